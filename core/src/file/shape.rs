@@ -1,0 +1,371 @@
+//! The small shapes that files are made of: borrowed text, maps that keep their order and refuse a
+//! key twice, and values that may be written short.
+
+use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+};
+
+use super::{AnswerFile, HasFile, HoursFile, HoursName, SpanFile, TagFile};
+
+/// Text that is borrowed from the file wherever it holds no escapes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Str<'a>(pub Cow<'a, str>);
+
+impl Deref for Str<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Str<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'a> From<&'a str> for Str<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Text<'a> {
+            type Value = Str<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Str<'a>, E> {
+                Ok(Str(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Str<'a>, E> {
+                Ok(Str(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text(PhantomData))
+    }
+}
+
+/// A JSON object whose keys are the author's, in the author's order. A key that stands twice is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<'a, T>(pub Vec<(Str<'a>, T)>);
+
+impl<T> Default for Entries<'_, T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'a, T> Entries<'a, T> {
+    /// The entry of this key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(k, _)| &**k == key).map(|(_, value)| value)
+    }
+
+    /// Keys and values, in the author's order.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Str<'a>, T)> {
+        self.0.iter()
+    }
+}
+
+impl<'b, 'a, T> IntoIterator for &'b Entries<'a, T> {
+    type Item = &'b (Str<'a>, T);
+    type IntoIter = std::slice::Iter<'b, (Str<'a>, T)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Map<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Map<'a, T> {
+            type Value = Entries<'a, T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Vec<(Str<'a>, T)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<Str<'a>, T>()? {
+                    entries.push((key, value));
+                }
+                // Sorting references keeps this cheap for a file with thousands of keys.
+                let mut keys: Vec<&str> = entries.iter().map(|(key, _)| &**key).collect();
+                keys.sort_unstable();
+                for pair in keys.windows(2) {
+                    if let [first, second] = pair
+                        && first == second
+                    {
+                        return Err(A::Error::custom(format_args!("duplicate key `{first}`")));
+                    }
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Map(PhantomData))
+    }
+}
+
+/// One word, or a list of words of which any will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+pub enum OneOrMany<'a> {
+    /// One.
+    One(Str<'a>),
+    /// Any of these.
+    Many(Vec<Str<'a>>),
+}
+
+impl<'a> OneOrMany<'a> {
+    /// The words as a list.
+    pub fn as_slice(&self) -> &[Str<'a>] {
+        match self {
+            Self::One(word) => std::slice::from_ref(word),
+            Self::Many(words) => words,
+        }
+    }
+}
+
+/// A name, or an object that says more.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+pub enum Short<'a, T> {
+    /// Only the name.
+    Name(Str<'a>),
+    /// The whole.
+    Full(T),
+}
+
+fn words<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
+    let mut words = Vec::new();
+    while let Some(word) = list.next_element()? {
+        words.push(word);
+    }
+    Ok(words)
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = OneOrMany<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a list of names")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(OneOrMany::One(Str(Cow::Borrowed(text))))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(OneOrMany::One(Str(Cow::Owned(text.to_owned()))))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                words(list).map(OneOrMany::Many)
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Either<'a, T> {
+            type Value = Short<'a, T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or an object")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Short::Name(Str(Cow::Borrowed(text))))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Short::Name(Str(Cow::Owned(text.to_owned()))))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Short::Full)
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = HasFile<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name, a list of names, or an object with `tag`")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(HasFile::Options(OneOrMany::One(Str(Cow::Borrowed(text)))))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(HasFile::Options(OneOrMany::One(Str(Cow::Owned(text.to_owned())))))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                words(list).map(|words| HasFile::Options(OneOrMany::Many(words)))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                TagFile::deserialize(MapAccessDeserializer::new(map)).map(HasFile::Tag)
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = HoursFile<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`always`, `unknown`, or a list of spans")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                match text {
+                    "always" => Ok(HoursFile::Named(HoursName::Always)),
+                    "unknown" => Ok(HoursFile::Named(HoursName::Unknown)),
+                    _ => Err(E::unknown_variant(text, &["always", "unknown"])),
+                }
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut spans = Vec::new();
+                while let Some(span) = list.next_element::<SpanFile<'a>>()? {
+                    spans.push(span);
+                }
+                Ok(HoursFile::Spans(spans))
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Any<'a> {
+            type Value = AnswerFile<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an option, a list of options, a whole number, a day, or true")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(AnswerFile::Word(Str(Cow::Borrowed(text))))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(AnswerFile::Word(Str(Cow::Owned(text.to_owned()))))
+            }
+            fn visit_bool<E>(self, seen: bool) -> Result<Self::Value, E> {
+                Ok(AnswerFile::Seen(seen))
+            }
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+                i32::try_from(number).map(AnswerFile::Number).map_err(|_| {
+                    E::custom(format_args!("the number {number} is too large"))
+                })
+            }
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+                i32::try_from(number).map(AnswerFile::Number).map_err(|_| {
+                    E::custom(format_args!("the number {number} is too large"))
+                })
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                words(list).map(AnswerFile::Words)
+            }
+        }
+        deserializer.deserialize_any(Any(PhantomData))
+    }
+}
+
+/// The default of a key that is true when it is not written.
+pub(super) fn yes() -> bool {
+    true
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde_json::json;
+
+    use super::{Entries, Str};
+
+    impl JsonSchema for Str<'_> {
+        fn schema_name() -> Cow<'static, str> {
+            "Text".into()
+        }
+        fn inline_schema() -> bool {
+            true
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string" })
+        }
+    }
+
+    impl<T: JsonSchema> JsonSchema for Entries<'_, T> {
+        fn schema_name() -> Cow<'static, str> {
+            format!("EntriesOf{}", T::schema_name()).into()
+        }
+        fn inline_schema() -> bool {
+            true
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let entry = generator.subschema_for::<T>();
+            json_schema!({ "type": "object", "additionalProperties": entry })
+        }
+    }
+
+    fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
+        let forms: Vec<_> = forms
+            .iter()
+            .map(|(keys, says)| json!({ "required": keys, "description": says }))
+            .collect();
+        schema.insert("oneOf".to_owned(), forms.into());
+    }
+
+    /// Tells an editor that a condition is written in exactly one form.
+    pub(in crate::file) fn condition_forms(schema: &mut Schema) {
+        one_of(
+            schema,
+            &[
+                (&["answer", "is"], "a listed option was chosen"),
+                (&["answer", "has"], "a listed option is ticked"),
+                (&["answer", "at-least"], "the number is at least this"),
+                (&["answer", "at-most"], "the number is at most this"),
+                (&["answer", "answered"], "the question is answered"),
+                (&["fact"], "the fact holds"),
+                (&["unknown"], "the condition will stay unknown"),
+                (&["all"], "all of these are true"),
+                (&["any"], "one of these is true"),
+                (&["not"], "this is false"),
+                (&["action"], "in a guarantee: the action is due"),
+                (&["action-with"], "in a guarantee: an action with this is due"),
+                (&["shown"], "in a guarantee: the step is shown"),
+                (&["not-true"], "in a guarantee: this is false or unknown"),
+            ],
+        );
+    }
+
+    /// Tells an editor that a guarantee is written in exactly one form.
+    pub(in crate::file) fn guarantee_forms(schema: &mut Schema) {
+        one_of(
+            schema,
+            &[
+                (&["always"], "true in every complete state"),
+                (&["never"], "true in no state"),
+                (&["if", "then"], "wherever the first is true, the second is"),
+                (&["possible"], "true in some complete state"),
+                (&["monotone", "in"], "a worse answer is never calmer"),
+                (&["independent"], "these answers do not matter to the action"),
+            ],
+        );
+    }
+}
+
+#[cfg(feature = "schema")]
+pub(super) use schema::{condition_forms, guarantee_forms};
