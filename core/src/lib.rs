@@ -1,6 +1,35 @@
 #![doc = include_str!("../README.md")]
 
+pub mod markup;
+pub mod hours;
+mod condition;
+mod diagnostic;
 pub mod file;
+mod text;
+mod phrase;
+mod flow;
+mod state;
+mod pack;
+mod load;
+mod answer;
+mod explain;
+mod session;
+mod render;
+pub mod plan;
+pub mod screen;
+
 /// The format and what it means.
 #[doc = include_str!("../FORMAT.md")]
 pub mod format {}
+
+pub use crate::answer::{Answer, AnswerError};
+pub use crate::condition::Truth;
+pub use crate::diagnostic::{Diagnostic, Severity};
+pub use crate::flow::{Flow, Guarantee, Kind, Purpose, Standing, Status, Urgency};
+pub use crate::load::{Files, LoadError, check_examples, load};
+pub use crate::markup::{Block, Span, Strength};
+pub use crate::pack::Pack;
+pub use crate::phrase::Phrase;
+pub use crate::plan::Plan;
+pub use crate::screen::Screen;
+pub use crate::session::{Changes, OpenError, Session, Setting};

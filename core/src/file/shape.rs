@@ -264,14 +264,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
                 Ok(AnswerFile::Seen(seen))
             }
             fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-                i32::try_from(number).map(AnswerFile::Number).map_err(|_| {
-                    E::custom(format_args!("the number {number} is too large"))
-                })
+                i32::try_from(number)
+                    .map(AnswerFile::Number)
+                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
             }
             fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-                i32::try_from(number).map(AnswerFile::Number).map_err(|_| {
-                    E::custom(format_args!("the number {number} is too large"))
-                })
+                i32::try_from(number)
+                    .map(AnswerFile::Number)
+                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
                 words(list).map(AnswerFile::Words)

@@ -1,0 +1,157 @@
+//! Answers, and why one cannot be taken.
+
+use jiff::civil::Date;
+use thiserror::Error;
+
+use crate::file::{AnswerFile, Kind, Str};
+
+/// The longest text of a note, in bytes.
+pub const LONGEST_NOTE: usize = 16 * 1024;
+
+/// What a person answers on a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The option of a `choice`.
+    Option(String),
+    /// The ticks of `choices`; `unsure` may stand beside them.
+    Options {
+        /// The ticked options, in any order.
+        ticked: Vec<String>,
+        /// "I am not sure" was said too.
+        unsure: bool,
+    },
+    /// None of the options of `choices`.
+    None,
+    /// "I am not sure", on any question that offers it.
+    Unsure,
+    /// A whole number.
+    Number(i32),
+    /// A day.
+    Day(Date),
+    /// What was written in a note; empty text leaves the note empty.
+    Text(String),
+    /// A message was read, or a note left empty.
+    Seen,
+}
+
+/// Why an answer cannot be taken. The session is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnswerError {
+    /// No step is called so.
+    #[error("there is no step `{step}`{}", did_you_mean(.nearest.as_deref()))]
+    NoSuchStep {
+        /// The name that was given.
+        step: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+    },
+    /// The step is not shown, given the other answers.
+    #[error("`{step}` is not shown, given the other answers")]
+    NotShown {
+        /// The step.
+        step: String,
+    },
+    /// The answer is of another kind than the step takes.
+    #[error("`{step}` takes {takes}")]
+    WrongKind {
+        /// The step.
+        step: String,
+        /// What the step takes, in words.
+        takes: &'static str,
+    },
+    /// The step does not offer this option, given the other answers.
+    #[error("`{step}` does not offer `{option}`{}", did_you_mean(.nearest.as_deref()))]
+    NoSuchOption {
+        /// The step.
+        step: String,
+        /// The name that was given.
+        option: String,
+        /// The nearest option that is offered.
+        nearest: Option<String>,
+    },
+    /// `none` stands alone.
+    #[error("on `{step}`, `none` cannot stand beside other ticks")]
+    NoneWithOthers {
+        /// The step.
+        step: String,
+    },
+    /// Nothing was ticked: one ticks, or says `none` or `unsure`.
+    #[error("on `{step}`, nothing is ticked: tick an option, or say `none` or `unsure`")]
+    Empty {
+        /// The step.
+        step: String,
+    },
+    /// The number is too small or too great.
+    #[error("`{step}` takes a number from {min} to {max}")]
+    OutOfRange {
+        /// The step.
+        step: String,
+        /// The least number taken.
+        min: i32,
+        /// The greatest number taken.
+        max: i32,
+    },
+    /// The text is too long.
+    #[error("the text of `{step}` is longer than {limit} bytes")]
+    TooLong {
+        /// The step.
+        step: String,
+        /// How many bytes are taken.
+        limit: usize,
+    },
+}
+
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!(": did you mean `{name}`?")).unwrap_or_default()
+}
+
+/// What a kind of step takes, in words.
+pub(crate) const fn takes(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Choice => "one option, or `unsure`",
+        Kind::Choices => "a list of options, perhaps with `unsure`, or `none`",
+        Kind::Number => "a whole number, or `unsure`",
+        Kind::Date => "a day such as 2026-11-22, or `unsure`",
+        Kind::Note => "text, or true to leave it empty",
+        Kind::Message | Kind::Flow | Kind::Given => "true, for having been seen",
+    }
+}
+
+impl Answer {
+    /// Reads an answer as it is written in a file, for a step of this kind.
+    pub(crate) fn read(step: &str, kind: Kind, file: &AnswerFile<'_>) -> Result<Self, AnswerError> {
+        let wrong = || AnswerError::WrongKind { step: step.to_owned(), takes: takes(kind) };
+        match (kind, file) {
+            (Kind::Note, AnswerFile::Word(text)) => Ok(Self::Text(text.to_string())),
+            (Kind::Note | Kind::Message, AnswerFile::Seen(true)) => Ok(Self::Seen),
+            (Kind::Note | Kind::Message, _) | (_, AnswerFile::Seen(_)) => Err(wrong()),
+            (_, AnswerFile::Word(word)) if **word == *"unsure" => Ok(Self::Unsure),
+            (Kind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
+            (Kind::Choices, AnswerFile::Word(word)) if **word == *"none" => Ok(Self::None),
+            (Kind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
+            (Kind::Number, AnswerFile::Number(number)) => Ok(Self::Number(*number)),
+            (Kind::Date, AnswerFile::Word(word)) => {
+                let day = (word.len() == 10).then(|| word.parse().ok()).flatten();
+                day.map(Self::Day).ok_or_else(wrong)
+            }
+            _ => Err(wrong()),
+        }
+    }
+
+    fn ticks(step: &str, words: &[Str<'_>]) -> Result<Self, AnswerError> {
+        let unsure = words.iter().any(|w| **w == *"unsure");
+        let none = words.iter().any(|w| **w == *"none");
+        let ticked: Vec<String> = words
+            .iter()
+            .filter(|w| !["unsure", "none"].contains(&&***w))
+            .map(ToString::to_string)
+            .collect();
+        match (ticked.is_empty(), none, unsure) {
+            (true, false, false) => Err(AnswerError::Empty { step: step.to_owned() }),
+            (true, true, false) => Ok(Self::None),
+            (true, false, true) => Ok(Self::Unsure),
+            (_, true, _) => Err(AnswerError::NoneWithOthers { step: step.to_owned() }),
+            (false, false, unsure) => Ok(Self::Options { ticked, unsure }),
+        }
+    }
+}

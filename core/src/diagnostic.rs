@@ -1,0 +1,137 @@
+//! A fault in a pack, told to the person who can mend it: `(file, pointer, facts) -> sentences`.
+//!
+//! It knows nothing of lines and columns; a program that has the bytes can add them.
+
+use std::fmt;
+
+/// How bad a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack is not usable.
+    Error,
+    /// The pack is usable, and somebody should look.
+    Warning,
+}
+
+/// A fault in a pack.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The path of the file in the pack; empty for the pack as a whole.
+    pub file: String,
+    /// Where in the file, as a JSON pointer; empty for the file as a whole.
+    pub pointer: String,
+    /// What kind of fault it is, in words joined by hyphens, such as `unknown-option`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong. Lower case, no full stop, ids in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error in a file.
+    pub fn error(file: &str, pointer: String, code: &'static str, message: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            pointer,
+            code,
+            severity: Severity::Error,
+            message,
+            help: None,
+        }
+    }
+
+    /// A warning about a file.
+    pub fn warning(file: &str, pointer: String, code: &'static str, message: String) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Offers the nearest of the names that would have been right, if one is near.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        mut self,
+        wrong: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        if let Some(name) = nearest(wrong, names) {
+            self.help = Some(format!("did you mean `{name}`?"));
+        }
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{severity}[{}] {}#{}: {}", self.code, self.file, self.pointer, self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, " ({help})")?;
+        }
+        Ok(())
+    }
+}
+
+/// The name that is nearest to a wrong one, if it differs in at most a third of its letters.
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name longer than any id is no slip of the finger; do not spend quadratic time on it.
+    if wrong.len() > 80 {
+        return None;
+    }
+    let furthest = (wrong.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .filter(|name| name.len() <= 80)
+        .map(|name| (distance(wrong, name), name))
+        .filter(|(distance, _)| *distance <= furthest)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many letters must be put in, taken out or replaced to make one word the other (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, b) in row.iter_mut().skip(1).zip(&to) {
+            let replace = diagonal.saturating_add(usize::from(a != *b));
+            diagonal = *cell;
+            left = replace.min(left.saturating_add(1)).min(cell.saturating_add(1));
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood() {
+        assert_eq!(nearest("dangr", ["age", "danger", "seen"]), Some("danger"));
+        assert_eq!(nearest("saefty", ["safety"]), Some("safety"));
+    }
+
+    #[test]
+    fn another_word_is_not_guessed() {
+        assert_eq!(nearest("violence", ["age", "danger"]), None);
+        assert_eq!(nearest("a", []), None);
+    }
+}

@@ -1,0 +1,284 @@
+//! Why a condition is true: `(Flow, state, condition) -> the answers that make it so`.
+//!
+//! From the last live answer in the flow to the first, one is taken away, the whole flow is computed
+//! again, and the answer is left out if the condition is still true. Because answering never takes
+//! anything back (law 3), what remains makes the condition true from an empty session, and no part
+//! of it can go.
+//!
+//! A condition that is true because something *will stay unknown* rests, strictly, on every answer
+//! that was read. Nobody is helped by that list. What is told instead is what leaves it unknown: the
+//! unsure answers, and those that closed a stage.
+
+use std::collections::BTreeSet;
+
+use crate::condition::{Condition, Test, Truth};
+use crate::flow::Flow;
+use crate::state::{Place, Slot, State};
+
+/// How deep causes are followed. A flow nests facts and stages, but not like this.
+const DEEPEST: usize = 200;
+
+/// The steps whose answers make a condition true, in the order of the flow.
+pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<usize> {
+    let reads = Reads::of(flow, when);
+    let mut scratch = only_live(flow, state);
+    let unknowns: Vec<u32> =
+        reads.unknowns.iter().copied().filter(|at| stays_unknown(flow, state, *at)).collect();
+    // Which of the unknowns matter: each is taken away in turn, as an answer would be.
+    let mut needed: Vec<u32> = Vec::new();
+    if !unknowns.is_empty() {
+        let mut kept = unknowns.clone();
+        for at in unknowns.iter().rev() {
+            let without: Vec<u32> = kept.iter().copied().filter(|k| k != at).collect();
+            scratch.freeze(flow, &unknowns, &without);
+            if scratch.truth(flow, when).is_true() {
+                kept = without;
+            }
+        }
+        needed = kept;
+        scratch.freeze(flow, &unknowns, &needed);
+    }
+    let mut told: BTreeSet<usize> =
+        minimal(flow, &mut scratch, &reads.steps, |s| s.truth(flow, when).is_true())
+            .into_iter()
+            .collect();
+    for at in needed {
+        let mut causes =
+            Causes { flow, state, told: &mut told, facts: BTreeSet::new(), steps: BTreeSet::new() };
+        causes.of_test(&mut at.saturating_add(1), 0);
+    }
+    if told.is_empty() && !unknowns.is_empty() {
+        let mut scratch = only_live(flow, state);
+        told.extend(minimal(flow, &mut scratch, &reads.steps, |s| s.truth(flow, when).is_true()));
+    }
+    told.into_iter().collect()
+}
+
+/// The state with its dormant answers forgotten.
+fn only_live(flow: &Flow, state: &State) -> State {
+    let mut scratch = state.clone();
+    for step in (0..flow.steps.len()).rev() {
+        if scratch.slot(step).given && !state.step(step).live {
+            scratch.put(flow, step, Slot::default());
+        }
+    }
+    scratch
+}
+
+/// Takes away answers as long as something holds; gives back the steps whose answers must stay.
+fn minimal(
+    flow: &Flow,
+    scratch: &mut State,
+    steps: &BTreeSet<usize>,
+    holds: impl Fn(&State) -> bool,
+) -> Vec<usize> {
+    let mut kept = Vec::new();
+    for step in steps.iter().rev() {
+        let slot = scratch.slot(*step);
+        if !slot.given || !scratch.step(*step).live {
+            continue;
+        }
+        scratch.put(flow, *step, Slot::default());
+        if !holds(scratch) {
+            scratch.put(flow, *step, slot);
+            kept.push(*step);
+        }
+    }
+    // What an earlier answer showed may be gone with it.
+    kept.retain(|step| scratch.step(*step).live);
+    kept.reverse();
+    kept
+}
+
+fn stays_unknown(flow: &Flow, state: &State, at: u32) -> bool {
+    match flow.tests.get(at as usize) {
+        Some(Test::StaysUnknown { end }) => {
+            state.truth(flow, Condition { start: at, end: *end }).is_true()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a gate is open for all that stands behind it.
+fn closed(state: &State, gate: u32) -> bool {
+    state.gate_place(gate as usize) != Place::Shown
+}
+
+/// All that a condition reads, directly or through what decides whether it is shown.
+pub(crate) struct Reads {
+    /// Questions, by their index.
+    pub(crate) steps: BTreeSet<usize>,
+    /// Where an `unknown` stands in the condition itself, or in a fact that it reads.
+    unknowns: Vec<u32>,
+}
+
+impl Reads {
+    pub(crate) fn of(flow: &Flow, when: Condition) -> Self {
+        let mut reads = Self { steps: BTreeSet::new(), unknowns: Vec::new() };
+        let (mut facts, mut gates) = (BTreeSet::new(), BTreeSet::new());
+        // (condition, whether its unknowns are the condition's own)
+        let mut todo = vec![(when, true)];
+        while let Some((condition, own)) = todo.pop() {
+            for (offset, test) in flow.tests_of(condition).iter().enumerate() {
+                match *test {
+                    Test::Is { step, .. }
+                    | Test::Has { step, .. }
+                    | Test::AtLeast { step, .. }
+                    | Test::AtMost { step, .. }
+                    | Test::Answered { step } => {
+                        if reads.steps.insert(step as usize)
+                            && let Some(found) = flow.steps.get(step as usize)
+                        {
+                            let options = found.options.iter().filter_map(|o| o.when);
+                            todo.extend(found.when.into_iter().chain(options).map(|c| (c, false)));
+                            gates.extend(found.gate.map(|g| (g, false)));
+                        }
+                    }
+                    Test::Fact(fact) => {
+                        if facts.insert((fact, own))
+                            && let Some(found) = flow.facts.get(fact as usize)
+                        {
+                            todo.push((found.when, own));
+                        }
+                    }
+                    Test::Gate(gate) => {
+                        gates.insert((gate, false));
+                    }
+                    Test::StaysUnknown { .. } if own => {
+                        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+                        reads.unknowns.push(condition.start.saturating_add(offset));
+                    }
+                    _ => {}
+                }
+            }
+            if todo.is_empty() {
+                while let Some((gate, done)) = gates.iter().copied().find(|(_, done)| !done) {
+                    gates.remove(&(gate, done));
+                    if !gates.insert((gate, true)) {
+                        continue;
+                    }
+                    let Some(found) = flow.gates.get(gate as usize) else { continue };
+                    todo.extend(found.when.map(|c| (c, false)));
+                    if let Some(parent) = found.parent
+                        && !gates.contains(&(parent, true))
+                    {
+                        gates.insert((parent, false));
+                    }
+                }
+            }
+        }
+        reads.unknowns.sort_unstable();
+        reads.unknowns.dedup();
+        reads
+    }
+}
+
+/// Follows an unknown value to the answers that leave it so.
+struct Causes<'c> {
+    flow: &'c Flow,
+    state: &'c State,
+    told: &'c mut BTreeSet<usize>,
+    facts: BTreeSet<u32>,
+    steps: BTreeSet<u32>,
+}
+
+impl Causes<'_> {
+    /// The test at `at`, and what belongs to it; `at` moves behind it.
+    fn of_test(&mut self, at: &mut u32, depth: usize) {
+        let start = *at;
+        let end = skip(self.flow, start);
+        *at = end;
+        let condition = Condition { start, end };
+        if depth > DEEPEST || self.state.truth(self.flow, condition) != Truth::Unknown {
+            return;
+        }
+        let deeper = depth.saturating_add(1);
+        match self.flow.tests.get(start as usize).copied() {
+            Some(Test::All { end } | Test::Any { end } | Test::StaysUnknown { end }) => {
+                let mut inner = start.saturating_add(1);
+                while inner < end {
+                    self.of_test(&mut inner, deeper);
+                }
+            }
+            Some(Test::Not | Test::NotTrue) => {
+                self.of_test(&mut start.saturating_add(1), deeper);
+            }
+            Some(Test::Fact(fact)) => {
+                if self.facts.insert(fact)
+                    && let Some(found) = self.flow.facts.get(fact as usize)
+                {
+                    self.of_test(&mut found.when.start.clone(), deeper);
+                }
+            }
+            Some(Test::Gate(gate)) => self.of_gate(gate, deeper),
+            Some(
+                Test::Is { step, .. }
+                | Test::Has { step, .. }
+                | Test::AtLeast { step, .. }
+                | Test::AtMost { step, .. }
+                | Test::Answered { step },
+            ) => self.of_step(step, deeper),
+            _ => {}
+        }
+    }
+
+    fn of_step(&mut self, step: u32, depth: usize) {
+        if !self.steps.insert(step) {
+            return;
+        }
+        let cell = self.state.step(step as usize);
+        let Some(found) = self.flow.steps.get(step as usize) else { return };
+        if cell.live {
+            if self.state.slot(step as usize).unsure {
+                self.told.insert(step as usize);
+            }
+        } else if found.gate.is_some_and(|gate| closed(self.state, gate)) {
+            found.gate.into_iter().for_each(|gate| self.of_gate(gate, depth));
+        } else if let Some(when) = found.when {
+            self.of_test(&mut when.start.clone(), depth);
+        }
+        for when in found.options.iter().filter_map(|o| o.when) {
+            self.of_test(&mut when.start.clone(), depth);
+        }
+    }
+
+    fn of_gate(&mut self, gate: u32, depth: usize) {
+        let Some(found) = self.flow.gates.get(gate as usize) else { return };
+        if depth > DEEPEST {
+            return;
+        }
+        if let Some(parent) = found.parent
+            && closed(self.state, parent)
+        {
+            self.of_gate(parent, depth.saturating_add(1));
+            return;
+        }
+        let Some(when) = found.when else { return };
+        match self.state.truth(self.flow, when) {
+            Truth::Unknown => self.of_test(&mut when.start.clone(), depth.saturating_add(1)),
+            Truth::False => {
+                // The answers that closed it.
+                let reads = Reads::of(self.flow, when);
+                let mut scratch = only_live(self.flow, self.state);
+                let flow = self.flow;
+                self.told.extend(minimal(flow, &mut scratch, &reads.steps, |s| {
+                    s.truth(flow, when) == Truth::False
+                }));
+            }
+            Truth::True => {}
+        }
+    }
+}
+
+/// Behind the test at `at`, and all that belongs to it.
+fn skip(flow: &Flow, at: u32) -> u32 {
+    let mut at = at;
+    // Not before Not is a chain; everything else says where it ends.
+    while let Some(Test::Not | Test::NotTrue) = flow.tests.get(at as usize) {
+        at = at.saturating_add(1);
+    }
+    match flow.tests.get(at as usize) {
+        Some(Test::All { end } | Test::Any { end } | Test::StaysUnknown { end }) => *end,
+        _ => at.saturating_add(1),
+    }
+}

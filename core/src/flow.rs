@@ -1,0 +1,353 @@
+//! A flow as it is walked: checked, with the flows it uses laid out in place, every name an index.
+//!
+//! It is made by `load` and by nothing else. INVARIANT: every index in here is in range, and every
+//! condition reads only nodes that stand before its own; a session can rely on both.
+
+use crate::condition::{Condition, Test};
+use crate::text::TextId;
+
+pub use crate::file::{Kind, Purpose, Standing, Status, Urgency};
+
+/// A flow, ready to be walked.
+#[derive(Debug)]
+pub struct Flow {
+    pub(crate) id: String,
+    pub(crate) version: u32,
+    pub(crate) status: Status,
+    pub(crate) purpose: Purpose,
+    pub(crate) title: TextId,
+    pub(crate) summary: TextId,
+    /// What a person can be shown, in order, with the steps of used flows in place.
+    pub(crate) steps: Vec<Step>,
+    /// The stages of the flow itself, for the progress.
+    pub(crate) stages: Vec<Stage>,
+    /// What opens and closes runs of steps: stages and flow steps.
+    pub(crate) gates: Vec<Gate>,
+    pub(crate) facts: Vec<Fact>,
+    /// Actions and doors in the order of the plan: by urgency, then the author's; doors last.
+    pub(crate) actions: Vec<Action>,
+    pub(crate) guarantees: Vec<Guarantee>,
+    pub(crate) tests: Vec<Test>,
+    /// The order of evaluation.
+    pub(crate) nodes: Vec<Node>,
+    /// For each node where its dependents begin in `dependents`; one longer than `nodes`.
+    pub(crate) dependents_from: Vec<u32>,
+    pub(crate) dependents: Vec<u32>,
+    /// Step paths, sorted, for finding one by its name.
+    pub(crate) by_path: Vec<u32>,
+}
+
+/// What is computed from the answers: in this order, each from those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Node {
+    Gate(u32),
+    Step(u32),
+    Fact(u32),
+    Action(u32),
+}
+
+/// A stage or a flow step: open, closed, or not applying.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    pub(crate) parent: Option<u32>,
+    pub(crate) when: Option<Condition>,
+    /// A closed stage leaves the tests behind it unknown; a flow step that is not wanted answers them with no.
+    pub(crate) is_stage: bool,
+    pub(crate) node: u32,
+}
+
+/// A part of the way that a person sees as progress.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    pub(crate) id: String,
+    pub(crate) title: TextId,
+    pub(crate) gate: u32,
+}
+
+/// One screen.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// The name by which conditions and answers call it: `danger`, `sharing/consent`.
+    pub(crate) path: String,
+    /// The name of the flow that wrote it, and its own there.
+    pub(crate) kind: Kind,
+    /// Somebody else may answer it.
+    pub(crate) given: bool,
+    pub(crate) set_by_municipality: bool,
+    /// The stage of the outermost flow; `None` for a given that is asked before the first.
+    pub(crate) stage: Option<u32>,
+    pub(crate) gate: Option<u32>,
+    pub(crate) when: Option<Condition>,
+    pub(crate) options: Vec<Choice>,
+    /// Some option has a `when`.
+    pub(crate) options_vary: bool,
+    /// All options, as bits.
+    pub(crate) all_options: u64,
+    /// The options come from a register.
+    pub(crate) register: bool,
+    pub(crate) unsure: bool,
+    pub(crate) range: Option<(i32, i32)>,
+    pub(crate) definitions: Vec<u32>,
+    pub(crate) words: StepWords,
+    pub(crate) variants: Vec<(Condition, StepWords)>,
+    pub(crate) sources: Vec<SourceUse>,
+    pub(crate) standing: Option<Standing>,
+    pub(crate) node: u32,
+}
+
+impl Step {
+    /// Whether an answer is asked for that conditions can read.
+    pub(crate) const fn is_question(&self) -> bool {
+        !matches!(self.kind, Kind::Note | Kind::Message)
+    }
+
+    /// The bit of an option.
+    pub(crate) fn bit(&self, option: &str) -> Option<u64> {
+        let index = self.options.iter().position(|o| o.id == option)?;
+        1_u64.checked_shl(u32::try_from(index).ok()?)
+    }
+
+    /// The options of these bits, in order.
+    pub(crate) fn of_bits(&self, bits: u64) -> impl Iterator<Item = &Choice> {
+        self.options.iter().enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, o)| o)
+    }
+}
+
+/// One option of a question.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub(crate) id: String,
+    pub(crate) when: Option<Condition>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) words: OptionWords,
+    pub(crate) sources: Vec<SourceUse>,
+    pub(crate) standing: Option<Standing>,
+}
+
+/// The texts of a step.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct StepWords {
+    pub(crate) title: TextId,
+    pub(crate) body: TextId,
+    pub(crate) help: TextId,
+    pub(crate) unit: TextId,
+    pub(crate) reason: TextId,
+    pub(crate) unsure: OptionWords,
+    pub(crate) none: OptionWords,
+}
+
+/// The texts of an option.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct OptionWords {
+    pub(crate) label: TextId,
+    pub(crate) reason: TextId,
+    pub(crate) help: TextId,
+    pub(crate) aloud: TextId,
+}
+
+/// A source and when it counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SourceUse {
+    pub(crate) source: u32,
+    pub(crate) when: Option<Condition>,
+}
+
+/// A condition with a name.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub(crate) path: String,
+    pub(crate) when: Condition,
+    pub(crate) sources: Vec<SourceUse>,
+    pub(crate) title: TextId,
+    pub(crate) help: TextId,
+    pub(crate) variants: Vec<(Condition, TextId, TextId)>,
+    pub(crate) standing: Option<Standing>,
+    /// The facts that its condition reads, directly.
+    pub(crate) reads: Vec<u32>,
+    pub(crate) node: u32,
+}
+
+/// Something to do, or a door.
+#[derive(Debug)]
+pub(crate) struct Action {
+    pub(crate) path: String,
+    /// The flow that wrote it and its id there: two uses of it are one entry of the plan.
+    pub(crate) origin: (String, String),
+    pub(crate) when: Condition,
+    /// `None` for a door.
+    pub(crate) urgency: Option<Urgency>,
+    pub(crate) duty: bool,
+    pub(crate) if_unknown: Option<u32>,
+    pub(crate) contacts: Vec<u32>,
+    pub(crate) by: Option<DayAfter>,
+    pub(crate) guide: Option<String>,
+    pub(crate) reminders: Vec<Reminder>,
+    pub(crate) avoid: Vec<u32>,
+    pub(crate) sources: Vec<SourceUse>,
+    pub(crate) definitions: Vec<u32>,
+    pub(crate) words: ActionWords,
+    pub(crate) variants: Vec<(Condition, ActionWords)>,
+    pub(crate) standing: Option<Standing>,
+    /// The facts that its condition reads, directly or through others, in the author's order.
+    pub(crate) facts: Vec<u32>,
+    pub(crate) node: u32,
+}
+
+/// A day counted after another.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DayAfter {
+    pub(crate) days: u16,
+    /// A `date` question; `None` for the day the walk began.
+    pub(crate) after: Option<u32>,
+}
+
+/// Something to look at again.
+#[derive(Debug)]
+pub(crate) struct Reminder {
+    pub(crate) id: String,
+    pub(crate) day: DayAfter,
+    pub(crate) text: TextId,
+}
+
+/// The texts of an action.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ActionWords {
+    pub(crate) title: TextId,
+    pub(crate) body: TextId,
+    pub(crate) say: TextId,
+    pub(crate) not: TextId,
+    pub(crate) next: TextId,
+    pub(crate) help: TextId,
+}
+
+/// What the author promises for every possible walk.
+#[derive(Debug)]
+pub struct Guarantee {
+    pub(crate) id: String,
+    pub(crate) form: Form,
+    pub(crate) sentence: TextId,
+    pub(crate) rests_on: Vec<String>,
+}
+
+/// The form of a guarantee.
+#[derive(Debug)]
+pub(crate) enum Form {
+    Always(Condition),
+    Never(Condition),
+    If { premise: Condition, then: Condition, once: bool },
+    Possible(Condition),
+    MonotoneIn { step: u32, order: Vec<Rank>, actions: bool },
+    MoreOf { step: u32, actions: bool },
+    Independent { action: u32, of: Vec<u32> },
+}
+
+/// An answer to a `choice`, as `order` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    Option(u64),
+    Unsure,
+}
+
+impl Guarantee {
+    /// The name of the guarantee.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it rests on: sources, or lines of the professional brief.
+    pub fn rests_on(&self) -> &[String] {
+        &self.rests_on
+    }
+}
+
+impl Flow {
+    /// A flow without a step.
+    pub(crate) fn empty() -> Self {
+        Self {
+            id: String::new(),
+            version: 0,
+            status: Status::Draft,
+            purpose: Purpose::Practice,
+            title: TextId::NONE,
+            summary: TextId::NONE,
+            steps: Vec::new(),
+            stages: Vec::new(),
+            gates: Vec::new(),
+            facts: Vec::new(),
+            actions: Vec::new(),
+            guarantees: Vec::new(),
+            tests: Vec::new(),
+            nodes: Vec::new(),
+            dependents_from: Vec::new(),
+            dependents: Vec::new(),
+            by_path: Vec::new(),
+        }
+    }
+
+    /// The name of the flow.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its version.
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// How far it has come.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// What it is for.
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// What its author promises.
+    pub fn guarantees(&self) -> &[Guarantee] {
+        &self.guarantees
+    }
+
+    /// How many steps it has, with those of the flows it uses.
+    pub fn step_count(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// The paths of the steps, in order.
+    pub fn step_paths(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().map(|step| step.path.as_str())
+    }
+
+    /// The paths of the facts, in order.
+    pub fn fact_paths(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().map(|fact| fact.path.as_str())
+    }
+
+    /// The paths of the actions, and of the doors after them, in the order of the plan.
+    pub fn action_paths(&self) -> impl Iterator<Item = &str> {
+        self.actions.iter().map(|action| action.path.as_str())
+    }
+
+    pub(crate) fn step_named(&self, path: &str) -> Option<usize> {
+        let place = self
+            .by_path
+            .binary_search_by(|i| self.steps.get(*i as usize).map_or("", |s| &s.path).cmp(path))
+            .ok()?;
+        self.by_path.get(place).map(|i| *i as usize)
+    }
+
+    pub(crate) fn action_named(&self, path: &str) -> Option<usize> {
+        self.actions.iter().position(|action| action.path == path)
+    }
+
+    pub(crate) fn tests_of(&self, condition: Condition) -> &[Test] {
+        self.tests.get(condition.start as usize..condition.end as usize).unwrap_or_default()
+    }
+
+    pub(crate) fn dependents_of(&self, node: usize) -> &[u32] {
+        let from = self.dependents_from.get(node).copied().unwrap_or(0) as usize;
+        let to = self.dependents_from.get(node.saturating_add(1)).copied().unwrap_or(0) as usize;
+        self.dependents.get(from..to).unwrap_or_default()
+    }
+}

@@ -1,0 +1,293 @@
+//! The opening hours of a contact and a civil time in, whether it is open and when it opens out.
+//!
+//! It knows no time zone and no clock, nor what the contact is.
+
+mod words;
+
+use jiff::civil::{Date, DateTime, Time};
+
+pub use self::words::{Words, describe};
+
+/// When a contact is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hours {
+    /// The hours of an ordinary week.
+    pub week: Week,
+    /// Days on which it is closed, sorted: no span begins on them.
+    pub closed_on: Vec<Date>,
+    /// The last day for which the hours are known.
+    pub until: Option<Date>,
+}
+
+/// The hours of a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Week {
+    /// Day and night, every day.
+    Always,
+    /// Nobody has told.
+    Unknown,
+    /// Spans, in any order.
+    Spans(Vec<OpenSpan>),
+}
+
+/// Hours in a row that begin on one day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenSpan {
+    /// The day on which it begins: 0 is Monday, 6 is Sunday.
+    pub day: u8,
+    /// The first minute of the day at which it is open.
+    pub from: u16,
+    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next day.
+    pub to: u16,
+}
+
+/// Whether a contact is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// It is open.
+    Open,
+    /// It is closed.
+    Closed,
+    /// It is not known.
+    Unknown,
+}
+
+impl Hours {
+    fn is_closed_on(&self, date: Date) -> bool {
+        self.closed_on.binary_search(&date).is_ok()
+    }
+
+    /// What is always open needs no timetable that could run out.
+    fn is_known_on(&self, date: Date) -> bool {
+        matches!(self.week, Week::Always) || self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// Whether it is open at this time. A span that began yesterday counts, unless yesterday was closed.
+///
+/// Hours that nobody has told stay unknown on a closed day too, for a night that began the day before
+/// may reach into it; and they stay unknown in the night after the last day that is known.
+pub fn open(hours: &Hours, at: DateTime) -> Open {
+    let is_open = match &hours.week {
+        Week::Unknown => return Open::Unknown,
+        _ if !hours.is_known_on(at.date()) => return Open::Unknown,
+        Week::Always => !hours.is_closed_on(at.date()),
+        Week::Spans(spans) => spans.iter().any(|span| holds(hours, *span, at)),
+    };
+    if is_open { Open::Open } else { Open::Closed }
+}
+
+/// Whether a span that began today or yesterday holds this time.
+fn holds(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
+    let now = minute_of(at.time());
+    let crosses_midnight = span.to <= span.from;
+    let begins_on = |date: Date| span.day == weekday(date) && !hours.is_closed_on(date);
+    let today = span.from <= now && (now < span.to || crosses_midnight);
+    let since_yesterday = crosses_midnight && now < span.to;
+    (today && begins_on(at.date()))
+        || (since_yesterday && at.date().yesterday().is_ok_and(begins_on))
+}
+
+/// When one who finds it closed at this time will first find it open: within the next 14 days, and as
+/// far as the hours are known. Nothing while it is open.
+pub fn next_opening(hours: &Hours, at: DateTime) -> Option<DateTime> {
+    if open(hours, at) != Open::Closed {
+        return None;
+    }
+    let mut date = at.date();
+    for _ in 0..=14 {
+        if !hours.is_known_on(date) {
+            return None;
+        }
+        let opening = first_opening(hours, date, at);
+        if opening.is_some() {
+            return opening;
+        }
+        date = date.tomorrow().ok()?;
+    }
+    None
+}
+
+/// The first opening on a day that comes after a time.
+fn first_opening(hours: &Hours, date: Date, after: DateTime) -> Option<DateTime> {
+    if hours.is_closed_on(date) {
+        return None;
+    }
+    let opens = |minute: u16| Some(date.to_datetime(time_of(minute)?)).filter(|at| *at > after);
+    match &hours.week {
+        Week::Unknown => None,
+        Week::Always => opens(0),
+        Week::Spans(spans) => {
+            let day = weekday(date);
+            spans.iter().filter(|span| span.day == day).filter_map(|span| opens(span.from)).min()
+        }
+    }
+}
+
+/// The minute of the day that is written as `08:00`. `24:00` is the end of a day, and 1440.
+pub fn minutes(text: &str) -> Option<u16> {
+    let two = |digits: &str| {
+        let right = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if right { digits.parse::<u16>().ok() } else { None }
+    };
+    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute) = (two(hour)?, two(minute)?);
+    let valid = (hour < 24 && minute < 60) || (hour, minute) == (24, 0);
+    valid.then(|| hour.saturating_mul(60).saturating_add(minute))
+}
+
+/// Monday is 0, as in [`OpenSpan`].
+fn weekday(date: Date) -> u8 {
+    u8::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()
+}
+
+fn minute_of(time: Time) -> u16 {
+    let part = |part: i8| u16::try_from(part).unwrap_or_default();
+    part(time.hour()).saturating_mul(60).saturating_add(part(time.minute()))
+}
+
+fn time_of(minutes: u16) -> Option<Time> {
+    Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, DateTime};
+
+    use super::{Hours, Open, OpenSpan, Week, minutes, next_opening, open};
+
+    // 2026-11-23 is a Monday.
+    const MONDAY: &str = "2026-11-23";
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn at(text: &str) -> DateTime {
+        text.parse().unwrap()
+    }
+
+    fn week(days: &[u8], from: &str, to: &str) -> Hours {
+        let (from, to) = (minutes(from).unwrap(), minutes(to).unwrap());
+        let spans = days.iter().map(|day| OpenSpan { day: *day, from, to }).collect();
+        Hours { week: Week::Spans(spans), closed_on: vec![], until: None }
+    }
+
+    fn check(hours: &Hours, expect: &[(&str, Open)]) {
+        for (time, expect) in expect {
+            assert_eq!(open(hours, at(time)), *expect, "{time}");
+        }
+    }
+
+    #[test]
+    fn office_hours() {
+        let hours = week(&[0, 1, 2, 3, 4], "08:00", "15:30");
+        check(
+            &hours,
+            &[
+                ("2026-11-23T07:59:59", Open::Closed),
+                ("2026-11-23T08:00", Open::Open),
+                ("2026-11-23T15:29:59", Open::Open),
+                ("2026-11-23T15:30", Open::Closed),
+                ("2026-11-28T10:00", Open::Closed),
+            ],
+        );
+        assert_eq!(next_opening(&hours, at("2026-11-23T07:00")), Some(at("2026-11-23T08:00")));
+        assert_eq!(next_opening(&hours, at("2026-11-23T10:00")), None);
+        assert_eq!(next_opening(&hours, at("2026-11-27T15:30")), Some(at("2026-11-30T08:00")));
+    }
+
+    #[test]
+    fn a_span_can_cross_midnight_and_the_end_of_the_week() {
+        check(
+            &week(&[6], "22:00", "06:00"),
+            &[
+                ("2026-11-22T05:00", Open::Closed),
+                ("2026-11-22T22:00", Open::Open),
+                ("2026-11-23T00:00", Open::Open),
+                ("2026-11-23T05:59", Open::Open),
+                ("2026-11-23T06:00", Open::Closed),
+                ("2026-11-24T01:00", Open::Closed),
+            ],
+        );
+    }
+
+    #[test]
+    fn midnight_is_written_in_two_ways_and_a_day_can_be_whole() {
+        for to in ["24:00", "00:00"] {
+            let late = [("2026-11-23T23:59", Open::Open), ("2026-11-24T00:00", Open::Closed)];
+            check(&week(&[0], "16:00", to), &late);
+        }
+        let whole = [("2026-11-24T07:59", Open::Open), ("2026-11-24T08:00", Open::Closed)];
+        check(&week(&[0], "08:00", "08:00"), &whole);
+    }
+
+    #[test]
+    fn a_closed_day_closes_what_begins_on_it() {
+        let mut hours = week(&[0, 1, 2, 3, 4, 5, 6], "22:00", "06:00");
+        hours.closed_on = vec![day(MONDAY), day("2026-11-24")];
+        check(
+            &hours,
+            &[
+                ("2026-11-23T01:00", Open::Open),
+                ("2026-11-23T23:00", Open::Closed),
+                ("2026-11-24T01:00", Open::Closed),
+                ("2026-11-25T01:00", Open::Closed),
+                ("2026-11-25T23:00", Open::Open),
+            ],
+        );
+        assert_eq!(next_opening(&hours, at("2026-11-23T06:00")), Some(at("2026-11-25T22:00")));
+    }
+
+    #[test]
+    fn after_the_last_known_day_the_hours_are_unknown() {
+        let mut hours = week(&[0, 1], "08:00", "15:30");
+        hours.until = Some(day(MONDAY));
+        check(
+            &hours,
+            &[
+                ("2026-11-23T10:00", Open::Open),
+                ("2026-11-23T23:59", Open::Closed),
+                ("2026-11-24T10:00", Open::Unknown),
+            ],
+        );
+        assert_eq!(next_opening(&hours, at("2026-11-23T16:00")), None);
+        assert_eq!(next_opening(&hours, at("2026-11-24T06:00")), None);
+    }
+
+    #[test]
+    fn hours_without_spans() {
+        let (closed_on, until) = (vec![day(MONDAY)], Some(day("2026-11-20")));
+        let always = Hours { week: Week::Always, closed_on, until };
+        let expect = [("2026-11-23T23:59", Open::Closed), ("2026-11-24T00:00", Open::Open)];
+        check(&always, &expect);
+        assert_eq!(next_opening(&always, at("2026-11-23T12:00")), Some(at("2026-11-24T00:00")));
+        let unknown = Hours { week: Week::Unknown, closed_on: vec![], until: None };
+        check(&unknown, &[("2026-11-23T12:00", Open::Unknown)]);
+        assert_eq!(next_opening(&unknown, at("2026-11-23T12:00")), None);
+        let never = week(&[], "08:00", "09:00");
+        check(&never, &[("2026-11-23T12:00", Open::Closed)]);
+        assert_eq!(next_opening(&never, at("2026-11-23T12:00")), None);
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_and_odd_spans_do_not_panic() {
+        let odd = OpenSpan { day: 200, from: u16::MAX, to: u16::MAX };
+        let spans = (0..7).map(|day| OpenSpan { day, from: 1440, ..odd }).chain([odd]).collect();
+        let hours = Hours { week: Week::Spans(spans), closed_on: vec![], until: None };
+        for time in [DateTime::MIN, DateTime::MAX] {
+            let _ = (open(&hours, time), next_opening(&hours, time));
+        }
+    }
+
+    #[test]
+    fn minutes_are_read_strictly() {
+        for (text, expect) in [("00:00", 0), ("08:05", 485), ("23:59", 1439), ("24:00", 1440)] {
+            assert_eq!(minutes(text), Some(expect), "{text}");
+        }
+        for text in ["", ":", "8:00", "08.00", "08:0", "08:60", "24:01", "25:00", "+8:00", "08:00 "]
+        {
+            assert_eq!(minutes(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,642 @@
+//! From the files of a pack to a [`Pack`], or to everything that is wrong with them:
+//! `(path → bytes, languages) -> Pack`.
+//!
+//! When all is well each file is read once, straight into its type, and borrowed from. Only when a
+//! file cannot be read does a second, slower pass strike out what is faulty and go on, so that one
+//! run tells every fault. No date is judged here: an app must not stop on the day a section is repealed.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::diagnostic::Diagnostic;
+use crate::file::{
+    ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
+    PackTextsFile, RegisterFile, RegisterTextsFile, SourcesFile, Str,
+};
+use crate::pack::{Pack, Term};
+use crate::phrase::Phrases;
+use crate::text::{Language, TextId};
+
+mod fault;
+mod mend;
+mod words;
+mod conditions;
+mod registry;
+mod lay;
+
+use fault::{At, Faults};
+use lay::{FlowOnShelf, RegisterOnShelf, Shelf, lay};
+use mend::{Mended, mend};
+use words::{FlowWords, PackTextsShelf, PackWords, Writer};
+
+/// The most bytes of a pack.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// The most languages of a pack.
+const MOST_LANGUAGES: usize = 16;
+/// The most municipalities of a pack.
+const MOST_MUNICIPALITIES: usize = 1000;
+
+/// The files of a pack: paths from its folder, with `/`, and their bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why files are no pack.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LoadError {
+    /// The pack is written in a newer format than this library reads. Keep the pack that you have,
+    /// or update the app.
+    #[error("the pack is written in format {format}, and this library reads up to {newest}")]
+    TooNew {
+        /// The format of the pack.
+        format: u32,
+        /// The newest format that this library reads.
+        newest: u32,
+    },
+    /// There are faults in the files: all of them, sorted by place.
+    #[error("the pack has {} fault(s); the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Faulty(Vec<Diagnostic>),
+}
+
+/// Loads a pack.
+///
+/// `languages` are the BCP 47 tags that the host wants to show; an empty list means all. The
+/// original language is always held, for it stands in where a translation is missing.
+pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
+    let mut size = 0_usize;
+    for bytes in files.values() {
+        size = size.saturating_add(bytes.len());
+    }
+    if size > MOST_BYTES {
+        let message = format!("the files hold {size} bytes, and a pack at most {MOST_BYTES}");
+        let fault = Diagnostic::error("", String::new(), "too-large", message);
+        return Err(LoadError::Faulty(vec![fault]));
+    }
+    let mut faults = Faults::default();
+    let read = match read_all(files, languages, &mut faults) {
+        Ok(read) => read,
+        Err(Unreadable) => return Err(explain(files)),
+    };
+    if read.pack.format > FORMAT {
+        return Err(LoadError::TooNew { format: read.pack.format, newest: FORMAT });
+    }
+    let pack = assemble(read, files, size, &mut faults);
+    match pack {
+        Some(pack) if faults.is_empty() => Ok(pack),
+        _ => Err(LoadError::Faulty(faults.into_sorted())),
+    }
+}
+
+/// What a path says about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role<'p> {
+    Pack,
+    PackTexts(&'p str),
+    Sources,
+    Contacts,
+    Glossary,
+    Register(&'p str),
+    RegisterTexts(&'p str, &'p str),
+    Municipality,
+    Flow(&'p str),
+    FlowTexts(&'p str, &'p str),
+    Examples,
+    NotPart,
+    Unknown,
+}
+
+fn role(path: &str) -> Role<'_> {
+    if path.ends_with(".md") || path.starts_with("schema/") {
+        return Role::NotPart;
+    }
+    let parts: Vec<&str> = path.split('/').collect();
+    let language = |name: &str| name.strip_suffix(".json").is_some_and(is_language);
+    match parts.as_slice() {
+        ["pack.json"] => Role::Pack,
+        ["sources.json"] => Role::Sources,
+        ["contacts.json"] => Role::Contacts,
+        ["glossary.json"] => Role::Glossary,
+        [name] if language(name) => Role::PackTexts(without_ending(name)),
+        ["registers", id, "register.json"] => Role::Register(id),
+        ["registers", id, name] if language(name) => Role::RegisterTexts(id, without_ending(name)),
+        ["municipalities", name] if name.ends_with(".json") => Role::Municipality,
+        [id, "flow.json"] => Role::Flow(id),
+        [_, "examples.json"] => Role::Examples,
+        [id, name] if *id != "registers" && language(name) => {
+            Role::FlowTexts(id, without_ending(name))
+        }
+        _ => Role::Unknown,
+    }
+}
+
+fn without_ending(name: &str) -> &str {
+    name.strip_suffix(".json").unwrap_or(name)
+}
+
+/// A plain BCP 47 tag: `nb`, `nn`, `en`, `se`, `pt-BR`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Some file is not of its shape; the slow pass will say what is wrong.
+struct Unreadable;
+
+/// All files, each read into its type.
+struct Read<'a> {
+    pack: PackFile<'a>,
+    texts: Vec<(&'a str, PackTextsFile<'a>)>,
+    sources: SourcesFile<'a>,
+    contacts: ContactsFile<'a>,
+    glossary: GlossaryFile<'a>,
+    registers: Vec<(&'a str, &'a str, RegisterFile<'a>)>,
+    register_texts: Vec<(&'a str, &'a str, RegisterTextsFile<'a>)>,
+    municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
+    flows: Vec<(&'a str, &'a str, FlowFile<'a>)>,
+    flow_texts: Vec<(&'a str, &'a str, FlowTextsFile<'a>)>,
+}
+
+fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
+    serde_json::from_slice(bytes).map_err(|_| Unreadable)
+}
+
+fn read_all<'a>(
+    files: &'a Files,
+    languages: &[&str],
+    faults: &mut Faults,
+) -> Result<Read<'a>, Unreadable> {
+    let required = |path: &str| files.get(path).ok_or(Unreadable);
+    let pack: PackFile<'a> = parse(required("pack.json")?)?;
+    if pack.format > FORMAT {
+        // Whatever else stands there is not ours to judge.
+        return Ok(Read {
+            pack,
+            texts: Vec::new(),
+            sources: SourcesFile { schema: None, sources: Vec::new() },
+            contacts: ContactsFile { schema: None, contacts: Vec::new() },
+            glossary: GlossaryFile { schema: None, entries: Vec::new() },
+            registers: Vec::new(),
+            register_texts: Vec::new(),
+            municipalities: Vec::new(),
+            flows: Vec::new(),
+            flow_texts: Vec::new(),
+        });
+    }
+    let original = pack.languages.first().map_or("", |l| &**l).to_owned();
+    let wanted = |tag: &str| languages.is_empty() || tag == original || languages.contains(&tag);
+    let mut read = Read {
+        texts: Vec::new(),
+        sources: parse(required("sources.json")?)?,
+        contacts: parse(required("contacts.json")?)?,
+        glossary: match files.get("glossary.json") {
+            Some(bytes) => parse(bytes)?,
+            None => GlossaryFile { schema: None, entries: Vec::new() },
+        },
+        pack,
+        registers: Vec::new(),
+        register_texts: Vec::new(),
+        municipalities: Vec::new(),
+        flows: Vec::new(),
+        flow_texts: Vec::new(),
+    };
+    let known = |tag: &str, read: &Read<'_>| read.pack.languages.iter().any(|l| **l == *tag);
+    for (path, bytes) in files {
+        match role(path) {
+            Role::Pack | Role::Sources | Role::Contacts | Role::Glossary => {}
+            Role::PackTexts(tag) | Role::RegisterTexts(_, tag) | Role::FlowTexts(_, tag)
+                if !known(tag, &read) =>
+            {
+                let names = read.pack.languages.iter().map(|l| &**l);
+                faults.no_such(&At::file(path), "language", tag, names);
+            }
+            Role::PackTexts(tag) if wanted(tag) => read.texts.push((path, parse(bytes)?)),
+            Role::Register(id) => read.registers.push((path, id, parse(bytes)?)),
+            Role::RegisterTexts(id, tag) if wanted(tag) => {
+                read.register_texts.push((path, id, parse(bytes)?));
+            }
+            Role::Municipality => read.municipalities.push((path, parse(bytes)?)),
+            Role::Flow(id) => read.flows.push((path, id, parse(bytes)?)),
+            Role::FlowTexts(id, tag) if wanted(tag) => {
+                read.flow_texts.push((path, id, parse(bytes)?));
+            }
+            Role::PackTexts(_) | Role::RegisterTexts(..) | Role::FlowTexts(..) => {}
+            Role::Examples | Role::NotPart => {}
+            Role::Unknown => faults.add_with_help(
+                &At::file(path),
+                "unknown-file",
+                "no file of a pack is called so".to_owned(),
+                "see the list of files in FORMAT.md; move the file, or rename it",
+            ),
+        }
+    }
+    Ok(read)
+}
+
+/// The slow pass: every fault of shape, and those of meaning in what is left.
+fn explain(files: &Files) -> LoadError {
+    let mut mended_files = files.clone();
+    let mut mended: BTreeMap<&str, Mended> = BTreeMap::new();
+    let mut faults = Faults::default();
+    let mut readable = true;
+    for path in ["pack.json", "sources.json", "contacts.json"] {
+        if !files.contains_key(path) {
+            readable = false;
+            faults.add_with_help(
+                &At::file(path),
+                "missing-file",
+                format!("the file `{path}` is missing"),
+                "a pack has pack.json, sources.json, contacts.json, and texts for each language",
+            );
+        }
+    }
+    for (path, bytes) in files {
+        let Some(one) = mend_file(path, bytes) else { continue };
+        if one.faults.is_empty() {
+            continue;
+        }
+        match &one.bytes {
+            Some(bytes) => {
+                mended_files.insert(path.clone(), bytes.clone());
+            }
+            None => readable = false,
+        }
+        mended.insert(path, one);
+    }
+    let mut found = Vec::new();
+    if readable {
+        let mut meaning = Faults::default();
+        meaning.torn = mended.values().flat_map(|m| m.torn.iter().cloned()).collect();
+        if let Ok(read) = read_all(&mended_files, &[], &mut meaning) {
+            if read.pack.format > FORMAT {
+                return LoadError::TooNew { format: read.pack.format, newest: FORMAT };
+            }
+            let _ = assemble(read, &mended_files, 0, &mut meaning);
+        }
+        found = meaning.into_sorted();
+        for fault in &mut found {
+            if let Some(one) = mended.get(fault.file.as_str()) {
+                fault.pointer = one.written(&fault.pointer);
+            }
+        }
+    }
+    for one in mended.into_values() {
+        found.extend(one.faults);
+    }
+    for fault in found {
+        faults.push(fault);
+    }
+    LoadError::Faulty(faults.into_sorted())
+}
+
+fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
+    macro_rules! shape {
+        ($file:ident) => {
+            mend(path, bytes, &|value: &Value| {
+                serde_path_to_error::deserialize::<_, $file<'_>>(value).map(drop)
+            })
+        };
+    }
+    Some(match role(path) {
+        Role::Pack => shape!(PackFile),
+        Role::PackTexts(_) => shape!(PackTextsFile),
+        Role::Sources => shape!(SourcesFile),
+        Role::Contacts => shape!(ContactsFile),
+        Role::Glossary => shape!(GlossaryFile),
+        Role::Register(_) => shape!(RegisterFile),
+        Role::RegisterTexts(..) => shape!(RegisterTextsFile),
+        Role::Municipality => shape!(MunicipalityFile),
+        Role::Flow(_) => shape!(FlowFile),
+        Role::FlowTexts(..) => shape!(FlowTextsFile),
+        Role::Examples | Role::NotPart | Role::Unknown => return None,
+    })
+}
+
+/// Checks an `examples.json`, which is no part of the pack and of its hash.
+pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    mend(path, bytes, &|value: &Value| {
+        serde_path_to_error::deserialize::<_, crate::file::ExamplesFile<'_>>(value).map(drop)
+    })
+    .faults
+}
+
+/// Makes the pack, and tells every fault of meaning on the way.
+fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> Option<Pack> {
+    let Read { pack, texts, sources, contacts, glossary, .. } = &read;
+    check_pack(pack, faults);
+    let original = pack.languages.first()?;
+    let mut languages = vec![Language::new(original, size / 2)];
+    let others: Vec<&Str<'_>> = pack
+        .languages
+        .iter()
+        .skip(1)
+        .filter(|tag| texts.iter().any(|(_, t)| t.language == **tag))
+        .collect();
+    languages.extend(others.iter().map(|tag| Language::new(tag, size / 4)));
+
+    let mut stages: Vec<&str> = Vec::new();
+    for (_, _, flow) in &read.flows {
+        for stage in &flow.stages {
+            if !stages.contains(&&*stage.id) {
+                stages.push(&stage.id);
+            }
+        }
+    }
+    let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
+    let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
+    let shelf = PackTextsShelf {
+        pack,
+        stages: &stages,
+        contacts: &contacts.contacts,
+        sources: &sources.sources,
+        glossary: &glossary.entries,
+    };
+    let mut pack_words = PackWords::default();
+    let mut flow_words: Vec<FlowWords> = Vec::new();
+    flow_words.resize_with(read.flows.len(), FlowWords::default);
+    let mut register_words = vec![Vec::new(); read.registers.len()];
+
+    for (i, language) in languages.iter_mut().enumerate() {
+        let tag = language.tag.clone();
+        let mut writer =
+            Writer { language, original: i == 0, faults, terms: &terms, contacts: &contact_names };
+        match texts.iter().find(|(path, _)| role(path) == Role::PackTexts(&tag)) {
+            Some((path, file)) => {
+                check_tag(writer.faults, path, &file.language, &tag);
+                writer.pack(&mut pack_words, &shelf, file, &At::file(path));
+            }
+            None => missing_texts(writer.faults, &format!("{tag}.json")),
+        }
+        for ((path, id, register), rows) in read.registers.iter().zip(&mut register_words) {
+            let expected = format!("registers/{id}/{tag}.json");
+            match read.register_texts.iter().find(|(p, _, _)| *p == expected) {
+                Some((path, _, file)) => {
+                    check_tag(writer.faults, path, &file.language, &tag);
+                    writer.register(rows, register, file, &At::file(path));
+                }
+                None if i == 0 => missing_texts(writer.faults, &expected),
+                None => {}
+            }
+            if i == 0 {
+                check_folder(writer.faults, path, &register.id, id);
+            }
+        }
+        for ((path, id, flow), words) in read.flows.iter().zip(&mut flow_words) {
+            let expected = format!("{id}/{tag}.json");
+            match read.flow_texts.iter().find(|(p, _, _)| *p == expected) {
+                Some((path, _, file)) => {
+                    check_tag(writer.faults, path, &file.language, &tag);
+                    writer.flow(words, flow, file, &At::file(path));
+                }
+                None if i == 0 => missing_texts(writer.faults, &expected),
+                None => {}
+            }
+            if i == 0 {
+                check_folder(writer.faults, path, &flow.id, id);
+            }
+        }
+    }
+    orphaned_files(&read, faults);
+    finish(read, files, languages, pack_words, flow_words, register_words, faults)
+}
+
+/// The second half of [`assemble`]: tables, then flows.
+fn finish(
+    read: Read<'_>,
+    files: &Files,
+    mut languages: Vec<Language>,
+    words: PackWords,
+    flow_words: Vec<FlowWords>,
+    register_words: Vec<Vec<crate::flow::OptionWords>>,
+    faults: &mut Faults,
+) -> Option<Pack> {
+    let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
+    let source_table = registry::sources(faults, "sources.json", &sources, &words);
+    let source_index =
+        sources.sources.iter().enumerate().map(|(i, s)| (&*s.id, narrow(i))).collect();
+    let contact_table =
+        registry::contacts(faults, "contacts.json", &contacts, &words, &source_index);
+    let glossary_table =
+        registry::glossary(faults, "glossary.json", &glossary, &words, &source_index);
+    let contact_index: registry::Index<'_> =
+        contacts.contacts.iter().enumerate().map(|(i, c)| (&*c.id, narrow(i))).collect();
+    let pack_at = At::file("pack.json");
+    let emergency = registry::resolve(
+        faults,
+        &pack_at.key("emergency"),
+        "contact",
+        &pack.emergency,
+        &contact_index,
+    );
+    if municipalities.len() > MOST_MUNICIPALITIES {
+        let message = format!("more than {MOST_MUNICIPALITIES} municipalities");
+        faults.add(&pack_at, "too-large", message);
+    }
+    let municipality_table: Vec<_> = municipalities
+        .iter()
+        .map(|(path, file)| registry::municipality(faults, path, file, &contact_table, &pack))
+        .collect();
+    let registers: Vec<RegisterOnShelf<'_>> = registers
+        .into_iter()
+        .zip(register_words)
+        .map(|((path, _, file), words)| RegisterOnShelf { path, file, words })
+        .collect();
+    for register in &registers {
+        check_register(register, faults);
+    }
+    let flows: Vec<FlowOnShelf<'_>> = flows
+        .into_iter()
+        .zip(flow_words)
+        .map(|((path, _, file), words)| FlowOnShelf { path, file, words })
+        .collect();
+    let shelf = Shelf {
+        pack: &pack,
+        words: &words,
+        flows: &flows,
+        registers: &registers,
+        sources: source_index,
+        contacts: contact_index,
+        contact_entries: &contact_table,
+        glossary: glossary.entries.iter().enumerate().map(|(i, e)| (&*e.id, narrow(i))).collect(),
+    };
+    let laid: Vec<_> = (0..flows.len()).filter_map(|which| lay(&shelf, which, faults)).collect();
+    for language in &mut languages {
+        language.shrink();
+    }
+    let term_table = pack
+        .terms
+        .iter()
+        .zip(words.terms.iter().cloned().chain(std::iter::repeat((Vec::new(), TextId::NONE))))
+        .map(|(term, (words, otherwise))| Term {
+            id: term.id.to_string(),
+            given: term.by.to_string(),
+            words,
+            otherwise,
+        })
+        .collect();
+    // A pack with faults is thrown away; what it lacks does not matter.
+    Some(Pack {
+        id: pack.id.to_string(),
+        version: pack.version.to_string(),
+        serial: pack.serial,
+        hash: hash(files),
+        zone: pack.zone.to_string(),
+        title: words.title,
+        notice: words.notice,
+        unsure: words.unsure,
+        none: words.none,
+        languages,
+        terms: term_table,
+        emergency,
+        contacts: contact_table,
+        sources: source_table,
+        glossary: glossary_table,
+        municipalities: municipality_table,
+        flows: laid,
+        phrases: Phrases(words.phrases),
+    })
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn check_tag(faults: &mut Faults, path: &str, written: &str, expected: &str) {
+    if written != expected {
+        faults.add_with_help(
+            &At::file(path).key("language"),
+            "wrong-folder",
+            format!("the file is for `{expected}` and says `{written}`"),
+            "make both the same",
+        );
+    }
+}
+
+fn check_folder(faults: &mut Faults, path: &str, written: &str, folder: &str) {
+    if written != folder {
+        faults.add_with_help(
+            &At::file(path).key("id"),
+            "wrong-folder",
+            format!("`{written}` lies in the folder `{folder}`"),
+            "make both the same",
+        );
+    }
+}
+
+fn missing_texts(faults: &mut Faults, path: &str) {
+    faults.add_with_help(
+        &At::file(path),
+        "missing-file",
+        format!("the file `{path}` is missing"),
+        "write the texts, or take the language out of pack.json",
+    );
+}
+
+/// Texts without the logic they speak for.
+fn orphaned_files(read: &Read<'_>, faults: &mut Faults) {
+    let registers = read
+        .register_texts
+        .iter()
+        .filter(|(_, id, _)| !read.registers.iter().any(|(_, register, _)| register == id));
+    let flows = read
+        .flow_texts
+        .iter()
+        .filter(|(_, id, _)| !read.flows.iter().any(|(_, flow, _)| flow == id));
+    for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
+        faults.add_with_help(
+            &At::file(path),
+            "orphaned-text",
+            "there is nothing beside it that the texts speak for".to_owned(),
+            "add the flow or register, or remove the file",
+        );
+    }
+}
+
+fn check_pack(pack: &PackFile<'_>, faults: &mut Faults) {
+    let at = At::file("pack.json");
+    registry::check_id(faults, &at, &pack.id);
+    let languages_at = at.key("languages");
+    if pack.languages.is_empty() || pack.languages.len() > MOST_LANGUAGES {
+        let message = format!("a pack has 1 to {MOST_LANGUAGES} languages");
+        faults.add(&languages_at, "out-of-range", message);
+    }
+    for (i, tag) in pack.languages.iter().enumerate() {
+        if !is_language(tag) || pack.languages.iter().take(i).any(|earlier| earlier == tag) {
+            faults.add_with_help(
+                &languages_at.index(i),
+                "bad-language",
+                format!("`{tag}` is no language, or stands twice"),
+                "write a tag such as `nb`, `nn` or `en`",
+            );
+        }
+    }
+    if pack.emergency.is_empty() {
+        faults.add_with_help(
+            &at.key("emergency"),
+            "empty-list",
+            "no emergency contact is named".to_owned(),
+            "every screen shows them: name at least one",
+        );
+    }
+    registry::index(faults, &at.key("given"), pack.given.iter().map(|g| &*g.id), false);
+    registry::index(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
+    let terms_at = at.key("terms");
+    for (i, term) in pack.terms.iter().enumerate() {
+        let given = pack.given.iter().find(|g| g.id == term.by);
+        if given.is_none_or(|g| g.kind != crate::file::Kind::Choice) {
+            let names = pack.given.iter().map(|g| &*g.id);
+            faults.no_such(&terms_at.index(i).key("by"), "given with options", &term.by, names);
+        }
+    }
+}
+
+fn check_register(register: &RegisterOnShelf<'_>, faults: &mut Faults) {
+    let root = At::file(register.path);
+    let at = root.key("options");
+    let file = &register.file;
+    registry::index(faults, &at, file.options.iter().map(|o| &*o.id), false);
+    if file.options.is_empty() {
+        faults.add(&at, "empty-list", "the register is empty".to_owned());
+    }
+    for (i, option) in file.options.iter().enumerate() {
+        let here = at.index(i);
+        let ages_at = here.key("ages");
+        if option.ages.as_ref().is_some_and(Vec::is_empty) {
+            let message = "the option fits no age".to_owned();
+            faults.add_with_help(&ages_at, "empty-list", message, "remove `ages`: it fits all");
+        }
+        for (a, band) in option.ages.iter().flatten().enumerate() {
+            if !file.bands.contains(band) {
+                let names = file.bands.iter().map(|b| &**b);
+                faults.no_such(&ages_at.index(a), "age band", band, names);
+            }
+        }
+        if option.when.is_some() {
+            faults.add_with_help(
+                &here.key("when"),
+                "misplaced-key",
+                "a register knows no answers".to_owned(),
+                "use `ages` here, or `when` on options of the step",
+            );
+        }
+    }
+}
+
+/// SHA-256 over path, length and bytes of each content file, in the order of the paths.
+fn hash(files: &Files) -> [u8; 32] {
+    let mut sha = Sha256::new();
+    for (path, bytes) in files {
+        if matches!(role(path), Role::Examples | Role::NotPart | Role::Unknown) {
+            continue;
+        }
+        for part in [path.as_bytes(), bytes] {
+            sha.update((part.len() as u64).to_le_bytes());
+            sha.update(part);
+        }
+    }
+    sha.finalize().into()
+}

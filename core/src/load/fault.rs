@@ -1,0 +1,128 @@
+//! Where in a file one stands, and the faults found there.
+//!
+//! A place is a chain on the stack, so that a pack without faults never pays for a pointer.
+
+use crate::diagnostic::Diagnostic;
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'p> {
+    parent: Option<&'p At<'p>>,
+    key: Key<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Key<'p> {
+    File(&'p str),
+    Name(&'p str),
+    Index(usize),
+}
+
+impl<'p> At<'p> {
+    /// The whole of a file.
+    pub(super) const fn file(path: &'p str) -> Self {
+        Self { parent: None, key: Key::File(path) }
+    }
+
+    /// The value of a key here.
+    pub(super) const fn key(&'p self, name: &'p str) -> Self {
+        Self { parent: Some(self), key: Key::Name(name) }
+    }
+
+    /// An element of the list here.
+    pub(super) const fn index(&'p self, index: usize) -> Self {
+        Self { parent: Some(self), key: Key::Index(index) }
+    }
+
+    /// The file, and the JSON pointer in it.
+    pub(super) fn place(&self) -> (&'p str, String) {
+        let mut keys = Vec::new();
+        let mut file = "";
+        let mut at = Some(self);
+        while let Some(here) = at {
+            match here.key {
+                Key::File(path) => file = path,
+                Key::Name(name) => keys.push(name.replace('~', "~0").replace('/', "~1")),
+                Key::Index(index) => keys.push(index.to_string()),
+            }
+            at = here.parent;
+        }
+        let pointer = keys.iter().rev().fold(String::new(), |pointer, key| pointer + "/" + key);
+        (file, pointer)
+    }
+}
+
+/// The faults found so far. A pack can hold thousands; nobody reads more than some hundreds.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    found: Vec<Diagnostic>,
+    /// Names whose declaration could not be read: a reference to one is not a fault of its own.
+    pub(super) torn: Vec<String>,
+}
+
+/// How many faults are told.
+const TOLD: usize = 500;
+
+impl Faults {
+    /// Adds a fault, and gives it back so that help can be added.
+    pub(super) fn add(&mut self, at: &At<'_>, code: &'static str, message: String) {
+        let (file, pointer) = at.place();
+        self.push(Diagnostic::error(file, pointer, code, message));
+    }
+
+    /// Adds a fault with what to do about it.
+    pub(super) fn add_with_help(
+        &mut self,
+        at: &At<'_>,
+        code: &'static str,
+        message: String,
+        help: &str,
+    ) {
+        let (file, pointer) = at.place();
+        self.push(Diagnostic::error(file, pointer, code, message).help(help));
+    }
+
+    /// Adds a name that nothing is called by, and offers the nearest that is.
+    pub(super) fn no_such<'a>(
+        &mut self,
+        at: &At<'_>,
+        what: &str,
+        name: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) {
+        if self.torn.iter().any(|torn| torn == name) {
+            return;
+        }
+        let (file, pointer) = at.place();
+        let code = match what {
+            "option" => "unknown-option",
+            "step" | "question" => "unknown-question",
+            "fact" => "unknown-fact",
+            "action" => "unknown-action",
+            "source" => "unknown-source",
+            "contact" => "unknown-contact",
+            _ => "unknown-name",
+        };
+        self.push(
+            Diagnostic::error(file, pointer, code, format!("there is no {what} `{name}`"))
+                .did_you_mean(name, names),
+        );
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.found.len() < TOLD {
+            self.found.push(diagnostic);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The faults, sorted by place; the same fault of the same place is told once.
+    pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort();
+        self.found.dedup();
+        self.found
+    }
+}

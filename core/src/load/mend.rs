@@ -1,0 +1,400 @@
+//! The slow pass over a file that could not be read: all its faults, and what is left without them.
+//!
+//! A reader stops at the first fault. So the faulty piece is told, struck out, and the rest is read
+//! again, until nothing is left to strike. What remains lets the next pass find the faults of meaning.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, de};
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
+
+/// How many faults are told of one file before giving up on it.
+const MOST: usize = 100;
+
+/// What is left of a file, and what was struck out of it.
+#[derive(Debug)]
+pub(super) struct Mended {
+    /// The file without its faulty pieces; `None` when nothing could be made of it.
+    pub(super) bytes: Option<Vec<u8>>,
+    pub(super) faults: Vec<Diagnostic>,
+    /// The ids of pieces that were struck out.
+    pub(super) torn: Vec<String>,
+    cuts: Cuts,
+}
+
+impl Mended {
+    /// The pointer in the file as it was written, of one in the file as it was mended.
+    pub(super) fn written(&self, pointer: &str) -> String {
+        self.cuts.written(&tokens(pointer))
+    }
+}
+
+/// Which elements were struck out of which lists, in the file as it was written.
+#[derive(Debug, Default)]
+struct Cuts(BTreeMap<String, Vec<usize>>);
+
+impl Cuts {
+    fn written(&self, mended: &[String]) -> String {
+        let mut written = String::new();
+        for token in mended {
+            let place = self.0.get(&written);
+            written.push('/');
+            match (place, token.parse::<usize>()) {
+                (Some(cut), Ok(index)) => {
+                    // The index-th element that was not struck out.
+                    let mut original = index;
+                    for gone in cut {
+                        if *gone <= original {
+                            original = original.saturating_add(1);
+                        }
+                    }
+                    written.push_str(&original.to_string());
+                }
+                _ => written.push_str(&escape(token)),
+            }
+        }
+        written
+    }
+}
+
+fn escape(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
+fn tokens(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|t| t.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+/// Tries to read a file of one kind, and says where that went wrong.
+pub(super) type Reader<'r> =
+    &'r dyn Fn(&Value) -> Result<(), serde_path_to_error::Error<serde_json::Error>>;
+
+/// Tells every fault in the shape of a file.
+pub(super) fn mend(path: &str, bytes: &[u8], read: Reader<'_>) -> Mended {
+    let mut mended =
+        Mended { bytes: None, faults: Vec::new(), torn: Vec::new(), cuts: Cuts::default() };
+    let mut value: Value = match serde_json::from_slice(bytes) {
+        Ok(value) => value,
+        Err(error) => {
+            mended.faults.push(syntax(path, &error));
+            return mended;
+        }
+    };
+    find_doubles(path, bytes, &mut mended.faults);
+    // Keys that were struck out because their value was faulty: that they are missing now is no news.
+    let mut struck: Vec<Vec<String>> = Vec::new();
+    while mended.faults.len() < MOST {
+        let error = match read(&value) {
+            Ok(_) => {
+                mended.bytes = serde_json::to_vec(&value).ok();
+                break;
+            }
+            Err(error) => error,
+        };
+        let place = tokens_of(error.path());
+        let message = error.inner().to_string();
+        let fault = Shape::read(&message);
+        let (at, cut) = match &fault {
+            Shape::UnknownKey { key, .. } => {
+                let mut at = place.clone();
+                if at.last() != Some(key) {
+                    at.push(key.clone());
+                }
+                (at.clone(), at)
+            }
+            Shape::MissingKey(_) | Shape::Other(_) => (place.clone(), place),
+        };
+        let known = match &fault {
+            Shape::MissingKey(key) => struck.iter().any(|s| {
+                s.split_last().is_some_and(|(last, rest)| last == key && rest == cut.as_slice())
+            }),
+            _ => false,
+        };
+        if !known {
+            mended.faults.push(fault.diagnostic(path, mended.cuts.written(&at)));
+        }
+        let stop = strike(&mut value, cut, &mut mended, &mut struck);
+        if stop {
+            break;
+        }
+    }
+    mended
+}
+
+/// Takes the smallest piece that can go out of the value; true when that is the whole file.
+fn strike(
+    value: &mut Value,
+    mut cut: Vec<String>,
+    mended: &mut Mended,
+    struck: &mut Vec<Vec<String>>,
+) -> bool {
+    let Some(last) = cut.pop() else { return true };
+    let pointer: String = cut.iter().map(|t| format!("/{}", escape(t))).collect();
+    let Some(parent) = value.pointer_mut(&pointer) else { return true };
+    match parent {
+        Value::Object(object) => {
+            let Some(piece) = object.remove(&last) else { return true };
+            note_names(&piece, &mut mended.torn);
+            mended.torn.push(last.clone());
+            cut.push(last);
+            struck.push(cut);
+            false
+        }
+        Value::Array(array) => {
+            let Ok(index) = last.parse::<usize>() else { return true };
+            if index >= array.len() {
+                return true;
+            }
+            let piece = array.remove(index);
+            note_names(&piece, &mut mended.torn);
+            cut.push(last);
+            let written = mended.cuts.written(&cut);
+            if let Some((list, index)) = written.rsplit_once('/')
+                && let Ok(index) = index.parse()
+            {
+                let gone = mended.cuts.0.entry(list.to_owned()).or_default();
+                gone.push(index);
+                gone.sort_unstable();
+            }
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Remembers the names in a struck piece: it may have declared them. Iterative: the depth is the file's.
+fn note_names(piece: &Value, torn: &mut Vec<String>) {
+    let mut todo = vec![piece];
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::Object(object) => {
+                torn.extend(object.keys().cloned());
+                todo.extend(object.values());
+            }
+            Value::Array(array) => todo.extend(array),
+            Value::String(text) if text.len() <= 64 => torn.push(text.clone()),
+            _ => {}
+        }
+    }
+}
+
+fn tokens_of(path: &serde_path_to_error::Path) -> Vec<String> {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(index.to_string()),
+            Segment::Map { key } => Some(key.clone()),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// What a reader says is wrong.
+#[derive(Debug)]
+enum Shape {
+    UnknownKey { key: String, known: Vec<String> },
+    MissingKey(String),
+    Other(String),
+}
+
+impl Shape {
+    /// The reader tells its faults only as sentences; these are the ones that it has.
+    fn read(message: &str) -> Self {
+        let quoted: Vec<String> =
+            message.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect();
+        let first = quoted.first().cloned().unwrap_or_default();
+        if message.starts_with("unknown field") {
+            Self::UnknownKey { key: first, known: quoted.into_iter().skip(1).collect() }
+        } else if message.starts_with("missing field") {
+            Self::MissingKey(first)
+        } else {
+            Self::Other(message.to_owned())
+        }
+    }
+
+    fn diagnostic(&self, file: &str, pointer: String) -> Diagnostic {
+        match self {
+            Self::UnknownKey { key, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let message = format!("unknown key `{key}`");
+                let fault = Diagnostic::error(file, pointer, "unknown-key", message)
+                    .did_you_mean(key, known.iter().copied());
+                if fault.help.is_some() {
+                    fault
+                } else {
+                    fault.help(format!("the keys here are {}", list(&known)))
+                }
+            }
+            Self::MissingKey(key) => Diagnostic::error(
+                file,
+                pointer,
+                "missing-key",
+                format!("the key `{key}` is missing"),
+            )
+            .help(format!("add `{key}`")),
+            Self::Other(message) => {
+                let code = if message.starts_with("unknown variant") {
+                    "unknown-word"
+                } else {
+                    "wrong-type"
+                };
+                let said = plain(message);
+                let fault = Diagnostic::error(file, pointer, code, said);
+                if code == "unknown-word" {
+                    let mut quoted = message.split('`').skip(1).step_by(2);
+                    let wrong = quoted.next().unwrap_or_default().to_owned();
+                    fault.did_you_mean(&wrong, quoted)
+                } else {
+                    fault
+                }
+            }
+        }
+    }
+}
+
+/// The reader's words, in the author's: no names of types.
+fn plain(message: &str) -> String {
+    let mut text = message
+        .replace("unknown variant", "unknown word")
+        .replace("invalid type: ", "this is ")
+        .replace("invalid value: ", "this is ")
+        .replace(", expected one of", "; here stands one of")
+        .replace(", expected", "; here stands");
+    for (theirs, ours) in [
+        ("map", "an object"),
+        ("sequence", "a list"),
+        ("a sequence", "a list"),
+        ("null", "nothing"),
+        ("u32", "a whole number, not negative"),
+        ("u16", "a whole number from 0 to 65,535"),
+        ("i32", "a whole number"),
+        ("a boolean", "true or false"),
+        ("boolean", "true or false"),
+        ("a string", "text"),
+    ] {
+        for (before, after) in [("this is ", ";"), ("here stands ", "")] {
+            let old = format!("{before}{theirs}{after}");
+            let new = format!("{before}{ours}{after}");
+            if after.is_empty() {
+                if text.ends_with(&old) {
+                    text.truncate(text.len().saturating_sub(old.len()));
+                    text.push_str(&new);
+                }
+            } else {
+                text = text.replace(&old, &new);
+            }
+        }
+    }
+    // The sizes of structures are of no use to an author.
+    match text.find("here stands struct") {
+        Some(_) => text
+            .split(" here stands struct")
+            .next()
+            .map_or_else(String::new, |before| format!("{before} here stands an object")),
+        None => text,
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn syntax(path: &str, error: &serde_json::Error) -> Diagnostic {
+    let said = error.to_string();
+    let what = said.split(" at line ").next().unwrap_or("this is not JSON").to_owned();
+    if error.line() == 0 {
+        return Diagnostic::error(path, String::new(), "syntax", what);
+    }
+    let message = format!("line {}, column {}: {what}", error.line(), error.column());
+    Diagnostic::error(path, String::new(), "syntax", message)
+        .help("mend the JSON here; nothing after this place could be read")
+}
+
+/// Finds keys that stand twice in one object: the reader would drop the first without a word.
+fn find_doubles(path: &str, bytes: &[u8], faults: &mut Vec<Diagnostic>) {
+    let mut doubles = Doubles { path, pointer: String::new(), faults };
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    // The syntax was found right before; the walk only looks at keys.
+    let _ = de::DeserializeSeed::deserialize(&mut doubles, &mut reader);
+}
+
+struct Doubles<'a> {
+    path: &'a str,
+    pointer: String,
+    faults: &'a mut Vec<Diagnostic>,
+}
+
+impl<'de> de::DeserializeSeed<'de> for &mut Doubles<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> de::Visitor<'de> for &mut Doubles<'_> {
+    type Value = ();
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let length = self.pointer.len();
+        let mut index = 0_usize;
+        loop {
+            self.pointer.truncate(length);
+            self.pointer.push_str(&format!("/{index}"));
+            if list.next_element_seed(&mut *self)?.is_none() {
+                break;
+            }
+            index = index.saturating_add(1);
+        }
+        self.pointer.truncate(length);
+        Ok(())
+    }
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let length = self.pointer.len();
+        let mut keys = std::collections::BTreeSet::new();
+        while let Some(Key(key)) = map.next_key()? {
+            self.pointer.truncate(length);
+            self.pointer.push('/');
+            self.pointer.push_str(&escape(&key));
+            if keys.contains(&key) && self.faults.len() < MOST {
+                self.faults.push(
+                    Diagnostic::error(
+                        self.path,
+                        self.pointer.clone(),
+                        "duplicate-key",
+                        format!("the key `{key}` stands twice in this object"),
+                    )
+                    .help("remove one of them"),
+                );
+            }
+            keys.insert(key);
+            map.next_value_seed(&mut *self)?;
+        }
+        self.pointer.truncate(length);
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+struct Key(String);

@@ -1,0 +1,443 @@
+//! From sources, contacts, glossary, registers and municipalities as written to the tables of a pack.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::file::{
+    ContactFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName, Kind,
+    MunicipalityFile, PackFile, ReachFile, SetBy, SourceFile, SourcesFile, Standing, StepFile, Str,
+};
+use crate::hours::{self, Hours, OpenSpan, Week};
+use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Reach, Source};
+use crate::state::Slot;
+
+use super::fault::{At, Faults};
+use super::words::{PackWords, option_id};
+
+/// The index of each id in a list.
+pub(super) type Index<'a> = BTreeMap<&'a str, u32>;
+
+/// Words that no id may be.
+const TAKEN: [&str; 3] = ["unsure", "none", "started"];
+
+/// Checks an id: short, plain, and not taken.
+pub(super) fn check_id(faults: &mut Faults, at: &At<'_>, id: &str) {
+    let plain = !id.is_empty()
+        && id.len() <= 64
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !id.starts_with('-');
+    if !plain {
+        faults.add_with_help(
+            &at.key("id"),
+            "bad-id",
+            format!("`{}` is no id", id.chars().take(80).collect::<String>()),
+            "use 1 to 64 of a–z, 0–9 and -, beginning with a letter or a digit",
+        );
+    } else if TAKEN.contains(&id) {
+        faults.add_with_help(
+            &at.key("id"),
+            "bad-id",
+            format!("the word `{id}` is taken"),
+            "choose another name",
+        );
+    }
+}
+
+/// The index of ids that must be different, and in order where the list is shared by many hands.
+pub(super) fn index<'s>(
+    faults: &mut Faults,
+    at: &At<'_>,
+    ids: impl Iterator<Item = &'s str>,
+    sorted: bool,
+) -> Index<'s> {
+    let mut index = Index::new();
+    let mut last = "";
+    for (i, id) in ids.enumerate() {
+        let here = at.index(i);
+        check_id(faults, &here, id);
+        if index.insert(id, u32::try_from(i).unwrap_or(u32::MAX)).is_some() {
+            faults.add_with_help(
+                &here.key("id"),
+                "duplicate-id",
+                format!("`{id}` stands twice"),
+                "give one of them another name",
+            );
+        } else if sorted && id < last {
+            faults.add_with_help(
+                &here.key("id"),
+                "not-sorted",
+                format!("`{id}` stands after `{last}`"),
+                "sort the list by id",
+            );
+        }
+        last = id;
+    }
+    index
+}
+
+/// A day as it is written, `2026-11-22`.
+pub(super) fn day(faults: &mut Faults, at: &At<'_>, text: &str) -> Option<Date> {
+    let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
+    if day.is_none() {
+        faults.add_with_help(
+            at,
+            "bad-day",
+            format!("`{}` is no day", text.chars().take(40).collect::<String>()),
+            "write a day as 2026-11-22",
+        );
+    }
+    day
+}
+
+fn owned(text: Option<&Str<'_>>) -> Option<String> {
+    text.map(|t| t.0.clone().into_owned())
+}
+
+/// The sources of a pack.
+pub(super) fn sources(
+    faults: &mut Faults,
+    path: &str,
+    file: &SourcesFile<'_>,
+    words: &PackWords,
+) -> Vec<Source> {
+    let (file_at, list) = (At::file(path), &file.sources);
+    let at = file_at.key("sources");
+    let ids = index(faults, &at, list.iter().map(|s| &*s.id), true);
+    let mut rows = words.sources.iter();
+    list.iter()
+        .enumerate()
+        .map(|(i, source)| {
+            let (title, summary) = rows.next().copied().unwrap_or_default();
+            let here = at.index(i);
+            check_source(faults, &here, source, &ids);
+            let mut date = |key: &str, text: Option<&Str<'_>>| {
+                text.and_then(|text| day(faults, &here.key(key), text))
+            };
+            Source {
+                id: source.id.to_string(),
+                kind: source.kind,
+                act: owned(source.act.as_ref()),
+                number: owned(source.number.as_ref()),
+                section: owned(source.section.as_ref()),
+                publisher: owned(source.publisher.as_ref()),
+                url: owned(source.url.as_ref()),
+                in_force_from: date("in-force-from", source.in_force_from.as_ref()),
+                in_force_to: date("in-force-to", source.in_force_to.as_ref()),
+                read: date("read", Some(&source.read)).unwrap_or(Date::MIN),
+                read_again_by: date("read-again-by", Some(&source.read_again_by))
+                    .unwrap_or(Date::MIN),
+                superseded_by: owned(source.superseded_by.as_ref()),
+                standing: source.standing,
+                title,
+                summary,
+            }
+        })
+        .collect()
+}
+
+fn check_source(faults: &mut Faults, at: &At<'_>, source: &SourceFile<'_>, ids: &Index<'_>) {
+    if source.kind == crate::file::SourceKind::Law
+        && (source.act.is_none() || source.section.is_none())
+    {
+        faults.add_with_help(
+            at,
+            "incomplete-source",
+            "a law names its act and section".to_owned(),
+            "add `act` and `section`",
+        );
+    }
+    if source.standing == Standing::Reviewed && source.reviewer.is_none() {
+        faults.add_with_help(
+            at,
+            "incomplete-source",
+            "nobody is named who reviewed it".to_owned(),
+            "add `reviewer`, or set `standing` to `read` or `unreviewed`",
+        );
+    }
+    if let Some(next) = &source.superseded_by
+        && !ids.contains_key(&**next)
+    {
+        faults.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
+    }
+}
+
+/// The contacts of a pack.
+pub(super) fn contacts(
+    faults: &mut Faults,
+    path: &str,
+    file: &ContactsFile<'_>,
+    words: &PackWords,
+    source_ids: &Index<'_>,
+) -> Vec<Contact> {
+    let (file_at, list) = (At::file(path), &file.contacts);
+    let at = file_at.key("contacts");
+    let ids = index(faults, &at, list.iter().map(|c| &*c.id), true);
+    let mut rows = words.contacts.iter();
+    list.iter()
+        .enumerate()
+        .map(|(i, contact)| {
+            let (name, purpose) = rows.next().copied().unwrap_or_default();
+            let here = at.index(i);
+            check_contact(faults, &here, contact);
+            Contact {
+                id: contact.id.to_string(),
+                kind: contact.kind,
+                local: contact.local,
+                place: contact.place,
+                then: resolve(faults, &here.key("then"), "contact", &contact.then, &ids),
+                reach: contact.reach.as_ref().map(|r| reach(faults, &here.key("reach"), r)),
+                name,
+                purpose,
+                standing: contact.standing,
+                sources: resolve(
+                    faults,
+                    &here.key("sources"),
+                    "source",
+                    &contact.sources,
+                    source_ids,
+                ),
+            }
+        })
+        .collect()
+}
+
+fn check_contact(faults: &mut Faults, at: &At<'_>, contact: &ContactFile<'_>) {
+    let must = !contact.local && contact.kind != ContactKind::Workplace;
+    if must && contact.reach.is_none() {
+        faults.add_with_help(
+            at,
+            "incomplete-contact",
+            "nothing says how to reach it".to_owned(),
+            "add `reach`, or say that it is `local`",
+        );
+    }
+    if contact.local && contact.reach.is_some() {
+        faults.add_with_help(
+            &at.key("reach"),
+            "incomplete-contact",
+            "a local contact is reached where the municipality says".to_owned(),
+            "move this into the files of the municipalities",
+        );
+    }
+}
+
+/// Names to indices.
+pub(super) fn resolve(
+    faults: &mut Faults,
+    at: &At<'_>,
+    what: &str,
+    names: &[Str<'_>],
+    ids: &Index<'_>,
+) -> Vec<u32> {
+    let mut found = Vec::with_capacity(names.len());
+    for (i, name) in names.iter().enumerate() {
+        match ids.get(&**name) {
+            Some(index) if found.contains(index) => {
+                faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"))
+            }
+            Some(index) => found.push(*index),
+            None => faults.no_such(&at.index(i), what, name, ids.keys().copied()),
+        }
+    }
+    found
+}
+
+fn reach(faults: &mut Faults, at: &At<'_>, file: &ReachFile<'_>) -> Reach {
+    for (i, phone) in file.phones.iter().enumerate() {
+        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+        if !(3..=12).contains(&digits)
+            || !phone.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'+')
+        {
+            faults.add_with_help(
+                &at.key("phones").index(i),
+                "bad-phone",
+                format!("`{}` is no phone number", phone.chars().take(40).collect::<String>()),
+                "write digits, grouped with spaces as they are said",
+            );
+        }
+    }
+    for (i, web) in file.web.iter().enumerate() {
+        if !web.starts_with("https://") {
+            faults.add_with_help(
+                &at.key("web").index(i),
+                "bad-address",
+                "this is no web address".to_owned(),
+                "begin with https://",
+            );
+        }
+    }
+    let hours_at = at.key("hours");
+    let week = match &file.hours {
+        HoursFile::Named(HoursName::Always) => Week::Always,
+        HoursFile::Named(HoursName::Unknown) => Week::Unknown,
+        HoursFile::Spans(spans) => {
+            let mut open = Vec::new();
+            for (i, span) in spans.iter().enumerate() {
+                let here = hours_at.index(i);
+                let mut minute = |key: &str, text: &str| {
+                    let minutes = hours::minutes(text);
+                    if minutes.is_none() {
+                        faults.add_with_help(
+                            &here.key(key),
+                            "bad-time",
+                            format!("`{}` is no time", text.chars().take(20).collect::<String>()),
+                            "write a time as 08:00",
+                        );
+                    }
+                    minutes.unwrap_or(0)
+                };
+                let (from, to) = (minute("from", &span.from), minute("to", &span.to));
+                open.extend(span.days.iter().map(|day| OpenSpan { day: *day as u8, from, to }));
+            }
+            if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
+                let message = "a span begins at midnight as 00:00".to_owned();
+                faults.add(&hours_at, "bad-time", message);
+            }
+            if spans.is_empty() {
+                faults.add_with_help(
+                    &hours_at,
+                    "empty-list",
+                    "the list is empty".to_owned(),
+                    "write `unknown` when the hours are not known",
+                );
+            }
+            Week::Spans(open)
+        }
+    };
+    let mut closed_on: Vec<Date> = file
+        .closed_on
+        .iter()
+        .enumerate()
+        .filter_map(|(i, text)| day(faults, &at.key("closed-on").index(i), text))
+        .collect();
+    closed_on.sort_unstable();
+    let until = file.hours_until.as_ref().and_then(|t| day(faults, &at.key("hours-until"), t));
+    Reach {
+        phones: file.phones.iter().map(ToString::to_string).collect(),
+        web: file.web.iter().map(ToString::to_string).collect(),
+        hours: Hours { week, closed_on, until },
+        checked: day(faults, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
+        check_again_by: day(faults, &at.key("check-again-by"), &file.check_again_by)
+            .unwrap_or(Date::MIN),
+    }
+}
+
+/// The glossary of a pack.
+pub(super) fn glossary(
+    faults: &mut Faults,
+    path: &str,
+    file: &GlossaryFile<'_>,
+    words: &PackWords,
+    source_ids: &Index<'_>,
+) -> Vec<GlossaryEntry> {
+    let (file_at, list) = (At::file(path), &file.entries);
+    let at = file_at.key("entries");
+    index(faults, &at, list.iter().map(|e| &*e.id), true);
+    let mut rows = words.glossary.iter();
+    list.iter()
+        .enumerate()
+        .map(|(i, entry)| {
+            let (term, definition) = rows.next().copied().unwrap_or_default();
+            let here = at.index(i);
+            let sources =
+                resolve(faults, &here.key("sources"), "source", &entry.sources, source_ids);
+            GlossaryEntry { id: entry.id.to_string(), term, definition, sources }
+        })
+        .collect()
+}
+
+/// What one municipality adds.
+pub(super) fn municipality(
+    faults: &mut Faults,
+    path: &str,
+    file: &MunicipalityFile<'_>,
+    contacts: &[Contact],
+    pack: &PackFile<'_>,
+) -> Municipality {
+    let at = At::file(path);
+    let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
+    check_id(faults, &at, &file.id);
+    if expected != Some(&*file.id) {
+        faults.add_with_help(
+            &at.key("id"),
+            "wrong-folder",
+            format!("`{}` does not lie in a file of that name", file.id),
+            "make the id and the name of the file the same",
+        );
+    }
+    let list_at = at.key("contacts");
+    let mut local = Vec::new();
+    for (i, entry) in file.contacts.iter().enumerate() {
+        let here = list_at.index(i);
+        let Some(index) = contacts.iter().position(|c| c.id == *entry.contact) else {
+            let names = contacts.iter().filter(|c| c.local).map(|c| c.id.as_str());
+            faults.no_such(&here.key("contact"), "contact", &entry.contact, names);
+            continue;
+        };
+        if contacts.get(index).is_some_and(|c| !c.local) {
+            faults.add_with_help(
+                &here.key("contact"),
+                "not-local",
+                format!("`{}` is the same in every municipality", entry.contact),
+                "an overlay names only local contacts",
+            );
+        }
+        let contact = u32::try_from(index).unwrap_or(u32::MAX);
+        if local.iter().any(|l: &LocalContact| l.contact == contact) {
+            faults.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
+        }
+        local.push(LocalContact {
+            contact,
+            name: owned(entry.name.as_ref()),
+            reach: reach(faults, &here.key("reach"), &entry.reach),
+        });
+    }
+    let given_at = at.key("given");
+    let mut given = Vec::new();
+    for (name, words) in &file.given {
+        let here = given_at.key(name);
+        let Some(question) = pack.given.iter().find(|g| g.id == *name) else {
+            faults.no_such(&here, "given", name, pack.given.iter().map(|g| &*g.id));
+            continue;
+        };
+        if question.set_by != Some(SetBy::Municipality) {
+            faults.add_with_help(
+                &here,
+                "not-local",
+                format!("`{name}` is not set by the municipality"),
+                "only givens with \"set-by\": \"municipality\" can stand here",
+            );
+        } else if let Some(slot) = overlay_slot(faults, &here, question, words.as_slice()) {
+            given.push((name.to_string(), slot));
+        }
+    }
+    Municipality { id: file.id.to_string(), name: file.name.to_string(), contacts: local, given }
+}
+
+/// The answer of a municipality to a given with options.
+fn overlay_slot(
+    faults: &mut Faults,
+    at: &At<'_>,
+    question: &StepFile<'_>,
+    words: &[Str<'_>],
+) -> Option<Slot> {
+    let options = question.options.as_deref().unwrap_or_default();
+    let mut ticks = 0_u64;
+    for word in words {
+        match options.iter().map(option_id).position(|id| id == &**word) {
+            Some(index) => ticks |= 1_u64.checked_shl(u32::try_from(index).ok()?)?,
+            None => faults.no_such(at, "option", word, options.iter().map(option_id)),
+        }
+    }
+    let fits = match question.kind {
+        Kind::Choice => words.len() == 1,
+        Kind::Choices => !words.is_empty(),
+        _ => false,
+    };
+    if !fits {
+        faults.add(at, "wrong-type", "this is no answer to that given".to_owned());
+        return None;
+    }
+    Some(Slot { given: true, supplied: true, ticks, remembered: u64::MAX, ..Slot::default() })
+}

@@ -1,0 +1,674 @@
+//! From the texts of a language to rows of its table, checked against what they speak for.
+//!
+//! The original makes the rows and says which texts there are; a translation fills them. One walk
+//! over the ids does both, so that the two cannot differ in what they expect.
+
+use crate::file::{
+    ActionFile, ActionTexts, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
+    GlossaryEntryFile, OptionTexts, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
+    Short, SourceFile, StepFile, StepTexts, Str, VariantFile,
+};
+use crate::flow::{ActionWords, Kind, OptionWords, StepWords};
+use crate::markup;
+use crate::phrase::Phrase;
+use crate::text::{Language, TextId};
+
+use super::fault::{At, Faults};
+
+/// The most bytes of one text.
+const LONGEST: usize = 64 * 1024;
+
+/// Writes the texts of one language.
+pub(super) struct Writer<'w> {
+    pub(super) language: &'w mut Language,
+    /// The original makes rows; a translation fills them.
+    pub(super) original: bool,
+    pub(super) faults: &'w mut Faults,
+    /// Names that may stand in braces anywhere.
+    pub(super) terms: &'w [&'w str],
+    pub(super) contacts: &'w [&'w str],
+}
+
+/// What may stand in a text.
+#[derive(Clone, Copy)]
+enum Prose<'v> {
+    /// Plain text, with values.
+    Plain(&'v Values<'v>),
+    /// Marked-up text, with values.
+    Rich(&'v Values<'v>),
+}
+
+/// Values of the place, besides those that may stand everywhere.
+#[derive(Default)]
+struct Values<'v> {
+    /// Questions whose answer may be named.
+    questions: &'v [&'v str],
+    /// `{by}`.
+    deadline: bool,
+    /// `{answer}`.
+    own_answer: bool,
+    /// The values of a phrase.
+    phrase: &'v [&'v str],
+}
+
+/// The rows of a flow's texts, by the ids of the flow.
+#[derive(Debug, Default)]
+pub(super) struct FlowWords {
+    pub(super) title: TextId,
+    pub(super) summary: TextId,
+    pub(super) steps: Vec<StepRows>,
+    pub(super) facts: Vec<FactRows>,
+    pub(super) actions: Vec<ActionRows>,
+    pub(super) guarantees: Vec<TextId>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct StepRows {
+    pub(super) words: StepWords,
+    pub(super) options: Vec<OptionWords>,
+    pub(super) variants: Vec<StepWords>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct FactRows {
+    pub(super) title: TextId,
+    pub(super) help: TextId,
+    pub(super) variants: Vec<(TextId, TextId)>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ActionRows {
+    pub(super) words: ActionWords,
+    pub(super) reminders: Vec<TextId>,
+    pub(super) variants: Vec<ActionWords>,
+}
+
+/// The rows of the texts of the whole pack.
+#[derive(Debug, Default)]
+pub(super) struct PackWords {
+    pub(super) title: TextId,
+    pub(super) notice: TextId,
+    pub(super) unsure: OptionWords,
+    pub(super) none: OptionWords,
+    pub(super) given: Vec<StepRows>,
+    /// For each term: the word of each option of its given, and the word otherwise.
+    pub(super) terms: Vec<(Vec<(String, TextId)>, TextId)>,
+    pub(super) stages: Vec<(String, TextId)>,
+    pub(super) contacts: Vec<(TextId, TextId)>,
+    pub(super) sources: Vec<(TextId, TextId)>,
+    pub(super) glossary: Vec<(TextId, TextId)>,
+    pub(super) phrases: Vec<TextId>,
+}
+
+/// Finds an entry, looking first where the last one was found: texts mostly stand in the order of
+/// what they speak for.
+fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Option<&'e T> {
+    if let Some((name, value)) = entries.0.get(*near)
+        && &**name == key
+    {
+        *near = near.saturating_add(1);
+        return Some(value);
+    }
+    let found = entries.0.iter().position(|(name, _)| &**name == key)?;
+    *near = found.saturating_add(1);
+    entries.0.get(found).map(|(_, value)| value)
+}
+
+/// The options of a step, with their ids, wherever they are written.
+pub(super) fn option_id<'s>(option: &'s Short<'_, crate::file::OptionFile<'_>>) -> &'s str {
+    match option {
+        Short::Name(name) => name,
+        Short::Full(option) => &option.id,
+    }
+}
+
+impl Writer<'_> {
+    /// Puts one text into its row.
+    fn put(&mut self, row: &mut TextId, text: Option<&Str<'_>>, at: &At<'_>, prose: Prose<'_>) {
+        let Some(text) = text else { return };
+        self.check(text, at, prose);
+        if self.original {
+            *row = self.language.add(text);
+        } else if row.is_none() {
+            self.faults.add_with_help(
+                at,
+                "orphaned-text",
+                "the original has no such text".to_owned(),
+                "remove it, or write it in the original first",
+            );
+        } else {
+            self.language.fill(*row, text);
+        }
+    }
+
+    /// Like [`Writer::put`], for a text that must be there in the original.
+    fn must(&mut self, row: &mut TextId, text: Option<&Str<'_>>, at: &At<'_>, prose: Prose<'_>) {
+        if text.is_none() && self.original {
+            self.missing(at);
+        }
+        self.put(row, text, at, prose);
+    }
+
+    fn missing(&mut self, at: &At<'_>) {
+        let (_, pointer) = at.place();
+        let what = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+        self.faults.add_with_help(
+            at,
+            "missing-text",
+            format!("the text `{what}` is missing"),
+            "write it here",
+        );
+    }
+
+    fn check(&mut self, text: &str, at: &At<'_>, prose: Prose<'_>) {
+        if text.is_empty() {
+            self.faults.add(at, "empty-text", "the text is empty".to_owned());
+        }
+        if text.len() > LONGEST {
+            self.faults.add(at, "too-long", format!("the text is longer than {LONGEST} bytes"));
+            return;
+        }
+        let (Prose::Plain(values) | Prose::Rich(values)) = prose;
+        for name in markup::placeholders(text) {
+            let Ok(name) = name else {
+                self.faults.add_with_help(
+                    at,
+                    "broken-brace",
+                    "a brace is not closed, or nothing stands in it".to_owned(),
+                    "write a value such as `{leader}`",
+                );
+                break;
+            };
+            self.check_value(name, values, at);
+        }
+        if let Some(number) = markup::phone_in_prose(text) {
+            self.faults.add_with_help(
+                at,
+                "phone-in-prose",
+                format!("the phone number `{number}` stands in prose"),
+                "put it into contacts.json and write {contact:…} here",
+            );
+        }
+        let rich = matches!(prose, Prose::Rich(_));
+        if rich && let Some(form) = markup::unknown_markup(text) {
+            self.faults.add_with_help(
+                at,
+                "unknown-markup",
+                format!("{form} is not part of the subset"),
+                "use paragraphs, lists of one level, **strong** and *emphasis*",
+            );
+        }
+    }
+
+    fn check_value(&mut self, name: &str, values: &Values<'_>, at: &At<'_>) {
+        if let Some(contact) = name.strip_prefix("contact:") {
+            if !self.contacts.contains(&contact) {
+                self.faults.no_such(at, "contact", contact, self.contacts.iter().copied());
+            }
+        } else if let Some(question) = name.strip_prefix("answer:") {
+            if !values.questions.contains(&question) {
+                self.faults.no_such(at, "question", question, values.questions.iter().copied());
+            }
+        } else if !(name == "municipality"
+            || (name == "by" && values.deadline)
+            || (name == "answer" && values.own_answer)
+            || self.terms.contains(&name)
+            || values.phrase.contains(&name))
+        {
+            let known = self.terms.iter().chain(values.phrase).copied().chain(["municipality"]);
+            self.faults.no_such(at, "value", name, known);
+        }
+    }
+
+    /// Tells the entries that speak for nothing.
+    fn orphans<'i, T>(
+        &mut self,
+        entries: &Entries<'_, T>,
+        at: &At<'_>,
+        ids: impl Iterator<Item = &'i str> + Clone,
+    ) {
+        for (key, _) in entries {
+            if !ids.clone().any(|id| id == &**key)
+                && !self.faults.torn.iter().any(|torn| torn == &**key)
+            {
+                let (file, pointer) = at.key(key).place();
+                self.faults.push(
+                    crate::diagnostic::Diagnostic::error(
+                        file,
+                        pointer,
+                        "orphaned-text",
+                        format!("nothing is called `{key}`"),
+                    )
+                    .help("remove the text, or correct its name")
+                    .did_you_mean(key, ids.clone()),
+                );
+            }
+        }
+    }
+
+    fn option(
+        &mut self,
+        rows: &mut OptionWords,
+        texts: Option<&OptionTexts<'_>>,
+        at: &At<'_>,
+        questions: &[&str],
+        reason: bool,
+    ) {
+        let Some(texts) = texts else {
+            if self.original {
+                self.missing(at);
+            }
+            return;
+        };
+        let values = Values { questions, ..Values::default() };
+        self.must(&mut rows.label, texts.label.as_ref(), &at.key("label"), Prose::Plain(&values));
+        let said = &at.key("reason");
+        if reason {
+            self.must(&mut rows.reason, texts.reason.as_ref(), said, Prose::Plain(&values));
+        } else {
+            self.put(&mut rows.reason, texts.reason.as_ref(), said, Prose::Plain(&values));
+        }
+        self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
+        self.put(&mut rows.aloud, texts.aloud.as_ref(), &at.key("aloud"), Prose::Plain(&values));
+    }
+
+    fn step_words(
+        &mut self,
+        rows: &mut StepWords,
+        texts: &StepTexts<'_>,
+        at: &At<'_>,
+        questions: &[&str],
+        whole: bool,
+    ) {
+        let values = Values { questions, ..Values::default() };
+        let title = at.key("title");
+        if whole {
+            self.must(&mut rows.title, texts.title.as_ref(), &title, Prose::Plain(&values));
+        } else {
+            self.put(&mut rows.title, texts.title.as_ref(), &title, Prose::Plain(&values));
+        }
+        self.put(&mut rows.body, texts.body.as_ref(), &at.key("body"), Prose::Rich(&values));
+        self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
+        self.put(&mut rows.unit, texts.unit.as_ref(), &at.key("unit"), Prose::Plain(&values));
+        let own = Values { questions, own_answer: true, ..Values::default() };
+        self.put(&mut rows.reason, texts.reason.as_ref(), &at.key("reason"), Prose::Plain(&own));
+    }
+
+    /// The texts of one step or given.
+    pub(super) fn step(
+        &mut self,
+        rows: &mut StepRows,
+        step: &StepFile<'_>,
+        texts: Option<&StepTexts<'_>>,
+        at: &At<'_>,
+        questions: &[&str],
+    ) {
+        let Some(texts) = texts else {
+            if self.original {
+                self.missing(at);
+            }
+            return;
+        };
+        self.step_words(&mut rows.words, texts, at, questions, true);
+        let ask = matches!(step.kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
+        let options = step.options.as_deref().unwrap_or_default();
+        rows.options.resize(options.len(), OptionWords::default());
+        let (options_at, mut near) = (at.key("options"), 0);
+        for (option, row) in options.iter().zip(&mut rows.options) {
+            let id = option_id(option);
+            let found = entry(&texts.options, id, &mut near);
+            self.option(row, found, &options_at.key(id), questions, true);
+        }
+        self.orphans(&texts.options, &options_at, options.iter().map(option_id));
+        for (row, found, key, asked) in [
+            (&mut rows.words.unsure, &texts.unsure, "unsure", ask && step.no_unsure.is_none()),
+            (&mut rows.words.none, &texts.none, "none", step.kind == Kind::Choices),
+        ] {
+            let here = at.key(key);
+            if !asked {
+                if found.is_some() {
+                    self.faults.add(
+                        &here,
+                        "orphaned-text",
+                        format!("this step does not offer `{key}`"),
+                    );
+                }
+            } else if let Some(found) = found {
+                // The label may be left to the pack's own; the reason speaks of this question.
+                let values = Values { questions, ..Values::default() };
+                let plain = Prose::Plain(&values);
+                self.put(&mut row.label, found.label.as_ref(), &here.key("label"), plain);
+                self.must(&mut row.reason, found.reason.as_ref(), &here.key("reason"), plain);
+                let rich = Prose::Rich(&values);
+                self.put(&mut row.help, found.help.as_ref(), &here.key("help"), rich);
+                self.put(&mut row.aloud, found.aloud.as_ref(), &here.key("aloud"), plain);
+            } else if self.original {
+                self.missing(&here);
+            }
+        }
+        if matches!(step.kind, Kind::Number | Kind::Date) && self.original && texts.reason.is_none()
+        {
+            self.missing(&at.key("reason"));
+        }
+        if step.kind == Kind::Message && self.original && texts.body.is_none() {
+            self.missing(&at.key("body"));
+        }
+        rows.variants.resize(step.variants.len(), StepWords::default());
+        let variants_at = at.key("variants");
+        for (variant, row) in step.variants.iter().zip(&mut rows.variants) {
+            let here = variants_at.key(&variant.id);
+            match texts.variants.get(&variant.id) {
+                Some(texts) => self.step_words(row, texts, &here, questions, false),
+                None if self.original => self.missing(&here),
+                None => {}
+            }
+        }
+        self.variant_orphans(&texts.variants, &variants_at, &step.variants);
+    }
+
+    fn variant_orphans<T>(
+        &mut self,
+        texts: &Entries<'_, T>,
+        at: &At<'_>,
+        variants: &[VariantFile<'_>],
+    ) {
+        self.orphans(texts, at, variants.iter().map(|v| &*v.id));
+    }
+
+    fn fact(
+        &mut self,
+        rows: &mut FactRows,
+        fact: &FactFile<'_>,
+        texts: Option<&crate::file::FactTexts<'_>>,
+        at: &At<'_>,
+        questions: &[&str],
+    ) {
+        let Some(texts) = texts else {
+            if self.original {
+                self.missing(at);
+            }
+            return;
+        };
+        let values = Values { questions, ..Values::default() };
+        let (plain, rich) = (Prose::Plain(&values), Prose::Rich(&values));
+        self.must(&mut rows.title, texts.title.as_ref(), &at.key("title"), plain);
+        self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), rich);
+        rows.variants.resize(fact.variants.len(), (TextId::NONE, TextId::NONE));
+        let variants_at = at.key("variants");
+        for (variant, row) in fact.variants.iter().zip(&mut rows.variants) {
+            let here = variants_at.key(&variant.id);
+            match texts.variants.get(&variant.id) {
+                Some(texts) => {
+                    self.put(&mut row.0, texts.title.as_ref(), &here.key("title"), plain);
+                    self.put(&mut row.1, texts.help.as_ref(), &here.key("help"), rich);
+                }
+                None if self.original => self.missing(&here),
+                None => {}
+            }
+        }
+        self.variant_orphans(&texts.variants, &variants_at, &fact.variants);
+    }
+
+    fn action_words(
+        &mut self,
+        rows: &mut ActionWords,
+        texts: &ActionTexts<'_>,
+        at: &At<'_>,
+        values: &Values<'_>,
+        whole: bool,
+    ) {
+        let (plain, rich) = (Prose::Plain(values), Prose::Rich(values));
+        if whole {
+            self.must(&mut rows.title, texts.title.as_ref(), &at.key("title"), plain);
+        } else {
+            self.put(&mut rows.title, texts.title.as_ref(), &at.key("title"), plain);
+        }
+        self.put(&mut rows.body, texts.body.as_ref(), &at.key("body"), rich);
+        self.put(&mut rows.say, texts.say.as_ref(), &at.key("say"), rich);
+        self.put(&mut rows.not, texts.not.as_ref(), &at.key("not"), rich);
+        self.put(&mut rows.next, texts.next.as_ref(), &at.key("next"), rich);
+        self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), rich);
+    }
+
+    fn action(
+        &mut self,
+        rows: &mut ActionRows,
+        action: &ActionFile<'_>,
+        texts: Option<&ActionTexts<'_>>,
+        at: &At<'_>,
+        questions: &[&str],
+    ) {
+        let Some(texts) = texts else {
+            if self.original {
+                self.missing(at);
+            }
+            return;
+        };
+        let values = Values { questions, deadline: action.by.is_some(), ..Values::default() };
+        self.action_words(&mut rows.words, texts, at, &values, true);
+        rows.reminders.resize(action.reminders.len(), TextId::NONE);
+        let reminders_at = at.key("reminders");
+        for (reminder, row) in action.reminders.iter().zip(&mut rows.reminders) {
+            let text = texts.reminders.get(&reminder.id);
+            let calm = Values::default();
+            self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&calm));
+        }
+        self.orphans(&texts.reminders, &reminders_at, action.reminders.iter().map(|r| &*r.id));
+        rows.variants.resize(action.variants.len(), ActionWords::default());
+        let variants_at = at.key("variants");
+        for (variant, row) in action.variants.iter().zip(&mut rows.variants) {
+            let here = variants_at.key(&variant.id);
+            match texts.variants.get(&variant.id) {
+                Some(texts) => self.action_words(row, texts, &here, &values, false),
+                None if self.original => self.missing(&here),
+                None => {}
+            }
+        }
+        self.variant_orphans(&texts.variants, &variants_at, &action.variants);
+    }
+
+    /// The texts of a flow.
+    pub(super) fn flow(
+        &mut self,
+        words: &mut FlowWords,
+        flow: &FlowFile<'_>,
+        texts: &FlowTextsFile<'_>,
+        at: &At<'_>,
+    ) {
+        let own_givens = flow.given.iter().filter_map(|given| match given {
+            Short::Full(step) => Some(step),
+            Short::Name(_) => None,
+        });
+        let steps: Vec<&StepFile<'_>> = own_givens
+            .chain(flow.stages.iter().flat_map(|stage| &stage.steps))
+            .filter(|step| !matches!(step.kind, Kind::Given | Kind::Flow))
+            .collect();
+        let questions: Vec<&str> = steps
+            .iter()
+            .filter(|s| !matches!(s.kind, Kind::Note | Kind::Message))
+            .map(|s| &*s.id)
+            .chain(flow.given.iter().filter_map(|given| match given {
+                Short::Name(name) => Some(&**name),
+                Short::Full(_) => None,
+            }))
+            .collect();
+        let values = Values { questions: &questions, ..Values::default() };
+        let plain = Prose::Plain(&values);
+        self.put(&mut words.title, Some(&texts.title), &at.key("title"), plain);
+        let rich = Prose::Rich(&values);
+        self.put(&mut words.summary, Some(&texts.summary), &at.key("summary"), rich);
+
+        words.steps.resize_with(steps.len(), StepRows::default);
+        let (steps_at, mut near) = (at.key("steps"), 0);
+        for (step, row) in steps.iter().zip(&mut words.steps) {
+            let found = entry(&texts.steps, &step.id, &mut near);
+            self.step(row, step, found, &steps_at.key(&step.id), &questions);
+        }
+        self.orphans(&texts.steps, &steps_at, steps.iter().map(|s| &*s.id));
+
+        words.facts.resize_with(flow.facts.len(), FactRows::default);
+        let (facts_at, mut near) = (at.key("facts"), 0);
+        for (fact, row) in flow.facts.iter().zip(&mut words.facts) {
+            let found = entry(&texts.facts, &fact.id, &mut near);
+            self.fact(row, fact, found, &facts_at.key(&fact.id), &questions);
+        }
+        self.orphans(&texts.facts, &facts_at, flow.facts.iter().map(|f| &*f.id));
+
+        words.actions.resize_with(flow.actions.len(), ActionRows::default);
+        let (actions_at, mut near) = (at.key("actions"), 0);
+        for (action, row) in flow.actions.iter().zip(&mut words.actions) {
+            let found = entry(&texts.actions, &action.id, &mut near);
+            self.action(row, action, found, &actions_at.key(&action.id), &questions);
+        }
+        self.orphans(&texts.actions, &actions_at, flow.actions.iter().map(|a| &*a.id));
+
+        words.guarantees.resize(flow.guarantees.len(), TextId::NONE);
+        let (guarantees_at, mut near) = (at.key("guarantees"), 0);
+        for (guarantee, row) in flow.guarantees.iter().zip(&mut words.guarantees) {
+            let found = entry(&texts.guarantees, &guarantee.id, &mut near);
+            self.must(row, found, &guarantees_at.key(&guarantee.id), plain);
+        }
+        self.orphans(&texts.guarantees, &guarantees_at, flow.guarantees.iter().map(|g| &*g.id));
+    }
+
+    /// The texts of a register.
+    pub(super) fn register(
+        &mut self,
+        rows: &mut Vec<OptionWords>,
+        register: &RegisterFile<'_>,
+        texts: &RegisterTextsFile<'_>,
+        at: &At<'_>,
+    ) {
+        rows.resize(register.options.len(), OptionWords::default());
+        let (options_at, mut near) = (at.key("options"), 0);
+        for (option, row) in register.options.iter().zip(rows) {
+            let found = entry(&texts.options, &option.id, &mut near);
+            self.option(row, found, &options_at.key(&option.id), &[], true);
+        }
+        self.orphans(&texts.options, &options_at, register.options.iter().map(|o| &*o.id));
+    }
+
+    /// The texts of the whole pack.
+    pub(super) fn pack(
+        &mut self,
+        words: &mut PackWords,
+        shelf: &PackTextsShelf<'_, '_>,
+        texts: &PackTextsFile<'_>,
+        at: &At<'_>,
+    ) {
+        let values = Values::default();
+        let (plain, rich) = (Prose::Plain(&values), Prose::Rich(&values));
+        self.put(&mut words.title, Some(&texts.title), &at.key("title"), plain);
+        self.put(&mut words.notice, Some(&texts.notice), &at.key("notice"), rich);
+        self.option(&mut words.unsure, Some(&texts.unsure), &at.key("unsure"), &[], false);
+        self.option(&mut words.none, Some(&texts.none), &at.key("none"), &[], false);
+
+        words.given.resize_with(shelf.pack.given.len(), StepRows::default);
+        let given_at = at.key("given");
+        for (given, row) in shelf.pack.given.iter().zip(&mut words.given) {
+            self.step(row, given, texts.given.get(&given.id), &given_at.key(&given.id), &[]);
+        }
+        self.orphans(&texts.given, &given_at, shelf.pack.given.iter().map(|g| &*g.id));
+
+        self.terms(words, shelf, texts, at);
+
+        let stages_at = at.key("stages");
+        words.stages.resize_with(shelf.stages.len(), Default::default);
+        for (stage, row) in shelf.stages.iter().zip(&mut words.stages) {
+            (*stage).clone_into(&mut row.0);
+            self.must(&mut row.1, texts.stages.get(stage), &stages_at.key(stage), plain);
+        }
+        self.orphans(&texts.stages, &stages_at, shelf.stages.iter().copied());
+
+        words.contacts.resize(shelf.contacts.len(), (TextId::NONE, TextId::NONE));
+        let (contacts_at, mut near) = (at.key("contacts"), 0);
+        for (contact, row) in shelf.contacts.iter().zip(&mut words.contacts) {
+            let here = contacts_at.key(&contact.id);
+            let found = entry(&texts.contacts, &contact.id, &mut near);
+            let (name, purpose) =
+                found.map_or((None, None), |c| (c.name.as_ref(), c.purpose.as_ref()));
+            self.must(&mut row.0, name, &here.key("name"), plain);
+            self.must(&mut row.1, purpose, &here.key("use"), rich);
+        }
+        self.orphans(&texts.contacts, &contacts_at, shelf.contacts.iter().map(|c| &*c.id));
+
+        words.sources.resize(shelf.sources.len(), (TextId::NONE, TextId::NONE));
+        let (sources_at, mut near) = (at.key("sources"), 0);
+        for (source, row) in shelf.sources.iter().zip(&mut words.sources) {
+            let here = sources_at.key(&source.id);
+            let found = entry(&texts.sources, &source.id, &mut near);
+            let (title, summary) =
+                found.map_or((None, None), |s| (s.title.as_ref(), s.summary.as_ref()));
+            self.must(&mut row.0, title, &here.key("title"), plain);
+            self.put(&mut row.1, summary, &here.key("summary"), rich);
+        }
+        self.orphans(&texts.sources, &sources_at, shelf.sources.iter().map(|s| &*s.id));
+
+        words.glossary.resize(shelf.glossary.len(), (TextId::NONE, TextId::NONE));
+        let (glossary_at, mut near) = (at.key("glossary"), 0);
+        for (word, row) in shelf.glossary.iter().zip(&mut words.glossary) {
+            let here = glossary_at.key(&word.id);
+            let found = entry(&texts.glossary, &word.id, &mut near);
+            let (term, means) =
+                found.map_or((None, None), |g| (g.term.as_ref(), g.definition.as_ref()));
+            self.must(&mut row.0, term, &here.key("term"), plain);
+            self.must(&mut row.1, means, &here.key("definition"), rich);
+        }
+        self.orphans(&texts.glossary, &glossary_at, shelf.glossary.iter().map(|g| &*g.id));
+
+        words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
+        let phrases_at = at.key("phrases");
+        for ((_, key, phrase), row) in Phrase::ALL.iter().zip(&mut words.phrases) {
+            let values = Values { phrase, ..Values::default() };
+            self.must(row, texts.phrases.get(key), &phrases_at.key(key), Prose::Plain(&values));
+        }
+        self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
+    }
+
+    fn terms(
+        &mut self,
+        words: &mut PackWords,
+        shelf: &PackTextsShelf<'_, '_>,
+        texts: &PackTextsFile<'_>,
+        at: &At<'_>,
+    ) {
+        let values = Values::default();
+        let terms_at = at.key("terms");
+        words.terms.resize_with(shelf.pack.terms.len(), Default::default);
+        for (term, row) in shelf.pack.terms.iter().zip(&mut words.terms) {
+            let here = terms_at.key(&term.id);
+            let given = shelf.pack.given.iter().find(|g| g.id == term.by);
+            let options: Vec<&str> = given
+                .and_then(|g| g.options.as_deref())
+                .unwrap_or_default()
+                .iter()
+                .map(option_id)
+                .collect();
+            let Some(found) = texts.terms.get(&term.id) else {
+                if self.original {
+                    self.missing(&here);
+                }
+                continue;
+            };
+            row.0.resize_with(options.len(), Default::default);
+            for (option, slot) in options.iter().zip(&mut row.0) {
+                (*option).clone_into(&mut slot.0);
+                let text = found.get(option);
+                self.must(&mut slot.1, text, &here.key(option), Prose::Plain(&values));
+            }
+            let otherwise = found.get("otherwise");
+            self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));
+            self.orphans(found, &here, options.iter().copied().chain(["otherwise"]));
+        }
+        self.orphans(&texts.terms, &terms_at, shelf.pack.terms.iter().map(|t| &*t.id));
+    }
+}
+
+/// What the texts of the whole pack speak for.
+pub(super) struct PackTextsShelf<'s, 'a> {
+    pub(super) pack: &'s PackFile<'a>,
+    pub(super) stages: &'s [&'s str],
+    pub(super) contacts: &'s [ContactFile<'a>],
+    pub(super) sources: &'s [SourceFile<'a>],
+    pub(super) glossary: &'s [GlossaryEntryFile<'a>],
+}

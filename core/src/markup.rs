@@ -1,0 +1,252 @@
+//! The text of an author in, blocks and spans out; what the values in braces say is asked of the caller.
+//!
+//! It knows no HTML, no screen, and no name of a value. The forms are paragraphs, lists of one level,
+//! *emphasis* and **strong**; values are put in when the forms are found, so none can become a form.
+
+mod aloud;
+mod braces;
+mod phone;
+mod subset;
+mod write;
+
+pub use self::aloud::{aloud, phone};
+pub use self::braces::{BrokenBrace, placeholders};
+pub use self::phone::phone_in_prose;
+pub use self::subset::unknown_markup;
+use self::write::{Spans, Writer};
+
+/// A part of a text that stands by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Sentences that belong together.
+    Paragraph(Vec<Span>),
+    /// A list of one level.
+    List {
+        /// Whether the items are counted, from 1.
+        numbered: bool,
+        /// The items.
+        items: Vec<Vec<Span>>,
+    },
+}
+
+/// A run of a text that is shown, and said, in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+        /// How they are meant.
+        strength: Strength,
+    },
+    /// A phone number.
+    Phone {
+        /// The number, grouped as it is said, with no-break spaces.
+        number: String,
+        /// How a screen reader says it.
+        aloud: String,
+    },
+    /// Words in another language than the text, such as a Norwegian name inside English.
+    Foreign {
+        /// The words.
+        text: String,
+        /// Their language, as a BCP 47 tag.
+        language: String,
+    },
+}
+
+/// How words are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// As any others.
+    Plain,
+    /// With stress, as one says them.
+    Emphasis,
+    /// Not to be missed.
+    Strong,
+}
+
+/// A piece of what stands for a name in braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A phone number, grouped as it is said.
+    Phone(String),
+    /// Words in another language.
+    Foreign {
+        /// The words.
+        text: String,
+        /// Their language, as a BCP 47 tag.
+        language: String,
+    },
+}
+
+/// The blocks of a text in this language. `value` says what stands for a name; for `None` the name is
+/// shown in its braces, since a gap that one sees is better than a sentence that means something else.
+///
+/// Of a form that [`unknown_markup`] refuses, the words are kept and the form is dropped.
+pub fn blocks(
+    text: &str,
+    language: &str,
+    value: &mut dyn FnMut(&str) -> Option<Vec<Value>>,
+) -> Vec<Block> {
+    let Ok(parser) = subset::parse(text) else {
+        let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
+        return lines.map(|words| Block::Paragraph(line(words, language, value))).collect();
+    };
+    let mut writer = Writer::new(Spans::new(language, value));
+    for event in parser {
+        writer.write(event);
+    }
+    writer.finish()
+}
+
+/// The spans of a title or label: no markup, only values.
+pub fn line(
+    text: &str,
+    language: &str,
+    value: &mut dyn FnMut(&str) -> Option<Vec<Value>>,
+) -> Vec<Span> {
+    let mut spans = Spans::new(language, value);
+    spans.fill(text, Strength::Plain);
+    spans.finish()
+}
+
+/// The words of spans.
+pub fn plain(spans: &[Span]) -> String {
+    spans
+        .iter()
+        .map(|span| match span {
+            Span::Text { text, .. } | Span::Foreign { text, .. } => text.as_str(),
+            Span::Phone { number, .. } => number,
+        })
+        .collect()
+}
+
+/// The words of blocks, for a message or a file: an empty line between blocks, and each item of a
+/// list on a line of its own after `- ` or its number.
+pub fn plain_blocks(blocks: &[Block]) -> String {
+    let words = blocks.iter().map(|block| match block {
+        Block::Paragraph(spans) => plain(spans),
+        Block::List { numbered, items } => {
+            let lines = items.iter().zip(1_usize..).map(|(item, number)| {
+                let mark = if *numbered { format!("{number}.") } else { "-".to_owned() };
+                format!("{mark} {}", plain(item))
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+    });
+    words.collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Span, Strength, Value, blocks, line, plain, plain_blocks};
+
+    /// Stands for names as a pack would, and for `hostile` with all that means something in markup.
+    fn value(name: &str) -> Option<Vec<Value>> {
+        match name {
+            "leader" => Some(vec![Value::Text("styreren".into())]),
+            "nothing" => Some(vec![]),
+            "contact:police" => Some(vec![
+                Value::Foreign { text: "Politiet".into(), language: "nb".into() },
+                Value::Text(" ".into()),
+                Value::Phone("22 59 13 00".into()),
+            ]),
+            "hostile" => Some(vec![Value::Text("**a** {leader}\n\n- b <b>[x](y)\n# c".into())]),
+            _ => None,
+        }
+    }
+
+    /// Writes blocks down so that each form can be seen: `_` emphasis, `!` strong, `T` phone, `F` foreign.
+    fn written(spans: &[Span]) -> String {
+        let mark = |span: &Span| match span {
+            Span::Text { text, strength: Strength::Plain } => text.clone(),
+            Span::Text { text, strength: Strength::Emphasis } => format!("_{text}_"),
+            Span::Text { text, strength: Strength::Strong } => format!("!{text}!"),
+            Span::Phone { number, aloud } => format!("T({number}|{aloud})"),
+            Span::Foreign { text, language } => format!("F({text}|{language})"),
+        };
+        spans.iter().map(mark).collect()
+    }
+
+    fn check(text: &str, expect: &[&str]) {
+        let found: Vec<String> = blocks(text, "en", &mut value)
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(spans) => format!("P {}", written(spans)),
+                Block::List { numbered, items } => {
+                    let items: Vec<_> = items.iter().map(|item| written(item)).collect();
+                    format!("{} {}", if *numbered { "N" } else { "L" }, items.join(" / "))
+                }
+            })
+            .collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn our_forms_are_kept() {
+        check("", &[]);
+        check("Ring før\ndu går.\n\nVent.", &["P Ring før du går.", "P Vent."]);
+        check("Si *ikke* **nei** nå", &["P Si _ikke_ !nei! nå"]);
+        check("***begge***, **a *b* c**, *a **b***", &["P !begge!, !a b c!, _a _!b!"]);
+        check("**a\nb**", &["P !a b!"]);
+        check("Se:\n- a\n- *b*\n  c\n\nSå", &["P Se:", "L a / _b_ c", "P Så"]);
+        check("1. a\n2. b", &["N a / b"]);
+        check("- a\n\n- b", &["L a / b"]);
+        check("4\\. mai, 2 \\* 3, &amp;&nbsp;x", &["P 4. mai, 2 * 3, &\u{a0}x"]);
+        check("[sted] kl. [tid]", &["P [sted] kl. [tid]"]);
+    }
+
+    #[test]
+    fn values_are_filled_in_where_they_stand() {
+        check("Spør {leader}.", &["P Spør styreren."]);
+        check("**Spør {leader}** nå", &["P !Spør styreren! nå"]);
+        check("- {leader}\n- {nothing}\n- c", &["L styreren / c"]);
+        check(
+            "Call **{contact:police}**.",
+            &["P Call F(Politiet|nb)! !T(22\u{a0}59\u{a0}13\u{a0}00|2 2, 5 9, 1 3, 0 0)."],
+        );
+        check("{unknown} {", &["P {unknown} {"]);
+    }
+
+    #[test]
+    fn no_value_becomes_a_form_and_no_literal_a_value() {
+        check("Si {hostile}.", &["P Si **a** {leader}\n\n- b <b>[x](y)\n# c."]);
+        check("&#123;leader&#125; &lcub;leader}", &["P {leader} {leader}"]);
+        check("\\{leader\\}", &["P {leader}"]);
+        check("{lea*der*}", &["P {lea_der_}"]);
+        check("a {**leader**}", &["P a {!leader!}"]);
+    }
+
+    #[test]
+    fn of_other_forms_the_words_are_kept() {
+        check("# a\nb", &["P a", "P b"]);
+        check("a\n***\nb", &["P a", "P b"]);
+        check("> a\n> - b", &["P a", "L b"]);
+        check("[a](x) ![b](y) <https://c.no> `d`", &["P a b https://c.no d"]);
+        check("a <b>c</b>", &["P a <b>c</b>"]);
+        check("<div>\na\n</div>\n\nb", &["P <div> a </div>", "P b"]);
+        check("a\n\n    b\n    c", &["P a", "P b c"]);
+        check("- a\n  - b\n    1. c\n- d", &["L a / b / c / d"]);
+        check("- a\n\n  b\n- c", &["L a b / c"]);
+        check("a  \nb\\\nc", &["P a b c"]);
+        check("4. mai 2026\n\nb", &["P 4. mai 2026", "P b"]);
+        check("|a|b|\n|-|-|\n|c|{leader}|", &["P a b", "P c styreren"]);
+        check("[a]: b\n\n**[a]**", &["P [a]: b", "P **[a]**"]);
+    }
+
+    #[test]
+    fn a_line_has_values_and_no_markup() {
+        let spans = line("# *Spør* {leader}, {contact:police}", "nb", &mut value);
+        assert_eq!(plain(&spans), "# *Spør* styreren, Politiet 22\u{a0}59\u{a0}13\u{a0}00");
+        assert_eq!(spans.len(), 4);
+    }
+
+    #[test]
+    fn plain_words_keep_the_shape_of_a_list() {
+        let blocks = blocks("a\n\n1. **b**\n2. c\n\nd\n- e", "nb", &mut value);
+        assert_eq!(plain_blocks(&blocks), "a\n\n1. b\n2. c\n\nd\n\n- e");
+    }
+}

@@ -1,0 +1,212 @@
+//! Text in, the name of the first form that is none of ours out; also the one parser of texts.
+//!
+//! It does not know what a text is for, nor what its values say.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The name of the first form of CommonMark in a text that is none of ours.
+///
+/// A line that begins with a date, such as `4. mai`, is a numbered list to CommonMark, and the number
+/// would be lost; so a list that does not begin at 1, or has one item only, is refused too. An author
+/// writes `4\. mai`.
+pub fn unknown_markup(text: &str) -> Option<&'static str> {
+    if !may_hold_forms(text) {
+        return None;
+    }
+    match parse(text) {
+        Ok(parser) => first_unknown(parser),
+        Err(name) => Some(name),
+    }
+}
+
+/// Whether a text has a character where a form that is none of ours, or a list, could begin. Most
+/// texts have none, and need not be parsed when a pack is loaded.
+fn may_hold_forms(text: &str) -> bool {
+    let mut before = b'\n';
+    text.bytes().any(|byte| {
+        let first = matches!(before, b'\n' | b'\r');
+        let last = matches!(byte, b'\n' | b'\r');
+        let begins = first && b" \t\x0b\x0c-*+_=#>~:0123456789".contains(&byte);
+        let breaks = last && b" \t\x0b\x0c\\".contains(&before);
+        before = byte;
+        begins || breaks || b"[<`|".contains(&byte)
+    })
+}
+
+fn first_unknown(parser: Parser) -> Option<&'static str> {
+    let mut depth = 0_usize;
+    let mut items = 0_usize;
+    let mut paragraphs = 0_usize;
+    for event in parser {
+        match event {
+            Event::Start(Tag::List(first)) => {
+                if depth > 0 {
+                    return Some("nested list");
+                }
+                if first.is_some_and(|first| first != 1) {
+                    return Some("numbered list that does not begin at 1");
+                }
+                (depth, items) = (1, 0);
+            }
+            Event::End(TagEnd::List(numbered)) => {
+                if numbered && items < 2 {
+                    return Some("numbered list of one item");
+                }
+                depth = 0;
+            }
+            Event::Start(Tag::Item) => (items, paragraphs) = (items.saturating_add(1), 0),
+            Event::Start(Tag::Paragraph) => {
+                paragraphs = paragraphs.saturating_add(depth);
+                if paragraphs > 1 {
+                    return Some("second paragraph in a list item");
+                }
+            }
+            event => {
+                if let Some(name) = foreign_form(&event) {
+                    return Some(name);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The name of a form that is never ours.
+fn foreign_form(event: &Event) -> Option<&'static str> {
+    match event {
+        Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong | Tag::List(_) | Tag::Item)
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::SoftBreak => None,
+        Event::Start(Tag::Heading { .. }) => Some("heading"),
+        Event::Start(Tag::BlockQuote(_)) => Some("block quote"),
+        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Some("code"),
+        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Some("html"),
+        Event::Start(Tag::Table(_)) => Some("table"),
+        Event::Start(Tag::Link { .. }) => Some("link"),
+        Event::Start(Tag::Image { .. }) => Some("image"),
+        Event::HardBreak => Some("hard break"),
+        Event::Rule => Some("rule"),
+        // No option is on that would give another.
+        _ => Some("extension"),
+    }
+}
+
+/// The one parser for what is shown and what is refused, or the name of what it must not be given.
+/// Tables are on so that they can be refused.
+pub(super) fn parse(text: &str) -> Result<Parser<'_>, &'static str> {
+    if text.split('\n').flat_map(|line| line.split('\r')).any(is_deep) {
+        return Err("nested list");
+    }
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+    // The parser takes `[place]: words` away as the target of a link.
+    if parser.reference_definitions().iter().next().is_some() {
+        return Err("link definition");
+    }
+    Ok(parser)
+}
+
+/// Whether a line opens more quotes and lists inside each other than anybody writes. The parser looks
+/// at all that are open once for each line, so a hostile text would keep a phone busy for seconds.
+fn is_deep(line: &str) -> bool {
+    let marks = |c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit();
+    let rest = line.trim_start_matches(marks).len();
+    let Some(head) = line.get(..line.len().saturating_sub(rest)) else { return false };
+    let quotes = head.bytes().filter(|byte| *byte == b'>').count();
+    quotes.saturating_add(head.split_ascii_whitespace().count()) > 64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{blocks, line, phone_in_prose, placeholders, plain_blocks};
+    use super::{first_unknown, may_hold_forms, parse, unknown_markup};
+
+    #[test]
+    fn our_forms_are_known() {
+        for text in [
+            "",
+            "a\n\nb *c* **d** ***e***",
+            "- a\n- b\n\nc",
+            "1. a\n2. b",
+            "- a\n\n- b",
+            "4\\. mai [sted] {leader} | 5 < 6, a > b # c",
+            "Si: «Jeg ringer fra [sted].»",
+            "– Ja\n– Nei",
+            "kl. 8–15.30 & så",
+        ] {
+            assert_eq!(unknown_markup(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_forms_are_named() {
+        for (text, name) in [
+            ("# a", "heading"),
+            ("a\n---", "heading"),
+            ("a [b](c)", "link"),
+            ("<https://a.no>", "link"),
+            ("<a@b.no>", "link"),
+            ("![a](b)", "image"),
+            ("a `b`", "code"),
+            ("```\na\n```", "code"),
+            ("a\n\n    b", "code"),
+            ("a <b>c</b>", "html"),
+            ("<!-- a -->", "html"),
+            ("<div>", "html"),
+            ("> a", "block quote"),
+            ("|a|\n|-|", "table"),
+            ("a\n\n***", "rule"),
+            ("- a\n  - b", "nested list"),
+            ("- 1. a", "nested list"),
+            ("a  \nb", "hard break"),
+            ("a\\\nb", "hard break"),
+            (&"- ".repeat(100), "nested list"),
+            (&["a\r", &"> ".repeat(100), "b"].concat(), "nested list"),
+            ("[dato]: mandag", "link definition"),
+            ("4. mai 2026 er fristen", "numbered list that does not begin at 1"),
+            ("1. januar er fristen", "numbered list of one item"),
+            ("- a\n\n  b", "second paragraph in a list item"),
+            ("- # a", "heading"),
+        ] {
+            assert_eq!(unknown_markup(text), Some(name), "{text}");
+        }
+    }
+
+    /// Every entrance to the module with one text.
+    fn read(text: &str) {
+        let words = plain_blocks(&blocks(text, "nb", &mut |_| None));
+        let _ = (words, unknown_markup(text), phone_in_prose(text), placeholders(text).count());
+        let _ = line(text, "en", &mut |_| None);
+        if !may_hold_forms(text) {
+            assert_eq!(parse(text).map_or_else(Some, first_unknown), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn odd_text_does_not_panic() {
+        let pieces = [
+            "*", "**", "_", "`", "{", "}", "[", "](", ")", "<", ">", "#", "-", "1.", "\n", "\n\n",
+            "    ", "|", "\\", "&#123;", "\0", "\r", "\t", "å", "\u{a0}", "\u{feff}", "112", "§",
+            "!", "a", ":", "~~~", "=", "+ ", " ", "  \n", "\u{b}", "\u{c}", ":-",
+        ];
+        for a in pieces {
+            for b in pieces {
+                for c in pieces {
+                    read(&[a, b, c].concat());
+                    read(&[a, b, c, b, a].concat());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn deep_and_long_text_does_not_panic() {
+        let opens = [
+            ">", "- ", "*a ", "**a _b ", "[", "![", "<", "`", "{", "1. ", "<!--", "|-", "\\",
+            "*a_ ",
+        ];
+        for open in opens {
+            read(&open.repeat((1 << 14) / open.len()));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! A pack as an app holds it: checked, immutable, every name resolved.
+//!
+//! A `Pack` exists only if it was checked, and no date changes that.
+
+use jiff::civil::Date;
+
+use crate::file::{ContactKind, Place, SourceKind, Standing};
+use crate::flow::{Flow, OptionWords};
+use crate::hours::Hours;
+use crate::phrase::Phrases;
+use crate::state::Slot;
+use crate::text::{Language, TextId};
+
+/// All that an app ships: flows, texts, sources, contacts. Made by [`load`](crate::load).
+#[derive(Debug)]
+pub struct Pack {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) serial: u32,
+    pub(crate) hash: [u8; 32],
+    pub(crate) zone: String,
+    pub(crate) title: TextId,
+    pub(crate) notice: TextId,
+    pub(crate) unsure: OptionWords,
+    pub(crate) none: OptionWords,
+    /// The original first, then those the host asked for.
+    pub(crate) languages: Vec<Language>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) emergency: Vec<u32>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) glossary: Vec<GlossaryEntry>,
+    pub(crate) municipalities: Vec<Municipality>,
+    pub(crate) flows: Vec<Flow>,
+    pub(crate) phrases: Phrases,
+}
+
+/// A word that changes with a given.
+#[derive(Debug)]
+pub(crate) struct Term {
+    pub(crate) id: String,
+    pub(crate) given: String,
+    /// The word for each option of the given.
+    pub(crate) words: Vec<(String, TextId)>,
+    pub(crate) otherwise: TextId,
+}
+
+/// Somebody to turn to.
+#[derive(Debug)]
+pub(crate) struct Contact {
+    pub(crate) id: String,
+    pub(crate) kind: ContactKind,
+    pub(crate) local: bool,
+    pub(crate) place: Option<Place>,
+    pub(crate) then: Vec<u32>,
+    pub(crate) reach: Option<Reach>,
+    pub(crate) name: TextId,
+    pub(crate) purpose: TextId,
+    pub(crate) standing: Option<Standing>,
+    pub(crate) sources: Vec<u32>,
+}
+
+/// How to reach a contact, and when.
+#[derive(Debug)]
+pub(crate) struct Reach {
+    pub(crate) phones: Vec<String>,
+    pub(crate) web: Vec<String>,
+    pub(crate) hours: Hours,
+    pub(crate) checked: Date,
+    pub(crate) check_again_by: Date,
+}
+
+/// A text that the pack relies on.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) id: String,
+    pub(crate) kind: SourceKind,
+    pub(crate) act: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) section: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) in_force_from: Option<Date>,
+    pub(crate) in_force_to: Option<Date>,
+    pub(crate) read: Date,
+    pub(crate) read_again_by: Date,
+    pub(crate) superseded_by: Option<String>,
+    pub(crate) standing: Standing,
+    pub(crate) title: TextId,
+    pub(crate) summary: TextId,
+}
+
+/// A word that is explained.
+#[derive(Debug)]
+pub(crate) struct GlossaryEntry {
+    pub(crate) id: String,
+    pub(crate) term: TextId,
+    pub(crate) definition: TextId,
+    pub(crate) sources: Vec<u32>,
+}
+
+/// What one municipality adds.
+#[derive(Debug)]
+pub(crate) struct Municipality {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) contacts: Vec<LocalContact>,
+    pub(crate) given: Vec<(String, Slot)>,
+}
+
+/// The municipality's own entry for a local contact.
+#[derive(Debug)]
+pub(crate) struct LocalContact {
+    pub(crate) contact: u32,
+    pub(crate) name: Option<String>,
+    pub(crate) reach: Reach,
+}
+
+impl Pack {
+    /// The name of the pack.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The version that people name.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// A number that grows with every release.
+    pub const fn serial(&self) -> u32 {
+        self.serial
+    }
+
+    /// SHA-256 over the content files; how, is in [`format`](crate::format), section 6.
+    pub const fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
+    /// The hash in 64 hexadecimal digits.
+    pub fn hash_text(&self) -> String {
+        use std::fmt::Write;
+        self.hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+
+    /// The time zone in which hours and deadlines are meant.
+    pub fn zone(&self) -> &str {
+        &self.zone
+    }
+
+    /// The languages that the pack holds, the original first.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().map(|language| language.tag.as_str())
+    }
+
+    /// The name of the pack and the notice that it is no legal advice, in this language or the original.
+    pub fn title_and_notice(&self, language: &str) -> (&str, &str) {
+        (
+            self.text(language, self.title).unwrap_or(""),
+            self.text(language, self.notice).unwrap_or(""),
+        )
+    }
+
+    /// The flows, sorted by id.
+    pub fn flows(&self) -> &[Flow] {
+        &self.flows
+    }
+
+    /// The flow of this id.
+    pub fn flow(&self, id: &str) -> Option<&Flow> {
+        self.flows.iter().find(|flow| flow.id == id)
+    }
+
+    /// The title and the summary of a flow, in this language or the original.
+    pub fn flow_title_and_summary(&self, flow: &Flow, language: &str) -> (&str, &str) {
+        (
+            self.text(language, flow.title).unwrap_or(""),
+            self.text(language, flow.summary).unwrap_or(""),
+        )
+    }
+
+    /// The sentence that says a guarantee, in this language or the original.
+    pub fn guarantee_sentence(&self, flow: &Flow, index: usize, language: &str) -> &str {
+        flow.guarantees.get(index).and_then(|g| self.text(language, g.sentence)).unwrap_or("")
+    }
+
+    /// The municipalities with an overlay: id and name, sorted by id.
+    pub fn municipalities(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.municipalities.iter().map(|m| (m.id.as_str(), m.name.as_str()))
+    }
+
+    pub(crate) fn municipality(&self, id: &str) -> Option<&Municipality> {
+        self.municipalities.iter().find(|m| m.id == id)
+    }
+
+    /// The table of this language; of the original where the pack does not hold it.
+    pub(crate) fn language(&self, tag: &str) -> Option<&Language> {
+        self.languages.iter().find(|l| l.tag == tag).or_else(|| self.languages.first())
+    }
+
+    /// A text in this language; in the original where it has not been translated.
+    pub(crate) fn text(&self, language: &str, id: TextId) -> Option<&str> {
+        if id.is_none() {
+            return None;
+        }
+        self.language(language)
+            .and_then(|l| l.get(id))
+            .or_else(|| self.languages.first().and_then(|l| l.get(id)))
+    }
+
+    /// The language that a text really is in, when asked for in this one.
+    pub(crate) fn language_of(&self, language: &str, id: TextId) -> &str {
+        self.languages
+            .iter()
+            .find(|l| l.tag == language && l.get(id).is_some())
+            .or_else(|| self.languages.first())
+            .map_or("", |l| l.tag.as_str())
+    }
+
+    pub(crate) fn source(&self, index: u32) -> Option<&Source> {
+        self.sources.get(index as usize)
+    }
+
+    pub(crate) fn contact(&self, index: u32) -> Option<&Contact> {
+        self.contacts.get(index as usize)
+    }
+
+    /// The bytes of the texts that the pack holds.
+    pub fn text_bytes(&self) -> usize {
+        self.languages.iter().map(Language::bytes).fold(0, usize::saturating_add)
+    }
+}

@@ -1,0 +1,83 @@
+//! The sentences that the library itself says. They are texts of the pack, so that they are
+//! reviewed and translated with the rest; the list is closed.
+
+use crate::text::TextId;
+
+macro_rules! phrases {
+    ($($(#[doc = $doc:literal])* $name:ident = $key:literal [$($value:literal),*],)*) => {
+        /// A sentence that the library itself says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Phrase { $($(#[doc = $doc])* $name,)* }
+
+        impl Phrase {
+            /// All of them, with their key and the values that may stand in them.
+            pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] =
+                &[$((Self::$name, $key, &[$($value),*]),)*];
+        }
+    };
+}
+
+phrases! {
+    /// Before the reasons of an action.
+    Because = "because" ["reason"],
+    /// Between the last two of a list.
+    And = "and" [],
+    /// At a contact that is always open.
+    OpenAlways = "open-always" [],
+    /// At a contact whose hours are not known.
+    HoursUnknown = "hours-unknown" [],
+    /// The hours of a contact.
+    Open = "open" ["hours"],
+    /// At a contact that is closed now.
+    ClosedNow = "closed-now" ["hours"],
+    /// When an entry was last checked.
+    Checked = "checked" ["date"],
+    /// Why a contact was added: the other is closed.
+    AddedClosed = "added-closed" ["contact"],
+    /// Why a contact was added: nobody has filled in the other.
+    AddedMissing = "added-missing" ["contact"],
+    /// Why a contact was added: the other is past its day of checking.
+    AddedUnchecked = "added-unchecked" ["contact"],
+    /// At a helpline that was added to a report.
+    AdviceOnly = "advice-only" [],
+    /// At a local contact that nobody has filled in.
+    NoNumber = "no-number" [],
+    /// A deadline.
+    By = "by" ["date"],
+    /// An urgency.
+    Now = "now" [],
+    /// An urgency.
+    Today = "today" [],
+    /// An urgency, where there is no day.
+    Soon = "soon" [],
+    /// An urgency.
+    Later = "later" [],
+    /// At a duty.
+    Duty = "duty" [],
+    /// At an action set aside.
+    SetAside = "set-aside" [],
+    /// At a duty set aside.
+    DutySetAside = "duty-set-aside" [],
+    /// At what nobody has confirmed.
+    Unreviewed = "unreviewed" [],
+    /// When content should have been read again.
+    Overdue = "overdue" ["date"],
+    /// The days of the week, Monday first, with commas.
+    Weekdays = "weekdays" [],
+    /// The months, January first, with commas.
+    Months = "months" [],
+    /// A day.
+    Date = "date" ["day", "month", "year"],
+    /// What the municipality is called when none is chosen.
+    Municipality = "municipality" [],
+}
+
+/// Where the phrases of a pack are.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrases(pub(crate) Vec<TextId>);
+
+impl Phrases {
+    pub(crate) fn id(&self, phrase: Phrase) -> TextId {
+        self.0.get(phrase as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,580 @@
+//! What to do, what not to do now, and why: `(session, moment, language) -> Plan`.
+//!
+//! The plan is plain data that an app can show as it stands: ordered, worded, with contacts that can
+//! be reached now, deadlines, legal ground and reasons. Nothing in it is without a reason, and no
+//! legal claim without its source.
+
+use jiff::civil::{Date, DateTime};
+use jiff::{Span as Period, ToSpan};
+
+use crate::condition::Test;
+use crate::explain;
+use crate::file::{ContactKind, Place, SourceKind, Standing, Urgency};
+use crate::flow::{Action, ActionWords, DayAfter};
+use crate::hours;
+use crate::markup::{Block, Span};
+use crate::phrase::Phrase;
+use crate::render::Voice;
+use crate::session::Session;
+
+/// What follows from the answers, now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// What to do, the most urgent first.
+    pub actions: Vec<PlannedAction>,
+    /// What not to do now.
+    pub doors: Vec<ClosedDoor>,
+    /// Whether no shown question is unanswered or waits.
+    pub complete: bool,
+    /// That this is information and not legal advice.
+    pub notice: Vec<Block>,
+    /// That content should have been read again, where that is so.
+    pub freshness: Option<String>,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedAction {
+    /// The path of the action.
+    pub id: String,
+    /// How soon.
+    pub urgency: Urgency,
+    /// How soon, in words: `I dag`, or a day.
+    pub when: String,
+    /// The law demands it.
+    pub duty: bool,
+    /// What to do.
+    pub title: Vec<Span>,
+    /// How, and why.
+    pub body: Vec<Block>,
+    /// Words to say.
+    pub say: Vec<Block>,
+    /// What not to do.
+    pub not: Vec<Block>,
+    /// What happens next.
+    pub next: Vec<Block>,
+    /// More, on request.
+    pub help: Vec<Block>,
+    /// Whom to turn to, in order, with those that were added.
+    pub contacts: Vec<ContactCard>,
+    /// The last day, where there is one.
+    pub by: Option<Date>,
+    /// What to look at again later.
+    pub reminders: Vec<PlannedReminder>,
+    /// What it rests on.
+    pub sources: Vec<SourceCard>,
+    /// The facts that hold and that it reads, as sentences.
+    pub facts: Vec<String>,
+    /// The answers that made it due.
+    pub reasons: Vec<Reason>,
+    /// The reasons as one sentence.
+    pub because: String,
+    /// Words that it explains.
+    pub definitions: Vec<Definition>,
+    /// A flow that shows how.
+    pub guide: Option<String>,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+    /// Why the person set it aside, and what that means.
+    pub aside: Option<SetAside>,
+    /// The language that the words are really in.
+    pub language: String,
+}
+
+/// What not to do now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedDoor {
+    /// The path of the door.
+    pub id: String,
+    /// The actions that are not to be taken now.
+    pub avoid: Vec<String>,
+    /// What not to do.
+    pub title: Vec<Span>,
+    /// Why, and what to do instead.
+    pub body: Vec<Block>,
+    /// More, on request.
+    pub help: Vec<Block>,
+    /// What it rests on.
+    pub sources: Vec<SourceCard>,
+    /// The answers that closed it.
+    pub reasons: Vec<Reason>,
+    /// The reasons as one sentence.
+    pub because: String,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+}
+
+/// An action that the person set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Why, in the person's words.
+    pub reason: String,
+    /// What that means: a duty still applies.
+    pub told: String,
+}
+
+/// An answer that made something so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The path of the question.
+    pub step: String,
+    /// The question.
+    pub question: String,
+    /// The clause that says the answer.
+    pub text: String,
+}
+
+/// Something to look at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedReminder {
+    /// The name of the reminder.
+    pub id: String,
+    /// The day, once it is known.
+    pub day: Option<Date>,
+    /// What it says. It names no child and no concern.
+    pub text: String,
+}
+
+/// A word that is explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The name of the entry.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub definition: Vec<Block>,
+}
+
+/// A text that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCard {
+    /// The name of the source.
+    pub id: String,
+    /// What kind of text it is.
+    pub kind: SourceKind,
+    /// How it is named in running text.
+    pub title: String,
+    /// What it says, in plain words.
+    pub summary: Vec<Block>,
+    /// For a law: its short official title.
+    pub act: Option<String>,
+    /// For a law: its number.
+    pub number: Option<String>,
+    /// For a law: the section.
+    pub section: Option<String>,
+    /// For guidance: who publishes it.
+    pub publisher: Option<String>,
+    /// Where it is published.
+    pub url: Option<String>,
+    /// The day this wording came into force, where known.
+    pub in_force_from: Option<Date>,
+    /// The last day it is in force, where known.
+    pub in_force_to: Option<Date>,
+    /// The day somebody last read it.
+    pub read: Date,
+    /// The day by which it is to be read again.
+    pub read_again_by: Date,
+    /// The source that takes its place, where there is one.
+    pub superseded_by: Option<String>,
+    /// How far it has been confirmed.
+    pub standing: Standing,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+    /// That it should have been read again, where that is so.
+    pub overdue: Option<String>,
+}
+
+/// Somebody to turn to, as they can be reached now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactCard {
+    /// The name of the contact.
+    pub id: String,
+    /// What one can expect of it.
+    pub kind: ContactKind,
+    /// Its name here.
+    pub name: String,
+    /// What it can do for you.
+    pub purpose: Vec<Block>,
+    /// Its numbers.
+    pub phones: Vec<Span>,
+    /// Web addresses.
+    pub web: Vec<String>,
+    /// When it is open, in words; whether it is closed now stands in them.
+    pub hours: Option<String>,
+    /// Whether it is open now, where that is known.
+    pub open: Option<bool>,
+    /// Which place decides which one it is.
+    pub place: Option<Place>,
+    /// When the entry was last checked, in words.
+    pub checked: Option<String>,
+    /// That nobody has filled it in for this municipality, in words.
+    pub missing: Option<String>,
+    /// Why it was added to the author's list, in words.
+    pub added: Option<String>,
+    /// That it gives advice and does not receive the report, in words.
+    pub advice_only: Option<String>,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+}
+
+impl Session {
+    /// The plan at this moment, in this language. Deadlines and hours follow the moment; what is due
+    /// follows the answers alone.
+    pub fn plan(&self, at: DateTime, language: &str) -> Plan {
+        let voice = Voice::new(self, language, at);
+        let flow = self.flow();
+        let mut plan = Plan {
+            actions: Vec::new(),
+            doors: Vec::new(),
+            complete: self.is_complete(),
+            notice: voice.blocks(self.pack.notice),
+            freshness: freshness(&voice),
+        };
+        let mut done: Vec<&(String, String)> = Vec::new();
+        for index in self.state.due() {
+            let Some(action) = flow.actions.get(index) else { continue };
+            // The same action of the same flow, used twice, is one entry with the reasons of both.
+            if done.contains(&&action.origin) {
+                continue;
+            }
+            done.push(&action.origin);
+            let same: Vec<usize> = self
+                .state
+                .due()
+                .filter(|i| flow.actions.get(*i).is_some_and(|a| a.origin == action.origin))
+                .collect();
+            match action.urgency {
+                Some(urgency) => plan.actions.push(planned(&voice, &same, action, urgency)),
+                None => plan.doors.push(closed(&voice, &same, action)),
+            }
+        }
+        plan
+    }
+
+    /// Why an action is due, or a door closed, in words. `None` when it is not.
+    pub fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
+        let index = self.flow().action_named(action).filter(|i| self.state.is_due(*i))?;
+        let voice = Voice::new(self, language, self.started);
+        Some(reasons(&voice, &[index]))
+    }
+}
+
+fn words_of(voice: &Voice<'_>, action: &Action) -> ActionWords {
+    let mut words = action.words;
+    if let Some((_, variant)) = voice.variant(&action.variants, |(when, _)| *when) {
+        words.title = variant.title.or(words.title);
+        words.body = variant.body.or(words.body);
+        words.say = variant.say.or(words.say);
+        words.not = variant.not.or(words.not);
+        words.next = variant.next.or(words.next);
+        words.help = variant.help.or(words.help);
+    }
+    words
+}
+
+/// The title of an action as it is now.
+pub(crate) fn title_of(voice: &Voice<'_>, action: &Action) -> Vec<Span> {
+    let voice = &voice.inside(&action.path);
+    let by = action.by.and_then(|by| day_of(voice, by)).map(|day| voice.day(day));
+    voice.line_by(words_of(voice, action).title, by.as_deref())
+}
+
+fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency) -> PlannedAction {
+    let voice = &voice.inside(&action.path);
+    let words = words_of(voice, action);
+    let day = action.by.and_then(|by| day_of(voice, by));
+    let by = day.map(|day| voice.day(day));
+    let by = by.as_deref();
+    let when = match (by, urgency) {
+        (Some(by), Urgency::Soon | Urgency::Later) => voice.phrase(Phrase::By, &[("date", by)]),
+        (_, Urgency::Now) => voice.phrase(Phrase::Now, &[]),
+        (_, Urgency::Today) => voice.phrase(Phrase::Today, &[]),
+        (None, Urgency::Soon) => voice.phrase(Phrase::Soon, &[]),
+        (None, Urgency::Later) => voice.phrase(Phrase::Later, &[]),
+    };
+    let reasons = reasons(voice, same);
+    let sources = sources(voice, same);
+    PlannedAction {
+        id: action.path.clone(),
+        urgency,
+        when,
+        duty: action.duty,
+        title: voice.line_by(words.title, by),
+        body: voice.blocks_with(words.body, by),
+        say: voice.blocks_with(words.say, by),
+        not: voice.blocks_with(words.not, by),
+        next: voice.blocks_with(words.next, by),
+        help: voice.blocks_with(words.help, by),
+        contacts: contacts(voice, &action.contacts, action.duty),
+        by: day,
+        reminders: action
+            .reminders
+            .iter()
+            .map(|reminder| PlannedReminder {
+                id: reminder.id.clone(),
+                day: day_of(voice, reminder.day),
+                text: voice.plain(reminder.text),
+            })
+            .collect(),
+        facts: facts(voice, action),
+        because: because(voice, &reasons),
+        definitions: definitions(voice, &action.definitions),
+        guide: action.guide.clone(),
+        unreviewed: unreviewed(voice, action.standing, &sources),
+        aside: same.first().and_then(|i| voice.session.aside.get(i)).map(|aside| SetAside {
+            reason: aside.reason.clone(),
+            told: voice
+                .phrase(if action.duty { Phrase::DutySetAside } else { Phrase::SetAside }, &[]),
+        }),
+        language: voice.language_of(words.title).to_owned(),
+        sources,
+        reasons,
+    }
+}
+
+fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
+    let voice = &voice.inside(&action.path);
+    let words = words_of(voice, action);
+    let flow = voice.session.flow();
+    let reasons = reasons(voice, same);
+    let sources = sources(voice, same);
+    ClosedDoor {
+        id: action.path.clone(),
+        avoid: action
+            .avoid
+            .iter()
+            .filter_map(|i| flow.actions.get(*i as usize))
+            .map(|a| a.path.clone())
+            .collect(),
+        title: voice.line(words.title),
+        body: voice.blocks(words.body),
+        help: voice.blocks(words.help),
+        because: because(voice, &reasons),
+        unreviewed: unreviewed(voice, action.standing, &sources),
+        sources,
+        reasons,
+    }
+}
+
+fn unreviewed(voice: &Voice<'_>, own: Option<Standing>, sources: &[SourceCard]) -> Option<String> {
+    let weakest = sources.iter().map(|s| s.standing).chain(own).min();
+    voice.standing(weakest)
+}
+
+/// A day counted from the beginning of the walk, or from the answer to a date question.
+fn day_of(voice: &Voice<'_>, after: DayAfter) -> Option<Date> {
+    let session = voice.session;
+    let from = match after.after {
+        None => session.started.date(),
+        Some(step) => {
+            let cell = session.state.step(step as usize);
+            let slot = session.state.slot(step as usize);
+            slot.day.filter(|_| cell.answered && !slot.unsure)?
+        }
+    };
+    let days: Period = i64::from(after.days).days();
+    from.checked_add(days).ok()
+}
+
+fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let clauses: Vec<String> = reasons.iter().map(|r| r.text.clone()).collect();
+    voice.phrase(Phrase::Because, &[("reason", &voice.list(&clauses))])
+}
+
+fn facts(voice: &Voice<'_>, action: &Action) -> Vec<String> {
+    let flow = voice.session.flow();
+    action
+        .facts
+        .iter()
+        .filter(|fact| voice.session.state.fact(**fact as usize).truth.is_true())
+        .filter_map(|fact| flow.facts.get(*fact as usize))
+        .map(|fact| {
+            let variant = voice.variant(&fact.variants, |(when, _, _)| *when);
+            voice.plain(variant.map_or(fact.title, |(_, title, _)| title.or(fact.title)))
+        })
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
+}
+
+fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
+    let session = voice.session;
+    let flow = session.flow();
+    let mut steps = std::collections::BTreeMap::new();
+    for index in same {
+        let Some(action) = flow.actions.get(*index) else { continue };
+        for step in explain::reasons(flow, &session.state, action.when) {
+            let matter: &mut u64 = steps.entry(step).or_default();
+            *matter |= options_read(session, action, step);
+        }
+    }
+    steps
+        .into_iter()
+        .filter_map(|(place, matter)| {
+            let step = flow.steps.get(place)?;
+            Some(Reason {
+                step: step.path.clone(),
+                question: voice.inside(&step.path).plain(voice.step_words(step).title),
+                text: voice.inside(&step.path).reason(place, matter),
+            })
+        })
+        .collect()
+}
+
+/// The options of a question that an action looks at, itself or through the facts that it reads.
+fn options_read(session: &Session, action: &Action, step: usize) -> u64 {
+    let flow = session.flow();
+    let facts = action.facts.iter().filter_map(|f| flow.facts.get(*f as usize)).map(|f| f.when);
+    let mut bits = 0;
+    for condition in std::iter::once(action.when).chain(facts) {
+        for test in flow.tests_of(condition) {
+            if let Test::Is { step: read, options, .. } | Test::Has { step: read, options, .. } =
+                test
+                && *read as usize == step
+            {
+                bits |= *options;
+            }
+        }
+    }
+    bits
+}
+
+fn sources(voice: &Voice<'_>, same: &[usize]) -> Vec<SourceCard> {
+    let mut found: Vec<u32> = Vec::new();
+    for index in same {
+        for source in voice.session.sources_of(*index) {
+            if !found.contains(&source) {
+                found.push(source);
+            }
+        }
+    }
+    found.into_iter().filter_map(|i| source_card(voice, i)).collect()
+}
+
+/// A source as an app shows it.
+pub(crate) fn source_card(voice: &Voice<'_>, index: u32) -> Option<SourceCard> {
+    let source = voice.session.pack.source(index)?;
+    let overdue = source.read_again_by < voice.at.date();
+    Some(SourceCard {
+        id: source.id.clone(),
+        kind: source.kind,
+        title: voice.plain(source.title),
+        summary: voice.blocks(source.summary),
+        act: source.act.clone(),
+        number: source.number.clone(),
+        section: source.section.clone(),
+        publisher: source.publisher.clone(),
+        url: source.url.clone(),
+        in_force_from: source.in_force_from,
+        in_force_to: source.in_force_to,
+        read: source.read,
+        read_again_by: source.read_again_by,
+        superseded_by: source.superseded_by.clone(),
+        standing: source.standing,
+        unreviewed: voice.standing(Some(source.standing)),
+        overdue: overdue
+            .then(|| voice.phrase(Phrase::Overdue, &[("date", &voice.day(source.read_again_by))])),
+    })
+}
+
+/// The words that a step or action explains.
+pub(crate) fn definitions(voice: &Voice<'_>, entries: &[u32]) -> Vec<Definition> {
+    let glossary = &voice.session.pack.glossary;
+    entries
+        .iter()
+        .filter_map(|i| glossary.get(*i as usize))
+        .map(|entry| Definition {
+            id: entry.id.clone(),
+            term: voice.plain(entry.term),
+            definition: voice.blocks(entry.definition),
+        })
+        .collect()
+}
+
+/// Why a contact cannot be relied on now.
+fn trouble(voice: &Voice<'_>, contact: u32) -> Option<Phrase> {
+    let found = voice.session.pack.contact(contact)?;
+    if found.kind == ContactKind::Workplace {
+        return None;
+    }
+    let (_, reach) = voice.local(contact as usize);
+    let Some(reach) = reach else { return Some(Phrase::AddedMissing) };
+    if reach.check_again_by < voice.at.date() {
+        return Some(Phrase::AddedUnchecked);
+    }
+    (hours::open(&reach.hours, voice.at) == hours::Open::Closed).then_some(Phrase::AddedClosed)
+}
+
+/// The contacts of an action: the author's, each followed by the next one when it cannot be relied on.
+pub(crate) fn contacts(voice: &Voice<'_>, listed: &[u32], duty: bool) -> Vec<ContactCard> {
+    let mut shown: Vec<u32> = Vec::new();
+    let mut cards = Vec::new();
+    for contact in listed {
+        if shown.contains(contact) {
+            continue;
+        }
+        shown.push(*contact);
+        cards.extend(card(voice, *contact));
+        let Some(why) = trouble(voice, *contact) else { continue };
+        let Some(found) = voice.session.pack.contact(*contact) else { continue };
+        let next = found.then.iter().find(|next| trouble(voice, **next).is_none());
+        let Some(next) = next.filter(|next| !shown.contains(next) && !listed.contains(next)) else {
+            continue;
+        };
+        shown.push(*next);
+        if let Some(mut added) = card(voice, *next) {
+            let name = cards.last().map(|c: &ContactCard| c.name.clone()).unwrap_or_default();
+            added.added = Some(voice.phrase(why, &[("contact", &name)]));
+            if duty && added.kind == ContactKind::Helpline {
+                added.advice_only = Some(voice.phrase(Phrase::AdviceOnly, &[]));
+            }
+            cards.push(added);
+        }
+    }
+    cards
+}
+
+/// A contact as it can be reached now.
+pub(crate) fn card(voice: &Voice<'_>, index: u32) -> Option<ContactCard> {
+    let contact = voice.session.pack.contact(index)?;
+    let (name, reach) = voice.local(index as usize);
+    let missing = reach.is_none() && contact.kind != ContactKind::Workplace;
+    Some(ContactCard {
+        id: contact.id.clone(),
+        kind: contact.kind,
+        name: name.unwrap_or_else(|| voice.plain(contact.name)),
+        purpose: voice.blocks(contact.purpose),
+        phones: reach.map_or_else(Vec::new, |r| {
+            r.phones.iter().map(|p| crate::markup::phone(p, voice.language)).collect()
+        }),
+        web: reach.map_or_else(Vec::new, |r| r.web.clone()),
+        hours: reach.map(|r| voice.hours(&r.hours)),
+        open: reach.and_then(|r| match hours::open(&r.hours, voice.at) {
+            hours::Open::Open => Some(true),
+            hours::Open::Closed => Some(false),
+            hours::Open::Unknown => None,
+        }),
+        place: contact.place,
+        checked: reach.map(|r| voice.phrase(Phrase::Checked, &[("date", &voice.day(r.checked))])),
+        missing: missing.then(|| voice.phrase(Phrase::NoNumber, &[])),
+        added: None,
+        advice_only: None,
+        unreviewed: voice.standing(contact.standing),
+    })
+}
+
+/// That content of this flow should have been read again, if it should.
+pub(crate) fn freshness(voice: &Voice<'_>) -> Option<String> {
+    let flow = voice.session.flow();
+    let facts = flow.facts.iter().flat_map(|f| &f.sources);
+    let used = flow.actions.iter().flat_map(|a| &a.sources).chain(facts);
+    let overdue = used
+        .filter_map(|u| voice.session.pack.source(u.source))
+        .map(|s| s.read_again_by)
+        .filter(|day| *day < voice.at.date())
+        .min()?;
+    Some(voice.phrase(Phrase::Overdue, &[("date", &voice.day(overdue))]))
+}

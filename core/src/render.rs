@@ -1,0 +1,317 @@
+//! From rows of the pack's texts to blocks and spans in one language, with their values filled in.
+//!
+//! A [`Voice`] is a session, a language and a moment. Everything a person reads comes through here,
+//! so that what stands in braces, a day or a phone number looks the same wherever it is said.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::condition::Condition;
+use crate::file::Standing;
+use crate::flow::{Kind, OptionWords, Step, StepWords};
+use crate::hours::{self, Hours, Week, Words, describe};
+use crate::markup::{self, Block, Span, Value};
+use crate::phrase::Phrase;
+use crate::session::Session;
+use crate::text::TextId;
+
+/// A session speaking one language at one moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Voice<'v> {
+    pub(crate) session: &'v Session,
+    pub(crate) language: &'v str,
+    pub(crate) at: DateTime,
+    /// The used flow whose texts are said, as `sharing/`: they name its questions by their own ids.
+    prefix: &'v str,
+}
+
+/// Values that only some texts have.
+#[derive(Debug, Clone, Default)]
+struct Own {
+    by: Option<String>,
+    answer: Option<String>,
+}
+
+impl<'v> Voice<'v> {
+    pub(crate) const fn new(session: &'v Session, language: &'v str, at: DateTime) -> Self {
+        Self { session, language, at, prefix: "" }
+    }
+
+    /// The same voice, saying the texts of the flow that wrote this step or action.
+    pub(crate) fn inside(self, path: &'v str) -> Self {
+        let length = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
+        Self { prefix: path.get(..length).unwrap_or_default(), ..self }
+    }
+
+    /// A text as it is written, in this language or the original.
+    pub(crate) fn raw(&self, id: TextId) -> Option<&'v str> {
+        self.session.pack.text(self.language, id)
+    }
+
+    /// The language that this text is really in.
+    pub(crate) fn language_of(&self, id: TextId) -> &'v str {
+        self.session.pack.language_of(self.language, id)
+    }
+
+    /// One line of plain text, with its values.
+    pub(crate) fn line(&self, id: TextId) -> Vec<Span> {
+        self.line_with(id, &Own::default())
+    }
+
+    /// One line as a string.
+    pub(crate) fn plain(&self, id: TextId) -> String {
+        markup::plain(&self.line(id))
+    }
+
+    fn line_with(&self, id: TextId, own: &Own) -> Vec<Span> {
+        let Some(text) = self.raw(id) else { return Vec::new() };
+        markup::line(text, self.language_of(id), &mut |name| self.value(name, own))
+    }
+
+    /// Marked-up text, with its values.
+    pub(crate) fn blocks(&self, id: TextId) -> Vec<Block> {
+        self.blocks_with(id, None)
+    }
+
+    /// Marked-up text of an action, which may name its deadline.
+    pub(crate) fn blocks_with(&self, id: TextId, by: Option<&str>) -> Vec<Block> {
+        let Some(text) = self.raw(id) else { return Vec::new() };
+        let own = Own { by: by.map(ToOwned::to_owned), answer: None };
+        markup::blocks(text, self.language_of(id), &mut |name| self.value(name, &own))
+    }
+
+    /// The line of an action, which may name its deadline.
+    pub(crate) fn line_by(&self, id: TextId, by: Option<&str>) -> Vec<Span> {
+        self.line_with(id, &Own { by: by.map(ToOwned::to_owned), answer: None })
+    }
+
+    /// A phrase with its values.
+    pub(crate) fn phrase(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+        let id = self.session.pack.phrases.id(phrase);
+        let Some(text) = self.raw(id) else { return String::new() };
+        let spans = markup::line(text, self.language_of(id), &mut |name| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            Some(vec![Value::Text((*value).to_owned())])
+        });
+        markup::plain(&spans)
+    }
+
+    fn value(&self, name: &str, own: &Own) -> Option<Vec<Value>> {
+        let text = |text: String| Some(vec![Value::Text(text)]);
+        if let Some(contact) = name.strip_prefix("contact:") {
+            return self.contact_value(contact);
+        }
+        if let Some(question) = name.strip_prefix("answer:") {
+            return text(self.answer_label(question));
+        }
+        match name {
+            "by" => own.by.clone().and_then(text),
+            "answer" => own.answer.clone().and_then(text),
+            "municipality" => text(self.municipality_name()),
+            term => text(self.term(term)?),
+        }
+    }
+
+    /// A contact in running text: its name, and its first number where there is one.
+    fn contact_value(&self, id: &str) -> Option<Vec<Value>> {
+        let pack = &self.session.pack;
+        let index = pack.contacts.iter().position(|c| c.id == id)?;
+        let contact = pack.contacts.get(index)?;
+        let (name, reach) = self.local(index);
+        let mut values = vec![Value::Text(name.unwrap_or_else(|| self.plain(contact.name)))];
+        if let Some(phone) = reach.and_then(|r| r.phones.first()) {
+            values.push(Value::Text("\u{a0}".to_owned()));
+            values.push(Value::Phone(phone.clone()));
+        }
+        Some(values)
+    }
+
+    /// How a contact is reached here: its own entry, or the municipality's.
+    pub(crate) fn local(&self, contact: usize) -> (Option<String>, Option<&'v crate::pack::Reach>) {
+        let pack = &self.session.pack;
+        let Some(found) = pack.contacts.get(contact) else { return (None, None) };
+        if !found.local {
+            return (None, found.reach.as_ref());
+        }
+        let entry = self
+            .session
+            .municipality
+            .and_then(|m| pack.municipalities.get(m))
+            .and_then(|m| m.contacts.iter().find(|l| l.contact as usize == contact));
+        (entry.and_then(|e| e.name.clone()), entry.map(|e| &e.reach))
+    }
+
+    fn municipality_name(&self) -> String {
+        let chosen = self.session.municipality;
+        match chosen.and_then(|m| self.session.pack.municipalities.get(m)) {
+            Some(municipality) => municipality.name.clone(),
+            None => self.phrase(Phrase::Municipality, &[]),
+        }
+    }
+
+    fn term(&self, id: &str) -> Option<String> {
+        let term = self.session.pack.terms.iter().find(|t| t.id == id)?;
+        let flow = self.session.flow();
+        let chosen = flow
+            .step_named(&term.given)
+            .filter(|step| self.session.state.step(*step).answered)
+            .and_then(|step| {
+                let ticks = self.session.state.slot(step).ticks;
+                flow.steps.get(step)?.of_bits(ticks).next().map(|o| o.id.as_str())
+            });
+        let word = chosen
+            .and_then(|option| term.words.iter().find(|(id, _)| id == option))
+            .map_or(term.otherwise, |(_, word)| *word);
+        self.raw(word).map(ToOwned::to_owned)
+    }
+
+    /// The label of a chosen option, a number or a day; several labels as a list.
+    fn answer_label(&self, question: &str) -> String {
+        let flow = self.session.flow();
+        let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
+        let place = inner.and_then(|path| flow.step_named(&path));
+        let Some(place) = place.or_else(|| flow.step_named(question)) else {
+            return String::new();
+        };
+        let Some(step) = flow.steps.get(place) else { return String::new() };
+        let (slot, cell) = (self.session.state.slot(place), self.session.state.step(place));
+        if !cell.answered {
+            return String::new();
+        }
+        match step.kind {
+            Kind::Number if !slot.unsure => slot.number.to_string(),
+            Kind::Date if !slot.unsure => slot.day.map(|d| self.day(d)).unwrap_or_default(),
+            _ => {
+                let mut labels: Vec<String> = step
+                    .of_bits(slot.ticks & cell.offered)
+                    .map(|o| self.plain(o.words.label))
+                    .collect();
+                if slot.unsure {
+                    labels.push(self.plain(self.unsure_words(step).label));
+                }
+                self.list(&labels)
+            }
+        }
+    }
+
+    /// The texts of a step, with those of the first variant that is true.
+    pub(crate) fn step_words(&self, step: &Step) -> StepWords {
+        let flow = self.session.flow();
+        let mut words = step.words;
+        let variant =
+            step.variants.iter().find(|(when, _)| self.session.state.truth(flow, *when).is_true());
+        if let Some((_, variant)) = variant {
+            words.title = variant.title.or(words.title);
+            words.body = variant.body.or(words.body);
+            words.help = variant.help.or(words.help);
+        }
+        words
+    }
+
+    /// The first variant of an action or fact that is true.
+    pub(crate) fn variant<'w, T>(
+        &self,
+        variants: &'w [T],
+        when: impl Fn(&T) -> Condition,
+    ) -> Option<&'w T> {
+        let flow = self.session.flow();
+        variants.iter().find(|v| self.session.state.truth(flow, when(v)).is_true())
+    }
+
+    pub(crate) fn unsure_words(&self, step: &Step) -> OptionWords {
+        step.words.unsure.or(self.session.pack.unsure)
+    }
+
+    pub(crate) fn none_words(&self, step: &Step) -> OptionWords {
+        step.words.none.or(self.session.pack.none)
+    }
+
+    /// What an answer says as a reason: "somebody is in danger now". Of ticks, those in `matter`.
+    pub(crate) fn reason(&self, place: usize, matter: u64) -> String {
+        let flow = self.session.flow();
+        let Some(step) = flow.steps.get(place) else { return String::new() };
+        let (slot, cell) = (self.session.state.slot(place), self.session.state.step(place));
+        let ticks = slot.ticks & cell.offered;
+        let told = if ticks & matter == 0 { ticks } else { ticks & matter };
+        let mut clauses: Vec<String> =
+            step.of_bits(told).map(|o| self.plain(o.words.reason)).collect();
+        if slot.none {
+            clauses.push(self.plain(self.none_words(step).reason));
+        }
+        if slot.unsure && (ticks & matter == 0 || clauses.is_empty()) {
+            clauses.push(self.plain(self.unsure_words(step).reason));
+        } else if matches!(step.kind, Kind::Number | Kind::Date) {
+            let own = Own { by: None, answer: Some(self.answer_label(&step.path)) };
+            clauses.push(markup::plain(&self.line_with(step.words.reason, &own)));
+        }
+        self.list(&clauses)
+    }
+
+    /// "a, b and c".
+    pub(crate) fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                format!("{} {} {last}", first.join(", "), self.phrase(Phrase::And, &[]))
+            }
+        }
+    }
+
+    /// A day in words.
+    pub(crate) fn day(&self, day: Date) -> String {
+        let months = self.phrase(Phrase::Months, &[]);
+        let place = usize::try_from(day.month().saturating_sub(1)).unwrap_or(0);
+        let month = months.split(',').nth(place).unwrap_or_default().trim();
+        self.phrase(
+            Phrase::Date,
+            &[("day", &day.day().to_string()), ("month", month), ("year", &day.year().to_string())],
+        )
+    }
+
+    /// When a contact is open, in words.
+    pub(crate) fn hours(&self, hours: &Hours) -> String {
+        if hours.until.is_some_and(|until| self.at.date() > until) {
+            return self.phrase(Phrase::HoursUnknown, &[]);
+        }
+        match &hours.week {
+            Week::Always => self.phrase(Phrase::OpenAlways, &[]),
+            Week::Unknown => self.phrase(Phrase::HoursUnknown, &[]),
+            Week::Spans(_) => {
+                let names = self.phrase(Phrase::Weekdays, &[]);
+                let mut weekdays = [""; 7];
+                for (slot, name) in weekdays.iter_mut().zip(names.split(',')) {
+                    *slot = name.trim();
+                }
+                let told = describe(hours, &Words { weekdays, language: self.language });
+                let phrase = match hours::open(hours, self.at) {
+                    hours::Open::Closed => Phrase::ClosedNow,
+                    _ => Phrase::Open,
+                };
+                self.phrase(phrase, &[("hours", &told)])
+            }
+        }
+    }
+
+    /// "Not checked by a professional", where nobody has confirmed it.
+    pub(crate) fn standing(&self, standing: Option<Standing>) -> Option<String> {
+        (standing == Some(Standing::Unreviewed)).then(|| self.phrase(Phrase::Unreviewed, &[]))
+    }
+}
+
+impl TextId {
+    /// This text, or the other where there is none.
+    pub(crate) fn or(self, other: Self) -> Self {
+        if self.is_none() { other } else { self }
+    }
+}
+
+impl OptionWords {
+    fn or(self, other: Self) -> Self {
+        Self {
+            label: self.label.or(other.label),
+            reason: self.reason.or(other.reason),
+            help: self.help.or(other.help),
+            aloud: self.aloud.or(other.aloud),
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! One call a screen: an answer goes in, what an app shows next comes out.
+//!
+//! A [`Screen`] is plain data with everything for one step: its words, what can be picked, how far
+//! one has come, the emergency contacts, what is urgent, and what the answer changed.
+
+use jiff::civil::DateTime;
+
+use crate::answer::{Answer, AnswerError};
+use crate::file::Urgency;
+use crate::flow::{Choice, Kind, OptionWords, Step};
+use crate::markup::{Block, Span};
+use crate::plan::{
+    ContactCard, Definition, SourceCard, card, contacts, definitions, freshness, source_card,
+    title_of,
+};
+use crate::render::Voice;
+use crate::session::{Changes, Session};
+use crate::state::Place;
+
+/// What an app shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    /// The step; `None` at the end, where the plan is shown.
+    pub step: Option<StepCard>,
+    /// The stages, in order.
+    pub progress: Vec<StageProgress>,
+    /// Emergency contacts. Always shown.
+    pub emergency: Vec<ContactCard>,
+    /// Actions of urgency `now` that are due. They interrupt.
+    pub urgent: Vec<UrgentAction>,
+    /// What the answer did.
+    pub changes: Changes,
+    /// The step to go back to.
+    pub back: Option<String>,
+    /// Whether no shown question is unanswered or waits.
+    pub complete: bool,
+    /// That content should have been read again on that day, where that is so.
+    pub freshness: Option<String>,
+}
+
+/// A step, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepCard {
+    /// The path by which it is answered.
+    pub path: String,
+    /// What the person does here.
+    pub kind: Kind,
+    /// It is a given that nobody supplied.
+    pub given: bool,
+    /// The question or heading.
+    pub title: Vec<Span>,
+    /// What a message says.
+    pub body: Vec<Block>,
+    /// Why we ask, or what counts.
+    pub help: Vec<Block>,
+    /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
+    pub options: Vec<OptionCard>,
+    /// For a number: what is counted.
+    pub unit: Option<String>,
+    /// For a number: the least and the greatest.
+    pub range: Option<(i32, i32)>,
+    /// The present answer, if there is one.
+    pub answer: Option<Answer>,
+    /// The answer came back with the step: it was given before the step was hidden.
+    pub came_back: bool,
+    /// It is answered, and more is offered now than then.
+    pub waits: bool,
+    /// Words that it explains.
+    pub definitions: Vec<Definition>,
+    /// What it rests on.
+    pub sources: Vec<SourceCard>,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+    /// The language that the words are really in.
+    pub language: String,
+}
+
+/// Something that can be picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionCard {
+    /// The name by which it is answered; `none` and `unsure` are options too.
+    pub id: String,
+    /// What it says.
+    pub label: Vec<Span>,
+    /// How a screen reader says it, where that differs.
+    pub aloud: Option<String>,
+    /// What counts as this option.
+    pub help: Vec<Block>,
+    /// It is picked now.
+    pub chosen: bool,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+}
+
+/// How far one has come in a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageProgress {
+    /// The name of the stage.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How far.
+    pub stands: StageStands,
+    /// How many of its shown steps are done.
+    pub done: u32,
+    /// How many of its steps are shown now.
+    pub shown: u32,
+}
+
+/// How far one has come in a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageStands {
+    /// All that is shown of it is done.
+    Done,
+    /// The step is in it.
+    Here,
+    /// It comes later.
+    Ahead,
+    /// Given the answers, it is not walked.
+    Closed,
+}
+
+/// An action that interrupts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrgentAction {
+    /// The path of the action.
+    pub id: String,
+    /// What to do.
+    pub title: Vec<Span>,
+    /// Whom to turn to.
+    pub contacts: Vec<ContactCard>,
+}
+
+impl Session {
+    /// Answers a step, and gives the next screen. On an error the session is as it was.
+    pub fn answer(
+        &mut self,
+        step: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, AnswerError> {
+        let changes = self.record(step, answer)?;
+        let mut screen = self.screen(at, language);
+        screen.changes = changes;
+        Ok(screen)
+    }
+
+    /// The screen of the next step, or of the end.
+    pub fn screen(&self, at: DateTime, language: &str) -> Screen {
+        self.screen_at(self.state.next(), at, language)
+    }
+
+    /// The screen of any step that is shown, to look at its answer or change it.
+    pub fn screen_of(
+        &self,
+        step: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, AnswerError> {
+        match self.flow().step_named(step) {
+            Some(place) if self.state.step(place).live => {
+                Ok(self.screen_at(Some(place), at, language))
+            }
+            Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
+            None => Err(AnswerError::NoSuchStep { step: step.to_owned(), nearest: None }),
+        }
+    }
+
+    fn screen_at(&self, place: Option<usize>, at: DateTime, language: &str) -> Screen {
+        let voice = Voice::new(self, language, at);
+        let flow = self.flow();
+        let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
+        let urgent = self
+            .state
+            .due()
+            .filter_map(|i| flow.actions.get(i))
+            .filter(|action| action.urgency == Some(Urgency::Now))
+            .map(|action| UrgentAction {
+                id: action.path.clone(),
+                title: title_of(&voice, action),
+                contacts: contacts(&voice, &action.contacts, action.duty),
+            })
+            .collect();
+        Screen {
+            progress: progress(&voice, step.map(|(_, step)| step)),
+            emergency: self.pack.emergency.iter().filter_map(|c| card(&voice, *c)).collect(),
+            urgent,
+            changes: Changes::default(),
+            back: self.previous(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
+            complete: self.is_complete(),
+            freshness: freshness(&voice),
+            step: step.map(|(place, step)| step_card(&voice, place, step)),
+        }
+    }
+}
+
+fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
+    let voice = &voice.inside(&step.path);
+    let session = voice.session;
+    let (cell, slot) = (session.state.step(place), session.state.slot(place));
+    let words = voice.step_words(step);
+    let mut options: Vec<OptionCard> = step
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| cell.offered >> i & 1 == 1)
+        .map(|(i, option)| option_card(voice, option, slot.given && slot.ticks >> i & 1 == 1))
+        .collect();
+    let special = |id: &str, words: OptionWords, chosen: bool| OptionCard {
+        id: id.to_owned(),
+        label: voice.line(words.label),
+        aloud: voice.raw(words.aloud).map(ToOwned::to_owned),
+        help: voice.blocks(words.help),
+        chosen,
+        unreviewed: None,
+    };
+    if step.kind == Kind::Choices {
+        options.push(special("none", voice.none_words(step), slot.none));
+    }
+    if step.unsure {
+        options.push(special("unsure", voice.unsure_words(step), slot.unsure));
+    }
+    let flow = session.flow();
+    let counts = |when: Option<crate::condition::Condition>| {
+        when.is_none_or(|when| session.state.truth(flow, when).is_true())
+    };
+    StepCard {
+        path: step.path.clone(),
+        kind: step.kind,
+        given: step.given,
+        title: voice.line(words.title),
+        body: voice.blocks(words.body),
+        help: voice.blocks(words.help),
+        options,
+        unit: voice.raw(words.unit).map(ToOwned::to_owned),
+        range: step.range,
+        answer: session.answer_to(&step.path),
+        came_back: slot.given && session.came_back.iter().any(|i| *i as usize == place),
+        waits: cell.waits,
+        definitions: definitions(voice, &step.definitions),
+        sources: step
+            .sources
+            .iter()
+            .filter(|used| counts(used.when))
+            .filter_map(|used| source_card(voice, used.source))
+            .collect(),
+        unreviewed: voice.standing(step.standing),
+        language: voice.language_of(words.title).to_owned(),
+    }
+}
+
+fn option_card(voice: &Voice<'_>, option: &Choice, chosen: bool) -> OptionCard {
+    OptionCard {
+        id: option.id.clone(),
+        label: voice.line(option.words.label),
+        aloud: voice.raw(option.words.aloud).map(ToOwned::to_owned),
+        help: voice.blocks(option.words.help),
+        chosen,
+        unreviewed: voice.standing(option.standing),
+    }
+}
+
+fn progress(voice: &Voice<'_>, at: Option<&Step>) -> Vec<StageProgress> {
+    let session = voice.session;
+    let flow = session.flow();
+    // A given asked before the first stage belongs to the way into it.
+    let here = at.map(|step| step.stage.unwrap_or(0));
+    let mut stages: Vec<StageProgress> = flow
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(i, stage)| {
+            let open = session.state.gate_place(stage.gate as usize) == Place::Shown;
+            let stands = match here {
+                Some(here) if here as usize == i => StageStands::Here,
+                Some(here) if (here as usize) > i && open => StageStands::Done,
+                Some(_) if open => StageStands::Ahead,
+                None if open => StageStands::Done,
+                // Closed for good, or not decided yet.
+                _ => stage_closed(session, stage.gate),
+            };
+            StageProgress {
+                id: stage.id.clone(),
+                title: voice.plain(stage.title),
+                stands,
+                done: 0,
+                shown: 0,
+            }
+        })
+        .collect();
+    for (i, step) in flow.steps.iter().enumerate() {
+        let stage = step.stage.unwrap_or(0) as usize;
+        if let Some(stage) = stages.get_mut(stage).filter(|_| session.state.is_shown(i)) {
+            stage.shown = stage.shown.saturating_add(1);
+            let cell = session.state.step(i);
+            if cell.answered && !cell.waits {
+                stage.done = stage.done.saturating_add(1);
+            }
+        }
+    }
+    stages
+}
+
+fn stage_closed(session: &Session, gate: u32) -> StageStands {
+    let flow = session.flow();
+    let when = flow.gates.get(gate as usize).and_then(|gate| gate.when);
+    match when.map(|when| session.state.known(flow, when)) {
+        Some(known) if known.settled => StageStands::Closed,
+        _ => StageStands::Ahead,
+    }
+}

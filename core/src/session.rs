@@ -1,0 +1,640 @@
+//! One person's answers in one flow: `(Pack, answers) -> what is next, and what follows`.
+//!
+//! Four laws carry it, each a property test over generated packs:
+//!
+//! 1. A flow is an ordered list; a condition reads only what stands before it. So every walk ends,
+//!    and one can always go back.
+//! 2. Conditions have three values, and only *true* acts.
+//! 3. Answering never takes anything back; only *changing* an answer does, and it says what.
+//! 4. Nothing is unknown without a cause.
+//!
+//! A session keeps the answers, what was seen and what was set aside. All else is computed from them.
+//! It can refuse an answer, and never fail on a pack. It knows no language: the words are in
+//! [`plan`](crate::plan) and [`screen`](crate::screen).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use thiserror::Error;
+
+use crate::answer::{Answer, AnswerError, LONGEST_NOTE, takes};
+use crate::condition::Truth;
+use crate::diagnostic::nearest;
+use crate::file::AnswerFile;
+use crate::flow::{Flow, Kind, Step};
+use crate::pack::Pack;
+use crate::state::{Slot, State, Turned, ticked};
+
+/// What a host knows before the first question.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Answers to givens, by their name.
+    pub given: Vec<(String, Answer)>,
+    /// The overlay that gives local contacts; none, if it is not known.
+    pub municipality: Option<String>,
+    /// When the walk began, in the zone of the pack. Deadlines count from here.
+    pub started: DateTime,
+}
+
+/// Why a session cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// No flow is called so.
+    #[error("there is no flow `{flow}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    NoSuchFlow {
+        /// The name that was given.
+        flow: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+    },
+    /// No municipality is called so.
+    #[error("there is no municipality `{municipality}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    NoSuchMunicipality {
+        /// The name that was given.
+        municipality: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+    },
+    /// A given cannot be taken.
+    #[error(transparent)]
+    Given(#[from] AnswerError),
+}
+
+/// One person's answers in one flow.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub(crate) pack: Arc<Pack>,
+    flow: usize,
+    pub(crate) state: State,
+    pub(crate) started: DateTime,
+    pub(crate) municipality: Option<usize>,
+    notes: BTreeMap<usize, String>,
+    pub(crate) aside: BTreeMap<usize, Aside>,
+    /// The steps that came back, with their answer, at the last change.
+    pub(crate) came_back: Vec<u32>,
+}
+
+/// An action that the person set aside.
+#[derive(Debug, Clone)]
+pub(crate) struct Aside {
+    pub(crate) reason: String,
+    /// The answers that were its reasons then; when they change, it is no longer set aside.
+    pub(crate) because: Vec<(usize, Slot)>,
+}
+
+/// What an answer did, by the paths of steps and actions. All empty for a first answer that only leads on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Questions with an answer that are no longer shown; their answers are kept.
+    pub steps_gone: Vec<String>,
+    /// Questions that are shown again, with their old answer.
+    pub steps_back: Vec<String>,
+    /// Actions that are due now and were not.
+    pub actions_added: Vec<String>,
+    /// Actions that were due and are no longer.
+    pub actions_removed: Vec<String>,
+    /// Actions that are still due, on other legal ground or with other words.
+    pub actions_changed: Vec<String>,
+    /// Doors that were closed.
+    pub doors_closed: Vec<String>,
+    /// Doors that are no longer closed.
+    pub doors_opened: Vec<String>,
+}
+
+impl Session {
+    /// Opens a session.
+    pub fn open(pack: &Arc<Pack>, flow: &str, setting: Setting) -> Result<Self, OpenError> {
+        let index = pack.flows.iter().position(|f| f.id == flow).ok_or_else(|| {
+            let names = pack.flows.iter().map(|f| f.id.as_str());
+            OpenError::NoSuchFlow {
+                flow: flow.to_owned(),
+                nearest: nearest(flow, names).map(ToOwned::to_owned),
+            }
+        })?;
+        let state = pack
+            .flows
+            .get(index)
+            .map(State::new)
+            .ok_or_else(|| OpenError::NoSuchFlow { flow: flow.to_owned(), nearest: None })?;
+        let mut session = Self {
+            pack: Arc::clone(pack),
+            flow: index,
+            state,
+            started: setting.started,
+            municipality: None,
+            notes: BTreeMap::new(),
+            aside: BTreeMap::new(),
+            came_back: Vec::new(),
+        };
+        if let Some(municipality) = &setting.municipality {
+            session.set_municipality(Some(municipality))?;
+        }
+        for (name, answer) in &setting.given {
+            session.supply(name, answer)?;
+        }
+        Ok(session)
+    }
+
+    /// The pack that the session is pinned to.
+    pub const fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The flow that is walked.
+    pub fn flow(&self) -> &Flow {
+        // INVARIANT: the index was found in this very pack when the session was opened.
+        static NONE: std::sync::LazyLock<Flow> = std::sync::LazyLock::new(Flow::empty);
+        self.pack.flows.get(self.flow).unwrap_or(&NONE)
+    }
+
+    /// When the walk began.
+    pub const fn started(&self) -> DateTime {
+        self.started
+    }
+
+    /// The overlay that gives local contacts.
+    pub fn municipality(&self) -> Option<&str> {
+        self.municipality.and_then(|m| self.pack.municipalities.get(m)).map(|m| m.id.as_str())
+    }
+
+    /// Chooses another overlay. Givens that a municipality may set follow it.
+    pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), OpenError> {
+        let pack = Arc::clone(&self.pack);
+        let index = match id {
+            None => None,
+            Some(id) => {
+                Some(pack.municipalities.iter().position(|m| m.id == id).ok_or_else(|| {
+                    let names = pack.municipalities.iter().map(|m| m.id.as_str());
+                    OpenError::NoSuchMunicipality {
+                        municipality: id.to_owned(),
+                        nearest: nearest(id, names).map(ToOwned::to_owned),
+                    }
+                })?)
+            }
+        };
+        self.municipality = index;
+        let given = index.and_then(|m| pack.municipalities.get(m)).map_or(&[][..], |m| &m.given);
+        let places: Vec<usize> = self
+            .flow()
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(_, step)| step.set_by_municipality)
+            .map(|(i, _)| i)
+            .collect();
+        for place in places {
+            let name = self.flow().steps.get(place).map(|s| s.path.clone()).unwrap_or_default();
+            let slot = given.iter().find(|(g, _)| *g == name).map(|(_, slot)| *slot);
+            let old = self.state.slot(place);
+            match slot {
+                Some(slot) => self.put(place, slot),
+                // What another municipality said is not this one's answer.
+                None if old.supplied => self.put(place, Slot::default()),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers a given for the person: it is live, and not asked.
+    pub fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), AnswerError> {
+        let place = self.place(given)?;
+        let (step, slot) = {
+            let flow = self.flow();
+            let Some(step) = flow.steps.get(place).filter(|step| step.given) else {
+                return Err(AnswerError::NotShown { step: given.to_owned() });
+            };
+            (step.path.clone(), self.slot_for(step, place, answer)?)
+        };
+        debug_assert!(step == given);
+        self.put(place, Slot { supplied: true, remembered: u64::MAX, ..slot });
+        Ok(())
+    }
+
+    /// Answers a given for the person, with the answer as it is written in a file.
+    pub fn supply_written(
+        &mut self,
+        given: &str,
+        written: &AnswerFile<'_>,
+    ) -> Result<(), AnswerError> {
+        let answer = self.read(given, written)?;
+        self.supply(given, &answer)
+    }
+
+    /// Reads an answer as it is written in a file.
+    pub fn read(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
+        let place = self.place(step)?;
+        let kind = self.flow().steps.get(place).map_or(Kind::Message, |s| s.kind);
+        Answer::read(step, kind, written)
+    }
+
+    /// Records an answer, or another answer, to a step that is shown. Says what that did.
+    pub fn record(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
+        let place = self.place(step)?;
+        let slot = {
+            let flow = self.flow();
+            let Some(found) = flow.steps.get(place) else {
+                return Err(AnswerError::NotShown { step: step.to_owned() });
+            };
+            if !self.state.step(place).live {
+                return Err(AnswerError::NotShown { step: step.to_owned() });
+            }
+            self.slot_for(found, place, answer)?
+        };
+        match answer {
+            Answer::Text(text) if !text.is_empty() => {
+                self.notes.insert(place, text.clone());
+            }
+            Answer::Text(_) | Answer::Seen => {
+                self.notes.remove(&place);
+            }
+            _ => {}
+        }
+        let grounds = self.grounds_of_due();
+        self.put(place, slot);
+        Ok(self.changes(&grounds))
+    }
+
+    fn put(&mut self, place: usize, slot: Slot) {
+        let pack = Arc::clone(&self.pack);
+        if let Some(flow) = pack.flows.get(self.flow) {
+            self.state.put(flow, place, slot);
+            self.aside.retain(|_, aside| {
+                aside.because.iter().all(|(step, then)| {
+                    self.state.slot(*step) == *then && self.state.step(*step).live
+                })
+            });
+        }
+    }
+
+    /// Answers every shown step that the list answers, from the first to the last; messages and notes
+    /// are left as seen. Gives back the answers that could not be taken, in the order of the list.
+    pub fn walk(&mut self, answers: &[(&str, &AnswerFile<'_>)]) -> Vec<(String, AnswerError)> {
+        let mut refused: Vec<(usize, String, AnswerError)> = Vec::new();
+        let mut taken = vec![false; answers.len()];
+        for place in 0..self.flow().steps.len() {
+            let Some((path, question)) =
+                self.flow().steps.get(place).map(|s| (s.path.clone(), s.is_question()))
+            else {
+                continue;
+            };
+            let listed = answers.iter().position(|(step, _)| *step == path);
+            let cell = self.state.step(place);
+            if let Some(index) = listed {
+                if !cell.live {
+                    continue;
+                }
+                if let Some(done) = taken.get_mut(index) {
+                    *done = true;
+                }
+                let written = answers.get(index).map(|(_, written)| *written);
+                let result = written
+                    .map(|written| self.read(&path, written))
+                    .transpose()
+                    .and_then(|answer| answer.map(|a| self.record(&path, &a)).transpose());
+                if let Err(error) = result {
+                    refused.push((index, path, error));
+                }
+            } else if !question && self.state.is_shown(place) {
+                // A message can always be seen, and a note always be left.
+                let _ = self.record(&path, &Answer::Seen);
+            }
+        }
+        for (index, ((step, _), taken)) in answers.iter().zip(taken).enumerate() {
+            if !taken {
+                let error = match self.place(step) {
+                    Err(error) => error,
+                    Ok(_) => AnswerError::NotShown { step: (*step).to_owned() },
+                };
+                refused.push((index, (*step).to_owned(), error));
+            }
+        }
+        refused.sort_by_key(|(index, _, _)| *index);
+        refused.into_iter().map(|(_, step, error)| (step, error)).collect()
+    }
+
+    /// The path of the next step; `None` when all is answered, seen and left.
+    pub fn next(&self) -> Option<&str> {
+        self.state.next().and_then(|i| self.flow().steps.get(i)).map(|s| s.path.as_str())
+    }
+
+    /// Whether no shown question is unanswered or waits.
+    pub fn is_complete(&self) -> bool {
+        self.state.is_complete(self.flow())
+    }
+
+    /// The shown step before this one, to go back to; before the end, the last one shown.
+    pub fn previous(&self, step: Option<&str>) -> Option<&str> {
+        let flow = self.flow();
+        let end = match step {
+            Some(step) => flow.step_named(step)?,
+            None => flow.steps.len(),
+        };
+        (0..end)
+            .rev()
+            .find(|i| self.state.is_shown(*i))
+            .and_then(|i| flow.steps.get(i))
+            .map(|s| s.path.as_str())
+    }
+
+    /// The shown step after this one.
+    pub fn following(&self, step: &str) -> Option<&str> {
+        let flow = self.flow();
+        let from = flow.step_named(step)?.saturating_add(1);
+        (from..flow.steps.len())
+            .find(|i| self.state.is_shown(*i))
+            .and_then(|i| flow.steps.get(i))
+            .map(|s| s.path.as_str())
+    }
+
+    /// The paths of all steps that are shown, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &str> {
+        let flow = self.flow();
+        flow.steps
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| self.state.is_shown(*i))
+            .map(|(_, step)| step.path.as_str())
+    }
+
+    /// The kind of a step, if there is one of this path.
+    pub fn kind(&self, step: &str) -> Option<Kind> {
+        let flow = self.flow();
+        flow.step_named(step).and_then(|i| flow.steps.get(i)).map(|s| s.kind)
+    }
+
+    /// The answer to a step: live, or dormant. What was ticked and is not offered now is left out.
+    pub fn answer_to(&self, step: &str) -> Option<Answer> {
+        let flow = self.flow();
+        let place = flow.step_named(step)?;
+        let found = flow.steps.get(place)?;
+        let (slot, cell) = (self.state.slot(place), self.state.step(place));
+        if !slot.given {
+            return None;
+        }
+        let offered = if cell.live { cell.offered } else { u64::MAX };
+        let ids = |bits| found.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
+        match found.kind {
+            Kind::Choice if slot.unsure => Some(Answer::Unsure),
+            Kind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
+            Kind::Choices if slot.none => Some(Answer::None),
+            Kind::Choices => {
+                let ticked = ids(slot.ticks & offered);
+                match (ticked.is_empty(), slot.unsure) {
+                    (true, true) => Some(Answer::Unsure),
+                    (true, false) => None,
+                    (false, unsure) => Some(Answer::Options { ticked, unsure }),
+                }
+            }
+            Kind::Number | Kind::Date if slot.unsure => Some(Answer::Unsure),
+            Kind::Number => Some(Answer::Number(slot.number)),
+            Kind::Date => slot.day.map(Answer::Day),
+            Kind::Note => {
+                Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
+            }
+            Kind::Message | Kind::Flow | Kind::Given => Some(Answer::Seen),
+        }
+    }
+
+    /// Whether the answer to a step counts now: it is shown, or supplied.
+    pub fn is_live(&self, step: &str) -> bool {
+        self.flow().step_named(step).is_some_and(|i| self.state.step(i).live)
+    }
+
+    /// Whether a step is answered and must be asked again.
+    pub fn waits(&self, step: &str) -> bool {
+        self.flow().step_named(step).is_some_and(|i| self.state.step(i).waits)
+    }
+
+    /// The options of a step that are offered now.
+    pub fn offered(&self, step: &str) -> Vec<&str> {
+        let flow = self.flow();
+        let Some(place) = flow.step_named(step) else { return Vec::new() };
+        let offered = self.state.step(place).offered;
+        let found = flow.steps.get(place);
+        found.into_iter().flat_map(|s| s.of_bits(offered)).map(|o| o.id.as_str()).collect()
+    }
+
+    /// The value of a fact, by its path.
+    pub fn fact(&self, fact: &str) -> Option<Truth> {
+        let index = self.flow().facts.iter().position(|f| f.path == fact)?;
+        Some(self.state.fact(index).truth)
+    }
+
+    /// The facts and their values, in the author's order.
+    pub fn facts(&self) -> impl Iterator<Item = (&str, Truth)> {
+        self.flow()
+            .facts
+            .iter()
+            .enumerate()
+            .map(|(i, fact)| (fact.path.as_str(), self.state.fact(i).truth))
+    }
+
+    /// The paths of the actions that are due, in the order of the plan.
+    pub fn due(&self) -> impl Iterator<Item = &str> {
+        let flow = self.flow();
+        self.state
+            .due()
+            .filter_map(|i| flow.actions.get(i))
+            .filter(|a| a.urgency.is_some())
+            .map(|a| a.path.as_str())
+    }
+
+    /// The paths of the doors that are closed.
+    pub fn doors(&self) -> impl Iterator<Item = &str> {
+        let flow = self.flow();
+        self.state
+            .due()
+            .filter_map(|i| flow.actions.get(i))
+            .filter(|a| a.urgency.is_none())
+            .map(|a| a.path.as_str())
+    }
+
+    /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed,
+    /// and the mark ends when its reasons change. False when the action is not due.
+    pub fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
+        let Some(index) = self.flow().action_named(action) else { return false };
+        if !self.state.is_due(index) {
+            return false;
+        }
+        match reason {
+            None => {
+                self.aside.remove(&index);
+            }
+            Some(reason) => {
+                let because = self
+                    .reasons(action)
+                    .into_iter()
+                    .filter_map(|step| self.flow().step_named(&step))
+                    .map(|step| (step, self.state.slot(step)))
+                    .collect();
+                let reason = reason.chars().take(LONGEST_NOTE / 4).collect();
+                self.aside.insert(index, Aside { reason, because });
+            }
+        }
+        true
+    }
+
+    /// The answers that by themselves make an action due, or close a door, in the order of the flow.
+    /// None of them is spare. Empty when the action is not due.
+    pub fn reasons(&self, action: &str) -> Vec<String> {
+        let flow = self.flow();
+        let steps = flow
+            .action_named(action)
+            .filter(|index| self.state.is_due(*index))
+            .and_then(|index| flow.actions.get(index))
+            .map(|found| crate::explain::reasons(flow, &self.state, found.when))
+            .unwrap_or_default();
+        steps.iter().filter_map(|i| flow.steps.get(*i)).map(|s| s.path.clone()).collect()
+    }
+
+    /// The bytes that the session holds, without its notes.
+    pub fn bytes(&self) -> usize {
+        self.state.bytes().saturating_add(size_of::<Self>())
+    }
+
+    fn place(&self, step: &str) -> Result<usize, AnswerError> {
+        self.flow().step_named(step).ok_or_else(|| {
+            let names = self.flow().step_paths();
+            AnswerError::NoSuchStep {
+                step: step.chars().take(200).collect(),
+                nearest: nearest(step, names).map(ToOwned::to_owned),
+            }
+        })
+    }
+
+    /// The slot that an answer becomes, or why it cannot be taken.
+    fn slot_for(&self, step: &Step, place: usize, answer: &Answer) -> Result<Slot, AnswerError> {
+        let (old, cell) = (self.state.slot(place), self.state.step(place));
+        let name = || step.path.clone();
+        let new = Slot { given: true, supplied: old.supplied, ..Slot::default() };
+        let offer = |option: &str| {
+            let names = step.of_bits(cell.offered).map(|o| o.id.as_str());
+            AnswerError::NoSuchOption {
+                step: name(),
+                option: option.chars().take(200).collect(),
+                nearest: nearest(option, names).map(ToOwned::to_owned),
+            }
+        };
+        let bit = |option: &str| {
+            step.bit(option).filter(|bit| bit & cell.offered != 0).ok_or_else(|| offer(option))
+        };
+        let keep_none = |slot: Slot| Slot { none: true, ..slot };
+        match (step.kind, answer) {
+            (Kind::Choice | Kind::Number | Kind::Date, Answer::Unsure) if step.unsure => {
+                Ok(Slot { unsure: true, ..new })
+            }
+            (Kind::Choices, Answer::Unsure) if step.unsure => Ok(ticked(step, cell, old, 0, true)),
+            (Kind::Choice | Kind::Choices | Kind::Number | Kind::Date, Answer::Unsure) => {
+                Err(offer("unsure"))
+            }
+            (Kind::Choice, Answer::Option(option)) => Ok(Slot { ticks: bit(option)?, ..new }),
+            (Kind::Choices, Answer::None) => Ok(keep_none(ticked(step, cell, old, 0, false))),
+            (Kind::Choices, Answer::Options { ticked: options, unsure }) => {
+                if *unsure && !step.unsure {
+                    return Err(offer("unsure"));
+                }
+                let mut bits = 0_u64;
+                for option in options {
+                    bits |= bit(option)?;
+                }
+                if bits == 0 && !unsure {
+                    return Err(AnswerError::Empty { step: name() });
+                }
+                Ok(ticked(step, cell, old, bits, *unsure))
+            }
+            (Kind::Number, Answer::Number(number)) => {
+                let (min, max) = step.range.unwrap_or((i32::MIN, i32::MAX));
+                if (min..=max).contains(number) {
+                    Ok(Slot { number: *number, ..new })
+                } else {
+                    Err(AnswerError::OutOfRange { step: name(), min, max })
+                }
+            }
+            (Kind::Date, Answer::Day(day)) => Ok(Slot { day: Some(*day), ..new }),
+            (Kind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE => {
+                Err(AnswerError::TooLong { step: name(), limit: LONGEST_NOTE })
+            }
+            (Kind::Note, Answer::Text(_) | Answer::Seen) | (Kind::Message, Answer::Seen) => Ok(new),
+            (kind, _) => Err(AnswerError::WrongKind { step: name(), takes: takes(kind) }),
+        }
+    }
+
+    /// For each due action, what it rests on and which words it has: what "changed" compares.
+    fn grounds_of_due(&self) -> Vec<(usize, Vec<u32>, usize)> {
+        self.state.due().map(|action| self.ground(action)).collect()
+    }
+
+    fn ground(&self, action: usize) -> (usize, Vec<u32>, usize) {
+        let flow = self.flow();
+        let Some(found) = flow.actions.get(action) else { return (action, Vec::new(), 0) };
+        let variant = found
+            .variants
+            .iter()
+            .position(|(when, _)| self.state.truth(flow, *when).is_true())
+            .map_or(0, |v| v.saturating_add(1));
+        (action, self.sources_of(action), variant)
+    }
+
+    /// The legal ground of an action: its own sources, and those of every true fact that it reads.
+    pub(crate) fn sources_of(&self, action: usize) -> Vec<u32> {
+        let flow = self.flow();
+        let Some(found) = flow.actions.get(action) else { return Vec::new() };
+        let facts = found
+            .facts
+            .iter()
+            .filter(|fact| self.state.fact(**fact as usize).truth.is_true())
+            .filter_map(|fact| flow.facts.get(*fact as usize))
+            .flat_map(|fact| &fact.sources);
+        let mut sources = Vec::new();
+        for used in found.sources.iter().chain(facts) {
+            let counts = used.when.is_none_or(|when| self.state.truth(flow, when).is_true());
+            if counts && !sources.contains(&used.source) {
+                sources.push(used.source);
+            }
+        }
+        sources
+    }
+
+    fn changes(&mut self, grounds: &[(usize, Vec<u32>, usize)]) -> Changes {
+        let mut changes = Changes::default();
+        let mut came_back = Vec::new();
+        let flow = self.flow();
+        let step = |i: u32| flow.steps.get(i as usize).map(|s| s.path.clone());
+        let action = |i: u32| flow.actions.get(i as usize);
+        for turned in self.state.turned() {
+            match *turned {
+                Turned::Shown(i) if self.state.slot(i as usize).given => {
+                    came_back.push(i);
+                    changes.steps_back.extend(step(i));
+                }
+                Turned::Hidden(i) if self.state.slot(i as usize).given => {
+                    changes.steps_gone.extend(step(i));
+                }
+                Turned::Shown(_) | Turned::Hidden(_) => {}
+                Turned::Due(i) | Turned::NoLonger(i) => {
+                    let Some(found) = action(i) else { continue };
+                    let due = matches!(turned, Turned::Due(_));
+                    let list = match (found.urgency.is_some(), due) {
+                        (true, true) => &mut changes.actions_added,
+                        (true, false) => &mut changes.actions_removed,
+                        (false, true) => &mut changes.doors_closed,
+                        (false, false) => &mut changes.doors_opened,
+                    };
+                    list.push(found.path.clone());
+                }
+            }
+        }
+        for old in grounds {
+            if self.state.is_due(old.0)
+                && self.ground(old.0) != *old
+                && let Some(found) = flow.actions.get(old.0)
+            {
+                changes.actions_changed.push(found.path.clone());
+            }
+        }
+        self.came_back = came_back;
+        changes
+    }
+}
