@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::file::{AnswerFile, Kind, Str};
 
 /// The longest text of a note, in bytes.
-pub const LONGEST_NOTE: usize = 16 * 1024;
+pub(crate) const LONGEST_NOTE: usize = 16 * 1024;
 
 /// What a person answers on a step.
 #[derive(Debug, Clone, PartialEq, Eq)]

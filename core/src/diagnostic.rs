@@ -84,7 +84,10 @@ impl fmt::Display for Diagnostic {
 }
 
 /// The name that is nearest to a wrong one, if it differs in at most a third of its letters.
-pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     // A name longer than any id is no slip of the finger; do not spend quadratic time on it.
     if wrong.len() > 80 {
         return None;

@@ -120,7 +120,6 @@ pub(crate) struct Choice {
     pub(crate) when: Option<Condition>,
     pub(crate) tags: Vec<String>,
     pub(crate) words: OptionWords,
-    pub(crate) sources: Vec<SourceUse>,
     pub(crate) standing: Option<Standing>,
 }
 
@@ -190,7 +189,6 @@ pub(crate) struct Action {
     pub(crate) standing: Option<Standing>,
     /// The facts that its condition reads, directly or through others, in the author's order.
     pub(crate) facts: Vec<u32>,
-    pub(crate) node: u32,
 }
 
 /// A day counted after another.
@@ -317,6 +315,11 @@ impl Flow {
     /// The paths of the steps, in order.
     pub fn step_paths(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(|step| step.path.as_str())
+    }
+
+    /// What a person does on a step, by its index.
+    pub fn step_kind(&self, step: usize) -> Option<Kind> {
+        self.steps.get(step).map(|step| step.kind)
     }
 
     /// The paths of the facts, in order.

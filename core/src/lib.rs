@@ -13,6 +13,7 @@ mod pack;
 mod load;
 mod answer;
 mod explain;
+pub mod guarantee;
 mod session;
 mod render;
 pub mod plan;

@@ -107,6 +107,10 @@ enum Role<'p> {
     Unknown,
 }
 
+#[expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names of the files are part of the format, letter by letter"
+)]
 fn role(path: &str) -> Role<'_> {
     if path.ends_with(".md") || path.starts_with("schema/") {
         return Role::NotPart;
@@ -159,6 +163,8 @@ struct Read<'a> {
     municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
     flows: Vec<(&'a str, &'a str, FlowFile<'a>)>,
     flow_texts: Vec<(&'a str, &'a str, FlowTextsFile<'a>)>,
+    /// The languages that the host asked for; none means all.
+    wanted: Vec<String>,
 }
 
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
@@ -185,6 +191,7 @@ fn read_all<'a>(
             municipalities: Vec::new(),
             flows: Vec::new(),
             flow_texts: Vec::new(),
+            wanted: Vec::new(),
         });
     }
     let original = pack.languages.first().map_or("", |l| &**l).to_owned();
@@ -203,11 +210,11 @@ fn read_all<'a>(
         municipalities: Vec::new(),
         flows: Vec::new(),
         flow_texts: Vec::new(),
+        wanted: languages.iter().map(|l| (*l).to_owned()).collect(),
     };
     let known = |tag: &str, read: &Read<'_>| read.pack.languages.iter().any(|l| **l == *tag);
     for (path, bytes) in files {
         match role(path) {
-            Role::Pack | Role::Sources | Role::Contacts | Role::Glossary => {}
             Role::PackTexts(tag) | Role::RegisterTexts(_, tag) | Role::FlowTexts(_, tag)
                 if !known(tag, &read) =>
             {
@@ -224,14 +231,14 @@ fn read_all<'a>(
             Role::FlowTexts(id, tag) if wanted(tag) => {
                 read.flow_texts.push((path, id, parse(bytes)?));
             }
-            Role::PackTexts(_) | Role::RegisterTexts(..) | Role::FlowTexts(..) => {}
-            Role::Examples | Role::NotPart => {}
             Role::Unknown => faults.add_with_help(
                 &At::file(path),
                 "unknown-file",
                 "no file of a pack is called so".to_owned(),
                 "see the list of files in FORMAT.md; move the file, or rename it",
             ),
+            // Read above, no part of the pack, or texts in a language that nobody asked for.
+            _ => {}
         }
     }
     Ok(read)
@@ -334,7 +341,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
         .languages
         .iter()
         .skip(1)
-        .filter(|tag| texts.iter().any(|(_, t)| t.language == **tag))
+        .filter(|tag| read.wanted.is_empty() || read.wanted.iter().any(|w| **w == ***tag))
         .collect();
     languages.extend(others.iter().map(|tag| Language::new(tag, size / 4)));
 
@@ -401,7 +408,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
         }
     }
     orphaned_files(&read, faults);
-    finish(read, files, languages, pack_words, flow_words, register_words, faults)
+    Some(finish(read, files, languages, pack_words, flow_words, register_words, faults))
 }
 
 /// The second half of [`assemble`]: tables, then flows.
@@ -413,7 +420,7 @@ fn finish(
     flow_words: Vec<FlowWords>,
     register_words: Vec<Vec<crate::flow::OptionWords>>,
     faults: &mut Faults,
-) -> Option<Pack> {
+) -> Pack {
     let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
     let source_table = registry::sources(faults, "sources.json", &sources, &words);
     let source_index =
@@ -479,7 +486,7 @@ fn finish(
         })
         .collect();
     // A pack with faults is thrown away; what it lacks does not matter.
-    Some(Pack {
+    Pack {
         id: pack.id.to_string(),
         version: pack.version.to_string(),
         serial: pack.serial,
@@ -498,7 +505,7 @@ fn finish(
         municipalities: municipality_table,
         flows: laid,
         phrases: Phrases(words.phrases),
-    })
+    }
 }
 
 fn narrow(n: usize) -> u32 {

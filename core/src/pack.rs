@@ -57,7 +57,6 @@ pub(crate) struct Contact {
     pub(crate) name: TextId,
     pub(crate) purpose: TextId,
     pub(crate) standing: Option<Standing>,
-    pub(crate) sources: Vec<u32>,
 }
 
 /// How to reach a contact, and when.
@@ -191,10 +190,6 @@ impl Pack {
     /// The municipalities with an overlay: id and name, sorted by id.
     pub fn municipalities(&self) -> impl Iterator<Item = (&str, &str)> {
         self.municipalities.iter().map(|m| (m.id.as_str(), m.name.as_str()))
-    }
-
-    pub(crate) fn municipality(&self, id: &str) -> Option<&Municipality> {
-        self.municipalities.iter().find(|m| m.id == id)
     }
 
     /// The table of this language; of the original where the pack does not hold it.

@@ -10,7 +10,7 @@ use jiff::{Span as Period, ToSpan};
 use crate::condition::Test;
 use crate::explain;
 use crate::file::{ContactKind, Place, SourceKind, Standing, Urgency};
-use crate::flow::{Action, ActionWords, DayAfter};
+use crate::flow::{Action, ActionWords, DayAfter, Fact};
 use crate::hours;
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
@@ -144,6 +144,8 @@ pub struct Definition {
     pub term: String,
     /// What it means.
     pub definition: Vec<Block>,
+    /// What the definition rests on.
+    pub sources: Vec<SourceCard>,
 }
 
 /// A text that something rests on.
@@ -321,7 +323,7 @@ fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency)
         because: because(voice, &reasons),
         definitions: definitions(voice, &action.definitions),
         guide: action.guide.clone(),
-        unreviewed: unreviewed(voice, action.standing, &sources),
+        unreviewed: unreviewed(voice, action, &sources),
         aside: same.first().and_then(|i| voice.session.aside.get(i)).map(|aside| SetAside {
             reason: aside.reason.clone(),
             told: voice
@@ -351,15 +353,27 @@ fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
         body: voice.blocks(words.body),
         help: voice.blocks(words.help),
         because: because(voice, &reasons),
-        unreviewed: unreviewed(voice, action.standing, &sources),
+        unreviewed: unreviewed(voice, action, &sources),
         sources,
         reasons,
     }
 }
 
-fn unreviewed(voice: &Voice<'_>, own: Option<Standing>, sources: &[SourceCard]) -> Option<String> {
-    let weakest = sources.iter().map(|s| s.standing).chain(own).min();
+/// Nobody has confirmed the action, a fact that holds and that it reads, or one of its sources.
+fn unreviewed(voice: &Voice<'_>, action: &Action, sources: &[SourceCard]) -> Option<String> {
+    let facts = true_facts(voice, action).filter_map(|fact| fact.standing);
+    let weakest = sources.iter().map(|s| s.standing).chain(facts).chain(action.standing).min();
     voice.standing(weakest)
+}
+
+/// The facts that hold and that an action reads, directly or through others.
+fn true_facts<'v>(voice: &Voice<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
+    let (session, flow) = (voice.session, voice.session.flow());
+    action
+        .facts
+        .iter()
+        .filter(|fact| session.state.fact(**fact as usize).truth.is_true())
+        .filter_map(|fact| flow.facts.get(*fact as usize))
 }
 
 /// A day counted from the beginning of the walk, or from the answer to a date question.
@@ -386,12 +400,7 @@ fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
 }
 
 fn facts(voice: &Voice<'_>, action: &Action) -> Vec<String> {
-    let flow = voice.session.flow();
-    action
-        .facts
-        .iter()
-        .filter(|fact| voice.session.state.fact(**fact as usize).truth.is_true())
-        .filter_map(|fact| flow.facts.get(*fact as usize))
+    true_facts(voice, action)
         .map(|fact| {
             let variant = voice.variant(&fact.variants, |(when, _, _)| *when);
             voice.plain(variant.map_or(fact.title, |(_, title, _)| title.or(fact.title)))
@@ -490,6 +499,7 @@ pub(crate) fn definitions(voice: &Voice<'_>, entries: &[u32]) -> Vec<Definition>
             id: entry.id.clone(),
             term: voice.plain(entry.term),
             definition: voice.blocks(entry.definition),
+            sources: entry.sources.iter().filter_map(|s| source_card(voice, *s)).collect(),
         })
         .collect()
 }

@@ -104,6 +104,7 @@ pub struct Changes {
 
 impl Session {
     /// Opens a session.
+    #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
     pub fn open(pack: &Arc<Pack>, flow: &str, setting: Setting) -> Result<Self, OpenError> {
         let index = pack.flows.iter().position(|f| f.id == flow).ok_or_else(|| {
             let names = pack.flows.iter().map(|f| f.id.as_str());
@@ -231,17 +232,36 @@ impl Session {
 
     /// Records an answer, or another answer, to a step that is shown. Says what that did.
     pub fn record(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
+        let (place, slot) = self.slot_of(step, answer)?;
+        self.keep_note(place, answer);
+        // Only a changed answer can change what was advised before; a first one adds.
+        let changed = self.state.slot(place).given;
+        let grounds = if changed { self.grounds_of_due() } else { Vec::new() };
+        self.put(place, slot);
+        Ok(self.changes(&grounds))
+    }
+
+    /// Records an answer like [`Session::record`], without saying what it did. Allocates nothing,
+    /// except for a note.
+    pub fn touch(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
+        let (place, slot) = self.slot_of(step, answer)?;
+        self.keep_note(place, answer);
+        self.put(place, slot);
+        self.came_back.clear();
+        Ok(())
+    }
+
+    fn slot_of(&self, step: &str, answer: &Answer) -> Result<(usize, Slot), AnswerError> {
         let place = self.place(step)?;
-        let slot = {
-            let flow = self.flow();
-            let Some(found) = flow.steps.get(place) else {
-                return Err(AnswerError::NotShown { step: step.to_owned() });
-            };
-            if !self.state.step(place).live {
-                return Err(AnswerError::NotShown { step: step.to_owned() });
+        match self.flow().steps.get(place) {
+            Some(found) if self.state.step(place).live => {
+                Ok((place, self.slot_for(found, place, answer)?))
             }
-            self.slot_for(found, place, answer)?
-        };
+            _ => Err(AnswerError::NotShown { step: step.to_owned() }),
+        }
+    }
+
+    fn keep_note(&mut self, place: usize, answer: &Answer) {
         match answer {
             Answer::Text(text) if !text.is_empty() => {
                 self.notes.insert(place, text.clone());
@@ -251,9 +271,6 @@ impl Session {
             }
             _ => {}
         }
-        let grounds = self.grounds_of_due();
-        self.put(place, slot);
-        Ok(self.changes(&grounds))
     }
 
     fn put(&mut self, place: usize, slot: Slot) {
@@ -376,7 +393,7 @@ impl Session {
         let offered = if cell.live { cell.offered } else { u64::MAX };
         let ids = |bits| found.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
         match found.kind {
-            Kind::Choice if slot.unsure => Some(Answer::Unsure),
+            Kind::Choice | Kind::Number | Kind::Date if slot.unsure => Some(Answer::Unsure),
             Kind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
             Kind::Choices if slot.none => Some(Answer::None),
             Kind::Choices => {
@@ -387,7 +404,6 @@ impl Session {
                     (false, unsure) => Some(Answer::Options { ticked, unsure }),
                 }
             }
-            Kind::Number | Kind::Date if slot.unsure => Some(Answer::Unsure),
             Kind::Number => Some(Answer::Number(slot.number)),
             Kind::Date => slot.day.map(Answer::Day),
             Kind::Note => {

@@ -551,10 +551,9 @@ pub(crate) fn answer_truth(test: Test, cell: StepCell, slot: Slot) -> Truth {
             let mut truth = has_options(options, cell, slot);
             if none {
                 truth = truth.or(match cell.answered {
-                    false => Truth::Unknown,
                     true if ticked != 0 => Truth::False,
                     true if slot.none && !cell.waits => Truth::True,
-                    true => Truth::Unknown,
+                    _ => Truth::Unknown,
                 });
             }
             if unsure {

@@ -5,7 +5,7 @@
 
 /// A row of the tables. The default is "no such text".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TextId(u32);
+pub(crate) struct TextId(u32);
 
 impl Default for TextId {
     fn default() -> Self {

@@ -86,12 +86,9 @@ pub(super) fn mend(path: &str, bytes: &[u8], read: Reader<'_>) -> Mended {
     // Keys that were struck out because their value was faulty: that they are missing now is no news.
     let mut struck: Vec<Vec<String>> = Vec::new();
     while mended.faults.len() < MOST {
-        let error = match read(&value) {
-            Ok(_) => {
-                mended.bytes = serde_json::to_vec(&value).ok();
-                break;
-            }
-            Err(error) => error,
+        let Err(error) = read(&value) else {
+            mended.bytes = serde_json::to_vec(&value).ok();
+            break;
         };
         let place = tokens_of(error.path());
         let message = error.inner().to_string();
@@ -131,7 +128,7 @@ fn strike(
     struck: &mut Vec<Vec<String>>,
 ) -> bool {
     let Some(last) = cut.pop() else { return true };
-    let pointer: String = cut.iter().map(|t| format!("/{}", escape(t))).collect();
+    let pointer = cut.iter().fold(String::new(), |pointer, token| pointer + "/" + &escape(token));
     let Some(parent) = value.pointer_mut(&pointer) else { return true };
     match parent {
         Value::Object(object) => {
@@ -361,7 +358,8 @@ impl<'de> de::Visitor<'de> for &mut Doubles<'_> {
         let mut index = 0_usize;
         loop {
             self.pointer.truncate(length);
-            self.pointer.push_str(&format!("/{index}"));
+            self.pointer.push('/');
+            self.pointer.push_str(&index.to_string());
             if list.next_element_seed(&mut *self)?.is_none() {
                 break;
             }

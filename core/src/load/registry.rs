@@ -180,6 +180,7 @@ pub(super) fn contacts(
             let (name, purpose) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
             check_contact(faults, &here, contact);
+            resolve(faults, &here.key("sources"), "source", &contact.sources, source_ids);
             Contact {
                 id: contact.id.to_string(),
                 kind: contact.kind,
@@ -190,13 +191,6 @@ pub(super) fn contacts(
                 name,
                 purpose,
                 standing: contact.standing,
-                sources: resolve(
-                    faults,
-                    &here.key("sources"),
-                    "source",
-                    &contact.sources,
-                    source_ids,
-                ),
             }
         })
         .collect()
@@ -234,7 +228,7 @@ pub(super) fn resolve(
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
             Some(index) if found.contains(index) => {
-                faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"))
+                faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
             }
             Some(index) => found.push(*index),
             None => faults.no_such(&at.index(i), what, name, ids.keys().copied()),

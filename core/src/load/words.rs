@@ -221,6 +221,7 @@ impl Writer<'_> {
     }
 
     /// Tells the entries that speak for nothing.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
     fn orphans<'i, T>(
         &mut self,
         entries: &Entries<'_, T>,

@@ -1,0 +1,488 @@
+//! Does this promise hold in this state? One meaning, for random walks, for brute force over small
+//! flows, and for every prover to come.
+//!
+//! A [`Promise`] is what an author guarantees, or what is promised of every flow. A [`Probe`] is a
+//! bare state of a flow: answers, with holes and with any memory of what was offered.
+//! What each promise means is in [`format`](crate::format), section 5.
+
+mod reached;
+mod silence;
+
+pub use self::reached::Reached;
+use self::silence::Silence;
+
+use jiff::civil::Date;
+
+use crate::answer::Answer;
+use crate::condition::{Condition, Test, Truth};
+use crate::file::{Kind, Purpose, Urgency};
+use crate::flow::{Flow, Form, Rank};
+use crate::state::{Slot, State, ticked};
+
+/// Something that is promised for every walk of a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Promise {
+    /// What the author states: the guarantee of this index.
+    Stated(usize),
+    /// In every complete state, a duty that is unknown has its `if-unknown` action due.
+    DutiesSettled,
+    /// A complete state with exactly one unsure has an action with a contact. Guidance only.
+    UnsureLeadsSomewhere,
+    /// Every complete state has an action with a contact. Guidance only.
+    SomebodyToTurnTo,
+    /// Every `choice` that is shown has an offered option.
+    NeverStuck,
+    /// No avoided action is due together with its door.
+    Doors,
+}
+
+/// Whether a promise holds in a state, or between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds, and it had something to say: its `if` was true, or its witness is here.
+    Holds,
+    /// It says nothing of this state: the state is not complete, or its `if` is not true.
+    Silent,
+    /// It is broken here.
+    Broken,
+}
+
+impl Verdict {
+    const fn of(holds: bool) -> Self {
+        if holds { Self::Holds } else { Self::Broken }
+    }
+}
+
+/// An answer, by the bits of its options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// One option of a `choice`.
+    One(u64),
+    /// Ticks of `choices`, perhaps with `unsure`; no ticks and no `unsure` is `none`.
+    Ticks(u64, bool),
+    /// `unsure`.
+    Unsure,
+    /// A number.
+    Number(i32),
+    /// Any day: no condition reads which.
+    Day,
+    /// A message seen, or a note left.
+    Seen,
+}
+
+impl Flow {
+    /// All that is promised of the flow: first what holds for every flow, then what its author states.
+    pub fn promises(&self) -> Vec<Promise> {
+        let guidance = self.purpose == Purpose::Guidance;
+        let mut promises = vec![Promise::DutiesSettled, Promise::NeverStuck, Promise::Doors];
+        if guidance {
+            promises.extend([Promise::UnsureLeadsSomewhere, Promise::SomebodyToTurnTo]);
+        }
+        promises.extend((0..self.guarantees.len()).map(Promise::Stated));
+        promises
+    }
+
+    /// The name of a promise.
+    pub fn promise_name(&self, promise: Promise) -> &str {
+        match promise {
+            Promise::Stated(index) => self.guarantees.get(index).map_or("", |g| &g.id),
+            Promise::DutiesSettled => "duties-settled",
+            Promise::UnsureLeadsSomewhere => "unsure-leads-somewhere",
+            Promise::SomebodyToTurnTo => "somebody-to-turn-to",
+            Promise::NeverStuck => "never-stuck",
+            Promise::Doors => "doors",
+        }
+    }
+
+    /// The questions that a promise between two walks varies, by index; `None` for a promise about one state.
+    pub fn varies(&self, promise: Promise) -> Option<Vec<usize>> {
+        let Promise::Stated(index) = promise else { return None };
+        match &self.guarantees.get(index)?.form {
+            Form::MonotoneIn { step, .. } | Form::MoreOf { step, .. } => Some(vec![*step as usize]),
+            Form::Independent { of, .. } => Some(of.iter().map(|s| *s as usize).collect()),
+            _ => None,
+        }
+    }
+
+    /// Whether a promise needs a witness somewhere, rather than to hold everywhere.
+    pub fn wants_witness(&self, promise: Promise) -> bool {
+        match promise {
+            Promise::Stated(index) => {
+                matches!(self.guarantees.get(index).map(|g| &g.form), Some(Form::Possible(_)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a promise says nothing unless something is the case: an `if`, or a comparison.
+    pub fn can_be_vacuous(&self, promise: Promise) -> bool {
+        let Promise::Stated(index) = promise else { return false };
+        !matches!(
+            self.guarantees.get(index).map(|g| &g.form),
+            Some(Form::Always(_) | Form::Never(_)) | None
+        )
+    }
+
+    /// Every answer that a step can ever take, ticks one at a time: `choices` takes any of them together.
+    /// Of a number, one for every way its thresholds can fall.
+    pub fn picks(&self, step: usize) -> Vec<Pick> {
+        self.picks_among(step, u64::MAX)
+    }
+
+    fn picks_among(&self, step: usize, offered: u64) -> Vec<Pick> {
+        let Some(found) = self.steps.get(step) else { return Vec::new() };
+        let bits = (0..found.options.len()).filter_map(|i| {
+            let bit = 1_u64.checked_shl(u32::try_from(i).ok()?)?;
+            (bit & offered != 0).then_some(bit)
+        });
+        let mut picks: Vec<Pick> = match found.kind {
+            Kind::Choice => bits.map(Pick::One).collect(),
+            Kind::Choices => {
+                let mut picks = vec![Pick::Ticks(0, false)];
+                picks.extend(bits.map(|bit| Pick::Ticks(bit, false)));
+                picks
+            }
+            Kind::Number => self.cuts(step).into_iter().map(Pick::Number).collect(),
+            Kind::Date => vec![Pick::Day],
+            Kind::Note | Kind::Message => vec![Pick::Seen],
+            Kind::Flow | Kind::Given => Vec::new(),
+        };
+        if found.unsure {
+            picks.push(Pick::Unsure);
+        }
+        picks
+    }
+
+    /// Numbers of a question, one for every way its thresholds can fall.
+    fn cuts(&self, step: usize) -> Vec<i32> {
+        let range = self.steps.get(step).and_then(|s| s.range);
+        let (min, max) = range.unwrap_or((0, 0));
+        let mut cuts = vec![min, max];
+        for test in &self.tests {
+            match test {
+                Test::AtLeast { step: s, number } if *s as usize == step => {
+                    cuts.extend([*number, number.saturating_sub(1)]);
+                }
+                Test::AtMost { step: s, number } if *s as usize == step => {
+                    cuts.extend([*number, number.saturating_add(1)]);
+                }
+                _ => {}
+            }
+        }
+        cuts.retain(|n| (min..=max).contains(n));
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    /// Actions that are due though nothing has been asked but the registers, and all there was `none`:
+    /// calm from silence. Empty when the flow keeps its promise.
+    ///
+    /// Every register question reads as shown, every option offered and answered `none`; all else is
+    /// unanswered. An action that is due then, and not when nothing is answered at all, is calm from
+    /// silence.
+    pub fn calm_from_silence(&self) -> Vec<&str> {
+        let silent = Silence { flow: self, none: true };
+        let nothing = Silence { flow: self, none: false };
+        self.actions
+            .iter()
+            .filter(|action| action.urgency.is_some())
+            .filter(|action| silent.truth(action.when) && !nothing.truth(action.when))
+            .map(|action| action.path.as_str())
+            .collect()
+    }
+}
+
+/// A bare state of a flow.
+#[derive(Debug, Clone)]
+pub struct Probe<'f> {
+    flow: &'f Flow,
+    state: State,
+}
+
+impl<'f> Probe<'f> {
+    /// Nothing answered; no given supplied, so that they are free.
+    pub fn new(flow: &'f Flow) -> Self {
+        Self { flow, state: State::new(flow) }
+    }
+
+    /// The flow.
+    pub const fn flow(&self) -> &'f Flow {
+        self.flow
+    }
+
+    /// Whether a step is shown.
+    pub fn is_shown(&self, step: usize) -> bool {
+        self.state.is_shown(step)
+    }
+
+    /// Whether a step is answered now.
+    pub fn is_answered(&self, step: usize) -> bool {
+        self.state.step(step).answered
+    }
+
+    /// Whether a step is answered and must be asked again.
+    pub fn waits(&self, step: usize) -> bool {
+        self.state.step(step).waits
+    }
+
+    /// The options that are offered, as bits.
+    pub fn offered(&self, step: usize) -> u64 {
+        self.state.step(step).offered
+    }
+
+    /// The first step that is shown and not answered, or waits.
+    pub fn next(&self) -> Option<usize> {
+        self.state.next()
+    }
+
+    /// Whether no shown question is unanswered or waits.
+    pub fn is_complete(&self) -> bool {
+        self.state.is_complete(self.flow)
+    }
+
+    /// Answers a step that is shown. False, and nothing done, where the answer does not fit.
+    pub fn answer(&mut self, step: usize, pick: Pick) -> bool {
+        let Some(found) = self.flow.steps.get(step) else { return false };
+        if !self.state.is_shown(step) {
+            return false;
+        }
+        let (cell, old) = (self.state.step(step), self.state.slot(step));
+        let new = Slot { given: true, ..Slot::default() };
+        let slot = match (found.kind, pick) {
+            (Kind::Choice, Pick::One(bit)) if bit.is_power_of_two() && bit & cell.offered != 0 => {
+                Slot { ticks: bit, ..new }
+            }
+            (Kind::Choice | Kind::Number | Kind::Date, Pick::Unsure) if found.unsure => {
+                Slot { unsure: true, ..new }
+            }
+            (Kind::Choices, Pick::Unsure) if found.unsure => ticked(found, cell, old, 0, true),
+            (Kind::Choices, Pick::Ticks(bits, unsure))
+                if bits & !cell.offered == 0 && (!unsure || found.unsure) =>
+            {
+                let none = bits == 0 && !unsure;
+                Slot { none, ..ticked(found, cell, old, bits, unsure) }
+            }
+            (Kind::Number, Pick::Number(number))
+                if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
+            {
+                Slot { number, ..new }
+            }
+            (Kind::Date, Pick::Day) => Slot { day: Some(Date::ZERO), ..new },
+            (Kind::Note | Kind::Message, Pick::Seen) => new,
+            _ => return false,
+        };
+        self.state.put(self.flow, step, slot);
+        true
+    }
+
+    /// Takes an answer away, and what it remembers.
+    pub fn clear(&mut self, step: usize) {
+        self.state.put(self.flow, step, Slot::default());
+    }
+
+    /// Every answer that a step takes now, ticks one at a time: `choices` takes any of them together.
+    pub fn picks(&self, step: usize) -> Vec<Pick> {
+        self.flow.picks_among(step, self.offered(step))
+    }
+
+    /// The answers that are live, by path, so that a session can replay them.
+    pub fn answers(&self) -> Vec<(String, Answer)> {
+        let steps = self.flow.steps.iter().enumerate();
+        steps
+            .filter(|(i, _)| self.state.step(*i).answered)
+            .map(|(i, step)| {
+                let (slot, offered) = (self.state.slot(i), self.state.step(i).offered);
+                let ids: Vec<String> =
+                    step.of_bits(slot.ticks & offered).map(|o| o.id.clone()).collect();
+                let answer = match step.kind {
+                    Kind::Choices if slot.none => Answer::None,
+                    Kind::Choices if !ids.is_empty() => {
+                        Answer::Options { ticked: ids, unsure: slot.unsure }
+                    }
+                    _ if slot.unsure => Answer::Unsure,
+                    Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
+                    Kind::Number => Answer::Number(slot.number),
+                    Kind::Date => Answer::Day(slot.day.unwrap_or(Date::ZERO)),
+                    _ => Answer::Seen,
+                };
+                (step.path.clone(), answer)
+            })
+            .collect()
+    }
+
+    /// The values of the facts and what is due, as one comparable thing.
+    pub fn outcome(&self) -> (Vec<Truth>, Vec<usize>) {
+        let facts = (0..self.flow.facts.len()).map(|f| self.state.fact(f).truth).collect();
+        (facts, self.state.due().collect())
+    }
+
+    /// The actions and doors that are due, by index.
+    pub fn due(&self) -> impl Iterator<Item = usize> + '_ {
+        self.state.due()
+    }
+
+    /// Whether a promise about one state holds here. Promises between two walks are silent.
+    pub fn judge(&self, promise: Promise) -> Verdict {
+        let complete = || self.is_complete();
+        match promise {
+            Promise::Stated(index) => match self.flow.guarantees.get(index) {
+                Some(guarantee) => self.stated(&guarantee.form),
+                None => Verdict::Silent,
+            },
+            Promise::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
+            Promise::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
+            Promise::UnsureLeadsSomewhere if complete() => {
+                let unsure = (0..self.flow.steps.len())
+                    .filter(|i| self.state.step(*i).answered && self.state.slot(*i).unsure);
+                if unsure.take(2).count() == 1 {
+                    Verdict::of(self.somebody())
+                } else {
+                    Verdict::Silent
+                }
+            }
+            Promise::NeverStuck => {
+                let stuck = self.flow.steps.iter().enumerate().any(|(i, step)| {
+                    step.kind == Kind::Choice
+                        && self.state.is_shown(i)
+                        && self.state.step(i).offered == 0
+                });
+                Verdict::of(!stuck)
+            }
+            Promise::Doors => {
+                let walked = self.state.due().any(|i| {
+                    self.flow.actions.get(i).is_some_and(|door| {
+                        door.avoid.iter().any(|avoided| self.state.is_due(*avoided as usize))
+                    })
+                });
+                Verdict::of(!walked)
+            }
+            _ => Verdict::Silent,
+        }
+    }
+
+    fn somebody(&self) -> bool {
+        self.state.due().any(|i| self.flow.actions.get(i).is_some_and(|a| !a.contacts.is_empty()))
+    }
+
+    fn duties_settled(&self) -> bool {
+        self.flow.actions.iter().filter(|action| action.duty).all(|duty| {
+            self.state.truth(self.flow, duty.when) != Truth::Unknown
+                || duty.if_unknown.is_some_and(|i| self.state.is_due(i as usize))
+        })
+    }
+
+    fn stated(&self, form: &Form) -> Verdict {
+        let is_true = |c: Condition| self.state.truth(self.flow, c).is_true();
+        match *form {
+            Form::Always(c) if self.is_complete() => Verdict::of(is_true(c)),
+            Form::Never(c) => Verdict::of(!is_true(c)),
+            Form::If { premise, then, once } if once || self.is_complete() => {
+                if is_true(premise) {
+                    Verdict::of(is_true(then))
+                } else {
+                    Verdict::Silent
+                }
+            }
+            Form::Possible(c) if self.is_complete() && is_true(c) => Verdict::Holds,
+            _ => Verdict::Silent,
+        }
+    }
+
+    /// Whether a promise between two complete walks holds for these two, which draw all other answers
+    /// from one table.
+    pub fn compare(&self, other: &Self, promise: Promise) -> Verdict {
+        let Promise::Stated(index) = promise else { return Verdict::Silent };
+        let Some(guarantee) = self.flow.guarantees.get(index) else { return Verdict::Silent };
+        if !self.is_complete() || !other.is_complete() {
+            return Verdict::Silent;
+        }
+        match &guarantee.form {
+            Form::MonotoneIn { step, order, actions } => {
+                let place = |probe: &Self| {
+                    let rank = probe.rank(*step as usize)?;
+                    order.iter().position(|r| *r == rank)
+                };
+                match (place(self), place(other)) {
+                    (Some(calm), Some(worse)) if calm < worse => {
+                        Verdict::of(self.not_calmer(other, *actions))
+                    }
+                    _ => Verdict::Silent,
+                }
+            }
+            Form::MoreOf { step, actions } => {
+                let ticks = |probe: &Self| {
+                    let cell = probe.state.step(*step as usize);
+                    let slot = probe.state.slot(*step as usize);
+                    cell.answered.then_some((slot.ticks & cell.offered, slot.unsure))
+                };
+                match (ticks(self), ticks(other)) {
+                    (Some((few, a)), Some((many, b)))
+                        if a == b && few != many && few & !many == 0 =>
+                    {
+                        Verdict::of(self.not_calmer(other, *actions))
+                    }
+                    _ => Verdict::Silent,
+                }
+            }
+            Form::Independent { action, .. } => {
+                let action = *action as usize;
+                Verdict::of(self.state.is_due(action) == other.state.is_due(action))
+            }
+            _ => Verdict::Silent,
+        }
+    }
+
+    fn rank(&self, step: usize) -> Option<Rank> {
+        let (cell, slot) = (self.state.step(step), self.state.slot(step));
+        if !cell.answered {
+            return None;
+        }
+        Some(if slot.unsure { Rank::Unsure } else { Rank::Option(slot.ticks) })
+    }
+
+    fn not_calmer(&self, worse: &Self, actions: bool) -> bool {
+        if actions {
+            let is_action =
+                |i: &usize| self.flow.actions.get(*i).is_some_and(|a| a.urgency.is_some());
+            return self.state.due().filter(is_action).all(|i| worse.state.is_due(i));
+        }
+        // The earlier urgency is the greater; `None` is least urgent of all.
+        let most = |probe: &Self| -> Option<Urgency> {
+            probe
+                .state
+                .due()
+                .filter_map(|i| self.flow.actions.get(i))
+                .filter_map(|a| a.urgency)
+                .min()
+        };
+        match (most(self), most(worse)) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(calm), Some(worse)) => worse <= calm,
+        }
+    }
+
+    /// Walks from the beginning with the answers of a table: for each step one pick. Ticks are cut to
+    /// what is offered; ticks cut to nothing read `none`, unless `unsure` stands beside. `None` when a
+    /// chosen option is not offered: that walk is left out.
+    pub fn walk(flow: &'f Flow, table: &[Pick]) -> Option<Self> {
+        let mut probe = Self::new(flow);
+        for (step, pick) in table.iter().enumerate() {
+            if !probe.is_shown(step) {
+                continue;
+            }
+            let pick = match *pick {
+                Pick::Ticks(bits, unsure) => match (bits & probe.offered(step), unsure) {
+                    (0, true) => Pick::Unsure,
+                    (cut, unsure) => Pick::Ticks(cut, unsure),
+                },
+                other => other,
+            };
+            if !probe.answer(step, pick) {
+                return None;
+            }
+        }
+        probe.is_complete().then_some(probe)
+    }
+}

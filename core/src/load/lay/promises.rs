@@ -1,0 +1,183 @@
+//! Guarantees as their authors state them, ready to be judged.
+
+use crate::condition::Condition;
+use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
+use crate::flow::{Form, Guarantee, Kind, Rank};
+
+use super::super::conditions::{Name, Scope, Use};
+use super::super::fault::At;
+
+use super::Layer;
+
+impl Layer<'_, '_, '_> {
+    pub(super) fn guarantees(&mut self, which: usize) {
+        let shelf = self.shelf;
+        let Some(on_shelf) = shelf.flows.get(which) else { return };
+        let scopes = std::mem::take(&mut self.scopes);
+        let Some((_, scope, _)) = scopes.first() else { return };
+        let root = At::file(on_shelf.path);
+        let at = root.key("guarantees");
+        for (i, file) in on_shelf.file.guarantees.iter().enumerate() {
+            let here = at.index(i);
+            let sentence = on_shelf.words.guarantees.get(i).copied().unwrap_or_default();
+            if let Some(form) = self.form(file, scope, &here) {
+                self.flow.guarantees.push(Guarantee {
+                    id: file.id.to_string(),
+                    form,
+                    sentence,
+                    rests_on: file.rests_on.iter().map(ToString::to_string).collect(),
+                });
+            }
+        }
+    }
+
+    pub(super) fn promise(
+        &mut self,
+        scope: &Scope,
+        file: &ConditionFile<'_>,
+        at: &At<'_>,
+    ) -> Condition {
+        let tests = self.tests(scope, file, at, Use::Guarantee);
+        self.commit(&tests)
+    }
+
+    pub(super) fn form(
+        &mut self,
+        file: &GuaranteeFile<'_>,
+        scope: &Scope,
+        at: &At<'_>,
+    ) -> Option<Form> {
+        let forms = [
+            file.always.is_some(),
+            file.never.is_some(),
+            file.premise.is_some() || file.then.is_some(),
+            file.possible.is_some(),
+            file.monotone.is_some(),
+            file.independent.is_some(),
+        ];
+        let fault = |layer: &mut Self, message: &str| {
+            layer.faults.add_with_help(
+                at,
+                "guarantee-form",
+                message.to_owned(),
+                "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` \
+                 and `in`; `independent`",
+            );
+            None
+        };
+        if forms.iter().filter(|f| **f).count() != 1 {
+            return fault(self, "a guarantee says exactly one thing");
+        }
+        if (file.at.is_some() && file.premise.is_none())
+            || (file.measure.is_some() != file.monotone.is_some())
+        {
+            return fault(self, "`at` goes with `if`, and `in` with `monotone`");
+        }
+        if let Some(c) = &file.always {
+            return Some(Form::Always(self.promise(scope, c, &at.key("always"))));
+        }
+        if let Some(c) = &file.never {
+            return Some(Form::Never(self.promise(scope, c, &at.key("never"))));
+        }
+        if let Some(c) = &file.possible {
+            return Some(Form::Possible(self.promise(scope, c, &at.key("possible"))));
+        }
+        if file.premise.is_some() || file.then.is_some() {
+            let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
+                return fault(self, "`if` and `then` go together");
+            };
+            let premise = self.promise(scope, premise, &at.key("if"));
+            let then = self.promise(scope, then, &at.key("then"));
+            return Some(Form::If { premise, then, once: file.at.is_some() });
+        }
+        if let Some(monotone) = &file.monotone {
+            let actions = file.measure == Some(Measure::Actions);
+            let here = at.key("monotone");
+            return match (&monotone.answer, &monotone.order, &monotone.more_of) {
+                (Some(answer), Some(order), None) => {
+                    let step = self.question(scope, answer, Kind::Choice, &here.key("answer"))?;
+                    let order = self.ranks(step, order, &here.key("order"));
+                    Some(Form::MonotoneIn { step, order, actions })
+                }
+                (None, None, Some(more)) => {
+                    let step = self.question(scope, more, Kind::Choices, &here.key("more-of"))?;
+                    Some(Form::MoreOf { step, actions })
+                }
+                _ => fault(self, "`monotone` has `answer` and `order`, or `more-of`"),
+            };
+        }
+        let independent = file.independent.as_ref()?;
+        let here = at.key("independent");
+        let Some(action) = self.actions.get(&*independent.action).copied() else {
+            let names = self.actions.keys().map(String::as_str);
+            self.faults.no_such(&here.key("action"), "action", &independent.action, names);
+            return None;
+        };
+        let of_at = here.key("of");
+        let mut of = Vec::new();
+        for (i, name) in independent.of.iter().enumerate() {
+            match scope.names.get(&**name) {
+                Some(Name::Step(step)) => of.push(*step),
+                _ => {
+                    let names = scope.names.keys().map(String::as_str);
+                    self.faults.no_such(&of_at.index(i), "question", name, names);
+                }
+            }
+        }
+        Some(Form::Independent { action, of })
+    }
+
+    pub(super) fn question(
+        &mut self,
+        scope: &Scope,
+        name: &str,
+        kind: Kind,
+        at: &At<'_>,
+    ) -> Option<u32> {
+        let step = match scope.names.get(name) {
+            Some(Name::Step(step)) => *step,
+            _ => {
+                let names = scope.names.keys().map(String::as_str);
+                self.faults.no_such(at, "question", name, names);
+                return None;
+            }
+        };
+        if self.flow.steps.get(step as usize).map(|s| s.kind) != Some(kind) {
+            let message = format!("`{name}` is another kind of question");
+            self.faults.add_with_help(
+                at,
+                "wrong-test",
+                message,
+                "`answer` names a `choice`, `more-of` names `choices`",
+            );
+            return None;
+        }
+        Some(step)
+    }
+
+    pub(super) fn ranks(&mut self, step: u32, order: &[Str<'_>], at: &At<'_>) -> Vec<Rank> {
+        let mut ranks = Vec::new();
+        let Some(question) = self.flow.steps.get(step as usize) else { return ranks };
+        for (i, word) in order.iter().enumerate() {
+            let rank = match question.bit(word) {
+                _ if &**word == "unsure" && question.unsure => Rank::Unsure,
+                Some(bit) => Rank::Option(bit),
+                None => {
+                    let names = question.options.iter().map(|o| o.id.as_str());
+                    self.faults.no_such(&at.index(i), "option", word, names);
+                    continue;
+                }
+            };
+            if ranks.contains(&rank) {
+                let message = format!("`{word}` stands twice");
+                self.faults.add(&at.index(i), "duplicate-option", message);
+            }
+            ranks.push(rank);
+        }
+        if ranks.len() < 2 {
+            let message = "an order compares at least two answers".to_owned();
+            self.faults.add(at, "empty-list", message);
+        }
+        ranks
+    }
+}

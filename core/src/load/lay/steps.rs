@@ -1,0 +1,325 @@
+//! The steps of a flow: their shape, their options, and what a register offers.
+
+use crate::condition::{Condition, Test};
+use crate::file::{OptionFile, SetBy, Short, StepFile, Str};
+use crate::flow::{Choice, Kind, Node, OptionWords, Step, StepWords};
+
+use super::super::conditions::{ALL, ANY, Name, STAYS_UNKNOWN, Scope, Use, append, around};
+use super::super::fault::At;
+use super::super::registry::{check_id, resolve};
+use super::super::words::StepRows;
+
+use super::{Layer, MOST_OPTIONS, MOST_STEPS, bare, narrow, unshifted};
+
+impl Layer<'_, '_, '_> {
+    #[expect(clippy::too_many_arguments, reason = "where a step stands, and what it belongs to")]
+    pub(super) fn add_step(
+        &mut self,
+        file: &StepFile<'_>,
+        rows: &StepRows,
+        scope: &mut Scope,
+        at: &At<'_>,
+        path: String,
+        gate: Option<u32>,
+        stage: Option<u32>,
+        placed_when: Option<Condition>,
+        given: bool,
+    ) {
+        if self.flow.steps.len() >= MOST_STEPS {
+            if !self.too_large {
+                let message = format!("the flow has more than {MOST_STEPS} steps");
+                self.faults.add(at, "too-large", message);
+            }
+            self.too_large = true;
+            return;
+        }
+        let own = file.when.as_ref().map(|w| self.tests(scope, w, &at.key("when"), Use::When));
+        let when = match (placed_when, own) {
+            (None, None) => None,
+            (Some(when), None) => Some(when),
+            (None, Some(own)) => Some(self.commit(&own)),
+            (Some(when), Some(own)) => {
+                let placed: Vec<Test> =
+                    self.flow.tests_of(when).iter().map(|t| unshifted(*t, when.start)).collect();
+                let mut both = Vec::new();
+                around(&mut both, ALL, |out| {
+                    append(out, &placed);
+                    append(out, &own);
+                });
+                Some(self.commit(&both))
+            }
+        };
+        self.check_shape(file, at, given);
+        let options = self.options(file, rows, scope, at);
+        let range = self.range(file, at);
+        let definitions = resolve(
+            self.faults,
+            &at.key("definitions"),
+            "glossary entry",
+            &file.definitions,
+            &self.shelf.glossary,
+        );
+        let variants_at = at.key("variants");
+        let variants = file
+            .variants
+            .iter()
+            .enumerate()
+            .zip(rows.variants.iter().copied().chain(std::iter::repeat(StepWords::default())))
+            .map(|((i, variant), words)| {
+                let here = variants_at.index(i);
+                (self.condition(scope, &variant.when, &here.key("when")), words)
+            })
+            .collect();
+        let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
+        let index = narrow(self.flow.steps.len());
+        let node = self.node(Node::Step(index));
+        self.reading_gate(node, gate);
+        for condition in when.iter().copied().chain(options.iter().filter_map(|o| o.when)) {
+            self.reading(node, condition);
+        }
+        let all_options =
+            1_u64.checked_shl(narrow(options.len())).map_or(u64::MAX, |bit| bit.wrapping_sub(1));
+        self.flow.steps.push(Step {
+            path,
+            kind: file.kind,
+            given,
+            set_by_municipality: file.set_by == Some(SetBy::Municipality),
+            stage,
+            gate,
+            when,
+            options_vary: options.iter().any(|o| o.when.is_some()),
+            all_options,
+            register: file.from.is_some(),
+            options,
+            unsure: file.no_unsure.is_none()
+                && matches!(file.kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date),
+            range,
+            definitions,
+            words: rows.words,
+            variants,
+            sources,
+            standing: file.standing,
+            node,
+        });
+        let name = match file.kind {
+            Kind::Note => Name::Unreadable("a note"),
+            Kind::Message => Name::Unreadable("a message"),
+            _ => Name::Step(index),
+        };
+        scope.later.remove(&*file.id);
+        scope.names.insert(file.id.to_string(), name);
+    }
+
+    /// Each kind has its own keys, and needs some of them.
+    pub(super) fn check_shape(&mut self, file: &StepFile<'_>, at: &At<'_>, given: bool) {
+        let kind = file.kind;
+        let ask = matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
+        let belongs = [
+            ("options", file.options.is_some(), matches!(kind, Kind::Choice | Kind::Choices)),
+            ("from", file.from.is_some(), kind == Kind::Choices),
+            ("where", file.fitting.is_some(), file.from.is_some()),
+            ("no-unsure", file.no_unsure.is_some(), ask),
+            ("unit", file.unit.is_some(), kind == Kind::Number),
+            ("min", file.min.is_some(), kind == Kind::Number),
+            ("max", file.max.is_some(), kind == Kind::Number),
+            ("flow", file.flow.is_some(), false),
+            ("give", file.give.is_some(), false),
+            ("set-by", file.set_by.is_some(), given),
+        ];
+        for (key, written, fits) in belongs {
+            if written && !fits {
+                self.faults.add_with_help(
+                    &at.key(key),
+                    "misplaced-key",
+                    format!("`{key}` does not belong to this kind of step"),
+                    "remove it, or change `kind`",
+                );
+            }
+        }
+        if given && !ask {
+            let message = "a given is a question".to_owned();
+            self.faults.add(&at.key("kind"), "misplaced-key", message);
+        }
+        let has_options = file.options.is_some() != file.from.is_some();
+        if matches!(kind, Kind::Choice | Kind::Choices) && !has_options {
+            self.faults.add_with_help(
+                at,
+                "missing-key",
+                "nothing, or two things, say what can be picked".to_owned(),
+                "write `options`, or for `choices` `from` a register",
+            );
+        }
+    }
+
+    pub(super) fn range(&mut self, file: &StepFile<'_>, at: &At<'_>) -> Option<(i32, i32)> {
+        if file.kind != Kind::Number {
+            return None;
+        }
+        match (file.min, file.max) {
+            (Some(min), Some(max)) if min <= max => Some((min, max)),
+            _ => {
+                self.faults.add_with_help(
+                    at,
+                    "missing-key",
+                    "a number has `min` and `max`, the least and the greatest".to_owned(),
+                    "add both",
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn options(
+        &mut self,
+        file: &StepFile<'_>,
+        rows: &StepRows,
+        scope: &Scope,
+        at: &At<'_>,
+    ) -> Vec<Choice> {
+        let mut options = Vec::new();
+        if let Some(list) = &file.options {
+            let list_at = at.key("options");
+            let ids = list.iter().map(super::super::words::option_id);
+            for (i, id) in ids.clone().enumerate() {
+                if ids.clone().take(i).any(|earlier| earlier == id) {
+                    let message = format!("`{id}` stands twice");
+                    self.faults.add(&list_at.index(i), "duplicate-option", message);
+                }
+                check_id(self.faults, &list_at.index(i), id);
+            }
+            for (i, option) in list.iter().enumerate() {
+                let words = rows.options.get(i).copied().unwrap_or_default();
+                let here = list_at.index(i);
+                options.push(match option {
+                    Short::Name(id) => bare(id, words),
+                    Short::Full(option) => {
+                        let when = option
+                            .when
+                            .as_ref()
+                            .map(|w| self.condition(scope, w, &here.key("when")));
+                        if option.ages.is_some() {
+                            self.faults.add_with_help(
+                                &here.key("ages"),
+                                "misplaced-key",
+                                "`ages` stands only in a register".to_owned(),
+                                "write a `when`",
+                            );
+                        }
+                        self.option(option, when, words, scope, &here)
+                    }
+                });
+            }
+        } else if let Some(name) = &file.from {
+            options = self.register_options(file, name, scope, at);
+        }
+        if options.len() > MOST_OPTIONS {
+            self.faults.add(
+                at,
+                "too-large",
+                format!("the question has more than {MOST_OPTIONS} options"),
+            );
+            options.truncate(MOST_OPTIONS);
+        }
+        if matches!(file.kind, Kind::Choice | Kind::Choices) {
+            if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
+                self.faults.add(at, "empty-list", "the question has no option".to_owned());
+            } else if file.no_unsure.is_some()
+                && !options.is_empty()
+                && options.iter().all(|o| o.when.is_some())
+            {
+                self.faults.add_with_help(
+                    at,
+                    "never-offered",
+                    "nobody may be able to answer: every option has a `when`".to_owned(),
+                    "offer `unsure`, or give one option no `when`",
+                );
+            }
+        }
+        options
+    }
+
+    pub(super) fn option(
+        &mut self,
+        option: &OptionFile<'_>,
+        when: Option<Condition>,
+        words: OptionWords,
+        scope: &Scope,
+        at: &At<'_>,
+    ) -> Choice {
+        // An option's sources are for those who review it; the plan names those of facts and actions.
+        let _ = self.source_uses(&option.sources, scope, &at.key("sources"));
+        Choice {
+            id: option.id.to_string(),
+            when,
+            tags: option.tags.iter().map(ToString::to_string).collect(),
+            words,
+            standing: option.standing,
+        }
+    }
+
+    pub(super) fn register_options(
+        &mut self,
+        file: &StepFile<'_>,
+        name: &Str<'_>,
+        scope: &Scope,
+        at: &At<'_>,
+    ) -> Vec<Choice> {
+        let shelf = self.shelf;
+        let Some(register) = shelf.registers.iter().find(|r| r.file.id == *name) else {
+            let names = shelf.registers.iter().map(|r| &*r.file.id);
+            self.faults.no_such(&at.key("from"), "register", name, names);
+            return Vec::new();
+        };
+        let age = file.fitting.as_ref().and_then(|fitting| {
+            let age_at = at.key("where");
+            let here = age_at.key("age");
+            match scope.names.get(&*fitting.age) {
+                Some(Name::Step(index)) => Some(*index),
+                _ => {
+                    let names = scope.names.keys().map(String::as_str);
+                    self.faults.no_such(&here, "question", &fitting.age, names);
+                    None
+                }
+            }
+        });
+        if let Some(age) = age.and_then(|age| self.flow.steps.get(age as usize)) {
+            let bands = register.file.bands.iter().map(|b| &**b);
+            let fits = age.kind == Kind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
+            if !fits {
+                self.faults.add_with_help(
+                    &at.key("where"),
+                    "different-question",
+                    format!("the options of `{}` are not the bands of `{name}`", age.path),
+                    "give the question the bands of the register as options, in the same order",
+                );
+            }
+        }
+        let (root, mut options) = (At::file(register.path), Vec::new());
+        let list_at = root.key("options");
+        for (i, option) in register.file.options.iter().enumerate() {
+            let words = register.words.get(i).copied().unwrap_or_default();
+            let when = match (age, &option.ages) {
+                (Some(age), Some(ages)) => Some(self.fitting(age, ages)),
+                _ => None,
+            };
+            options.push(self.option(option, when, words, scope, &list_at.index(i)));
+        }
+        options
+    }
+
+    /// The age is one of these, or will stay unknown, or does not apply.
+    pub(super) fn fitting(&mut self, age: u32, ages: &[Str<'_>]) -> Condition {
+        let options = self.flow.steps.get(age as usize).map_or(0, |step| {
+            ages.iter().filter_map(|band| step.bit(band)).fold(0, |bits, bit| bits | bit)
+        });
+        let is = Test::Is { step: age, options, unsure: false };
+        let mut tests = Vec::new();
+        around(&mut tests, ANY, |out| {
+            out.push(is);
+            around(out, STAYS_UNKNOWN, |out| out.push(is));
+            out.push(Test::Not);
+            out.push(Test::Answered { step: age });
+        });
+        self.commit(&tests)
+    }
+}
