@@ -1,1 +1,22 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+pub mod folder;
+pub mod clock;
+pub mod place;
+pub mod tell;
+pub mod dates;
+pub mod translations;
+pub mod check;
+pub mod schemas;
+pub mod commands;
+pub mod answers;
+pub mod outcome;
+pub mod words;
+pub mod page;
+pub mod plan_page;
+pub mod input;
+pub mod screens;
+pub mod report;
+pub mod save;
+pub mod walk;
+pub mod start;

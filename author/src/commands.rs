@@ -1,0 +1,185 @@
+//! The subcommands for authors: check a pack, record a translation, write the schemas.
+//!
+//! Each writes to a handle and says how it went; the sentences of a walk are elsewhere.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use thiserror::Error;
+use veiviser::{Diagnostic, Files, Severity};
+
+use crate::folder::{self, FolderError};
+use crate::translations::{self, RecordError};
+use crate::{check, clock, schemas, tell};
+
+/// How a command went, as an exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// All is well.
+    Fine,
+    /// There are faults, or an answer was refused, or a walk is not complete.
+    Faulty,
+}
+
+/// Why a command could not be carried out at all.
+#[derive(Debug, Error)]
+pub enum CommandError {
+    /// The folder of the pack, or a file, cannot be read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// A file of texts cannot be read.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// Nothing can be written.
+    #[error("nothing can be written: {0}")]
+    Io(#[from] io::Error),
+    /// Something was named that is not there.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// How the terminal shows things.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// It has colour.
+    pub colour: bool,
+    /// How many letters stand on a line.
+    pub width: usize,
+}
+
+/// `veiviser check`.
+pub fn check(
+    pack: &Path,
+    day: Option<Date>,
+    json: bool,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<Ending, CommandError> {
+    let files = folder::read(pack)?;
+    let day = day.unwrap_or_else(|| clock::now(&zone(&files)).date());
+    let (faults, _) = check::check(&files, day);
+    let told = tell::locate(&files, &faults);
+    if json {
+        let text = serde_json::to_string_pretty(&told).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+    } else {
+        let prefix = prefix(pack);
+        for one in &told {
+            writeln!(out, "{}\n", tell::tell(&files, one, &prefix, look.colour, look.width))?;
+        }
+        writeln!(out, "{}: {} on {day}", pack.display(), tell::summary(&told))?;
+    }
+    Ok(ending(&faults))
+}
+
+/// Faults without warnings are what makes a pack unusable.
+pub fn ending(faults: &[Diagnostic]) -> Ending {
+    let bad = faults.iter().any(|fault| fault.severity == Severity::Error);
+    if bad { Ending::Faulty } else { Ending::Fine }
+}
+
+/// The faults that keep a pack from being loaded, for a command that needs one.
+pub fn tell_all(
+    pack: &Path,
+    files: &Files,
+    faults: &[Diagnostic],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (prefix, told) = (prefix(pack), tell::locate(files, faults));
+    for one in &told {
+        writeln!(out, "{}\n", tell::tell(files, one, &prefix, look.colour, look.width))?;
+    }
+    writeln!(out, "{}: {}", pack.display(), tell::summary(&told))
+}
+
+/// What stands before the path of a file, so that a terminal can open it.
+fn prefix(pack: &Path) -> String {
+    match pack.to_str() {
+        None | Some("" | ".") => String::new(),
+        Some(path) => format!("{}/", path.trim_end_matches('/')),
+    }
+}
+
+/// The zone of a pack that may not load.
+fn zone(files: &Files) -> String {
+    let pack = files.get("pack.json").map(Vec::as_slice).unwrap_or_default();
+    let pack: serde_json::Value = serde_json::from_slice(pack).unwrap_or_default();
+    pack.get("zone").and_then(|zone| zone.as_str()).unwrap_or("Europe/Oslo").to_owned()
+}
+
+/// `veiviser translated`.
+pub fn translated(
+    pack: &Path,
+    language: &str,
+    only: &[PathBuf],
+    out: &mut dyn Write,
+) -> Result<Ending, CommandError> {
+    let files = folder::read(pack)?;
+    let languages = translations::languages(&files);
+    let Some((original, others)) = languages.split_first() else {
+        let message = "pack.json does not say which languages there are; `veiviser check` says why";
+        return Err(CommandError::Usage(message.to_owned()));
+    };
+    if !others.iter().any(|other| other == language) {
+        return Err(CommandError::Usage(format!(
+            "`{language}` is no translation of this pack; its original is `{original}`, its translations are: {}",
+            others.join(", ")
+        )));
+    }
+    let mut wanted = only.iter().map(|path| inside(pack, path)).collect::<Result<Vec<_>, _>>()?;
+    for (source, folder) in translations::originals(&files, original) {
+        let path = format!("{folder}{language}.json");
+        if !only.is_empty() && !wanted.contains(&path) {
+            continue;
+        }
+        wanted.retain(|one| *one != path);
+        let Some(old) = files.get(&path) else {
+            writeln!(out, "{path}: not there")?;
+            continue;
+        };
+        let text = |path: &str| {
+            let bytes = files.get(path).map(Vec::as_slice).unwrap_or_default();
+            str::from_utf8(bytes).map_err(|_| RecordError::NotTexts(path.to_owned()))
+        };
+        let recorded = translations::record((source, text(source)?), (&path, text(&path)?))?;
+        if recorded.text.as_bytes() != old.as_slice() {
+            fs::write(pack.join(&path), &recorded.text)?;
+        }
+        writeln!(
+            out,
+            "{path}: {} texts, {} of them newly recorded",
+            recorded.texts, recorded.changed
+        )?;
+    }
+    match wanted.first() {
+        Some(path) => Err(CommandError::Usage(format!(
+            "`{path}` is no file of texts in `{language}` that has an original in `{original}`"
+        ))),
+        None => Ok(Ending::Fine),
+    }
+}
+
+/// The path inside the pack of a file that is named from here, or from the folder of the pack.
+fn inside(pack: &Path, path: &Path) -> Result<String, CommandError> {
+    let there = if path.exists() { path.to_owned() } else { pack.join(path) };
+    let (Ok(folder), Ok(file)) = (pack.canonicalize(), there.canonicalize()) else {
+        return Err(CommandError::Usage(format!("there is no file `{}`", path.display())));
+    };
+    let Ok(inside) = file.strip_prefix(folder) else {
+        return Err(CommandError::Usage(format!("`{}` is not in the pack", path.display())));
+    };
+    Ok(inside.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/"))
+}
+
+/// `veiviser schema`.
+pub fn schema(folder: &Path, out: &mut dyn Write) -> Result<Ending, CommandError> {
+    fs::create_dir_all(folder)?;
+    for (name, text) in schemas::all() {
+        fs::write(folder.join(name), text)?;
+        writeln!(out, "{}", folder.join(name).display())?;
+    }
+    Ok(Ending::Fine)
+}

@@ -1,0 +1,451 @@
+//! The promises of a flow, tried: in all states where they are few, else along random walks and
+//! random changes of answers.
+//!
+//! This finds broken promises; it proves nothing unless every state was seen. It says how many states
+//! it saw, and how often each promise had something to say: one that never had is a fault.
+
+use std::time::{Duration, Instant};
+
+use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict};
+use veiviser::file::{ExampleFile, ExamplesFile};
+use veiviser::{Answer, Files, Flow, Kind};
+
+/// How far to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// Up to so many states, all of them are seen.
+    pub all_up_to: u64,
+    /// Otherwise, so many random walks.
+    pub walks: u64,
+    /// Where the random numbers begin; the same seed gives the same walks.
+    pub seed: u64,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { all_up_to: 200_000, walks: 10_000, seed: 1 }
+    }
+}
+
+/// What came of a promise.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// Its name.
+    pub name: String,
+    /// The author states it; otherwise it is promised of every flow.
+    pub stated: bool,
+    /// In how many states, or pairs of walks, it had something to say.
+    pub spoke: u64,
+    /// It says nothing unless something is the case, and that never was.
+    pub vacuous: bool,
+    /// Answers that break it, as few as could be found; of a pair, the second walk too.
+    pub broken: Option<(Vec<(String, Answer)>, Option<Vec<(String, Answer)>>)>,
+}
+
+/// What came of a flow.
+#[derive(Debug, Clone)]
+pub struct Explored {
+    /// The flow.
+    pub flow: String,
+    /// How many states were seen.
+    pub states: u64,
+    /// How many pairs of walks were compared.
+    pub pairs: u64,
+    /// Every state was seen: for promises about one state this is a proof.
+    pub all: bool,
+    /// Each promise.
+    pub tried: Vec<Tried>,
+    /// What never happened, in words.
+    pub unreached: Vec<String>,
+    /// Actions that are calm from silence.
+    pub calm: Vec<String>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl Explored {
+    /// Whether nothing is broken, vacuous, unreached or calm from silence.
+    pub fn passes(&self) -> bool {
+        self.calm.is_empty()
+            && self.unreached.is_empty()
+            && self.tried.iter().all(|t| t.broken.is_none() && !t.vacuous)
+    }
+}
+
+/// Walks to begin from: for each step of the flow an answer, where there is one.
+pub type Seeds = Vec<Vec<Option<Pick>>>;
+
+/// The examples of a flow, as walks to begin from. Rare situations are hard to meet by chance, and
+/// what is nearly such a situation is where promises break.
+pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
+    let path = format!("{}/examples.json", flow.id());
+    let parsed = files.get(&path).and_then(|b| serde_json::from_slice::<ExamplesFile<'_>>(b).ok());
+    let paths: Vec<&str> = flow.step_paths().collect();
+    let walk = |example: &ExampleFile<'_>| {
+        paths
+            .iter()
+            .enumerate()
+            .map(|(step, path)| {
+                let written = example.answers.get(path).or_else(|| example.given.get(path));
+                written.and_then(|written| flow.pick_written(step, written))
+            })
+            .collect()
+    };
+    parsed.iter().flat_map(|file| &file.examples).map(walk).collect()
+}
+
+/// Tries the promises of a flow.
+pub fn run(
+    flow: &Flow,
+    seeds: &Seeds,
+    effort: Effort,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Explored {
+    let began = Instant::now();
+    let promises = flow.promises();
+    let mut search = Search {
+        flow,
+        single: promises.iter().copied().filter(|p| flow.varies(*p).is_none()).collect(),
+        spoke: vec![0; promises.len()],
+        broken: vec![None; promises.len()],
+        reached: Reached::new(flow),
+        states: 0,
+        pairs: 0,
+        promises,
+    };
+    let all = search.everything(effort.all_up_to);
+    if !all {
+        search.restart();
+        search.at_random(seeds, effort, progress);
+    }
+    search.pairs(seeds, effort);
+    search.report(all, began)
+}
+
+struct Search<'f> {
+    flow: &'f Flow,
+    promises: Vec<Promise>,
+    single: Vec<Promise>,
+    spoke: Vec<u64>,
+    broken: Vec<Option<(Vec<(String, Answer)>, Option<Vec<(String, Answer)>>)>>,
+    reached: Reached,
+    states: u64,
+    pairs: u64,
+}
+
+impl<'f> Search<'f> {
+    fn restart(&mut self) {
+        self.spoke.fill(0);
+        self.reached = Reached::new(self.flow);
+        self.states = 0;
+    }
+
+    fn place(&self, promise: Promise) -> usize {
+        self.promises.iter().position(|p| *p == promise).unwrap_or(0)
+    }
+
+    /// Judges every promise about one state here.
+    fn see(&mut self, probe: &Probe<'f>) {
+        self.states = self.states.saturating_add(1);
+        self.reached.add(probe);
+        for i in 0..self.single.len() {
+            let Some(promise) = self.single.get(i).copied() else { continue };
+            let place = self.place(promise);
+            match probe.judge(promise) {
+                Verdict::Silent => {}
+                verdict => {
+                    if let Some(spoke) = self.spoke.get_mut(place) {
+                        *spoke = spoke.saturating_add(1);
+                    }
+                    if verdict == Verdict::Broken
+                        && let Some(slot @ None) = self.broken.get_mut(place)
+                    {
+                        *slot = Some((fewest(probe, promise).answers(), None));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sees all states, with holes, without memory of offers; false when there are too many.
+    fn everything(&mut self, most: u64) -> bool {
+        // (the state so far, the step that is decided next)
+        let mut todo = vec![(Probe::new(self.flow), 0_usize)];
+        while let Some((probe, step)) = todo.pop() {
+            if self.states > most {
+                return false;
+            }
+            let Some(next) = (step..self.flow.step_count()).find(|s| probe.is_shown(*s)) else {
+                self.see(&probe);
+                continue;
+            };
+            let Some(picks) = all_picks(&probe, next) else { return false };
+            let after = next.saturating_add(1);
+            for pick in picks {
+                let mut answered = probe.clone();
+                if answered.answer(next, pick) {
+                    todo.push((answered, after));
+                }
+            }
+            // A hole: nobody has answered it, or an answer was taken away.
+            todo.push((probe, after));
+        }
+        true
+    }
+
+    fn at_random(
+        &mut self,
+        seeds: &Seeds,
+        effort: Effort,
+        progress: &mut dyn FnMut(u64, u64),
+    ) {
+        let mut dice = fastrand::Rng::with_seed(effort.seed);
+        for walk in 0..effort.walks {
+            if walk % 256 == 0 {
+                progress(walk, effort.walks);
+            }
+            let mut probe = Probe::new(self.flow);
+            self.see(&probe);
+            // A mood makes rare answers likely together: a walk of many unsure, or of many ticks.
+            let mood = Mood { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
+            // Every other walk begins as an example does, and all examples are walked to their end once.
+            let seed = seeds.get(usize::try_from(walk).unwrap_or(usize::MAX));
+            let seed = seed.or_else(|| dice.bool().then(|| dice.choice(seeds)).flatten());
+            if let Some(seed) = seed {
+                self.follow(&mut probe, seed);
+            }
+            self.go_on(&mut probe, &mut dice, mood);
+            for _ in 0..dice.u8(0..6) {
+                let step = dice.usize(0..self.flow.step_count().max(1));
+                if !probe.is_shown(step) {
+                    continue;
+                }
+                if dice.u8(0..4) == 0 {
+                    probe.clear(step);
+                } else if let Some(pick) = random_pick(&probe, step, &mut dice, mood) {
+                    probe.answer(step, pick);
+                }
+                self.see(&probe);
+                if dice.bool() {
+                    self.go_on(&mut probe, &mut dice, mood);
+                }
+            }
+        }
+        progress(effort.walks, effort.walks);
+    }
+
+    /// Answers as a seed does, where it fits.
+    fn follow(&mut self, probe: &mut Probe<'f>, seed: &[Option<Pick>]) {
+        for (step, pick) in seed.iter().enumerate() {
+            if let Some(pick) = pick
+                && probe.is_shown(step)
+                && probe.answer(step, *pick)
+            {
+                self.see(probe);
+            }
+        }
+    }
+
+    /// Answers until nothing is left to answer.
+    fn go_on(&mut self, probe: &mut Probe<'f>, dice: &mut fastrand::Rng, mood: Mood) {
+        // No walk is longer than the flow.
+        for _ in 0..=self.flow.step_count() {
+            let Some(step) = probe.next() else { return };
+            let Some(pick) = random_pick(probe, step, dice, mood) else { return };
+            if !probe.answer(step, pick) {
+                return;
+            }
+            self.see(probe);
+        }
+    }
+
+    /// Compares pairs of walks that draw all but a few answers from one table.
+    fn pairs(&mut self, seeds: &Seeds, effort: Effort) {
+        let mut dice = fastrand::Rng::with_seed(effort.seed.wrapping_add(7));
+        let steps = self.flow.step_count();
+        let pairs: Vec<(Promise, Vec<usize>)> = self
+            .promises
+            .iter()
+            .filter_map(|p| self.flow.varies(*p).map(|varied| (*p, varied)))
+            .collect();
+        let tables = if pairs.is_empty() { 0 } else { effort.walks / 4 };
+        for _ in 0..tables {
+            let mood = Mood { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
+            let seed = dice.bool().then(|| dice.choice(seeds)).flatten();
+            let table: Vec<Pick> = (0..steps)
+                .map(|step| {
+                    let seeded = seed.and_then(|s| s.get(step).copied().flatten());
+                    seeded.unwrap_or_else(|| table_pick(self.flow, step, &mut dice, mood))
+                })
+                .collect();
+            for (promise, varied) in &pairs {
+                let (first, second) = vary(self.flow, &table, varied, &mut dice, mood);
+                self.compare(*promise, &first, &second);
+                self.compare(*promise, &second, &first);
+            }
+        }
+    }
+
+    fn compare(&mut self, promise: Promise, first: &[Pick], second: &[Pick]) {
+        let (Some(a), Some(b)) = (Probe::walk(self.flow, first), Probe::walk(self.flow, second))
+        else {
+            return;
+        };
+        let place = self.place(promise);
+        match a.compare(&b, promise) {
+            Verdict::Silent => {}
+            verdict => {
+                self.pairs = self.pairs.saturating_add(1);
+                if let Some(spoke) = self.spoke.get_mut(place) {
+                    *spoke = spoke.saturating_add(1);
+                }
+                if verdict == Verdict::Broken
+                    && let Some(slot @ None) = self.broken.get_mut(place)
+                {
+                    *slot = Some((a.answers(), Some(b.answers())));
+                }
+            }
+        }
+    }
+
+    fn report(self, all: bool, began: Instant) -> Explored {
+        let flow = self.flow;
+        let tried = self
+            .promises
+            .iter()
+            .zip(self.spoke)
+            .zip(self.broken)
+            .map(|((promise, spoke), broken)| Tried {
+                name: flow.promise_name(*promise).to_owned(),
+                stated: matches!(promise, Promise::Stated(_)),
+                spoke,
+                vacuous: spoke == 0 && flow.can_be_vacuous(*promise),
+                broken,
+            })
+            .collect();
+        Explored {
+            flow: flow.id().to_owned(),
+            states: self.states,
+            pairs: self.pairs,
+            all,
+            tried,
+            unreached: self.reached.missing(flow),
+            calm: flow.calm_from_silence().into_iter().map(ToOwned::to_owned).collect(),
+            took: began.elapsed(),
+        }
+    }
+}
+
+/// How answers are drawn along one walk.
+#[derive(Debug, Clone, Copy)]
+struct Mood {
+    /// Per cent of `unsure`.
+    unsure: u8,
+    /// The most ticks.
+    ticks: u8,
+}
+
+/// Every answer to a step; `None` when there are more than can be gone through.
+fn all_picks(probe: &Probe<'_>, step: usize) -> Option<Vec<Pick>> {
+    let picks = probe.picks(step);
+    if probe.flow().step_kind(step) != Some(Kind::Choices) {
+        return Some(picks);
+    }
+    let bits: Vec<u64> = picks
+        .iter()
+        .filter_map(|pick| match pick {
+            Pick::Ticks(bits, _) if *bits != 0 => Some(*bits),
+            _ => None,
+        })
+        .collect();
+    if bits.len() > 10 {
+        return None;
+    }
+    let unsure = picks.contains(&Pick::Unsure);
+    let mut all = Vec::new();
+    for subset in 0..1_u64 << bits.len() {
+        let ticked = bits
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| subset >> i & 1 == 1)
+            .fold(0, |sum, (_, bit)| sum | bit);
+        all.push(Pick::Ticks(ticked, false));
+        if unsure {
+            all.push(if ticked == 0 { Pick::Unsure } else { Pick::Ticks(ticked, true) });
+        }
+    }
+    Some(all)
+}
+
+fn random_pick(
+    probe: &Probe<'_>,
+    step: usize,
+    dice: &mut fastrand::Rng,
+    mood: Mood,
+) -> Option<Pick> {
+    draw(&probe.picks(step), dice, mood)
+}
+
+fn table_pick(flow: &Flow, step: usize, dice: &mut fastrand::Rng, mood: Mood) -> Pick {
+    draw(&flow.picks(step), dice, mood).unwrap_or(Pick::Seen)
+}
+
+/// Draws one of these answers; of ticks, perhaps several together.
+fn draw(picks: &[Pick], dice: &mut fastrand::Rng, mood: Mood) -> Option<Pick> {
+    let unsure = picks.contains(&Pick::Unsure) && dice.u8(0..100) < mood.unsure;
+    let certain: Vec<Pick> = picks.iter().copied().filter(|p| *p != Pick::Unsure).collect();
+    let Some(Pick::Ticks(..)) = certain.first() else {
+        return if unsure || certain.is_empty() {
+            picks.contains(&Pick::Unsure).then_some(Pick::Unsure)
+        } else {
+            certain.get(dice.usize(0..certain.len())).copied()
+        };
+    };
+    let mut bits = 0;
+    for _ in 0..dice.u8(0..=mood.ticks) {
+        if let Some(Pick::Ticks(bit, _)) = certain.get(dice.usize(0..certain.len())) {
+            bits |= bit;
+        }
+    }
+    Some(match (bits, unsure) {
+        (0, true) => Pick::Unsure,
+        (bits, unsure) => Pick::Ticks(bits, unsure),
+    })
+}
+
+/// Two tables that differ only in these questions.
+fn vary(
+    flow: &Flow,
+    table: &[Pick],
+    varied: &[usize],
+    dice: &mut fastrand::Rng,
+    mood: Mood,
+) -> (Vec<Pick>, Vec<Pick>) {
+    let (mut first, mut second) = (table.to_vec(), table.to_vec());
+    for step in varied {
+        let one = table_pick(flow, *step, dice, mood);
+        let mut other = table_pick(flow, *step, dice, mood);
+        if let (Pick::Ticks(few, unsure), Pick::Ticks(more, _)) = (one, other) {
+            // More ticks than the first, so that they can be compared by inclusion.
+            other = Pick::Ticks(few | more, unsure);
+        }
+        if let (Some(a), Some(b)) = (first.get_mut(*step), second.get_mut(*step)) {
+            *a = one;
+            *b = other;
+        }
+    }
+    (first, second)
+}
+
+/// A state with as few answers as will still break the promise.
+fn fewest<'f>(probe: &Probe<'f>, promise: Promise) -> Probe<'f> {
+    let mut small = probe.clone();
+    for step in (0..probe.flow().step_count()).rev() {
+        let mut smaller = small.clone();
+        smaller.clear(step);
+        if smaller.judge(promise) == Verdict::Broken {
+            small = smaller;
+        }
+    }
+    small
+}

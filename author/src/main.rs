@@ -1,0 +1,212 @@
+//! `veiviser`: walks a pack in a terminal, and checks it for its authors.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use veiviser_author::clock;
+use veiviser_author::commands::{self, CommandError, Ending, Look};
+use veiviser_author::folder;
+use veiviser_author::start::{self, Handles, Wish};
+
+const EXIT_CODES: &str = "Exit codes:
+  0  all is well
+  1  faults were found, an answer was refused, or the input ended before the walk did
+  2  wrong usage, or a file that cannot be read or written";
+
+/// Walks a person from an observation to what they can do, and checks the packs that say how.
+///
+/// Without a subcommand it walks the flow `concern` of the pack in ./flows.
+#[derive(Debug, Parser)]
+#[command(name = "veiviser", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+struct Program {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Walk(WalkArgs),
+    Check(CheckArgs),
+    Translated(TranslatedArgs),
+    Schema(SchemaArgs),
+}
+
+const WALK_EXAMPLES: &str = "Examples:
+  veiviser walk
+  veiviser walk concern --role kindergarten --owner public --municipality eksempelvik
+  veiviser walk --lang en --as-of 2026-11-23T10:00 --save plan.md
+  veiviser walk --answers answers.json --json
+  printf '2\\n1\\n' | veiviser walk
+
+A file of answers has the keys given, answers, started and municipality, each optional:
+  { \"given\": { \"role\": \"school\", \"owner\": \"public\" },
+    \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
+                 \"seen\": [\"tired-or-hungry\", \"unsure\"] },
+    \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
+
+In a pipe every line is one answer, and the walk ends with the input.
+
+Exit codes: 0 all is well, 1 an answer was refused or the input ended before the walk did, 2 wrong
+usage or a file that cannot be read or written";
+
+/// Walks a flow: one question a screen, and the plan at the end
+#[derive(Debug, Default, Args)]
+#[command(after_help = WALK_EXAMPLES)]
+struct WalkArgs {
+    /// The flow [default: concern, or the only flow for guidance]
+    flow: Option<String>,
+    /// The language, such as nb or en [default: the original of the pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// Where the person works, so that it is not asked
+    #[arg(long)]
+    role: Option<String>,
+    /// Who owns the workplace, so that it is not asked
+    #[arg(long)]
+    owner: Option<String>,
+    /// Supplies any other given
+    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = start::given)]
+    given: Vec<(String, String)>,
+    /// The municipality whose contacts are shown
+    #[arg(long)]
+    municipality: Option<String>,
+    /// The moment that is taken for now: 2026-11-22 (noon) or 2026-11-22T10:00
+    #[arg(long, value_name = "MOMENT", value_parser = start::moment)]
+    as_of: Option<jiff::civil::DateTime>,
+    /// The folder of the pack [default: flows]
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Takes the answers from a file, or from the input with -
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// Prints what the answers came to as JSON
+    #[arg(long, requires = "answers")]
+    json: bool,
+    /// Saves the plan as Markdown when the walk ends
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+}
+
+const CHECK_EXAMPLES: &str = "Examples:
+  veiviser check
+  veiviser check flows --as-of 2027-06-01
+  veiviser check flows --json
+
+With --json a list of faults is printed, each an object with the keys
+file, line, column, pointer, code, severity, message and help.
+
+Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
+
+/// Tells all that is wrong with a pack: its files, its examples, its translations, and what a day brings
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+struct CheckArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// The day on which sources and contacts are judged, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<jiff::civil::Date>,
+    /// Prints the faults as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const TRANSLATED_EXAMPLES: &str = "Examples:
+  veiviser translated --lang en
+  veiviser translated flows --lang en concern/en.json
+
+Run it after reading the texts beside the original. It records which wording of the original each
+text translates, so that `check` can tell when the original has changed since. Only the object
+`translated` of the files is written; all else stays as it is, byte for byte.";
+
+/// Records that a translation has been read beside its original
+#[derive(Debug, Args)]
+#[command(after_help = TRANSLATED_EXAMPLES)]
+struct TranslatedArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// The language of the translation, such as en
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: String,
+    /// Only these files, named from here or from the folder of the pack
+    files: Vec<PathBuf>,
+}
+
+const SCHEMA_EXAMPLES: &str = "Example:
+  veiviser schema flows/schema";
+
+/// Writes the JSON Schemas of the files of a pack, for editors
+#[derive(Debug, Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+struct SchemaArgs {
+    /// The folder to write them into
+    dir: PathBuf,
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    clock::moment(text).map(jiff::civil::DateTime::date).map_err(|error| error.to_string())
+}
+
+fn main() -> ExitCode {
+    let program = Program::parse();
+    match run(program) {
+        Ok(Ending::Fine) => ExitCode::SUCCESS,
+        Ok(Ending::Faulty) => ExitCode::from(1),
+        // Whoever reads the output has seen enough.
+        Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // Where not even this can be written, the exit code still says it.
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(program: Program) -> Result<Ending, CommandError> {
+    let out = &mut io::stdout().lock();
+    match program.command.unwrap_or_else(|| Command::Walk(WalkArgs::default())) {
+        Command::Walk(args) => walk(args, out),
+        Command::Check(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            commands::check(&pack, args.as_of, args.json, look(), out)
+        }
+        Command::Translated(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            commands::translated(&pack, &args.lang, &args.files, out)
+        }
+        Command::Schema(args) => commands::schema(&args.dir, out),
+    }
+}
+
+fn walk(args: WalkArgs, out: &mut impl Write) -> Result<Ending, CommandError> {
+    let mut given = args.given;
+    given.extend(args.role.map(|role| ("role".to_owned(), role)));
+    given.extend(args.owner.map(|owner| ("owner".to_owned(), owner)));
+    let wish = Wish {
+        flow: args.flow,
+        pack: args.pack,
+        language: args.lang,
+        given,
+        municipality: args.municipality,
+        as_of: args.as_of,
+        answers: args.answers,
+        json: args.json,
+        save: args.save,
+    };
+    let person = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let handles = Handles { input: io::stdin().lock(), out, err: &mut io::stderr().lock(), person };
+    start::start(wish, look(), handles)
+}
+
+/// How the terminal shows things: `NO_COLOR`, `TERM=dumb` and pipes are heeded.
+fn look() -> Look {
+    let colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let width = columns
+        .unwrap_or_else(|| if io::stdout().is_terminal() { textwrap::termwidth() } else { 80 });
+    Look { colour, width: width.max(30) }
+}

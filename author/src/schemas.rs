@@ -1,0 +1,35 @@
+//! JSON Schemas from the very types that read the files: `() -> name → text`.
+//!
+//! They are for editors. Whether files are a pack, only `load` can say.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use veiviser::file::{
+    ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
+    PackTextsFile, RegisterFile, RegisterTextsFile, SourcesFile,
+};
+
+/// The schemas: the name of each file, and its text.
+pub fn all() -> Vec<(&'static str, String)> {
+    vec![
+        ("contacts.json", schema::<ContactsFile<'_>>("contacts.json")),
+        ("examples.json", schema::<ExamplesFile<'_>>("<flow-id>/examples.json")),
+        ("flow-texts.json", schema::<FlowTextsFile<'_>>("<flow-id>/<language>.json")),
+        ("flow.json", schema::<FlowFile<'_>>("<flow-id>/flow.json")),
+        ("glossary.json", schema::<GlossaryFile<'_>>("glossary.json")),
+        ("municipality.json", schema::<MunicipalityFile<'_>>("municipalities/<id>.json")),
+        ("pack-texts.json", schema::<PackTextsFile<'_>>("<language>.json")),
+        ("pack.json", schema::<PackFile<'_>>("pack.json")),
+        ("register-texts.json", schema::<RegisterTextsFile<'_>>("registers/<id>/<language>.json")),
+        ("register.json", schema::<RegisterFile<'_>>("registers/<id>/register.json")),
+        ("sources.json", schema::<SourcesFile<'_>>("sources.json")),
+    ]
+}
+
+fn schema<T: JsonSchema>(title: &str) -> String {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,180 @@
+//! What the author's commands say and write.
+
+use crate::pack::{err, get, out, put, run, write};
+use serde_json::Value;
+
+const DAY: [&str; 3] = ["check", "--as-of", "2026-11-23"];
+
+fn check(folder: &std::path::Path, more: &[&str]) -> std::process::Output {
+    run(folder, &[&["check", ".", "--as-of", "2026-11-23"], more].concat(), "")
+}
+
+#[test]
+fn a_clean_pack_is_clean_once_its_translations_are_recorded() {
+    let folder = write("clean");
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    assert!(out(&output).contains("warning[unrecorded]"), "{}", out(&output));
+    let recorded = run(&folder, &["translated", ".", "--lang", "en"], "");
+    assert_eq!(recorded.status.code(), Some(0), "{}", err(&recorded));
+    assert_eq!(out(&check(&folder, &[])), ".: no errors, no warnings on 2026-11-23\n");
+}
+
+#[test]
+fn a_fault_is_underlined_where_it_stands() {
+    let folder = write("underline");
+    // Keys are sorted, so the condition of the action stands before the options.
+    let flow = get(&folder, "fire/flow.json").replacen("\"smoke\"", "\"smok\"", 1);
+    put(&folder, "fire/flow.json", &flow);
+    let (at, line) = flow.lines().enumerate().find(|(_, l)| l.contains("\"smok\"")).unwrap();
+    let output = check(&folder, &[]);
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error[unknown-option]: there is no option `smok`"), "{said}");
+    let column = line.find("\"smok\"").unwrap();
+    assert!(said.contains(&format!("--> fire/flow.json:{}:{}", at + 1, column + 1)), "{said}");
+    let marks = said.lines().find(|l| l.contains("^^^")).unwrap();
+    assert_eq!(marks.matches('^').count(), "\"smok\"".len(), "{said}");
+    assert!(said.contains("did you mean `smoke`?"), "{said}");
+    let json: Value = serde_json::from_slice(&check(&folder, &["--json"]).stdout).unwrap();
+    let fault = json.as_array().unwrap().iter().find(|f| f["severity"] == "error").unwrap();
+    assert_eq!(
+        (fault["line"].as_u64(), fault["column"].as_u64()),
+        (Some(at as u64 + 1), Some(column as u64 + 1))
+    );
+    assert_eq!(fault["code"], "unknown-option");
+    assert!(fault["pointer"].as_str().unwrap().starts_with("/actions/1/when/has"), "{fault}");
+}
+
+#[test]
+fn broken_json_is_shown_where_it_breaks() {
+    let folder = write("broken");
+    let text = get(&folder, "sources.json").replacen("\"kind\":", "\"kind\"", 1);
+    put(&folder, "sources.json", &text);
+    let line = text.lines().position(|l| l.contains("\"kind\"")).unwrap() + 1;
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains(&format!("--> sources.json:{line}:")), "{}", out(&output));
+}
+
+#[test]
+fn a_day_brings_faults_that_stop_no_app() {
+    let folder = write("dates");
+    let said = out(&run(&folder, &["check", ".", "--as-of", "2028-01-01"], ""));
+    for code in ["warning[overdue]", "warning[unchecked]"] {
+        assert!(said.contains(code), "{code}: {said}");
+    }
+    let law = get(&folder, "sources.json")
+        .replace("\"read\": \"2026", "\"in-force-to\": \"2026-11-10\", \"read\": \"2026");
+    put(&folder, "sources.json", &law);
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("error[repealed]"), "{}", out(&output));
+    // A walk goes on.
+    let walk = ["walk", "--pack", ".", "--answers", "-"];
+    assert_eq!(run(&folder, &walk, "{}").status.code(), Some(0));
+}
+
+#[test]
+fn examples_are_checked() {
+    let folder = write("examples");
+    put(&folder, "fire/examples.json", "{ \"examples\": [{ \"id\": \"a\" }] }");
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("fire/examples.json"), "{}", out(&output));
+}
+
+#[test]
+fn a_translation_is_stale_until_it_is_read_again() {
+    let folder = write("stale");
+    let before = get(&folder, "fire/en.json");
+    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    let after = get(&folder, "fire/en.json");
+    assert!(after.starts_with(before.trim_end().trim_end_matches('}').trim_end()), "{after}");
+    let original = get(&folder, "fire/nb.json").replace("Brenner det?", "Brenner det nå?");
+    put(&folder, "fire/nb.json", &original);
+    let said = out(&check(&folder, &[]));
+    assert!(said.contains("warning[stale]") && said.contains("Is there a fire?"), "{said}");
+    assert!(said.contains("Brenner det nå?"), "{said}");
+    let other = run(&folder, &["translated", ".", "--lang", "en", "en.json"], "");
+    assert_eq!(other.status.code(), Some(0));
+    assert!(out(&check(&folder, &[])).contains("warning[stale]"));
+    let this = run(&folder, &["translated", ".", "--lang", "en", "fire/en.json"], "");
+    assert!(out(&this).contains("1 of them newly recorded"), "{}", out(&this));
+    assert!(out(&check(&folder, &[])).contains("no warnings"));
+    // The records are part of a pack that loads.
+    assert_eq!(
+        run(&folder, &["walk", "--pack", ".", "--answers", "-"], "{}").status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_is_missing_in_a_translation_is_told_once() {
+    let folder = write("untranslated");
+    let mut texts: Value = serde_json::from_str(&get(&folder, "fire/en.json")).unwrap();
+    texts["steps"].as_object_mut().unwrap().remove("burns");
+    put(&folder, "fire/en.json", &texts.to_string());
+    let said = out(&check(&folder, &[]));
+    assert_eq!(said.matches("warning[untranslated]").count(), 1, "{said}");
+    std::fs::remove_file(folder.join("fire/en.json")).unwrap();
+    let said = out(&check(&folder, &[]));
+    assert_eq!(said.matches("warning[untranslated]").count(), 1, "{said}");
+}
+
+#[test]
+fn wrong_names_are_wrong_usage() {
+    let folder = write("usage");
+    let check = |args: &[&str], words: &str| {
+        let output = run(&folder, args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
+    };
+    check(&[&DAY[..], &["nowhere"]].concat(), "there is no folder `nowhere`");
+    check(&["check", "pack.json"], "name the folder of the pack");
+    check(&["translated", ".", "--lang", "nb"], "`nb` is no translation of this pack");
+    check(
+        &["translated", ".", "--lang", "en", "fire/flow.json"],
+        "`fire/flow.json` is no file of texts",
+    );
+    check(&["translated", ".", "--lang", "en", "gone.json"], "there is no file `gone.json`");
+    check(&["chek"], "check");
+}
+
+#[test]
+fn every_key_of_the_schemas_is_explained() {
+    fn keys(value: &Value, bare: &mut Vec<String>) {
+        match value {
+            Value::Object(object) => {
+                if let Some(Value::Object(properties)) = object.get("properties") {
+                    for (key, value) in properties {
+                        if value.get("description").is_none() {
+                            bare.push(key.clone());
+                        }
+                    }
+                }
+                object.values().for_each(|value| keys(value, bare));
+            }
+            Value::Array(list) => list.iter().for_each(|value| keys(value, bare)),
+            _ => {}
+        }
+    }
+    for (name, text) in veiviser_author::schemas::all() {
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+        assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
+        let mut bare = Vec::new();
+        keys(&schema, &mut bare);
+        assert_eq!(bare, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn schemas_are_written() {
+    let folder = write("schemas");
+    assert_eq!(run(&folder, &["schema", "schema"], "").status.code(), Some(0));
+    for (name, text) in veiviser_author::schemas::all() {
+        assert_eq!(get(&folder, &format!("schema/{name}")), text);
+    }
+    assert_eq!(check(&folder, &[]).status.code(), Some(0));
+}

@@ -1,0 +1,8 @@
+//! The program as it is run: what it prints, what it writes, and its exit codes.
+
+#[cfg(test)]
+mod pack;
+#[cfg(test)]
+mod walk;
+#[cfg(test)]
+mod check;

@@ -1,0 +1,228 @@
+//! Walks as a person and as a program make them.
+
+use crate::pack::{err, out, run, write};
+use serde_json::Value;
+
+const AT: [&str; 5] = ["walk", "--pack", ".", "--as-of", "2026-11-23T10:00"];
+
+fn walk(name: &str, more: &[&str], input: &str) -> std::process::Output {
+    run(&write(name), &[&AT, more].concat(), input)
+}
+
+#[test]
+fn a_pipe_reads_an_answer_a_line_and_ends_with_the_plan() {
+    // Role, no fire, smoke, 3 rooms, a day, a note, a message.
+    let output = walk("pipe", &[], "1\n2\n1\n3\n22.11.2026\nLuktet rart\n\n");
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}{}", err(&output));
+    for words in [
+        "Hvor er du?",
+        "Brenner det?",
+        "0\u{a0}av\u{a0}7\u{a0}steg",
+        "Planen din",
+        "1. Spør kontoret",
+        "2. Sjekk varsleren",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains('\u{1b}'), "no colour in a pipe");
+    // Every screen shows the emergency number.
+    assert!(said.matches("> ").count() <= said.matches("110").count(), "{said}");
+}
+
+#[test]
+fn an_input_that_ends_early_ends_the_walk_with_the_plan_so_far() {
+    let output = walk("early", &["--role", "home"], "2\n");
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("Planen så langt"), "{said}");
+    assert!(said.contains("Sjekk varsleren"), "{said}");
+}
+
+#[test]
+fn what_is_urgent_interrupts_and_keeps_the_next_answer() {
+    let said = out(&walk("urgent", &["--role", "home"], "1\n1\n"));
+    let urgent = said.find("Dette først: Ring brannvesenet").unwrap();
+    let next = said.find("Hva lukter det?").unwrap();
+    assert!(urgent < next, "{said}");
+    assert!(said.contains("Spør kontoret"), "the answer after the interruption counted: {said}");
+}
+
+#[test]
+fn wrong_lines_lose_nothing() {
+    let input = "x\n9\n\n2\n1 3\n1\n99\n3\n31.2.2026\n22.11.2026\nfødt 010203 12345\n\n\n";
+    let output = walk("wrong", &["--role", "home"], input);
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for words in [
+        "Feil: «x» er ikke et av valgene. Skriv et tall fra 1 til 3.",
+        "Feil: Velg et svar for å gå videre.",
+        "Feil: «Ingen av disse» kan ikke stå sammen med andre svar.",
+        "Feil: «99» er ikke et helt tall fra 1 til 9.",
+        "Feil: «31.2.2026» er ikke en dato.",
+        "Feil: Teksten ser ut til å inneholde et fødselsnummer. Ta det bort.",
+    ] {
+        assert!(said.replace('\n', " ").contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn one_goes_back_and_is_told_what_changed() {
+    let input = "2\n1\n3\nu\n\n\nt 2\n2\nv 2\np\nt 1\n1\n";
+    let output = walk("back", &["--role", "home", "--municipality", "vik"], input);
+    let said = out(&output).replace('\n', " ");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for words in [
+        "Rådet er endret fordi du endret svaret på «Hva lukter det?».",
+        "Ikke lenger med: - Spør kontoret",
+        "Vent med dette: - Vent med varsleren",
+        "«Hva lukter det?» Du svarte at Gass.",
+        "Nytt: - Ring brannvesenet",
+        "Kontoret: 00\u{a0}00\u{a0}00\u{a0}11",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn the_language_can_change_on_the_way() {
+    let said = out(&walk("language", &["--role", "home"], "språk en\n?\nw\n2\n"));
+    for words in [
+        "Brenner det?",
+        "Is there a fire?",
+        "Look for flames.",
+        "No source is given",
+        "What do you smell?",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn a_narrow_window_is_kept() {
+    let folder = write("narrow");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_veiviser"))
+        .args(AT)
+        .current_dir(&folder)
+        .env("COLUMNS", "10")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    let said = out(&output);
+    assert!(said.lines().all(|line| line.chars().count() <= 30), "{said}");
+}
+
+#[test]
+fn the_plan_is_saved_and_never_over_another_file() {
+    let folder = write("save");
+    let answers = "2\n1\n3\nu\n\n\n";
+    let args = [&AT[..], &["--role", "home", "--save", "min plan.md"]].concat();
+    let output = run(&folder, &args, answers);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    let plan = crate::pack::get(&folder, "min plan.md");
+    assert!(plan.starts_with("# Planen din\n"), "{plan}");
+    assert!(plan.contains("## 1. Spør kontoret\n") && plan.contains("### Hvorfor\n"), "{plan}");
+    assert_eq!(run(&folder, &args, answers).status.code(), Some(2));
+    // On request, and asked before.
+    let ask = format!("{answers}l\nmin plan.md\nnei\nl\nannen.md\n");
+    let said = out(&run(&folder, &[&AT[..], &["--role", "home"]].concat(), &ask));
+    assert!(said.contains("«min plan.md» finnes fra før."), "{said}");
+    assert!(said.contains("Planen er ikke lagret."), "{said}");
+    assert!(crate::pack::get(&folder, "annen.md").contains("Spør kontoret"));
+}
+
+fn json(output: &std::process::Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", err(output)))
+}
+
+#[test]
+fn answers_come_to_json_of_a_stable_shape() {
+    let answers = r#"{ "given": { "role": "school" }, "municipality": "vik", "started": "2026-11-22T10:00",
+        "answers": { "burns": "unsure", "smells": ["smoke", "unsure"], "rooms": 3, "since": "2026-11-22", "note": "x" } }"#;
+    let output = run(&write("json"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    let keys = [
+        "\"pack\"",
+        "\"flow\"",
+        "\"complete\"",
+        "\"next\"",
+        "\"shown\"",
+        "\"facts\"",
+        "\"plan\"",
+        "\"refused\"",
+    ];
+    let places: Vec<usize> =
+        keys.iter().map(|key| text.find(&format!("\n  {key}")).unwrap()).collect();
+    assert!(places.is_sorted(), "{text}");
+    let value = json(&output);
+    assert_eq!(value["pack"]["id"], "small");
+    assert_eq!(value["pack"]["hash"].as_str().unwrap().len(), 64);
+    assert_eq!((value["complete"].as_bool(), value["next"].is_null()), (Some(true), true));
+    assert_eq!(
+        value["shown"].to_string(),
+        r#"[{"answer":"unsure","kind":"choice","step":"burns"},{"answer":["smoke","unsure"],"kind":"choices","step":"smells"},{"answer":3,"kind":"number","step":"rooms"},{"answer":"2026-11-22","kind":"date","step":"since"},{"answer":"x","kind":"note","step":"note"},{"answer":true,"kind":"message","step":"last"}]"#
+    );
+    assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
+    assert_eq!(
+        value["plan"]["actions"][0].to_string(),
+        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","section":"§ 1","standing":"read"}],"title":"Ring brannvesenet","urgency":"now"}"#
+    );
+    assert_eq!(value["plan"]["actions"][1]["by"], "2026-11-25");
+    assert_eq!(value["plan"]["actions"][1]["contacts"][0]["phones"][0], "00 00 00 11");
+    assert_eq!(value["plan"]["doors"], Value::Array(vec![]));
+    assert_eq!(value["refused"], Value::Array(vec![]));
+}
+
+#[test]
+fn what_is_not_answered_is_null_and_next() {
+    let output = run(&write("next"), &["walk", "--pack", ".", "--answers", "-", "--json"], "{}");
+    assert_eq!(output.status.code(), Some(0));
+    let value = json(&output);
+    assert_eq!((value["next"].as_str(), value["complete"].as_bool()), (Some("role"), Some(false)));
+    assert_eq!(value["shown"][0].to_string(), r#"{"answer":null,"kind":"choice","step":"role"}"#);
+    assert_eq!(value["facts"].to_string(), r#"{"on-fire":"unknown"}"#);
+}
+
+#[test]
+fn refused_answers_are_told_and_the_rest_is_taken() {
+    let answers = r#"{ "given": { "role": "boat" }, "municipality": "vika", "started": "i dag",
+        "answers": { "burns": "yess", "smells": ["none", "gas"], "roms": 3, "since": "22.11.2026", "rooms": 4 } }"#;
+    let output =
+        run(&write("refused"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
+    assert_eq!(output.status.code(), Some(1));
+    let value = json(&output);
+    let refused: Vec<&str> =
+        value["refused"].as_array().unwrap().iter().map(|r| r["step"].as_str().unwrap()).collect();
+    assert_eq!(refused, ["started", "municipality", "role", "burns", "smells", "roms", "since"]);
+    assert_eq!(value["shown"][3]["answer"], 4);
+    assert!(err(&output).contains("did you mean `yes`?"), "{}", err(&output));
+}
+
+#[test]
+fn what_is_no_file_of_answers_is_refused() {
+    let folder = write("nofile");
+    let check = |input: &str, code: i32, words: &str| {
+        let output = run(&folder, &["walk", "--pack", ".", "--answers", "-", "--json"], input);
+        assert_eq!(output.status.code(), Some(code), "{input}");
+        assert!(err(&output).contains(words), "{input}: {}", err(&output));
+        assert_eq!(out(&output), "");
+    };
+    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 10: unknown key `answrs`");
+    check("[1]", 1, "line 1");
+    check("", 1, "line 1");
+    check(r#"{ "answers": { "burns": null } }"#, 1, "here stands an option");
+    let usage = |args: &[&str], words: &str| {
+        let output = run(&folder, args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
+    };
+    usage(&["walk", "--pack", ".", "--answers", "none.json", "--json"], "none.json");
+    usage(&["walk", "--pack", ".", "fires"], "did you mean `fire`?");
+    usage(&["walk", "--pack", ".", "--lang", "se"], "nb, en");
+    usage(&["walk", "--pack", "nowhere"], "there is no folder `nowhere`");
+    usage(&["walk", "--pack", "fire"], "there is no pack.json in `fire`");
+    usage(&["walk", "--pack", ".", "--municipality", "vikk"], "did you mean `vik`?");
+    usage(&["walk", "--pack", ".", "--as-of", "tomorrow"], "`tomorrow` is no day and time");
+    usage(&["walk", "--json"], "--answers");
+}
