@@ -43,7 +43,8 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> Report {
     let mut report = Report::default();
     for flow in pack.flows() {
         let path = format!("{}/examples.json", flow.id());
-        let parsed = files.get(&path).map(|bytes| serde_json::from_slice::<ExamplesFile<'_>>(bytes));
+        let parsed =
+            files.get(&path).map(|bytes| serde_json::from_slice::<ExamplesFile<'_>>(bytes));
         let mut reached: Vec<String> = Vec::new();
         match parsed {
             None => {}
@@ -168,9 +169,8 @@ fn same(differences: &mut Vec<String>, what: &str, expected: &[&str], found: &[&
     }
     let missing: Vec<&&str> = expected.iter().filter(|e| !found.contains(e)).collect();
     let extra: Vec<&&str> = found.iter().filter(|f| !expected.contains(f)).collect();
-    let say = |list: &[&&str]| {
-        list.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-    };
+    let say =
+        |list: &[&&str]| list.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let told = match (missing.is_empty(), extra.is_empty()) {
         (true, true) => format!("in another order: {}", found.join(", ")),
         (false, true) => format!("missing: {}", say(&missing)),

@@ -4,11 +4,15 @@
 //! This finds broken promises; it proves nothing unless every state was seen. It says how many states
 //! it saw, and how often each promise had something to say: one that never had is a fault.
 
+mod draw;
+
 use std::time::{Duration, Instant};
 
-use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict};
 use veiviser::file::{ExampleFile, ExamplesFile};
-use veiviser::{Answer, Files, Flow, Kind};
+use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict};
+use veiviser::{Answer, Files, Flow};
+
+use draw::{Mood, all_picks, random_pick, table_pick, vary};
 
 /// How far to look.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +31,9 @@ impl Default for Effort {
     }
 }
 
+/// The answers of a walk, by the paths of their steps.
+pub type Walked = Vec<(String, Answer)>;
+
 /// What came of a promise.
 #[derive(Debug, Clone)]
 pub struct Tried {
@@ -39,7 +46,7 @@ pub struct Tried {
     /// It says nothing unless something is the case, and that never was.
     pub vacuous: bool,
     /// Answers that break it, as few as could be found; of a pair, the second walk too.
-    pub broken: Option<(Vec<(String, Answer)>, Option<Vec<(String, Answer)>>)>,
+    pub broken: Option<(Walked, Option<Walked>)>,
 }
 
 /// What came of a flow.
@@ -127,7 +134,7 @@ struct Search<'f> {
     promises: Vec<Promise>,
     single: Vec<Promise>,
     spoke: Vec<u64>,
-    broken: Vec<Option<(Vec<(String, Answer)>, Option<Vec<(String, Answer)>>)>>,
+    broken: Vec<Option<(Walked, Option<Walked>)>>,
     reached: Reached,
     states: u64,
     pairs: u64,
@@ -193,12 +200,7 @@ impl<'f> Search<'f> {
         true
     }
 
-    fn at_random(
-        &mut self,
-        seeds: &Seeds,
-        effort: Effort,
-        progress: &mut dyn FnMut(u64, u64),
-    ) {
+    fn at_random(&mut self, seeds: &Seeds, effort: Effort, progress: &mut dyn FnMut(u64, u64)) {
         let mut dice = fastrand::Rng::with_seed(effort.seed);
         for walk in 0..effort.walks {
             if walk % 256 == 0 {
@@ -334,107 +336,6 @@ impl<'f> Search<'f> {
             took: began.elapsed(),
         }
     }
-}
-
-/// How answers are drawn along one walk.
-#[derive(Debug, Clone, Copy)]
-struct Mood {
-    /// Per cent of `unsure`.
-    unsure: u8,
-    /// The most ticks.
-    ticks: u8,
-}
-
-/// Every answer to a step; `None` when there are more than can be gone through.
-fn all_picks(probe: &Probe<'_>, step: usize) -> Option<Vec<Pick>> {
-    let picks = probe.picks(step);
-    if probe.flow().step_kind(step) != Some(Kind::Choices) {
-        return Some(picks);
-    }
-    let bits: Vec<u64> = picks
-        .iter()
-        .filter_map(|pick| match pick {
-            Pick::Ticks(bits, _) if *bits != 0 => Some(*bits),
-            _ => None,
-        })
-        .collect();
-    if bits.len() > 10 {
-        return None;
-    }
-    let unsure = picks.contains(&Pick::Unsure);
-    let mut all = Vec::new();
-    for subset in 0..1_u64 << bits.len() {
-        let ticked = bits
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| subset >> i & 1 == 1)
-            .fold(0, |sum, (_, bit)| sum | bit);
-        all.push(Pick::Ticks(ticked, false));
-        if unsure {
-            all.push(if ticked == 0 { Pick::Unsure } else { Pick::Ticks(ticked, true) });
-        }
-    }
-    Some(all)
-}
-
-fn random_pick(
-    probe: &Probe<'_>,
-    step: usize,
-    dice: &mut fastrand::Rng,
-    mood: Mood,
-) -> Option<Pick> {
-    draw(&probe.picks(step), dice, mood)
-}
-
-fn table_pick(flow: &Flow, step: usize, dice: &mut fastrand::Rng, mood: Mood) -> Pick {
-    draw(&flow.picks(step), dice, mood).unwrap_or(Pick::Seen)
-}
-
-/// Draws one of these answers; of ticks, perhaps several together.
-fn draw(picks: &[Pick], dice: &mut fastrand::Rng, mood: Mood) -> Option<Pick> {
-    let unsure = picks.contains(&Pick::Unsure) && dice.u8(0..100) < mood.unsure;
-    let certain: Vec<Pick> = picks.iter().copied().filter(|p| *p != Pick::Unsure).collect();
-    let Some(Pick::Ticks(..)) = certain.first() else {
-        return if unsure || certain.is_empty() {
-            picks.contains(&Pick::Unsure).then_some(Pick::Unsure)
-        } else {
-            certain.get(dice.usize(0..certain.len())).copied()
-        };
-    };
-    let mut bits = 0;
-    for _ in 0..dice.u8(0..=mood.ticks) {
-        if let Some(Pick::Ticks(bit, _)) = certain.get(dice.usize(0..certain.len())) {
-            bits |= bit;
-        }
-    }
-    Some(match (bits, unsure) {
-        (0, true) => Pick::Unsure,
-        (bits, unsure) => Pick::Ticks(bits, unsure),
-    })
-}
-
-/// Two tables that differ only in these questions.
-fn vary(
-    flow: &Flow,
-    table: &[Pick],
-    varied: &[usize],
-    dice: &mut fastrand::Rng,
-    mood: Mood,
-) -> (Vec<Pick>, Vec<Pick>) {
-    let (mut first, mut second) = (table.to_vec(), table.to_vec());
-    for step in varied {
-        let one = table_pick(flow, *step, dice, mood);
-        let mut other = table_pick(flow, *step, dice, mood);
-        if let (Pick::Ticks(few, unsure), Pick::Ticks(more, _)) = (one, other) {
-            // More ticks than the first, so that they can be compared by inclusion.
-            other = Pick::Ticks(few | more, unsure);
-        }
-        if let (Some(a), Some(b)) = (first.get_mut(*step), second.get_mut(*step)) {
-            *a = one;
-            *b = other;
-        }
-    }
-    (first, second)
 }
 
 /// A state with as few answers as will still break the promise.

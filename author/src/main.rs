@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use veiviser_author::clock;
 use veiviser_author::commands::{self, CommandError, Ending, Look};
-use veiviser_author::folder;
+use veiviser_author::explore::Effort;
 use veiviser_author::start::{self, Handles, Wish};
+use veiviser_author::{folder, trial};
 
 const EXIT_CODES: &str = "Exit codes:
   0  all is well
@@ -29,6 +30,7 @@ struct Program {
 enum Command {
     Walk(WalkArgs),
     Check(CheckArgs),
+    Test(TestArgs),
     Translated(TranslatedArgs),
     Schema(SchemaArgs),
 }
@@ -113,6 +115,30 @@ struct CheckArgs {
     json: bool,
 }
 
+const TEST_EXAMPLES: &str = "Examples:
+  veiviser test
+  veiviser test flows --walks 100000 --seed 7
+
+Every example is run and must give its exact plan. Every guarantee is then tried in all states of the
+flow, where they are few, and else along random walks and random changes of answers; half of them begin
+as an example does. A guarantee whose `if` was never true fails.
+
+Exit codes: 0 all is well, 1 an example or a guarantee failed, 2 the folder cannot be read";
+
+/// Runs the examples of a pack, and tries its guarantees on random walks
+#[derive(Debug, Args)]
+#[command(after_help = TEST_EXAMPLES)]
+struct TestArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// How many random walks, where there are too many states to see them all
+    #[arg(long, default_value_t = Effort::default().walks)]
+    walks: u64,
+    /// Where the random numbers begin; the same seed gives the same walks
+    #[arg(long, default_value_t = Effort::default().seed)]
+    seed: u64,
+}
+
 const TRANSLATED_EXAMPLES: &str = "Examples:
   veiviser translated --lang en
   veiviser translated flows --lang en concern/en.json
@@ -173,6 +199,11 @@ fn run(program: Program) -> Result<Ending, CommandError> {
         Command::Check(args) => {
             let pack = args.pack.unwrap_or_else(folder::usual);
             commands::check(&pack, args.as_of, args.json, look(), out)
+        }
+        Command::Test(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            let effort = Effort { walks: args.walks, seed: args.seed, ..Effort::default() };
+            trial::test(&pack, effort, look(), out)
         }
         Command::Translated(args) => {
             let pack = args.pack.unwrap_or_else(folder::usual);

@@ -6,7 +6,7 @@
 use veiviser::Standing;
 use veiviser::markup::{Block, plain};
 use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, Plan, PlannedAction, Reason, SourceCard,
+    ClosedDoor, ContactCard, Definition, Plan, PlannedAction, Reason, SourceCard, WouldChange,
 };
 
 use crate::page::{Part, words as spans};
@@ -89,9 +89,9 @@ fn phones(contact: &ContactCard) -> String {
 pub fn entry(action: &PlannedAction, number: usize, words: &Words) -> Vec<Part> {
     let mut parts = vec![Part::Entry(number, action.title.clone())];
     let mut when = sentence(&action.when);
-    if action.duty {
+    if let Some(duty) = &action.duty_told {
         when.push(' ');
-        when.push_str(&sentence(words.duty));
+        when.push_str(&sentence(duty));
     }
     parts.push(Part::Strong(when));
     if let Some(aside) = &action.aside {
@@ -161,6 +161,19 @@ pub fn why_action(action: &PlannedAction, words: &Words) -> Vec<Part> {
         parts.extend(action.facts.iter().map(|fact| Part::item(sentence(fact))));
     }
     parts.extend(sources(&action.sources, words));
+    parts
+}
+
+/// What other answers would do to an action.
+pub fn would_change(changes: &[WouldChange], words: &Words) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if !changes.is_empty() {
+        parts.push(Part::Label(words.would_change.to_owned()));
+    }
+    for change in changes {
+        let said = if change.due { words.added_if } else { words.gone_if };
+        parts.push(Part::item(fill(said, &[("answer", &change.text)])));
+    }
     parts
 }
 

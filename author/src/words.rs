@@ -184,8 +184,12 @@ words! {
     plan_so_far: "Planen så langt. Du har ikke svart på alt.", "The plan so far. You have not answered everything.";
     /// Where nothing is due.
     nothing_yet: "Det er ingen punkter i planen ennå. Det betyr ikke at alt er bra. Nødnumrene gjelder hele tiden.", "There is nothing in the plan yet. That does not mean that all is well. The emergency numbers apply at any time.";
-    /// At a duty.
-    duty: "Du har plikt til dette", "You have a duty to do this";
+    /// Before what would change the advice.
+    would_change: "Hva som kan endre dette", "What would change this";
+    /// Another answer; value `{answer}`.
+    added_if: "Dette blir et råd hvis {answer}.", "This becomes advice if {answer}.";
+    /// Another answer; value `{answer}`.
+    gone_if: "Rådet blir et annet hvis {answer}.", "The advice changes if {answer}.";
     /// Before contacts.
     contacts: "Ta kontakt med", "Contact";
     /// Before words to say.

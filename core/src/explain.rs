@@ -12,8 +12,8 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Test, Truth};
-use crate::flow::Flow;
-use crate::state::{Place, Slot, State};
+use crate::flow::{Flow, Kind, Step};
+use crate::state::{Place, Slot, State, StepCell, ticked};
 
 /// How deep causes are followed. A flow nests facts and stages, but not like this.
 const DEEPEST: usize = 200;
@@ -52,6 +52,58 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<usize>
         told.extend(minimal(flow, &mut scratch, &reads.steps, |s| s.truth(flow, when).is_true()));
     }
     told.into_iter().collect()
+}
+
+/// The single changes of one answer after which an action is due that was not, or the other way round:
+/// (step, the answer it would have). Ticks are only added; `none` stands for taking all away.
+pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(usize, Slot)> {
+    let Some(found) = flow.actions.get(action) else { return Vec::new() };
+    let due = state.is_due(action);
+    // What would take a duty away is for authors, never for the person who has it.
+    if due && found.duty {
+        return Vec::new();
+    }
+    let mut scratch = state.clone();
+    let mut changes = Vec::new();
+    for step in Reads::of(flow, found.when).steps {
+        let (cell, old) = (state.step(step), state.slot(step));
+        let Some(question) = flow.steps.get(step).filter(|_| cell.live) else { continue };
+        for new in other_answers(question, cell, old) {
+            scratch.put(flow, step, new);
+            if scratch.is_due(action) != due {
+                changes.push((step, new));
+            }
+        }
+        scratch.put(flow, step, old);
+    }
+    changes
+}
+
+/// The answers next to this one.
+fn other_answers(question: &Step, cell: StepCell, old: Slot) -> Vec<Slot> {
+    let new = Slot { given: true, supplied: old.supplied, ..Slot::default() };
+    let bits = (0..question.options.len())
+        .filter_map(|i| 1_u64.checked_shl(u32::try_from(i).ok()?))
+        .filter(|bit| bit & cell.offered != 0);
+    let mut answers: Vec<Slot> = match question.kind {
+        Kind::Choice => bits.map(|bit| Slot { ticks: bit, ..new }).collect(),
+        Kind::Choices => {
+            let none = Slot { none: true, ..ticked(question, cell, old, 0, false) };
+            let more = bits.filter(|bit| bit & old.ticks == 0);
+            let more = more.map(|bit| ticked(question, cell, old, old.ticks | bit, old.unsure));
+            more.chain([none]).collect()
+        }
+        _ => Vec::new(),
+    };
+    if question.unsure {
+        match question.kind {
+            Kind::Choice => answers.push(Slot { unsure: true, ..new }),
+            Kind::Choices => answers.push(ticked(question, cell, old, old.ticks, true)),
+            _ => {}
+        }
+    }
+    answers.retain(|answer| *answer != old);
+    answers
 }
 
 /// The state with its dormant answers forgotten.

@@ -10,6 +10,9 @@
 use serde::Deserialize;
 
 mod shape;
+mod strict;
+
+pub(crate) use strict::strict;
 
 pub use shape::{Entries, OneOrMany, Short, Str};
 

@@ -35,6 +35,9 @@ pub struct Flow {
     pub(crate) dependents: Vec<u32>,
     /// Step paths, sorted, for finding one by its name.
     pub(crate) by_path: Vec<u32>,
+    /// Givens of used flows that are not asked: the path that one would have, and the question that
+    /// it is; none when a condition answers it.
+    pub(crate) bound: Vec<(String, Option<u32>)>,
 }
 
 /// What is computed from the answers: in this order, each from those before it.
@@ -279,6 +282,7 @@ impl Flow {
             dependents_from: Vec::new(),
             dependents: Vec::new(),
             by_path: Vec::new(),
+            bound: Vec::new(),
         }
     }
 

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::condition::{Condition, Test, Truth};
-use crate::file::{Kind, Purpose, Urgency};
+use crate::file::{AnswerFile, Kind, Purpose, Urgency};
 use crate::flow::{Flow, Form, Rank};
 use crate::state::{Slot, State, ticked};
 
@@ -151,6 +151,24 @@ impl Flow {
             picks.push(Pick::Unsure);
         }
         picks
+    }
+
+    /// An answer as it is written in a file, for the step of this index; `None` where it is none.
+    pub fn pick_written(&self, step: usize, written: &AnswerFile<'_>) -> Option<Pick> {
+        let found = self.steps.get(step)?;
+        match Answer::read(&found.path, found.kind, written).ok()? {
+            Answer::Option(option) => found.bit(&option).map(Pick::One),
+            Answer::Options { ticked, unsure } => {
+                let mut bits = ticked.iter().map(|option| found.bit(option));
+                let bits = bits.try_fold(0, |all, bit| Some(all | bit?))?;
+                Some(Pick::Ticks(bits, unsure))
+            }
+            Answer::None => Some(Pick::Ticks(0, false)),
+            Answer::Unsure => Some(Pick::Unsure),
+            Answer::Number(number) => Some(Pick::Number(number)),
+            Answer::Day(_) => Some(Pick::Day),
+            Answer::Text(_) | Answer::Seen => Some(Pick::Seen),
+        }
     }
 
     /// Numbers of a question, one for every way its thresholds can fall.

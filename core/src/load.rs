@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::diagnostic::Diagnostic;
 use crate::file::{
     ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
-    PackTextsFile, RegisterFile, RegisterTextsFile, SourcesFile, Str,
+    PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, strict,
 };
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrases;
@@ -77,7 +77,11 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     let mut faults = Faults::default();
     let read = match read_all(files, languages, &mut faults) {
         Ok(read) => read,
-        Err(Unreadable) => return Err(explain(files)),
+        Err(Unreadable) => {
+            let too_new =
+                newer_format(files).map(|format| LoadError::TooNew { format, newest: FORMAT });
+            return Err(too_new.unwrap_or_else(|| explain(files)));
+        }
     };
     if read.pack.format > FORMAT {
         return Err(LoadError::TooNew { format: read.pack.format, newest: FORMAT });
@@ -168,7 +172,21 @@ struct Read<'a> {
 }
 
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
-    serde_json::from_slice(bytes).map_err(|_| Unreadable)
+    // One look at the whole file is cheaper than one at every string.
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = strict(&mut reader).map_err(|_| Unreadable)?;
+    reader.end().map(|()| value).map_err(|_| Unreadable)
+}
+
+/// The format of a pack that is newer than this library, whatever else stands in it.
+fn newer_format(files: &Files) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct OnlyFormat {
+        format: u32,
+    }
+    let read: OnlyFormat = serde_json::from_slice(files.get("pack.json")?).ok()?;
+    Some(read.format).filter(|format| *format > FORMAT)
 }
 
 fn read_all<'a>(
@@ -277,7 +295,8 @@ fn explain(files: &Files) -> LoadError {
     let mut found = Vec::new();
     if readable {
         let mut meaning = Faults::default();
-        meaning.torn = mended.values().flat_map(|m| m.torn.iter().cloned()).collect();
+        let torn: Vec<String> = mended.values().flat_map(|m| m.torn.iter().cloned()).collect();
+        meaning.torn.clone_from(&torn);
         if let Ok(read) = read_all(&mended_files, &[], &mut meaning) {
             if read.pack.format > FORMAT {
                 return LoadError::TooNew { format: read.pack.format, newest: FORMAT };
@@ -290,6 +309,12 @@ fn explain(files: &Files) -> LoadError {
                 fault.pointer = one.written(&fault.pointer);
             }
         }
+        let struck: Vec<&Diagnostic> = mended.values().flat_map(|m| &m.faults).collect();
+        found.retain(|fault| {
+            let mut named = fault.message.split('`').skip(1).step_by(2);
+            !named.any(|name| torn.iter().any(|torn| torn == name))
+                && !struck.iter().any(|struck| follows_from(fault, struck))
+        });
     }
     for one in mended.into_values() {
         found.extend(one.faults);
@@ -300,12 +325,42 @@ fn explain(files: &Files) -> LoadError {
     LoadError::Faulty(faults.into_sorted())
 }
 
+/// Whether a fault is there only because a faulty piece was struck out: what was in it is missing
+/// now, what is around it is not whole, or what stood beside it has lost its meaning.
+fn follows_from(fault: &Diagnostic, struck: &Diagnostic) -> bool {
+    let below = |a: &str, b: &str| {
+        a.strip_prefix(b).filter(|rest| rest.is_empty() || rest.starts_with('/')).map(|rest| {
+            // How many steps below.
+            rest.matches('/').count()
+        })
+    };
+    if fault.file != struck.file {
+        // The translations of an original that was struck out.
+        return fault.code == "orphaned-text" && below(&fault.pointer, &struck.pointer).is_some();
+    }
+    let around = struck.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let beside = matches!(fault.code, "action-form" | "misplaced-key")
+        && below(&fault.pointer, around) == Some(1);
+    let inside = below(&fault.pointer, &struck.pointer).is_some();
+    inside || beside || below(&struck.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)
+}
+
+/// Reads a value as one kind of file, and says where that went wrong.
+fn read_strictly<'v, T: Deserialize<'v>>(
+    value: &'v Value,
+) -> Result<(), serde_path_to_error::Error<serde_json::Error>> {
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(value, &mut track);
+    match strict::<T, _>(tracked) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(serde_path_to_error::Error::new(track.path(), error)),
+    }
+}
+
 fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
     macro_rules! shape {
         ($file:ident) => {
-            mend(path, bytes, &|value: &Value| {
-                serde_path_to_error::deserialize::<_, $file<'_>>(value).map(drop)
-            })
+            mend(path, bytes, &|value: &Value| read_strictly::<$file<'_>>(value))
         };
     }
     Some(match role(path) {
@@ -325,10 +380,7 @@ fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
 
 /// Checks an `examples.json`, which is no part of the pack and of its hash.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    mend(path, bytes, &|value: &Value| {
-        serde_path_to_error::deserialize::<_, crate::file::ExamplesFile<'_>>(value).map(drop)
-    })
-    .faults
+    mend(path, bytes, &|value: &Value| read_strictly::<crate::file::ExamplesFile<'_>>(value)).faults
 }
 
 /// Makes the pack, and tells every fault of meaning on the way.
@@ -453,7 +505,7 @@ fn finish(
         .map(|((path, _, file), words)| RegisterOnShelf { path, file, words })
         .collect();
     for register in &registers {
-        check_register(register, faults);
+        check_register(register, &source_index, faults);
     }
     let flows: Vec<FlowOnShelf<'_>> = flows
         .into_iter()
@@ -601,7 +653,11 @@ fn check_pack(pack: &PackFile<'_>, faults: &mut Faults) {
     }
 }
 
-fn check_register(register: &RegisterOnShelf<'_>, faults: &mut Faults) {
+fn check_register(
+    register: &RegisterOnShelf<'_>,
+    sources: &registry::Index<'_>,
+    faults: &mut Faults,
+) {
     let root = At::file(register.path);
     let at = root.key("options");
     let file = &register.file;
@@ -611,7 +667,16 @@ fn check_register(register: &RegisterOnShelf<'_>, faults: &mut Faults) {
     }
     for (i, option) in file.options.iter().enumerate() {
         let here = at.index(i);
-        let ages_at = here.key("ages");
+        let (ages_at, sources_at) = (here.key("ages"), here.key("sources"));
+        for (s, used) in option.sources.iter().enumerate() {
+            let name = match used {
+                Short::Name(name) => name,
+                Short::Full(used) => &used.source,
+            };
+            if !sources.contains_key(&**name) {
+                faults.no_such(&sources_at.index(s), "source", name, sources.keys().copied());
+            }
+        }
         if option.ages.as_ref().is_some_and(Vec::is_empty) {
             let message = "the option fits no age".to_owned();
             faults.add_with_help(&ages_at, "empty-list", message, "remove `ages`: it fits all");

@@ -22,6 +22,8 @@ phrases! {
     Because = "because" ["reason"],
     /// Between the last two of a list.
     And = "and" [],
+    /// Before each further reason: "at a, at b, og at c".
+    That = "that" [],
     /// At a contact that is always open.
     OpenAlways = "open-always" [],
     /// At a contact whose hours are not known.

@@ -43,6 +43,8 @@ pub struct PlannedAction {
     pub when: String,
     /// The law demands it.
     pub duty: bool,
+    /// That the law demands it, in words.
+    pub duty_told: Option<String>,
     /// What to do.
     pub title: Vec<Span>,
     /// How, and why.
@@ -262,6 +264,42 @@ impl Session {
     }
 }
 
+/// Another answer to one question, and what it would do to an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WouldChange {
+    /// The path of the question.
+    pub step: String,
+    /// The question.
+    pub question: String,
+    /// The clause that says the other answer.
+    pub text: String,
+    /// Whether the action would be due then.
+    pub due: bool,
+}
+
+impl Session {
+    /// What would change it: each single other answer after which the action is due and was not, or is
+    /// not and was. For a duty that is due, nothing: what would take it away is for authors.
+    pub fn what_would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
+        let flow = self.flow();
+        let Some(index) = flow.action_named(action) else { return Vec::new() };
+        let voice = Voice::new(self, language, self.started);
+        explain::would_change(flow, &self.state, index)
+            .into_iter()
+            .filter_map(|(place, slot)| {
+                let step = flow.steps.get(place)?;
+                let voice = voice.inside(&step.path);
+                Some(WouldChange {
+                    step: step.path.clone(),
+                    question: voice.plain(voice.step_words(step).title),
+                    text: voice.reason_of(place, slot, slot.ticks & !self.state.slot(place).ticks),
+                    due: !self.state.is_due(index),
+                })
+            })
+            .collect()
+    }
+}
+
 fn words_of(voice: &Voice<'_>, action: &Action) -> ActionWords {
     let mut words = action.words;
     if let Some((_, variant)) = voice.variant(&action.variants, |(when, _)| *when) {
@@ -302,6 +340,7 @@ fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency)
         urgency,
         when,
         duty: action.duty,
+        duty_told: action.duty.then(|| voice.phrase(Phrase::Duty, &[])),
         title: voice.line_by(words.title, by),
         body: voice.blocks_with(words.body, by),
         say: voice.blocks_with(words.say, by),
@@ -395,8 +434,18 @@ fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
     }
-    let clauses: Vec<String> = reasons.iter().map(|r| r.text.clone()).collect();
-    voice.phrase(Phrase::Because, &[("reason", &voice.list(&clauses))])
+    let (and, that) = (voice.phrase(Phrase::And, &[]), voice.phrase(Phrase::That, &[]));
+    let last = reasons.len().saturating_sub(1);
+    let mut said = String::new();
+    for (i, reason) in reasons.iter().enumerate() {
+        match i {
+            0 => {}
+            i if i == last => said.extend([", ", &and, " ", &that, " "]),
+            _ => said.extend([", ", &that, " "]),
+        }
+        said.push_str(&reason.text);
+    }
+    voice.phrase(Phrase::Because, &[("reason", &said)])
 }
 
 fn facts(voice: &Voice<'_>, action: &Action) -> Vec<String> {

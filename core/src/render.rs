@@ -12,6 +12,7 @@ use crate::hours::{self, Hours, Week, Words, describe};
 use crate::markup::{self, Block, Span, Value};
 use crate::phrase::Phrase;
 use crate::session::Session;
+use crate::state::Slot;
 use crate::text::TextId;
 
 /// A session speaking one language at one moment.
@@ -168,10 +169,14 @@ impl<'v> Voice<'v> {
     fn answer_label(&self, question: &str) -> String {
         let flow = self.session.flow();
         let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
-        let place = inner.and_then(|path| flow.step_named(&path));
-        let Some(place) = place.or_else(|| flow.step_named(question)) else {
-            return String::new();
+        let bound = inner.as_ref().and_then(|path| flow.bound.iter().find(|(p, _)| p == path));
+        let place = match bound {
+            Some((_, step)) => step.map(|step| step as usize),
+            None => inner
+                .and_then(|path| flow.step_named(&path))
+                .or_else(|| flow.step_named(question)),
         };
+        let Some(place) = place else { return String::new() };
         let Some(step) = flow.steps.get(place) else { return String::new() };
         let (slot, cell) = (self.session.state.slot(place), self.session.state.step(place));
         if !cell.answered {
@@ -227,9 +232,14 @@ impl<'v> Voice<'v> {
 
     /// What an answer says as a reason: "somebody is in danger now". Of ticks, those in `matter`.
     pub(crate) fn reason(&self, place: usize, matter: u64) -> String {
+        self.reason_of(place, self.session.state.slot(place), matter)
+    }
+
+    /// What this answer would say as a reason.
+    pub(crate) fn reason_of(&self, place: usize, slot: Slot, matter: u64) -> String {
         let flow = self.session.flow();
         let Some(step) = flow.steps.get(place) else { return String::new() };
-        let (slot, cell) = (self.session.state.slot(place), self.session.state.step(place));
+        let cell = self.session.state.step(place);
         let ticks = slot.ticks & cell.offered;
         let told = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =

@@ -210,7 +210,7 @@ fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
     let special = |id: &str, words: OptionWords, chosen: bool| OptionCard {
         id: id.to_owned(),
         label: voice.line(words.label),
-        aloud: voice.raw(words.aloud).map(ToOwned::to_owned),
+        aloud: voice.raw(words.aloud).map(|_| voice.plain(words.aloud)),
         help: voice.blocks(words.help),
         chosen,
         unreviewed: None,
@@ -233,7 +233,7 @@ fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
         body: voice.blocks(words.body),
         help: voice.blocks(words.help),
         options,
-        unit: voice.raw(words.unit).map(ToOwned::to_owned),
+        unit: voice.raw(words.unit).map(|_| voice.plain(words.unit)),
         range: step.range,
         answer: session.answer_to(&step.path),
         came_back: slot.given && session.came_back.iter().any(|i| *i as usize == place),
@@ -254,7 +254,7 @@ fn option_card(voice: &Voice<'_>, option: &Choice, chosen: bool) -> OptionCard {
     OptionCard {
         id: option.id.clone(),
         label: voice.line(option.words.label),
-        aloud: voice.raw(option.words.aloud).map(ToOwned::to_owned),
+        aloud: voice.raw(option.words.aloud).map(|_| voice.plain(option.words.aloud)),
         help: voice.blocks(option.words.help),
         chosen,
         unreviewed: voice.standing(option.standing),

@@ -183,15 +183,20 @@ impl State {
     /// Puts this answer in the place of another, and computes what depends on it.
     pub(crate) fn put(&mut self, flow: &Flow, step: usize, slot: Slot) {
         self.turned.clear();
-        let (Some(place), Some(node)) = (self.slots.get_mut(step), flow.steps.get(step)) else {
+        let (Some(place), Some(found)) = (self.slots.get_mut(step), flow.steps.get(step)) else {
             return;
         };
         if *place == slot {
             return;
         }
-        *place = slot;
-        let node = node.node as usize;
-        set_bit(&mut self.dirty, node, true);
+        let old = std::mem::replace(place, slot);
+        let node = found.node as usize;
+        if old.supplied == slot.supplied {
+            // What leads to the step is as it was: only what the answer itself says is new.
+            self.keep(step, answered(found, slot, self.step(step)));
+        } else {
+            set_bit(&mut self.dirty, node, true);
+        }
         for dependent in flow.dependents_of(node) {
             set_bit(&mut self.dirty, *dependent as usize, true);
         }
@@ -281,36 +286,33 @@ impl State {
             (Place::Shown, Truth::False) | (Place::Absent, _) => Place::Absent,
             _ => Place::Unreached,
         };
-        let shown = place == Place::Shown;
-        let live = shown || slot.supplied;
-        let answered = live
-            && slot.given
-            && match step.kind {
-                Kind::Choice => slot.unsure || slot.ticks & offered != 0,
-                _ => true,
-            };
-        let waits = answered
-            && step.kind == Kind::Choices
-            && (offered & !slot.remembered != 0
-                || (slot.ticks & offered == 0 && !slot.none && !slot.unsure));
-        let settled = if slot.supplied {
-            true
-        } else if shown {
-            answered && !waits
-        } else {
-            gate.settled && own.settled && options_settled
+        let led_to = StepCell {
+            place,
+            live: place == Place::Shown || slot.supplied,
+            answered: false,
+            waits: false,
+            settled: gate.settled && own.settled && options_settled,
+            offered,
+            off,
         };
-        let cell = StepCell { place, live, answered, waits, settled, offered, off };
-        let asked = shown && !slot.supplied;
-        set_bit(&mut self.open, at, asked && (!answered || waits));
-        let Some(old) = self.steps.get_mut(at) else { return false };
-        let before = std::mem::replace(old, cell);
+        let before = self.keep(at, answered(step, slot, led_to));
+        let shown = place == Place::Shown;
         match (before.place == Place::Shown, shown) {
             (false, true) => self.turned.push(Turned::Shown(index)),
             (true, false) => self.turned.push(Turned::Hidden(index)),
             _ => {}
         }
-        before != cell
+        before != self.step(at)
+    }
+
+    /// Keeps what was computed for a step; gives back what was before.
+    fn keep(&mut self, at: usize, cell: StepCell) -> StepCell {
+        let asked = cell.place == Place::Shown && !self.slot(at).supplied;
+        set_bit(&mut self.open, at, asked && (!cell.answered || cell.waits));
+        match self.steps.get_mut(at) {
+            Some(old) => std::mem::replace(old, cell),
+            None => cell,
+        }
     }
 
     fn compute_fact(&mut self, flow: &Flow, index: u32) -> bool {
@@ -507,6 +509,29 @@ impl State {
             .saturating_add(size_of_val(&*self.dirty))
             .saturating_add(self.turned.capacity().saturating_mul(size_of::<Turned>()))
     }
+}
+
+/// What the answer itself adds to what leads to a step.
+fn answered(step: &Step, slot: Slot, led_to: StepCell) -> StepCell {
+    let offered = led_to.offered;
+    let answered = led_to.live
+        && slot.given
+        && match step.kind {
+            Kind::Choice => slot.unsure || slot.ticks & offered != 0,
+            _ => true,
+        };
+    let waits = answered
+        && step.kind == Kind::Choices
+        && (offered & !slot.remembered != 0
+            || (slot.ticks & offered == 0 && !slot.none && !slot.unsure));
+    let settled = if slot.supplied {
+        true
+    } else if led_to.place == Place::Shown {
+        answered && !waits
+    } else {
+        led_to.settled
+    };
+    StepCell { answered, waits, settled, ..led_to }
 }
 
 /// The value of one test on an answer: the table of [`format`](crate::format), section 3.

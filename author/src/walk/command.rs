@@ -82,6 +82,8 @@ impl<R: BufRead> Walk<'_, R> {
         if let Some(action) = plan.actions.get(place) {
             let mut parts = vec![Part::Heading(plain(&action.title))];
             parts.extend(plan_page::why_action(action, words));
+            let changes = self.session.what_would_change(&action.id, &self.language);
+            parts.extend(plan_page::would_change(&changes, words));
             return Some(parts);
         }
         let door = plan.doors.get(place.checked_sub(plan.actions.len())?)?;

@@ -281,6 +281,9 @@ impl Compiler<'_> {
     }
 
     fn forward(&mut self, name: &str, at: &At<'_>) {
+        if self.faults.is_torn(name) {
+            return;
+        }
         self.faults.add_with_help(
             at,
             "forward-read",
@@ -428,6 +431,8 @@ fn options_of(faults: &mut Faults, step: &Step, list: &[Str<'_>], at: &At<'_>) -
                     faults.add(here, "duplicate-option", format!("`{option}` stands twice"));
                 }
                 Some(bit) => bits |= bit,
+                // That it has no options was told where it stands.
+                None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
                     faults.no_such(here, "option", option, names);
@@ -445,7 +450,7 @@ fn tagged(faults: &mut Faults, step: &Step, tag: &str, at: &At<'_>) -> u64 {
             bits |= 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
         }
     }
-    if bits == 0 {
+    if bits == 0 && !step.options.is_empty() {
         let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
         faults.no_such(&at.key("tag"), "tag", tag, tags);
     }

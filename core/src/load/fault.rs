@@ -90,7 +90,7 @@ impl Faults {
         name: &str,
         names: impl IntoIterator<Item = &'a str>,
     ) {
-        if self.torn.iter().any(|torn| torn == name) {
+        if self.is_torn(name) {
             return;
         }
         let (file, pointer) = at.place();
@@ -107,6 +107,11 @@ impl Faults {
             Diagnostic::error(file, pointer, code, format!("there is no {what} `{name}`"))
                 .did_you_mean(name, names),
         );
+    }
+
+    /// Whether what declares this name, or `step/name`, could not be read whole.
+    pub(super) fn is_torn(&self, name: &str) -> bool {
+        self.torn.iter().any(|torn| name.split('/').any(|part| part == torn))
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {

@@ -390,6 +390,7 @@ impl<'a> Layer<'_, '_, 'a> {
         check_id(self.faults, root, &file.id);
         let (given_at, stages_at) = (root.key("given"), root.key("stages"));
         let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut placed: BTreeSet<&str> = BTreeSet::new();
         for (i, given) in file.given.iter().enumerate() {
             if !seen.insert(file_id(given)) {
                 let message = format!("`{}` stands twice", file_id(given));
@@ -409,7 +410,9 @@ impl<'a> Layer<'_, '_, 'a> {
             for (i, step) in stage.steps.iter().enumerate() {
                 let here = steps_at.index(i);
                 check_id(self.faults, &here, &step.id);
-                if step.kind != Kind::Given && !seen.insert(&step.id) {
+                // The id of a step that places a given is the given's.
+                let seen = if step.kind == Kind::Given { &mut placed } else { &mut seen };
+                if !seen.insert(&step.id) {
                     self.faults.add_with_help(
                         &here.key("id"),
                         "duplicate-id",

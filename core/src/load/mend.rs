@@ -134,6 +134,8 @@ fn strike(
         Value::Object(object) => {
             let Some(piece) = object.remove(&last) else { return true };
             note_names(&piece, &mut mended.torn);
+            // What it belongs to is not whole: what is said of that is not to be trusted.
+            mended.torn.extend(object.get("id").and_then(Value::as_str).map(ToOwned::to_owned));
             mended.torn.push(last.clone());
             cut.push(last);
             struck.push(cut);
@@ -270,6 +272,7 @@ fn plain(message: &str) -> String {
         ("a boolean", "true or false"),
         ("boolean", "true or false"),
         ("a string", "text"),
+        ("string or map", "a word"),
     ] {
         for (before, after) in [("this is ", ";"), ("here stands ", "")] {
             let old = format!("{before}{theirs}{after}");

@@ -201,7 +201,7 @@ impl Layer<'_, '_, '_> {
             fault("contacts", &message, "name the service that is to know");
         }
         let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f as usize));
-        if action.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
+        if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
             let help = "add `sources` here or to a fact that it reads";
             fault("sources", "the duty has no source", help);
         }

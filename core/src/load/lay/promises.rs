@@ -174,7 +174,7 @@ impl Layer<'_, '_, '_> {
             }
             ranks.push(rank);
         }
-        if ranks.len() < 2 {
+        if order.len() < 2 {
             let message = "an order compares at least two answers".to_owned();
             self.faults.add(at, "empty-list", message);
         }

@@ -114,6 +114,8 @@ impl Layer<'_, '_, '_> {
     pub(super) fn check_shape(&mut self, file: &StepFile<'_>, at: &At<'_>, given: bool) {
         let kind = file.kind;
         let ask = matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
+        // The others only say where something else stands.
+        let is_card = !matches!(kind, Kind::Flow | Kind::Given);
         let belongs = [
             ("options", file.options.is_some(), matches!(kind, Kind::Choice | Kind::Choices)),
             ("from", file.from.is_some(), kind == Kind::Choices),
@@ -122,9 +124,13 @@ impl Layer<'_, '_, '_> {
             ("unit", file.unit.is_some(), kind == Kind::Number),
             ("min", file.min.is_some(), kind == Kind::Number),
             ("max", file.max.is_some(), kind == Kind::Number),
-            ("flow", file.flow.is_some(), false),
-            ("give", file.give.is_some(), false),
+            ("flow", file.flow.is_some(), kind == Kind::Flow),
+            ("give", file.give.is_some(), kind == Kind::Flow),
             ("set-by", file.set_by.is_some(), given),
+            ("definitions", !file.definitions.is_empty(), is_card),
+            ("variants", !file.variants.is_empty(), is_card),
+            ("sources", !file.sources.is_empty(), is_card),
+            ("standing", file.standing.is_some(), is_card),
         ];
         for (key, written, fits) in belongs {
             if written && !fits {

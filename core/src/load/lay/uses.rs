@@ -60,7 +60,7 @@ impl<'a> Layer<'_, '_, 'a> {
                             "list the given there too",
                         );
                     } else if !placed(name) {
-                        self.pack_given(name, None, scope, &here, None, None);
+                        self.pack_given(name, None, scope, None, None);
                     }
                 }
                 Short::Full(step) => {
@@ -93,7 +93,6 @@ impl<'a> Layer<'_, '_, 'a> {
         name: &str,
         when: Option<Condition>,
         scope: &mut Scope,
-        at: &At<'_>,
         gate: Option<u32>,
         stage: Option<u32>,
     ) {
@@ -103,7 +102,10 @@ impl<'a> Layer<'_, '_, 'a> {
         let empty = StepRows::default();
         let row = shelf.words.given.get(place).unwrap_or(&empty);
         let index = narrow(self.flow.steps.len());
-        self.add_step(file, row, scope, at, name.to_owned(), gate, stage, when, true);
+        let (root, key) = (At::file("pack.json"), "given");
+        let at = root.key(key);
+        let here = at.index(place);
+        self.add_step(file, row, scope, &here, name.to_owned(), gate, stage, when, true);
         self.pack_givens.insert(name.to_owned(), index);
     }
 
@@ -121,6 +123,7 @@ impl<'a> Layer<'_, '_, 'a> {
             self.faults.no_such(&at.key("id"), "given", &step.id, names);
             return;
         };
+        self.check_shape(step, at, false);
         if scope.names.contains_key(&*step.id) {
             // The flow around has answered or asked it.
             return;
@@ -128,11 +131,15 @@ impl<'a> Layer<'_, '_, 'a> {
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         match given {
             Short::Name(name) => {
-                self.pack_given(name, when, scope, at, Some(gate), Some(stage));
+                self.pack_given(name, when, scope, Some(gate), Some(stage));
             }
             Short::Full(own) => {
-                let words =
-                    self.shelf.flows.iter().find(|f| f.file.id == file.id).map(|f| &f.words);
+                let on_shelf = self.shelf.flows.iter().find(|f| f.file.id == file.id);
+                let words = on_shelf.map(|f| &f.words);
+                let root = At::file(on_shelf.map_or("", |f| f.path));
+                let declared = root.key("given");
+                let index = file.given.iter().position(|g| *file_id(g) == *own.id);
+                let here = declared.index(index.unwrap_or(0));
                 let place = file
                     .given
                     .iter()
@@ -141,7 +148,7 @@ impl<'a> Layer<'_, '_, 'a> {
                 let empty = StepRows::default();
                 let row = words.zip(place).and_then(|(w, p)| w.steps.get(p)).unwrap_or(&empty);
                 let path = format!("{}{}", scope.prefix, own.id);
-                self.add_step(own, row, scope, at, path, Some(gate), Some(stage), when, true);
+                self.add_step(own, row, scope, &here, path, Some(gate), Some(stage), when, true);
             }
         }
     }
@@ -155,6 +162,7 @@ impl<'a> Layer<'_, '_, 'a> {
         stage: u32,
     ) {
         scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
+        self.check_shape(step, at, false);
         let Some(name) = &step.flow else {
             self.faults.add_with_help(
                 at,
@@ -234,14 +242,22 @@ impl<'a> Layer<'_, '_, 'a> {
                 && condition.has.is_none()
                 && condition.at_least.is_none()
                 && condition.at_most.is_none()
-                && condition.answered.is_none();
+                && condition.answered.is_none()
+                && condition.fact.is_none()
+                && condition.unknown.is_none()
+                && condition.all.is_none()
+                && condition.any.is_none()
+                && condition.not.is_none();
+            let path = format!("{}{}/{name}", scope.prefix, step.id);
             if let (Some(question), true) = (&condition.answer, only_answer) {
                 match scope.names.get(&**question) {
                     Some(Name::Step(index)) => {
                         self.same_question(own, *index, question, &here);
+                        self.flow.bound.push((path, Some(*index)));
                         give.insert(name.to_string(), Name::Step(*index));
                     }
                     Some(Name::Says(tests)) => {
+                        self.flow.bound.push((path, None));
                         give.insert(name.to_string(), Name::Says(tests.clone()));
                     }
                     _ => {
@@ -262,6 +278,7 @@ impl<'a> Layer<'_, '_, 'a> {
                 );
             }
             let tests = self.tests(scope, condition, &here, Use::When);
+            self.flow.bound.push((path, None));
             give.insert(name.to_string(), Name::Says(tests));
         }
         give

@@ -1,0 +1,105 @@
+//! Answers drawn at random, and every answer where they are few.
+
+use veiviser::guarantee::{Pick, Probe};
+use veiviser::{Flow, Kind};
+
+/// How answers are drawn along one walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mood {
+    /// Per cent of `unsure`.
+    pub(super) unsure: u8,
+    /// The most ticks.
+    pub(super) ticks: u8,
+}
+
+/// Every answer to a step; `None` when there are more than can be gone through.
+pub(super) fn all_picks(probe: &Probe<'_>, step: usize) -> Option<Vec<Pick>> {
+    let picks = probe.picks(step);
+    if probe.flow().step_kind(step) != Some(Kind::Choices) {
+        return Some(picks);
+    }
+    let bits: Vec<u64> = picks
+        .iter()
+        .filter_map(|pick| match pick {
+            Pick::Ticks(bits, _) if *bits != 0 => Some(*bits),
+            _ => None,
+        })
+        .collect();
+    if bits.len() > 10 {
+        return None;
+    }
+    let unsure = picks.contains(&Pick::Unsure);
+    let mut all = Vec::new();
+    for subset in 0..1_u64 << bits.len() {
+        let ticked = bits
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| subset >> i & 1 == 1)
+            .fold(0, |sum, (_, bit)| sum | bit);
+        all.push(Pick::Ticks(ticked, false));
+        if unsure {
+            all.push(if ticked == 0 { Pick::Unsure } else { Pick::Ticks(ticked, true) });
+        }
+    }
+    Some(all)
+}
+
+pub(super) fn random_pick(
+    probe: &Probe<'_>,
+    step: usize,
+    dice: &mut fastrand::Rng,
+    mood: Mood,
+) -> Option<Pick> {
+    draw(&probe.picks(step), dice, mood)
+}
+
+pub(super) fn table_pick(flow: &Flow, step: usize, dice: &mut fastrand::Rng, mood: Mood) -> Pick {
+    draw(&flow.picks(step), dice, mood).unwrap_or(Pick::Seen)
+}
+
+/// Draws one of these answers; of ticks, perhaps several together.
+fn draw(picks: &[Pick], dice: &mut fastrand::Rng, mood: Mood) -> Option<Pick> {
+    let unsure = picks.contains(&Pick::Unsure) && dice.u8(0..100) < mood.unsure;
+    let certain: Vec<Pick> = picks.iter().copied().filter(|p| *p != Pick::Unsure).collect();
+    let Some(Pick::Ticks(..)) = certain.first() else {
+        return if unsure || certain.is_empty() {
+            picks.contains(&Pick::Unsure).then_some(Pick::Unsure)
+        } else {
+            certain.get(dice.usize(0..certain.len())).copied()
+        };
+    };
+    let mut bits = 0;
+    for _ in 0..dice.u8(0..=mood.ticks) {
+        if let Some(Pick::Ticks(bit, _)) = certain.get(dice.usize(0..certain.len())) {
+            bits |= bit;
+        }
+    }
+    Some(match (bits, unsure) {
+        (0, true) => Pick::Unsure,
+        (bits, unsure) => Pick::Ticks(bits, unsure),
+    })
+}
+
+/// Two tables that differ only in these questions.
+pub(super) fn vary(
+    flow: &Flow,
+    table: &[Pick],
+    varied: &[usize],
+    dice: &mut fastrand::Rng,
+    mood: Mood,
+) -> (Vec<Pick>, Vec<Pick>) {
+    let (mut first, mut second) = (table.to_vec(), table.to_vec());
+    for step in varied {
+        let one = table_pick(flow, *step, dice, mood);
+        let mut other = table_pick(flow, *step, dice, mood);
+        if let (Pick::Ticks(few, unsure), Pick::Ticks(more, _)) = (one, other) {
+            // More ticks than the first, so that they can be compared by inclusion.
+            other = Pick::Ticks(few | more, unsure);
+        }
+        if let (Some(a), Some(b)) = (first.get_mut(*step), second.get_mut(*step)) {
+            *a = one;
+            *b = other;
+        }
+    }
+    (first, second)
+}
