@@ -1,6 +1,6 @@
 //! `veiviser test`: the examples, and every promise tried, told to the author.
 //!
-//! What was tried and how is in [`examples`](crate::examples) and [`explore`](crate::explore); here it
+//! What was tried and how is in [`examples`] and [`explore`]; here it
 //! gets its words. It proves nothing unless all states were seen, and says which it was.
 
 use std::io::{self, IsTerminal, Write};

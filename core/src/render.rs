@@ -172,9 +172,9 @@ impl<'v> Voice<'v> {
         let bound = inner.as_ref().and_then(|path| flow.bound.iter().find(|(p, _)| p == path));
         let place = match bound {
             Some((_, step)) => step.map(|step| step as usize),
-            None => inner
-                .and_then(|path| flow.step_named(&path))
-                .or_else(|| flow.step_named(question)),
+            None => {
+                inner.and_then(|path| flow.step_named(&path)).or_else(|| flow.step_named(question))
+            }
         };
         let Some(place) = place else { return String::new() };
         let Some(step) = flow.steps.get(place) else { return String::new() };

@@ -277,9 +277,13 @@ impl Session {
         let pack = Arc::clone(&self.pack);
         if let Some(flow) = pack.flows.get(self.flow) {
             self.state.put(flow, place, slot);
-            self.aside.retain(|_, aside| {
-                aside.because.iter().all(|(step, then)| {
-                    self.state.slot(*step) == *then && self.state.step(*step).live
+            let state = &self.state;
+            self.aside.retain(|action, aside| {
+                let due = flow.actions.get(*action).filter(|_| state.is_due(*action));
+                due.is_some_and(|found| {
+                    let reasons = crate::explain::reasons(flow, state, found.when);
+                    let now = reasons.into_iter().map(|step| (step, state.slot(step)));
+                    now.eq(aside.because.iter().copied())
                 })
             });
         }

@@ -292,10 +292,12 @@ impl<'a> Layer<'_, '_, 'a> {
         at: &At<'_>,
     ) {
         let Some(outer) = self.flow.steps.get(index as usize) else { return };
-        let inner: Vec<&str> =
+        let mut inner: Vec<&str> =
             own.options.iter().flatten().map(super::super::words::option_id).collect();
-        let same = own.kind == outer.kind
-            && (own.from.is_some() || inner.iter().eq(outer.options.iter().map(|o| &o.id)));
+        let register = own.from.as_ref();
+        let register = register.and_then(|r| self.shelf.registers.iter().find(|s| s.file.id == *r));
+        inner.extend(register.iter().flat_map(|r| &r.file.options).map(|o| &*o.id));
+        let same = own.kind == outer.kind && inner.iter().eq(outer.options.iter().map(|o| &o.id));
         if !same {
             self.faults.add_with_help(
                 at,

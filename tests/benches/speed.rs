@@ -1,0 +1,403 @@
+//! How fast, as ratios against a floor in the same run; figures, not a gate.
+//!
+//! `cargo bench -p veiviser-tests` prints first the ratios, the allocations and the bytes, then
+//! criterion's own figures. The floor of a step is [`Floor`]: the same flow, made by hand. The floor of loading is `serde_json::Value` over the same bytes.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::type_complexity,
+    reason = "figures for people; what cannot go on fails"
+)]
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff::civil::DateTime;
+use serde_json::{Value, json};
+use veiviser::guarantee::{Pick, Probe};
+use veiviser::{Answer, Files, Pack, Session, Setting, load};
+
+fn monday() -> DateTime {
+    "2026-11-23T10:00".parse().expect("a day and a time")
+}
+
+/// The shipped pack, as a host would read it.
+fn shipped() -> Files {
+    let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
+    let mut files = veiviser_author::folder::read(flows).expect("the folder of the flows");
+    // Examples and schemas are no part of what an app ships.
+    files.retain(|path, _| !path.ends_with("examples.json") && !path.starts_with("schema/"));
+    files
+}
+
+/// A flow of so many yes/no steps; each third hangs on the one before, each fifth makes an action due,
+/// each tenth has a fact over three answers.
+fn long_flow(steps: usize) -> Files {
+    let id = |i: usize| format!("step-{i}");
+    let mut list = Vec::new();
+    let (mut facts, mut actions) = (Vec::new(), Vec::new());
+    let (mut step_texts, mut fact_texts, mut action_texts) =
+        (serde_json::Map::new(), serde_json::Map::new(), serde_json::Map::new());
+    for i in 0..steps {
+        let mut step = json!({ "id": id(i), "kind": "choice", "options": ["yes", "no"] });
+        if i % 3 == 2 {
+            step["when"] = json!({ "answer": id(i - 1), "is": ["yes", "unsure"] });
+        }
+        list.push(step);
+        let option = |label: &str| json!({ "label": label, "reason": "so is it" });
+        step_texts.insert(
+            id(i),
+            json!({ "title": "What is it?", "help": "Why we ask this.",
+                "options": { "yes": option("Yes"), "no": option("No") }, "unsure": { "reason": "you are not sure" } }),
+        );
+        if i % 10 == 9 {
+            let three: Vec<Value> =
+                (i - 2..=i).map(|k| json!({ "answer": id(k), "is": "yes" })).collect();
+            facts.push(json!({ "id": format!("fact-{i}"), "when": { "any": three } }));
+            fact_texts.insert(format!("fact-{i}"), json!({ "title": "It is so" }));
+        }
+        if i % 5 == 4 {
+            let when = if i % 10 == 9 {
+                json!({ "fact": format!("fact-{i}") })
+            } else {
+                json!({ "all": [{ "answer": id(i), "is": "yes" }, { "answer": id(i - 4), "is": "no" }] })
+            };
+            let name = format!("act-{i}");
+            let urgency = if i % 2 == 0 { "today" } else { "later" };
+            actions.push(
+                json!({ "id": name, "urgency": urgency, "when": when, "contacts": ["help"] }),
+            );
+            action_texts.insert(name, json!({ "title": "Do this", "body": "Do it soon." }));
+        }
+    }
+    let phrases: serde_json::Map<String, Value> = veiviser::Phrase::ALL
+        .iter()
+        .map(|(_, key, _)| ((*key).to_owned(), json!("word")))
+        .collect();
+    let word = |label: &str| json!({ "label": label, "reason": "so is it" });
+    let files = [
+        (
+            "pack.json",
+            json!({ "id": "long", "version": "1", "serial": 1, "format": 1, "languages": ["en"],
+            "zone": "Europe/Oslo", "emergency": ["help"] }),
+        ),
+        (
+            "en.json",
+            json!({ "language": "en", "title": "Long", "notice": "None", "unsure": word("Not sure"),
+            "none": word("None"), "stages": { "all": "All" },
+            "contacts": { "help": { "name": "Help", "use": "Helps" } }, "sources": {}, "phrases": phrases }),
+        ),
+        ("sources.json", json!({ "sources": [] })),
+        (
+            "contacts.json",
+            json!({ "contacts": [{ "id": "help", "kind": "emergency", "reach": { "phones": ["112"],
+            "hours": "always", "checked": "2026-11-21", "check-again-by": "2027-11-21" } }] }),
+        ),
+        (
+            "long/flow.json",
+            json!({ "id": "long", "version": 1, "status": "draft", "purpose": "guide",
+            "stages": [{ "id": "all", "steps": list }], "facts": facts, "actions": actions }),
+        ),
+        (
+            "long/en.json",
+            json!({ "language": "en", "title": "Long", "summary": "Long", "steps": step_texts,
+            "facts": fact_texts, "actions": action_texts }),
+        ),
+    ];
+    files
+        .into_iter()
+        .map(|(path, value)| (path.to_owned(), value.to_string().into_bytes()))
+        .collect()
+}
+
+fn open(pack: &Arc<Pack>, flow: &str) -> Session {
+    let setting = Setting { given: Vec::new(), municipality: None, started: monday() };
+    Session::open(pack, flow, setting).expect("a flow of the pack")
+}
+
+/// A hand-made engine for [`long_flow`], as lean as it can be and still do what a step does: check the
+/// answer against its question, record it with what it was, compute what depends on it, keep which test
+/// gave what, and tell the next step and what is due. Two values, no names, no dormant answers.
+struct Floor {
+    /// (what is answered, kept as 16 bytes as any value would be)
+    answers: Vec<(u64, u64)>,
+    options: Vec<u64>,
+    open: Vec<u64>,
+    due: Vec<u64>,
+    history: Vec<(u32, u64)>,
+    explanation: Vec<(u32, bool)>,
+    /// For each step the rules that read it: (is a step, index, tests of (step, options), any).
+    readers: Vec<Vec<(bool, usize, Vec<(usize, u64)>, bool)>>,
+}
+
+impl Floor {
+    fn new(steps: usize) -> Self {
+        let mut readers = vec![Vec::new(); steps];
+        for i in 0..steps {
+            if i % 3 == 2 {
+                readers[i - 1].push((true, i, vec![(i - 1, 1)], false));
+            }
+            if i % 5 == 4 {
+                let any = i % 10 == 9;
+                let tests: Vec<(usize, u64)> = if any {
+                    (i - 2..=i).map(|k| (k, 1)).collect()
+                } else {
+                    vec![(i, 1), (i - 4, 2)]
+                };
+                for (step, _) in tests.clone() {
+                    readers[step].push((false, i, tests.clone(), any));
+                }
+            }
+        }
+        let mut floor = Self {
+            answers: vec![(0, 0); steps],
+            options: vec![3; steps],
+            open: vec![0; steps.div_ceil(64)],
+            due: vec![0; steps.div_ceil(64)],
+            history: Vec::with_capacity(1 << 16),
+            explanation: Vec::with_capacity(64),
+            readers,
+        };
+        for i in (0..steps).filter(|i| i % 3 != 2) {
+            floor.open[i / 64] |= 1 << (i % 64);
+        }
+        floor
+    }
+
+    fn answer(&mut self, step: usize, option: u64) -> Option<(Option<usize>, usize)> {
+        if !option.is_power_of_two() || option & self.options.get(step)? == 0 {
+            return None;
+        }
+        if self.history.len() == self.history.capacity() {
+            self.history.clear();
+        }
+        self.history.push((step as u32, self.answers[step].0));
+        self.answers[step] = (option, self.options[step]);
+        self.open[step / 64] &= !(1 << (step % 64));
+        self.explanation.clear();
+        for (is_step, index, tests, any) in &self.readers[step] {
+            let mut holds = !any;
+            for (read, options) in tests {
+                let is = self.answers[*read].0 & options != 0;
+                self.explanation.push((*read as u32, is));
+                holds = if *any { holds | is } else { holds & is };
+            }
+            let bits = if *is_step { &mut self.open } else { &mut self.due };
+            let mask = 1_u64 << (index % 64);
+            if holds && (!is_step || self.answers[*index].0 == 0) {
+                bits[index / 64] |= mask;
+            } else {
+                bits[index / 64] &= !mask;
+            }
+        }
+        let next = self
+            .open
+            .iter()
+            .enumerate()
+            .find(|(_, word)| **word != 0)
+            .map(|(i, word)| i * 64 + word.trailing_zeros() as usize);
+        let mut due = 0;
+        for (i, word) in self.due.iter().enumerate() {
+            let mut word = *word;
+            while word != 0 {
+                due += i * 64 + word.trailing_zeros() as usize;
+                word &= word - 1;
+            }
+        }
+        Some((next, due))
+    }
+}
+
+/// The middle ratio of many rounds, the two in turns.
+fn ratio(rounds: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (f64, f64, f64) {
+    let mut found: Vec<(f64, f64)> = (0..rounds)
+        .map(|_| {
+            let began = Instant::now();
+            a();
+            let first = began.elapsed().as_secs_f64();
+            let began = Instant::now();
+            b();
+            (first, began.elapsed().as_secs_f64())
+        })
+        .collect();
+    found.sort_by(|x, y| (x.0 / x.1).total_cmp(&(y.0 / y.1)));
+    let (first, second) = found[found.len() / 2];
+    (first, second, first / second)
+}
+
+fn figures(_: &mut Criterion) {
+    let content = shipped();
+    println!("\n== ratios, middle of many rounds taken in turns ==");
+    load_figures(&content);
+    let mut first = None;
+    for steps in [10, 100, 1000] {
+        step_figures(steps, &mut first);
+    }
+    held_figures(&content);
+}
+
+fn load_figures(content: &Files) {
+    let bytes: usize = content.values().map(Vec::len).sum();
+    for (name, languages) in [("all languages", &[][..]), ("one language", &["nb"][..])] {
+        let (ours, theirs, times) = ratio(
+            41,
+            || drop(black_box(load(content, languages))),
+            || {
+                for bytes in content.values() {
+                    drop(black_box(serde_json::from_slice::<Value>(bytes)));
+                }
+            },
+        );
+        println!(
+            "load the shipped pack ({} KB), {name}: {:.0} us; Value of the same bytes {:.0} us; ratio {times:.2}",
+            bytes / 1000,
+            ours * 1e6,
+            theirs * 1e6
+        );
+    }
+}
+
+fn step_figures(steps: usize, first: &mut Option<f64>) {
+    let files = long_flow(steps);
+    let pack = Arc::new(load(&files, &[]).expect("a good pack"));
+    let mut session = open(&pack, "long");
+    let mut bare = Probe::new(pack.flow("long").expect("the flow"));
+    let mut floor = Floor::new(steps);
+    for i in 0..steps {
+        // Mostly "no", so that what is due does not grow with the flow.
+        let _ = session.record(&format!("step-{i}"), &Answer::Option("no".to_owned()));
+        bare.answer(i, Pick::One(2));
+        floor.answer(i, 2);
+    }
+    // Always shown, and read by a fact that an action reads: the same work at every size.
+    let middle = steps - 1;
+    let name = format!("step-{middle}");
+    let (yes, no) = (Answer::Option("yes".to_owned()), Answer::Option("no".to_owned()));
+    let repeat = 2000;
+    let (ours, theirs, times) = ratio(
+        61,
+        || {
+            for i in 0..repeat {
+                black_box(bare.answer(middle, Pick::One(if i % 2 == 0 { 2 } else { 1 })));
+                black_box((bare.next(), bare.due().sum::<usize>()));
+            }
+        },
+        || {
+            for i in 0..repeat {
+                black_box(floor.answer(middle, if i % 2 == 0 { 2 } else { 1 }));
+            }
+        },
+    );
+    let each = |seconds: f64| seconds / f64::from(repeat) * 1e9;
+    let flat = each(ours) / *first.get_or_insert(each(ours));
+    println!(
+        "answer + next + due, {steps} steps: {:.0} ns; floor {:.0} ns; ratio {times:.2}; against 10 steps {flat:.2}",
+        each(ours),
+        each(theirs)
+    );
+    let began = Instant::now();
+    for i in 0..repeat {
+        session.touch(&name, if i % 2 == 0 { &no } else { &yes }).expect("an answer");
+        black_box((session.next().is_some(), session.due().count()));
+    }
+    println!("   the same by names: {:.0} ns", each(began.elapsed().as_secs_f64()));
+    let counted = allocation_counter::measure(|| {
+        for i in 0..100 {
+            let _ = session.touch(&name, if i % 2 == 0 { &no } else { &yes });
+            black_box((session.next().is_some(), session.due().count()));
+        }
+    });
+    println!(
+        "   allocations a step: {}; session {} bytes",
+        counted.count_total as f64 / 100.0,
+        session.bytes()
+    );
+    let began = Instant::now();
+    for i in 0..200 {
+        black_box(
+            session
+                .answer(&name, if i % 2 == 0 { &no } else { &yes }, monday(), "en")
+                .expect("an answer"),
+        );
+    }
+    let screen = began.elapsed().as_secs_f64() / 200.0;
+    let began = Instant::now();
+    for _ in 0..20 {
+        black_box(session.plan(monday(), "en"));
+    }
+    println!(
+        "   with all words: answer to screen {:.1} us; plan of {} actions with reasons {:.1} us",
+        screen * 1e6,
+        session.due().count(),
+        began.elapsed().as_secs_f64() / 20.0 * 1e6
+    );
+}
+
+fn held_figures(content: &Files) {
+    let bytes: usize = content.values().map(Vec::len).sum();
+    let held = allocation_counter::measure(|| drop(black_box(load(content, &[]))));
+    println!(
+        "loading the shipped pack: {} allocations, {} bytes at the peak",
+        held.count_total, held.bytes_max
+    );
+    let mut pack = None;
+    let held = allocation_counter::measure(|| pack = load(content, &[]).ok());
+    println!(
+        "the shipped pack holds {} bytes, {:.2} of its {bytes} bytes of files",
+        held.bytes_current,
+        held.bytes_current as f64 / bytes as f64
+    );
+    if let Some(pack) = pack {
+        let pack = Arc::new(pack);
+        let mut session = None;
+        let held = allocation_counter::measure(|| session = Some(open(&pack, "concern")));
+        println!("a session of the flow concern holds {} bytes", held.bytes_current);
+    }
+}
+
+/// A whole walk of the shipped flow: every question answered, three times back, the reasons of the plan.
+fn walk(pack: &Arc<Pack>) -> usize {
+    let mut session = open(pack, "concern");
+    let mut steps = 0;
+    while let Some(step) = session.next().map(str::to_owned) {
+        let options = session.offered(&step);
+        let answer = match (session.kind(&step), options.last()) {
+            (Some(veiviser::Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
+            (Some(veiviser::Kind::Choices), _) => Answer::None,
+            (Some(veiviser::Kind::Date), _) => Answer::Day(monday().date()),
+            (Some(veiviser::Kind::Number), _) => Answer::Unsure,
+            _ => Answer::Seen,
+        };
+        session.record(&step, &answer).expect("an answer");
+        steps += 1;
+        if steps % 8 == 0 {
+            session.record("danger", &Answer::Unsure).expect("an answer");
+            session.record("danger", &Answer::Option("no".to_owned())).expect("an answer");
+        }
+    }
+    steps + session.plan(monday(), "nb").actions.len()
+}
+
+fn measured(criterion: &mut Criterion) {
+    let files = shipped();
+    criterion.bench_function("load the shipped pack", |b| b.iter(|| load(&files, &[]).is_ok()));
+    criterion.bench_function("Value of the same bytes", |b| {
+        b.iter(|| files.values().filter_map(|f| serde_json::from_slice::<Value>(f).ok()).count());
+    });
+    let pack = Arc::new(load(&files, &[]).expect("the shipped pack"));
+    criterion.bench_function("a whole walk of concern, with back and the plan", |b| {
+        b.iter(|| walk(&pack));
+    });
+}
+
+criterion_group!(benches, figures, measured);
+criterion_main!(benches);

@@ -1,0 +1,252 @@
+//! Ways to break a pack: a good one and a tape in, one fault and where it was made out.
+
+use serde_json::{Value, json};
+use veiviser::Diagnostic;
+
+use crate::tape::Tape;
+use crate::words::Written;
+
+/// A fault that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// The file.
+    pub file: String,
+    /// The place in it.
+    pub pointer: String,
+    /// What was done.
+    pub what: String,
+}
+
+/// A name that nothing has.
+pub const NOBODY: &str = "zz-nobody-is-called-so";
+
+/// Visits every value of a file with its place and the key it stands under; elements of a list stand
+/// under the key of the list.
+fn visit(value: &Value, pointer: &str, key: &str, each: &mut impl FnMut(&Value, &str, &str)) {
+    each(value, pointer, key);
+    match value {
+        Value::Object(map) => {
+            for (k, v) in map {
+                let token = k.replace('~', "~0").replace('/', "~1");
+                visit(v, &format!("{pointer}/{token}"), k, each);
+            }
+        }
+        Value::Array(list) => {
+            for (i, v) in list.iter().enumerate() {
+                visit(v, &format!("{pointer}/{i}"), key, each);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a file holds logic, and not words.
+pub fn is_logic(path: &str) -> bool {
+    ["pack.json", "sources.json", "contacts.json", "glossary.json"].contains(&path)
+        || path.ends_with("flow.json")
+        || path.ends_with("register.json")
+        || path.starts_with("municipalities/")
+}
+
+const REFERENCES: [&str; 27] = [
+    "answer",
+    "is",
+    "has",
+    "tag",
+    "fact",
+    "source",
+    "sources",
+    "age",
+    "flow",
+    "superseded-by",
+    "if-unknown",
+    "guide",
+    "by",
+    "after",
+    "action",
+    "shown",
+    "contact",
+    "contacts",
+    "then",
+    "definitions",
+    "exports",
+    "avoid",
+    "emergency",
+    "ages",
+    "of",
+    "order",
+    "more-of",
+];
+
+/// The places of a logic file where a name stands that is declared elsewhere.
+pub fn references(path: &str, file: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    visit(file, "", "", &mut |value, pointer, key| {
+        if value.is_string() {
+            let of_flow = path.ends_with("flow.json") && ["given", "from"].contains(&key);
+            if REFERENCES.contains(&key) || of_flow {
+                found.push(pointer.to_owned());
+            }
+        } else if value["kind"] == "given" {
+            found.push(format!("{pointer}/id"));
+        }
+    });
+    found
+}
+
+/// The places where something is given its name, without the name of the pack itself.
+pub fn declarations(path: &str, file: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    visit(file, "", "", &mut |value, pointer, key| {
+        if key == "id" && value.is_string() && !(path == "pack.json" && pointer == "/id") {
+            found.push(pointer.to_owned());
+        }
+        if key == "options" && value.is_string() {
+            found.push(pointer.to_owned());
+        }
+    });
+    found
+}
+
+/// Renames one reference somewhere.
+pub fn break_reference(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+    rename(files, tape, references)
+}
+
+/// Renames one declaration somewhere.
+pub fn break_declaration(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+    rename(files, tape, declarations)
+}
+
+fn rename(
+    files: &mut Written,
+    tape: &mut Tape,
+    places: fn(&str, &Value) -> Vec<String>,
+) -> Option<Break> {
+    let mut all = Vec::new();
+    for (path, file) in files.iter().filter(|(path, _)| is_logic(path)) {
+        all.extend(places(path, file).into_iter().map(|place| (path.clone(), place)));
+    }
+    if all.is_empty() {
+        return None;
+    }
+    let (file, pointer) = tape.of(&all).clone();
+    let value = files.get_mut(&file)?.pointer_mut(&pointer)?;
+    let what = format!("{value} renamed");
+    *value = json!(NOBODY);
+    Some(Break { file, pointer, what })
+}
+
+/// Renames a key of the texts: something is called that way no more.
+pub fn break_text(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+    const KEYED: [&str; 12] = [
+        "given", "terms", "stages", "contacts", "sources", "glossary", "phrases", "steps", "facts",
+        "actions", "options", "variants",
+    ];
+    let mut all = Vec::new();
+    for (path, file) in files.iter().filter(|(path, _)| !is_logic(path)) {
+        visit(file, "", "", &mut |value, pointer, key| {
+            if KEYED.contains(&key)
+                && let Some(map) = value.as_object()
+            {
+                all.extend(map.keys().map(|k| (path.clone(), pointer.to_owned(), k.clone())));
+            }
+        });
+    }
+    if all.is_empty() {
+        return None;
+    }
+    let (file, pointer, key) = tape.of(&all).clone();
+    let map = files.get_mut(&file)?.pointer_mut(&pointer)?.as_object_mut()?;
+    let value = map.remove(&key)?;
+    map.insert(NOBODY.to_owned(), value);
+    Some(Break { pointer: format!("{pointer}/{NOBODY}"), file, what: format!("{key} renamed") })
+}
+
+const WORDS: [&str; 6] = ["kind", "status", "purpose", "urgency", "standing", "place"];
+
+/// A fault of shape that keeps the names that stood there: a key more, a list around a value, a word
+/// misspelt, a number as text.
+pub fn break_shape(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+    let paths: Vec<String> = files.keys().cloned().collect();
+    let file = tape.of(&paths).clone();
+    let how = tape.pick(3);
+    let mut places = Vec::new();
+    visit(&files[&file], "", "", &mut |value, pointer, key| {
+        // An object that is keyed by ids takes any key; one that is a thing does not.
+        let is_thing = value.is_object() && is_logic(&file) && key != "give" && key != "given";
+        let can_wrap = !pointer.is_empty() && !["is", "has", "given"].contains(&key);
+        let is_word = WORDS.contains(&key) && value.is_string() && is_logic(&file);
+        if [is_thing, can_wrap, is_word || value.is_number()][how] {
+            places.push(pointer.to_owned());
+        }
+    });
+    let (pointer, value) = place(files, &file, &places, tape)?;
+    let what = format!("{value} wrapped");
+    match how {
+        0 => {
+            value["zz-key"] = json!(1);
+            let pointer = format!("{pointer}/zz-key");
+            return Some(Break { file, pointer, what: "a key more".to_owned() });
+        }
+        1 => *value = json!([value]),
+        _ => *value = json!(format!("{}x", value.to_string().trim_matches('"'))),
+    }
+    Some(Break { file, pointer, what })
+}
+
+/// Puts something else where a value stood.
+pub fn break_value(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+    let paths: Vec<String> = files.keys().cloned().collect();
+    let file = tape.of(&paths).clone();
+    let mut places = Vec::new();
+    visit(&files[&file], "", "", &mut |_, pointer, _| places.push(pointer.to_owned()));
+    let (pointer, value) = place(files, &file, &places, tape)?;
+    let other =
+        [json!({ "zz-key": [] }), json!(-1.5), json!([[]]), json!(null), json!(true), json!("zz")];
+    let what = value.to_string();
+    *value = tape.of(&other).clone();
+    Some(Break { what: format!("{what} became {value}"), file, pointer })
+}
+
+fn place<'f>(
+    files: &'f mut Written,
+    file: &str,
+    places: &[String],
+    tape: &mut Tape,
+) -> Option<(String, &'f mut Value)> {
+    if places.is_empty() {
+        return None;
+    }
+    let pointer = tape.of(places).clone();
+    let value = files.get_mut(file)?.pointer_mut(&pointer)?;
+    Some((pointer, value))
+}
+
+/// How far a pointer can be followed: the part of it that exists, and how many steps are missing.
+pub fn missing_steps(file: &Value, pointer: &str) -> usize {
+    let mut rest = pointer;
+    let mut missing = 0;
+    while file.pointer(rest).is_none() {
+        rest = rest.rsplit_once('/').map_or("", |(before, _)| before);
+        missing += 1;
+    }
+    missing
+}
+
+/// What is wrong with how a fault is told: nothing, mostly.
+pub fn badly_told(fault: &Diagnostic) -> Option<&'static str> {
+    let said = format!("{} {}", fault.message, fault.help.as_deref().unwrap_or_default());
+    let names =
+        ["::", "Option", "struct", "enum ", "variant ", "unit ", "newtype", "u32", "i32", "Cow"];
+    if names.iter().any(|name| said.contains(name)) {
+        return Some("it names the program and not the file");
+    }
+    if fault.message.ends_with('.') || fault.message.contains('\n') {
+        return Some("it is not one line without a full stop");
+    }
+    if fault.message.chars().next().is_none_or(char::is_uppercase) {
+        return Some("it begins with a capital");
+    }
+    (!fault.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then_some("a code in words")
+}

@@ -1,0 +1,133 @@
+//! Conditions over what stands before a place: a scope and a tape in, JSON out.
+
+use serde_json::{Value, json};
+
+use crate::tape::Tape;
+
+/// What a condition can test on a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reads {
+    /// One of these options.
+    Choice(Vec<String>),
+    /// Ticks among these, and these tags.
+    Choices(Vec<String>, Vec<String>),
+    /// A number from the first to the second.
+    Number(i32, i32),
+    /// Only that it is answered.
+    Date,
+}
+
+/// A question that stands before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its name.
+    pub id: String,
+    /// What can be tested.
+    pub reads: Reads,
+    /// It offers `unsure`.
+    pub unsure: bool,
+}
+
+/// All that a condition can name.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Questions and givens.
+    pub questions: Vec<Question>,
+    /// Facts, and the exports of used flows.
+    pub facts: Vec<String>,
+}
+
+impl Scope {
+    /// A condition, if there is anything to read.
+    pub fn condition(&self, tape: &mut Tape) -> Option<Value> {
+        if self.questions.is_empty() && self.facts.is_empty() {
+            return None;
+        }
+        Some(self.one(tape, 3, true))
+    }
+
+    /// A condition for a guarantee, which uses no `not`.
+    pub fn promise(&self, tape: &mut Tape, actions: &[String], steps: &[String]) -> Option<Value> {
+        self.condition(tape)?;
+        Some(match tape.pick(6) {
+            0 if !actions.is_empty() => json!({ "action": tape.of(actions) }),
+            1 => json!({ "action-with": tape.of(&["contact", "duty"]) }),
+            2 if !steps.is_empty() => json!({ "shown": tape.of(steps) }),
+            3 => json!({ "not-true": self.one(tape, 1, false) }),
+            _ => self.one(tape, 2, false),
+        })
+    }
+
+    fn one(&self, tape: &mut Tape, depth: usize, not: bool) -> Value {
+        let forms = if depth == 0 { 5 } else { 10 };
+        match tape.pick(forms) {
+            3 | 4 if !self.facts.is_empty() => json!({ "fact": near(tape, &self.facts) }),
+            5 | 6 => {
+                let name = if tape.pick(2) == 0 { "all" } else { "any" };
+                let parts: Vec<Value> =
+                    (0..=tape.pick(3)).map(|_| self.one(tape, depth - 1, not)).collect();
+                json!({ name: parts })
+            }
+            7 if not => json!({ "not": self.one(tape, depth - 1, not) }),
+            8 => json!({ "unknown": self.one(tape, depth - 1, not) }),
+            _ if self.questions.is_empty() => json!({ "fact": near(tape, &self.facts) }),
+            _ => near(tape, &self.questions).test(tape),
+        }
+    }
+}
+
+/// One of a list, the last first.
+fn near<'l, T>(tape: &mut Tape, list: &'l [T]) -> &'l T {
+    &list[list.len() - 1 - tape.pick(list.len())]
+}
+
+impl Question {
+    /// A test on this question.
+    pub fn test(&self, tape: &mut Tape) -> Value {
+        let name = &self.id;
+        if tape.chance(12) {
+            return json!({ "answer": name, "answered": true });
+        }
+        match &self.reads {
+            Reads::Choice(options) => {
+                let mut words = tape.some(options, options.len());
+                if words.is_empty() {
+                    words.push(options[0].clone());
+                }
+                self.with(tape, "is", &mut words, &["unsure"])
+            }
+            Reads::Choices(options, tags) => {
+                if !tags.is_empty() && tape.chance(25) {
+                    return json!({ "answer": name, "has": { "tag": tape.of(tags) } });
+                }
+                let mut words = tape.some(options, 3);
+                if words.is_empty() {
+                    words.push(options[0].clone());
+                }
+                self.with(tape, "has", &mut words, &["none", "unsure"])
+            }
+            Reads::Number(min, max) => {
+                let at = min
+                    + i32::try_from(tape.pick(usize::try_from(max - min + 1).unwrap())).unwrap();
+                let key = if tape.pick(2) == 0 { "at-least" } else { "at-most" };
+                json!({ "answer": name, key: at })
+            }
+            Reads::Date => json!({ "answer": name, "answered": true }),
+        }
+    }
+
+    fn with(&self, tape: &mut Tape, key: &str, words: &mut Vec<String>, more: &[&str]) -> Value {
+        for word in more {
+            if tape.chance(20) && (*word == "none" || self.unsure) {
+                if tape.pick(2) == 1 {
+                    words.clear();
+                }
+                words.push((*word).to_owned());
+            }
+        }
+        if let ([one], 0) = (words.as_slice(), tape.pick(2)) {
+            return json!({ "answer": self.id, key: one });
+        }
+        json!({ "answer": self.id, key: words })
+    }
+}

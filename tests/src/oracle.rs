@@ -1,0 +1,599 @@
+//! A second reading of the format: a pack as JSON and answers in, what is shown and holds out.
+//!
+//! It is written from the text of the format alone, with names where the library has indices and
+//! recursion where the library has an order. It is slow, and shares no line with the library; where
+//! the two differ, one of them has misread.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use veiviser::{Answer, Truth};
+
+use crate::words::{Written, list, text_of};
+
+/// The answer to one question, with what it remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    ticks: BTreeSet<String>,
+    offered_ever: BTreeSet<String>,
+    none: bool,
+    unsure: bool,
+    number: Option<i32>,
+}
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Shown,
+    Absent,
+    Unreached,
+}
+
+/// A value, and whether all that it reads is settled.
+#[derive(Debug, Clone, Copy)]
+struct Known(Truth, bool);
+
+/// Something that opens or closes what is behind it.
+#[derive(Debug, Clone)]
+struct Gate {
+    is_stage: bool,
+    frame: usize,
+    when: Value,
+}
+
+#[derive(Debug, Clone)]
+enum Binding {
+    Question(usize, String),
+    Says(usize, Value),
+}
+
+/// One use of a flow.
+#[derive(Debug, Clone)]
+struct Frame {
+    flow: Value,
+    prefix: String,
+    gates: Vec<Gate>,
+    give: BTreeMap<String, Binding>,
+    children: BTreeMap<String, usize>,
+}
+
+/// A step where it stands.
+#[derive(Debug, Clone)]
+struct Standing {
+    path: String,
+    step: Value,
+    frame: usize,
+    gates: Vec<Gate>,
+    /// The `when` of a step of kind `given`, besides the given's own.
+    placed: Value,
+}
+
+/// A flow, read from JSON, with answers.
+#[derive(Debug, Clone)]
+pub struct Oracle {
+    files: Written,
+    frames: Vec<Frame>,
+    steps: Vec<Standing>,
+    said: BTreeMap<String, Said>,
+    supplied: BTreeSet<String>,
+}
+
+/// A question, or the condition that answers it.
+enum Means {
+    Step(usize),
+    Says(usize, Value),
+}
+
+impl Oracle {
+    /// A flow of a pack, with nothing answered.
+    pub fn new(files: &Written, flow: &str) -> Self {
+        let mut oracle = Self {
+            files: files.clone(),
+            frames: Vec::new(),
+            steps: Vec::new(),
+            said: BTreeMap::new(),
+            supplied: BTreeSet::new(),
+        };
+        oracle.lay(flow, String::new(), &[], BTreeMap::new());
+        oracle
+    }
+
+    fn lay(
+        &mut self,
+        id: &str,
+        prefix: String,
+        gates: &[Gate],
+        give: BTreeMap<String, Binding>,
+    ) -> usize {
+        let flow = self.files[&format!("{id}/flow.json")].clone();
+        let frame = self.frames.len();
+        let children = BTreeMap::new();
+        self.frames.push(Frame {
+            flow: flow.clone(),
+            prefix,
+            gates: gates.to_vec(),
+            give,
+            children,
+        });
+        let steps = || list(&flow, "stages").iter().flat_map(|s| list(s, "steps"));
+        for given in list(&flow, "given") {
+            let id = text_of(given, "id");
+            if !steps().any(|s| s["kind"] == "given" && s["id"] == id) {
+                self.ask(given, frame, gates.to_vec(), Value::Null);
+            }
+        }
+        for stage in list(&flow, "stages") {
+            let mut inside = gates.to_vec();
+            inside.push(Gate { is_stage: true, frame, when: stage["when"].clone() });
+            for step in list(stage, "steps") {
+                let id = text_of(step, "id");
+                match text_of(step, "kind") {
+                    "given" => {
+                        let given = list(&flow, "given").iter().find(|g| text_of(g, "id") == id);
+                        self.ask(given.unwrap(), frame, inside.clone(), step["when"].clone());
+                    }
+                    "flow" => {
+                        let mut deeper = inside.clone();
+                        deeper.push(Gate { is_stage: false, frame, when: step["when"].clone() });
+                        let give = step["give"].as_object().into_iter().flatten();
+                        let give =
+                            give.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
+                        let prefix = format!("{}{id}/", self.frames[frame].prefix);
+                        let child = self.lay(text_of(step, "flow"), prefix, &deeper, give);
+                        self.frames[frame].children.insert(id.to_owned(), child);
+                    }
+                    _ => {
+                        let path = format!("{}{id}", self.frames[frame].prefix);
+                        let (step, gates) = (step.clone(), inside.clone());
+                        self.steps.push(Standing { path, step, frame, gates, placed: Value::Null });
+                    }
+                }
+            }
+        }
+        frame
+    }
+
+    fn binding(&self, frame: usize, condition: &Value) -> Binding {
+        match (condition["answer"].as_str(), condition.as_object().map(serde_json::Map::len)) {
+            (Some(question), Some(1)) => match self.frames[frame].give.get(question) {
+                Some(bound) => bound.clone(),
+                None => Binding::Question(frame, question.to_owned()),
+            },
+            _ => Binding::Says(frame, condition.clone()),
+        }
+    }
+
+    /// Puts a given where it is asked, unless it is asked or answered already.
+    fn ask(&mut self, given: &Value, frame: usize, gates: Vec<Gate>, placed: Value) {
+        let id = text_of(given, "id").to_owned();
+        if self.frames[frame].give.contains_key(&id) {
+            return;
+        }
+        let (path, step) = if given.is_string() {
+            let pack = list(&self.files["pack.json"], "given").iter().find(|g| g["id"] == *id);
+            (id, pack.unwrap().clone())
+        } else {
+            (format!("{}{id}", self.frames[frame].prefix), given.clone())
+        };
+        if self.steps.iter().all(|s| s.path != path) {
+            self.steps.push(Standing { path, step, frame, gates, placed });
+        }
+    }
+
+    fn index(&self, path: &str) -> usize {
+        self.steps.iter().position(|s| s.path == path).expect("the step is there")
+    }
+
+    fn means(&self, frame: usize, name: &str) -> Means {
+        let here = &self.frames[frame];
+        match here.give.get(name) {
+            Some(Binding::Question(frame, name)) => return self.means(*frame, name),
+            Some(Binding::Says(frame, condition)) => return Means::Says(*frame, condition.clone()),
+            None => {}
+        }
+        let of_pack = list(&here.flow, "given").iter().any(|g| g.as_str() == Some(name));
+        let prefix = if of_pack { "" } else { &here.prefix };
+        Means::Step(self.index(&format!("{prefix}{name}")))
+    }
+
+    /// The options of a question as JSON, with the condition under which each is offered.
+    fn options(&self, step: usize) -> Vec<(String, Value, Vec<String>)> {
+        let step = &self.steps[step].step;
+        let tags =
+            |o: &Value| list(o, "tags").iter().map(|t| t.as_str().unwrap().to_owned()).collect();
+        let Some(register) = step["from"].as_str() else {
+            return list(step, "options")
+                .iter()
+                .map(|o| {
+                    let when = if o.is_string() { &Value::Null } else { &o["when"] };
+                    (
+                        text_of(o, "id").to_owned(),
+                        when.clone(),
+                        if o.is_string() { Vec::new() } else { tags(o) },
+                    )
+                })
+                .collect();
+        };
+        let age = &step["where"]["age"];
+        list(&self.files[&format!("registers/{register}/register.json")], "options")
+            .iter()
+            .map(|o| {
+                let mut when = Value::Null;
+                if age.is_string() && o["ages"].is_array() {
+                    // The age is one of mine, or will stay unknown, or does not apply.
+                    let mine = json!({ "answer": age, "is": o["ages"] });
+                    let applies = json!({ "answer": age, "answered": true });
+                    when =
+                        json!({ "any": [mine.clone(), { "unknown": mine }, { "not": applies }] });
+                }
+                (text_of(o, "id").to_owned(), when, tags(o))
+            })
+            .collect()
+    }
+
+    fn when(&self, frame: usize, when: &Value) -> Known {
+        if when.is_null() { Known(Truth::True, true) } else { self.known(frame, when) }
+    }
+
+    fn gates(&self, gates: &[Gate]) -> (Place, Known) {
+        let (mut place, mut all) = (Place::Shown, Known(Truth::True, true));
+        for gate in gates {
+            let own = self.when(gate.frame, &gate.when);
+            place = match (place, own.0) {
+                (Place::Shown, Truth::True) => Place::Shown,
+                (Place::Shown, Truth::False) if !gate.is_stage => Place::Absent,
+                (Place::Absent, _) => Place::Absent,
+                _ => Place::Unreached,
+            };
+            all = Known(all.0.and(own.0), all.1 && own.1);
+        }
+        (place, all)
+    }
+
+    /// Where a step stands, and whether all is settled that decides it.
+    fn place(&self, step: usize) -> (Place, bool) {
+        let standing = &self.steps[step];
+        let (gate, around) = self.gates(&standing.gates);
+        let own = self.when(standing.frame, &standing.step["when"]);
+        let placed = self.when(standing.frame, &standing.placed);
+        let own = Known(own.0.and(placed.0), own.1 && placed.1);
+        let options =
+            self.options(step).iter().all(|(_, when, _)| self.when(standing.frame, when).1);
+        let place = match (gate, own.0) {
+            (Place::Shown, Truth::True) if options => Place::Shown,
+            (Place::Shown, Truth::False) | (Place::Absent, _) => Place::Absent,
+            _ => Place::Unreached,
+        };
+        (place, around.1 && own.1 && options)
+    }
+
+    fn offered_of(&self, step: usize) -> BTreeSet<String> {
+        let frame = self.steps[step].frame;
+        let offered = |when: &Value| self.when(frame, when).0 == Truth::True;
+        self.options(step).into_iter().filter(|(_, w, _)| offered(w)).map(|(id, _, _)| id).collect()
+    }
+
+    /// The live answer of a step, with what is ticked and offered, and whether it waits.
+    fn live(&self, step: usize) -> Option<(&Said, BTreeSet<String>, bool)> {
+        let standing = &self.steps[step];
+        let said = self.said.get(&standing.path)?;
+        if self.place(step).0 != Place::Shown && !self.supplied.contains(&standing.path) {
+            return None;
+        }
+        let offered = self.offered_of(step);
+        let ticked: BTreeSet<String> = said.ticks.intersection(&offered).cloned().collect();
+        match text_of(&standing.step, "kind") {
+            "choice" if ticked.is_empty() && !said.unsure => None,
+            "choices" => {
+                let new = !offered.is_subset(&said.offered_ever);
+                let waits = new || (ticked.is_empty() && !said.none && !said.unsure);
+                Some((said, ticked, waits))
+            }
+            _ => Some((said, ticked, false)),
+        }
+    }
+
+    fn settled(&self, step: usize) -> bool {
+        if self.supplied.contains(&self.steps[step].path) {
+            return true;
+        }
+        match self.place(step) {
+            (Place::Shown, _) => self.live(step).is_some_and(|(_, _, waits)| !waits),
+            (_, settled) => settled,
+        }
+    }
+
+    fn known(&self, frame: usize, c: &Value) -> Known {
+        let each = |list: &[Value], start: Truth, join: fn(Truth, Truth) -> Truth| {
+            list.iter()
+                .map(|c| self.known(frame, c))
+                .fold(Known(start, true), |a, b| Known(join(a.0, b.0), a.1 && b.1))
+        };
+        if let Some(parts) = c["all"].as_array() {
+            return each(parts, Truth::True, Truth::and);
+        }
+        if let Some(parts) = c["any"].as_array() {
+            return each(parts, Truth::False, Truth::or);
+        }
+        if c["not"].is_object() {
+            let inner = self.known(frame, &c["not"]);
+            return Known(inner.0.negate(), inner.1);
+        }
+        if c["unknown"].is_object() {
+            let inner = self.known(frame, &c["unknown"]);
+            let truth = match inner {
+                Known(Truth::Unknown, true) => Truth::True,
+                Known(Truth::Unknown, false) => Truth::Unknown,
+                _ => Truth::False,
+            };
+            return Known(truth, inner.1);
+        }
+        if let Some(fact) = c["fact"].as_str() {
+            return self.fact_known(frame, fact);
+        }
+        match self.means(frame, c["answer"].as_str().expect("a form of condition")) {
+            Means::Step(step) => Known(self.test(step, c), self.settled(step)),
+            Means::Says(frame, says) => self.known(frame, &read_through(&says, c)),
+        }
+    }
+
+    fn fact_known(&self, frame: usize, name: &str) -> Known {
+        let (frame, name) = match name.split_once('/') {
+            Some((child, fact)) => (self.frames[frame].children[child], fact),
+            None => (frame, name),
+        };
+        let here = &self.frames[frame];
+        let fact = list(&here.flow, "facts").iter().find(|f| f["id"] == *name).unwrap();
+        let (around, own) = (self.gates(&here.gates).1, self.known(frame, &fact["when"]));
+        Known(around.0.and(own.0), around.1 && own.1)
+    }
+
+    fn test(&self, step: usize, c: &Value) -> Truth {
+        let standing = &self.steps[step];
+        let supplied = self.supplied.contains(&standing.path);
+        if self.place(step).0 == Place::Absent && !supplied {
+            return Truth::False;
+        }
+        let live = self.live(step);
+        if c["answered"] == true {
+            return if live.is_some() { Truth::True } else { Truth::Unknown };
+        }
+        for (key, holds) in [("at-least", i64::ge as fn(&i64, &i64) -> bool), ("at-most", i64::le)]
+        {
+            if let Some(bound) = c[key].as_i64() {
+                let number = live.as_ref().and_then(|(said, ..)| said.number);
+                return number
+                    .map_or(Truth::Unknown, |n| Truth::from(holds(&i64::from(n), &bound)));
+            }
+        }
+        let words: Vec<String> = match &c["is"] {
+            Value::Null => match &c["has"] {
+                Value::Object(tag) => {
+                    let all = self.options(step);
+                    let tagged = all.iter().filter(|(_, _, t)| t.iter().any(|t| tag["tag"] == **t));
+                    tagged.map(|(id, ..)| id.clone()).collect()
+                }
+                words => words_of(words),
+            },
+            words => words_of(words),
+        };
+        let one = |w: &String| {
+            if c["is"].is_null() { self.has(step, w) } else { self.is(step, w) }
+        };
+        words.iter().map(one).fold(Truth::False, Truth::or)
+    }
+
+    fn option_value(&self, step: usize, option: &str) -> Truth {
+        let options = self.options(step);
+        let (_, when, _) = options.iter().find(|(id, ..)| id == option).expect("an option");
+        self.when(self.steps[step].frame, when).0
+    }
+
+    fn is(&self, step: usize, word: &str) -> Truth {
+        let live = self.live(step);
+        if word != "unsure" && self.option_value(step, word) == Truth::False {
+            return Truth::False;
+        }
+        match live {
+            None => Truth::Unknown,
+            Some((said, ..)) if said.unsure => {
+                if word == "unsure" {
+                    Truth::True
+                } else {
+                    Truth::Unknown
+                }
+            }
+            Some((_, ticked, _)) => Truth::from(ticked.contains(word)),
+        }
+    }
+
+    fn has(&self, step: usize, word: &str) -> Truth {
+        let live = self.live(step);
+        if word == "none" {
+            return match live {
+                Some((_, ticked, _)) if !ticked.is_empty() => Truth::False,
+                Some((said, _, false)) if said.none => Truth::True,
+                _ => Truth::Unknown,
+            };
+        }
+        if word == "unsure" {
+            return match live {
+                None | Some((_, _, true)) => Truth::Unknown,
+                Some((said, ..)) => Truth::from(said.unsure),
+            };
+        }
+        let offered = self.option_value(step, word);
+        match live {
+            _ if offered == Truth::False => Truth::False,
+            None => Truth::Unknown,
+            Some((_, ticked, _)) if ticked.contains(word) => Truth::True,
+            Some((said, _, waits)) if said.unsure || waits || offered == Truth::Unknown => {
+                Truth::Unknown
+            }
+            Some(_) => Truth::False,
+        }
+    }
+
+    /// Records an answer that the library took.
+    pub fn record(&mut self, path: &str, answer: &Answer) {
+        let step = self.index(path);
+        let offered = self.offered_of(step);
+        let old = self.said.get(path).cloned();
+        let mut new = Said::default();
+        let mut ticks = Vec::new();
+        match answer {
+            Answer::Option(option) => ticks.push(option.clone()),
+            Answer::Options { ticked, unsure } => {
+                ticks.clone_from(ticked);
+                new.unsure = *unsure;
+            }
+            Answer::None => new.none = true,
+            Answer::Unsure => new.unsure = true,
+            Answer::Number(number) => new.number = Some(*number),
+            Answer::Day(_) | Answer::Text(_) | Answer::Seen => {}
+        }
+        new.ticks.extend(ticks);
+        if self.steps[step].step["kind"] == "choices" {
+            new.offered_ever.clone_from(&offered);
+            if let Some(old) = old {
+                // Other ticks stay dormant. The answer remembers all that it was ever offered.
+                new.ticks.extend(old.ticks.difference(&offered).cloned());
+                new.offered_ever.extend(old.offered_ever);
+                if old.unsure && !new.unsure {
+                    // An unsure never turns into a no.
+                    let kept = |o: &String| offered.contains(o) || new.ticks.contains(o);
+                    new.offered_ever = new.offered_ever.into_iter().filter(kept).collect();
+                }
+            }
+        }
+        self.said.insert(path.to_owned(), new);
+    }
+
+    /// Supplies a given: it has been offered all there is.
+    pub fn supply(&mut self, path: &str, answer: &Answer) {
+        self.supplied.insert(path.to_owned());
+        self.record(path, answer);
+        let step = self.index(path);
+        let all = self.options(step).into_iter().map(|(id, ..)| id);
+        self.said.get_mut(path).unwrap().offered_ever.extend(all);
+    }
+
+    /// The shown steps, what each offers, and whether it waits.
+    pub fn shown(&self) -> Vec<(String, BTreeSet<String>, bool)> {
+        (0..self.steps.len())
+            .filter(|i| {
+                self.place(*i).0 == Place::Shown && !self.supplied.contains(&self.steps[*i].path)
+            })
+            .map(|i| {
+                let waits = self.live(i).is_some_and(|(_, _, waits)| waits);
+                (self.steps[i].path.clone(), self.offered_of(i), waits)
+            })
+            .collect()
+    }
+
+    /// The first shown step that is not answered, or waits.
+    pub fn next(&self) -> Option<String> {
+        let open = |path: &str| self.live(self.index(path)).is_none_or(|(_, _, waits)| waits);
+        self.shown().into_iter().map(|(path, ..)| path).find(|path| open(path))
+    }
+
+    /// The value of a fact, by its path.
+    pub fn fact(&self, path: &str) -> Truth {
+        let (frame, name) = self.frame_of(path);
+        self.fact_known(frame, name).0
+    }
+
+    /// Whether an action is due, or a door closed, by its path.
+    pub fn due(&self, path: &str) -> bool {
+        let (frame, name) = self.frame_of(path);
+        let here = &self.frames[frame];
+        let action = list(&here.flow, "actions").iter().find(|a| a["id"] == *name).unwrap();
+        self.gates(&here.gates).0 == Place::Shown
+            && self.known(frame, &action["when"]).0 == Truth::True
+    }
+
+    fn frame_of<'p>(&self, path: &'p str) -> (usize, &'p str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let prefix = path.strip_suffix(name).unwrap_or("");
+        (self.frames.iter().position(|f| f.prefix == prefix).unwrap(), name)
+    }
+
+    /// Whether a fact reads a closed stage, directly or through what decides whether questions are shown.
+    pub fn reads_closed_stage(&self, path: &str) -> bool {
+        let (frame, name) = self.frame_of(path);
+        self.closed_in(frame, &json!({ "fact": name }), &mut BTreeSet::new())
+    }
+
+    fn closed_in(&self, frame: usize, c: &Value, seen: &mut BTreeSet<String>) -> bool {
+        if c.is_null() {
+            return false;
+        }
+        let parts = ["all", "any"]
+            .iter()
+            .flat_map(|key| list(c, key))
+            .chain(["not", "unknown"].iter().map(|key| &c[*key]));
+        if parts.into_iter().any(|part| self.closed_in(frame, part, seen)) {
+            return true;
+        }
+        if let Some(fact) = c["fact"].as_str() {
+            let (frame, name) = match fact.split_once('/') {
+                Some((child, fact)) => (self.frames[frame].children[child], fact),
+                None => (frame, fact),
+            };
+            if !seen.insert(format!("{frame} {name}")) {
+                return false;
+            }
+            let here = &self.frames[frame];
+            let fact = list(&here.flow, "facts").iter().find(|f| f["id"] == *name).unwrap();
+            return self.gates_closed(&here.gates, seen)
+                || self.closed_in(frame, &fact["when"], seen);
+        }
+        let Some(name) = c["answer"].as_str() else { return false };
+        match self.means(frame, name) {
+            Means::Says(frame, says) => self.closed_in(frame, &says, seen),
+            Means::Step(step) => {
+                let standing = &self.steps[step];
+                let decides = [&standing.step["when"], &standing.placed];
+                seen.insert(standing.path.clone())
+                    && (self.gates_closed(&standing.gates, seen)
+                        || decides.into_iter().any(|w| self.closed_in(standing.frame, w, seen))
+                        || self
+                            .options(step)
+                            .iter()
+                            .any(|(_, w, _)| self.closed_in(standing.frame, w, seen)))
+            }
+        }
+    }
+
+    fn gates_closed(&self, gates: &[Gate], seen: &mut BTreeSet<String>) -> bool {
+        (1..=gates.len()).any(|n| {
+            let last = &gates[n - 1];
+            (last.is_stage && self.gates(&gates[..n]).0 == Place::Unreached)
+                || self.closed_in(last.frame, &last.when, seen)
+        })
+    }
+}
+
+fn words_of(words: &Value) -> Vec<String> {
+    let list = words.as_array().cloned().unwrap_or_else(|| vec![words.clone()]);
+    list.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+}
+
+/// A test on a given that a condition answers: yes when it is true, no when it is false, unsure when
+/// it will stay unknown, and unanswered until then.
+fn read_through(says: &Value, c: &Value) -> Value {
+    let words = if c["answered"] == true {
+        words_of(&json!(["yes", "no", "unsure"]))
+    } else {
+        words_of(&c["is"])
+    };
+    let parts: Vec<Value> = words
+        .iter()
+        .map(|word| match word.as_str() {
+            "yes" => says.clone(),
+            "no" => json!({ "not": says }),
+            _ => json!({ "unknown": says }),
+        })
+        .collect();
+    json!({ "any": parts })
+}

@@ -1,0 +1,538 @@
+//! Well-formed packs: a tape in, the files of a pack that loads out.
+//!
+//! Flows are made from the innermost out. Each condition is made where it will stand, from what
+//! stands before it; that is all that is needed to be well formed.
+
+use std::fmt;
+use std::sync::Arc;
+
+use proptest::strategy::Strategy;
+use serde_json::{Value, json};
+use veiviser::Pack;
+
+use crate::base::{base, bytes, told};
+use crate::conditions::{Question, Reads, Scope};
+use crate::tape::{Tape, tapes};
+use crate::words::{Written, add_texts, list, text_of};
+
+/// A pack and the flows in it, the outermost first.
+#[derive(Clone)]
+pub struct Made {
+    /// Its files.
+    pub files: Written,
+    /// The ids of its flows, the outermost first.
+    pub flows: Vec<String>,
+}
+
+impl fmt::Debug for Made {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for flow in &self.flows {
+            writeln!(f, "{}", self.files[&format!("{flow}/flow.json")])?;
+        }
+        Ok(())
+    }
+}
+
+impl Made {
+    /// Loads it, as it must.
+    pub fn load(&self) -> Arc<Pack> {
+        match veiviser::load(&bytes(&self.files), &[]) {
+            Ok(pack) => Arc::new(pack),
+            Err(error) => panic!("a made pack must load:\n{}", told(&error)),
+        }
+    }
+}
+
+/// Packs, with a tape to walk them by.
+pub fn packs() -> impl Strategy<Value = (Made, Tape)> {
+    (tapes(700), tapes(300)).prop_map(|(mut tape, walk)| (pack(&mut tape), walk))
+}
+
+/// A pack.
+pub fn pack(tape: &mut Tape) -> Made {
+    let mut files = base();
+    let count = 1 + tape.pick(3);
+    let mut done: Vec<Done> = Vec::new();
+    for index in (0..count).rev() {
+        let id = format!("flow-{}", ["a", "b", "c"][index]);
+        let (flow, made) = Maker::new(id.clone(), &files, &done).flow(tape);
+        files.insert(format!("{id}/flow.json"), flow);
+        done.insert(0, made);
+    }
+    add_texts(&mut files, tape);
+    Made { files, flows: done.into_iter().map(|d| d.id).collect() }
+}
+
+/// A flow that others can use.
+#[derive(Debug, Clone)]
+struct Done {
+    id: String,
+    /// Givens of the pack that a user of it must ask before.
+    needs: Vec<String>,
+    own: Vec<Question>,
+    exports: Vec<String>,
+}
+
+fn names(words: &[&str]) -> Vec<String> {
+    words.iter().map(|w| (*w).to_owned()).collect()
+}
+
+fn pack_given(id: &str) -> Question {
+    let (reads, unsure) = match id {
+        "role" => (Reads::Choice(names(&["cook", "guard", "clerk"])), false),
+        "region" => (Reads::Choice(names(&["north", "south"])), true),
+        _ => (Reads::Choices(names(&["axe", "rope"]), Vec::new()), true),
+    };
+    Question { id: id.to_owned(), reads, unsure }
+}
+
+struct Maker<'m> {
+    id: String,
+    files: &'m Written,
+    others: &'m [Done],
+    scope: Scope,
+    /// Questions of this flow that a used flow's givens can be bound to.
+    facts: Vec<Value>,
+    actions: Vec<String>,
+    steps: Vec<String>,
+    dates: Vec<String>,
+    asked: Vec<String>,
+    count: usize,
+}
+
+impl<'m> Maker<'m> {
+    fn new(id: String, files: &'m Written, others: &'m [Done]) -> Self {
+        Self {
+            id,
+            files,
+            others,
+            scope: Scope::default(),
+            facts: Vec::new(),
+            actions: Vec::new(),
+            steps: Vec::new(),
+            dates: Vec::new(),
+            asked: Vec::new(),
+            count: 0,
+        }
+    }
+
+    fn flow(mut self, tape: &mut Tape) -> (Value, Done) {
+        let mut needs = tape.some(&names(&["region", "role", "tools"]), 3);
+        for other in self.others {
+            needs.extend(
+                other.needs.iter().filter(|n| !needs.contains(n)).cloned().collect::<Vec<_>>(),
+            );
+        }
+        let (mut given, mut own, mut placed) = (Vec::new(), Vec::new(), Vec::new());
+        for need in &needs {
+            given.push(json!(need));
+            if tape.chance(30) {
+                placed.push(need.clone());
+            } else {
+                self.scope.questions.push(pack_given(need));
+                self.asked.push(need.clone());
+            }
+        }
+        for _ in 0..tape.pick(3) {
+            let (step, question) = self.own_given(tape);
+            given.push(step);
+            own.push(question.clone());
+            if tape.chance(20) {
+                placed.push(question.id);
+            } else {
+                self.scope.questions.push(question);
+            }
+        }
+        let mut stages = Vec::new();
+        let stage_count = 1 + tape.pick(3);
+        for s in 0..stage_count {
+            let when = if tape.chance(35) { self.scope.condition(tape) } else { None };
+            let mut steps = Vec::new();
+            for _ in 0..=tape.pick(5) {
+                if !placed.is_empty() && tape.chance(40) {
+                    steps.push(self.place(placed.remove(0), &own, tape));
+                }
+                steps.push(self.step(tape));
+                self.maybe_fact(tape);
+            }
+            if s + 1 == stage_count {
+                for name in std::mem::take(&mut placed) {
+                    steps.push(self.place(name, &own, tape));
+                }
+            }
+            let mut stage =
+                json!({ "id": format!("stage-{}", ["a", "b", "c"][s]), "steps": steps });
+            put(&mut stage, "when", when);
+            stages.push(stage);
+        }
+        self.maybe_fact(tape);
+        let actions = self.actions(tape);
+        let guarantees = self.guarantees(tape);
+        let own_facts: Vec<String> =
+            self.facts.iter().map(|f| f["id"].as_str().unwrap().to_owned()).collect();
+        let exports = tape.some(&own_facts, 3);
+        let purpose = *tape.of(&["guide", "guidance", "mapping", "practice"]);
+        let flow = json!({
+            "id": self.id, "version": 1, "status": tape.of(&["draft", "published", "retired"]),
+            "purpose": purpose, "given": given, "exports": exports, "stages": stages,
+            "facts": self.facts, "actions": actions, "guarantees": guarantees,
+        });
+        (flow, Done { id: self.id, needs, own, exports })
+    }
+
+    fn next_id(&mut self, letter: &str) -> String {
+        self.count += 1;
+        format!("{letter}{}", self.count)
+    }
+
+    fn own_given(&mut self, tape: &mut Tape) -> (Value, Question) {
+        let id = self.next_id("g");
+        let (mut step, reads) = match tape.pick(4) {
+            0 | 1 => (
+                json!({ "kind": "choice", "options": ["yes", "no"] }),
+                Reads::Choice(names(&["yes", "no"])),
+            ),
+            2 => (
+                json!({ "kind": "choice", "options": ["young", "old"] }),
+                Reads::Choice(names(&["young", "old"])),
+            ),
+            _ => (json!({ "kind": "number", "min": 0, "max": 9 }), Reads::Number(0, 9)),
+        };
+        step["id"] = json!(id);
+        let unsure = !tape.chance(15);
+        if !unsure {
+            step["no-unsure"] = json!("it is known");
+        }
+        if tape.chance(15) {
+            put(&mut step, "when", self.scope.condition(tape));
+        }
+        (step, Question { id, reads, unsure })
+    }
+
+    fn place(&mut self, name: String, own: &[Question], tape: &mut Tape) -> Value {
+        let mut step = json!({ "id": name, "kind": "given" });
+        if tape.chance(30) {
+            put(&mut step, "when", self.scope.condition(tape));
+        }
+        let question = own.iter().find(|q| q.id == name).cloned();
+        self.scope.questions.push(question.unwrap_or_else(|| pack_given(&name)));
+        self.asked.push(name);
+        step
+    }
+
+    fn step(&mut self, tape: &mut Tape) -> Value {
+        let mut kind = *tape.of(&[
+            "choice", "choices", "choice", "choices", "register", "number", "date", "flow", "note",
+            "message",
+        ]);
+        let usable: Vec<&Done> =
+            self.others.iter().filter(|o| o.needs.iter().all(|n| self.asked.contains(n))).collect();
+        if kind == "flow" && usable.is_empty() {
+            kind = "choice";
+        }
+        let id = self.next_id("q");
+        let mut step =
+            json!({ "id": id, "kind": if kind == "register" { "choices" } else { kind } });
+        if tape.chance(35) {
+            put(&mut step, "when", self.scope.condition(tape));
+        }
+        if kind == "flow" {
+            let other = (*tape.of(&usable)).clone();
+            self.use_flow(&mut step, &other, tape);
+            return step;
+        }
+        let ask = !["note", "message"].contains(&kind);
+        let reads = match kind {
+            "choice" | "choices" => Some(self.options(&mut step, tape)),
+            "register" => {
+                step["from"] = json!("signs");
+                let bands = Reads::Choice(names(&["young", "old"]));
+                let ages = self.scope.questions.iter().filter(|q| q.reads == bands);
+                let ages: Vec<String> = ages.map(|q| q.id.clone()).collect();
+                if !ages.is_empty() && tape.chance(80) {
+                    step["where"] = json!({ "age": tape.of(&ages) });
+                }
+                let signs = names(&["sign-a", "sign-b", "sign-c", "sign-d"]);
+                Some(Reads::Choices(signs, names(&["grave", "slow"])))
+            }
+            "number" => {
+                let min = i32::try_from(tape.pick(4)).unwrap() - 2;
+                let max = min + i32::try_from(tape.pick(6)).unwrap();
+                step["min"] = json!(min);
+                step["max"] = json!(max);
+                if tape.chance(30) {
+                    step["unit"] = json!("times");
+                }
+                Some(Reads::Number(min, max))
+            }
+            "date" => {
+                self.dates.push(id.clone());
+                Some(Reads::Date)
+            }
+            _ => None,
+        };
+        let always = step["options"].as_array().is_none_or(|o| o.iter().any(Value::is_string));
+        let unsure = !(ask && always && tape.chance(15));
+        if !unsure {
+            step["no-unsure"] = json!("everybody knows");
+        }
+        self.decorate(&mut step, tape);
+        self.steps.push(id.clone());
+        if let Some(reads) = reads {
+            self.scope.questions.push(Question { id, reads, unsure });
+        }
+        step
+    }
+
+    fn options(&mut self, step: &mut Value, tape: &mut Tape) -> Reads {
+        let mut ids = match tape.pick(4) {
+            0 => names(&["yes", "no"]),
+            1 => names(&["young", "old"]),
+            _ => (0..=tape.pick(4)).map(|i| format!("o{i}")).collect(),
+        };
+        if ids.len() == 1 && tape.chance(50) {
+            ids.push("other".to_owned());
+        }
+        // Some questions have options that come and go; most do not, and can be bound to givens.
+        let vary = tape.chance(35);
+        let mut tags = Vec::new();
+        let options: Vec<Value> = ids
+            .iter()
+            .map(|id| {
+                if !vary || tape.chance(50) {
+                    return json!(id);
+                }
+                let mut option = json!({ "id": id });
+                put(&mut option, "when", self.scope.condition(tape));
+                if tape.chance(40) {
+                    option["tags"] = json!(["grave"]);
+                    tags = names(&["grave"]);
+                }
+                self.decorate_sources(&mut option, tape);
+                option
+            })
+            .collect();
+        step["options"] = json!(options);
+        if step["kind"] == "choice" { Reads::Choice(ids) } else { Reads::Choices(ids, tags) }
+    }
+
+    fn decorate(&mut self, step: &mut Value, tape: &mut Tape) {
+        if tape.chance(10) {
+            step["definitions"] = json!(tape.some(&names(&["word-a", "word-b"]), 2));
+        }
+        self.decorate_sources(step, tape);
+        self.variants(step, tape);
+    }
+
+    fn decorate_sources(&mut self, of: &mut Value, tape: &mut Tape) {
+        if tape.chance(20) {
+            let mut sources = vec![json!(tape.of(&["law-a", "law-b", "guide-a"]))];
+            if let Some(when) = self.scope.condition(tape) {
+                sources.push(json!({ "source": tape.of(&["law-b", "guide-a"]), "when": when }));
+            }
+            of["sources"] = json!(sources);
+        }
+        if tape.chance(10) {
+            of["standing"] = json!(tape.of(&["unreviewed", "read"]));
+        }
+    }
+
+    fn variants(&mut self, of: &mut Value, tape: &mut Tape) {
+        if tape.chance(15) {
+            let made: Vec<Value> = (0..=tape.pick(2))
+                .filter_map(|i| {
+                    let when = self.scope.condition(tape)?;
+                    Some(json!({ "id": format!("v{i}"), "when": when }))
+                })
+                .collect();
+            of["variants"] = json!(made);
+        }
+    }
+
+    fn use_flow(&mut self, step: &mut Value, other: &Done, tape: &mut Tape) {
+        step["flow"] = json!(other.id);
+        let mut give = serde_json::Map::new();
+        for given in &other.own {
+            let same: Vec<&Question> = self
+                .scope
+                .questions
+                .iter()
+                .filter(|q| q.reads == given.reads && is_plain(q) && (q.unsure == given.unsure))
+                .collect();
+            match tape.pick(3) {
+                1 if !same.is_empty() => {
+                    give.insert(given.id.clone(), json!({ "answer": tape.of(&same).id }));
+                }
+                2 if given.reads == Reads::Choice(names(&["yes", "no"])) => {
+                    if let Some(when) = self.scope.condition(tape) {
+                        give.insert(given.id.clone(), when);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if !give.is_empty() {
+            step["give"] = Value::Object(give);
+        }
+        let id = step["id"].as_str().unwrap().to_owned();
+        self.scope.facts.extend(other.exports.iter().map(|fact| format!("{id}/{fact}")));
+    }
+
+    fn maybe_fact(&mut self, tape: &mut Tape) {
+        if !tape.chance(45) {
+            return;
+        }
+        let Some(when) = self.scope.condition(tape) else { return };
+        let id = self.next_id("f");
+        let mut fact = json!({ "id": id, "when": when });
+        self.decorate_sources(&mut fact, tape);
+        self.variants(&mut fact, tape);
+        // The order in which an author writes facts means nothing.
+        let place = if tape.chance(30) { 0 } else { self.facts.len() };
+        self.facts.insert(place, fact);
+        self.scope.facts.push(id);
+    }
+
+    fn actions(&mut self, tape: &mut Tape) -> Vec<Value> {
+        let count = 1 + tape.pick(4);
+        let mut actions = Vec::new();
+        for i in 0..count {
+            self.actions.push(format!("a{i}"));
+        }
+        for i in 0..count {
+            let Some(when) = self.scope.condition(tape) else { break };
+            let mut action = json!({ "id": format!("a{i}"), "when": when });
+            if i > 0 && tape.chance(20) {
+                action["avoid"] = json!(tape.some(&self.actions[..1], 1));
+                if action["avoid"] == json!([]) {
+                    action["avoid"] = json!([self.actions[0]]);
+                }
+            } else {
+                self.fill(&mut action, tape);
+            }
+            self.decorate(&mut action, tape);
+            if action["duty"] == true {
+                action["sources"] = json!(["law-a"]);
+            }
+            actions.push(action);
+        }
+        self.actions.truncate(actions.len());
+        actions
+    }
+
+    fn fill(&mut self, action: &mut Value, tape: &mut Tape) {
+        action["urgency"] = json!(tape.of(&["now", "today", "soon", "later"]));
+        action["contacts"] =
+            json!(tape.some(&names(&["desk", "leader", "office", "alarm", "line"]), 3));
+        if tape.chance(25) {
+            action["duty"] = json!(true);
+            action["urgency"] = json!(tape.of(&["now", "today"]));
+            action["if-unknown"] = json!(self.actions[0]);
+            action["contacts"] = json!(tape.some(&names(&["desk", "office"]), 2));
+        } else if tape.chance(40) {
+            action["by"] = self.day(tape);
+        }
+        if tape.chance(20) {
+            let mut day = self.day(tape);
+            day["id"] = json!("r1");
+            action["reminders"] = json!([day]);
+        }
+        if tape.chance(15) {
+            action["guide"] = json!(self.others.first().map_or(&self.id, |o| &o.id));
+        }
+    }
+
+    fn day(&self, tape: &mut Tape) -> Value {
+        let mut after = names(&["started"]);
+        after.extend(self.dates.iter().cloned());
+        json!({ "days": tape.pick(40), "after": tape.of(&after) })
+    }
+
+    fn guarantees(&mut self, tape: &mut Tape) -> Vec<Value> {
+        let mut guarantees = Vec::new();
+        for i in 0..tape.pick(3) {
+            let actions = self.actions.clone();
+            let steps = self.steps.clone();
+            let mut promise = || self.scope.promise(tape, &actions, &steps);
+            let Some(first) = promise() else { break };
+            let Some(second) = promise() else { break };
+            let mut guarantee = match tape.pick(4) {
+                0 => json!({ "always": first }),
+                1 => json!({ "never": first }),
+                2 => json!({ "if": first, "then": second }),
+                _ => json!({ "possible": first }),
+            };
+            guarantee["id"] = json!(format!("p{i}"));
+            guarantees.push(guarantee);
+        }
+        let known = |wanted: fn(&Reads) -> bool| {
+            self.scope
+                .questions
+                .iter()
+                .find(|q| wanted(&q.reads))
+                .map(|q| (q.id.clone(), q.reads.clone()))
+        };
+        if let Some((id, Reads::Choice(options))) =
+            known(|r| matches!(r, Reads::Choice(o) if o.len() > 1))
+            && tape.chance(20)
+        {
+            guarantees.push(json!({ "id": "order", "in": "urgency", "monotone": { "answer": id, "order": options } }));
+        }
+        if let Some((id, _)) = known(|r| matches!(r, Reads::Choices(..)))
+            && tape.chance(20)
+        {
+            guarantees
+                .push(json!({ "id": "more", "in": "actions", "monotone": { "more-of": id } }));
+            if let Some(action) = self.actions.first() {
+                guarantees
+                    .push(json!({ "id": "free", "independent": { "action": action, "of": [id] } }));
+            }
+        }
+        let _ = self.files;
+        guarantees
+    }
+}
+
+/// Whether a given of a used flow can be this question.
+const fn is_plain(question: &Question) -> bool {
+    matches!(question.reads, Reads::Choice(_) | Reads::Number(..))
+}
+
+fn put(of: &mut Value, key: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        of[key] = value;
+    }
+}
+
+/// The same pack, where each `when` of a stage, step, option and action is a fact too: it can be seen.
+#[must_use]
+pub fn probed(made: &Made) -> Made {
+    let mut made = made.clone();
+    for id in &made.flows {
+        let flow = made.files.get_mut(&format!("{id}/flow.json")).unwrap();
+        let mut facts = Vec::new();
+        let mut probe = |name: String, of: &Value| {
+            if of["when"].is_object() {
+                facts.push(json!({ "id": format!("when-{name}"), "when": of["when"] }));
+            }
+        };
+        for stage in list(flow, "stages") {
+            probe(text_of(stage, "id").to_owned(), stage);
+            for step in list(stage, "steps").iter().filter(|s| s["kind"] != "given") {
+                let id = text_of(step, "id");
+                probe(id.to_owned(), step);
+                for option in list(step, "options").iter().filter(|o| o.is_object()) {
+                    probe(format!("{id}-{}", text_of(option, "id")), option);
+                }
+            }
+        }
+        for action in list(flow, "actions") {
+            probe(format!("action-{}", text_of(action, "id")), action);
+        }
+        flow["facts"].as_array_mut().unwrap().extend(facts);
+        made.files.remove(&format!("{id}/nb.json"));
+        made.files.remove(&format!("{id}/en.json"));
+    }
+    add_texts(&mut made.files, &mut Tape::new(Vec::new()));
+    made
+}

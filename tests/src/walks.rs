@@ -1,0 +1,296 @@
+//! Walking at random: a session and a tape in, answers and what can be seen of them out.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use veiviser::markup::{plain, plain_blocks};
+use veiviser::plan::ContactCard;
+use veiviser::{Answer, Kind, Pack, Plan, Screen, Session, Setting, Truth};
+
+use crate::base::monday;
+use crate::tape::Tape;
+
+/// All that can be seen of a session, without words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The shown steps, each with what is offered, its answer, and whether it waits.
+    pub shown: Vec<(String, Vec<String>, Option<Answer>, bool)>,
+    /// The facts.
+    pub facts: Vec<(String, Truth)>,
+    /// The due actions.
+    pub due: Vec<String>,
+    /// The closed doors.
+    pub doors: Vec<String>,
+    /// Whether the walk is complete.
+    pub complete: bool,
+    /// The next step.
+    pub next: Option<String>,
+}
+
+/// What can be seen now.
+pub fn seen(session: &Session) -> Seen {
+    let owned = |names: Vec<&str>| names.into_iter().map(ToOwned::to_owned).collect();
+    Seen {
+        shown: session
+            .shown()
+            .map(|s| {
+                (s.to_owned(), owned(session.offered(s)), session.answer_to(s), session.waits(s))
+            })
+            .collect(),
+        facts: session.facts().map(|(f, t)| (f.to_owned(), t)).collect(),
+        due: owned(session.due().collect()),
+        doors: owned(session.doors().collect()),
+        complete: session.is_complete(),
+        next: session.next().map(ToOwned::to_owned),
+    }
+}
+
+/// Opens a flow, with some givens supplied.
+pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
+    let municipality = match tape.pick(4) {
+        2 => Some("vik".to_owned()),
+        3 => Some("nes".to_owned()),
+        _ => None,
+    };
+    let setting = Setting { given: Vec::new(), municipality, started: monday() };
+    let mut session = Session::open(pack, flow, setting).unwrap();
+    for given in ["region", "role", "tools"] {
+        if session.flow().step_paths().any(|s| s == given) && tape.chance(25) {
+            let answer = valid(&session, given, tape);
+            session.supply(given, &answer).unwrap();
+        }
+    }
+    session
+}
+
+/// The steps that a pack's host can supply and that this flow has.
+pub fn is_supplied(session: &Session, step: &str) -> bool {
+    session.is_live(step) && !session.shown().any(|s| s == step)
+}
+
+/// A valid answer to a step.
+pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
+    let kind = session.kind(step).unwrap();
+    // What a screen offers is what can be answered; a given not asked yet has no screen.
+    let card = session.screen_of(step, monday(), "nb").ok().and_then(|s| s.step);
+    let card_offers = |id: &str| card.as_ref().is_none_or(|c| c.options.iter().any(|o| o.id == id));
+    let unsure = card.is_some() && card_offers("unsure");
+    let offered: Vec<String> = session.offered(step).into_iter().map(ToOwned::to_owned).collect();
+    match kind {
+        Kind::Choice if offered.is_empty() || (unsure && tape.chance(12)) => Answer::Unsure,
+        Kind::Choice => Answer::Option(tape.of(&offered).clone()),
+        Kind::Choices if offered.is_empty() || tape.chance(20) => {
+            if unsure && tape.pick(2) == 1 {
+                Answer::Unsure
+            } else {
+                Answer::None
+            }
+        }
+        Kind::Choices => {
+            let mut ticked = tape.some(&offered, offered.len());
+            if ticked.is_empty() {
+                ticked.push(offered[0].clone());
+            }
+            Answer::Options { ticked, unsure: unsure && tape.chance(15) }
+        }
+        Kind::Number => match card.as_ref().and_then(|c| c.range) {
+            _ if unsure && tape.chance(15) => Answer::Unsure,
+            Some((min, max)) => {
+                let width = usize::try_from(max - min + 1).unwrap_or(1);
+                Answer::Number(min + i32::try_from(tape.pick(width)).unwrap())
+            }
+            None => Answer::Number(0),
+        },
+        Kind::Date if unsure && tape.chance(15) => Answer::Unsure,
+        Kind::Date => Answer::Day(date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap())),
+        Kind::Note if tape.pick(2) == 1 => Answer::Text("sett på nært hold".to_owned()),
+        Kind::Note | Kind::Message | Kind::Flow | Kind::Given => Answer::Seen,
+    }
+}
+
+/// The shown steps that are not answered, or wait.
+pub fn open_steps(session: &Session) -> Vec<String> {
+    session
+        .shown()
+        .filter(|s| session.waits(s) || session.answer_to(s).is_none() || !is_answered(session, s))
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// Whether a shown step counts as answered.
+pub fn is_answered(session: &Session, step: &str) -> bool {
+    // A dormant choice has no option offered that it chose.
+    session.answer_to(step).is_some()
+}
+
+/// What a walk did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The step.
+    pub step: String,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// Answers the next step until there is none. Panics when that takes longer than the flow has steps.
+pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<Said> {
+    let mut said = Vec::new();
+    while let Some(step) = session.next().map(ToOwned::to_owned) {
+        assert!(said.len() < session.flow().step_count(), "a walk ends");
+        let answer = valid(session, &step, tape);
+        session.record(&step, &answer).unwrap();
+        said.push(Said { step, answer });
+    }
+    said
+}
+
+/// Answers, leaves holes and changes answers, so many times.
+pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<Said> {
+    let mut said = Vec::new();
+    for _ in 0..times {
+        let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+        let open = open_steps(session);
+        if shown.is_empty() || (tape.is_done() && open.is_empty()) {
+            break;
+        }
+        let step = if open.is_empty() || tape.chance(30) {
+            tape.of(&shown).clone()
+        } else {
+            tape.of(&open).clone()
+        };
+        let answer = valid(session, &step, tape);
+        session.record(&step, &answer).unwrap();
+        said.push(Said { step, answer });
+    }
+    said
+}
+
+/// A fresh session with the live answers of another, in the order of the flow. `None` when an answer
+/// holds more than can be said anew: it waits to be asked again.
+pub fn replayed(session: &Session) -> Option<Session> {
+    let setting = Setting {
+        given: Vec::new(),
+        municipality: session.municipality().map(ToOwned::to_owned),
+        started: session.started(),
+    };
+    let flow = session.flow().id().to_owned();
+    let mut fresh = Session::open(session.pack(), &flow, setting).unwrap();
+    let paths: Vec<String> = session.flow().step_paths().map(ToOwned::to_owned).collect();
+    for path in paths {
+        if !session.is_live(&path) {
+            continue;
+        }
+        if session.waits(&path) {
+            return None;
+        }
+        let Some(answer) = session.answer_to(&path) else { continue };
+        if is_supplied(session, &path) {
+            fresh.supply(&path, &answer).unwrap();
+        } else {
+            fresh.record(&path, &answer).unwrap();
+        }
+    }
+    Some(fresh)
+}
+
+/// Answers that no step, or only some step, could take.
+pub fn hostile(tape: &mut Tape) -> Answer {
+    let words = ["yes", "o1", "sign-a", "unsure", "none", "", "ø", "{leader}", "\0", "a/b"];
+    match tape.pick(9) {
+        0 => Answer::Option((*tape.of(&words)).to_owned()),
+        1 => Answer::Options {
+            ticked: (0..tape.pick(4)).map(|_| (*tape.of(&words)).to_owned()).collect(),
+            unsure: tape.pick(2) == 1,
+        },
+        2 => Answer::None,
+        3 => Answer::Unsure,
+        4 => Answer::Number([i32::MIN, -1, 0, 1, i32::MAX][tape.pick(5)]),
+        5 => Answer::Day(*tape.of(&[
+            jiff::civil::Date::MIN,
+            jiff::civil::Date::MAX,
+            date(2026, 2, 28),
+        ])),
+        6 => Answer::Text("å".repeat(tape.pick(3) * 8192 + tape.pick(3))),
+        7 => Answer::Option("x".repeat(tape.pick(400))),
+        _ => Answer::Seen,
+    }
+}
+
+/// A valid answer that is sure, if there is one.
+pub fn sure(session: &Session, step: &str, tape: &mut Tape) -> Answer {
+    for _ in 0..20 {
+        let answer = valid(session, step, tape);
+        if !is_unsure(&answer) {
+            return answer;
+        }
+    }
+    match (session.kind(step), session.offered(step).first()) {
+        (Some(Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
+        (Some(Kind::Choices), _) => Answer::None,
+        _ => valid(session, step, tape),
+    }
+}
+
+/// Whether an answer says `unsure`, alone or beside ticks.
+pub const fn is_unsure(answer: &Answer) -> bool {
+    matches!(answer, Answer::Unsure | Answer::Options { unsure: true, .. })
+}
+
+/// All words of a plan.
+pub fn words_of_plan(plan: &Plan) -> String {
+    let mut out = plain_blocks(&plan.notice);
+    for action in &plan.actions {
+        let blocks = [&action.body, &action.say, &action.not, &action.next, &action.help];
+        out.extend(blocks.iter().map(|b| plain_blocks(b)));
+        out += &plain(&action.title);
+        out += &action.facts.join(" ");
+        let _ = write!(out, "{} {} {:?}", action.when, action.because, action.unreviewed);
+        out.extend(action.reminders.iter().map(|r| r.text.clone()));
+        out.extend(action.definitions.iter().map(|d| plain_blocks(&d.definition) + &d.term));
+        out.extend(action.sources.iter().map(|s| plain_blocks(&s.summary) + &s.title));
+        out.extend(action.contacts.iter().map(words_of_contact));
+    }
+    for door in &plan.doors {
+        let _ = write!(out, "{}{}{}", plain(&door.title), plain_blocks(&door.body), door.because);
+    }
+    out
+}
+
+fn words_of_contact(card: &ContactCard) -> String {
+    let more = [&card.hours, &card.checked, &card.missing, &card.added, &card.advice_only];
+    let more: Vec<&str> = more.into_iter().flatten().map(String::as_str).collect();
+    format!(
+        "{} {} {} {}",
+        card.name,
+        plain_blocks(&card.purpose),
+        plain(&card.phones),
+        more.join(" ")
+    )
+}
+
+/// All words of a screen.
+pub fn words_of_screen(screen: &Screen) -> String {
+    let mut out = String::new();
+    if let Some(card) = &screen.step {
+        let _ = write!(
+            out,
+            "{} {} {}",
+            plain(&card.title),
+            plain_blocks(&card.body),
+            plain_blocks(&card.help)
+        );
+        out += card.unit.as_deref().unwrap_or_default();
+        for option in &card.options {
+            let _ = write!(out, "{} {}", plain(&option.label), plain_blocks(&option.help));
+            out += option.aloud.as_deref().unwrap_or_default();
+        }
+    }
+    out.extend(screen.progress.iter().map(|stage| stage.title.clone()));
+    out.extend(screen.emergency.iter().map(words_of_contact));
+    for urgent in &screen.urgent {
+        out += &plain(&urgent.title);
+        out.extend(urgent.contacts.iter().map(words_of_contact));
+    }
+    out
+}

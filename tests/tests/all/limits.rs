@@ -1,0 +1,231 @@
+//! Each limit of section 6 of the format: at the limit a pack loads, one over it is refused.
+
+use serde_json::{Value, json};
+use veiviser::{Answer, AnswerError};
+use veiviser_tests::base::{Small, base, bytes, faults};
+use veiviser_tests::tape::Tape;
+use veiviser_tests::words::{Written, add_texts};
+
+fn yes_no(id: &str) -> Value {
+    json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
+}
+
+#[track_caller]
+fn loads(small: &Small) {
+    let told: Vec<_> = small.faults().iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+#[track_caller]
+fn refused(small: &Small, code: &str) {
+    let found = small.faults();
+    assert!(found.iter().any(|f| f.code == code), "{found:?}");
+}
+
+#[test]
+fn all_files_together_hold_16_mib() {
+    let mut files = bytes(&Small::new(&[json!({})]).worded().files);
+    let size: usize = files.values().map(Vec::len).sum();
+    files.insert("notes.md".to_owned(), vec![b' '; (16 << 20) - size]);
+    assert_eq!(faults(&files), []);
+    files.get_mut("notes.md").unwrap().push(b' ');
+    assert_eq!(faults(&files)[0].code, "too-large");
+}
+
+#[test]
+fn a_flow_has_2000_steps_with_those_of_the_flows_it_uses() {
+    let messages = |n: usize| -> Vec<Value> {
+        (0..n).map(|i| json!({ "id": format!("m{i}"), "kind": "message" })).collect()
+    };
+    loads(&Small::steps(&json!(messages(2000)), &json!({})));
+    refused(&Small::steps(&json!(messages(2001)), &json!({})), "too-large");
+    let using = |n: usize| {
+        let mut steps = messages(n);
+        steps.push(json!({ "id": "use", "kind": "flow", "flow": "in" }));
+        Small::new(&[
+            json!({ "id": "in", "stages": [{ "id": "one", "steps": messages(1000) }] }),
+            json!({ "stages": [{ "id": "one", "steps": steps }] }),
+        ])
+    };
+    loads(&using(1000));
+    refused(&using(1001), "too-large");
+}
+
+#[test]
+fn flows_that_double_themselves_are_refused_soon() {
+    // Eight flows deep, each using the next sixteen times: 4,294,967,296 steps, if one were to count.
+    let flows: Vec<Value> = (0..9)
+        .map(|i| {
+            let uses = (0..16).map(
+                |u| json!({ "id": format!("u{u}"), "kind": "flow", "flow": format!("f{}", i + 1) }),
+            );
+            let mut steps: Vec<Value> = if i < 8 { uses.collect() } else { Vec::new() };
+            steps.push(json!({ "id": "hello", "kind": "message" }));
+            json!({ "id": format!("f{i}"), "stages": [{ "id": "one", "steps": steps }] })
+        })
+        .collect();
+    refused(&Small::new(&flows), "too-large");
+}
+
+#[test]
+fn a_question_has_60_options() {
+    let question = |n: usize| {
+        let options: Vec<String> = (0..n).map(|i| format!("o{i}")).collect();
+        Small::steps(
+            &json!([{ "id": "q", "kind": "choices", "options": options }]),
+            &json!({ "facts": [
+            { "id": "last", "when": { "answer": "q", "has": format!("o{}", n - 1) } },
+        ] }),
+        )
+    };
+    loads(&question(60));
+    refused(&question(61), "too-large");
+    let mut session = question(60).open();
+    let ticked = vec!["o59".to_owned()];
+    session.record("q", &Answer::Options { ticked, unsure: false }).unwrap();
+    assert_eq!(session.fact("last"), Some(veiviser::Truth::True));
+}
+
+#[test]
+fn a_condition_is_32_deep() {
+    let nested = |depth: usize, form: &str| {
+        let leaf = json!({ "answer": "q", "is": "yes" });
+        let when = (0..depth).fold(leaf, |inner, _| match form {
+            "not" => json!({ "not": inner }),
+            "unknown" => json!({ "unknown": inner }),
+            form => json!({ form: [inner] }),
+        });
+        Small::steps(&json!([yes_no("q")]), &json!({ "facts": [{ "id": "deep", "when": when }] }))
+    };
+    for form in ["not", "all", "any", "unknown"] {
+        loads(&nested(32, form));
+        refused(&nested(33, form), "too-deep");
+    }
+}
+
+#[test]
+fn flows_use_flows_8_deep() {
+    let chain = |uses: usize| -> Vec<Value> {
+        (0..=uses)
+            .map(|i| {
+                let step = if i == uses {
+                    json!({ "id": "hello", "kind": "message" })
+                } else {
+                    json!({ "id": "use", "kind": "flow", "flow": format!("f{}", i + 1) })
+                };
+                json!({ "id": format!("f{i}"), "stages": [{ "id": "one", "steps": [step] }] })
+            })
+            .collect()
+    };
+    loads(&Small::new(&chain(8)));
+    refused(&Small::new(&chain(9)), "too-deep");
+}
+
+#[test]
+fn json_is_100_deep() {
+    // Nothing of the format is as deep as that; what is, is refused in one way or another.
+    for depth in [99, 101, 127, 128, 129, 5000] {
+        let mut files = bytes(&Small::new(&[json!({})]).worded().files);
+        let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        files.insert("f/flow.json".to_owned(), deep.into_bytes());
+        assert!(!faults(&files).is_empty());
+        let told = veiviser::check_examples("f/examples.json", &files["f/flow.json"]);
+        assert!(!told.is_empty());
+    }
+}
+
+#[test]
+fn a_text_holds_64_kib() {
+    let mut small = Small::new(&[json!({})]).worded();
+    *small.at("f/nb.json", "/summary") = json!("a".repeat(64 << 10));
+    assert_eq!(small.faults(), []);
+    *small.at("f/nb.json", "/summary") = json!("a".repeat((64 << 10) + 1));
+    refused(&small, "too-long");
+}
+
+#[test]
+fn a_note_holds_16_kib() {
+    let mut session = Small::steps(&json!([{ "id": "n", "kind": "note" }]), &json!({})).open();
+    session.record("n", &Answer::Text("a".repeat(16 << 10))).unwrap();
+    let long = session.record("n", &Answer::Text("a".repeat((16 << 10) + 1)));
+    assert_eq!(long, Err(AnswerError::TooLong { step: "n".to_owned(), limit: 16 << 10 }));
+    assert_eq!(session.answer_to("n"), Some(Answer::Text("a".repeat(16 << 10))));
+}
+
+#[test]
+fn a_pack_has_16_languages() {
+    let with = |n: u8| {
+        let mut small = Small::new(&[json!({})]);
+        let tags: Vec<String> = (0..n).map(|i| format!("a{}", char::from(b'a' + i))).collect();
+        small.at("pack.json", "")["languages"] = json!(tags);
+        small
+    };
+    loads(&with(16));
+    refused(&with(17), "out-of-range");
+    refused(&with(0), "out-of-range");
+}
+
+#[test]
+fn a_pack_has_1000_municipalities() {
+    let with = |n: usize| {
+        let mut files: Written = base();
+        files.retain(|path, _| !path.starts_with("municipalities/"));
+        for i in 0..n {
+            files.insert(
+                format!("municipalities/m{i}.json"),
+                json!({ "id": format!("m{i}"), "name": "M" }),
+            );
+        }
+        add_texts(&mut files, &mut Tape::new(Vec::new()));
+        faults(&bytes(&files))
+    };
+    assert_eq!(with(1000), []);
+    assert_eq!(with(1001)[0].code, "too-large");
+}
+
+#[test]
+fn deadlines_and_reminders_count_3660_days() {
+    for key in ["by", "reminders"] {
+        let with = |days: u32| {
+            let mut day = json!({ "days": days, "after": "started" });
+            if key == "reminders" {
+                day["id"] = json!("r");
+                day = json!([day]);
+            }
+            Small::steps(
+                &json!([yes_no("q")]),
+                &json!({ "actions": [
+                { "id": "act", "urgency": "soon", "when": { "answer": "q", "is": "yes" }, key: day },
+            ] }),
+            )
+        };
+        loads(&with(3660));
+        refused(&with(3661), "out-of-range");
+        refused(&with(70_000), "wrong-type");
+    }
+}
+
+#[test]
+fn an_id_is_1_to_64_plain_letters() {
+    let with = |id: &str| Small::steps(&json!([{ "id": id, "kind": "message" }]), &json!({}));
+    for good in ["a", "0", "a-b", "0-3", &"a".repeat(64)] {
+        loads(&with(good));
+    }
+    let long = "a".repeat(65);
+    for bad in ["", "-a", "A", "å", "a_b", "a/b", "a b", "unsure", "none", "started", &long] {
+        refused(&with(bad), "bad-id");
+    }
+}
+
+#[test]
+fn a_number_goes_from_min_to_max() {
+    let with = |min: Value, max: Value| {
+        Small::steps(&json!([{ "id": "q", "kind": "number", "min": min, "max": max }]), &json!({}))
+    };
+    loads(&with(json!(3), json!(3)));
+    loads(&with(json!(i32::MIN), json!(i32::MAX)));
+    refused(&with(json!(4), json!(3)), "missing-key");
+    refused(&with(json!(0), json!(2_147_483_648_u32)), "wrong-type");
+    let mut session = with(json!(i32::MIN), json!(i32::MAX)).open();
+    session.record("q", &Answer::Number(i32::MIN)).unwrap();
+}

@@ -1,0 +1,78 @@
+//! Our own flows, walked at random with changes on the way, in every language.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use veiviser::{Files, Pack, Session, load};
+use veiviser_author::folder;
+use veiviser_tests::base::{monday, nothing, told};
+use veiviser_tests::tape::{always, tapes};
+use veiviser_tests::walks::{seen, valid, wander, words_of_plan, words_of_screen};
+
+fn files() -> Files {
+    folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../flows")).unwrap()
+}
+
+fn pack() -> Arc<Pack> {
+    Arc::new(load(&files(), &[]).unwrap_or_else(|error| panic!("{}", told(&error))))
+}
+
+fn flow(pack: &Arc<Pack>, id: &str) -> Session {
+    let flow = pack.flow(id).unwrap_or_else(|| panic!("there is no flow `{id}`"));
+    Session::open(pack, flow.id(), nothing()).unwrap()
+}
+
+#[test]
+fn the_pack_loads_in_each_language_alone() {
+    let pack = pack();
+    for language in pack.languages() {
+        let one = load(&files(), &[language]).unwrap_or_else(|error| panic!("{}", told(&error)));
+        assert_eq!(one.hash(), pack.hash());
+        let (title, notice) = one.title_and_notice(language);
+        assert!(!title.is_empty() && !notice.is_empty());
+    }
+}
+
+#[test]
+fn concern_walks_and_tells_in_every_language() {
+    walks_and_tells("concern");
+}
+
+fn walks_and_tells(id: &str) {
+    let pack = pack();
+    let languages: Vec<String> = pack.languages().map(ToOwned::to_owned).collect();
+    let places: Vec<String> = pack.municipalities().map(|(id, _)| id.to_owned()).collect();
+    always(30, tapes(400), |mut tape| {
+        let mut session = flow(&pack, id);
+        if tape.pick(2) == 1 && !places.is_empty() {
+            let place: &String = tape.of(&places);
+            session.set_municipality(Some(place)).unwrap();
+        }
+        while let Some(step) = session.next().map(ToOwned::to_owned) {
+            for language in &languages {
+                let words = words_of_screen(&session.screen(monday(), language));
+                assert!(!words.contains(['{', '}']), "{language} {step}: {words}");
+            }
+            let answer = valid(&session, &step, &mut tape);
+            session.record(&step, &answer).unwrap();
+            // On the way a person also goes back and changes an answer.
+            if tape.chance(10) {
+                wander(&mut session, &mut tape, 1);
+            }
+        }
+        for language in &languages {
+            let words = words_of_plan(&session.plan(monday(), language));
+            assert!(!words.contains(['{', '}']), "{language}: {words}");
+            let screen = session.screen(monday(), language);
+            assert!(!screen.emergency.is_empty());
+        }
+        let plan = session.plan(monday(), "nb");
+        for action in &plan.actions {
+            assert!(!action.title.is_empty() && !action.when.is_empty(), "{}", action.id);
+            assert!(!action.duty || !action.sources.is_empty(), "{} rests on nothing", action.id);
+            assert!(action.reasons.iter().all(|r| !r.text.is_empty() && !r.question.is_empty()));
+        }
+        assert!(seen(&session).complete);
+        Ok(())
+    });
+}

@@ -1,0 +1,315 @@
+//! What a plan says, by name: contacts that are closed or missing, deadlines, used flows, variants.
+
+use jiff::civil::{DateTime, date};
+use serde_json::{Value, json};
+use veiviser::plan::{ContactCard, PlannedAction};
+use veiviser::{Answer, Session, Setting};
+use veiviser_tests::base::{Small, monday, nothing};
+
+use super::session::option;
+
+fn yes_no(id: &str) -> Value {
+    json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
+}
+
+fn calling(contacts: &Value) -> Small {
+    Small::steps(
+        &json!([yes_no("q")]),
+        &json!({ "actions": [
+        { "id": "act", "urgency": "today", "when": { "answer": "q", "is": "yes" }, "contacts": contacts },
+    ] }),
+    )
+}
+
+fn act(small: &Small, municipality: Option<&str>, at: DateTime) -> PlannedAction {
+    let setting = Setting { municipality: municipality.map(ToOwned::to_owned), ..nothing() };
+    let mut session = Session::open(&small.load(), "f", setting).unwrap();
+    session.record("q", &option("yes")).unwrap();
+    session.plan(at, "nb").actions.remove(0)
+}
+
+fn cards(small: &Small, municipality: Option<&str>, at: DateTime) -> Vec<ContactCard> {
+    act(small, municipality, at).contacts
+}
+
+fn ids(cards: &[ContactCard]) -> Vec<&str> {
+    cards.iter().map(|c| c.id.as_str()).collect()
+}
+
+fn evening() -> DateTime {
+    date(2026, 11, 23).at(20, 0, 0, 0)
+}
+
+#[test]
+fn a_contact_that_is_open_stands_alone() {
+    let cards = cards(&calling(&json!(["office"])), None, monday());
+    assert_eq!(ids(&cards), ["office"]);
+    assert_eq!((cards[0].open, cards[0].added.as_deref()), (Some(true), None));
+    assert!(cards[0].hours.as_ref().unwrap().starts_with("«open»"));
+}
+
+#[test]
+fn a_contact_that_is_closed_adds_the_next_and_says_why() {
+    let cards = cards(&calling(&json!(["office", "leader"])), None, evening());
+    assert_eq!(ids(&cards), ["office", "line", "leader"], "right behind the one that is closed");
+    assert_eq!(cards[0].open, Some(false));
+    assert!(cards[0].hours.as_ref().unwrap().starts_with("«closed-now»"));
+    assert_eq!(cards[1].added.as_deref(), Some("«added-closed» Kontakt office"));
+    assert_eq!(cards[1].advice_only, None, "this is no report");
+    assert_eq!(cards[1].open, None, "nobody has told its hours");
+}
+
+#[test]
+fn a_local_contact_that_nobody_filled_in_adds_the_next() {
+    let small = calling(&json!(["desk"]));
+    for municipality in [None, Some("nes")] {
+        let cards = cards(&small, municipality, monday());
+        assert_eq!(ids(&cards), ["desk", "line"]);
+        assert_eq!(cards[0].missing.as_deref(), Some("«no-number»"));
+        assert_eq!(cards[1].added.as_deref(), Some("«added-missing» Kontakt desk"));
+        assert!(cards[0].phones.is_empty() && cards[0].hours.is_none());
+    }
+    let here = cards(&small, Some("vik"), monday());
+    assert_eq!((ids(&here), here[0].name.as_str()), (vec!["desk"], "Vakta i Vik"));
+    let closed = cards(&small, Some("vik"), evening());
+    assert_eq!(closed[1].added.as_deref(), Some("«added-closed» Vakta i Vik"));
+}
+
+#[test]
+fn a_contact_that_nobody_checked_adds_the_next() {
+    let small = calling(&json!(["office"]));
+    let last = cards(&small, None, date(2030, 1, 1).at(10, 0, 0, 0));
+    assert_eq!(ids(&last), ["office"], "on the day itself it holds");
+    // After that day all of them are unchecked, and there is nobody to add.
+    let after = cards(&small, None, date(2030, 1, 2).at(10, 0, 0, 0));
+    assert_eq!(ids(&after), ["office"]);
+    let mut fresh = calling(&json!(["office"]));
+    *fresh.at("contacts.json", "/contacts/3/reach/check-again-by") = json!("2031-01-01");
+    let after = cards(&fresh, None, date(2030, 1, 2).at(10, 0, 0, 0));
+    assert_eq!(ids(&after), ["office", "line"]);
+    assert_eq!(after[1].added.as_deref(), Some("«added-unchecked» Kontakt office"));
+}
+
+#[test]
+fn who_is_listed_is_not_added_again() {
+    assert_eq!(
+        ids(&cards(&calling(&json!(["office", "line"])), None, evening())),
+        ["office", "line"]
+    );
+    assert_eq!(
+        ids(&cards(&calling(&json!(["line", "office"])), None, evening())),
+        ["line", "office"]
+    );
+    let both = cards(&calling(&json!(["desk", "office"])), None, evening());
+    assert_eq!(ids(&both), ["desk", "line", "office"], "one is added once");
+}
+
+#[test]
+fn the_first_that_can_be_reached_is_added() {
+    let mut small = calling(&json!(["office"]));
+    *small.at("contacts.json", "/contacts/4/then") = json!(["desk", "line"]);
+    assert_eq!(ids(&cards(&small, None, evening())), ["office", "line"], "the desk is missing");
+    assert_eq!(
+        ids(&cards(&small, Some("vik"), evening())),
+        ["office", "line"],
+        "the desk is closed too"
+    );
+}
+
+#[test]
+fn a_helpline_added_to_a_duty_gives_advice_only() {
+    let mut small = calling(&json!(["office"]));
+    let act_ = small.at("f/flow.json", "/actions/0");
+    act_["duty"] = json!(true);
+    act_["sources"] = json!(["law-a"]);
+    act_["if-unknown"] = json!("act");
+    let planned = act(&small, None, evening());
+    assert!(planned.duty);
+    assert_eq!(ids(&planned.contacts), ["office", "line"]);
+    assert_eq!(planned.contacts[1].advice_only.as_deref(), Some("«advice-only»"));
+    assert_eq!(planned.contacts[0].advice_only, None);
+}
+
+#[test]
+fn hours_are_unknown_after_the_last_day_that_is_known() {
+    let mut small = calling(&json!(["office"]));
+    small.at("contacts.json", "/contacts/4/reach")["hours-until"] = json!("2026-11-22");
+    let cards = cards(&small, None, evening());
+    assert_eq!(ids(&cards), ["office"], "not known to be closed");
+    assert_eq!((cards[0].open, cards[0].hours.as_deref()), (None, Some("«hours-unknown»")));
+}
+
+#[test]
+fn a_day_on_which_it_is_closed() {
+    let mut small = calling(&json!(["office"]));
+    small.at("contacts.json", "/contacts/4/reach")["closed-on"] = json!(["2026-11-23"]);
+    assert_eq!(ids(&cards(&small, None, monday())), ["office", "line"]);
+    assert_eq!(ids(&cards(&small, None, date(2026, 11, 24).at(10, 0, 0, 0))), ["office"]);
+}
+
+#[test]
+fn deadlines_count_calendar_days() {
+    let mut small = Small::steps(
+        &json!([{ "id": "day", "kind": "date" }, yes_no("q")]),
+        &json!({ "actions": [
+            { "id": "act", "urgency": "soon", "when": { "answer": "q", "is": "yes" }, "by": { "days": 14, "after": "day" },
+              "reminders": [{ "id": "r", "days": 1, "after": "started" }, { "id": "s", "days": 2, "after": "day" }] },
+            { "id": "more", "urgency": "later", "when": { "answer": "q", "is": "yes" }, "by": { "days": 40, "after": "started" } },
+        ] }),
+    )
+    .worded();
+    *small.at("f/nb.json", "/actions/more/title") = json!("Ring innen {by}");
+    let mut session = small.open();
+    session.record("q", &option("yes")).unwrap();
+    let plan = session.plan(evening(), "nb");
+    assert_eq!(plan.actions[0].by, None, "the day is not known");
+    assert_eq!(plan.actions[0].when, "«soon»");
+    assert_eq!(
+        plan.actions[0].reminders.iter().map(|r| r.day).collect::<Vec<_>>(),
+        [Some(date(2026, 11, 24)), None]
+    );
+    assert_eq!(plan.actions[1].by, Some(date(2027, 1, 2)));
+    let title = veiviser::markup::plain(&plan.actions[1].title);
+    assert_eq!(
+        title,
+        format!("Ring innen {}", plan.actions[1].when.strip_prefix("«by» ").unwrap())
+    );
+    assert!(title.contains("januar"), "{title}");
+    session.record("day", &Answer::Day(date(2028, 2, 20))).unwrap();
+    assert_eq!(
+        session.plan(evening(), "nb").actions[0].by,
+        Some(date(2028, 3, 5)),
+        "over a leap day"
+    );
+    session.record("day", &Answer::Unsure).unwrap();
+    assert_eq!(session.plan(evening(), "nb").actions[0].by, None);
+    session.record("day", &Answer::Day(jiff::civil::Date::MAX)).unwrap();
+    assert_eq!(
+        session.plan(evening(), "nb").actions[0].by,
+        None,
+        "beyond the calendar there is no day"
+    );
+}
+
+#[test]
+fn the_plan_is_ordered_by_urgency_and_then_as_written() {
+    let when = json!({ "answer": "q", "is": "yes" });
+    let action = |id: &str, urgency: &str| json!({ "id": id, "urgency": urgency, "when": when });
+    let inner = json!({ "id": "in", "actions": [action("in-now", "now"), action("in-soon", "soon")],
+        "given": [yes_no("q")] });
+    let outer = json!({
+        "stages": [{ "id": "one", "steps": [yes_no("q"), { "id": "use", "kind": "flow", "flow": "in", "give": { "q": { "answer": "q" } } }] }],
+        "actions": [action("later", "later"), action("soon", "soon"), action("now-b", "now"), action("now-a", "now"), action("today", "today"),
+            { "id": "door", "when": when, "avoid": ["later"] }],
+    });
+    let mut session = Small::new(&[inner, outer]).open();
+    session.record("q", &option("yes")).unwrap();
+    let plan = session.plan(monday(), "nb");
+    let ids: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
+    assert_eq!(ids, ["now-b", "now-a", "use/in-now", "today", "soon", "use/in-soon", "later"]);
+    assert_eq!(plan.doors.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["door"]);
+    let urgent: Vec<String> =
+        session.screen(monday(), "nb").urgent.into_iter().map(|u| u.id).collect();
+    assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "what is now interrupts");
+}
+
+#[test]
+fn a_flow_used_twice_is_one_entry_with_the_reasons_of_both() {
+    let inner = json!({
+        "id": "in", "stages": [{ "id": "one", "steps": [yes_no("q")] }],
+        "actions": [{ "id": "act", "urgency": "today", "when": { "answer": "q", "is": "yes" }, "sources": [{ "source": "law-a", "when": { "answer": "q", "is": "yes" } }] }],
+    });
+    let uses = json!([{ "id": "first", "kind": "flow", "flow": "in" }, { "id": "second", "kind": "flow", "flow": "in" }]);
+    let mut session =
+        Small::new(&[inner, json!({ "stages": [{ "id": "one", "steps": uses }] })]).open();
+    session.record("first/q", &option("yes")).unwrap();
+    session.record("second/q", &option("yes")).unwrap();
+    assert_eq!(session.due().collect::<Vec<_>>(), ["first/act", "second/act"]);
+    let plan = session.plan(monday(), "nb");
+    assert_eq!(plan.actions.len(), 1);
+    let reasons: Vec<&str> = plan.actions[0].reasons.iter().map(|r| r.step.as_str()).collect();
+    assert_eq!(reasons, ["first/q", "second/q"]);
+    session.record("first/q", &option("no")).unwrap();
+    let plan = session.plan(monday(), "nb");
+    assert_eq!((plan.actions.len(), plan.actions[0].id.as_str()), (1, "second/act"));
+}
+
+#[test]
+fn variants_choose_words_and_say_only_what_differs() {
+    let small = Small::steps(
+        &json!([yes_no("q"), { "id": "age", "kind": "choice", "options": ["young", "old"] }]),
+        &json!({
+            "facts": [{ "id": "known", "when": { "answer": "q", "is": "yes" } }],
+            "actions": [{ "id": "act", "urgency": "today", "when": { "fact": "known" },
+                "variants": [
+                    { "id": "young", "when": { "answer": "age", "is": "young" } },
+                    { "id": "any", "when": { "answer": "age", "answered": true } },
+                ] }],
+        }),
+    );
+    let mut small = small.worded();
+    let texts = small.at("f/nb.json", "/actions/act");
+    texts["title"] = json!("Vanlig");
+    texts["body"] = json!("Kropp");
+    texts["variants"] =
+        json!({ "young": { "title": "Ung" }, "any": { "title": "Eldre", "body": "Annen kropp" } });
+    small.files.remove("f/en.json");
+    let mut session = small.open();
+    let words = |session: &Session| {
+        let action = session.plan(monday(), "nb").actions.remove(0);
+        (veiviser::markup::plain(&action.title), veiviser::markup::plain_blocks(&action.body))
+    };
+    let two = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    session.record("q", &option("yes")).unwrap();
+    assert_eq!(words(&session), two("Vanlig", "Kropp"));
+    session.record("age", &option("young")).unwrap();
+    assert_eq!(words(&session), two("Ung", "Kropp"), "the first true one wins, and the rest stays");
+    session.record("age", &Answer::Unsure).unwrap();
+    assert_eq!(words(&session), two("Eldre", "Annen kropp"));
+}
+
+#[test]
+fn legal_ground_is_that_of_true_facts() {
+    let small = Small::steps(
+        &json!([yes_no("q"), yes_no("r")]),
+        &json!({
+            "facts": [
+                { "id": "base", "when": { "answer": "q", "is": "yes" }, "sources": ["law-a", { "source": "guide-a", "when": { "answer": "r", "is": "yes" } }] },
+                { "id": "other", "when": { "answer": "r", "is": "yes" }, "sources": ["law-b"] },
+                { "id": "joined", "when": { "any": [{ "fact": "base" }, { "fact": "other" }] } },
+            ],
+            "actions": [{ "id": "act", "urgency": "today", "when": { "fact": "joined" } }],
+        }),
+    );
+    let mut session = small.open();
+    let ground = |s: &Session| {
+        s.plan(monday(), "nb").actions[0].sources.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
+    };
+    session.record("q", &option("yes")).unwrap();
+    assert_eq!(ground(&session), ["law-a"]);
+    session.record("r", &option("yes")).unwrap();
+    assert_eq!(ground(&session), ["law-a", "guide-a", "law-b"]);
+    session.record("q", &option("no")).unwrap();
+    assert_eq!(ground(&session), ["law-b"]);
+    assert_eq!(session.plan(monday(), "nb").actions[0].facts.len(), 2, "the facts that hold");
+}
+
+#[test]
+fn content_past_its_day_says_so() {
+    let mut small = calling(&json!([]));
+    small.at("f/flow.json", "/actions/0")["sources"] = json!(["law-a"]);
+    *small.at("sources.json", "/sources/1/read-again-by") = json!("2026-11-22");
+    *small.at("sources.json", "/sources/1/standing") = json!("unreviewed");
+    let planned = act(&small, None, monday());
+    assert!(
+        planned.sources[0]
+            .overdue
+            .as_ref()
+            .unwrap()
+            .starts_with("«overdue» «date» 22 november 2026")
+    );
+    assert_eq!(planned.unreviewed.as_deref(), Some("«unreviewed»"));
+    let screen = small.open().screen(monday(), "nb");
+    assert!(screen.freshness.is_some() && screen.emergency.len() == 1);
+    assert!(small.open().screen(date(2026, 11, 22).at(23, 59, 0, 0), "nb").freshness.is_none());
+}

@@ -1,0 +1,441 @@
+//! What holds for any flow that loads.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use veiviser::{Answer, AnswerError, Kind, Session, Truth};
+use veiviser_tests::base::{bytes, faults, monday};
+use veiviser_tests::oracle::Oracle;
+use veiviser_tests::packs::{Made, packs, probed};
+use veiviser_tests::tape::{Tape, always};
+use veiviser_tests::walks::{
+    hostile, is_supplied, is_unsure, open, open_steps, replayed, seen, sure, valid, walk_on,
+    wander, words_of_plan, words_of_screen,
+};
+use veiviser_tests::words::{add_texts, list, text_of};
+
+type Held = Result<(), TestCaseError>;
+
+/// Runs a property over packs, once for each of their flows.
+fn for_any_flow(cases: u32, property: impl Fn(&Made, Session, &mut Tape) -> Held) {
+    always(cases, packs(), |(made, mut tape)| {
+        let pack = made.load();
+        made.flows.iter().try_for_each(|flow| {
+            let session = open(&pack, flow, &mut tape);
+            property(&made, session, &mut tape)
+        })
+    });
+}
+
+/// An oracle that has been told what a fresh session was opened with.
+fn oracle(made: &Made, session: &Session) -> Oracle {
+    let mut oracle = Oracle::new(&made.files, session.flow().id());
+    for path in session.flow().step_paths() {
+        if is_supplied(session, path)
+            && let Some(answer) = session.answer_to(path)
+        {
+            oracle.supply(path, &answer);
+        }
+    }
+    oracle
+}
+
+fn agree(session: &Session, oracle: &Oracle) -> Held {
+    let shown: Vec<(String, BTreeSet<String>, bool)> = session
+        .shown()
+        .map(|s| {
+            let offered = session.offered(s).into_iter().map(ToOwned::to_owned).collect();
+            (s.to_owned(), offered, session.waits(s))
+        })
+        .collect();
+    prop_assert_eq!(shown, oracle.shown());
+    for (fact, truth) in session.facts() {
+        prop_assert_eq!(truth, oracle.fact(fact), "the fact {}", fact);
+    }
+    let due: Vec<&str> = session.due().chain(session.doors()).collect();
+    for action in session.flow().action_paths() {
+        prop_assert_eq!(due.contains(&action), oracle.due(action), "the action {}", action);
+    }
+    prop_assert_eq!(session.next().map(ToOwned::to_owned), oracle.next());
+    Ok(())
+}
+
+#[test]
+fn a_second_reading_of_the_format_agrees() {
+    for_any_flow(100, |made, mut session, tape| {
+        let mut oracle = oracle(made, &session);
+        agree(&session, &oracle)?;
+        for _ in 0..12 {
+            for said in wander(&mut session, tape, 1) {
+                oracle.record(&said.step, &said.answer);
+            }
+            agree(&session, &oracle)?;
+        }
+        Ok(())
+    });
+}
+
+/// The places of the steps in a flow as written, with what they are.
+fn places(flow: &Value) -> Vec<(usize, usize, String, String)> {
+    let mut places = Vec::new();
+    for (s, stage) in list(flow, "stages").iter().enumerate() {
+        for (i, step) in list(stage, "steps").iter().enumerate() {
+            places.push((s, i, text_of(step, "id").to_owned(), text_of(step, "kind").to_owned()));
+        }
+    }
+    places
+}
+
+#[test]
+fn law_1_a_condition_reads_only_what_stands_before() {
+    always(300, packs(), |(made, mut tape)| {
+        let path = format!("{}/flow.json", made.flows[0]);
+        let mut files = made.files.clone();
+        let flow = files.get_mut(&path).unwrap();
+        let places = places(flow);
+        let ask = |kind: &str| ["choice", "choices", "number", "date"].contains(&kind);
+        let questions: Vec<usize> = (0..places.len()).filter(|p| ask(&places[*p].3)).collect();
+        if questions.is_empty() {
+            return Ok(());
+        }
+        // The condition stands at a question's own place or at one before it.
+        let read = *tape.of(&questions);
+        let (s, i, ..) = places[tape.pick(read + 1)];
+        let late = json!({ "answer": places[read].2, "answered": true });
+        let through_a_fact = tape.pick(2) == 1;
+        let when = if through_a_fact {
+            flow["facts"].as_array_mut().unwrap().push(json!({ "id": "late", "when": late }));
+            json!({ "all": [{ "fact": "late" }] })
+        } else {
+            json!({ "not": late })
+        };
+        let on_stage = tape.pick(3) == 1;
+        let (at, place) = if on_stage {
+            (&mut flow["stages"][s], format!("/stages/{s}/when"))
+        } else {
+            (&mut flow["stages"][s]["steps"][i], format!("/stages/{s}/steps/{i}/when"))
+        };
+        at["when"] = when;
+        let text = path.replace("flow.json", "nb.json");
+        files.remove(&text);
+        add_texts(&mut files, &mut Tape::new(Vec::new()));
+        let found = faults(&bytes(&files));
+        let place =
+            format!("{place}{}", if through_a_fact { "/all/0/fact" } else { "/not/answer" });
+        prop_assert!(
+            found.iter().any(|f| f.code == "forward-read" && f.file == path && f.pointer == place),
+            "{}: {:?}",
+            place,
+            found
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn law_1_an_answer_changes_nothing_before_it() {
+    for_any_flow(150, |_, mut session, tape| {
+        for _ in 0..12 {
+            let before = seen(&session);
+            let Some(said) = wander(&mut session, tape, 1).pop() else { break };
+            let upto = |all: &[(String, Vec<String>, Option<Answer>, bool)]| {
+                let steps = all.iter().map(|(path, offered, ..)| (path.clone(), offered.clone()));
+                let end = steps.clone().position(|(path, _)| path == said.step).unwrap();
+                steps.take(end + 1).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(upto(&before.shown), upto(&seen(&session).shown));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn law_2_only_what_is_true_acts() {
+    always(150, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        let mut session = open(&pack, &made.flows[0], &mut tape);
+        for _ in 0..12 {
+            wander(&mut session, &mut tape, 1);
+            only_true_acts(&made, &session)?;
+        }
+        Ok(())
+    });
+}
+
+fn only_true_acts(made: &Made, session: &Session) -> Held {
+    let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
+    let holds = |name: &str| session.fact(&format!("when-{name}")).unwrap_or(Truth::True);
+    let shown: Vec<&str> = session.shown().collect();
+    for stage in list(flow, "stages") {
+        for step in list(stage, "steps") {
+            let id = text_of(step, "id");
+            // A used flow is shown when one of its steps is.
+            let inside = format!("{id}/");
+            if !shown.iter().any(|s| *s == id || s.starts_with(&inside)) {
+                continue;
+            }
+            prop_assert_eq!(holds(text_of(stage, "id")), Truth::True, "the stage of {}", id);
+            prop_assert_eq!(holds(id), Truth::True, "the step {}", id);
+            for option in list(step, "options") {
+                let option = text_of(option, "id");
+                let offered = session.offered(id).contains(&option);
+                prop_assert_eq!(holds(&format!("{id}-{option}")) == Truth::True, offered);
+            }
+        }
+    }
+    let due: Vec<&str> = session.due().chain(session.doors()).collect();
+    for action in list(flow, "actions") {
+        let id = text_of(action, "id");
+        let holds = holds(&format!("action-{id}")) == Truth::True;
+        prop_assert_eq!(holds, due.contains(&id), "the action {}", id);
+    }
+    Ok(())
+}
+
+/// What a person who keeps the ticks of a waiting answer says; anything valid for another.
+fn keeping(session: &Session, step: &str, tape: &mut Tape) -> Answer {
+    let answer = valid(session, step, tape);
+    if !session.waits(step) {
+        return answer;
+    }
+    match (session.answer_to(step), answer) {
+        (Some(Answer::Options { ticked: old, unsure: was }), new) => {
+            let (mut ticked, mut unsure) = (old, was);
+            if let Answer::Options { ticked: more, unsure: now } = new {
+                unsure = now;
+                ticked.extend(more);
+            }
+            Answer::Options { ticked, unsure }
+        }
+        (_, new) => new,
+    }
+}
+
+#[test]
+fn law_3_answering_takes_nothing_back() {
+    always(250, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        let mut session = open(&pack, &made.flows[0], &mut tape);
+        for _ in 0..30 {
+            // Changes lead into states with dormant and waiting answers; then an answer is given.
+            if tape.chance(40) {
+                wander(&mut session, &mut tape, 1);
+            }
+            let open = open_steps(&session);
+            if open.is_empty() {
+                break;
+            }
+            let step = tape.of(&open).clone();
+            let answer = keeping(&session, &step, &mut tape);
+            let before = seen(&session);
+            session.record(&step, &answer).unwrap();
+            let after = seen(&session);
+            for (path, offered, ..) in &before.shown {
+                let Some((_, now, ..)) = after.shown.iter().find(|(p, ..)| p == path) else {
+                    return Err(TestCaseError::fail(format!("{step} = {answer:?} hid {path}")));
+                };
+                prop_assert!(offered.iter().all(|o| now.contains(o)), "{} lost an option", path);
+            }
+            for ((fact, was), (_, is)) in before.facts.iter().zip(&after.facts) {
+                prop_assert!(
+                    was == is || *was == Truth::Unknown,
+                    "{} = {:?}: {} was {:?}, is {:?}",
+                    step,
+                    answer,
+                    fact,
+                    was,
+                    is
+                );
+            }
+            prop_assert!(before.due.iter().all(|a| after.due.contains(a)));
+            prop_assert!(before.doors.iter().all(|a| after.doors.contains(a)));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn law_4_nothing_is_unknown_without_a_cause() {
+    always(200, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        for flow in &made.flows {
+            let mut session = open(&pack, flow, &mut tape);
+            let mut oracle = oracle(&made, &session);
+            while let Some(step) = session.next().map(ToOwned::to_owned) {
+                let answer = sure(&session, &step, &mut tape);
+                session.record(&step, &answer).unwrap();
+                oracle.record(&step, &answer);
+            }
+            prop_assert!(session.is_complete());
+            let unsure = session
+                .flow()
+                .step_paths()
+                .filter(|s| session.is_live(s))
+                .any(|s| session.answer_to(s).is_some_and(|a| is_unsure(&a)));
+            for (fact, truth) in session.facts().filter(|_| !unsure) {
+                prop_assert!(
+                    truth != Truth::Unknown || oracle.reads_closed_stage(fact),
+                    "{} is unknown, and nothing left it so",
+                    fact
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_walk_ends() {
+    for_any_flow(150, |_, mut session, tape| {
+        wander(&mut session, tape, 6);
+        let steps = session.flow().step_count();
+        prop_assert!(walk_on(&mut session, tape).len() <= steps);
+        prop_assert!(session.is_complete());
+        prop_assert_eq!(session.next(), None);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_live_answers_give_the_same_state() {
+    for_any_flow(150, |_, mut session, tape| {
+        for _ in 0..6 {
+            wander(&mut session, tape, 5);
+            if let Some(fresh) = replayed(&session) {
+                prop_assert_eq!(seen(&fresh), seen(&session));
+                let (a, b) = (fresh.plan(monday(), "nb"), session.plan(monday(), "nb"));
+                prop_assert_eq!(words_of_plan(&a), words_of_plan(&b));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_in_which_answers_come_does_not_matter() {
+    for_any_flow(150, |_, mut session, tape| {
+        let empty = session.clone();
+        wander(&mut session, tape, 20);
+        if session.flow().step_paths().any(|s| session.waits(s)) {
+            return Ok(());
+        }
+        let mut other = empty;
+        let live = |s: &&str| session.is_live(s) && !is_supplied(&session, s);
+        let mut left: Vec<&str> = session.flow().step_paths().filter(live).collect();
+        left.retain(|s| session.answer_to(s).is_some());
+        while !left.is_empty() {
+            let can: Vec<usize> = (0..left.len()).filter(|i| other.is_live(left[*i])).collect();
+            prop_assert!(!can.is_empty(), "{:?} cannot be answered in this order", left);
+            let step = left.remove(*tape.of(&can));
+            other.record(step, &session.answer_to(step).unwrap()).unwrap();
+        }
+        prop_assert_eq!(seen(&other), seen(&session));
+        Ok(())
+    });
+}
+
+#[test]
+fn to_change_and_change_back_is_to_do_nothing() {
+    for_any_flow(150, |_, mut session, tape| {
+        for _ in 0..8 {
+            wander(&mut session, tape, 3);
+            let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+            let answered = |s: &String| session.answer_to(s).is_some() && !session.waits(s);
+            let answered: Vec<String> = shown.into_iter().filter(answered).collect();
+            if answered.is_empty() {
+                continue;
+            }
+            let step = tape.of(&answered).clone();
+            let (before, old) = (seen(&session), session.answer_to(&step).unwrap());
+            let new = valid(&session, &step, tape);
+            session.record(&step, &new).unwrap();
+            session.record(&step, &old).unwrap();
+            prop_assert_eq!(seen(&session), before, "{} = {:?} and back", step, new);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_dormant_answer_is_never_read() {
+    for_any_flow(250, |_, mut session, tape| {
+        wander(&mut session, tape, 12);
+        let paths: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+        if paths.len() < 2 {
+            return Ok(());
+        }
+        let late = 1 + tape.pick(paths.len() - 1);
+        let (early, late) = (&paths[tape.pick(late)], &paths[late]);
+        let mut other = session.clone();
+        for walk in [&mut session, &mut other] {
+            let answer = valid(walk, late, tape);
+            walk.record(late, &answer).unwrap();
+        }
+        let answer = valid(&session, early, tape);
+        session.record(early, &answer).unwrap();
+        other.record(early, &answer).unwrap();
+        if !session.is_live(late) && !other.is_live(late) {
+            prop_assert_eq!(seen(&session), seen(&other));
+            let not_shown = AnswerError::NotShown { step: late.clone() };
+            prop_assert_eq!(session.record(late, &Answer::Seen), Err(not_shown));
+            prop_assert_eq!(seen(&session), seen(&other));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_checked_flow_never_goes_wrong() {
+    for_any_flow(60, |_, mut session, tape| {
+        for round in 0..8 {
+            wander(&mut session, tape, 2);
+            let language = ["nb", "en", "xx"][round % 3];
+            everything_can_be_told(&session, language)?;
+            let before = seen(&session);
+            let paths: Vec<&str> =
+                session.flow().step_paths().chain(["", "zz", "q1/", "/"]).collect();
+            let (step, answer) = ((*tape.of(&paths)).to_owned(), hostile(tape));
+            match session.answer(&step, &answer, monday(), language) {
+                Ok(_) => everything_can_be_told(&session, language)?,
+                Err(error) => {
+                    prop_assert_eq!(seen(&session), before);
+                    prop_assert!(!error.to_string().contains("::"));
+                }
+            }
+            let _ = session.supply(&step, &hostile(tape));
+            let _ = session.set_municipality(Some(["vik", "nes", "zz"][tape.pick(3)]));
+            let due: Vec<String> = session.due().map(ToOwned::to_owned).collect();
+            if !due.is_empty() {
+                let action: &String = tape.of(&due);
+                session.set_aside(action, Some("jeg venter"));
+            }
+        }
+        Ok(())
+    });
+}
+
+fn everything_can_be_told(session: &Session, language: &str) -> Held {
+    let plan = session.plan(monday(), language);
+    let words = words_of_plan(&plan);
+    prop_assert!(!words.contains(['{', '}']), "{}", words);
+    for action in &plan.actions {
+        // Without an answer, only what needs none can be due.
+        prop_assert!(session.why(&action.id, language).is_some());
+        prop_assert!(action.duty <= !action.sources.is_empty(), "a duty without its source");
+    }
+    for step in session.shown() {
+        let screen = session.screen_of(step, monday(), language).unwrap();
+        let words = words_of_screen(&screen);
+        prop_assert!(!words.contains(['{', '}']), "{}", words);
+        let card = screen.step.unwrap();
+        let can = !matches!(card.kind, Kind::Choice | Kind::Choices) || !card.options.is_empty();
+        prop_assert!(can, "nobody can answer {}", step);
+    }
+    let words = words_of_screen(&session.screen(monday(), language));
+    prop_assert!(!words.contains(['{', '}']), "{}", words);
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! What holds for the reasons of any action of any flow.
+
+use std::sync::Arc;
+
+use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
+use serde_json::Value;
+use veiviser::{Answer, Session};
+use veiviser_tests::packs::{Made, packs};
+use veiviser_tests::tape::{Tape, always};
+use veiviser_tests::walks::{is_supplied, open, wander};
+use veiviser_tests::words::list;
+
+type Held = Result<(), TestCaseError>;
+
+/// Whether a condition reads an `unknown`, directly or through facts, also those of used flows.
+fn reads_unknown(made: &Made, flow: &Value, condition: &Value) -> bool {
+    let text = condition.to_string();
+    // A given that a condition answers reads `unsure` as that condition staying unknown.
+    if text.contains("\"unknown\"") || text.contains("\"g") {
+        return true;
+    }
+    let facts = list(flow, "facts").iter();
+    let names = |f: &&Value| text.contains(&format!("\"fact\":{}", f["id"]));
+    text.contains('/') && !made.flows.is_empty() && text.contains("\"fact\"")
+        || facts.filter(names).any(|f| reads_unknown(made, flow, &f["when"]))
+}
+
+fn empty(session: &Session) -> Session {
+    let setting =
+        veiviser::Setting { given: Vec::new(), municipality: None, started: session.started() };
+    Session::open(&Arc::clone(session.pack()), session.flow().id(), setting).unwrap()
+}
+
+/// A session with these answers only; ticks that are not offered are left out.
+fn with_only(session: &Session, steps: &[String]) -> Session {
+    let mut fresh = empty(session);
+    for path in session.flow().step_paths().filter(|p| steps.iter().any(|s| s == p)) {
+        let Some(mut answer) = session.answer_to(path) else { continue };
+        if is_supplied(session, path) {
+            fresh.supply(path, &answer).unwrap();
+            continue;
+        }
+        if let Answer::Options { ticked, unsure } = &mut answer {
+            let offered = fresh.offered(path);
+            ticked.retain(|t| offered.contains(&t.as_str()));
+            if ticked.is_empty() && !*unsure {
+                continue;
+            }
+        }
+        if fresh.is_live(path) {
+            fresh.record(path, &answer).unwrap();
+        }
+    }
+    fresh
+}
+
+fn acts(session: &Session, action: &str) -> bool {
+    session.due().chain(session.doors()).any(|a| a == action)
+}
+
+fn check(made: &Made, session: &Session) -> Held {
+    let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
+    let bare = empty(session);
+    for action in session.due().chain(session.doors()) {
+        let reasons = session.reasons(action);
+        prop_assert!(reasons.iter().all(|r| session.is_live(r)), "{}: {:?}", action, reasons);
+        prop_assert!(reasons.iter().all(|r| session.answer_to(r).is_some()));
+        if acts(&bare, action) {
+            prop_assert_eq!(reasons, Vec::<String>::new());
+            continue;
+        }
+        prop_assert!(!reasons.is_empty(), "{} is due for no reason", action);
+        let order: Vec<&str> =
+            session.flow().step_paths().filter(|p| reasons.iter().any(|r| r == p)).collect();
+        prop_assert_eq!(&order, &reasons, "the order of the flow");
+        // What rests on something unknown is told by what left it unknown, not by all that was read.
+        let own = list(flow, "actions").iter().find(|a| a["id"] == *action);
+        let Some(own) = own.filter(|own| !reads_unknown(made, flow, &own["when"])) else {
+            continue;
+        };
+        prop_assert!(
+            acts(&with_only(session, &reasons), action),
+            "{} because {:?}: {}",
+            action,
+            reasons,
+            own["when"]
+        );
+        for spare in &reasons {
+            let rest: Vec<String> = reasons.iter().filter(|r| *r != spare).cloned().collect();
+            prop_assert!(
+                !acts(&with_only(session, &rest), action),
+                "{} needs no {}",
+                action,
+                spare
+            );
+        }
+        let why: Vec<String> =
+            session.why(action, "nb").unwrap().into_iter().map(|r| r.step).collect();
+        prop_assert_eq!(why, reasons);
+    }
+    Ok(())
+}
+
+#[test]
+fn reasons_are_live_sufficient_and_none_is_spare() {
+    always(400, packs(), |(made, mut tape)| {
+        let pack = made.load();
+        for flow in &made.flows {
+            let mut session = open(&pack, flow, &mut tape);
+            // The setting of a municipality is not an answer of the person; leave it out.
+            session.set_municipality(None).unwrap();
+            for _ in 0..6 {
+                wander(&mut session, &mut tape, 4);
+                check(&made, &session)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_has_reasons_that_is_not_due() {
+    always(60, packs(), |(made, mut tape): (Made, Tape)| {
+        let pack = made.load();
+        let mut session = open(&pack, &made.flows[0], &mut tape);
+        wander(&mut session, &mut tape, 10);
+        for action in session.flow().action_paths().filter(|a| !acts(&session, a)) {
+            prop_assert_eq!(session.reasons(action), Vec::<String>::new());
+            prop_assert_eq!(session.why(action, "nb"), None);
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,342 @@
+//! What is refused when a pack is loaded, each with its place: nothing wrong is ever read as a no.
+
+use serde_json::{Value, json};
+use veiviser::{Answer, Diagnostic, Truth};
+use veiviser_tests::base::{Small, bytes, faults};
+
+fn yes_no(id: &str) -> Value {
+    json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
+}
+
+/// A flow with a question of each kind, and an action under a condition.
+pub(crate) fn under(when: &Value) -> Small {
+    Small::steps(
+        &json!([
+            yes_no("danger"),
+            { "id": "seen", "kind": "choices", "options": [{ "id": "bruise", "tags": ["body"] }, "fear"] },
+            { "id": "times", "kind": "number", "min": 0, "max": 20 },
+            { "id": "day", "kind": "date" },
+            { "id": "words", "kind": "note" },
+            { "id": "hello", "kind": "message" },
+        ]),
+        &json!({
+            "facts": [{ "id": "known", "when": { "answer": "danger", "is": "yes" } }],
+            "actions": [{ "id": "act", "urgency": "now", "when": when }],
+        }),
+    )
+}
+
+/// Exactly one fault, of this code, at this place.
+#[track_caller]
+pub(crate) fn one_fault(small: &Small, code: &str, file: &str, pointer: &str) -> Diagnostic {
+    let found = small.faults();
+    let told: Vec<_> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(found.len(), 1, "{told:#?}");
+    assert_eq!(
+        (found[0].code, &*found[0].file, &*found[0].pointer),
+        (code, file, pointer),
+        "{told:#?}"
+    );
+    found[0].clone()
+}
+
+/// The one fault of a condition on the action.
+#[track_caller]
+fn condition(when: &Value, code: &str, below: &str) -> Diagnostic {
+    one_fault(&under(when), code, "f/flow.json", &format!("/actions/0/when{below}"))
+}
+
+#[test]
+fn a_good_condition_is_not_refused() {
+    assert_eq!(under(&json!({ "answer": "danger", "is": "yes" })).faults(), []);
+}
+
+#[test]
+fn silent_1_a_syntax_error_in_a_condition() {
+    let mut files = bytes(&under(&json!({ "fact": "known" })).worded().files);
+    let flow = files.get_mut("f/flow.json").unwrap();
+    let text = String::from_utf8(flow.clone()).unwrap();
+    for broken in
+        [r#"{"fact":known}"#, r#"{"fact":"known""#, r#"{"fact" "known"}"#, r#"{"fact":"known"}}"#]
+    {
+        *files.get_mut("f/flow.json").unwrap() =
+            text.replace(r#"{"fact":"known"}"#, broken).into_bytes();
+        let found = faults(&files);
+        assert_eq!(
+            (found.len(), found[0].code, &*found[0].file),
+            (1, "syntax", "f/flow.json"),
+            "{broken}"
+        );
+    }
+}
+
+#[test]
+fn silent_2_a_form_that_does_not_exist() {
+    let fault = condition(&json!({ "less-than": ["times", 4] }), "unknown-key", "/less-than");
+    assert!(fault.help.unwrap().contains("`at-most`"));
+    condition(&json!("danger < 4"), "wrong-type", "");
+    condition(&json!(["danger", "yes"]), "wrong-type", "");
+    condition(&json!({ "answer": "danger", "equals": "yes" }), "unknown-key", "/equals");
+}
+
+#[test]
+fn silent_3_a_misspelt_name() {
+    let slip = |when: Value, code: &str, below: &str, right: &str| {
+        let fault = condition(&when, code, below);
+        assert_eq!(fault.help, Some(format!("did you mean `{right}`?")));
+    };
+    slip(json!({ "answer": "dangr", "is": "yes" }), "unknown-question", "/answer", "danger");
+    slip(json!({ "answer": "danger", "is": "yess" }), "unknown-option", "/is", "yes");
+    slip(json!({ "answer": "danger", "is": ["no", "yess"] }), "unknown-option", "/is/1", "yes");
+    slip(json!({ "answer": "seen", "has": "briuse" }), "unknown-option", "/has", "bruise");
+    slip(json!({ "answer": "seen", "has": { "tag": "bodi" } }), "unknown-name", "/has/tag", "body");
+    slip(json!({ "fact": "knon" }), "unknown-fact", "/fact", "known");
+    slip(json!({ "anwser": "danger", "is": "yes" }), "unknown-key", "/anwser", "answer");
+}
+
+#[test]
+fn silent_4_a_number_given_as_text() {
+    condition(&json!({ "answer": "times", "at-least": "4" }), "wrong-type", "/at-least");
+    condition(&json!({ "answer": "times", "at-least": 4.5 }), "wrong-type", "/at-least");
+    condition(&json!({ "answer": "times", "at-least": 1e30 }), "wrong-type", "/at-least");
+    condition(&json!({ "answer": "times", "is": 4 }), "wrong-type", "/is");
+    let mut session = under(&json!({ "answer": "times", "at-least": 4 })).open();
+    let text = session.record("times", &Answer::Text("80".to_owned()));
+    assert_eq!(text.unwrap_err().to_string(), "`times` takes a whole number, or `unsure`");
+    let written = veiviser::file::AnswerFile::Word("80".into());
+    assert!(session.read("times", &written).is_err());
+    assert_eq!(session.due().count(), 0);
+}
+
+#[test]
+fn silent_5_a_missing_answer_is_unknown_and_not_no() {
+    let small = under(&json!({ "not": { "answer": "danger", "is": "yes" } }));
+    let session = small.open();
+    assert_eq!(session.fact("known"), Some(Truth::Unknown));
+    assert_eq!(session.due().count(), 0, "a no that nobody said acts on nothing");
+    assert!(!session.is_complete());
+}
+
+#[test]
+fn silent_6_when_nothing_matches_that_can_be_seen() {
+    // An unsure leads somewhere only by being named; what is unknown stays visible until then.
+    let small = Small::steps(
+        &json!([yes_no("danger")]),
+        &json!({ "actions": [
+        { "id": "act", "urgency": "now", "when": { "answer": "danger", "is": "yes" } },
+        { "id": "ask", "urgency": "today", "when": { "unknown": { "answer": "danger", "is": "yes" } }, "contacts": ["alarm"] },
+    ] }),
+    );
+    let mut session = small.open();
+    session.record("danger", &Answer::Unsure).unwrap();
+    assert!(session.is_complete());
+    assert_eq!(session.due().collect::<Vec<_>>(), ["ask"]);
+}
+
+#[test]
+fn silent_7_a_reference_from_something_that_does_not_exist() {
+    // What belongs to nothing: a text, a variant, an example of another name, a file of no part.
+    let mut small = under(&json!({ "fact": "known" })).worded();
+    small.at("f/nb.json", "/steps")["dangr"] = json!({ "title": "Fare?" });
+    let fault = one_fault(&small, "orphaned-text", "f/nb.json", "/steps/dangr");
+    assert_eq!(fault.help.as_deref(), Some("did you mean `danger`?"));
+    let mut small = under(&json!({ "fact": "known" }));
+    small.files.insert("f/logic.json".to_owned(), json!({}));
+    one_fault(&small, "unknown-file", "f/logic.json", "");
+}
+
+#[test]
+fn silent_8_a_reference_to_something_that_does_not_exist() {
+    let broken = |key: &str, value: Value, code: &str, below: &str| {
+        let mut small = under(&json!({ "fact": "known" }));
+        small.at("f/flow.json", "/actions/0")[key] = value;
+        one_fault(&small, code, "f/flow.json", &format!("/actions/0/{key}{below}"));
+    };
+    broken("contacts", json!(["office", "offise"]), "unknown-contact", "/1");
+    broken("sources", json!([{ "source": "law-x" }]), "unknown-source", "/0");
+    broken("definitions", json!(["word-x"]), "unknown-name", "/0");
+    broken("guide", json!("g"), "unknown-name", "");
+    broken("by", json!({ "days": 1, "after": "danger" }), "unknown-name", "/after");
+    let mut door = under(&json!({ "fact": "known" }));
+    door.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
+        "id": "door", "when": { "fact": "known" }, "avoid": ["akt"],
+    }));
+    one_fault(&door, "unknown-action", "f/flow.json", "/actions/1/avoid/0");
+}
+
+#[test]
+fn a_condition_says_exactly_one_thing() {
+    condition(&json!({}), "condition-form", "");
+    condition(&json!({ "answer": "danger" }), "condition-form", "");
+    condition(&json!({ "is": "yes" }), "condition-form", "");
+    condition(&json!({ "answer": "danger", "is": "yes", "answered": true }), "condition-form", "");
+    condition(&json!({ "answer": "danger", "is": "yes", "fact": "known" }), "condition-form", "");
+    condition(
+        &json!({ "all": [{ "fact": "known" }], "any": [{ "fact": "known" }] }),
+        "condition-form",
+        "",
+    );
+    condition(&json!({ "all": [] }), "empty-list", "/all");
+    condition(&json!({ "any": [] }), "empty-list", "/any");
+    condition(&json!({ "any": [{ "all": [] }] }), "empty-list", "/any/0/all");
+    condition(&json!({ "answer": "danger", "is": [] }), "empty-list", "/is");
+    condition(&json!({ "answer": "danger", "is": ["yes", "yes"] }), "duplicate-option", "/is/1");
+    condition(&json!({ "answer": "danger", "answered": false }), "condition-form", "/answered");
+    condition(&json!({ "not": null }), "condition-form", "");
+}
+
+#[test]
+fn a_test_fits_its_question() {
+    condition(&json!({ "answer": "danger", "has": "yes" }), "wrong-test", "");
+    condition(&json!({ "answer": "danger", "at-least": 1 }), "wrong-test", "");
+    condition(&json!({ "answer": "seen", "is": "bruise" }), "wrong-test", "");
+    condition(&json!({ "answer": "times", "is": "4" }), "wrong-test", "");
+    condition(&json!({ "answer": "danger", "is": "none" }), "unknown-option", "/is");
+    condition(&json!({ "answer": "day", "at-least": 3 }), "wrong-test", "");
+    condition(&json!({ "answer": "day", "is": "2026-11-22" }), "wrong-test", "");
+    condition(&json!({ "answer": "words", "answered": true }), "unreadable", "/answer");
+    condition(&json!({ "answer": "hello", "answered": true }), "unreadable", "/answer");
+    condition(&json!({ "answer": "municipality", "is": "vik" }), "unknown-question", "/answer");
+    let mut known = under(&json!({ "answer": "danger", "is": "unsure" }));
+    known.at("f/flow.json", "/stages/0/steps/0")["no-unsure"] = json!("one sees it");
+    one_fault(&known, "unknown-option", "f/flow.json", "/actions/0/when/is");
+}
+
+#[test]
+fn there_is_no_count_and_no_score() {
+    for key in ["count", "score", "sum", "weight", "min-count", "equals", "after", "before", "expr"]
+    {
+        let fault = condition(&json!({ key: 3 }), "unknown-key", &format!("/{key}"));
+        assert!(fault.help.is_some());
+    }
+    condition(&json!({ "answer": "seen", "has": ["bruise"], "at-least": 2 }), "condition-form", "");
+    for form in ["action", "shown"] {
+        condition(&json!({ form: "act" }), "condition-form", "");
+    }
+    condition(&json!({ "action-with": "contact" }), "condition-form", "");
+    condition(&json!({ "not-true": { "fact": "known" } }), "condition-form", "");
+}
+
+#[test]
+fn a_guarantee_says_exactly_one_thing() {
+    let promise = |guarantee: Value, code: &str, below: &str| {
+        let mut small = under(&json!({ "fact": "known" }));
+        let mut guarantee = guarantee;
+        guarantee["id"] = json!("p");
+        small.at("f/flow.json", "")["guarantees"] = json!([guarantee]);
+        one_fault(&small, code, "f/flow.json", &format!("/guarantees/0{below}"));
+    };
+    let known = json!({ "fact": "known" });
+    promise(json!({}), "guarantee-form", "");
+    promise(json!({ "always": known, "never": known }), "guarantee-form", "");
+    promise(json!({ "if": known }), "guarantee-form", "");
+    promise(json!({ "always": known, "at": "once" }), "guarantee-form", "");
+    promise(json!({ "always": { "not": known } }), "condition-form", "/always");
+    promise(json!({ "always": { "action": "akt" } }), "unknown-action", "/always/action");
+    promise(json!({ "possible": { "shown": "dangr" } }), "unknown-question", "/possible/shown");
+    promise(
+        json!({ "monotone": { "answer": "danger", "order": ["no", "yess"] }, "in": "urgency" }),
+        "unknown-option",
+        "/monotone/order/1",
+    );
+    promise(
+        json!({ "monotone": { "more-of": "danger" }, "in": "urgency" }),
+        "wrong-test",
+        "/monotone/more-of",
+    );
+    promise(json!({ "monotone": { "more-of": "seen" } }), "guarantee-form", "");
+    promise(
+        json!({ "independent": { "action": "act", "of": ["dangr"] } }),
+        "unknown-question",
+        "/independent/of/0",
+    );
+}
+
+#[test]
+fn reading_ahead_and_in_circles() {
+    let small = Small::steps(
+        &json!([{ "id": "a", "kind": "choice", "options": ["x"], "when": { "answer": "b", "answered": true } }, yes_no("b")]),
+        &json!({}),
+    );
+    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
+    let small = Small::steps(
+        &json!([{ "id": "a", "kind": "message", "when": { "fact": "late" } }, yes_no("b")]),
+        &json!({ "facts": [{ "id": "late", "when": { "fact": "later" } }, { "id": "later", "when": { "answer": "b", "is": "yes" } }] }),
+    );
+    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/fact");
+    let small = Small::steps(
+        &json!([yes_no("b")]),
+        &json!({ "facts": [
+        { "id": "one", "when": { "fact": "two" } }, { "id": "two", "when": { "not": { "fact": "one" } } },
+    ] }),
+    );
+    let found = small.faults();
+    assert!(found.iter().all(|f| f.code == "circle") && found.len() == 2, "{found:?}");
+}
+
+#[test]
+fn flows_that_use_each_other() {
+    let using = |id: &str, other: &str| {
+        json!({
+            "id": id, "stages": [{ "id": "one", "steps": [{ "id": "use", "kind": "flow", "flow": other }] }],
+        })
+    };
+    one_fault(&Small::new(&[using("f", "f")]), "circle", "f/flow.json", "/stages/0/steps/0/flow");
+    let found = Small::new(&[using("f", "g"), using("g", "h"), using("h", "f")]).faults();
+    assert!(!found.is_empty() && found.iter().all(|f| f.code == "circle"), "{found:?}");
+    let small = Small::new(&[using("f", "gg")]);
+    one_fault(&small, "unknown-name", "f/flow.json", "/stages/0/steps/0/flow");
+}
+
+#[test]
+fn a_duty_is_whole() {
+    let duty = |change: &dyn Fn(&mut Value), code: &str, below: &str| {
+        let mut small = under(&json!({ "fact": "known" }));
+        let act = small.at("f/flow.json", "/actions/0");
+        act["duty"] = json!(true);
+        act["sources"] = json!(["law-a"]);
+        act["if-unknown"] = json!("act");
+        act["contacts"] = json!(["desk"]);
+        assert_eq!(small.faults(), []);
+        change(small.at("f/flow.json", "/actions/0"));
+        one_fault(&small, code, "f/flow.json", &format!("/actions/0{below}"));
+    };
+    duty(&|a| a["by"] = json!({ "days": 1, "after": "started" }), "action-form", "/by");
+    duty(&|a| a["sources"] = json!([]), "action-form", "/sources");
+    duty(&|a| drop(a.as_object_mut().unwrap().remove("if-unknown")), "action-form", "/if-unknown");
+    duty(&|a| a["contacts"] = json!(["desk", "line"]), "action-form", "/contacts");
+    duty(&|a| a["urgency"] = json!("soon"), "action-form", "/urgency");
+    duty(&|a| drop(a.as_object_mut().unwrap().remove("urgency")), "action-form", "/urgency");
+    duty(&|a| a["if-unknown"] = json!("akt"), "unknown-action", "/if-unknown");
+    // A source of a fact that it reads is a source.
+    let mut small = under(&json!({ "fact": "known" }));
+    small.at("f/flow.json", "/facts/0")["sources"] = json!(["law-a"]);
+    let act = small.at("f/flow.json", "/actions/0");
+    act["duty"] = json!(true);
+    act["if-unknown"] = json!("act");
+    assert_eq!(small.faults(), []);
+}
+
+#[test]
+fn a_door_only_says_what_not_to_do() {
+    for (key, value) in [
+        ("urgency", json!("now")),
+        ("contacts", json!(["desk"])),
+        ("guide", json!("f")),
+        ("duty", json!(true)),
+        ("by", json!({ "days": 1, "after": "started" })),
+        ("if-unknown", json!("act")),
+        ("reminders", json!([{ "id": "r", "days": 1, "after": "started" }])),
+    ] {
+        let mut small = under(&json!({ "fact": "known" }));
+        let mut door = json!({ "id": "door", "when": { "fact": "known" }, "avoid": ["act"] });
+        door[key] = value;
+        small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(door);
+        one_fault(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));
+    }
+    let mut small = under(&json!({ "fact": "known" }));
+    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
+        "id": "door", "when": { "fact": "known" }, "avoid": [],
+    }));
+    one_fault(&small, "action-form", "f/flow.json", "/actions/1/avoid");
+}

@@ -1,0 +1,386 @@
+//! What a session does, by name: answers and their errors, givens, changes, setting aside, languages.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+use veiviser::{Answer, AnswerError, Changes, OpenError, Session, Setting};
+use veiviser_tests::base::{Small, bytes, monday, nothing};
+use veiviser_tests::walks::{seen, words_of_plan};
+
+fn yes_no(id: &str) -> Value {
+    json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
+}
+
+pub(crate) fn option(option: &str) -> Answer {
+    Answer::Option(option.to_owned())
+}
+
+fn ticks(ticked: &[&str]) -> Answer {
+    Answer::Options { ticked: ticked.iter().map(|t| (*t).to_owned()).collect(), unsure: false }
+}
+
+fn each_kind() -> Small {
+    Small::steps(
+        &json!([
+            yes_no("danger"),
+            { "id": "later", "kind": "message", "when": { "answer": "danger", "is": "yes" } },
+            { "id": "seen", "kind": "choices", "options": ["bruise", "fear"] },
+            { "id": "sure", "kind": "choices", "options": ["bruise"], "no-unsure": "one has seen it" },
+            { "id": "times", "kind": "number", "min": 0, "max": 20, "no-unsure": "one has counted" },
+            { "id": "day", "kind": "date" },
+            { "id": "words", "kind": "note" },
+            { "id": "hello", "kind": "message" },
+        ]),
+        &json!({}),
+    )
+}
+
+#[test]
+fn every_answer_error_and_the_session_is_as_it_was() {
+    let mut session = each_kind().open();
+    session.record("danger", &option("no")).unwrap();
+    let name = |s: &str| s.to_owned();
+    let no_option = |step: &str, option: &str, nearest: Option<&str>| AnswerError::NoSuchOption {
+        step: name(step),
+        option: name(option),
+        nearest: nearest.map(name),
+    };
+    let takes =
+        |step: &str, takes: &'static str| AnswerError::WrongKind { step: name(step), takes };
+    let cases = [
+        (
+            "dangr",
+            option("yes"),
+            AnswerError::NoSuchStep { step: name("dangr"), nearest: Some(name("danger")) },
+        ),
+        ("", Answer::Seen, AnswerError::NoSuchStep { step: name(""), nearest: None }),
+        ("later", Answer::Seen, AnswerError::NotShown { step: name("later") }),
+        ("danger", option("yse"), no_option("danger", "yse", None)),
+        ("danger", option("yess"), no_option("danger", "yess", Some("yes"))),
+        ("danger", option("unsure"), no_option("danger", "unsure", None)),
+        ("danger", ticks(&["yes"]), takes("danger", "one option, or `unsure`")),
+        ("danger", Answer::None, takes("danger", "one option, or `unsure`")),
+        (
+            "seen",
+            option("bruise"),
+            takes("seen", "a list of options, perhaps with `unsure`, or `none`"),
+        ),
+        ("seen", ticks(&[]), AnswerError::Empty { step: name("seen") }),
+        ("seen", ticks(&["bruise", "feer"]), no_option("seen", "feer", Some("fear"))),
+        ("seen", ticks(&["none"]), no_option("seen", "none", None)),
+        ("sure", Answer::Unsure, no_option("sure", "unsure", None)),
+        ("times", Answer::Unsure, no_option("times", "unsure", None)),
+        (
+            "times",
+            Answer::Number(21),
+            AnswerError::OutOfRange { step: name("times"), min: 0, max: 20 },
+        ),
+        (
+            "times",
+            Answer::Number(-1),
+            AnswerError::OutOfRange { step: name("times"), min: 0, max: 20 },
+        ),
+        ("times", option("4"), takes("times", "a whole number, or `unsure`")),
+        ("day", Answer::Number(3), takes("day", "a day such as 2026-11-22, or `unsure`")),
+        ("words", Answer::Number(3), takes("words", "text, or true to leave it empty")),
+        ("hello", Answer::Text(name("x")), takes("hello", "true, for having been seen")),
+        ("hello", Answer::Unsure, takes("hello", "true, for having been seen")),
+    ];
+    let before = seen(&session);
+    for (step, answer, expected) in cases {
+        assert_eq!(session.record(step, &answer), Err(expected), "{step} {answer:?}");
+        assert_eq!(seen(&session), before);
+        assert!(session.answer(step, &answer, monday(), "nb").is_err());
+    }
+    let unsure = Answer::Options { ticked: vec![name("bruise")], unsure: true };
+    assert_eq!(session.record("sure", &unsure), Err(no_option("sure", "unsure", None)));
+}
+
+#[test]
+fn answers_as_they_are_written() {
+    use veiviser::file::AnswerFile::{Number, Seen, Word, Words};
+    let session = each_kind().open();
+    let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| session.read(step, written);
+    assert_eq!(read("danger", &Word("yes".into())), Ok(option("yes")));
+    assert_eq!(read("danger", &Word("unsure".into())), Ok(Answer::Unsure));
+    assert_eq!(read("seen", &Word("none".into())), Ok(Answer::None));
+    assert_eq!(read("seen", &Words(vec!["none".into()])), Ok(Answer::None));
+    assert_eq!(read("seen", &Words(vec!["bruise".into()])), Ok(ticks(&["bruise"])));
+    let both = Answer::Options { ticked: vec!["bruise".to_owned()], unsure: true };
+    assert_eq!(read("seen", &Words(vec!["unsure".into(), "bruise".into()])), Ok(both));
+    let none_with = AnswerError::NoneWithOthers { step: "seen".to_owned() };
+    assert_eq!(read("seen", &Words(vec!["none".into(), "bruise".into()])), Err(none_with));
+    assert_eq!(
+        read("seen", &Words(Vec::new())),
+        Err(AnswerError::Empty { step: "seen".to_owned() })
+    );
+    assert_eq!(read("times", &Number(4)), Ok(Answer::Number(4)));
+    assert_eq!(read("day", &Word("2026-11-22".into())), Ok(Answer::Day(date(2026, 11, 22))));
+    for wrong in ["2026-02-30", "22.11.2026", "2026-11-22T10:00", "20261122", ""] {
+        assert!(read("day", &Word(wrong.into())).is_err(), "{wrong}");
+    }
+    assert_eq!(read("hello", &Seen(true)), Ok(Answer::Seen));
+    assert!(read("hello", &Seen(false)).is_err());
+    assert_eq!(read("words", &Word("unsure".into())), Ok(Answer::Text("unsure".to_owned())));
+    assert!(read("danger", &Number(1)).is_err());
+}
+
+#[test]
+fn opening_says_what_it_does_not_know() {
+    let pack = each_kind().load();
+    let open = |flow: &str, setting: Setting| Session::open(&pack, flow, setting).map(|_| ());
+    assert!(
+        matches!(open("g", nothing()), Err(OpenError::NoSuchFlow { nearest: Some(near), .. }) if near == "f")
+    );
+    let far = Setting { municipality: Some("vikk".to_owned()), ..nothing() };
+    assert!(
+        matches!(open("f", far), Err(OpenError::NoSuchMunicipality { nearest: Some(near), .. }) if near == "vik")
+    );
+    let ghost = Setting { given: vec![("ghost".to_owned(), option("x"))], ..nothing() };
+    assert!(matches!(open("f", ghost), Err(OpenError::Given(AnswerError::NoSuchStep { .. }))));
+    let no_given = Setting { given: vec![("danger".to_owned(), option("yes"))], ..nothing() };
+    assert!(open("f", no_given).is_err(), "a question that is no given is not supplied");
+}
+
+fn with_givens() -> Small {
+    Small::new(&[json!({
+        "given": ["region", "role"],
+        "stages": [{ "id": "one", "steps": [
+            yes_no("danger"),
+            { "id": "role", "kind": "given", "when": { "answer": "danger", "is": "no" } },
+            { "id": "cook-only", "kind": "message", "when": { "answer": "role", "is": "cook" } },
+        ] }],
+        "actions": [{ "id": "act", "urgency": "today", "when": { "answer": "role", "is": "cook" }, "contacts": ["desk"] }],
+    })])
+}
+
+#[test]
+fn givens_are_asked_when_missing_and_live_when_supplied() {
+    let pack = with_givens().load();
+    let mut asked = Session::open(&pack, "f", nothing()).unwrap();
+    assert_eq!(
+        asked.shown().collect::<Vec<_>>(),
+        ["region", "danger"],
+        "first, and where it is placed"
+    );
+    asked.record("region", &option("south")).unwrap();
+    asked.record("danger", &option("no")).unwrap();
+    assert_eq!(asked.next(), Some("role"));
+    let given = vec![("role".to_owned(), option("cook"))];
+    let mut told = Session::open(&pack, "f", Setting { given, ..nothing() }).unwrap();
+    assert_eq!(
+        told.shown().collect::<Vec<_>>(),
+        ["region", "danger", "cook-only"],
+        "it is not asked"
+    );
+    assert_eq!(told.due().collect::<Vec<_>>(), ["act"]);
+    assert_eq!(told.reasons("act"), ["role"], "a supplied given is a reason like any other");
+    assert!(told.is_live("role"));
+    told.record("role", &option("guard")).unwrap();
+    assert_eq!(told.due().count(), 0, "it is changed like any answer");
+}
+
+#[test]
+fn a_municipality_sets_its_givens_and_takes_them_with_it() {
+    let pack = with_givens().load();
+    let vik = Setting { municipality: Some("vik".to_owned()), ..nothing() };
+    let mut session = Session::open(&pack, "f", vik).unwrap();
+    assert_eq!(session.answer_to("region"), Some(option("north")));
+    assert!(!session.shown().any(|s| s == "region"));
+    session.set_municipality(Some("nes")).unwrap();
+    assert_eq!(
+        session.answer_to("region"),
+        None,
+        "what another municipality said is not this one's"
+    );
+    assert_eq!(session.next(), Some("region"));
+    session.set_municipality(None).unwrap();
+    assert_eq!(session.municipality(), None);
+}
+
+fn change() -> Small {
+    Small::steps(
+        &json!([
+            yes_no("danger"),
+            { "id": "who", "kind": "choice", "options": ["home", "work"], "when": { "answer": "danger", "is": "no" } },
+        ]),
+        &json!({ "actions": [
+            { "id": "call", "urgency": "now", "when": { "answer": "danger", "is": "yes" }, "contacts": ["alarm"] },
+            { "id": "tell", "urgency": "today", "when": { "answer": "danger", "answered": true },
+              "variants": [{ "id": "v", "when": { "answer": "who", "is": "work" } }] },
+            { "id": "wait", "when": { "answer": "who", "is": "home" }, "avoid": ["call"] },
+        ] }),
+    )
+}
+
+#[test]
+fn a_change_says_what_it_did() {
+    let mut session = change().open();
+    let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let first = session.record("danger", &option("no")).unwrap();
+    assert_eq!(first, Changes { actions_added: names(&["tell"]), ..Changes::default() });
+    let second = session.record("who", &option("home")).unwrap();
+    assert_eq!(second, Changes { doors_closed: names(&["wait"]), ..Changes::default() });
+    let third = session.record("danger", &option("yes")).unwrap();
+    assert_eq!(third.steps_gone, ["who"]);
+    assert_eq!((&third.actions_added, &third.doors_opened), (&names(&["call"]), &names(&["wait"])));
+    let screen = session.answer("danger", &option("no"), monday(), "nb").unwrap();
+    assert_eq!(screen.changes.steps_back, ["who"]);
+    assert_eq!(screen.changes.actions_removed, ["call"]);
+    assert!(session.screen_of("who", monday(), "nb").unwrap().step.unwrap().came_back);
+    let other_words = session.record("who", &option("work")).unwrap();
+    assert_eq!(
+        (other_words.actions_changed, other_words.doors_opened),
+        (names(&["tell"]), names(&["wait"]))
+    );
+    assert!(!session.screen_of("who", monday(), "nb").unwrap().step.unwrap().came_back);
+    let same = session.record("who", &option("work")).unwrap();
+    assert_eq!(same, Changes::default());
+}
+
+#[test]
+fn setting_aside_marks_and_ends_when_the_reasons_change() {
+    let mut small = change();
+    let duty = small.at("f/flow.json", "/actions/1");
+    duty["duty"] = json!(true);
+    duty["sources"] = json!(["law-a"]);
+    duty["if-unknown"] = json!("call");
+    let mut session = small.open();
+    let aside = |s: &Session| {
+        s.plan(monday(), "nb").actions.iter().find(|a| a.id == "tell").and_then(|a| a.aside.clone())
+    };
+    assert!(!session.set_aside("tell", Some("for tidlig")), "it is not due yet");
+    assert!(!session.set_aside("ghost", Some("x")));
+    session.record("danger", &option("no")).unwrap();
+    assert!(session.set_aside("tell", Some("gjort i går")));
+    let mark = aside(&session).unwrap();
+    assert_eq!((mark.reason.as_str(), mark.told.as_str()), ("gjort i går", "«duty-set-aside»"));
+    assert_eq!(session.due().collect::<Vec<_>>(), ["tell"], "it is marked, never removed");
+    session.record("who", &option("home")).unwrap();
+    assert!(aside(&session).is_some(), "another answer is not its reason");
+    session.record("danger", &option("yes")).unwrap();
+    assert_eq!(aside(&session), None, "its reason changed");
+    session.record("danger", &option("no")).unwrap();
+    assert_eq!(aside(&session), None, "and does not come back");
+    session.set_aside("tell", Some("igjen"));
+    session.set_aside("tell", None);
+    assert_eq!(aside(&session), None, "it is taken back");
+}
+
+#[test]
+fn setting_aside_ends_when_a_new_reason_takes_the_place_of_the_old() {
+    // The reasons are the earliest answers that suffice; an answer before them takes their place.
+    let small = Small::steps(
+        &json!([yes_no("a"), yes_no("b")]),
+        &json!({ "actions": [
+        { "id": "act", "urgency": "today", "when": { "any": [{ "answer": "a", "is": "yes" }, { "answer": "b", "is": "yes" }] } },
+    ] }),
+    );
+    let mut session = small.open();
+    session.record("b", &option("yes")).unwrap();
+    assert_eq!(session.reasons("act"), ["b"]);
+    session.set_aside("act", Some("jeg venter"));
+    session.record("a", &option("yes")).unwrap();
+    assert_eq!(session.reasons("act"), ["a"]);
+    assert_eq!(session.plan(monday(), "nb").actions[0].aside, None);
+}
+
+#[test]
+fn going_back_and_forth() {
+    let mut session = each_kind().open();
+    assert_eq!(session.previous(session.next()), None);
+    session.record("danger", &option("yes")).unwrap();
+    assert_eq!((session.next(), session.previous(Some("later"))), (Some("later"), Some("danger")));
+    assert_eq!((session.following("danger"), session.following("hello")), (Some("later"), None));
+    assert_eq!(session.previous(None), Some("hello"));
+    session.record("danger", &option("no")).unwrap();
+    assert_eq!(session.following("danger"), Some("seen"), "what is not shown is passed by");
+}
+
+#[test]
+fn messages_and_notes_are_walked_and_do_not_hold_up_the_end() {
+    let small = Small::steps(
+        &json!([{ "id": "m", "kind": "message" }, { "id": "n", "kind": "note" }, yes_no("q")]),
+        &json!({}),
+    );
+    let mut session = small.open();
+    assert_eq!(session.next(), Some("m"));
+    session.record("q", &option("yes")).unwrap();
+    assert!(session.is_complete(), "no shown question is unanswered");
+    assert_eq!(session.next(), Some("m"), "but a message is not seen");
+    session.record("m", &Answer::Seen).unwrap();
+    session.record("n", &Answer::Text("gul jakke".to_owned())).unwrap();
+    assert_eq!(session.answer_to("n"), Some(Answer::Text("gul jakke".to_owned())));
+    assert_eq!(session.next(), None);
+    session.record("n", &Answer::Text(String::new())).unwrap();
+    assert_eq!(session.answer_to("n"), Some(Answer::Seen), "empty text leaves it empty");
+    assert!(!format!("{session:?}").contains("gul jakke"));
+}
+
+#[test]
+fn languages_and_their_fallback() {
+    let mut small = change().worded();
+    small.at("f/en.json", "/actions").as_object_mut().unwrap().remove("tell");
+    let pack = small.load();
+    let mut session = Session::open(&pack, "f", nothing()).unwrap();
+    session.record("danger", &option("yes")).unwrap();
+    let languages = |language: &str| {
+        let plan = session.plan(monday(), language);
+        plan.actions.iter().map(|a| a.language.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages("nb"), ["nb", "nb"]);
+    assert_eq!(
+        languages("en"),
+        ["en", "nb"],
+        "the language that the words are really in is stated"
+    );
+    assert_eq!(languages("fr"), ["nb", "nb"]);
+    assert!(words_of_plan(&session.plan(monday(), "en")).contains("en: Gjør call"));
+    let only = veiviser::load(&bytes(&small.files), &["fr"]).unwrap();
+    assert_eq!(only.languages().collect::<Vec<_>>(), ["nb"], "the original is always held");
+    let both = veiviser::load(&bytes(&small.files), &["en"]).unwrap();
+    assert_eq!(both.languages().collect::<Vec<_>>(), ["nb", "en"]);
+    assert_eq!(both.hash(), only.hash());
+    assert_eq!(
+        session.screen(monday(), "en").step.map(|s| s.language),
+        None,
+        "at the end there is no step"
+    );
+}
+
+#[test]
+fn many_threads_walk_one_pack() {
+    let pack = change().load();
+    let walks: Vec<_> = (0..8)
+        .map(|i| {
+            let pack = Arc::clone(&pack);
+            std::thread::spawn(move || {
+                let mut session = Session::open(&pack, "f", nothing()).unwrap();
+                for n in 0..200 {
+                    session.record("danger", &option(["yes", "no"][(n + i) % 2])).unwrap();
+                }
+                (i % 2, seen(&session), words_of_plan(&session.plan(monday(), "nb")))
+            })
+        })
+        .collect();
+    let ends: Vec<_> = walks.into_iter().map(|w| w.join().unwrap()).collect();
+    for (parity, seen, words) in &ends {
+        let same = ends.iter().find(|(p, ..)| p == parity).unwrap();
+        assert_eq!((seen, words), (&same.1, &same.2));
+    }
+}
+
+#[test]
+fn the_hash_covers_what_is_content() {
+    let small = change().worded();
+    let hash = |files: &veiviser::Files| veiviser::load(files, &[]).unwrap().hash_text();
+    let mut files = bytes(&small.files);
+    let first = hash(&files);
+    files.insert("README.md".to_owned(), b"x".to_vec());
+    files.insert("schema/flow.json".to_owned(), b"x".to_vec());
+    files.insert("f/examples.json".to_owned(), b"{}".to_vec());
+    assert_eq!(hash(&files), first, "examples, schemas and notes are outside");
+    files.get_mut("f/nb.json").unwrap().push(b' ');
+    assert_ne!(hash(&files), first, "a single byte is not");
+}

@@ -1,0 +1,339 @@
+//! What is refused in words, steps, registers and overlays; and counterexamples that were found.
+
+use serde_json::{Value, json};
+use veiviser::{Answer, Session};
+use veiviser_tests::base::{Small, monday};
+use veiviser_tests::walks::words_of_plan;
+
+use super::refused::{one_fault, under};
+
+fn known() -> Small {
+    under(&json!({ "fact": "known" })).worded()
+}
+
+fn text(pointer: &str, text: &str, code: &str) {
+    let mut small = known();
+    *small.at("f/nb.json", pointer) = json!(text);
+    one_fault(&small, code, "f/nb.json", pointer);
+}
+
+#[test]
+fn a_phone_number_in_prose() {
+    for number in
+        ["Ring 112 nå", "Ring 116 117.", "Ring 22 33 44 55", "Ring +47 22334455", "Ring 02800"]
+    {
+        text("/summary", number, "phone-in-prose");
+        text("/actions/act/title", number, "phone-in-prose");
+        text("/steps/danger/options/yes/reason", number, "phone-in-prose");
+    }
+    for fine in ["Det er 112 barn her", "§ 46, 2005", "Innen 24 timer", "{contact:alarm}"] {
+        let mut small = known();
+        *small.at("f/nb.json", "/summary") = json!(fine);
+        assert_eq!(small.faults(), [], "{fine}");
+    }
+}
+
+#[test]
+fn values_and_forms() {
+    text("/summary", "Spør {laeder}", "unknown-name");
+    text("/summary", "Ring {contact:offise}", "unknown-contact");
+    text("/summary", "Du sa {answer:dangr}", "unknown-question");
+    text("/summary", "En note sa {answer:words}", "unknown-question");
+    text("/summary", "Innen {by}", "unknown-name");
+    text("/summary", "Du svarte {answer}", "unknown-name");
+    text("/summary", "Åpen {brace", "broken-brace");
+    text("/summary", "", "empty-text");
+    for form in [
+        "# Overskrift",
+        "[lenke](https://example.org)",
+        "- a\n  - b",
+        "`kode`",
+        "<b>fet</b>",
+        "> sitat",
+        "a\n\n    kode",
+    ] {
+        text("/summary", form, "unknown-markup");
+    }
+}
+
+#[test]
+fn every_form_that_is_none_of_ours_is_refused_when_loading() {
+    // What looks for forms at all must not look past one: an indented line is code.
+    for text_ in [
+        "    kode",
+        "a\n\n\tkode",
+        "a  \nb",
+        "1. ett",
+        "4. mai",
+        "***",
+        "a\\\nb",
+        "&amp;\n\n    x",
+        "a|b\n-|-",
+        "\tkode",
+    ] {
+        let refused = veiviser::markup::unknown_markup(text_);
+        let mut small = known();
+        *small.at("f/nb.json", "/summary") = json!(text_);
+        let found = small.faults();
+        assert_eq!(
+            found.iter().any(|f| f.code == "unknown-markup"),
+            refused.is_some(),
+            "{text_:?}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn missing_and_orphaned_texts() {
+    let without = |pointer: &str, key: &str, at: &str| {
+        let mut small = known();
+        small.at("f/nb.json", pointer).as_object_mut().unwrap().remove(key);
+        small.files.remove("f/en.json");
+        small.at("pack.json", "")["languages"] = json!(["nb"]);
+        small.files.remove("en.json");
+        small.files.remove("registers/signs/en.json");
+        one_fault(&small, "missing-text", "f/nb.json", at);
+    };
+    without("/steps", "danger", "/steps/danger");
+    without("/steps/danger", "title", "/steps/danger/title");
+    without("/steps/danger", "unsure", "/steps/danger/unsure");
+    without("/steps/danger/options", "yes", "/steps/danger/options/yes");
+    without("/steps/danger/options/yes", "reason", "/steps/danger/options/yes/reason");
+    without("/steps/seen", "none", "/steps/seen/none");
+    without("/steps/times", "reason", "/steps/times/reason");
+    without("/steps/hello", "body", "/steps/hello/body");
+    without("/facts", "known", "/facts/known");
+    without("/actions", "act", "/actions/act");
+    let extra = |file: &str, pointer: &str, key: &str, value: Value| {
+        let mut small = known();
+        small.at(file, pointer)[key] = value;
+        one_fault(&small, "orphaned-text", file, &format!("{pointer}/{key}"));
+    };
+    extra("f/nb.json", "/steps", "ghost", json!({ "title": "x" }));
+    extra("f/nb.json", "/steps/danger/options", "perhaps", json!({ "label": "x" }));
+    extra("f/nb.json", "/steps/danger", "none", json!({ "reason": "x" }));
+    let mut small = known();
+    small.at("f/nb.json", "/actions/act")["reminders"] = json!({ "r": "x" });
+    one_fault(&small, "orphaned-text", "f/nb.json", "/actions/act/reminders/r");
+    extra("f/en.json", "/actions/act", "body", json!("the original has no such text"));
+    extra("nb.json", "/phrases", "becuase", json!("x"));
+    extra("nb.json", "/contacts", "ghost", json!({ "name": "x" }));
+    extra("nb.json", "/stages", "ghost", json!("x"));
+    extra("nb.json", "/terms/leader", "pilot", json!("x"));
+}
+
+#[test]
+fn keys_belong_to_their_kind_of_step() {
+    let misplaced = |kind: &str, key: &str, value: Value| {
+        let mut step = json!({ "id": "q", "kind": kind });
+        step[key] = value;
+        match kind {
+            "choice" => step["options"] = json!(["a"]),
+            "number" => (step["min"], step["max"]) = (json!(0), json!(1)),
+            "flow" => step["flow"] = json!("in"),
+            "given" => step["id"] = json!("role"),
+            _ => {}
+        }
+        let flow = json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [step] }] });
+        let small = Small::new(&[json!({ "id": "in" }), flow]);
+        one_fault(&small, "misplaced-key", "f/flow.json", &format!("/stages/0/steps/0/{key}"));
+    };
+    for kind in ["choice", "number", "date", "note", "message", "flow", "given"] {
+        if kind != "choice" {
+            misplaced(kind, "from", json!("signs"));
+        }
+        misplaced(kind, "set-by", json!("municipality"));
+        if kind != "number" {
+            misplaced(kind, "min", json!(1));
+            misplaced(kind, "unit", json!("u"));
+        }
+        if kind != "flow" {
+            misplaced(kind, "give", json!({}));
+        }
+    }
+    for kind in ["note", "message", "flow", "given"] {
+        misplaced(kind, "no-unsure", json!("x"));
+        misplaced(kind, "options", json!(["a"]));
+    }
+    for kind in ["flow", "given"] {
+        misplaced(kind, "definitions", json!(["word-a"]));
+        misplaced(kind, "sources", json!(["law-a"]));
+        misplaced(kind, "standing", json!("read"));
+        misplaced(
+            kind,
+            "variants",
+            json!([{ "id": "v", "when": { "answer": "role", "is": "cook" } }]),
+        );
+    }
+}
+
+#[test]
+fn a_given_is_placed_once() {
+    let place = json!({ "id": "role", "kind": "given" });
+    let small = Small::new(&[
+        json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [place, place] }] }),
+    ]);
+    one_fault(&small, "duplicate-id", "f/flow.json", "/stages/0/steps/1/id");
+}
+
+#[test]
+fn a_given_cannot_be_read_before_it_is_asked() {
+    let small = Small::new(&[json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [
+        { "id": "m", "kind": "message", "when": { "answer": "role", "is": "cook" } },
+        { "id": "role", "kind": "given" },
+    ] }] })]);
+    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
+}
+
+#[test]
+fn a_bound_given_is_the_same_question() {
+    let bound = |inner: Value, outer: Value| {
+        let mut own = inner;
+        own["id"] = json!("g");
+        let mut asked = outer;
+        asked["id"] = json!("q");
+        Small::new(&[
+            json!({ "id": "in", "given": [own] }),
+            json!({ "stages": [{ "id": "one", "steps": [asked, { "id": "use", "kind": "flow", "flow": "in", "give": { "g": { "answer": "q" } } }] }] }),
+        ])
+    };
+    let choice = |options: &[&str]| json!({ "kind": "choice", "options": options });
+    assert_eq!(bound(choice(&["a", "b"]), choice(&["a", "b"])).faults(), []);
+    let place = "/stages/0/steps/1/give/g";
+    for (inner, outer) in [
+        (choice(&["a", "b"]), choice(&["b", "a"])),
+        (choice(&["a", "b"]), choice(&["a", "b", "c"])),
+        (choice(&["a", "b"]), json!({ "kind": "choices", "options": ["a", "b"] })),
+        (
+            json!({ "kind": "choices", "from": "signs" }),
+            json!({ "kind": "choices", "options": ["a", "b"] }),
+        ),
+    ] {
+        one_fault(&bound(inner, outer), "different-question", "f/flow.json", place);
+    }
+}
+
+#[test]
+fn registers_are_checked_though_no_flow_uses_them() {
+    let mut small = Small::new(&[json!({})]);
+    *small.at("registers/signs/register.json", "/options/0/sources/0") = json!("law-x");
+    one_fault(&small, "unknown-source", "registers/signs/register.json", "/options/0/sources/0");
+    let mut small = Small::new(&[json!({})]);
+    *small.at("registers/signs/register.json", "/options/1/ages/0") = json!("yuong");
+    one_fault(&small, "unknown-name", "registers/signs/register.json", "/options/1/ages/0");
+}
+
+#[test]
+fn a_fault_in_a_given_stands_where_the_given_does() {
+    let mut small = Small::new(&[
+        json!({ "given": ["role", { "id": "g", "kind": "choice", "options": ["a", "a"] }],
+        "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "given" }, { "id": "g", "kind": "given" }] }] }),
+    ]);
+    one_fault(&small, "duplicate-option", "f/flow.json", "/given/1/options/1");
+    *small.at("f/flow.json", "/given/1/options") = json!(["a"]);
+    small.at("pack.json", "/given/1")["definitions"] = json!(["word-x"]);
+    one_fault(&small, "unknown-name", "pack.json", "/given/1/definitions/0");
+}
+
+#[test]
+fn overlays_name_what_is_local() {
+    let overlay = |pointer: &str, value: Value, code: &str, at: &str| {
+        let mut small = known();
+        *small.at("municipalities/vik.json", pointer) = value;
+        one_fault(&small, code, "municipalities/vik.json", at);
+    };
+    overlay("/given", json!({ "region": "nroth" }), "unknown-option", "/given/region");
+    overlay("/given", json!({ "region": ["north", "south"] }), "wrong-type", "/given/region");
+    overlay("/given", json!({ "role": "cook" }), "not-local", "/given/role");
+    overlay("/given", json!({ "ghost": "x" }), "unknown-name", "/given/ghost");
+    overlay("/contacts/0/contact", json!("office"), "not-local", "/contacts/0/contact");
+    overlay("/contacts/0/contact", json!("ghost"), "unknown-contact", "/contacts/0/contact");
+    overlay(
+        "/contacts/0/reach/check-again-by",
+        json!("2026-02-30"),
+        "bad-day",
+        "/contacts/0/reach/check-again-by",
+    );
+    overlay("/contacts/0/reach/phones/0", json!("ring"), "bad-phone", "/contacts/0/reach/phones/0");
+    overlay("/id", json!("nes"), "wrong-folder", "/id");
+}
+
+#[test]
+fn lists_that_many_hands_write_are_sorted() {
+    for (file, list) in
+        [("sources.json", "sources"), ("contacts.json", "contacts"), ("glossary.json", "entries")]
+    {
+        let mut small = known();
+        small.at(file, &format!("/{list}")).as_array_mut().unwrap().swap(0, 1);
+        one_fault(&small, "not-sorted", file, &format!("/{list}/1/id"));
+    }
+}
+
+#[test]
+fn what_is_given_says_one_thing() {
+    let inner =
+        json!({ "id": "in", "given": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
+    let give = json!({ "g": { "answer": "q", "fact": "known" } });
+    let outer = json!({
+        "stages": [{ "id": "one", "steps": [
+            { "id": "q", "kind": "choice", "options": ["yes", "no"] },
+            { "id": "use", "kind": "flow", "flow": "in", "give": give },
+        ] }],
+        "facts": [{ "id": "known", "when": { "answer": "q", "is": "no" } }],
+    });
+    one_fault(
+        &Small::new(&[inner, outer]),
+        "condition-form",
+        "f/flow.json",
+        "/stages/0/steps/1/give/g",
+    );
+}
+
+// Found by the properties.
+
+#[test]
+fn found_a_label_that_names_its_own_answer_never_ends() {
+    let mut small = known();
+    *small.at("f/nb.json", "/steps/danger/options/yes/label") = json!("Ja, {answer:danger}");
+    one_fault(&small, "misplaced-value", "f/nb.json", "/steps/danger/options/yes/label");
+    let mut small = known();
+    *small.at("nb.json", "/contacts/office/name") = json!("Kontoret, se {contact:office}");
+    one_fault(&small, "misplaced-value", "nb.json", "/contacts/office/name");
+}
+
+#[test]
+fn found_a_value_in_a_word_that_nobody_fills() {
+    for pointer in ["/phrases/because", "/phrases/municipality", "/terms/leader/cook"] {
+        let mut small = known();
+        *small.at("nb.json", pointer) = json!("{municipality}");
+        one_fault(&small, "misplaced-value", "nb.json", pointer);
+    }
+}
+
+#[test]
+fn found_a_structure_written_as_a_list() {
+    let mut small = under(&json!(["danger", "yes"]));
+    one_fault(&small, "wrong-type", "f/flow.json", "/actions/0/when");
+    *small.at("f/flow.json", "/actions/0/when") = json!({ "fact": "known" });
+    small.at("f/flow.json", "/actions/0")["by"] = json!([3, "started"]);
+    one_fault(&small, "wrong-type", "f/flow.json", "/actions/0/by");
+}
+
+#[test]
+fn an_answer_in_the_words_of_a_used_flow_is_the_one_that_was_given() {
+    let inner = json!({
+        "id": "in", "given": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }],
+        "actions": [{ "id": "act", "urgency": "now", "when": { "answer": "g", "is": "yes" } }],
+    });
+    let outer = json!({ "stages": [{ "id": "one", "steps": [
+        { "id": "q", "kind": "choice", "options": ["yes", "no"] },
+        { "id": "use", "kind": "flow", "flow": "in", "give": { "g": { "answer": "q" } } },
+    ] }] });
+    let mut small = Small::new(&[inner, outer]).worded();
+    *small.at("in/nb.json", "/actions/act/title") = json!("Du sa: {answer:g}!");
+    *small.at("f/nb.json", "/steps/q/options/yes/label") = json!("ja, det er sant");
+    let mut session: Session = small.open();
+    session.record("q", &Answer::Option("yes".to_owned())).unwrap();
+    let words = words_of_plan(&session.plan(monday(), "nb"));
+    assert!(words.contains("Du sa: ja, det er sant!"), "{words}");
+}

@@ -1,0 +1,179 @@
+//! What holds for the pack that we ship: it loads, keeps its examples and its promises, and speaks.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use veiviser::guarantee::{Pick, Probe};
+use veiviser::markup::{plain, plain_blocks};
+use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
+use veiviser_author::explore::{self, Effort};
+use veiviser_author::{check, examples, folder, schemas};
+
+fn flows() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))
+}
+
+fn shipped() -> (Files, Arc<Pack>) {
+    let files = folder::read(flows()).expect("the folder of the flows");
+    match load(&files, &[]) {
+        Ok(pack) => (files, Arc::new(pack)),
+        Err(error) => panic!("{error:#?}"),
+    }
+}
+
+/// Tests below name each flow; a new one must be added here and there.
+#[test]
+fn every_flow_is_tested() {
+    let (_, pack) = shipped();
+    let names: Vec<&str> = pack.flows().iter().map(veiviser::Flow::id).collect();
+    assert_eq!(names, ["concern"]);
+}
+
+#[test]
+fn the_pack_has_no_errors_on_the_day_it_was_written() {
+    let (files, _) = shipped();
+    let day = "2026-11-22".parse().expect("a day");
+    let (faults, _) = check::check(&files, day);
+    let errors: Vec<String> = faults
+        .iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_in_the_pack_claims_a_review() {
+    let files = folder::read(flows()).expect("the folder of the flows");
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        let prose = Path::new(path).extension().is_some_and(|ending| ending == "md");
+        let schema = prose || path.starts_with("schema/");
+        assert!(
+            schema || !text.contains("\"reviewed\""),
+            "{path} claims that somebody reviewed it"
+        );
+    }
+}
+
+#[test]
+fn every_example_of_concern_gives_its_exact_plan() {
+    let (files, pack) = shipped();
+    let report = examples::run(&pack, &files);
+    assert!(report.outcomes.len() >= 40, "only {} examples", report.outcomes.len());
+    let failed: Vec<_> = report.outcomes.iter().filter(|o| !o.differences.is_empty()).collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    assert_eq!(report.unreached, Vec::<String>::new(), "no example makes these due");
+}
+
+#[test]
+fn no_promise_of_concern_breaks_on_random_walks() {
+    let (files, pack) = shipped();
+    for flow in pack.flows() {
+        let effort = Effort { walks: 2500, ..Effort::default() };
+        let explored = explore::run(flow, &explore::seeds(flow, &files), effort, &mut |_, _| {});
+        let broken: Vec<_> = explored.tried.iter().filter(|t| t.broken.is_some()).collect();
+        assert!(broken.is_empty(), "{broken:#?}");
+        assert_eq!(explored.calm, Vec::<String>::new());
+        assert_eq!(explored.unreached, Vec::<String>::new());
+    }
+}
+
+/// Fails on what a person must never see: an open brace, an empty heading, a text that is not there.
+fn read_aloud(what: &str, text: &str) {
+    assert!(!text.trim().is_empty(), "{what} says nothing");
+    assert!(!text.contains(['{', '}']), "{what} shows a brace: {text}");
+    assert!(!text.contains("  "), "{what} has a gap: {text}");
+}
+
+fn read_spans(what: &str, spans: &[Span]) {
+    read_aloud(what, &plain(spans));
+}
+
+fn read_blocks(what: &str, blocks: &[Block]) {
+    if !blocks.is_empty() {
+        let text = plain_blocks(blocks);
+        assert!(!text.contains(['{', '}']), "{what} shows a brace: {text}");
+    }
+}
+
+#[test]
+fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
+    let (files, pack) = shipped();
+    let at = "2026-11-22T21:30".parse().expect("a day and a time");
+    for flow in pack.flows() {
+        for (number, seed) in explore::seeds(flow, &files).iter().enumerate() {
+            let municipality = (number % 2 == 0).then(|| "eksempelvik".to_owned());
+            let setting = Setting { given: Vec::new(), municipality, started: at };
+            let mut session = Session::open(&pack, flow.id(), setting).expect("a flow");
+            for (step, answer) in walked(flow, seed) {
+                for language in ["nb", "en"] {
+                    let screen = session.screen_of(&step, at, language).expect("a shown step");
+                    let card = screen.step.expect("a step");
+                    read_spans(&format!("{step} in {language}"), &card.title);
+                    read_blocks(&step, &card.body);
+                    read_blocks(&step, &card.help);
+                    for option in &card.options {
+                        read_spans(&format!("{step}/{} in {language}", option.id), &option.label);
+                    }
+                    assert_eq!(screen.emergency.len(), 3);
+                }
+                session.record(&step, &answer).expect("an answer that was taken before");
+            }
+            for language in ["nb", "en"] {
+                read_plan(&session, at, language);
+            }
+        }
+    }
+}
+
+fn walked(flow: &veiviser::Flow, seed: &[Option<Pick>]) -> Vec<(String, Answer)> {
+    let mut probe = Probe::new(flow);
+    for (step, pick) in seed.iter().enumerate() {
+        if probe.is_shown(step) {
+            probe.answer(step, pick.unwrap_or(Pick::Seen));
+        }
+    }
+    probe.answers()
+}
+
+fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
+    let plan = session.plan(at, language);
+    for action in &plan.actions {
+        let what = format!("{} in {language}", action.id);
+        read_spans(&what, &action.title);
+        read_aloud(&what, &action.when);
+        read_aloud(&what, &action.because);
+        for blocks in [&action.body, &action.say, &action.not, &action.next, &action.help] {
+            read_blocks(&what, blocks);
+        }
+        for contact in &action.contacts {
+            read_aloud(&format!("{what}, contact {}", contact.id), &contact.name);
+        }
+        for source in &action.sources {
+            read_aloud(&format!("{what}, source {}", source.id), &source.title);
+        }
+        assert!(!action.reasons.is_empty(), "{what} has no reason");
+        assert!(!action.duty || !action.sources.is_empty(), "{what} is a duty without a source");
+    }
+    for door in &plan.doors {
+        let what = format!("{} in {language}", door.id);
+        read_spans(&what, &door.title);
+        read_aloud(&what, &door.because);
+        read_blocks(&what, &door.body);
+    }
+}
+
+#[test]
+fn the_schemas_are_those_of_the_types() {
+    for (name, text) in schemas::all() {
+        let path = flows().join("schema").join(name);
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            committed == text,
+            "flows/schema/{name} is out of date: run `cargo run -- schema flows/schema`"
+        );
+    }
+}
