@@ -54,6 +54,25 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<usize>
     told.into_iter().collect()
 }
 
+/// The legal ground of an action: its own sources, and those of every true fact that it reads.
+pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
+    let Some(found) = flow.actions.get(action) else { return Vec::new() };
+    let facts = found
+        .facts
+        .iter()
+        .filter(|fact| state.fact(**fact as usize).truth.is_true())
+        .filter_map(|fact| flow.facts.get(*fact as usize))
+        .flat_map(|fact| &fact.sources);
+    let mut sources = Vec::new();
+    for used in found.sources.iter().chain(facts) {
+        let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
+        if counts && !sources.contains(&used.source) {
+            sources.push(used.source);
+        }
+    }
+    sources
+}
+
 /// The single changes of one answer after which an action is due that was not, or the other way round:
 /// (step, the answer it would have). Ticks are only added; `none` stands for taking all away.
 pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(usize, Slot)> {

@@ -26,6 +26,8 @@ pub enum Promise {
     Stated(usize),
     /// In every complete state, a duty that is unknown has its `if-unknown` action due.
     DutiesSettled,
+    /// In every complete state, a duty that is due has a source that counts there.
+    DutiesHaveGround,
     /// A complete state with exactly one unsure has an action with a contact. Guidance only.
     UnsureLeadsSomewhere,
     /// Every complete state has an action with a contact. Guidance only.
@@ -74,7 +76,12 @@ impl Flow {
     /// All that is promised of the flow: first what holds for every flow, then what its author states.
     pub fn promises(&self) -> Vec<Promise> {
         let guidance = self.purpose == Purpose::Guidance;
-        let mut promises = vec![Promise::DutiesSettled, Promise::NeverStuck, Promise::Doors];
+        let mut promises = vec![
+            Promise::DutiesSettled,
+            Promise::DutiesHaveGround,
+            Promise::NeverStuck,
+            Promise::Doors,
+        ];
         if guidance {
             promises.extend([Promise::UnsureLeadsSomewhere, Promise::SomebodyToTurnTo]);
         }
@@ -87,6 +94,7 @@ impl Flow {
         match promise {
             Promise::Stated(index) => self.guarantees.get(index).map_or("", |g| &g.id),
             Promise::DutiesSettled => "duties-settled",
+            Promise::DutiesHaveGround => "duties-have-ground",
             Promise::UnsureLeadsSomewhere => "unsure-leads-somewhere",
             Promise::SomebodyToTurnTo => "somebody-to-turn-to",
             Promise::NeverStuck => "never-stuck",
@@ -349,6 +357,13 @@ impl<'f> Probe<'f> {
                 None => Verdict::Silent,
             },
             Promise::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
+            Promise::DutiesHaveGround if complete() => {
+                let groundless = self.state.due().any(|i| {
+                    self.flow.actions.get(i).is_some_and(|action| action.duty)
+                        && crate::explain::ground(self.flow, &self.state, i).is_empty()
+                });
+                Verdict::of(!groundless)
+            }
             Promise::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
             Promise::UnsureLeadsSomewhere if complete() => {
                 let unsure = (0..self.flow.steps.len())

@@ -597,24 +597,9 @@ impl Session {
         (action, self.sources_of(action), variant)
     }
 
-    /// The legal ground of an action: its own sources, and those of every true fact that it reads.
+    /// The legal ground of an action.
     pub(crate) fn sources_of(&self, action: usize) -> Vec<u32> {
-        let flow = self.flow();
-        let Some(found) = flow.actions.get(action) else { return Vec::new() };
-        let facts = found
-            .facts
-            .iter()
-            .filter(|fact| self.state.fact(**fact as usize).truth.is_true())
-            .filter_map(|fact| flow.facts.get(*fact as usize))
-            .flat_map(|fact| &fact.sources);
-        let mut sources = Vec::new();
-        for used in found.sources.iter().chain(facts) {
-            let counts = used.when.is_none_or(|when| self.state.truth(flow, when).is_true());
-            if counts && !sources.contains(&used.source) {
-                sources.push(used.source);
-            }
-        }
-        sources
+        crate::explain::ground(self.flow(), &self.state, action)
     }
 
     fn changes(&mut self, grounds: &[(usize, Vec<u32>, usize)]) -> Changes {
