@@ -322,10 +322,10 @@ impl<'f> Probe<'f> {
                 let ids: Vec<String> =
                     step.of_bits(slot.ticks & offered).map(|o| o.id.clone()).collect();
                 let answer = match step.kind {
-                    Kind::Choices if slot.none => Answer::None,
                     Kind::Choices if !ids.is_empty() => {
                         Answer::Options { ticked: ids, unsure: slot.unsure }
                     }
+                    Kind::Choices if slot.none => Answer::None,
                     _ if slot.unsure => Answer::Unsure,
                     Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
                     Kind::Number => Answer::Number(slot.number),

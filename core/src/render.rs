@@ -244,7 +244,7 @@ impl<'v> Voice<'v> {
         let told = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
             step.of_bits(told).map(|o| self.plain(o.words.reason)).collect();
-        if slot.none {
+        if slot.none && ticks == 0 {
             clauses.push(self.plain(self.none_words(step).reason));
         }
         if slot.unsure && (ticks & matter == 0 || clauses.is_empty()) {

@@ -216,7 +216,8 @@ fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
         unreviewed: None,
     };
     if step.kind == Kind::Choices {
-        options.push(special("none", voice.none_words(step), slot.none));
+        let none = slot.none && slot.ticks & cell.offered == 0;
+        options.push(special("none", voice.none_words(step), none));
     }
     if step.unsure {
         options.push(special("unsure", voice.unsure_words(step), slot.unsure));

@@ -399,7 +399,10 @@ impl Session {
         match found.kind {
             Kind::Choice | Kind::Number | Kind::Date if slot.unsure => Some(Answer::Unsure),
             Kind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
-            Kind::Choices if slot.none => Some(Answer::None),
+            // A tick that comes back outweighs a `none` that was said while it was not offered.
+            Kind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
+                Some(Answer::None)
+            }
             Kind::Choices => {
                 let ticked = ids(slot.ticks & offered);
                 match (ticked.is_empty(), slot.unsure) {

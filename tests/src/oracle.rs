@@ -4,6 +4,7 @@
 //! recursion where the library has an order. It is slow, and shares no line with the library; where
 //! the two differ, one of them has misread.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -76,6 +77,16 @@ pub struct Oracle {
     steps: Vec<Standing>,
     said: BTreeMap<String, Said>,
     supplied: BTreeSet<String>,
+    /// What was found out since the last answer.
+    known: RefCell<Found>,
+}
+
+/// Values that are looked up again and again while nothing is answered.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    places: BTreeMap<usize, (Place, bool)>,
+    offered: BTreeMap<usize, BTreeSet<String>>,
+    facts: BTreeMap<(usize, String), Known>,
 }
 
 /// A question, or the condition that answers it.
@@ -93,6 +104,7 @@ impl Oracle {
             steps: Vec::new(),
             said: BTreeMap::new(),
             supplied: BTreeSet::new(),
+            known: RefCell::default(),
         };
         oracle.lay(flow, String::new(), &[], BTreeMap::new());
         oracle
@@ -252,6 +264,15 @@ impl Oracle {
 
     /// Where a step stands, and whether all is settled that decides it.
     fn place(&self, step: usize) -> (Place, bool) {
+        if let Some(found) = self.known.borrow().places.get(&step) {
+            return *found;
+        }
+        let found = self.find_place(step);
+        self.known.borrow_mut().places.insert(step, found);
+        found
+    }
+
+    fn find_place(&self, step: usize) -> (Place, bool) {
         let standing = &self.steps[step];
         let (gate, around) = self.gates(&standing.gates);
         let own = self.when(standing.frame, &standing.step["when"]);
@@ -268,6 +289,15 @@ impl Oracle {
     }
 
     fn offered_of(&self, step: usize) -> BTreeSet<String> {
+        if let Some(found) = self.known.borrow().offered.get(&step) {
+            return found.clone();
+        }
+        let found = self.find_offered(step);
+        self.known.borrow_mut().offered.insert(step, found.clone());
+        found
+    }
+
+    fn find_offered(&self, step: usize) -> BTreeSet<String> {
         let frame = self.steps[step].frame;
         let offered = |when: &Value| self.when(frame, when).0 == Truth::True;
         self.options(step).into_iter().filter(|(_, w, _)| offered(w)).map(|(id, _, _)| id).collect()
@@ -342,10 +372,16 @@ impl Oracle {
             Some((child, fact)) => (self.frames[frame].children[child], fact),
             None => (frame, name),
         };
+        let key = (frame, name.to_owned());
+        if let Some(found) = self.known.borrow().facts.get(&key) {
+            return *found;
+        }
         let here = &self.frames[frame];
         let fact = list(&here.flow, "facts").iter().find(|f| f["id"] == *name).unwrap();
         let (around, own) = (self.gates(&here.gates).1, self.known(frame, &fact["when"]));
-        Known(around.0.and(own.0), around.1 && own.1)
+        let found = Known(around.0.and(own.0), around.1 && own.1);
+        self.known.borrow_mut().facts.insert(key, found);
+        found
     }
 
     fn test(&self, step: usize, c: &Value) -> Truth {
@@ -467,15 +503,18 @@ impl Oracle {
             }
         }
         self.said.insert(path.to_owned(), new);
+        self.known.take();
     }
 
     /// Supplies a given: it has been offered all there is.
     pub fn supply(&mut self, path: &str, answer: &Answer) {
         self.supplied.insert(path.to_owned());
+        self.known.take();
         self.record(path, answer);
         let step = self.index(path);
         let all = self.options(step).into_iter().map(|(id, ..)| id);
         self.said.get_mut(path).unwrap().offered_ever.extend(all);
+        self.known.take();
     }
 
     /// The shown steps, what each offers, and whether it waits.

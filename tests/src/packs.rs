@@ -45,7 +45,7 @@ impl Made {
 
 /// Packs, with a tape to walk them by.
 pub fn packs() -> impl Strategy<Value = (Made, Tape)> {
-    (tapes(700), tapes(300)).prop_map(|(mut tape, walk)| (pack(&mut tape), walk))
+    (tapes(2400), tapes(500)).prop_map(|(mut tape, walk)| (pack(&mut tape), walk))
 }
 
 /// A pack.
@@ -294,7 +294,7 @@ impl<'m> Maker<'m> {
             ids.push("other".to_owned());
         }
         // Some questions have options that come and go; most do not, and can be bound to givens.
-        let vary = tape.chance(35);
+        let vary = tape.chance(50);
         let mut tags = Vec::new();
         let options: Vec<Value> = ids
             .iter()

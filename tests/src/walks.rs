@@ -55,10 +55,12 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
     };
     let setting = Setting { given: Vec::new(), municipality, started: monday() };
     let mut session = Session::open(pack, flow, setting).unwrap();
-    for given in ["region", "role", "tools"] {
-        if session.flow().step_paths().any(|s| s == given) && tape.chance(25) {
-            let answer = valid(&session, given, tape);
-            session.supply(given, &answer).unwrap();
+    let paths: Vec<String> = session.flow().step_paths().map(ToOwned::to_owned).collect();
+    for path in paths {
+        // Most steps are no givens, and a given may not take this answer; then nobody supplies it.
+        if tape.chance(15) {
+            let answer = valid(&session, &path, tape);
+            let _ = session.supply(&path, &answer);
         }
     }
     session
@@ -164,6 +166,16 @@ pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<Said>
         said.push(Said { step, answer });
     }
     said
+}
+
+/// Answers any shown step, answered or not; mostly one of the first, on which most depends.
+pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<Said> {
+    let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+    let most = 1 + tape.pick(shown.len().max(1));
+    let step = shown.get(tape.pick(most.min(shown.len())))?.clone();
+    let answer = valid(session, &step, tape);
+    session.record(&step, &answer).unwrap();
+    Some(Said { step, answer })
 }
 
 /// A fresh session with the live answers of another, in the order of the flow. `None` when an answer

@@ -1,7 +1,9 @@
 //! The truth tables for ticks, section 3 of the format: one row, one cell.
 
 use serde_json::json;
+use veiviser::Answer;
 use veiviser::Truth::{False, True, Unknown};
+use veiviser_tests::base::{Small, monday};
 
 use super::truth::Say::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
 use super::truth::{Table, answered, choice, has, unknown};
@@ -220,4 +222,29 @@ fn what_an_answer_remembers_of_its_offer() {
                 ("and what was offered then is known", c, False),
             ],
         );
+}
+
+#[test]
+fn found_a_tick_that_is_back_stands_before_a_none_said_since() {
+    let when = json!({ "answer": "p", "is": "a" });
+    let mut session = Small::steps(
+        &json!([choice("p"), { "id": "q", "kind": "choices", "options": [{ "id": "a", "when": when }, "b"] }]),
+        &json!({ "facts": [{ "id": "has-a", "when": has(&json!("a")) }, { "id": "has-none", "when": has(&json!("none")) }] }),
+    )
+    .open();
+    let one = |option: &str| Answer::Option(option.to_owned());
+    let tick_a = Answer::Options { ticked: vec!["a".to_owned()], unsure: false };
+    session.record("p", &one("a")).unwrap();
+    session.record("q", &tick_a).unwrap();
+    session.record("p", &one("b")).unwrap();
+    assert_eq!(session.answer_to("q"), None, "it waits, and nothing of it is offered");
+    session.record("q", &Answer::None).unwrap();
+    assert_eq!(session.answer_to("q"), Some(Answer::None));
+    session.record("p", &one("a")).unwrap();
+    assert_eq!((session.fact("has-a"), session.fact("has-none")), (Some(True), Some(False)));
+    assert_eq!(session.answer_to("q"), Some(tick_a), "what is read is what is shown");
+    let card = session.screen_of("q", monday(), "nb").unwrap().step.unwrap();
+    let chosen: Vec<&str> =
+        card.options.iter().filter(|o| o.chosen).map(|o| o.id.as_str()).collect();
+    assert_eq!(chosen, ["a"]);
 }

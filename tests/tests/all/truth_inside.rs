@@ -331,6 +331,26 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
 }
 
 #[test]
+fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
+    let small = Small::new(&[json!({
+        "given": ["region"],
+        "stages": [{ "id": "one", "steps": [
+            choice("p"),
+            { "id": "region", "kind": "given", "when": { "answer": "p", "is": "a" } },
+        ] }],
+        "facts": [
+            { "id": "north", "when": { "answer": "region", "is": "north" } },
+            { "id": "said", "when": { "answer": "region", "answered": true } },
+        ],
+    })]);
+    let mut session = small.open();
+    session.record("p", &option("b")).unwrap();
+    assert_eq!(session.fact("north"), Some(False), "asked, it does not apply");
+    session.supply("region", &option("north")).unwrap();
+    assert_eq!((session.fact("north"), session.fact("said")), (Some(True), Some(True)));
+}
+
+#[test]
 fn signs_that_fit_an_age() {
     let small = Small::steps(
         &json!([
