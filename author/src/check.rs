@@ -32,7 +32,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
 /// Why files are no pack, as faults that have a place.
 pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
     match error {
-        LoadError::Faulty(faults) => faults.clone(),
+        LoadError::Faulty { faults } => faults.clone(),
         LoadError::TooNew { .. } => {
             let place = "/format".to_owned();
             let fault = Diagnostic::error("pack.json", place, "too-new", error.to_string());

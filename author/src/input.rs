@@ -154,7 +154,7 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong>
             match ticked.as_slice() {
                 [] if unsure => Ok(Answer::Unsure),
                 [] => Err(Wrong::NotAnswered),
-                ["none"] if !unsure => Ok(Answer::None),
+                ["none"] if !unsure => Ok(Answer::NoneOfThese),
                 ids if ids.contains(&"none") => Err(Wrong::NoneAlone),
                 ids => {
                     let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
@@ -163,12 +163,12 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong>
             }
         }
         Kind::Number => {
-            let range = card.range.unwrap_or((i32::MIN, i32::MAX));
+            let range = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
             let number = line.parse::<i32>().ok().filter(|n| (range.0..=range.1).contains(n));
             number.map(Answer::Number).ok_or_else(|| Wrong::NoNumber(short(line)))
         }
         Kind::Date => day(line, today).map(Answer::Day).ok_or_else(|| Wrong::NoDay(short(line))),
-        Kind::Message | Kind::Flow | Kind::Given => Err(Wrong::OnlyEnter),
+        Kind::Message => Err(Wrong::OnlyEnter),
     }
 }
 
@@ -231,7 +231,7 @@ fn identity(text: &str) -> bool {
 impl Wrong {
     /// What is wrong, in a sentence that begins so that it can be heard.
     pub fn told(&self, card: &StepCard, words: &Words) -> String {
-        let (min, max) = card.range.unwrap_or((i32::MIN, i32::MAX));
+        let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
         let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());
         let none = card.options.iter().find(|option| option.id == "none");
         let none = none.map(|option| plain(&option.label)).unwrap_or_default();

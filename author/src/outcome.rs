@@ -165,7 +165,7 @@ pub fn written(answer: &Answer) -> Written {
             words.extend(unsure.then(|| "unsure".to_owned()));
             Written::Words(words)
         }
-        Answer::None => Written::Word("none".to_owned()),
+        Answer::NoneOfThese => Written::Word("none".to_owned()),
         Answer::Unsure => Written::Word("unsure".to_owned()),
         Answer::Number(number) => Written::Number(*number),
         Answer::Day(day) => Written::Word(day.to_string()),
@@ -260,7 +260,5 @@ const fn kind(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Note => "note",
         Kind::Message => "message",
-        Kind::Flow => "flow",
-        Kind::Given => "given",
     }
 }

@@ -1,92 +1,50 @@
-//! What an answer changed, in words: `(before, after) -> parts`.
+//! What an answer changed, in words: `(question, changed) -> parts`.
 
-use jiff::civil::DateTime;
+use veiviser::Urgency;
 use veiviser::markup::plain;
-use veiviser::{Changes, Session, Urgency};
+use veiviser::screen::{Changed, ChangedAction, ChangedStep};
 
 use crate::page::Part;
 use crate::words::{Words, fill};
 
-/// Two moments of a walk, and what lies between them.
-#[derive(Debug)]
-pub struct Change<'c> {
-    /// The session before the answer.
-    pub before: &'c Session,
-    /// The session after it.
-    pub after: &'c Session,
-    /// What the answer did.
-    pub changes: &'c Changes,
-    /// The step that was answered.
-    pub step: &'c str,
-    /// There was another answer.
-    pub changed: bool,
-    /// Now.
-    pub at: DateTime,
-    /// The language of the titles.
-    pub language: &'c str,
+/// The report of an answer to this question; empty when the answer only led on.
+pub fn told(question: &str, changed: &Changed, words: &Words) -> Vec<Part> {
+    let mut lines = Vec::new();
+    // What interrupts is told by its screen, unless it is new after a change.
+    let calm = |action: &&ChangedAction| changed.another || action.urgency != Some(Urgency::Now);
+    let new = if changed.another { words.new } else { words.new_in_plan };
+    list(&mut lines, new, changed.actions_added.iter().filter(calm).map(action));
+    list(&mut lines, words.gone, changed.actions_removed.iter().map(action));
+    list(&mut lines, words.closed, changed.doors_closed.iter().map(action));
+    list(&mut lines, words.opened, changed.doors_opened.iter().map(action));
+    if changed.another {
+        list(&mut lines, words.reworded, changed.actions_changed.iter().map(action));
+    }
+    let mut parts = Vec::new();
+    if changed.another && !lines.is_empty() {
+        parts.push(Part::Strong(fill(words.changed, &[("question", question)])));
+    }
+    parts.extend(lines);
+    list(&mut parts, words.steps_gone, changed.steps_gone.iter().map(step));
+    list(&mut parts, words.steps_back, changed.steps_back.iter().map(step));
+    if !parts.is_empty() {
+        parts.insert(0, Part::Rest);
+    }
+    parts
 }
 
-impl Change<'_> {
-    /// The report; empty when the answer only led on.
-    pub fn told(&self, words: &Words) -> Vec<Part> {
-        let changes = self.changes;
-        let mut lines = Vec::new();
-        let new = if self.changed { words.new } else { words.new_in_plan };
-        self.items(&mut lines, new, &changes.actions_added, self.after, !self.changed);
-        self.items(&mut lines, words.gone, &changes.actions_removed, self.before, false);
-        self.items(&mut lines, words.closed, &changes.doors_closed, self.after, false);
-        self.items(&mut lines, words.opened, &changes.doors_opened, self.before, false);
-        if self.changed {
-            self.items(&mut lines, words.reworded, &changes.actions_changed, self.after, false);
-        }
-        let mut parts = Vec::new();
-        if self.changed && !lines.is_empty() {
-            let question = self.question(self.step, self.after);
-            parts.push(Part::Strong(fill(words.changed, &[("question", &question)])));
-        }
-        parts.extend(lines);
-        self.steps(&mut parts, words.steps_gone, &changes.steps_gone, self.before);
-        self.steps(&mut parts, words.steps_back, &changes.steps_back, self.after);
-        if !parts.is_empty() {
-            parts.insert(0, Part::Rest);
-        }
-        parts
-    }
-
-    /// The titles of actions and doors. What interrupts is told there, and left out where `calm`.
-    fn items(&self, parts: &mut Vec<Part>, name: &str, ids: &[String], of: &Session, calm: bool) {
-        if ids.is_empty() {
-            return;
-        }
-        let plan = of.plan(self.at, self.language);
-        let actions = plan
-            .actions
-            .iter()
-            .filter(|action| !calm || action.urgency != Urgency::Now)
-            .map(|action| (&action.id, &action.title));
-        let doors = plan.doors.iter().map(|door| (&door.id, &door.title));
-        let titles: Vec<String> = actions
-            .chain(doors)
-            .filter(|(id, _)| ids.contains(id))
-            .map(|(_, title)| plain(title))
-            .collect();
-        list(parts, name, titles);
-    }
-
-    fn steps(&self, parts: &mut Vec<Part>, name: &str, ids: &[String], of: &Session) {
-        list(parts, name, ids.iter().map(|id| self.question(id, of)).collect());
-    }
-
-    fn question(&self, step: &str, of: &Session) -> String {
-        let screen = of.screen_of(step, self.at, self.language).ok();
-        screen.and_then(|s| s.step).map_or_else(|| step.to_owned(), |card| plain(&card.title))
-    }
+fn action(action: &ChangedAction) -> String {
+    plain(&action.title)
 }
 
-fn list(parts: &mut Vec<Part>, name: &str, titles: Vec<String>) {
-    if titles.is_empty() {
-        return;
+fn step(step: &ChangedStep) -> String {
+    plain(&step.title)
+}
+
+fn list(parts: &mut Vec<Part>, name: &str, titles: impl Iterator<Item = String>) {
+    let mut titles = titles.peekable();
+    if titles.peek().is_some() {
+        parts.push(Part::Line(name.to_owned()));
+        parts.extend(titles.map(Part::item));
     }
-    parts.push(Part::Line(name.to_owned()));
-    parts.extend(titles.into_iter().map(Part::item));
 }

@@ -86,7 +86,7 @@ fn option(card: &StepCard, option: &OptionCard, number: usize, words: &Words) ->
 }
 
 fn hint(card: &StepCard, words: &Words) -> String {
-    let (min, max) = card.range.unwrap_or((i32::MIN, i32::MAX));
+    let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
     let (min, max) = (min.to_string(), max.to_string());
     let how = match card.kind {
         Kind::Choice => words.pick_one.to_owned(),
@@ -94,7 +94,7 @@ fn hint(card: &StepCard, words: &Words) -> String {
         Kind::Number => fill(words.give_number, &[("min", &min), ("max", &max)]),
         Kind::Date => words.give_day.to_owned(),
         Kind::Note => words.give_note.to_owned(),
-        Kind::Message | Kind::Flow | Kind::Given => words.enter.to_owned(),
+        Kind::Message => words.enter.to_owned(),
     };
     let unit = card.unit.as_deref().map(|unit| format!(" ({unit})")).unwrap_or_default();
     match &card.answer {
@@ -258,7 +258,7 @@ fn told(card: &StepCard, answer: &Answer, words: &Words) -> String {
         Answer::Seen => words.seen.to_owned(),
         Answer::Text(text) if text.is_empty() => words.left_empty.to_owned(),
         Answer::Number(_) | Answer::Day(_) | Answer::Text(_) => short(answer, words),
-        Answer::Option(_) | Answer::Options { .. } | Answer::None | Answer::Unsure => {
+        Answer::Option(_) | Answer::Options { .. } | Answer::NoneOfThese | Answer::Unsure => {
             let chosen = card.options.iter().filter(|option| option.chosen);
             chosen.map(|option| plain(&option.label)).collect::<Vec<_>>().join("; ")
         }

@@ -46,7 +46,7 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<Told<'d>> {
             });
             let (span, (line, column)) = match text {
                 Some((text, places)) => {
-                    let span = places.find(&fault.pointer, aim(fault.code));
+                    let span = places.find(&fault.pointer, aim(&fault.code));
                     let at = line_and_column(text, span.start);
                     (span, at)
                 }
@@ -57,7 +57,7 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<Told<'d>> {
                 line,
                 column,
                 pointer: &fault.pointer,
-                code: fault.code,
+                code: &fault.code,
                 severity: match fault.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",

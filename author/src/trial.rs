@@ -145,7 +145,7 @@ fn written(answer: &Answer) -> String {
             let unsure = if *unsure { ", unsure" } else { "" };
             format!("{}{unsure}", ticked.join(", "))
         }
-        Answer::None => "none".to_owned(),
+        Answer::NoneOfThese => "none".to_owned(),
         Answer::Unsure => "unsure".to_owned(),
         Answer::Number(number) => number.to_string(),
         Answer::Day(_) => "any day".to_owned(),

@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
+use veiviser::markup::plain;
 use veiviser::screen::{Screen, StepCard};
 use veiviser::{Answer, AnswerError, Kind, Session};
 
@@ -13,9 +14,8 @@ use crate::clock::Clock;
 use crate::commands::{Ending, Look};
 use crate::input::{self, Lines, Typed};
 use crate::page::{Part, terminal};
-use crate::report::Change;
 use crate::words::{Words, fill, words};
-use crate::{plan_page, save, screens};
+use crate::{plan_page, report, save, screens};
 
 mod command;
 mod keep;
@@ -251,9 +251,9 @@ impl<R: BufRead> Walk<'_, R> {
 
     fn record(&mut self, card: &StepCard, answer: &Answer) {
         let words = self.words();
-        let before = self.session.clone();
-        let changes = match self.session.record(&card.path, answer) {
-            Ok(changes) => changes,
+        let now = self.clock.now();
+        let changed = match self.session.answer(&card.path, answer, now, &self.language) {
+            Ok(screen) => screen.changed,
             Err(AnswerError::TooLong { .. }) => {
                 self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
                 return;
@@ -265,18 +265,8 @@ impl<R: BufRead> Walk<'_, R> {
         };
         self.here = None;
         self.plan_stands = false;
-        let changed = card.answer.as_ref().is_some_and(|old| old != answer);
-        let change = Change {
-            before: &before,
-            after: &self.session,
-            changes: &changes,
-            step: &card.path,
-            changed,
-            at: self.clock.now(),
-            language: &self.language,
-        };
         // What is urgent comes before it.
-        self.report = change.told(words);
+        self.report = report::told(&plain(&card.title), &changed, words);
     }
 
     fn end(&mut self) -> io::Result<()> {

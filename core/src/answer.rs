@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::file::{AnswerFile, Kind, Str};
+use crate::file::{AnswerFile, Str};
+use crate::flow::Kind;
 
 /// The longest text of a note, in bytes.
-pub(crate) const LONGEST_NOTE: usize = 16 * 1024;
+pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
 
 /// What a person answers on a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Answer {
         unsure: bool,
     },
     /// None of the options of `choices`.
-    None,
+    NoneOfThese,
     /// "I am not sure", on any question that offers it.
     Unsure,
     /// A whole number.
@@ -52,12 +53,12 @@ pub enum AnswerError {
         step: String,
     },
     /// The answer is of another kind than the step takes.
-    #[error("`{step}` takes {takes}")]
+    #[error("`{step}` takes {}", takes(*.kind))]
     WrongKind {
         /// The step.
         step: String,
-        /// What the step takes, in words.
-        takes: &'static str,
+        /// What is done on it.
+        kind: Kind,
     },
     /// The step does not offer this option, given the other answers.
     #[error("`{step}` does not offer `{option}`{}", did_you_mean(.nearest.as_deref()))]
@@ -97,7 +98,7 @@ pub enum AnswerError {
         /// The step.
         step: String,
         /// How many bytes are taken.
-        limit: usize,
+        limit: u32,
     },
 }
 
@@ -106,28 +107,28 @@ fn did_you_mean(nearest: Option<&str>) -> String {
 }
 
 /// What a kind of step takes, in words.
-pub(crate) const fn takes(kind: Kind) -> &'static str {
+const fn takes(kind: Kind) -> &'static str {
     match kind {
         Kind::Choice => "one option, or `unsure`",
         Kind::Choices => "a list of options, perhaps with `unsure`, or `none`",
         Kind::Number => "a whole number, or `unsure`",
         Kind::Date => "a day such as 2026-11-22, or `unsure`",
         Kind::Note => "text, or true to leave it empty",
-        Kind::Message | Kind::Flow | Kind::Given => "true, for having been seen",
+        Kind::Message => "true, for having been seen",
     }
 }
 
 impl Answer {
     /// Reads an answer as it is written in a file, for a step of this kind.
     pub(crate) fn read(step: &str, kind: Kind, file: &AnswerFile<'_>) -> Result<Self, AnswerError> {
-        let wrong = || AnswerError::WrongKind { step: step.to_owned(), takes: takes(kind) };
+        let wrong = || AnswerError::WrongKind { step: step.to_owned(), kind };
         match (kind, file) {
             (Kind::Note, AnswerFile::Word(text)) => Ok(Self::Text(text.to_string())),
             (Kind::Note | Kind::Message, AnswerFile::Seen(true)) => Ok(Self::Seen),
             (Kind::Note | Kind::Message, _) | (_, AnswerFile::Seen(_)) => Err(wrong()),
             (_, AnswerFile::Word(word)) if **word == *"unsure" => Ok(Self::Unsure),
             (Kind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
-            (Kind::Choices, AnswerFile::Word(word)) if **word == *"none" => Ok(Self::None),
+            (Kind::Choices, AnswerFile::Word(word)) if **word == *"none" => Ok(Self::NoneOfThese),
             (Kind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
             (Kind::Number, AnswerFile::Number(number)) => Ok(Self::Number(*number)),
             (Kind::Date, AnswerFile::Word(word)) => {
@@ -148,7 +149,7 @@ impl Answer {
             .collect();
         match (ticked.is_empty(), none, unsure) {
             (true, false, false) => Err(AnswerError::Empty { step: step.to_owned() }),
-            (true, true, false) => Ok(Self::None),
+            (true, true, false) => Ok(Self::NoneOfThese),
             (true, false, true) => Ok(Self::Unsure),
             (_, true, _) => Err(AnswerError::NoneWithOthers { step: step.to_owned() }),
             (false, false, unsure) => Ok(Self::Options { ticked, unsure }),

@@ -21,7 +21,7 @@ pub struct Diagnostic {
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
     /// What kind of fault it is, in words joined by hyphens, such as `unknown-option`.
-    pub code: &'static str,
+    pub code: String,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong. Lower case, no full stop, ids in backticks.
@@ -36,7 +36,7 @@ impl Diagnostic {
         Self {
             file: file.to_owned(),
             pointer,
-            code,
+            code: code.to_owned(),
             severity: Severity::Error,
             message,
             help: None,

@@ -6,7 +6,41 @@
 use crate::condition::{Condition, Test};
 use crate::text::TextId;
 
-pub use crate::file::{Kind, Purpose, Standing, Status, Urgency};
+pub use crate::file::{Purpose, Standing, Status, Urgency};
+
+/// What a person does on a step that is shown. A file knows two kinds more, that only say where
+/// something else stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Picks one option.
+    Choice,
+    /// Ticks options.
+    Choices,
+    /// Gives a whole number.
+    Number,
+    /// Gives a day.
+    Date,
+    /// Writes freely, or nothing.
+    Note,
+    /// Reads.
+    Message,
+}
+
+impl Kind {
+    /// The kind of a step as it is written; none where another flow or a given stands.
+    pub(crate) const fn of(written: crate::file::Kind) -> Option<Self> {
+        use crate::file::Kind as Written;
+        match written {
+            Written::Choice => Some(Self::Choice),
+            Written::Choices => Some(Self::Choices),
+            Written::Number => Some(Self::Number),
+            Written::Date => Some(Self::Date),
+            Written::Note => Some(Self::Note),
+            Written::Message => Some(Self::Message),
+            Written::Flow | Written::Given => None,
+        }
+    }
+}
 
 /// A flow, ready to be walked.
 #[derive(Debug)]

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::condition::{Condition, Test, Truth};
-use crate::file::{AnswerFile, Kind, Purpose, Urgency};
-use crate::flow::{Flow, Form, Rank};
+use crate::file::{AnswerFile, Purpose, Urgency};
+use crate::flow::{Flow, Form, Kind, Rank};
 use crate::state::{Slot, State, ticked};
 
 /// Something that is promised for every walk of a flow.
@@ -153,7 +153,6 @@ impl Flow {
             Kind::Number => self.cuts(step).into_iter().map(Pick::Number).collect(),
             Kind::Date => vec![Pick::Day],
             Kind::Note | Kind::Message => vec![Pick::Seen],
-            Kind::Flow | Kind::Given => Vec::new(),
         };
         if found.unsure {
             picks.push(Pick::Unsure);
@@ -171,7 +170,7 @@ impl Flow {
                 let bits = bits.try_fold(0, |all, bit| Some(all | bit?))?;
                 Some(Pick::Ticks(bits, unsure))
             }
-            Answer::None => Some(Pick::Ticks(0, false)),
+            Answer::NoneOfThese => Some(Pick::Ticks(0, false)),
             Answer::Unsure => Some(Pick::Unsure),
             Answer::Number(number) => Some(Pick::Number(number)),
             Answer::Day(_) => Some(Pick::Day),
@@ -325,7 +324,7 @@ impl<'f> Probe<'f> {
                     Kind::Choices if !ids.is_empty() => {
                         Answer::Options { ticked: ids, unsure: slot.unsure }
                     }
-                    Kind::Choices if slot.none => Answer::None,
+                    Kind::Choices if slot.none => Answer::NoneOfThese,
                     _ if slot.unsure => Answer::Unsure,
                     Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
                     Kind::Number => Answer::Number(slot.number),

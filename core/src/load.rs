@@ -56,8 +56,11 @@ pub enum LoadError {
         newest: u32,
     },
     /// There are faults in the files: all of them, sorted by place.
-    #[error("the pack has {} fault(s); the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
-    Faulty(Vec<Diagnostic>),
+    #[error("the pack has {} fault(s); the first: {}", .faults.len(), .faults.first().map(ToString::to_string).unwrap_or_default())]
+    Faulty {
+        /// The faults: at least one.
+        faults: Vec<Diagnostic>,
+    },
 }
 
 /// Loads a pack.
@@ -72,7 +75,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     if size > MOST_BYTES {
         let message = format!("the files hold {size} bytes, and a pack at most {MOST_BYTES}");
         let fault = Diagnostic::error("", String::new(), "too-large", message);
-        return Err(LoadError::Faulty(vec![fault]));
+        return Err(LoadError::Faulty { faults: vec![fault] });
     }
     let mut faults = Faults::default();
     let read = match read_all(files, languages, &mut faults) {
@@ -89,7 +92,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     let pack = assemble(read, files, size, &mut faults);
     match pack {
         Some(pack) if faults.is_empty() => Ok(pack),
-        _ => Err(LoadError::Faulty(faults.into_sorted())),
+        _ => Err(LoadError::Faulty { faults: faults.into_sorted() }),
     }
 }
 
@@ -322,7 +325,7 @@ fn explain(files: &Files) -> LoadError {
     for fault in found {
         faults.push(fault);
     }
-    LoadError::Faulty(faults.into_sorted())
+    LoadError::Faulty { faults: faults.into_sorted() }
 }
 
 /// Whether a fault is there only because a faulty piece was struck out: what was in it is missing
@@ -339,7 +342,7 @@ fn follows_from(fault: &Diagnostic, struck: &Diagnostic) -> bool {
         return fault.code == "orphaned-text" && below(&fault.pointer, &struck.pointer).is_some();
     }
     let around = struck.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let beside = matches!(fault.code, "action-form" | "misplaced-key")
+    let beside = matches!(fault.code.as_str(), "action-form" | "misplaced-key")
         && below(&fault.pointer, around) == Some(1);
     let inside = below(&fault.pointer, &struck.pointer).is_some();
     inside || beside || below(&struck.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)

@@ -227,7 +227,6 @@ impl Session {
     /// follows the answers alone.
     pub fn plan(&self, at: DateTime, language: &str) -> Plan {
         let voice = Voice::new(self, language, at);
-        let flow = self.flow();
         let mut plan = Plan {
             actions: Vec::new(),
             doors: Vec::new(),
@@ -235,19 +234,7 @@ impl Session {
             notice: voice.blocks(self.pack.notice),
             freshness: freshness(&voice),
         };
-        let mut done: Vec<&(String, String)> = Vec::new();
-        for index in self.state.due() {
-            let Some(action) = flow.actions.get(index) else { continue };
-            // The same action of the same flow, used twice, is one entry with the reasons of both.
-            if done.contains(&&action.origin) {
-                continue;
-            }
-            done.push(&action.origin);
-            let same: Vec<usize> = self
-                .state
-                .due()
-                .filter(|i| flow.actions.get(*i).is_some_and(|a| a.origin == action.origin))
-                .collect();
+        for (action, same) in entries(self) {
             match action.urgency {
                 Some(urgency) => plan.actions.push(planned(&voice, &same, action, urgency)),
                 None => plan.doors.push(closed(&voice, &same, action)),
@@ -298,6 +285,30 @@ impl Session {
             })
             .collect()
     }
+}
+
+/// What is due, in order. The same action of the same flow, used twice, is one entry, with the places
+/// of both.
+fn entries(session: &Session) -> Vec<(&Action, Vec<usize>)> {
+    let flow = session.flow();
+    let mut found: Vec<(&Action, Vec<usize>)> = Vec::new();
+    for index in session.state.due() {
+        let Some(action) = flow.actions.get(index) else { continue };
+        match found.iter_mut().find(|(first, _)| first.origin == action.origin) {
+            Some((_, same)) => same.push(index),
+            None => found.push((action, vec![index])),
+        }
+    }
+    found
+}
+
+/// The actions that interrupt, as they stand in the plan.
+pub(crate) fn urgent(voice: &Voice<'_>) -> Vec<PlannedAction> {
+    let entries = entries(voice.session).into_iter();
+    entries
+        .filter(|(action, _)| action.urgency == Some(Urgency::Now))
+        .map(|(action, same)| planned(voice, &same, action, Urgency::Now))
+        .collect()
 }
 
 fn words_of(voice: &Voice<'_>, action: &Action) -> ActionWords {
@@ -430,7 +441,7 @@ fn day_of(voice: &Voice<'_>, after: DayAfter) -> Option<Date> {
     from.checked_add(days).ok()
 }
 
-fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
+pub(crate) fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
     }
@@ -458,7 +469,7 @@ fn facts(voice: &Voice<'_>, action: &Action) -> Vec<String> {
         .collect()
 }
 
-fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
+pub(crate) fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
     let session = voice.session;
     let flow = session.flow();
     let mut steps = std::collections::BTreeMap::new();
@@ -469,17 +480,18 @@ fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
             *matter |= options_read(session, action, step);
         }
     }
-    steps
-        .into_iter()
-        .filter_map(|(place, matter)| {
-            let step = flow.steps.get(place)?;
-            Some(Reason {
-                step: step.path.clone(),
-                question: voice.inside(&step.path).plain(voice.step_words(step).title),
-                text: voice.inside(&step.path).reason(place, matter),
-            })
-        })
-        .collect()
+    steps.into_iter().filter_map(|(place, matter)| reason(voice, place, matter)).collect()
+}
+
+/// The answer to a question as a reason; of its ticks, those that matter.
+pub(crate) fn reason(voice: &Voice<'_>, place: usize, matter: u64) -> Option<Reason> {
+    let step = voice.session.flow().steps.get(place)?;
+    let voice = voice.inside(&step.path);
+    Some(Reason {
+        step: step.path.clone(),
+        question: voice.plain(voice.step_words(step).title),
+        text: voice.reason(place, matter),
+    })
 }
 
 /// The options of a question that an action looks at, itself or through the facts that it reads.

@@ -10,8 +10,8 @@ use crate::file::Urgency;
 use crate::flow::{Choice, Kind, OptionWords, Step};
 use crate::markup::{Block, Span};
 use crate::plan::{
-    ContactCard, Definition, SourceCard, card, contacts, definitions, freshness, source_card,
-    title_of,
+    ContactCard, Definition, PlannedAction, SourceCard, because, card, definitions, freshness,
+    reason, reasons, source_card, title_of, urgent,
 };
 use crate::render::Voice;
 use crate::session::{Changes, Session};
@@ -27,11 +27,13 @@ pub struct Screen {
     /// Emergency contacts. Always shown.
     pub emergency: Vec<ContactCard>,
     /// Actions of urgency `now` that are due. They interrupt.
-    pub urgent: Vec<UrgentAction>,
-    /// What the answer did.
-    pub changes: Changes,
-    /// The step to go back to.
+    pub urgent: Vec<PlannedAction>,
+    /// What the answer changed.
+    pub changed: Changed,
+    /// The shown step before this one, to go back to.
     pub back: Option<String>,
+    /// The shown step after this one.
+    pub forward: Option<String>,
     /// Whether no shown question is unanswered or waits.
     pub complete: bool,
     /// That content should have been read again on that day, where that is so.
@@ -57,8 +59,8 @@ pub struct StepCard {
     pub options: Vec<OptionCard>,
     /// For a number: what is counted.
     pub unit: Option<String>,
-    /// For a number: the least and the greatest.
-    pub range: Option<(i32, i32)>,
+    /// For a number: what is taken.
+    pub range: Option<NumberRange>,
     /// The present answer, if there is one.
     pub answer: Option<Answer>,
     /// The answer came back with the step: it was given before the step was hidden.
@@ -120,15 +122,56 @@ pub enum StageStands {
     Closed,
 }
 
-/// An action that interrupts.
+/// The numbers that are taken, both ends with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberRange {
+    /// The least.
+    pub min: i32,
+    /// The greatest.
+    pub max: i32,
+}
+
+/// What an answer changed, in words. All empty for a first answer that only leads on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// It took the place of another answer.
+    pub another: bool,
+    /// Questions with an answer that are no longer shown; their answers are kept.
+    pub steps_gone: Vec<ChangedStep>,
+    /// Questions that are shown again, with their old answer.
+    pub steps_back: Vec<ChangedStep>,
+    /// Actions that are due now and were not.
+    pub actions_added: Vec<ChangedAction>,
+    /// Actions that were due and are no longer.
+    pub actions_removed: Vec<ChangedAction>,
+    /// Actions that are still due, on other legal ground or with other words.
+    pub actions_changed: Vec<ChangedAction>,
+    /// Doors that were closed.
+    pub doors_closed: Vec<ChangedAction>,
+    /// Doors that are no longer closed.
+    pub doors_opened: Vec<ChangedAction>,
+}
+
+/// A question that was hidden or is shown again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UrgentAction {
-    /// The path of the action.
-    pub id: String,
-    /// What to do.
+pub struct ChangedStep {
+    /// The path of the step.
+    pub path: String,
+    /// The question.
     pub title: Vec<Span>,
-    /// Whom to turn to.
-    pub contacts: Vec<ContactCard>,
+}
+
+/// An action or a door that an answer did something to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedAction {
+    /// The path of the action or door.
+    pub id: String,
+    /// How soon; none for a door.
+    pub urgency: Option<Urgency>,
+    /// What to do, or not to do.
+    pub title: Vec<Span>,
+    /// Why, as one sentence: its reasons; for what is no longer so, the answer that ended it.
+    pub because: String,
 }
 
 impl Session {
@@ -140,9 +183,13 @@ impl Session {
         at: DateTime,
         language: &str,
     ) -> Result<Screen, AnswerError> {
+        let place = self.flow().step_named(step);
+        let slot = |session: &Self| place.map(|p| session.state.slot(p)).unwrap_or_default();
+        let old = slot(self);
         let changes = self.record(step, answer)?;
         let mut screen = self.screen(at, language);
-        screen.changes = changes;
+        let another = old.given && slot(self) != old;
+        screen.changed = changed(&Voice::new(self, language, at), place, another, &changes);
         Ok(screen)
     }
 
@@ -171,27 +218,63 @@ impl Session {
         let voice = Voice::new(self, language, at);
         let flow = self.flow();
         let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
-        let urgent = self
-            .state
-            .due()
-            .filter_map(|i| flow.actions.get(i))
-            .filter(|action| action.urgency == Some(Urgency::Now))
-            .map(|action| UrgentAction {
-                id: action.path.clone(),
-                title: title_of(&voice, action),
-                contacts: contacts(&voice, &action.contacts, action.duty),
-            })
-            .collect();
         Screen {
             progress: progress(&voice, step.map(|(_, step)| step)),
             emergency: self.pack.emergency.iter().filter_map(|c| card(&voice, *c)).collect(),
-            urgent,
-            changes: Changes::default(),
+            urgent: urgent(&voice),
+            changed: Changed::default(),
             back: self.previous(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
+            forward: step.and_then(|(_, s)| self.following(&s.path)).map(ToOwned::to_owned),
             complete: self.is_complete(),
             freshness: freshness(&voice),
             step: step.map(|(place, step)| step_card(&voice, place, step)),
         }
+    }
+}
+
+fn changed(
+    voice: &Voice<'_>,
+    answered: Option<usize>,
+    another: bool,
+    changes: &Changes,
+) -> Changed {
+    let flow = voice.session.flow();
+    let ended = answered.and_then(|place| reason(voice, place, u64::MAX));
+    let steps = |paths: &[String]| {
+        let places = paths.iter().filter_map(|path| flow.step_named(path));
+        let found = places.filter_map(|place| flow.steps.get(place));
+        found
+            .map(|step| ChangedStep {
+                path: step.path.clone(),
+                title: voice.inside(&step.path).line(voice.step_words(step).title),
+            })
+            .collect()
+    };
+    let actions = |ids: &[String]| {
+        let places = ids.iter().filter_map(|id| flow.action_named(id));
+        let found = places.filter_map(|place| Some((place, flow.actions.get(place)?)));
+        found
+            .map(|(place, action)| ChangedAction {
+                id: action.path.clone(),
+                urgency: action.urgency,
+                title: title_of(voice, action),
+                because: if voice.session.state.is_due(place) {
+                    because(voice, &reasons(voice, &[place]))
+                } else {
+                    because(voice, ended.as_slice())
+                },
+            })
+            .collect()
+    };
+    Changed {
+        another,
+        steps_gone: steps(&changes.steps_gone),
+        steps_back: steps(&changes.steps_back),
+        actions_added: actions(&changes.actions_added),
+        actions_removed: actions(&changes.actions_removed),
+        actions_changed: actions(&changes.actions_changed),
+        doors_closed: actions(&changes.doors_closed),
+        doors_opened: actions(&changes.doors_opened),
     }
 }
 
@@ -235,7 +318,7 @@ fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
         help: voice.blocks(words.help),
         options,
         unit: voice.raw(words.unit).map(|_| voice.plain(words.unit)),
-        range: step.range,
+        range: step.range.map(|(min, max)| NumberRange { min, max }),
         answer: session.answer_to(&step.path),
         came_back: slot.given && session.came_back.iter().any(|i| *i as usize == place),
         waits: cell.waits,

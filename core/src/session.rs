@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use thiserror::Error;
 
-use crate::answer::{Answer, AnswerError, LONGEST_NOTE, takes};
+use crate::answer::{Answer, AnswerError, LONGEST_NOTE};
 use crate::condition::Truth;
 use crate::diagnostic::nearest;
 use crate::file::AnswerFile;
@@ -401,7 +401,7 @@ impl Session {
             Kind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
             // A tick that comes back outweighs a `none` that was said while it was not offered.
             Kind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
-                Some(Answer::None)
+                Some(Answer::NoneOfThese)
             }
             Kind::Choices => {
                 let ticked = ids(slot.ticks & offered);
@@ -416,7 +416,7 @@ impl Session {
             Kind::Note => {
                 Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
             }
-            Kind::Message | Kind::Flow | Kind::Given => Some(Answer::Seen),
+            Kind::Message => Some(Answer::Seen),
         }
     }
 
@@ -492,7 +492,7 @@ impl Session {
                     .filter_map(|step| self.flow().step_named(&step))
                     .map(|step| (step, self.state.slot(step)))
                     .collect();
-                let reason = reason.chars().take(LONGEST_NOTE / 4).collect();
+                let reason = reason.chars().take(LONGEST_NOTE as usize / 4).collect();
                 self.aside.insert(index, Aside { reason, because });
             }
         }
@@ -553,7 +553,9 @@ impl Session {
                 Err(offer("unsure"))
             }
             (Kind::Choice, Answer::Option(option)) => Ok(Slot { ticks: bit(option)?, ..new }),
-            (Kind::Choices, Answer::None) => Ok(keep_none(ticked(step, cell, old, 0, false))),
+            (Kind::Choices, Answer::NoneOfThese) => {
+                Ok(keep_none(ticked(step, cell, old, 0, false)))
+            }
             (Kind::Choices, Answer::Options { ticked: options, unsure }) => {
                 if *unsure && !step.unsure {
                     return Err(offer("unsure"));
@@ -576,11 +578,11 @@ impl Session {
                 }
             }
             (Kind::Date, Answer::Day(day)) => Ok(Slot { day: Some(*day), ..new }),
-            (Kind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE => {
+            (Kind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE as usize => {
                 Err(AnswerError::TooLong { step: name(), limit: LONGEST_NOTE })
             }
             (Kind::Note, Answer::Text(_) | Answer::Seen) | (Kind::Message, Answer::Seen) => Ok(new),
-            (kind, _) => Err(AnswerError::WrongKind { step: name(), takes: takes(kind) }),
+            (kind, _) => Err(AnswerError::WrongKind { step: name(), kind }),
         }
     }
 

@@ -372,7 +372,7 @@ fn walk(pack: &Arc<Pack>) -> usize {
         let options = session.offered(&step);
         let answer = match (session.kind(&step), options.last()) {
             (Some(veiviser::Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
-            (Some(veiviser::Kind::Choices), _) => Answer::None,
+            (Some(veiviser::Kind::Choices), _) => Answer::NoneOfThese,
             (Some(veiviser::Kind::Date), _) => Answer::Day(monday().date()),
             (Some(veiviser::Kind::Number), _) => Answer::Unsure,
             _ => Answer::Seen,

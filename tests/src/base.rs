@@ -162,7 +162,7 @@ impl Small {
 pub fn faults(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
-        Err(LoadError::Faulty(faults)) => faults,
+        Err(LoadError::Faulty { faults }) => faults,
         Err(error @ LoadError::TooNew { .. }) => panic!("{error}"),
     }
 }
@@ -170,7 +170,7 @@ pub fn faults(files: &Files) -> Vec<Diagnostic> {
 /// All that an error tells.
 pub fn told(error: &LoadError) -> String {
     match error {
-        LoadError::Faulty(faults) => {
+        LoadError::Faulty { faults } => {
             faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
         }
         LoadError::TooNew { .. } => error.to_string(),

@@ -483,7 +483,7 @@ impl Oracle {
                 ticks.clone_from(ticked);
                 new.unsure = *unsure;
             }
-            Answer::None => new.none = true,
+            Answer::NoneOfThese => new.none = true,
             Answer::Unsure => new.unsure = true,
             Answer::Number(number) => new.number = Some(*number),
             Answer::Day(_) | Answer::Text(_) | Answer::Seen => {}

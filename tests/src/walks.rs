@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::date;
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::plan::ContactCard;
+use veiviser::screen::NumberRange;
 use veiviser::{Answer, Kind, Pack, Plan, Screen, Session, Setting, Truth};
 
 use crate::base::monday;
@@ -86,7 +87,7 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             if unsure && tape.pick(2) == 1 {
                 Answer::Unsure
             } else {
-                Answer::None
+                Answer::NoneOfThese
             }
         }
         Kind::Choices => {
@@ -98,7 +99,7 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
         }
         Kind::Number => match card.as_ref().and_then(|c| c.range) {
             _ if unsure && tape.chance(15) => Answer::Unsure,
-            Some((min, max)) => {
+            Some(NumberRange { min, max }) => {
                 let width = usize::try_from(max - min + 1).unwrap_or(1);
                 Answer::Number(min + i32::try_from(tape.pick(width)).unwrap())
             }
@@ -107,7 +108,7 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
         Kind::Date if unsure && tape.chance(15) => Answer::Unsure,
         Kind::Date => Answer::Day(date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap())),
         Kind::Note if tape.pick(2) == 1 => Answer::Text("sett på nært hold".to_owned()),
-        Kind::Note | Kind::Message | Kind::Flow | Kind::Given => Answer::Seen,
+        Kind::Note | Kind::Message => Answer::Seen,
     }
 }
 
@@ -215,7 +216,7 @@ pub fn hostile(tape: &mut Tape) -> Answer {
             ticked: (0..tape.pick(4)).map(|_| (*tape.of(&words)).to_owned()).collect(),
             unsure: tape.pick(2) == 1,
         },
-        2 => Answer::None,
+        2 => Answer::NoneOfThese,
         3 => Answer::Unsure,
         4 => Answer::Number([i32::MIN, -1, 0, 1, i32::MAX][tape.pick(5)]),
         5 => Answer::Day(*tape.of(&[
@@ -239,7 +240,7 @@ pub fn sure(session: &Session, step: &str, tape: &mut Tape) -> Answer {
     }
     match (session.kind(step), session.offered(step).first()) {
         (Some(Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
-        (Some(Kind::Choices), _) => Answer::None,
+        (Some(Kind::Choices), _) => Answer::NoneOfThese,
         _ => valid(session, step, tape),
     }
 }

@@ -24,7 +24,7 @@ fn card(kind: Kind, options: &[&str]) -> StepCard {
         help: vec![],
         options: options.iter().map(option).collect(),
         unit: None,
-        range: Some((0, 31)),
+        range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),
         answer: None,
         came_back: false,
         waits: false,
@@ -63,7 +63,7 @@ fn several_options() {
     assert_eq!(read(&card, "1 2"), ticks(&["a", "b"], false));
     assert_eq!(read(&card, "1,2 og 1"), ticks(&["a", "b"], false));
     assert_eq!(read(&card, "2 4"), ticks(&["b"], true));
-    assert_eq!(read(&card, "3"), Ok(Answer::None));
+    assert_eq!(read(&card, "3"), Ok(Answer::NoneOfThese));
     assert_eq!(read(&card, "4"), Ok(Answer::Unsure));
     assert_eq!(read(&card, "1 3"), Err(Wrong::NoneAlone));
     assert_eq!(read(&card, "3 4"), Err(Wrong::NoneAlone));

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{Condition, Test};
 use crate::file::{
-    ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
+    ConditionFile, FactFile, FlowFile, Kind, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
 };
-use crate::flow::{Choice, Fact, Flow, Gate, Kind, Node, OptionWords, SourceUse, Stage};
+use crate::flow::{Choice, Fact, Flow, Gate, Node, OptionWords, SourceUse, Stage};
 use crate::pack::Contact;
 use crate::text::TextId;
 

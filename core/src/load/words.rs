@@ -5,10 +5,10 @@
 
 use crate::file::{
     ActionFile, ActionTexts, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
-    GlossaryEntryFile, OptionTexts, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
+    GlossaryEntryFile, Kind, OptionTexts, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
     Short, SourceFile, StepFile, StepTexts, Str, VariantFile,
 };
-use crate::flow::{ActionWords, Kind, OptionWords, StepWords};
+use crate::flow::{ActionWords, OptionWords, StepWords};
 use crate::markup;
 use crate::phrase::Phrase;
 use crate::text::{Language, TextId};

@@ -30,7 +30,7 @@ fn try_load(files: &Files) -> Vec<Diagnostic> {
             Vec::new()
         }
         Err(LoadError::TooNew { .. }) => Vec::new(),
-        Err(LoadError::Faulty(faults)) => {
+        Err(LoadError::Faulty { faults }) => {
             assert!(!faults.is_empty(), "a refused pack says why");
             for fault in &faults {
                 assert_eq!(badly_told(fault), None, "{fault}");
@@ -244,7 +244,7 @@ fn one_fault_of_shape_is_one_fault() {
         prop_assert!(!found.is_empty(), "{:?}", broken);
         // What is left of a register may no longer be enough; that is told too.
         let rest = ["never-offered", "different-question"];
-        let found: Vec<_> = found.iter().filter(|f| !rest.contains(&f.code)).collect();
+        let found: Vec<_> = found.iter().filter(|f| !rest.contains(&&*f.code)).collect();
         prop_assert_eq!(found.len(), 1, "{:?}: {:?}", broken, found);
         prop_assert_eq!(&found[0].file, &broken.file);
         prop_assert!(found[0].pointer.starts_with(&broken.pointer), "{:?}: {:?}", broken, found);

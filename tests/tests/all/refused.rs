@@ -33,7 +33,7 @@ pub(crate) fn one_fault(small: &Small, code: &str, file: &str, pointer: &str) ->
     let told: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(found.len(), 1, "{told:#?}");
     assert_eq!(
-        (found[0].code, &*found[0].file, &*found[0].pointer),
+        (&*found[0].code, &*found[0].file, &*found[0].pointer),
         (code, file, pointer),
         "{told:#?}"
     );
@@ -63,7 +63,7 @@ fn silent_1_a_syntax_error_in_a_condition() {
             text.replace(r#"{"fact":"known"}"#, broken).into_bytes();
         let found = faults(&files);
         assert_eq!(
-            (found.len(), found[0].code, &*found[0].file),
+            (found.len(), &*found[0].code, &*found[0].file),
             (1, "syntax", "f/flow.json"),
             "{broken}"
         );

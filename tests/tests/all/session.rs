@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError, Changes, OpenError, Session, Setting};
+use veiviser::{Answer, AnswerError, Changes, Kind, OpenError, Session, Setting};
 use veiviser_tests::base::{Small, bytes, monday, nothing};
 use veiviser_tests::walks::{seen, words_of_plan};
 
@@ -46,8 +46,7 @@ fn every_answer_error_and_the_session_is_as_it_was() {
         option: name(option),
         nearest: nearest.map(name),
     };
-    let takes =
-        |step: &str, takes: &'static str| AnswerError::WrongKind { step: name(step), takes };
+    let takes = |step: &str, kind| AnswerError::WrongKind { step: name(step), kind };
     let cases = [
         (
             "dangr",
@@ -59,13 +58,9 @@ fn every_answer_error_and_the_session_is_as_it_was() {
         ("danger", option("yse"), no_option("danger", "yse", None)),
         ("danger", option("yess"), no_option("danger", "yess", Some("yes"))),
         ("danger", option("unsure"), no_option("danger", "unsure", None)),
-        ("danger", ticks(&["yes"]), takes("danger", "one option, or `unsure`")),
-        ("danger", Answer::None, takes("danger", "one option, or `unsure`")),
-        (
-            "seen",
-            option("bruise"),
-            takes("seen", "a list of options, perhaps with `unsure`, or `none`"),
-        ),
+        ("danger", ticks(&["yes"]), takes("danger", Kind::Choice)),
+        ("danger", Answer::NoneOfThese, takes("danger", Kind::Choice)),
+        ("seen", option("bruise"), takes("seen", Kind::Choices)),
         ("seen", ticks(&[]), AnswerError::Empty { step: name("seen") }),
         ("seen", ticks(&["bruise", "feer"]), no_option("seen", "feer", Some("fear"))),
         ("seen", ticks(&["none"]), no_option("seen", "none", None)),
@@ -81,11 +76,11 @@ fn every_answer_error_and_the_session_is_as_it_was() {
             Answer::Number(-1),
             AnswerError::OutOfRange { step: name("times"), min: 0, max: 20 },
         ),
-        ("times", option("4"), takes("times", "a whole number, or `unsure`")),
-        ("day", Answer::Number(3), takes("day", "a day such as 2026-11-22, or `unsure`")),
-        ("words", Answer::Number(3), takes("words", "text, or true to leave it empty")),
-        ("hello", Answer::Text(name("x")), takes("hello", "true, for having been seen")),
-        ("hello", Answer::Unsure, takes("hello", "true, for having been seen")),
+        ("times", option("4"), takes("times", Kind::Number)),
+        ("day", Answer::Number(3), takes("day", Kind::Date)),
+        ("words", Answer::Number(3), takes("words", Kind::Note)),
+        ("hello", Answer::Text(name("x")), takes("hello", Kind::Message)),
+        ("hello", Answer::Unsure, takes("hello", Kind::Message)),
     ];
     let before = seen(&session);
     for (step, answer, expected) in cases {
@@ -104,8 +99,8 @@ fn answers_as_they_are_written() {
     let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| session.read(step, written);
     assert_eq!(read("danger", &Word("yes".into())), Ok(option("yes")));
     assert_eq!(read("danger", &Word("unsure".into())), Ok(Answer::Unsure));
-    assert_eq!(read("seen", &Word("none".into())), Ok(Answer::None));
-    assert_eq!(read("seen", &Words(vec!["none".into()])), Ok(Answer::None));
+    assert_eq!(read("seen", &Word("none".into())), Ok(Answer::NoneOfThese));
+    assert_eq!(read("seen", &Words(vec!["none".into()])), Ok(Answer::NoneOfThese));
     assert_eq!(read("seen", &Words(vec!["bruise".into()])), Ok(ticks(&["bruise"])));
     let both = Answer::Options { ticked: vec!["bruise".to_owned()], unsure: true };
     assert_eq!(read("seen", &Words(vec!["unsure".into(), "bruise".into()])), Ok(both));
@@ -226,8 +221,11 @@ fn a_change_says_what_it_did() {
     assert_eq!(third.steps_gone, ["who"]);
     assert_eq!((&third.actions_added, &third.doors_opened), (&names(&["call"]), &names(&["wait"])));
     let screen = session.answer("danger", &option("no"), monday(), "nb").unwrap();
-    assert_eq!(screen.changes.steps_back, ["who"]);
-    assert_eq!(screen.changes.actions_removed, ["call"]);
+    assert!(screen.changed.another);
+    assert_eq!(screen.changed.steps_back.iter().map(|s| &*s.path).collect::<Vec<_>>(), ["who"]);
+    let removed = &screen.changed.actions_removed;
+    assert_eq!(removed.iter().map(|a| &*a.id).collect::<Vec<_>>(), ["call"]);
+    assert!(removed[0].because.contains("du valgte no"), "the answer that ended it: {removed:?}");
     assert!(session.screen_of("who", monday(), "nb").unwrap().step.unwrap().came_back);
     let other_words = session.record("who", &option("work")).unwrap();
     assert_eq!(

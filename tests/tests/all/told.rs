@@ -37,7 +37,7 @@ fn five_faults_are_told_in_one_run() {
     flow["stages"][0]["steps"][2]["kind"] = json!("choises");
     flow["exports"] = json!(["known", "unheard"]);
     let found = small.faults();
-    let told: Vec<_> = found.iter().map(|f| (f.code, f.pointer.as_str())).collect();
+    let told: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.pointer.as_str())).collect();
     let expected = [
         ("unknown-fact", "/actions/0/when/fact"),
         ("unknown-fact", "/exports/1"),
@@ -68,7 +68,10 @@ fn places_are_those_of_the_file_as_written() {
     for place in places {
         assert!(found.iter().any(|(_, p)| p == place), "{place}: {found:?}");
     }
-    assert!(found.contains(&("unknown-contact", "/actions/2/contacts/3".to_owned())), "{found:?}");
+    assert!(
+        found.contains(&("unknown-contact".to_owned(), "/actions/2/contacts/3".to_owned())),
+        "{found:?}"
+    );
 }
 
 #[test]

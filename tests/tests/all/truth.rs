@@ -34,7 +34,7 @@ fn say(session: &mut Session, said: &Say) {
         One(step, option) => (step, Answer::Option(option.to_owned())),
         Ticks(step, ticks) => (step, ticked(ticks, false)),
         TicksUnsure(step, ticks) => (step, ticked(ticks, true)),
-        NoneOf(step) => (step, Answer::None),
+        NoneOf(step) => (step, Answer::NoneOfThese),
         Unsure(step) => (step, Answer::Unsure),
         Number(step, number) => (step, Answer::Number(number)),
     };

@@ -238,8 +238,8 @@ fn found_a_tick_that_is_back_stands_before_a_none_said_since() {
     session.record("q", &tick_a).unwrap();
     session.record("p", &one("b")).unwrap();
     assert_eq!(session.answer_to("q"), None, "it waits, and nothing of it is offered");
-    session.record("q", &Answer::None).unwrap();
-    assert_eq!(session.answer_to("q"), Some(Answer::None));
+    session.record("q", &Answer::NoneOfThese).unwrap();
+    assert_eq!(session.answer_to("q"), Some(Answer::NoneOfThese));
     session.record("p", &one("a")).unwrap();
     assert_eq!((session.fact("has-a"), session.fact("has-none")), (Some(True), Some(False)));
     assert_eq!(session.answer_to("q"), Some(tick_a), "what is read is what is shown");

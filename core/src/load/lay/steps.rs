@@ -1,7 +1,7 @@
 //! The steps of a flow: their shape, their options, and what a register offers.
 
 use crate::condition::{Condition, Test};
-use crate::file::{OptionFile, SetBy, Short, StepFile, Str};
+use crate::file::{self, OptionFile, SetBy, Short, StepFile, Str};
 use crate::flow::{Choice, Kind, Node, OptionWords, Step, StepWords};
 
 use super::super::conditions::{ALL, ANY, Name, STAYS_UNKNOWN, Scope, Use, append, around};
@@ -50,6 +50,8 @@ impl Layer<'_, '_, '_> {
             }
         };
         self.check_shape(file, at, given);
+        // One that is no card was refused there.
+        let kind = Kind::of(file.kind).unwrap_or(Kind::Message);
         let options = self.options(file, rows, scope, at);
         let range = self.range(file, at);
         let definitions = resolve(
@@ -81,7 +83,7 @@ impl Layer<'_, '_, '_> {
             1_u64.checked_shl(narrow(options.len())).map_or(u64::MAX, |bit| bit.wrapping_sub(1));
         self.flow.steps.push(Step {
             path,
-            kind: file.kind,
+            kind,
             given,
             set_by_municipality: file.set_by == Some(SetBy::Municipality),
             stage,
@@ -92,7 +94,7 @@ impl Layer<'_, '_, '_> {
             register: file.from.is_some(),
             options,
             unsure: file.no_unsure.is_none()
-                && matches!(file.kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date),
+                && matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date),
             range,
             definitions,
             words: rows.words,
@@ -101,7 +103,7 @@ impl Layer<'_, '_, '_> {
             standing: file.standing,
             node,
         });
-        let name = match file.kind {
+        let name = match kind {
             Kind::Note => Name::Unreadable("a note"),
             Kind::Message => Name::Unreadable("a message"),
             _ => Name::Step(index),
@@ -112,6 +114,7 @@ impl Layer<'_, '_, '_> {
 
     /// Each kind has its own keys, and needs some of them.
     pub(super) fn check_shape(&mut self, file: &StepFile<'_>, at: &At<'_>, given: bool) {
+        use file::Kind;
         let kind = file.kind;
         let ask = matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
         // The others only say where something else stands.
@@ -158,7 +161,7 @@ impl Layer<'_, '_, '_> {
     }
 
     pub(super) fn range(&mut self, file: &StepFile<'_>, at: &At<'_>) -> Option<(i32, i32)> {
-        if file.kind != Kind::Number {
+        if file.kind != file::Kind::Number {
             return None;
         }
         match (file.min, file.max) {
@@ -226,7 +229,7 @@ impl Layer<'_, '_, '_> {
             );
             options.truncate(MOST_OPTIONS);
         }
-        if matches!(file.kind, Kind::Choice | Kind::Choices) {
+        if matches!(file.kind, file::Kind::Choice | file::Kind::Choices) {
             if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
                 self.faults.add(at, "empty-list", "the question has no option".to_owned());
             } else if file.no_unsure.is_some()

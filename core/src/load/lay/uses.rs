@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::condition::Condition;
-use crate::file::{FlowFile, Short, StepFile};
+use crate::file::{self, FlowFile, Short, StepFile};
 use crate::flow::Kind;
 
 use super::super::conditions::{Name, Scope, Use};
@@ -29,7 +29,7 @@ impl<'a> Layer<'_, '_, 'a> {
             file.stages
                 .iter()
                 .flat_map(|s| &s.steps)
-                .any(|s| s.kind == Kind::Given && *s.id == *name)
+                .any(|s| s.kind == file::Kind::Given && *s.id == *name)
         };
         let mut given_rows: BTreeMap<&str, &StepRows> = BTreeMap::new();
         for given in &file.given {
@@ -269,7 +269,9 @@ impl<'a> Layer<'_, '_, 'a> {
             }
             let options: Vec<&str> =
                 own.options.iter().flatten().map(super::super::words::option_id).collect();
-            if own.kind != Kind::Choice || !(options == ["yes", "no"] || options == ["no", "yes"]) {
+            if own.kind != file::Kind::Choice
+                || !(options == ["yes", "no"] || options == ["no", "yes"])
+            {
                 self.faults.add_with_help(
                     &here,
                     "wrong-test",
@@ -297,7 +299,8 @@ impl<'a> Layer<'_, '_, 'a> {
         let register = own.from.as_ref();
         let register = register.and_then(|r| self.shelf.registers.iter().find(|s| s.file.id == *r));
         inner.extend(register.iter().flat_map(|r| &r.file.options).map(|o| &*o.id));
-        let same = own.kind == outer.kind && inner.iter().eq(outer.options.iter().map(|o| &o.id));
+        let same = Kind::of(own.kind) == Some(outer.kind)
+            && inner.iter().eq(outer.options.iter().map(|o| &o.id));
         if !same {
             self.faults.add_with_help(
                 at,
