@@ -88,7 +88,7 @@ fn phones(contact: &ContactCard) -> String {
 /// One action as it stands in the plan.
 pub fn entry(action: &PlannedAction, number: usize, words: &Words) -> Vec<Part> {
     let mut parts = vec![Part::Entry(number, action.title.clone())];
-    let mut when = sentence(&action.when);
+    let mut when = sentence(&action.how_soon);
     if let Some(duty) = &action.duty_told {
         when.push(' ');
         when.push_str(&sentence(duty));

@@ -208,7 +208,7 @@ pub fn why(card: &StepCard, words: &Words) -> Vec<Part> {
 pub fn urgent(action: &PlannedAction, words: &Words) -> Vec<Part> {
     let mut parts = vec![
         Part::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
-        Part::Strong(sentence(&action.when)),
+        Part::Strong(sentence(&action.how_soon)),
     ];
     for card in &action.contacts {
         parts.extend(contact(card));

@@ -40,7 +40,7 @@ pub struct PlannedAction {
     /// How soon.
     pub urgency: Urgency,
     /// How soon, in words: `I dag`, or a day.
-    pub when: String,
+    pub how_soon: String,
     /// The law demands it.
     pub duty: bool,
     /// That the law demands it, in words.
@@ -337,7 +337,7 @@ fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency)
     let day = action.by.and_then(|by| day_of(voice, by));
     let by = day.map(|day| voice.day(day));
     let by = by.as_deref();
-    let when = match (by, urgency) {
+    let how_soon = match (by, urgency) {
         (Some(by), Urgency::Soon | Urgency::Later) => voice.phrase(Phrase::By, &[("date", by)]),
         (_, Urgency::Now) => voice.phrase(Phrase::Now, &[]),
         (_, Urgency::Today) => voice.phrase(Phrase::Today, &[]),
@@ -349,7 +349,7 @@ fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency)
     PlannedAction {
         id: action.path.clone(),
         urgency,
-        when,
+        how_soon,
         duty: action.duty,
         duty_told: action.duty.then(|| voice.phrase(Phrase::Duty, &[])),
         title: voice.line_by(words.title, by),

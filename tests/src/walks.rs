@@ -258,7 +258,7 @@ pub fn words_of_plan(plan: &Plan) -> String {
         out.extend(blocks.iter().map(|b| plain_blocks(b)));
         out += &plain(&action.title);
         out += &action.facts.join(" ");
-        let _ = write!(out, "{} {} {:?}", action.when, action.because, action.unreviewed);
+        let _ = write!(out, "{} {} {:?}", action.how_soon, action.because, action.unreviewed);
         out.extend(action.reminders.iter().map(|r| r.text.clone()));
         out.extend(action.definitions.iter().map(|d| plain_blocks(&d.definition) + &d.term));
         out.extend(action.sources.iter().map(|s| plain_blocks(&s.summary) + &s.title));

@@ -144,7 +144,7 @@ fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
     for action in &plan.actions {
         let what = format!("{} in {language}", action.id);
         read_spans(&what, &action.title);
-        read_aloud(&what, &action.when);
+        read_aloud(&what, &action.how_soon);
         read_aloud(&what, &action.because);
         for blocks in [&action.body, &action.say, &action.not, &action.next, &action.help] {
             read_blocks(&what, blocks);

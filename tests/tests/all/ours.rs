@@ -68,7 +68,7 @@ fn walks_and_tells(id: &str) {
         }
         let plan = session.plan(monday(), "nb");
         for action in &plan.actions {
-            assert!(!action.title.is_empty() && !action.when.is_empty(), "{}", action.id);
+            assert!(!action.title.is_empty() && !action.how_soon.is_empty(), "{}", action.id);
             assert!(!action.duty || !action.sources.is_empty(), "{} rests on nothing", action.id);
             assert!(action.reasons.iter().all(|r| !r.text.is_empty() && !r.question.is_empty()));
         }

@@ -163,7 +163,7 @@ fn deadlines_count_calendar_days() {
     session.record("q", &option("yes")).unwrap();
     let plan = session.plan(evening(), "nb");
     assert_eq!(plan.actions[0].by, None, "the day is not known");
-    assert_eq!(plan.actions[0].when, "«soon»");
+    assert_eq!(plan.actions[0].how_soon, "«soon»");
     assert_eq!(
         plan.actions[0].reminders.iter().map(|r| r.day).collect::<Vec<_>>(),
         [Some(date(2026, 11, 24)), None]
@@ -172,7 +172,7 @@ fn deadlines_count_calendar_days() {
     let title = veiviser::markup::plain(&plan.actions[1].title);
     assert_eq!(
         title,
-        format!("Ring innen {}", plan.actions[1].when.strip_prefix("«by» ").unwrap())
+        format!("Ring innen {}", plan.actions[1].how_soon.strip_prefix("«by» ").unwrap())
     );
     assert!(title.contains("januar"), "{title}");
     session.record("day", &Answer::Day(date(2028, 2, 20))).unwrap();

@@ -1,0 +1,170 @@
+//! Answers, and why one cannot be taken.
+
+use thiserror::Error;
+use veiviser::Kind;
+
+use crate::broken::Broken;
+use crate::civil::Day;
+
+pub use veiviser::Answer;
+
+/// What a person answers on a step.
+#[uniffi::remote(Enum)]
+pub enum Answer {
+    /// The option of a choice.
+    Option(String),
+    /// The ticks of choices; "I am not sure" may stand beside them.
+    Options {
+        /// The ticked options, in any order.
+        ticked: Vec<String>,
+        /// "I am not sure" was said too.
+        unsure: bool,
+    },
+    /// None of the options of choices.
+    NoneOfThese,
+    /// "I am not sure", on any question that offers it.
+    Unsure,
+    /// A whole number.
+    Number(i32),
+    /// A day.
+    Day(Day),
+    /// What was written in a note; empty text leaves the note empty.
+    Text(String),
+    /// A message was read, or a note left empty.
+    Seen,
+}
+
+/// What a person does on a step.
+pub type StepKind = Kind;
+
+/// What a person does on a step.
+#[uniffi::remote(Enum)]
+pub enum StepKind {
+    /// Picks one option.
+    Choice,
+    /// Ticks options.
+    Choices,
+    /// Gives a whole number.
+    Number,
+    /// Gives a day.
+    Date,
+    /// Writes freely, or nothing.
+    Note,
+    /// Reads.
+    Message,
+}
+
+/// Why an answer cannot be taken. The session is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
+#[uniffi::export(Display)]
+pub enum AnswerError {
+    /// No step is called so.
+    #[error("{told}")]
+    NoSuchStep {
+        /// The name that was given.
+        step: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// The step is not shown, given the other answers.
+    #[error("{told}")]
+    NotShown {
+        /// The step.
+        step: String,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// The answer is of another kind than the step takes.
+    #[error("{told}")]
+    WrongKind {
+        /// The step.
+        step: String,
+        /// What is done on it.
+        kind: StepKind,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// The step does not offer this option, given the other answers.
+    #[error("{told}")]
+    NoSuchOption {
+        /// The step.
+        step: String,
+        /// The name that was given.
+        option: String,
+        /// The nearest option that is offered.
+        nearest: Option<String>,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// "None of these" stands alone.
+    #[error("{told}")]
+    NoneWithOthers {
+        /// The step.
+        step: String,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// Nothing was ticked: one ticks, or says "none of these" or "not sure".
+    #[error("{told}")]
+    Empty {
+        /// The step.
+        step: String,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// The number is too small or too great.
+    #[error("{told}")]
+    OutOfRange {
+        /// The step.
+        step: String,
+        /// The least number taken.
+        min: i32,
+        /// The greatest number taken.
+        max: i32,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// The text is too long.
+    #[error("{told}")]
+    TooLong {
+        /// The step.
+        step: String,
+        /// How many bytes are taken.
+        limit: u32,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// A fault of the library itself, in this call or an earlier one: open a new session.
+    #[error("{told}")]
+    Broken {
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+}
+
+impl From<veiviser::AnswerError> for AnswerError {
+    fn from(error: veiviser::AnswerError) -> Self {
+        use veiviser::AnswerError as Core;
+        let told = error.to_string();
+        match error {
+            Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, told },
+            Core::NotShown { step } => Self::NotShown { step, told },
+            Core::WrongKind { step, kind } => Self::WrongKind { step, kind, told },
+            Core::NoSuchOption { step, option, nearest } => {
+                Self::NoSuchOption { step, option, nearest, told }
+            }
+            Core::NoneWithOthers { step } => Self::NoneWithOthers { step, told },
+            Core::Empty { step } => Self::Empty { step, told },
+            Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, told },
+            Core::TooLong { step, limit } => Self::TooLong { step, limit, told },
+        }
+    }
+}
+
+impl From<Broken> for AnswerError {
+    fn from(broken: Broken) -> Self {
+        Self::Broken { told: broken.to_string() }
+    }
+}

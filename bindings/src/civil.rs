@@ -1,0 +1,65 @@
+//! Days and times of the clock on the wall, as whole numbers: `LocalDate` and `LocalDateTime` in
+//! Kotlin, `DateComponents` in Swift.
+//!
+//! The core knows no zone of its own: an app says what its clock shows in the zone of the pack.
+
+use jiff::SignedDuration;
+use jiff::civil::date;
+
+/// A day of the calendar.
+pub type Day = jiff::civil::Date;
+
+/// A day and a time of the clock.
+pub type Moment = jiff::civil::DateTime;
+
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+const BEGIN: Moment = date(1970, 1, 1).at(0, 0, 0, 0);
+
+// As days and seconds since 1970 began. No number is refused: an app that names a day outside the
+// calendar of the core gets its first or last.
+uniffi::custom_type!(Day, i64, {
+    remote,
+    lower: |day| seconds(day.at(0, 0, 0, 0)).div_euclid(SECONDS_A_DAY),
+    try_lift: |days| Ok(moment(days.saturating_mul(SECONDS_A_DAY)).date()),
+});
+
+uniffi::custom_type!(Moment, i64, {
+    remote,
+    lower: |moment| seconds(moment),
+    try_lift: |seconds| Ok(moment(seconds)),
+});
+
+fn seconds(moment: Moment) -> i64 {
+    moment.duration_since(BEGIN).as_secs()
+}
+
+fn moment(seconds: i64) -> Moment {
+    let nearest = if seconds < 0 { Moment::MIN } else { Moment::MAX };
+    BEGIN.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(nearest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, date, moment, seconds};
+
+    #[test]
+    fn a_moment_is_the_seconds_since_1970() {
+        let cases = [
+            (0, date(1970, 1, 1).at(0, 0, 0, 0)),
+            (-1, date(1969, 12, 31).at(23, 59, 59, 0)),
+            (1_795_384_800, date(2026, 11, 22).at(22, 0, 0, 0)),
+            (951_782_400, date(2000, 2, 29).at(0, 0, 0, 0)),
+        ];
+        for (count, expected) in cases {
+            assert_eq!(moment(count), expected);
+            assert_eq!(seconds(expected), count);
+        }
+    }
+
+    #[test]
+    fn what_is_outside_the_calendar_is_its_end() {
+        assert_eq!(moment(i64::MAX), Moment::MAX);
+        assert_eq!(moment(i64::MIN), Moment::MIN);
+    }
+}

@@ -1,0 +1,168 @@
+//! One person's answers in one flow.
+
+#![expect(clippy::disallowed_types, reason = "the only map that uniffi carries; sorted at once")]
+#![expect(clippy::needless_pass_by_value, reason = "what crosses is owned")]
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use thiserror::Error;
+use veiviser::Setting;
+
+use crate::answer::{Answer, AnswerError};
+use crate::broken::{Broken, caught, held};
+use crate::civil::Moment;
+use crate::pack::Pack;
+use crate::plan::{Plan, Reason, WouldChange};
+use crate::screen::Screen;
+
+/// One person's answers in one flow, pinned to a pack. Threads may share one; calls wait for each
+/// other. It keeps the answers in memory and nowhere else: closed, they are gone.
+#[derive(Debug, uniffi::Object)]
+pub struct Session {
+    inner: Mutex<veiviser::Session>,
+}
+
+#[uniffi::export]
+impl Session {
+    /// Opens a session.
+    ///
+    /// `given` answers, by their name, what the app knows already, such as the role; what is missing
+    /// is asked. `municipality` gives local contacts, where it is known. `started` is what the clock
+    /// shows now in the zone of the pack; deadlines count from it.
+    #[uniffi::constructor]
+    pub fn open(
+        pack: &Pack,
+        flow: &str,
+        given: HashMap<String, Answer>,
+        municipality: Option<String>,
+        started: Moment,
+    ) -> Result<Arc<Self>, OpenError> {
+        let inner = caught(|| {
+            // In the order of their names, so that of two faults the same is told each time.
+            let given: BTreeMap<String, Answer> = given.into_iter().collect();
+            let given = given.into_iter().collect();
+            let setting = Setting { given, municipality, started };
+            veiviser::Session::open(&pack.inner, flow, setting)
+        })??;
+        Ok(Arc::new(Self { inner: Mutex::new(inner) }))
+    }
+
+    /// Answers a step, or answers it anew, and gives the next screen. After an error the session is
+    /// as it was.
+    pub fn answer(
+        &self,
+        step: &str,
+        answer: Answer,
+        at: Moment,
+        language: &str,
+    ) -> Result<Screen, AnswerError> {
+        Ok(held(&self.inner, |session| session.answer(step, &answer, at, language))??)
+    }
+
+    /// The screen of the next step, or of the end.
+    pub fn screen(&self, at: Moment, language: &str) -> Result<Screen, Broken> {
+        held(&self.inner, |session| session.screen(at, language))
+    }
+
+    /// The screen of any step that is shown, to look at its answer or change it.
+    pub fn screen_of(&self, step: &str, at: Moment, language: &str) -> Result<Screen, AnswerError> {
+        Ok(held(&self.inner, |session| session.screen_of(step, at, language))??)
+    }
+
+    /// What follows from the answers, now.
+    pub fn plan(&self, at: Moment, language: &str) -> Result<Plan, Broken> {
+        held(&self.inner, |session| session.plan(at, language))
+    }
+
+    /// Why an action is due, or a door closed; none when it is not.
+    pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Broken> {
+        held(&self.inner, |session| session.why(action, language))
+    }
+
+    /// What would change it: each single other answer after which the action is due and was not, or
+    /// is not and was. For a duty that is due, nothing.
+    pub fn what_would_change(
+        &self,
+        action: &str,
+        language: &str,
+    ) -> Result<Vec<WouldChange>, Broken> {
+        held(&self.inner, |session| session.what_would_change(action, language))
+    }
+
+    /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed.
+    /// False when the action is not due.
+    pub fn set_aside(&self, action: &str, reason: Option<String>) -> Result<bool, Broken> {
+        held(&self.inner, |session| session.set_aside(action, reason.as_deref()))
+    }
+
+    /// Chooses another municipality, or none. What it answers for the person follows it.
+    pub fn set_municipality(&self, municipality: Option<String>) -> Result<(), OpenError> {
+        Ok(held(&self.inner, |session| session.set_municipality(municipality.as_deref()))??)
+    }
+
+    /// Answers for the person what the app has come to know, such as the role: it is not asked.
+    pub fn supply(&self, given: &str, answer: Answer) -> Result<(), AnswerError> {
+        Ok(held(&self.inner, |session| session.supply(given, &answer))??)
+    }
+}
+
+/// Why a session cannot be opened, or not in this municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
+#[uniffi::export(Display)]
+pub enum OpenError {
+    /// No flow is called so.
+    #[error("{told}")]
+    NoSuchFlow {
+        /// The name that was given.
+        flow: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// No municipality is called so.
+    #[error("{told}")]
+    NoSuchMunicipality {
+        /// The name that was given.
+        municipality: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// What was given cannot be taken.
+    #[error("{told}")]
+    Given {
+        /// Why.
+        why: AnswerError,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// A fault of the library itself.
+    #[error("{told}")]
+    Broken {
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+}
+
+impl From<veiviser::OpenError> for OpenError {
+    fn from(error: veiviser::OpenError) -> Self {
+        use veiviser::OpenError as Core;
+        let told = error.to_string();
+        match error {
+            Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, told },
+            Core::NoSuchMunicipality { municipality, nearest } => {
+                Self::NoSuchMunicipality { municipality, nearest, told }
+            }
+            Core::Given(why) => Self::Given { why: why.into(), told },
+        }
+    }
+}
+
+impl From<Broken> for OpenError {
+    fn from(broken: Broken) -> Self {
+        Self::Broken { told: broken.to_string() }
+    }
+}
