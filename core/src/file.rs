@@ -10,9 +10,9 @@
 use serde::Deserialize;
 
 mod shape;
-mod strict;
+mod read;
 
-pub(crate) use strict::strict;
+pub(crate) use read::{Misread, read, said};
 
 pub use shape::{Entries, OneOrMany, Short, Str};
 

@@ -8,14 +8,13 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
 use crate::file::{
     ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
-    PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, strict,
+    PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, read,
 };
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrases;
@@ -177,9 +176,7 @@ struct Read<'a> {
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
     // One look at the whole file is cheaper than one at every string.
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = strict(&mut reader).map_err(|_| Unreadable)?;
-    reader.end().map(|()| value).map_err(|_| Unreadable)
+    read(text).map_err(|_| Unreadable)
 }
 
 /// The format of a pack that is newer than this library, whatever else stands in it.
@@ -188,7 +185,7 @@ fn newer_format(files: &Files) -> Option<u32> {
     struct OnlyFormat {
         format: u32,
     }
-    let read: OnlyFormat = serde_json::from_slice(files.get("pack.json")?).ok()?;
+    let read: OnlyFormat = parse(files.get("pack.json")?).ok()?;
     Some(read.format).filter(|format| *format > FORMAT)
 }
 
@@ -348,22 +345,10 @@ fn follows_from(fault: &Diagnostic, struck: &Diagnostic) -> bool {
     inside || beside || below(&struck.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)
 }
 
-/// Reads a value as one kind of file, and says where that went wrong.
-fn read_strictly<'v, T: Deserialize<'v>>(
-    value: &'v Value,
-) -> Result<(), serde_path_to_error::Error<serde_json::Error>> {
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(value, &mut track);
-    match strict::<T, _>(tracked) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(serde_path_to_error::Error::new(track.path(), error)),
-    }
-}
-
 fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
     macro_rules! shape {
         ($file:ident) => {
-            mend(path, bytes, &|value: &Value| read_strictly::<$file<'_>>(value))
+            mend(path, bytes, &|text| read::<$file<'_>>(text).map(drop))
         };
     }
     Some(match role(path) {
@@ -383,7 +368,7 @@ fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
 
 /// Checks an `examples.json`, which is no part of the pack and of its hash.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    mend(path, bytes, &|value: &Value| read_strictly::<crate::file::ExamplesFile<'_>>(value)).faults
+    mend(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).faults
 }
 
 /// Makes the pack, and tells every fault of meaning on the way.

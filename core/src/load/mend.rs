@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, de};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::file::{Misread, said};
 
 /// How many faults are told of one file before giving up on it.
 const MOST: usize = 100;
@@ -68,30 +69,35 @@ fn tokens(pointer: &str) -> Vec<String> {
 }
 
 /// Tries to read a file of one kind, and says where that went wrong.
-pub(super) type Reader<'r> =
-    &'r dyn Fn(&Value) -> Result<(), serde_path_to_error::Error<serde_json::Error>>;
+pub(super) type Reader<'r> = &'r dyn Fn(&str) -> Result<(), Misread>;
 
 /// Tells every fault in the shape of a file.
 pub(super) fn mend(path: &str, bytes: &[u8], read: Reader<'_>) -> Mended {
     let mut mended =
         Mended { bytes: None, faults: Vec::new(), torn: Vec::new(), cuts: Cuts::default() };
-    let mut value: Value = match serde_json::from_slice(bytes) {
-        Ok(value) => value,
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
         Err(error) => {
-            mended.faults.push(syntax(path, &error));
+            mended.faults.push(not_text(path, bytes, error.valid_up_to()));
             return mended;
         }
     };
-    find_doubles(path, bytes, &mut mended.faults);
+    let mut value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            mended.faults.push(syntax(path, error.line(), error.column(), &said(&error)));
+            return mended;
+        }
+    };
+    find_doubles(path, text, &mut mended.faults);
     // Keys that were struck out because their value was faulty: that they are missing now is no news.
     let mut struck: Vec<Vec<String>> = Vec::new();
     while mended.faults.len() < MOST {
-        let Err(error) = read(&value) else {
-            mended.bytes = serde_json::to_vec(&value).ok();
+        let text = value.to_string();
+        let Err(Misread { place, message }) = read(&text) else {
+            mended.bytes = Some(text.into_bytes());
             break;
         };
-        let place = tokens_of(error.path());
-        let message = error.inner().to_string();
         let fault = Shape::read(&message);
         let (at, cut) = match &fault {
             Shape::UnknownKey { key, .. } => {
@@ -177,17 +183,6 @@ fn note_names(piece: &Value, torn: &mut Vec<String>) {
             _ => {}
         }
     }
-}
-
-fn tokens_of(path: &serde_path_to_error::Path) -> Vec<String> {
-    use serde_path_to_error::Segment;
-    path.iter()
-        .filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(index.to_string()),
-            Segment::Map { key } => Some(key.clone()),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
 }
 
 /// What a reader says is wrong.
@@ -301,21 +296,25 @@ fn list(words: &[&str]) -> String {
     words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn syntax(path: &str, error: &serde_json::Error) -> Diagnostic {
-    let said = error.to_string();
-    let what = said.split(" at line ").next().unwrap_or("this is not JSON").to_owned();
-    if error.line() == 0 {
-        return Diagnostic::error(path, String::new(), "syntax", what);
-    }
-    let message = format!("line {}, column {}: {what}", error.line(), error.column());
+fn syntax(path: &str, line: usize, column: usize, what: &str) -> Diagnostic {
+    let message = format!("line {line}, column {column}: {what}");
     Diagnostic::error(path, String::new(), "syntax", message)
         .help("mend the JSON here; nothing after this place could be read")
 }
 
+/// Bytes that are no text, after so many that are.
+fn not_text(path: &str, bytes: &[u8], good: usize) -> Diagnostic {
+    let before = bytes.get(..good).unwrap_or(bytes);
+    let line = before.split(|byte| *byte == b'\n').count();
+    let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let column = String::from_utf8_lossy(last).chars().count().saturating_add(1);
+    syntax(path, line, column, "this is not UTF-8")
+}
+
 /// Finds keys that stand twice in one object: the reader would drop the first without a word.
-fn find_doubles(path: &str, bytes: &[u8], faults: &mut Vec<Diagnostic>) {
+fn find_doubles(path: &str, text: &str, faults: &mut Vec<Diagnostic>) {
     let mut doubles = Doubles { path, pointer: String::new(), faults };
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let mut reader = serde_json::Deserializer::from_str(text);
     // The syntax was found right before; the walk only looks at keys.
     let _ = de::DeserializeSeed::deserialize(&mut doubles, &mut reader);
 }

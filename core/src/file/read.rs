@@ -1,0 +1,252 @@
+//! Reads one file: `text -> value`, or what is wrong and where.
+//!
+//! An object is written as an object: what `serde` derives also reads a structure from a list, by the
+//! order of its fields. So `["danger", "yes"]` would be a condition, and mean another one when a field
+//! is added. Where a fault is, is noted on the way out of it; a file without one pays nothing.
+//!
+//! All files are read through this one path, since each further kind of reader would be compiled anew
+//! for every structure of the format.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+/// Why a text could not be read.
+#[derive(Debug)]
+pub(crate) struct Misread {
+    /// The keys and indices that lead to the fault.
+    pub(crate) place: Vec<String>,
+    /// What the reader says.
+    pub(crate) message: String,
+}
+
+/// Reads a value in which every structure is an object.
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Misread> {
+    let trail = Trail::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict { inner: &mut reader, trail: &trail });
+    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| Misread {
+        place: trail.0.into_inner().into_iter().rev().collect(),
+        message: said(&error),
+    })
+}
+
+/// What the reader says, without the line and column that it adds.
+pub(crate) fn said(error: &serde_json::Error) -> String {
+    let mut said = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    said.truncate(said.strip_suffix(&place).map_or(said.len(), str::len));
+    said
+}
+
+/// The way from a fault up to the whole file.
+#[derive(Debug, Default)]
+struct Trail(RefCell<Vec<String>>);
+
+impl Trail {
+    fn note<E>(&self, step: impl ToString, error: E) -> E {
+        self.0.borrow_mut().push(step.to_string());
+        error
+    }
+}
+
+/// A deserializer, visitor or seed that passes its strictness on to what is inside.
+struct Strict<'t, T> {
+    inner: T,
+    trail: &'t Trail,
+}
+
+macro_rules! forward {
+    ($($name:ident($($arg:ident: $type:ty),*);)*) => {
+        $(fn $name<V: Visitor<'de>>(self, $($arg: $type,)* visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.$name($($arg,)* Strict { inner: visitor, trail: self.trail })
+        })*
+    };
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
+    type Error = D::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_map(Strict { inner: visitor, trail: self.trail })
+    }
+
+    forward! {
+        deserialize_any(); deserialize_bool();
+        deserialize_i8(); deserialize_i16(); deserialize_i32(); deserialize_i64();
+        deserialize_u8(); deserialize_u16(); deserialize_u32(); deserialize_u64();
+        deserialize_f32(); deserialize_f64(); deserialize_char(); deserialize_str();
+        deserialize_string(); deserialize_bytes(); deserialize_byte_buf(); deserialize_option();
+        deserialize_unit(); deserialize_unit_struct(name: &'static str);
+        deserialize_newtype_struct(name: &'static str); deserialize_seq();
+        deserialize_tuple(len: usize); deserialize_tuple_struct(name: &'static str, len: usize);
+        deserialize_map(); deserialize_enum(name: &'static str, names: &'static [&'static str]);
+        deserialize_identifier(); deserialize_ignored_any();
+    }
+}
+
+macro_rules! values {
+    ($($name:ident($type:ty);)*) => {
+        $(fn $name<E: Error>(self, value: $type) -> Result<V::Value, E> {
+            self.inner.$name(value)
+        })*
+    };
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    values! {
+        visit_bool(bool); visit_i64(i64); visit_u64(u64); visit_f64(f64); visit_str(&str);
+        visit_borrowed_str(&'de str); visit_string(String);
+    }
+
+    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_none()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.inner.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_some(Strict { inner, trail: self.trail })
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.inner.visit_newtype_struct(Strict { inner, trail: self.trail })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_seq(Items { inner: list, trail: self.trail, index: 0 })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.inner.visit_map(Entries { inner: map, trail: self.trail, key: Cow::Borrowed("") })
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
+        // All enumerations of the files are plain words.
+        self.inner.visit_enum(data)
+    }
+}
+
+/// The items of a list, and which one is being read.
+struct Items<'t, A> {
+    inner: A,
+    trail: &'t Trail,
+    index: usize,
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
+        let seed = Strict { inner: seed, trail: self.trail };
+        let index = self.index;
+        self.index = index.saturating_add(1);
+        self.inner.next_element_seed(seed).map_err(|error| self.trail.note(index, error))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.inner.size_hint()
+    }
+}
+
+/// The entries of an object, and which one is being read.
+struct Entries<'t, 'de, A> {
+    inner: A,
+    trail: &'t Trail,
+    key: Cow<'de, str>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, 'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
+        self.inner.next_key_seed(Key { inner: seed, key: &mut self.key })
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        let seed = Strict { inner: seed, trail: self.trail };
+        self.inner.next_value_seed(seed).map_err(|error| self.trail.note(&self.key, error))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.inner.size_hint()
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        self.inner.deserialize(Strict { inner: deserializer, trail: self.trail })
+    }
+}
+
+/// A seed, deserializer or visitor of a key, which keeps what the key is.
+struct Key<'k, 'de, T> {
+    inner: T,
+    key: &'k mut Cow<'de, str>,
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Key<'_, 'de, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        self.inner.deserialize(Key { inner: deserializer, key: self.key })
+    }
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, 'de, D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_str(Key { inner: visitor, key: self.key })
+    }
+
+    // Every key of JSON is a string.
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Key<'_, 'de, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.expecting(f)
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<V::Value, E> {
+        *self.key = Cow::Owned(key.to_owned());
+        self.inner.visit_str(key)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<V::Value, E> {
+        *self.key = Cow::Borrowed(key);
+        self.inner.visit_borrowed_str(key)
+    }
+}
