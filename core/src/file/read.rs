@@ -49,7 +49,7 @@ pub(crate) fn said(error: &serde_json::Error) -> String {
 struct Trail(RefCell<Vec<String>>);
 
 impl Trail {
-    fn note<E>(&self, step: impl ToString, error: E) -> E {
+    fn note<E>(&self, step: &impl ToString, error: E) -> E {
         self.0.borrow_mut().push(step.to_string());
         error
     }
@@ -162,7 +162,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
         let seed = Strict { inner: seed, trail: self.trail };
         let index = self.index;
         self.index = index.saturating_add(1);
-        self.inner.next_element_seed(seed).map_err(|error| self.trail.note(index, error))
+        self.inner.next_element_seed(seed).map_err(|error| self.trail.note(&index, error))
     }
 
     fn size_hint(&self) -> Option<usize> {

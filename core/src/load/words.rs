@@ -288,7 +288,8 @@ impl Writer<'_> {
             return;
         };
         let values = Values { questions, ..Values::default() };
-        let label = Prose::Plain(&Values { questions, says: Some("answer:"), ..Values::default() });
+        let for_label = Values { questions, says: Some("answer:"), ..Values::default() };
+        let label = Prose::Plain(&for_label);
         self.must(&mut rows.label, texts.label.as_ref(), &at.key("label"), label);
         let said = &at.key("reason");
         if reason {
