@@ -186,10 +186,14 @@ impl Session {
         let place = self.flow().step_named(step);
         let slot = |session: &Self| place.map(|p| session.state.slot(p)).unwrap_or_default();
         let old = slot(self);
+        // Only what was answered before can take something away; then its old words are asked for.
+        let before = old.given.then(|| self.clone());
         let changes = self.record(step, answer)?;
         let mut screen = self.screen(at, language);
         let another = old.given && slot(self) != old;
-        screen.changed = changed(&Voice::new(self, language, at), place, another, &changes);
+        let now = Voice::new(self, language, at);
+        let then = before.as_ref().map_or(now, |before| Voice::new(before, language, at));
+        screen.changed = changed(&now, &then, place, another, &changes);
         Ok(screen)
     }
 
@@ -210,7 +214,7 @@ impl Session {
                 Ok(self.screen_at(Some(place), at, language))
             }
             Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
-            None => Err(AnswerError::NoSuchStep { step: step.to_owned(), nearest: None }),
+            None => Err(self.no_such_step(step)),
         }
     }
 
@@ -232,15 +236,17 @@ impl Session {
     }
 }
 
+/// What changed, said as it is now; what is no longer so, as the person last saw it.
 fn changed(
-    voice: &Voice<'_>,
+    now: &Voice<'_>,
+    then: &Voice<'_>,
     answered: Option<usize>,
     another: bool,
     changes: &Changes,
 ) -> Changed {
-    let flow = voice.session.flow();
-    let ended = answered.and_then(|place| reason(voice, place, u64::MAX));
-    let steps = |paths: &[String]| {
+    let flow = now.session.flow();
+    let ended = answered.and_then(|place| reason(now, place, u64::MAX));
+    let steps = |voice: &Voice<'_>, paths: &[String]| {
         let places = paths.iter().filter_map(|path| flow.step_named(path));
         let found = places.filter_map(|place| flow.steps.get(place));
         found
@@ -250,7 +256,7 @@ fn changed(
             })
             .collect()
     };
-    let actions = |ids: &[String]| {
+    let actions = |voice: &Voice<'_>, ids: &[String]| {
         let places = ids.iter().filter_map(|id| flow.action_named(id));
         let found = places.filter_map(|place| Some((place, flow.actions.get(place)?)));
         found
@@ -258,23 +264,23 @@ fn changed(
                 id: action.path.clone(),
                 urgency: action.urgency,
                 title: title_of(voice, action),
-                because: if voice.session.state.is_due(place) {
-                    because(voice, &reasons(voice, &[place]))
+                because: if now.session.state.is_due(place) {
+                    because(now, &reasons(now, &[place]))
                 } else {
-                    because(voice, ended.as_slice())
+                    because(now, ended.as_slice())
                 },
             })
             .collect()
     };
     Changed {
         another,
-        steps_gone: steps(&changes.steps_gone),
-        steps_back: steps(&changes.steps_back),
-        actions_added: actions(&changes.actions_added),
-        actions_removed: actions(&changes.actions_removed),
-        actions_changed: actions(&changes.actions_changed),
-        doors_closed: actions(&changes.doors_closed),
-        doors_opened: actions(&changes.doors_opened),
+        steps_gone: steps(then, &changes.steps_gone),
+        steps_back: steps(now, &changes.steps_back),
+        actions_added: actions(now, &changes.actions_added),
+        actions_removed: actions(then, &changes.actions_removed),
+        actions_changed: actions(now, &changes.actions_changed),
+        doors_closed: actions(now, &changes.doors_closed),
+        doors_opened: actions(then, &changes.doors_opened),
     }
 }
 

@@ -234,9 +234,8 @@ impl Session {
     pub fn record(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
         let (place, slot) = self.slot_of(step, answer)?;
         self.keep_note(place, answer);
-        // Only a changed answer can change what was advised before; a first one adds.
-        let changed = self.state.slot(place).given;
-        let grounds = if changed { self.grounds_of_due() } else { Vec::new() };
+        // A first answer takes nothing away, and can still change the words of what was due.
+        let grounds = self.grounds_of_due();
         self.put(place, slot);
         Ok(self.changes(&grounds))
     }
@@ -518,13 +517,14 @@ impl Session {
     }
 
     fn place(&self, step: &str) -> Result<usize, AnswerError> {
-        self.flow().step_named(step).ok_or_else(|| {
-            let names = self.flow().step_paths();
-            AnswerError::NoSuchStep {
-                step: step.chars().take(200).collect(),
-                nearest: nearest(step, names).map(ToOwned::to_owned),
-            }
-        })
+        self.flow().step_named(step).ok_or_else(|| self.no_such_step(step))
+    }
+
+    pub(crate) fn no_such_step(&self, step: &str) -> AnswerError {
+        AnswerError::NoSuchStep {
+            step: step.chars().take(200).collect(),
+            nearest: nearest(step, self.flow().step_paths()).map(ToOwned::to_owned),
+        }
     }
 
     /// The slot that an answer becomes, or why it cannot be taken.
@@ -613,13 +613,18 @@ impl Session {
         let flow = self.flow();
         let step = |i: u32| flow.steps.get(i as usize).map(|s| s.path.clone());
         let action = |i: u32| flow.actions.get(i as usize);
+        // What the host answered was never asked: for the person it neither goes nor comes back.
+        let answered = |i: u32| {
+            let slot = self.state.slot(i as usize);
+            slot.given && !slot.supplied
+        };
         for turned in self.state.turned() {
             match *turned {
-                Turned::Shown(i) if self.state.slot(i as usize).given => {
+                Turned::Shown(i) if answered(i) => {
                     came_back.push(i);
                     changes.steps_back.extend(step(i));
                 }
-                Turned::Hidden(i) if self.state.slot(i as usize).given => {
+                Turned::Hidden(i) if answered(i) => {
                     changes.steps_gone.extend(step(i));
                 }
                 Turned::Shown(_) | Turned::Hidden(_) => {}
