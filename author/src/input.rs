@@ -164,7 +164,8 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong>
         }
         Kind::Number => {
             let range = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
-            let number = line.parse::<i32>().ok().filter(|n| (range.0..=range.1).contains(n));
+            let taken = i64::from(range.0)..=i64::from(range.1);
+            let number = line.parse::<i64>().ok().filter(|n| taken.contains(n));
             number.map(Answer::Number).ok_or_else(|| Wrong::NoNumber(short(line)))
         }
         Kind::Date => day(line, today).map(Answer::Day).ok_or_else(|| Wrong::NoDay(short(line))),

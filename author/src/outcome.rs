@@ -44,7 +44,7 @@ pub enum Written {
     /// Ticks.
     Words(Vec<String>),
     /// A number.
-    Number(i32),
+    Number(i64),
     /// Seen, or left empty.
     Seen(bool),
 }
@@ -202,11 +202,7 @@ fn contact(contact: &ContactCard) -> ContactOut {
         id: contact.id.clone(),
         name: contact.name.clone(),
         // As they stand in the files of the pack.
-        phones: contact
-            .phones
-            .iter()
-            .map(|p| plain(std::slice::from_ref(p)).replace('\u{a0}', " "))
-            .collect(),
+        phones: contact.phones.iter().map(|phone| phone.number.replace('\u{a0}', " ")).collect(),
     }
 }
 

@@ -147,7 +147,7 @@ impl Terminal {
             .map(|span| match span {
                 Span::Text { text, strength: Strength::Strong } => self.bold(text),
                 Span::Text { text, .. } | Span::Foreign { text, .. } => clean(text),
-                Span::Phone { number, .. } => self.bold(number),
+                Span::Phone { phone } => self.bold(&phone.number),
             })
             .collect()
     }
@@ -238,7 +238,7 @@ fn marked(spans: &[Span]) -> String {
             Span::Text { text, strength: Strength::Strong } => format!("**{}**", escape(text)),
             Span::Text { text, strength: Strength::Emphasis } => format!("*{}*", escape(text)),
             Span::Text { text, .. } | Span::Foreign { text, .. } => escape(text),
-            Span::Phone { number, .. } => format!("**{number}**"),
+            Span::Phone { phone } => format!("**{}**", phone.number),
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 //! always a word.
 
 use veiviser::Standing;
-use veiviser::markup::{Block, plain};
+use veiviser::markup::{Block, Span};
 use veiviser::plan::{
     ClosedDoor, ContactCard, Definition, Plan, PlannedAction, Reason, SourceCard, WouldChange,
 };
@@ -80,8 +80,7 @@ pub fn numbers(emergency: &[ContactCard], words: &Words) -> String {
 }
 
 fn phones(contact: &ContactCard) -> String {
-    let numbers: Vec<String> =
-        contact.phones.iter().map(|phone| plain(std::slice::from_ref(phone))).collect();
+    let numbers: Vec<&str> = contact.phones.iter().map(|phone| phone.number.as_str()).collect();
     numbers.join(", ")
 }
 
@@ -135,7 +134,7 @@ pub fn contact(contact: &ContactCard) -> Vec<Part> {
     let mut line = spans(capital(&contact.name));
     for (i, phone) in contact.phones.iter().enumerate() {
         line.extend(spans(if i == 0 { ": " } else { ", " }));
-        line.push(phone.clone());
+        line.push(Span::Phone { phone: phone.clone() });
     }
     let mut parts = vec![Part::Item(String::new(), line)];
     parts.extend(contact.added.iter().map(|text| Part::Under(sentence(text))));

@@ -11,11 +11,11 @@ pub use veiviser::Answer;
 /// What a person answers on a step.
 #[uniffi::remote(Enum)]
 pub enum Answer {
-    /// The option of a choice.
+    /// The option of a choice; `unsure`, where a screen offers it, is one on any question.
     Option(String),
     /// The ticks of choices; "I am not sure" may stand beside them.
     Options {
-        /// The ticked options, in any order.
+        /// The ticked options, in any order; `unsure` can stand among them, and `none` alone.
         ticked: Vec<String>,
         /// "I am not sure" was said too.
         unsure: bool,
@@ -25,7 +25,7 @@ pub enum Answer {
     /// "I am not sure", on any question that offers it.
     Unsure,
     /// A whole number.
-    Number(i32),
+    Number(i64),
     /// A day.
     Day(Day),
     /// What was written in a note; empty text leaves the note empty.

@@ -11,7 +11,7 @@ use thiserror::Error;
 #[uniffi::export(Display)]
 pub enum Broken {
     /// Something inside went wrong, in this call or in an earlier one on the same session.
-    #[error("the library failed; this session is not to be used any more")]
+    #[error("a fault of the library; a session in which it happened is not to be used any more")]
     Inside,
 }
 

@@ -21,8 +21,8 @@ mod words;
 mod answer;
 mod plan;
 mod screen;
-mod pack;
 mod session;
+mod pack;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
 pub use crate::broken::Broken;
@@ -40,6 +40,6 @@ pub use crate::screen::{
     StageStands, StepCard,
 };
 pub use crate::session::{OpenError, Session};
-pub use crate::words::{Block, Span, Strength};
+pub use crate::words::{Block, Phone, Span, Strength};
 
 uniffi::setup_scaffolding!();

@@ -2,13 +2,16 @@
 
 #![expect(clippy::disallowed_types, reason = "the only map that uniffi carries; sorted at once")]
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::{Purpose, Status};
+use veiviser::{Purpose, Setting, Status};
 
+use crate::answer::Answer;
 use crate::broken::{Broken, caught};
+use crate::civil::Moment;
+use crate::session::{OpenError, Session};
 
 pub use veiviser::{Diagnostic, Severity};
 
@@ -103,7 +106,7 @@ impl Pack {
     /// `files` are the files of the pack by their path in it, such as `concern/flow.json`. At most
     /// 16 MiB are taken. `languages` are the BCP 47 tags that the app wants to show; none means all. The
     /// original language is always loaded, for it stands in where a translation is missing.
-    #[uniffi::constructor]
+    #[uniffi::constructor(default(languages))]
     #[expect(clippy::needless_pass_by_value, reason = "what crosses is owned")]
     pub fn load(
         files: HashMap<String, Vec<u8>>,
@@ -115,6 +118,30 @@ impl Pack {
             veiviser::load(&files, &languages)
         })??;
         Ok(Arc::new(Self { inner: Arc::new(inner) }))
+    }
+
+    /// Opens a session. A method of the pack and not a constructor: uniffi guards the object that is
+    /// called against being closed, and not one that is an argument.
+    ///
+    /// `started` is what the clock shows now in the zone of the pack; deadlines count from it. `given`
+    /// answers, by their name, what the app knows already, such as the role; what is missing is asked.
+    /// `municipality` gives local contacts, where it is known.
+    #[uniffi::method(default(municipality = None, given))]
+    pub fn open(
+        &self,
+        flow: &str,
+        started: Moment,
+        given: HashMap<String, Answer>,
+        municipality: Option<String>,
+    ) -> Result<Arc<Session>, OpenError> {
+        let inner = caught(|| {
+            // In the order of their names, so that of two faults the same is told each time.
+            let given: BTreeMap<String, Answer> = given.into_iter().collect();
+            let given = given.into_iter().collect();
+            let setting = Setting { given, municipality, started };
+            veiviser::Session::open(&self.inner, flow, setting)
+        })??;
+        Ok(Arc::new(Session { inner: Mutex::new(inner) }))
     }
 
     /// What the pack says of itself, in this language or the original.

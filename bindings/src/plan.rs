@@ -3,7 +3,7 @@
 use veiviser::file::Place;
 
 use crate::civil::Day;
-use crate::words::{Block, Span};
+use crate::words::{Block, Phone, Span};
 
 pub use veiviser::file::{ContactKind, SourceKind};
 pub use veiviser::plan::{
@@ -99,6 +99,8 @@ pub struct ClosedDoor {
     pub because: String,
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
+    /// The language that the words are really in.
+    pub language: String,
 }
 
 /// An action that the person set aside.
@@ -126,7 +128,7 @@ pub struct Reason {
 pub struct PlannedReminder {
     /// The name of the reminder.
     pub id: String,
-    /// The day, once it is known.
+    /// The day, once it is known. The hour is the app's to choose.
     pub day: Option<Day>,
     /// What it says. It names no child and no concern.
     pub text: String,
@@ -196,7 +198,7 @@ pub struct ContactCard {
     /// What it can do for you.
     pub purpose: Vec<Block>,
     /// Its numbers.
-    pub phones: Vec<Span>,
+    pub phones: Vec<Phone>,
     /// Web addresses.
     pub web: Vec<String>,
     /// When it is open, in words; whether it is closed now stands in them.

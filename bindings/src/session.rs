@@ -1,18 +1,14 @@
 //! One person's answers in one flow.
 
-#![expect(clippy::disallowed_types, reason = "the only map that uniffi carries; sorted at once")]
 #![expect(clippy::needless_pass_by_value, reason = "what crosses is owned")]
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use thiserror::Error;
-use veiviser::Setting;
 
 use crate::answer::{Answer, AnswerError};
-use crate::broken::{Broken, caught, held};
+use crate::broken::{Broken, held};
 use crate::civil::Moment;
-use crate::pack::Pack;
 use crate::plan::{Plan, Reason, WouldChange};
 use crate::screen::Screen;
 
@@ -20,34 +16,11 @@ use crate::screen::Screen;
 /// other. It keeps the answers in memory and nowhere else: closed, they are gone.
 #[derive(Debug, uniffi::Object)]
 pub struct Session {
-    inner: Mutex<veiviser::Session>,
+    pub(crate) inner: Mutex<veiviser::Session>,
 }
 
 #[uniffi::export]
 impl Session {
-    /// Opens a session.
-    ///
-    /// `given` answers, by their name, what the app knows already, such as the role; what is missing
-    /// is asked. `municipality` gives local contacts, where it is known. `started` is what the clock
-    /// shows now in the zone of the pack; deadlines count from it.
-    #[uniffi::constructor]
-    pub fn open(
-        pack: &Pack,
-        flow: &str,
-        given: HashMap<String, Answer>,
-        municipality: Option<String>,
-        started: Moment,
-    ) -> Result<Arc<Self>, OpenError> {
-        let inner = caught(|| {
-            // In the order of their names, so that of two faults the same is told each time.
-            let given: BTreeMap<String, Answer> = given.into_iter().collect();
-            let given = given.into_iter().collect();
-            let setting = Setting { given, municipality, started };
-            veiviser::Session::open(&pack.inner, flow, setting)
-        })??;
-        Ok(Arc::new(Self { inner: Mutex::new(inner) }))
-    }
-
     /// Answers a step, or answers it anew, and gives the next screen. After an error the session is
     /// as it was.
     pub fn answer(

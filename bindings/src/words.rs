@@ -1,6 +1,6 @@
 //! Texts as an app shows them: blocks and spans, never markup.
 
-pub use veiviser::{Block, Span, Strength};
+pub use veiviser::{Block, Phone, Span, Strength};
 
 /// A part of a text that stands by itself.
 #[uniffi::remote(Enum)]
@@ -28,10 +28,8 @@ pub enum Span {
     },
     /// A phone number.
     Phone {
-        /// The number, grouped as it is said, with no-break spaces.
-        number: String,
-        /// How a screen reader says it.
-        aloud: String,
+        /// The number.
+        phone: Phone,
     },
     /// Words in another language than the text, such as a Norwegian name inside English.
     Foreign {
@@ -40,6 +38,17 @@ pub enum Span {
         /// Their language, as a BCP 47 tag.
         language: String,
     },
+}
+
+/// A phone number, to be seen, heard and called.
+#[uniffi::remote(Record)]
+pub struct Phone {
+    /// The number, grouped as it is said, with no-break spaces.
+    pub number: String,
+    /// How a screen reader says it.
+    pub aloud: String,
+    /// What is dialled: digits, perhaps after a `+`.
+    pub dial: String,
 }
 
 /// How words are meant.

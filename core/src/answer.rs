@@ -12,11 +12,11 @@ pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
 /// What a person answers on a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// The option of a `choice`.
+    /// The option of a `choice`; `unsure`, where it is offered, is one on any question.
     Option(String),
     /// The ticks of `choices`; `unsure` may stand beside them.
     Options {
-        /// The ticked options, in any order.
+        /// The ticked options, in any order; `unsure` can stand among them, and `none` alone.
         ticked: Vec<String>,
         /// "I am not sure" was said too.
         unsure: bool,
@@ -26,7 +26,7 @@ pub enum Answer {
     /// "I am not sure", on any question that offers it.
     Unsure,
     /// A whole number.
-    Number(i32),
+    Number(i64),
     /// A day.
     Day(Date),
     /// What was written in a note; empty text leaves the note empty.
@@ -130,7 +130,7 @@ impl Answer {
             (Kind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
             (Kind::Choices, AnswerFile::Word(word)) if **word == *"none" => Ok(Self::NoneOfThese),
             (Kind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
-            (Kind::Number, AnswerFile::Number(number)) => Ok(Self::Number(*number)),
+            (Kind::Number, AnswerFile::Number(number)) => Ok(Self::Number(i64::from(*number))),
             (Kind::Date, AnswerFile::Word(word)) => {
                 let day = (word.len() == 10).then(|| word.parse().ok()).flatten();
                 day.map(Self::Day).ok_or_else(wrong)

@@ -172,7 +172,7 @@ impl Flow {
             }
             Answer::NoneOfThese => Some(Pick::Ticks(0, false)),
             Answer::Unsure => Some(Pick::Unsure),
-            Answer::Number(number) => Some(Pick::Number(number)),
+            Answer::Number(number) => i32::try_from(number).ok().map(Pick::Number),
             Answer::Day(_) => Some(Pick::Day),
             Answer::Text(_) | Answer::Seen => Some(Pick::Seen),
         }
@@ -327,7 +327,7 @@ impl<'f> Probe<'f> {
                     Kind::Choices if slot.none => Answer::NoneOfThese,
                     _ if slot.unsure => Answer::Unsure,
                     Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
-                    Kind::Number => Answer::Number(slot.number),
+                    Kind::Number => Answer::Number(i64::from(slot.number)),
                     Kind::Date => Answer::Day(slot.day.unwrap_or(Date::ZERO)),
                     _ => Answer::Seen,
                 };

@@ -28,7 +28,7 @@ pub use crate::condition::Truth;
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::flow::{Flow, Guarantee, Kind, Purpose, Standing, Status, Urgency};
 pub use crate::load::{Files, LoadError, check_examples, load};
-pub use crate::markup::{Block, Span, Strength};
+pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;

@@ -41,10 +41,8 @@ pub enum Span {
     },
     /// A phone number.
     Phone {
-        /// The number, grouped as it is said, with no-break spaces.
-        number: String,
-        /// How a screen reader says it.
-        aloud: String,
+        /// The number.
+        phone: Phone,
     },
     /// Words in another language than the text, such as a Norwegian name inside English.
     Foreign {
@@ -53,6 +51,17 @@ pub enum Span {
         /// Their language, as a BCP 47 tag.
         language: String,
     },
+}
+
+/// A phone number, to be seen, heard and called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// The number, grouped as it is said, with no-break spaces.
+    pub number: String,
+    /// How a screen reader says it.
+    pub aloud: String,
+    /// What is dialled: digits, perhaps after a `+`.
+    pub dial: String,
 }
 
 /// How words are meant.
@@ -119,7 +128,7 @@ pub fn plain(spans: &[Span]) -> String {
         .iter()
         .map(|span| match span {
             Span::Text { text, .. } | Span::Foreign { text, .. } => text.as_str(),
-            Span::Phone { number, .. } => number,
+            Span::Phone { phone } => &phone.number,
         })
         .collect()
 }
@@ -165,7 +174,7 @@ mod tests {
             Span::Text { text, strength: Strength::Plain } => text.clone(),
             Span::Text { text, strength: Strength::Emphasis } => format!("_{text}_"),
             Span::Text { text, strength: Strength::Strong } => format!("!{text}!"),
-            Span::Phone { number, aloud } => format!("T({number}|{aloud})"),
+            Span::Phone { phone } => format!("T({}|{})", phone.number, phone.aloud),
             Span::Foreign { text, language } => format!("F({text}|{language})"),
         };
         spans.iter().map(mark).collect()

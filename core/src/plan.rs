@@ -12,7 +12,7 @@ use crate::explain;
 use crate::file::{ContactKind, Place, SourceKind, Standing, Urgency};
 use crate::flow::{Action, ActionWords, DayAfter, Fact};
 use crate::hours;
-use crate::markup::{Block, Span};
+use crate::markup::{Block, Phone, Span};
 use crate::phrase::Phrase;
 use crate::render::Voice;
 use crate::session::Session;
@@ -104,6 +104,8 @@ pub struct ClosedDoor {
     pub because: String,
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
+    /// The language that the words are really in.
+    pub language: String,
 }
 
 /// An action that the person set aside.
@@ -131,7 +133,7 @@ pub struct Reason {
 pub struct PlannedReminder {
     /// The name of the reminder.
     pub id: String,
-    /// The day, once it is known.
+    /// The day, once it is known. The hour is the host's to choose.
     pub day: Option<Date>,
     /// What it says. It names no child and no concern.
     pub text: String,
@@ -201,7 +203,7 @@ pub struct ContactCard {
     /// What it can do for you.
     pub purpose: Vec<Block>,
     /// Its numbers.
-    pub phones: Vec<Span>,
+    pub phones: Vec<Phone>,
     /// Web addresses.
     pub web: Vec<String>,
     /// When it is open, in words; whether it is closed now stands in them.
@@ -404,6 +406,7 @@ fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
         help: voice.blocks(words.help),
         because: because(voice, &reasons),
         unreviewed: unreviewed(voice, action, &sources),
+        language: voice.language_of(words.title).to_owned(),
         sources,
         reasons,
     }

@@ -118,7 +118,15 @@ impl<'v> Voice<'v> {
         let index = pack.contacts.iter().position(|c| c.id == id)?;
         let contact = pack.contacts.get(index)?;
         let (name, reach) = self.local(index);
-        let mut values = vec![Value::Text(name.unwrap_or_else(|| self.plain(contact.name)))];
+        let original = self.session.pack.languages().next().unwrap_or_default();
+        let mut values = vec![match name {
+            // A municipality writes the name of its own office once, in the language of the country.
+            Some(name) if self.language != original => {
+                Value::Foreign { text: name, language: original.to_owned() }
+            }
+            Some(name) => Value::Text(name),
+            None => Value::Text(self.plain(contact.name)),
+        }];
         if let Some(phone) = reach.and_then(|r| r.phones.first()) {
             values.push(Value::Text("\u{a0}".to_owned()));
             values.push(Value::Phone(phone.clone()));

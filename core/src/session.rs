@@ -410,7 +410,7 @@ impl Session {
                     (false, unsure) => Some(Answer::Options { ticked, unsure }),
                 }
             }
-            Kind::Number => Some(Answer::Number(slot.number)),
+            Kind::Number => Some(Answer::Number(i64::from(slot.number))),
             Kind::Date => slot.day.map(Answer::Day),
             Kind::Note => {
                 Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
@@ -548,6 +548,12 @@ impl Session {
             (Kind::Choice | Kind::Number | Kind::Date, Answer::Unsure) if step.unsure => {
                 Ok(Slot { unsure: true, ..new })
             }
+            // `unsure` stands among the options of a screen, and can be picked like them.
+            (Kind::Choice | Kind::Number | Kind::Date, Answer::Option(option))
+                if option == "unsure" && step.unsure =>
+            {
+                Ok(Slot { unsure: true, ..new })
+            }
             (Kind::Choices, Answer::Unsure) if step.unsure => Ok(ticked(step, cell, old, 0, true)),
             (Kind::Choice | Kind::Choices | Kind::Number | Kind::Date, Answer::Unsure) => {
                 Err(offer("unsure"))
@@ -557,24 +563,27 @@ impl Session {
                 Ok(keep_none(ticked(step, cell, old, 0, false)))
             }
             (Kind::Choices, Answer::Options { ticked: options, unsure }) => {
-                if *unsure && !step.unsure {
+                let says = |word: &str| options.iter().any(|option| option == word);
+                let (none, unsure) = (says("none"), *unsure || says("unsure"));
+                if unsure && !step.unsure {
                     return Err(offer("unsure"));
                 }
                 let mut bits = 0_u64;
-                for option in options {
+                for option in options.iter().filter(|o| !["none", "unsure"].contains(&o.as_str())) {
                     bits |= bit(option)?;
                 }
-                if bits == 0 && !unsure {
-                    return Err(AnswerError::Empty { step: name() });
+                match (none, bits != 0 || unsure) {
+                    (true, true) => Err(AnswerError::NoneWithOthers { step: name() }),
+                    (true, false) => Ok(keep_none(ticked(step, cell, old, 0, false))),
+                    (false, true) => Ok(ticked(step, cell, old, bits, unsure)),
+                    (false, false) => Err(AnswerError::Empty { step: name() }),
                 }
-                Ok(ticked(step, cell, old, bits, *unsure))
             }
             (Kind::Number, Answer::Number(number)) => {
                 let (min, max) = step.range.unwrap_or((i32::MIN, i32::MAX));
-                if (min..=max).contains(number) {
-                    Ok(Slot { number: *number, ..new })
-                } else {
-                    Err(AnswerError::OutOfRange { step: name(), min, max })
+                match i32::try_from(*number) {
+                    Ok(number) if (min..=max).contains(&number) => Ok(Slot { number, ..new }),
+                    _ => Err(AnswerError::OutOfRange { step: name(), min, max }),
                 }
             }
             (Kind::Date, Answer::Day(day)) => Ok(Slot { day: Some(*day), ..new }),

@@ -485,7 +485,7 @@ impl Oracle {
             }
             Answer::NoneOfThese => new.none = true,
             Answer::Unsure => new.unsure = true,
-            Answer::Number(number) => new.number = Some(*number),
+            Answer::Number(number) => new.number = i32::try_from(*number).ok(),
             Answer::Day(_) | Answer::Text(_) | Answer::Seen => {}
         }
         new.ticks.extend(ticks);

@@ -101,7 +101,7 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             _ if unsure && tape.chance(15) => Answer::Unsure,
             Some(NumberRange { min, max }) => {
                 let width = usize::try_from(max - min + 1).unwrap_or(1);
-                Answer::Number(min + i32::try_from(tape.pick(width)).unwrap())
+                Answer::Number(i64::from(min) + i64::try_from(tape.pick(width)).unwrap())
             }
             None => Answer::Number(0),
         },
@@ -218,7 +218,9 @@ pub fn hostile(tape: &mut Tape) -> Answer {
         },
         2 => Answer::NoneOfThese,
         3 => Answer::Unsure,
-        4 => Answer::Number([i32::MIN, -1, 0, 1, i32::MAX][tape.pick(5)]),
+        4 => Answer::Number(
+            [i64::MIN, i64::from(i32::MIN), -1, 0, 1, i64::from(i32::MAX)][tape.pick(6)],
+        ),
         5 => Answer::Day(*tape.of(&[
             jiff::civil::Date::MIN,
             jiff::civil::Date::MAX,
@@ -277,7 +279,7 @@ fn words_of_contact(card: &ContactCard) -> String {
         "{} {} {} {}",
         card.name,
         plain_blocks(&card.purpose),
-        plain(&card.phones),
+        card.phones.iter().map(|phone| phone.number.as_str()).collect::<String>(),
         more.join(" ")
     )
 }

@@ -2,11 +2,20 @@
 //!
 //! It does not know whether the number is one.
 
-use super::Span;
+use super::Phone;
 
-/// The span of a phone number: what is seen, in one piece on the line, and what is heard.
-pub fn phone(number: &str, language: &str) -> Span {
-    Span::Phone { number: number.trim().replace(' ', "\u{a0}"), aloud: aloud(number, language) }
+/// A phone number: what is seen, in one piece on the line, what is heard, and what is dialled.
+pub fn phone(number: &str, language: &str) -> Phone {
+    Phone {
+        number: number.trim().replace(' ', "\u{a0}"),
+        aloud: aloud(number, language),
+        // What follows a word, such as a choice in a menu, is not part of the number.
+        dial: number
+            .chars()
+            .take_while(|c| !c.is_alphabetic())
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect(),
+    }
 }
 
 /// How a screen reader says a phone number: each digit alone, with a pause between the groups, so
@@ -45,12 +54,19 @@ pub fn aloud(number: &str, language: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, aloud, phone};
+    use super::{aloud, phone};
 
     #[test]
     fn a_number_is_seen_in_one_piece() {
-        let (number, aloud) = ("116\u{a0}117".to_owned(), "1 1 6, 1 1 7".to_owned());
-        assert_eq!(phone(" 116 117", "nb"), Span::Phone { number, aloud });
+        let seen = phone(" 116 117", "nb");
+        assert_eq!((&*seen.number, &*seen.aloud), ("116\u{a0}117", "1 1 6, 1 1 7"));
+    }
+
+    #[test]
+    fn what_is_dialled_are_the_digits_of_the_number_alone() {
+        assert_eq!(phone("116 117", "nb").dial, "116117");
+        assert_eq!(phone("+47 22 59 13 00", "nb").dial, "+4722591300");
+        assert_eq!(phone("02800 tast 2", "nb").dial, "02800");
     }
 
     #[test]

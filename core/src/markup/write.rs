@@ -151,7 +151,9 @@ impl<'a> Spans<'a> {
     fn put(&mut self, value: Value, strength: Strength) {
         match value {
             Value::Text(text) => self.push(&text, strength),
-            Value::Phone(number) => self.done.push(phone(&number, self.language)),
+            Value::Phone(number) => {
+                self.done.push(Span::Phone { phone: phone(&number, self.language) });
+            }
             Value::Foreign { text, language } => self.done.push(Span::Foreign { text, language }),
         }
     }

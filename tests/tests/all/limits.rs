@@ -227,5 +227,5 @@ fn a_number_goes_from_min_to_max() {
     refused(&with(json!(4), json!(3)), "missing-key");
     refused(&with(json!(0), json!(2_147_483_648_u32)), "wrong-type");
     let mut session = with(json!(i32::MIN), json!(i32::MAX)).open();
-    session.record("q", &Answer::Number(i32::MIN)).unwrap();
+    session.record("q", &Answer::Number(i32::MIN.into())).unwrap();
 }

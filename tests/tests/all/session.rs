@@ -57,13 +57,19 @@ fn every_answer_error_and_the_session_is_as_it_was() {
         ("later", Answer::Seen, AnswerError::NotShown { step: name("later") }),
         ("danger", option("yse"), no_option("danger", "yse", None)),
         ("danger", option("yess"), no_option("danger", "yess", Some("yes"))),
-        ("danger", option("unsure"), no_option("danger", "unsure", None)),
         ("danger", ticks(&["yes"]), takes("danger", Kind::Choice)),
         ("danger", Answer::NoneOfThese, takes("danger", Kind::Choice)),
         ("seen", option("bruise"), takes("seen", Kind::Choices)),
         ("seen", ticks(&[]), AnswerError::Empty { step: name("seen") }),
         ("seen", ticks(&["bruise", "feer"]), no_option("seen", "feer", Some("fear"))),
-        ("seen", ticks(&["none"]), no_option("seen", "none", None)),
+        ("seen", ticks(&["none", "bruise"]), AnswerError::NoneWithOthers { step: name("seen") }),
+        ("seen", ticks(&["none", "unsure"]), AnswerError::NoneWithOthers { step: name("seen") }),
+        ("sure", ticks(&["unsure"]), no_option("sure", "unsure", None)),
+        (
+            "times",
+            Answer::Number(1 << 40),
+            AnswerError::OutOfRange { step: name("times"), min: 0, max: 20 },
+        ),
         ("sure", Answer::Unsure, no_option("sure", "unsure", None)),
         ("times", Answer::Unsure, no_option("times", "unsure", None)),
         (
@@ -90,6 +96,20 @@ fn every_answer_error_and_the_session_is_as_it_was() {
     }
     let unsure = Answer::Options { ticked: vec![name("bruise")], unsure: true };
     assert_eq!(session.record("sure", &unsure), Err(no_option("sure", "unsure", None)));
+}
+
+#[test]
+fn what_stands_among_the_options_can_be_picked() {
+    let mut session = each_kind().open();
+    let same = |session: &mut Session, step: &str, picked: &Answer, meant: &Answer| {
+        session.record(step, picked).unwrap();
+        assert_eq!(session.answer_to(step).as_ref(), Some(meant), "{step} {picked:?}");
+    };
+    same(&mut session, "seen", &ticks(&["none"]), &Answer::NoneOfThese);
+    same(&mut session, "seen", &ticks(&["unsure"]), &Answer::Unsure);
+    let both = Answer::Options { ticked: vec!["bruise".to_owned()], unsure: true };
+    same(&mut session, "seen", &ticks(&["unsure", "bruise"]), &both);
+    same(&mut session, "day", &option("unsure"), &Answer::Unsure);
 }
 
 #[test]

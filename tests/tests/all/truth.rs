@@ -36,7 +36,7 @@ fn say(session: &mut Session, said: &Say) {
         TicksUnsure(step, ticks) => (step, ticked(ticks, true)),
         NoneOf(step) => (step, Answer::NoneOfThese),
         Unsure(step) => (step, Answer::Unsure),
-        Number(step, number) => (step, Answer::Number(number)),
+        Number(step, number) => (step, Answer::Number(number.into())),
     };
     session.record(step, &answer).unwrap();
 }

@@ -1,0 +1,141 @@
+package veiviser
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Test
+
+// Each `when` is an expression without `else`: that it compiles is the proof that no case is hidden.
+
+private fun name(block: Block): String = when (block) {
+    is Block.Paragraph -> "paragraph of ${block.spans.size}"
+    is Block.Items -> "${if (block.numbered) "counted" else "plain"} list of ${block.items.size}"
+}
+
+private fun name(span: Span): String = when (span) {
+    is Span.Text -> "text ${name(span.strength)}"
+    is Span.Phone -> "phone"
+    is Span.Foreign -> "foreign ${span.language}"
+}
+
+private fun name(strength: Strength): String = when (strength) {
+    Strength.PLAIN -> "plain"
+    Strength.EMPHASIS -> "emphasis"
+    Strength.STRONG -> "strong"
+}
+
+private fun name(answer: Answer): String = when (answer) {
+    is Answer.Option -> "option"
+    is Answer.Options -> "options"
+    Answer.NoneOfThese -> "none"
+    Answer.Unsure -> "unsure"
+    is Answer.Number -> "number"
+    is Answer.Day -> "day"
+    is Answer.Text -> "text"
+    Answer.Seen -> "seen"
+}
+
+private fun name(kind: StepKind): String = when (kind) {
+    StepKind.CHOICE -> "choice"
+    StepKind.CHOICES -> "choices"
+    StepKind.NUMBER -> "number"
+    StepKind.DATE -> "date"
+    StepKind.NOTE -> "note"
+    StepKind.MESSAGE -> "message"
+}
+
+private fun name(stands: StageStands): String = when (stands) {
+    StageStands.DONE -> "done"
+    StageStands.HERE -> "here"
+    StageStands.AHEAD -> "ahead"
+    StageStands.CLOSED -> "closed"
+}
+
+private fun name(urgency: Urgency): String = when (urgency) {
+    Urgency.NOW -> "now"
+    Urgency.TODAY -> "today"
+    Urgency.SOON -> "soon"
+    Urgency.LATER -> "later"
+}
+
+private fun name(error: AnswerException): String = when (error) {
+    is AnswerException.NoSuchStep -> "no step ${error.step}"
+    is AnswerException.NotShown -> "not shown ${error.step}"
+    is AnswerException.WrongKind -> "wrong kind ${error.step}"
+    is AnswerException.NoSuchOption -> "no option ${error.option}"
+    is AnswerException.NoneWithOthers -> "none with others ${error.step}"
+    is AnswerException.Empty -> "empty ${error.step}"
+    is AnswerException.OutOfRange -> "out of ${error.min} to ${error.max}"
+    is AnswerException.TooLong -> "longer than ${error.limit}"
+    is AnswerException.Broken -> "broken"
+}
+
+private fun name(error: OpenException): String = when (error) {
+    is OpenException.NoSuchFlow -> "no flow ${error.flow}"
+    is OpenException.NoSuchMunicipality -> "no municipality ${error.municipality}"
+    is OpenException.Given -> "given: ${name(error.why)}"
+    is OpenException.Broken -> "broken"
+}
+
+private fun name(error: LoadException): String = when (error) {
+    is LoadException.TooNew -> "format ${error.format}"
+    is LoadException.Faulty -> "${error.faults.size} faults"
+    is LoadException.Broken -> "broken"
+}
+
+private fun name(error: Broken): String = when (error) {
+    is Broken.Inside -> "broken"
+}
+
+/** An app can handle every case that there is, and the compiler sees to it that it does. */
+class ExhaustiveTest {
+    @Test
+    fun `every word and block of a plan has a name`() {
+        val example = example("serious-neglect-public-school")
+        val plan = example.open().use { session ->
+            example.walk(session, "en")
+            session.plan(monday, "en")
+        }
+        val notice = plan.notice.map { name(it) }
+        assertEquals(listOf("paragraph of 1"), notice)
+        val phone = plan.action("report").contacts.single().phones.single()
+        assertEquals("phone", name(Span.Phone(phone)))
+        val list = Block.Items(true, listOf(listOf(Span.Text("ja", Strength.STRONG), Span.Foreign("ja", "nb"))))
+        assertEquals("counted list of 1", name(list))
+        assertEquals(listOf("text strong", "foreign nb"), list.items.single().map { name(it) })
+    }
+
+    @Test
+    fun `every enumeration is named to its end`() {
+        val kinds = listOf("choice", "choices", "number", "date", "note", "message")
+        assertEquals(kinds, StepKind.entries.map { name(it) })
+        assertEquals(listOf("done", "here", "ahead", "closed"), StageStands.entries.map { name(it) })
+        assertEquals(listOf("now", "today", "soon", "later"), Urgency.entries.map { name(it) })
+        assertEquals(listOf("plain", "emphasis", "strong"), Strength.entries.map { name(it) })
+        val alone = listOf(Answer.NoneOfThese, Answer.Unsure, Answer.Seen)
+        assertEquals(listOf("none", "unsure", "seen"), alone.map { name(it) })
+    }
+
+    @Test
+    fun `every error is named`() {
+        val opened = runCatching { concern(given = mapOf("role" to Answer.Option("teacher"))) }.exceptionOrNull()
+        assertEquals("given: no option teacher", name(opened as OpenException))
+        val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
+        assertEquals("${(loaded as LoadException.Faulty).faults.size} faults", name(loaded as LoadException))
+        assertEquals("broken", name(Broken.Inside()))
+    }
+
+    @Test
+    fun `the stages of a walk stand where the person is`() {
+        val example = example("serious-neglect-public-school")
+        example.open().use { session ->
+            assertEquals(
+                listOf("here", "ahead", "ahead", "ahead", "ahead"),
+                session.screen(monday, "nb").progress.map { name(it.stands) },
+            )
+            val screen = example.walk(session, stop = "violence")
+            assertEquals(listOf("done", "done", "here", "ahead", "ahead"), screen.progress.map { name(it.stands) })
+            assertEquals(listOf("safety", "observe", "weigh", "law", "follow-up"), screen.progress.map { it.id })
+            assertEquals(2u to 2u, screen.progress.first().done to screen.progress.first().shown)
+            assertEquals(List(5) { "done" }, example.walk(session).progress.map { name(it.stands) })
+        }
+    }
+}

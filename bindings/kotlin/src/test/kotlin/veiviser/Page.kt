@@ -1,0 +1,190 @@
+package veiviser
+
+import java.time.LocalDate
+import java.time.LocalDateTime
+import java.time.format.DateTimeFormatter
+import kotlin.reflect.KClass
+import kotlin.reflect.KProperty1
+import kotlin.reflect.KType
+import kotlin.reflect.full.memberProperties
+import kotlin.reflect.full.primaryConstructor
+
+/**
+ * A walk printed in one language, field by field, as `bindings/walks/README.md` says. The same page is
+ * printed by the Rust core itself, and the two are compared.
+ */
+internal class Page(private val walk: WalkFile, private val language: String) {
+    private val lines = mutableListOf("walk ${walk.name}, $language")
+
+    /** The fields of the last screen that are not printed twice. */
+    private var before = emptyMap<String, List<String>>()
+
+    fun lines(pack: Pack): List<String> {
+        lines += ""
+        val session = try {
+            walk.open(pack)
+        } catch (e: OpenException) {
+            return lines + error(e)
+        }
+        session.use { walk(it) }
+        return lines
+    }
+
+    private fun walk(session: Session) {
+        var at = walk.started
+        lines += screen(session.screen(at, language))
+        for (call in walk.calls) {
+            at = at.plusMinutes(1)
+            lines += ""
+            lines += heading(call)
+            lines += try {
+                made(session, call, at)
+            } catch (e: AnswerException) {
+                error(e)
+            } catch (e: OpenException) {
+                error(e)
+            }
+        }
+        lines += ""
+        lines += "plan ${moment(at)}"
+        lines += record("plan", session.plan(at, language))
+    }
+
+    private fun made(session: Session, call: Call, at: LocalDateTime): List<String> = when (call) {
+        is Call.Answering -> screen(session.answer(call.step, call.said.answer, at, language))
+        is Call.Look -> screen(session.screenOf(call.step, at, language))
+        is Call.Supply -> {
+            session.supply(call.given, call.said.answer)
+            screen(session.screen(at, language))
+        }
+        is Call.Municipality -> {
+            session.setMunicipality(call.id)
+            screen(session.screen(at, language))
+        }
+        is Call.Aside -> listOf("done: ${session.setAside(call.action, call.reason)}")
+        is Call.Why -> records("reason", session.why(call.action, language).orEmpty())
+        is Call.WouldChange -> records("would-change", session.whatWouldChange(call.action, language))
+        is Call.Planning -> record("plan", session.plan(call.at, language))
+    }
+
+    private fun heading(call: Call): String = oneLine(
+        when (call) {
+            is Call.Answering -> "answer ${call.step}: ${call.said.told}"
+            is Call.Look -> "look ${call.step}"
+            is Call.Supply -> "supply ${call.given}: ${call.said.told}"
+            is Call.Municipality -> "municipality ${call.id ?: "none"}"
+            is Call.Aside -> "set-aside ${call.action}: ${call.reason ?: "none"}"
+            is Call.Why -> "why ${call.action}"
+            is Call.WouldChange -> "would-change ${call.action}"
+            is Call.Planning -> "plan ${moment(call.at)}"
+        },
+    )
+
+    private fun records(name: String, all: List<Any>): List<String> =
+        all.flatMap { record(name, it) }.ifEmpty { listOf("none") }
+
+    private fun screen(screen: Screen): List<String> {
+        val repeated = mutableMapOf<String, List<String>>()
+        val printed = fieldsOf(screen).flatMap { field ->
+            val now = field.lines()
+            if (field.name !in setOf("progress", "emergency", "urgent", "freshness")) return@flatMap now
+            repeated[field.name] = now
+            if (now.isNotEmpty() && now == before[field.name]) listOf("${field.name}: as before") else now
+        }
+        before = repeated
+        return listOf("screen") + printed.indented()
+    }
+}
+
+/** The name of an error and its fields. */
+private fun error(error: Exception): List<String> = listOf("error ${errorName(error)}") + printed(error).indented()
+
+private fun errorName(error: Any): String = hyphens(error::class.simpleName.orEmpty())
+
+private fun record(name: String, value: Any): List<String> = listOf(name) + printed(value).indented()
+
+private fun printed(record: Any): List<String> = fieldsOf(record).flatMap { it.lines() }
+
+private fun List<String>.indented(): List<String> = map { "  $it" }
+
+/** A field of a record: its name as a page has it, its type, and what it holds. */
+private class Field(val name: String, private val type: KType, private val value: Any?) {
+    fun lines(): List<String> = when (value) {
+        null -> emptyList()
+        is List<*> -> if (value.isEmpty()) emptyList() else several(value)
+        is Boolean -> if (value || type.isMarkedNullable) line(value) else emptyList()
+        is String -> if (value.isNotEmpty() || type.isMarkedNullable) line(oneLine(value)) else emptyList()
+        is Int, is UInt, is LocalDate -> line(value)
+        is Enum<*> -> line(value.name.lowercase().replace('_', '-'))
+        is Answer -> line(answerLine(value))
+        is Exception -> line(errorName(value)) + printed(value).indented()
+        else -> {
+            val inside = printed(value)
+            if (inside.isEmpty() && !type.isMarkedNullable) inside else listOf(name) + inside.indented()
+        }
+    }
+
+    private fun several(values: List<*>): List<String> = when (type.arguments.single().type?.classifier) {
+        Span::class -> line(values.joinToString("") { span(it as Span) })
+        Block::class -> listOf(name) + values.flatMap { block(it as Block) }.map { "  | $it" }
+        String::class -> values.flatMap { line(oneLine(it as String)) }
+        else -> values.flatMap { record(name, checkNotNull(it)) }
+    }
+
+    private fun line(value: Any): List<String> = listOf("$name: $value".removeSuffix(" "))
+}
+
+/** How the fields of each type are read, in the order in which it declares them. */
+private val readers = HashMap<KClass<*>, List<Triple<String, KType, KProperty1<Any, *>>>>()
+
+private fun fieldsOf(record: Any): List<Field> {
+    val read = readers.getOrPut(record::class) {
+        @Suppress("UNCHECKED_CAST")
+        val properties = record::class.memberProperties.associateBy { it.name } as Map<String, KProperty1<Any, *>>
+        record::class.primaryConstructor?.parameters.orEmpty().map { parameter ->
+            val property = properties.getValue(checkNotNull(parameter.name))
+            Triple(hyphens(property.name), property.returnType, property)
+        }
+    }
+    return read.map { (name, type, property) -> Field(name, type, property.get(record)) }
+}
+
+private fun span(span: Span): String = oneLine(
+    when (span) {
+        is Span.Text -> when (span.strength) {
+            Strength.PLAIN -> span.text
+            Strength.EMPHASIS -> "*${span.text}*"
+            Strength.STRONG -> "**${span.text}**"
+        }
+        is Span.Phone -> "<${span.phone.number}, aloud ${span.phone.aloud}>"
+        is Span.Foreign -> "{${span.language}: ${span.text}}"
+    },
+)
+
+private fun block(block: Block): List<String> = when (block) {
+    is Block.Paragraph -> listOf(block.spans.joinToString("", transform = ::span))
+    is Block.Items -> block.items.mapIndexed { i, item ->
+        (if (block.numbered) "${i + 1}. " else "- ") + item.joinToString("", transform = ::span)
+    }
+}
+
+internal fun answerLine(answer: Answer): String = when (answer) {
+    is Answer.Option -> "option ${answer.id}"
+    is Answer.Options -> {
+        val unsure = listOf("unsure").filter { answer.unsure }
+        "ticked ${(answer.ticked + unsure).joinToString(", ")}".trimEnd()
+    }
+    Answer.NoneOfThese -> "none-of-these"
+    Answer.Unsure -> "unsure"
+    is Answer.Number -> "number ${answer.number}"
+    is Answer.Day -> "day ${answer.day}"
+    is Answer.Text -> oneLine("text ${answer.text}").removeSuffix(" ")
+    Answer.Seen -> "seen"
+}
+
+private fun moment(at: LocalDateTime): String = at.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm"))
+
+private fun oneLine(text: String): String = text.replace("\n", "\\n")
+
+private fun hyphens(name: String): String =
+    name.replace(Regex("(?<=.)[A-Z]")) { "-${it.value}" }.lowercase()

@@ -1,0 +1,92 @@
+package veiviser
+
+import java.util.concurrent.Callable
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** Any thread may call: a pack is free for all, and calls on one session wait for each other. */
+class ThreadsTest {
+    private val threads = 8
+
+    /** What each thread gave, when all began at once. */
+    private fun <T> together(work: (Int) -> T): List<T> {
+        val ready = CountDownLatch(threads)
+        val pool = Executors.newFixedThreadPool(threads)
+        try {
+            val all = List(threads) { number ->
+                pool.submit(
+                    Callable {
+                        ready.countDown()
+                        ready.await()
+                        work(number)
+                    },
+                )
+            }
+            return all.map { it.get() }
+        } finally {
+            pool.shutdownNow()
+        }
+    }
+
+    @Test
+    fun `many threads walk one pack to the same plan`() {
+        val example = example("serious-neglect-public-school")
+        val alone = example.open().use { session ->
+            example.walk(session)
+            session.plan(monday, "nb")
+        }
+        Pack.load(packFiles("flows"), listOf("nb")).use { pack ->
+            val plans = together {
+                List(5) {
+                    example.open(pack).use { session ->
+                        example.walk(session)
+                        session.plan(monday, "nb")
+                    }
+                }
+            }
+            assertEquals(List(threads * 5) { alone }, plans.flatten())
+        }
+    }
+
+    @Test
+    fun `many threads answer in one session, one after another`() {
+        val yes = concern().use { it.answer("danger", Answer.Option("yes"), monday, "nb") }
+        val no = concern().use { it.answer("danger", Answer.Option("no"), monday, "nb") }
+        fun Screen.still() = listOf(step, urgent, progress, back, forward, complete)
+        concern().use { session ->
+            session.answer("danger", Answer.Option("no"), monday, "nb")
+            val seen = together { number ->
+                List(100) { round ->
+                    when {
+                        number == 0 -> session.screen(monday, "nb").still() in listOf(yes.still(), no.still())
+                        (number + round) % 2 == 0 ->
+                            session.answer("danger", Answer.Option("yes"), monday, "nb").still() == yes.still()
+                        else -> session.answer("danger", Answer.Option("no"), monday, "nb").still() == no.still()
+                    }
+                }
+            }
+            assertTrue(seen.flatten().all { it }, "a screen mixed the answers of two threads")
+            session.answer("danger", Answer.Option("yes"), monday, "nb")
+            assertEquals(yes.urgent, session.screen(monday, "nb").urgent)
+        }
+    }
+
+    @Test
+    fun `a session that is closed while others call refuses them, and no more`() {
+        repeat(20) {
+            val session = concern()
+            val ended = together { number ->
+                if (number == 0) session.close()
+                runCatching { List(10) { session.screen(monday, "nb").step?.path } }
+            }
+            for (result in ended) {
+                val error = result.exceptionOrNull()
+                if (error == null) assertEquals(List(10) { "danger" }, result.getOrThrow())
+                else assertEquals(IllegalStateException::class.java, error.javaClass)
+            }
+        }
+    }
+}

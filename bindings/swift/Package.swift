@@ -1,0 +1,26 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// `bash bindings/generate/run swift` puts the library there, and writes what Sources does not hold.
+let library = "\(Context.packageDirectory)/library"
+
+let package = Package(
+    name: "Veiviser",
+    platforms: [.iOS(.v15), .macOS(.v12)],
+    products: [.library(name: "Veiviser", targets: ["Veiviser"])],
+    targets: [
+        .systemLibrary(name: "VeiviserFFI"),
+        .target(
+            name: "Veiviser",
+            dependencies: ["VeiviserFFI"],
+            linkerSettings: [
+                .linkedLibrary("veiviser_bindings"),
+                // A root package may do so. An app takes the XCFramework instead.
+                .unsafeFlags(["-L\(library)", "-Xlinker", "-rpath", "-Xlinker", library]),
+            ]
+        ),
+        .executableTarget(name: "Cost", dependencies: ["Veiviser"]),
+        .testTarget(name: "VeiviserTests", dependencies: ["Veiviser"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,121 @@
+import Dispatch
+import Foundation
+import Veiviser
+
+/// What the calls cost: a line for each, `swift <measure> <nanoseconds>`, and the growth of memory in bytes.
+@main
+enum Cost {
+    static func main() throws {
+        let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { at, _ in at.deletingLastPathComponent() }
+        let files = try read(root.appendingPathComponent("flows"))
+        let walk = try JSONDecoder().decode(
+            Walk.self, from: Data(contentsOf: root.appendingPathComponent("bindings/walks/cost.json")))
+        let answers = try walk.calls.compactMap { call in try call.answer.map { ($0, try said(call.with)) } }
+        let clock = DateComponents(year: 2026, month: 11, day: 23, hour: 10)
+
+        tell("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(files: files, languages: ["nb"]) })
+
+        let pack = try Pack.load(files: files, languages: ["nb"])
+        func open() throws -> Session {
+            try pack.open(flow: "concern", started: clock, municipality: "eksempelvik")
+        }
+
+        let middle = try open()
+        for (step, answer) in answers.prefix(8) {
+            _ = try middle.answer(step: step, answer: answer, at: clock, language: "nb")
+        }
+        let either: [Answer] = [.noneOfThese, .options(ticked: ["smells-or-seems-affected"], unsure: false)]
+        tell("answer-and-screen", try median(of: 201, calls: 20) { call in
+            _ = try middle.answer(step: "adults", answer: either[call % 2], at: clock, language: "nb")
+        })
+
+        func whole() throws -> (Session, Plan) {
+            let session = try open()
+            for (step, answer) in answers {
+                _ = try session.answer(step: step, answer: answer, at: clock, language: "nb")
+            }
+            return (session, try session.plan(at: clock, language: "nb"))
+        }
+        let end = try whole().0
+        tell("plan", try median(of: 101, calls: 5) { _ in _ = try end.plan(at: clock, language: "nb") })
+        tell("whole-walk", try median(of: 51, calls: 1) { _ in _ = try whole() })
+
+        func sessions(_ count: Int) throws {
+            for _ in 0..<count {
+                let session = try open()
+                _ = try session.answer(step: "danger", answer: .option("yes"), at: clock, language: "nb")
+            }
+        }
+        try sessions(10_000)
+        if let before = resident() {
+            try sessions(90_000)
+            if let after = resident() { tell("rss-growth", after - before) }
+        }
+    }
+
+    private static func tell(_ measure: String, _ number: Int) { print("swift \(measure) \(number)") }
+
+    /// The nanoseconds of one call: the median over batches, after a few that do not count.
+    private static func median(of batches: Int, calls: Int, _ call: (Int) throws -> Void) throws -> Int {
+        var times: [UInt64] = []
+        for batch in 0..<batches + 5 {
+            let begin = DispatchTime.now().uptimeNanoseconds
+            for number in 0..<calls { try call(number) }
+            if batch >= 5 { times.append(DispatchTime.now().uptimeNanoseconds - begin) }
+        }
+        return Int(times.sorted()[batches / 2]) / calls
+    }
+
+    /// The memory that is in use, in bytes; nil where the system does not tell.
+    private static func resident() -> Int? {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map { $0 * 1024 }
+    }
+
+    private static func read(_ folder: URL) throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        let paths = FileManager.default.enumerator(atPath: folder.path)
+        while let path = paths?.nextObject() as? String {
+            if path.hasSuffix(".json") { files[path] = try Data(contentsOf: folder.appendingPathComponent(path)) }
+        }
+        return files
+    }
+
+    /// What the walk has of all that `bindings/walks/README.md` names.
+    private struct Walk: Decodable {
+        let calls: [Call]
+    }
+
+    private struct Call: Decodable {
+        let answer: String?
+        let with: With?
+    }
+
+    private struct With: Decodable {
+        let option: String?
+        let ticked: [String]?
+        let unsure: Bool?
+        let noneOfThese: Bool?
+        let day: String?
+        let seen: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case option, ticked, unsure, day, seen
+            case noneOfThese = "none-of-these"
+        }
+    }
+
+    private struct Unread: Error { let with: With? }
+
+    private static func said(_ with: With?) throws -> Answer {
+        if let option = with?.option { return .option(option) }
+        if let ticked = with?.ticked { return .options(ticked: ticked, unsure: with?.unsure ?? false) }
+        if with?.noneOfThese == true { return .noneOfThese }
+        if with?.unsure == true { return .unsure }
+        if with?.seen == true { return .seen }
+        let day = (with?.day ?? "").split(separator: "-").compactMap { Int($0) }
+        guard day.count == 3 else { throw Unread(with: with) }
+        return .day(DateComponents(year: day[0], month: day[1], day: day[2]))
+    }
+}

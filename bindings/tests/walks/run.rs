@@ -1,0 +1,251 @@
+//! Walks a walk and writes its page: through the core, or through the objects of the bindings.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use veiviser::plan::{Reason, WouldChange};
+use veiviser::{Answer, Files, Plan, Screen, Setting};
+
+use crate::file::{Call, Walk};
+use crate::print::{Page, Print, moment};
+use crate::shapes::{Fault, spoken};
+
+/// Why a call was refused, ready to be printed.
+type Refused = Box<dyn Fault>;
+
+/// What can be walked: the same calls on either side.
+pub(crate) trait Walker: Sized {
+    type Pack;
+
+    fn load(files: &Files) -> Self::Pack;
+    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused>;
+    fn answer(
+        &mut self,
+        step: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused>;
+    fn screen(&self, at: DateTime, language: &str) -> Screen;
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused>;
+    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused>;
+    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused>;
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool;
+    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>>;
+    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange>;
+    fn plan(&self, at: DateTime, language: &str) -> Plan;
+}
+
+fn refused(error: impl Fault + 'static) -> Refused {
+    Box::new(error)
+}
+
+impl Walker for veiviser::Session {
+    type Pack = Arc<veiviser::Pack>;
+
+    fn load(files: &Files) -> Self::Pack {
+        Arc::new(veiviser::load(files, &[]).unwrap_or_else(|error| panic!("{error:#?}")))
+    }
+
+    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
+        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
+        let setting = Setting {
+            given: given.collect(),
+            municipality: walk.municipality.clone(),
+            started: walk.started,
+        };
+        Self::open(pack, &walk.flow, setting).map_err(refused)
+    }
+
+    fn answer(
+        &mut self,
+        step: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.answer(step, answer, at, language).map_err(refused)
+    }
+
+    fn screen(&self, at: DateTime, language: &str) -> Screen {
+        self.screen(at, language)
+    }
+
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused> {
+        self.screen_of(step, at, language).map_err(refused)
+    }
+
+    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused> {
+        self.supply(given, answer).map_err(refused)
+    }
+
+    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused> {
+        self.set_municipality(id).map_err(refused)
+    }
+
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
+        self.set_aside(action, reason)
+    }
+
+    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
+        self.why(action, language)
+    }
+
+    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
+        self.what_would_change(action, language)
+    }
+
+    fn plan(&self, at: DateTime, language: &str) -> Plan {
+        self.plan(at, language)
+    }
+}
+
+impl Walker for Arc<veiviser_bindings::Session> {
+    type Pack = Arc<veiviser_bindings::Pack>;
+
+    fn load(files: &Files) -> Self::Pack {
+        let files = files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        veiviser_bindings::Pack::load(files, Vec::new()).unwrap()
+    }
+
+    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
+        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
+        let (given, municipality) = (given.collect(), walk.municipality.clone());
+        pack.open(&walk.flow, walk.started, given, municipality)
+            .map_err(refused)
+    }
+
+    fn answer(
+        &mut self,
+        step: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.as_ref().answer(step, answer.clone(), at, language).map_err(refused)
+    }
+
+    fn screen(&self, at: DateTime, language: &str) -> Screen {
+        self.as_ref().screen(at, language).unwrap()
+    }
+
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused> {
+        self.as_ref().screen_of(step, at, language).map_err(refused)
+    }
+
+    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused> {
+        self.as_ref().supply(given, answer.clone()).map_err(refused)
+    }
+
+    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused> {
+        self.set_municipality(id.map(ToOwned::to_owned)).map_err(refused)
+    }
+
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
+        self.as_ref().set_aside(action, reason.map(ToOwned::to_owned)).unwrap()
+    }
+
+    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
+        self.as_ref().why(action, language).unwrap()
+    }
+
+    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
+        self.what_would_change(action, language).unwrap()
+    }
+
+    fn plan(&self, at: DateTime, language: &str) -> Plan {
+        self.as_ref().plan(at, language).unwrap()
+    }
+}
+
+/// The page of a walk.
+pub(crate) fn page<W: Walker>(pack: &W::Pack, walk: &Walk, language: &str) -> Page {
+    let mut page = Page::default();
+    page.line(&format!("walk {}, {language}", walk.name));
+    page.gap();
+    let mut session = match W::open(pack, walk) {
+        Ok(session) => session,
+        Err(error) => {
+            error.print("error", &mut page);
+            return page;
+        }
+    };
+    let mut at = walk.started;
+    session.screen(at, language).show("screen", &mut page);
+    for call in &walk.calls {
+        at = at.checked_add(1.minute()).unwrap();
+        page.gap();
+        page.line(&heading(call));
+        if let Err(error) = print(&mut session, call, at, language, &mut page) {
+            error.print("error", &mut page);
+        }
+    }
+    page.gap();
+    page.line(&format!("plan {}", moment(at)));
+    session.plan(at, language).show("plan", &mut page);
+    page
+}
+
+fn heading(call: &Call) -> String {
+    let none = || "none".to_owned();
+    let said = |with: &crate::file::Said| match &with.words {
+        Some(words) => words.clone(),
+        None => spoken(&with.answer),
+    };
+    match call {
+        Call::Answer { step, with } => format!("answer {step}: {}", said(with)),
+        Call::Look(step) => format!("look {step}"),
+        Call::Supply { given, with } => format!("supply {given}: {}", said(with)),
+        Call::Municipality(id) => format!("municipality {}", id.clone().unwrap_or_else(none)),
+        Call::SetAside { action, reason } => {
+            format!("set-aside {action}: {}", reason.clone().unwrap_or_else(none))
+        }
+        Call::Why(action) => format!("why {action}"),
+        Call::WouldChange(action) => format!("would-change {action}"),
+        Call::Plan(at) => format!("plan {}", moment(*at)),
+    }
+}
+
+/// Does what the call says, and prints what it gave.
+fn print<W: Walker>(
+    session: &mut W,
+    call: &Call,
+    at: DateTime,
+    language: &str,
+    page: &mut Page,
+) -> Result<(), Refused> {
+    match call {
+        Call::Answer { step, with } => {
+            session.answer(step, &with.answer, at, language)?.show("screen", page);
+        }
+        Call::Look(step) => session.screen_of(step, at, language)?.show("screen", page),
+        Call::Supply { given, with } => {
+            session.supply(given, &with.answer)?;
+            session.screen(at, language).show("screen", page);
+        }
+        Call::Municipality(id) => {
+            session.municipality(id.as_deref())?;
+            session.screen(at, language).show("screen", page);
+        }
+        Call::SetAside { action, reason } => {
+            session.set_aside(action, reason.as_deref()).show("done", page);
+        }
+        Call::Why(action) => {
+            each("reason", &session.why(action, language).unwrap_or_default(), page);
+        }
+        Call::WouldChange(action) => {
+            each("would-change", &session.would_change(action, language), page);
+        }
+        Call::Plan(then) => session.plan(*then, language).show("plan", page),
+    }
+    Ok(())
+}
+
+/// A record for each, or `none`.
+fn each<T: Print>(name: &str, list: &Vec<T>, page: &mut Page) {
+    if list.is_empty() {
+        page.line("none");
+    }
+    list.show(name, page);
+}
