@@ -10,7 +10,7 @@ use jiff::{Span as Period, ToSpan};
 use crate::condition::Test;
 use crate::explain;
 use crate::file::{ContactKind, Place, SourceKind, Standing, Urgency};
-use crate::flow::{Action, ActionWords, DayAfter, Fact};
+use crate::flow::{Action, ActionWords, DayAfter, Fact, Flow};
 use crate::hours;
 use crate::markup::{Block, Phone, Span};
 use crate::phrase::Phrase;
@@ -372,7 +372,7 @@ fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency)
             })
             .collect(),
         facts: facts(voice, action),
-        because: because(voice, &reasons),
+        because: because_of(voice, same, &reasons),
         definitions: definitions(voice, &action.definitions),
         guide: action.guide.clone(),
         unreviewed: unreviewed(voice, action, &sources),
@@ -404,7 +404,7 @@ fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
         title: voice.line(words.title),
         body: voice.blocks(words.body),
         help: voice.blocks(words.help),
-        because: because(voice, &reasons),
+        because: because_of(voice, same, &reasons),
         unreviewed: unreviewed(voice, action, &sources),
         language: voice.language_of(words.title).to_owned(),
         sources,
@@ -444,6 +444,21 @@ fn day_of(voice: &Voice<'_>, after: DayAfter) -> Option<Date> {
     from.checked_add(days).ok()
 }
 
+/// Why an action is due, or a door closed, as one sentence. Answers that only led on to its questions
+/// are reasons, and are left out of the sentence where others remain: with them, every sentence would
+/// begin with the same words, and those that matter would stand last.
+pub(crate) fn because_of(voice: &Voice<'_>, same: &[usize], reasons: &[Reason]) -> String {
+    let flow = voice.session.flow();
+    let actions = || same.iter().filter_map(|index| flow.actions.get(*index));
+    let read = |reason: &&Reason| {
+        let place = flow.step_named(&reason.step);
+        place.is_some_and(|place| actions().any(|action| reads(flow, action, place)))
+    };
+    let told: Vec<Reason> = reasons.iter().filter(read).cloned().collect();
+    because(voice, if told.is_empty() { reasons } else { &told })
+}
+
+/// "Because you answered that …".
 pub(crate) fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
@@ -497,22 +512,33 @@ pub(crate) fn reason(voice: &Voice<'_>, place: usize, matter: u64) -> Option<Rea
     })
 }
 
+/// The tests of an action, and of the facts that it reads.
+fn tests_of<'f>(flow: &'f Flow, action: &'f Action) -> impl Iterator<Item = &'f Test> {
+    let facts = action.facts.iter().filter_map(|f| flow.facts.get(*f as usize)).map(|f| f.when);
+    std::iter::once(action.when).chain(facts).flat_map(|condition| flow.tests_of(condition))
+}
+
+/// Whether an action looks at a question, itself or through the facts that it reads.
+fn reads(flow: &Flow, action: &Action, step: usize) -> bool {
+    tests_of(flow, action).any(|test| match test {
+        Test::Is { step: read, .. }
+        | Test::Has { step: read, .. }
+        | Test::AtLeast { step: read, .. }
+        | Test::AtMost { step: read, .. }
+        | Test::Answered { step: read } => *read as usize == step,
+        _ => false,
+    })
+}
+
 /// The options of a question that an action looks at, itself or through the facts that it reads.
 fn options_read(session: &Session, action: &Action, step: usize) -> u64 {
-    let flow = session.flow();
-    let facts = action.facts.iter().filter_map(|f| flow.facts.get(*f as usize)).map(|f| f.when);
-    let mut bits = 0;
-    for condition in std::iter::once(action.when).chain(facts) {
-        for test in flow.tests_of(condition) {
-            if let Test::Is { step: read, options, .. } | Test::Has { step: read, options, .. } =
-                test
-                && *read as usize == step
-            {
-                bits |= *options;
-            }
+    let options = tests_of(session.flow(), action).filter_map(|test| match test {
+        Test::Is { step: read, options, .. } | Test::Has { step: read, options, .. } => {
+            (*read as usize == step).then_some(*options)
         }
-    }
-    bits
+        _ => None,
+    });
+    options.fold(0, |bits, options| bits | options)
 }
 
 fn sources(voice: &Voice<'_>, same: &[usize]) -> Vec<SourceCard> {

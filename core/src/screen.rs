@@ -10,8 +10,8 @@ use crate::file::Urgency;
 use crate::flow::{Choice, Kind, OptionWords, Step};
 use crate::markup::{Block, Span};
 use crate::plan::{
-    ContactCard, Definition, PlannedAction, SourceCard, because, card, definitions, freshness,
-    reason, reasons, source_card, title_of, urgent,
+    ContactCard, Definition, PlannedAction, SourceCard, because, because_of, card, definitions,
+    freshness, reason, reasons, source_card, title_of, urgent,
 };
 use crate::render::Voice;
 use crate::session::{Changes, Session};
@@ -265,7 +265,7 @@ fn changed(
                 urgency: action.urgency,
                 title: title_of(voice, action),
                 because: if now.session.state.is_due(place) {
-                    because(now, &reasons(now, &[place]))
+                    because_of(now, &[place], &reasons(now, &[place]))
                 } else {
                     because(now, ended.as_slice())
                 },

@@ -112,8 +112,7 @@ impl Walker for Arc<veiviser_bindings::Session> {
     fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
         let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
         let (given, municipality) = (given.collect(), walk.municipality.clone());
-        pack.open(&walk.flow, walk.started, given, municipality)
-            .map_err(refused)
+        pack.open(&walk.flow, walk.started, given, municipality).map_err(refused)
     }
 
     fn answer(
