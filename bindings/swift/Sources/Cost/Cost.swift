@@ -46,9 +46,9 @@ enum Cost {
                 _ = try session.answer(step: "danger", answer: .option("yes"), at: clock, language: "nb")
             }
         }
-        try sessions(10_000)
+        try sessions(50_000)
         if let before = resident() {
-            try sessions(90_000)
+            try sessions(100_000)
             if let after = resident() { tell("rss-growth", after - before) }
         }
     }

@@ -9,7 +9,7 @@ private var seen: Any? = null
 
 /**
  * What the calls cost, a line for each measure: `kotlin <measure> <nanoseconds>`, and at the end how much
- * memory 90,000 sessions left behind: `kotlin rss-growth <bytes>`.
+ * memory 100,000 more sessions left behind: `kotlin rss-growth <bytes>`.
  */
 fun main() {
     val files = packFiles("flows")
@@ -70,9 +70,9 @@ private fun memory(pack: Pack) {
             seen = session.answer("danger", Answer.Option("yes"), monday, "nb")
         }
     }
-    sessions(10_000)
+    sessions(50_000)
     val before = resident()
-    sessions(90_000)
+    sessions(100_000)
     println("kotlin rss-growth ${resident() - before}")
 }
 
