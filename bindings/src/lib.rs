@@ -39,7 +39,7 @@ pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, Screen, StageProgress,
     StageStands, StepCard,
 };
-pub use crate::session::{OpenError, Session};
+pub use crate::session::{ActionError, OpenError, Session};
 pub use crate::words::{Block, Phone, Span, Strength};
 
 uniffi::setup_scaffolding!();

@@ -49,8 +49,8 @@ impl Session {
     }
 
     /// Why an action is due, or a door closed; none when it is not.
-    pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Broken> {
-        held(&self.inner, |session| session.why(action, language))
+    pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, ActionError> {
+        Ok(held(&self.inner, |session| session.why(action, language))??)
     }
 
     /// What would change it: each single other answer after which the action is due and was not, or
@@ -59,24 +59,79 @@ impl Session {
         &self,
         action: &str,
         language: &str,
-    ) -> Result<Vec<WouldChange>, Broken> {
-        held(&self.inner, |session| session.what_would_change(action, language))
+    ) -> Result<Vec<WouldChange>, ActionError> {
+        Ok(held(&self.inner, |session| session.what_would_change(action, language))??)
     }
 
     /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed.
     /// False when the action is not due.
-    pub fn set_aside(&self, action: &str, reason: Option<String>) -> Result<bool, Broken> {
-        held(&self.inner, |session| session.set_aside(action, reason.as_deref()))
+    pub fn set_aside(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
+        Ok(held(&self.inner, |session| session.set_aside(action, reason.as_deref()))??)
     }
 
-    /// Chooses another municipality, or none. What it answers for the person follows it.
-    pub fn set_municipality(&self, municipality: Option<String>) -> Result<(), OpenError> {
-        Ok(held(&self.inner, |session| session.set_municipality(municipality.as_deref()))??)
+    /// Chooses another municipality, or none, and gives the screen of the next step. What the
+    /// municipality answers for the person follows it.
+    pub fn set_municipality(
+        &self,
+        municipality: Option<String>,
+        at: Moment,
+        language: &str,
+    ) -> Result<Screen, OpenError> {
+        Ok(held(&self.inner, |session| {
+            session.set_municipality(municipality.as_deref())?;
+            Ok::<_, veiviser::OpenError>(session.screen(at, language))
+        })??)
     }
 
-    /// Answers for the person what the app has come to know, such as the role: it is not asked.
-    pub fn supply(&self, given: &str, answer: Answer) -> Result<(), AnswerError> {
-        Ok(held(&self.inner, |session| session.supply(given, &answer))??)
+    /// Answers for the person what the app has come to know, such as the role, and gives the screen of
+    /// the next step: what is supplied is not asked.
+    pub fn supply(
+        &self,
+        given: &str,
+        answer: Answer,
+        at: Moment,
+        language: &str,
+    ) -> Result<Screen, AnswerError> {
+        Ok(held(&self.inner, |session| {
+            session.supply(given, &answer)?;
+            Ok::<_, veiviser::AnswerError>(session.screen(at, language))
+        })??)
+    }
+}
+
+/// Why an action cannot be asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
+#[uniffi::export(Display)]
+pub enum ActionError {
+    /// No action and no door is called so.
+    #[error("{told}")]
+    NoSuchAction {
+        /// The name that was given.
+        action: String,
+        /// The nearest name that there is.
+        nearest: Option<String>,
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+    /// A fault of the library itself.
+    #[error("{told}")]
+    Broken {
+        /// What is wrong, in English, for the developer.
+        told: String,
+    },
+}
+
+impl From<veiviser::NoSuchAction> for ActionError {
+    fn from(error: veiviser::NoSuchAction) -> Self {
+        let told = error.to_string();
+        let veiviser::NoSuchAction { action, nearest } = error;
+        Self::NoSuchAction { action, nearest, told }
+    }
+}
+
+impl From<Broken> for ActionError {
+    fn from(broken: Broken) -> Self {
+        Self::Broken { told: broken.to_string() }
     }
 }
 

@@ -33,4 +33,4 @@ pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;
 pub use crate::screen::Screen;
-pub use crate::session::{Changes, OpenError, Session, Setting};
+pub use crate::session::{Changes, NoSuchAction, OpenError, Session, Setting};

@@ -15,7 +15,7 @@ use crate::hours;
 use crate::markup::{Block, Phone, Span};
 use crate::phrase::Phrase;
 use crate::render::Voice;
-use crate::session::Session;
+use crate::session::{NoSuchAction, Session};
 
 /// What follows from the answers, now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -246,10 +246,10 @@ impl Session {
     }
 
     /// Why an action is due, or a door closed, in words. `None` when it is not.
-    pub fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
-        let index = self.flow().action_named(action).filter(|i| self.state.is_due(*i))?;
+    pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, NoSuchAction> {
+        let index = self.action_place(action)?;
         let voice = Voice::new(self, language, self.started);
-        Some(reasons(&voice, &[index]))
+        Ok(self.state.is_due(index).then(|| reasons(&voice, &[index])))
     }
 }
 
@@ -269,11 +269,15 @@ pub struct WouldChange {
 impl Session {
     /// What would change it: each single other answer after which the action is due and was not, or is
     /// not and was. For a duty that is due, nothing: what would take it away is for authors.
-    pub fn what_would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
+    pub fn what_would_change(
+        &self,
+        action: &str,
+        language: &str,
+    ) -> Result<Vec<WouldChange>, NoSuchAction> {
         let flow = self.flow();
-        let Some(index) = flow.action_named(action) else { return Vec::new() };
+        let index = self.action_place(action)?;
         let voice = Voice::new(self, language, self.started);
-        explain::would_change(flow, &self.state, index)
+        let changes = explain::would_change(flow, &self.state, index)
             .into_iter()
             .filter_map(|(place, slot)| {
                 let step = flow.steps.get(place)?;
@@ -285,7 +289,8 @@ impl Session {
                     due: !self.state.is_due(index),
                 })
             })
-            .collect()
+            .collect();
+        Ok(changes)
     }
 }
 

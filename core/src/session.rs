@@ -61,6 +61,16 @@ pub enum OpenError {
     Given(#[from] AnswerError),
 }
 
+/// No action and no door is called so.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("there is no action or door `{action}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+pub struct NoSuchAction {
+    /// The name that was given.
+    pub action: String,
+    /// The nearest name that there is.
+    pub nearest: Option<String>,
+}
+
 /// One person's answers in one flow.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -475,10 +485,10 @@ impl Session {
 
     /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed,
     /// and the mark ends when its reasons change. False when the action is not due.
-    pub fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
-        let Some(index) = self.flow().action_named(action) else { return false };
+    pub fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
+        let index = self.action_place(action)?;
         if !self.state.is_due(index) {
-            return false;
+            return Ok(false);
         }
         match reason {
             None => {
@@ -495,7 +505,7 @@ impl Session {
                 self.aside.insert(index, Aside { reason, because });
             }
         }
-        true
+        Ok(true)
     }
 
     /// The answers that by themselves make an action due, or close a door, in the order of the flow.
@@ -525,6 +535,13 @@ impl Session {
             step: step.chars().take(200).collect(),
             nearest: nearest(step, self.flow().step_paths()).map(ToOwned::to_owned),
         }
+    }
+
+    pub(crate) fn action_place(&self, action: &str) -> Result<usize, NoSuchAction> {
+        self.flow().action_named(action).ok_or_else(|| NoSuchAction {
+            action: action.chars().take(200).collect(),
+            nearest: nearest(action, self.flow().action_paths()).map(ToOwned::to_owned),
+        })
     }
 
     /// The slot that an answer becomes, or why it cannot be taken.

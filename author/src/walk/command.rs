@@ -82,7 +82,7 @@ impl<R: BufRead> Walk<'_, R> {
         if let Some(action) = plan.actions.get(place) {
             let mut parts = vec![Part::Heading(plain(&action.title))];
             parts.extend(plan_page::why_action(action, words));
-            let changes = self.session.what_would_change(&action.id, &self.language);
+            let changes = self.session.what_would_change(&action.id, &self.language).ok()?;
             parts.extend(plan_page::would_change(&changes, words));
             return Some(parts);
         }

@@ -29,11 +29,22 @@ pub(crate) trait Walker: Sized {
     ) -> Result<Screen, Refused>;
     fn screen(&self, at: DateTime, language: &str) -> Screen;
     fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused>;
-    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused>;
-    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused>;
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool;
-    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>>;
-    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange>;
+    fn supply(
+        &mut self,
+        given: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused>;
+    fn municipality(
+        &mut self,
+        id: Option<&str>,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused>;
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused>;
+    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused>;
+    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused>;
     fn plan(&self, at: DateTime, language: &str) -> Plan;
 }
 
@@ -76,24 +87,37 @@ impl Walker for veiviser::Session {
         self.screen_of(step, at, language).map_err(refused)
     }
 
-    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused> {
-        self.supply(given, answer).map_err(refused)
+    fn supply(
+        &mut self,
+        given: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.supply(given, answer).map_err(refused)?;
+        Ok(self.screen(at, language))
     }
 
-    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused> {
-        self.set_municipality(id).map_err(refused)
+    fn municipality(
+        &mut self,
+        id: Option<&str>,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.set_municipality(id).map_err(refused)?;
+        Ok(self.screen(at, language))
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
-        self.set_aside(action, reason)
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
+        self.set_aside(action, reason).map_err(refused)
     }
 
-    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
-        self.why(action, language)
+    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
+        self.why(action, language).map_err(refused)
     }
 
-    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
-        self.what_would_change(action, language)
+    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused> {
+        self.what_would_change(action, language).map_err(refused)
     }
 
     fn plan(&self, at: DateTime, language: &str) -> Plan {
@@ -133,24 +157,35 @@ impl Walker for Arc<veiviser_bindings::Session> {
         self.as_ref().screen_of(step, at, language).map_err(refused)
     }
 
-    fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), Refused> {
-        self.as_ref().supply(given, answer.clone()).map_err(refused)
+    fn supply(
+        &mut self,
+        given: &str,
+        answer: &Answer,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.as_ref().supply(given, answer.clone(), at, language).map_err(refused)
     }
 
-    fn municipality(&mut self, id: Option<&str>) -> Result<(), Refused> {
-        self.set_municipality(id.map(ToOwned::to_owned)).map_err(refused)
+    fn municipality(
+        &mut self,
+        id: Option<&str>,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Screen, Refused> {
+        self.set_municipality(id.map(ToOwned::to_owned), at, language).map_err(refused)
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> bool {
-        self.as_ref().set_aside(action, reason.map(ToOwned::to_owned)).unwrap()
+    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
+        self.as_ref().set_aside(action, reason.map(ToOwned::to_owned)).map_err(refused)
     }
 
-    fn why(&self, action: &str, language: &str) -> Option<Vec<Reason>> {
-        self.as_ref().why(action, language).unwrap()
+    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
+        self.as_ref().why(action, language).map_err(refused)
     }
 
-    fn would_change(&self, action: &str, language: &str) -> Vec<WouldChange> {
-        self.what_would_change(action, language).unwrap()
+    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused> {
+        self.what_would_change(action, language).map_err(refused)
     }
 
     fn plan(&self, at: DateTime, language: &str) -> Plan {
@@ -220,21 +255,19 @@ fn print<W: Walker>(
         }
         Call::Look(step) => session.screen_of(step, at, language)?.show("screen", page),
         Call::Supply { given, with } => {
-            session.supply(given, &with.answer)?;
-            session.screen(at, language).show("screen", page);
+            session.supply(given, &with.answer, at, language)?.show("screen", page);
         }
         Call::Municipality(id) => {
-            session.municipality(id.as_deref())?;
-            session.screen(at, language).show("screen", page);
+            session.municipality(id.as_deref(), at, language)?.show("screen", page);
         }
         Call::SetAside { action, reason } => {
-            session.set_aside(action, reason.as_deref()).show("done", page);
+            session.set_aside(action, reason.as_deref())?.show("done", page);
         }
         Call::Why(action) => {
-            each("reason", &session.why(action, language).unwrap_or_default(), page);
+            each("reason", &session.why(action, language)?.unwrap_or_default(), page);
         }
         Call::WouldChange(action) => {
-            each("would-change", &session.would_change(action, language), page);
+            each("would-change", &session.would_change(action, language)?, page);
         }
         Call::Plan(then) => session.plan(*then, language).show("plan", page),
     }

@@ -207,6 +207,23 @@ impl Fault for veiviser::OpenError {
     }
 }
 
+impl Fault for veiviser::NoSuchAction {
+    fn print(&self, before: &str, page: &mut Page) {
+        let Self { action, nearest } = self;
+        page.line(&format!("{before} no-such-action"));
+        page.inside(|page| {
+            action.show("action", page);
+            nearest.show("nearest", page);
+            page.value("told", &self.to_string());
+        });
+    }
+}
+
+faults! { veiviser_bindings::ActionError, _error => None,
+    NoSuchAction { action, nearest, told }
+    Broken { told }
+}
+
 impl Print for veiviser_bindings::AnswerError {
     fn show(&self, name: &str, page: &mut Page) {
         self.print(&format!("{name}:"), page);

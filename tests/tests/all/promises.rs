@@ -417,7 +417,7 @@ fn a_checked_flow_never_goes_wrong() {
             let due: Vec<String> = session.due().map(ToOwned::to_owned).collect();
             if !due.is_empty() {
                 let action: &String = tape.of(&due);
-                session.set_aside(action, Some("jeg venter"));
+                session.set_aside(action, Some("jeg venter")).unwrap();
             }
         }
         Ok(())
@@ -430,7 +430,7 @@ fn everything_can_be_told(session: &Session, language: &str) -> Held {
     prop_assert!(!words.contains(['{', '}']), "{}", words);
     for action in &plan.actions {
         // Without an answer, only what needs none can be due.
-        prop_assert!(session.why(&action.id, language).is_some());
+        prop_assert!(session.why(&action.id, language).unwrap().is_some());
         prop_assert!(action.duty <= !action.sources.is_empty(), "a duty without its source");
     }
     for step in session.shown() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError, Changes, Kind, OpenError, Session, Setting};
+use veiviser::{Answer, AnswerError, Changes, Kind, NoSuchAction, OpenError, Session, Setting};
 use veiviser_tests::base::{Small, bytes, monday, nothing};
 use veiviser_tests::walks::{seen, words_of_plan};
 
@@ -268,10 +268,13 @@ fn setting_aside_marks_and_ends_when_the_reasons_change() {
     let aside = |s: &Session| {
         s.plan(monday(), "nb").actions.iter().find(|a| a.id == "tell").and_then(|a| a.aside.clone())
     };
-    assert!(!session.set_aside("tell", Some("for tidlig")), "it is not due yet");
-    assert!(!session.set_aside("ghost", Some("x")));
+    assert_eq!(session.set_aside("tell", Some("for tidlig")), Ok(false), "it is not due yet");
+    let ghost = NoSuchAction { action: "tel".to_owned(), nearest: Some("tell".to_owned()) };
+    assert_eq!(session.set_aside("tel", Some("x")), Err(ghost.clone()));
+    assert_eq!(session.why("tel", "nb"), Err(ghost.clone()));
+    assert_eq!(session.what_would_change("tel", "nb"), Err(ghost));
     session.record("danger", &option("no")).unwrap();
-    assert!(session.set_aside("tell", Some("gjort i går")));
+    assert_eq!(session.set_aside("tell", Some("gjort i går")), Ok(true));
     let mark = aside(&session).unwrap();
     assert_eq!((mark.reason.as_str(), mark.told.as_str()), ("gjort i går", "«duty-set-aside»"));
     assert_eq!(session.due().collect::<Vec<_>>(), ["tell"], "it is marked, never removed");
@@ -281,8 +284,8 @@ fn setting_aside_marks_and_ends_when_the_reasons_change() {
     assert_eq!(aside(&session), None, "its reason changed");
     session.record("danger", &option("no")).unwrap();
     assert_eq!(aside(&session), None, "and does not come back");
-    session.set_aside("tell", Some("igjen"));
-    session.set_aside("tell", None);
+    session.set_aside("tell", Some("igjen")).unwrap();
+    session.set_aside("tell", None).unwrap();
     assert_eq!(aside(&session), None, "it is taken back");
 }
 
@@ -298,7 +301,7 @@ fn setting_aside_ends_when_a_new_reason_takes_the_place_of_the_old() {
     let mut session = small.open();
     session.record("b", &option("yes")).unwrap();
     assert_eq!(session.reasons("act"), ["b"]);
-    session.set_aside("act", Some("jeg venter"));
+    session.set_aside("act", Some("jeg venter")).unwrap();
     session.record("a", &option("yes")).unwrap();
     assert_eq!(session.reasons("act"), ["a"]);
     assert_eq!(session.plan(monday(), "nb").actions[0].aside, None);

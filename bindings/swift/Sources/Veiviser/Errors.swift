@@ -3,6 +3,10 @@ import Foundation
 // The generated errors have a `description`, which is their `told`. With these, `"\(error)"` and
 // `error.localizedDescription` say the same. It is English, for the developer and the log.
 
+extension ActionError: LocalizedError, CustomStringConvertible {
+    public var errorDescription: String? { description }
+}
+
 extension AnswerError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }

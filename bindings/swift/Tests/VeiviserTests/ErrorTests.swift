@@ -134,7 +134,7 @@ final class ErrorTests: XCTestCase {
         let session = try Session.concern(municipality: "eksempelvik")
         try session.say("danger", .option("yes"))
         let before = try session.plan(at: monday, language: "nb")
-        XCTAssertThrowsError(try session.setMunicipality(municipality: "oslo")) {
+        XCTAssertThrowsError(try session.setMunicipality(municipality: "oslo", at: monday, language: "nb")) {
             XCTAssertEqual(
                 $0 as? OpenError,
                 .NoSuchMunicipality(
@@ -145,7 +145,7 @@ final class ErrorTests: XCTestCase {
 
     func testWhatIsNoGivenCannotBeSupplied() throws {
         let session = try Session.concern()
-        XCTAssertThrowsError(try session.supply(given: "danger", answer: .option("yes"))) {
+        XCTAssertThrowsError(try session.supply(given: "danger", answer: .option("yes"), at: monday, language: "nb")) {
             guard case AnswerError.NotShown(step: "danger", told: _) = $0 else { return XCTFail("\($0)") }
         }
     }

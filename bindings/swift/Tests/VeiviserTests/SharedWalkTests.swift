@@ -85,6 +85,8 @@ private struct Walk {
                 page.fault("error", error)
             } catch let error as OpenError {
                 page.fault("error", error)
+            } catch let error as ActionError {
+                page.fault("error", error)
             }
         }
         page.line("")
@@ -107,12 +109,12 @@ private struct Walk {
         } else if let given = call["supply"]?.word {
             let said = try Said(XCTUnwrap(call["with"]))
             page.line("supply \(given): \(said.words)")
-            try session.supply(given: given, answer: said.answer)
-            page.record("screen", try session.screen(at: at, language: language))
+            let next = try session.supply(given: given, answer: said.answer, at: at, language: language)
+            page.record("screen", next)
         } else if let municipality = call["municipality"] {
             page.line("municipality \(municipality.word ?? "none")")
-            try session.setMunicipality(municipality: municipality.word)
-            page.record("screen", try session.screen(at: at, language: language))
+            let next = try session.setMunicipality(municipality: municipality.word, at: at, language: language)
+            page.record("screen", next)
         } else if let action = call["set-aside"]?.word {
             let reason = call["reason"]?.word
             page.line("set-aside \(action): \(reason ?? "none")")

@@ -88,6 +88,13 @@ private func told(_ error: LoadError) -> String {
     }
 }
 
+private func told(_ error: ActionError) -> String {
+    switch error {
+    case .NoSuchAction(let action, _, _): action
+    case .Broken(let told): told
+    }
+}
+
 private func told(_ error: OpenError) -> String {
     switch error {
     case .NoSuchFlow(let flow, let nearest, _): "\(flow) \(nearest ?? "")"
@@ -109,6 +116,7 @@ final class SwitchTests: XCTestCase {
         XCTAssertEqual(told(Urgency.soon), "soon")
         XCTAssertEqual(told(AnswerError.OutOfRange(step: "a", min: 1, max: 2, told: "")), "a 1 2")
         XCTAssertEqual(told(LoadError.TooNew(format: 2, newest: 1, told: "")), "2 1")
+        XCTAssertEqual(told(ActionError.NoSuchAction(action: "a", nearest: nil, told: "")), "a")
         XCTAssertEqual(told(OpenError.Given(why: .Empty(step: "a", told: ""), told: "")), "a")
     }
 }

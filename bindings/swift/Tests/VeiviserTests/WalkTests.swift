@@ -232,7 +232,7 @@ final class WalkTests: XCTestCase {
         let later = try Session.concern(["role": .option("school")])
         screen = try later.say(["danger": .option("no"), "before-home": .noneOfThese])
         XCTAssertEqual(screen.step?.path, "owner")
-        try later.supply(given: "owner", answer: .option("private"))
+        _ = try later.supply(given: "owner", answer: .option("private"), at: monday, language: "nb")
         XCTAssertEqual(try later.screen(at: monday, language: "nb").step?.path, "age")
     }
 
@@ -247,10 +247,10 @@ final class WalkTests: XCTestCase {
         XCTAssertEqual(try reported().map(\.id), ["child-welfare", "alarmtelefonen"])
         XCTAssertNotNil(try reported()[0].missing)
         XCTAssertNotNil(try reported()[1].adviceOnly)
-        try session.setMunicipality(municipality: "eksempelvik")
+        _ = try session.setMunicipality(municipality: "eksempelvik", at: monday, language: "nb")
         XCTAssertEqual(try reported().map(\.id), ["child-welfare"])
         XCTAssertNil(try reported()[0].missing)
-        try session.setMunicipality(municipality: nil)
+        _ = try session.setMunicipality(municipality: nil, at: monday, language: "nb")
         XCTAssertEqual(try reported().map(\.id), ["child-welfare", "alarmtelefonen"])
     }
 
@@ -262,9 +262,9 @@ final class WalkTests: XCTestCase {
         ]
         let session = try Session.found(["desk": .option("library")])
         XCTAssertEqual(try session.say(answers).step?.path, "storage")
-        try session.setMunicipality(municipality: "storvik")
+        _ = try session.setMunicipality(municipality: "storvik", at: monday, language: "nb")
         XCTAssertEqual(try session.screen(at: monday, language: "nb").step?.path, "shelf")
-        try session.setMunicipality(municipality: nil)
+        _ = try session.setMunicipality(municipality: nil, at: monday, language: "nb")
         XCTAssertEqual(try session.screen(at: monday, language: "nb").step?.path, "storage")
     }
 
@@ -293,7 +293,13 @@ final class WalkTests: XCTestCase {
             try session.why(action: "call-112", language: "nb"),
             [Reason(step: "danger", question: "Er noen i fare nå?", text: "noen er i fare nå")])
         XCTAssertNil(try session.why(action: "report", language: "nb"))
-        XCTAssertNil(try session.why(action: "no-such-action", language: "nb"))
+        XCTAssertThrowsError(try session.why(action: "reprot", language: "nb")) {
+            XCTAssertEqual(
+                $0 as? ActionError,
+                .NoSuchAction(
+                    action: "reprot", nearest: "report",
+                    told: "there is no action or door `reprot`: did you mean `report`?"))
+        }
     }
 
     func testNoAnswerIsNamedThatWouldTakeAwayADuty() throws {

@@ -34,8 +34,8 @@ class ClosingTest {
             { session.why("call-112", "nb") },
             { session.whatWouldChange("call-112", "nb") },
             { session.setAside("call-112", null) },
-            { session.setMunicipality(null) },
-            { session.supply("role", Answer.Option("school")) },
+            { session.setMunicipality(null, monday, "nb") },
+            { session.supply("role", Answer.Option("school"), monday, "nb") },
         )
         for (call in calls) {
             val error = assertThrows(IllegalStateException::class.java) { call() }
@@ -57,7 +57,7 @@ class ClosingTest {
         session.use {
             val screen = it.answer("danger", Answer.Option("yes"), monday, "nb")
             assertEquals(listOf("call-112", "keep-safe"), screen.urgent.ids())
-            it.setMunicipality("eksempelvik")
+            it.setMunicipality("eksempelvik", monday, "nb")
         }
     }
 }

@@ -56,9 +56,9 @@ class ContactsTest {
             assertEquals(ContactKind.HELPLINE, helpline.kind)
             assertTrue(!helpline.adviceOnly.isNullOrEmpty())
 
-            session.setMunicipality("eksempelvik")
+            session.setMunicipality("eksempelvik", monday, "nb")
             assertEquals(listOf("child-welfare"), reportedTo(session, monday).map { it.id })
-            session.setMunicipality(null)
+            session.setMunicipality(null, monday, "nb")
             assertEquals(listOf(office, helpline), reportedTo(session, monday))
         }
     }

@@ -81,6 +81,11 @@ private fun name(error: LoadException): String = when (error) {
     is LoadException.Broken -> "broken"
 }
 
+private fun name(error: ActionException): String = when (error) {
+    is ActionException.NoSuchAction -> "no such action ${error.action}"
+    is ActionException.Broken -> error.told
+}
+
 private fun name(error: Broken): String = when (error) {
     is Broken.Inside -> "broken"
 }
@@ -120,6 +125,7 @@ class ExhaustiveTest {
         assertEquals("given: no option teacher", name(opened as OpenException))
         val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
         assertEquals("${(loaded as LoadException.Faulty).faults.size} faults", name(loaded as LoadException))
+        assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
         assertEquals("broken", name(Broken.Inside()))
     }
 

@@ -34,20 +34,20 @@ class GivensTest {
     @Test
     fun `what is supplied later is not asked from then on`() = concern(given = emptyMap()).use { session ->
         assertEquals("role", asked(session)?.path)
-        session.supply("role", Answer.Option("school"))
+        session.supply("role", Answer.Option("school"), monday, "nb")
         assertEquals("owner", session.screen(monday, "nb").step?.path)
-        session.supply("owner", Answer.Option("private"))
+        session.supply("owner", Answer.Option("private"), monday, "nb")
         assertEquals("age", session.screen(monday, "nb").step?.path)
     }
 
     @Test
     fun `only a given can be supplied`() = concern().use { session ->
         val wrong = assertThrows(AnswerException.NotShown::class.java) {
-            session.supply("danger", Answer.Option("no"))
+            session.supply("danger", Answer.Option("no"), monday, "nb")
         }
         assertEquals("danger", wrong.step)
         val option = assertThrows(AnswerException.NoSuchOption::class.java) {
-            session.supply("role", Answer.Option("schol"))
+            session.supply("role", Answer.Option("schol"), monday, "nb")
         }
         assertEquals("school", option.nearest)
         assertEquals("danger", session.screen(monday, "nb").step?.path)
@@ -60,10 +60,10 @@ class GivensTest {
             // Lilleby has a storage, so the next question is the shelf, and what is not fetched is sent there.
             assertEquals("shelf", session.screen(monday, "nb").step?.path)
             assertEquals(1, session.plan(monday, "nb").actions.count { it.id == "send-to-storage" })
-            session.setMunicipality("storvik")
+            session.setMunicipality("storvik", monday, "nb")
             assertEquals("shelf", session.screen(monday, "nb").step?.path)
             assertEquals(0, session.plan(monday, "nb").actions.count { it.id == "send-to-storage" })
-            session.setMunicipality(null)
+            session.setMunicipality(null, monday, "nb")
             val storage = session.screen(monday, "nb").step
             assertEquals("storage", storage?.path)
             assertEquals(true, storage?.given)

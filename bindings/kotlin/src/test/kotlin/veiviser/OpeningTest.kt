@@ -27,7 +27,7 @@ class OpeningTest {
         val opened = refused<OpenException.NoSuchMunicipality> { concern(municipality = "eksempelvig") }
         assertEquals("eksempelvig" to "eksempelvik", opened.municipality to opened.nearest)
         concern().use { session ->
-            val later = refused<OpenException.NoSuchMunicipality> { session.setMunicipality("oslo") }
+            val later = refused<OpenException.NoSuchMunicipality> { session.setMunicipality("oslo", monday, "nb") }
             assertEquals("oslo", later.municipality)
             assertNull(later.nearest)
             assertEquals("there is no municipality `oslo`", later.told)

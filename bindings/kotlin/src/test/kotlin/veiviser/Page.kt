@@ -43,6 +43,8 @@ internal class Page(private val walk: WalkFile, private val language: String) {
                 error(e)
             } catch (e: OpenException) {
                 error(e)
+            } catch (e: ActionException) {
+                error(e)
             }
         }
         lines += ""
@@ -53,14 +55,8 @@ internal class Page(private val walk: WalkFile, private val language: String) {
     private fun made(session: Session, call: Call, at: LocalDateTime): List<String> = when (call) {
         is Call.Answering -> screen(session.answer(call.step, call.said.answer, at, language))
         is Call.Look -> screen(session.screenOf(call.step, at, language))
-        is Call.Supply -> {
-            session.supply(call.given, call.said.answer)
-            screen(session.screen(at, language))
-        }
-        is Call.Municipality -> {
-            session.setMunicipality(call.id)
-            screen(session.screen(at, language))
-        }
+        is Call.Supply -> screen(session.supply(call.given, call.said.answer, at, language))
+        is Call.Municipality -> screen(session.setMunicipality(call.id, at, language))
         is Call.Aside -> listOf("done: ${session.setAside(call.action, call.reason)}")
         is Call.Why -> records("reason", session.why(call.action, language).orEmpty())
         is Call.WouldChange -> records("would-change", session.whatWouldChange(call.action, language))

@@ -5,12 +5,13 @@ import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
 
 /** What a person may do with a plan: ask why, ask what would change it, set an action aside. */
 class PlanTest {
     private val neglect = example("serious-neglect-public-school")
 
-    private fun <T> walked(use: (Session) -> T): T = neglect.open().use { session ->
+    private fun walked(use: (Session) -> Unit) = neglect.open().use { session ->
         neglect.walk(session)
         use(session)
     }
@@ -33,8 +34,8 @@ class PlanTest {
     @Test
     fun `what is not due cannot be set aside`() = walked { session ->
         assertFalse(session.setAside("call-112", "Nei"))
-        assertFalse(session.setAside("no-such-action", "Nei"))
-        assertFalse(session.setAside("", null))
+        val error = assertThrows<ActionException.NoSuchAction> { session.setAside("reprot", "Nei") }
+        assertEquals("reprot" to "report", error.action to error.nearest)
     }
 
     @Test
@@ -51,7 +52,8 @@ class PlanTest {
         }
         assertEquals("barnet er mellom 6 og 12 år", session.why("report", "nb")?.first { it.step == "age" }?.text)
         assertNull(session.why("call-112", "nb"))
-        assertNull(session.why("no-such-action", "nb"))
+        assertThrows<ActionException.NoSuchAction> { session.why("no-such-action", "nb") }
+        assertThrows<ActionException.NoSuchAction> { session.whatWouldChange("no-such-action", "nb") }
     }
 
     @Test
