@@ -3,7 +3,7 @@
 use thiserror::Error;
 use veiviser::Kind;
 
-use crate::broken::Broken;
+use crate::broken::carries_broken;
 use crate::civil::Day;
 
 pub use veiviser::Answer;
@@ -163,8 +163,4 @@ impl From<veiviser::AnswerError> for AnswerError {
     }
 }
 
-impl From<Broken> for AnswerError {
-    fn from(broken: Broken) -> Self {
-        Self::Broken { told: broken.to_string() }
-    }
-}
+carries_broken!(AnswerError);

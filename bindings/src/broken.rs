@@ -15,6 +15,18 @@ pub enum Broken {
     Inside,
 }
 
+/// Lets an error carry a fault of the library, in its case `Broken`.
+macro_rules! carries_broken {
+    ($error:ty) => {
+        impl From<$crate::broken::Broken> for $error {
+            fn from(broken: $crate::broken::Broken) -> Self {
+                Self::Broken { told: broken.to_string() }
+            }
+        }
+    };
+}
+pub(crate) use carries_broken;
+
 /// The result of a call, or that it ended in a fault.
 pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Broken> {
     catch_unwind(AssertUnwindSafe(call)).map_err(|_| Broken::Inside)

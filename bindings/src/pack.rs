@@ -9,7 +9,7 @@ use thiserror::Error;
 use veiviser::{Purpose, Setting, Status};
 
 use crate::answer::Answer;
-use crate::broken::{Broken, caught};
+use crate::broken::{Broken, carries_broken, caught};
 use crate::civil::Moment;
 use crate::session::{OpenError, Session};
 
@@ -260,8 +260,4 @@ impl From<veiviser::LoadError> for LoadError {
     }
 }
 
-impl From<Broken> for LoadError {
-    fn from(broken: Broken) -> Self {
-        Self::Broken { told: broken.to_string() }
-    }
-}
+carries_broken!(LoadError);

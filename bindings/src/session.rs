@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use thiserror::Error;
 
 use crate::answer::{Answer, AnswerError};
-use crate::broken::{Broken, held};
+use crate::broken::{Broken, carries_broken, held};
 use crate::civil::Moment;
 use crate::plan::{Plan, Reason, WouldChange};
 use crate::screen::Screen;
@@ -129,11 +129,7 @@ impl From<veiviser::NoSuchAction> for ActionError {
     }
 }
 
-impl From<Broken> for ActionError {
-    fn from(broken: Broken) -> Self {
-        Self::Broken { told: broken.to_string() }
-    }
-}
+carries_broken!(ActionError);
 
 /// Why a session cannot be opened, or not in this municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
@@ -184,13 +180,9 @@ impl From<veiviser::OpenError> for OpenError {
             Core::NoSuchMunicipality { municipality, nearest } => {
                 Self::NoSuchMunicipality { municipality, nearest, told }
             }
-            Core::Given(why) => Self::Given { why: why.into(), told },
+            Core::Given { why } => Self::Given { why: why.into(), told },
         }
     }
 }
 
-impl From<Broken> for OpenError {
-    fn from(broken: Broken) -> Self {
-        Self::Broken { told: broken.to_string() }
-    }
-}
+carries_broken!(OpenError);

@@ -102,7 +102,8 @@ pub enum AnswerError {
     },
 }
 
-fn did_you_mean(nearest: Option<&str>) -> String {
+/// The end of the sentence about a name that does not exist.
+pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|name| format!(": did you mean `{name}`?")).unwrap_or_default()
 }
 

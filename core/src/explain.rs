@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Test, Truth};
-use crate::flow::{Flow, Kind, Step};
+use crate::flow::{Action, Fact, Flow, Kind, Step};
 use crate::state::{Place, Slot, State, StepCell, ticked};
 
 /// How deep causes are followed. A flow nests facts and stages, but not like this.
@@ -54,15 +54,23 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<usize>
     told.into_iter().collect()
 }
 
-/// The legal ground of an action: its own sources, and those of every true fact that it reads.
-pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
-    let Some(found) = flow.actions.get(action) else { return Vec::new() };
-    let facts = found
+/// The facts that hold and that an action reads, directly or through others.
+pub(crate) fn true_facts<'f>(
+    flow: &'f Flow,
+    state: &'f State,
+    action: &'f Action,
+) -> impl Iterator<Item = &'f Fact> {
+    action
         .facts
         .iter()
         .filter(|fact| state.fact(**fact as usize).truth.is_true())
         .filter_map(|fact| flow.facts.get(*fact as usize))
-        .flat_map(|fact| &fact.sources);
+}
+
+/// The legal ground of an action: its own sources, and those of every true fact that it reads.
+pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
+    let Some(found) = flow.actions.get(action) else { return Vec::new() };
+    let facts = true_facts(flow, state, found).flat_map(|fact| &fact.sources);
     let mut sources = Vec::new();
     for used in found.sources.iter().chain(facts) {
         let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());

@@ -424,14 +424,9 @@ fn unreviewed(voice: &Voice<'_>, action: &Action, sources: &[SourceCard]) -> Opt
     voice.standing(weakest)
 }
 
-/// The facts that hold and that an action reads, directly or through others.
+/// The facts that hold and that an action reads.
 fn true_facts<'v>(voice: &Voice<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
-    let (session, flow) = (voice.session, voice.session.flow());
-    action
-        .facts
-        .iter()
-        .filter(|fact| session.state.fact(**fact as usize).truth.is_true())
-        .filter_map(|fact| flow.facts.get(*fact as usize))
+    explain::true_facts(voice.session.flow(), &voice.session.state, action)
 }
 
 /// A day counted from the beginning of the walk, or from the answer to a date question.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use thiserror::Error;
 
-use crate::answer::{Answer, AnswerError, LONGEST_NOTE};
+use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::Truth;
 use crate::diagnostic::nearest;
 use crate::file::AnswerFile;
@@ -41,7 +41,7 @@ pub struct Setting {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OpenError {
     /// No flow is called so.
-    #[error("there is no flow `{flow}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    #[error("there is no flow `{flow}`{}", did_you_mean(.nearest.as_deref()))]
     NoSuchFlow {
         /// The name that was given.
         flow: String,
@@ -49,7 +49,7 @@ pub enum OpenError {
         nearest: Option<String>,
     },
     /// No municipality is called so.
-    #[error("there is no municipality `{municipality}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+    #[error("there is no municipality `{municipality}`{}", did_you_mean(.nearest.as_deref()))]
     NoSuchMunicipality {
         /// The name that was given.
         municipality: String,
@@ -58,12 +58,16 @@ pub enum OpenError {
     },
     /// A given cannot be taken.
     #[error(transparent)]
-    Given(#[from] AnswerError),
+    Given {
+        /// Why.
+        #[from]
+        why: AnswerError,
+    },
 }
 
 /// No action and no door is called so.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("there is no action or door `{action}`{}", .nearest.as_deref().map(|n| format!(": did you mean `{n}`?")).unwrap_or_default())]
+#[error("there is no action or door `{action}`{}", did_you_mean(.nearest.as_deref()))]
 pub struct NoSuchAction {
     /// The name that was given.
     pub action: String,

@@ -183,28 +183,10 @@ faults! { veiviser_bindings::OpenError, _error => None,
     Broken { told }
 }
 
-impl Fault for veiviser::OpenError {
-    fn print(&self, before: &str, page: &mut Page) {
-        let (name, given) = match self {
-            Self::NoSuchFlow { flow, nearest } => ("no-such-flow", Some(("flow", flow, nearest))),
-            Self::NoSuchMunicipality { municipality, nearest } => {
-                ("no-such-municipality", Some(("municipality", municipality, nearest)))
-            }
-            Self::Given(_) => ("given", None),
-        };
-        page.line(&format!("{before} {name}"));
-        page.inside(|page| {
-            match (self, given) {
-                (Self::Given(why), _) => why.print("why:", page),
-                (_, Some((key, given, nearest))) => {
-                    given.show(key, page);
-                    nearest.show("nearest", page);
-                }
-                (_, None) => {}
-            }
-            page.value("told", &self.to_string());
-        });
-    }
+faults! { veiviser::OpenError, error => Some(error.to_string()),
+    NoSuchFlow { flow, nearest }
+    NoSuchMunicipality { municipality, nearest }
+    Given { why }
 }
 
 impl Fault for veiviser::NoSuchAction {
@@ -224,8 +206,15 @@ faults! { veiviser_bindings::ActionError, _error => None,
     Broken { told }
 }
 
-impl Print for veiviser_bindings::AnswerError {
-    fn show(&self, name: &str, page: &mut Page) {
-        self.print(&format!("{name}:"), page);
-    }
+// Inside another error, its name stands on the line.
+macro_rules! inside {
+    ($($fault:ty),*) => {
+        $(impl Print for $fault {
+            fn show(&self, name: &str, page: &mut Page) {
+                self.print(&format!("{name}:"), page);
+            }
+        })*
+    };
 }
+
+inside! { veiviser::AnswerError, veiviser_bindings::AnswerError }

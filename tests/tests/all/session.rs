@@ -153,7 +153,10 @@ fn opening_says_what_it_does_not_know() {
         matches!(open("f", far), Err(OpenError::NoSuchMunicipality { nearest: Some(near), .. }) if near == "vik")
     );
     let ghost = Setting { given: vec![("ghost".to_owned(), option("x"))], ..nothing() };
-    assert!(matches!(open("f", ghost), Err(OpenError::Given(AnswerError::NoSuchStep { .. }))));
+    assert!(matches!(
+        open("f", ghost),
+        Err(OpenError::Given { why: AnswerError::NoSuchStep { .. } })
+    ));
     let no_given = Setting { given: vec![("danger".to_owned(), option("yes"))], ..nothing() };
     assert!(open("f", no_given).is_err(), "a question that is no given is not supplied");
 }
