@@ -9,10 +9,10 @@ mod draw;
 use std::time::{Duration, Instant};
 
 use veiviser::file::{ExampleFile, ExamplesFile};
-use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict};
+use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict, every_state};
 use veiviser::{Answer, Files, Flow};
 
-use draw::{Mood, all_picks, random_pick, table_pick, vary};
+use draw::{Mood, random_pick, table_pick, vary};
 
 /// How far to look.
 #[derive(Debug, Clone, Copy)]
@@ -152,7 +152,7 @@ impl<'f> Search<'f> {
     }
 
     /// Judges every promise about one state here.
-    fn see(&mut self, probe: &Probe<'f>) {
+    fn see(&mut self, probe: &Probe<'_>) {
         self.states = self.states.saturating_add(1);
         self.reached.add(probe);
         for i in 0..self.single.len() {
@@ -174,30 +174,10 @@ impl<'f> Search<'f> {
         }
     }
 
-    /// Sees all states, with holes, without memory of offers; false when there are too many.
+    /// Sees all states; false when there are too many.
     fn everything(&mut self, most: u64) -> bool {
-        // (the state so far, the step that is decided next)
-        let mut todo = vec![(Probe::new(self.flow), 0_usize)];
-        while let Some((probe, step)) = todo.pop() {
-            if self.states > most {
-                return false;
-            }
-            let Some(next) = (step..self.flow.step_count()).find(|s| probe.is_shown(*s)) else {
-                self.see(&probe);
-                continue;
-            };
-            let Some(picks) = all_picks(&probe, next) else { return false };
-            let after = next.saturating_add(1);
-            for pick in picks {
-                let mut answered = probe.clone();
-                if answered.answer(next, pick) {
-                    todo.push((answered, after));
-                }
-            }
-            // A hole: nobody has answered it, or an answer was taken away.
-            todo.push((probe, after));
-        }
-        true
+        let flow = self.flow;
+        every_state(flow, most, &mut |probe| self.see(probe))
     }
 
     fn at_random(&mut self, seeds: &Seeds, effort: Effort, progress: &mut dyn FnMut(u64, u64)) {

@@ -1,7 +1,8 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
 //! A condition is a run of [`Test`]s in prefix order, so that reading it is one pass over memory.
-//! It knows nothing of JSON; `load` makes it. It knows nothing of answers; `state` evaluates it.
+//! It knows nothing of JSON; `load` makes it. It knows nothing of answers; `state` evaluates it, and a
+//! prover reads it through [`Flow::tests`](crate::Flow::tests) without ever changing it.
 
 /// One of three values. Only [`Truth::True`] acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,36 +59,76 @@ impl Truth {
 
 /// Where a condition stands among the tests of its flow: from `start` up to `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Condition {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+pub struct Condition {
+    /// The position of its first test.
+    pub start: u32,
+    /// The position behind its last.
+    pub end: u32,
 }
 
 /// One test, or a way to join those that follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Test {
+pub enum Test {
     /// One of these options was chosen, or `unsure` said and named.
-    Is { step: u32, options: u64, unsure: bool },
+    Is {
+        /// The question.
+        step: u32,
+        /// The options that are named, as bits.
+        options: u64,
+        /// `unsure` is named.
+        unsure: bool,
+    },
     /// One of these options is offered and ticked, or `none` or `unsure` said and named.
-    Has { step: u32, options: u64, none: bool, unsure: bool },
+    Has {
+        /// The question.
+        step: u32,
+        /// The options that are named, as bits.
+        options: u64,
+        /// `none` is named.
+        none: bool,
+        /// `unsure` is named.
+        unsure: bool,
+    },
     /// The number is at least this.
-    AtLeast { step: u32, number: i32 },
+    AtLeast {
+        /// The question.
+        step: u32,
+        /// The least number that fits.
+        number: i32,
+    },
     /// The number is at most this.
-    AtMost { step: u32, number: i32 },
+    AtMost {
+        /// The question.
+        step: u32,
+        /// The greatest number that fits.
+        number: i32,
+    },
     /// The question is answered.
-    Answered { step: u32 },
+    Answered {
+        /// The question.
+        step: u32,
+    },
     /// The fact holds.
     Fact(u32),
     /// The gate is open: stages and flow steps around what follows.
     Gate(u32),
     /// All of the tests up to `end` are true.
-    All { end: u32 },
+    All {
+        /// The position behind the last test that belongs to it.
+        end: u32,
+    },
     /// One of the tests up to `end` is true.
-    Any { end: u32 },
+    Any {
+        /// The position behind the last test that belongs to it.
+        end: u32,
+    },
     /// The next test is false.
     Not,
     /// The tests up to `end` are unknown, and will stay so.
-    StaysUnknown { end: u32 },
+    StaysUnknown {
+        /// The position behind the last test that belongs to it.
+        end: u32,
+    },
     /// In a guarantee: the action is due.
     Due(u32),
     /// In a guarantee: some action with a contact is due.

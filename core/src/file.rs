@@ -561,6 +561,10 @@ pub struct GuaranteeFile<'a> {
     /// What the promise rests on: sources by name, or a line of the professional brief such as `domain 0.1`.
     #[serde(borrow, default)]
     pub rests_on: Vec<Str<'a>>,
+    /// It says again what the condition of one action says: it guards against slips, and is counted
+    /// apart from the rules.
+    #[serde(default)]
+    pub restates: bool,
 }
 
 /// When a guarantee must hold.

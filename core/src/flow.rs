@@ -76,20 +76,26 @@ pub struct Flow {
 
 /// What is computed from the answers: in this order, each from those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Node {
+pub enum Node {
+    /// A stage or a flow step.
     Gate(u32),
+    /// A step.
     Step(u32),
+    /// A fact.
     Fact(u32),
+    /// An action or a door.
     Action(u32),
 }
 
 /// A stage or a flow step: open, closed, or not applying.
 #[derive(Debug)]
-pub(crate) struct Gate {
-    pub(crate) parent: Option<u32>,
-    pub(crate) when: Option<Condition>,
+pub struct Gate {
+    /// The gate around it.
+    pub parent: Option<u32>,
+    /// Its own condition.
+    pub when: Option<Condition>,
     /// A closed stage leaves the tests behind it unknown; a flow step that is not wanted answers them with no.
-    pub(crate) is_stage: bool,
+    pub is_stage: bool,
     pub(crate) node: u32,
 }
 
@@ -103,27 +109,32 @@ pub(crate) struct Stage {
 
 /// One screen.
 #[derive(Debug)]
-pub(crate) struct Step {
+pub struct Step {
     /// The name by which conditions and answers call it: `danger`, `sharing/consent`.
-    pub(crate) path: String,
+    pub path: String,
     /// The name of the flow that wrote it, and its own there.
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// Somebody else may answer it.
-    pub(crate) given: bool,
+    pub given: bool,
     pub(crate) set_by_municipality: bool,
     /// The stage of the outermost flow; `None` for a given that is asked before the first.
     pub(crate) stage: Option<u32>,
-    pub(crate) gate: Option<u32>,
-    pub(crate) when: Option<Condition>,
-    pub(crate) options: Vec<Choice>,
+    /// The stage or flow step around it; none for a given that is asked before the first stage.
+    pub gate: Option<u32>,
+    /// Its own condition.
+    pub when: Option<Condition>,
+    /// What can be picked, in order; the place of an option is its bit.
+    pub options: Vec<Choice>,
     /// Some option has a `when`.
-    pub(crate) options_vary: bool,
+    pub options_vary: bool,
     /// All options, as bits.
-    pub(crate) all_options: u64,
+    pub all_options: u64,
     /// The options come from a register.
-    pub(crate) register: bool,
-    pub(crate) unsure: bool,
-    pub(crate) range: Option<(i32, i32)>,
+    pub register: bool,
+    /// It offers `unsure`.
+    pub unsure: bool,
+    /// Of a number: the least and the greatest.
+    pub range: Option<(i32, i32)>,
     pub(crate) definitions: Vec<u32>,
     pub(crate) words: StepWords,
     pub(crate) variants: Vec<(Condition, StepWords)>,
@@ -133,8 +144,13 @@ pub(crate) struct Step {
 }
 
 impl Step {
+    /// When each of its variants is shown, if none before it is.
+    pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
+        self.variants.iter().map(|(when, _)| *when)
+    }
+
     /// Whether an answer is asked for that conditions can read.
-    pub(crate) const fn is_question(&self) -> bool {
+    pub const fn is_question(&self) -> bool {
         !matches!(self.kind, Kind::Note | Kind::Message)
     }
 
@@ -152,10 +168,13 @@ impl Step {
 
 /// One option of a question.
 #[derive(Debug)]
-pub(crate) struct Choice {
-    pub(crate) id: String,
-    pub(crate) when: Option<Condition>,
-    pub(crate) tags: Vec<String>,
+pub struct Choice {
+    /// Its name.
+    pub id: String,
+    /// It is offered when this is true.
+    pub when: Option<Condition>,
+    /// What a condition can read it by, besides its name.
+    pub tags: Vec<String>,
     pub(crate) words: OptionWords,
     pub(crate) standing: Option<Standing>,
 }
@@ -183,17 +202,22 @@ pub(crate) struct OptionWords {
 
 /// A source and when it counts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SourceUse {
-    pub(crate) source: u32,
-    pub(crate) when: Option<Condition>,
+pub struct SourceUse {
+    /// The source, by its place in the pack: [`Pack::source_id`](crate::Pack::source_id).
+    pub source: u32,
+    /// It counts when this is true; always where there is none.
+    pub when: Option<Condition>,
 }
 
 /// A condition with a name.
 #[derive(Debug)]
-pub(crate) struct Fact {
-    pub(crate) path: String,
-    pub(crate) when: Condition,
-    pub(crate) sources: Vec<SourceUse>,
+pub struct Fact {
+    /// The name by which conditions call it, with that of the flow step around it.
+    pub path: String,
+    /// It holds when this is true.
+    pub when: Condition,
+    /// What it rests on.
+    pub sources: Vec<SourceUse>,
     pub(crate) title: TextId,
     pub(crate) help: TextId,
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
@@ -205,35 +229,44 @@ pub(crate) struct Fact {
 
 /// Something to do, or a door.
 #[derive(Debug)]
-pub(crate) struct Action {
-    pub(crate) path: String,
+pub struct Action {
+    /// Its name, with that of the flow step around it.
+    pub path: String,
     /// The flow that wrote it and its id there: two uses of it are one entry of the plan.
     pub(crate) origin: (String, String),
-    pub(crate) when: Condition,
-    /// `None` for a door.
-    pub(crate) urgency: Option<Urgency>,
-    pub(crate) duty: bool,
-    pub(crate) if_unknown: Option<u32>,
-    pub(crate) contacts: Vec<u32>,
-    pub(crate) by: Option<DayAfter>,
+    /// It is due when this is true; a door is closed.
+    pub when: Condition,
+    /// How soon. `None` for a door.
+    pub urgency: Option<Urgency>,
+    /// The law demands it.
+    pub duty: bool,
+    /// The action that is due when it cannot be known whether this duty applies.
+    pub if_unknown: Option<u32>,
+    /// Whom to contact, by their place in the pack: [`Pack::contact_id`](crate::Pack::contact_id).
+    pub contacts: Vec<u32>,
+    /// The last day.
+    pub by: Option<DayAfter>,
     pub(crate) guide: Option<String>,
     pub(crate) reminders: Vec<Reminder>,
-    pub(crate) avoid: Vec<u32>,
-    pub(crate) sources: Vec<SourceUse>,
+    /// Of a door: the actions that must not be due with it.
+    pub avoid: Vec<u32>,
+    /// What it rests on, besides what its facts rest on.
+    pub sources: Vec<SourceUse>,
     pub(crate) definitions: Vec<u32>,
     pub(crate) words: ActionWords,
     pub(crate) variants: Vec<(Condition, ActionWords)>,
     pub(crate) standing: Option<Standing>,
     /// The facts that its condition reads, directly or through others, in the author's order.
-    pub(crate) facts: Vec<u32>,
+    pub facts: Vec<u32>,
 }
 
 /// A day counted after another.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct DayAfter {
-    pub(crate) days: u16,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayAfter {
+    /// How many calendar days.
+    pub days: u16,
     /// A `date` question; `None` for the day the walk began.
-    pub(crate) after: Option<u32>,
+    pub after: Option<u32>,
 }
 
 /// Something to look at again.
@@ -262,24 +295,58 @@ pub struct Guarantee {
     pub(crate) form: Form,
     pub(crate) sentence: TextId,
     pub(crate) rests_on: Vec<String>,
+    pub(crate) restates: bool,
 }
 
 /// The form of a guarantee.
 #[derive(Debug)]
-pub(crate) enum Form {
+pub enum Form {
+    /// True in every complete state.
     Always(Condition),
+    /// True in no state.
     Never(Condition),
-    If { premise: Condition, then: Condition, once: bool },
+    /// Wherever the one is true, the other is.
+    If {
+        /// Where it has something to say.
+        premise: Condition,
+        /// What must be true there.
+        then: Condition,
+        /// In every state, not only in complete ones.
+        once: bool,
+    },
+    /// True in some complete state.
     Possible(Condition),
-    MonotoneIn { step: u32, order: Vec<Rank>, actions: bool },
-    MoreOf { step: u32, actions: bool },
-    Independent { action: u32, of: Vec<u32> },
+    /// A later answer of this order is never calmer.
+    MonotoneIn {
+        /// A `choice`.
+        step: u32,
+        /// Its answers, the calmest first.
+        order: Vec<Rank>,
+        /// Compares the due actions as sets, not the most urgent ones.
+        actions: bool,
+    },
+    /// More ticks are never calmer.
+    MoreOf {
+        /// A question of kind `choices`.
+        step: u32,
+        /// Compares the due actions as sets, not the most urgent ones.
+        actions: bool,
+    },
+    /// Whether the action is due does not depend on these answers.
+    Independent {
+        /// The action.
+        action: u32,
+        /// The questions.
+        of: Vec<u32>,
+    },
 }
 
 /// An answer to a `choice`, as `order` names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rank {
+pub enum Rank {
+    /// An option, as its bit.
     Option(u64),
+    /// `unsure`.
     Unsure,
 }
 
@@ -292,6 +359,30 @@ impl Guarantee {
     /// What it rests on: sources, or lines of the professional brief.
     pub fn rests_on(&self) -> &[String] {
         &self.rests_on
+    }
+
+    /// It says again what the condition of one action says, and guards against slips only.
+    pub const fn restates(&self) -> bool {
+        self.restates
+    }
+
+    /// What it says.
+    pub const fn form(&self) -> &Form {
+        &self.form
+    }
+}
+
+impl Fact {
+    /// When each of its variants is shown, if none before it is.
+    pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
+        self.variants.iter().map(|(when, _, _)| *when)
+    }
+}
+
+impl Action {
+    /// When each of its variants is shown, if none before it is.
+    pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
+        self.variants.iter().map(|(when, _)| *when)
     }
 }
 
@@ -350,6 +441,36 @@ impl Flow {
         self.steps.len()
     }
 
+    /// The steps, in order, with those of the flows it uses.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The stages and flow steps, the outer before the inner.
+    pub fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    /// The facts, in order.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Actions and doors in the order of the plan: by urgency, then the author's; doors last.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// What is computed from the answers, each after all that it reads.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// All conditions, as tests in prefix order; a [`Condition`] says where one stands.
+    pub fn tests(&self) -> &[Test] {
+        &self.tests
+    }
+
     /// The paths of the steps, in order.
     pub fn step_paths(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(|step| step.path.as_str())
@@ -370,7 +491,8 @@ impl Flow {
         self.actions.iter().map(|action| action.path.as_str())
     }
 
-    pub(crate) fn step_named(&self, path: &str) -> Option<usize> {
+    /// The index of the step of this path.
+    pub fn step_named(&self, path: &str) -> Option<usize> {
         let place = self
             .by_path
             .binary_search_by(|i| self.steps.get(*i as usize).map_or("", |s| &s.path).cmp(path))

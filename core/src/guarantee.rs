@@ -5,9 +5,11 @@
 //! bare state of a flow: answers, with holes and with any memory of what was offered.
 //! What each promise means is in [`format`](crate::format), section 5.
 
+mod every;
 mod reached;
 mod silence;
 
+pub use self::every::every_state;
 pub use self::reached::Reached;
 use self::silence::Silence;
 
@@ -299,6 +301,75 @@ impl<'f> Probe<'f> {
         };
         self.state.put(self.flow, step, slot);
         true
+    }
+
+    /// Answers a given as the host, the municipality or another flow does: it is live always, and not
+    /// asked. False, and nothing done, where that does not fit. It may name options that are not
+    /// offered: they may have been when it was supplied.
+    pub fn supply(&mut self, step: usize, pick: Pick) -> bool {
+        let Some(found) = self.flow.steps.get(step).filter(|found| found.given) else {
+            return false;
+        };
+        let new = Slot { given: true, supplied: true, remembered: u64::MAX, ..Slot::default() };
+        let slot = match (found.kind, pick) {
+            (Kind::Choice, Pick::One(bit))
+                if bit.is_power_of_two() && bit & !found.all_options == 0 =>
+            {
+                Slot { ticks: bit, ..new }
+            }
+            (Kind::Choices, Pick::Ticks(bits, unsure))
+                if bits & !found.all_options == 0 && (!unsure || found.unsure) =>
+            {
+                Slot { ticks: bits, unsure, none: bits == 0 && !unsure, ..new }
+            }
+            (_, Pick::Unsure) if found.unsure => Slot { unsure: true, ..new },
+            (Kind::Number, Pick::Number(number))
+                if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
+            {
+                Slot { number, ..new }
+            }
+            (Kind::Date, Pick::Day) => Slot { day: Some(Date::ZERO), ..new },
+            _ => return false,
+        };
+        self.state.put(self.flow, step, slot);
+        true
+    }
+
+    /// Whether somebody else has answered this step.
+    pub fn is_supplied(&self, step: usize) -> bool {
+        self.state.slot(step).supplied
+    }
+
+    /// Lets `choices` with these ticks wait to be asked again, as if they had been answered before an
+    /// earlier answer was changed. False, and nothing done, where no change could bring that about.
+    pub fn wait(&mut self, step: usize, ticks: u64) -> bool {
+        let Some(found) = self.flow.steps.get(step) else { return false };
+        let (cell, old) = (self.state.step(step), self.state.slot(step));
+        let mut vary = 0_u64;
+        for (i, option) in found.options.iter().enumerate() {
+            if option.when.is_some() {
+                vary |= u32::try_from(i).ok().and_then(|i| 1_u64.checked_shl(i)).unwrap_or(0);
+            }
+        }
+        let new = vary & cell.offered & !ticks;
+        let waits = if ticks == 0 { vary != 0 } else { new != 0 };
+        if found.kind != Kind::Choices || !cell.live || ticks & !cell.offered != 0 || !waits {
+            return false;
+        }
+        let slot = Slot {
+            given: true,
+            supplied: old.supplied,
+            ticks: ticks | (vary & !cell.offered),
+            remembered: !new,
+            ..Slot::default()
+        };
+        self.state.put(self.flow, step, slot);
+        true
+    }
+
+    /// The sources that an action rests on here, by their places in the pack.
+    pub fn ground(&self, action: usize) -> Vec<u32> {
+        crate::explain::ground(self.flow, &self.state, action)
     }
 
     /// Takes an answer away, and what it remembers.

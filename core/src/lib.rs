@@ -2,12 +2,12 @@
 
 pub mod markup;
 pub mod hours;
-mod condition;
+pub mod condition;
 mod diagnostic;
 pub mod file;
 mod text;
 mod phrase;
-mod flow;
+pub mod flow;
 mod state;
 mod pack;
 mod load;

@@ -187,6 +187,24 @@ impl Pack {
         flow.guarantees.get(index).and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
+    /// The name of the source at this place.
+    pub fn source_id(&self, index: u32) -> Option<&str> {
+        self.source(index).map(|source| source.id.as_str())
+    }
+
+    /// Whether the source at this place is in force on a day: not before it begins, not after it ends.
+    pub fn source_in_force(&self, index: u32, day: Date) -> bool {
+        self.source(index).is_some_and(|source| {
+            source.in_force_from.is_none_or(|from| from <= day)
+                && source.in_force_to.is_none_or(|to| day <= to)
+        })
+    }
+
+    /// The name of the contact at this place.
+    pub fn contact_id(&self, index: u32) -> Option<&str> {
+        self.contact(index).map(|contact| contact.id.as_str())
+    }
+
     /// The municipalities with an overlay: id and name, sorted by id.
     pub fn municipalities(&self) -> impl Iterator<Item = (&str, &str)> {
         self.municipalities.iter().map(|m| (m.id.as_str(), m.name.as_str()))

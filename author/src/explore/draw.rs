@@ -1,7 +1,7 @@
 //! Answers drawn at random, and every answer where they are few.
 
+use veiviser::Flow;
 use veiviser::guarantee::{Pick, Probe};
-use veiviser::{Flow, Kind};
 
 /// How answers are drawn along one walk.
 #[derive(Debug, Clone, Copy)]
@@ -10,38 +10,6 @@ pub(super) struct Mood {
     pub(super) unsure: u8,
     /// The most ticks.
     pub(super) ticks: u8,
-}
-
-/// Every answer to a step; `None` when there are more than can be gone through.
-pub(super) fn all_picks(probe: &Probe<'_>, step: usize) -> Option<Vec<Pick>> {
-    let picks = probe.picks(step);
-    if probe.flow().step_kind(step) != Some(Kind::Choices) {
-        return Some(picks);
-    }
-    let bits: Vec<u64> = picks
-        .iter()
-        .filter_map(|pick| match pick {
-            Pick::Ticks(bits, _) if *bits != 0 => Some(*bits),
-            _ => None,
-        })
-        .collect();
-    if bits.len() > 10 {
-        return None;
-    }
-    let unsure = picks.contains(&Pick::Unsure);
-    let mut all = Vec::new();
-    for subset in 0..1_u64 << bits.len() {
-        let ticked = bits
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| subset >> i & 1 == 1)
-            .fold(0, |sum, (_, bit)| sum | bit);
-        all.push(Pick::Ticks(ticked, false));
-        if unsure {
-            all.push(if ticked == 0 { Pick::Unsure } else { Pick::Ticks(ticked, true) });
-        }
-    }
-    Some(all)
 }
 
 pub(super) fn random_pick(

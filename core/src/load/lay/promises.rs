@@ -26,6 +26,7 @@ impl Layer<'_, '_, '_> {
                     form,
                     sentence,
                     rests_on: file.rests_on.iter().map(ToString::to_string).collect(),
+                    restates: file.restates,
                 });
             }
         }

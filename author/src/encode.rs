@@ -1,0 +1,561 @@
+//! A flow as formulas over its answers: `(flow, answers as inputs) -> what is shown, holds, is due`.
+//!
+//! This is the meaning of the format once more, in gates. It says the same as the state of the core,
+//! and the tests hold it to that on every node of every state they meet.
+//!
+//! - A condition is two wires, *yes* and *no*; neither is unknown. A third says that all it reads is
+//!   settled.
+//! - Every assignment of the inputs is a state, so that nothing has to be forbidden: of a `choice` the
+//!   first input that is true wins, a number is how many thresholds in a row it passes.
+//! - With holes, every question has an input that takes its answer away, and one that lets it wait to
+//!   be asked again. Without, every question that is shown has its answer: a complete walk.
+//! - Givens are free: an input says whether somebody supplied it.
+
+use veiviser::Flow;
+use veiviser::Kind;
+use veiviser::condition::{Condition, Test};
+use veiviser::flow::{Node, Step};
+
+use crate::circuit::{Circuit, Wire};
+
+/// The answer to one question, as wires.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Somebody else answers it.
+    pub supplied: Wire,
+    /// It is not answered, where holes count.
+    pub hole: Wire,
+    /// It waits to be asked again, where a change of earlier answers can bring that about.
+    pub waits: Wire,
+    /// For each option: it is chosen or ticked.
+    pub options: Vec<Wire>,
+    /// `unsure` is said.
+    pub unsure: Wire,
+    /// Of a number: for each threshold in ascending order, that it is reached.
+    pub reached: Vec<(i32, Wire)>,
+    /// Of a number: it lies between the least and the greatest.
+    pub fits: Wire,
+}
+
+/// Answers to all questions of a flow, as wires: the table that walks are drawn from.
+pub type Table = Vec<Given>;
+
+/// The numbers at which some condition of the flow changes its value, in ascending order.
+pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
+    let of = |at: u32| at as usize == step;
+    let mut found: Vec<i32> = flow
+        .tests()
+        .iter()
+        .filter_map(|test| match *test {
+            Test::AtLeast { step, number } if of(step) => Some(number),
+            Test::AtMost { step, number } if of(step) => Some(number.saturating_add(1)),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Inputs for the answers to one question, with these options and thresholds.
+pub fn answer(circuit: &mut Circuit, step: &Step, thresholds: &[i32]) -> Given {
+    let optional = |circuit: &mut Circuit, there: bool| {
+        if there { circuit.input() } else { Wire::FALSE }
+    };
+    let question = step.is_question();
+    let supplied = optional(circuit, step.given && question);
+    let hole = optional(circuit, question);
+    let waits = optional(circuit, step.kind == Kind::Choices && step.options_vary);
+    let mut given = Given {
+        supplied,
+        hole,
+        waits,
+        options: Vec::new(),
+        unsure: Wire::FALSE,
+        reached: Vec::new(),
+        fits: Wire::TRUE,
+    };
+    match step.kind {
+        Kind::Choice => {
+            // The first that is true wins; the last option stands where none is.
+            let mut before = Vec::new();
+            if step.unsure {
+                given.unsure = circuit.input();
+                before.push(!given.unsure);
+            }
+            for place in 0..step.options.len() {
+                let last = place.saturating_add(1) == step.options.len();
+                let own = if last { Wire::TRUE } else { circuit.input() };
+                let chosen = circuit.all(before.iter().copied().chain([own]));
+                given.options.push(chosen);
+                before.push(!own);
+            }
+        }
+        Kind::Choices => {
+            given.unsure = optional(circuit, step.unsure);
+            given.options.extend(step.options.iter().map(|_| circuit.input()));
+        }
+        Kind::Number => {
+            given.unsure = optional(circuit, step.unsure);
+            let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
+            let mut so_far = Wire::TRUE;
+            for number in thresholds.iter().filter(|n| (least..=greatest).contains(*n)) {
+                if *number > least {
+                    let more = circuit.input();
+                    so_far = circuit.and(so_far, more);
+                }
+                given.reached.push((*number, so_far));
+            }
+        }
+        Kind::Date => given.unsure = optional(circuit, step.unsure),
+        Kind::Note | Kind::Message => {}
+    }
+    given
+}
+
+/// Inputs for the answers to all questions of a flow.
+pub fn table(circuit: &mut Circuit, flow: &Flow) -> Table {
+    flow.steps()
+        .iter()
+        .enumerate()
+        .map(|(i, step)| answer(circuit, step, &thresholds(flow, i)))
+        .collect()
+}
+
+/// A condition with three values, as wires: neither *yes* nor *no* is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rails {
+    /// It is true.
+    pub yes: Wire,
+    /// It is false.
+    pub no: Wire,
+    /// All that it reads is settled.
+    pub settled: Wire,
+}
+
+impl Rails {
+    const ALWAYS: Self = Self { yes: Wire::TRUE, no: Wire::FALSE, settled: Wire::TRUE };
+    const NEVER_KNOWN: Self = Self { yes: Wire::FALSE, no: Wire::FALSE, settled: Wire::FALSE };
+
+    fn known(yes: Wire) -> Self {
+        Self { yes, no: !yes, settled: Wire::TRUE }
+    }
+
+    fn negated(self) -> Self {
+        Self { yes: self.no, no: self.yes, ..self }
+    }
+}
+
+/// Where a stage or a flow step stands.
+#[derive(Debug, Clone, Copy)]
+struct GateWires {
+    shown: Wire,
+    absent: Wire,
+    truth: Rails,
+}
+
+const OPEN_AIR: GateWires =
+    GateWires { shown: Wire::TRUE, absent: Wire::FALSE, truth: Rails::ALWAYS };
+
+/// What is known of a step.
+#[derive(Debug, Clone)]
+pub struct StepWires {
+    /// What leads to it is open and its own condition is true, whoever answers it.
+    pub shown: Wire,
+    /// It does not apply.
+    pub absent: Wire,
+    /// It is asked or told: shown, and nobody has supplied it.
+    pub asked: Wire,
+    /// It has an answer that counts.
+    pub answered: Wire,
+    /// It is answered, and must be asked again.
+    pub waits: Wire,
+    /// For each option: it is offered.
+    pub offered: Vec<Wire>,
+    /// For each option: its condition is false.
+    pub off: Vec<Wire>,
+    /// For each option: it is chosen or ticked, and offered.
+    pub picked: Vec<Wire>,
+    settled: Wire,
+    supplied: Wire,
+    unsure: Wire,
+    any_picked: Wire,
+    reached: Vec<(i32, Wire)>,
+    range: (i32, i32),
+}
+
+impl StepWires {
+    /// Its answer counts: it is shown, or somebody has supplied it.
+    pub fn live(&self, circuit: &mut Circuit) -> Wire {
+        circuit.or(self.shown, self.supplied)
+    }
+
+    /// `unsure` is said, and counts.
+    pub fn unsure(&self, circuit: &mut Circuit) -> Wire {
+        circuit.and(self.answered, self.unsure)
+    }
+}
+
+/// A flow as formulas over a table of answers.
+#[derive(Debug)]
+pub struct Encoding<'f> {
+    flow: &'f Flow,
+    /// The steps.
+    pub steps: Vec<StepWires>,
+    gates: Vec<GateWires>,
+    /// The facts.
+    pub facts: Vec<Rails>,
+    /// The conditions of the actions and doors; *yes* is due.
+    pub actions: Vec<Rails>,
+    /// No question that is asked is unanswered or waits.
+    pub complete: Wire,
+}
+
+impl<'f> Encoding<'f> {
+    /// The formulas of a flow. With `holes` every assignment is a state; without, a walk in which
+    /// every question that is shown is answered as the table says.
+    pub fn of(circuit: &mut Circuit, flow: &'f Flow, table: &[Given], holes: bool) -> Self {
+        let mut encoding = Self {
+            flow,
+            steps: Vec::with_capacity(flow.steps().len()),
+            gates: Vec::with_capacity(flow.gates().len()),
+            facts: vec![Rails::NEVER_KNOWN; flow.facts().len()],
+            actions: vec![Rails::NEVER_KNOWN; flow.actions().len()],
+            complete: Wire::TRUE,
+        };
+        for node in flow.nodes() {
+            // INVARIANT: steps and gates stand in the order of their own lists, for they are laid out in
+            // the order of the flow; facts stand where all that they read is known.
+            match *node {
+                Node::Gate(gate) => encoding.gate(circuit, gate as usize),
+                Node::Step(step) => {
+                    encoding.step(circuit, step as usize, table.get(step as usize), holes);
+                }
+                Node::Fact(fact) => {
+                    let when = flow.facts().get(fact as usize).map(|f| f.when);
+                    let rails = encoding.condition(circuit, when);
+                    if let Some(slot) = encoding.facts.get_mut(fact as usize) {
+                        *slot = rails;
+                    }
+                }
+                Node::Action(action) => {
+                    let when = flow.actions().get(action as usize).map(|a| a.when);
+                    let rails = encoding.condition(circuit, when);
+                    if let Some(slot) = encoding.actions.get_mut(action as usize) {
+                        *slot = rails;
+                    }
+                }
+            }
+        }
+        let mut finished = Vec::new();
+        for (step, wires) in flow.steps().iter().zip(&encoding.steps) {
+            if step.is_question() {
+                let done = circuit.and(wires.answered, !wires.waits);
+                finished.push(circuit.or(!wires.asked, done));
+            }
+        }
+        encoding.complete = circuit.all(finished);
+        encoding
+    }
+
+    /// The flow.
+    pub const fn flow(&self) -> &'f Flow {
+        self.flow
+    }
+
+    /// An action is due, or a door closed.
+    pub fn due(&self, action: usize) -> Wire {
+        self.actions.get(action).map_or(Wire::FALSE, |rails| rails.yes)
+    }
+
+    /// Some action with a contact is due.
+    pub fn somebody(&self, circuit: &mut Circuit) -> Wire {
+        self.due_where(circuit, |action| !action.contacts.is_empty())
+    }
+
+    /// Some action of these is due.
+    pub fn due_where(
+        &self,
+        circuit: &mut Circuit,
+        which: impl Fn(&veiviser::flow::Action) -> bool,
+    ) -> Wire {
+        let actions = self.flow.actions().iter().zip(&self.actions);
+        circuit.any(actions.filter(|(action, _)| which(action)).map(|(_, rails)| rails.yes))
+    }
+
+    /// What leads to a step is open: its stage is shown.
+    pub fn led_to(&self, step: &Step) -> Wire {
+        self.around(step.gate).shown
+    }
+
+    /// The stage or flow step is shown.
+    pub fn open(&self, gate: usize) -> Wire {
+        self.gates.get(gate).map_or(Wire::FALSE, |gate| gate.shown)
+    }
+
+    fn around(&self, gate: Option<u32>) -> GateWires {
+        gate.map_or(OPEN_AIR, |gate| self.gates.get(gate as usize).copied().unwrap_or(OPEN_AIR))
+    }
+
+    fn gate(&mut self, circuit: &mut Circuit, index: usize) {
+        let Some(gate) = self.flow.gates().get(index) else { return };
+        let parent = self.around(gate.parent);
+        let own = self.condition_or_always(circuit, gate.when);
+        let shown = circuit.and(parent.shown, own.yes);
+        let absent = if gate.is_stage {
+            parent.absent
+        } else {
+            let not_wanted = circuit.and(parent.shown, own.no);
+            circuit.or(parent.absent, not_wanted)
+        };
+        let truth = Rails {
+            yes: circuit.and(parent.truth.yes, own.yes),
+            no: circuit.or(parent.truth.no, own.no),
+            settled: circuit.and(parent.truth.settled, own.settled),
+        };
+        self.gates.push(GateWires { shown, absent, truth });
+    }
+
+    fn step(&mut self, circuit: &mut Circuit, index: usize, given: Option<&Given>, holes: bool) {
+        let (Some(step), Some(given)) = (self.flow.steps().get(index), given) else { return };
+        let gate = self.around(step.gate);
+        let own = self.condition_or_always(circuit, step.when);
+        let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
+        let mut leads = vec![gate.truth.settled, own.settled];
+        for option in &step.options {
+            let rails = self.condition_or_always(circuit, option.when);
+            offered.push(rails.yes);
+            off.push(rails.no);
+            leads.push(rails.settled);
+        }
+        let options_settled = circuit.all(leads.iter().skip(2).copied());
+        let led_to_settled = circuit.all(leads);
+        let shown = circuit.all([gate.shown, own.yes, options_settled]);
+        let not_wanted = circuit.and(gate.shown, own.no);
+        let absent = circuit.or(gate.absent, not_wanted);
+        let live = circuit.or(shown, given.supplied);
+        let asked = circuit.and(shown, !given.supplied);
+        for (wanted, offered) in given.options.iter().zip(&offered) {
+            picked.push(circuit.and(*wanted, *offered));
+        }
+        let any_picked = circuit.any(picked.iter().copied());
+        let here = if holes {
+            // What somebody supplied is never taken away.
+            let there = circuit.or(!given.hole, given.supplied);
+            circuit.and(live, there)
+        } else {
+            live
+        };
+        let answered = match step.kind {
+            Kind::Choice => {
+                let said = circuit.or(given.unsure, any_picked);
+                circuit.and(here, said)
+            }
+            _ => circuit.and(here, given.fits),
+        };
+        let waits = if holes && given.waits != Wire::FALSE {
+            // Some option was not offered when it was answered: it is offered now and not ticked, or
+            // it was ticked, and nothing that is offered now is.
+            let varies = step.options.iter().map(|option| option.when.is_some());
+            let mut new = vec![!any_picked];
+            for ((varies, offered), picked) in varies.zip(&offered).zip(&picked) {
+                if varies {
+                    new.push(circuit.and(*offered, !*picked));
+                }
+            }
+            let new = circuit.any(new);
+            circuit.all([answered, given.waits, new])
+        } else {
+            Wire::FALSE
+        };
+        let done = circuit.and(answered, !waits);
+        let (asked_and_done, hidden) =
+            (circuit.and(shown, done), circuit.and(!shown, led_to_settled));
+        let settled = circuit.any([given.supplied, asked_and_done, hidden]);
+        self.steps.push(StepWires {
+            shown,
+            absent,
+            asked,
+            answered,
+            waits,
+            offered,
+            off,
+            picked,
+            settled,
+            supplied: given.supplied,
+            unsure: given.unsure,
+            any_picked,
+            reached: given.reached.clone(),
+            range: step.range.unwrap_or((i32::MIN, i32::MAX)),
+        });
+    }
+
+    fn condition_or_always(&self, circuit: &mut Circuit, when: Option<Condition>) -> Rails {
+        when.map_or(Rails::ALWAYS, |when| self.condition(circuit, Some(when)))
+    }
+
+    /// A condition of this flow.
+    pub fn condition(&self, circuit: &mut Circuit, when: Option<Condition>) -> Rails {
+        when.map_or(Rails::NEVER_KNOWN, |when| {
+            self.read(circuit, &mut when.start.clone(), &mut |_, rails| rails)
+        })
+    }
+
+    /// A condition in which single tests read otherwise: `change` is given the position of each test
+    /// that is no list, and what it says.
+    pub fn condition_with(
+        &self,
+        circuit: &mut Circuit,
+        when: Condition,
+        change: &mut dyn FnMut(u32, Rails) -> Rails,
+    ) -> Rails {
+        self.read(circuit, &mut when.start.clone(), change)
+    }
+
+    /// Reads the test at `at` and all that belongs to it, and moves `at` behind it. The depth is
+    /// limited when a pack is loaded.
+    fn read(
+        &self,
+        circuit: &mut Circuit,
+        at: &mut u32,
+        change: &mut dyn FnMut(u32, Rails) -> Rails,
+    ) -> Rails {
+        let place = *at;
+        let Some(test) = self.flow.tests().get(place as usize).copied() else {
+            return Rails::NEVER_KNOWN;
+        };
+        *at = place.saturating_add(1);
+        match test {
+            Test::All { end } | Test::Any { end } => {
+                let mut parts = Vec::new();
+                while *at < end {
+                    parts.push(self.read(circuit, at, change));
+                }
+                let settled = circuit.all(parts.iter().map(|p| p.settled));
+                let (yes, no) = (parts.iter().map(|p| p.yes), parts.iter().map(|p| p.no));
+                if matches!(test, Test::All { .. }) {
+                    Rails { yes: circuit.all(yes), no: circuit.any(no), settled }
+                } else {
+                    Rails { yes: circuit.any(yes), no: circuit.all(no), settled }
+                }
+            }
+            Test::Not => self.read(circuit, at, change).negated(),
+            Test::NotTrue => {
+                let one = self.read(circuit, at, change);
+                Rails { yes: !one.yes, no: one.yes, settled: one.settled }
+            }
+            Test::StaysUnknown { end } => {
+                let one = self.read(circuit, at, change);
+                *at = end;
+                Rails {
+                    yes: circuit.all([!one.yes, !one.no, one.settled]),
+                    no: circuit.or(one.yes, one.no),
+                    settled: one.settled,
+                }
+            }
+            leaf => change(place, self.leaf(circuit, leaf)),
+        }
+    }
+
+    fn leaf(&self, circuit: &mut Circuit, test: Test) -> Rails {
+        match test {
+            Test::Fact(fact) => {
+                self.facts.get(fact as usize).copied().unwrap_or(Rails::NEVER_KNOWN)
+            }
+            Test::Gate(gate) => self.around(Some(gate)).truth,
+            Test::Due(action) => Rails::known(self.due(action as usize)),
+            Test::DueWithContact => Rails::known(self.somebody(circuit)),
+            Test::DueDuty => Rails::known(self.due_where(circuit, |action| action.duty)),
+            Test::Shown(step) => {
+                Rails::known(self.steps.get(step as usize).map_or(Wire::FALSE, |s| s.asked))
+            }
+            Test::Is { step, .. }
+            | Test::Has { step, .. }
+            | Test::AtLeast { step, .. }
+            | Test::AtMost { step, .. }
+            | Test::Answered { step } => match self.steps.get(step as usize) {
+                Some(step) => on_answer(circuit, test, step),
+                None => Rails::NEVER_KNOWN,
+            },
+            _ => Rails::NEVER_KNOWN,
+        }
+    }
+}
+
+/// The wires of these options.
+fn named(wires: &[Wire], options: u64) -> impl Iterator<Item = Wire> + '_ {
+    wires.iter().enumerate().filter(move |(i, _)| options >> i & 1 == 1).map(|(_, wire)| *wire)
+}
+
+/// The value of one test on an answer: the table of the format, section 3.
+fn on_answer(circuit: &mut Circuit, test: Test, step: &StepWires) -> Rails {
+    // A question that does not apply is answered by that.
+    let absent = circuit.and(step.absent, !step.supplied);
+    let (yes, no) = match test {
+        Test::Is { options, unsure, .. } => {
+            let chosen = circuit.any(named(&step.picked, options));
+            let sure = circuit.and(step.answered, !step.unsure);
+            let said_unsure = circuit.and(step.answered, step.unsure);
+            let chosen = circuit.and(sure, chosen);
+            let other = circuit.and(sure, !chosen);
+            if unsure {
+                (circuit.or(chosen, said_unsure), other)
+            } else {
+                // Whatever the answer, options that are off are out of the question.
+                let out = circuit.all(named(&step.off, options));
+                (chosen, circuit.or(other, out))
+            }
+        }
+        Test::Has { options, none, unsure, .. } => has(circuit, step, options, none, unsure),
+        Test::AtLeast { number, .. } => number_at_least(circuit, step, number),
+        Test::AtMost { number, .. } => {
+            let (yes, no) = number_at_least(circuit, step, number.saturating_add(1));
+            (no, yes)
+        }
+        _ => (step.answered, Wire::FALSE),
+    };
+    Rails { yes: circuit.and(yes, !absent), no: circuit.or(no, absent), settled: step.settled }
+}
+
+fn has(
+    circuit: &mut Circuit,
+    step: &StepWires,
+    options: u64,
+    none: bool,
+    unsure: bool,
+) -> (Wire, Wire) {
+    let ticked = circuit.any(named(&step.picked, options));
+    let ticked = circuit.and(step.answered, ticked);
+    let out = circuit.all(named(&step.off, options));
+    // One whose own condition is unknown stays unknown, whatever the answer.
+    let mut decided = Vec::new();
+    for (offered, off) in named(&step.offered, options).zip(named(&step.off, options)) {
+        decided.push(circuit.or(offered, off));
+    }
+    let said = circuit.all([step.answered, !step.waits]);
+    let not_ticked = circuit.all(decided.into_iter().chain([said, !step.unsure, !ticked]));
+    let mut yes = vec![ticked];
+    let mut no = vec![circuit.or(out, not_ticked)];
+    if none {
+        // Nothing that is offered is ticked, and nobody is unsure: `none` was said.
+        yes.push(circuit.all([said, !step.any_picked, !step.unsure]));
+        no.push(circuit.and(step.answered, step.any_picked));
+    }
+    if unsure {
+        yes.push(circuit.and(said, step.unsure));
+        no.push(circuit.and(said, !step.unsure));
+    }
+    (circuit.any(yes), circuit.all(no))
+}
+
+fn number_at_least(circuit: &mut Circuit, step: &StepWires, number: i32) -> (Wire, Wire) {
+    let (least, greatest) = step.range;
+    let reached = match step.reached.iter().find(|(at, _)| *at == number) {
+        _ if number <= least => Wire::TRUE,
+        _ if number > greatest => Wire::FALSE,
+        Some((_, reached)) => *reached,
+        None => Wire::FALSE,
+    };
+    let sure = circuit.and(step.answered, !step.unsure);
+    (circuit.and(sure, reached), circuit.and(sure, !reached))
+}

@@ -1,0 +1,405 @@
+//! Every promise of a flow, decided for all its states: `flow -> proved, refuted with a walk, or
+//! undecided`.
+//!
+//! Each promise becomes a formula that is true where it is broken ([`encode`](crate::encode)); a
+//! solver says whether it ever is. What it finds is replayed in the core before it is shown, what it
+//! excludes is recorded for the checker of the [`certificate`](crate::certificate).
+
+mod promises;
+mod reach;
+
+pub(crate) use promises::ground;
+pub(crate) use reach::everything;
+
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use veiviser::guarantee::{Probe, Promise, Verdict as Judged};
+use veiviser::{Answer, Flow, Pack};
+
+use crate::certificate::{Certificate, Checked, Refused};
+use crate::circuit::{Circuit, Values, Wire};
+use crate::encode::{self, Given};
+use crate::solver::{Found, Solver};
+use crate::witness::{Shortest, Walk, shortest};
+
+/// How far to look before saying that a guarantee is undecided: conflicts of the solver for one
+/// question. The same budget decides the same guarantees on every machine.
+pub const BUDGET: u64 = 200_000;
+
+/// What came of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds in every state; of `possible`, there is such a walk.
+    Proved,
+    /// It does not.
+    Refuted,
+    /// It was not decided within the budget. Nothing is said about it.
+    Undecided,
+}
+
+/// Why a promise is refuted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// A walk breaks it; or a pair of walks does.
+    Broken,
+    /// Its `if` is true in no state: it promises nothing.
+    NeverSpeaks,
+    /// No walk is as `possible` says.
+    Impossible,
+    /// These cannot happen, in words: "option `x` of `y`".
+    Unreachable(Vec<String>),
+    /// These actions are due though all that was said is `none`.
+    CalmFromSilence(Vec<String>),
+}
+
+/// One answer of a walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The path of the step.
+    pub step: String,
+    /// The answer.
+    pub answer: Answer,
+    /// The host, the municipality or another flow gave it.
+    pub supplied: bool,
+    /// It was given before an earlier answer was changed, and waits to be asked again.
+    pub waits: bool,
+}
+
+/// A walk that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// Its answers, in the order of the flow.
+    pub answers: Vec<Said>,
+    /// No question that is asked is unanswered.
+    pub complete: bool,
+}
+
+impl Trace {
+    /// The answers that count in a state.
+    pub fn of(probe: &Probe<'_>) -> Self {
+        let flow = probe.flow();
+        let answers = probe.answers().into_iter().map(|(step, answer)| {
+            let place = flow.step_named(&step).unwrap_or(usize::MAX);
+            let (supplied, waits) = (probe.is_supplied(place), probe.waits(place));
+            Said { step, answer, supplied, waits }
+        });
+        Self { answers: answers.collect(), complete: probe.is_complete() }
+    }
+}
+
+/// A walk, or a pair of walks, that shows something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The walk.
+    pub walk: Trace,
+    /// The walk beside it, which differs only in what the guarantee varies.
+    pub beside: Option<Trace>,
+    /// It was proved that no walk with fewer answers will do.
+    pub shortest: bool,
+}
+
+/// What was promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Something the core can judge in one state, or between two.
+    Promise(Promise),
+    /// Everything can happen.
+    Reachable,
+    /// No calm from silence.
+    Silence,
+}
+
+/// A promise that was decided.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The flow.
+    pub flow: String,
+    /// What was promised.
+    pub what: What,
+    /// Its name.
+    pub id: String,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// Why it is refuted.
+    pub why: Option<Why>,
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    pub shown: Option<Shown>,
+    /// Facts that it reads and that an action it names reads too, with that action.
+    pub rests_on: Vec<(String, String)>,
+    /// It says again what the condition of this action says.
+    pub restates: Option<String>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// That the prover and the core do not mean the same: a fault of this program, not of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the prover and the library disagree about `{id}` in `{flow}`; this is a fault of veiviser, and no \
+     verdict of it can be trusted: please report it with the pack"
+)]
+pub struct Disagreement {
+    /// The flow.
+    pub flow: String,
+    /// What they disagree about.
+    pub id: String,
+}
+
+/// What was decided of a flow, and what it rests on.
+#[derive(Debug)]
+pub struct Proof {
+    /// Each promise, in the order of [`promises`].
+    pub decided: Vec<Decided>,
+    /// What the solver concluded.
+    pub certificate: Certificate,
+    /// What an independent checker says of it.
+    pub checked: Result<Checked, Refused>,
+}
+
+/// How to prove.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// Conflicts of the solver for one question.
+    pub budget: u64,
+    /// The day on which sources are in force; none to take every source as it is.
+    pub day: Option<Date>,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { budget: BUDGET, day: None }
+    }
+}
+
+/// All that is promised of a flow: built in first, then what its author states.
+pub fn promises(flow: &Flow) -> Vec<(What, String)> {
+    let mut all = vec![
+        (What::Reachable, "reachable".to_owned()),
+        (What::Silence, "no-calm-from-silence".to_owned()),
+    ];
+    let named = |promise| (What::Promise(promise), flow.promise_name(promise).to_owned());
+    all.extend(flow.promises().into_iter().map(named));
+    all
+}
+
+/// Decides the promises of a flow for which `wanted` is true. `sources` says which sources are in
+/// force, by their place in the pack. `progress` is told the name of each before it is decided.
+pub fn prove(
+    flow: &Flow,
+    effort: Effort,
+    in_force: &dyn Fn(u32) -> bool,
+    wanted: &dyn Fn(&str) -> bool,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Proof, Disagreement> {
+    let mut prover = Prover::new(flow, effort.budget, in_force);
+    let mut decided = Vec::new();
+    for (what, id) in promises(flow) {
+        if wanted(&id) {
+            progress(&id);
+            decided.push(prover.decide(what, id)?);
+        }
+    }
+    let certificate = prover.solver.certificate().clone();
+    let checked = certificate.check();
+    Ok(Proof { decided, certificate, checked })
+}
+
+/// Which sources are in force on a day, by their place in the pack: all, where no day is named.
+pub fn in_force(pack: &Pack, day: Option<Date>) -> impl Fn(u32) -> bool + '_ {
+    move |source| day.is_none_or(|day| pack.source_in_force(source, day))
+}
+
+/// The formulas of one flow, and a solver for them.
+pub struct Prover<'f> {
+    flow: &'f Flow,
+    /// The network.
+    pub circuit: Circuit,
+    /// Complete walks.
+    pub walk: Walk<'f>,
+    /// All states.
+    pub state: Walk<'f>,
+    solver: Solver,
+    in_force: &'f dyn Fn(u32) -> bool,
+}
+
+impl std::fmt::Debug for Prover<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prover").field("gates", &self.circuit.len()).finish_non_exhaustive()
+    }
+}
+
+/// What came of one question.
+struct Answered {
+    verdict: Verdict,
+    why: Option<Why>,
+    shown: Option<Shown>,
+}
+
+impl Answered {
+    const fn proved() -> Self {
+        Self { verdict: Verdict::Proved, why: None, shown: None }
+    }
+
+    const fn undecided() -> Self {
+        Self { verdict: Verdict::Undecided, why: None, shown: None }
+    }
+
+    const fn refuted(why: Why) -> Self {
+        Self { verdict: Verdict::Refuted, why: Some(why), shown: None }
+    }
+}
+
+impl<'f> Prover<'f> {
+    /// The formulas of a flow.
+    pub fn new(flow: &'f Flow, budget: u64, in_force: &'f dyn Fn(u32) -> bool) -> Self {
+        let mut circuit = Circuit::new();
+        let table = encode::table(&mut circuit, flow);
+        Self::over(circuit, flow, table, budget, in_force)
+    }
+
+    /// The formulas of a flow over answers that are there already, so that versions can share them.
+    pub fn over(
+        mut circuit: Circuit,
+        flow: &'f Flow,
+        table: Vec<Given>,
+        budget: u64,
+        in_force: &'f dyn Fn(u32) -> bool,
+    ) -> Self {
+        let walk = Walk::new(&mut circuit, flow, table.clone(), false);
+        let state = Walk::new(&mut circuit, flow, table, true);
+        Self { flow, circuit, walk, state, solver: Solver::new(budget), in_force }
+    }
+
+    fn decide(&mut self, what: What, id: String) -> Result<Decided, Disagreement> {
+        let began = Instant::now();
+        let disagreement = || Disagreement { flow: self.flow.id().to_owned(), id: id.clone() };
+        let (fault, flow) = (disagreement(), self.flow.id().to_owned());
+        let answered = match what {
+            What::Reachable => self.reachable(),
+            What::Silence => {
+                let calm = self.flow.calm_from_silence();
+                let calm: Vec<String> = calm.into_iter().map(ToOwned::to_owned).collect();
+                Some(if calm.is_empty() {
+                    Answered::proved()
+                } else {
+                    Answered::refuted(Why::CalmFromSilence(calm))
+                })
+            }
+            What::Promise(promise) => match self.flow.varies(promise) {
+                Some(varied) => self.between_two(promise, &varied),
+                None => self.in_one(promise),
+            },
+        };
+        let answered = answered.ok_or(fault)?;
+        let (rests_on, restates) = match what {
+            What::Promise(promise) => (self.rests_on(promise), self.restates(promise)),
+            _ => (Vec::new(), None),
+        };
+        let Answered { verdict, why, shown } = answered;
+        let took = began.elapsed();
+        Ok(Decided { flow, what, id, verdict, why, shown, rests_on, restates, took })
+    }
+
+    /// Whether these can all be true.
+    pub fn ask(&mut self, wanted: &[Wire]) -> Found {
+        self.solver.ask(&self.circuit, wanted)
+    }
+
+    /// A promise about one state. `None` where the core does not agree with what was found.
+    fn in_one(&mut self, promise: Promise) -> Option<Answered> {
+        if let Some(premise) = self.premise(promise) {
+            match self.ask(&[premise]) {
+                Found::Yes(_) => {}
+                Found::No => return Some(Answered::refuted(Why::NeverSpeaks)),
+                Found::Undecided => return Some(Answered::undecided()),
+            }
+        }
+        let (wire, holes) = self.broken(promise);
+        let wants_witness = self.flow.wants_witness(promise);
+        Some(match self.ask(&[wire]) {
+            Found::No if wants_witness => Answered::refuted(Why::Impossible),
+            Found::No => Answered::proved(),
+            Found::Undecided => Answered::undecided(),
+            Found::Yes(values) => {
+                let walk = if holes { &self.state } else { &self.walk };
+                let shortest =
+                    shortest(&mut self.circuit, &mut self.solver, &[wire], &[walk], values);
+                let probe = walk.probe(&shortest.values)?;
+                let shown =
+                    Some(Shown { walk: Trace::of(&probe), beside: None, shortest: shortest.exact });
+                let expected = if wants_witness { Judged::Holds } else { Judged::Broken };
+                if !self.agrees(&probe, promise, expected) {
+                    return None;
+                }
+                if wants_witness {
+                    Answered { shown, ..Answered::proved() }
+                } else {
+                    Answered { shown, ..Answered::refuted(Why::Broken) }
+                }
+            }
+        })
+    }
+
+    /// Whether the core judges a state as expected.
+    fn agrees(&self, probe: &Probe<'_>, promise: Promise, expected: Judged) -> bool {
+        match promise {
+            // The core knows no day.
+            Promise::DutiesHaveGround => {
+                let groundless = |place: usize| {
+                    self.flow.actions().get(place).is_some_and(|action| action.duty)
+                        && !probe.ground(place).into_iter().any(self.in_force)
+                };
+                probe.is_complete() && probe.due().any(groundless)
+            }
+            _ => probe.judge(promise) == expected,
+        }
+    }
+
+    /// A promise between two walks. `None` where the core does not agree with what was found.
+    fn between_two(&mut self, promise: Promise, varied: &[usize]) -> Option<Answered> {
+        let other = self.beside(varied);
+        let (comparable, broken) = self.compared(promise, &other);
+        match self.ask(&[comparable]) {
+            Found::Yes(_) => {}
+            Found::No => return Some(Answered::refuted(Why::NeverSpeaks)),
+            Found::Undecided => return Some(Answered::undecided()),
+        }
+        let wanted = [comparable, broken];
+        Some(match self.ask(&wanted) {
+            Found::No => Answered::proved(),
+            Found::Undecided => Answered::undecided(),
+            Found::Yes(values) => {
+                let walks = [&self.walk, &other];
+                let Shortest { values, exact } =
+                    shortest(&mut self.circuit, &mut self.solver, &wanted, &walks, values);
+                let (one, two) = (self.walk.probe(&values)?, other.probe(&values)?);
+                if one.compare(&two, promise) != Judged::Broken {
+                    return None;
+                }
+                let beside = Some(Trace::of(&two));
+                let shown = Some(Shown { walk: Trace::of(&one), beside, shortest: exact });
+                Answered { shown, ..Answered::refuted(Why::Broken) }
+            }
+        })
+    }
+
+    /// Walks with the same answers, but for these questions.
+    fn beside(&mut self, varied: &[usize]) -> Walk<'f> {
+        let mut table = self.walk.table.clone();
+        for place in varied {
+            let Some(step) = self.flow.steps().get(*place) else { continue };
+            let thresholds = encode::thresholds(self.flow, *place);
+            let fresh = encode::answer(&mut self.circuit, step, &thresholds);
+            if let Some(given) = table.get_mut(*place) {
+                *given = Given { supplied: given.supplied, ..fresh };
+            }
+        }
+        Walk::new(&mut self.circuit, self.flow, table, false)
+    }
+
+    /// The state that these values are, of complete walks or of all states.
+    pub fn probe(&self, values: &Values, holes: bool) -> Option<Probe<'f>> {
+        if holes { self.state.probe(values) } else { self.walk.probe(values) }
+    }
+}

@@ -1,0 +1,210 @@
+//! Is there an assignment of the inputs that makes these wires true? `(circuit, wires) -> yes with
+//! one, no, or not within the budget`.
+//!
+//! The deciding is done by `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
+//! question depends on are given to it, and only inputs are decided on. What it learns stays for the
+//! next question, and goes into a [`Certificate`].
+
+use batsat::{
+    Callbacks, ClauseKind, Lit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
+};
+
+use crate::certificate::{Certificate, Line};
+use crate::circuit::{Circuit, Values, Wire};
+
+/// What came of a question.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// The wires are all true here.
+    Yes(Values),
+    /// They are never all true.
+    No,
+    /// It was not decided within the budget.
+    Undecided,
+}
+
+/// Answers questions about one circuit, one after the other.
+pub struct Solver {
+    engine: Engine<Record>,
+    /// For each node its variable.
+    vars: Vec<Option<Var>>,
+    budget: u64,
+}
+
+impl std::fmt::Debug for Solver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Solver").field("vars", &self.vars.len()).finish_non_exhaustive()
+    }
+}
+
+/// What the engine tells while it works.
+#[derive(Default)]
+struct Record {
+    certificate: Certificate,
+    /// For each variable its node.
+    nodes: Vec<u32>,
+    spent: u64,
+    allowed: u64,
+}
+
+impl Record {
+    fn wire(&self, lit: Lit) -> Wire {
+        let node = self.nodes.get(lit.var().idx() as usize).copied().unwrap_or(0);
+        Wire::of(node).turned(!lit.sign())
+    }
+}
+
+impl Callbacks for Record {
+    fn on_new_clause(&mut self, clause: &[Lit], kind: ClauseKind) {
+        if matches!(kind, ClauseKind::Learnt) {
+            self.spent = self.spent.saturating_add(1);
+            let learnt = clause.iter().map(|lit| self.wire(*lit)).collect();
+            self.certificate.lines.push(Line::Learnt(learnt));
+        }
+    }
+
+    fn stop(&self) -> bool {
+        self.spent >= self.allowed
+    }
+}
+
+impl Solver {
+    /// A solver that gives up on a question after so many conflicts.
+    pub fn new(budget: u64) -> Self {
+        let engine = Engine::new(SolverOpts::default(), Record::default());
+        Self { engine, vars: Vec::new(), budget }
+    }
+
+    /// Whether all of these can be true together.
+    pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Found {
+        let wanted: Vec<Wire> = wires.iter().copied().filter(|w| *w != Wire::TRUE).collect();
+        if wanted.contains(&Wire::FALSE) {
+            return Found::No;
+        }
+        for wire in &wanted {
+            self.know(circuit, wire.node());
+        }
+        let record = self.engine.cb_mut();
+        record.spent = 0;
+        record.allowed = self.budget;
+        let assumed: Vec<Lit> = wanted.iter().filter_map(|wire| self.lit(*wire)).collect();
+        match self.engine.solve_limited(&assumed) {
+            answer if answer == lbool::TRUE => {
+                let model = self.engine.get_model();
+                let vars = &self.vars;
+                Found::Yes(circuit.simulate(|node| {
+                    let var = vars.get(node as usize).copied().flatten();
+                    let value = var.and_then(|var| model.get(var.idx() as usize));
+                    if value.is_some_and(|value| *value == lbool::TRUE) { u64::MAX } else { 0 }
+                }))
+            }
+            answer if answer == lbool::FALSE => {
+                self.engine.cb_mut().certificate.lines.push(Line::Claim(wanted));
+                Found::No
+            }
+            _ => Found::Undecided,
+        }
+    }
+
+    /// What was concluded so far, to be checked by others.
+    pub fn certificate(&self) -> &Certificate {
+        &self.engine.cb().certificate
+    }
+
+    fn lit(&self, wire: Wire) -> Option<Lit> {
+        let var = self.vars.get(wire.node() as usize).copied().flatten()?;
+        Some(Lit::new(var, !wire.is_negated()))
+    }
+
+    /// Gives the engine a node and all that it depends on.
+    fn know(&mut self, circuit: &Circuit, node: u32) {
+        if self.vars.len() < circuit.len() {
+            self.vars.resize(circuit.len(), None);
+        }
+        let mut todo = vec![(node, false)];
+        while let Some((node, operands_known)) = todo.pop() {
+            if self.vars.get(node as usize).is_none_or(Option::is_some) {
+                continue;
+            }
+            let operands = circuit.operands(node);
+            if !operands_known && !operands.is_empty() {
+                todo.push((node, true));
+                todo.extend(operands.iter().map(|wire| (wire.node(), false)));
+                continue;
+            }
+            // A gate follows from its inputs; there is nothing to decide.
+            let var = self.engine.new_var(lbool::UNDEF, operands.is_empty());
+            if let Some(slot) = self.vars.get_mut(node as usize) {
+                *slot = Some(var);
+            }
+            self.engine.cb_mut().nodes.push(node);
+            if !operands.is_empty() {
+                self.define(Lit::new(var, true), operands);
+                let line = Line::Gate(node, operands.to_vec());
+                self.engine.cb_mut().certificate.lines.push(line);
+            }
+        }
+    }
+
+    fn define(&mut self, gate: Lit, operands: &[Wire]) {
+        let lits: Vec<Lit> = operands.iter().filter_map(|wire| self.lit(*wire)).collect();
+        for lit in &lits {
+            self.engine.add_clause_reuse(&mut vec![!gate, *lit]);
+        }
+        let mut back: Vec<Lit> = lits.iter().map(|lit| !*lit).collect();
+        back.push(gate);
+        self.engine.add_clause_reuse(&mut back);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Solver};
+    use crate::circuit::{Circuit, Wire};
+
+    #[test]
+    fn questions_are_answered_and_certified() {
+        let mut circuit = Circuit::new();
+        let (a, b) = (circuit.input(), circuit.input());
+        let differ = circuit.differ(a, b);
+        let mut solver = Solver::new(1000);
+        let Found::Yes(values) = solver.ask(&circuit, &[differ, a]) else { panic!("it can be") };
+        assert!(values.is_true(a) && !values.is_true(b));
+        assert!(matches!(solver.ask(&circuit, &[differ, a, b]), Found::No));
+        assert!(matches!(solver.ask(&circuit, &[Wire::FALSE]), Found::No));
+        assert_eq!(solver.certificate().check().unwrap().claims, 1);
+    }
+
+    /// So many birds in one hole fewer: nothing is harder for its size.
+    fn birds(circuit: &mut Circuit, birds: usize, holes: usize) -> Wire {
+        let sits: Vec<Vec<Wire>> =
+            (0..birds).map(|_| (0..holes).map(|_| circuit.input()).collect()).collect();
+        let mut all = Vec::new();
+        for bird in &sits {
+            all.push(circuit.any(bird.iter().copied()));
+        }
+        for hole in 0..holes {
+            for (i, one) in sits.iter().enumerate() {
+                for other in &sits[..i] {
+                    all.push(!circuit.and(one[hole], other[hole]));
+                }
+            }
+        }
+        circuit.all(all)
+    }
+
+    #[test]
+    fn a_hard_question_is_undecided_within_a_small_budget_and_decided_within_a_large_one() {
+        let mut circuit = Circuit::new();
+        let hard = birds(&mut circuit, 6, 5);
+        assert!(matches!(Solver::new(5).ask(&circuit, &[hard]), Found::Undecided));
+        let mut solver = Solver::new(1_000_000);
+        assert!(matches!(solver.ask(&circuit, &[hard]), Found::No));
+        let checked = solver.certificate().check().unwrap();
+        assert!(checked.learnt > 5);
+        // Without what was learnt the claim does not follow.
+        let mut bare = solver.certificate().clone();
+        bare.lines.retain(|line| !matches!(line, crate::certificate::Line::Learnt(_)));
+        assert!(bare.check().is_err());
+    }
+}
