@@ -160,19 +160,6 @@ impl Circuit {
         self.or(only_a, only_b)
     }
 
-    /// Forgets every node behind these many: what was added for a trial.
-    pub fn truncate(&mut self, len: usize) {
-        while self.ends.len() > len.max(1) {
-            let node = u32::try_from(self.ends.len().saturating_sub(1)).unwrap_or(0);
-            let operands: Box<[Wire]> = self.operands(node).into();
-            self.ends.pop();
-            self.operands.truncate(self.operands.len().saturating_sub(operands.len()));
-            if !operands.is_empty() {
-                self.known.remove(&operands);
-            }
-        }
-    }
-
     /// The values of all nodes for 64 assignments at once: one bit of a word for each. `input` gives
     /// the word of an input.
     pub fn simulate(&self, mut input: impl FnMut(u32) -> u64) -> Values {
@@ -260,17 +247,6 @@ mod tests {
         assert_eq!(circuit.any([]), Wire::FALSE);
         assert_eq!(circuit.any([a]), a);
         assert_eq!(circuit.len(), 4);
-    }
-
-    #[test]
-    fn what_was_added_can_be_forgotten() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let len = circuit.len();
-        let gate = circuit.differ(a, b);
-        circuit.truncate(len);
-        assert_eq!(circuit.len(), len);
-        assert_eq!(circuit.differ(a, b), gate);
     }
 
     #[test]

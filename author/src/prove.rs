@@ -219,6 +219,8 @@ pub struct Prover<'f> {
     pub walk: Walk<'f>,
     /// All states.
     pub state: Walk<'f>,
+    /// For questions that some promise varies, the answers of the walk beside.
+    second: Vec<Option<Given>>,
     solver: Solver,
     in_force: &'f dyn Fn(u32) -> bool,
 }
@@ -227,6 +229,15 @@ impl std::fmt::Debug for Prover<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Prover").field("gates", &self.circuit.len()).finish_non_exhaustive()
     }
+}
+
+/// A promise as formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formula {
+    /// Where it has something to say.
+    pub speaks: Wire,
+    /// Where it is broken; of `possible`, where it is shown.
+    pub broken: Wire,
 }
 
 /// What came of one question.
@@ -268,7 +279,32 @@ impl<'f> Prover<'f> {
     ) -> Self {
         let walk = Walk::new(&mut circuit, flow, table.clone(), false);
         let state = Walk::new(&mut circuit, flow, table, true);
-        Self { flow, circuit, walk, state, solver: Solver::new(budget), in_force }
+        let second = vec![None; flow.steps().len()];
+        Self { flow, circuit, walk, state, second, solver: Solver::new(budget), in_force }
+    }
+
+    /// The formulas of another version of the flow, with the same questions, over the same answers:
+    /// what means the same in both is then the same wire.
+    pub fn version<'v>(&self, flow: &'v Flow, in_force: &'v dyn Fn(u32) -> bool) -> Prover<'v> {
+        let (circuit, table) = (self.circuit.clone(), self.walk.table.clone());
+        let mut version = Prover::over(circuit, flow, table, self.solver.budget(), in_force);
+        version.second.clone_from(&self.second);
+        version
+    }
+
+    /// Where a promise has something to say, and where it is broken; of `possible`, where it is shown.
+    pub fn formula(&mut self, promise: Promise) -> Formula {
+        match self.flow.varies(promise) {
+            Some(varied) => {
+                let other = self.beside(&varied);
+                let (speaks, broken) = self.compared(promise, &other);
+                Formula { speaks, broken: self.circuit.and(speaks, broken) }
+            }
+            None => {
+                let speaks = self.premise(promise).unwrap_or(Wire::TRUE);
+                Formula { speaks, broken: self.broken(promise).0 }
+            }
+        }
     }
 
     fn decide(&mut self, what: What, id: String) -> Result<Decided, Disagreement> {
@@ -389,10 +425,13 @@ impl<'f> Prover<'f> {
         let mut table = self.walk.table.clone();
         for place in varied {
             let Some(step) = self.flow.steps().get(*place) else { continue };
-            let thresholds = encode::thresholds(self.flow, *place);
-            let fresh = encode::answer(&mut self.circuit, step, &thresholds);
-            if let Some(given) = table.get_mut(*place) {
-                *given = Given { supplied: given.supplied, ..fresh };
+            let circuit = &mut self.circuit;
+            let answers = table.get_mut(*place).zip(self.second.get_mut(*place));
+            if let Some((given, second)) = answers {
+                let fresh = second.get_or_insert_with(|| {
+                    encode::answer(circuit, step, &encode::thresholds(self.flow, *place))
+                });
+                *given = Given { supplied: given.supplied, ..fresh.clone() };
             }
         }
         Walk::new(&mut self.circuit, self.flow, table, false)

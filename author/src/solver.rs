@@ -75,6 +75,11 @@ impl Solver {
         Self { engine, vars: Vec::new(), budget }
     }
 
+    /// The conflicts after which it gives up on a question.
+    pub const fn budget(&self) -> u64 {
+        self.budget
+    }
+
     /// Whether all of these can be true together.
     pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Found {
         let wanted: Vec<Wire> = wires.iter().copied().filter(|w| *w != Wire::TRUE).collect();
