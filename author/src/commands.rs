@@ -35,6 +35,9 @@ pub enum CommandError {
     /// Nothing can be written.
     #[error("nothing can be written: {0}")]
     Io(#[from] io::Error),
+    /// The program is at fault, and nothing that it says can be trusted.
+    #[error("{0}")]
+    Broken(String),
     /// Something was named that is not there.
     #[error("{0}")]
     Usage(String),
@@ -58,7 +61,7 @@ pub fn check(
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
     let files = folder::read(pack)?;
-    let day = day.unwrap_or_else(|| clock::now(&zone(&files)).date());
+    let day = day.unwrap_or_else(|| today(&files));
     let (faults, _) = check::check(&files, day);
     let told = tell::locate(&files, &faults);
     if json {
@@ -108,6 +111,22 @@ fn zone(files: &Files) -> String {
     let pack = files.get("pack.json").map(Vec::as_slice).unwrap_or_default();
     let pack: serde_json::Value = serde_json::from_slice(pack).unwrap_or_default();
     pack.get("zone").and_then(|zone| zone.as_str()).unwrap_or("Europe/Oslo").to_owned()
+}
+
+/// Writes a file that is not there yet: nothing is overwritten.
+pub fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
+    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => Ok(file.write_all(text.as_bytes())?),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(CommandError::Usage(
+            format!("`{}` exists already; name another file", path.display()),
+        )),
+        Err(error) => Err(CommandError::Io(error)),
+    }
+}
+
+/// The day on which a pack is judged where nobody names one: today, where the pack is at home.
+pub fn today(files: &Files) -> Date {
+    clock::now(&zone(files)).date()
 }
 
 /// `veiviser translated`.

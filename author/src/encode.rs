@@ -353,7 +353,7 @@ impl<'f> Encoding<'f> {
             }
             _ => circuit.and(here, given.fits),
         };
-        let waits = if holes && given.waits != Wire::FALSE {
+        let asked_again = if holes && given.waits != Wire::FALSE {
             // Some option was not offered when it was answered: it is offered now and not ticked, or
             // it was ticked, and nothing that is offered now is.
             let varies = step.options.iter().map(|option| option.when.is_some());
@@ -364,10 +364,19 @@ impl<'f> Encoding<'f> {
                 }
             }
             let new = circuit.any(new);
-            circuit.all([answered, given.waits, new])
+            circuit.and(given.waits, new)
         } else {
             Wire::FALSE
         };
+        let lost = if step.kind == Kind::Choices && step.options_vary {
+            // What somebody supplied may have been offered then, and nothing of it now.
+            let ticked = circuit.any(given.options.iter().copied());
+            circuit.all([given.supplied, ticked, !any_picked, !given.unsure])
+        } else {
+            Wire::FALSE
+        };
+        let waits = circuit.or(asked_again, lost);
+        let waits = circuit.and(answered, waits);
         let done = circuit.and(answered, !waits);
         let (asked_and_done, hidden) =
             (circuit.and(shown, done), circuit.and(!shown, led_to_settled));

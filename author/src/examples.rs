@@ -7,7 +7,7 @@ use veiviser::plan::Plan;
 use veiviser::{Files, Pack, Session, Setting};
 
 /// When an example begins that does not say: a Monday morning, when offices are open.
-const MONDAY_MORNING: &str = "2026-11-23T10:00";
+pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
 
 /// What came of one example.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use veiviser_author::clock;
 use veiviser_author::commands::{self, CommandError, Ending, Look};
 use veiviser_author::explore::Effort;
 use veiviser_author::start::{self, Handles, Wish};
-use veiviser_author::{folder, trial};
+use veiviser_author::{folder, mutants_page, prove, prove_page, trial};
 
 const EXIT_CODES: &str = "Exit codes:
   0  all is well
@@ -31,6 +31,8 @@ enum Command {
     Walk(WalkArgs),
     Check(CheckArgs),
     Test(TestArgs),
+    Prove(ProveArgs),
+    Mutants(MutantsArgs),
     Translated(TranslatedArgs),
     Schema(SchemaArgs),
 }
@@ -139,6 +141,86 @@ struct TestArgs {
     seed: u64,
 }
 
+const PROVE_EXAMPLES: &str = "Examples:
+  veiviser prove
+  veiviser prove flows --flow concern --guarantee danger-calls-112-at-once
+  veiviser prove flows --json
+  veiviser prove flows --write found.json
+
+Every guarantee is decided for all answers in all combinations, with givens asked or supplied, so under
+every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is
+recorded, and an independent checker goes through the record.
+
+With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys
+flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside,
+shortest, names, rests_on_facts and restates.
+
+Exit codes: 0 all is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that
+cannot be read or written";
+
+/// Decides every guarantee of a pack for all possible walks
+#[derive(Debug, Args)]
+#[command(after_help = PROVE_EXAMPLES)]
+struct ProveArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// Only this flow
+    #[arg(long, value_name = "FLOW")]
+    flow: Option<String>,
+    /// Only this guarantee, stated or built in
+    #[arg(long, value_name = "ID")]
+    guarantee: Option<String>,
+    /// The day on which sources must be in force [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<jiff::civil::Date>,
+    /// The language in which walks are told [default: the original of the pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// Prints what was decided as JSON
+    #[arg(long)]
+    json: bool,
+    /// Writes the walks that were found as examples to be finished
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+    /// Writes the record of the proof, for other checkers
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = prove::BUDGET)]
+    budget: u64,
+}
+
+const MUTANTS_EXAMPLES: &str = "Examples:
+  veiviser mutants
+  veiviser mutants flows --flow concern --all
+
+Every condition is broken in every small way: a part dropped, `all` and `any` swapped, a test negated,
+another option named. Each broken flow is compared with the real one over the same answers, and those
+that differ are shown to the guarantees, and then to the examples.
+
+Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that
+is a rule, 1 one is not, 2 the folder cannot be read";
+
+/// Breaks every condition in every small way, and says which guarantee or example notices
+#[derive(Debug, Args)]
+#[command(after_help = MUTANTS_EXAMPLES)]
+struct MutantsArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// Only the conditions of this flow
+    #[arg(long, value_name = "FLOW")]
+    flow: Option<String>,
+    /// Lists every break that nobody notices, also of what is not urgent
+    #[arg(long)]
+    all: bool,
+    /// Prints every break as JSON
+    #[arg(long)]
+    json: bool,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = prove::BUDGET)]
+    budget: u64,
+}
+
 const TRANSLATED_EXAMPLES: &str = "Examples:
   veiviser translated --lang en
   veiviser translated flows --lang en concern/en.json
@@ -204,6 +286,26 @@ fn run(program: Program) -> Result<Ending, CommandError> {
             let pack = args.pack.unwrap_or_else(folder::usual);
             let effort = Effort { walks: args.walks, seed: args.seed, ..Effort::default() };
             trial::test(&pack, effort, look(), out)
+        }
+        Command::Prove(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            let wish = prove_page::Wish {
+                flow: args.flow,
+                guarantee: args.guarantee,
+                day: args.as_of,
+                budget: args.budget,
+                language: args.lang,
+                json: args.json,
+                write: args.write,
+                certificate: args.certificate,
+            };
+            prove_page::prove(&pack, &wish, commands::today, look(), out)
+        }
+        Command::Mutants(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            let (budget, all, json) = (args.budget, args.all, args.json);
+            let wish = mutants_page::Wish { flow: args.flow, budget, all, json };
+            mutants_page::mutants(&pack, &wish, look(), out)
         }
         Command::Translated(args) => {
             let pack = args.pack.unwrap_or_else(folder::usual);

@@ -45,12 +45,16 @@ pub enum Why {
     Broken,
     /// Its `if` is true in no state: it promises nothing.
     NeverSpeaks,
+    /// No two walks can be compared: it promises nothing.
+    Incomparable,
     /// No walk is as `possible` says.
     Impossible,
     /// These cannot happen, in words: "option `x` of `y`".
     Unreachable(Vec<String>),
     /// These actions are due though all that was said is `none`.
     CalmFromSilence(Vec<String>),
+    /// The pack itself has faults, in words.
+    Faulty(Vec<String>),
 }
 
 /// One answer of a walk.
@@ -108,6 +112,8 @@ pub enum What {
     Reachable,
     /// No calm from silence.
     Silence,
+    /// Every text exists or is marked, and every source is in force: `check` decides it.
+    Texts,
 }
 
 /// A promise that was decided.
@@ -322,6 +328,8 @@ impl<'f> Prover<'f> {
                     Answered::refuted(Why::CalmFromSilence(calm))
                 })
             }
+            // `check` decides it, not the solver.
+            What::Texts => Some(Answered::undecided()),
             What::Promise(promise) => match self.flow.varies(promise) {
                 Some(varied) => self.between_two(promise, &varied),
                 None => self.in_one(promise),
@@ -340,6 +348,26 @@ impl<'f> Prover<'f> {
     /// Whether these can all be true.
     pub fn ask(&mut self, wanted: &[Wire]) -> Found {
         self.solver.ask(&self.circuit, wanted)
+    }
+
+    /// Whether any of these pairs differs in some state. `None` where that was not decided.
+    pub fn differ(&mut self, pairs: impl IntoIterator<Item = (Wire, Wire)>) -> Option<bool> {
+        let mut different = Vec::new();
+        for (one, two) in pairs {
+            different.push(self.circuit.differ(one, two));
+        }
+        let different = self.circuit.any(different);
+        match self.ask(&[different]) {
+            Found::Yes(_) => Some(true),
+            Found::No => Some(false),
+            Found::Undecided => None,
+        }
+    }
+
+    /// The name of the promise that everything can happen, where it is broken.
+    pub fn unreachable(&mut self) -> Option<String> {
+        let answered = self.reachable()?;
+        matches!(answered.why, Some(Why::Unreachable(_))).then(|| "reachable".to_owned())
     }
 
     /// A promise about one state. `None` where the core does not agree with what was found.
@@ -398,7 +426,7 @@ impl<'f> Prover<'f> {
         let (comparable, broken) = self.compared(promise, &other);
         match self.ask(&[comparable]) {
             Found::Yes(_) => {}
-            Found::No => return Some(Answered::refuted(Why::NeverSpeaks)),
+            Found::No => return Some(Answered::refuted(Why::Incomparable)),
             Found::Undecided => return Some(Answered::undecided()),
         }
         let wanted = [comparable, broken];
@@ -429,7 +457,8 @@ impl<'f> Prover<'f> {
             let answers = table.get_mut(*place).zip(self.second.get_mut(*place));
             if let Some((given, second)) = answers {
                 let fresh = second.get_or_insert_with(|| {
-                    encode::answer(circuit, step, &encode::thresholds(self.flow, *place))
+                    let thresholds: Vec<i32> = given.reached.iter().map(|(at, _)| *at).collect();
+                    encode::answer(circuit, step, &thresholds)
                 });
                 *given = Given { supplied: given.supplied, ..fresh.clone() };
             }

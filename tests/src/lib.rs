@@ -19,6 +19,8 @@ pub mod conditions;
 pub mod words;
 pub mod base;
 pub mod packs;
+pub mod large;
+pub mod promises;
 pub mod walks;
 pub mod oracle;
 pub mod breaks;

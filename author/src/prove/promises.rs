@@ -263,6 +263,11 @@ impl Prover<'_> {
         both
     }
 
+    /// The facts that a guarantee reads.
+    pub fn facts_read(&self, promise: Promise) -> Vec<u32> {
+        self.named(promise).0
+    }
+
     /// The facts and actions that the conditions of a guarantee name, each once.
     fn named(&self, promise: Promise) -> (Vec<u32>, Vec<u32>) {
         let conditions = match self.stated(promise) {
@@ -287,7 +292,7 @@ impl Prover<'_> {
 
     /// The one action whose condition a guarantee merely says again: where the guarantee demands that
     /// it be due is exactly where it is, or where it forbids it is exactly where it is not.
-    pub(super) fn restates(&mut self, promise: Promise) -> Option<String> {
+    pub fn restates(&mut self, promise: Promise) -> Option<String> {
         let (_, actions) = self.named(promise);
         let [action] = actions.as_slice() else { return None };
         let wants_witness = self.flow.wants_witness(promise);

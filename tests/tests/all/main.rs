@@ -23,3 +23,4 @@ mod truth_choices;
 mod truth_inside;
 mod reasons;
 mod loading;
+mod prover;

@@ -1,0 +1,209 @@
+//! That every test of every condition matters: masking MC/DC with three values.
+//! `(walk, names) -> obligations`.
+//!
+//! A condition decides one thing, whether it is *true*. For each of its tests, and each of the three
+//! values of the test, some walk should show that the test decides: it has this value, and with
+//! another one the condition would have come out otherwise, all else being as it is. Where the same
+//! test stands twice, each place is its own.
+
+use veiviser::condition::Condition;
+
+use crate::circuit::{Circuit, Wire};
+use crate::encode::Rails;
+use crate::witness::Walk;
+
+use super::names::{Names, Spot};
+use super::parts::{Depths, depth};
+use super::{Obligation, Sort};
+
+/// A condition of the flow, and where it has a say.
+struct Place {
+    /// What it belongs to, in words.
+    owner: String,
+    spot: Spot,
+    depth: usize,
+    when: Condition,
+    /// What leads to it is open.
+    heard: Wire,
+}
+
+/// Obligations about the tests of all conditions, in the order of the flow.
+pub(super) fn atoms(
+    circuit: &mut Circuit,
+    walk: &Walk<'_>,
+    names: &Names<'_>,
+    depths: &Depths,
+) -> Vec<Obligation> {
+    let mut places = places_of_steps(circuit, walk, names, depths);
+    places.extend(places_of_results(circuit, walk, names, depths));
+    let mut found = Vec::new();
+    for place in &places {
+        of_condition(circuit, walk, names, place, &mut found);
+    }
+    found
+}
+
+/// The conditions of stages, used flows, steps and options.
+fn places_of_steps(
+    circuit: &mut Circuit,
+    walk: &Walk<'_>,
+    names: &Names<'_>,
+    depths: &Depths,
+) -> Vec<Place> {
+    let encoding = &walk.encoding;
+    let flow = encoding.flow();
+    let mut places = Vec::new();
+    for (i, gate) in flow.gates().iter().enumerate() {
+        let heard = gate.parent.map_or(Wire::TRUE, |parent| encoding.open(parent as usize));
+        let (owner, spot) = names.gate(i);
+        let depth = depth(&depths.gates, i);
+        let when = gate.when;
+        places.extend(when.map(|when| Place {
+            owner,
+            spot: spot.inside("/when"),
+            depth,
+            when,
+            heard,
+        }));
+    }
+    for (i, (step, wires)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
+        let depth = depth(&depths.steps, i);
+        if let Some(when) = step.when {
+            let owner = format!("step `{}`", step.path);
+            let spot = names.step(&step.path).inside("/when");
+            places.push(Place { owner, spot, depth, when, heard: encoding.led_to(step) });
+        }
+        for option in &step.options {
+            let Some(when) = option.when else { continue };
+            let owner = format!("option `{}` of `{}`", option.id, step.path);
+            let spot = names.option(&step.path, &option.id);
+            let spot = if step.register { spot } else { spot.inside("/when") };
+            places.push(Place { owner, spot, depth, when, heard: wires.shown });
+        }
+        let what =
+            What { path: &step.path, spot: names.step(&step.path), depth, shown: wires.asked };
+        what.variants(circuit, walk, step.variants().collect(), &mut places);
+    }
+    places
+}
+
+/// The conditions of facts, actions and doors, and of what they rest on.
+fn places_of_results(
+    circuit: &mut Circuit,
+    walk: &Walk<'_>,
+    names: &Names<'_>,
+    depths: &Depths,
+) -> Vec<Place> {
+    let encoding = &walk.encoding;
+    let flow = encoding.flow();
+    let mut places = Vec::new();
+    for (i, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
+        let (spot, depth) = (names.fact(&fact.path), depth(&depths.facts, i));
+        let owner = format!("fact `{}`", fact.path);
+        let (when, heard) = (fact.when, Wire::TRUE);
+        places.push(Place { owner, spot: spot.inside("/when"), depth, when, heard });
+        let what = What { path: &fact.path, spot, depth, shown: rails.yes };
+        what.sources(names, fact.sources.iter().map(|s| (s.source, s.when)), &mut places);
+        what.variants(circuit, walk, fact.variants().collect(), &mut places);
+    }
+    for (i, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
+        let (spot, depth) = (names.action(&action.path), depth(&depths.actions, i));
+        let kind = if action.urgency.is_some() { "action" } else { "door" };
+        let owner = format!("{kind} `{}`", action.path);
+        let (when, heard) = (action.when, Wire::TRUE);
+        places.push(Place { owner, spot: spot.inside("/when"), depth, when, heard });
+        let what = What { path: &action.path, spot, depth, shown: rails.yes };
+        what.sources(names, action.sources.iter().map(|s| (s.source, s.when)), &mut places);
+        what.variants(circuit, walk, action.variants().collect(), &mut places);
+    }
+    places
+}
+
+/// What sources and variants belong to.
+struct What<'w> {
+    path: &'w str,
+    spot: Spot,
+    depth: usize,
+    shown: Wire,
+}
+
+impl What<'_> {
+    /// Whether a source counts matters only where what it carries is so.
+    fn sources(
+        &self,
+        names: &Names<'_>,
+        sources: impl Iterator<Item = (u32, Option<Condition>)>,
+        places: &mut Vec<Place>,
+    ) {
+        for (i, (source, when)) in sources.enumerate() {
+            let Some(when) = when else { continue };
+            let owner = format!("source `{}` of `{}`", names.source(source), self.path);
+            let spot = self.spot.inside(&format!("/sources/{i}/when"));
+            places.push(Place { owner, spot, depth: self.depth, when, heard: self.shown });
+        }
+    }
+
+    /// The first variant that is true wins, so that the later ones have no say.
+    fn variants(
+        &self,
+        circuit: &mut Circuit,
+        walk: &Walk<'_>,
+        whens: Vec<Condition>,
+        places: &mut Vec<Place>,
+    ) {
+        let mut heard = self.shown;
+        for (i, when) in whens.into_iter().enumerate() {
+            let owner = format!("variant {} of `{}`", i.saturating_add(1), self.path);
+            let spot = self.spot.inside(&format!("/variants/{i}/when"));
+            places.push(Place { owner, spot, depth: self.depth, when, heard });
+            let own = walk.encoding.condition(circuit, Some(when)).yes;
+            heard = circuit.and(heard, !own);
+        }
+    }
+}
+
+/// The values that a test can have.
+const VALUES: [(Sort, &str, (Wire, Wire)); 3] = [
+    (Sort::AtomTrue, "true", (Wire::TRUE, Wire::FALSE)),
+    (Sort::AtomFalse, "false", (Wire::FALSE, Wire::TRUE)),
+    (Sort::AtomUnknown, "unknown", (Wire::FALSE, Wire::FALSE)),
+];
+
+fn of_condition(
+    circuit: &mut Circuit,
+    walk: &Walk<'_>,
+    names: &Names<'_>,
+    place: &Place,
+    found: &mut Vec<Obligation>,
+) {
+    let flow = walk.encoding.flow();
+    let mut leaves: Vec<(u32, Rails)> = Vec::new();
+    walk.encoding.condition_with(circuit, place.when, &mut |at, rails| {
+        leaves.push((at, rails));
+        rails
+    });
+    let mut said: Vec<String> = Vec::new();
+    for (at, rails) in leaves {
+        let Some(test) = flow.tests().get(at as usize) else { continue };
+        let mut atom = names.test(flow, *test);
+        said.push(atom.clone());
+        let twins = said.iter().filter(|one| **one == atom).count();
+        if twins > 1 {
+            atom = format!("{atom} (place {twins})");
+        }
+        let is = [rails.yes, rails.no, circuit.all([!rails.yes, !rails.no])];
+        let decisions = VALUES.map(|(_, _, (yes, no))| {
+            let mut other = |place, rails: Rails| {
+                if place == at { Rails { yes, no, settled: rails.settled } } else { rails }
+            };
+            walk.encoding.condition_with(circuit, place.when, &mut other).yes
+        });
+        for ((is, decision), (sort, value, _)) in is.into_iter().zip(decisions).zip(VALUES) {
+            let others = decisions.map(|other| circuit.differ(decision, other));
+            let decides = circuit.any(others);
+            let wire = circuit.all([place.heard, is, decides]);
+            let name = format!("{atom} in the condition of {}, {value} and decisive", place.owner);
+            found.push(Obligation::new(sort, name, place.spot.clone(), place.depth, wire));
+        }
+    }
+}

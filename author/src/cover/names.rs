@@ -1,0 +1,187 @@
+//! What the parts of a flow are called and where they are written: `(pack, files, flow) -> names, places`.
+//!
+//! A loaded flow has the flows that it uses in place; an author looks for the file and the line. What
+//! is not found there is named all the same, without a place.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use veiviser::condition::Test;
+use veiviser::flow::Step;
+use veiviser::{Files, Flow, Pack};
+
+use crate::place::escape;
+
+/// So many flows stand in one another at most.
+const DEEPEST: usize = 10;
+
+/// Where something is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The path of the file in the pack; empty where it is not known.
+    pub file: String,
+    /// The JSON pointer.
+    pub pointer: String,
+}
+
+impl Spot {
+    /// A part of it.
+    #[must_use]
+    pub fn inside(&self, rest: &str) -> Self {
+        Self { file: self.file.clone(), pointer: format!("{}{rest}", self.pointer) }
+    }
+}
+
+/// The names and places of one flow.
+#[derive(Debug)]
+pub struct Names<'p> {
+    pack: &'p Pack,
+    /// Each stage and flow step in the order of the gates, in words.
+    gates: Vec<(String, Spot)>,
+    steps: BTreeMap<String, (Spot, Value)>,
+    facts: BTreeMap<String, Spot>,
+    actions: BTreeMap<String, Spot>,
+}
+
+impl<'p> Names<'p> {
+    /// The names of a flow of a pack that was read from these files.
+    pub fn new(pack: &'p Pack, files: &Files, flow: &Flow) -> Self {
+        let mut names = Self {
+            pack,
+            gates: Vec::new(),
+            steps: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            actions: BTreeMap::new(),
+        };
+        names.flow(files, flow.id(), "", 0);
+        names
+    }
+
+    /// Goes through a flow as it is laid out: stages, and the flows that they use in place.
+    fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
+        let file = format!("{id}/flow.json");
+        let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
+        let spot = |pointer: String| Spot { file: file.clone(), pointer };
+        for (g, given) in list(&written, "given").iter().enumerate() {
+            let place = (spot(format!("/given/{g}")), given.clone());
+            match given.as_str() {
+                // A given of the pack is one question, wherever it is asked.
+                Some(id) => self.steps.entry(id.to_owned()).or_insert(place),
+                None => self.steps.entry(format!("{prefix}{}", text(given, "id"))).or_insert(place),
+            };
+        }
+        for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
+            for (i, one) in list(&written, kind).iter().enumerate() {
+                places.insert(format!("{prefix}{}", text(one, "id")), spot(format!("/{kind}/{i}")));
+            }
+        }
+        for (s, stage) in list(&written, "stages").iter().enumerate() {
+            let name = format!("stage `{prefix}{}`", text(stage, "id"));
+            self.gates.push((name, spot(format!("/stages/{s}"))));
+            for (i, step) in list(stage, "steps").iter().enumerate() {
+                let path = format!("{prefix}{}", text(step, "id"));
+                let here = spot(format!("/stages/{s}/steps/{i}"));
+                if text(step, "kind") == "flow" {
+                    self.gates.push((format!("flow `{path}`"), here));
+                    let inner = format!("{path}/");
+                    self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
+                } else {
+                    let placed = text(step, "kind") == "given" && !self.steps.contains_key(&path);
+                    let path = if placed { text(step, "id").to_owned() } else { path };
+                    self.steps.insert(path, (here, step.clone()));
+                }
+            }
+        }
+    }
+
+    /// A stage or flow step, in words.
+    pub fn gate(&self, gate: usize) -> (String, Spot) {
+        self.gates.get(gate).cloned().unwrap_or_else(|| ("a stage".to_owned(), Spot::default()))
+    }
+
+    /// Where a step is written.
+    pub fn step(&self, path: &str) -> Spot {
+        self.steps.get(path).map(|(spot, _)| spot.clone()).unwrap_or_default()
+    }
+
+    /// Where an option is written; one of a register stands where the question is.
+    pub fn option(&self, path: &str, option: &str) -> Spot {
+        let Some((spot, step)) = self.steps.get(path) else { return Spot::default() };
+        let is = |o: &Value| o.as_str() == Some(option) || text(o, "id") == option;
+        match list(step, "options").iter().position(is) {
+            Some(place) => spot.inside(&format!("/options/{}", escape(&place.to_string()))),
+            None => spot.clone(),
+        }
+    }
+
+    /// Where a fact is written.
+    pub fn fact(&self, path: &str) -> Spot {
+        self.facts.get(path).cloned().unwrap_or_default()
+    }
+
+    /// Where an action or door is written.
+    pub fn action(&self, path: &str) -> Spot {
+        self.actions.get(path).cloned().unwrap_or_default()
+    }
+
+    /// The name of a source.
+    pub fn source(&self, source: u32) -> &str {
+        self.pack.source_id(source).unwrap_or_default()
+    }
+
+    /// A test as an author would say it.
+    pub fn test(&self, flow: &Flow, test: Test) -> String {
+        let step = |step: u32| flow.steps().get(step as usize);
+        let path = |at: u32| step(at).map_or("", |s| s.path.as_str());
+        match test {
+            Test::Is { step: at, options, unsure } => {
+                let named = step(at).map(|s| named(s, options, false, unsure));
+                format!("`{}` is {}", path(at), named.unwrap_or_default())
+            }
+            Test::Has { step: at, options, none, unsure } => {
+                let named = step(at).map(|s| named(s, options, none, unsure));
+                format!("`{}` has {}", path(at), named.unwrap_or_default())
+            }
+            Test::AtLeast { step, number } => format!("`{}` is at least {number}", path(step)),
+            Test::AtMost { step, number } => format!("`{}` is at most {number}", path(step)),
+            Test::Answered { step } => format!("`{}` is answered", path(step)),
+            Test::Fact(fact) => {
+                let fact = flow.facts().get(fact as usize);
+                format!("fact `{}`", fact.map_or("", |fact| fact.path.as_str()))
+            }
+            Test::Gate(gate) => format!("{} is open", self.gate(gate as usize).0),
+            _ => "a test of a guarantee".to_owned(),
+        }
+    }
+}
+
+/// The options of these bits, by the tag that they share where there is one.
+fn named(step: &Step, options: u64, none: bool, unsure: bool) -> String {
+    let with_tag = |tag: &String| {
+        let bit = |i: usize| u32::try_from(i).ok().and_then(|i| 1_u64.checked_shl(i)).unwrap_or(0);
+        let tagged = step.options.iter().enumerate().filter(|(_, o)| o.tags.contains(tag));
+        tagged.fold(0, |bits, (i, _)| bits | bit(i)) == options
+    };
+    let chosen = step.options.iter().enumerate().filter(|(i, _)| options >> i & 1 == 1);
+    let chosen: Vec<_> = chosen.map(|(_, option)| option).collect();
+    let tag = chosen.first().filter(|_| chosen.len() > 1);
+    let mut words = match tag.and_then(|one| one.tags.iter().find(|tag| with_tag(tag))) {
+        Some(tag) => vec![format!("tag `{tag}`")],
+        None => chosen.iter().map(|option| format!("`{}`", option.id)).collect(),
+    };
+    words.extend(none.then(|| "`none`".to_owned()));
+    words.extend(unsure.then(|| "`unsure`".to_owned()));
+    words.join(" or ")
+}
+
+fn read(files: &Files, path: &str) -> Option<Value> {
+    serde_json::from_slice(files.get(path)?).ok()
+}
+
+fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {
+    of.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn text<'v>(of: &'v Value, key: &str) -> &'v str {
+    of.get(key).and_then(Value::as_str).unwrap_or_default()
+}

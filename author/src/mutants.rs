@@ -1,0 +1,391 @@
+//! Is there a guarantee for every way to be wrong? `(pack, every small break) -> who notices`.
+//!
+//! Each break of a condition of a flow file is made, and the broken pack is compared with the real one
+//! over the same answers. A break that no answers can tell from the real flow is *equivalent*: proved,
+//! not guessed. Any other should be noticed: by a rule, which is a guarantee that reads answers and
+//! givens, rests on something, and is no mere copy of one action's condition; else by a copy of a
+//! condition; else by an example. What nobody notices is missed.
+
+mod breaks;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use veiviser::flow::Action;
+use veiviser::guarantee::Promise;
+use veiviser::{Files, Flow, Pack, Urgency};
+
+pub use breaks::{Break, Picks, breaks, broken};
+
+use crate::circuit::Wire;
+use crate::encode::{self, Encoding};
+use crate::examples;
+use crate::prove::{self, Formula, Prover};
+use crate::solver::Found;
+
+/// What a break does to what a person meets, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// An action of urgency `now` or `today`, or a duty, is due in other states.
+    Urgent,
+    /// Another action is due, or a door is closed, in other states.
+    Action,
+    /// An action rests on other sources.
+    Ground,
+    /// Other questions or options are shown.
+    Questions,
+    /// Other words are shown.
+    Words,
+    /// No answers can tell it from the real flow.
+    Equivalent,
+    /// The pack does not load: it is refused before anybody meets it.
+    Refused,
+    /// It was not decided within the budget.
+    Undecided,
+}
+
+/// Who notices a break, the strongest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caught {
+    /// A guarantee of the flow that is a rule.
+    Rule(String),
+    /// What is promised of every flow.
+    BuiltIn(String),
+    /// A guarantee that says again what one action's condition says, or reads facts.
+    Restatement(String),
+    /// An example.
+    Example(String),
+}
+
+/// A break, what it does, and who notices.
+#[derive(Debug, Clone)]
+pub struct Mutant {
+    /// The file of the flow.
+    pub file: String,
+    /// The break.
+    pub made: Break,
+    /// What it does.
+    pub effect: Effect,
+    /// The actions, urgent ones first, that are due in other states.
+    pub actions: Vec<String>,
+    /// Who notices it.
+    pub caught: Option<Caught>,
+}
+
+/// How to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// Conflicts of the solver for one question.
+    pub budget: u64,
+    /// How many breaks are tried at the same time.
+    pub threads: usize,
+}
+
+/// Makes every break of every flow file, or of those of one flow, and says what came of each.
+/// `progress` is told how many are done, and how many there are.
+pub fn run(
+    files: &Files,
+    pack: &Arc<Pack>,
+    only: Option<&str>,
+    effort: Effort,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Mutant> {
+    let mut todo: Vec<(&str, Value, Break)> = Vec::new();
+    for flow in pack.flows().iter().filter(|flow| only.is_none_or(|only| flow.id() == only)) {
+        let path = format!("{}/flow.json", flow.id());
+        let Some((path, bytes)) = files.get_key_value(&path) else { continue };
+        let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
+        let made = breaks(&json, &|question| picks(flow, question));
+        todo.extend(made.into_iter().map(|one| (path.as_str(), json.clone(), one)));
+    }
+    let all_in_force = |_: u32| true;
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let share = todo.len().div_ceil(effort.threads.max(1)).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = todo
+            .chunks(share)
+            .map(|part| {
+                let (done, all_in_force, all) = (&done, &all_in_force, todo.len());
+                scope.spawn(move || {
+                    let mut bench = Bench::new(files, pack, effort.budget, all_in_force);
+                    let one = |(file, json, made): &(&str, Value, Break)| {
+                        let mutant = bench.try_one(file, json, made);
+                        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        progress(done.saturating_add(1), all);
+                        mutant
+                    };
+                    part.iter().map(one).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    })
+}
+
+/// What can be picked at a question of a flow, as its own file names it.
+fn picks(flow: &Flow, question: &str) -> Picks {
+    let Some(step) = flow.step_named(question).and_then(|at| flow.steps().get(at)) else {
+        return Picks::default();
+    };
+    let mut tags: Vec<String> = Vec::new();
+    for tag in step.options.iter().flat_map(|option| &option.tags) {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    let options = step.options.iter().map(|option| option.id.clone()).collect();
+    Picks { options, tags, unsure: step.unsure }
+}
+
+/// All that a person can meet of a flow, as wires that can be compared between versions.
+struct Behaviour {
+    due: Vec<Wire>,
+    ground: Vec<Vec<(u32, Wire)>>,
+    questions: Vec<Wire>,
+    words: Vec<Wire>,
+}
+
+/// A real flow, ready to be compared.
+struct Real<'p> {
+    prover: Prover<'p>,
+    behaviour: Behaviour,
+    formulas: Vec<(Promise, Formula, bool)>,
+}
+
+/// The real pack, and what breaks of it are compared with.
+struct Bench<'p> {
+    files: &'p Files,
+    pack: &'p Arc<Pack>,
+    original: String,
+    reals: Vec<Real<'p>>,
+}
+
+impl<'p> Bench<'p> {
+    fn new(
+        files: &'p Files,
+        pack: &'p Arc<Pack>,
+        budget: u64,
+        in_force: &'p (dyn Fn(u32) -> bool + 'p),
+    ) -> Self {
+        let original = pack.languages().next().unwrap_or_default().to_owned();
+        let reals = pack.flows().iter().map(|flow| Real::new(flow, budget, in_force)).collect();
+        Self { files, pack, original, reals }
+    }
+
+    fn try_one(&mut self, file: &str, json: &Value, made: &Break) -> Mutant {
+        let mut mutant = Mutant {
+            file: file.to_owned(),
+            made: made.clone(),
+            effect: Effect::Refused,
+            actions: Vec::new(),
+            caught: None,
+        };
+        let Some(json) = broken(json, made) else { return mutant };
+        let mut files = self.files.clone();
+        let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
+        files.insert(file.to_owned(), bytes);
+        let Ok(pack) = veiviser::load(&files, &[&self.original]) else { return mutant };
+        mutant.effect = Effect::Equivalent;
+        let versions = self.reals.iter_mut().zip(pack.flows());
+        for (real, flow) in versions {
+            let (effect, actions, caught) = real.compare(flow);
+            if effect < mutant.effect {
+                (mutant.effect, mutant.actions) = (effect, actions);
+            }
+            mutant.caught = stronger(mutant.caught.take(), caught);
+        }
+        let met = mutant.effect < Effect::Equivalent;
+        if met && mutant.caught.is_none() {
+            mutant.caught = self.example(pack, &files);
+        }
+        mutant
+    }
+
+    /// An example that fails with the broken pack.
+    fn example(&self, pack: Pack, files: &Files) -> Option<Caught> {
+        debug_assert!(self.pack.flows().len() == pack.flows().len());
+        let report = examples::run(&Arc::new(pack), files);
+        let failed = report.outcomes.into_iter().find(|outcome| !outcome.differences.is_empty());
+        failed.map(|outcome| Caught::Example(outcome.id))
+    }
+}
+
+fn rank(caught: Option<&Caught>) -> u8 {
+    match caught {
+        Some(Caught::Rule(_)) => 0,
+        Some(Caught::BuiltIn(_)) => 1,
+        Some(Caught::Restatement(_)) => 2,
+        Some(Caught::Example(_)) => 3,
+        None => 4,
+    }
+}
+
+fn stronger(one: Option<Caught>, other: Option<Caught>) -> Option<Caught> {
+    if rank(other.as_ref()) < rank(one.as_ref()) { other } else { one }
+}
+
+impl<'p> Real<'p> {
+    fn new(flow: &'p Flow, budget: u64, in_force: &'p (dyn Fn(u32) -> bool + 'p)) -> Self {
+        let mut circuit = crate::circuit::Circuit::new();
+        // Numbers are cut where a break of a threshold could cut them, too.
+        let table = flow.steps().iter().enumerate().map(|(place, step)| {
+            let thresholds = encode::thresholds(flow, place);
+            let mut wide: Vec<i32> = thresholds
+                .iter()
+                .flat_map(|n| [n.saturating_sub(1), *n, n.saturating_add(1)])
+                .collect();
+            wide.sort_unstable();
+            wide.dedup();
+            encode::answer(&mut circuit, step, &wide)
+        });
+        let table = table.collect();
+        let mut prover = Prover::over(circuit, flow, table, budget, in_force);
+        let mut formulas = Vec::new();
+        for promise in flow.promises() {
+            let formula = prover.formula(promise);
+            let rule = is_rule(&mut prover, flow, promise);
+            formulas.push((promise, formula, rule));
+        }
+        let behaviour = Behaviour::of(&mut prover);
+        Self { prover, behaviour, formulas }
+    }
+
+    /// What a version of the flow does otherwise, to which actions, and which guarantee notices.
+    fn compare(&mut self, flow: &Flow) -> (Effect, Vec<String>, Option<Caught>) {
+        let all_in_force = |_: u32| true;
+        let mut version = self.prover.version(flow, &all_in_force);
+        let behaviour = Behaviour::of(&mut version);
+        let (effect, actions) = self.effect(&mut version, flow, &behaviour);
+        if matches!(effect, Effect::Equivalent | Effect::Undecided) {
+            return (effect, actions, None);
+        }
+        let mut caught = None;
+        for (promise, formula, rule) in &self.formulas {
+            if let Promise::Stated(_) = promise
+                && !rule
+                && caught.is_some()
+            {
+                continue;
+            }
+            let broken = version.formula(*promise);
+            if broken == *formula || !notices(&mut version, flow, *promise, broken) {
+                continue;
+            }
+            let name = flow.promise_name(*promise).to_owned();
+            let by = match promise {
+                Promise::Stated(_) if *rule => Caught::Rule(name),
+                Promise::Stated(_) => Caught::Restatement(name),
+                _ => Caught::BuiltIn(name),
+            };
+            caught = stronger(caught, Some(by));
+            if matches!(caught, Some(Caught::Rule(_))) {
+                break;
+            }
+        }
+        if rank(caught.as_ref()) > 1 {
+            caught = stronger(caught, version.unreachable().map(Caught::BuiltIn));
+        }
+        (effect, actions, caught)
+    }
+
+    fn effect(
+        &self,
+        version: &mut Prover<'_>,
+        flow: &Flow,
+        new: &Behaviour,
+    ) -> (Effect, Vec<String>) {
+        let old = &self.behaviour;
+        let mut actions = Vec::new();
+        let mut gravest = Effect::Equivalent;
+        for ((action, one), two) in flow.actions().iter().zip(&old.due).zip(&new.due) {
+            match version.differ([(*one, *two)]) {
+                Some(false) => {}
+                None => return (Effect::Undecided, Vec::new()),
+                Some(true) => {
+                    let effect = if urgent(action) { Effect::Urgent } else { Effect::Action };
+                    gravest = gravest.min(effect);
+                    actions.push(action.path.clone());
+                }
+            }
+        }
+        let sources = old.ground.iter().zip(&new.ground).flat_map(|(one, two)| {
+            let of = |list: &[(u32, Wire)], source: u32| {
+                list.iter().find(|(s, _)| *s == source).map_or(Wire::FALSE, |(_, wire)| *wire)
+            };
+            let all = one.iter().chain(two).map(|(source, _)| *source);
+            all.map(move |source| (of(one, source), of(two, source))).collect::<Vec<_>>()
+        });
+        let pairs = |one: &[Wire], two: &[Wire]| -> Vec<(Wire, Wire)> {
+            one.iter().copied().zip(two.iter().copied()).collect()
+        };
+        for (effect, pairs) in [
+            (Effect::Ground, sources.collect()),
+            (Effect::Questions, pairs(&old.questions, &new.questions)),
+            (Effect::Words, pairs(&old.words, &new.words)),
+        ] {
+            if gravest <= effect {
+                break;
+            }
+            match version.differ(pairs) {
+                Some(false) => {}
+                Some(true) => gravest = effect,
+                None => return (Effect::Undecided, Vec::new()),
+            }
+        }
+        (gravest, actions)
+    }
+}
+
+/// An action whose break must be noticed by a rule.
+fn urgent(action: &Action) -> bool {
+    action.duty || matches!(action.urgency, Some(Urgency::Now | Urgency::Today))
+}
+
+/// Whether a guarantee is a rule: it reads answers and givens and no fact, rests on something, and
+/// does not merely say again what one action's condition says.
+fn is_rule(prover: &mut Prover<'_>, flow: &Flow, promise: Promise) -> bool {
+    let Promise::Stated(index) = promise else { return true };
+    let Some(guarantee) = flow.guarantees().get(index) else { return false };
+    !guarantee.restates()
+        && !guarantee.rests_on().is_empty()
+        && prover.facts_read(promise).is_empty()
+        && prover.restates(promise).is_none()
+}
+
+/// Whether a promise that holds of the real flow is refuted of a version.
+fn notices(version: &mut Prover<'_>, flow: &Flow, promise: Promise, formula: Formula) -> bool {
+    if flow.wants_witness(promise) {
+        return matches!(version.ask(&[formula.broken]), Found::No);
+    }
+    matches!(version.ask(&[formula.broken]), Found::Yes(_))
+        || (flow.can_be_vacuous(promise) && matches!(version.ask(&[formula.speaks]), Found::No))
+}
+
+impl Behaviour {
+    fn of(prover: &mut Prover<'_>) -> Self {
+        let Prover { circuit, state, .. } = prover;
+        let encoding: &Encoding<'_> = &state.encoding;
+        let flow = encoding.flow();
+        let due: Vec<Wire> = encoding.actions.iter().map(|rails| rails.yes).collect();
+        let mut ground = Vec::new();
+        for (place, due) in due.iter().enumerate() {
+            let counts = prove::ground(circuit, state, place);
+            let wires =
+                counts.into_iter().map(|(source, counts)| (source, circuit.and(counts, *due)));
+            ground.push(wires.collect());
+        }
+        let mut questions = Vec::new();
+        for step in &encoding.steps {
+            questions.push(step.asked);
+            for offered in &step.offered {
+                questions.push(circuit.and(step.asked, *offered));
+            }
+        }
+        // What is left of all that can happen are the variants.
+        let all = prove::everything(circuit, encoding);
+        let options: usize = flow.steps().iter().map(|step| step.options.len()).sum();
+        let before = [flow.steps().len(), options, flow.facts().len(), flow.actions().len()];
+        let words = all.into_iter().skip(before.iter().sum()).collect();
+        Self { due, ground, questions, words }
+    }
+}

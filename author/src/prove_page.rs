@@ -1,0 +1,570 @@
+//! `veiviser prove`: every guarantee decided, and told to an author or a lawyer.
+//!
+//! What is decided and how is in [`prove`](crate::prove); here it gets its words.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use veiviser::guarantee::Promise;
+use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
+
+use crate::commands::{self, CommandError, Ending, Look};
+use crate::prove::{self, Decided, Effort, Proof, Verdict, What, Why};
+use crate::skeleton::{self, Draft};
+use crate::{check, folder, tell, trace};
+
+/// What is wished of a proof.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// Only this flow.
+    pub flow: Option<String>,
+    /// Only this guarantee, or built-in promise.
+    pub guarantee: Option<String>,
+    /// The day on which sources are judged; none for the day `today` says.
+    pub day: Option<Date>,
+    /// Conflicts of the solver for one question.
+    pub budget: u64,
+    /// The language of walks; none for the original of the pack.
+    pub language: Option<String>,
+    /// Prints JSON.
+    pub json: bool,
+    /// Writes what breaks a guarantee as examples.
+    pub write: Option<PathBuf>,
+    /// Writes what the solver concluded, for other checkers.
+    pub certificate: Option<PathBuf>,
+}
+
+/// One guarantee, for a program.
+#[derive(Debug, Serialize)]
+struct GuaranteeOut<'d> {
+    flow: &'d str,
+    id: &'d str,
+    builtin: bool,
+    verdict: &'static str,
+    /// Why it is refuted; none where it is not.
+    why: Option<&'static str>,
+    millis: f64,
+    sentence: Option<&'d str>,
+    pointer: Option<String>,
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    walk: Option<trace::Told>,
+    /// The walk beside it, for a guarantee between two.
+    beside: Option<trace::Told>,
+    /// It is proved that no walk with fewer answers will do.
+    shortest: bool,
+    /// What cannot happen, or is calm from silence.
+    names: &'d [String],
+    /// Facts that it reads and the action that reads them too.
+    rests_on_facts: &'d [(String, String)],
+    /// The action whose condition it says again.
+    restates: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Out<'d> {
+    guarantees: Vec<GuaranteeOut<'d>>,
+    certificates: Vec<CertificateOut>,
+}
+
+/// What a proof rests on.
+#[derive(Debug, Serialize)]
+struct CertificateOut {
+    flow: String,
+    definitions: usize,
+    conclusions: usize,
+    claims: usize,
+    sha256: String,
+}
+
+/// A flow, and what was decided of it.
+struct Told<'p> {
+    flow: &'p Flow,
+    proof: Proof,
+}
+
+/// `veiviser prove`.
+pub fn prove(
+    path: &Path,
+    wish: &Wish,
+    today: impl FnOnce(&Files) -> Date,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<Ending, CommandError> {
+    let began = Instant::now();
+    let files = folder::read(path)?;
+    let pack = match veiviser::load(&files, &[]) {
+        Ok(pack) => Arc::new(pack),
+        Err(error) => {
+            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
+            return Ok(Ending::Faulty);
+        }
+    };
+    let day = wish.day.unwrap_or_else(|| today(&files));
+    let flows = flows(&pack, wish.flow.as_deref())?;
+    let language = language(&pack, wish.language.as_deref())?;
+    let proofs = decide(&pack, &files, &flows, wish, day)?;
+    let page = Page { pack: &pack, files: &files, path, language, look };
+    if let Some(path) = &wish.certificate {
+        let texts: Vec<String> = proofs.iter().map(|told| told.proof.certificate.text()).collect();
+        std::fs::write(path, texts.join("\n"))?;
+    }
+    if wish.json {
+        page.json(&proofs, out)?;
+    } else {
+        for told in &proofs {
+            page.flow(told, out)?;
+        }
+        page.summary(&proofs, day, began, out)?;
+    }
+    if let Some(file) = &wish.write {
+        page.write(&proofs, file, out)?;
+    }
+    let all = proofs.iter().flat_map(|told| &told.proof.decided);
+    let fine = all.into_iter().all(|one| one.verdict == Verdict::Proved);
+    Ok(if fine { Ending::Fine } else { Ending::Faulty })
+}
+
+/// The flows of a pack, or the one that is named.
+pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, CommandError> {
+    let Some(only) = only else { return Ok(pack.flows().iter().collect()) };
+    pack.flow(only).map(|flow| vec![flow]).ok_or_else(|| {
+        let ids: Vec<&str> = pack.flows().iter().map(Flow::id).collect();
+        CommandError::Usage(format!("there is no flow `{only}`; there are: {}", ids.join(", ")))
+    })
+}
+
+/// The language that is asked for, or the original of the pack.
+pub fn language(pack: &Pack, wished: Option<&str>) -> Result<String, CommandError> {
+    let all: Vec<&str> = pack.languages().collect();
+    match wished {
+        Some(wished) if !all.contains(&wished) => Err(CommandError::Usage(format!(
+            "the pack does not hold `{wished}`; it holds: {}",
+            all.join(", ")
+        ))),
+        Some(wished) => Ok(wished.to_owned()),
+        None => Ok(all.first().copied().unwrap_or_default().to_owned()),
+    }
+}
+
+fn decide<'p>(
+    pack: &Pack,
+    files: &Files,
+    flows: &[&'p Flow],
+    wish: &Wish,
+    day: Date,
+) -> Result<Vec<Told<'p>>, CommandError> {
+    let named = |flow: &Flow, only: &str| {
+        only == TEXTS || prove::promises(flow).iter().any(|(_, id)| id == only)
+    };
+    if let Some(only) = &wish.guarantee
+        && !flows.iter().any(|flow| named(flow, only))
+    {
+        return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
+    }
+    let in_force = prove::in_force(pack, Some(day));
+    let effort = Effort { budget: wish.budget, day: Some(day) };
+    let wanted = |id: &str| wish.guarantee.as_deref().is_none_or(|only| only == id);
+    let mut proofs = Vec::new();
+    for flow in flows {
+        let (all, mut done) = (prove::promises(flow).len(), 0_usize);
+        let mut progress = |id: &str| {
+            done = done.saturating_add(1);
+            show(&format!("proving {} {done} of {all}: {id}", flow.id()));
+        };
+        let proof = prove::prove(flow, effort, &in_force, &wanted, &mut progress);
+        show("");
+        let mut proof = proof.map_err(|error| CommandError::Broken(error.to_string()))?;
+        if let Err(refused) = &proof.checked {
+            let message = format!(
+                "the certificate of `{}` is refused: {refused}; no verdict of it can be trusted: \
+                 please report it with the pack",
+                flow.id()
+            );
+            return Err(CommandError::Broken(message));
+        }
+        if wanted(TEXTS) {
+            proof.decided.insert(0, texts(flow, files, day));
+        }
+        proofs.push(Told { flow, proof });
+    }
+    Ok(proofs)
+}
+
+/// The name of the promise that every text and source is there.
+const TEXTS: &str = "texts-and-sources";
+
+/// That every text exists or is marked, and every source is in force: what `check` says of the pack.
+fn texts(flow: &Flow, files: &Files, day: Date) -> Decided {
+    let began = Instant::now();
+    let (faults, _) = check::check(files, day);
+    let of_flow = |fault: &&Diagnostic| {
+        let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
+        folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
+    };
+    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
+    let names: Vec<String> = errors.map(ToString::to_string).collect();
+    let fine = names.is_empty();
+    Decided {
+        flow: flow.id().to_owned(),
+        what: What::Texts,
+        id: TEXTS.to_owned(),
+        verdict: if fine { Verdict::Proved } else { Verdict::Refuted },
+        why: (!fine).then_some(Why::Faulty(names)),
+        shown: None,
+        rests_on: Vec::new(),
+        restates: None,
+        took: began.elapsed(),
+    }
+}
+
+/// How far long work has come, where somebody is looking. An empty text takes it away.
+pub fn show(text: &str) {
+    let mut err = io::stderr();
+    if err.is_terminal() {
+        // Nobody is hurt when progress cannot be shown.
+        let _ = write!(err, "\r\x1b[K{text}");
+        let _ = err.flush();
+    }
+}
+
+const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Proved => "proved",
+        Verdict::Refuted => "refuted",
+        Verdict::Undecided => "undecided",
+    }
+}
+
+fn stated(one: &Decided) -> Option<usize> {
+    match one.what {
+        What::Promise(Promise::Stated(index)) => Some(index),
+        _ => None,
+    }
+}
+
+fn names(one: &Decided) -> &[String] {
+    match &one.why {
+        Some(Why::Unreachable(names) | Why::CalmFromSilence(names) | Why::Faulty(names)) => names,
+        _ => &[],
+    }
+}
+
+/// Why a guarantee is refuted, in a word for programs and in a sentence for people.
+fn reason(one: &Decided) -> Option<(&'static str, &'static str)> {
+    let between_two = one.shown.as_ref().is_some_and(|shown| shown.beside.is_some());
+    Some(match one.why.as_ref()? {
+        Why::Broken if between_two => ("broken", "two walks break it"),
+        Why::Broken => ("broken", "a walk breaks it"),
+        Why::NeverSpeaks => {
+            ("never-speaks", "what it hangs on can never be true, so it promises nothing")
+        }
+        Why::Incomparable => {
+            ("incomparable", "no two walks can be compared, so it promises nothing")
+        }
+        Why::Impossible => ("impossible", "no walk is as it says"),
+        Why::Unreachable(_) => ("unreachable", "this can never happen"),
+        Why::CalmFromSilence(_) => {
+            ("calm-from-silence", "this is due though all that was said is `none`")
+        }
+        Why::Faulty(_) => ("faulty", "`veiviser check` finds errors"),
+    })
+}
+
+struct Page<'p> {
+    pack: &'p Arc<Pack>,
+    files: &'p Files,
+    path: &'p Path,
+    language: String,
+    look: Look,
+}
+
+impl Page<'_> {
+    fn flow(&self, told: &Told<'_>, out: &mut dyn Write) -> Result<(), CommandError> {
+        let decided = &told.proof.decided;
+        writeln!(out, "{}: {} guarantees", told.flow.id(), decided.len())?;
+        let width = decided.iter().map(|one| one.id.chars().count()).max().unwrap_or(0);
+        for one in decided {
+            let mark = match one.verdict {
+                Verdict::Proved => "✓",
+                Verdict::Refuted => "✗",
+                Verdict::Undecided => "?",
+            };
+            let id = format!("{:width$}", one.id);
+            let kind = match stated(one).and_then(|index| told.flow.guarantees().get(index)) {
+                Some(guarantee) if guarantee.restates() => "restates",
+                Some(_) => "",
+                None => "built in",
+            };
+            let ms = millis(one);
+            writeln!(out, "  {mark} {id}  {:9}  {kind:8}  {ms:>7.1} ms", word(one.verdict))?;
+            self.remarks(told.flow, one, out)?;
+        }
+        writeln!(out)?;
+        for one in decided {
+            match one.verdict {
+                Verdict::Refuted => self.refuted(told.flow, one, out)?,
+                Verdict::Undecided => self.undecided(one, out)?,
+                Verdict::Proved => self.witness(told.flow, one, out)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What weakens a guarantee although it holds.
+    fn remarks(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> io::Result<()> {
+        for (fact, action) in &one.rests_on {
+            writeln!(
+                out,
+                "      rests on the fact `{fact}`, which `{action}` itself reads: a hole in the fact \
+                 would be in both, and nobody would see it; name the answers instead"
+            )?;
+        }
+        let marked =
+            stated(one).and_then(|i| flow.guarantees().get(i)).is_some_and(|g| g.restates());
+        if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
+            writeln!(
+                out,
+                "      says again what the condition of `{action}` says: mark it \"restates\": true, or \
+                 say what the law wants of several actions"
+            )?;
+        }
+        Ok(())
+    }
+
+    fn sentence(&self, flow: &Flow, one: &Decided) -> Option<&str> {
+        let index = stated(one)?;
+        Some(self.pack.guarantee_sentence(flow, index, &self.language))
+    }
+
+    fn refuted(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+        let why = reason(one).map_or("", |(_, why)| why);
+        writeln!(out, "✗ {}: {why}", one.id)?;
+        if let Some(sentence) = self.sentence(flow, one) {
+            writeln!(out, "  «{sentence}»")?;
+        }
+        if let Some(pointer) = pointer(one) {
+            let file = format!("{}/flow.json", flow.id());
+            let fault = [Diagnostic::error(&file, pointer.clone(), "refuted", String::new())];
+            let line = tell::locate(self.files, &fault).first().map_or(0, |told| told.line);
+            writeln!(out, "  {}:{line} ({pointer})", self.path.join(&file).display())?;
+        }
+        for name in names(one) {
+            writeln!(out, "    {name}")?;
+        }
+        self.shown(flow, one, out)?;
+        writeln!(out)?;
+        Ok(())
+    }
+
+    fn witness(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+        if one.shown.is_some() {
+            writeln!(out, "✓ {}: this walk shows it", one.id)?;
+            if let Some(sentence) = self.sentence(flow, one) {
+                writeln!(out, "  «{sentence}»")?;
+            }
+            self.shown(flow, one, out)?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn undecided(&self, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+        writeln!(
+            out,
+            "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \
+             let it read fewer answers\n",
+            one.id
+        )?;
+        Ok(())
+    }
+
+    fn shown(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+        let Some(shown) = &one.shown else { return Ok(()) };
+        if shown.shortest {
+            writeln!(out, "  No walk with fewer answers does:")?;
+        }
+        let reasons = one.verdict == Verdict::Refuted;
+        self.walk(flow, &shown.walk, None, reasons, out)?;
+        if let Some(beside) = &shown.beside {
+            writeln!(out, "  Beside it the same walk, but for these answers:")?;
+            self.walk(flow, beside, Some(&shown.walk), reasons, out)?;
+        }
+        Ok(())
+    }
+
+    /// Tells a walk; of one beside another only the answers that differ.
+    fn walk(
+        &self,
+        flow: &Flow,
+        trace: &prove::Trace,
+        beside: Option<&prove::Trace>,
+        reasons: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut told = trace::told(self.pack, flow.id(), trace, &self.language);
+        if let Some(other) = beside {
+            let of = |trace: &prove::Trace, step: &str| {
+                trace.answers.iter().find(|said| said.step == step).cloned()
+            };
+            told.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
+        }
+        let width = self.look.width.saturating_sub(4).max(30);
+        let options = textwrap::Options::new(width).subsequent_indent("    ");
+        for line in told.lines(reasons) {
+            for part in textwrap::wrap(&line, &options) {
+                writeln!(out, "    {part}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn summary(
+        &self,
+        proofs: &[Told<'_>],
+        day: Date,
+        began: Instant,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        for told in proofs {
+            let count = |verdict: Verdict| {
+                told.proof.decided.iter().filter(|one| one.verdict == verdict).count()
+            };
+            let (proved, refuted) = (count(Verdict::Proved), count(Verdict::Refuted));
+            let undecided = count(Verdict::Undecided);
+            writeln!(
+                out,
+                "{}: {proved} proved, {refuted} refuted, {undecided} undecided",
+                told.flow.id()
+            )?;
+            if let Ok(checked) = &told.proof.checked {
+                writeln!(
+                    out,
+                    "  certificate checked: {} definitions, {} conclusions, {} claims; SHA-256 {}",
+                    checked.gates,
+                    checked.learnt,
+                    checked.claims,
+                    told.proof.certificate.digest()
+                )?;
+            }
+        }
+        let seconds = began.elapsed().as_secs_f32();
+        writeln!(
+            out,
+            "{}: sources as on {day}; in {seconds:.2} s. Proved is what the conditions do, for every \
+             answer and every municipality; not whether the law is right, nor any wording.",
+            self.path.display()
+        )?;
+        Ok(())
+    }
+
+    fn json(&self, proofs: &[Told<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
+        let mut guarantees = Vec::new();
+        for told in proofs {
+            let tell = |trace| trace::told(self.pack, told.flow.id(), trace, &self.language);
+            for one in &told.proof.decided {
+                let shown = one.shown.as_ref();
+                guarantees.push(GuaranteeOut {
+                    flow: &one.flow,
+                    id: &one.id,
+                    builtin: stated(one).is_none(),
+                    verdict: word(one.verdict),
+                    why: reason(one).map(|(why, _)| why),
+                    millis: millis(one),
+                    sentence: self.sentence(told.flow, one),
+                    pointer: pointer(one),
+                    walk: shown.map(|shown| tell(&shown.walk)),
+                    beside: shown.and_then(|shown| shown.beside.as_ref()).map(tell),
+                    shortest: shown.is_some_and(|shown| shown.shortest),
+                    names: names(one),
+                    rests_on_facts: &one.rests_on,
+                    restates: one.restates.as_deref(),
+                });
+            }
+        }
+        let certificates = proofs.iter().filter_map(|told| {
+            let checked = told.proof.checked.as_ref().ok()?;
+            Some(CertificateOut {
+                flow: told.flow.id().to_owned(),
+                definitions: checked.gates,
+                conclusions: checked.learnt,
+                claims: checked.claims,
+                sha256: told.proof.certificate.digest(),
+            })
+        });
+        let json = Out { guarantees, certificates: certificates.collect() };
+        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+        Ok(())
+    }
+
+    /// Writes what breaks a guarantee, and what shows one, as examples to be finished.
+    fn write(
+        &self,
+        proofs: &[Told<'_>],
+        file: &Path,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let mut texts = Vec::new();
+        for told in proofs {
+            let drafts: Vec<Draft> = told
+                .proof
+                .decided
+                .iter()
+                .filter_map(|one| self.draft(told.flow, one))
+                .flatten()
+                .collect();
+            if !drafts.is_empty() {
+                let text = skeleton::examples(self.pack, told.flow.id(), &drafts)
+                    .map_err(|error| CommandError::Usage(error.to_string()))?;
+                texts.push((text, drafts.len()));
+            }
+        }
+        match texts.as_slice() {
+            [] => writeln!(out, "No walk was found, so no example was written.")?,
+            [(text, count)] => {
+                commands::write_new(file, text)?;
+                writeln!(
+                    out,
+                    "{}: {count} examples, with the plan that the flow gives now. Correct the plan, \
+                     and they hold the flow to it.",
+                    file.display()
+                )?;
+            }
+            _ => {
+                let message =
+                    "walks were found in several flows; name one with --flow to write them";
+                return Err(CommandError::Usage(message.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    fn draft(&self, flow: &Flow, one: &Decided) -> Option<Vec<Draft>> {
+        let shown = one.shown.as_ref()?;
+        // A question that waits to be asked again is no example: examples answer what is asked.
+        let said = |trace: &&prove::Trace| trace.answers.iter().all(|said| !said.waits);
+        let sentence = self.sentence(flow, one).unwrap_or(&one.id);
+        let how = if one.verdict == Verdict::Proved { "shows" } else { "breaks" };
+        let sentence = format!("Found by `veiviser prove`; it {how}: {sentence}");
+        let walks = std::iter::once(&shown.walk).chain(&shown.beside).filter(said);
+        let named = walks.enumerate().map(|(place, walk)| {
+            let id = if place == 0 { one.id.clone() } else { format!("{}-beside", one.id) };
+            trace::draft(&id, &sentence, walk)
+        });
+        Some(named.collect())
+    }
+}
+
+fn pointer(one: &Decided) -> Option<String> {
+    stated(one).map(|index| format!("/guarantees/{index}"))
+}
+
+/// Milliseconds, to a thousandth.
+#[expect(clippy::float_arithmetic, reason = "shown, never compared")]
+fn millis(one: &Decided) -> f64 {
+    (one.took.as_secs_f64() * 1e6).round() / 1e3
+}

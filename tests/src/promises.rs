@@ -1,0 +1,437 @@
+//! Small flows that promise much: tapes in, a pack out whose flows have few enough states to see all.
+//!
+//! Every form of guarantee stands over whatever questions, facts and actions there are; what it says
+//! is random, and so mostly false. That is wanted: a checker is tried by what it must refuse.
+
+use proptest::collection::vec;
+use proptest::num::u16::ANY;
+use proptest::strategy::Strategy;
+use serde_json::{Value, json};
+
+use crate::base::base;
+use crate::conditions::{Question, Reads, Scope};
+use crate::packs::Made;
+use crate::tape::{Tape, tapes};
+use crate::words::add_texts;
+
+/// So many flows stand in one pack, besides the one that they use: loading it is what costs.
+pub const FLOWS: usize = 8;
+
+/// Packs of small flows, with a tape for what is decided about them.
+pub fn promising() -> impl Strategy<Value = (Made, Tape)> {
+    // A tape that runs out early makes a flow that says little.
+    let long = || vec(ANY, 100..500).prop_map(Tape::new);
+    (tapes(60), vec(long(), FLOWS), tapes(80))
+        .prop_map(|(mut used, mut tapes, rest)| (pack(&mut used, &mut tapes), rest))
+}
+
+/// A pack of one flow for each tape, and of the flow that they use.
+pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> Made {
+    let mut files = base();
+    let inner = inner(used);
+    files.insert("inner/flow.json".to_owned(), inner.file.clone());
+    let mut flows = vec!["inner".to_owned()];
+    for (place, tape) in tapes.iter_mut().enumerate() {
+        let id = format!("small-{place}");
+        let flow = Maker::new([30, 100, 300, 1000][tape.pick(4)]).flow(&id, &inner, tape);
+        files.insert(format!("{id}/flow.json"), flow);
+        flows.push(id);
+    }
+    add_texts(&mut files, &mut Tape::new(Vec::new()));
+    Made { files, flows }
+}
+
+/// The flow that others use: one given, one question, one fact that it exports, one action.
+struct Inner {
+    file: Value,
+    /// It needs the given of the pack, so that who uses it asks for that before.
+    needs_region: bool,
+    /// Its given offers `unsure`.
+    unsure: bool,
+}
+
+fn yes_no(unsure: bool, id: &str) -> Question {
+    let options = vec!["yes".to_owned(), "no".to_owned()];
+    Question { id: id.to_owned(), reads: Reads::Choice(options), unsure }
+}
+
+fn region() -> Question {
+    let options = vec!["north".to_owned(), "south".to_owned()];
+    Question { id: "region".to_owned(), reads: Reads::Choice(options), unsure: true }
+}
+
+fn inner(tape: &mut Tape) -> Inner {
+    let (needs_region, unsure) = (tape.chance(30), !tape.chance(30));
+    let mut own = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
+    if !unsure {
+        own["no-unsure"] = json!("it is known");
+    }
+    let mut maker = Maker::new(0);
+    let mut given = vec![own];
+    if needs_region {
+        given.insert(0, json!("region"));
+        maker.scope.questions.push(region());
+    }
+    maker.scope.questions.push(yes_no(unsure, "agreed"));
+    let mut step = json!({ "id": "i1", "kind": "choice", "options": ["a", "b"] });
+    if tape.chance(50) {
+        step["when"] = maker.condition(tape);
+    }
+    let options = vec!["a".to_owned(), "b".to_owned()];
+    let reads = Reads::Choice(options);
+    maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true });
+    let mut stage = json!({ "id": "stage-i", "steps": [step] });
+    if tape.chance(20) {
+        stage["when"] = maker.scope.questions[0].test(tape);
+    }
+    let mut fact = json!({ "id": "inside", "when": maker.condition(tape) });
+    maker.sources(&mut fact, tape);
+    maker.scope.facts.push("inside".to_owned());
+    let actions = maker.actions(tape);
+    let file = json!({
+        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "given": given,
+        "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
+    });
+    Inner { file, needs_region, unsure }
+}
+
+struct Maker {
+    scope: Scope,
+    /// How many times as many states there may yet be.
+    room: usize,
+    shown: Vec<String>,
+    actions: Vec<String>,
+    facts: Vec<Value>,
+    count: usize,
+}
+
+impl Maker {
+    fn new(room: usize) -> Self {
+        Self {
+            scope: Scope::default(),
+            room,
+            shown: Vec::new(),
+            actions: Vec::new(),
+            facts: Vec::new(),
+            count: 0,
+        }
+    }
+
+    fn condition(&self, tape: &mut Tape) -> Value {
+        self.scope.condition(tape).expect("there is a question to read")
+    }
+
+    fn next_id(&mut self, letter: &str) -> String {
+        self.count += 1;
+        format!("{letter}{}", self.count)
+    }
+
+    fn flow(mut self, id: &str, inner: &Inner, tape: &mut Tape) -> Value {
+        let uses = tape.chance(25);
+        let mut given = Vec::new();
+        if (uses && inner.needs_region) || tape.chance(25) {
+            given.push(json!("region"));
+            self.scope.questions.push(region());
+            self.room /= 7;
+        }
+        if tape.chance(30) {
+            given.extend(self.question(true, tape));
+        }
+        let mut stages = Vec::new();
+        let mut used = false;
+        for (s, name) in ["stage-a", "stage-b"].into_iter().enumerate() {
+            let readable = !self.scope.questions.is_empty();
+            if s > 0 && !tape.chance(35) {
+                break;
+            }
+            let when = (s > 0 && readable).then(|| self.condition(tape));
+            let mut steps = Vec::new();
+            for _ in 0..=tape.pick(3) {
+                if let Some(step) = self.question(false, tape) {
+                    steps.push(step);
+                }
+                self.maybe_fact(tape);
+            }
+            if uses && !used && (s > 0 || tape.chance(50)) {
+                used = true;
+                steps.push(self.use_inner(inner, tape));
+                self.maybe_fact(tape);
+            }
+            if steps.is_empty() {
+                steps.push(self.message(tape));
+            }
+            let mut stage = json!({ "id": name, "steps": steps });
+            if let Some(when) = when {
+                stage["when"] = when;
+            }
+            stages.push(stage);
+        }
+        if self.scope.questions.is_empty() {
+            let id = self.next_id("q");
+            stages[0]["steps"]
+                .as_array_mut()
+                .unwrap()
+                .push(json!({ "id": id, "kind": "choice", "options": ["a", "b"] }));
+            let options = vec!["a".to_owned(), "b".to_owned()];
+            let reads = Reads::Choice(options);
+            self.scope.questions.push(Question { id, reads, unsure: true });
+        }
+        let actions = self.actions(tape);
+        let guarantees = self.guarantees(tape);
+        json!({
+            "id": id, "version": 1, "status": "draft",
+            "purpose": tape.of(&["guide", "guidance", "guidance"]), "given": given,
+            "stages": stages, "facts": self.facts, "actions": actions, "guarantees": guarantees,
+        })
+    }
+
+    fn message(&mut self, tape: &mut Tape) -> Value {
+        let id = self.next_id("m");
+        self.shown.push(id.clone());
+        let mut step = json!({ "id": id, "kind": "message" });
+        if !self.scope.questions.is_empty() && tape.chance(50) {
+            step["when"] = self.condition(tape);
+        }
+        step
+    }
+
+    /// A question, where there is room for its answers.
+    fn question(&mut self, given: bool, tape: &mut Tape) -> Option<Value> {
+        let kind = *tape.of(if given {
+            &["choice", "choices"]
+        } else {
+            &["choice", "choices", "choice", "choices", "register", "number", "date", "message"]
+        });
+        if kind == "message" {
+            return Some(self.message(tape));
+        }
+        let written = if kind == "register" { "choices" } else { kind };
+        let mut step = json!({ "kind": written });
+        let readable = !self.scope.questions.is_empty();
+        let reads = match kind {
+            "choice" | "choices" => {
+                let names: &[&str] = match tape.pick(4) {
+                    0 | 1 => &["yes", "no"],
+                    2 => &["young", "old"],
+                    _ => &["o0", "o1", "o2"],
+                };
+                let vary = readable && tape.chance(45);
+                let mut options = Vec::new();
+                for name in names {
+                    options.push(if vary && tape.chance(60) {
+                        json!({ "id": name, "when": self.condition(tape) })
+                    } else {
+                        json!(name)
+                    });
+                }
+                step["options"] = json!(options);
+                let ids = names.iter().map(|name| (*name).to_owned()).collect();
+                if kind == "choice" { Reads::Choice(ids) } else { Reads::Choices(ids, Vec::new()) }
+            }
+            "register" => {
+                step["from"] = json!("signs");
+                let bands = ["young".to_owned(), "old".to_owned()];
+                let ages = self.scope.questions.iter();
+                let ages = ages.filter(|q| q.reads == Reads::Choice(bands.to_vec()));
+                let ages: Vec<String> = ages.map(|q| q.id.clone()).collect();
+                if !ages.is_empty() {
+                    step["where"] = json!({ "age": tape.of(&ages) });
+                }
+                let signs = ["sign-a", "sign-b", "sign-c", "sign-d"];
+                Reads::Choices(
+                    signs.map(ToOwned::to_owned).to_vec(),
+                    vec!["grave".to_owned(), "slow".to_owned()],
+                )
+            }
+            "number" => {
+                let min = i32::try_from(tape.pick(3)).unwrap() - 1;
+                let max = min + i32::try_from(tape.pick(4)).unwrap();
+                (step["min"], step["max"]) = (json!(min), json!(max));
+                Reads::Number(min, max)
+            }
+            _ => Reads::Date,
+        };
+        let fixed = step["options"].as_array().is_none_or(|o| o.iter().any(Value::is_string));
+        let unsure = !(fixed && tape.chance(35));
+        let varies = step["options"].as_array().is_some_and(|o| o.iter().any(Value::is_object))
+            || step["where"].is_object();
+        let said = usize::from(unsure)
+            + match &reads {
+                Reads::Choice(options) => options.len(),
+                Reads::Choices(options, _) => (1 << options.len()) * (1 + usize::from(unsure)),
+                Reads::Number(..) => 4,
+                Reads::Date => 1,
+            };
+        let factor = 1 + said * (1 + usize::from(given) + usize::from(varies));
+        if factor > self.room {
+            return None;
+        }
+        self.room /= factor;
+        if !unsure {
+            step["no-unsure"] = json!("everybody knows");
+        }
+        if readable && tape.chance(35) {
+            step["when"] = self.condition(tape);
+        }
+        self.variants(&mut step, tape);
+        let id = self.next_id(if given { "g" } else { "q" });
+        step["id"] = json!(id);
+        self.shown.push(id.clone());
+        self.scope.questions.push(Question { id, reads, unsure });
+        Some(step)
+    }
+
+    fn use_inner(&mut self, inner: &Inner, tape: &mut Tape) -> Value {
+        let id = self.next_id("u");
+        let mut step = json!({ "id": id, "kind": "flow", "flow": "inner" });
+        let readable = !self.scope.questions.is_empty();
+        if readable && tape.chance(40) {
+            step["when"] = self.condition(tape);
+        }
+        let wanted = yes_no(inner.unsure, "");
+        let same = |q: &&Question| q.reads == wanted.reads && q.unsure == wanted.unsure;
+        let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
+        match (tape.pick(3), same) {
+            (0, _) => {}
+            (1, Some(question)) => step["give"] = json!({ "agreed": { "answer": question } }),
+            _ if readable => step["give"] = json!({ "agreed": self.condition(tape) }),
+            _ => {}
+        }
+        self.scope.facts.push(format!("{id}/inside"));
+        self.shown.push(format!("{id}/i1"));
+        step
+    }
+
+    fn maybe_fact(&mut self, tape: &mut Tape) {
+        if self.scope.questions.is_empty() || !tape.chance(30) {
+            return;
+        }
+        let id = self.next_id("f");
+        let mut fact = json!({ "id": id, "when": self.condition(tape) });
+        self.sources(&mut fact, tape);
+        self.variants(&mut fact, tape);
+        self.facts.push(fact);
+        self.scope.facts.push(id);
+    }
+
+    fn variants(&self, of: &mut Value, tape: &mut Tape) {
+        if !self.scope.questions.is_empty() && tape.chance(12) {
+            let variants: Vec<Value> = (0..=tape.pick(2))
+                .map(|i| json!({ "id": format!("v{i}"), "when": self.condition(tape) }))
+                .collect();
+            of["variants"] = json!(variants);
+        }
+    }
+
+    fn sources(&self, of: &mut Value, tape: &mut Tape) {
+        let mut sources = Vec::new();
+        for source in tape.some(&["law-a", "law-b", "guide-a"], 2) {
+            sources.push(if tape.chance(50) {
+                json!({ "source": source, "when": self.condition(tape) })
+            } else {
+                json!(source)
+            });
+        }
+        of["sources"] = json!(sources);
+    }
+
+    fn actions(&mut self, tape: &mut Tape) -> Vec<Value> {
+        let mut actions = Vec::new();
+        for i in 0..=tape.pick(3) {
+            let id = format!("a{i}");
+            let mut action = json!({ "id": id, "when": self.condition(tape) });
+            if i > 0 && tape.chance(25) {
+                action["avoid"] = json!(["a0"]);
+            } else {
+                let duty = tape.chance(35);
+                let most = if duty { 2 } else { 4 };
+                action["urgency"] = json!(["now", "today", "soon", "later"][tape.pick(most)]);
+                action["contacts"] = json!(tape.some(&["desk", "office"], 2));
+                self.sources(&mut action, tape);
+                if duty {
+                    action["duty"] = json!(true);
+                    action["if-unknown"] =
+                        json!(format!("a{}", if tape.chance(70) { i } else { 0 }));
+                    if action["sources"] == json!([]) {
+                        action["sources"] = json!(["law-a"]);
+                    }
+                }
+            }
+            self.variants(&mut action, tape);
+            self.actions.push(id);
+            actions.push(action);
+        }
+        actions
+    }
+
+    /// What a guarantee can say of one state.
+    fn promise(&self, tape: &mut Tape) -> Value {
+        let mut one = || {
+            self.scope
+                .promise(tape, &self.actions, &self.shown)
+                .expect("there is something to read")
+        };
+        let (first, second) = (one(), one());
+        match tape.pick(5) {
+            0 => json!({ "all": [first, second] }),
+            1 => json!({ "any": [first, second] }),
+            2 => json!({ "not-true": first }),
+            _ => first,
+        }
+    }
+
+    fn guarantees(&self, tape: &mut Tape) -> Vec<Value> {
+        let mut guarantees = Vec::new();
+        let mut put = |tape: &mut Tape, mut guarantee: Value| {
+            guarantee["id"] = json!(format!("p{}", guarantees.len()));
+            if guarantee["monotone"].is_object() {
+                guarantee["in"] = json!(tape.of(&["urgency", "actions"]));
+            }
+            guarantees.push(guarantee);
+        };
+        for _ in 0..2 + tape.pick(4) {
+            let (first, second) = (self.promise(tape), self.promise(tape));
+            let wider = json!({ "any": [first.clone(), second.clone()] });
+            let then = if tape.chance(25) { wider } else { second };
+            let guarantee = match tape.pick(5) {
+                0 => json!({ "always": first }),
+                1 => json!({ "never": first }),
+                2 => json!({ "if": first, "then": then }),
+                3 => json!({ "if": first, "then": then, "at": "once" }),
+                _ => json!({ "possible": first }),
+            };
+            put(tape, guarantee);
+        }
+        let with = |wanted: fn(&Reads) -> bool| -> Vec<&Question> {
+            self.scope.questions.iter().filter(|q| wanted(&q.reads)).collect()
+        };
+        let ranked = with(|reads| matches!(reads, Reads::Choice(_)));
+        if !ranked.is_empty() && tape.chance(70) {
+            let question = *tape.of(&ranked);
+            let Reads::Choice(options) = &question.reads else { return guarantees };
+            let mut order = tape.some(options, options.len());
+            if order.len() < 2 {
+                order.clone_from(options);
+            }
+            if question.unsure && tape.chance(40) {
+                order.insert(tape.pick(order.len() + 1), "unsure".to_owned());
+            }
+            put(tape, json!({ "monotone": { "answer": question.id, "order": order } }));
+        }
+        let ticked = with(|reads| matches!(reads, Reads::Choices(..)));
+        if !ticked.is_empty() {
+            let question = *tape.of(&ticked);
+            put(tape, json!({ "monotone": { "more-of": question.id } }));
+        }
+        if tape.chance(70) {
+            let all: Vec<String> = self.scope.questions.iter().map(|q| q.id.clone()).collect();
+            let mut of = tape.some(&all, 2);
+            if of.is_empty() {
+                of.push(tape.of(&all).clone());
+            }
+            let action = tape.of(&self.actions).clone();
+            put(tape, json!({ "independent": { "action": action, "of": of } }));
+        }
+        guarantees
+    }
+}
