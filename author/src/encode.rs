@@ -9,7 +9,8 @@
 //!   first input that is true wins, a number is how many thresholds in a row it passes.
 //! - With holes, every question has an input that takes its answer away, and one that lets it wait to
 //!   be asked again. Without, every question that is shown has its answer: a complete walk.
-//! - Givens are free: an input says whether somebody supplied it.
+//! - Givens are free: an input says whether somebody supplied it. One that is supplied may wait, for
+//!   its answer may have been changed too, and nobody is asked again.
 
 use veiviser::Flow;
 use veiviser::Kind;
@@ -353,7 +354,7 @@ impl<'f> Encoding<'f> {
             }
             _ => circuit.and(here, given.fits),
         };
-        let asked_again = if holes && given.waits != Wire::FALSE {
+        let asked_again = if given.waits != Wire::FALSE {
             // Some option was not offered when it was answered: it is offered now and not ticked, or
             // it was ticked, and nothing that is offered now is.
             let varies = step.options.iter().map(|option| option.when.is_some());
@@ -364,7 +365,9 @@ impl<'f> Encoding<'f> {
                 }
             }
             let new = circuit.any(new);
-            circuit.and(given.waits, new)
+            // A walk with such a question is not complete, unless nobody is asked.
+            let can_wait = if holes { Wire::TRUE } else { given.supplied };
+            circuit.all([can_wait, given.waits, new])
         } else {
             Wire::FALSE
         };
@@ -392,7 +395,8 @@ impl<'f> Encoding<'f> {
             picked,
             settled,
             supplied: given.supplied,
-            unsure: given.unsure,
+            // What waits is to be said anew.
+            unsure: circuit.and(given.unsure, !waits),
             any_picked,
             reached: given.reached.clone(),
             range: step.range.unwrap_or((i32::MIN, i32::MAX)),

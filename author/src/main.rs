@@ -9,7 +9,9 @@ use veiviser_author::clock;
 use veiviser_author::commands::{self, CommandError, Ending, Look};
 use veiviser_author::explore::Effort;
 use veiviser_author::start::{self, Handles, Wish};
-use veiviser_author::{folder, mutants_page, prove, prove_page, trial};
+use veiviser_author::{
+    cover_page, difference_page, folder, mutants_page, prove, prove_page, trial,
+};
 
 const EXIT_CODES: &str = "Exit codes:
   0  all is well
@@ -32,6 +34,8 @@ enum Command {
     Check(CheckArgs),
     Test(TestArgs),
     Prove(ProveArgs),
+    Cover(CoverArgs),
+    Diff(DiffArgs),
     Mutants(MutantsArgs),
     Translated(TranslatedArgs),
     Schema(SchemaArgs),
@@ -190,6 +194,87 @@ struct ProveArgs {
     budget: u64,
 }
 
+const COVER_EXAMPLES: &str = "Examples:
+  veiviser cover
+  veiviser cover flows --flow concern --mcdc --all
+  veiviser cover flows --flow concern --write drafts.json
+
+A few complete walks are sought in which every step is asked, every answer given, every fact holds, every
+action is due, every door is closed and every variant is shown. With --mcdc, each test of each condition
+also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so,
+and named. Beside it stands what the examples of the flow show of the same.
+
+With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered,
+unreachable, midway, infeasible, undecided, walks and examples.
+
+Exit codes: 0 everything can happen, 1 something never can or was not decided, 2 wrong usage, or a file
+that cannot be read or written";
+
+/// Seeks a few walks that show all of a flow, and says what the examples leave out
+#[derive(Debug, Args)]
+#[command(after_help = COVER_EXAMPLES)]
+struct CoverArgs {
+    /// The folder of the pack [default: flows]
+    pack: Option<PathBuf>,
+    /// Only this flow
+    #[arg(long, value_name = "FLOW")]
+    flow: Option<String>,
+    /// Also seeks walks in which each test of each condition decides it (masking MC/DC)
+    #[arg(long)]
+    mcdc: bool,
+    /// Lists every name, however many there are
+    #[arg(long)]
+    all: bool,
+    /// Prints the walks and what they show as JSON
+    #[arg(long)]
+    json: bool,
+    /// Writes the walks as examples to be finished
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = prove::BUDGET)]
+    budget: u64,
+}
+
+const DIFF_EXAMPLES: &str = "Examples:
+  veiviser diff released/flows flows
+  veiviser diff old new --renamed renamed.json
+
+For each action and door it says whether any walk gained it or lost it, or found another urgency, other
+contacts, another deadline, other doors or other legal ground, each with a shortest walk in both versions;
+and what is unchanged, which is proved. Differences that only questions or options of one version can
+reach stand apart.
+
+A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each
+optional, each from old ids to new ones; options by their question:
+  { \"questions\": { \"own-behaviour\": \"behaviour\" },
+    \"options\": { \"role\": { \"after-school\": \"sfo\" } } }
+
+Exit codes: 0 nothing differs, and that is proved; 1 something differs or was not decided; 2 wrong usage,
+or a pack that cannot be read";
+
+/// Tells the exact difference of two packs: which walks lead to something else
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+struct DiffArgs {
+    /// The folder of the old pack
+    old: PathBuf,
+    /// The folder of the new pack
+    new: PathBuf,
+    /// Which ids were renamed
+    #[arg(long, value_name = "FILE")]
+    renamed: Option<PathBuf>,
+    /// The language in which walks are told [default: the original of the new pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// Prints the difference as JSON
+    #[arg(long)]
+    json: bool,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = prove::BUDGET)]
+    budget: u64,
+}
+
 const MUTANTS_EXAMPLES: &str = "Examples:
   veiviser mutants
   veiviser mutants flows --flow concern --all
@@ -300,6 +385,27 @@ fn run(program: Program) -> Result<Ending, CommandError> {
                 certificate: args.certificate,
             };
             prove_page::prove(&pack, &wish, commands::today, look(), out)
+        }
+        Command::Cover(args) => {
+            let pack = args.pack.unwrap_or_else(folder::usual);
+            let wish = cover_page::Wish {
+                flow: args.flow,
+                atoms: args.mcdc,
+                all: args.all,
+                budget: args.budget,
+                json: args.json,
+                write: args.write,
+            };
+            cover_page::cover(&pack, &wish, look(), out)
+        }
+        Command::Diff(args) => {
+            let wish = difference_page::Wish {
+                renamed: args.renamed,
+                budget: args.budget,
+                language: args.lang,
+                json: args.json,
+            };
+            difference_page::diff(&args.old, &args.new, &wish, look(), out)
         }
         Command::Mutants(args) => {
             let pack = args.pack.unwrap_or_else(folder::usual);

@@ -119,7 +119,7 @@ pub fn mutants(
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let effort = Effort { budget: wish.budget, threads };
     let progress = |done: usize, all: usize| {
-        if done % 16 == 0 || done == all {
+        if done.is_multiple_of(16) || done == all {
             show(&format!("break {done} of {all}"));
         }
     };

@@ -2,13 +2,16 @@
 //!
 //! What is decided and how is in [`prove`](crate::prove); here it gets its words.
 
+mod json;
+
+use json::millis;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use serde::Serialize;
 use veiviser::guarantee::Promise;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 
@@ -36,48 +39,6 @@ pub struct Wish {
     pub write: Option<PathBuf>,
     /// Writes what the solver concluded, for other checkers.
     pub certificate: Option<PathBuf>,
-}
-
-/// One guarantee, for a program.
-#[derive(Debug, Serialize)]
-struct GuaranteeOut<'d> {
-    flow: &'d str,
-    id: &'d str,
-    builtin: bool,
-    verdict: &'static str,
-    /// Why it is refuted; none where it is not.
-    why: Option<&'static str>,
-    millis: f64,
-    sentence: Option<&'d str>,
-    pointer: Option<String>,
-    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
-    walk: Option<trace::Told>,
-    /// The walk beside it, for a guarantee between two.
-    beside: Option<trace::Told>,
-    /// It is proved that no walk with fewer answers will do.
-    shortest: bool,
-    /// What cannot happen, or is calm from silence.
-    names: &'d [String],
-    /// Facts that it reads and the action that reads them too.
-    rests_on_facts: &'d [(String, String)],
-    /// The action whose condition it says again.
-    restates: Option<&'d str>,
-}
-
-#[derive(Debug, Serialize)]
-struct Out<'d> {
-    guarantees: Vec<GuaranteeOut<'d>>,
-    certificates: Vec<CertificateOut>,
-}
-
-/// What a proof rests on.
-#[derive(Debug, Serialize)]
-struct CertificateOut {
-    flow: String,
-    definitions: usize,
-    conclusions: usize,
-    claims: usize,
-    sha256: String,
 }
 
 /// A flow, and what was decided of it.
@@ -301,36 +262,15 @@ impl Page<'_> {
             };
             let ms = millis(one);
             writeln!(out, "  {mark} {id}  {:9}  {kind:8}  {ms:>7.1} ms", word(one.verdict))?;
-            self.remarks(told.flow, one, out)?;
+            remarks(told.flow, one, out)?;
         }
         writeln!(out)?;
         for one in decided {
             match one.verdict {
                 Verdict::Refuted => self.refuted(told.flow, one, out)?,
-                Verdict::Undecided => self.undecided(one, out)?,
+                Verdict::Undecided => undecided(one, out)?,
                 Verdict::Proved => self.witness(told.flow, one, out)?,
             }
-        }
-        Ok(())
-    }
-
-    /// What weakens a guarantee although it holds.
-    fn remarks(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> io::Result<()> {
-        for (fact, action) in &one.rests_on {
-            writeln!(
-                out,
-                "      rests on the fact `{fact}`, which `{action}` itself reads: a hole in the fact \
-                 would be in both, and nobody would see it; name the answers instead"
-            )?;
-        }
-        let marked =
-            stated(one).and_then(|i| flow.guarantees().get(i)).is_some_and(|g| g.restates());
-        if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
-            writeln!(
-                out,
-                "      says again what the condition of `{action}` says: mark it \"restates\": true, or \
-                 say what the law wants of several actions"
-            )?;
         }
         Ok(())
     }
@@ -372,16 +312,6 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn undecided(&self, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
-        writeln!(
-            out,
-            "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \
-             let it read fewer answers\n",
-            one.id
-        )?;
-        Ok(())
-    }
-
     fn shown(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if shown.shortest {
@@ -413,7 +343,10 @@ impl Page<'_> {
             told.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
         }
         let width = self.look.width.saturating_sub(4).max(30);
-        let options = textwrap::Options::new(width).subsequent_indent("    ");
+        let options = textwrap::Options::new(width)
+            .subsequent_indent("    ")
+            // Ids are not broken at their hyphens.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         for line in told.lines(reasons) {
             for part in textwrap::wrap(&line, &options) {
                 writeln!(out, "    {part}")?;
@@ -458,46 +391,6 @@ impl Page<'_> {
              answer and every municipality; not whether the law is right, nor any wording.",
             self.path.display()
         )?;
-        Ok(())
-    }
-
-    fn json(&self, proofs: &[Told<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
-        let mut guarantees = Vec::new();
-        for told in proofs {
-            let tell = |trace| trace::told(self.pack, told.flow.id(), trace, &self.language);
-            for one in &told.proof.decided {
-                let shown = one.shown.as_ref();
-                guarantees.push(GuaranteeOut {
-                    flow: &one.flow,
-                    id: &one.id,
-                    builtin: stated(one).is_none(),
-                    verdict: word(one.verdict),
-                    why: reason(one).map(|(why, _)| why),
-                    millis: millis(one),
-                    sentence: self.sentence(told.flow, one),
-                    pointer: pointer(one),
-                    walk: shown.map(|shown| tell(&shown.walk)),
-                    beside: shown.and_then(|shown| shown.beside.as_ref()).map(tell),
-                    shortest: shown.is_some_and(|shown| shown.shortest),
-                    names: names(one),
-                    rests_on_facts: &one.rests_on,
-                    restates: one.restates.as_deref(),
-                });
-            }
-        }
-        let certificates = proofs.iter().filter_map(|told| {
-            let checked = told.proof.checked.as_ref().ok()?;
-            Some(CertificateOut {
-                flow: told.flow.id().to_owned(),
-                definitions: checked.gates,
-                conclusions: checked.learnt,
-                claims: checked.claims,
-                sha256: told.proof.certificate.digest(),
-            })
-        });
-        let json = Out { guarantees, certificates: certificates.collect() };
-        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
         Ok(())
     }
 
@@ -559,12 +452,38 @@ impl Page<'_> {
     }
 }
 
-fn pointer(one: &Decided) -> Option<String> {
-    stated(one).map(|index| format!("/guarantees/{index}"))
+/// What weakens a guarantee although it holds.
+fn remarks(flow: &Flow, one: &Decided, out: &mut dyn Write) -> io::Result<()> {
+    for (fact, action) in &one.rests_on {
+        writeln!(
+            out,
+            "      rests on the fact `{fact}`, which `{action}` itself reads: a hole in the fact \
+             would be in both, and nobody would see it; name the answers instead"
+        )?;
+    }
+    let marked = stated(one)
+        .and_then(|i| flow.guarantees().get(i))
+        .is_some_and(veiviser::Guarantee::restates);
+    if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
+        writeln!(
+            out,
+            "      says again what the condition of `{action}` says: mark it \"restates\": true, or \
+             say what the law wants of several actions"
+        )?;
+    }
+    Ok(())
 }
 
-/// Milliseconds, to a thousandth.
-#[expect(clippy::float_arithmetic, reason = "shown, never compared")]
-fn millis(one: &Decided) -> f64 {
-    (one.took.as_secs_f64() * 1e6).round() / 1e3
+fn undecided(one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+    writeln!(
+        out,
+        "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \
+         let it read fewer answers\n",
+        one.id
+    )?;
+    Ok(())
+}
+
+fn pointer(one: &Decided) -> Option<String> {
+    stated(one).map(|index| format!("/guarantees/{index}"))
 }

@@ -23,11 +23,18 @@ pub enum Found {
     Undecided,
 }
 
+/// An engine that knows so many times more nodes than a question needs, and so many besides, is
+/// replaced by an empty one: it propagates through all that it knows.
+const MOST_BESIDE: usize = 2;
+const FEW: usize = 500;
+
 /// Answers questions about one circuit, one after the other.
 pub struct Solver {
     engine: Engine<Record>,
     /// For each node its variable.
     vars: Vec<Option<Var>>,
+    /// For each node: the certificate defines it.
+    defined: Vec<bool>,
     budget: u64,
 }
 
@@ -72,7 +79,7 @@ impl Solver {
     /// A solver that gives up on a question after so many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), Record::default());
-        Self { engine, vars: Vec::new(), budget }
+        Self { engine, vars: Vec::new(), defined: Vec::new(), budget }
     }
 
     /// The conflicts after which it gives up on a question.
@@ -86,9 +93,12 @@ impl Solver {
         if wanted.contains(&Wire::FALSE) {
             return Found::No;
         }
-        for wire in &wanted {
-            self.know(circuit, wire.node());
+        let cone = cone(circuit, &wanted);
+        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < self.engine.cb().nodes.len()
+        {
+            self.anew();
         }
+        self.know(circuit, &cone);
         let record = self.engine.cb_mut();
         record.spent = 0;
         record.allowed = self.budget;
@@ -121,32 +131,39 @@ impl Solver {
         Some(Lit::new(var, !wire.is_negated()))
     }
 
-    /// Gives the engine a node and all that it depends on.
-    fn know(&mut self, circuit: &Circuit, node: u32) {
+    /// Begins with an empty engine: what it knew besides a question, it would work on too.
+    fn anew(&mut self) {
+        let certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
+        self.engine =
+            Engine::new(SolverOpts::default(), Record { certificate, ..Record::default() });
+        self.vars.clear();
+    }
+
+    /// Gives the engine these nodes; what they depend on stands before them.
+    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) {
         if self.vars.len() < circuit.len() {
             self.vars.resize(circuit.len(), None);
+            self.defined.resize(circuit.len().max(self.defined.len()), false);
         }
-        let mut todo = vec![(node, false)];
-        while let Some((node, operands_known)) = todo.pop() {
-            if self.vars.get(node as usize).is_none_or(Option::is_some) {
+        for node in nodes {
+            let place = *node as usize;
+            if self.vars.get(place).is_none_or(Option::is_some) {
                 continue;
             }
-            let operands = circuit.operands(node);
-            if !operands_known && !operands.is_empty() {
-                todo.push((node, true));
-                todo.extend(operands.iter().map(|wire| (wire.node(), false)));
-                continue;
-            }
+            let operands = circuit.operands(*node);
             // A gate follows from its inputs; there is nothing to decide.
             let var = self.engine.new_var(lbool::UNDEF, operands.is_empty());
-            if let Some(slot) = self.vars.get_mut(node as usize) {
+            if let Some(slot) = self.vars.get_mut(place) {
                 *slot = Some(var);
             }
-            self.engine.cb_mut().nodes.push(node);
+            self.engine.cb_mut().nodes.push(*node);
             if !operands.is_empty() {
                 self.define(Lit::new(var, true), operands);
-                let line = Line::Gate(node, operands.to_vec());
-                self.engine.cb_mut().certificate.lines.push(line);
+                if let Some(defined @ false) = self.defined.get_mut(place) {
+                    *defined = true;
+                    let line = Line::Gate(*node, operands.to_vec());
+                    self.engine.cb_mut().certificate.lines.push(line);
+                }
             }
         }
     }
@@ -160,6 +177,25 @@ impl Solver {
         back.push(gate);
         self.engine.add_clause_reuse(&mut back);
     }
+}
+
+/// The nodes that these wires depend on, in order; without the constant.
+fn cone(circuit: &Circuit, wires: &[Wire]) -> Vec<u32> {
+    let mut seen = vec![false; circuit.len()];
+    let mut todo: Vec<u32> = wires.iter().map(|wire| wire.node()).collect();
+    let mut nodes = Vec::new();
+    while let Some(node) = todo.pop() {
+        if node != 0
+            && let Some(seen @ false) = seen.get_mut(node as usize)
+        {
+            *seen = true;
+            nodes.push(node);
+            todo.extend(circuit.operands(node).iter().map(|wire| wire.node()));
+        }
+    }
+    // A gate is made after its operands.
+    nodes.sort_unstable();
+    nodes
 }
 
 #[cfg(test)]

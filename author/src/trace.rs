@@ -163,8 +163,8 @@ fn ids(answer: &Answer) -> String {
 }
 
 impl Told {
-    /// The questions and answers, each on a line of its own, then what is due; with `reasons`, why.
-    pub fn lines(&self, reasons: bool) -> Vec<String> {
+    /// The questions and answers, each on a line of its own.
+    pub fn questions(&self) -> Vec<String> {
         let mut lines = Vec::new();
         if self.answers.is_empty() {
             lines.push("nothing answered yet".to_owned());
@@ -172,8 +172,7 @@ impl Told {
         for (place, line) in self.answers.iter().enumerate() {
             let mut text = format!("{}. ", place.saturating_add(1));
             let question = if line.question.is_empty() { &line.step } else { &line.question };
-            let _ = write!(text, "{question} → {}", line.text);
-            let _ = write!(text, "  [{}]", line.step);
+            let _ = write!(text, "{question} → {}  [{}]", line.text, line.step);
             if line.supplied {
                 text += " (supplied by the app or the municipality)";
             }
@@ -186,6 +185,12 @@ impl Told {
         if !self.complete {
             lines.push("… in the middle of the walk".to_owned());
         }
+        lines
+    }
+
+    /// The questions and answers, then what is due; with `reasons`, why.
+    pub fn lines(&self, reasons: bool) -> Vec<String> {
+        let mut lines = self.questions();
         for due in self.actions.iter().chain(&self.doors) {
             let kind = due.urgency.unwrap_or("door");
             lines.push(format!("{kind}: {} [{}]", due.title, due.id));

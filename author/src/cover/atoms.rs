@@ -6,7 +6,9 @@
 //! another one the condition would have come out otherwise, all else being as it is. Where the same
 //! test stands twice, each place is its own.
 
-use veiviser::condition::Condition;
+use veiviser::Flow;
+use veiviser::condition::{Condition, Test};
+use veiviser::flow::{Choice, Step};
 
 use crate::circuit::{Circuit, Wire};
 use crate::encode::Rails;
@@ -73,9 +75,11 @@ fn places_of_steps(
             let spot = names.step(&step.path).inside("/when");
             places.push(Place { owner, spot, depth, when, heard: encoding.led_to(step) });
         }
-        for option in &step.options {
-            let Some(when) = option.when else { continue };
-            let owner = format!("option `{}` of `{}`", option.id, step.path);
+        for (same, when) in alike(flow, step) {
+            let Some(option) = same.first() else { continue };
+            let others = same.len().saturating_sub(1);
+            let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+            let owner = format!("option `{}`{more} of `{}`", option.id, step.path);
             let spot = names.option(&step.path, &option.id);
             let spot = if step.register { spot } else { spot.inside("/when") };
             places.push(Place { owner, spot, depth, when, heard: wires.shown });
@@ -85,6 +89,36 @@ fn places_of_steps(
         what.variants(circuit, walk, step.variants().collect(), &mut places);
     }
     places
+}
+
+/// The options of a question by what they read, for those of a register often read the same: then
+/// one stands for all.
+fn alike<'s>(flow: &Flow, step: &'s Step) -> Vec<(Vec<&'s Choice>, Condition)> {
+    let mut groups: Vec<(Vec<&Choice>, Condition)> = Vec::new();
+    for option in &step.options {
+        let Some(when) = option.when else { continue };
+        let twin = |group: &&mut (_, Condition)| {
+            step.register && tests_of(flow, group.1) == tests_of(flow, when)
+        };
+        match groups.iter_mut().find(twin) {
+            Some((same, _)) => same.push(option),
+            None => groups.push((vec![option], when)),
+        }
+    }
+    groups
+}
+
+/// The tests of a condition, with their ends counted from its start.
+fn tests_of(flow: &Flow, when: Condition) -> Vec<Test> {
+    let run = flow.tests().get(when.start as usize..when.end as usize).unwrap_or_default();
+    let moved = |end: u32| end.saturating_sub(when.start);
+    let tests = run.iter().map(|test| match *test {
+        Test::All { end } => Test::All { end: moved(end) },
+        Test::Any { end } => Test::Any { end: moved(end) },
+        Test::StaysUnknown { end } => Test::StaysUnknown { end: moved(end) },
+        other => other,
+    });
+    tests.collect()
 }
 
 /// The conditions of facts, actions and doors, and of what they rest on.

@@ -12,13 +12,13 @@ use crate::circuit::{Circuit, Values, Wire};
 use crate::encode::Given;
 
 /// How many walks are read at once.
-pub const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 
 /// The answer to one step, and whether somebody else gave it.
-pub type Said = Option<(Pick, bool)>;
+pub(super) type Said = Option<(Pick, bool)>;
 
 /// The bits of these options, as they stand in a question.
-pub fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
+pub(super) fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
     let bit = |id: &String| {
         let place = step.options.iter().position(|option| option.id == *id)?;
         1_u64.checked_shl(u32::try_from(place).ok()?)
@@ -38,7 +38,12 @@ pub fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
 }
 
 /// The values of all wires for these walks: for each walk an answer to each step, or none.
-pub fn values(circuit: &Circuit, flow: &Flow, table: &[Given], walks: &[Vec<Said>]) -> Values {
+pub(super) fn values(
+    circuit: &Circuit,
+    flow: &Flow,
+    table: &[Given],
+    walks: &[Vec<Said>],
+) -> Values {
     let mut words = vec![0_u64; circuit.len()];
     for (case, walk) in walks.iter().take(AT_ONCE).enumerate() {
         let bit = 1_u64 << case;

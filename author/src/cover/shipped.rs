@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use veiviser::file::{ExampleFile, ExamplesFile};
+use veiviser::guarantee::Probe;
 use veiviser::{Files, Flow, Pack, Session, Setting};
 
 use crate::examples::MONDAY_MORNING;
@@ -27,6 +28,29 @@ pub struct Example {
 }
 
 impl Example {
+    /// A state of the core. `None` where its answers do not say it all: something that somebody
+    /// supplied is not offered now, or an answer waits to be asked again.
+    pub fn of(probe: &Probe<'_>) -> Option<Self> {
+        let flow = probe.flow();
+        let mut answers: Vec<Said> = vec![None; flow.step_count()];
+        for (path, answer) in probe.answers() {
+            let place = flow.step_named(&path)?;
+            let said = pick(flow.steps().get(place)?, &answer)?;
+            *answers.get_mut(place)? = Some((said, probe.is_supplied(place)));
+        }
+        let unsaid = |(place, said): (usize, &Said)| {
+            probe.waits(place) || (said.is_none() && probe.is_supplied(place))
+        };
+        if answers.iter().enumerate().any(unsaid) {
+            return None;
+        }
+        let mut due = vec![false; flow.actions().len()];
+        for place in probe.due() {
+            *due.get_mut(place)? = true;
+        }
+        Some(Self { id: String::new(), complete: probe.is_complete(), answers, due })
+    }
+
     /// The examples that lie beside a flow; none where there is no such file, or it cannot be read.
     pub fn all(pack: &Arc<Pack>, files: &Files, flow: &Flow) -> Vec<Self> {
         let path = format!("{}/examples.json", flow.id());

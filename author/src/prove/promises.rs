@@ -176,7 +176,12 @@ impl Prover<'_> {
 
     /// Where two walks can be compared, and where the promise between them is broken.
     pub(super) fn compared(&mut self, promise: Promise, other: &Walk<'_>) -> (Wire, Wire) {
-        let complete = self.circuit.and(self.walk.encoding.complete, other.encoding.complete);
+        // A table holds answers, and no memory of earlier ones.
+        let tables = self.walk.table.iter().chain(&other.table);
+        let fresh: Vec<Wire> =
+            tables.map(|given| !self.circuit.and(given.supplied, given.waits)).collect();
+        let both = [self.walk.encoding.complete, other.encoding.complete];
+        let complete = self.circuit.all(both.into_iter().chain(fresh));
         let Some(form) = self.stated(promise) else { return (Wire::FALSE, Wire::FALSE) };
         let (comparable, broken) = match form {
             Form::MonotoneIn { step, order, actions } => {

@@ -1,0 +1,400 @@
+//! `veiviser diff`: what a new version does otherwise, told so that a lawyer can sign it.
+//!
+//! What differs and why that is certain is in [`difference`](crate::difference); here it gets its words.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+use veiviser::Pack;
+
+use crate::commands::{self, CommandError, Ending, Look};
+use crate::difference::{self, Change, Difference, FlowDifference, Inventory, Reach, Renamed};
+use crate::prove_page::{language, show};
+use crate::trace::{self, Due, Told};
+use crate::{check, folder};
+
+/// What is wished of a comparison.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// A file that says which ids were renamed.
+    pub renamed: Option<PathBuf>,
+    /// Conflicts of the solver for one question.
+    pub budget: u64,
+    /// The language of walks; none for the original of the new pack.
+    pub language: Option<String>,
+    /// Prints JSON.
+    pub json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Out<'d> {
+    flows: Vec<FlowOut<'d>>,
+    gone: &'d [String],
+    added: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct FlowOut<'d> {
+    flow: &'d str,
+    old_flow: &'d str,
+    gone: InventoryOut<'d>,
+    added: InventoryOut<'d>,
+    differences: Vec<DifferenceOut<'d>>,
+    unchanged: &'d [String],
+    undecided: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct InventoryOut<'d> {
+    steps: &'d [String],
+    options: &'d [String],
+    actions: &'d [String],
+    guarantees: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct DifferenceOut<'d> {
+    action: &'d str,
+    door: bool,
+    /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
+    /// `ground-lost`.
+    change: &'static str,
+    /// What it was: of ground, the source.
+    was: Option<&'d str>,
+    /// What it is: of ground, the source.
+    is: Option<&'d str>,
+    /// `shared`, `only-new` or `midway`.
+    reach: &'static str,
+    old: Told,
+    new: Told,
+    shortest: bool,
+}
+
+impl<'d> InventoryOut<'d> {
+    fn of(inventory: &'d Inventory) -> Self {
+        let Inventory { steps, options, actions, guarantees } = inventory;
+        Self { steps, options, actions, guarantees }
+    }
+}
+
+fn load(path: &Path, look: Look, out: &mut dyn Write) -> Result<Option<Arc<Pack>>, CommandError> {
+    let files = folder::read(path)?;
+    match veiviser::load(&files, &[]) {
+        Ok(pack) => Ok(Some(Arc::new(pack))),
+        Err(error) => {
+            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
+            Ok(None)
+        }
+    }
+}
+
+fn names(path: Option<&Path>) -> Result<Renamed, CommandError> {
+    let Some(path) = path else { return Ok(Renamed::default()) };
+    let bytes = folder::read_file(path)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        CommandError::Usage(format!(
+            "`{}` does not say which ids were renamed: {error}; it is an object with the keys flows, \
+             questions, options, actions, contacts and sources, each from old ids to new ones",
+            path.display()
+        ))
+    })
+}
+
+/// Every old name must be one of the old pack, and every new one of the new.
+fn known(names: &Renamed, old: &Pack, new: &Pack) -> Result<(), CommandError> {
+    let steps = |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.step_named(path).is_some());
+    let actions =
+        |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.action_paths().any(|p| p == path));
+    let flows = |pack: &Pack, id: &str| pack.flow(id).is_some();
+    let missing = |what: &str, id: &str, which: &str| {
+        Err(CommandError::Usage(format!(
+            "the {which} pack has no {what} `{id}`, which was renamed"
+        )))
+    };
+    for (what, map, there) in [
+        ("flow", &names.flows, &flows as &dyn Fn(&Pack, &str) -> bool),
+        ("question", &names.questions, &steps),
+        ("action or door", &names.actions, &actions),
+    ] {
+        for (from, to) in map {
+            if !there(old, from) {
+                return missing(what, from, "old");
+            }
+            if !there(new, to) {
+                return missing(what, to, "new");
+            }
+        }
+    }
+    for question in names.options.keys() {
+        if !steps(old, question) {
+            return missing("question", question, "old");
+        }
+    }
+    Ok(())
+}
+
+/// `veiviser diff`. `Fine` where nothing differs, and that is proved.
+pub fn diff(
+    old_path: &Path,
+    new_path: &Path,
+    wish: &Wish,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<Ending, CommandError> {
+    let began = Instant::now();
+    let (Some(old), Some(new)) = (load(old_path, look, out)?, load(new_path, look, out)?) else {
+        let message = "a pack that does not load has no behaviour to compare";
+        return Err(CommandError::Usage(message.to_owned()));
+    };
+    let names = names(wish.renamed.as_deref())?;
+    known(&names, &old, &new)?;
+    let language = language(&new, wish.language.as_deref())?;
+    let found = difference::compare(&old, &new, &names, wish.budget, &mut show);
+    show("");
+    let found = found.map_err(|error| CommandError::Broken(error.to_string()))?;
+    for flow in &found.flows {
+        if let Err(refused) = &flow.checked {
+            let message = format!(
+                "the certificate of `{}` is refused: {refused}; no verdict of it can be trusted: \
+                 please report it with both packs",
+                flow.flow
+            );
+            return Err(CommandError::Broken(message));
+        }
+    }
+    let page = Page { old: &old, new: &new, language, look };
+    if wish.json {
+        let out_flows = found.flows.iter().map(|flow| page.flow_out(flow));
+        let json = Out { flows: out_flows.collect(), gone: &found.gone, added: &found.added };
+        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+    } else {
+        let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
+        writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
+        writeln!(out, "to   {} ({})\n", version(&new), new.hash_text())?;
+        for flow in &found.flows {
+            page.flow(flow, out)?;
+        }
+        for (flows, what) in [(&found.gone, "is gone"), (&found.added, "is new")] {
+            for flow in flows {
+                writeln!(out, "The flow `{flow}` {what}; there is nothing to compare it with.")?;
+            }
+        }
+        writeln!(
+            out,
+            "Compared for every answer that both versions know by its id, in {:.2} s. Wording, what a \
+             source or contact says, guides and reminders are not compared.",
+            began.elapsed().as_secs_f32()
+        )?;
+    }
+    let same = found.gone.is_empty()
+        && found.added.is_empty()
+        && found.flows.iter().all(|f| f.differences.is_empty() && f.undecided.is_empty());
+    Ok(if same { Ending::Fine } else { Ending::Faulty })
+}
+
+fn change(change: &Change) -> (&'static str, Option<&str>, Option<&str>) {
+    match change {
+        Change::Gained => ("gained", None, None),
+        Change::Lost => ("lost", None, None),
+        Change::Written(what, was, is) => (what, Some(was), Some(is)),
+        Change::GroundGained(source) => ("ground-gained", None, Some(source)),
+        Change::GroundLost(source) => ("ground-lost", Some(source), None),
+    }
+}
+
+const fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Shared => "shared",
+        Reach::OnlyNew => "only-new",
+        Reach::Midway => "midway",
+    }
+}
+
+struct Page<'p> {
+    old: &'p Arc<Pack>,
+    new: &'p Arc<Pack>,
+    language: String,
+    look: Look,
+}
+
+impl Page<'_> {
+    fn told(&self, flow: &FlowDifference, one: &Difference) -> (Told, Told) {
+        (
+            trace::told(self.old, &flow.old_flow, &one.old, &self.language),
+            trace::told(self.new, &flow.flow, &one.new, &self.language),
+        )
+    }
+
+    fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowOut<'d> {
+        let differences = flow.differences.iter().map(|one| {
+            let (old, new) = self.told(flow, one);
+            let (what, was, is) = change(&one.change);
+            DifferenceOut {
+                action: &one.action,
+                door: one.door,
+                change: what,
+                was,
+                is,
+                reach: reach(one.reach),
+                old,
+                new,
+                shortest: one.shortest,
+            }
+        });
+        FlowOut {
+            flow: &flow.flow,
+            old_flow: &flow.old_flow,
+            gone: InventoryOut::of(&flow.gone),
+            added: InventoryOut::of(&flow.added),
+            differences: differences.collect(),
+            unchanged: &flow.unchanged,
+            undecided: &flow.undecided,
+        }
+    }
+
+    fn flow(&self, flow: &FlowDifference, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", flow.flow)?;
+        inventory(&flow.gone, "gone", out)?;
+        inventory(&flow.added, "new", out)?;
+        for (which, heading) in [
+            (Reach::Shared, "Otherwise for the same answers"),
+            (Reach::OnlyNew, "Only by questions or options that one version has"),
+            (Reach::Midway, "In no complete walk, but in the middle of one"),
+        ] {
+            let of: Vec<&Difference> =
+                flow.differences.iter().filter(|one| one.reach == which).collect();
+            if of.is_empty() {
+                continue;
+            }
+            writeln!(out, "\n{heading}:")?;
+            for one in of {
+                self.difference(flow, one, out)?;
+            }
+        }
+        if !flow.undecided.is_empty() {
+            let message = "Not decided within the budget, so nothing is said of them";
+            self.list(message, &flow.undecided, out)?;
+        }
+        if !flow.unchanged.is_empty() {
+            let count = flow.unchanged.len();
+            let all =
+                if flow.differences.is_empty() && flow.undecided.is_empty() { "all " } else { "" };
+            let heading =
+                format!("Unchanged, proved for every answer: {all}{count} actions and doors");
+            self.list(&heading, &flow.unchanged, out)?;
+        }
+        writeln!(out)
+    }
+
+    fn list(&self, heading: &str, names: &[String], out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "\n{heading}:")?;
+        self.wrap(&names.join(", "), "  ", out)
+    }
+
+    fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let more = format!("{indent}  ");
+        let options = textwrap::Options::new(self.look.width)
+            .initial_indent(indent)
+            // Ids are not broken at their hyphens.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .subsequent_indent(&more);
+        for line in textwrap::wrap(text, options) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn difference(
+        &self,
+        flow: &FlowDifference,
+        one: &Difference,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (old, new) = self.told(flow, one);
+        let due = |told: &Told| {
+            told.actions.iter().chain(&told.doors).find(|due| due.id == one.action).cloned()
+        };
+        let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
+        let name = format!(
+            "{} `{}` ({title})",
+            if one.door { "the door" } else { "the action" },
+            one.action
+        );
+        let verb = if one.door { "closed" } else { "due" };
+        let (mark, what) = match &one.change {
+            Change::Gained => ("+", format!("{name} is {verb} where it was not")),
+            Change::Lost => ("-", format!("{name} is no longer {verb} where it was")),
+            Change::Written(what, was, is) => {
+                ("~", format!("{what} of {name}: was {was}, is {is}"))
+            }
+            Change::GroundGained(source) => {
+                ("~", format!("{name} rests on `{source}` where it did not"))
+            }
+            Change::GroundLost(source) => {
+                ("~", format!("{name} no longer rests on `{source}` where it did"))
+            }
+        };
+        writeln!(out)?;
+        self.wrap(&format!("{mark} {what}"), "  ", out)?;
+        let shortest = if one.shortest { "shortest " } else { "" };
+        if old.answers == new.answers {
+            writeln!(out, "    the {shortest}walk:")?;
+            self.answers(&old, out)?;
+        } else {
+            writeln!(out, "    the {shortest}walks; in the old version:")?;
+            self.answers(&old, out)?;
+            writeln!(out, "    in the new version:")?;
+            self.answers(&new, out)?;
+        }
+        self.due(&old, &new, out)
+    }
+
+    fn answers(&self, told: &Told, out: &mut dyn Write) -> io::Result<()> {
+        for line in told.questions() {
+            self.wrap(&line, "      ", out)?;
+        }
+        Ok(())
+    }
+
+    /// What the walk leads to in both, and only in one.
+    fn due(&self, old: &Told, new: &Told, out: &mut dyn Write) -> io::Result<()> {
+        let all =
+            |told: &Told| told.actions.iter().chain(&told.doors).cloned().collect::<Vec<Due>>();
+        let (old, new) = (all(old), all(new));
+        let has = |list: &[Due], due: &Due| {
+            list.iter().any(|one| one.id == due.id && one.urgency == due.urgency)
+        };
+        let name =
+            |due: &Due| format!("{}: {} [{}]", due.urgency.unwrap_or("door"), due.title, due.id);
+        for (heading, mine, other) in [("only before", &old, &new), ("only now", &new, &old)] {
+            for due in mine.iter().filter(|due| !has(other, due)) {
+                self.wrap(&format!("{heading}: {}", name(due)), "    ", out)?;
+            }
+        }
+        let both: Vec<&str> =
+            new.iter().filter(|due| has(&old, due)).map(|due| due.id.as_str()).collect();
+        if !both.is_empty() {
+            self.wrap(&format!("before and now: {}", both.join(", ")), "    ", out)?;
+        }
+        Ok(())
+    }
+}
+
+fn inventory(inventory: &Inventory, what: &str, out: &mut dyn Write) -> io::Result<()> {
+    let Inventory { steps, options, actions, guarantees } = inventory;
+    for (kind, names) in [
+        ("steps", steps),
+        ("options", options),
+        ("actions and doors", actions),
+        ("guarantees", guarantees),
+    ] {
+        if !names.is_empty() {
+            writeln!(out, "  {kind} that are {what}: {}", names.join(", "))?;
+        }
+    }
+    Ok(())
+}
