@@ -25,6 +25,23 @@ pub enum Line {
     Learnt(Vec<Wire>),
     /// These are never all true: what was to be proved.
     Claim(Vec<Wire>),
+    /// From here on nothing that was concluded is used, and no definition but those that follow.
+    Forget,
+    /// The definitions of all that these depend on are used again.
+    Again(Vec<Wire>),
+}
+
+impl Line {
+    /// The values it names, but for the one it defines.
+    fn wires(&mut self) -> &mut [Wire] {
+        match self {
+            Self::Gate(_, wires)
+            | Self::Learnt(wires)
+            | Self::Claim(wires)
+            | Self::Again(wires) => wires,
+            Self::Forget => &mut [],
+        }
+    }
 }
 
 /// What a solver did, in order.
@@ -45,6 +62,18 @@ pub struct Checked {
     pub claims: usize,
 }
 
+impl Checked {
+    /// What two certificates rest on.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            gates: self.gates.saturating_add(other.gates),
+            learnt: self.learnt.saturating_add(other.learnt),
+            claims: self.claims.saturating_add(other.claims),
+        }
+    }
+}
+
 /// Why a certificate is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum Refused {
@@ -56,7 +85,40 @@ pub enum Refused {
     DoesNotFollow(usize),
 }
 
+impl Refused {
+    /// The same, where so many lines stand before.
+    #[must_use]
+    pub const fn after(self, lines: usize) -> Self {
+        match self {
+            Self::Redefined(line) => Self::Redefined(line.saturating_add(lines)),
+            Self::DoesNotFollow(line) => Self::DoesNotFollow(line.saturating_add(lines)),
+        }
+    }
+}
+
 impl Certificate {
+    /// Adds another certificate, with numbers of its own. Gives how many lines stand before it.
+    pub fn append(&mut self, mut other: Self) -> usize {
+        let most = self.lines.iter_mut().map(|line| {
+            let own = if let Line::Gate(value, _) = line { *value } else { 0 };
+            line.wires().iter().map(|wire| wire.node()).fold(own, u32::max)
+        });
+        let most = most.max().unwrap_or(0);
+        let shifted = |node: u32| if node == 0 { 0 } else { node.saturating_add(most) };
+        self.lines.push(Line::Forget);
+        let before = self.lines.len();
+        for line in &mut other.lines {
+            if let Line::Gate(value, _) = line {
+                *value = shifted(*value);
+            }
+            for wire in line.wires() {
+                *wire = Wire::of(shifted(wire.node())).turned(wire.is_negated());
+            }
+        }
+        self.lines.append(&mut other.lines);
+        before
+    }
+
     /// Checks every line, by itself and in order.
     pub fn check(&self) -> Result<Checked, Refused> {
         let mut checker = Checker::default();
@@ -74,7 +136,7 @@ impl Certificate {
                     if !checker.follows(clause) {
                         return Err(Refused::DoesNotFollow(number));
                     }
-                    checker.add(clause.clone());
+                    checker.add(clause);
                     checked.learnt = checked.learnt.saturating_add(1);
                 }
                 Line::Claim(values) => {
@@ -84,20 +146,25 @@ impl Certificate {
                     }
                     checked.claims = checked.claims.saturating_add(1);
                 }
+                Line::Forget => checker.forget(),
+                Line::Again(values) => checker.again(values),
             }
         }
         Ok(checked)
     }
 
     /// The certificate as text, one line each: `g` a definition, `l` a conclusion, `c` a claim;
-    /// a value is its number, with a minus where it is turned around.
+    /// `f` puts definitions and conclusions aside, `a` takes up the definitions of what its values
+    /// depend on. A value is its number, with a minus where it is turned around.
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        let (mut text, none) = (String::new(), Vec::new());
         for line in &self.lines {
             let (head, wires) = match line {
                 Line::Gate(value, operands) => (format!("g {value}"), operands),
                 Line::Learnt(clause) => ("l".to_owned(), clause),
                 Line::Claim(values) => ("c".to_owned(), values),
+                Line::Forget => ("f".to_owned(), &none),
+                Line::Again(values) => ("a".to_owned(), values),
             };
             text += &head;
             for wire in wires {
@@ -122,12 +189,16 @@ impl Certificate {
 /// Propagates over clauses, each watched at two of its values.
 #[derive(Debug, Default)]
 struct Checker {
-    clauses: Vec<Vec<Wire>>,
+    /// The values of all clauses, one clause after the other.
+    values: Vec<Wire>,
     /// For each wire, by its code, the clauses that watch it.
-    watches: Vec<Vec<usize>>,
+    watches: Vec<Vec<Watch>>,
     /// For each wire, by its code: it is true now.
     truths: Vec<bool>,
     used: Vec<bool>,
+    /// For each value what it is defined by, if it is, and whether that is used now.
+    definitions: Vec<Option<Box<[Wire]>>>,
+    taken_up: Vec<bool>,
     trail: Vec<Wire>,
     /// How much of the trail holds always.
     certain: usize,
@@ -135,6 +206,15 @@ struct Checker {
     done: usize,
     /// The lines contradict each other: everything follows.
     contradiction: bool,
+}
+
+/// A clause that is watched: where its values begin and end, and one of them, which often spares a
+/// look at the others.
+#[derive(Debug, Clone, Copy)]
+struct Watch {
+    from: usize,
+    to: usize,
+    other: Wire,
 }
 
 const fn code(wire: Wire) -> usize {
@@ -176,13 +256,75 @@ impl Checker {
             self.room(*operand);
         }
         self.room(gate);
+        let place = value as usize;
+        if self.definitions.len() <= place {
+            self.definitions.resize(place.saturating_add(1), None);
+            self.taken_up.resize(place.saturating_add(1), false);
+        }
+        if let Some(definition) = self.definitions.get_mut(place) {
+            *definition = Some(operands.into());
+        }
+        let aside = |wire: &Wire| self.is_aside(wire.node());
+        if operands.iter().any(aside) {
+            self.again(operands);
+        }
+        self.take_up(value, operands);
+        true
+    }
+
+    /// Whether a value has a definition that is not used now.
+    fn is_aside(&self, value: u32) -> bool {
+        let place = value as usize;
+        self.taken_up.get(place) == Some(&false)
+            && self.definitions.get(place).is_some_and(Option::is_some)
+    }
+
+    /// From here on a value is what its definition says.
+    fn take_up(&mut self, value: u32, operands: &[Wire]) {
+        if let Some(taken_up) = self.taken_up.get_mut(value as usize) {
+            *taken_up = true;
+        }
+        let gate = Wire::of(value);
         for operand in operands {
-            self.add(vec![!gate, *operand]);
+            self.add(&[!gate, *operand]);
         }
         let mut back: Vec<Wire> = operands.iter().map(|operand| !*operand).collect();
         back.push(gate);
-        self.add(back);
-        true
+        self.add(&back);
+    }
+
+    /// Puts all definitions and conclusions aside. Whoever uses less never accepts more.
+    fn forget(&mut self) {
+        for wire in self.values.drain(..) {
+            if let Some(watching) = self.watches.get_mut(code(wire)) {
+                watching.clear();
+            }
+        }
+        for wire in self.trail.drain(..) {
+            if let Some(truth) = self.truths.get_mut(code(wire)) {
+                *truth = false;
+            }
+        }
+        self.taken_up.fill(false);
+        (self.certain, self.done, self.contradiction) = (0, 0, false);
+        if !self.used.is_empty() {
+            self.assume(Wire::TRUE);
+            self.certain = self.trail.len();
+        }
+    }
+
+    /// Takes up the definitions of all that these depend on.
+    fn again(&mut self, values: &[Wire]) {
+        let mut todo: Vec<u32> = values.iter().map(|wire| wire.node()).collect();
+        while let Some(value) = todo.pop() {
+            let place = value as usize;
+            if self.is_aside(value)
+                && let Some(Some(operands)) = self.definitions.get(place).cloned()
+            {
+                self.take_up(value, &operands);
+                todo.extend(operands.iter().map(|wire| wire.node()));
+            }
+        }
     }
 
     fn is_true(&self, wire: Wire) -> bool {
@@ -197,14 +339,20 @@ impl Checker {
     }
 
     /// Adds a clause that holds, and what follows from it at once.
-    fn add(&mut self, mut clause: Vec<Wire>) {
-        for wire in &clause {
+    fn add(&mut self, clause: &[Wire]) {
+        for wire in clause {
             self.room(*wire);
         }
+        let from = self.values.len();
+        self.values.extend_from_slice(clause);
+        let (truths, placed) = (&self.truths, self.values.get_mut(from..).unwrap_or_default());
+        let is_false = |wire: &Wire| truths.get(code(!*wire)).copied().unwrap_or(false);
         // The two that are watched are not false, where there are two such.
-        clause.sort_by_key(|wire| self.is_true(!*wire));
-        let open = clause.iter().filter(|wire| !self.is_true(!**wire)).count();
-        match (open, clause.first().copied()) {
+        placed.sort_by_key(is_false);
+        let open = placed.iter().take_while(|wire| !is_false(wire)).count();
+        let to = from.saturating_add(placed.len());
+        let (one, two) = (placed.first().copied(), placed.get(1).copied());
+        match (open, one) {
             (0, _) | (_, None) => self.contradiction = true,
             (1, Some(first)) if !self.is_true(first) => {
                 self.assume(first);
@@ -213,13 +361,18 @@ impl Checker {
             }
             _ => {}
         }
-        let index = self.clauses.len();
-        for wire in clause.iter().take(2) {
-            if let Some(watching) = self.watches.get_mut(code(*wire)) {
-                watching.push(index);
+        if let Some(one) = one {
+            self.watch(one, Watch { from, to, other: two.unwrap_or(one) });
+            if let Some(two) = two {
+                self.watch(two, Watch { from, to, other: one });
             }
         }
-        self.clauses.push(clause);
+    }
+
+    fn watch(&mut self, wire: Wire, watch: Watch) {
+        if let Some(watching) = self.watches.get_mut(code(wire)) {
+            watching.push(watch);
+        }
     }
 
     /// Whether denying the clause contradicts what is known.
@@ -255,30 +408,23 @@ impl Checker {
             self.done = self.done.saturating_add(1);
             let falsified = !wire;
             let Some(watching) = self.watches.get_mut(code(falsified)) else { continue };
-            let watching = std::mem::take(watching);
-            let mut kept = Vec::with_capacity(watching.len());
+            let mut watching = std::mem::take(watching);
             let mut contradiction = false;
-            for index in watching {
-                if contradiction {
-                    kept.push(index);
-                    continue;
+            watching.retain(|watch| {
+                if contradiction || self.is_true(watch.other) {
+                    return true;
                 }
-                match self.visit(index, falsified) {
-                    Visit::Moved => {}
-                    Visit::Stays => kept.push(index),
-                    Visit::Forces(forced) => {
-                        kept.push(index);
-                        self.assume(forced);
-                    }
-                    Visit::Contradicts => {
-                        kept.push(index);
-                        contradiction = true;
-                    }
+                match self.visit(*watch, falsified) {
+                    Visit::Moved => return false,
+                    Visit::Stays => {}
+                    Visit::Forces(forced) => self.assume(forced),
+                    Visit::Contradicts => contradiction = true,
                 }
-            }
-            if let Some(watching) = self.watches.get_mut(code(falsified)) {
+                true
+            });
+            if let Some(place) = self.watches.get_mut(code(falsified)) {
                 // Nothing watches a false value anew, so nothing was added meanwhile.
-                *watching = kept;
+                *place = watching;
             }
             if contradiction {
                 return true;
@@ -288,8 +434,9 @@ impl Checker {
     }
 
     /// Looks at a clause one of whose watched values became false.
-    fn visit(&mut self, index: usize, falsified: Wire) -> Visit {
-        let (truths, Some(clause)) = (&self.truths, self.clauses.get_mut(index)) else {
+    fn visit(&mut self, watch: Watch, falsified: Wire) -> Visit {
+        let (truths, Some(clause)) = (&self.truths, self.values.get_mut(watch.from..watch.to))
+        else {
             return Visit::Stays;
         };
         let is_true = |wire: Wire| truths.get(code(wire)).copied().unwrap_or(false);
@@ -304,9 +451,7 @@ impl Checker {
         match next.map(|(place, wire)| (place, *wire)) {
             Some((place, wire)) => {
                 clause.swap(1, place);
-                if let Some(watching) = self.watches.get_mut(code(wire)) {
-                    watching.push(index);
-                }
+                self.watch(wire, Watch { other: first, ..watch });
                 Visit::Moved
             }
             None if first == falsified || is_true(!first) => Visit::Contradicts,
@@ -371,6 +516,32 @@ mod tests {
         assert_eq!(bad.check(), Err(Refused::Redefined(1)));
         let bad = certificate(&[('g', &[0, 3, 2])]);
         assert_eq!(bad.check(), Err(Refused::Redefined(1)));
+    }
+
+    #[test]
+    fn what_was_forgotten_is_not_used() {
+        let mut bad = certificate(&[('g', &[3, 1, 2]), ('c', &[3, -1])]);
+        assert!(bad.check().is_ok());
+        bad.lines.insert(1, Line::Forget);
+        assert_eq!(bad.check(), Err(Refused::DoesNotFollow(3)));
+        bad.lines.insert(2, Line::Again(wires(&[3])));
+        assert_eq!(bad.check(), Ok(Checked { gates: 1, learnt: 0, claims: 1 }));
+        // It stays defined.
+        bad.lines.insert(2, Line::Gate(3, wires(&[-1, 2])));
+        assert_eq!(bad.check(), Err(Refused::Redefined(3)));
+    }
+
+    #[test]
+    fn two_certificates_are_one() {
+        let one = certificate(&[('g', &[3, 1, 2]), ('c', &[3, -1])]);
+        let two = certificate(&[('g', &[2, 1, -3]), ('c', &[2, -1])]);
+        let mut both = one.clone();
+        assert_eq!(both.append(two), 3);
+        assert_eq!(both.check(), Ok(one.check().unwrap().and(one.check().unwrap())));
+        assert_eq!(both.text(), "g 3 1 2\nc 3 -1\nf\ng 5 4 -6\nc 5 -4\n");
+        let mut both = one;
+        let before = both.append(certificate(&[('g', &[3, 1, 2]), ('c', &[3])]));
+        assert_eq!(both.check(), Err(Refused::DoesNotFollow(2).after(before)));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!
 //! It knows nothing of flows, and nothing of solvers.
 
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Not;
 
 /// A value in the network: an input or a gate, as it is or turned around.
@@ -49,8 +50,39 @@ impl Not for Wire {
     }
 }
 
+/// By a number that is made of what a gate joins, the gate. Two that share a number are told apart
+/// by what they join.
 #[expect(clippy::disallowed_types, reason = "looked up by what it holds, never gone through")]
-type Known = std::collections::HashMap<Box<[Wire]>, u32>;
+type Known = std::collections::HashMap<u64, u32, BuildHasherDefault<AsItIs>>;
+
+/// Takes a number for its own hash.
+#[derive(Debug, Clone, Copy, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = mixed(self.0, u32::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+fn mixed(so_far: u64, next: u32) -> u64 {
+    let mixed = (so_far ^ u64::from(next)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
+}
+
+fn number_of(operands: &[Wire]) -> u64 {
+    operands.iter().fold(operands.len() as u64, |so_far, wire| mixed(so_far, wire.0))
+}
 
 /// Of a gate beside others, no more than so many operands are looked at.
 const MOST_LOOKED_AT: usize = 64;
@@ -128,7 +160,7 @@ impl Default for Circuit {
         Self {
             ends: vec![0],
             operands: Vec::new(),
-            known: Known::new(),
+            known: Known::default(),
             scratch: Vec::new(),
             told: Told::default(),
         }
@@ -201,12 +233,15 @@ impl Circuit {
     }
 
     fn gate(&mut self, operands: &[Wire]) -> Wire {
-        if let Some(node) = self.known.get(operands) {
+        let number = number_of(operands);
+        if let Some(node) = self.known.get(&number)
+            && self.operands(*node) == operands
+        {
             return Wire::of(*node);
         }
         self.operands.extend_from_slice(operands);
         let gate = self.push();
-        self.known.insert(operands.into(), gate.node());
+        self.known.insert(number, gate.node());
         gate
     }
 
@@ -287,6 +322,20 @@ impl Circuit {
     pub fn differ(&mut self, a: Wire, b: Wire) -> Wire {
         let (only_a, only_b) = (self.and(a, !b), self.and(!a, b));
         self.or(only_a, only_b)
+    }
+
+    /// Forgets every node behind these many: what was needed for one question only.
+    pub fn truncate(&mut self, len: usize) {
+        while self.len() > len.max(1) {
+            let node = u32::try_from(self.len().saturating_sub(1)).unwrap_or(0);
+            let operands = self.operands(node);
+            let (number, count) = (number_of(operands), operands.len());
+            if self.known.get(&number) == Some(&node) {
+                self.known.remove(&number);
+            }
+            self.ends.pop();
+            self.operands.truncate(self.operands.len().saturating_sub(count));
+        }
     }
 
     /// The values of all nodes for 64 assignments at once: one bit of a word for each. `input` gives
@@ -376,6 +425,31 @@ mod tests {
         assert_eq!(circuit.any([]), Wire::FALSE);
         assert_eq!(circuit.any([a]), a);
         assert_eq!(circuit.len(), 4);
+    }
+
+    #[test]
+    fn what_was_added_can_be_forgotten() {
+        let mut circuit = Circuit::new();
+        let (a, b) = (circuit.input(), circuit.input());
+        let len = circuit.len();
+        let gate = circuit.differ(a, b);
+        circuit.truncate(len);
+        assert_eq!(circuit.len(), len);
+        assert_eq!(circuit.differ(a, b), gate);
+    }
+
+    #[test]
+    fn what_one_operand_says_settles_others() {
+        let mut circuit = Circuit::new();
+        let (a, b) = (circuit.input(), circuit.input());
+        let both = circuit.and(a, b);
+        let only_a = circuit.and(a, !b);
+        assert_eq!(circuit.and(a, !both), only_a);
+        assert_eq!(circuit.and(a, both), both);
+        assert_eq!(circuit.and(!a, both), Wire::FALSE);
+        // One of these three is always true.
+        assert_eq!(circuit.any([both, only_a, !a]), Wire::TRUE);
+        assert_eq!(circuit.or(both, !both), Wire::TRUE);
     }
 
     #[test]

@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use veiviser::{Diagnostic, Files, Flow, Pack};
+use veiviser::{Answer, Diagnostic, Files, Flow, Pack};
 
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
+use crate::examples::MONDAY_MORNING;
 use crate::outcome::{Written, written};
 use crate::prove::{Prover, Trace, in_force};
 use crate::prove_page::{flows, show};
@@ -98,22 +100,23 @@ pub fn cover(
     for flow in flows {
         all.push(of_flow(&pack, &files, flow, wish)?);
     }
+    // Whoever reads the page may stop before its end; the file is whole all the same.
+    if let (Some(file), Some(told)) = (&wish.write, all.first()) {
+        commands::write_new(file, &drafts(&pack, told)?)?;
+    }
     let page = Page { files: &files, path, all: wish.all };
     if wish.json {
-        page.json(&all, out)?;
+        json(&all, out)?;
     } else {
         for (place, told) in all.iter().enumerate() {
             if place > 0 {
                 writeln!(out)?;
             }
             page.flow(told, out)?;
-        }
-    }
-    if let (Some(file), Some(told)) = (&wish.write, all.first()) {
-        commands::write_new(file, &drafts(&pack, told)?)?;
-        if !wish.json {
-            let walks = count(told.covered.walks.len(), "walk");
-            writeln!(out, "\n{}: {walks}, as examples to be finished", file.display())?;
+            if let Some(file) = &wish.write {
+                let walks = count(told.covered.walks.len(), "walk");
+                writeln!(out, "\n{}: {walks}, as examples to be finished", file.display())?;
+            }
         }
     }
     let fine = all.iter().all(|told| told.covered.is_whole());
@@ -264,13 +267,13 @@ impl Page<'_> {
         }
         lines
     }
+}
 
-    fn json(&self, all: &[Told<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
-        let flows = all.iter().map(FlowOut::of).collect();
-        let text = serde_json::to_string_pretty(&Out { flows }).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
-        Ok(())
-    }
+fn json(all: &[Told<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
+    let flows = all.iter().map(FlowOut::of).collect();
+    let text = serde_json::to_string_pretty(&Out { flows }).map_err(io::Error::from)?;
+    writeln!(out, "{text}")?;
+    Ok(())
 }
 
 #[derive(Debug, Serialize)]
@@ -334,7 +337,18 @@ impl Serialize for Answers<'_> {
 impl<'t> Answers<'t> {
     fn of(trace: &'t Trace, supplied: bool) -> Self {
         let some = trace.answers.iter().filter(|said| said.supplied == supplied);
-        Self(some.map(|said| (said.step.as_str(), written(&said.answer))).collect())
+        // A message that was seen, or a note that was left, need not be listed.
+        let some = some.filter(|said| said.answer != Answer::Seen);
+        Self(some.map(|said| (said.step.as_str(), written(&dated(&said.answer)))).collect())
+    }
+}
+
+/// No condition reads which day; this one can be said.
+fn dated(answer: &Answer) -> Answer {
+    let monday = MONDAY_MORNING.parse().map_or(Date::ZERO, DateTime::date);
+    match answer {
+        Answer::Day(Date::ZERO) => Answer::Day(monday),
+        other => other.clone(),
     }
 }
 

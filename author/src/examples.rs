@@ -76,6 +76,17 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> Report {
     report
 }
 
+/// The first example that fails, by its name; none is tried after it.
+pub fn first_failure(pack: &Arc<Pack>, files: &Files) -> Option<String> {
+    pack.flows().iter().find_map(|flow| {
+        let bytes = files.get(&format!("{}/examples.json", flow.id()))?;
+        let file: ExamplesFile<'_> = serde_json::from_slice(bytes).ok()?;
+        let failed =
+            |example: &&ExampleFile<'_>| !try_example(pack, flow.id(), example).0.is_empty();
+        file.examples.iter().find(failed).map(|example| example.id.to_string())
+    })
+}
+
 fn try_example(
     pack: &Arc<Pack>,
     flow: &str,

@@ -38,3 +38,11 @@ pub mod report;
 pub mod save;
 pub mod walk;
 pub mod start;
+
+/// What a guarantee can say, for authors.
+#[doc = include_str!("../GUARANTEES.md")]
+pub mod guarantees {}
+
+/// How the proof works, for those who doubt.
+#[doc = include_str!("../PROOF.md")]
+pub mod proof {}

@@ -11,6 +11,7 @@ mod reach;
 pub(crate) use promises::ground;
 pub(crate) use reach::everything;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -99,7 +100,8 @@ pub struct Shown {
     pub walk: Trace,
     /// The walk beside it, which differs only in what the guarantee varies.
     pub beside: Option<Trace>,
-    /// It was proved that no walk with fewer answers will do.
+    /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
+    /// walks in which all is asked.
     pub shortest: bool,
 }
 
@@ -190,7 +192,8 @@ pub fn promises(flow: &Flow) -> Vec<(What, String)> {
 }
 
 /// Decides the promises of a flow for which `wanted` is true. `sources` says which sources are in
-/// force, by their place in the pack. `progress` is told the name of each before it is decided.
+/// force, by their place in the pack. `progress` is told the name of each before it is decided; in a
+/// large flow, where two are decided at a time, the names of both.
 pub fn prove(
     flow: &Flow,
     effort: Effort,
@@ -198,15 +201,68 @@ pub fn prove(
     wanted: &dyn Fn(&str) -> bool,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Proof, Disagreement> {
-    let mut prover = Prover::new(flow, effort.budget, in_force);
-    let mut decided = Vec::new();
-    for (what, id) in promises(flow) {
-        if wanted(&id) {
-            progress(&id);
-            decided.push(prover.decide(what, id)?);
-        }
+    let wanted: Vec<(What, String)> =
+        promises(flow).into_iter().filter(|(_, id)| wanted(id)).collect();
+    if wanted.len().saturating_mul(flow.steps().len()) < WORTH_TWO {
+        return decide_all(flow, effort.budget, in_force, &wanted, progress);
     }
-    let certificate = prover.solver.certificate().clone();
+    // The shares are the same on every machine, and so is what is shown.
+    let sources = flow.facts().iter().flat_map(|fact| &fact.sources);
+    let sources = sources.chain(flow.actions().iter().flat_map(|action| &action.sources));
+    let in_force: BTreeMap<u32, bool> =
+        sources.map(|used| (used.source, in_force(used.source))).collect();
+    let in_force = |source: u32| in_force.get(&source).copied().unwrap_or(false);
+    let share = |which: usize| -> Vec<(What, String)> {
+        wanted.iter().skip(which).step_by(2).cloned().collect()
+    };
+    let (mine, others) = (share(0), share(1));
+    let (mine, others) = std::thread::scope(|scope| {
+        let others =
+            scope.spawn(|| decide_all(flow, effort.budget, &in_force, &others, &mut |_| {}));
+        let mut told = wanted.chunks(2);
+        let mut both = |_: &str| {
+            for (_, id) in told.next().unwrap_or_default() {
+                progress(id);
+            }
+        };
+        let mine = decide_all(flow, effort.budget, &in_force, &mine, &mut both);
+        (mine, others.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+    });
+    let (mut proof, mut other) = (mine?, others?);
+    let mut decided = Vec::with_capacity(wanted.len());
+    let mut second = std::mem::take(&mut other.decided).into_iter();
+    for one in std::mem::take(&mut proof.decided) {
+        decided.push(one);
+        decided.extend(second.next());
+    }
+    let before = proof.certificate.append(other.certificate);
+    let checked = match (proof.checked, other.checked) {
+        (Ok(one), Ok(two)) => Ok(one.and(two)),
+        (Err(refused), _) => Err(refused),
+        (_, Err(refused)) => Err(refused.after(before)),
+    };
+    Ok(Proof { decided, certificate: proof.certificate, checked })
+}
+
+/// From so many promises times steps on, two provers share the work: each makes the formulas anew.
+const WORTH_TWO: usize = 10_000;
+
+fn decide_all(
+    flow: &Flow,
+    budget: u64,
+    in_force: &dyn Fn(u32) -> bool,
+    wanted: &[(What, String)],
+    progress: &mut dyn FnMut(&str),
+) -> Result<Proof, Disagreement> {
+    let mut prover = Prover::new(flow, budget, in_force);
+    let len = prover.circuit.len();
+    let mut decided = Vec::new();
+    for (what, id) in wanted {
+        progress(id);
+        decided.push(prover.decide(*what, id.clone())?);
+        prover.tidy(len);
+    }
+    let certificate = prover.solver.into_certificate();
     let checked = certificate.check();
     Ok(Proof { decided, certificate, checked })
 }
@@ -343,6 +399,15 @@ impl<'f> Prover<'f> {
         let Answered { verdict, why, shown } = answered;
         let took = began.elapsed();
         Ok(Decided { flow, what, id, verdict, why, shown, rests_on, restates, took })
+    }
+
+    /// Forgets what was built for single promises, where it outgrew the flow itself.
+    fn tidy(&mut self, len: usize) {
+        if self.circuit.len() > len.saturating_mul(2) {
+            self.circuit.truncate(len);
+            self.solver.truncate(len);
+            self.second.fill(None);
+        }
     }
 
     /// Whether these can all be true.

@@ -71,8 +71,13 @@ pub fn prove(
     let page = Page { pack: &pack, files: &files, path, language, look };
     if let Some(path) = &wish.certificate {
         let texts: Vec<String> = proofs.iter().map(|told| told.proof.certificate.text()).collect();
-        std::fs::write(path, texts.join("\n"))?;
+        commands::write_new(path, &texts.join("\n"))?;
     }
+    // What was asked for is written before anybody can stop reading.
+    let written = match &wish.write {
+        Some(file) => Some(page.write(&proofs, file)?),
+        None => None,
+    };
     if wish.json {
         page.json(&proofs, out)?;
     } else {
@@ -81,8 +86,8 @@ pub fn prove(
         }
         page.summary(&proofs, day, began, out)?;
     }
-    if let Some(file) = &wish.write {
-        page.write(&proofs, file, out)?;
+    if let Some(written) = written.filter(|_| !wish.json) {
+        writeln!(out, "{written}")?;
     }
     let all = proofs.iter().flat_map(|told| &told.proof.decided);
     let fine = all.into_iter().all(|one| one.verdict == Verdict::Proved);
@@ -315,7 +320,11 @@ impl Page<'_> {
     fn shown(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if shown.shortest {
-            writeln!(out, "  No walk with fewer answers does:")?;
+            let supplied = std::iter::once(&shown.walk)
+                .chain(&shown.beside)
+                .any(|walk| walk.answers.iter().any(|said| said.supplied));
+            let asked = if supplied { "" } else { ", where all is asked" };
+            writeln!(out, "  No walk with fewer answers does{asked}:")?;
         }
         let reasons = one.verdict == Verdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
@@ -394,22 +403,12 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Writes what breaks a guarantee, and what shows one, as examples to be finished.
-    fn write(
-        &self,
-        proofs: &[Told<'_>],
-        file: &Path,
-        out: &mut dyn Write,
-    ) -> Result<(), CommandError> {
+    /// Writes what breaks a guarantee, and what shows one, as examples to be finished; says what it did.
+    fn write(&self, proofs: &[Told<'_>], file: &Path) -> Result<String, CommandError> {
         let mut texts = Vec::new();
         for told in proofs {
-            let drafts: Vec<Draft> = told
-                .proof
-                .decided
-                .iter()
-                .filter_map(|one| self.draft(told.flow, one))
-                .flatten()
-                .collect();
+            let drafts = told.proof.decided.iter().filter_map(|one| self.draft(told.flow, one));
+            let drafts: Vec<Draft> = drafts.flatten().collect();
             if !drafts.is_empty() {
                 let text = skeleton::examples(self.pack, told.flow.id(), &drafts)
                     .map_err(|error| CommandError::Usage(error.to_string()))?;
@@ -417,23 +416,21 @@ impl Page<'_> {
             }
         }
         match texts.as_slice() {
-            [] => writeln!(out, "No walk was found, so no example was written.")?,
+            [] => Ok("No walk was found, so no example was written.".to_owned()),
             [(text, count)] => {
                 commands::write_new(file, text)?;
-                writeln!(
-                    out,
-                    "{}: {count} examples, with the plan that the flow gives now. Correct the plan, \
-                     and they hold the flow to it.",
+                Ok(format!(
+                    "{}: {count} examples, with the plan that the flow gives now. Correct the plan, and \
+                     they hold the flow to it.",
                     file.display()
-                )?;
+                ))
             }
             _ => {
                 let message =
                     "walks were found in several flows; name one with --flow to write them";
-                return Err(CommandError::Usage(message.to_owned()));
+                Err(CommandError::Usage(message.to_owned()))
             }
         }
-        Ok(())
     }
 
     fn draft(&self, flow: &Flow, one: &Decided) -> Option<Vec<Draft>> {

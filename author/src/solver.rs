@@ -2,8 +2,8 @@
 //! one, no, or not within the budget`.
 //!
 //! The deciding is done by `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
-//! question depends on are given to it, and only inputs are decided on. What it learns stays for the
-//! next question, and goes into a [`Certificate`].
+//! question depends on are given to it. What it learns stays for the next question, as long as that is
+//! about much the same, and goes into a [`Certificate`].
 
 use batsat::{
     Callbacks, ClauseKind, Lit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
@@ -35,6 +35,7 @@ pub struct Solver {
     vars: Vec<Option<Var>>,
     /// For each node: the certificate defines it.
     defined: Vec<bool>,
+    needed: Vec<Wire>,
     budget: u64,
 }
 
@@ -50,6 +51,9 @@ struct Record {
     certificate: Certificate,
     /// For each variable its node.
     nodes: Vec<u32>,
+    /// For each node the number that the certificate gives it: none is given twice.
+    names: Vec<u32>,
+    named: u32,
     spent: u64,
     allowed: u64,
 }
@@ -57,7 +61,19 @@ struct Record {
 impl Record {
     fn wire(&self, lit: Lit) -> Wire {
         let node = self.nodes.get(lit.var().idx() as usize).copied().unwrap_or(0);
-        Wire::of(node).turned(!lit.sign())
+        self.named(Wire::of(node).turned(!lit.sign()))
+    }
+
+    fn named(&self, wire: Wire) -> Wire {
+        let name = self.names.get(wire.node() as usize).copied().unwrap_or(0);
+        Wire::of(name).turned(wire.is_negated())
+    }
+
+    fn name(&mut self, len: usize) {
+        while self.names.len() < len {
+            self.names.push(self.named);
+            self.named = self.named.saturating_add(1);
+        }
     }
 }
 
@@ -79,7 +95,7 @@ impl Solver {
     /// A solver that gives up on a question after so many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), Record::default());
-        Self { engine, vars: Vec::new(), defined: Vec::new(), budget }
+        Self { engine, vars: Vec::new(), defined: Vec::new(), needed: Vec::new(), budget }
     }
 
     /// The conflicts after which it gives up on a question.
@@ -89,16 +105,27 @@ impl Solver {
 
     /// Whether all of these can be true together.
     pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Found {
-        let wanted: Vec<Wire> = wires.iter().copied().filter(|w| *w != Wire::TRUE).collect();
+        self.ask_beside(circuit, wires, &[])
+    }
+
+    /// Whether all of these can be true together with those beside. Where they cannot,
+    /// [`needed`](Self::needed) says which of those it takes to see that.
+    pub fn ask_beside(&mut self, circuit: &Circuit, wires: &[Wire], besides: &[Wire]) -> Found {
+        self.needed.clear();
+        let all = wires.iter().chain(besides).copied();
+        let wanted: Vec<Wire> = all.filter(|w| *w != Wire::TRUE).collect();
         if wanted.contains(&Wire::FALSE) {
             return Found::No;
         }
         let cone = cone(circuit, &wanted);
-        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < self.engine.cb().nodes.len()
-        {
+        let known = self.engine.cb().nodes.len();
+        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < known {
             self.anew();
         }
-        self.know(circuit, &cone);
+        if self.know(circuit, &cone) {
+            let again = self.numbered(&wanted);
+            self.engine.cb_mut().certificate.lines.push(Line::Again(again));
+        }
         let record = self.engine.cb_mut();
         record.spent = 0;
         record.allowed = self.budget;
@@ -114,16 +141,36 @@ impl Solver {
                 }))
             }
             answer if answer == lbool::FALSE => {
-                self.engine.cb_mut().certificate.lines.push(Line::Claim(wanted));
+                let needed = besides.iter().filter(|wire| self.took_part(**wire));
+                self.needed = needed.copied().collect();
+                let mut claimed = wires.to_vec();
+                claimed.extend_from_slice(&self.needed);
+                claimed.retain(|wire| *wire != Wire::TRUE);
+                let claim = self.numbered(&claimed);
+                self.engine.cb_mut().certificate.lines.push(Line::Claim(claim));
                 Found::No
             }
             _ => Found::Undecided,
         }
     }
 
+    /// Of those that stood beside the last question, the ones that its *no* rests on.
+    pub fn needed(&self) -> &[Wire] {
+        &self.needed
+    }
+
+    fn took_part(&self, wire: Wire) -> bool {
+        self.lit(wire).is_some_and(|lit| self.engine.unsat_core_contains_var(lit.var()))
+    }
+
     /// What was concluded so far, to be checked by others.
     pub fn certificate(&self) -> &Certificate {
         &self.engine.cb().certificate
+    }
+
+    /// What was concluded, when there is nothing more to ask.
+    pub fn into_certificate(mut self) -> Certificate {
+        std::mem::take(&mut self.engine.cb_mut().certificate)
     }
 
     fn lit(&self, wire: Wire) -> Option<Lit> {
@@ -133,39 +180,65 @@ impl Solver {
 
     /// Begins with an empty engine: what it knew besides a question, it would work on too.
     fn anew(&mut self) {
-        let certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
-        self.engine =
-            Engine::new(SolverOpts::default(), Record { certificate, ..Record::default() });
+        let Record { mut certificate, names, named, .. } = std::mem::take(self.engine.cb_mut());
+        certificate.lines.push(Line::Forget);
+        let record = Record { certificate, names, named, ..Record::default() };
+        self.engine = Engine::new(SolverOpts::default(), record);
         self.vars.clear();
     }
 
-    /// Gives the engine these nodes; what they depend on stands before them.
-    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) {
+    /// Forgets every node behind these many, as the circuit did: what takes its place is another.
+    pub fn truncate(&mut self, len: usize) {
+        self.anew();
+        self.defined.truncate(len);
+        self.engine.cb_mut().names.truncate(len);
+    }
+
+    /// The wires as the certificate calls them.
+    fn numbered(&self, wires: &[Wire]) -> Vec<Wire> {
+        wires.iter().map(|wire| self.engine.cb().named(*wire)).collect()
+    }
+
+    /// Gives the engine these nodes; what they depend on stands before them. Whether the certificate
+    /// defines some of them already.
+    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) -> bool {
         if self.vars.len() < circuit.len() {
             self.vars.resize(circuit.len(), None);
-            self.defined.resize(circuit.len().max(self.defined.len()), false);
         }
+        if self.defined.len() < circuit.len() {
+            self.defined.resize(circuit.len(), false);
+        }
+        self.engine.cb_mut().name(circuit.len());
+        let mut again = false;
         for node in nodes {
             let place = *node as usize;
             if self.vars.get(place).is_none_or(Option::is_some) {
                 continue;
             }
             let operands = circuit.operands(*node);
-            // A gate follows from its inputs; there is nothing to decide.
-            let var = self.engine.new_var(lbool::UNDEF, operands.is_empty());
+            // A gate follows from its inputs, but to decide on it proves much in fewer steps.
+            let var = self.engine.new_var(lbool::UNDEF, true);
             if let Some(slot) = self.vars.get_mut(place) {
                 *slot = Some(var);
             }
             self.engine.cb_mut().nodes.push(*node);
-            if !operands.is_empty() {
-                self.define(Lit::new(var, true), operands);
-                if let Some(defined @ false) = self.defined.get_mut(place) {
+            if operands.is_empty() {
+                continue;
+            }
+            self.define(Lit::new(var, true), operands);
+            match self.defined.get_mut(place) {
+                Some(defined @ false) => {
                     *defined = true;
-                    let line = Line::Gate(*node, operands.to_vec());
+                    let line = Line::Gate(
+                        self.engine.cb().named(Wire::of(*node)).node(),
+                        self.numbered(operands),
+                    );
                     self.engine.cb_mut().certificate.lines.push(line);
                 }
+                _ => again = true,
             }
         }
+        again
     }
 
     fn define(&mut self, gate: Lit, operands: &[Wire]) {
@@ -179,22 +252,22 @@ impl Solver {
     }
 }
 
-/// The nodes that these wires depend on, in order; without the constant.
+/// The nodes that these wires depend on, each behind what it joins; without the constant.
 fn cone(circuit: &Circuit, wires: &[Wire]) -> Vec<u32> {
     let mut seen = vec![false; circuit.len()];
-    let mut todo: Vec<u32> = wires.iter().map(|wire| wire.node()).collect();
+    let mut todo: Vec<(u32, bool)> = wires.iter().map(|wire| (wire.node(), false)).collect();
     let mut nodes = Vec::new();
-    while let Some(node) = todo.pop() {
-        if node != 0
+    while let Some((node, operands_done)) = todo.pop() {
+        if operands_done {
+            nodes.push(node);
+        } else if node != 0
             && let Some(seen @ false) = seen.get_mut(node as usize)
         {
             *seen = true;
-            nodes.push(node);
-            todo.extend(circuit.operands(node).iter().map(|wire| wire.node()));
+            todo.push((node, true));
+            todo.extend(circuit.operands(node).iter().map(|wire| (wire.node(), false)));
         }
     }
-    // A gate is made after its operands.
-    nodes.sort_unstable();
     nodes
 }
 

@@ -135,6 +135,9 @@ fn line(
     };
     let text = match &said.answer {
         Answer::Option(option) => label(option),
+        Answer::Options { ticked, unsure: false } if ticked.is_empty() => {
+            "(nothing that is offered now)".to_owned()
+        }
         Answer::Options { ticked, unsure } => {
             let words = ticked.iter().map(String::as_str).chain(unsure.then_some("unsure"));
             words.map(label).collect::<Vec<_>>().join("; ")

@@ -3,6 +3,8 @@
 //!
 //! What a solver finds is believed only when the core, given these answers, says the same.
 
+use std::ops::Not;
+
 use veiviser::flow::Step;
 use veiviser::guarantee::{Pick, Probe};
 use veiviser::{Flow, Kind};
@@ -64,10 +66,11 @@ impl<'f> Walk<'f> {
         Some(probe)
     }
 
-    /// Wires that are true for each answer that counts.
-    fn answered(&self) -> impl Iterator<Item = Wire> + '_ {
-        let steps = self.encoding.flow().steps().iter().zip(&self.encoding.steps);
-        steps.filter(|(step, _)| step.is_question()).map(|(_, wires)| wires.answered)
+    /// Wires that are true for each answer that counts, or that somebody has supplied.
+    fn answered(&self, circuit: &mut Circuit) -> Vec<Wire> {
+        let steps = self.encoding.flow().steps().iter().zip(&self.encoding.steps).zip(&self.table);
+        let questions = steps.filter(|((step, _), _)| step.is_question());
+        questions.map(|((_, of), given)| circuit.or(of.answered, given.supplied)).collect()
     }
 
     /// Wires that are true for what makes an answer longer to read or rarer.
@@ -140,57 +143,77 @@ pub fn shortest(
         best.values = values;
         wanted = trial;
     }
-    let answers: Vec<Wire> = walks.iter().flat_map(|walk| walk.answered()).collect();
+    let answers: Vec<Wire> = walks.iter().flat_map(|walk| walk.answered(circuit)).collect();
     let mut details = Vec::new();
     for walk in walks {
         details.extend(walk.details(circuit));
     }
     for counted in [answers, details] {
-        fewest(circuit, solver, &mut wanted, &counted, &mut best);
+        let Some(few) = fewest(circuit, solver, &wanted, &counted, &mut best) else { break };
+        wanted.push(few);
     }
     best
 }
 
-/// Lowers how many of these are true as far as can be, and keeps it there.
+/// Finds values with the fewest of these true where all that is wanted is; gives what keeps it so.
+/// `None` where that was not decided.
+///
+/// First none of them is to be true. Where that cannot be, those that it takes to see it are let go:
+/// one of them at least is true. When no more such groups are found, one more of all that were let go
+/// may be true, then another (Marques-Silva and Planes 2007). What has no part in it is never counted.
 fn fewest(
     circuit: &mut Circuit,
     solver: &mut Solver,
-    wanted: &mut Vec<Wire>,
-    counted: &[Wire],
+    wanted: &[Wire],
+    wires: &[Wire],
     best: &mut Shortest,
-) {
-    let certain = counted.iter().filter(|wire| **wire == Wire::TRUE).count();
-    let mut open: Vec<Wire> = counted.iter().copied().filter(|w| w.node() != 0).collect();
-    open.sort_unstable();
-    let count = |values: &Values| open.iter().filter(|wire| values.is_true(**wire)).count();
-    let mut most = count(&best.values);
-    if open.len().saturating_mul(most) > MOST_COUNTED || certain > counted.len() {
-        best.exact = false;
-        return;
-    }
-    let at_least = counter(circuit, &open, most);
-    while let Some(fewer) = most.checked_sub(1).and_then(|last| at_least.get(last)) {
-        wanted.push(!*fewer);
-        match solver.ask(circuit, wanted) {
+) -> Option<Wire> {
+    let mut held: Vec<Wire> = wires.iter().copied().filter(|wire| wire.node() != 0).collect();
+    held.sort_unstable();
+    let count = |of: &[Wire], values: &Values| of.iter().filter(|w| values.is_true(**w)).count();
+    let mut most = count(&held, &best.values);
+    // Some are true in any case: they need no counting. `most` and `least` are without them.
+    let (mut let_go, mut least, mut counting): (Vec<Wire>, _, _) = (Vec::new(), 0_usize, false);
+    while least < most {
+        let more = counting.then(|| counter(circuit, &let_go, least).get(least).copied());
+        let besides: Vec<Wire> = held.iter().copied().chain(more.flatten()).map(Not::not).collect();
+        match solver.ask_beside(circuit, wanted, &besides) {
             Found::Yes(values) => {
-                most = count(&values);
+                most = count(&let_go, &values);
                 best.values = values;
-                wanted.pop();
+                counting = true;
             }
             Found::No => {
-                wanted.pop();
-                break;
+                let needed = solver.needed();
+                let (group, others): (Vec<Wire>, Vec<Wire>) =
+                    held.iter().partition(|wire| needed.contains(&!**wire));
+                held = others;
+                if group.is_empty() && !counting {
+                    // What is wanted was found: it can be.
+                    best.exact = false;
+                    return None;
+                }
+                // Two walks can share an answer, and it counts for both.
+                let alike = group.first() == group.last();
+                if !counting && alike {
+                    most = most.saturating_sub(group.len());
+                } else {
+                    let_go.extend(group);
+                    least = least.saturating_add(1);
+                }
             }
             Found::Undecided => {
-                wanted.pop();
                 best.exact = false;
-                return;
+                return None;
             }
         }
+        if let_go.len().saturating_mul(least) > MOST_COUNTED {
+            best.exact = false;
+            return None;
+        }
     }
-    if let Some(more) = at_least.get(most) {
-        wanted.push(!*more);
-    }
+    let more = counter(circuit, &let_go, least).get(least).copied();
+    Some(circuit.all(held.into_iter().chain(more).map(Not::not)))
 }
 
 /// Wires that say that at least one, two, three ... of these are true, up to one more than `most`.

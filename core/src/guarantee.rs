@@ -382,20 +382,21 @@ impl<'f> Probe<'f> {
         self.flow.picks_among(step, self.offered(step))
     }
 
-    /// The answers that are live, by path, so that a session can replay them.
+    /// The answers that are live, by path, so that a session can replay them. What somebody supplied
+    /// is told whole, also what is not offered now; a question that waits with nothing ticked that is
+    /// offered has no ticks.
     pub fn answers(&self) -> Vec<(String, Answer)> {
         let steps = self.flow.steps.iter().enumerate();
         steps
-            .filter(|(i, _)| self.state.step(*i).answered)
+            .filter(|(i, _)| self.state.step(*i).answered || self.state.slot(*i).supplied)
             .map(|(i, step)| {
-                let (slot, offered) = (self.state.slot(i), self.state.step(i).offered);
-                let ids: Vec<String> =
-                    step.of_bits(slot.ticks & offered).map(|o| o.id.clone()).collect();
+                let (slot, cell) = (self.state.slot(i), self.state.step(i));
+                let ticks = if slot.supplied { slot.ticks } else { slot.ticks & cell.offered };
+                let ids: Vec<String> = step.of_bits(ticks).map(|o| o.id.clone()).collect();
                 let answer = match step.kind {
-                    Kind::Choices if !ids.is_empty() => {
-                        Answer::Options { ticked: ids, unsure: slot.unsure }
-                    }
-                    Kind::Choices if slot.none => Answer::NoneOfThese,
+                    Kind::Choices if slot.none && !cell.waits => Answer::NoneOfThese,
+                    Kind::Choices if ids.is_empty() && slot.unsure && !cell.waits => Answer::Unsure,
+                    Kind::Choices => Answer::Options { ticked: ids, unsure: slot.unsure },
                     _ if slot.unsure => Answer::Unsure,
                     Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
                     Kind::Number => Answer::Number(i64::from(slot.number)),
@@ -436,8 +437,10 @@ impl<'f> Probe<'f> {
             }
             Promise::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
             Promise::UnsureLeadsSomewhere if complete() => {
-                let unsure = (0..self.flow.steps.len())
-                    .filter(|i| self.state.step(*i).answered && self.state.slot(*i).unsure);
+                let unsure = (0..self.flow.steps.len()).filter(|i| {
+                    let cell = self.state.step(*i);
+                    cell.answered && !cell.waits && self.state.slot(*i).unsure
+                });
                 if unsure.take(2).count() == 1 {
                     Verdict::of(self.somebody())
                 } else {

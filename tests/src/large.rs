@@ -43,7 +43,7 @@ pub fn large(steps: usize) -> Large {
     for block in 0..blocks {
         // The uses are spread over the blocks, the last in the last of them.
         let used = uses * (block + 1) / blocks.max(1) > uses * block / blocks.max(1);
-        maker.block(block, used, blocks);
+        maker.block(block, used);
     }
     maker.back(blocks);
     let Maker { stages, facts, actions, guarantees, kept, .. } = maker;
@@ -106,7 +106,8 @@ fn sharing() -> Value {
         "actions": [
             { "id": "share", "urgency": "soon", "when": { "fact": "may-share" }, "contacts": ["office"] },
             { "id": "ask-consent", "urgency": "later", "when": { "all": [
-                { "not": { "fact": "may-share" } }, { "not": { "fact": "told" } } ] } },
+                { "answer": "consent", "is": ["no", "unsure"] },
+                { "not": { "fact": "told" } } ] } },
         ],
     })
 }
@@ -209,11 +210,11 @@ impl Maker {
             "monotone": { "answer": "danger", "order": ["no", "unsure", "yes"] }, "in": "actions" }));
     }
 
-    fn block(&mut self, b: usize, used: bool, blocks: usize) {
+    fn block(&mut self, b: usize, used: bool) {
         let mut steps = match b % 3 {
-            0 => self.harm(b, blocks),
-            1 => self.signs(b, blocks),
-            _ => self.needs(b, blocks),
+            0 => self.harm(b),
+            1 => self.signs(b),
+            _ => self.needs(b),
         };
         if used {
             let inner = of("talk", b);
@@ -223,16 +224,13 @@ impl Maker {
             let ready = fact(&format!("{inner}/ready"));
             self.fact(&of("talked", b), &ready);
             self.action(&of("after-talk", b), "later", &fact(&of("talked", b)), &json!({}));
-            let both = json!({ "all": [due(&of("after-talk", b)),
-                { "not-true": { "answer": of("seen", b), "has": [{ "tag": "x" }] } }] });
-            let _ = both;
             let says = json!({ "never": { "all": [due(&format!("{inner}/begin")),
                 due(&format!("{inner}/find-place"))] } });
             self.promise(of("begun-or-not", b), true, says);
         }
         let mut stage = json!({ "id": of("stage", b), "steps": steps });
         // Where nothing is a duty, a stage can stay closed: what leads to it lies far back.
-        if b % 3 != 0 && b > 3 {
+        if !b.is_multiple_of(3) && b > 3 {
             stage["when"] = fact(&of("chain", b / 2));
         }
         self.stages.push(stage);
@@ -282,7 +280,7 @@ impl Maker {
         ]
     }
 
-    fn harm(&mut self, b: usize, blocks: usize) -> Vec<Value> {
+    fn harm(&mut self, b: usize) -> Vec<Value> {
         let mut steps = self.common(b);
         let (hurt, who, heard) = (of("hurt", b), of("who", b), of("heard", b));
         let any = is(&hurt, &["yes", "feeling", "past", "unsure"]);
@@ -366,7 +364,7 @@ impl Maker {
             json!({ "possible":
             all(&[due(&report), due(&of("plan", b)), is("role", &["clerk"])]) }),
         );
-        if b % 12 == 0 {
+        if b.is_multiple_of(12) {
             self.promise(
                 of("false-more-signs", b),
                 false,
@@ -379,11 +377,10 @@ impl Maker {
                 json!({ "independent": { "action": report, "of": [hurt, of("agree", b)] } }),
             );
         }
-        let _ = blocks;
         steps
     }
 
-    fn signs(&mut self, b: usize, blocks: usize) -> Vec<Value> {
+    fn signs(&mut self, b: usize) -> Vec<Value> {
         let mut steps = self.common(b);
         let (adults, help) = (of("adults", b), of("help", b));
         let known = json!({ "answer": adults, "has": ["drinks", "drives", "sleeps"] });
@@ -462,11 +459,10 @@ impl Maker {
                 due(&of("follow", b)), due(&of("plan", b)), due(&of("visit", b))]) }),
             );
         }
-        let _ = blocks;
         steps
     }
 
-    fn needs(&mut self, b: usize, blocks: usize) -> Vec<Value> {
+    fn needs(&mut self, b: usize) -> Vec<Value> {
         let mut steps = self.common(b);
         let (needs, away) = (of("needs", b), of("away", b));
         steps.extend([
@@ -543,7 +539,6 @@ impl Maker {
                 due(&of("watch", b)), fact(&of("absent", b))]) }),
             );
         }
-        let _ = blocks;
         steps
     }
 

@@ -72,7 +72,7 @@ fn places_of_steps(
         let depth = depth(&depths.steps, i);
         if let Some(when) = step.when {
             let owner = format!("step `{}`", step.path);
-            let spot = names.step(&step.path).inside("/when");
+            let spot = names.when(&step.path);
             places.push(Place { owner, spot, depth, when, heard: encoding.led_to(step) });
         }
         for (same, when) in alike(flow, step) {

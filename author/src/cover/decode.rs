@@ -111,3 +111,34 @@ fn own_input(circuit: &Circuit, wire: Wire, before: Option<Wire>) -> Option<Wire
     let mut own = operands.iter().filter(|w| !w.is_negated() && Some(**w) != before);
     own.find(|w| circuit.operands(w.node()).is_empty()).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::values;
+    use crate::circuit::Circuit;
+    use crate::{encode, folder, witness};
+
+    #[test]
+    fn what_is_assigned_is_read_again() {
+        let pack = veiviser::load(&folder::read(&folder::usual()).unwrap(), &[]).unwrap();
+        for flow in pack.flows() {
+            let mut circuit = Circuit::new();
+            let table = encode::table(&mut circuit, flow);
+            for (place, step) in flow.steps().iter().enumerate() {
+                for pick in flow.picks(place) {
+                    let mut walk = vec![None; flow.step_count()];
+                    walk[place] = Some((pick, step.given));
+                    // Beside another, so that each keeps to its own bit.
+                    let walks = [vec![None; flow.step_count()], walk];
+                    let values = values(&circuit, flow, &table, &walks).case(1);
+                    let read = witness::pick(step, &table[place], &values);
+                    let unsure = veiviser::guarantee::Pick::Unsure;
+                    let ticks = veiviser::guarantee::Pick::Ticks(0, true);
+                    assert!(read == pick || (pick, read) == (unsure, ticks), "{}", step.path);
+                    assert_eq!(values.is_true(table[place].supplied), step.given);
+                    assert!(!values.is_true(table[place].hole));
+                }
+            }
+        }
+    }
+}

@@ -39,6 +39,8 @@ pub struct Names<'p> {
     /// Each stage and flow step in the order of the gates, in words.
     gates: Vec<(String, Spot)>,
     steps: BTreeMap<String, (Spot, Value)>,
+    /// Where a given is placed under a condition of that place.
+    placed: BTreeMap<String, Spot>,
     facts: BTreeMap<String, Spot>,
     actions: BTreeMap<String, Spot>,
 }
@@ -50,11 +52,23 @@ impl<'p> Names<'p> {
             pack,
             gates: Vec::new(),
             steps: BTreeMap::new(),
+            placed: BTreeMap::new(),
             facts: BTreeMap::new(),
             actions: BTreeMap::new(),
         };
+        let written = read(files, "pack.json").unwrap_or_default();
+        names.givens(&written, "pack.json", "");
         names.flow(files, flow.id(), "", 0);
         names
+    }
+
+    /// Givens that are written here; one of the pack that is only named stands there.
+    fn givens(&mut self, written: &Value, file: &str, prefix: &str) {
+        for (g, given) in list(written, "given").iter().enumerate().filter(|(_, g)| !g.is_string())
+        {
+            let spot = Spot { file: file.to_owned(), pointer: format!("/given/{g}") };
+            self.steps.insert(format!("{prefix}{}", text(given, "id")), (spot, given.clone()));
+        }
     }
 
     /// Goes through a flow as it is laid out: stages, and the flows that they use in place.
@@ -62,14 +76,7 @@ impl<'p> Names<'p> {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
         let spot = |pointer: String| Spot { file: file.clone(), pointer };
-        for (g, given) in list(&written, "given").iter().enumerate() {
-            let place = (spot(format!("/given/{g}")), given.clone());
-            match given.as_str() {
-                // A given of the pack is one question, wherever it is asked.
-                Some(id) => self.steps.entry(id.to_owned()).or_insert(place),
-                None => self.steps.entry(format!("{prefix}{}", text(given, "id"))).or_insert(place),
-            };
-        }
+        self.givens(&written, &file, prefix);
         for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
             for (i, one) in list(&written, kind).iter().enumerate() {
                 places.insert(format!("{prefix}{}", text(one, "id")), spot(format!("/{kind}/{i}")));
@@ -81,14 +88,23 @@ impl<'p> Names<'p> {
             for (i, step) in list(stage, "steps").iter().enumerate() {
                 let path = format!("{prefix}{}", text(step, "id"));
                 let here = spot(format!("/stages/{s}/steps/{i}"));
-                if text(step, "kind") == "flow" {
-                    self.gates.push((format!("flow `{path}`"), here));
-                    let inner = format!("{path}/");
-                    self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
-                } else {
-                    let placed = text(step, "kind") == "given" && !self.steps.contains_key(&path);
-                    let path = if placed { text(step, "id").to_owned() } else { path };
-                    self.steps.insert(path, (here, step.clone()));
+                match text(step, "kind") {
+                    "flow" => {
+                        self.gates.push((format!("flow `{path}`"), here));
+                        let inner = format!("{path}/");
+                        self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
+                    }
+                    "given" => {
+                        // A given of the pack is one question, wherever it is asked.
+                        let own = self.steps.contains_key(&path);
+                        let path = if own { path } else { text(step, "id").to_owned() };
+                        if step.get("when").is_some() {
+                            self.placed.entry(path).or_insert(here);
+                        }
+                    }
+                    _ => {
+                        self.steps.insert(path, (here, step.clone()));
+                    }
                 }
             }
         }
@@ -102,6 +118,11 @@ impl<'p> Names<'p> {
     /// Where a step is written.
     pub fn step(&self, path: &str) -> Spot {
         self.steps.get(path).map(|(spot, _)| spot.clone()).unwrap_or_default()
+    }
+
+    /// Where the condition of a step is written.
+    pub fn when(&self, path: &str) -> Spot {
+        self.placed.get(path).cloned().unwrap_or_else(|| self.step(path)).inside("/when")
     }
 
     /// Where an option is written; one of a register stands where the question is.
@@ -184,4 +205,30 @@ fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {
 
 fn text<'v>(of: &'v Value, key: &str) -> &'v str {
     of.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::folder;
+
+    #[test]
+    fn parts_are_found_where_they_are_written() {
+        let files = folder::read(&folder::usual()).unwrap();
+        let pack = veiviser::load(&files, &[]).unwrap();
+        for flow in pack.flows() {
+            let names = Names::new(&pack, &files, flow);
+            assert_eq!(names.gates.len(), flow.gates().len());
+            let steps = flow.steps().iter().map(|step| names.step(&step.path));
+            let facts = flow.facts().iter().map(|fact| names.fact(&fact.path));
+            let actions = flow.actions().iter().map(|action| names.action(&action.path));
+            for spot in steps.chain(facts).chain(actions) {
+                let file: serde_json::Value = serde_json::from_slice(&files[&spot.file]).unwrap();
+                assert!(file.pointer(&spot.pointer).is_some(), "{spot:?}");
+            }
+            for test in flow.tests() {
+                assert!(!names.test(flow, *test).contains("``"), "{test:?}");
+            }
+        }
+    }
 }

@@ -204,21 +204,26 @@ fn shared(
             if !step.unsure && other.unsure {
                 foreign.push(unsure);
             }
-            let mut reached = Vec::new();
+            let (mut reached, mut nowhere) = (Vec::new(), Wire::FALSE);
             if let Some(numbers) = &number {
                 reached.clone_from(numbers);
-                foreign.push(!within(circuit, numbers, step));
-                own.push(!within(circuit, numbers, other));
+                let (here, there) =
+                    (within(circuit, numbers, step), within(circuit, numbers, other));
+                foreign.push(!here);
+                own.push(!there);
+                nowhere = circuit.and(!here, !there);
             }
-            let foreign = circuit.any(foreign);
+            let out = circuit.any(foreign);
+            // A number that neither version takes is no answer, and excuses nothing.
+            let foreign = circuit.and(out, !nowhere);
             let given = Given {
-                supplied: if step.given { circuit.and(supplied, !foreign) } else { Wire::FALSE },
+                supplied: if step.given { circuit.and(supplied, !out) } else { Wire::FALSE },
                 hole,
                 waits: if step.options_vary { waits } else { Wire::FALSE },
                 options: ids.iter().map(of).collect(),
                 unsure: if step.unsure { unsure } else { Wire::FALSE },
                 reached,
-                fits: !foreign,
+                fits: !out,
             };
             let mut everything = wires(&given);
             everything.extend(picked.iter().copied().chain([unsure]));

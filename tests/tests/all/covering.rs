@@ -1,0 +1,342 @@
+//! Whether a cover says the truth: what its walks show is replayed in the core, and what it says
+//! nobody can show is looked for in every state of small flows.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use veiviser::file::AnswerFile;
+use veiviser::guarantee::{Pick, Probe, Reached, every_state};
+use veiviser::{Files, Flow, Pack};
+use veiviser_author::commands::{CommandError, Look};
+use veiviser_author::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
+use veiviser_author::prove::{BUDGET, Prover, Trace, in_force};
+use veiviser_author::{cover_page, examples, folder, outcome, skeleton, trace};
+use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::packs::packs;
+use veiviser_tests::tape::always;
+
+type Held = Result<(), TestCaseError>;
+
+/// So many states of a flow are seen one by one; a flow with more is only replayed.
+const MOST: u64 = 3_000;
+
+fn shipped() -> (std::path::PathBuf, Files, Arc<Pack>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flows");
+    let files = folder::read(&path).unwrap();
+    let pack = Arc::new(veiviser::load(&files, &[]).unwrap());
+    (path, files, pack)
+}
+
+/// Covers a flow, and hands over what came of it, with the prover for further questions.
+fn covered<T>(
+    pack: &Pack,
+    files: &Files,
+    flow: &Flow,
+    then: impl FnOnce(&Prover<'_>, &Covered) -> T,
+) -> T {
+    let any_source = in_force(pack, None);
+    let mut prover = Prover::new(flow, BUDGET, &any_source);
+    let names = Names::new(pack, files, flow);
+    let obligations = cover::obligations(&mut prover, &names, true);
+    let covered = cover::cover(&mut prover, obligations, &mut |_, _| {}).unwrap();
+    then(&prover, &covered)
+}
+
+/// The state that these answers are, given one by one as from a file.
+fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Probe<'f> {
+    let mut probe = Probe::new(flow);
+    for supplied in [true, false] {
+        for said in trace.answers.iter().filter(|said| said.supplied == supplied) {
+            let place = flow.step_named(&said.step).unwrap();
+            let text = serde_json::to_string(&outcome::written(&said.answer)).unwrap();
+            let written: AnswerFile<'_> = serde_json::from_str(&text).unwrap();
+            let pick = flow.pick_written(place, &written).unwrap();
+            let taken =
+                if supplied { probe.supply(place, pick) } else { probe.answer(place, pick) };
+            assert!(taken, "{} does not take {text}", said.step);
+        }
+    }
+    probe
+}
+
+const PARTS: [Sort; 5] = [Sort::Step, Sort::Fact, Sort::Action, Sort::Door, Sort::Variant];
+
+/// The names of the parts of these kinds that are of this kind; several parts can have one name.
+fn parts(covered: &Covered, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
+    let all = covered.obligations.iter().enumerate();
+    let some = all.filter(|(i, one)| PARTS.contains(&one.sort) && which(*i));
+    some.map(|(_, one)| one.name.as_str()).collect()
+}
+
+fn missing<'m>(reached: &'m [String]) -> BTreeSet<&'m str> {
+    let parts = reached.iter().filter(|name| !name.starts_with("option "));
+    parts.map(String::as_str).collect()
+}
+
+/// Every walk is complete in the core, and shows there what it says to show.
+fn walks_show(flow: &Flow, covered: &Covered) -> Held {
+    let mut shown = vec![false; covered.obligations.len()];
+    for walk in &covered.walks {
+        let probe = replayed(flow, &walk.trace);
+        prop_assert!(probe.is_complete());
+        let mut reached = Reached::new(flow);
+        reached.add(&probe);
+        let reached = reached.missing(flow);
+        prop_assert_eq!(parts(covered, |i| !walk.shows.contains(&i)), missing(&reached));
+        for place in &walk.shows {
+            shown[*place] = true;
+            let one = &covered.obligations[*place];
+            if one.sort == Sort::Option {
+                prop_assert!(!reached.contains(&one.name), "{}", one.name);
+            }
+        }
+    }
+    for ((status, shown), one) in covered.status.iter().zip(shown).zip(&covered.obligations) {
+        prop_assert_eq!(*status == Status::Covered, shown, "{}", one.name);
+        prop_assert!(*status != Status::Undecided, "{}", one.name);
+    }
+    Ok(())
+}
+
+/// Over all states, what is covered is what happens in a complete one. False where there are too many.
+fn brute_force_agrees(
+    prover: &Prover<'_>,
+    flow: &Flow,
+    covered: &Covered,
+) -> Result<bool, TestCaseError> {
+    let (mut whole, mut any) = (Reached::new(flow), Reached::new(flow));
+    let (mut states, mut unsaid) = (Vec::new(), false);
+    let all = every_state(flow, MOST, &mut |probe| {
+        any.add(probe);
+        if probe.is_complete() {
+            whole.add(probe);
+            match Example::of(probe) {
+                Some(state) => states.push(state),
+                None => unsaid = true,
+            }
+        }
+    });
+    if !all {
+        return Ok(false);
+    }
+    let of = |status| move |i: usize| covered.status[i] == status;
+    let not = |i: usize| covered.status[i] != Status::Covered;
+    let (whole, any) = (whole.missing(flow), any.missing(flow));
+    prop_assert_eq!(parts(covered, not), missing(&whole));
+    prop_assert_eq!(parts(covered, of(Status::Never)), missing(&any));
+    let seen = cover::shipped(prover, &covered.obligations, &states);
+    let seen = seen.map_err(|error| TestCaseError::fail(error.to_string()))?;
+    for ((status, seen), one) in covered.status.iter().zip(seen).zip(&covered.obligations) {
+        let can = *status == Status::Covered;
+        // What answers do not say may show it.
+        prop_assert!(seen == can || (can && unsaid), "{}: {:?}", one.name, status);
+    }
+    Ok(true)
+}
+
+#[test]
+fn what_is_covered_is_shown_and_the_rest_cannot_be() {
+    let (seen, never) = (Cell::new(0), Cell::new(0));
+    always(80, packs(), |(made, _)| {
+        let pack = made.load();
+        let files = bytes(&made.files);
+        made.flows.iter().try_for_each(|id| {
+            let flow = pack.flow(id).unwrap();
+            covered(&pack, &files, flow, |prover, covered| {
+                walks_show(flow, covered)?;
+                never.set(never.get() + covered.with(Status::Never).count());
+                if brute_force_agrees(prover, flow, covered)? {
+                    seen.set(seen.get() + 1);
+                }
+                let placed = |one: &Obligation| {
+                    let file = made.files.get(&one.spot.file);
+                    file.is_some_and(|file| file.pointer(&one.spot.pointer).is_some())
+                };
+                for one in &covered.obligations {
+                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.spot);
+                }
+                Ok(())
+            })
+        })
+    });
+    assert!(seen.get() > 20, "only {} flows are small enough to be seen whole", seen.get());
+    assert!(never.get() > 20, "only {} obligations cannot be met", never.get());
+}
+
+// Which test decides.
+
+fn yes_or_no(ids: &[&str]) -> Value {
+    let step = |id: &&str| json!({ "id": id, "kind": "choice", "options": ["yes", "no"] });
+    ids.iter().map(step).collect()
+}
+
+/// A flow with this one fact over yes/no questions `a`, `b`, `c`.
+fn with_fact(when: &Value) -> Small {
+    let facts = json!([{ "id": "it", "when": when }]);
+    Small::steps(&yes_or_no(&["a", "b", "c"]), &json!({ "facts": facts }))
+}
+
+fn is_yes(id: &str) -> Value {
+    json!({ "answer": id, "is": "yes" })
+}
+
+const END: &str = " in the condition of fact `it`, ";
+
+/// The tests that decide where these are the answers to `a`, `b`, `c`: `y`, `n` or `u`.
+fn deciding(when: &Value, answers: &str) -> Vec<String> {
+    let small = with_fact(when);
+    let pack = small.load();
+    let flow = pack.flow("f").unwrap();
+    let mut probe = Probe::new(flow);
+    for (place, answer) in answers.chars().enumerate() {
+        let pick = match answer {
+            'y' => Pick::One(1),
+            'n' => Pick::One(2),
+            _ => Pick::Unsure,
+        };
+        assert!(probe.answer(place, pick));
+    }
+    let state = Example::of(&probe).unwrap();
+    covered(&pack, &bytes(&small.files), flow, |prover, covered| {
+        let shown = cover::shipped(prover, &covered.obligations, &[state]).unwrap();
+        let both = covered.obligations.iter().zip(shown);
+        let decide = both.filter(|(one, shown)| *shown && one.name.contains(END));
+        decide
+            .map(|(one, _)| one.name.replace(END, " ").replace(" and decisive", ""))
+            .map(|name| name.replace(" is `yes`", "").replace('`', ""))
+            .collect()
+    })
+}
+
+#[test]
+fn a_test_decides_where_the_condition_would_come_out_otherwise() {
+    let when = json!({ "all": [is_yes("a"), { "any": [is_yes("b"), is_yes("c")] }] });
+    let rows: &[(&str, &[&str])] = &[
+        ("yyn", &["a true", "b true"]),
+        ("yny", &["a true", "c true"]),
+        ("yyy", &["a true"]),
+        ("nyn", &["a false"]),
+        ("uyn", &["a unknown"]),
+        ("ynn", &["b false", "c false"]),
+        ("yun", &["b unknown", "c false"]),
+        ("yuu", &["b unknown", "c unknown"]),
+        ("yuy", &["a true", "c true"]),
+        ("nnn", &[]),
+        ("unn", &[]),
+    ];
+    for (answers, expected) in rows {
+        assert_eq!(deciding(&when, answers), *expected, "{answers}");
+    }
+}
+
+#[test]
+fn not_and_unknown_turn_what_decides() {
+    let not = json!({ "all": [{ "not": is_yes("a") }, is_yes("b")] });
+    assert_eq!(deciding(&not, "nyy"), ["a false", "b true"]);
+    assert_eq!(deciding(&not, "yyy"), ["a true"]);
+    assert_eq!(deciding(&not, "uyy"), ["a unknown"]);
+    assert_eq!(deciding(&not, "nnn"), ["b false"]);
+    let unknown = json!({ "unknown": { "all": [is_yes("a"), is_yes("b")] } });
+    // Were `b` no, all would be known: a yes decides too.
+    assert_eq!(deciding(&unknown, "uyy"), ["a unknown", "b true"]);
+    // Were `a` unknown, the whole would be: so its yes decides, as its no does.
+    assert_eq!(deciding(&unknown, "yyy"), ["a true", "b true"]);
+    assert_eq!(deciding(&unknown, "nyy"), ["a false"]);
+}
+
+#[test]
+fn all_nine_of_a_plain_condition_are_met_and_coupled_ones_are_named() {
+    let never = |when: &Value| {
+        let small = with_fact(when);
+        let pack = small.load();
+        covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
+            let atoms = covered.obligations.iter().filter(|one| one.sort.is_atom()).count();
+            let names: Vec<String> =
+                covered.with(Status::Never).map(|one| one.name.clone()).collect();
+            (atoms, names, covered.is_whole())
+        })
+    };
+    let plain = json!({ "all": [is_yes("a"), { "any": [is_yes("b"), is_yes("c")] }] });
+    assert_eq!(never(&plain), (9, vec![], true));
+    let coupled = json!({ "any": [is_yes("a"), { "answer": "a", "is": "no" }] });
+    let names = ["`yes`", "`no`"]
+        .map(|o| format!("`a` is {o} in the condition of fact `it`, false and decisive"));
+    assert_eq!(never(&coupled), (6, names.to_vec(), true));
+    // The same test twice: neither place decides without the other.
+    let twice = json!({ "any": [is_yes("a"), is_yes("a")] });
+    let names = ["", " (place 2)"]
+        .map(|p| format!("`a` is `yes`{p} in the condition of fact `it`, true and decisive"));
+    assert_eq!(never(&twice), (6, names.to_vec(), true));
+}
+
+// What never happens, and the command.
+
+#[test]
+fn what_never_happens_is_named_with_its_place() {
+    let impossible = json!({ "all": [is_yes("a"), { "not": is_yes("a") }] });
+    let small = with_fact(&impossible);
+    let pack = small.load();
+    covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
+        let parts = covered.with(Status::Never).filter(|one| !one.sort.is_atom());
+        let names: Vec<(&str, &str, &str)> = parts
+            .map(|one| (one.name.as_str(), one.spot.file.as_str(), one.spot.pointer.as_str()))
+            .collect();
+        assert_eq!(names, [("fact `it`", "f/flow.json", "/facts/0")]);
+        assert!(!covered.is_whole());
+    });
+}
+
+#[test]
+fn the_walks_of_our_pack_are_examples_that_pass() {
+    let (_, mut files, pack) = shipped();
+    let flow = pack.flow("concern").unwrap();
+    let walks = covered(&pack, &files, flow, |_, covered| {
+        assert!(covered.is_whole());
+        assert_eq!(covered.with(Status::Midway).count(), 0);
+        covered.walks.clone()
+    });
+    let drafts: Vec<_> = walks
+        .iter()
+        .enumerate()
+        .map(|(i, walk)| trace::draft(&format!("cover-{i}"), "Generated.", &walk.trace))
+        .collect();
+    let text = skeleton::examples(&pack, flow.id(), &drafts).unwrap();
+    let check = veiviser::check_examples("concern/examples.json", text.as_bytes());
+    assert!(check.is_empty(), "{check:?}");
+    files.insert("concern/examples.json".to_owned(), text.into_bytes());
+    let report = examples::run(&pack, &files);
+    assert_eq!(report.outcomes.len(), walks.len());
+    for outcome in &report.outcomes {
+        assert_eq!(outcome.differences, Vec::<String>::new(), "{}", outcome.id);
+    }
+    assert_eq!(report.unreached, Vec::<String>::new());
+}
+
+#[test]
+fn the_command_tells_json_and_overwrites_nothing() {
+    let (path, _, _) = shipped();
+    let look = Look { colour: false, width: 80 };
+    let wish = cover_page::Wish { budget: BUDGET, json: true, ..cover_page::Wish::default() };
+    let mut out = Vec::new();
+    cover_page::cover(&path, &wish, look, &mut out).unwrap();
+    let told: Value = serde_json::from_slice(&out).unwrap();
+    let flow = &told["flows"][0];
+    assert_eq!(flow["flow"], "concern");
+    assert_eq!(flow["covered"], flow["obligations"]);
+    assert_eq!(flow["unreachable"], json!([]));
+    let first = &flow["walks"][0];
+    assert!(first["answers"].as_object().is_some_and(|answers| answers.contains_key("danger")));
+
+    let there = path.join("pack.json");
+    let before = std::fs::read(&there).unwrap();
+    let wish = cover_page::Wish { write: Some(there.clone()), ..wish };
+    match cover_page::cover(&path, &wish, look, &mut Vec::new()) {
+        Err(CommandError::Usage(why)) => assert!(why.contains("exists already"), "{why}"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(std::fs::read(&there).unwrap(), before);
+}

@@ -1,0 +1,321 @@
+//! What a new version does otherwise: the same as all walks of both versions, gone through one by one,
+//! say; and by hand what no generated flow has, questions and options of one version only.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::prelude::prop_assert_eq;
+use proptest::test_runner::TestCaseError;
+use serde_json::{Value, json};
+use veiviser::{Flow, Pack};
+use veiviser_author::difference::{Change, PackDifference, Reach, Renamed, compare};
+use veiviser_author::mutants::{Picks, breaks, broken};
+use veiviser_author::prove::BUDGET;
+use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::promises::promising;
+use veiviser_tests::tape::always;
+
+use crate::prover_brute::{Entry, next, picks, walked};
+
+/// More walks than these are not gone through.
+const MOST: usize = 3_000;
+
+fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &Renamed) -> PackDifference {
+    let found = compare(old, new, names, BUDGET, &mut |_| {}).unwrap();
+    for flow in &found.flows {
+        assert!(flow.checked.is_ok() && flow.undecided.is_empty());
+    }
+    found
+}
+
+/// Each difference in a word: `gained call-112`, and by what walks.
+fn told(found: &PackDifference) -> Vec<(String, Reach)> {
+    let differences = found.flows.iter().flat_map(|flow| &flow.differences);
+    differences
+        .map(|one| {
+            let what = match &one.change {
+                Change::Gained => "gained".to_owned(),
+                Change::Lost => "lost".to_owned(),
+                Change::Written(what, was, is) => format!("{what} {was} -> {is}"),
+                Change::GroundGained(source) => format!("ground +{source}"),
+                Change::GroundLost(source) => format!("ground -{source}"),
+            };
+            (format!("{what}: {}", one.action), one.reach)
+        })
+        .collect()
+}
+
+/// What all walks of two versions with the same questions say. `None` where there are too many.
+fn by_brute_force(
+    (old_pack, old): (&Pack, &Flow),
+    (new_pack, new): (&Pack, &Flow),
+) -> Option<BTreeSet<String>> {
+    let places = 0..old.steps().len();
+    let tables: Vec<Vec<Entry>> = places
+        .map(|place| {
+            // Where a threshold moved, each version has its own numbers that matter.
+            let mut all = picks(old, place);
+            all.extend(
+                picks(new, place).into_iter().filter(|pick| !picks(old, place).contains(pick)),
+            );
+            let given: &[bool] = if old.steps()[place].given { &[false, true] } else { &[false] };
+            let each = |pick| given.iter().map(move |supplied| (pick, *supplied));
+            all.into_iter().flat_map(each).collect()
+        })
+        .collect();
+    let sizes: Vec<usize> = tables.iter().map(Vec::len).collect();
+    if sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size)).is_none_or(|n| n > MOST) {
+        return None;
+    }
+    let mut found = BTreeSet::new();
+    let mut digits = vec![0; sizes.len()];
+    loop {
+        let table: Vec<Entry> =
+            tables.iter().zip(&digits).map(|(entries, digit)| entries[*digit]).collect();
+        if let (Some(one), Some(two)) = (walked(old, &table), walked(new, &table)) {
+            for (at, action) in new.actions().iter().enumerate() {
+                let due = [&one, &two].map(|probe| probe.due().any(|due| due == at));
+                match due {
+                    [false, true] => {
+                        found.insert(format!("gained: {}", action.path));
+                    }
+                    [true, false] => {
+                        found.insert(format!("lost: {}", action.path));
+                    }
+                    [true, true] => {
+                        let [was, is] =
+                            [(old_pack, &one), (new_pack, &two)].map(|(pack, probe)| {
+                                let ids = probe.ground(at).into_iter();
+                                ids.filter_map(|id| pack.source_id(id)).collect::<BTreeSet<_>>()
+                            });
+                        let path = &action.path;
+                        found.extend(is.difference(&was).map(|id| format!("ground +{id}: {path}")));
+                        found.extend(was.difference(&is).map(|id| format!("ground -{id}: {path}")));
+                    }
+                    [false, false] => {}
+                }
+            }
+        }
+        if !next(&mut digits, &sizes) {
+            return Some(found);
+        }
+    }
+}
+
+#[test]
+fn a_pack_differs_from_itself_in_nothing_and_that_is_proved() {
+    always(20, promising(), |(made, _)| {
+        let pack = made.load();
+        let found = differ(&pack, &pack, &Renamed::default());
+        prop_assert_eq!(told(&found), vec![]);
+        for (flow, found) in pack.flows().iter().zip(&found.flows) {
+            prop_assert_eq!(found.unchanged.len(), flow.actions().len());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_differs_is_what_all_walks_of_both_versions_say() {
+    let (compared, different) = (Cell::new(0), Cell::new(0));
+    always(60, promising(), |(made, mut tape)| {
+        let old = made.load();
+        let mut files = made.files.clone();
+        for id in &made.flows {
+            let Some(flow) = old.flow(id) else { continue };
+            let picks = |question: &str| {
+                let step = flow.step_named(question).map(|at| &flow.steps()[at]);
+                step.map_or_else(Picks::default, |step| Picks {
+                    options: step.options.iter().map(|o| o.id.clone()).collect(),
+                    tags: Vec::new(),
+                    unsure: step.unsure,
+                })
+            };
+            let path = format!("{id}/flow.json");
+            let all = breaks(&files[&path], &picks);
+            if all.is_empty() {
+                continue;
+            }
+            let wrong = broken(&files[&path], tape.of(&all)).unwrap();
+            let right = files.insert(path.clone(), wrong).unwrap();
+            // A break that is refused when loaded is nothing to compare.
+            if veiviser::load(&bytes(&files), &[]).is_err() {
+                files.insert(path, right);
+            }
+        }
+        let new = Arc::new(veiviser::load(&bytes(&files), &[]).unwrap());
+        let found = differ(&old, &new, &Renamed::default());
+        for ((was, is), found) in old.flows().iter().zip(new.flows()).zip(&found.flows) {
+            let Some(known) = by_brute_force((&old, was), (&new, is)) else { continue };
+            let mut said = BTreeSet::new();
+            for one in found.differences.iter().filter(|one| one.reach != Reach::Midway) {
+                prop_assert_eq!(one.reach, Reach::Shared);
+                let change = match &one.change {
+                    Change::Gained => "gained".to_owned(),
+                    Change::Lost => "lost".to_owned(),
+                    Change::GroundGained(source) => format!("ground +{source}"),
+                    Change::GroundLost(source) => format!("ground -{source}"),
+                    Change::Written(what, ..) => {
+                        return Err(TestCaseError::fail(format!("nobody wrote another {what}")));
+                    }
+                };
+                said.insert(format!("{change}: {}", one.action));
+            }
+            prop_assert_eq!(&said, &known, "{}", is.id());
+            compared.set(compared.get() + 1);
+            different.set(different.get() + usize::from(!known.is_empty()));
+        }
+        Ok(())
+    });
+    assert!(compared.get() > 100 && different.get() > 30, "{} {}", compared.get(), different.get());
+}
+
+/// A version of a small flow: what is asked, and what is due.
+fn version(steps: &Value, actions: &Value) -> Arc<Pack> {
+    Small::steps(steps, &json!({ "actions": actions })).worded().load()
+}
+
+fn danger(options: &[&str]) -> Value {
+    json!({ "id": "danger", "kind": "choice", "options": options })
+}
+
+fn call(when: &Value) -> Value {
+    json!({ "id": "call", "urgency": "now", "when": when, "contacts": ["office"] })
+}
+
+fn yes(question: &str) -> Value {
+    json!({ "answer": question, "is": "yes" })
+}
+
+fn found(old: &Arc<Pack>, new: &Arc<Pack>) -> Vec<(String, Reach)> {
+    told(&differ(old, new, &Renamed::default()))
+}
+
+fn one(what: &str, reach: Reach) -> Vec<(String, Reach)> {
+    vec![(what.to_owned(), reach)]
+}
+
+#[test]
+fn a_new_question_that_an_action_does_not_read_changes_nothing() {
+    let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
+    let steps =
+        json!([{ "id": "more", "kind": "choice", "options": ["a", "b"] }, danger(&["yes", "no"])]);
+    let new = version(&steps, &json!([call(&yes("danger"))]));
+    assert_eq!(found(&old, &new), vec![]);
+    assert_eq!(found(&new, &old), vec![]);
+    let difference = differ(&old, &new, &Renamed::default());
+    assert_eq!(difference.flows[0].added.steps, ["more"]);
+}
+
+#[test]
+fn what_only_a_new_question_leads_to_stands_apart() {
+    let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
+    let steps = json!([danger(&["yes", "no"]), danger_again()]);
+    let when = json!({ "any": [yes("danger"), yes("again")] });
+    let new = version(&steps, &json!([call(&when)]));
+    assert_eq!(found(&old, &new), one("gained: call", Reach::OnlyNew));
+    assert_eq!(found(&new, &old), one("lost: call", Reach::OnlyNew));
+}
+
+fn danger_again() -> Value {
+    json!({ "id": "again", "kind": "choice", "options": ["yes", "no"] })
+}
+
+#[test]
+fn what_only_a_new_option_leads_to_stands_apart() {
+    let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
+    let when = json!({ "answer": "danger", "is": ["yes", "maybe"] });
+    let new = version(&json!([danger(&["maybe", "yes", "no"])]), &json!([call(&when)]));
+    assert_eq!(found(&old, &new), one("gained: call", Reach::OnlyNew));
+    assert_eq!(
+        differ(&old, &new, &Renamed::default()).flows[0].added.options,
+        ["`maybe` of `danger`"]
+    );
+}
+
+#[test]
+fn an_unsure_that_opens_an_action_is_shared_where_both_offer_it() {
+    let steps = json!([danger(&["yes", "no"])]);
+    let old = version(&steps, &json!([call(&yes("danger"))]));
+    let new =
+        version(&steps, &json!([call(&json!({ "answer": "danger", "is": ["yes", "unsure"] }))]));
+    assert_eq!(found(&old, &new), one("gained: call", Reach::Shared));
+    let difference = differ(&old, &new, &Renamed::default());
+    let shown = &difference.flows[0].differences[0];
+    assert!(
+        shown.shortest && shown.old.answers == shown.new.answers && shown.new.answers.len() == 1
+    );
+}
+
+#[test]
+fn a_renamed_question_and_option_are_the_same() {
+    let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
+    let steps = json!([{ "id": "hurt", "kind": "choice", "options": ["ja", "no"] }]);
+    let action = json!({ "id": "ring", "urgency": "now", "contacts": ["office"],
+                         "when": { "answer": "hurt", "is": "ja" } });
+    let new = version(&steps, &json!([action]));
+    let names: Renamed = serde_json::from_value(json!({
+        "questions": { "danger": "hurt" },
+        "options": { "danger": { "yes": "ja" } },
+        "actions": { "call": "ring" },
+    }))
+    .unwrap();
+    let same = differ(&old, &new, &names);
+    assert_eq!(told(&same), vec![]);
+    assert_eq!(same.flows[0].unchanged, ["ring"]);
+    // Not declared, it is another action after another question.
+    let other = found(&old, &new);
+    assert_eq!(
+        other,
+        [("gained: ring".to_owned(), Reach::OnlyNew), ("lost: call".to_owned(), Reach::OnlyNew)]
+    );
+}
+
+#[test]
+fn a_number_is_shared_where_both_take_it() {
+    let weeks = |max: i32| json!([{ "id": "weeks", "kind": "number", "min": 0, "max": max }]);
+    let from = |number: i32| json!([call(&json!({ "answer": "weeks", "at-least": number }))]);
+    let old = version(&weeks(10), &from(5));
+    assert_eq!(found(&old, &version(&weeks(10), &from(6))), one("lost: call", Reach::Shared));
+    // Beyond ten the old version takes no answer.
+    assert_eq!(found(&old, &version(&weeks(20), &from(5))), one("gained: call", Reach::OnlyNew));
+}
+
+#[test]
+fn what_waits_for_a_later_answer_differs_midway() {
+    let steps = json!([danger(&["yes", "no"]), danger_again()]);
+    let old = version(&steps, &json!([call(&yes("danger"))]));
+    let late = json!({ "all": [yes("danger"), { "answer": "again", "answered": true }] });
+    let new = version(&steps, &json!([call(&late)]));
+    assert_eq!(found(&old, &new), one("lost: call", Reach::Midway));
+}
+
+#[test]
+fn what_is_written_with_an_action_is_told_where_a_walk_meets_it() {
+    let steps = json!([danger(&["yes", "no"])]);
+    let old = version(&steps, &json!([call(&yes("danger"))]));
+    let changed = json!([{ "id": "call", "urgency": "soon", "when": yes("danger"),
+        "contacts": ["office", "line"], "by": { "days": 3, "after": "started" },
+        "sources": ["law-a"] }]);
+    let shared = |what: &str| (format!("{what}: call"), Reach::Shared);
+    assert_eq!(
+        found(&old, &version(&steps, &changed)),
+        [
+            shared("urgency now -> soon"),
+            shared("contacts office -> office, line"),
+            shared("deadline none -> 3 days after `started`"),
+            shared("ground +law-a"),
+        ]
+    );
+}
+
+#[test]
+fn ticks_that_one_version_does_not_know_are_not_there_for_it() {
+    let seen = |options: &[&str]| json!([{ "id": "seen", "kind": "choices", "options": options }]);
+    let none = json!([call(&json!({ "answer": "seen", "has": "none" }))]);
+    let (old, new) =
+        (version(&seen(&["bruise"]), &none), version(&seen(&["bruise", "fear"]), &none));
+    // Who ticks fear had nothing to tick before.
+    assert_eq!(found(&old, &new), one("lost: call", Reach::OnlyNew));
+}

@@ -1,0 +1,333 @@
+//! What the prover is measured against: every state of a small flow, every pair of walks, and each
+//! walk that it shows taken again from its answers alone.
+
+use std::sync::Arc;
+
+use proptest::prelude::prop_assert_eq;
+use proptest::prop_assert;
+use proptest::test_runner::TestCaseError;
+use veiviser::flow::Form;
+use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict as Judged, every_state};
+use veiviser::{Answer, Flow, Kind, Pack, Session, Truth};
+use veiviser_author::prove::{self, Effort, Proof, Said, Shown, Trace, Verdict, Why};
+use veiviser_tests::base::nothing;
+
+pub(crate) type Held = Result<(), TestCaseError>;
+
+/// So many states of a flow are seen one by one, and so many pairs of walks; a flow with more is
+/// skipped, and counted as skipped.
+const MOST: u64 = 20_000;
+
+/// Decides all promises of a flow.
+pub(crate) fn decide(
+    flow: &Flow,
+    budget: u64,
+    in_force: &dyn Fn(u32) -> bool,
+) -> Result<Proof, TestCaseError> {
+    let effort = Effort { budget, day: None };
+    let proof = prove::prove(flow, effort, in_force, &|_| true, &mut |_| {})
+        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    prop_assert!(proof.checked.is_ok(), "{:?}", proof.checked);
+    Ok(proof)
+}
+
+/// What brute force finds of one promise.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    /// It had something to say.
+    spoke: bool,
+    /// The fewest answers with which it is broken; of `possible`, with which it is shown.
+    pub(crate) fewest: Option<usize>,
+    /// The same, where nobody has supplied anything.
+    fewest_asked: Option<usize>,
+}
+
+impl Known {
+    fn see(&mut self, judged: Judged, wanted: Judged, answers: usize, asked: bool) {
+        self.spoke |= judged != Judged::Silent;
+        if judged == wanted {
+            let fewer = |old: Option<usize>| Some(old.map_or(answers, |old| old.min(answers)));
+            self.fewest = fewer(self.fewest);
+            if asked {
+                self.fewest_asked = fewer(self.fewest_asked);
+            }
+        }
+    }
+}
+
+/// How many questions are answered, and whether nobody has supplied any.
+fn answers(probe: &Probe<'_>) -> (usize, bool) {
+    let steps = probe.flow().steps();
+    let answered = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| step.is_question())
+        .filter(|(place, _)| probe.is_answered(*place) || probe.is_supplied(*place))
+        .count();
+    (answered, !(0..steps.len()).any(|place| probe.is_supplied(place)))
+}
+
+/// What the core says of a promise here, where only some sources are in force.
+fn judged(probe: &Probe<'_>, promise: Promise, in_force: &dyn Fn(u32) -> bool) -> Judged {
+    if promise != Promise::DutiesHaveGround || !probe.is_complete() {
+        return probe.judge(promise);
+    }
+    let actions = probe.flow().actions();
+    let mut duties = probe.due().filter(|place| actions[*place].duty);
+    let broken = duties.any(|place| !probe.ground(place).into_iter().any(in_force));
+    if broken { Judged::Broken } else { Judged::Holds }
+}
+
+/// Brute force over all states, for the promises about one. `None` where there are too many.
+pub(crate) fn in_one(
+    flow: &Flow,
+    in_force: &dyn Fn(u32) -> bool,
+) -> Option<(Vec<(Promise, Known)>, Reached)> {
+    let mut known: Vec<(Promise, Known)> = flow
+        .promises()
+        .into_iter()
+        .filter(|promise| flow.varies(*promise).is_none())
+        .map(|promise| (promise, Known::default()))
+        .collect();
+    let mut reached = Reached::new(flow);
+    let all = every_state(flow, MOST, &mut |probe| {
+        reached.add(probe);
+        let (answers, asked) = answers(probe);
+        for (promise, known) in &mut known {
+            let wanted = if flow.wants_witness(*promise) { Judged::Holds } else { Judged::Broken };
+            known.see(judged(probe, *promise, in_force), wanted, answers, asked);
+        }
+    });
+    all.then_some((known, reached))
+}
+
+/// An answer of a table: the pick, and whether somebody supplies it.
+pub(crate) type Entry = (Pick, bool);
+
+/// Every answer that the table can hold to a step, ticks in every combination.
+pub(crate) fn picks(flow: &Flow, place: usize) -> Vec<Pick> {
+    let step = &flow.steps()[place];
+    if step.kind != Kind::Choices {
+        return flow.picks(place);
+    }
+    let ticks = (0..=step.all_options).filter(|bits| bits & !step.all_options == 0);
+    let unsure = if step.unsure { &[false, true][..] } else { &[false] };
+    ticks.flat_map(|bits| unsure.iter().map(move |unsure| Pick::Ticks(bits, *unsure))).collect()
+}
+
+/// The walk that draws its answers from a table: what is supplied first, then step by step, ticks cut
+/// to what is offered. `None` where a chosen option is not offered, or a question stays open.
+pub(crate) fn walked<'f>(flow: &'f Flow, table: &[Entry]) -> Option<Probe<'f>> {
+    let mut probe = Probe::new(flow);
+    for (place, (pick, _)) in table.iter().enumerate().filter(|(_, (_, supplied))| *supplied) {
+        assert!(probe.supply(place, *pick), "a given takes each of its answers");
+    }
+    for (place, (pick, _)) in table.iter().enumerate() {
+        let pick = match *pick {
+            Pick::Ticks(bits, unsure) => Pick::Ticks(bits & probe.offered(place), unsure),
+            other => other,
+        };
+        if probe.is_shown(place) && !probe.answer(place, pick) {
+            return None;
+        }
+    }
+    probe.is_complete().then_some(probe)
+}
+
+/// The next combination of these many choices at each place; false after the last.
+pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
+    for (digit, most) in digits.iter_mut().zip(of) {
+        *digit += 1;
+        if *digit < *most {
+            return true;
+        }
+        *digit = 0;
+    }
+    false
+}
+
+/// Brute force over all pairs of walks from one table, for one promise. `None` where there are too many.
+pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
+    let varied = flow.varies(promise)?;
+    let places = 0..flow.steps().len();
+    // What the two walks share: the answers to all other questions, and what is supplied at all.
+    let shared: Vec<Vec<Entry>> = places
+        .clone()
+        .map(|place| {
+            let is_varied = varied.contains(&place);
+            let mut picks = picks(flow, place);
+            picks.truncate(if is_varied { 1 } else { usize::MAX });
+            let given: &[bool] = if flow.steps()[place].given { &[false, true] } else { &[false] };
+            let each = |pick: Pick| given.iter().map(move |supplied| (pick, *supplied));
+            picks.into_iter().flat_map(each).collect()
+        })
+        .collect();
+    let own: Vec<Vec<Pick>> = places
+        .map(|place| if varied.contains(&place) { picks(flow, place) } else { vec![Pick::Seen] })
+        .collect();
+    let (sizes, own_sizes): (Vec<usize>, Vec<usize>) =
+        shared.iter().zip(&own).map(|(shared, own)| (shared.len(), own.len())).unzip();
+    let (tables, variants) =
+        (sizes.iter().product::<usize>() as u64, own_sizes.iter().product::<usize>() as u64);
+    if tables * variants * (variants + 10) > 8 * MOST {
+        return None;
+    }
+    let mut known = Known::default();
+    let mut digits = vec![0; sizes.len()];
+    loop {
+        let mut walks = Vec::new();
+        let mut own_digits = vec![0; sizes.len()];
+        loop {
+            let entry = |place: usize| {
+                let (pick, supplied) = shared[place][digits[place]];
+                let own = own[place][own_digits[place]];
+                (if varied.contains(&place) { own } else { pick }, supplied)
+            };
+            let table: Vec<Entry> = (0..sizes.len()).map(entry).collect();
+            walks.extend(walked(flow, &table));
+            if !next(&mut own_digits, &own_sizes) {
+                break;
+            }
+        }
+        for one in &walks {
+            for two in &walks {
+                let ((first, asked), (second, _)) = (answers(one), answers(two));
+                known.see(one.compare(two, promise), Judged::Broken, first + second, asked);
+            }
+        }
+        if !next(&mut digits, &sizes) {
+            return Some(known);
+        }
+    }
+}
+
+/// What the prover should say, given what brute force found.
+pub(crate) fn expected(flow: &Flow, promise: Promise, known: Known) -> (Verdict, Option<Why>) {
+    let is_if = matches!(promise, Promise::Stated(i)
+        if matches!(flow.guarantees()[i].form(), Form::If { .. }));
+    let of_two = flow.varies(promise).is_some();
+    if flow.wants_witness(promise) {
+        return match known.fewest {
+            Some(_) => (Verdict::Proved, None),
+            None => (Verdict::Refuted, Some(Why::Impossible)),
+        };
+    }
+    if (is_if || of_two) && !known.spoke {
+        let why = if is_if { Why::NeverSpeaks } else { Why::Incomparable };
+        return (Verdict::Refuted, Some(why));
+    }
+    match known.fewest {
+        Some(_) => (Verdict::Refuted, Some(Why::Broken)),
+        None => (Verdict::Proved, None),
+    }
+}
+
+/// An answer as a pick, by the bits of its options.
+fn pick(flow: &Flow, place: usize, answer: &Answer) -> Pick {
+    let bit = |id: &String| {
+        let options = &flow.steps()[place].options;
+        1 << options.iter().position(|option| option.id == *id).unwrap()
+    };
+    match answer {
+        Answer::Option(id) => Pick::One(bit(id)),
+        Answer::Options { ticked, unsure } => {
+            Pick::Ticks(ticked.iter().map(bit).fold(0, |all, bit| all | bit), *unsure)
+        }
+        Answer::NoneOfThese => Pick::Ticks(0, false),
+        Answer::Unsure => Pick::Unsure,
+        Answer::Number(number) => Pick::Number(i32::try_from(*number).unwrap()),
+        Answer::Day(_) => Pick::Day,
+        Answer::Text(_) | Answer::Seen => Pick::Seen,
+    }
+}
+
+/// A walk from its answers alone.
+fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Result<Probe<'f>, TestCaseError> {
+    let place = |said: &Said| flow.step_named(&said.step).unwrap();
+    let mut probe = Probe::new(flow);
+    for said in trace.answers.iter().filter(|said| said.supplied) {
+        let pick = pick(flow, place(said), &said.answer);
+        prop_assert!(probe.supply(place(said), pick), "{:?} of {:?}", said, trace);
+    }
+    for said in &trace.answers {
+        let taken = match pick(flow, place(said), &said.answer) {
+            Pick::Ticks(bits, _) if said.waits => {
+                let offered = probe.offered(place(said));
+                probe.wait(place(said), bits & offered)
+            }
+            pick => said.supplied || probe.answer(place(said), pick),
+        };
+        prop_assert!(taken, "{:?} of {:?}", said, trace);
+    }
+    prop_assert_eq!(probe.is_complete(), trace.complete);
+    Ok(probe)
+}
+
+/// The same walk as a person takes it.
+fn in_a_session(pack: &Arc<Pack>, probe: &Probe<'_>, trace: &Trace) -> Held {
+    let flow = probe.flow();
+    // What was supplied when it was offered, and is not now.
+    let out = (0..flow.steps().len()).any(|place| {
+        let all = flow.steps()[place].all_options;
+        probe.is_supplied(place) && probe.offered(place) != all
+    });
+    if out || trace.answers.iter().any(|said| said.waits) {
+        // Only changed answers lead there.
+        return Ok(());
+    }
+    let mut session = Session::open(pack, flow.id(), nothing()).unwrap();
+    for said in &trace.answers {
+        let taken = if said.supplied {
+            session.supply(&said.step, &said.answer)
+        } else {
+            session.touch(&said.step, &said.answer)
+        };
+        prop_assert!(taken.is_ok(), "{:?} of {:?}", said, trace);
+    }
+    let (facts, due) = probe.outcome();
+    let truths: Vec<Truth> = session.facts().map(|(_, truth)| truth).collect();
+    prop_assert_eq!(truths, facts);
+    let mut names: Vec<&str> = session.due().chain(session.doors()).collect();
+    let mut expected: Vec<&str> = due.iter().map(|i| flow.actions()[*i].path.as_str()).collect();
+    names.sort_unstable();
+    expected.sort_unstable();
+    prop_assert_eq!(names, expected);
+    prop_assert_eq!(session.is_complete(), trace.complete);
+    Ok(())
+}
+
+/// What is shown breaks the promise, or shows that it is possible.
+pub(crate) fn replay(
+    pack: &Arc<Pack>,
+    flow: &Flow,
+    promise: Promise,
+    shown: &Shown,
+    in_force: &dyn Fn(u32) -> bool,
+) -> Held {
+    let wanted = if flow.wants_witness(promise) { Judged::Holds } else { Judged::Broken };
+    let walk = replayed(flow, &shown.walk)?;
+    let found = match &shown.beside {
+        Some(beside) => {
+            let other = replayed(flow, beside)?;
+            in_a_session(pack, &other, beside)?;
+            walk.compare(&other, promise)
+        }
+        None => judged(&walk, promise, in_force),
+    };
+    prop_assert_eq!(found, wanted, "{:?}", shown);
+    in_a_session(pack, &walk, &shown.walk)
+}
+
+/// What is called the shortest walk has as few answers as any that brute force found.
+pub(crate) fn shortest(flow: &Flow, promise: Promise, shown: &Shown, known: &Known) -> Held {
+    let traces = std::iter::once(&shown.walk).chain(&shown.beside);
+    let said: Vec<_> = traces
+        .flat_map(|trace| &trace.answers)
+        .filter(|said| flow.steps()[flow.step_named(&said.step).unwrap()].is_question())
+        .collect();
+    prop_assert!(shown.shortest, "small flows are searched to the end");
+    // A walk in which nobody supplies anything is shown rather than one with fewer answers.
+    let fewest = known.fewest_asked.or(known.fewest);
+    prop_assert_eq!(Some(said.len()), fewest, "{}: {:?}", flow.promise_name(promise), shown);
+    Ok(())
+}

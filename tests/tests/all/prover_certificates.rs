@@ -1,0 +1,172 @@
+//! Whether what the prover says can be checked without it: certificates that hold, ones that were
+//! tampered with, and what is said when there is no time to search.
+
+use std::cell::Cell;
+
+use proptest::{prop_assert, prop_assert_eq};
+use veiviser_author::certificate::{Certificate, Line};
+use veiviser_author::circuit::{Circuit, Wire};
+use veiviser_author::encode;
+use veiviser_author::prove::{self, Effort, Verdict};
+use veiviser_author::solver::{Found, Solver};
+use veiviser_author::witness::Walk;
+use veiviser_tests::packs::packs;
+use veiviser_tests::promises::promising;
+use veiviser_tests::tape::{Tape, always};
+
+use crate::prover_brute::decide;
+
+/// How often something was tried, and how often the checker refused it.
+#[derive(Default)]
+struct Refusals {
+    tried: Cell<usize>,
+    refused: Cell<usize>,
+}
+
+impl Refusals {
+    fn of(&self, certificate: &Certificate) {
+        self.tried.set(self.tried.get() + 1);
+        if certificate.check().is_err() {
+            self.refused.set(self.refused.get() + 1);
+        }
+    }
+
+    #[track_caller]
+    fn at_least(&self, refused: usize) {
+        let counts = (self.tried.get(), self.refused.get());
+        assert!(counts.1 >= refused, "{counts:?}");
+    }
+}
+
+/// Turns one of these values around.
+fn turn(wires: &mut [Wire], tape: &mut Tape) {
+    let place = tape.pick(wires.len());
+    if let Some(wire) = wires.get_mut(place) {
+        *wire = !*wire;
+    }
+}
+
+#[test]
+fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
+    let tries: [Refusals; 5] = Default::default();
+    let [no_gate, other_gate, not_learnt, otherwise_learnt, more_claimed] = &tries;
+    always(60, packs(), |(made, mut tape)| {
+        let pack = made.load();
+        let proof = decide(&pack.flows()[0], prove::BUDGET, &|_| true)?;
+        let whole = proof.certificate;
+        for _ in 0..12 {
+            // The gates stand before what was learnt about them, the claims after.
+            let wanted = tape.pick(3);
+            let kind = |line: &Line| match line {
+                Line::Gate(..) => 0,
+                Line::Learnt(_) => 1,
+                Line::Claim(_) => 2,
+                Line::Forget | Line::Again(_) => 3,
+            };
+            let lines = whole.lines.iter().enumerate();
+            let places: Vec<usize> =
+                lines.filter(|(_, line)| kind(line) == wanted).map(|(place, _)| place).collect();
+            if places.is_empty() {
+                continue;
+            }
+            let place = *tape.of(&places);
+            let mut altered = whole.clone();
+            match &mut altered.lines[place] {
+                Line::Gate(_, operands) => {
+                    turn(operands, &mut tape);
+                    other_gate.of(&altered);
+                    altered.lines.remove(place);
+                    no_gate.of(&altered);
+                }
+                Line::Learnt(clause) => {
+                    turn(clause, &mut tape);
+                    otherwise_learnt.of(&altered);
+                    altered.lines.remove(place);
+                    not_learnt.of(&altered);
+                }
+                Line::Claim(values) => {
+                    values.pop();
+                    more_claimed.of(&altered);
+                }
+                Line::Forget | Line::Again(_) => {}
+            }
+        }
+        Ok(())
+    });
+    for tried in &tries {
+        tried.at_least(1);
+    }
+}
+
+#[test]
+fn the_opposite_of_what_was_found_is_never_certified() {
+    let (can_be, can_not) = (Cell::new(0), Cell::new(0));
+    always(40, promising(), |(made, _)| {
+        for flow in made.load().flows() {
+            let mut circuit = Circuit::new();
+            let table = encode::table(&mut circuit, flow);
+            let walk = Walk::new(&mut circuit, flow, table, true);
+            let rails = walk.encoding.facts.iter().chain(&walk.encoding.actions);
+            let mut wires: Vec<Wire> = rails.flat_map(|rails| [rails.yes, rails.no]).collect();
+            wires.extend(walk.encoding.steps.iter().flat_map(|step| [step.asked, step.answered]));
+            let mut solver = Solver::new(prove::BUDGET);
+            for wire in wires {
+                let found = solver.ask(&circuit, &[wire]);
+                let mut certificate = solver.certificate().clone();
+                prop_assert!(certificate.check().is_ok());
+                // What can be is claimed never to be; what can never be is claimed never not to be.
+                certificate.lines.push(match found {
+                    Found::Yes(values) => {
+                        prop_assert!(values.is_true(wire));
+                        can_be.set(can_be.get() + 1);
+                        Line::Claim(vec![wire])
+                    }
+                    _ => {
+                        can_not.set(can_not.get() + 1);
+                        Line::Claim(vec![!wire])
+                    }
+                });
+                prop_assert!(certificate.check().is_err(), "{:?}", certificate.lines.last());
+            }
+        }
+        Ok(())
+    });
+    assert!(can_be.get() > 1000 && can_not.get() > 50, "{} {}", can_be.get(), can_not.get());
+}
+
+#[test]
+fn without_time_nothing_is_called_proved_that_needs_a_search() {
+    let undecided = Cell::new(0);
+    always(60, promising(), |(made, mut tape)| {
+        for flow in made.load().flows() {
+            let whole = decide(flow, prove::BUDGET, &|_| true)?;
+            let budget = [0, 0, 1, 3][tape.pick(4)];
+            let little = decide(flow, budget, &|_| true)?;
+            for (little, whole) in little.decided.iter().zip(&whole.decided) {
+                if little.verdict == Verdict::Undecided {
+                    undecided.set(undecided.get() + 1);
+                    prop_assert!(little.shown.is_none() && little.why.is_none());
+                } else {
+                    let came = (little.verdict, &little.why);
+                    prop_assert_eq!(came, (whole.verdict, &whole.why), "{}", &little.id);
+                }
+            }
+            let searched = little.certificate.lines.iter().any(|l| matches!(l, Line::Learnt(_)));
+            prop_assert!(!(budget == 0 && searched), "nothing was to be concluded");
+        }
+        Ok(())
+    });
+    assert!(undecided.get() > 500, "{}", undecided.get());
+}
+
+#[test]
+fn a_budget_is_of_conflicts_and_gives_the_same_on_every_machine() {
+    assert_eq!(Effort::default().budget, prove::BUDGET);
+    always(10, packs(), |(made, _)| {
+        for flow in made.load().flows() {
+            let (one, again) = (decide(flow, 50, &|_| true)?, decide(flow, 50, &|_| true)?);
+            prop_assert_eq!(one.certificate.digest(), again.certificate.digest());
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,121 @@
+//! What brute force found once, each as the smallest flow that shows it: givens that somebody has
+//! supplied, and whose answer waits though nobody is asked.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use veiviser::guarantee::Promise;
+use veiviser::{Answer, Pack, Session};
+use veiviser_author::prove::{self, Proof, Said, Verdict};
+use veiviser_tests::base::{Small, nothing};
+
+use crate::prover_brute::{decide, expected, in_one, replay};
+
+fn region(is: &str) -> Value {
+    json!({ "answer": "region", "is": is })
+}
+
+fn tools(has: impl Into<Value>) -> Value {
+    json!({ "answer": "tools-here", "has": has.into() })
+}
+
+/// A flow that asks for the region and then for tools, of which one is there only in the north.
+fn flow(more: &Value) -> Arc<Pack> {
+    let axe = json!({ "id": "axe", "when": region("north") });
+    let given = json!({ "id": "tools-here", "kind": "choices", "options": [axe, "rope"] });
+    let mut flow = json!({ "given": ["region", given] });
+    for (key, value) in more.as_object().unwrap() {
+        flow[key] = value.clone();
+    }
+    Small::new(&[flow]).load()
+}
+
+/// The proof, which brute force over all states agrees with.
+fn agreed(pack: &Arc<Pack>) -> Proof {
+    let flow = pack.flow("f").unwrap();
+    let all = |_: u32| true;
+    let (known, _) = in_one(flow, &all).unwrap();
+    let proof = decide(flow, prove::BUDGET, &all).unwrap();
+    for (promise, known) in known {
+        let id = flow.promise_name(promise);
+        let decided = proof.decided.iter().find(|decided| decided.id == id).unwrap();
+        let came = (decided.verdict, decided.why.clone());
+        assert_eq!(came, expected(flow, promise, known), "{id}");
+        if let Some(shown) = &decided.shown {
+            replay(pack, flow, promise, shown, &all).unwrap();
+        }
+    }
+    proof
+}
+
+/// The answers of the walk that breaks the one guarantee of the flow.
+fn shown(proof: &Proof) -> &[Said] {
+    let stated = proof.decided.iter().find(|decided| decided.id == "stated").unwrap();
+    assert_eq!(stated.verdict, Verdict::Refuted);
+    &stated.shown.as_ref().unwrap().walk.answers
+}
+
+fn one(option: &str) -> Answer {
+    Answer::Option(option.to_owned())
+}
+
+fn ticks(option: &str) -> Answer {
+    Answer::Options { ticked: vec![option.to_owned()], unsure: false }
+}
+
+#[test]
+fn supplied_ticks_of_which_nothing_is_offered_now_are_no_answer_to_rely_on() {
+    let any = tools(json!(["axe", "rope", "none", "unsure"]));
+    let pack = flow(&json!({
+        "facts": [{ "id": "said", "when": any }], "guarantees": [{ "id": "stated", "always": any }],
+    }));
+    let proof = agreed(&pack);
+    assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
+    // A person comes there by changing where they are.
+    let mut session = Session::open(&pack, "f", nothing()).unwrap();
+    session.record("region", &one("north")).unwrap();
+    session.supply("tools-here", &ticks("axe")).unwrap();
+    session.record("region", &one("south")).unwrap();
+    assert!(session.is_complete() && session.waits("tools-here"));
+    assert_eq!(session.fact("said"), Some(veiviser::Truth::Unknown));
+}
+
+#[test]
+fn a_supplied_answer_that_was_changed_waits_in_a_complete_walk() {
+    let open = json!({ "unknown": tools("axe") });
+    let premise = [region("north"), tools("rope"), json!({ "not-true": tools("unsure") })];
+    let pack = flow(&json!({
+        "facts": [{ "id": "open", "when": open }],
+        "guarantees": [
+            { "id": "stated", "if": { "all": premise }, "then": { "not-true": { "fact": "open" } } },
+        ],
+    }));
+    let proof = agreed(&pack);
+    assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
+    // An unsure was supplied and taken back, and then there was more to tick.
+    let mut session = Session::open(&pack, "f", nothing()).unwrap();
+    session.record("region", &one("south")).unwrap();
+    session.supply("tools-here", &Answer::Unsure).unwrap();
+    session.record("tools-here", &ticks("rope")).unwrap();
+    session.record("region", &one("north")).unwrap();
+    assert!(session.is_complete() && session.waits("tools-here"));
+    assert_eq!(session.fact("open"), Some(veiviser::Truth::True));
+}
+
+#[test]
+fn what_waits_is_not_counted_as_unsure() {
+    let call = |id: &str, when: Value| json!({ "id": id, "urgency": "now", "contacts": ["desk"], "when": when });
+    let pack = flow(&json!({
+        "purpose": "guidance",
+        "actions": [
+            call("here", tools(json!(["axe", "none", "unsure"]))),
+            call("there", json!({ "answer": "region", "is": ["north", "unsure"] })),
+        ],
+    }));
+    let proof = agreed(&pack);
+    let id = |promise| pack.flows()[0].promise_name(promise).to_owned();
+    let verdict =
+        |promise| proof.decided.iter().find(|decided| decided.id == id(promise)).unwrap().verdict;
+    assert_eq!(verdict(Promise::UnsureLeadsSomewhere), Verdict::Proved);
+    assert_eq!(verdict(Promise::SomebodyToTurnTo), Verdict::Refuted);
+}

@@ -1,0 +1,407 @@
+//! Each kind of promise has a flow that breaks it and no other, and the flow in which one word is
+//! put right. And municipalities change nothing that is proved.
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+use veiviser::{Answer, Pack, Session, Setting};
+use veiviser_author::prove::{self, Effort, Proof, Verdict, Why};
+use veiviser_tests::base::{Small, monday};
+use veiviser_tests::promises::promising;
+use veiviser_tests::tape::always;
+
+/// A flow that keeps every promise: a question, and somebody to turn to whatever the answer.
+fn sound(more: &Value) -> Value {
+    let mut steps = vec![json!({ "id": "q", "kind": "choice", "options": ["a", "b"] })];
+    let mut call =
+        json!({ "id": "call", "urgency": "later", "contacts": ["desk"], "when": answered() });
+    if more["call"].is_object() {
+        call["when"] = more["call"].clone();
+    }
+    let mut actions = vec![call];
+    let list = |key: &str| more[key].as_array().cloned().unwrap_or_default();
+    steps.extend(list("steps"));
+    actions.extend(list("actions"));
+    json!({
+        "id": "f", "purpose": "guidance", "given": list("given"),
+        "stages": [{ "id": "one", "steps": steps }],
+        "facts": list("facts"), "actions": actions, "guarantees": list("guarantees"),
+    })
+}
+
+fn answered() -> Value {
+    json!({ "answer": "q", "answered": true })
+}
+
+fn q(is: impl Into<Value>) -> Value {
+    json!({ "answer": "q", "is": is.into() })
+}
+
+/// Something more to do, without anybody to turn to.
+fn extra(urgency: &str, when: &Value) -> Value {
+    json!({ "id": "extra", "urgency": urgency, "when": when })
+}
+
+fn duty(sources: &Value) -> Value {
+    json!({
+        "id": "report", "urgency": "today", "duty": true, "if-unknown": "ask", "when": q("a"),
+        "sources": sources,
+    })
+}
+
+fn ask(is: &str) -> Value {
+    json!({ "id": "ask", "urgency": "soon", "when": q(is) })
+}
+
+fn decide(pack: &Pack, effort: Effort) -> Proof {
+    let in_force = prove::in_force(pack, effort.day);
+    let flow = pack.flow("f").unwrap();
+    let proof = prove::prove(flow, effort, &in_force, &|_| true, &mut |_| {}).unwrap();
+    assert!(proof.checked.is_ok(), "{:?}", proof.checked);
+    assert!(proof.decided.iter().all(|d| d.verdict != Verdict::Undecided), "{:?}", proof.decided);
+    proof
+}
+
+/// The promises that are refuted, and why the first of them is.
+fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
+    let refuted = proof.decided.iter().filter(|d| d.verdict == Verdict::Refuted);
+    let why = refuted.clone().next().and_then(|d| d.why.as_ref()).map(|why| match why {
+        Why::Broken => "broken".to_owned(),
+        Why::NeverSpeaks => "never speaks".to_owned(),
+        Why::Incomparable => "incomparable".to_owned(),
+        Why::Impossible => "impossible".to_owned(),
+        Why::Unreachable(names) | Why::CalmFromSilence(names) | Why::Faulty(names) => {
+            names.join(", ")
+        }
+    });
+    (refuted.map(|d| d.id.as_str()).collect(), why)
+}
+
+/// A flow that breaks these promises and no other, and keeps all once one place is put right.
+struct Wrong<'w> {
+    breaks: &'w [&'w str],
+    why: &'w str,
+    more: Value,
+    place: &'w str,
+    right: Value,
+}
+
+#[track_caller]
+fn is_found(wrong: &Wrong<'_>) {
+    let mut flow = sound(&wrong.more);
+    let pack = Small::new(&[flow.clone()]).load();
+    let proof = decide(&pack, Effort::default());
+    let (ids, why) = refuted(&proof);
+    assert_eq!((ids.as_slice(), why.as_deref()), (wrong.breaks, Some(wrong.why)), "{flow}");
+    *flow.pointer_mut(wrong.place).unwrap() = wrong.right.clone();
+    let pack = Small::new(&[flow.clone()]).load();
+    assert_eq!(refuted(&decide(&pack, Effort::default())), (Vec::new(), None), "{flow}");
+}
+
+/// A condition that is never true, until `a` and `b` are not both asked for.
+fn both() -> Value {
+    json!({ "all": [q("a"), q("b")] })
+}
+
+#[test]
+fn what_can_never_happen_is_named() {
+    let found = |why, more, place, right: &str| {
+        is_found(&Wrong { breaks: &["reachable"], why, more, place, right: json!(right) });
+    };
+    found(
+        "step `m`",
+        json!({ "steps": [{ "id": "m", "kind": "message", "when": both() }] }),
+        "/stages/0/steps/1/when/all/1/is",
+        "a",
+    );
+    found(
+        "option `y` of `c`",
+        json!({ "steps": [{
+            "id": "c", "kind": "choice", "options": ["x", { "id": "y", "when": both() }],
+        }] }),
+        "/stages/0/steps/1/options/1/when/all/1/is",
+        "a",
+    );
+    found(
+        "fact `holds`",
+        json!({ "facts": [{ "id": "holds", "when": both() }] }),
+        "/facts/0/when/all/1/is",
+        "a",
+    );
+    found(
+        "variant 2 of `holds`",
+        json!({ "facts": [{ "id": "holds", "when": answered(), "variants": [
+            { "id": "one", "when": q("a") }, { "id": "two", "when": q("a") },
+        ] }] }),
+        "/facts/0/variants/1/when/is",
+        "b",
+    );
+    found(
+        "variant 1 of `m`",
+        json!({ "steps": [{ "id": "m", "kind": "message", "when": q("a"), "variants": [
+            { "id": "one", "when": q("b") },
+        ] }] }),
+        "/stages/0/steps/1/variants/0/when/is",
+        "a",
+    );
+    found(
+        "action `extra`",
+        json!({ "actions": [extra("soon", &both())] }),
+        "/actions/1/when/all/1/is",
+        "a",
+    );
+    found(
+        "door `closed`",
+        json!({ "actions": [
+            extra("soon", &q("a")), { "id": "closed", "avoid": ["extra"], "when": both() },
+        ] }),
+        "/actions/2/when/all/0/is",
+        "b",
+    );
+}
+
+#[test]
+fn what_is_promised_of_every_flow_is_refuted_by_name() {
+    for (breaks, why, more, place, right) in [
+        // While nobody knows, nobody asks.
+        (
+            &["duties-settled"][..],
+            "broken",
+            json!({ "actions": [duty(&json!(["law-a"])), ask("b")] }),
+            "/actions/2/when/is",
+            json!("unsure"),
+        ),
+        // The law counts in another case.
+        (
+            &["duties-have-ground"],
+            "broken",
+            json!({ "actions": [duty(&json!([{ "source": "law-a", "when": q("b") }])), ask("unsure")] }),
+            "/actions/1/sources/0/when/is",
+            json!("a"),
+        ),
+        // Whoever is unsure is alone.
+        (
+            &["unsure-leads-somewhere", "somebody-to-turn-to"],
+            "broken",
+            json!({ "call": q(json!(["a", "b"])) }),
+            "/actions/0/when/is",
+            json!(["a", "b", "unsure"]),
+        ),
+        // Whoever answers b is alone.
+        (
+            &["somebody-to-turn-to"],
+            "broken",
+            json!({ "call": q(json!(["a", "unsure"])) }),
+            "/actions/0/when/is",
+            json!(["a", "b", "unsure"]),
+        ),
+        // All is well, for nothing was ticked.
+        (
+            &["no-calm-from-silence"],
+            "extra",
+            json!({
+                "steps": [{ "id": "signs", "kind": "choices", "from": "signs" }],
+                "actions": [extra("soon", &json!({ "answer": "signs", "has": "none" }))],
+            }),
+            "/actions/1/when/has",
+            json!("sign-a"),
+        ),
+        // Whoever is unsure of the first has no answer to the second.
+        (
+            &["never-stuck"],
+            "broken",
+            json!({ "steps": [{ "id": "c", "kind": "choice", "options": [
+                { "id": "x", "when": q("a") }, { "id": "y", "when": q(json!(["b"])) },
+            ] }] }),
+            "/stages/0/steps/1/options/1/when/is",
+            json!(["b", "unsure"]),
+        ),
+        // What is not to be done is to be done.
+        (
+            &["doors"],
+            "broken",
+            json!({ "actions": [
+                extra("soon", &q("a")), { "id": "closed", "avoid": ["extra"], "when": q("a") },
+            ] }),
+            "/actions/2/when/is",
+            json!("b"),
+        ),
+    ] {
+        is_found(&Wrong { breaks, why, more, place, right });
+    }
+}
+
+fn due(action: &str) -> Value {
+    json!({ "action": action })
+}
+
+#[test]
+fn what_an_author_guarantees_of_one_walk_is_refuted_by_name() {
+    // There is an extra action, which is due for `a`.
+    for (why, guarantee, place, right) in [
+        ("broken", json!({ "always": due("extra") }), "always/action", json!("call")),
+        (
+            "broken",
+            json!({ "never": { "all": [due("extra"), q("a")] } }),
+            "never/all/1/is",
+            json!("b"),
+        ),
+        ("broken", json!({ "if": q("b"), "then": due("extra") }), "if/is", json!("a")),
+        // When all is answered it holds; not on the way.
+        (
+            "broken",
+            json!({ "if": { "shown": "q" }, "then": due("call"), "at": "once" }),
+            "if",
+            answered(),
+        ),
+        ("never speaks", json!({ "if": both(), "then": due("call") }), "if/all/1/is", json!("a")),
+        (
+            "impossible",
+            json!({ "possible": { "all": [q("b"), due("extra")] } }),
+            "possible/all/0/is",
+            json!("a"),
+        ),
+    ] {
+        let mut guarantee = guarantee;
+        guarantee["id"] = json!("stated");
+        let more = json!({ "actions": [extra("soon", &q("a"))], "guarantees": [guarantee] });
+        let place = &format!("/guarantees/0/{place}");
+        is_found(&Wrong { breaks: &["stated"], why, more, place, right });
+    }
+}
+
+#[test]
+fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
+    let ticks = json!([{ "id": "t", "kind": "choices", "options": ["x", "y"] }]);
+    let has = |option: &str| json!({ "answer": "t", "has": option });
+    let alternate = json!([{ "id": "c", "kind": "choice", "options": [
+        { "id": "x", "when": q("a") }, { "id": "y", "when": q("b") }, "z",
+    ] }]);
+    let none = json!([]);
+    let ordered = |question: &str, order: [&str; 2], measure: &str| json!({ "monotone": { "answer": question, "order": order }, "in": measure });
+    let more_of = |measure: &str| json!({ "monotone": { "more-of": "t" }, "in": measure });
+    let independent = json!({ "independent": { "action": "extra", "of": ["q"] } });
+    let (guaranteed, due) = ("/guarantees/0/monotone/order", "/actions/1/when/has");
+    for (why, steps, when, guarantee, place, right) in [
+        // Of the answers that are called worse the action knows nothing.
+        (
+            "broken",
+            &none,
+            q("a"),
+            ordered("q", ["a", "b"], "urgency"),
+            guaranteed,
+            json!(["b", "a"]),
+        ),
+        (
+            "broken",
+            &none,
+            q("a"),
+            ordered("q", ["a", "unsure"], "actions"),
+            guaranteed,
+            json!(["unsure", "a"]),
+        ),
+        // Whoever ticks less is told more.
+        ("broken", &ticks, has("none"), more_of("urgency"), due, json!("x")),
+        ("broken", &ticks, has("none"), more_of("actions"), due, json!("y")),
+        ("broken", &ticks, q("a"), independent, "/guarantees/0/independent/of/0", json!("t")),
+        // The other answers decide which of the two can be picked.
+        (
+            "incomparable",
+            &alternate,
+            q("a"),
+            ordered("c", ["x", "y"], "urgency"),
+            "/guarantees/0/monotone/order/1",
+            json!("z"),
+        ),
+    ] {
+        let mut guarantee = guarantee;
+        guarantee["id"] = json!("stated");
+        let more = json!({
+            "steps": steps, "actions": [extra("soon", &when)], "guarantees": [guarantee],
+        });
+        is_found(&Wrong { breaks: &["stated"], why, more, place, right });
+    }
+}
+
+#[test]
+fn a_duty_loses_its_ground_on_the_day_its_law_does() {
+    let on = |source: &str, day| {
+        let more = json!({ "actions": [duty(&json!([source])), ask("unsure")] });
+        let mut small = Small::new(&[sound(&more)]);
+        small.at("sources.json", "/sources/2")["in-force-to"] = json!("2026-06-30");
+        let proof = decide(&small.load(), Effort { day, ..Effort::default() });
+        refuted(&proof).0.join(" ")
+    };
+    let (last, next) = (Some(date(2026, 6, 30)), Some(date(2026, 7, 1)));
+    assert_eq!(on("law-b", last), "");
+    assert_eq!(on("law-b", next), "duties-have-ground");
+    assert_eq!(on("law-a", next), "");
+    assert_eq!(on("law-b", None), "", "without a day every source is taken as it is");
+}
+
+// Municipalities.
+
+#[test]
+fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
+    always(15, promising(), |(mut made, _)| {
+        let pack = made.load();
+        // All that an overlay can say is said otherwise: names, numbers, hours, contacts, givens.
+        let reach = json!({
+            "phones": ["33 22 11 00"], "web": ["https://example.net"], "hours": "always",
+            "checked": "2026-02-02", "check-again-by": "2031-01-01",
+        });
+        let nes = json!({
+            "id": "nes", "name": "Storby", "given": { "region": "south" },
+            "contacts": [{ "contact": "desk", "name": "Et annet sted", "reach": reach }],
+        });
+        made.files.insert("municipalities/nes.json".to_owned(), nes);
+        made.files.get_mut("municipalities/vik.json").unwrap()["given"] = json!({});
+        let other = made.load();
+        made.files.retain(|path, _| !path.starts_with("municipalities/"));
+        let alone = made.load();
+        for flow in pack.flows() {
+            let decide = |pack: &Pack| {
+                let flow = pack.flow(flow.id()).unwrap();
+                let all = |_: u32| true;
+                let proof =
+                    prove::prove(flow, Effort::default(), &all, &|_| true, &mut |_| {}).unwrap();
+                let came = proof.decided.iter().map(|d| (d.id.clone(), d.verdict, d.why.clone()));
+                let came: Vec<_> = came.collect();
+                let tests = (flow.tests().to_vec(), flow.nodes().to_vec());
+                (tests, came, proof.certificate.digest())
+            };
+            let before = decide(&pack);
+            assert!(decide(&other) == before, "{}", flow.id());
+            assert!(decide(&alone) == before, "{}", flow.id());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_a_municipality_may_set_is_free_in_a_proof() {
+    // Where they work is asked only of those who answer `a`, so that whoever answers `b` has said
+    // nothing of it, unless the municipality has.
+    let place = json!({ "id": "region", "kind": "given", "when": q("a") });
+    let region = |is: &str| json!({ "answer": "region", "is": is });
+    let never = json!({ "id": "stated", "never": { "all": [q("b"), region("south")] } });
+    let flow = sound(&json!({ "given": ["region"], "steps": [place], "guarantees": [never] }));
+    let mut small = Small::new(&[flow]);
+    let proof = decide(&small.load(), Effort::default());
+    // No municipality of the pack says `south`, and none need: tomorrow one may.
+    assert_eq!(refuted(&proof), (vec!["stated"], Some("broken".to_owned())));
+    let shown = proof.decided.iter().find_map(|d| d.shown.as_ref()).unwrap();
+    let said = shown.walk.answers.iter().map(|s| (s.step.as_str(), &s.answer, s.supplied));
+    let option = |id: &str| Answer::Option(id.to_owned());
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [("q", &option("b"), false), ("region", &option("south"), true)]
+    );
+    // And so it comes to pass.
+    small.at("municipalities/vik.json", "/given")["region"] = json!("south");
+    let setting =
+        Setting { given: Vec::new(), municipality: Some("vik".to_owned()), started: monday() };
+    let mut session = Session::open(&small.load(), "f", setting).unwrap();
+    session.record("q", &option("b")).unwrap();
+    assert!(session.is_complete());
+    assert_eq!(session.answer_to("region"), Some(option("south")));
+}
