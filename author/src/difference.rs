@@ -8,6 +8,7 @@
 //!
 //! Words, and what a source or contact says, are not compared: ids are.
 
+mod inventory;
 pub mod shared;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use veiviser::flow::{Action, DayAfter};
 use veiviser::guarantee::Probe;
 use veiviser::{Flow, Pack, Urgency};
 
+pub use inventory::Inventory;
 pub use shared::{Renamed, renamed};
 use shared::{Version, versions};
 
@@ -69,19 +71,6 @@ pub struct Difference {
     pub new: Trace,
     /// It was proved that no walks with fewer answers show it.
     pub shortest: bool,
-}
-
-/// What is there in one version only, by id.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Inventory {
-    /// Questions, messages and notes.
-    pub steps: Vec<String>,
-    /// Options, as "option of question".
-    pub options: Vec<String>,
-    /// Actions and doors.
-    pub actions: Vec<String>,
-    /// Guarantees.
-    pub guarantees: Vec<String>,
 }
 
 /// The difference of one flow.
@@ -178,8 +167,8 @@ impl<'f> Comparison<'f> {
         let mut result = FlowDifference {
             flow: new.id().to_owned(),
             old_flow: old.id().to_owned(),
-            gone: self.only(old, new, true),
-            added: self.only(new, old, false),
+            gone: Inventory::of(old, new, self.names, true),
+            added: Inventory::of(new, old, self.names, false),
             differences: Vec::new(),
             unchanged: Vec::new(),
             undecided: Vec::new(),
@@ -379,50 +368,6 @@ impl<'f> Comparison<'f> {
             changes.push((Change::GroundLost(id.clone()), wire));
         }
         changes
-    }
-
-    /// What one version has and the other has not.
-    fn only(&self, flow: &Flow, other: &Flow, is_old: bool) -> Inventory {
-        let new_name = |names: &'f std::collections::BTreeMap<String, String>, id: &str| {
-            if is_old {
-                return renamed(names, id).to_owned();
-            }
-            let back = names.iter().find(|(_, new)| *new == id);
-            back.map_or_else(|| id.to_owned(), |(old, _)| old.clone())
-        };
-        let mut only = Inventory::default();
-        for step in flow.steps() {
-            let twin = other.step_named(&new_name(&self.names.questions, &step.path));
-            let Some(twin) = twin.and_then(|at| other.steps().get(at)) else {
-                only.steps.push(step.path.clone());
-                continue;
-            };
-            let old_path = if is_old { &step.path } else { &twin.path };
-            let none = std::collections::BTreeMap::new();
-            let names = self.names.options.get(old_path).unwrap_or(&none);
-            for option in &step.options {
-                let id = if is_old {
-                    renamed(names, &option.id)
-                } else {
-                    names
-                        .iter()
-                        .find(|(_, new)| **new == option.id)
-                        .map_or(&option.id, |(old, _)| old)
-                };
-                if !twin.options.iter().any(|o| o.id == *id) {
-                    only.options.push(format!("`{}` of `{}`", option.id, step.path));
-                }
-            }
-        }
-        let actions = flow.actions().iter().filter(|action| {
-            let name = new_name(&self.names.actions, &action.path);
-            !other.actions().iter().any(|twin| twin.path == name)
-        });
-        only.actions = actions.map(|action| action.path.clone()).collect();
-        let guarantees = flow.guarantees().iter().map(veiviser::Guarantee::id);
-        let gone = guarantees.filter(|id| !other.guarantees().iter().any(|twin| twin.id() == *id));
-        only.guarantees = gone.map(ToOwned::to_owned).collect();
-        only
     }
 }
 

@@ -1,6 +1,6 @@
 //! `veiviser diff`: what a new version does otherwise, told so that a lawyer can sign it.
 //!
-//! What differs and why that is certain is in [`difference`](crate::difference); here it gets its words.
+//! What differs and why that is certain is in [`difference`]; here it gets its words.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! `veiviser mutants`: who notices when a condition is wrong, told to an author.
 //!
-//! What is broken and who notices is in [`mutants`](crate::mutants); here it gets its words.
+//! What is broken and who notices is in [`mod@mutants`]; here it gets its words.
 
 use std::io::{self, Write};
 use std::path::Path;

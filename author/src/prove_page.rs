@@ -1,6 +1,6 @@
 //! `veiviser prove`: every guarantee decided, and told to an author or a lawyer.
 //!
-//! What is decided and how is in [`prove`](crate::prove); here it gets its words.
+//! What is decided and how is in [`mod@prove`]; here it gets its words.
 
 mod json;
 
