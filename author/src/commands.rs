@@ -5,10 +5,11 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use thiserror::Error;
-use veiviser::{Diagnostic, Files, Severity};
+use veiviser::{Diagnostic, Files, Pack, Severity};
 
 use crate::folder::{self, FolderError};
 use crate::translations::{self, RecordError};
@@ -83,7 +84,7 @@ pub fn ending(faults: &[Diagnostic]) -> Ending {
     if bad { Ending::Faulty } else { Ending::Fine }
 }
 
-/// The faults that keep a pack from being loaded, for a command that needs one.
+/// The faults that keep a pack from being loaded.
 pub fn tell_all(
     pack: &Path,
     files: &Files,
@@ -96,6 +97,22 @@ pub fn tell_all(
         writeln!(out, "{}\n", tell::tell(files, one, &prefix, look.colour, look.width))?;
     }
     writeln!(out, "{}: {}", pack.display(), tell::summary(&told))
+}
+
+/// The files of a pack, and the pack; `None` where it does not load, and all its faults are told.
+pub fn load(
+    path: &Path,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<Option<(Files, Arc<Pack>)>, CommandError> {
+    let files = folder::read(path)?;
+    match veiviser::load(&files, &[]) {
+        Ok(pack) => Ok(Some((files, Arc::new(pack)))),
+        Err(error) => {
+            tell_all(path, &files, &check::diagnostics(&error), look, out)?;
+            Ok(None)
+        }
+    }
 }
 
 /// What stands before the path of a file, so that a terminal can open it.

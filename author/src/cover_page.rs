@@ -1,6 +1,6 @@
 //! `veiviser cover`: a few walks that show all of a flow, and what the examples leave out.
 //!
-//! What is sought and how is in [`cover`](crate::cover); here it gets its words.
+//! What is sought and how is in [`mod@cover`]; here it gets its words.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use crate::examples::MONDAY_MORNING;
 use crate::outcome::{Written, written};
 use crate::prove::{Prover, Trace, in_force};
 use crate::prove_page::{flows, show};
-use crate::{check, folder, skeleton, tell, trace};
+use crate::{skeleton, tell, trace};
 
 /// So many names of a list are told, where not all are asked for.
 const MOST_TOLD: usize = 20;
@@ -76,13 +76,8 @@ pub fn cover(
     look: Look,
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
-    let files = folder::read(path)?;
-    let pack = match veiviser::load(&files, &[]) {
-        Ok(pack) => Arc::new(pack),
-        Err(error) => {
-            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
-            return Ok(Ending::Faulty);
-        }
+    let Some((files, pack)) = commands::load(path, look, out)? else {
+        return Ok(Ending::Faulty);
     };
     let flows = flows(&pack, wish.flow.as_deref())?;
     if let Some(file) = &wish.write {

@@ -12,9 +12,9 @@ use veiviser::Pack;
 
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::difference::{self, Change, Difference, FlowDifference, Inventory, Reach, Renamed};
+use crate::folder;
 use crate::prove_page::{language, show};
 use crate::trace::{self, Due, Told};
-use crate::{check, folder};
 
 /// What is wished of a comparison.
 #[derive(Debug, Clone, Default)]
@@ -80,17 +80,6 @@ impl<'d> InventoryOut<'d> {
     }
 }
 
-fn load(path: &Path, look: Look, out: &mut dyn Write) -> Result<Option<Arc<Pack>>, CommandError> {
-    let files = folder::read(path)?;
-    match veiviser::load(&files, &[]) {
-        Ok(pack) => Ok(Some(Arc::new(pack))),
-        Err(error) => {
-            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
-            Ok(None)
-        }
-    }
-}
-
 fn names(path: Option<&Path>) -> Result<Renamed, CommandError> {
     let Some(path) = path else { return Ok(Renamed::default()) };
     let bytes = folder::read_file(path)?;
@@ -145,7 +134,8 @@ pub fn diff(
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
     let began = Instant::now();
-    let (Some(old), Some(new)) = (load(old_path, look, out)?, load(new_path, look, out)?) else {
+    let packs = (commands::load(old_path, look, out)?, commands::load(new_path, look, out)?);
+    let (Some((_, old)), Some((_, new))) = packs else {
         let message = "a pack that does not load has no behaviour to compare";
         return Err(CommandError::Usage(message.to_owned()));
     };

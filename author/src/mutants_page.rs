@@ -4,7 +4,6 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
@@ -13,7 +12,7 @@ use veiviser::{Diagnostic, Files};
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::mutants::{self, Caught, Effect, Effort, Mutant};
 use crate::prove_page::{flows, show};
-use crate::{check, folder, tell};
+use crate::tell;
 
 /// What is wished of a look at mutants.
 #[derive(Debug, Clone, Default)]
@@ -106,13 +105,8 @@ pub fn mutants(
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
     let began = Instant::now();
-    let files = folder::read(path)?;
-    let pack = match veiviser::load(&files, &[]) {
-        Ok(pack) => Arc::new(pack),
-        Err(error) => {
-            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
-            return Ok(Ending::Faulty);
-        }
+    let Some((files, pack)) = commands::load(path, look, out)? else {
+        return Ok(Ending::Faulty);
     };
     // A flow that is not there is told before the work begins.
     flows(&pack, wish.flow.as_deref())?;

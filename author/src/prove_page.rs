@@ -18,7 +18,7 @@ use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::prove::{self, Decided, Effort, Proof, Verdict, What, Why};
 use crate::skeleton::{self, Draft};
-use crate::{check, folder, tell, trace};
+use crate::{check, tell, trace};
 
 /// What is wished of a proof.
 #[derive(Debug, Clone, Default)]
@@ -56,13 +56,8 @@ pub fn prove(
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
     let began = Instant::now();
-    let files = folder::read(path)?;
-    let pack = match veiviser::load(&files, &[]) {
-        Ok(pack) => Arc::new(pack),
-        Err(error) => {
-            commands::tell_all(path, &files, &check::diagnostics(&error), look, out)?;
-            return Ok(Ending::Faulty);
-        }
+    let Some((files, pack)) = commands::load(path, look, out)? else {
+        return Ok(Ending::Faulty);
     };
     let day = wish.day.unwrap_or_else(|| today(&files));
     let flows = flows(&pack, wish.flow.as_deref())?;

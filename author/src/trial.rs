@@ -5,13 +5,12 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use veiviser::{Answer, Flow, Pack};
 
-use crate::commands::{CommandError, Ending, Look, tell_all};
+use crate::commands::{self, CommandError, Ending, Look};
 use crate::explore::{Effort, Explored, Tried};
-use crate::{check, examples, explore, folder};
+use crate::{examples, explore};
 
 /// Runs the examples of a pack and tries its promises.
 pub fn test(
@@ -20,13 +19,8 @@ pub fn test(
     look: Look,
     out: &mut dyn Write,
 ) -> Result<Ending, CommandError> {
-    let files = folder::read(pack)?;
-    let loaded = match veiviser::load(&files, &[]) {
-        Ok(loaded) => Arc::new(loaded),
-        Err(error) => {
-            tell_all(pack, &files, &check::diagnostics(&error), look, out)?;
-            return Ok(Ending::Faulty);
-        }
+    let Some((files, loaded)) = commands::load(pack, look, out)? else {
+        return Ok(Ending::Faulty);
     };
     let report = examples::run(&loaded, &files);
     let mut failed = 0_usize;
