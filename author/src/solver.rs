@@ -117,14 +117,9 @@ impl Solver {
         if wanted.contains(&Wire::FALSE) {
             return Found::No;
         }
-        let cone = cone(circuit, &wanted);
-        let known = self.engine.cb().nodes.len();
-        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < known {
-            self.anew();
-        }
-        if self.know(circuit, &cone) {
-            let again = self.numbered(&wanted);
-            self.engine.cb_mut().certificate.lines.push(Line::Again(again));
+        // The same question with others beside it needs nothing new.
+        if besides.is_empty() || wanted.iter().any(|wire| self.lit(*wire).is_none()) {
+            self.prepare(circuit, &wanted);
         }
         let record = self.engine.cb_mut();
         record.spent = 0;
@@ -176,6 +171,19 @@ impl Solver {
     fn lit(&self, wire: Wire) -> Option<Lit> {
         let var = self.vars.get(wire.node() as usize).copied().flatten()?;
         Some(Lit::new(var, !wire.is_negated()))
+    }
+
+    /// Lets the engine know all that these depend on, and not much more.
+    fn prepare(&mut self, circuit: &Circuit, wanted: &[Wire]) {
+        let cone = cone(circuit, wanted);
+        let known = self.engine.cb().nodes.len();
+        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < known {
+            self.anew();
+        }
+        if self.know(circuit, &cone) {
+            let again = self.numbered(wanted);
+            self.engine.cb_mut().certificate.lines.push(Line::Again(again));
+        }
     }
 
     /// Begins with an empty engine: what it knew besides a question, it would work on too.
