@@ -405,7 +405,7 @@ impl<'f> Prover<'f> {
     fn tidy(&mut self, len: usize) {
         if self.circuit.len() > len.saturating_mul(2) {
             self.circuit.truncate(len);
-            self.solver.truncate(len);
+            self.solver.begin_anew();
             self.second.fill(None);
         }
     }

@@ -33,8 +33,6 @@ pub struct Solver {
     engine: Engine<Record>,
     /// For each node its variable.
     vars: Vec<Option<Var>>,
-    /// For each node: the certificate defines it.
-    defined: Vec<bool>,
     needed: Vec<Wire>,
     budget: u64,
 }
@@ -49,39 +47,20 @@ impl std::fmt::Debug for Solver {
 #[derive(Default)]
 struct Record {
     certificate: Certificate,
-    /// For each variable its node.
-    nodes: Vec<u32>,
-    /// For each node the number that the certificate gives it: none is given twice.
-    names: Vec<u32>,
-    named: u32,
     spent: u64,
     allowed: u64,
 }
 
-impl Record {
-    fn wire(&self, lit: Lit) -> Wire {
-        let node = self.nodes.get(lit.var().idx() as usize).copied().unwrap_or(0);
-        self.named(Wire::of(node).turned(!lit.sign()))
-    }
-
-    fn named(&self, wire: Wire) -> Wire {
-        let name = self.names.get(wire.node() as usize).copied().unwrap_or(0);
-        Wire::of(name).turned(wire.is_negated())
-    }
-
-    fn name(&mut self, len: usize) {
-        while self.names.len() < len {
-            self.names.push(self.named);
-            self.named = self.named.saturating_add(1);
-        }
-    }
+/// A value as the certificate numbers it: as the engine does, and 0 is the constant.
+fn numbered(lit: Lit) -> Wire {
+    Wire::of(lit.var().idx().saturating_add(1)).turned(!lit.sign())
 }
 
 impl Callbacks for Record {
     fn on_new_clause(&mut self, clause: &[Lit], kind: ClauseKind) {
         if matches!(kind, ClauseKind::Learnt) {
             self.spent = self.spent.saturating_add(1);
-            let learnt = clause.iter().map(|lit| self.wire(*lit)).collect();
+            let learnt = clause.iter().map(|lit| numbered(*lit)).collect();
             self.certificate.lines.push(Line::Learnt(learnt));
         }
     }
@@ -95,7 +74,7 @@ impl Solver {
     /// A solver that gives up on a question after so many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), Record::default());
-        Self { engine, vars: Vec::new(), defined: Vec::new(), needed: Vec::new(), budget }
+        Self { engine, vars: Vec::new(), needed: Vec::new(), budget }
     }
 
     /// The conflicts after which it gives up on a question.
@@ -140,8 +119,8 @@ impl Solver {
                 self.needed = needed.copied().collect();
                 let mut claimed = wires.to_vec();
                 claimed.extend_from_slice(&self.needed);
-                claimed.retain(|wire| *wire != Wire::TRUE);
-                let claim = self.numbered(&claimed);
+                let claim = claimed.iter().filter_map(|wire| self.lit(*wire)).map(numbered);
+                let claim = claim.collect();
                 self.engine.cb_mut().certificate.lines.push(Line::Claim(claim));
                 Found::No
             }
@@ -163,6 +142,12 @@ impl Solver {
         &self.engine.cb().certificate
     }
 
+    /// The number of a wire in the part of the certificate that is being written; none where nothing
+    /// was asked of it there.
+    pub fn number(&self, wire: Wire) -> Option<Wire> {
+        self.lit(wire).map(numbered)
+    }
+
     /// What was concluded, when there is nothing more to ask.
     pub fn into_certificate(mut self) -> Certificate {
         std::mem::take(&mut self.engine.cb_mut().certificate)
@@ -176,81 +161,49 @@ impl Solver {
     /// Lets the engine know all that these depend on, and not much more.
     fn prepare(&mut self, circuit: &Circuit, wanted: &[Wire]) {
         let cone = cone(circuit, wanted);
-        let known = self.engine.cb().nodes.len();
+        let known = self.engine.num_vars() as usize;
         if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < known {
-            self.anew();
+            self.begin_anew();
         }
-        if self.know(circuit, &cone) {
-            let again = self.numbered(wanted);
-            self.engine.cb_mut().certificate.lines.push(Line::Again(again));
-        }
+        self.know(circuit, &cone);
     }
 
-    /// Begins with an empty engine: what it knew besides a question, it would work on too.
-    fn anew(&mut self) {
-        let Record { mut certificate, names, named, .. } = std::mem::take(self.engine.cb_mut());
-        certificate.lines.push(Line::Forget);
-        let record = Record { certificate, names, named, ..Record::default() };
+    /// Begins with an empty engine: what it knew besides a question, it would work on too. What it
+    /// concluded stays in the certificate, as a part of its own.
+    pub fn begin_anew(&mut self) {
+        let mut certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
+        certificate.lines.push(Line::Begin);
+        let record = Record { certificate, ..Record::default() };
         self.engine = Engine::new(SolverOpts::default(), record);
         self.vars.clear();
     }
 
-    /// Forgets every node behind these many, as the circuit did: what takes its place is another.
-    pub fn truncate(&mut self, len: usize) {
-        self.anew();
-        self.defined.truncate(len);
-        self.engine.cb_mut().names.truncate(len);
-    }
-
-    /// The wires as the certificate calls them.
-    fn numbered(&self, wires: &[Wire]) -> Vec<Wire> {
-        wires.iter().map(|wire| self.engine.cb().named(*wire)).collect()
-    }
-
-    /// Gives the engine these nodes; what they depend on stands before them. Whether the certificate
-    /// defines some of them already.
-    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) -> bool {
+    /// Gives the engine these nodes; what they depend on stands before them.
+    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) {
         if self.vars.len() < circuit.len() {
             self.vars.resize(circuit.len(), None);
         }
-        if self.defined.len() < circuit.len() {
-            self.defined.resize(circuit.len(), false);
-        }
-        self.engine.cb_mut().name(circuit.len());
-        let mut again = false;
         for node in nodes {
             let place = *node as usize;
             if self.vars.get(place).is_none_or(Option::is_some) {
                 continue;
             }
-            let operands = circuit.operands(*node);
             // A gate follows from its inputs, but to decide on it proves much in fewer steps.
             let var = self.engine.new_var(lbool::UNDEF, true);
             if let Some(slot) = self.vars.get_mut(place) {
                 *slot = Some(var);
             }
-            self.engine.cb_mut().nodes.push(*node);
-            if operands.is_empty() {
-                continue;
-            }
-            self.define(Lit::new(var, true), operands);
-            match self.defined.get_mut(place) {
-                Some(defined @ false) => {
-                    *defined = true;
-                    let line = Line::Gate(
-                        self.engine.cb().named(Wire::of(*node)).node(),
-                        self.numbered(operands),
-                    );
-                    self.engine.cb_mut().certificate.lines.push(line);
-                }
-                _ => again = true,
+            let operands = circuit.operands(*node);
+            if !operands.is_empty() {
+                self.define(Lit::new(var, true), operands);
             }
         }
-        again
     }
 
     fn define(&mut self, gate: Lit, operands: &[Wire]) {
         let lits: Vec<Lit> = operands.iter().filter_map(|wire| self.lit(*wire)).collect();
+        let line = Line::Gate(numbered(gate).node(), lits.iter().map(|l| numbered(*l)).collect());
+        self.engine.cb_mut().certificate.lines.push(line);
         for lit in &lits {
             self.engine.add_clause_reuse(&mut vec![!gate, *lit]);
         }
