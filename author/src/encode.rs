@@ -12,6 +12,9 @@
 //! - Givens are free: an input says whether somebody supplied it. One that is supplied may wait, for
 //!   its answer may have been changed too, and nobody is asked again.
 
+mod answers;
+mod table;
+
 use veiviser::Flow;
 use veiviser::Kind;
 use veiviser::condition::{Condition, Test};
@@ -19,109 +22,8 @@ use veiviser::flow::{Node, Step};
 
 use crate::circuit::{Circuit, Wire};
 
-/// The answer to one question, as wires.
-#[derive(Debug, Clone)]
-pub struct Given {
-    /// Somebody else answers it.
-    pub supplied: Wire,
-    /// It is not answered, where holes count.
-    pub hole: Wire,
-    /// It waits to be asked again, where a change of earlier answers can bring that about.
-    pub waits: Wire,
-    /// For each option: it is chosen or ticked.
-    pub options: Vec<Wire>,
-    /// `unsure` is said.
-    pub unsure: Wire,
-    /// Of a number: for each threshold in ascending order, that it is reached.
-    pub reached: Vec<(i32, Wire)>,
-    /// Of a number: it lies between the least and the greatest.
-    pub fits: Wire,
-}
-
-/// Answers to all questions of a flow, as wires: the table that walks are drawn from.
-pub type Table = Vec<Given>;
-
-/// The numbers at which some condition of the flow changes its value, in ascending order.
-pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
-    let of = |at: u32| at as usize == step;
-    let mut found: Vec<i32> = flow
-        .tests()
-        .iter()
-        .filter_map(|test| match *test {
-            Test::AtLeast { step, number } if of(step) => Some(number),
-            Test::AtMost { step, number } if of(step) => Some(number.saturating_add(1)),
-            _ => None,
-        })
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Inputs for the answers to one question, with these options and thresholds.
-pub fn answer(circuit: &mut Circuit, step: &Step, thresholds: &[i32]) -> Given {
-    let optional = |circuit: &mut Circuit, there: bool| {
-        if there { circuit.input() } else { Wire::FALSE }
-    };
-    let question = step.is_question();
-    let supplied = optional(circuit, step.given && question);
-    let hole = optional(circuit, question);
-    let waits = optional(circuit, step.kind == Kind::Choices && step.options_vary);
-    let mut given = Given {
-        supplied,
-        hole,
-        waits,
-        options: Vec::new(),
-        unsure: Wire::FALSE,
-        reached: Vec::new(),
-        fits: Wire::TRUE,
-    };
-    match step.kind {
-        Kind::Choice => {
-            // The first that is true wins; the last option stands where none is.
-            let mut before = Vec::new();
-            if step.unsure {
-                given.unsure = circuit.input();
-                before.push(!given.unsure);
-            }
-            for place in 0..step.options.len() {
-                let last = place.saturating_add(1) == step.options.len();
-                let own = if last { Wire::TRUE } else { circuit.input() };
-                let chosen = circuit.all(before.iter().copied().chain([own]));
-                given.options.push(chosen);
-                before.push(!own);
-            }
-        }
-        Kind::Choices => {
-            given.unsure = optional(circuit, step.unsure);
-            given.options.extend(step.options.iter().map(|_| circuit.input()));
-        }
-        Kind::Number => {
-            given.unsure = optional(circuit, step.unsure);
-            let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-            let mut so_far = Wire::TRUE;
-            for number in thresholds.iter().filter(|n| (least..=greatest).contains(*n)) {
-                if *number > least {
-                    let more = circuit.input();
-                    so_far = circuit.and(so_far, more);
-                }
-                given.reached.push((*number, so_far));
-            }
-        }
-        Kind::Date => given.unsure = optional(circuit, step.unsure),
-        Kind::Note | Kind::Message => {}
-    }
-    given
-}
-
-/// Inputs for the answers to all questions of a flow.
-pub fn table(circuit: &mut Circuit, flow: &Flow) -> Table {
-    flow.steps()
-        .iter()
-        .enumerate()
-        .map(|(i, step)| answer(circuit, step, &thresholds(flow, i)))
-        .collect()
-}
+use answers::on_answer;
+pub use table::{Given, Table, answer, table, thresholds};
 
 /// A condition with three values, as wires: neither *yes* nor *no* is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -354,7 +256,9 @@ impl<'f> Encoding<'f> {
             }
             _ => circuit.and(here, given.fits),
         };
-        let asked_again = if given.waits != Wire::FALSE {
+        let asked_again = if given.waits == Wire::FALSE {
+            Wire::FALSE
+        } else {
             // Some option was not offered when it was answered: it is offered now and not ticked, or
             // it was ticked, and nothing that is offered now is.
             let varies = step.options.iter().map(|option| option.when.is_some());
@@ -368,8 +272,6 @@ impl<'f> Encoding<'f> {
             // A walk with such a question is not complete, unless nobody is asked.
             let can_wait = if holes { Wire::TRUE } else { given.supplied };
             circuit.all([can_wait, given.waits, new])
-        } else {
-            Wire::FALSE
         };
         let lost = if step.kind == Kind::Choices && step.options_vary {
             // What somebody supplied may have been offered then, and nothing of it now.
@@ -493,82 +395,4 @@ impl<'f> Encoding<'f> {
             _ => Rails::NEVER_KNOWN,
         }
     }
-}
-
-/// The wires of these options.
-fn named(wires: &[Wire], options: u64) -> impl Iterator<Item = Wire> + '_ {
-    wires.iter().enumerate().filter(move |(i, _)| options >> i & 1 == 1).map(|(_, wire)| *wire)
-}
-
-/// The value of one test on an answer: the table of the format, section 3.
-fn on_answer(circuit: &mut Circuit, test: Test, step: &StepWires) -> Rails {
-    // A question that does not apply is answered by that.
-    let absent = circuit.and(step.absent, !step.supplied);
-    let (yes, no) = match test {
-        Test::Is { options, unsure, .. } => {
-            let chosen = circuit.any(named(&step.picked, options));
-            let sure = circuit.and(step.answered, !step.unsure);
-            let said_unsure = circuit.and(step.answered, step.unsure);
-            let chosen = circuit.and(sure, chosen);
-            let other = circuit.and(sure, !chosen);
-            if unsure {
-                (circuit.or(chosen, said_unsure), other)
-            } else {
-                // Whatever the answer, options that are off are out of the question.
-                let out = circuit.all(named(&step.off, options));
-                (chosen, circuit.or(other, out))
-            }
-        }
-        Test::Has { options, none, unsure, .. } => has(circuit, step, options, none, unsure),
-        Test::AtLeast { number, .. } => number_at_least(circuit, step, number),
-        Test::AtMost { number, .. } => {
-            let (yes, no) = number_at_least(circuit, step, number.saturating_add(1));
-            (no, yes)
-        }
-        _ => (step.answered, Wire::FALSE),
-    };
-    Rails { yes: circuit.and(yes, !absent), no: circuit.or(no, absent), settled: step.settled }
-}
-
-fn has(
-    circuit: &mut Circuit,
-    step: &StepWires,
-    options: u64,
-    none: bool,
-    unsure: bool,
-) -> (Wire, Wire) {
-    let ticked = circuit.any(named(&step.picked, options));
-    let ticked = circuit.and(step.answered, ticked);
-    let out = circuit.all(named(&step.off, options));
-    // One whose own condition is unknown stays unknown, whatever the answer.
-    let mut decided = Vec::new();
-    for (offered, off) in named(&step.offered, options).zip(named(&step.off, options)) {
-        decided.push(circuit.or(offered, off));
-    }
-    let said = circuit.all([step.answered, !step.waits]);
-    let not_ticked = circuit.all(decided.into_iter().chain([said, !step.unsure, !ticked]));
-    let mut yes = vec![ticked];
-    let mut no = vec![circuit.or(out, not_ticked)];
-    if none {
-        // Nothing that is offered is ticked, and nobody is unsure: `none` was said.
-        yes.push(circuit.all([said, !step.any_picked, !step.unsure]));
-        no.push(circuit.and(step.answered, step.any_picked));
-    }
-    if unsure {
-        yes.push(circuit.and(said, step.unsure));
-        no.push(circuit.and(said, !step.unsure));
-    }
-    (circuit.any(yes), circuit.all(no))
-}
-
-fn number_at_least(circuit: &mut Circuit, step: &StepWires, number: i32) -> (Wire, Wire) {
-    let (least, greatest) = step.range;
-    let reached = match step.reached.iter().find(|(at, _)| *at == number) {
-        _ if number <= least => Wire::TRUE,
-        _ if number > greatest => Wire::FALSE,
-        Some((_, reached)) => *reached,
-        None => Wire::FALSE,
-    };
-    let sure = circuit.and(step.answered, !step.unsure);
-    (circuit.and(sure, reached), circuit.and(sure, !reached))
 }

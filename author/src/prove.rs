@@ -5,20 +5,22 @@
 //! solver says whether it ever is. What it finds is replayed in the core before it is shown, what it
 //! excludes is recorded for the checker of the [`certificate`](crate::certificate).
 
+mod decided;
 mod promises;
 mod reach;
+
+pub use decided::{Decided, Disagreement, Effort, Proof, Said, Shown, Trace, Verdict, What, Why};
 
 pub(crate) use promises::ground;
 pub(crate) use reach::everything;
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use jiff::civil::Date;
 use veiviser::guarantee::{Probe, Promise, Verdict as Judged};
-use veiviser::{Answer, Flow, Pack};
+use veiviser::{Flow, Pack};
 
-use crate::certificate::{Certificate, Checked, Refused};
 use crate::circuit::{Circuit, Values, Wire};
 use crate::encode::{self, Given};
 use crate::solver::{Found, Solver};
@@ -27,158 +29,6 @@ use crate::witness::{Shortest, Walk, shortest};
 /// How far to look before saying that a guarantee is undecided: conflicts of the solver for one
 /// question. The same budget decides the same guarantees on every machine.
 pub const BUDGET: u64 = 200_000;
-
-/// What came of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It holds in every state; of `possible`, there is such a walk.
-    Proved,
-    /// It does not.
-    Refuted,
-    /// It was not decided within the budget. Nothing is said about it.
-    Undecided,
-}
-
-/// Why a promise is refuted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// A walk breaks it; or a pair of walks does.
-    Broken,
-    /// Its `if` is true in no state: it promises nothing.
-    NeverSpeaks,
-    /// No two walks can be compared: it promises nothing.
-    Incomparable,
-    /// No walk is as `possible` says.
-    Impossible,
-    /// These cannot happen, in words: "option `x` of `y`".
-    Unreachable(Vec<String>),
-    /// These actions are due though all that was said is `none`.
-    CalmFromSilence(Vec<String>),
-    /// The pack itself has faults, in words.
-    Faulty(Vec<String>),
-}
-
-/// One answer of a walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// The path of the step.
-    pub step: String,
-    /// The answer.
-    pub answer: Answer,
-    /// The host, the municipality or another flow gave it.
-    pub supplied: bool,
-    /// It was given before an earlier answer was changed, and waits to be asked again.
-    pub waits: bool,
-}
-
-/// A walk that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trace {
-    /// Its answers, in the order of the flow.
-    pub answers: Vec<Said>,
-    /// No question that is asked is unanswered.
-    pub complete: bool,
-}
-
-impl Trace {
-    /// The answers that count in a state.
-    pub fn of(probe: &Probe<'_>) -> Self {
-        let flow = probe.flow();
-        let answers = probe.answers().into_iter().map(|(step, answer)| {
-            let place = flow.step_named(&step).unwrap_or(usize::MAX);
-            let (supplied, waits) = (probe.is_supplied(place), probe.waits(place));
-            Said { step, answer, supplied, waits }
-        });
-        Self { answers: answers.collect(), complete: probe.is_complete() }
-    }
-}
-
-/// A walk, or a pair of walks, that shows something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// The walk.
-    pub walk: Trace,
-    /// The walk beside it, which differs only in what the guarantee varies.
-    pub beside: Option<Trace>,
-    /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
-    /// walks in which all is asked.
-    pub shortest: bool,
-}
-
-/// What was promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// Something the core can judge in one state, or between two.
-    Promise(Promise),
-    /// Everything can happen.
-    Reachable,
-    /// No calm from silence.
-    Silence,
-    /// Every text exists or is marked, and every source is in force: `check` decides it.
-    Texts,
-}
-
-/// A promise that was decided.
-#[derive(Debug, Clone)]
-pub struct Decided {
-    /// The flow.
-    pub flow: String,
-    /// What was promised.
-    pub what: What,
-    /// Its name.
-    pub id: String,
-    /// What came of it.
-    pub verdict: Verdict,
-    /// Why it is refuted.
-    pub why: Option<Why>,
-    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
-    pub shown: Option<Shown>,
-    /// Facts that it reads and that an action it names reads too, with that action.
-    pub rests_on: Vec<(String, String)>,
-    /// It says again what the condition of this action says.
-    pub restates: Option<String>,
-    /// How long it took.
-    pub took: Duration,
-}
-
-/// That the prover and the core do not mean the same: a fault of this program, not of the pack.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the prover and the library disagree about `{id}` in `{flow}`; this is a fault of veiviser, and no \
-     verdict of it can be trusted: please report it with the pack"
-)]
-pub struct Disagreement {
-    /// The flow.
-    pub flow: String,
-    /// What they disagree about.
-    pub id: String,
-}
-
-/// What was decided of a flow, and what it rests on.
-#[derive(Debug)]
-pub struct Proof {
-    /// Each promise, in the order of [`promises`].
-    pub decided: Vec<Decided>,
-    /// What the solver concluded.
-    pub certificate: Certificate,
-    /// What an independent checker says of it.
-    pub checked: Result<Checked, Refused>,
-}
-
-/// How to prove.
-#[derive(Debug, Clone, Copy)]
-pub struct Effort {
-    /// Conflicts of the solver for one question.
-    pub budget: u64,
-    /// The day on which sources are in force; none to take every source as it is.
-    pub day: Option<Date>,
-}
-
-impl Default for Effort {
-    fn default() -> Self {
-        Self { budget: BUDGET, day: None }
-    }
-}
 
 /// All that is promised of a flow: built in first, then what its author states.
 pub fn promises(flow: &Flow) -> Vec<(What, String)> {

@@ -72,7 +72,7 @@ fn parts(covered: &Covered, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
     some.map(|(_, one)| one.name.as_str()).collect()
 }
 
-fn missing<'m>(reached: &'m [String]) -> BTreeSet<&'m str> {
+fn missing(reached: &[String]) -> BTreeSet<&str> {
     let parts = reached.iter().filter(|name| !name.starts_with("option "));
     parts.map(String::as_str).collect()
 }
