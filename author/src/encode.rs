@@ -50,7 +50,7 @@ impl Rails {
 }
 
 /// Where a stage or a flow step stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct GateWires {
     shown: Wire,
     absent: Wire,
@@ -61,7 +61,7 @@ const OPEN_AIR: GateWires =
     GateWires { shown: Wire::TRUE, absent: Wire::FALSE, truth: Rails::ALWAYS };
 
 /// What is known of a step.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepWires {
     /// What leads to it is open and its own condition is true, whoever answers it.
     pub shown: Wire,
@@ -88,6 +88,25 @@ pub struct StepWires {
 }
 
 impl StepWires {
+    const fn nothing() -> Self {
+        Self {
+            shown: Wire::FALSE,
+            absent: Wire::FALSE,
+            asked: Wire::FALSE,
+            answered: Wire::FALSE,
+            waits: Wire::FALSE,
+            offered: Vec::new(),
+            off: Vec::new(),
+            picked: Vec::new(),
+            settled: Wire::FALSE,
+            supplied: Wire::FALSE,
+            unsure: Wire::FALSE,
+            any_picked: Wire::FALSE,
+            reached: Vec::new(),
+            range: (0, 0),
+        }
+    }
+
     /// Its answer counts: it is shown, or somebody has supplied it.
     pub fn live(&self, circuit: &mut Circuit) -> Wire {
         circuit.or(self.shown, self.supplied)
@@ -100,9 +119,10 @@ impl StepWires {
 }
 
 /// A flow as formulas over a table of answers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Encoding<'f> {
     flow: &'f Flow,
+    holes: bool,
     /// The steps.
     pub steps: Vec<StepWires>,
     gates: Vec<GateWires>,
@@ -120,45 +140,84 @@ impl<'f> Encoding<'f> {
     pub fn of(circuit: &mut Circuit, flow: &'f Flow, table: &[Given], holes: bool) -> Self {
         let mut encoding = Self {
             flow,
-            steps: Vec::with_capacity(flow.steps().len()),
-            gates: Vec::with_capacity(flow.gates().len()),
+            holes,
+            steps: vec![StepWires::nothing(); flow.steps().len()],
+            gates: vec![OPEN_AIR; flow.gates().len()],
             facts: vec![Rails::NEVER_KNOWN; flow.facts().len()],
             actions: vec![Rails::NEVER_KNOWN; flow.actions().len()],
             complete: Wire::TRUE,
         };
         for node in flow.nodes() {
-            // INVARIANT: steps and gates stand in the order of their own lists, for they are laid out in
-            // the order of the flow; facts stand where all that they read is known.
-            match *node {
-                Node::Gate(gate) => encoding.gate(circuit, gate as usize),
-                Node::Step(step) => {
-                    encoding.step(circuit, step as usize, table.get(step as usize), holes);
-                }
-                Node::Fact(fact) => {
-                    let when = flow.facts().get(fact as usize).map(|f| f.when);
-                    let rails = encoding.condition(circuit, when);
-                    if let Some(slot) = encoding.facts.get_mut(fact as usize) {
-                        *slot = rails;
-                    }
-                }
-                Node::Action(action) => {
-                    let when = flow.actions().get(action as usize).map(|a| a.when);
-                    let rails = encoding.condition(circuit, when);
-                    if let Some(slot) = encoding.actions.get_mut(action as usize) {
-                        *slot = rails;
+            encoding.compute(circuit, *node, table);
+        }
+        encoding.complete = encoding.completeness(circuit);
+        encoding
+    }
+
+    /// The same formulas where the table has other answers to these questions: only what depends on
+    /// them is made anew.
+    #[must_use]
+    pub fn varied(&self, circuit: &mut Circuit, table: &[Given], questions: &[usize]) -> Self {
+        let mut encoding = self.clone();
+        let mut dirty = vec![false; self.flow.nodes().len()];
+        for (at, node) in self.flow.nodes().iter().enumerate() {
+            let asked = matches!(node, Node::Step(step) if questions.contains(&(*step as usize)));
+            if !asked && dirty.get(at) != Some(&true) {
+                continue;
+            }
+            if encoding.compute(circuit, *node, table) {
+                // INVARIANT: dependents stand after what they depend on.
+                for dependent in self.flow.dependents_of(at) {
+                    if let Some(dirty) = dirty.get_mut(*dependent as usize) {
+                        *dirty = true;
                     }
                 }
             }
         }
+        encoding.complete = encoding.completeness(circuit);
+        encoding
+    }
+
+    /// Makes the formulas of a node; whether they are other than before.
+    fn compute(&mut self, circuit: &mut Circuit, node: Node, table: &[Given]) -> bool {
+        fn put<T: PartialEq>(list: &mut [T], at: u32, new: T) -> bool {
+            let Some(slot) = list.get_mut(at as usize) else { return false };
+            let changed = *slot != new;
+            *slot = new;
+            changed
+        }
+        match node {
+            Node::Gate(at) => {
+                let new = self.gate(circuit, at as usize);
+                put(&mut self.gates, at, new)
+            }
+            Node::Step(at) => {
+                let new = self.step(circuit, at as usize, table.get(at as usize));
+                put(&mut self.steps, at, new)
+            }
+            Node::Fact(at) => {
+                let when = self.flow.facts().get(at as usize).map(|fact| fact.when);
+                let new = self.condition(circuit, when);
+                put(&mut self.facts, at, new)
+            }
+            Node::Action(at) => {
+                let when = self.flow.actions().get(at as usize).map(|action| action.when);
+                let new = self.condition(circuit, when);
+                put(&mut self.actions, at, new)
+            }
+        }
+    }
+
+    /// No question that is asked is unanswered or waits.
+    fn completeness(&self, circuit: &mut Circuit) -> Wire {
         let mut finished = Vec::new();
-        for (step, wires) in flow.steps().iter().zip(&encoding.steps) {
+        for (step, wires) in self.flow.steps().iter().zip(&self.steps) {
             if step.is_question() {
                 let done = circuit.and(wires.answered, !wires.waits);
                 finished.push(circuit.or(!wires.asked, done));
             }
         }
-        encoding.complete = circuit.all(finished);
-        encoding
+        circuit.all(finished)
     }
 
     /// The flow.
@@ -200,8 +259,8 @@ impl<'f> Encoding<'f> {
         gate.map_or(OPEN_AIR, |gate| self.gates.get(gate as usize).copied().unwrap_or(OPEN_AIR))
     }
 
-    fn gate(&mut self, circuit: &mut Circuit, index: usize) {
-        let Some(gate) = self.flow.gates().get(index) else { return };
+    fn gate(&self, circuit: &mut Circuit, index: usize) -> GateWires {
+        let Some(gate) = self.flow.gates().get(index) else { return OPEN_AIR };
         let parent = self.around(gate.parent);
         let own = self.condition_or_always(circuit, gate.when);
         let shown = circuit.and(parent.shown, own.yes);
@@ -216,11 +275,13 @@ impl<'f> Encoding<'f> {
             no: circuit.or(parent.truth.no, own.no),
             settled: circuit.and(parent.truth.settled, own.settled),
         };
-        self.gates.push(GateWires { shown, absent, truth });
+        GateWires { shown, absent, truth }
     }
 
-    fn step(&mut self, circuit: &mut Circuit, index: usize, given: Option<&Given>, holes: bool) {
-        let (Some(step), Some(given)) = (self.flow.steps().get(index), given) else { return };
+    fn step(&self, circuit: &mut Circuit, index: usize, given: Option<&Given>) -> StepWires {
+        let (Some(step), Some(given)) = (self.flow.steps().get(index), given) else {
+            return StepWires::nothing();
+        };
         let gate = self.around(step.gate);
         let own = self.condition_or_always(circuit, step.when);
         let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
@@ -242,7 +303,7 @@ impl<'f> Encoding<'f> {
             picked.push(circuit.and(*wanted, *offered));
         }
         let any_picked = circuit.any(picked.iter().copied());
-        let here = if holes {
+        let here = if self.holes {
             // What somebody supplied is never taken away.
             let there = circuit.or(!given.hole, given.supplied);
             circuit.and(live, there)
@@ -270,7 +331,7 @@ impl<'f> Encoding<'f> {
             }
             let new = circuit.any(new);
             // A walk with such a question is not complete, unless nobody is asked.
-            let can_wait = if holes { Wire::TRUE } else { given.supplied };
+            let can_wait = if self.holes { Wire::TRUE } else { given.supplied };
             circuit.all([can_wait, given.waits, new])
         };
         let lost = if step.kind == Kind::Choices && step.options_vary {
@@ -286,7 +347,7 @@ impl<'f> Encoding<'f> {
         let (asked_and_done, hidden) =
             (circuit.and(shown, done), circuit.and(!shown, led_to_settled));
         let settled = circuit.any([given.supplied, asked_and_done, hidden]);
-        self.steps.push(StepWires {
+        StepWires {
             shown,
             absent,
             asked,
@@ -302,7 +363,7 @@ impl<'f> Encoding<'f> {
             any_picked,
             reached: given.reached.clone(),
             range: step.range.unwrap_or((i32::MIN, i32::MAX)),
-        });
+        }
     }
 
     fn condition_or_always(&self, circuit: &mut Circuit, when: Option<Condition>) -> Rails {

@@ -265,6 +265,20 @@ impl<'f> Prover<'f> {
         self.solver.ask(&self.circuit, wanted)
     }
 
+    /// Whether these can all be true. 64 random assignments are tried first: what can be, mostly is in
+    /// one of them. `None` where that was not decided.
+    pub fn can_be(&mut self, wanted: &[Wire]) -> Option<bool> {
+        let values = self.circuit.simulate(scattered);
+        if wanted.iter().fold(u64::MAX, |all, wire| all & values.word(*wire)) != 0 {
+            return Some(true);
+        }
+        match self.ask(wanted) {
+            Found::Yes(_) => Some(true),
+            Found::No => Some(false),
+            Found::Undecided => None,
+        }
+    }
+
     /// Whether any of these pairs differs in some state. `None` where that was not decided.
     pub fn differ(&mut self, pairs: impl IntoIterator<Item = (Wire, Wire)>) -> Option<bool> {
         let mut different = Vec::new();
@@ -272,11 +286,7 @@ impl<'f> Prover<'f> {
             different.push(self.circuit.differ(one, two));
         }
         let different = self.circuit.any(different);
-        match self.ask(&[different]) {
-            Found::Yes(_) => Some(true),
-            Found::No => Some(false),
-            Found::Undecided => None,
-        }
+        self.can_be(&[different])
     }
 
     /// The name of the promise that everything can happen, where it is broken.
@@ -288,10 +298,10 @@ impl<'f> Prover<'f> {
     /// A promise about one state. `None` where the core does not agree with what was found.
     fn in_one(&mut self, promise: Promise) -> Option<Answered> {
         if let Some(premise) = self.premise(promise) {
-            match self.ask(&[premise]) {
-                Found::Yes(_) => {}
-                Found::No => return Some(Answered::refuted(Why::NeverSpeaks)),
-                Found::Undecided => return Some(Answered::undecided()),
+            match self.can_be(&[premise]) {
+                Some(true) => {}
+                Some(false) => return Some(Answered::refuted(Why::NeverSpeaks)),
+                None => return Some(Answered::undecided()),
             }
         }
         let (wire, holes) = self.broken(promise);
@@ -339,10 +349,10 @@ impl<'f> Prover<'f> {
     fn between_two(&mut self, promise: Promise, varied: &[usize]) -> Option<Answered> {
         let other = self.beside(varied);
         let (comparable, broken) = self.compared(promise, &other);
-        match self.ask(&[comparable]) {
-            Found::Yes(_) => {}
-            Found::No => return Some(Answered::refuted(Why::Incomparable)),
-            Found::Undecided => return Some(Answered::undecided()),
+        match self.can_be(&[comparable]) {
+            Some(true) => {}
+            Some(false) => return Some(Answered::refuted(Why::Incomparable)),
+            None => return Some(Answered::undecided()),
         }
         let wanted = [comparable, broken];
         Some(match self.ask(&wanted) {
@@ -378,11 +388,20 @@ impl<'f> Prover<'f> {
                 *given = Given { supplied: given.supplied, ..fresh.clone() };
             }
         }
-        Walk::new(&mut self.circuit, self.flow, table, false)
+        self.walk.varied(&mut self.circuit, table, varied)
     }
 
     /// The state that these values are, of complete walks or of all states.
     pub fn probe(&self, values: &Values, holes: bool) -> Option<Probe<'f>> {
         if holes { self.state.probe(values) } else { self.walk.probe(values) }
     }
+}
+
+/// The value of an input in 64 assignments that look random and are always the same (Steele, Lea and
+/// Flood 2014).
+const fn scattered(node: u32) -> u64 {
+    let mut word = (node as u64).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    word ^ (word >> 31)
 }

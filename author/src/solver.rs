@@ -26,7 +26,7 @@ pub enum Found {
 /// An engine that knows so many times more nodes than a question needs, and so many besides, is
 /// replaced by an empty one: it propagates through all that it knows.
 const MOST_BESIDE: usize = 2;
-const FEW: usize = 500;
+const FEW: usize = 2000;
 
 /// Answers questions about one circuit, one after the other.
 pub struct Solver {

@@ -30,6 +30,13 @@ impl<'f> Walk<'f> {
         Self { encoding: Encoding::of(circuit, flow, &table, holes), table, holes }
     }
 
+    /// The same formulas where the table has other answers to these questions.
+    #[must_use]
+    pub fn varied(&self, circuit: &mut Circuit, table: Vec<Given>, questions: &[usize]) -> Self {
+        let encoding = self.encoding.varied(circuit, &table, questions);
+        Self { encoding, table, holes: self.holes }
+    }
+
     /// The state that these values are. `None` where the core does not take an answer: then the
     /// formulas and the core do not mean the same.
     pub fn probe(&self, values: &Values) -> Option<Probe<'f>> {

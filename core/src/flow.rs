@@ -508,7 +508,8 @@ impl Flow {
         self.tests.get(condition.start as usize..condition.end as usize).unwrap_or_default()
     }
 
-    pub(crate) fn dependents_of(&self, node: usize) -> &[u32] {
+    /// The nodes that read a node, by its place among [`Flow::nodes`]; all stand after it.
+    pub fn dependents_of(&self, node: usize) -> &[u32] {
         let from = self.dependents_from.get(node).copied().unwrap_or(0) as usize;
         let to = self.dependents_from.get(node.saturating_add(1)).copied().unwrap_or(0) as usize;
         self.dependents.get(from..to).unwrap_or_default()

@@ -7,7 +7,6 @@ use veiviser::{Kind, Urgency};
 
 use crate::circuit::{Circuit, Wire};
 use crate::encode::Rails;
-use crate::solver::Found;
 use crate::witness::Walk;
 
 use super::Prover;
@@ -313,7 +312,7 @@ impl Prover<'_> {
                 continue;
             }
             let differ = self.circuit.differ(where_it_speaks, due);
-            if matches!(self.ask(&[complete, differ]), Found::No) {
+            if self.can_be(&[complete, differ]) == Some(false) {
                 return self.flow.actions().get(*action as usize).map(|a| a.path.clone());
             }
         }
