@@ -3,13 +3,13 @@
 //! Each writes to a handle and says how it went; the sentences of a walk are elsewhere.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use thiserror::Error;
-use veiviser::{Diagnostic, Files, Pack, Severity};
+use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 
 use crate::folder::{self, FolderError};
 use crate::translations::{self, RecordError};
@@ -128,6 +128,38 @@ fn zone(files: &Files) -> String {
     let pack = files.get("pack.json").map(Vec::as_slice).unwrap_or_default();
     let pack: serde_json::Value = serde_json::from_slice(pack).unwrap_or_default();
     pack.get("zone").and_then(|zone| zone.as_str()).unwrap_or("Europe/Oslo").to_owned()
+}
+
+/// The flows of a pack, or the one that is named.
+pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, CommandError> {
+    let Some(only) = only else { return Ok(pack.flows().iter().collect()) };
+    pack.flow(only).map(|flow| vec![flow]).ok_or_else(|| {
+        let ids: Vec<&str> = pack.flows().iter().map(Flow::id).collect();
+        CommandError::Usage(format!("there is no flow `{only}`; there are: {}", ids.join(", ")))
+    })
+}
+
+/// The language that is asked for, or the original of the pack.
+pub fn language(pack: &Pack, wished: Option<&str>) -> Result<String, CommandError> {
+    let all: Vec<&str> = pack.languages().collect();
+    match wished {
+        Some(wished) if !all.contains(&wished) => Err(CommandError::Usage(format!(
+            "the pack does not hold `{wished}`; it holds: {}",
+            all.join(", ")
+        ))),
+        Some(wished) => Ok(wished.to_owned()),
+        None => Ok(all.first().copied().unwrap_or_default().to_owned()),
+    }
+}
+
+/// How far long work has come, where somebody is looking. An empty text takes it away.
+pub fn show(text: &str) {
+    let mut err = io::stderr();
+    if err.is_terminal() {
+        // Nobody is hurt when progress cannot be shown.
+        let _ = write!(err, "\r\x1b[K{text}");
+        let _ = err.flush();
+    }
 }
 
 /// Writes a file that is not there yet: nothing is overwritten.

@@ -18,7 +18,6 @@ use crate::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
 use crate::examples::MONDAY_MORNING;
 use crate::outcome::{Written, written};
 use crate::prove::{Prover, Trace, in_force};
-use crate::prove_page::{flows, show};
 use crate::{skeleton, tell, trace};
 
 /// So many names of a list are told, where not all are asked for.
@@ -79,7 +78,7 @@ pub fn cover(
     let Some((files, pack)) = commands::load(path, look, out)? else {
         return Ok(Ending::Faulty);
     };
-    let flows = flows(&pack, wish.flow.as_deref())?;
+    let flows = commands::flows(&pack, wish.flow.as_deref())?;
     if let Some(file) = &wish.write {
         // What cannot be written is told before the work begins.
         if flows.len() != 1 {
@@ -130,10 +129,10 @@ fn of_flow<'p>(
     let names = Names::new(pack, files, flow);
     let obligations = cover::obligations(&mut prover, &names, wish.atoms);
     let mut progress = |done: usize, all: usize| {
-        show(&format!("covering {}: {done} of {all}", flow.id()));
+        commands::show(&format!("covering {}: {done} of {all}", flow.id()));
     };
     let covered = cover::cover(&mut prover, obligations, &mut progress);
-    show("");
+    commands::show("");
     let broken = |error: crate::prove::Disagreement| CommandError::Broken(error.to_string());
     let covered = covered.map_err(broken)?;
     let examples = Example::all(pack, files, flow);

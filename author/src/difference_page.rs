@@ -13,7 +13,6 @@ use veiviser::Pack;
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::difference::{self, Change, Difference, FlowDifference, Inventory, Reach, Renamed};
 use crate::folder;
-use crate::prove_page::{language, show};
 use crate::trace::{self, Due, Told};
 
 /// What is wished of a comparison.
@@ -141,9 +140,9 @@ pub fn diff(
     };
     let names = names(wish.renamed.as_deref())?;
     known(&names, &old, &new)?;
-    let language = language(&new, wish.language.as_deref())?;
-    let found = difference::compare(&old, &new, &names, wish.budget, &mut show);
-    show("");
+    let language = commands::language(&new, wish.language.as_deref())?;
+    let found = difference::compare(&old, &new, &names, wish.budget, &mut commands::show);
+    commands::show("");
     let found = found.map_err(|error| CommandError::Broken(error.to_string()))?;
     for flow in &found.flows {
         if let Err(refused) = &flow.checked {

@@ -11,7 +11,6 @@ use veiviser::{Diagnostic, Files};
 
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::mutants::{self, Caught, Effect, Effort, Mutant};
-use crate::prove_page::{flows, show};
 use crate::tell;
 
 /// What is wished of a look at mutants.
@@ -109,16 +108,16 @@ pub fn mutants(
         return Ok(Ending::Faulty);
     };
     // A flow that is not there is told before the work begins.
-    flows(&pack, wish.flow.as_deref())?;
+    commands::flows(&pack, wish.flow.as_deref())?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let effort = Effort { budget: wish.budget, threads };
     let progress = |done: usize, all: usize| {
         if done.is_multiple_of(16) || done == all {
-            show(&format!("break {done} of {all}"));
+            commands::show(&format!("break {done} of {all}"));
         }
     };
     let found = mutants::run(&files, &pack, wish.flow.as_deref(), effort, &progress);
-    show("");
+    commands::show("");
     let fine = !found.iter().any(|one| slips(one) || one.effect == Effect::Undecided);
     if wish.json {
         json(&found, out)?;

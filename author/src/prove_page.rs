@@ -7,7 +7,7 @@ mod json;
 
 use json::millis;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -60,8 +60,8 @@ pub fn prove(
         return Ok(Ending::Faulty);
     };
     let day = wish.day.unwrap_or_else(|| today(&files));
-    let flows = flows(&pack, wish.flow.as_deref())?;
-    let language = language(&pack, wish.language.as_deref())?;
+    let flows = commands::flows(&pack, wish.flow.as_deref())?;
+    let language = commands::language(&pack, wish.language.as_deref())?;
     let proofs = decide(&pack, &files, &flows, wish, day)?;
     let page = Page { pack: &pack, files: &files, path, language, look };
     if let Some(path) = &wish.certificate {
@@ -89,28 +89,6 @@ pub fn prove(
     Ok(if fine { Ending::Fine } else { Ending::Faulty })
 }
 
-/// The flows of a pack, or the one that is named.
-pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, CommandError> {
-    let Some(only) = only else { return Ok(pack.flows().iter().collect()) };
-    pack.flow(only).map(|flow| vec![flow]).ok_or_else(|| {
-        let ids: Vec<&str> = pack.flows().iter().map(Flow::id).collect();
-        CommandError::Usage(format!("there is no flow `{only}`; there are: {}", ids.join(", ")))
-    })
-}
-
-/// The language that is asked for, or the original of the pack.
-pub fn language(pack: &Pack, wished: Option<&str>) -> Result<String, CommandError> {
-    let all: Vec<&str> = pack.languages().collect();
-    match wished {
-        Some(wished) if !all.contains(&wished) => Err(CommandError::Usage(format!(
-            "the pack does not hold `{wished}`; it holds: {}",
-            all.join(", ")
-        ))),
-        Some(wished) => Ok(wished.to_owned()),
-        None => Ok(all.first().copied().unwrap_or_default().to_owned()),
-    }
-}
-
 fn decide<'p>(
     pack: &Pack,
     files: &Files,
@@ -134,10 +112,10 @@ fn decide<'p>(
         let (all, mut done) = (prove::promises(flow).len(), 0_usize);
         let mut progress = |id: &str| {
             done = done.saturating_add(1);
-            show(&format!("proving {} {done} of {all}: {id}", flow.id()));
+            commands::show(&format!("proving {} {done} of {all}: {id}", flow.id()));
         };
         let proof = prove::prove(flow, effort, &in_force, &wanted, &mut progress);
-        show("");
+        commands::show("");
         let mut proof = proof.map_err(|error| CommandError::Broken(error.to_string()))?;
         if let Err(refused) = &proof.checked {
             let message = format!(
@@ -179,16 +157,6 @@ fn texts(flow: &Flow, files: &Files, day: Date) -> Decided {
         rests_on: Vec::new(),
         restates: None,
         took: began.elapsed(),
-    }
-}
-
-/// How far long work has come, where somebody is looking. An empty text takes it away.
-pub fn show(text: &str) {
-    let mut err = io::stderr();
-    if err.is_terminal() {
-        // Nobody is hurt when progress cannot be shown.
-        let _ = write!(err, "\r\x1b[K{text}");
-        let _ = err.flush();
     }
 }
 
@@ -246,7 +214,8 @@ struct Page<'p> {
 impl Page<'_> {
     fn flow(&self, told: &Told<'_>, out: &mut dyn Write) -> Result<(), CommandError> {
         let decided = &told.proof.decided;
-        writeln!(out, "{}: {} guarantees", told.flow.id(), decided.len())?;
+        let s = if decided.len() == 1 { "" } else { "s" };
+        writeln!(out, "{}: {} guarantee{s}", told.flow.id(), decided.len())?;
         let width = decided.iter().map(|one| one.id.chars().count()).max().unwrap_or(0);
         for one in decided {
             let mark = match one.verdict {
@@ -389,12 +358,14 @@ impl Page<'_> {
             }
         }
         let seconds = began.elapsed().as_secs_f32();
-        writeln!(
-            out,
+        let told = format!(
             "{}: sources as on {day}; in {seconds:.2} s. Proved is what the conditions do, for every \
              answer and every municipality; not whether the law is right, nor any wording.",
             self.path.display()
-        )?;
+        );
+        for line in textwrap::wrap(&told, self.look.width) {
+            writeln!(out, "{line}")?;
+        }
         Ok(())
     }
 }
