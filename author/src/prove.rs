@@ -1,7 +1,7 @@
 //! Every promise of a flow, decided for all its states: `flow -> proved, refuted with a walk, or
 //! undecided`.
 //!
-//! Each promise becomes a formula that is true where it is broken ([`encode`](crate::encode)); a
+//! Each promise becomes a formula that is true where it is broken ([`encode`]); a
 //! solver says whether it ever is. What it finds is replayed in the core before it is shown, what it
 //! excludes is recorded for the checker of the [`certificate`](crate::certificate).
 

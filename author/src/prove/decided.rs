@@ -139,7 +139,7 @@ pub struct Disagreement {
 /// What was decided of a flow, and what it rests on.
 #[derive(Debug)]
 pub struct Proof {
-    /// Each promise, in the order of [`promises`].
+    /// Each promise, in the order of [`promises`](super::promises()).
     pub decided: Vec<Decided>,
     /// What the solver concluded.
     pub certificate: Certificate,
