@@ -33,3 +33,4 @@ mod prover_large;
 mod stated;
 mod differing;
 mod breaking;
+mod reported;

@@ -1,0 +1,239 @@
+//! What the commands for proofs tell: to a person in words and places, to a program in keys, and by
+//! their exit code.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+use veiviser_author::commands::{CommandError, Ending, Look};
+use veiviser_author::{difference_page, folder, mutants_page, prove, prove_page};
+use veiviser_tests::base::{Small, bytes};
+
+const LOOK: Look = Look { colour: false, width: 100 };
+
+/// A folder with a pack, gone when the test is.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_file(self.beside());
+    }
+}
+
+impl Folder {
+    /// A pack with a call that is due when `when` is, and guarantees about it.
+    fn new(name: &str, when: &Value) -> Self {
+        let call = json!({ "id": "call", "urgency": "now", "when": when, "contacts": ["office"] });
+        let steps = json!([
+            { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
+            { "id": "more", "kind": "choice", "options": ["a", "b"] },
+        ]);
+        let small = Small::steps(&steps, &json!({
+            "actions": [call],
+            "guarantees": [
+                { "id": "danger-calls", "if": { "answer": "danger", "is": "yes" }, "then": { "action": "call" } },
+                { "id": "can-call", "possible": { "action": "call" } },
+            ],
+        }))
+        .worded();
+        let root = std::env::temp_dir().join(format!("veiviser-{name}-{}", std::process::id()));
+        for (path, content) in bytes(&small.files) {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        Self(root)
+    }
+
+    /// A file beside the folder: what lies in it belongs to the pack.
+    fn beside(&self) -> PathBuf {
+        self.0.with_extension("json")
+    }
+}
+
+fn right() -> Value {
+    json!({ "answer": "danger", "is": ["yes", "unsure"] })
+}
+
+/// No longer due where somebody says `a`.
+fn wrong() -> Value {
+    json!({ "all": [{ "answer": "danger", "is": ["yes", "unsure"] }, { "answer": "more", "is": "b" }] })
+}
+
+fn wish() -> prove_page::Wish {
+    prove_page::Wish { budget: prove::BUDGET, ..prove_page::Wish::default() }
+}
+
+fn prove(path: &Path, wish: &prove_page::Wish) -> (Result<Ending, CommandError>, String) {
+    let mut out = Vec::new();
+    let ending = prove_page::prove(path, wish, |_| date(2026, 11, 23), LOOK, &mut out);
+    (ending, String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
+    let folder = Folder::new("refuted", &wrong());
+    let (ending, page) = prove(&folder.0, &wish());
+    assert_eq!(ending.unwrap(), Ending::Faulty);
+    for part in [
+        "✗ danger-calls",
+        "f/flow.json:",
+        "(/guarantees/0)",
+        "[danger]",
+        "[more]",
+        "nothing is due",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(page.contains("✓ can-call: this walk shows it"), "{page}");
+}
+
+#[test]
+fn a_program_is_told_every_guarantee_with_the_same_keys() {
+    let folder = Folder::new("json", &wrong());
+    let (ending, text) = prove(&folder.0, &prove_page::Wish { json: true, ..wish() });
+    assert_eq!(ending.unwrap(), Ending::Faulty);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let all = json["guarantees"].as_array().unwrap();
+    for one in all {
+        for key in ["flow", "id", "builtin", "verdict", "millis", "walk"] {
+            assert!(one.get(key).is_some(), "{key}: {one}");
+        }
+        assert!(["proved", "refuted"].contains(&one["verdict"].as_str().unwrap()));
+    }
+    let of = |id: &str| all.iter().find(|one| one["id"] == id).unwrap();
+    let refuted = of("danger-calls");
+    assert_eq!((&refuted["verdict"], &refuted["builtin"]), (&json!("refuted"), &json!(false)));
+    let said: Vec<(&Value, &Value)> = refuted["walk"]["answers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (&line["step"], &line["answer"]))
+        .collect();
+    assert_eq!(said[0], (&json!("danger"), &json!("yes")));
+    assert_eq!((&refuted["why"], &refuted["shortest"]), (&json!("broken"), &json!(true)));
+    assert_eq!(of("can-call")["verdict"], "proved");
+    assert_eq!(of("reachable")["builtin"], true);
+    assert_eq!(json["certificates"][0]["sha256"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
+    let folder = Folder::new("write", &wrong());
+    let file = folder.beside();
+    let wish = prove_page::Wish { write: Some(file.clone()), ..wish() };
+    assert_eq!(prove(&folder.0, &wish).0.unwrap(), Ending::Faulty);
+    let written = fs::read(&file).unwrap();
+    assert!(prove(&folder.0, &wish).0.unwrap_err().to_string().contains("exists already"));
+    assert_eq!(fs::read(&file).unwrap(), written);
+    // It is a file of examples that the flow passes as it is.
+    fs::rename(&file, folder.0.join("f/examples.json")).unwrap();
+    let files = folder::read(&folder.0).unwrap();
+    let pack = std::sync::Arc::new(veiviser::load(&files, &[]).unwrap());
+    let report = veiviser_author::examples::run(&pack, &files);
+    let names: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
+    assert_eq!(names, ["danger-calls", "can-call"]);
+    assert!(report.outcomes.iter().all(|outcome| outcome.differences.is_empty()));
+}
+
+#[test]
+fn undecided_is_never_told_as_proved() {
+    let folder = Folder::new("undecided", &wrong());
+    let (ending, page) = prove(&folder.0, &prove_page::Wish { budget: 0, ..wish() });
+    assert_eq!(ending.unwrap(), Ending::Faulty);
+    assert!(page.contains("? danger-calls") && !page.contains("✓ danger-calls"), "{page}");
+    let folder = Folder::new("decided", &right());
+    let (ending, page) = prove(&folder.0, &wish());
+    assert_eq!(ending.unwrap(), Ending::Fine, "{page}");
+}
+
+#[test]
+fn what_is_not_there_is_named_with_what_is() {
+    let folder = Folder::new("usage", &right());
+    let no_flow = prove_page::Wish { flow: Some("g".to_owned()), ..wish() };
+    let told = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
+    assert_eq!(told, "there is no flow `g`; there are: f");
+    let no_guarantee = prove_page::Wish { guarantee: Some("x".to_owned()), ..wish() };
+    let told = prove(&folder.0, &no_guarantee).0.unwrap_err().to_string();
+    assert_eq!(told, "no flow has a guarantee `x`");
+    let no_language = prove_page::Wish { language: Some("fr".to_owned()), ..wish() };
+    assert!(
+        prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("does not hold `fr`")
+    );
+}
+
+fn diff(
+    old: &Folder,
+    new: &Folder,
+    wish: &difference_page::Wish,
+) -> (Result<Ending, CommandError>, String) {
+    let mut out = Vec::new();
+    let wish = difference_page::Wish { budget: prove::BUDGET, ..wish.clone() };
+    let ending = difference_page::diff(&old.0, &new.0, &wish, LOOK, &mut out);
+    (ending, String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
+    let (old, new) = (Folder::new("diff-old", &right()), Folder::new("diff-new", &wrong()));
+    let (ending, page) = diff(&old, &new, &difference_page::Wish::default());
+    assert_eq!(ending.unwrap(), Ending::Faulty);
+    for part in [
+        "Otherwise for the same answers",
+        "- the action `call`",
+        "is no longer due where it was",
+        "only before: now:",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let (ending, page) = diff(&old, &old, &difference_page::Wish::default());
+    assert_eq!(ending.unwrap(), Ending::Fine);
+    assert!(page.contains("Unchanged, proved for every answer: all 1 actions and doors"), "{page}");
+    let (_, text) = diff(&old, &new, &difference_page::Wish { json: true, ..Default::default() });
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let one = &json["flows"][0]["differences"][0];
+    assert_eq!(
+        (&one["action"], &one["change"], &one["reach"]),
+        (&json!("call"), &json!("lost"), &json!("shared"))
+    );
+}
+
+#[test]
+fn renamed_ids_that_are_nowhere_are_refused() {
+    let (old, new) = (Folder::new("names-old", &right()), Folder::new("names-new", &right()));
+    let names = old.beside();
+    let try_with = |text: &str| {
+        fs::write(&names, text).unwrap();
+        let wish = difference_page::Wish { renamed: Some(names.clone()), ..Default::default() };
+        diff(&old, &new, &wish).0.unwrap_err().to_string()
+    };
+    assert!(
+        try_with(r#"{ "questions": { "harm": "danger" } }"#)
+            .contains("the old pack has no question `harm`")
+    );
+    assert!(
+        try_with(r#"{ "actions": { "call": "ring" } }"#)
+            .contains("the new pack has no action or door `ring`")
+    );
+    assert!(try_with(r#"{ "quetsions": {} }"#).contains("does not say which ids were renamed"));
+}
+
+#[test]
+fn breaks_that_no_rule_notices_are_told_with_their_place() {
+    let folder = Folder::new("mutants", &right());
+    let wish = mutants_page::Wish { budget: prove::BUDGET, ..Default::default() };
+    let mut out = Vec::new();
+    let ending = mutants_page::mutants(&folder.0, &wish, LOOK, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert_eq!(ending, Ending::Faulty);
+    for part in [
+        "an action for now or today, or a duty",
+        "error[unnoticed-break]",
+        "f/flow.json:",
+        "`call`",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
