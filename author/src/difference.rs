@@ -144,7 +144,6 @@ type Pair = (Option<usize>, Option<usize>);
 
 /// What was found of one question.
 enum Met {
-    Never,
     Undecided,
     Yes(Reach, Box<(Trace, Trace, bool)>),
 }
@@ -225,27 +224,30 @@ impl<'f> Comparison<'f> {
                 if old_due { self.circuit.and(old, !new) } else { self.circuit.and(!old, new) }
             };
             let (walk, state) = (differ(walks), differ(states));
-            match self.met(walk, Some(state), pair, [Some(old_due), Some(!old_due)])? {
-                Met::Never => {}
-                Met::Undecided => undecided = true,
-                Met::Yes(reach, shown) => found.push((change, reach, shown)),
+            for met in self.met(walk, Some(state), pair, [Some(old_due), Some(!old_due)])? {
+                match met {
+                    Met::Undecided => undecided = true,
+                    Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                }
             }
         }
         if let (Some(old_at), Some(new_at)) = pair {
             let both = self.circuit.all(walks);
             for change in self.written(old_at, new_at) {
-                match self.met(both, None, pair, [Some(true), Some(true)])? {
-                    Met::Never => {}
-                    Met::Undecided => undecided = true,
-                    Met::Yes(reach, shown) => found.push((change, reach, shown)),
+                for met in self.met(both, None, pair, [Some(true), Some(true)])? {
+                    match met {
+                        Met::Undecided => undecided = true,
+                        Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                    }
                 }
             }
             for (change, wire) in self.ground(old_at, new_at) {
                 let wire = self.circuit.and(both, wire);
-                match self.met(wire, None, pair, [Some(true), Some(true)])? {
-                    Met::Never => {}
-                    Met::Undecided => undecided = true,
-                    Met::Yes(reach, shown) => found.push((change, reach, shown)),
+                for met in self.met(wire, None, pair, [Some(true), Some(true)])? {
+                    match met {
+                        Met::Undecided => undecided = true,
+                        Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                    }
                 }
             }
         }
@@ -259,55 +261,78 @@ impl<'f> Comparison<'f> {
         Some((differences.collect(), undecided))
     }
 
-    /// Whether some pair of walks is as this says, and the shortest. `state` says the same of states.
-    /// `due` is whether the action must be due in each, which the core is asked to confirm.
+    /// The differences that walks and states say: in complete walks, by answers that both versions
+    /// know or else by others; and in the middle of a walk that ends as the other does. `state` says of
+    /// states what `walk` says of walks. `due` is whether the action must be due in each, which the
+    /// core is asked to confirm.
     fn met(
         &mut self,
         walk: Wire,
         state: Option<Wire>,
         pair: Pair,
         due: [Option<bool>; 2],
-    ) -> Option<Met> {
+    ) -> Option<Vec<Met>> {
         let complete = self.circuit.and(self.old.complete, self.new.complete);
-        let mut tries =
-            vec![(Reach::Shared, walk, false, true), (Reach::OnlyNew, walk, false, false)];
-        if let Some(state) = state {
-            tries.push((Reach::Midway, state, true, false));
+        let mut only_shared = |wire: Wire, holes: bool| {
+            let inputs = self.circuit.support([wire]);
+            let versions = [&self.old, &self.new];
+            versions.map(|version| version.only_shared(&mut self.circuit, holes, &inputs))
+        };
+        let shared = [vec![walk, complete], only_shared(walk, false).to_vec()].concat();
+        let midway = state.map(|state| {
+            // The same answers without holes end alike: only when it is due differs.
+            let early = vec![state, !walk, complete];
+            (state, [early, only_shared(state, true).to_vec()].concat())
+        });
+        let mut found = Vec::new();
+        found.extend(self.shown(Reach::Shared, &shared, pair, due)?);
+        if found.is_empty() {
+            found.extend(self.shown(Reach::OnlyNew, &[walk, complete], pair, due)?);
         }
-        for (reach, wire, holes, only_shared) in tries {
-            let mut wanted = vec![wire, if holes { Wire::TRUE } else { complete }];
-            if only_shared {
-                let inputs = self.circuit.support([wire]);
-                for version in [&self.old, &self.new] {
-                    wanted.push(version.only_shared(&mut self.circuit, holes, &inputs));
-                }
+        if let Some((state, early)) = midway {
+            let early = self.shown(Reach::Midway, &early, pair, due)?;
+            let none = early.is_none() && found.is_empty();
+            found.extend(early);
+            if none {
+                found.extend(self.shown(Reach::Midway, &[state], pair, due)?);
             }
-            let values = match self.solver.ask(&self.circuit, &wanted) {
-                Found::No => continue,
-                Found::Undecided => return Some(Met::Undecided),
-                Found::Yes(values) => values,
-            };
-            let walks = if holes {
-                [&self.old.state, &self.new.state]
-            } else {
-                [&self.old.walk, &self.new.walk]
-            };
-            let Shortest { values, exact } =
-                shortest(&mut self.circuit, &mut self.solver, &wanted, &walks, values);
-            let [old, new] = walks.map(|walk| walk.probe(&values));
-            let (old, new) = (old?, new?);
-            let agrees = |probe: &Probe<'_>, at: Option<usize>, expected: Option<bool>| {
-                let is_due = at.is_some_and(|at| probe.due().any(|due| due == at));
-                expected.is_none_or(|expected| expected == is_due)
-            };
-            let [old_due, new_due] = due;
-            if !agrees(&old, pair.0, old_due) || !agrees(&new, pair.1, new_due) {
-                return None;
-            }
-            let shown = (Trace::of(&old), Trace::of(&new), exact);
-            return Some(Met::Yes(reach, Box::new(shown)));
         }
-        Some(Met::Never)
+        Some(found)
+    }
+
+    /// The shortest pair of walks, or states, in which all of these are true; nothing where there is
+    /// none. `None` where the core does not agree.
+    fn shown(
+        &mut self,
+        reach: Reach,
+        wanted: &[Wire],
+        pair: Pair,
+        due: [Option<bool>; 2],
+    ) -> Option<Option<Met>> {
+        let values = match self.solver.ask(&self.circuit, wanted) {
+            Found::No => return Some(None),
+            Found::Undecided => return Some(Some(Met::Undecided)),
+            Found::Yes(values) => values,
+        };
+        let walks = if reach == Reach::Midway {
+            [&self.old.state, &self.new.state]
+        } else {
+            [&self.old.walk, &self.new.walk]
+        };
+        let Shortest { values, exact } =
+            shortest(&mut self.circuit, &mut self.solver, wanted, &walks, values);
+        let [old, new] = walks.map(|walk| walk.probe(&values));
+        let (old, new) = (old?, new?);
+        let agrees = |probe: &Probe<'_>, at: Option<usize>, expected: Option<bool>| {
+            let is_due = at.is_some_and(|at| probe.due().any(|due| due == at));
+            expected.is_none_or(|expected| expected == is_due)
+        };
+        let [old_due, new_due] = due;
+        if !agrees(&old, pair.0, old_due) || !agrees(&new, pair.1, new_due) {
+            return None;
+        }
+        let shown = (Trace::of(&old), Trace::of(&new), exact);
+        Some(Some(Met::Yes(reach, Box::new(shown))))
     }
 
     /// What is written with an action and is not as it was.

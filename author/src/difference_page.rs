@@ -2,6 +2,7 @@
 //!
 //! What differs and why that is certain is in [`difference`]; here it gets its words.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct Wish {
 
 #[derive(Debug, Serialize)]
 struct Out<'d> {
+    /// What was declared as renamed.
+    renamed: &'d Renamed,
     flows: Vec<FlowOut<'d>>,
     gone: &'d [String],
     added: &'d [String],
@@ -114,11 +117,38 @@ fn known(names: &Renamed, old: &Pack, new: &Pack) -> Result<(), CommandError> {
             if !there(new, to) {
                 return missing(what, to, "new");
             }
+            // Otherwise a renaming could turn the meaning round.
+            for (id, pack, which) in [(from, new, "new"), (to, old, "old")] {
+                if there(pack, id) {
+                    return Err(CommandError::Usage(format!(
+                        "the {what} `{from}` cannot have become `{to}`: the {which} pack has `{id}` too"
+                    )));
+                }
+            }
         }
     }
-    for question in names.options.keys() {
+    for (question, options) in &names.options {
         if !steps(old, question) {
             return missing("question", question, "old");
+        }
+        let twin = difference::renamed(&names.questions, question);
+        for (from, to) in options {
+            let has = |pack: &Pack, path: &str, id: &str| {
+                pack.flows().iter().any(|flow| {
+                    let step = flow.step_named(path).and_then(|at| flow.steps().get(at));
+                    step.is_some_and(|step| step.options.iter().any(|option| option.id == id))
+                })
+            };
+            if !has(old, question, from) || !has(new, twin, to) {
+                return Err(CommandError::Usage(format!(
+                    "`{from}` of `{question}` cannot have become `{to}` of `{twin}`: there is no such option"
+                )));
+            }
+            if has(old, question, to) || has(new, twin, from) {
+                return Err(CommandError::Usage(format!(
+                    "`{from}` of `{question}` cannot have become `{to}`: a pack has both"
+                )));
+            }
         }
     }
     Ok(())
@@ -157,13 +187,19 @@ pub fn diff(
     let page = Page { old: &old, new: &new, language, look };
     if wish.json {
         let out_flows = found.flows.iter().map(|flow| page.flow_out(flow));
-        let json = Out { flows: out_flows.collect(), gone: &found.gone, added: &found.added };
+        let json = Out {
+            renamed: &names,
+            flows: out_flows.collect(),
+            gone: &found.gone,
+            added: &found.added,
+        };
         let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
         writeln!(out, "{text}")?;
     } else {
         let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
         writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
         writeln!(out, "to   {} ({})\n", version(&new), new.hash_text())?;
+        page.declared(&names, out)?;
         for flow in &found.flows {
             page.flow(flow, out)?;
         }
@@ -172,16 +208,21 @@ pub fn diff(
                 writeln!(out, "The flow `{flow}` {what}; there is nothing to compare it with.")?;
             }
         }
-        writeln!(
-            out,
-            "Compared for every answer that both versions know by its id, in {:.2} s. Wording, what a \
-             source or contact says, guides and reminders are not compared.",
-            began.elapsed().as_secs_f32()
-        )?;
+        let seconds = began.elapsed().as_secs_f32();
+        let told = format!(
+            "Compared for every answer that both versions know by its id, in {seconds:.2} s. Each walk is \
+             the shortest of perhaps many. Not compared: wording, what a source or contact says, guides, \
+             reminders, emergency contacts, the order of actions that are equally urgent, what is asked \
+             when, and what guarantees say."
+        );
+        page.wrap(&told, "", out)?;
     }
     let same = found.gone.is_empty()
         && found.added.is_empty()
-        && found.flows.iter().all(|f| f.differences.is_empty() && f.undecided.is_empty());
+        && found.flows.iter().all(|flow| {
+            let kept = flow.gone.guarantees.is_empty();
+            kept && flow.differences.is_empty() && flow.undecided.is_empty()
+        });
     Ok(if same { Ending::Fine } else { Ending::Faulty })
 }
 
@@ -211,6 +252,31 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
+    /// What was declared as renamed: all that follows rests on it.
+    fn declared(&self, names: &Renamed, out: &mut dyn Write) -> io::Result<()> {
+        let pairs = |map: &BTreeMap<String, String>| {
+            map.iter().map(|(old, new)| format!("`{old}` is now `{new}`")).collect::<Vec<_>>()
+        };
+        let mut all = Vec::new();
+        for map in [&names.flows, &names.questions, &names.actions, &names.contacts, &names.sources]
+        {
+            all.extend(pairs(map));
+        }
+        for (question, options) in &names.options {
+            let of = |pair: String| format!("{pair} of `{question}`");
+            all.extend(pairs(options).into_iter().map(of));
+        }
+        if !all.is_empty() {
+            let told = format!(
+                "Declared as renamed, and all that follows rests on it: {}",
+                all.join("; ")
+            );
+            self.wrap(&told, "", out)?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
     fn told(&self, flow: &FlowDifference, one: &Difference) -> (Told, Told) {
         (
             trace::told(self.old, &flow.old_flow, &one.old, &self.language),

@@ -21,7 +21,6 @@ use crate::circuit::Wire;
 use crate::encode::{self, Encoding};
 use crate::examples;
 use crate::prove::{self, Formula, Prover};
-use crate::solver::Found;
 
 /// What a break does to what a person meets, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,7 +187,9 @@ impl<'p> Bench<'p> {
         let versions = self.reals.iter_mut().zip(pack.flows());
         for (real, flow) in versions {
             let (effect, actions, caught) = real.compare(flow);
-            if effect < mutant.effect {
+            // Where nothing was found and something is undecided, nothing is known.
+            let unknown = effect == Effect::Undecided && mutant.effect == Effect::Equivalent;
+            if effect < mutant.effect || unknown {
                 (mutant.effect, mutant.actions) = (effect, actions);
             }
             mutant.caught = stronger(mutant.caught.take(), caught);
@@ -235,6 +236,10 @@ impl<'p> Real<'p> {
         let mut formulas = Vec::new();
         for promise in flow.promises() {
             let formula = prover.formula(promise);
+            // What the real flow breaks, or what was not decided, notices nothing.
+            if refuted(&mut prover, flow, promise, formula) != Some(false) {
+                continue;
+            }
             let rule = is_rule(&mut prover, flow, promise);
             formulas.push((promise, formula, rule));
         }
@@ -259,7 +264,8 @@ impl<'p> Real<'p> {
                 break;
             }
             let broken = version.formula(*promise);
-            if broken == *formula || !notices(&mut version, flow, *promise, broken) {
+            let mut is_refuted = || refuted(&mut version, flow, *promise, broken) == Some(true);
+            if broken == *formula || !is_refuted() {
                 continue;
             }
             let name = flow.promise_name(*promise).to_owned();
@@ -287,11 +293,11 @@ impl<'p> Real<'p> {
     ) -> (Effect, Vec<String>) {
         let old = &self.behaviour;
         let mut actions = Vec::new();
-        let mut gravest = Effect::Equivalent;
+        let (mut gravest, mut undecided) = (Effect::Equivalent, false);
         for ((action, one), two) in flow.actions().iter().zip(&old.due).zip(&new.due) {
             match version.differ([(*one, *two)]) {
                 Some(false) => {}
-                None => return (Effect::Undecided, Vec::new()),
+                None => undecided = true,
                 Some(true) => {
                     let effect = if urgent(action) { Effect::Urgent } else { Effect::Action };
                     gravest = gravest.min(effect);
@@ -320,8 +326,12 @@ impl<'p> Real<'p> {
             match version.differ(pairs) {
                 Some(false) => {}
                 Some(true) => gravest = effect,
-                None => return (Effect::Undecided, Vec::new()),
+                None => undecided = true,
             }
+        }
+        // What is urgent is urgent, whatever else it may do.
+        if undecided && gravest != Effect::Urgent {
+            return (Effect::Undecided, Vec::new());
         }
         (gravest, actions)
     }
@@ -343,13 +353,21 @@ fn is_rule(prover: &mut Prover<'_>, flow: &Flow, promise: Promise) -> bool {
         && prover.restates(promise).is_none()
 }
 
-/// Whether a promise that holds of the real flow is refuted of a version.
-fn notices(version: &mut Prover<'_>, flow: &Flow, promise: Promise, formula: Formula) -> bool {
+/// Whether a promise is refuted. `None` where that was not decided.
+fn refuted(
+    version: &mut Prover<'_>,
+    flow: &Flow,
+    promise: Promise,
+    formula: Formula,
+) -> Option<bool> {
+    let can_be = version.can_be(&[formula.broken]);
     if flow.wants_witness(promise) {
-        return matches!(version.ask(&[formula.broken]), Found::No);
+        return can_be.map(|shown| !shown);
     }
-    matches!(version.ask(&[formula.broken]), Found::Yes(_))
-        || (flow.can_be_vacuous(promise) && matches!(version.ask(&[formula.speaks]), Found::No))
+    if can_be != Some(false) || !flow.can_be_vacuous(promise) {
+        return can_be;
+    }
+    version.can_be(&[formula.speaks]).map(|speaks| !speaks)
 }
 
 impl Behaviour {

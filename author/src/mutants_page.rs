@@ -7,11 +7,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde::Serialize;
-use veiviser::{Diagnostic, Files};
+use veiviser::{Diagnostic, Files, Pack};
 
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::mutants::{self, Caught, Effect, Effort, Mutant};
-use crate::tell;
+use crate::{prove, tell};
 
 /// What is wished of a look at mutants.
 #[derive(Debug, Clone, Default)]
@@ -118,14 +118,24 @@ pub fn mutants(
     };
     let found = mutants::run(&files, &pack, wish.flow.as_deref(), effort, &progress);
     commands::show("");
-    let fine = !found.iter().any(|one| slips(one) || one.effect == Effect::Undecided);
+    let broken = broken(&pack, wish)?;
+    let fine =
+        broken.is_empty() && !found.iter().any(|one| slips(one) || one.effect == Effect::Undecided);
     if wish.json {
         json(&found, out)?;
     } else {
         table(&found, out)?;
         list(path, &files, &found, wish.all, look, out)?;
+        for name in &broken {
+            writeln!(
+                out,
+                "{name} does not hold of the pack itself, and notices nothing: `veiviser prove` says why"
+            )?;
+        }
         let seconds = began.elapsed().as_secs_f32();
-        let verdict = if fine {
+        let verdict = if !broken.is_empty() {
+            "mend the guarantees that do not hold, then look again"
+        } else if fine {
             "every break of an action for now or today, or of a duty, is noticed by a rule"
         } else {
             "what is listed changes an action for now or today, or a duty, and no rule notices"
@@ -133,6 +143,19 @@ pub fn mutants(
         writeln!(out, "{}: {verdict}; in {seconds:.1} s", path.display())?;
     }
     Ok(if fine { Ending::Fine } else { Ending::Faulty })
+}
+
+/// The guarantees that the pack itself breaks, or that were not decided.
+fn broken(pack: &Pack, wish: &Wish) -> Result<Vec<String>, CommandError> {
+    let mut broken = Vec::new();
+    let effort = prove::Effort { budget: wish.budget, day: None };
+    for flow in commands::flows(pack, wish.flow.as_deref())? {
+        let proof = prove::prove(flow, effort, &|_| true, &|_| true, &mut |_| {})
+            .map_err(|error| CommandError::Broken(error.to_string()))?;
+        let open = proof.decided.iter().filter(|one| one.verdict != prove::Verdict::Proved);
+        broken.extend(open.map(|one| format!("`{}` of `{}`", one.id, one.flow)));
+    }
+    Ok(broken)
 }
 
 fn table(found: &[Mutant], out: &mut dyn Write) -> io::Result<()> {
@@ -185,7 +208,8 @@ fn list(
         let what = &one.made.what;
         if slips(one) {
             let (file, pointer) = made();
-            let message = format!("no rule notices: {what}; it changes {}", named(&one.actions));
+            let message =
+                format!("no rule notices this break: {what}; it changes {}", named(&one.actions));
             let noticed = one.caught.as_ref().map_or_else(
                 || "nothing notices it".to_owned(),
                 |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
@@ -194,7 +218,8 @@ fn list(
             faults.push(Diagnostic::error(file, pointer, "unnoticed-break", message).help(help));
         } else if all && missed(one) {
             let (file, pointer) = made();
-            let message = format!("nothing notices: {what}; it changes {}", effect(one.effect).1);
+            let message =
+                format!("nothing notices this break: {what}; it changes {}", effect(one.effect).1);
             faults.push(Diagnostic::warning(file, pointer, "unnoticed-break", message));
         }
     }

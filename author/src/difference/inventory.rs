@@ -36,6 +36,11 @@ impl Inventory {
                 only.steps.push(step.path.clone());
                 continue;
             };
+            if twin.kind != step.kind {
+                only.steps
+                    .push(format!("{} (another kind: its answers cannot be compared)", step.path));
+                continue;
+            }
             let old_path = if is_old { &step.path } else { &twin.path };
             let none = BTreeMap::new();
             let names = renames.options.get(old_path).unwrap_or(&none);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use veiviser::flow::Step;
 use veiviser::{Flow, Kind};
 
@@ -15,7 +15,7 @@ use crate::encode::{self, Given, Table};
 use crate::witness::Walk;
 
 /// Ids that were renamed, old to new, as their author declares them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Renamed {
     /// Flows.

@@ -292,6 +292,17 @@ fn what_waits_for_a_later_answer_differs_midway() {
 }
 
 #[test]
+fn a_delay_is_told_beside_a_loss_of_the_same_action() {
+    let steps = json!([danger(&["yes", "no"]), danger_again()]);
+    let old =
+        version(&steps, &json!([call(&json!({ "answer": "danger", "is": ["yes", "unsure"] }))]));
+    let late = json!({ "all": [yes("danger"), { "answer": "again", "answered": true }] });
+    let new = version(&steps, &json!([call(&late)]));
+    let lost = |reach| ("lost: call".to_owned(), reach);
+    assert_eq!(found(&old, &new), [lost(Reach::Shared), lost(Reach::Midway)]);
+}
+
+#[test]
 fn what_is_written_with_an_action_is_told_where_a_walk_meets_it() {
     let steps = json!([danger(&["yes", "no"])]);
     let old = version(&steps, &json!([call(&yes("danger"))]));

@@ -217,7 +217,30 @@ fn renamed_ids_that_are_nowhere_are_refused() {
         try_with(r#"{ "actions": { "call": "ring" } }"#)
             .contains("the new pack has no action or door `ring`")
     );
+    let told = try_with(r#"{ "options": { "danger": { "yes": "no", "no": "yes" } } }"#);
+    assert!(told.contains("a pack has both"), "{told}");
     assert!(try_with(r#"{ "quetsions": {} }"#).contains("does not say which ids were renamed"));
+}
+
+#[test]
+fn what_the_pack_itself_breaks_or_nobody_decided_notices_nothing() {
+    for (name, when, budget) in [("spoilt", wrong(), prove::BUDGET), ("hurried", right(), 0)] {
+        let folder = Folder::new(name, &when);
+        let wish = mutants_page::Wish { budget, ..Default::default() };
+        let mut out = Vec::new();
+        assert_eq!(
+            mutants_page::mutants(&folder.0, &wish, LOOK, &mut out).unwrap(),
+            Ending::Faulty
+        );
+        let page = String::from_utf8(out).unwrap();
+        if name == "spoilt" {
+            assert!(
+                page.contains("`danger-calls` of `f` does not hold of the pack itself"),
+                "{page}"
+            );
+        }
+        assert!(!page.contains("nothing (proved)"), "{page}");
+    }
 }
 
 #[test]
