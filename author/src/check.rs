@@ -4,6 +4,7 @@
 //! entry that nobody has checked) and what a translation lacks stops no app, and is said here.
 
 use jiff::civil::Date;
+use veiviser::file::ExamplesFile;
 use veiviser::{Diagnostic, Files, LoadError, Pack, check_examples, load};
 
 use crate::{dates, translations};
@@ -22,11 +23,28 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
         let folder = path.strip_suffix("/examples.json");
         if folder.is_some_and(|folder| folder != "schema" && !folder.contains('/')) {
             faults.extend(check_examples(path, bytes));
+            faults.extend(drafts(path, bytes));
         }
     }
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
     (faults, pack)
+}
+
+/// Examples that a program wrote and nobody has finished: they rest on nothing, and hold the flow to
+/// whatever it did.
+fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let Ok(file) = serde_json::from_slice::<ExamplesFile<'_>>(bytes) else { return Vec::new() };
+    let examples = file.examples.iter().enumerate();
+    let open = examples.filter(|(_, example)| example.rests_on.is_empty());
+    open.map(|(place, example)| {
+        let message = format!("nobody has said what the plan of `{}` rests on", example.id);
+        let at = format!("/examples/{place}/rests-on");
+        Diagnostic::warning(path, at, "unfinished-example", message).help(
+            "describe the situation, correct the plan, and name the line or source it rests on",
+        )
+    })
+    .collect()
 }
 
 /// Why files are no pack, as faults that have a place.

@@ -144,6 +144,7 @@ type Pair = (Option<usize>, Option<usize>);
 
 /// What was found of one question.
 enum Met {
+    Never,
     Undecided,
     Yes(Reach, Box<(Trace, Trace, bool)>),
 }
@@ -226,6 +227,7 @@ impl<'f> Comparison<'f> {
             let (walk, state) = (differ(walks), differ(states));
             for met in self.met(walk, Some(state), pair, [Some(old_due), Some(!old_due)])? {
                 match met {
+                    Met::Never => {}
                     Met::Undecided => undecided = true,
                     Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
                 }
@@ -236,6 +238,7 @@ impl<'f> Comparison<'f> {
             for change in self.written(old_at, new_at) {
                 for met in self.met(both, None, pair, [Some(true), Some(true)])? {
                     match met {
+                        Met::Never => {}
                         Met::Undecided => undecided = true,
                         Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
                     }
@@ -245,6 +248,7 @@ impl<'f> Comparison<'f> {
                 let wire = self.circuit.and(both, wire);
                 for met in self.met(wire, None, pair, [Some(true), Some(true)])? {
                     match met {
+                        Met::Never => {}
                         Met::Undecided => undecided = true,
                         Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
                     }
@@ -284,34 +288,31 @@ impl<'f> Comparison<'f> {
             let early = vec![state, !walk, complete];
             (state, [early, only_shared(state, true).to_vec()].concat())
         });
-        let mut found = Vec::new();
-        found.extend(self.shown(Reach::Shared, &shared, pair, due)?);
-        if found.is_empty() {
-            found.extend(self.shown(Reach::OnlyNew, &[walk, complete], pair, due)?);
+        let never = |met: &Met| matches!(met, Met::Never);
+        let mut found = vec![self.shown(Reach::Shared, &shared, pair, due)?];
+        if found.iter().all(never) {
+            found.push(self.shown(Reach::OnlyNew, &[walk, complete], pair, due)?);
         }
         if let Some((state, early)) = midway {
-            let early = self.shown(Reach::Midway, &early, pair, due)?;
-            let none = early.is_none() && found.is_empty();
-            found.extend(early);
-            if none {
-                found.extend(self.shown(Reach::Midway, &[state], pair, due)?);
+            found.push(self.shown(Reach::Midway, &early, pair, due)?);
+            if found.iter().all(never) {
+                found.push(self.shown(Reach::Midway, &[state], pair, due)?);
             }
         }
         Some(found)
     }
 
-    /// The shortest pair of walks, or states, in which all of these are true; nothing where there is
-    /// none. `None` where the core does not agree.
+    /// The shortest pair of walks, or states, in which all of these are true. `None` where the core does not agree.
     fn shown(
         &mut self,
         reach: Reach,
         wanted: &[Wire],
         pair: Pair,
         due: [Option<bool>; 2],
-    ) -> Option<Option<Met>> {
+    ) -> Option<Met> {
         let values = match self.solver.ask(&self.circuit, wanted) {
-            Found::No => return Some(None),
-            Found::Undecided => return Some(Some(Met::Undecided)),
+            Found::No => return Some(Met::Never),
+            Found::Undecided => return Some(Met::Undecided),
             Found::Yes(values) => values,
         };
         let walks = if reach == Reach::Midway {
@@ -332,7 +333,7 @@ impl<'f> Comparison<'f> {
             return None;
         }
         let shown = (Trace::of(&old), Trace::of(&new), exact);
-        Some(Some(Met::Yes(reach, Box::new(shown))))
+        Some(Met::Yes(reach, Box::new(shown)))
     }
 
     /// What is written with an action and is not as it was.

@@ -2,13 +2,14 @@
 //!
 //! What differs and why that is certain is in [`difference`]; here it gets its words.
 
+mod json;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::Serialize;
 use veiviser::Pack;
 
 use crate::commands::{self, CommandError, Ending, Look};
@@ -27,59 +28,6 @@ pub struct Wish {
     pub language: Option<String>,
     /// Prints JSON.
     pub json: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Out<'d> {
-    /// What was declared as renamed.
-    renamed: &'d Renamed,
-    flows: Vec<FlowOut<'d>>,
-    gone: &'d [String],
-    added: &'d [String],
-}
-
-#[derive(Debug, Serialize)]
-struct FlowOut<'d> {
-    flow: &'d str,
-    old_flow: &'d str,
-    gone: InventoryOut<'d>,
-    added: InventoryOut<'d>,
-    differences: Vec<DifferenceOut<'d>>,
-    unchanged: &'d [String],
-    undecided: &'d [String],
-}
-
-#[derive(Debug, Serialize)]
-struct InventoryOut<'d> {
-    steps: &'d [String],
-    options: &'d [String],
-    actions: &'d [String],
-    guarantees: &'d [String],
-}
-
-#[derive(Debug, Serialize)]
-struct DifferenceOut<'d> {
-    action: &'d str,
-    door: bool,
-    /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
-    /// `ground-lost`.
-    change: &'static str,
-    /// What it was: of ground, the source.
-    was: Option<&'d str>,
-    /// What it is: of ground, the source.
-    is: Option<&'d str>,
-    /// `shared`, `only-new` or `midway`.
-    reach: &'static str,
-    old: Told,
-    new: Told,
-    shortest: bool,
-}
-
-impl<'d> InventoryOut<'d> {
-    fn of(inventory: &'d Inventory) -> Self {
-        let Inventory { steps, options, actions, guarantees } = inventory;
-        Self { steps, options, actions, guarantees }
-    }
 }
 
 fn names(path: Option<&Path>) -> Result<Renamed, CommandError> {
@@ -186,15 +134,7 @@ pub fn diff(
     }
     let page = Page { old: &old, new: &new, language, look };
     if wish.json {
-        let out_flows = found.flows.iter().map(|flow| page.flow_out(flow));
-        let json = Out {
-            renamed: &names,
-            flows: out_flows.collect(),
-            gone: &found.gone,
-            added: &found.added,
-        };
-        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
+        page.json(&names, &found, out)?;
     } else {
         let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
         writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
@@ -224,24 +164,6 @@ pub fn diff(
             kept && flow.differences.is_empty() && flow.undecided.is_empty()
         });
     Ok(if same { Ending::Fine } else { Ending::Faulty })
-}
-
-fn change(change: &Change) -> (&'static str, Option<&str>, Option<&str>) {
-    match change {
-        Change::Gained => ("gained", None, None),
-        Change::Lost => ("lost", None, None),
-        Change::Written(what, was, is) => (what, Some(was), Some(is)),
-        Change::GroundGained(source) => ("ground-gained", None, Some(source)),
-        Change::GroundLost(source) => ("ground-lost", Some(source), None),
-    }
-}
-
-const fn reach(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Shared => "shared",
-        Reach::OnlyNew => "only-new",
-        Reach::Midway => "midway",
-    }
 }
 
 struct Page<'p> {
@@ -282,33 +204,6 @@ impl Page<'_> {
             trace::told(self.old, &flow.old_flow, &one.old, &self.language),
             trace::told(self.new, &flow.flow, &one.new, &self.language),
         )
-    }
-
-    fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowOut<'d> {
-        let differences = flow.differences.iter().map(|one| {
-            let (old, new) = self.told(flow, one);
-            let (what, was, is) = change(&one.change);
-            DifferenceOut {
-                action: &one.action,
-                door: one.door,
-                change: what,
-                was,
-                is,
-                reach: reach(one.reach),
-                old,
-                new,
-                shortest: one.shortest,
-            }
-        });
-        FlowOut {
-            flow: &flow.flow,
-            old_flow: &flow.old_flow,
-            gone: InventoryOut::of(&flow.gone),
-            added: InventoryOut::of(&flow.added),
-            differences: differences.collect(),
-            unchanged: &flow.unchanged,
-            undecided: &flow.undecided,
-        }
     }
 
     fn flow(&self, flow: &FlowDifference, out: &mut dyn Write) -> io::Result<()> {

@@ -125,9 +125,7 @@ const TEST_EXAMPLES: &str = "Examples:
   veiviser test
   veiviser test flows --walks 100000 --seed 7
 
-Every example is run and must give its exact plan. Every guarantee is then tried in all states of the
-flow, where they are few, and else along random walks and random changes of answers; half of them begin
-as an example does. A guarantee whose `if` was never true fails.
+Every example is run and must give its exact plan. Every guarantee is then tried in all states of the flow, where they are few, and else along random walks and random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
 
 Exit codes: 0 all is well, 1 an example or a guarantee failed, 2 the folder cannot be read";
 
@@ -151,16 +149,11 @@ const PROVE_EXAMPLES: &str = "Examples:
   veiviser prove flows --json
   veiviser prove flows --write found.json
 
-Every guarantee is decided for all answers in all combinations, with givens asked or supplied, so under
-every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is
-recorded, and an independent checker goes through the record.
+Every guarantee is decided for all answers in all combinations, with givens asked or supplied, so under every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is recorded, and an independent checker goes through the record.
 
-With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys
-flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside,
-shortest, names, rests_on_facts and restates.
+With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside, shortest, names, rests_on_facts and restates.
 
-Exit codes: 0 all is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that
-cannot be read or written";
+Exit codes: 0 all is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
 /// Decides every guarantee of a pack for all possible walks
 #[derive(Debug, Args)]
@@ -199,16 +192,11 @@ const COVER_EXAMPLES: &str = "Examples:
   veiviser cover flows --flow concern --mcdc --all
   veiviser cover flows --flow concern --write drafts.json
 
-A few complete walks are sought in which every step is asked, every answer given, every fact holds, every
-action is due, every door is closed and every variant is shown. With --mcdc, each test of each condition
-also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so,
-and named. Beside it stands what the examples of the flow show of the same.
+A few complete walks are sought in which every step is asked, every answer given, every fact holds, every action is due, every door is closed and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so, and named. Beside it stands what the examples of the flow show of the same.
 
-With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered,
-unreachable, midway, infeasible, undecided, walks and examples.
+With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
 
-Exit codes: 0 everything can happen, 1 something never can or was not decided, 2 wrong usage, or a file
-that cannot be read or written";
+Exit codes: 0 everything can happen, 1 something never can or was not decided, 2 wrong usage, or a file that cannot be read or written";
 
 /// Seeks a few walks that show all of a flow, and says what the examples leave out
 #[derive(Debug, Args)]
@@ -240,18 +228,13 @@ const DIFF_EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
   veiviser diff old new --renamed renamed.json
 
-For each action and door it says whether any walk gained it or lost it, or found another urgency, other
-contacts, another deadline, other doors or other legal ground, each with a shortest walk in both versions;
-and what is unchanged, which is proved. Differences that only questions or options of one version can
-reach stand apart.
+For each action and door it says whether any walk gained it or lost it, or found another urgency, other contacts, another deadline, other doors or other legal ground, each with a shortest walk in both versions; and what is unchanged, which is proved. Differences that only questions or options of one version can reach stand apart.
 
-A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each
-optional, each from old ids to new ones; options by their question:
+A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
   { \"questions\": { \"own-behaviour\": \"behaviour\" },
     \"options\": { \"role\": { \"after-school\": \"sfo\" } } }
 
-Exit codes: 0 nothing differs, and that is proved; 1 something differs or was not decided; 2 wrong usage,
-or a pack that cannot be read";
+Exit codes: 0 no action or door differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
 
 /// Tells the exact difference of two packs: which walks lead to something else
 #[derive(Debug, Args)]
@@ -279,14 +262,11 @@ const MUTANTS_EXAMPLES: &str = "Examples:
   veiviser mutants
   veiviser mutants flows --flow concern --all
 
-Every condition is broken in every small way: a part dropped, `all` and `any` swapped, a test negated,
-another option named. Each broken flow is compared with the real one over the same answers, and those
-that differ are shown to the guarantees, and then to the examples.
+Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, the neighbour of an option named, `unsure` added, a number one off. Each broken flow is compared with the real one over the same answers, and those that differ are shown to the guarantees, and then to the examples.
 
-Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that
-is a rule, 1 one is not, 2 the folder cannot be read";
+Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that is a rule, 1 one is not, 2 the folder cannot be read";
 
-/// Breaks every condition in every small way, and says which guarantee or example notices
+/// Breaks every condition in small ways, and says which guarantee or example notices
 #[derive(Debug, Args)]
 #[command(after_help = MUTANTS_EXAMPLES)]
 struct MutantsArgs {

@@ -315,8 +315,9 @@ impl<'f> Prover<'f> {
                 let shortest =
                     shortest(&mut self.circuit, &mut self.solver, &[wire], &[walk], values);
                 let probe = walk.probe(&shortest.values)?;
-                let shown =
-                    Some(Shown { walk: Trace::of(&probe), beside: None, shortest: shortest.exact });
+                let culprits = self.culprits(promise, &shortest.values);
+                let (walk, exact) = (Trace::of(&probe), shortest.exact);
+                let shown = Some(Shown { walk, culprits, beside: None, shortest: exact });
                 let expected = if wants_witness { Judged::Holds } else { Judged::Broken };
                 if !self.agrees(&probe, promise, expected) {
                     return None;
@@ -367,7 +368,8 @@ impl<'f> Prover<'f> {
                     return None;
                 }
                 let beside = Some(Trace::of(&two));
-                let shown = Some(Shown { walk: Trace::of(&one), beside, shortest: exact });
+                let (walk, culprits) = (Trace::of(&one), Vec::new());
+                let shown = Some(Shown { walk, culprits, beside, shortest: exact });
                 Answered { shown, ..Answered::refuted(Why::Broken) }
             }
         })

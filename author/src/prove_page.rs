@@ -4,8 +4,10 @@
 
 mod drafts;
 mod json;
+mod words;
 
 use json::millis;
+use words::{built_in, names, pointer, reason, stated, word};
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +15,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use veiviser::guarantee::Promise;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 
 use crate::commands::{self, CommandError, Ending, Look};
@@ -63,7 +64,8 @@ pub fn prove(
     let flows = commands::flows(&pack, wish.flow.as_deref())?;
     let language = commands::language(&pack, wish.language.as_deref())?;
     let proofs = decide(&pack, &files, &flows, wish, day)?;
-    let page = Page { pack: &pack, files: &files, path, language, look };
+    let whole = wish.guarantee.is_some();
+    let page = Page { pack: &pack, files: &files, path, language, look, whole };
     if let Some(path) = &wish.certificate {
         let texts: Vec<String> = proofs.iter().map(|told| told.proof.certificate.text()).collect();
         commands::write_new(path, &texts.join("\n"))?;
@@ -160,55 +162,14 @@ fn texts(flow: &Flow, files: &Files, day: Date) -> Decided {
     }
 }
 
-const fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Proved => "proved",
-        Verdict::Refuted => "refuted",
-        Verdict::Undecided => "undecided",
-    }
-}
-
-fn stated(one: &Decided) -> Option<usize> {
-    match one.what {
-        What::Promise(Promise::Stated(index)) => Some(index),
-        _ => None,
-    }
-}
-
-fn names(one: &Decided) -> &[String] {
-    match &one.why {
-        Some(Why::Unreachable(names) | Why::CalmFromSilence(names) | Why::Faulty(names)) => names,
-        _ => &[],
-    }
-}
-
-/// Why a guarantee is refuted, in a word for programs and in a sentence for people.
-fn reason(one: &Decided) -> Option<(&'static str, &'static str)> {
-    let between_two = one.shown.as_ref().is_some_and(|shown| shown.beside.is_some());
-    Some(match one.why.as_ref()? {
-        Why::Broken if between_two => ("broken", "two walks break it"),
-        Why::Broken => ("broken", "a walk breaks it"),
-        Why::NeverSpeaks => {
-            ("never-speaks", "what it hangs on can never be true, so it promises nothing")
-        }
-        Why::Incomparable => {
-            ("incomparable", "no two walks can be compared, so it promises nothing")
-        }
-        Why::Impossible => ("impossible", "no walk is as it says"),
-        Why::Unreachable(_) => ("unreachable", "this can never happen"),
-        Why::CalmFromSilence(_) => {
-            ("calm-from-silence", "this is due though all that was said is `none`")
-        }
-        Why::Faulty(_) => ("faulty", "`veiviser check` finds errors"),
-    })
-}
-
 struct Page<'p> {
     pack: &'p Arc<Pack>,
     files: &'p Files,
     path: &'p Path,
     language: String,
     look: Look,
+    /// Walks that show something are told whole.
+    whole: bool,
 }
 
 impl Page<'_> {
@@ -244,9 +205,12 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// What a guarantee says: as its author says it, or what is promised of every flow.
     fn sentence(&self, flow: &Flow, one: &Decided) -> Option<&str> {
-        let index = stated(one)?;
-        Some(self.pack.guarantee_sentence(flow, index, &self.language))
+        match stated(one) {
+            Some(index) => Some(self.pack.guarantee_sentence(flow, index, &self.language)),
+            None => built_in(&one.id),
+        }
     }
 
     fn refuted(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
@@ -269,14 +233,22 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// The walk that shows a `possible`: whole where it was asked for by name, else in its ids.
     fn witness(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
-        if one.shown.is_some() {
+        let Some(shown) = &one.shown else { return Ok(()) };
+        if self.whole {
             writeln!(out, "✓ {}: this walk shows it", one.id)?;
             if let Some(sentence) = self.sentence(flow, one) {
                 writeln!(out, "  «{sentence}»")?;
             }
             self.shown(flow, one, out)?;
             writeln!(out)?;
+        } else {
+            let told = trace::told(self.pack, flow.id(), &shown.walk, &self.language);
+            let said = told.answers.iter().map(|line| format!("{} {}", line.step, line.ids()));
+            let due = told.actions.iter().map(|due| due.id.as_str()).collect::<Vec<_>>().join(", ");
+            let said = said.collect::<Vec<_>>().join(", ");
+            self.wrap(&format!("✓ {}: {said} → {due}", one.id), "  ", out)?;
         }
         Ok(())
     }
@@ -295,6 +267,12 @@ impl Page<'_> {
         if let Some(beside) = &shown.beside {
             writeln!(out, "  Beside it the same walk, but for these answers:")?;
             self.walk(flow, beside, Some(&shown.walk), reasons, out)?;
+            let due = |trace| trace::told(self.pack, flow.id(), trace, &self.language).actions;
+            let (first, second) = (due(&shown.walk), due(beside));
+            for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
+                let urgency = lost.urgency.unwrap_or_default();
+                writeln!(out, "    missing beside it: {urgency}: {} [{}]", lost.title, lost.id)?;
+            }
         }
         Ok(())
     }
@@ -315,15 +293,21 @@ impl Page<'_> {
             };
             told.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
         }
-        let width = self.look.width.saturating_sub(4).max(30);
-        let options = textwrap::Options::new(width)
-            .subsequent_indent("    ")
+        for line in told.lines(reasons) {
+            self.wrap(&line, "    ", out)?;
+        }
+        Ok(())
+    }
+
+    fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let more = format!("{indent}    ");
+        let options = textwrap::Options::new(self.look.width)
+            .initial_indent(indent)
+            .subsequent_indent(&more)
             // Ids are not broken at their hyphens.
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in told.lines(reasons) {
-            for part in textwrap::wrap(&line, &options) {
-                writeln!(out, "    {part}")?;
-            }
+        for line in textwrap::wrap(text, options) {
+            writeln!(out, "{line}")?;
         }
         Ok(())
     }
@@ -363,9 +347,7 @@ impl Page<'_> {
              answer and every municipality; not whether the law is right, nor any wording.",
             self.path.display()
         );
-        for line in textwrap::wrap(&told, self.look.width) {
-            writeln!(out, "{line}")?;
-        }
+        self.wrap(&told, "", out)?;
         Ok(())
     }
 }
@@ -400,8 +382,4 @@ fn undecided(one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
         one.id
     )?;
     Ok(())
-}
-
-fn pointer(one: &Decided) -> Option<String> {
-    stated(one).map(|index| format!("/guarantees/{index}"))
 }

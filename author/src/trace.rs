@@ -165,6 +165,18 @@ fn ids(answer: &Answer) -> String {
     }
 }
 
+impl Line {
+    /// The answer by its ids.
+    pub fn ids(&self) -> String {
+        match &self.answer {
+            Written::Word(word) => word.clone(),
+            Written::Words(words) => words.join(" + "),
+            Written::Number(number) => number.to_string(),
+            Written::Seen(_) => String::new(),
+        }
+    }
+}
+
 impl Told {
     /// The questions and answers, each on a line of its own.
     pub fn questions(&self) -> Vec<String> {
@@ -186,7 +198,9 @@ impl Told {
             lines.push(text);
         }
         if !self.complete {
-            lines.push("… in the middle of the walk".to_owned());
+            lines.push(
+                "… in the middle of the walk; what is left out here is not answered yet".to_owned(),
+            );
         }
         lines
     }

@@ -80,6 +80,8 @@ impl Trace {
 pub struct Shown {
     /// The walk.
     pub walk: Trace,
+    /// Of a promise for every flow: which duty, door or question it is that breaks it, in words.
+    pub culprits: Vec<String>,
     /// The walk beside it, which differs only in what the guarantee varies.
     pub beside: Option<Trace>,
     /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the

@@ -5,7 +5,7 @@ use veiviser::flow::{Form, Rank};
 use veiviser::guarantee::Promise;
 use veiviser::{Kind, Urgency};
 
-use crate::circuit::{Circuit, Wire};
+use crate::circuit::{Circuit, Values, Wire};
 use crate::encode::Rails;
 use crate::witness::Walk;
 
@@ -52,15 +52,14 @@ impl Prover<'_> {
             return (wire, holes);
         }
         let complete = self.walk.encoding.complete;
+        let breakers: Vec<Wire> =
+            self.breakers(promise).into_iter().map(|(_, wire)| wire).collect();
+        let broken = self.circuit.any(breakers);
         let wire = match promise {
-            Promise::DutiesSettled => {
-                let broken = self.duty_unsettled();
+            Promise::DutiesSettled | Promise::DutiesHaveGround => {
                 self.circuit.and(complete, broken)
             }
-            Promise::DutiesHaveGround => {
-                let broken = self.duty_groundless();
-                self.circuit.and(complete, broken)
-            }
+            Promise::NeverStuck | Promise::Doors => return (broken, true),
             Promise::SomebodyToTurnTo => {
                 let somebody = self.walk.encoding.somebody(&mut self.circuit);
                 self.circuit.and(complete, !somebody)
@@ -70,8 +69,6 @@ impl Prover<'_> {
                 let one = self.one_unsure();
                 self.circuit.all([complete, one, !somebody])
             }
-            Promise::NeverStuck => return (self.stuck(), true),
-            Promise::Doors => return (self.door_walked_through(), true),
             Promise::Stated(_) => Wire::FALSE,
         };
         (wire, false)
@@ -104,22 +101,29 @@ impl Prover<'_> {
         })
     }
 
-    /// Some duty is unknown, and what is due then is not.
-    fn duty_unsettled(&mut self) -> Wire {
+    /// For each duty: it is unknown, and what is due then is not.
+    fn duties_unsettled(&mut self) -> Vec<(String, Wire)> {
         let encoding = &self.walk.encoding;
         let mut broken = Vec::new();
         for (action, rails) in self.flow.actions().iter().zip(&encoding.actions) {
             if action.duty {
                 let advice =
                     action.if_unknown.map_or(Wire::FALSE, |advice| encoding.due(advice as usize));
-                broken.push(self.circuit.all([!rails.yes, !rails.no, !advice]));
+                let open = self.circuit.all([!rails.yes, !rails.no, !advice]);
+                let advice = action.if_unknown.and_then(|at| self.flow.actions().get(at as usize));
+                let advice = advice.map_or("", |advice| advice.path.as_str());
+                let told = format!(
+                    "it is not known whether `{}` applies, and `{advice}` is not due",
+                    action.path
+                );
+                broken.push((told, open));
             }
         }
-        self.circuit.any(broken)
+        broken
     }
 
-    /// Some duty is due, and no source that is in force counts.
-    fn duty_groundless(&mut self) -> Wire {
+    /// For each duty: it is due, and no source that is in force counts.
+    fn duties_groundless(&mut self) -> Vec<(String, Wire)> {
         let mut broken = Vec::new();
         for (place, action) in self.flow.actions().iter().enumerate() {
             if action.duty {
@@ -130,10 +134,12 @@ impl Prover<'_> {
                     .map(|(_, counts)| counts)
                     .collect();
                 let ground = self.circuit.any(ground);
-                broken.push(self.circuit.and(due, !ground));
+                let told =
+                    format!("the duty `{}` is due, and rests on no source in force", action.path);
+                broken.push((told, self.circuit.and(due, !ground)));
             }
         }
-        self.circuit.any(broken)
+        broken
     }
 
     /// Exactly one answer is unsure.
@@ -148,29 +154,50 @@ impl Prover<'_> {
         one
     }
 
-    /// A `choice` is asked, and nothing is offered.
-    fn stuck(&mut self) -> Wire {
+    /// For each `choice`: it is asked, and nothing is offered.
+    fn stuck(&mut self) -> Vec<(String, Wire)> {
         let mut stuck = Vec::new();
         for (step, wires) in self.flow.steps().iter().zip(&self.state.encoding.steps) {
             if step.kind == Kind::Choice {
                 let offered = self.circuit.any(wires.offered.iter().copied());
-                stuck.push(self.circuit.and(wires.asked, !offered));
+                let told = format!("`{}` is asked, and offers no option", step.path);
+                stuck.push((told, self.circuit.and(wires.asked, !offered)));
             }
         }
-        self.circuit.any(stuck)
+        stuck
     }
 
-    /// A door is closed, and what it tells to avoid is due.
-    fn door_walked_through(&mut self) -> Wire {
+    /// For each door and what it tells to avoid: both at once.
+    fn doors_walked_through(&mut self) -> Vec<(String, Wire)> {
         let encoding = &self.state.encoding;
         let mut broken = Vec::new();
         for (place, door) in self.flow.actions().iter().enumerate() {
             for avoided in &door.avoid {
                 let both = [encoding.due(place), encoding.due(*avoided as usize)];
-                broken.push(self.circuit.all(both));
+                let avoided = self.flow.actions().get(*avoided as usize);
+                let avoided = avoided.map_or("", |avoided| avoided.path.as_str());
+                let told = format!("the door `{}` is closed, and `{avoided}` is due", door.path);
+                broken.push((told, self.circuit.all(both)));
             }
         }
-        self.circuit.any(broken)
+        broken
+    }
+
+    /// For each duty, door or question that could break a promise for every flow: that it does.
+    fn breakers(&mut self, promise: Promise) -> Vec<(String, Wire)> {
+        match promise {
+            Promise::DutiesSettled => self.duties_unsettled(),
+            Promise::DutiesHaveGround => self.duties_groundless(),
+            Promise::NeverStuck => self.stuck(),
+            Promise::Doors => self.doors_walked_through(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Those that break a promise for every flow here, in words.
+    pub(super) fn culprits(&mut self, promise: Promise, values: &Values) -> Vec<String> {
+        let breakers = self.breakers(promise).into_iter();
+        breakers.filter(|(_, wire)| values.is_true(*wire)).map(|(told, _)| told).collect()
     }
 
     /// Where two walks can be compared, and where the promise between them is broken.

@@ -87,6 +87,9 @@ fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
+    assert!(page.contains("✓ can-call: danger "), "{page}");
+    let (_, page) =
+        prove(&folder.0, &prove_page::Wish { guarantee: Some("can-call".to_owned()), ..wish() });
     assert!(page.contains("✓ can-call: this walk shows it"), "{page}");
 }
 
