@@ -199,7 +199,7 @@ impl Page<'_> {
         undecided.extend(with(Status::Undecided, true));
         let name = "✗ these were not decided within the budget; try a larger --budget:";
         self.list(name, &undecided, out)?;
-        let name = "these tests can never decide alone, for they hang together (proved):";
+        let name = "in no complete walk do these tests decide by themselves (proved):";
         self.list(name, &with(Status::Never, true), out)?;
         let missing: Vec<&Obligation> = told.missing().collect();
         let name = match (told.examples, missing.is_empty()) {
@@ -208,7 +208,7 @@ impl Page<'_> {
                 writeln!(out, "\n{} show all that can be shown", count(n, "example"))?;
                 String::new()
             }
-            (n, false) => format!("{} do not show:", count(n, "example")),
+            (n, false) => format!("shown by none of the {}:", count(n, "example")),
         };
         self.list(&name, &missing, out)
     }
