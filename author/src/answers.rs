@@ -40,24 +40,31 @@ pub struct NoAnswers {
     message: String,
 }
 
+/// What is wrong with a file that a person wrote, in their words; without the place.
+pub fn told(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let message = said.split(" at line ").next().unwrap_or_default();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match (message.starts_with("unknown field"), quoted.split_first()) {
+        (true, Some((key, known))) => {
+            format!("unknown key `{key}`; the keys are {}", known.join(", "))
+        }
+        _ => message
+            .replace("duplicate field", "this key stands twice:")
+            .replace("invalid type: ", "this is ")
+            .replace("a map", "an object")
+            .replace("a sequence", "a list")
+            .replace("map", "an object")
+            .replace("sequence", "a list")
+            .replace(", expected", "; here stands"),
+    }
+}
+
 impl<'a> Answers<'a> {
     /// Reads the text of a file.
     pub fn read(text: &'a str) -> Result<Self, NoAnswers> {
         serde_json::from_str(text).map_err(|error| {
-            let said = error.to_string();
-            let message = said.split(" at line ").next().unwrap_or_default();
-            let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-            let message = match (message.starts_with("unknown field"), quoted.split_first()) {
-                (true, Some((key, known))) => {
-                    format!("unknown key `{key}`; the keys are {}", known.join(", "))
-                }
-                _ => message
-                    .replace("duplicate field", "this key stands twice:")
-                    .replace("invalid type: ", "this is ")
-                    .replace("map", "an object")
-                    .replace("sequence", "a list")
-                    .replace(", expected", "; here stands"),
-            };
+            let message = told(&error);
             NoAnswers { line: error.line(), column: error.column(), message }
         })
     }

@@ -169,8 +169,19 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(CommandError::Usage(
             format!("`{}` exists already; name another file", path.display()),
         )),
-        Err(error) => Err(CommandError::Io(error)),
+        Err(error) => Err(CommandError::Usage(format!(
+            "`{}` cannot be written ({error}); name another file",
+            path.display()
+        ))),
     }
+}
+
+/// That a certificate was refused: a fault of this program, not of the pack.
+pub fn distrusted(flow: &str, refused: &impl std::fmt::Display) -> CommandError {
+    CommandError::Broken(format!(
+        "the certificate of `{flow}` is refused: {refused}; no verdict of it can be trusted: please \
+         report it with the pack"
+    ))
 }
 
 /// The day on which a pack is judged where nobody names one: today, where the pack is at home.

@@ -14,8 +14,8 @@ use veiviser::Pack;
 
 use crate::commands::{self, CommandError, Ending, Look};
 use crate::difference::{self, Change, Difference, FlowDifference, Inventory, Reach, Renamed};
-use crate::folder;
 use crate::trace::{self, Due, Told};
+use crate::{answers, folder};
 
 /// What is wished of a comparison.
 #[derive(Debug, Clone, Default)]
@@ -35,9 +35,12 @@ fn names(path: Option<&Path>) -> Result<Renamed, CommandError> {
     let bytes = folder::read_file(path)?;
     serde_json::from_slice(&bytes).map_err(|error| {
         CommandError::Usage(format!(
-            "`{}` does not say which ids were renamed: {error}; it is an object with the keys flows, \
-             questions, options, actions, contacts and sources, each from old ids to new ones",
-            path.display()
+            "`{}` does not say which ids were renamed: line {}, column {}: {}; it is an object with the \
+             keys flows, questions, options, actions, contacts and sources, each from old ids to new ones",
+            path.display(),
+            error.line(),
+            error.column(),
+            answers::told(&error)
         ))
     })
 }
@@ -124,12 +127,7 @@ pub fn diff(
     let found = found.map_err(|error| CommandError::Broken(error.to_string()))?;
     for flow in &found.flows {
         if let Err(refused) = &flow.checked {
-            let message = format!(
-                "the certificate of `{}` is refused: {refused}; no verdict of it can be trusted: \
-                 please report it with both packs",
-                flow.flow
-            );
-            return Err(CommandError::Broken(message));
+            return Err(commands::distrusted(&flow.flow, refused));
         }
     }
     let page = Page { old: &old, new: &new, language, look };

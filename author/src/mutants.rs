@@ -374,7 +374,6 @@ impl Behaviour {
     fn of(prover: &mut Prover<'_>) -> Self {
         let Prover { circuit, state, .. } = prover;
         let encoding: &Encoding<'_> = &state.encoding;
-        let flow = encoding.flow();
         let due: Vec<Wire> = encoding.actions.iter().map(|rails| rails.yes).collect();
         let mut ground = Vec::new();
         for (place, due) in due.iter().enumerate() {
@@ -390,11 +389,7 @@ impl Behaviour {
                 questions.push(circuit.and(step.asked, *offered));
             }
         }
-        // What is left of all that can happen are the variants.
-        let all = prove::everything(circuit, encoding);
-        let options: usize = flow.steps().iter().map(|step| step.options.len()).sum();
-        let before = [flow.steps().len(), options, flow.facts().len(), flow.actions().len()];
-        let words = all.into_iter().skip(before.iter().sum()).collect();
+        let words = prove::words(circuit, encoding);
         Self { due, ground, questions, words }
     }
 }

@@ -12,7 +12,7 @@ mod reach;
 pub use decided::{Decided, Disagreement, Effort, Proof, Said, Shown, Trace, Verdict, What, Why};
 
 pub(crate) use promises::ground;
-pub(crate) use reach::everything;
+pub(crate) use reach::words;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use veiviser::guarantee::{Probe, Promise, Verdict as Judged};
 use veiviser::{Flow, Pack};
 
-use crate::circuit::{Circuit, Values, Wire};
+use crate::circuit::{Circuit, Wire};
 use crate::encode::{self, Given};
 use crate::solver::{Found, Solver};
 use crate::witness::{Shortest, Walk, shortest};
@@ -221,8 +221,7 @@ impl<'f> Prover<'f> {
 
     fn decide(&mut self, what: What, id: String) -> Result<Decided, Disagreement> {
         let began = Instant::now();
-        let disagreement = || Disagreement { flow: self.flow.id().to_owned(), id: id.clone() };
-        let (fault, flow) = (disagreement(), self.flow.id().to_owned());
+        let flow = self.flow.id().to_owned();
         let answered = match what {
             What::Reachable => self.reachable(),
             What::Silence => {
@@ -241,7 +240,8 @@ impl<'f> Prover<'f> {
                 None => self.in_one(promise),
             },
         };
-        let answered = answered.ok_or(fault)?;
+        let answered =
+            answered.ok_or_else(|| Disagreement { flow: flow.clone(), id: id.clone() })?;
         let (rests_on, restates) = match what {
             What::Promise(promise) => (self.rests_on(promise), self.restates(promise)),
             _ => (Vec::new(), None),
@@ -268,6 +268,9 @@ impl<'f> Prover<'f> {
     /// Whether these can all be true. 64 random assignments are tried first: what can be, mostly is in
     /// one of them. `None` where that was not decided.
     pub fn can_be(&mut self, wanted: &[Wire]) -> Option<bool> {
+        if wanted.contains(&Wire::FALSE) {
+            return Some(false);
+        }
         let values = self.circuit.simulate(scattered);
         if wanted.iter().fold(u64::MAX, |all, wire| all & values.word(*wire)) != 0 {
             return Some(true);
@@ -391,11 +394,6 @@ impl<'f> Prover<'f> {
             }
         }
         self.walk.varied(&mut self.circuit, table, varied)
-    }
-
-    /// The state that these values are, of complete walks or of all states.
-    pub fn probe(&self, values: &Values, holes: bool) -> Option<Probe<'f>> {
-        if holes { self.state.probe(values) } else { self.walk.probe(values) }
     }
 }
 

@@ -12,7 +12,7 @@ use words::{built_in, names, pointer, reason, stated, word};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
@@ -109,6 +109,9 @@ fn decide<'p>(
     let in_force = prove::in_force(pack, Some(day));
     let effort = Effort { budget: wish.budget, day: Some(day) };
     let wanted = |id: &str| wish.guarantee.as_deref().is_none_or(|only| only == id);
+    let began = Instant::now();
+    let faults = if wanted(TEXTS) { check::check(files, day).0 } else { Vec::new() };
+    let checked_in = began.elapsed();
     let mut proofs = Vec::new();
     for flow in flows {
         let (all, mut done) = (prove::promises(flow).len(), 0_usize);
@@ -120,15 +123,10 @@ fn decide<'p>(
         commands::show("");
         let mut proof = proof.map_err(|error| CommandError::Broken(error.to_string()))?;
         if let Err(refused) = &proof.checked {
-            let message = format!(
-                "the certificate of `{}` is refused: {refused}; no verdict of it can be trusted: \
-                 please report it with the pack",
-                flow.id()
-            );
-            return Err(CommandError::Broken(message));
+            return Err(commands::distrusted(flow.id(), refused));
         }
         if wanted(TEXTS) {
-            proof.decided.insert(0, texts(flow, files, day));
+            proof.decided.insert(0, texts(flow, &faults, checked_in));
         }
         proofs.push(Told { flow, proof });
     }
@@ -139,9 +137,7 @@ fn decide<'p>(
 const TEXTS: &str = "texts-and-sources";
 
 /// That every text exists or is marked, and every source is in force: what `check` says of the pack.
-fn texts(flow: &Flow, files: &Files, day: Date) -> Decided {
-    let began = Instant::now();
-    let (faults, _) = check::check(files, day);
+fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> Decided {
     let of_flow = |fault: &&Diagnostic| {
         let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
         folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
@@ -158,7 +154,7 @@ fn texts(flow: &Flow, files: &Files, day: Date) -> Decided {
         shown: None,
         rests_on: Vec::new(),
         restates: None,
-        took: began.elapsed(),
+        took,
     }
 }
 

@@ -476,11 +476,6 @@ impl Flow {
         self.steps.iter().map(|step| step.path.as_str())
     }
 
-    /// What a person does on a step, by its index.
-    pub fn step_kind(&self, step: usize) -> Option<Kind> {
-        self.steps.get(step).map(|step| step.kind)
-    }
-
     /// The paths of the facts, in order.
     pub fn fact_paths(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().map(|fact| fact.path.as_str())

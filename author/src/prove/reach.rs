@@ -14,8 +14,7 @@ const ROUNDS: u64 = 8;
 
 /// For everything in a flow, a wire that is true where it happens: steps with their options, facts,
 /// actions and doors, variants; in the order in which the core names what is missing.
-pub(crate) fn everything(circuit: &mut Circuit, encoding: &Encoding<'_>) -> Vec<Wire> {
-    let flow = encoding.flow();
+fn everything(circuit: &mut Circuit, encoding: &Encoding<'_>) -> Vec<Wire> {
     let mut wires = Vec::new();
     for step in &encoding.steps {
         wires.push(step.asked);
@@ -26,6 +25,14 @@ pub(crate) fn everything(circuit: &mut Circuit, encoding: &Encoding<'_>) -> Vec<
     }
     wires.extend(encoding.facts.iter().map(|fact| fact.yes));
     wires.extend(encoding.actions.iter().map(|action| action.yes));
+    wires.extend(words(circuit, encoding));
+    wires
+}
+
+/// For each variant of a step, fact, action or door, a wire that is true where it is shown.
+pub(crate) fn words(circuit: &mut Circuit, encoding: &Encoding<'_>) -> Vec<Wire> {
+    let flow = encoding.flow();
+    let mut wires = Vec::new();
     for (step, of) in flow.steps().iter().zip(&encoding.steps) {
         variants(circuit, encoding, of.asked, step.variants(), &mut wires);
     }
