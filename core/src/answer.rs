@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::file::{AnswerFile, Str};
-use crate::flow::Kind;
+use crate::flow::StepKind;
 
 /// The longest text of a note, in bytes.
 pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
@@ -58,7 +58,7 @@ pub enum AnswerError {
         /// The step.
         step: String,
         /// What is done on it.
-        kind: Kind,
+        kind: StepKind,
     },
     /// The step does not offer this option, given the other answers.
     #[error("`{step}` does not offer `{option}`{}", did_you_mean(.nearest.as_deref()))]
@@ -108,31 +108,37 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
 }
 
 /// What a kind of step takes, in words.
-const fn takes(kind: Kind) -> &'static str {
+const fn takes(kind: StepKind) -> &'static str {
     match kind {
-        Kind::Choice => "one option, or `unsure`",
-        Kind::Choices => "a list of options, perhaps with `unsure`, or `none`",
-        Kind::Number => "a whole number, or `unsure`",
-        Kind::Date => "a day such as 2026-11-22, or `unsure`",
-        Kind::Note => "text, or true to leave it empty",
-        Kind::Message => "true, for having been seen",
+        StepKind::Choice => "one option, or `unsure`",
+        StepKind::Choices => "a list of options, perhaps with `unsure`, or `none`",
+        StepKind::Number => "a whole number, or `unsure`",
+        StepKind::Date => "a day such as 2026-11-22, or `unsure`",
+        StepKind::Note => "text, or true to leave it empty",
+        StepKind::Message => "true, for having been seen",
     }
 }
 
 impl Answer {
     /// Reads an answer as it is written in a file, for a step of this kind.
-    pub(crate) fn read(step: &str, kind: Kind, file: &AnswerFile<'_>) -> Result<Self, AnswerError> {
+    pub(crate) fn read(
+        step: &str,
+        kind: StepKind,
+        file: &AnswerFile<'_>,
+    ) -> Result<Self, AnswerError> {
         let wrong = || AnswerError::WrongKind { step: step.to_owned(), kind };
         match (kind, file) {
-            (Kind::Note, AnswerFile::Word(text)) => Ok(Self::Text(text.to_string())),
-            (Kind::Note | Kind::Message, AnswerFile::Seen(true)) => Ok(Self::Seen),
-            (Kind::Note | Kind::Message, _) | (_, AnswerFile::Seen(_)) => Err(wrong()),
+            (StepKind::Note, AnswerFile::Word(text)) => Ok(Self::Text(text.to_string())),
+            (StepKind::Note | StepKind::Message, AnswerFile::Seen(true)) => Ok(Self::Seen),
+            (StepKind::Note | StepKind::Message, _) | (_, AnswerFile::Seen(_)) => Err(wrong()),
             (_, AnswerFile::Word(word)) if **word == *"unsure" => Ok(Self::Unsure),
-            (Kind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
-            (Kind::Choices, AnswerFile::Word(word)) if **word == *"none" => Ok(Self::NoneOfThese),
-            (Kind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
-            (Kind::Number, AnswerFile::Number(number)) => Ok(Self::Number(i64::from(*number))),
-            (Kind::Date, AnswerFile::Word(word)) => {
+            (StepKind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
+            (StepKind::Choices, AnswerFile::Word(word)) if **word == *"none" => {
+                Ok(Self::NoneOfThese)
+            }
+            (StepKind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
+            (StepKind::Number, AnswerFile::Number(number)) => Ok(Self::Number(i64::from(*number))),
+            (StepKind::Date, AnswerFile::Word(word)) => {
                 let day = (word.len() == 10).then(|| word.parse().ok()).flatten();
                 day.map(Self::Day).ok_or_else(wrong)
             }

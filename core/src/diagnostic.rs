@@ -1,4 +1,4 @@
-//! A fault in a pack, told to the person who can mend it: `(file, pointer, facts) -> sentences`.
+//! A fault in a pack, told to the person who can recover it: `(file, pointer, facts) -> sentences`.
 //!
 //! It knows nothing of lines and columns; a program that has the bytes can add them.
 

@@ -12,8 +12,8 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Test, Truth};
-use crate::flow::{Action, Fact, Flow, Kind, Step};
-use crate::state::{Place, Slot, State, StepCell, ticked};
+use crate::flow::{Action, Fact, Flow, Step, StepKind};
+use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
 /// How deep causes are followed. A flow nests facts and stages, but not like this.
 const DEEPEST: usize = 200;
@@ -83,7 +83,7 @@ pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
 
 /// The single changes of one answer after which an action is due that was not, or the other way round:
 /// (step, the answer it would have). Ticks are only added; `none` stands for taking all away.
-pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(usize, Slot)> {
+pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(usize, AnswerValue)> {
     let Some(found) = flow.actions.get(action) else { return Vec::new() };
     let due = state.is_due(action);
     // What would take a duty away is for authors, never for the person who has it.
@@ -107,15 +107,15 @@ pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(us
 }
 
 /// The answers next to this one.
-fn other_answers(question: &Step, cell: StepCell, old: Slot) -> Vec<Slot> {
-    let new = Slot { given: true, supplied: old.supplied, ..Slot::default() };
+fn other_answers(question: &Step, cell: StepState, old: AnswerValue) -> Vec<AnswerValue> {
+    let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
     let bits = (0..question.options.len())
         .filter_map(|i| 1_u64.checked_shl(u32::try_from(i).ok()?))
         .filter(|bit| bit & cell.offered != 0);
-    let mut answers: Vec<Slot> = match question.kind {
-        Kind::Choice => bits.map(|bit| Slot { ticks: bit, ..new }).collect(),
-        Kind::Choices => {
-            let none = Slot { none: true, ..ticked(question, cell, old, 0, false) };
+    let mut answers: Vec<AnswerValue> = match question.kind {
+        StepKind::Choice => bits.map(|bit| AnswerValue { ticks: bit, ..new }).collect(),
+        StepKind::Choices => {
+            let none = AnswerValue { none: true, ..ticked(question, cell, old, 0, false) };
             let more = bits.filter(|bit| bit & old.ticks == 0);
             let more = more.map(|bit| ticked(question, cell, old, old.ticks | bit, old.unsure));
             more.chain([none]).collect()
@@ -124,8 +124,8 @@ fn other_answers(question: &Step, cell: StepCell, old: Slot) -> Vec<Slot> {
     };
     if question.unsure {
         match question.kind {
-            Kind::Choice => answers.push(Slot { unsure: true, ..new }),
-            Kind::Choices => answers.push(ticked(question, cell, old, old.ticks, true)),
+            StepKind::Choice => answers.push(AnswerValue { unsure: true, ..new }),
+            StepKind::Choices => answers.push(ticked(question, cell, old, old.ticks, true)),
             _ => {}
         }
     }
@@ -137,8 +137,8 @@ fn other_answers(question: &Step, cell: StepCell, old: Slot) -> Vec<Slot> {
 fn only_live(flow: &Flow, state: &State) -> State {
     let mut scratch = state.clone();
     for step in (0..flow.steps.len()).rev() {
-        if scratch.slot(step).given && !state.step(step).live {
-            scratch.put(flow, step, Slot::default());
+        if scratch.slot(step).present && !state.step(step).live {
+            scratch.put(flow, step, AnswerValue::default());
         }
     }
     scratch
@@ -154,10 +154,10 @@ fn minimal(
     let mut kept = Vec::new();
     for step in steps.iter().rev() {
         let slot = scratch.slot(*step);
-        if !slot.given || !scratch.step(*step).live {
+        if !slot.present || !scratch.step(*step).live {
             continue;
         }
-        scratch.put(flow, *step, Slot::default());
+        scratch.put(flow, *step, AnswerValue::default());
         if !holds(scratch) {
             scratch.put(flow, *step, slot);
             kept.push(*step);
@@ -180,7 +180,7 @@ fn stays_unknown(flow: &Flow, state: &State, at: u32) -> bool {
 
 /// Whether a gate is open for all that stands behind it.
 fn closed(state: &State, gate: u32) -> bool {
-    state.gate_place(gate as usize) != Place::Shown
+    state.gate_place(gate as usize) != Visibility::Shown
 }
 
 /// All that a condition reads, directly or through what decides whether it is shown.

@@ -6,12 +6,12 @@
 use crate::condition::{Condition, Test};
 use crate::text::TextId;
 
-pub use crate::file::{Purpose, Standing, Status, Urgency};
+pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
 /// What a person does on a step that is shown. A file knows two kinds more, that only say where
 /// something else stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum StepKind {
     /// Picks one option.
     Choice,
     /// Ticks options.
@@ -26,10 +26,10 @@ pub enum Kind {
     Message,
 }
 
-impl Kind {
-    /// The kind of a step as it is written; none where another flow or a given stands.
-    pub(crate) const fn of(written: crate::file::Kind) -> Option<Self> {
-        use crate::file::Kind as Written;
+impl StepKind {
+    /// The kind of a step as it is written; none where another flow or a parameter stands.
+    pub(crate) const fn of(written: crate::file::StepKindFile) -> Option<Self> {
+        use crate::file::StepKindFile as Written;
         match written {
             Written::Choice => Some(Self::Choice),
             Written::Choices => Some(Self::Choices),
@@ -37,7 +37,7 @@ impl Kind {
             Written::Date => Some(Self::Date),
             Written::Note => Some(Self::Note),
             Written::Message => Some(Self::Message),
-            Written::Flow | Written::Given => None,
+            Written::Flow | Written::Parameter => None,
         }
     }
 }
@@ -47,8 +47,8 @@ impl Kind {
 pub struct Flow {
     pub(crate) id: String,
     pub(crate) version: u32,
-    pub(crate) status: Status,
-    pub(crate) purpose: Purpose,
+    pub(crate) status: FlowStatus,
+    pub(crate) purpose: FlowPurpose,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
     /// What a person can be shown, in order, with the steps of used flows in place.
@@ -58,9 +58,9 @@ pub struct Flow {
     /// What opens and closes runs of steps: stages and flow steps.
     pub(crate) gates: Vec<Gate>,
     pub(crate) facts: Vec<Fact>,
-    /// Actions and doors in the order of the plan: by urgency, then the author's; doors last.
+    /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
     pub(crate) actions: Vec<Action>,
-    pub(crate) guarantees: Vec<Guarantee>,
+    pub(crate) guarantees: Vec<StatedGuarantee>,
     pub(crate) tests: Vec<Test>,
     /// The order of evaluation.
     pub(crate) nodes: Vec<Node>,
@@ -69,7 +69,7 @@ pub struct Flow {
     pub(crate) dependents: Vec<u32>,
     /// Step paths, sorted, for finding one by its name.
     pub(crate) by_path: Vec<u32>,
-    /// Givens of used flows that are not asked: the path that one would have, and the question that
+    /// Parameters of used flows that are not asked: the path that one would have, and the question that
     /// it is; none when a condition answers it.
     pub(crate) bound: Vec<(String, Option<u32>)>,
 }
@@ -83,7 +83,7 @@ pub enum Node {
     Step(u32),
     /// A fact.
     Fact(u32),
-    /// An action or a door.
+    /// An action or a prohibition.
     Action(u32),
 }
 
@@ -113,18 +113,18 @@ pub struct Step {
     /// The name by which conditions and answers call it: `danger`, `sharing/consent`.
     pub path: String,
     /// The name of the flow that wrote it, and its own there.
-    pub kind: Kind,
+    pub kind: StepKind,
     /// Somebody else may answer it.
-    pub given: bool,
+    pub is_parameter: bool,
     pub(crate) set_by_municipality: bool,
-    /// The stage of the outermost flow; `None` for a given that is asked before the first.
+    /// The stage of the outermost flow; `None` for a parameter that is asked before the first.
     pub(crate) stage: Option<u32>,
-    /// The stage or flow step around it; none for a given that is asked before the first stage.
+    /// The stage or flow step around it; none for a parameter that is asked before the first stage.
     pub gate: Option<u32>,
     /// Its own condition.
     pub when: Option<Condition>,
     /// What can be picked, in order; the place of an option is its bit.
-    pub options: Vec<Choice>,
+    pub options: Vec<QuestionOption>,
     /// Some option has a `when`.
     pub options_vary: bool,
     /// All options, as bits.
@@ -136,10 +136,10 @@ pub struct Step {
     /// Of a number: the least and the greatest.
     pub range: Option<(i32, i32)>,
     pub(crate) definitions: Vec<u32>,
-    pub(crate) words: StepWords,
-    pub(crate) variants: Vec<(Condition, StepWords)>,
+    pub(crate) words: StepTexts,
+    pub(crate) variants: Vec<(Condition, StepTexts)>,
     pub(crate) sources: Vec<SourceUse>,
-    pub(crate) standing: Option<Standing>,
+    pub(crate) review: Option<ReviewStatus>,
     pub(crate) node: u32,
 }
 
@@ -151,7 +151,7 @@ impl Step {
 
     /// Whether an answer is asked for that conditions can read.
     pub const fn is_question(&self) -> bool {
-        !matches!(self.kind, Kind::Note | Kind::Message)
+        !matches!(self.kind, StepKind::Note | StepKind::Message)
     }
 
     /// The bit of an option.
@@ -161,43 +161,43 @@ impl Step {
     }
 
     /// The options of these bits, in order.
-    pub(crate) fn of_bits(&self, bits: u64) -> impl Iterator<Item = &Choice> {
+    pub(crate) fn of_bits(&self, bits: u64) -> impl Iterator<Item = &QuestionOption> {
         self.options.iter().enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, o)| o)
     }
 }
 
 /// One option of a question.
 #[derive(Debug)]
-pub struct Choice {
+pub struct QuestionOption {
     /// Its name.
     pub id: String,
     /// It is offered when this is true.
     pub when: Option<Condition>,
     /// What a condition can read it by, besides its name.
     pub tags: Vec<String>,
-    pub(crate) words: OptionWords,
-    pub(crate) standing: Option<Standing>,
+    pub(crate) words: OptionTexts,
+    pub(crate) review: Option<ReviewStatus>,
 }
 
 /// The texts of a step.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct StepWords {
+pub(crate) struct StepTexts {
     pub(crate) title: TextId,
     pub(crate) body: TextId,
     pub(crate) help: TextId,
     pub(crate) unit: TextId,
     pub(crate) reason: TextId,
-    pub(crate) unsure: OptionWords,
-    pub(crate) none: OptionWords,
+    pub(crate) unsure: OptionTexts,
+    pub(crate) none: OptionTexts,
 }
 
 /// The texts of an option.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct OptionWords {
+pub(crate) struct OptionTexts {
     pub(crate) label: TextId,
     pub(crate) reason: TextId,
     pub(crate) help: TextId,
-    pub(crate) aloud: TextId,
+    pub(crate) spoken: TextId,
 }
 
 /// A source and when it counts.
@@ -221,22 +221,22 @@ pub struct Fact {
     pub(crate) title: TextId,
     pub(crate) help: TextId,
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
-    pub(crate) standing: Option<Standing>,
+    pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads, directly.
     pub(crate) reads: Vec<u32>,
     pub(crate) node: u32,
 }
 
-/// Something to do, or a door.
+/// Something to do, or a prohibition.
 #[derive(Debug)]
 pub struct Action {
     /// Its name, with that of the flow step around it.
     pub path: String,
     /// The flow that wrote it and its id there: two uses of it are one entry of the plan.
     pub(crate) origin: (String, String),
-    /// It is due when this is true; a door is closed.
+    /// It is due when this is true; a prohibition is closed.
     pub when: Condition,
-    /// How soon. `None` for a door.
+    /// How soon. `None` for a prohibition.
     pub urgency: Option<Urgency>,
     /// The law demands it.
     pub duty: bool,
@@ -248,14 +248,14 @@ pub struct Action {
     pub by: Option<DayAfter>,
     pub(crate) guide: Option<String>,
     pub(crate) reminders: Vec<Reminder>,
-    /// Of a door: the actions that must not be due with it.
+    /// Of a prohibition: the actions that must not be due with it.
     pub avoid: Vec<u32>,
     /// What it rests on, besides what its facts rest on.
     pub sources: Vec<SourceUse>,
     pub(crate) definitions: Vec<u32>,
-    pub(crate) words: ActionWords,
-    pub(crate) variants: Vec<(Condition, ActionWords)>,
-    pub(crate) standing: Option<Standing>,
+    pub(crate) words: ActionTexts,
+    pub(crate) variants: Vec<(Condition, ActionTexts)>,
+    pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads, directly or through others, in the author's order.
     pub facts: Vec<u32>,
 }
@@ -279,7 +279,7 @@ pub(crate) struct Reminder {
 
 /// The texts of an action.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct ActionWords {
+pub(crate) struct ActionTexts {
     pub(crate) title: TextId,
     pub(crate) body: TextId,
     pub(crate) say: TextId,
@@ -288,11 +288,11 @@ pub(crate) struct ActionWords {
     pub(crate) help: TextId,
 }
 
-/// What the author promises for every possible walk.
+/// What the author guarantees for every possible walk.
 #[derive(Debug)]
-pub struct Guarantee {
+pub struct StatedGuarantee {
     pub(crate) id: String,
-    pub(crate) form: Form,
+    pub(crate) form: GuaranteeForm,
     pub(crate) sentence: TextId,
     pub(crate) rests_on: Vec<String>,
     pub(crate) restates: bool,
@@ -300,7 +300,7 @@ pub struct Guarantee {
 
 /// The form of a guarantee.
 #[derive(Debug)]
-pub enum Form {
+pub enum GuaranteeForm {
     /// True in every complete state.
     Always(Condition),
     /// True in no state.
@@ -350,7 +350,7 @@ pub enum Rank {
     Unsure,
 }
 
-impl Guarantee {
+impl StatedGuarantee {
     /// The name of the guarantee.
     pub fn id(&self) -> &str {
         &self.id
@@ -367,7 +367,7 @@ impl Guarantee {
     }
 
     /// What it says.
-    pub const fn form(&self) -> &Form {
+    pub const fn form(&self) -> &GuaranteeForm {
         &self.form
     }
 }
@@ -392,8 +392,8 @@ impl Flow {
         Self {
             id: String::new(),
             version: 0,
-            status: Status::Draft,
-            purpose: Purpose::Practice,
+            status: FlowStatus::Draft,
+            purpose: FlowPurpose::Practice,
             title: TextId::NONE,
             summary: TextId::NONE,
             steps: Vec::new(),
@@ -422,17 +422,17 @@ impl Flow {
     }
 
     /// How far it has come.
-    pub const fn status(&self) -> Status {
+    pub const fn status(&self) -> FlowStatus {
         self.status
     }
 
     /// What it is for.
-    pub const fn purpose(&self) -> Purpose {
+    pub const fn purpose(&self) -> FlowPurpose {
         self.purpose
     }
 
-    /// What its author promises.
-    pub fn guarantees(&self) -> &[Guarantee] {
+    /// What its author guarantees.
+    pub fn stated_guarantees(&self) -> &[StatedGuarantee] {
         &self.guarantees
     }
 
@@ -456,7 +456,7 @@ impl Flow {
         &self.facts
     }
 
-    /// Actions and doors in the order of the plan: by urgency, then the author's; doors last.
+    /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
     pub fn actions(&self) -> &[Action] {
         &self.actions
     }
@@ -481,7 +481,7 @@ impl Flow {
         self.facts.iter().map(|fact| fact.path.as_str())
     }
 
-    /// The paths of the actions, and of the doors after them, in the order of the plan.
+    /// The paths of the actions, and of the prohibitions after them, in the order of the plan.
     pub fn action_paths(&self) -> impl Iterator<Item = &str> {
         self.actions.iter().map(|action| action.path.as_str())
     }

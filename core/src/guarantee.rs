@@ -1,15 +1,15 @@
-//! Does this promise hold in this state? One meaning, for random walks, for brute force over small
+//! Does this guarantee hold in this state? One meaning, for random walks, for brute force over small
 //! flows, and for every prover to come.
 //!
-//! A [`Promise`] is what an author guarantees, or what is promised of every flow. A [`Probe`] is a
+//! A [`Guarantee`] is what an author guarantees, or what is guaranteed of every flow. A [`TestState`] is a
 //! bare state of a flow: answers, with holes and with any memory of what was offered.
-//! What each promise means is in [`format`](crate::format), section 5.
+//! What each guarantee means is in [`format`](crate::format), section 5.
 
-mod every;
+mod every_state;
 mod reached;
 mod silence;
 
-pub use self::every::every_state;
+pub use self::every_state::every_state;
 pub use self::reached::Reached;
 use self::silence::Silence;
 
@@ -17,13 +17,13 @@ use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::condition::{Condition, Test, Truth};
-use crate::file::{AnswerFile, Purpose, Urgency};
-use crate::flow::{Flow, Form, Kind, Rank};
-use crate::state::{Slot, State, ticked};
+use crate::file::{AnswerFile, FlowPurpose, Urgency};
+use crate::flow::{Flow, GuaranteeForm, Rank, StepKind};
+use crate::state::{AnswerValue, State, ticked};
 
-/// Something that is promised for every walk of a flow.
+/// Something that is guaranteed for every walk of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Promise {
+pub enum Guarantee {
     /// What the author states: the guarantee of this index.
     Stated(usize),
     /// In every complete state, a duty that is unknown has its `if-unknown` action due.
@@ -36,11 +36,11 @@ pub enum Promise {
     SomebodyToTurnTo,
     /// Every `choice` that is shown has an offered option.
     NeverStuck,
-    /// No avoided action is due together with its door.
-    Doors,
+    /// No avoided action is due together with its prohibition.
+    Prohibitions,
 }
 
-/// Whether a promise holds in a state, or between two.
+/// Whether a guarantee holds in a state, or between two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds, and it had something to say: its `if` was true, or its witness is here.
@@ -59,7 +59,7 @@ impl Verdict {
 
 /// An answer, by the bits of its options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pick {
+pub enum TestAnswer {
     /// One option of a `choice`.
     One(u64),
     /// Ticks of `choices`, perhaps with `unsure`; no ticks and no `unsure` is `none`.
@@ -75,108 +75,113 @@ pub enum Pick {
 }
 
 impl Flow {
-    /// All that is promised of the flow: first what holds for every flow, then what its author states.
-    pub fn promises(&self) -> Vec<Promise> {
-        let guidance = self.purpose == Purpose::Guidance;
-        let mut promises = vec![
-            Promise::DutiesSettled,
-            Promise::DutiesHaveGround,
-            Promise::NeverStuck,
-            Promise::Doors,
+    /// All that is guaranteed of the flow: first what holds for every flow, then what its author states.
+    pub fn guarantees(&self) -> Vec<Guarantee> {
+        let guidance = self.purpose == FlowPurpose::Guidance;
+        let mut guarantees = vec![
+            Guarantee::DutiesSettled,
+            Guarantee::DutiesHaveGround,
+            Guarantee::NeverStuck,
+            Guarantee::Prohibitions,
         ];
         if guidance {
-            promises.extend([Promise::UnsureLeadsSomewhere, Promise::SomebodyToTurnTo]);
+            guarantees.extend([Guarantee::UnsureLeadsSomewhere, Guarantee::SomebodyToTurnTo]);
         }
-        promises.extend((0..self.guarantees.len()).map(Promise::Stated));
-        promises
+        guarantees.extend((0..self.guarantees.len()).map(Guarantee::Stated));
+        guarantees
     }
 
-    /// The name of a promise.
-    pub fn promise_name(&self, promise: Promise) -> &str {
-        match promise {
-            Promise::Stated(index) => self.guarantees.get(index).map_or("", |g| &g.id),
-            Promise::DutiesSettled => "duties-settled",
-            Promise::DutiesHaveGround => "duties-have-ground",
-            Promise::UnsureLeadsSomewhere => "unsure-leads-somewhere",
-            Promise::SomebodyToTurnTo => "somebody-to-turn-to",
-            Promise::NeverStuck => "never-stuck",
-            Promise::Doors => "doors",
+    /// The name of a guarantee.
+    pub fn guarantee_name(&self, guarantee: Guarantee) -> &str {
+        match guarantee {
+            Guarantee::Stated(index) => self.guarantees.get(index).map_or("", |g| &g.id),
+            Guarantee::DutiesSettled => "duties-settled",
+            Guarantee::DutiesHaveGround => "duties-have-ground",
+            Guarantee::UnsureLeadsSomewhere => "unsure-leads-somewhere",
+            Guarantee::SomebodyToTurnTo => "somebody-to-turn-to",
+            Guarantee::NeverStuck => "never-stuck",
+            Guarantee::Prohibitions => "prohibitions",
         }
     }
 
-    /// The questions that a promise between two walks varies, by index; `None` for a promise about one state.
-    pub fn varies(&self, promise: Promise) -> Option<Vec<usize>> {
-        let Promise::Stated(index) = promise else { return None };
+    /// The questions that a guarantee between two walks varies, by index; `None` for a guarantee about one state.
+    pub fn varies(&self, guarantee: Guarantee) -> Option<Vec<usize>> {
+        let Guarantee::Stated(index) = guarantee else { return None };
         match &self.guarantees.get(index)?.form {
-            Form::MonotoneIn { step, .. } | Form::MoreOf { step, .. } => Some(vec![*step as usize]),
-            Form::Independent { of, .. } => Some(of.iter().map(|s| *s as usize).collect()),
+            GuaranteeForm::MonotoneIn { step, .. } | GuaranteeForm::MoreOf { step, .. } => {
+                Some(vec![*step as usize])
+            }
+            GuaranteeForm::Independent { of, .. } => Some(of.iter().map(|s| *s as usize).collect()),
             _ => None,
         }
     }
 
-    /// Whether a promise needs a witness somewhere, rather than to hold everywhere.
-    pub fn wants_witness(&self, promise: Promise) -> bool {
-        match promise {
-            Promise::Stated(index) => {
-                matches!(self.guarantees.get(index).map(|g| &g.form), Some(Form::Possible(_)))
+    /// Whether a guarantee needs a witness somewhere, rather than to hold everywhere.
+    pub fn wants_witness(&self, guarantee: Guarantee) -> bool {
+        match guarantee {
+            Guarantee::Stated(index) => {
+                matches!(
+                    self.guarantees.get(index).map(|g| &g.form),
+                    Some(GuaranteeForm::Possible(_))
+                )
             }
             _ => false,
         }
     }
 
-    /// Whether a promise says nothing unless something is the case: an `if`, or a comparison.
-    pub fn can_be_vacuous(&self, promise: Promise) -> bool {
-        let Promise::Stated(index) = promise else { return false };
+    /// Whether a guarantee says nothing unless something is the case: an `if`, or a comparison.
+    pub fn can_be_vacuous(&self, guarantee: Guarantee) -> bool {
+        let Guarantee::Stated(index) = guarantee else { return false };
         !matches!(
             self.guarantees.get(index).map(|g| &g.form),
-            Some(Form::Always(_) | Form::Never(_)) | None
+            Some(GuaranteeForm::Always(_) | GuaranteeForm::Never(_)) | None
         )
     }
 
     /// Every answer that a step can ever take, ticks one at a time: `choices` takes any of them together.
     /// Of a number, one for every way its thresholds can fall.
-    pub fn picks(&self, step: usize) -> Vec<Pick> {
-        self.picks_among(step, u64::MAX)
+    pub fn test_answers(&self, step: usize) -> Vec<TestAnswer> {
+        self.test_answers_among(step, u64::MAX)
     }
 
-    fn picks_among(&self, step: usize, offered: u64) -> Vec<Pick> {
+    fn test_answers_among(&self, step: usize, offered: u64) -> Vec<TestAnswer> {
         let Some(found) = self.steps.get(step) else { return Vec::new() };
         let bits = (0..found.options.len()).filter_map(|i| {
             let bit = 1_u64.checked_shl(u32::try_from(i).ok()?)?;
             (bit & offered != 0).then_some(bit)
         });
-        let mut picks: Vec<Pick> = match found.kind {
-            Kind::Choice => bits.map(Pick::One).collect(),
-            Kind::Choices => {
-                let mut picks = vec![Pick::Ticks(0, false)];
-                picks.extend(bits.map(|bit| Pick::Ticks(bit, false)));
-                picks
+        let mut test_answers: Vec<TestAnswer> = match found.kind {
+            StepKind::Choice => bits.map(TestAnswer::One).collect(),
+            StepKind::Choices => {
+                let mut test_answers = vec![TestAnswer::Ticks(0, false)];
+                test_answers.extend(bits.map(|bit| TestAnswer::Ticks(bit, false)));
+                test_answers
             }
-            Kind::Number => self.cuts(step).into_iter().map(Pick::Number).collect(),
-            Kind::Date => vec![Pick::Day],
-            Kind::Note | Kind::Message => vec![Pick::Seen],
+            StepKind::Number => self.cuts(step).into_iter().map(TestAnswer::Number).collect(),
+            StepKind::Date => vec![TestAnswer::Day],
+            StepKind::Note | StepKind::Message => vec![TestAnswer::Seen],
         };
         if found.unsure {
-            picks.push(Pick::Unsure);
+            test_answers.push(TestAnswer::Unsure);
         }
-        picks
+        test_answers
     }
 
     /// An answer as it is written in a file, for the step of this index; `None` where it is none.
-    pub fn pick_written(&self, step: usize, written: &AnswerFile<'_>) -> Option<Pick> {
+    pub fn written_test_answer(&self, step: usize, written: &AnswerFile<'_>) -> Option<TestAnswer> {
         let found = self.steps.get(step)?;
         match Answer::read(&found.path, found.kind, written).ok()? {
-            Answer::Option(option) => found.bit(&option).map(Pick::One),
+            Answer::Option(option) => found.bit(&option).map(TestAnswer::One),
             Answer::Options { ticked, unsure } => {
                 let mut bits = ticked.iter().map(|option| found.bit(option));
                 let bits = bits.try_fold(0, |all, bit| Some(all | bit?))?;
-                Some(Pick::Ticks(bits, unsure))
+                Some(TestAnswer::Ticks(bits, unsure))
             }
-            Answer::NoneOfThese => Some(Pick::Ticks(0, false)),
-            Answer::Unsure => Some(Pick::Unsure),
-            Answer::Number(number) => i32::try_from(number).ok().map(Pick::Number),
-            Answer::Day(_) => Some(Pick::Day),
-            Answer::Text(_) | Answer::Seen => Some(Pick::Seen),
+            Answer::NoneOfThese => Some(TestAnswer::Ticks(0, false)),
+            Answer::Unsure => Some(TestAnswer::Unsure),
+            Answer::Number(number) => i32::try_from(number).ok().map(TestAnswer::Number),
+            Answer::Day(_) => Some(TestAnswer::Day),
+            Answer::Text(_) | Answer::Seen => Some(TestAnswer::Seen),
         }
     }
 
@@ -203,7 +208,7 @@ impl Flow {
     }
 
     /// Actions that are due though nothing has been asked but the registers, and all there was `none`:
-    /// calm from silence. Empty when the flow keeps its promise.
+    /// calm from silence. Empty when the flow keeps its guarantee.
     ///
     /// Every register question reads as shown, every option offered and answered `none`; all else is
     /// unanswered. An action that is due then, and not when nothing is answered at all, is calm from
@@ -222,13 +227,13 @@ impl Flow {
 
 /// A bare state of a flow.
 #[derive(Debug, Clone)]
-pub struct Probe<'f> {
+pub struct TestState<'f> {
     flow: &'f Flow,
     state: State,
 }
 
-impl<'f> Probe<'f> {
-    /// Nothing answered; no given supplied, so that they are free.
+impl<'f> TestState<'f> {
+    /// Nothing answered; no parameter supplied, so that they are free.
     pub fn new(flow: &'f Flow) -> Self {
         Self { flow, state: State::new(flow) }
     }
@@ -269,66 +274,77 @@ impl<'f> Probe<'f> {
     }
 
     /// Answers a step that is shown. False, and nothing done, where the answer does not fit.
-    pub fn answer(&mut self, step: usize, pick: Pick) -> bool {
+    pub fn answer(&mut self, step: usize, pick: TestAnswer) -> bool {
         let Some(found) = self.flow.steps.get(step) else { return false };
         if !self.state.is_shown(step) {
             return false;
         }
         let (cell, old) = (self.state.step(step), self.state.slot(step));
-        let new = Slot { given: true, ..Slot::default() };
+        let new = AnswerValue { present: true, ..AnswerValue::default() };
         let slot = match (found.kind, pick) {
-            (Kind::Choice, Pick::One(bit)) if bit.is_power_of_two() && bit & cell.offered != 0 => {
-                Slot { ticks: bit, ..new }
+            (StepKind::Choice, TestAnswer::One(bit))
+                if bit.is_power_of_two() && bit & cell.offered != 0 =>
+            {
+                AnswerValue { ticks: bit, ..new }
             }
-            (Kind::Choice | Kind::Number | Kind::Date, Pick::Unsure) if found.unsure => {
-                Slot { unsure: true, ..new }
+            (StepKind::Choice | StepKind::Number | StepKind::Date, TestAnswer::Unsure)
+                if found.unsure =>
+            {
+                AnswerValue { unsure: true, ..new }
             }
-            (Kind::Choices, Pick::Unsure) if found.unsure => ticked(found, cell, old, 0, true),
-            (Kind::Choices, Pick::Ticks(bits, unsure))
+            (StepKind::Choices, TestAnswer::Unsure) if found.unsure => {
+                ticked(found, cell, old, 0, true)
+            }
+            (StepKind::Choices, TestAnswer::Ticks(bits, unsure))
                 if bits & !cell.offered == 0 && (!unsure || found.unsure) =>
             {
                 let none = bits == 0 && !unsure;
-                Slot { none, ..ticked(found, cell, old, bits, unsure) }
+                AnswerValue { none, ..ticked(found, cell, old, bits, unsure) }
             }
-            (Kind::Number, Pick::Number(number))
+            (StepKind::Number, TestAnswer::Number(number))
                 if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
             {
-                Slot { number, ..new }
+                AnswerValue { number, ..new }
             }
-            (Kind::Date, Pick::Day) => Slot { day: Some(Date::ZERO), ..new },
-            (Kind::Note | Kind::Message, Pick::Seen) => new,
+            (StepKind::Date, TestAnswer::Day) => AnswerValue { day: Some(Date::ZERO), ..new },
+            (StepKind::Note | StepKind::Message, TestAnswer::Seen) => new,
             _ => return false,
         };
         self.state.put(self.flow, step, slot);
         true
     }
 
-    /// Answers a given as the host, the municipality or another flow does: it is live always, and not
+    /// Answers a parameter as the host, the municipality or another flow does: it is live always, and not
     /// asked. False, and nothing done, where that does not fit. It may name options that are not
     /// offered: they may have been when it was supplied.
-    pub fn supply(&mut self, step: usize, pick: Pick) -> bool {
-        let Some(found) = self.flow.steps.get(step).filter(|found| found.given) else {
+    pub fn supply(&mut self, step: usize, pick: TestAnswer) -> bool {
+        let Some(found) = self.flow.steps.get(step).filter(|found| found.is_parameter) else {
             return false;
         };
-        let new = Slot { given: true, supplied: true, remembered: u64::MAX, ..Slot::default() };
+        let new = AnswerValue {
+            present: true,
+            supplied: true,
+            remembered: u64::MAX,
+            ..AnswerValue::default()
+        };
         let slot = match (found.kind, pick) {
-            (Kind::Choice, Pick::One(bit))
+            (StepKind::Choice, TestAnswer::One(bit))
                 if bit.is_power_of_two() && bit & !found.all_options == 0 =>
             {
-                Slot { ticks: bit, ..new }
+                AnswerValue { ticks: bit, ..new }
             }
-            (Kind::Choices, Pick::Ticks(bits, unsure))
+            (StepKind::Choices, TestAnswer::Ticks(bits, unsure))
                 if bits & !found.all_options == 0 && (!unsure || found.unsure) =>
             {
-                Slot { ticks: bits, unsure, none: bits == 0 && !unsure, ..new }
+                AnswerValue { ticks: bits, unsure, none: bits == 0 && !unsure, ..new }
             }
-            (_, Pick::Unsure) if found.unsure => Slot { unsure: true, ..new },
-            (Kind::Number, Pick::Number(number))
+            (_, TestAnswer::Unsure) if found.unsure => AnswerValue { unsure: true, ..new },
+            (StepKind::Number, TestAnswer::Number(number))
                 if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
             {
-                Slot { number, ..new }
+                AnswerValue { number, ..new }
             }
-            (Kind::Date, Pick::Day) => Slot { day: Some(Date::ZERO), ..new },
+            (StepKind::Date, TestAnswer::Day) => AnswerValue { day: Some(Date::ZERO), ..new },
             _ => return false,
         };
         self.state.put(self.flow, step, slot);
@@ -353,15 +369,15 @@ impl<'f> Probe<'f> {
         }
         let new = vary & cell.offered & !ticks;
         let waits = if ticks == 0 { vary != 0 } else { new != 0 };
-        if found.kind != Kind::Choices || !cell.live || ticks & !cell.offered != 0 || !waits {
+        if found.kind != StepKind::Choices || !cell.live || ticks & !cell.offered != 0 || !waits {
             return false;
         }
-        let slot = Slot {
-            given: true,
+        let slot = AnswerValue {
+            present: true,
             supplied: old.supplied,
             ticks: ticks | (vary & !cell.offered),
             remembered: !new,
-            ..Slot::default()
+            ..AnswerValue::default()
         };
         self.state.put(self.flow, step, slot);
         true
@@ -374,12 +390,12 @@ impl<'f> Probe<'f> {
 
     /// Takes an answer away, and what it remembers.
     pub fn clear(&mut self, step: usize) {
-        self.state.put(self.flow, step, Slot::default());
+        self.state.put(self.flow, step, AnswerValue::default());
     }
 
     /// Every answer that a step takes now, ticks one at a time: `choices` takes any of them together.
-    pub fn picks(&self, step: usize) -> Vec<Pick> {
-        self.flow.picks_among(step, self.offered(step))
+    pub fn test_answers(&self, step: usize) -> Vec<TestAnswer> {
+        self.flow.test_answers_among(step, self.offered(step))
     }
 
     /// The answers that are live, by path, so that a session can replay them. What somebody supplied
@@ -394,13 +410,15 @@ impl<'f> Probe<'f> {
                 let ticks = if slot.supplied { slot.ticks } else { slot.ticks & cell.offered };
                 let ids: Vec<String> = step.of_bits(ticks).map(|o| o.id.clone()).collect();
                 let answer = match step.kind {
-                    Kind::Choices if slot.none && !cell.waits => Answer::NoneOfThese,
-                    Kind::Choices if ids.is_empty() && slot.unsure && !cell.waits => Answer::Unsure,
-                    Kind::Choices => Answer::Options { ticked: ids, unsure: slot.unsure },
+                    StepKind::Choices if slot.none && !cell.waits => Answer::NoneOfThese,
+                    StepKind::Choices if ids.is_empty() && slot.unsure && !cell.waits => {
+                        Answer::Unsure
+                    }
+                    StepKind::Choices => Answer::Options { ticked: ids, unsure: slot.unsure },
                     _ if slot.unsure => Answer::Unsure,
-                    Kind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
-                    Kind::Number => Answer::Number(i64::from(slot.number)),
-                    Kind::Date => Answer::Day(slot.day.unwrap_or(Date::ZERO)),
+                    StepKind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
+                    StepKind::Number => Answer::Number(i64::from(slot.number)),
+                    StepKind::Date => Answer::Day(slot.day.unwrap_or(Date::ZERO)),
                     _ => Answer::Seen,
                 };
                 (step.path.clone(), answer)
@@ -414,29 +432,29 @@ impl<'f> Probe<'f> {
         (facts, self.state.due().collect())
     }
 
-    /// The actions and doors that are due, by index.
+    /// The actions and prohibitions that are due, by index.
     pub fn due(&self) -> impl Iterator<Item = usize> + '_ {
         self.state.due()
     }
 
-    /// Whether a promise about one state holds here. Promises between two walks are silent.
-    pub fn judge(&self, promise: Promise) -> Verdict {
+    /// Whether a guarantee about one state holds here. Promises between two walks are silent.
+    pub fn check(&self, guarantee: Guarantee) -> Verdict {
         let complete = || self.is_complete();
-        match promise {
-            Promise::Stated(index) => match self.flow.guarantees.get(index) {
+        match guarantee {
+            Guarantee::Stated(index) => match self.flow.guarantees.get(index) {
                 Some(guarantee) => self.stated(&guarantee.form),
                 None => Verdict::Silent,
             },
-            Promise::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
-            Promise::DutiesHaveGround if complete() => {
+            Guarantee::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
+            Guarantee::DutiesHaveGround if complete() => {
                 let groundless = self.state.due().any(|i| {
                     self.flow.actions.get(i).is_some_and(|action| action.duty)
                         && crate::explain::ground(self.flow, &self.state, i).is_empty()
                 });
                 Verdict::of(!groundless)
             }
-            Promise::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
-            Promise::UnsureLeadsSomewhere if complete() => {
+            Guarantee::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
+            Guarantee::UnsureLeadsSomewhere if complete() => {
                 let unsure = (0..self.flow.steps.len()).filter(|i| {
                     let cell = self.state.step(*i);
                     cell.answered && !cell.waits && self.state.slot(*i).unsure
@@ -447,18 +465,18 @@ impl<'f> Probe<'f> {
                     Verdict::Silent
                 }
             }
-            Promise::NeverStuck => {
+            Guarantee::NeverStuck => {
                 let stuck = self.flow.steps.iter().enumerate().any(|(i, step)| {
-                    step.kind == Kind::Choice
+                    step.kind == StepKind::Choice
                         && self.state.is_shown(i)
                         && self.state.step(i).offered == 0
                 });
                 Verdict::of(!stuck)
             }
-            Promise::Doors => {
+            Guarantee::Prohibitions => {
                 let walked = self.state.due().any(|i| {
-                    self.flow.actions.get(i).is_some_and(|door| {
-                        door.avoid.iter().any(|avoided| self.state.is_due(*avoided as usize))
+                    self.flow.actions.get(i).is_some_and(|prohibition| {
+                        prohibition.avoid.iter().any(|avoided| self.state.is_due(*avoided as usize))
                     })
                 });
                 Verdict::of(!walked)
@@ -478,33 +496,29 @@ impl<'f> Probe<'f> {
         })
     }
 
-    fn stated(&self, form: &Form) -> Verdict {
+    fn stated(&self, form: &GuaranteeForm) -> Verdict {
         let is_true = |c: Condition| self.state.truth(self.flow, c).is_true();
         match *form {
-            Form::Always(c) if self.is_complete() => Verdict::of(is_true(c)),
-            Form::Never(c) => Verdict::of(!is_true(c)),
-            Form::If { premise, then, once } if once || self.is_complete() => {
-                if is_true(premise) {
-                    Verdict::of(is_true(then))
-                } else {
-                    Verdict::Silent
-                }
+            GuaranteeForm::Always(c) if self.is_complete() => Verdict::of(is_true(c)),
+            GuaranteeForm::Never(c) => Verdict::of(!is_true(c)),
+            GuaranteeForm::If { premise, then, once } if once || self.is_complete() => {
+                if is_true(premise) { Verdict::of(is_true(then)) } else { Verdict::Silent }
             }
-            Form::Possible(c) if self.is_complete() && is_true(c) => Verdict::Holds,
+            GuaranteeForm::Possible(c) if self.is_complete() && is_true(c) => Verdict::Holds,
             _ => Verdict::Silent,
         }
     }
 
-    /// Whether a promise between two complete walks holds for these two, which draw all other answers
+    /// Whether a guarantee between two complete walks holds for these two, which draw all other answers
     /// from one table.
-    pub fn compare(&self, other: &Self, promise: Promise) -> Verdict {
-        let Promise::Stated(index) = promise else { return Verdict::Silent };
+    pub fn compare(&self, other: &Self, guarantee: Guarantee) -> Verdict {
+        let Guarantee::Stated(index) = guarantee else { return Verdict::Silent };
         let Some(guarantee) = self.flow.guarantees.get(index) else { return Verdict::Silent };
         if !self.is_complete() || !other.is_complete() {
             return Verdict::Silent;
         }
         match &guarantee.form {
-            Form::MonotoneIn { step, order, actions } => {
+            GuaranteeForm::MonotoneIn { step, order, actions } => {
                 let place = |probe: &Self| {
                     let rank = probe.rank(*step as usize)?;
                     order.iter().position(|r| *r == rank)
@@ -516,7 +530,7 @@ impl<'f> Probe<'f> {
                     _ => Verdict::Silent,
                 }
             }
-            Form::MoreOf { step, actions } => {
+            GuaranteeForm::MoreOf { step, actions } => {
                 let ticks = |probe: &Self| {
                     let cell = probe.state.step(*step as usize);
                     let slot = probe.state.slot(*step as usize);
@@ -531,7 +545,7 @@ impl<'f> Probe<'f> {
                     _ => Verdict::Silent,
                 }
             }
-            Form::Independent { action, .. } => {
+            GuaranteeForm::Independent { action, .. } => {
                 let action = *action as usize;
                 Verdict::of(self.state.is_due(action) == other.state.is_due(action))
             }
@@ -572,16 +586,16 @@ impl<'f> Probe<'f> {
     /// Walks from the beginning with the answers of a table: for each step one pick. Ticks are cut to
     /// what is offered; ticks cut to nothing read `none`, unless `unsure` stands beside. `None` when a
     /// chosen option is not offered: that walk is left out.
-    pub fn walk(flow: &'f Flow, table: &[Pick]) -> Option<Self> {
+    pub fn walk(flow: &'f Flow, table: &[TestAnswer]) -> Option<Self> {
         let mut probe = Self::new(flow);
         for (step, pick) in table.iter().enumerate() {
             if !probe.is_shown(step) {
                 continue;
             }
             let pick = match *pick {
-                Pick::Ticks(bits, unsure) => match (bits & probe.offered(step), unsure) {
-                    (0, true) => Pick::Unsure,
-                    (cut, unsure) => Pick::Ticks(cut, unsure),
+                TestAnswer::Ticks(bits, unsure) => match (bits & probe.offered(step), unsure) {
+                    (0, true) => TestAnswer::Unsure,
+                    (cut, unsure) => TestAnswer::Ticks(cut, unsure),
                 },
                 other => other,
             };

@@ -15,7 +15,7 @@ mod answer;
 mod explain;
 pub mod guarantee;
 mod session;
-mod render;
+mod localizer;
 pub mod plan;
 pub mod screen;
 
@@ -26,11 +26,13 @@ pub mod format {}
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::condition::Truth;
 pub use crate::diagnostic::{Diagnostic, Severity};
-pub use crate::flow::{Flow, Guarantee, Kind, Purpose, Standing, Status, Urgency};
+pub use crate::flow::{
+    Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
+};
 pub use crate::load::{Files, LoadError, check_examples, load};
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;
 pub use crate::screen::Screen;
-pub use crate::session::{Changes, NoSuchAction, OpenError, Session, Setting};
+pub use crate::session::{Changes, NoSuchAction, OpenError, Session, SessionOptions};

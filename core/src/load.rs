@@ -2,7 +2,7 @@
 //! `(path → bytes, languages) -> Pack`.
 //!
 //! When all is well each file is read once, straight into its type, and borrowed from. Only when a
-//! file cannot be read does a second, slower pass strike out what is faulty and go on, so that one
+//! file cannot be read does a second, slower pass remove_piece out what is faulty and go on, so that one
 //! run tells every fault. No date is judged here: an app must not stop on the day a section is repealed.
 
 use std::collections::BTreeMap;
@@ -18,19 +18,19 @@ use crate::file::{
 };
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrases;
-use crate::text::{Language, TextId};
+use crate::text::{TextId, TextTable};
 
-mod fault;
-mod mend;
-mod words;
+mod reporter;
+mod recover;
+mod texts;
 mod conditions;
-mod registry;
-mod lay;
+mod tables;
+mod compile;
 
-use fault::{At, Faults};
-use lay::{FlowOnShelf, RegisterOnShelf, Shelf, lay};
-use mend::{Mended, mend};
-use words::{FlowWords, PackTextsShelf, PackWords, Writer};
+use compile::{LoadContext, ParsedFlow, ParsedRegister, lay};
+use recover::{Recovered, recover};
+use reporter::{JsonPath, Reporter};
+use texts::{FlowTextIds, PackTextIds, PackTextsContext, TextLoader};
 
 /// The most bytes of a pack.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -76,7 +76,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
         let fault = Diagnostic::error("", String::new(), "too-large", message);
         return Err(LoadError::Faulty { faults: vec![fault] });
     }
-    let mut faults = Faults::default();
+    let mut faults = Reporter::default();
     let read = match read_all(files, languages, &mut faults) {
         Ok(read) => read,
         Err(Unreadable) => {
@@ -192,7 +192,7 @@ fn newer_format(files: &Files) -> Option<u32> {
 fn read_all<'a>(
     files: &'a Files,
     languages: &[&str],
-    faults: &mut Faults,
+    faults: &mut Reporter,
 ) -> Result<Read<'a>, Unreadable> {
     let required = |path: &str| files.get(path).ok_or(Unreadable);
     let pack: PackFile<'a> = parse(required("pack.json")?)?;
@@ -237,7 +237,7 @@ fn read_all<'a>(
                 if !known(tag, &read) =>
             {
                 let names = read.pack.languages.iter().map(|l| &**l);
-                faults.no_such(&At::file(path), "language", tag, names);
+                faults.no_such(&JsonPath::file(path), "language", tag, names);
             }
             Role::PackTexts(tag) if wanted(tag) => read.texts.push((path, parse(bytes)?)),
             Role::Register(id) => read.registers.push((path, id, parse(bytes)?)),
@@ -250,7 +250,7 @@ fn read_all<'a>(
                 read.flow_texts.push((path, id, parse(bytes)?));
             }
             Role::Unknown => faults.add_with_help(
-                &At::file(path),
+                &JsonPath::file(path),
                 "unknown-file",
                 "no file of a pack is called so".to_owned(),
                 "see the list of files in FORMAT.md; move the file, or rename it",
@@ -264,15 +264,15 @@ fn read_all<'a>(
 
 /// The slow pass: every fault of shape, and those of meaning in what is left.
 fn explain(files: &Files) -> LoadError {
-    let mut mended_files = files.clone();
-    let mut mended: BTreeMap<&str, Mended> = BTreeMap::new();
-    let mut faults = Faults::default();
+    let mut recovered_files = files.clone();
+    let mut recovered: BTreeMap<&str, Recovered> = BTreeMap::new();
+    let mut faults = Reporter::default();
     let mut readable = true;
     for path in ["pack.json", "sources.json", "contacts.json"] {
         if !files.contains_key(path) {
             readable = false;
             faults.add_with_help(
-                &At::file(path),
+                &JsonPath::file(path),
                 "missing-file",
                 format!("the file `{path}` is missing"),
                 "a pack has pack.json, sources.json, contacts.json, and texts for each language",
@@ -280,43 +280,44 @@ fn explain(files: &Files) -> LoadError {
         }
     }
     for (path, bytes) in files {
-        let Some(one) = mend_file(path, bytes) else { continue };
+        let Some(one) = recover_file(path, bytes) else { continue };
         if one.faults.is_empty() {
             continue;
         }
         match &one.bytes {
             Some(bytes) => {
-                mended_files.insert(path.clone(), bytes.clone());
+                recovered_files.insert(path.clone(), bytes.clone());
             }
             None => readable = false,
         }
-        mended.insert(path, one);
+        recovered.insert(path, one);
     }
     let mut found = Vec::new();
     if readable {
-        let mut meaning = Faults::default();
-        let torn: Vec<String> = mended.values().flat_map(|m| m.torn.iter().cloned()).collect();
-        meaning.torn.clone_from(&torn);
-        if let Ok(read) = read_all(&mended_files, &[], &mut meaning) {
+        let mut meaning = Reporter::default();
+        let unparsed_ids: Vec<String> =
+            recovered.values().flat_map(|m| m.unparsed_ids.iter().cloned()).collect();
+        meaning.unparsed_ids.clone_from(&unparsed_ids);
+        if let Ok(read) = read_all(&recovered_files, &[], &mut meaning) {
             if read.pack.format > FORMAT {
                 return LoadError::TooNew { format: read.pack.format, newest: FORMAT };
             }
-            let _ = assemble(read, &mended_files, 0, &mut meaning);
+            let _ = assemble(read, &recovered_files, 0, &mut meaning);
         }
         found = meaning.into_sorted();
         for fault in &mut found {
-            if let Some(one) = mended.get(fault.file.as_str()) {
+            if let Some(one) = recovered.get(fault.file.as_str()) {
                 fault.pointer = one.written(&fault.pointer);
             }
         }
-        let struck: Vec<&Diagnostic> = mended.values().flat_map(|m| &m.faults).collect();
+        let removed: Vec<&Diagnostic> = recovered.values().flat_map(|m| &m.faults).collect();
         found.retain(|fault| {
             let mut named = fault.message.split('`').skip(1).step_by(2);
-            !named.any(|name| torn.iter().any(|torn| torn == name))
-                && !struck.iter().any(|struck| follows_from(fault, struck))
+            !named.any(|name| unparsed_ids.iter().any(|unparsed_ids| unparsed_ids == name))
+                && !removed.iter().any(|removed| follows_from(fault, removed))
         });
     }
-    for one in mended.into_values() {
+    for one in recovered.into_values() {
         found.extend(one.faults);
     }
     for fault in found {
@@ -325,30 +326,30 @@ fn explain(files: &Files) -> LoadError {
     LoadError::Faulty { faults: faults.into_sorted() }
 }
 
-/// Whether a fault is there only because a faulty piece was struck out: what was in it is missing
+/// Whether a fault is there only because a faulty piece was removed out: what was in it is missing
 /// now, what is around it is not whole, or what stood beside it has lost its meaning.
-fn follows_from(fault: &Diagnostic, struck: &Diagnostic) -> bool {
+fn follows_from(fault: &Diagnostic, removed: &Diagnostic) -> bool {
     let below = |a: &str, b: &str| {
         a.strip_prefix(b).filter(|rest| rest.is_empty() || rest.starts_with('/')).map(|rest| {
             // How many steps below.
             rest.matches('/').count()
         })
     };
-    if fault.file != struck.file {
-        // The translations of an original that was struck out.
-        return fault.code == "orphaned-text" && below(&fault.pointer, &struck.pointer).is_some();
+    if fault.file != removed.file {
+        // The translations of an original that was removed out.
+        return fault.code == "orphaned-text" && below(&fault.pointer, &removed.pointer).is_some();
     }
-    let around = struck.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let around = removed.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
     let beside = matches!(fault.code.as_str(), "action-form" | "misplaced-key")
         && below(&fault.pointer, around) == Some(1);
-    let inside = below(&fault.pointer, &struck.pointer).is_some();
-    inside || beside || below(&struck.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)
+    let inside = below(&fault.pointer, &removed.pointer).is_some();
+    inside || beside || below(&removed.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)
 }
 
-fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
+fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
     macro_rules! shape {
         ($file:ident) => {
-            mend(path, bytes, &|text| read::<$file<'_>>(text).map(drop))
+            recover(path, bytes, &|text| read::<$file<'_>>(text).map(drop))
         };
     }
     Some(match role(path) {
@@ -368,22 +369,22 @@ fn mend_file(path: &str, bytes: &[u8]) -> Option<Mended> {
 
 /// Checks an `examples.json`, which is no part of the pack and of its hash.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    mend(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).faults
+    recover(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).faults
 }
 
 /// Makes the pack, and tells every fault of meaning on the way.
-fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> Option<Pack> {
+fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
     check_pack(pack, faults);
     let original = pack.languages.first()?;
-    let mut languages = vec![Language::new(original, size / 2)];
+    let mut languages = vec![TextTable::new(original, size / 2)];
     let others: Vec<&Str<'_>> = pack
         .languages
         .iter()
         .skip(1)
         .filter(|tag| read.wanted.is_empty() || read.wanted.iter().any(|w| **w == ***tag))
         .collect();
-    languages.extend(others.iter().map(|tag| Language::new(tag, size / 4)));
+    languages.extend(others.iter().map(|tag| TextTable::new(tag, size / 4)));
 
     let mut stages: Vec<&str> = Vec::new();
     for (_, _, flow) in &read.flows {
@@ -395,26 +396,31 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
     }
     let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
     let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
-    let shelf = PackTextsShelf {
+    let context = PackTextsContext {
         pack,
         stages: &stages,
         contacts: &contacts.contacts,
         sources: &sources.sources,
         glossary: &glossary.entries,
     };
-    let mut pack_words = PackWords::default();
-    let mut flow_words: Vec<FlowWords> = Vec::new();
-    flow_words.resize_with(read.flows.len(), FlowWords::default);
+    let mut pack_words = PackTextIds::default();
+    let mut flow_words: Vec<FlowTextIds> = Vec::new();
+    flow_words.resize_with(read.flows.len(), FlowTextIds::default);
     let mut register_words = vec![Vec::new(); read.registers.len()];
 
     for (i, language) in languages.iter_mut().enumerate() {
         let tag = language.tag.clone();
-        let mut writer =
-            Writer { language, original: i == 0, faults, terms: &terms, contacts: &contact_names };
+        let mut writer = TextLoader {
+            language,
+            original: i == 0,
+            faults,
+            terms: &terms,
+            contacts: &contact_names,
+        };
         match texts.iter().find(|(path, _)| role(path) == Role::PackTexts(&tag)) {
             Some((path, file)) => {
                 check_tag(writer.faults, path, &file.language, &tag);
-                writer.pack(&mut pack_words, &shelf, file, &At::file(path));
+                writer.pack(&mut pack_words, &context, file, &JsonPath::file(path));
             }
             None => missing_texts(writer.faults, &format!("{tag}.json")),
         }
@@ -423,7 +429,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
             match read.register_texts.iter().find(|(p, _, _)| *p == expected) {
                 Some((path, _, file)) => {
                     check_tag(writer.faults, path, &file.language, &tag);
-                    writer.register(rows, register, file, &At::file(path));
+                    writer.register(rows, register, file, &JsonPath::file(path));
                 }
                 None if i == 0 => missing_texts(writer.faults, &expected),
                 None => {}
@@ -437,7 +443,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
             match read.flow_texts.iter().find(|(p, _, _)| *p == expected) {
                 Some((path, _, file)) => {
                     check_tag(writer.faults, path, &file.language, &tag);
-                    writer.flow(words, flow, file, &At::file(path));
+                    writer.flow(words, flow, file, &JsonPath::file(path));
                 }
                 None if i == 0 => missing_texts(writer.faults, &expected),
                 None => {}
@@ -455,24 +461,23 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Faults) -> 
 fn finish(
     read: Read<'_>,
     files: &Files,
-    mut languages: Vec<Language>,
-    words: PackWords,
-    flow_words: Vec<FlowWords>,
-    register_words: Vec<Vec<crate::flow::OptionWords>>,
-    faults: &mut Faults,
+    mut languages: Vec<TextTable>,
+    words: PackTextIds,
+    flow_words: Vec<FlowTextIds>,
+    register_words: Vec<Vec<crate::flow::OptionTexts>>,
+    faults: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
-    let source_table = registry::sources(faults, "sources.json", &sources, &words);
+    let source_table = tables::sources(faults, "sources.json", &sources, &words);
     let source_index =
         sources.sources.iter().enumerate().map(|(i, s)| (&*s.id, narrow(i))).collect();
-    let contact_table =
-        registry::contacts(faults, "contacts.json", &contacts, &words, &source_index);
+    let contact_table = tables::contacts(faults, "contacts.json", &contacts, &words, &source_index);
     let glossary_table =
-        registry::glossary(faults, "glossary.json", &glossary, &words, &source_index);
-    let contact_index: registry::Index<'_> =
+        tables::glossary(faults, "glossary.json", &glossary, &words, &source_index);
+    let contact_index: tables::Index<'_> =
         contacts.contacts.iter().enumerate().map(|(i, c)| (&*c.id, narrow(i))).collect();
-    let pack_at = At::file("pack.json");
-    let emergency = registry::resolve(
+    let pack_at = JsonPath::file("pack.json");
+    let emergency = tables::resolve(
         faults,
         &pack_at.key("emergency"),
         "contact",
@@ -485,22 +490,22 @@ fn finish(
     }
     let municipality_table: Vec<_> = municipalities
         .iter()
-        .map(|(path, file)| registry::municipality(faults, path, file, &contact_table, &pack))
+        .map(|(path, file)| tables::municipality(faults, path, file, &contact_table, &pack))
         .collect();
-    let registers: Vec<RegisterOnShelf<'_>> = registers
+    let registers: Vec<ParsedRegister<'_>> = registers
         .into_iter()
         .zip(register_words)
-        .map(|((path, _, file), words)| RegisterOnShelf { path, file, words })
+        .map(|((path, _, file), words)| ParsedRegister { path, file, words })
         .collect();
     for register in &registers {
         check_register(register, &source_index, faults);
     }
-    let flows: Vec<FlowOnShelf<'_>> = flows
+    let flows: Vec<ParsedFlow<'_>> = flows
         .into_iter()
         .zip(flow_words)
-        .map(|((path, _, file), words)| FlowOnShelf { path, file, words })
+        .map(|((path, _, file), words)| ParsedFlow { path, file, words })
         .collect();
-    let shelf = Shelf {
+    let context = LoadContext {
         pack: &pack,
         words: &words,
         flows: &flows,
@@ -510,7 +515,7 @@ fn finish(
         contact_entries: &contact_table,
         glossary: glossary.entries.iter().enumerate().map(|(i, e)| (&*e.id, narrow(i))).collect(),
     };
-    let laid: Vec<_> = (0..flows.len()).filter_map(|which| lay(&shelf, which, faults)).collect();
+    let laid: Vec<_> = (0..flows.len()).filter_map(|which| lay(&context, which, faults)).collect();
     for language in &mut languages {
         language.shrink();
     }
@@ -520,7 +525,7 @@ fn finish(
         .zip(words.terms.iter().cloned().chain(std::iter::repeat((Vec::new(), TextId::NONE))))
         .map(|(term, (words, otherwise))| Term {
             id: term.id.to_string(),
-            given: term.by.to_string(),
+            parameter: term.by.to_string(),
             words,
             otherwise,
         })
@@ -552,10 +557,10 @@ fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn check_tag(faults: &mut Faults, path: &str, written: &str, expected: &str) {
+fn check_tag(faults: &mut Reporter, path: &str, written: &str, expected: &str) {
     if written != expected {
         faults.add_with_help(
-            &At::file(path).key("language"),
+            &JsonPath::file(path).key("language"),
             "wrong-folder",
             format!("the file is for `{expected}` and says `{written}`"),
             "make both the same",
@@ -563,10 +568,10 @@ fn check_tag(faults: &mut Faults, path: &str, written: &str, expected: &str) {
     }
 }
 
-fn check_folder(faults: &mut Faults, path: &str, written: &str, folder: &str) {
+fn check_folder(faults: &mut Reporter, path: &str, written: &str, folder: &str) {
     if written != folder {
         faults.add_with_help(
-            &At::file(path).key("id"),
+            &JsonPath::file(path).key("id"),
             "wrong-folder",
             format!("`{written}` lies in the folder `{folder}`"),
             "make both the same",
@@ -574,9 +579,9 @@ fn check_folder(faults: &mut Faults, path: &str, written: &str, folder: &str) {
     }
 }
 
-fn missing_texts(faults: &mut Faults, path: &str) {
+fn missing_texts(faults: &mut Reporter, path: &str) {
     faults.add_with_help(
-        &At::file(path),
+        &JsonPath::file(path),
         "missing-file",
         format!("the file `{path}` is missing"),
         "write the texts, or take the language out of pack.json",
@@ -584,7 +589,7 @@ fn missing_texts(faults: &mut Faults, path: &str) {
 }
 
 /// Texts without the logic they speak for.
-fn orphaned_files(read: &Read<'_>, faults: &mut Faults) {
+fn orphaned_files(read: &Read<'_>, faults: &mut Reporter) {
     let registers = read
         .register_texts
         .iter()
@@ -595,7 +600,7 @@ fn orphaned_files(read: &Read<'_>, faults: &mut Faults) {
         .filter(|(_, id, _)| !read.flows.iter().any(|(_, flow, _)| flow == id));
     for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
         faults.add_with_help(
-            &At::file(path),
+            &JsonPath::file(path),
             "orphaned-text",
             "there is nothing beside it that the texts speak for".to_owned(),
             "add the flow or register, or remove the file",
@@ -603,9 +608,9 @@ fn orphaned_files(read: &Read<'_>, faults: &mut Faults) {
     }
 }
 
-fn check_pack(pack: &PackFile<'_>, faults: &mut Faults) {
-    let at = At::file("pack.json");
-    registry::check_id(faults, &at, &pack.id);
+fn check_pack(pack: &PackFile<'_>, faults: &mut Reporter) {
+    let at = JsonPath::file("pack.json");
+    tables::check_id(faults, &at, &pack.id);
     let languages_at = at.key("languages");
     if pack.languages.is_empty() || pack.languages.len() > MOST_LANGUAGES {
         let message = format!("a pack has 1 to {MOST_LANGUAGES} languages");
@@ -629,27 +634,27 @@ fn check_pack(pack: &PackFile<'_>, faults: &mut Faults) {
             "every screen shows them: name at least one",
         );
     }
-    registry::index(faults, &at.key("given"), pack.given.iter().map(|g| &*g.id), false);
-    registry::index(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
+    tables::index(faults, &at.key("parameters"), pack.parameters.iter().map(|g| &*g.id), false);
+    tables::index(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
     let terms_at = at.key("terms");
     for (i, term) in pack.terms.iter().enumerate() {
-        let given = pack.given.iter().find(|g| g.id == term.by);
-        if given.is_none_or(|g| g.kind != crate::file::Kind::Choice) {
-            let names = pack.given.iter().map(|g| &*g.id);
-            faults.no_such(&terms_at.index(i).key("by"), "given with options", &term.by, names);
+        let parameter = pack.parameters.iter().find(|g| g.id == term.by);
+        if parameter.is_none_or(|g| g.kind != crate::file::StepKindFile::Choice) {
+            let names = pack.parameters.iter().map(|g| &*g.id);
+            faults.no_such(&terms_at.index(i).key("by"), "parameter with options", &term.by, names);
         }
     }
 }
 
 fn check_register(
-    register: &RegisterOnShelf<'_>,
-    sources: &registry::Index<'_>,
-    faults: &mut Faults,
+    register: &ParsedRegister<'_>,
+    sources: &tables::Index<'_>,
+    faults: &mut Reporter,
 ) {
-    let root = At::file(register.path);
+    let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
-    registry::index(faults, &at, file.options.iter().map(|o| &*o.id), false);
+    tables::index(faults, &at, file.options.iter().map(|o| &*o.id), false);
     if file.options.is_empty() {
         faults.add(&at, "empty-list", "the register is empty".to_owned());
     }

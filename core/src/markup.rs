@@ -3,17 +3,17 @@
 //! It knows no HTML, no screen, and no name of a value. The forms are paragraphs, lists of one level,
 //! *emphasis* and **strong**; values are put in when the forms are found, so none can become a form.
 
-mod aloud;
+mod spoken;
 mod braces;
 mod phone;
 mod subset;
 mod write;
 
-pub use self::aloud::{aloud, phone};
 pub use self::braces::{BrokenBrace, placeholders};
 pub use self::phone::phone_in_prose;
+pub use self::spoken::{phone, spoken};
 pub use self::subset::unknown_markup;
-use self::write::{Spans, Writer};
+use self::write::{Spans, TextLoader};
 
 /// A part of a text that stands by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Phone {
     /// The number, grouped as it is said, with no-break spaces.
     pub number: String,
     /// How a screen reader says it.
-    pub aloud: String,
+    pub spoken: String,
     /// What is dialled: digits, perhaps after a `+`.
     pub dial: String,
 }
@@ -104,7 +104,7 @@ pub fn blocks(
         let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
         return lines.map(|words| Block::Paragraph(line(words, language, value))).collect();
     };
-    let mut writer = Writer::new(Spans::new(language, value));
+    let mut writer = TextLoader::new(Spans::new(language, value));
     for event in parser {
         writer.write(event);
     }
@@ -174,7 +174,7 @@ mod tests {
             Span::Text { text, strength: Strength::Plain } => text.clone(),
             Span::Text { text, strength: Strength::Emphasis } => format!("_{text}_"),
             Span::Text { text, strength: Strength::Strong } => format!("!{text}!"),
-            Span::Phone { phone } => format!("T({}|{})", phone.number, phone.aloud),
+            Span::Phone { phone } => format!("T({}|{})", phone.number, phone.spoken),
             Span::Foreign { text, language } => format!("F({text}|{language})"),
         };
         spans.iter().map(mark).collect()

@@ -4,12 +4,12 @@
 
 use jiff::civil::Date;
 
-use crate::file::{ContactKind, Place, SourceKind, Standing};
-use crate::flow::{Flow, OptionWords};
+use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
+use crate::flow::{Flow, OptionTexts};
 use crate::hours::Hours;
 use crate::phrase::Phrases;
-use crate::state::Slot;
-use crate::text::{Language, TextId};
+use crate::state::AnswerValue;
+use crate::text::{TextId, TextTable};
 
 /// All that an app ships: flows, texts, sources, contacts. Made by [`load`](crate::load).
 #[derive(Debug)]
@@ -21,10 +21,10 @@ pub struct Pack {
     pub(crate) zone: String,
     pub(crate) title: TextId,
     pub(crate) notice: TextId,
-    pub(crate) unsure: OptionWords,
-    pub(crate) none: OptionWords,
+    pub(crate) unsure: OptionTexts,
+    pub(crate) none: OptionTexts,
     /// The original first, then those the host asked for.
-    pub(crate) languages: Vec<Language>,
+    pub(crate) languages: Vec<TextTable>,
     pub(crate) terms: Vec<Term>,
     pub(crate) emergency: Vec<u32>,
     pub(crate) contacts: Vec<Contact>,
@@ -35,12 +35,12 @@ pub struct Pack {
     pub(crate) phrases: Phrases,
 }
 
-/// A word that changes with a given.
+/// A word that changes with a parameter.
 #[derive(Debug)]
 pub(crate) struct Term {
     pub(crate) id: String,
-    pub(crate) given: String,
-    /// The word for each option of the given.
+    pub(crate) parameter: String,
+    /// The word for each option of the parameter.
     pub(crate) words: Vec<(String, TextId)>,
     pub(crate) otherwise: TextId,
 }
@@ -51,17 +51,17 @@ pub(crate) struct Contact {
     pub(crate) id: String,
     pub(crate) kind: ContactKind,
     pub(crate) local: bool,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<ContactPlace>,
     pub(crate) then: Vec<u32>,
-    pub(crate) reach: Option<Reach>,
+    pub(crate) reach: Option<ContactDetails>,
     pub(crate) name: TextId,
     pub(crate) purpose: TextId,
-    pub(crate) standing: Option<Standing>,
+    pub(crate) review: Option<ReviewStatus>,
 }
 
 /// How to reach a contact, and when.
 #[derive(Debug)]
-pub(crate) struct Reach {
+pub(crate) struct ContactDetails {
     pub(crate) phones: Vec<String>,
     pub(crate) web: Vec<String>,
     pub(crate) hours: Hours,
@@ -84,7 +84,7 @@ pub(crate) struct Source {
     pub(crate) read: Date,
     pub(crate) read_again_by: Date,
     pub(crate) superseded_by: Option<String>,
-    pub(crate) standing: Standing,
+    pub(crate) review: ReviewStatus,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
 }
@@ -104,7 +104,7 @@ pub(crate) struct Municipality {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) contacts: Vec<LocalContact>,
-    pub(crate) given: Vec<(String, Slot)>,
+    pub(crate) parameters: Vec<(String, AnswerValue)>,
 }
 
 /// The municipality's own entry for a local contact.
@@ -112,7 +112,7 @@ pub(crate) struct Municipality {
 pub(crate) struct LocalContact {
     pub(crate) contact: u32,
     pub(crate) name: Option<String>,
-    pub(crate) reach: Reach,
+    pub(crate) reach: ContactDetails,
 }
 
 impl Pack {
@@ -211,7 +211,7 @@ impl Pack {
     }
 
     /// The table of this language; of the original where the pack does not hold it.
-    pub(crate) fn language(&self, tag: &str) -> Option<&Language> {
+    pub(crate) fn language(&self, tag: &str) -> Option<&TextTable> {
         self.languages.iter().find(|l| l.tag == tag).or_else(|| self.languages.first())
     }
 
@@ -244,6 +244,6 @@ impl Pack {
 
     /// The bytes of the texts that the pack holds.
     pub fn text_bytes(&self) -> usize {
-        self.languages.iter().map(Language::bytes).fold(0, usize::saturating_add)
+        self.languages.iter().map(TextTable::bytes).fold(0, usize::saturating_add)
     }
 }

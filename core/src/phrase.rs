@@ -57,9 +57,9 @@ phrases! {
     /// At a duty.
     Duty = "duty" [],
     /// At an action set aside.
-    SetAside = "set-aside" [],
+    Dismissed = "set-aside" [],
     /// At a duty set aside.
-    DutySetAside = "duty-set-aside" [],
+    DutyDismissed = "duty-set-aside" [],
     /// At what nobody has confirmed.
     Unreviewed = "unreviewed" [],
     /// When content should have been read again.

@@ -9,12 +9,12 @@ use jiff::{Span as Period, ToSpan};
 
 use crate::condition::Test;
 use crate::explain;
-use crate::file::{ContactKind, Place, SourceKind, Standing, Urgency};
-use crate::flow::{Action, ActionWords, DayAfter, Fact, Flow};
+use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind, Urgency};
+use crate::flow::{Action, ActionTexts, DayAfter, Fact, Flow};
 use crate::hours;
+use crate::localizer::Localizer;
 use crate::markup::{Block, Phone, Span};
 use crate::phrase::Phrase;
-use crate::render::Voice;
 use crate::session::{NoSuchAction, Session};
 
 /// What follows from the answers, now.
@@ -23,7 +23,7 @@ pub struct Plan {
     /// What to do, the most urgent first.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
-    pub doors: Vec<ClosedDoor>,
+    pub prohibitions: Vec<Prohibition>,
     /// Whether no shown question is unanswered or waits.
     pub complete: bool,
     /// That this is information and not legal advice.
@@ -44,7 +44,7 @@ pub struct PlannedAction {
     /// The law demands it.
     pub duty: bool,
     /// That the law demands it, in words.
-    pub duty_told: Option<String>,
+    pub duty_text: Option<String>,
     /// What to do.
     pub title: Vec<Span>,
     /// How, and why.
@@ -78,15 +78,15 @@ pub struct PlannedAction {
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
     /// Why the person set it aside, and what that means.
-    pub aside: Option<SetAside>,
+    pub aside: Option<Dismissed>,
     /// The language that the words are really in.
     pub language: String,
 }
 
 /// What not to do now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClosedDoor {
-    /// The path of the door.
+pub struct Prohibition {
+    /// The path of the prohibition.
     pub id: String,
     /// The actions that are not to be taken now.
     pub avoid: Vec<String>,
@@ -110,7 +110,7 @@ pub struct ClosedDoor {
 
 /// An action that the person set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
+pub struct Dismissed {
     /// Why, in the person's words.
     pub reason: String,
     /// What that means: a duty still applies.
@@ -184,7 +184,7 @@ pub struct SourceCard {
     /// The source that takes its place, where there is one.
     pub superseded_by: Option<String>,
     /// How far it has been confirmed.
-    pub standing: Standing,
+    pub review: ReviewStatus,
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
     /// That it should have been read again, where that is so.
@@ -211,7 +211,7 @@ pub struct ContactCard {
     /// Whether it is open now, where that is known.
     pub open: Option<bool>,
     /// Which place decides which one it is.
-    pub place: Option<Place>,
+    pub place: Option<ContactPlace>,
     /// When the entry was last checked, in words.
     pub checked: Option<String>,
     /// That nobody has filled it in for this municipality, in words.
@@ -228,28 +228,28 @@ impl Session {
     /// The plan at this moment, in this language. Deadlines and hours follow the moment; what is due
     /// follows the answers alone.
     pub fn plan(&self, at: DateTime, language: &str) -> Plan {
-        let voice = Voice::new(self, language, at);
+        let localizer = Localizer::new(self, language, at);
         let mut plan = Plan {
             actions: Vec::new(),
-            doors: Vec::new(),
+            prohibitions: Vec::new(),
             complete: self.is_complete(),
-            notice: voice.blocks(self.pack.notice),
-            freshness: freshness(&voice),
+            notice: localizer.blocks(self.pack.notice),
+            freshness: freshness(&localizer),
         };
         for (action, same) in entries(self) {
             match action.urgency {
-                Some(urgency) => plan.actions.push(planned(&voice, &same, action, urgency)),
-                None => plan.doors.push(closed(&voice, &same, action)),
+                Some(urgency) => plan.actions.push(planned(&localizer, &same, action, urgency)),
+                None => plan.prohibitions.push(closed(&localizer, &same, action)),
             }
         }
         plan
     }
 
-    /// Why an action is due, or a door closed, in words. `None` when it is not.
+    /// Why an action is due, or a prohibition closed, in words. `None` when it is not.
     pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, NoSuchAction> {
         let index = self.action_place(action)?;
-        let voice = Voice::new(self, language, self.started);
-        Ok(self.state.is_due(index).then(|| reasons(&voice, &[index])))
+        let localizer = Localizer::new(self, language, self.started);
+        Ok(self.state.is_due(index).then(|| reasons(&localizer, &[index])))
     }
 }
 
@@ -276,16 +276,20 @@ impl Session {
     ) -> Result<Vec<WouldChange>, NoSuchAction> {
         let flow = self.flow();
         let index = self.action_place(action)?;
-        let voice = Voice::new(self, language, self.started);
+        let localizer = Localizer::new(self, language, self.started);
         let changes = explain::would_change(flow, &self.state, index)
             .into_iter()
             .filter_map(|(place, slot)| {
                 let step = flow.steps.get(place)?;
-                let voice = voice.inside(&step.path);
+                let localizer = localizer.inside(&step.path);
                 Some(WouldChange {
                     step: step.path.clone(),
-                    question: voice.plain(voice.step_words(step).title),
-                    text: voice.reason_of(place, slot, slot.ticks & !self.state.slot(place).ticks),
+                    question: localizer.plain(localizer.step_words(step).title),
+                    text: localizer.reason_of(
+                        place,
+                        slot,
+                        slot.ticks & !self.state.slot(place).ticks,
+                    ),
                     due: !self.state.is_due(index),
                 })
             })
@@ -310,17 +314,17 @@ fn entries(session: &Session) -> Vec<(&Action, Vec<usize>)> {
 }
 
 /// The actions that interrupt, as they stand in the plan.
-pub(crate) fn urgent(voice: &Voice<'_>) -> Vec<PlannedAction> {
-    let entries = entries(voice.session).into_iter();
+pub(crate) fn urgent(localizer: &Localizer<'_>) -> Vec<PlannedAction> {
+    let entries = entries(localizer.session).into_iter();
     entries
         .filter(|(action, _)| action.urgency == Some(Urgency::Now))
-        .map(|(action, same)| planned(voice, &same, action, Urgency::Now))
+        .map(|(action, same)| planned(localizer, &same, action, Urgency::Now))
         .collect()
 }
 
-fn words_of(voice: &Voice<'_>, action: &Action) -> ActionWords {
+fn words_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
     let mut words = action.words;
-    if let Some((_, variant)) = voice.variant(&action.variants, |(when, _)| *when) {
+    if let Some((_, variant)) = localizer.variant(&action.variants, |(when, _)| *when) {
         words.title = variant.title.or(words.title);
         words.body = variant.body.or(words.body);
         words.say = variant.say.or(words.say);
@@ -332,73 +336,78 @@ fn words_of(voice: &Voice<'_>, action: &Action) -> ActionWords {
 }
 
 /// The title of an action as it is now.
-pub(crate) fn title_of(voice: &Voice<'_>, action: &Action) -> Vec<Span> {
-    let voice = &voice.inside(&action.path);
-    let by = action.by.and_then(|by| day_of(voice, by)).map(|day| voice.day(day));
-    voice.line_by(words_of(voice, action).title, by.as_deref())
+pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
+    let localizer = &localizer.inside(&action.path);
+    let by = action.by.and_then(|by| day_of(localizer, by)).map(|day| localizer.day(day));
+    localizer.line_by(words_of(localizer, action).title, by.as_deref())
 }
 
-fn planned(voice: &Voice<'_>, same: &[usize], action: &Action, urgency: Urgency) -> PlannedAction {
-    let voice = &voice.inside(&action.path);
-    let words = words_of(voice, action);
-    let day = action.by.and_then(|by| day_of(voice, by));
-    let by = day.map(|day| voice.day(day));
+fn planned(
+    localizer: &Localizer<'_>,
+    same: &[usize],
+    action: &Action,
+    urgency: Urgency,
+) -> PlannedAction {
+    let localizer = &localizer.inside(&action.path);
+    let words = words_of(localizer, action);
+    let day = action.by.and_then(|by| day_of(localizer, by));
+    let by = day.map(|day| localizer.day(day));
     let by = by.as_deref();
     let how_soon = match (by, urgency) {
-        (Some(by), Urgency::Soon | Urgency::Later) => voice.phrase(Phrase::By, &[("date", by)]),
-        (_, Urgency::Now) => voice.phrase(Phrase::Now, &[]),
-        (_, Urgency::Today) => voice.phrase(Phrase::Today, &[]),
-        (None, Urgency::Soon) => voice.phrase(Phrase::Soon, &[]),
-        (None, Urgency::Later) => voice.phrase(Phrase::Later, &[]),
+        (Some(by), Urgency::Soon | Urgency::Later) => localizer.phrase(Phrase::By, &[("date", by)]),
+        (_, Urgency::Now) => localizer.phrase(Phrase::Now, &[]),
+        (_, Urgency::Today) => localizer.phrase(Phrase::Today, &[]),
+        (None, Urgency::Soon) => localizer.phrase(Phrase::Soon, &[]),
+        (None, Urgency::Later) => localizer.phrase(Phrase::Later, &[]),
     };
-    let reasons = reasons(voice, same);
-    let sources = sources(voice, same);
+    let reasons = reasons(localizer, same);
+    let sources = sources(localizer, same);
     PlannedAction {
         id: action.path.clone(),
         urgency,
         how_soon,
         duty: action.duty,
-        duty_told: action.duty.then(|| voice.phrase(Phrase::Duty, &[])),
-        title: voice.line_by(words.title, by),
-        body: voice.blocks_with(words.body, by),
-        say: voice.blocks_with(words.say, by),
-        not: voice.blocks_with(words.not, by),
-        next: voice.blocks_with(words.next, by),
-        help: voice.blocks_with(words.help, by),
-        contacts: contacts(voice, &action.contacts, action.duty),
+        duty_text: action.duty.then(|| localizer.phrase(Phrase::Duty, &[])),
+        title: localizer.line_by(words.title, by),
+        body: localizer.blocks_with(words.body, by),
+        say: localizer.blocks_with(words.say, by),
+        not: localizer.blocks_with(words.not, by),
+        next: localizer.blocks_with(words.next, by),
+        help: localizer.blocks_with(words.help, by),
+        contacts: contacts(localizer, &action.contacts, action.duty),
         by: day,
         reminders: action
             .reminders
             .iter()
             .map(|reminder| PlannedReminder {
                 id: reminder.id.clone(),
-                day: day_of(voice, reminder.day),
-                text: voice.plain(reminder.text),
+                day: day_of(localizer, reminder.day),
+                text: localizer.plain(reminder.text),
             })
             .collect(),
-        facts: facts(voice, action),
-        because: because_of(voice, same, &reasons),
-        definitions: definitions(voice, &action.definitions),
+        facts: facts(localizer, action),
+        because: because_of(localizer, same, &reasons),
+        definitions: definitions(localizer, &action.definitions),
         guide: action.guide.clone(),
-        unreviewed: unreviewed(voice, action, &sources),
-        aside: same.first().and_then(|i| voice.session.aside.get(i)).map(|aside| SetAside {
+        unreviewed: unreviewed(localizer, action, &sources),
+        aside: same.first().and_then(|i| localizer.session.aside.get(i)).map(|aside| Dismissed {
             reason: aside.reason.clone(),
-            told: voice
-                .phrase(if action.duty { Phrase::DutySetAside } else { Phrase::SetAside }, &[]),
+            told: localizer
+                .phrase(if action.duty { Phrase::DutyDismissed } else { Phrase::Dismissed }, &[]),
         }),
-        language: voice.language_of(words.title).to_owned(),
+        language: localizer.language_of(words.title).to_owned(),
         sources,
         reasons,
     }
 }
 
-fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
-    let voice = &voice.inside(&action.path);
-    let words = words_of(voice, action);
-    let flow = voice.session.flow();
-    let reasons = reasons(voice, same);
-    let sources = sources(voice, same);
-    ClosedDoor {
+fn closed(localizer: &Localizer<'_>, same: &[usize], action: &Action) -> Prohibition {
+    let localizer = &localizer.inside(&action.path);
+    let words = words_of(localizer, action);
+    let flow = localizer.session.flow();
+    let reasons = reasons(localizer, same);
+    let sources = sources(localizer, same);
+    Prohibition {
         id: action.path.clone(),
         avoid: action
             .avoid
@@ -406,32 +415,36 @@ fn closed(voice: &Voice<'_>, same: &[usize], action: &Action) -> ClosedDoor {
             .filter_map(|i| flow.actions.get(*i as usize))
             .map(|a| a.path.clone())
             .collect(),
-        title: voice.line(words.title),
-        body: voice.blocks(words.body),
-        help: voice.blocks(words.help),
-        because: because_of(voice, same, &reasons),
-        unreviewed: unreviewed(voice, action, &sources),
-        language: voice.language_of(words.title).to_owned(),
+        title: localizer.line(words.title),
+        body: localizer.blocks(words.body),
+        help: localizer.blocks(words.help),
+        because: because_of(localizer, same, &reasons),
+        unreviewed: unreviewed(localizer, action, &sources),
+        language: localizer.language_of(words.title).to_owned(),
         sources,
         reasons,
     }
 }
 
 /// Nobody has confirmed the action, a fact that holds and that it reads, or one of its sources.
-fn unreviewed(voice: &Voice<'_>, action: &Action, sources: &[SourceCard]) -> Option<String> {
-    let facts = true_facts(voice, action).filter_map(|fact| fact.standing);
-    let weakest = sources.iter().map(|s| s.standing).chain(facts).chain(action.standing).min();
-    voice.standing(weakest)
+fn unreviewed(
+    localizer: &Localizer<'_>,
+    action: &Action,
+    sources: &[SourceCard],
+) -> Option<String> {
+    let facts = true_facts(localizer, action).filter_map(|fact| fact.review);
+    let weakest = sources.iter().map(|s| s.review).chain(facts).chain(action.review).min();
+    localizer.review(weakest)
 }
 
 /// The facts that hold and that an action reads.
-fn true_facts<'v>(voice: &Voice<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
-    explain::true_facts(voice.session.flow(), &voice.session.state, action)
+fn true_facts<'v>(localizer: &Localizer<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
+    explain::true_facts(localizer.session.flow(), &localizer.session.state, action)
 }
 
 /// A day counted from the beginning of the walk, or from the answer to a date question.
-fn day_of(voice: &Voice<'_>, after: DayAfter) -> Option<Date> {
-    let session = voice.session;
+fn day_of(localizer: &Localizer<'_>, after: DayAfter) -> Option<Date> {
+    let session = localizer.session;
     let from = match after.after {
         None => session.started.date(),
         Some(step) => {
@@ -444,26 +457,26 @@ fn day_of(voice: &Voice<'_>, after: DayAfter) -> Option<Date> {
     from.checked_add(days).ok()
 }
 
-/// Why an action is due, or a door closed, as one sentence. Answers that only led on to its questions
+/// Why an action is due, or a prohibition closed, as one sentence. Answers that only led on to its questions
 /// are reasons, and are left out of the sentence where others remain: with them, every sentence would
 /// begin with the same words, and those that matter would stand last.
-pub(crate) fn because_of(voice: &Voice<'_>, same: &[usize], reasons: &[Reason]) -> String {
-    let flow = voice.session.flow();
+pub(crate) fn because_of(localizer: &Localizer<'_>, same: &[usize], reasons: &[Reason]) -> String {
+    let flow = localizer.session.flow();
     let actions = || same.iter().filter_map(|index| flow.actions.get(*index));
     let read = |reason: &&Reason| {
         let place = flow.step_named(&reason.step);
         place.is_some_and(|place| actions().any(|action| reads(flow, action, place)))
     };
     let told: Vec<Reason> = reasons.iter().filter(read).cloned().collect();
-    because(voice, if told.is_empty() { reasons } else { &told })
+    because(localizer, if told.is_empty() { reasons } else { &told })
 }
 
 /// "Because you answered that …".
-pub(crate) fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
+pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
     }
-    let (and, that) = (voice.phrase(Phrase::And, &[]), voice.phrase(Phrase::That, &[]));
+    let (and, that) = (localizer.phrase(Phrase::And, &[]), localizer.phrase(Phrase::That, &[]));
     let last = reasons.len().saturating_sub(1);
     let mut said = String::new();
     for (i, reason) in reasons.iter().enumerate() {
@@ -474,21 +487,21 @@ pub(crate) fn because(voice: &Voice<'_>, reasons: &[Reason]) -> String {
         }
         said.push_str(&reason.text);
     }
-    voice.phrase(Phrase::Because, &[("reason", &said)])
+    localizer.phrase(Phrase::Because, &[("reason", &said)])
 }
 
-fn facts(voice: &Voice<'_>, action: &Action) -> Vec<String> {
-    true_facts(voice, action)
+fn facts(localizer: &Localizer<'_>, action: &Action) -> Vec<String> {
+    true_facts(localizer, action)
         .map(|fact| {
-            let variant = voice.variant(&fact.variants, |(when, _, _)| *when);
-            voice.plain(variant.map_or(fact.title, |(_, title, _)| title.or(fact.title)))
+            let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
+            localizer.plain(variant.map_or(fact.title, |(_, title, _)| title.or(fact.title)))
         })
         .filter(|sentence| !sentence.is_empty())
         .collect()
 }
 
-pub(crate) fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
-    let session = voice.session;
+pub(crate) fn reasons(localizer: &Localizer<'_>, same: &[usize]) -> Vec<Reason> {
+    let session = localizer.session;
     let flow = session.flow();
     let mut steps = std::collections::BTreeMap::new();
     for index in same {
@@ -498,17 +511,17 @@ pub(crate) fn reasons(voice: &Voice<'_>, same: &[usize]) -> Vec<Reason> {
             *matter |= options_read(session, action, step);
         }
     }
-    steps.into_iter().filter_map(|(place, matter)| reason(voice, place, matter)).collect()
+    steps.into_iter().filter_map(|(place, matter)| reason(localizer, place, matter)).collect()
 }
 
 /// The answer to a question as a reason; of its ticks, those that matter.
-pub(crate) fn reason(voice: &Voice<'_>, place: usize, matter: u64) -> Option<Reason> {
-    let step = voice.session.flow().steps.get(place)?;
-    let voice = voice.inside(&step.path);
+pub(crate) fn reason(localizer: &Localizer<'_>, place: usize, matter: u64) -> Option<Reason> {
+    let step = localizer.session.flow().steps.get(place)?;
+    let localizer = localizer.inside(&step.path);
     Some(Reason {
         step: step.path.clone(),
-        question: voice.plain(voice.step_words(step).title),
-        text: voice.reason(place, matter),
+        question: localizer.plain(localizer.step_words(step).title),
+        text: localizer.reason(place, matter),
     })
 }
 
@@ -541,27 +554,27 @@ fn options_read(session: &Session, action: &Action, step: usize) -> u64 {
     options.fold(0, |bits, options| bits | options)
 }
 
-fn sources(voice: &Voice<'_>, same: &[usize]) -> Vec<SourceCard> {
+fn sources(localizer: &Localizer<'_>, same: &[usize]) -> Vec<SourceCard> {
     let mut found: Vec<u32> = Vec::new();
     for index in same {
-        for source in voice.session.sources_of(*index) {
+        for source in localizer.session.sources_of(*index) {
             if !found.contains(&source) {
                 found.push(source);
             }
         }
     }
-    found.into_iter().filter_map(|i| source_card(voice, i)).collect()
+    found.into_iter().filter_map(|i| source_card(localizer, i)).collect()
 }
 
 /// A source as an app shows it.
-pub(crate) fn source_card(voice: &Voice<'_>, index: u32) -> Option<SourceCard> {
-    let source = voice.session.pack.source(index)?;
-    let overdue = source.read_again_by < voice.at.date();
+pub(crate) fn source_card(localizer: &Localizer<'_>, index: u32) -> Option<SourceCard> {
+    let source = localizer.session.pack.source(index)?;
+    let overdue = source.read_again_by < localizer.at.date();
     Some(SourceCard {
         id: source.id.clone(),
         kind: source.kind,
-        title: voice.plain(source.title),
-        summary: voice.blocks(source.summary),
+        title: localizer.plain(source.title),
+        summary: localizer.blocks(source.summary),
         act: source.act.clone(),
         number: source.number.clone(),
         section: source.section.clone(),
@@ -572,44 +585,45 @@ pub(crate) fn source_card(voice: &Voice<'_>, index: u32) -> Option<SourceCard> {
         read: source.read,
         read_again_by: source.read_again_by,
         superseded_by: source.superseded_by.clone(),
-        standing: source.standing,
-        unreviewed: voice.standing(Some(source.standing)),
-        overdue: overdue
-            .then(|| voice.phrase(Phrase::Overdue, &[("date", &voice.day(source.read_again_by))])),
+        review: source.review,
+        unreviewed: localizer.review(Some(source.review)),
+        overdue: overdue.then(|| {
+            localizer.phrase(Phrase::Overdue, &[("date", &localizer.day(source.read_again_by))])
+        }),
     })
 }
 
 /// The words that a step or action explains.
-pub(crate) fn definitions(voice: &Voice<'_>, entries: &[u32]) -> Vec<Definition> {
-    let glossary = &voice.session.pack.glossary;
+pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[u32]) -> Vec<Definition> {
+    let glossary = &localizer.session.pack.glossary;
     entries
         .iter()
         .filter_map(|i| glossary.get(*i as usize))
         .map(|entry| Definition {
             id: entry.id.clone(),
-            term: voice.plain(entry.term),
-            definition: voice.blocks(entry.definition),
-            sources: entry.sources.iter().filter_map(|s| source_card(voice, *s)).collect(),
+            term: localizer.plain(entry.term),
+            definition: localizer.blocks(entry.definition),
+            sources: entry.sources.iter().filter_map(|s| source_card(localizer, *s)).collect(),
         })
         .collect()
 }
 
 /// Why a contact cannot be relied on now.
-fn trouble(voice: &Voice<'_>, contact: u32) -> Option<Phrase> {
-    let found = voice.session.pack.contact(contact)?;
+fn unavailability(localizer: &Localizer<'_>, contact: u32) -> Option<Phrase> {
+    let found = localizer.session.pack.contact(contact)?;
     if found.kind == ContactKind::Workplace {
         return None;
     }
-    let (_, reach) = voice.local(contact as usize);
+    let (_, reach) = localizer.local(contact as usize);
     let Some(reach) = reach else { return Some(Phrase::AddedMissing) };
-    if reach.check_again_by < voice.at.date() {
+    if reach.check_again_by < localizer.at.date() {
         return Some(Phrase::AddedUnchecked);
     }
-    (hours::open(&reach.hours, voice.at) == hours::Open::Closed).then_some(Phrase::AddedClosed)
+    (hours::open(&reach.hours, localizer.at) == hours::Open::Closed).then_some(Phrase::AddedClosed)
 }
 
 /// The contacts of an action: the author's, each followed by the next one when it cannot be relied on.
-pub(crate) fn contacts(voice: &Voice<'_>, listed: &[u32], duty: bool) -> Vec<ContactCard> {
+pub(crate) fn contacts(localizer: &Localizer<'_>, listed: &[u32], duty: bool) -> Vec<ContactCard> {
     let mut shown: Vec<u32> = Vec::new();
     let mut cards = Vec::new();
     for contact in listed {
@@ -617,19 +631,19 @@ pub(crate) fn contacts(voice: &Voice<'_>, listed: &[u32], duty: bool) -> Vec<Con
             continue;
         }
         shown.push(*contact);
-        cards.extend(card(voice, *contact));
-        let Some(why) = trouble(voice, *contact) else { continue };
-        let Some(found) = voice.session.pack.contact(*contact) else { continue };
-        let next = found.then.iter().find(|next| trouble(voice, **next).is_none());
+        cards.extend(card(localizer, *contact));
+        let Some(why) = unavailability(localizer, *contact) else { continue };
+        let Some(found) = localizer.session.pack.contact(*contact) else { continue };
+        let next = found.then.iter().find(|next| unavailability(localizer, **next).is_none());
         let Some(next) = next.filter(|next| !shown.contains(next) && !listed.contains(next)) else {
             continue;
         };
         shown.push(*next);
-        if let Some(mut added) = card(voice, *next) {
+        if let Some(mut added) = card(localizer, *next) {
             let name = cards.last().map(|c: &ContactCard| c.name.clone()).unwrap_or_default();
-            added.added = Some(voice.phrase(why, &[("contact", &name)]));
+            added.added = Some(localizer.phrase(why, &[("contact", &name)]));
             if duty && added.kind == ContactKind::Helpline {
-                added.advice_only = Some(voice.phrase(Phrase::AdviceOnly, &[]));
+                added.advice_only = Some(localizer.phrase(Phrase::AdviceOnly, &[]));
             }
             cards.push(added);
         }
@@ -638,43 +652,44 @@ pub(crate) fn contacts(voice: &Voice<'_>, listed: &[u32], duty: bool) -> Vec<Con
 }
 
 /// A contact as it can be reached now.
-pub(crate) fn card(voice: &Voice<'_>, index: u32) -> Option<ContactCard> {
-    let contact = voice.session.pack.contact(index)?;
-    let (name, reach) = voice.local(index as usize);
+pub(crate) fn card(localizer: &Localizer<'_>, index: u32) -> Option<ContactCard> {
+    let contact = localizer.session.pack.contact(index)?;
+    let (name, reach) = localizer.local(index as usize);
     let missing = reach.is_none() && contact.kind != ContactKind::Workplace;
     Some(ContactCard {
         id: contact.id.clone(),
         kind: contact.kind,
-        name: name.unwrap_or_else(|| voice.plain(contact.name)),
-        purpose: voice.blocks(contact.purpose),
+        name: name.unwrap_or_else(|| localizer.plain(contact.name)),
+        purpose: localizer.blocks(contact.purpose),
         phones: reach.map_or_else(Vec::new, |r| {
-            r.phones.iter().map(|p| crate::markup::phone(p, voice.language)).collect()
+            r.phones.iter().map(|p| crate::markup::phone(p, localizer.language)).collect()
         }),
         web: reach.map_or_else(Vec::new, |r| r.web.clone()),
-        hours: reach.map(|r| voice.hours(&r.hours)),
-        open: reach.and_then(|r| match hours::open(&r.hours, voice.at) {
+        hours: reach.map(|r| localizer.hours(&r.hours)),
+        open: reach.and_then(|r| match hours::open(&r.hours, localizer.at) {
             hours::Open::Open => Some(true),
             hours::Open::Closed => Some(false),
             hours::Open::Unknown => None,
         }),
         place: contact.place,
-        checked: reach.map(|r| voice.phrase(Phrase::Checked, &[("date", &voice.day(r.checked))])),
-        missing: missing.then(|| voice.phrase(Phrase::NoNumber, &[])),
+        checked: reach
+            .map(|r| localizer.phrase(Phrase::Checked, &[("date", &localizer.day(r.checked))])),
+        missing: missing.then(|| localizer.phrase(Phrase::NoNumber, &[])),
         added: None,
         advice_only: None,
-        unreviewed: voice.standing(contact.standing),
+        unreviewed: localizer.review(contact.review),
     })
 }
 
 /// That content of this flow should have been read again, if it should.
-pub(crate) fn freshness(voice: &Voice<'_>) -> Option<String> {
-    let flow = voice.session.flow();
+pub(crate) fn freshness(localizer: &Localizer<'_>) -> Option<String> {
+    let flow = localizer.session.flow();
     let facts = flow.facts.iter().flat_map(|f| &f.sources);
     let used = flow.actions.iter().flat_map(|a| &a.sources).chain(facts);
     let overdue = used
-        .filter_map(|u| voice.session.pack.source(u.source))
+        .filter_map(|u| localizer.session.pack.source(u.source))
         .map(|s| s.read_again_by)
-        .filter(|day| *day < voice.at.date())
+        .filter(|day| *day < localizer.at.date())
         .min()?;
-    Some(voice.phrase(Phrase::Overdue, &[("date", &voice.day(overdue))]))
+    Some(localizer.phrase(Phrase::Overdue, &[("date", &localizer.day(overdue))]))
 }

@@ -7,15 +7,15 @@ use jiff::civil::DateTime;
 
 use crate::answer::{Answer, AnswerError};
 use crate::file::Urgency;
-use crate::flow::{Choice, Kind, OptionWords, Step};
+use crate::flow::{OptionTexts, QuestionOption, Step, StepKind};
+use crate::localizer::Localizer;
 use crate::markup::{Block, Span};
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, because_of, card, definitions,
     freshness, reason, reasons, source_card, title_of, urgent,
 };
-use crate::render::Voice;
 use crate::session::{Changes, Session};
-use crate::state::Place;
+use crate::state::Visibility;
 
 /// What an app shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +46,9 @@ pub struct StepCard {
     /// The path by which it is answered.
     pub path: String,
     /// What the person does here.
-    pub kind: Kind,
-    /// It is a given that nobody supplied.
-    pub given: bool,
+    pub kind: StepKind,
+    /// It is a parameter that nobody supplied.
+    pub is_parameter: bool,
     /// The question or heading.
     pub title: Vec<Span>,
     /// What a message says.
@@ -85,7 +85,7 @@ pub struct OptionCard {
     /// What it says.
     pub label: Vec<Span>,
     /// How a screen reader says it, where that differs.
-    pub aloud: Option<String>,
+    pub spoken: Option<String>,
     /// What counts as this option.
     pub help: Vec<Block>,
     /// It is picked now.
@@ -102,7 +102,7 @@ pub struct StageProgress {
     /// Its title.
     pub title: String,
     /// How far.
-    pub stands: StageStands,
+    pub stands: StageStatus,
     /// How many of its shown steps are done.
     pub done: u32,
     /// How many of its steps are shown now.
@@ -111,7 +111,7 @@ pub struct StageProgress {
 
 /// How far one has come in a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StageStands {
+pub enum StageStatus {
     /// All that is shown of it is done.
     Done,
     /// The step is in it.
@@ -146,10 +146,10 @@ pub struct Changed {
     pub actions_removed: Vec<ChangedAction>,
     /// Actions that are still due, on other legal ground or with other words.
     pub actions_changed: Vec<ChangedAction>,
-    /// Doors that were closed.
-    pub doors_closed: Vec<ChangedAction>,
-    /// Doors that are no longer closed.
-    pub doors_opened: Vec<ChangedAction>,
+    /// Prohibitions that were closed.
+    pub prohibitions_added: Vec<ChangedAction>,
+    /// Prohibitions that are no longer closed.
+    pub prohibitions_removed: Vec<ChangedAction>,
 }
 
 /// A question that was hidden or is shown again.
@@ -161,12 +161,12 @@ pub struct ChangedStep {
     pub title: Vec<Span>,
 }
 
-/// An action or a door that an answer did something to.
+/// An action or a prohibition that an answer did something to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedAction {
-    /// The path of the action or door.
+    /// The path of the action or prohibition.
     pub id: String,
-    /// How soon; none for a door.
+    /// How soon; none for a prohibition.
     pub urgency: Option<Urgency>,
     /// What to do, or not to do.
     pub title: Vec<Span>,
@@ -187,12 +187,12 @@ impl Session {
         let slot = |session: &Self| place.map(|p| session.state.slot(p)).unwrap_or_default();
         let old = slot(self);
         // Only what was answered before can take something away; then its old words are asked for.
-        let before = old.given.then(|| self.clone());
+        let before = old.present.then(|| self.clone());
         let changes = self.record(step, answer)?;
         let mut screen = self.screen(at, language);
-        let another = old.given && slot(self) != old;
-        let now = Voice::new(self, language, at);
-        let then = before.as_ref().map_or(now, |before| Voice::new(before, language, at));
+        let another = old.present && slot(self) != old;
+        let now = Localizer::new(self, language, at);
+        let then = before.as_ref().map_or(now, |before| Localizer::new(before, language, at));
         screen.changed = changed(&now, &then, place, another, &changes);
         Ok(screen)
     }
@@ -219,51 +219,51 @@ impl Session {
     }
 
     fn screen_at(&self, place: Option<usize>, at: DateTime, language: &str) -> Screen {
-        let voice = Voice::new(self, language, at);
+        let localizer = Localizer::new(self, language, at);
         let flow = self.flow();
         let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
         Screen {
-            progress: progress(&voice, step.map(|(_, step)| step)),
-            emergency: self.pack.emergency.iter().filter_map(|c| card(&voice, *c)).collect(),
-            urgent: urgent(&voice),
+            progress: progress(&localizer, step.map(|(_, step)| step)),
+            emergency: self.pack.emergency.iter().filter_map(|c| card(&localizer, *c)).collect(),
+            urgent: urgent(&localizer),
             changed: Changed::default(),
             back: self.previous(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
             forward: step.and_then(|(_, s)| self.following(&s.path)).map(ToOwned::to_owned),
             complete: self.is_complete(),
-            freshness: freshness(&voice),
-            step: step.map(|(place, step)| step_card(&voice, place, step)),
+            freshness: freshness(&localizer),
+            step: step.map(|(place, step)| step_card(&localizer, place, step)),
         }
     }
 }
 
 /// What changed, said as it is now; what is no longer so, as the person last saw it.
 fn changed(
-    now: &Voice<'_>,
-    then: &Voice<'_>,
+    now: &Localizer<'_>,
+    then: &Localizer<'_>,
     answered: Option<usize>,
     another: bool,
     changes: &Changes,
 ) -> Changed {
     let flow = now.session.flow();
     let ended = answered.and_then(|place| reason(now, place, u64::MAX));
-    let steps = |voice: &Voice<'_>, paths: &[String]| {
+    let steps = |localizer: &Localizer<'_>, paths: &[String]| {
         let places = paths.iter().filter_map(|path| flow.step_named(path));
         let found = places.filter_map(|place| flow.steps.get(place));
         found
             .map(|step| ChangedStep {
                 path: step.path.clone(),
-                title: voice.inside(&step.path).line(voice.step_words(step).title),
+                title: localizer.inside(&step.path).line(localizer.step_words(step).title),
             })
             .collect()
     };
-    let actions = |voice: &Voice<'_>, ids: &[String]| {
+    let actions = |localizer: &Localizer<'_>, ids: &[String]| {
         let places = ids.iter().filter_map(|id| flow.action_named(id));
         let found = places.filter_map(|place| Some((place, flow.actions.get(place)?)));
         found
             .map(|(place, action)| ChangedAction {
                 id: action.path.clone(),
                 urgency: action.urgency,
-                title: title_of(voice, action),
+                title: title_of(localizer, action),
                 because: if now.session.state.is_due(place) {
                     because_of(now, &[place], &reasons(now, &[place]))
                 } else {
@@ -279,37 +279,37 @@ fn changed(
         actions_added: actions(now, &changes.actions_added),
         actions_removed: actions(then, &changes.actions_removed),
         actions_changed: actions(now, &changes.actions_changed),
-        doors_closed: actions(now, &changes.doors_closed),
-        doors_opened: actions(then, &changes.doors_opened),
+        prohibitions_added: actions(now, &changes.prohibitions_added),
+        prohibitions_removed: actions(then, &changes.prohibitions_removed),
     }
 }
 
-fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
-    let voice = &voice.inside(&step.path);
-    let session = voice.session;
+fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
+    let localizer = &localizer.inside(&step.path);
+    let session = localizer.session;
     let (cell, slot) = (session.state.step(place), session.state.slot(place));
-    let words = voice.step_words(step);
+    let words = localizer.step_words(step);
     let mut options: Vec<OptionCard> = step
         .options
         .iter()
         .enumerate()
         .filter(|(i, _)| cell.offered >> i & 1 == 1)
-        .map(|(i, option)| option_card(voice, option, slot.given && slot.ticks >> i & 1 == 1))
+        .map(|(i, option)| option_card(localizer, option, slot.present && slot.ticks >> i & 1 == 1))
         .collect();
-    let special = |id: &str, words: OptionWords, chosen: bool| OptionCard {
+    let special = |id: &str, words: OptionTexts, chosen: bool| OptionCard {
         id: id.to_owned(),
-        label: voice.line(words.label),
-        aloud: voice.raw(words.aloud).map(|_| voice.plain(words.aloud)),
-        help: voice.blocks(words.help),
+        label: localizer.line(words.label),
+        spoken: localizer.raw(words.spoken).map(|_| localizer.plain(words.spoken)),
+        help: localizer.blocks(words.help),
         chosen,
         unreviewed: None,
     };
-    if step.kind == Kind::Choices {
+    if step.kind == StepKind::Choices {
         let none = slot.none && slot.ticks & cell.offered == 0;
-        options.push(special("none", voice.none_words(step), none));
+        options.push(special("none", localizer.none_words(step), none));
     }
     if step.unsure {
-        options.push(special("unsure", voice.unsure_words(step), slot.unsure));
+        options.push(special("unsure", localizer.unsure_words(step), slot.unsure));
     }
     let flow = session.flow();
     let counts = |when: Option<crate::condition::Condition>| {
@@ -318,61 +318,61 @@ fn step_card(voice: &Voice<'_>, place: usize, step: &Step) -> StepCard {
     StepCard {
         path: step.path.clone(),
         kind: step.kind,
-        given: step.given,
-        title: voice.line(words.title),
-        body: voice.blocks(words.body),
-        help: voice.blocks(words.help),
+        is_parameter: step.is_parameter,
+        title: localizer.line(words.title),
+        body: localizer.blocks(words.body),
+        help: localizer.blocks(words.help),
         options,
-        unit: voice.raw(words.unit).map(|_| voice.plain(words.unit)),
+        unit: localizer.raw(words.unit).map(|_| localizer.plain(words.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
         answer: session.answer_to(&step.path),
-        came_back: slot.given && session.came_back.iter().any(|i| *i as usize == place),
+        came_back: slot.present && session.came_back.iter().any(|i| *i as usize == place),
         waits: cell.waits,
-        definitions: definitions(voice, &step.definitions),
+        definitions: definitions(localizer, &step.definitions),
         sources: step
             .sources
             .iter()
             .filter(|used| counts(used.when))
-            .filter_map(|used| source_card(voice, used.source))
+            .filter_map(|used| source_card(localizer, used.source))
             .collect(),
-        unreviewed: voice.standing(step.standing),
-        language: voice.language_of(words.title).to_owned(),
+        unreviewed: localizer.review(step.review),
+        language: localizer.language_of(words.title).to_owned(),
     }
 }
 
-fn option_card(voice: &Voice<'_>, option: &Choice, chosen: bool) -> OptionCard {
+fn option_card(localizer: &Localizer<'_>, option: &QuestionOption, chosen: bool) -> OptionCard {
     OptionCard {
         id: option.id.clone(),
-        label: voice.line(option.words.label),
-        aloud: voice.raw(option.words.aloud).map(|_| voice.plain(option.words.aloud)),
-        help: voice.blocks(option.words.help),
+        label: localizer.line(option.words.label),
+        spoken: localizer.raw(option.words.spoken).map(|_| localizer.plain(option.words.spoken)),
+        help: localizer.blocks(option.words.help),
         chosen,
-        unreviewed: voice.standing(option.standing),
+        unreviewed: localizer.review(option.review),
     }
 }
 
-fn progress(voice: &Voice<'_>, at: Option<&Step>) -> Vec<StageProgress> {
-    let session = voice.session;
+fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> {
+    let session = localizer.session;
     let flow = session.flow();
-    // A given asked before the first stage belongs to the way into it.
+    // A parameter asked before the first stage belongs to the way into it.
     let here = at.map(|step| step.stage.unwrap_or(0));
     let mut stages: Vec<StageProgress> = flow
         .stages
         .iter()
         .enumerate()
         .map(|(i, stage)| {
-            let open = session.state.gate_place(stage.gate as usize) == Place::Shown;
+            let open = session.state.gate_place(stage.gate as usize) == Visibility::Shown;
             let stands = match here {
-                Some(here) if here as usize == i => StageStands::Here,
-                Some(here) if (here as usize) > i && open => StageStands::Done,
-                Some(_) if open => StageStands::Ahead,
-                None if open => StageStands::Done,
+                Some(here) if here as usize == i => StageStatus::Here,
+                Some(here) if (here as usize) > i && open => StageStatus::Done,
+                Some(_) if open => StageStatus::Ahead,
+                None if open => StageStatus::Done,
                 // Closed for good, or not decided yet.
                 _ => stage_closed(session, stage.gate),
             };
             StageProgress {
                 id: stage.id.clone(),
-                title: voice.plain(stage.title),
+                title: localizer.plain(stage.title),
                 stands,
                 done: 0,
                 shown: 0,
@@ -392,11 +392,11 @@ fn progress(voice: &Voice<'_>, at: Option<&Step>) -> Vec<StageProgress> {
     stages
 }
 
-fn stage_closed(session: &Session, gate: u32) -> StageStands {
+fn stage_closed(session: &Session, gate: u32) -> StageStatus {
     let flow = session.flow();
     let when = flow.gates.get(gate as usize).and_then(|gate| gate.when);
     match when.map(|when| session.state.known(flow, when)) {
-        Some(known) if known.settled => StageStands::Closed,
-        _ => StageStands::Ahead,
+        Some(known) if known.settled => StageStatus::Closed,
+        _ => StageStatus::Ahead,
     }
 }

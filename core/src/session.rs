@@ -22,15 +22,15 @@ use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::Truth;
 use crate::diagnostic::nearest;
 use crate::file::AnswerFile;
-use crate::flow::{Flow, Kind, Step};
+use crate::flow::{Flow, Step, StepKind};
 use crate::pack::Pack;
-use crate::state::{Slot, State, Turned, ticked};
+use crate::state::{AnswerValue, State, StateChange, ticked};
 
 /// What a host knows before the first question.
 #[derive(Debug, Clone)]
-pub struct Setting {
-    /// Answers to givens, by their name.
-    pub given: Vec<(String, Answer)>,
+pub struct SessionOptions {
+    /// Answers to parameters, by their name.
+    pub parameters: Vec<(String, Answer)>,
     /// The overlay that gives local contacts; none, if it is not known.
     pub municipality: Option<String>,
     /// When the walk began, in the zone of the pack. Deadlines count from here.
@@ -56,18 +56,18 @@ pub enum OpenError {
         /// The nearest name that there is.
         nearest: Option<String>,
     },
-    /// A given cannot be taken.
+    /// A parameter cannot be taken.
     #[error(transparent)]
-    Given {
+    Parameter {
         /// Why.
         #[from]
         why: AnswerError,
     },
 }
 
-/// No action and no door is called so.
+/// No action and no prohibition is called so.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("there is no action or door `{action}`{}", did_you_mean(.nearest.as_deref()))]
+#[error("there is no action or prohibition `{action}`{}", did_you_mean(.nearest.as_deref()))]
 pub struct NoSuchAction {
     /// The name that was given.
     pub action: String,
@@ -84,17 +84,17 @@ pub struct Session {
     pub(crate) started: DateTime,
     pub(crate) municipality: Option<usize>,
     notes: BTreeMap<usize, String>,
-    pub(crate) aside: BTreeMap<usize, Aside>,
+    pub(crate) aside: BTreeMap<usize, Dismissal>,
     /// The steps that came back, with their answer, at the last change.
     pub(crate) came_back: Vec<u32>,
 }
 
 /// An action that the person set aside.
 #[derive(Debug, Clone)]
-pub(crate) struct Aside {
+pub(crate) struct Dismissal {
     pub(crate) reason: String,
     /// The answers that were its reasons then; when they change, it is no longer set aside.
-    pub(crate) because: Vec<(usize, Slot)>,
+    pub(crate) because: Vec<(usize, AnswerValue)>,
 }
 
 /// What an answer did, by the paths of steps and actions. All empty for a first answer that only leads on.
@@ -110,16 +110,16 @@ pub struct Changes {
     pub actions_removed: Vec<String>,
     /// Actions that are still due, on other legal ground or with other words.
     pub actions_changed: Vec<String>,
-    /// Doors that were closed.
-    pub doors_closed: Vec<String>,
-    /// Doors that are no longer closed.
-    pub doors_opened: Vec<String>,
+    /// Prohibitions that were closed.
+    pub prohibitions_added: Vec<String>,
+    /// Prohibitions that are no longer closed.
+    pub prohibitions_removed: Vec<String>,
 }
 
 impl Session {
     /// Opens a session.
     #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
-    pub fn open(pack: &Arc<Pack>, flow: &str, setting: Setting) -> Result<Self, OpenError> {
+    pub fn open(pack: &Arc<Pack>, flow: &str, options: SessionOptions) -> Result<Self, OpenError> {
         let index = pack.flows.iter().position(|f| f.id == flow).ok_or_else(|| {
             let names = pack.flows.iter().map(|f| f.id.as_str());
             OpenError::NoSuchFlow {
@@ -136,16 +136,16 @@ impl Session {
             pack: Arc::clone(pack),
             flow: index,
             state,
-            started: setting.started,
+            started: options.started,
             municipality: None,
             notes: BTreeMap::new(),
             aside: BTreeMap::new(),
             came_back: Vec::new(),
         };
-        if let Some(municipality) = &setting.municipality {
+        if let Some(municipality) = &options.municipality {
             session.set_municipality(Some(municipality))?;
         }
-        for (name, answer) in &setting.given {
+        for (name, answer) in &options.parameters {
             session.supply(name, answer)?;
         }
         Ok(session)
@@ -173,7 +173,7 @@ impl Session {
         self.municipality.and_then(|m| self.pack.municipalities.get(m)).map(|m| m.id.as_str())
     }
 
-    /// Chooses another overlay. Givens that a municipality may set follow it.
+    /// Chooses another overlay. Parameters that a municipality may set follow it.
     pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), OpenError> {
         let pack = Arc::clone(&self.pack);
         let index = match id {
@@ -189,7 +189,8 @@ impl Session {
             }
         };
         self.municipality = index;
-        let given = index.and_then(|m| pack.municipalities.get(m)).map_or(&[][..], |m| &m.given);
+        let parameter =
+            index.and_then(|m| pack.municipalities.get(m)).map_or(&[][..], |m| &m.parameters);
         let places: Vec<usize> = self
             .flow()
             .steps
@@ -200,47 +201,47 @@ impl Session {
             .collect();
         for place in places {
             let name = self.flow().steps.get(place).map(|s| s.path.clone()).unwrap_or_default();
-            let slot = given.iter().find(|(g, _)| *g == name).map(|(_, slot)| *slot);
+            let slot = parameter.iter().find(|(g, _)| *g == name).map(|(_, slot)| *slot);
             let old = self.state.slot(place);
             match slot {
                 Some(slot) => self.put(place, slot),
                 // What another municipality said is not this one's answer.
-                None if old.supplied => self.put(place, Slot::default()),
+                None if old.supplied => self.put(place, AnswerValue::default()),
                 None => {}
             }
         }
         Ok(())
     }
 
-    /// Answers a given for the person: it is live, and not asked.
-    pub fn supply(&mut self, given: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let place = self.place(given)?;
+    /// Answers a parameter for the person: it is live, and not asked.
+    pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
+        let place = self.place(parameter)?;
         let (step, slot) = {
             let flow = self.flow();
-            let Some(step) = flow.steps.get(place).filter(|step| step.given) else {
-                return Err(AnswerError::NotShown { step: given.to_owned() });
+            let Some(step) = flow.steps.get(place).filter(|step| step.is_parameter) else {
+                return Err(AnswerError::NotShown { step: parameter.to_owned() });
             };
             (step.path.clone(), self.slot_for(step, place, answer)?)
         };
-        debug_assert!(step == given);
-        self.put(place, Slot { supplied: true, remembered: u64::MAX, ..slot });
+        debug_assert!(step == parameter);
+        self.put(place, AnswerValue { supplied: true, remembered: u64::MAX, ..slot });
         Ok(())
     }
 
-    /// Answers a given for the person, with the answer as it is written in a file.
+    /// Answers a parameter for the person, with the answer as it is written in a file.
     pub fn supply_written(
         &mut self,
-        given: &str,
+        parameter: &str,
         written: &AnswerFile<'_>,
     ) -> Result<(), AnswerError> {
-        let answer = self.read(given, written)?;
-        self.supply(given, &answer)
+        let answer = self.read(parameter, written)?;
+        self.supply(parameter, &answer)
     }
 
     /// Reads an answer as it is written in a file.
     pub fn read(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
         let place = self.place(step)?;
-        let kind = self.flow().steps.get(place).map_or(Kind::Message, |s| s.kind);
+        let kind = self.flow().steps.get(place).map_or(StepKind::Message, |s| s.kind);
         Answer::read(step, kind, written)
     }
 
@@ -264,7 +265,7 @@ impl Session {
         Ok(())
     }
 
-    fn slot_of(&self, step: &str, answer: &Answer) -> Result<(usize, Slot), AnswerError> {
+    fn slot_of(&self, step: &str, answer: &Answer) -> Result<(usize, AnswerValue), AnswerError> {
         let place = self.place(step)?;
         match self.flow().steps.get(place) {
             Some(found) if self.state.step(place).live => {
@@ -286,7 +287,7 @@ impl Session {
         }
     }
 
-    fn put(&mut self, place: usize, slot: Slot) {
+    fn put(&mut self, place: usize, slot: AnswerValue) {
         let pack = Arc::clone(&self.pack);
         if let Some(flow) = pack.flows.get(self.flow) {
             self.state.put(flow, place, slot);
@@ -393,7 +394,7 @@ impl Session {
     }
 
     /// The kind of a step, if there is one of this path.
-    pub fn kind(&self, step: &str) -> Option<Kind> {
+    pub fn kind(&self, step: &str) -> Option<StepKind> {
         let flow = self.flow();
         flow.step_named(step).and_then(|i| flow.steps.get(i)).map(|s| s.kind)
     }
@@ -404,19 +405,21 @@ impl Session {
         let place = flow.step_named(step)?;
         let found = flow.steps.get(place)?;
         let (slot, cell) = (self.state.slot(place), self.state.step(place));
-        if !slot.given {
+        if !slot.present {
             return None;
         }
         let offered = if cell.live { cell.offered } else { u64::MAX };
         let ids = |bits| found.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
         match found.kind {
-            Kind::Choice | Kind::Number | Kind::Date if slot.unsure => Some(Answer::Unsure),
-            Kind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
+            StepKind::Choice | StepKind::Number | StepKind::Date if slot.unsure => {
+                Some(Answer::Unsure)
+            }
+            StepKind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
             // A tick that comes back outweighs a `none` that was said while it was not offered.
-            Kind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
+            StepKind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
                 Some(Answer::NoneOfThese)
             }
-            Kind::Choices => {
+            StepKind::Choices => {
                 let ticked = ids(slot.ticks & offered);
                 match (ticked.is_empty(), slot.unsure) {
                     (true, true) => Some(Answer::Unsure),
@@ -424,12 +427,12 @@ impl Session {
                     (false, unsure) => Some(Answer::Options { ticked, unsure }),
                 }
             }
-            Kind::Number => Some(Answer::Number(i64::from(slot.number))),
-            Kind::Date => slot.day.map(Answer::Day),
-            Kind::Note => {
+            StepKind::Number => Some(Answer::Number(i64::from(slot.number))),
+            StepKind::Date => slot.day.map(Answer::Day),
+            StepKind::Note => {
                 Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
             }
-            Kind::Message => Some(Answer::Seen),
+            StepKind::Message => Some(Answer::Seen),
         }
     }
 
@@ -477,8 +480,8 @@ impl Session {
             .map(|a| a.path.as_str())
     }
 
-    /// The paths of the doors that are closed.
-    pub fn doors(&self) -> impl Iterator<Item = &str> {
+    /// The paths of the prohibitions that are closed.
+    pub fn prohibitions(&self) -> impl Iterator<Item = &str> {
         let flow = self.flow();
         self.state
             .due()
@@ -489,7 +492,7 @@ impl Session {
 
     /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed,
     /// and the mark ends when its reasons change. False when the action is not due.
-    pub fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
+    pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
         let index = self.action_place(action)?;
         if !self.state.is_due(index) {
             return Ok(false);
@@ -506,13 +509,13 @@ impl Session {
                     .map(|step| (step, self.state.slot(step)))
                     .collect();
                 let reason = reason.chars().take(LONGEST_NOTE as usize / 4).collect();
-                self.aside.insert(index, Aside { reason, because });
+                self.aside.insert(index, Dismissal { reason, because });
             }
         }
         Ok(true)
     }
 
-    /// The answers that by themselves make an action due, or close a door, in the order of the flow.
+    /// The answers that by themselves make an action due, or close a prohibition, in the order of the flow.
     /// None of them is spare. Empty when the action is not due.
     pub fn reasons(&self, action: &str) -> Vec<String> {
         let flow = self.flow();
@@ -549,10 +552,15 @@ impl Session {
     }
 
     /// The slot that an answer becomes, or why it cannot be taken.
-    fn slot_for(&self, step: &Step, place: usize, answer: &Answer) -> Result<Slot, AnswerError> {
+    fn slot_for(
+        &self,
+        step: &Step,
+        place: usize,
+        answer: &Answer,
+    ) -> Result<AnswerValue, AnswerError> {
         let (old, cell) = (self.state.slot(place), self.state.step(place));
         let name = || step.path.clone();
-        let new = Slot { given: true, supplied: old.supplied, ..Slot::default() };
+        let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
         let offer = |option: &str| {
             let names = step.of_bits(cell.offered).map(|o| o.id.as_str());
             AnswerError::NoSuchOption {
@@ -564,26 +572,33 @@ impl Session {
         let bit = |option: &str| {
             step.bit(option).filter(|bit| bit & cell.offered != 0).ok_or_else(|| offer(option))
         };
-        let keep_none = |slot: Slot| Slot { none: true, ..slot };
+        let keep_none = |slot: AnswerValue| AnswerValue { none: true, ..slot };
         match (step.kind, answer) {
-            (Kind::Choice | Kind::Number | Kind::Date, Answer::Unsure) if step.unsure => {
-                Ok(Slot { unsure: true, ..new })
+            (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Unsure)
+                if step.unsure =>
+            {
+                Ok(AnswerValue { unsure: true, ..new })
             }
             // `unsure` stands among the options of a screen, and can be picked like them.
-            (Kind::Choice | Kind::Number | Kind::Date, Answer::Option(option))
+            (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Option(option))
                 if option == "unsure" && step.unsure =>
             {
-                Ok(Slot { unsure: true, ..new })
+                Ok(AnswerValue { unsure: true, ..new })
             }
-            (Kind::Choices, Answer::Unsure) if step.unsure => Ok(ticked(step, cell, old, 0, true)),
-            (Kind::Choice | Kind::Choices | Kind::Number | Kind::Date, Answer::Unsure) => {
-                Err(offer("unsure"))
+            (StepKind::Choices, Answer::Unsure) if step.unsure => {
+                Ok(ticked(step, cell, old, 0, true))
             }
-            (Kind::Choice, Answer::Option(option)) => Ok(Slot { ticks: bit(option)?, ..new }),
-            (Kind::Choices, Answer::NoneOfThese) => {
+            (
+                StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date,
+                Answer::Unsure,
+            ) => Err(offer("unsure")),
+            (StepKind::Choice, Answer::Option(option)) => {
+                Ok(AnswerValue { ticks: bit(option)?, ..new })
+            }
+            (StepKind::Choices, Answer::NoneOfThese) => {
                 Ok(keep_none(ticked(step, cell, old, 0, false)))
             }
-            (Kind::Choices, Answer::Options { ticked: options, unsure }) => {
+            (StepKind::Choices, Answer::Options { ticked: options, unsure }) => {
                 let says = |word: &str| options.iter().any(|option| option == word);
                 let (none, unsure) = (says("none"), *unsure || says("unsure"));
                 if unsure && !step.unsure {
@@ -600,18 +615,21 @@ impl Session {
                     (false, false) => Err(AnswerError::Empty { step: name() }),
                 }
             }
-            (Kind::Number, Answer::Number(number)) => {
+            (StepKind::Number, Answer::Number(number)) => {
                 let (min, max) = step.range.unwrap_or((i32::MIN, i32::MAX));
                 match i32::try_from(*number) {
-                    Ok(number) if (min..=max).contains(&number) => Ok(Slot { number, ..new }),
+                    Ok(number) if (min..=max).contains(&number) => {
+                        Ok(AnswerValue { number, ..new })
+                    }
                     _ => Err(AnswerError::OutOfRange { step: name(), min, max }),
                 }
             }
-            (Kind::Date, Answer::Day(day)) => Ok(Slot { day: Some(*day), ..new }),
-            (Kind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE as usize => {
+            (StepKind::Date, Answer::Day(day)) => Ok(AnswerValue { day: Some(*day), ..new }),
+            (StepKind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE as usize => {
                 Err(AnswerError::TooLong { step: name(), limit: LONGEST_NOTE })
             }
-            (Kind::Note, Answer::Text(_) | Answer::Seen) | (Kind::Message, Answer::Seen) => Ok(new),
+            (StepKind::Note, Answer::Text(_) | Answer::Seen)
+            | (StepKind::Message, Answer::Seen) => Ok(new),
             (kind, _) => Err(AnswerError::WrongKind { step: name(), kind }),
         }
     }
@@ -646,26 +664,26 @@ impl Session {
         // What the host answered was never asked: for the person it neither goes nor comes back.
         let answered = |i: u32| {
             let slot = self.state.slot(i as usize);
-            slot.given && !slot.supplied
+            slot.present && !slot.supplied
         };
-        for turned in self.state.turned() {
+        for turned in self.state.state_changes() {
             match *turned {
-                Turned::Shown(i) if answered(i) => {
+                StateChange::Shown(i) if answered(i) => {
                     came_back.push(i);
                     changes.steps_back.extend(step(i));
                 }
-                Turned::Hidden(i) if answered(i) => {
+                StateChange::Hidden(i) if answered(i) => {
                     changes.steps_gone.extend(step(i));
                 }
-                Turned::Shown(_) | Turned::Hidden(_) => {}
-                Turned::Due(i) | Turned::NoLonger(i) => {
+                StateChange::Shown(_) | StateChange::Hidden(_) => {}
+                StateChange::Due(i) | StateChange::NoLonger(i) => {
                     let Some(found) = action(i) else { continue };
-                    let due = matches!(turned, Turned::Due(_));
+                    let due = matches!(turned, StateChange::Due(_));
                     let list = match (found.urgency.is_some(), due) {
                         (true, true) => &mut changes.actions_added,
                         (true, false) => &mut changes.actions_removed,
-                        (false, true) => &mut changes.doors_closed,
-                        (false, false) => &mut changes.doors_opened,
+                        (false, true) => &mut changes.prohibitions_added,
+                        (false, false) => &mut changes.prohibitions_removed,
                     };
                     list.push(found.path.clone());
                 }

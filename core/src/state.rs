@@ -9,13 +9,13 @@
 use jiff::civil::Date;
 
 use crate::condition::{Condition, Test, Truth};
-use crate::flow::{Flow, Kind, Node, Step};
+use crate::flow::{Flow, Node, Step, StepKind};
 
 /// The answer to one step, as it was given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Slot {
+pub(crate) struct AnswerValue {
     /// There is an answer. Of a message: it was seen; of a note: it was left.
-    pub(crate) given: bool,
+    pub(crate) present: bool,
     /// The host, the municipality or another flow answered it: it is live, and not asked.
     pub(crate) supplied: bool,
     pub(crate) none: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Slot {
 
 /// Where a step or a gate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Visibility {
     /// It is shown; a gate is open.
     Shown,
     /// It does not apply: what leads to it is open, and its own condition is false.
@@ -41,8 +41,8 @@ pub(crate) enum Place {
 
 /// What is computed for a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct StepCell {
-    pub(crate) place: Place,
+pub(crate) struct StepState {
+    pub(crate) place: Visibility,
     /// Its answer counts: it is shown, or supplied.
     pub(crate) live: bool,
     pub(crate) answered: bool,
@@ -56,24 +56,25 @@ pub(crate) struct StepCell {
 
 /// What is computed for a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct GateCell {
-    place: Place,
+struct GateState {
+    place: Visibility,
     truth: Truth,
     settled: bool,
 }
 
-const OPEN_AIR: GateCell = GateCell { place: Place::Shown, truth: Truth::True, settled: true };
+const ROOT_GATE: GateState =
+    GateState { place: Visibility::Shown, truth: Truth::True, settled: true };
 
 /// The value of a condition, and whether all that it reads is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct Evaluated {
     pub(crate) truth: Truth,
     pub(crate) settled: bool,
 }
 
 /// A node that came out otherwise than before the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Turned {
+pub(crate) enum StateChange {
     Shown(u32),
     Hidden(u32),
     Due(u32),
@@ -83,16 +84,16 @@ pub(crate) enum Turned {
 /// What follows from a set of answers.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
-    slots: Box<[Slot]>,
-    steps: Box<[StepCell]>,
-    gates: Box<[GateCell]>,
-    facts: Box<[Known]>,
+    slots: Box<[AnswerValue]>,
+    steps: Box<[StepState]>,
+    gates: Box<[GateState]>,
+    facts: Box<[Evaluated]>,
     /// Steps that are shown and not answered, or wait: one bit a step.
     open: Box<[u64]>,
-    /// Actions and doors that are due: one bit an action, in the order of the plan.
+    /// Actions and prohibitions that are due: one bit an action, in the order of the plan.
     due: Box<[u64]>,
     dirty: Box<[u64]>,
-    turned: Vec<Turned>,
+    state_changes: Vec<StateChange>,
     /// Only while reasons are sought: what some `unknown`s read, whatever is taken away.
     frozen: Vec<(u32, bool)>,
 }
@@ -132,8 +133,8 @@ impl State {
     /// Nothing answered yet.
     pub(crate) fn new(flow: &Flow) -> Self {
         let words = |n: usize| vec![0_u64; n.div_ceil(64)].into_boxed_slice();
-        let nothing = StepCell {
-            place: Place::Unreached,
+        let nothing = StepState {
+            place: Visibility::Unreached,
             live: false,
             answered: false,
             waits: false,
@@ -141,17 +142,18 @@ impl State {
             offered: 0,
             off: 0,
         };
-        let unknown = Known { truth: Truth::Unknown, settled: false };
-        let closed = GateCell { place: Place::Unreached, truth: Truth::Unknown, settled: false };
+        let unknown = Evaluated { truth: Truth::Unknown, settled: false };
+        let closed =
+            GateState { place: Visibility::Unreached, truth: Truth::Unknown, settled: false };
         let mut state = Self {
-            slots: vec![Slot::default(); flow.steps.len()].into_boxed_slice(),
+            slots: vec![AnswerValue::default(); flow.steps.len()].into_boxed_slice(),
             steps: vec![nothing; flow.steps.len()].into_boxed_slice(),
             gates: vec![closed; flow.gates.len()].into_boxed_slice(),
             facts: vec![unknown; flow.facts.len()].into_boxed_slice(),
             open: words(flow.steps.len()),
             due: words(flow.actions.len()),
             dirty: words(flow.nodes.len()),
-            turned: Vec::with_capacity(16),
+            state_changes: Vec::with_capacity(16),
             frozen: Vec::new(),
         };
         state.recompute(flow);
@@ -163,7 +165,7 @@ impl State {
         for node in 0..flow.nodes.len() {
             set_bit(&mut self.dirty, node, true);
         }
-        self.turned.clear();
+        self.state_changes.clear();
         self.settle(flow, 0);
     }
 
@@ -176,13 +178,13 @@ impl State {
     }
 
     /// The answer to a step, dormant or not.
-    pub(crate) fn slot(&self, step: usize) -> Slot {
+    pub(crate) fn slot(&self, step: usize) -> AnswerValue {
         self.slots.get(step).copied().unwrap_or_default()
     }
 
     /// Puts this answer in the place of another, and computes what depends on it.
-    pub(crate) fn put(&mut self, flow: &Flow, step: usize, slot: Slot) {
-        self.turned.clear();
+    pub(crate) fn put(&mut self, flow: &Flow, step: usize, slot: AnswerValue) {
+        self.state_changes.clear();
         let (Some(place), Some(found)) = (self.slots.get_mut(step), flow.steps.get(step)) else {
             return;
         };
@@ -204,8 +206,8 @@ impl State {
     }
 
     /// What came out otherwise at the last [`State::put`].
-    pub(crate) fn turned(&self) -> &[Turned] {
-        &self.turned
+    pub(crate) fn state_changes(&self) -> &[StateChange] {
+        &self.state_changes
     }
 
     /// Computes the dirty nodes in order; one that comes out otherwise makes its dependents dirty.
@@ -234,8 +236,8 @@ impl State {
         }
     }
 
-    fn gate(&self, gate: Option<u32>) -> GateCell {
-        gate.map_or(OPEN_AIR, |gate| self.gates.get(gate as usize).copied().unwrap_or(OPEN_AIR))
+    fn gate(&self, gate: Option<u32>) -> GateState {
+        gate.map_or(ROOT_GATE, |gate| self.gates.get(gate as usize).copied().unwrap_or(ROOT_GATE))
     }
 
     fn compute_gate(&mut self, flow: &Flow, index: u32) -> bool {
@@ -243,12 +245,12 @@ impl State {
         let parent = self.gate(gate.parent);
         let own = self.known_or_always(flow, gate.when);
         let place = match (parent.place, own.truth) {
-            (Place::Shown, Truth::True) => Place::Shown,
-            (Place::Shown, Truth::False) if !gate.is_stage => Place::Absent,
-            (Place::Absent, _) => Place::Absent,
-            _ => Place::Unreached,
+            (Visibility::Shown, Truth::True) => Visibility::Shown,
+            (Visibility::Shown, Truth::False) if !gate.is_stage => Visibility::Absent,
+            (Visibility::Absent, _) => Visibility::Absent,
+            _ => Visibility::Unreached,
         };
-        let cell = GateCell {
+        let cell = GateState {
             place,
             truth: parent.truth.and(own.truth),
             settled: parent.settled && own.settled,
@@ -282,13 +284,13 @@ impl State {
             }
         }
         let place = match (gate.place, own.truth) {
-            (Place::Shown, Truth::True) if options_settled => Place::Shown,
-            (Place::Shown, Truth::False) | (Place::Absent, _) => Place::Absent,
-            _ => Place::Unreached,
+            (Visibility::Shown, Truth::True) if options_settled => Visibility::Shown,
+            (Visibility::Shown, Truth::False) | (Visibility::Absent, _) => Visibility::Absent,
+            _ => Visibility::Unreached,
         };
-        let led_to = StepCell {
+        let led_to = StepState {
             place,
-            live: place == Place::Shown || slot.supplied,
+            live: place == Visibility::Shown || slot.supplied,
             answered: false,
             waits: false,
             settled: gate.settled && own.settled && options_settled,
@@ -296,18 +298,18 @@ impl State {
             off,
         };
         let before = self.keep(at, answered(step, slot, led_to));
-        let shown = place == Place::Shown;
-        match (before.place == Place::Shown, shown) {
-            (false, true) => self.turned.push(Turned::Shown(index)),
-            (true, false) => self.turned.push(Turned::Hidden(index)),
+        let shown = place == Visibility::Shown;
+        match (before.place == Visibility::Shown, shown) {
+            (false, true) => self.state_changes.push(StateChange::Shown(index)),
+            (true, false) => self.state_changes.push(StateChange::Hidden(index)),
             _ => {}
         }
         before != self.step(at)
     }
 
     /// Keeps what was computed for a step; gives back what was before.
-    fn keep(&mut self, at: usize, cell: StepCell) -> StepCell {
-        let asked = cell.place == Place::Shown && !self.slot(at).supplied;
+    fn keep(&mut self, at: usize, cell: StepState) -> StepState {
+        let asked = cell.place == Visibility::Shown && !self.slot(at).supplied;
         set_bit(&mut self.open, at, asked && (!cell.answered || cell.waits));
         match self.steps.get_mut(at) {
             Some(old) => std::mem::replace(old, cell),
@@ -327,20 +329,20 @@ impl State {
         let due = self.truth(flow, action.when).is_true();
         let was = set_bit(&mut self.due, index as usize, due);
         match (was, due) {
-            (false, true) => self.turned.push(Turned::Due(index)),
-            (true, false) => self.turned.push(Turned::NoLonger(index)),
+            (false, true) => self.state_changes.push(StateChange::Due(index)),
+            (true, false) => self.state_changes.push(StateChange::NoLonger(index)),
             _ => {}
         }
         // Nothing but a guarantee reads an action.
         false
     }
 
-    fn known_or_always(&self, flow: &Flow, when: Option<Condition>) -> Known {
-        when.map_or(Known { truth: Truth::True, settled: true }, |when| self.known(flow, when))
+    fn known_or_always(&self, flow: &Flow, when: Option<Condition>) -> Evaluated {
+        when.map_or(Evaluated { truth: Truth::True, settled: true }, |when| self.known(flow, when))
     }
 
     /// The value of a condition, and whether all that it reads is settled.
-    pub(crate) fn known(&self, flow: &Flow, condition: Condition) -> Known {
+    pub(crate) fn known(&self, flow: &Flow, condition: Condition) -> Evaluated {
         let mut at = condition.start;
         self.read::<true>(flow, &mut at)
     }
@@ -355,14 +357,14 @@ impl State {
     ///
     /// With `SETTLED` every test is read, for what matters is what *all* of them read; without, a
     /// list is left as soon as its value is certain. The depth is limited when a pack is loaded.
-    fn read<const SETTLED: bool>(&self, flow: &Flow, at: &mut u32) -> Known {
+    fn read<const SETTLED: bool>(&self, flow: &Flow, at: &mut u32) -> Evaluated {
         let Some(test) = flow.tests.get(*at as usize) else {
-            return Known { truth: Truth::Unknown, settled: false };
+            return Evaluated { truth: Truth::Unknown, settled: false };
         };
         *at = at.saturating_add(1);
         match *test {
             Test::All { end } => {
-                let mut all = Known { truth: Truth::True, settled: true };
+                let mut all = Evaluated { truth: Truth::True, settled: true };
                 while *at < end {
                     let one = self.read::<SETTLED>(flow, at);
                     all.truth = all.truth.and(one.truth);
@@ -374,7 +376,7 @@ impl State {
                 all
             }
             Test::Any { end } => {
-                let mut any = Known { truth: Truth::False, settled: true };
+                let mut any = Evaluated { truth: Truth::False, settled: true };
                 while *at < end {
                     let one = self.read::<SETTLED>(flow, at);
                     any.truth = any.truth.or(one.truth);
@@ -387,11 +389,11 @@ impl State {
             }
             Test::Not => {
                 let one = self.read::<SETTLED>(flow, at);
-                Known { truth: one.truth.negate(), ..one }
+                Evaluated { truth: one.truth.negate(), ..one }
             }
             Test::NotTrue => {
                 let one = self.read::<SETTLED>(flow, at);
-                Known { truth: Truth::from(!one.truth.is_true()), ..one }
+                Evaluated { truth: Truth::from(!one.truth.is_true()), ..one }
             }
             Test::StaysUnknown { end } => {
                 if let Some(frozen) = self.frozen_at(at.saturating_sub(1)) {
@@ -405,25 +407,25 @@ impl State {
                     (Truth::Unknown, false) => Truth::Unknown,
                     _ => Truth::False,
                 };
-                Known { truth, settled: one.settled }
+                Evaluated { truth, settled: one.settled }
             }
             leaf => self.leaf(flow, leaf),
         }
     }
 
-    fn frozen_at(&self, at: u32) -> Option<Known> {
+    fn frozen_at(&self, at: u32) -> Option<Evaluated> {
         let (_, holds) = self.frozen.iter().find(|(frozen, _)| *frozen == at)?;
         let truth = if *holds { Truth::True } else { Truth::Unknown };
-        Some(Known { truth, settled: true })
+        Some(Evaluated { truth, settled: true })
     }
 
-    fn leaf(&self, flow: &Flow, test: Test) -> Known {
-        let known = |truth| Known { truth, settled: true };
+    fn leaf(&self, flow: &Flow, test: Test) -> Evaluated {
+        let known = |truth| Evaluated { truth, settled: true };
         match test {
             Test::Fact(fact) => self.fact(fact as usize),
             Test::Gate(gate) => {
                 let cell = self.gate(Some(gate));
-                Known { truth: cell.truth, settled: cell.settled }
+                Evaluated { truth: cell.truth, settled: cell.settled }
             }
             Test::Due(action) => known(Truth::from(self.is_due(action as usize))),
             Test::DueWithContact => {
@@ -442,23 +444,23 @@ impl State {
             | Test::Answered { step } => {
                 let at = step as usize;
                 let (Some(cell), Some(slot)) = (self.steps.get(at), self.slots.get(at)) else {
-                    return Known { truth: Truth::Unknown, settled: false };
+                    return Evaluated { truth: Truth::Unknown, settled: false };
                 };
-                Known { truth: answer_truth(test, *cell, *slot), settled: cell.settled }
+                Evaluated { truth: answer_truth(test, *cell, *slot), settled: cell.settled }
             }
-            _ => Known { truth: Truth::Unknown, settled: false },
+            _ => Evaluated { truth: Truth::Unknown, settled: false },
         }
     }
 
     /// The value of a fact, and whether all that it reads is settled.
-    pub(crate) fn fact(&self, fact: usize) -> Known {
-        self.facts.get(fact).copied().unwrap_or(Known { truth: Truth::Unknown, settled: false })
+    pub(crate) fn fact(&self, fact: usize) -> Evaluated {
+        self.facts.get(fact).copied().unwrap_or(Evaluated { truth: Truth::Unknown, settled: false })
     }
 
     /// What is computed for a step.
-    pub(crate) fn step(&self, step: usize) -> StepCell {
-        self.steps.get(step).copied().unwrap_or(StepCell {
-            place: Place::Unreached,
+    pub(crate) fn step(&self, step: usize) -> StepState {
+        self.steps.get(step).copied().unwrap_or(StepState {
+            place: Visibility::Unreached,
             live: false,
             answered: false,
             waits: false,
@@ -469,13 +471,13 @@ impl State {
     }
 
     /// Whether a gate is open, closed or not applying, and its value.
-    pub(crate) fn gate_place(&self, gate: usize) -> Place {
-        self.gates.get(gate).map_or(Place::Unreached, |cell| cell.place)
+    pub(crate) fn gate_place(&self, gate: usize) -> Visibility {
+        self.gates.get(gate).map_or(Visibility::Unreached, |cell| cell.place)
     }
 
     /// Whether a step is asked or told: it is shown, and nobody has supplied it.
     pub(crate) fn is_shown(&self, step: usize) -> bool {
-        self.step(step).place == Place::Shown && !self.slot(step).supplied
+        self.step(step).place == Visibility::Shown && !self.slot(step).supplied
     }
 
     /// The first step that is shown and not answered, or waits to be asked again.
@@ -488,12 +490,12 @@ impl State {
         ones(&self.open).all(|step| flow.steps.get(step).is_none_or(|s| !s.is_question()))
     }
 
-    /// Whether this action is due, or this door closed.
+    /// Whether this action is due, or this prohibition closed.
     pub(crate) fn is_due(&self, action: usize) -> bool {
         bit(&self.due, action)
     }
 
-    /// The actions that are due and the doors that are closed, in the order of the plan.
+    /// The actions that are due and the prohibitions that are closed, in the order of the plan.
     pub(crate) fn due(&self) -> impl Iterator<Item = usize> + '_ {
         ones(&self.due)
     }
@@ -507,36 +509,36 @@ impl State {
             .saturating_add(size_of_val(&*self.open))
             .saturating_add(size_of_val(&*self.due))
             .saturating_add(size_of_val(&*self.dirty))
-            .saturating_add(self.turned.capacity().saturating_mul(size_of::<Turned>()))
+            .saturating_add(self.state_changes.capacity().saturating_mul(size_of::<StateChange>()))
     }
 }
 
 /// What the answer itself adds to what leads to a step.
-fn answered(step: &Step, slot: Slot, led_to: StepCell) -> StepCell {
+fn answered(step: &Step, slot: AnswerValue, led_to: StepState) -> StepState {
     let offered = led_to.offered;
     let answered = led_to.live
-        && slot.given
+        && slot.present
         && match step.kind {
-            Kind::Choice => slot.unsure || slot.ticks & offered != 0,
+            StepKind::Choice => slot.unsure || slot.ticks & offered != 0,
             _ => true,
         };
     let waits = answered
-        && step.kind == Kind::Choices
+        && step.kind == StepKind::Choices
         && (offered & !slot.remembered != 0
             || (slot.ticks & offered == 0 && !slot.none && !slot.unsure));
     let settled = if slot.supplied {
         true
-    } else if led_to.place == Place::Shown {
+    } else if led_to.place == Visibility::Shown {
         answered && !waits
     } else {
         led_to.settled
     };
-    StepCell { answered, waits, settled, ..led_to }
+    StepState { answered, waits, settled, ..led_to }
 }
 
 /// The value of one test on an answer: the table of [`format`](crate::format), section 3.
-pub(crate) fn answer_truth(test: Test, cell: StepCell, slot: Slot) -> Truth {
-    if cell.place == Place::Absent && !slot.supplied {
+pub(crate) fn answer_truth(test: Test, cell: StepState, slot: AnswerValue) -> Truth {
+    if cell.place == Visibility::Absent && !slot.supplied {
         // A question that does not apply is answered by that.
         return Truth::False;
     }
@@ -594,7 +596,7 @@ pub(crate) fn answer_truth(test: Test, cell: StepCell, slot: Slot) -> Truth {
 }
 
 /// Any of these options: offered and ticked.
-fn has_options(options: u64, cell: StepCell, slot: Slot) -> Truth {
+fn has_options(options: u64, cell: StepState, slot: AnswerValue) -> Truth {
     if cell.answered && slot.ticks & cell.offered & options != 0 {
         return Truth::True;
     }
@@ -612,17 +614,23 @@ fn has_options(options: u64, cell: StepCell, slot: Slot) -> Truth {
 }
 
 /// The answer that a person's ticks become, given what is offered and what was answered before.
-pub(crate) fn ticked(step: &Step, cell: StepCell, old: Slot, ticks: u64, unsure: bool) -> Slot {
-    debug_assert!(step.kind == Kind::Choices);
-    let kept = if old.given { old.ticks & !cell.offered } else { 0 };
+pub(crate) fn ticked(
+    step: &Step,
+    cell: StepState,
+    old: AnswerValue,
+    ticks: u64,
+    unsure: bool,
+) -> AnswerValue {
+    debug_assert!(step.kind == StepKind::Choices);
+    let kept = if old.present { old.ticks & !cell.offered } else { 0 };
     let ticks_all = kept | (ticks & cell.offered);
-    let mut remembered = cell.offered | if old.given { old.remembered } else { 0 };
-    if old.given && old.unsure && !unsure {
+    let mut remembered = cell.offered | if old.present { old.remembered } else { 0 };
+    if old.present && old.unsure && !unsure {
         // An unsure never turns into a no.
         remembered &= cell.offered | ticks_all;
     }
-    Slot {
-        given: true,
+    AnswerValue {
+        present: true,
         supplied: old.supplied,
         none: false,
         unsure,

@@ -24,14 +24,14 @@ impl TextId {
 
 /// The words of one language.
 #[derive(Debug)]
-pub(crate) struct Language {
+pub(crate) struct TextTable {
     pub(crate) tag: String,
     /// Where each text ends in `words`; a row that is not filled is empty.
     spans: Vec<(u32, u32)>,
     words: String,
 }
 
-impl Language {
+impl TextTable {
     pub(crate) fn new(tag: &str, size: usize) -> Self {
         Self { tag: tag.to_owned(), spans: Vec::new(), words: String::with_capacity(size) }
     }

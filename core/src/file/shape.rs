@@ -8,8 +8,6 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{AnswerFile, HasFile, HoursFile, HoursName, SpanFile, TagFile};
-
 /// Text that is borrowed from the file wherever it holds no escapes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str<'a>(pub Cow<'a, str>);
@@ -142,7 +140,8 @@ pub enum Short<'a, T> {
     Full(T),
 }
 
-fn words<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
+/// The words of a list.
+pub(super) fn words<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
     let mut words = Vec::new();
     while let Some(word) = list.next_element()? {
         words.push(word);
@@ -194,93 +193,6 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
-            type Value = HasFile<'a>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name, a list of names, or an object with `tag`")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(HasFile::Options(OneOrMany::One(Str(Cow::Borrowed(text)))))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(HasFile::Options(OneOrMany::One(Str(Cow::Owned(text.to_owned())))))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(|words| HasFile::Options(OneOrMany::Many(words)))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                TagFile::deserialize(MapAccessDeserializer::new(map)).map(HasFile::Tag)
-            }
-        }
-        deserializer.deserialize_any(Either(PhantomData))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
-            type Value = HoursFile<'a>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`always`, `unknown`, or a list of spans")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                match text {
-                    "always" => Ok(HoursFile::Named(HoursName::Always)),
-                    "unknown" => Ok(HoursFile::Named(HoursName::Unknown)),
-                    _ => Err(E::unknown_variant(text, &["always", "unknown"])),
-                }
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut spans = Vec::new();
-                while let Some(span) = list.next_element::<SpanFile<'a>>()? {
-                    spans.push(span);
-                }
-                Ok(HoursFile::Spans(spans))
-            }
-        }
-        deserializer.deserialize_any(Either(PhantomData))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Any<'a> {
-            type Value = AnswerFile<'a>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an option, a list of options, a whole number, a day, or true")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Word(Str(Cow::Borrowed(text))))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Word(Str(Cow::Owned(text.to_owned()))))
-            }
-            fn visit_bool<E>(self, seen: bool) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Seen(seen))
-            }
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-                i32::try_from(number)
-                    .map(AnswerFile::Number)
-                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
-            }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-                i32::try_from(number)
-                    .map(AnswerFile::Number)
-                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(AnswerFile::Words)
-            }
-        }
-        deserializer.deserialize_any(Any(PhantomData))
-    }
-}
-
 /// The default of a key that is true when it is not written.
 pub(super) fn yes() -> bool {
     true
@@ -320,52 +232,16 @@ mod schema {
         }
     }
 
-    fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
+    /// Tells an editor that an object is written in exactly one of these forms: the keys of each, and
+    /// what it says.
+    pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
         let forms: Vec<_> = forms
             .iter()
             .map(|(keys, says)| json!({ "required": keys, "description": says }))
             .collect();
         schema.insert("oneOf".to_owned(), forms.into());
     }
-
-    /// Tells an editor that a condition is written in exactly one form.
-    pub(in crate::file) fn condition_forms(schema: &mut Schema) {
-        one_of(
-            schema,
-            &[
-                (&["answer", "is"], "a listed option was chosen"),
-                (&["answer", "has"], "a listed option is ticked"),
-                (&["answer", "at-least"], "the number is at least this"),
-                (&["answer", "at-most"], "the number is at most this"),
-                (&["answer", "answered"], "the question is answered"),
-                (&["fact"], "the fact holds"),
-                (&["unknown"], "the condition will stay unknown"),
-                (&["all"], "all of these are true"),
-                (&["any"], "one of these is true"),
-                (&["not"], "this is false"),
-                (&["action"], "in a guarantee: the action is due"),
-                (&["action-with"], "in a guarantee: an action with this is due"),
-                (&["shown"], "in a guarantee: the step is shown"),
-                (&["not-true"], "in a guarantee: this is false or unknown"),
-            ],
-        );
-    }
-
-    /// Tells an editor that a guarantee is written in exactly one form.
-    pub(in crate::file) fn guarantee_forms(schema: &mut Schema) {
-        one_of(
-            schema,
-            &[
-                (&["always"], "true in every complete state"),
-                (&["never"], "true in no state"),
-                (&["if", "then"], "wherever the first is true, the second is"),
-                (&["possible"], "true in some complete state"),
-                (&["monotone", "in"], "a worse answer is never calmer"),
-                (&["independent"], "these answers do not matter to the action"),
-            ],
-        );
-    }
 }
 
 #[cfg(feature = "schema")]
-pub(super) use schema::{condition_forms, guarantee_forms};
+pub(super) use schema::one_of;

@@ -1,10 +1,10 @@
-//! What of a flow has happened in some state: for the promise that everything can.
+//! What of a flow has happened in some state: for the guarantee that everything can.
 
-use super::Probe;
+use super::TestState;
 use crate::condition::Condition;
 use crate::flow::Flow;
 
-/// What of a flow has happened in some state: for the promise that everything can.
+/// What of a flow has happened in some state: for the guarantee that everything can.
 #[derive(Debug, Clone, Default)]
 pub struct Reached {
     steps: Vec<bool>,
@@ -28,7 +28,7 @@ impl Reached {
     }
 
     /// Adds what happens in a state.
-    pub fn add(&mut self, probe: &Probe<'_>) {
+    pub fn add(&mut self, probe: &TestState<'_>) {
         let (flow, state) = (probe.flow, &probe.state);
         for (i, seen) in self.steps.iter_mut().enumerate() {
             *seen |= state.is_shown(i);
@@ -85,7 +85,7 @@ impl Reached {
         }
         for (due, action) in self.actions.iter().zip(&flow.actions) {
             if !due {
-                let what = if action.urgency.is_some() { "action" } else { "door" };
+                let what = if action.urgency.is_some() { "action" } else { "prohibition" };
                 missing.push(format!("{what} `{}`", action.path));
             }
         }

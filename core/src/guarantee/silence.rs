@@ -2,7 +2,7 @@
 
 use crate::condition::{Condition, Test, Truth};
 use crate::flow::Flow;
-use crate::state::{Slot, answer_truth};
+use crate::state::{AnswerValue, answer_truth};
 
 /// The reading of a flow in which only its registers were asked, and all there was `none`.
 pub(super) struct Silence<'f> {
@@ -54,8 +54,8 @@ impl Silence<'_> {
                 if !(register && self.none) {
                     return Truth::Unknown;
                 }
-                let cell = crate::state::StepCell {
-                    place: crate::state::Place::Shown,
+                let cell = crate::state::StepState {
+                    place: crate::state::Visibility::Shown,
                     live: true,
                     answered: true,
                     waits: false,
@@ -63,7 +63,7 @@ impl Silence<'_> {
                     offered: u64::MAX,
                     off: 0,
                 };
-                let slot = Slot { given: true, none: true, ..Slot::default() };
+                let slot = AnswerValue { present: true, none: true, ..AnswerValue::default() };
                 answer_truth(test, cell, slot)
             }
             // A gate is a stage and what stands around it: not decided by registers alone.

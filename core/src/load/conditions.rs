@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Test;
 use crate::file::{ActionWith, ConditionFile, HasFile, Str};
-use crate::flow::{Kind, Step};
+use crate::flow::{Step, StepKind};
 
-use super::fault::{At, Faults};
+use super::reporter::{JsonPath, Reporter};
 
 /// How deep a condition may be nested.
 pub(super) const DEEPEST: usize = 32;
@@ -19,7 +19,7 @@ const MOST_TESTS: usize = 200_000;
 pub(super) enum Name {
     /// A question that is asked, or supplied.
     Step(u32),
-    /// A yes/no given that another flow answers with a condition.
+    /// A yes/no parameter that another flow answers with a condition.
     Says(Vec<Test>),
     /// A flow used in place, or a step that no condition reads.
     Unreadable(&'static str),
@@ -39,7 +39,7 @@ pub(super) struct Scope {
 
 /// Where a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
+pub(super) enum ConditionUse {
     /// In a `when`.
     When,
     /// In a guarantee, which can also read actions and what is shown.
@@ -47,13 +47,13 @@ pub(super) enum Use {
 }
 
 /// Makes tests of conditions.
-pub(super) struct Compiler<'c> {
+pub(super) struct ConditionCompiler<'c> {
     pub(super) scope: &'c Scope,
     pub(super) steps: &'c [Step],
     /// Actions by path; only guarantees read them.
     pub(super) actions: &'c BTreeMap<String, u32>,
-    pub(super) faults: &'c mut Faults,
-    pub(super) usage: Use,
+    pub(super) faults: &'c mut Reporter,
+    pub(super) usage: ConditionUse,
     pub(super) out: Vec<Test>,
 }
 
@@ -92,9 +92,9 @@ pub(super) const ALL: fn(u32) -> Test = |end| Test::All { end };
 pub(super) const ANY: fn(u32) -> Test = |end| Test::Any { end };
 pub(super) const STAYS_UNKNOWN: fn(u32) -> Test = |end| Test::StaysUnknown { end };
 
-impl Compiler<'_> {
+impl ConditionCompiler<'_> {
     /// Adds the tests of a condition. A fault is told, and leaves the tests without meaning.
-    pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &At<'_>, depth: usize) {
+    pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
             self.faults.add_with_help(
                 at,
@@ -172,7 +172,7 @@ impl Compiler<'_> {
     fn list(
         &mut self,
         list: &[ConditionFile<'_>],
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         depth: usize,
         head: fn(u32) -> Test,
     ) {
@@ -193,7 +193,7 @@ impl Compiler<'_> {
     }
 
     /// Exactly one form is written, with what belongs to it.
-    fn one_form(&mut self, file: &ConditionFile<'_>, at: &At<'_>) -> bool {
+    fn one_form(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> bool {
         let forms = [
             file.answer.is_some(),
             file.fact.is_some(),
@@ -248,7 +248,7 @@ impl Compiler<'_> {
             || file.action_with.is_some()
             || file.shown.is_some()
             || file.not_true.is_some();
-        if guarantee_only && self.usage == Use::When {
+        if guarantee_only && self.usage == ConditionUse::When {
             self.faults.add_with_help(
                 at,
                 "condition-form",
@@ -257,7 +257,7 @@ impl Compiler<'_> {
             );
             return false;
         }
-        if file.not.is_some() && self.usage == Use::Guarantee {
+        if file.not.is_some() && self.usage == ConditionUse::Guarantee {
             self.faults.add_with_help(
                 at,
                 "condition-form",
@@ -269,7 +269,7 @@ impl Compiler<'_> {
         true
     }
 
-    fn fact(&mut self, fact: &str, at: &At<'_>) {
+    fn fact(&mut self, fact: &str, at: &JsonPath<'_>) {
         if let Some(index) = self.scope.facts.get(fact) {
             self.out.push(Test::Fact(*index));
         } else if self.scope.later.contains(fact) {
@@ -280,8 +280,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn forward(&mut self, name: &str, at: &At<'_>) {
-        if self.faults.is_torn(name) {
+    fn forward(&mut self, name: &str, at: &JsonPath<'_>) {
+        if self.faults.is_unparsed(name) {
             return;
         }
         self.faults.add_with_help(
@@ -292,7 +292,7 @@ impl Compiler<'_> {
         );
     }
 
-    fn answer(&mut self, file: &ConditionFile<'_>, name: &Str<'_>, at: &At<'_>) {
+    fn answer(&mut self, file: &ConditionFile<'_>, name: &Str<'_>, at: &JsonPath<'_>) {
         let here = at.key("answer");
         match self.scope.names.get(&**name).cloned() {
             Some(Name::Step(index)) => self.test(file, index, at),
@@ -311,8 +311,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// A test on a given that another flow answers with a condition: yes, no, or it will stay unknown.
-    fn bound(&mut self, file: &ConditionFile<'_>, says: &[Test], at: &At<'_>) {
+    /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay unknown.
+    fn bound(&mut self, file: &ConditionFile<'_>, says: &[Test], at: &JsonPath<'_>) {
         let words: Vec<&str> = match (&file.is, file.answered) {
             (Some(is), _) => is.as_slice().iter().map(|w| &**w).collect(),
             (None, Some(_)) => vec!["yes", "no", "unsure"],
@@ -343,7 +343,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn answered_is_true(&mut self, file: &ConditionFile<'_>, at: &At<'_>) {
+    fn answered_is_true(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>) {
         if file.answered == Some(false) {
             self.faults.add_with_help(
                 &at.key("answered"),
@@ -354,7 +354,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn wrong_test(&mut self, at: &At<'_>, kind: &str) {
+    fn wrong_test(&mut self, at: &JsonPath<'_>, kind: &str) {
         let help = match kind {
             "a choice" => "use `is`",
             "choices" => "use `has`",
@@ -369,7 +369,7 @@ impl Compiler<'_> {
         );
     }
 
-    fn test(&mut self, file: &ConditionFile<'_>, index: u32, at: &At<'_>) {
+    fn test(&mut self, file: &ConditionFile<'_>, index: u32, at: &JsonPath<'_>) {
         let Some(step) = self.steps.get(index as usize) else { return };
         if file.answered.is_some() {
             self.answered_is_true(file, at);
@@ -377,7 +377,7 @@ impl Compiler<'_> {
             return;
         }
         match step.kind {
-            Kind::Choice => {
+            StepKind::Choice => {
                 let Some(is) = &file.is else { return self.wrong_test(at, "a choice") };
                 let here = at.key("is");
                 let (options, words) = options_of(self.faults, step, is.as_slice(), &here);
@@ -386,7 +386,7 @@ impl Compiler<'_> {
                 }
                 self.out.push(Test::Is { step: index, options, unsure: words.unsure });
             }
-            Kind::Choices => {
+            StepKind::Choices => {
                 let Some(has) = &file.has else { return self.wrong_test(at, "choices") };
                 let here = at.key("has");
                 let (options, words) = match has {
@@ -398,7 +398,7 @@ impl Compiler<'_> {
                 let (none, unsure) = (words.none, words.unsure);
                 self.out.push(Test::Has { step: index, options, none, unsure });
             }
-            Kind::Number => match (file.at_least, file.at_most) {
+            StepKind::Number => match (file.at_least, file.at_most) {
                 (Some(number), _) => self.out.push(Test::AtLeast { step: index, number }),
                 (_, Some(number)) => self.out.push(Test::AtMost { step: index, number }),
                 _ => self.wrong_test(at, "a number"),
@@ -415,7 +415,12 @@ struct Words {
 }
 
 /// The bits of the named options, and whether `none` and `unsure` are named.
-fn options_of(faults: &mut Faults, step: &Step, list: &[Str<'_>], at: &At<'_>) -> (u64, Words) {
+fn options_of(
+    faults: &mut Reporter,
+    step: &Step,
+    list: &[Str<'_>],
+    at: &JsonPath<'_>,
+) -> (u64, Words) {
     let (mut bits, mut words) = (0_u64, Words::default());
     if list.is_empty() {
         faults.add(at, "empty-list", "the list is empty".to_owned());
@@ -425,7 +430,7 @@ fn options_of(faults: &mut Faults, step: &Step, list: &[Str<'_>], at: &At<'_>) -
         let here = if list.len() == 1 { at } else { &here };
         match &**option {
             "unsure" if step.unsure => words.unsure = true,
-            "none" if step.kind == Kind::Choices => words.none = true,
+            "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {
                     faults.add(here, "duplicate-option", format!("`{option}` stands twice"));
@@ -443,7 +448,7 @@ fn options_of(faults: &mut Faults, step: &Step, list: &[Str<'_>], at: &At<'_>) -
     (bits, words)
 }
 
-fn tagged(faults: &mut Faults, step: &Step, tag: &str, at: &At<'_>) -> u64 {
+fn tagged(faults: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
     let mut bits = 0_u64;
     for (index, option) in step.options.iter().enumerate() {
         if option.tags.iter().any(|t| t == tag) {

@@ -8,7 +8,7 @@ use super::braces::{Piece, pieces};
 use super::{Block, Span, Strength, Value, phone};
 
 /// Blocks in the making. It holds counters where the forms are nested, so no depth makes it recurse.
-pub(super) struct Writer<'a> {
+pub(super) struct TextLoader<'a> {
     spans: Spans<'a>,
     blocks: Vec<Block>,
     /// The list that is being made.
@@ -19,7 +19,7 @@ pub(super) struct Writer<'a> {
     emphasis: usize,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> TextLoader<'a> {
     pub(super) fn new(spans: Spans<'a>) -> Self {
         Self { spans, blocks: Vec::new(), items: None, lists: Vec::new(), strong: 0, emphasis: 0 }
     }

@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct At<'p> {
-    parent: Option<&'p At<'p>>,
+pub(super) struct JsonPath<'p> {
+    parent: Option<&'p JsonPath<'p>>,
     key: Key<'p>,
 }
 
@@ -18,7 +18,7 @@ enum Key<'p> {
     Index(usize),
 }
 
-impl<'p> At<'p> {
+impl<'p> JsonPath<'p> {
     /// The whole of a file.
     pub(super) const fn file(path: &'p str) -> Self {
         Self { parent: None, key: Key::File(path) }
@@ -54,18 +54,18 @@ impl<'p> At<'p> {
 
 /// The faults found so far. A pack can hold thousands; nobody reads more than some hundreds.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
+pub(super) struct Reporter {
     found: Vec<Diagnostic>,
     /// Names whose declaration could not be read: a reference to one is not a fault of its own.
-    pub(super) torn: Vec<String>,
+    pub(super) unparsed_ids: Vec<String>,
 }
 
 /// How many faults are told.
 const TOLD: usize = 500;
 
-impl Faults {
+impl Reporter {
     /// Adds a fault, and gives it back so that help can be added.
-    pub(super) fn add(&mut self, at: &At<'_>, code: &'static str, message: String) {
+    pub(super) fn add(&mut self, at: &JsonPath<'_>, code: &'static str, message: String) {
         let (file, pointer) = at.place();
         self.push(Diagnostic::error(file, pointer, code, message));
     }
@@ -73,7 +73,7 @@ impl Faults {
     /// Adds a fault with what to do about it.
     pub(super) fn add_with_help(
         &mut self,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         code: &'static str,
         message: String,
         help: &str,
@@ -85,12 +85,12 @@ impl Faults {
     /// Adds a name that nothing is called by, and offers the nearest that is.
     pub(super) fn no_such<'a>(
         &mut self,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         what: &str,
         name: &str,
         names: impl IntoIterator<Item = &'a str>,
     ) {
-        if self.is_torn(name) {
+        if self.is_unparsed(name) {
             return;
         }
         let (file, pointer) = at.place();
@@ -110,8 +110,10 @@ impl Faults {
     }
 
     /// Whether what declares this name, or `step/name`, could not be read whole.
-    pub(super) fn is_torn(&self, name: &str) -> bool {
-        self.torn.iter().any(|torn| name.split('/').any(|part| part == torn))
+    pub(super) fn is_unparsed(&self, name: &str) -> bool {
+        self.unparsed_ids
+            .iter()
+            .any(|unparsed_ids| name.split('/').any(|part| part == unparsed_ids))
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::file::{
-    ContactFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName, Kind,
-    MunicipalityFile, PackFile, ReachFile, SetBy, SourceFile, SourcesFile, Standing, StepFile, Str,
+    ContactDetailsFile, ContactFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName,
+    MunicipalityFile, PackFile, ReviewStatus, SetBy, SourceFile, SourcesFile, StepFile,
+    StepKindFile, Str,
 };
 use crate::hours::{self, Hours, OpenSpan, Week};
-use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Reach, Source};
-use crate::state::Slot;
+use crate::pack::{Contact, ContactDetails, GlossaryEntry, LocalContact, Municipality, Source};
+use crate::state::AnswerValue;
 
-use super::fault::{At, Faults};
-use super::words::{PackWords, option_id};
+use super::reporter::{JsonPath, Reporter};
+use super::texts::{PackTextIds, option_id};
 
 /// The index of each id in a list.
 pub(super) type Index<'a> = BTreeMap<&'a str, u32>;
@@ -22,7 +23,7 @@ pub(super) type Index<'a> = BTreeMap<&'a str, u32>;
 const TAKEN: [&str; 3] = ["unsure", "none", "started"];
 
 /// Checks an id: short, plain, and not taken.
-pub(super) fn check_id(faults: &mut Faults, at: &At<'_>, id: &str) {
+pub(super) fn check_id(faults: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -46,8 +47,8 @@ pub(super) fn check_id(faults: &mut Faults, at: &At<'_>, id: &str) {
 
 /// The index of ids that must be different, and in order where the list is shared by many hands.
 pub(super) fn index<'s>(
-    faults: &mut Faults,
-    at: &At<'_>,
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
     ids: impl Iterator<Item = &'s str>,
     sorted: bool,
 ) -> Index<'s> {
@@ -77,7 +78,7 @@ pub(super) fn index<'s>(
 }
 
 /// A day as it is written, `2026-11-22`.
-pub(super) fn day(faults: &mut Faults, at: &At<'_>, text: &str) -> Option<Date> {
+pub(super) fn day(faults: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
     let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
     if day.is_none() {
         faults.add_with_help(
@@ -96,12 +97,12 @@ fn owned(text: Option<&Str<'_>>) -> Option<String> {
 
 /// The sources of a pack.
 pub(super) fn sources(
-    faults: &mut Faults,
+    faults: &mut Reporter,
     path: &str,
     file: &SourcesFile<'_>,
-    words: &PackWords,
+    words: &PackTextIds,
 ) -> Vec<Source> {
-    let (file_at, list) = (At::file(path), &file.sources);
+    let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
     let ids = index(faults, &at, list.iter().map(|s| &*s.id), true);
     let mut rows = words.sources.iter();
@@ -128,7 +129,7 @@ pub(super) fn sources(
                 read_again_by: date("read-again-by", Some(&source.read_again_by))
                     .unwrap_or(Date::MIN),
                 superseded_by: owned(source.superseded_by.as_ref()),
-                standing: source.standing,
+                review: source.review,
                 title,
                 summary,
             }
@@ -136,7 +137,12 @@ pub(super) fn sources(
         .collect()
 }
 
-fn check_source(faults: &mut Faults, at: &At<'_>, source: &SourceFile<'_>, ids: &Index<'_>) {
+fn check_source(
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
+    source: &SourceFile<'_>,
+    ids: &Index<'_>,
+) {
     if source.kind == crate::file::SourceKind::Law
         && (source.act.is_none() || source.section.is_none())
     {
@@ -147,12 +153,12 @@ fn check_source(faults: &mut Faults, at: &At<'_>, source: &SourceFile<'_>, ids: 
             "add `act` and `section`",
         );
     }
-    if source.standing == Standing::Reviewed && source.reviewer.is_none() {
+    if source.review == ReviewStatus::Reviewed && source.reviewer.is_none() {
         faults.add_with_help(
             at,
             "incomplete-source",
             "nobody is named who reviewed it".to_owned(),
-            "add `reviewer`, or set `standing` to `read` or `unreviewed`",
+            "add `reviewer`, or set `review` to `read` or `unreviewed`",
         );
     }
     if let Some(next) = &source.superseded_by
@@ -164,13 +170,13 @@ fn check_source(faults: &mut Faults, at: &At<'_>, source: &SourceFile<'_>, ids: 
 
 /// The contacts of a pack.
 pub(super) fn contacts(
-    faults: &mut Faults,
+    faults: &mut Reporter,
     path: &str,
     file: &ContactsFile<'_>,
-    words: &PackWords,
+    words: &PackTextIds,
     source_ids: &Index<'_>,
 ) -> Vec<Contact> {
-    let (file_at, list) = (At::file(path), &file.contacts);
+    let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
     let ids = index(faults, &at, list.iter().map(|c| &*c.id), true);
     let mut rows = words.contacts.iter();
@@ -190,13 +196,13 @@ pub(super) fn contacts(
                 reach: contact.reach.as_ref().map(|r| reach(faults, &here.key("reach"), r)),
                 name,
                 purpose,
-                standing: contact.standing,
+                review: contact.review,
             }
         })
         .collect()
 }
 
-fn check_contact(faults: &mut Faults, at: &At<'_>, contact: &ContactFile<'_>) {
+fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
     let must = !contact.local && contact.kind != ContactKind::Workplace;
     if must && contact.reach.is_none() {
         faults.add_with_help(
@@ -218,8 +224,8 @@ fn check_contact(faults: &mut Faults, at: &At<'_>, contact: &ContactFile<'_>) {
 
 /// Names to indices.
 pub(super) fn resolve(
-    faults: &mut Faults,
-    at: &At<'_>,
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
     what: &str,
     names: &[Str<'_>],
     ids: &Index<'_>,
@@ -237,7 +243,11 @@ pub(super) fn resolve(
     found
 }
 
-fn reach(faults: &mut Faults, at: &At<'_>, file: &ReachFile<'_>) -> Reach {
+fn reach(
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
+    file: &ContactDetailsFile<'_>,
+) -> ContactDetails {
     for (i, phone) in file.phones.iter().enumerate() {
         let digits = phone.bytes().filter(u8::is_ascii_digit).count();
         if !(3..=12).contains(&digits)
@@ -307,7 +317,7 @@ fn reach(faults: &mut Faults, at: &At<'_>, file: &ReachFile<'_>) -> Reach {
         .collect();
     closed_on.sort_unstable();
     let until = file.hours_until.as_ref().and_then(|t| day(faults, &at.key("hours-until"), t));
-    Reach {
+    ContactDetails {
         phones: file.phones.iter().map(ToString::to_string).collect(),
         web: file.web.iter().map(ToString::to_string).collect(),
         hours: Hours { week, closed_on, until },
@@ -319,13 +329,13 @@ fn reach(faults: &mut Faults, at: &At<'_>, file: &ReachFile<'_>) -> Reach {
 
 /// The glossary of a pack.
 pub(super) fn glossary(
-    faults: &mut Faults,
+    faults: &mut Reporter,
     path: &str,
     file: &GlossaryFile<'_>,
-    words: &PackWords,
+    words: &PackTextIds,
     source_ids: &Index<'_>,
 ) -> Vec<GlossaryEntry> {
-    let (file_at, list) = (At::file(path), &file.entries);
+    let (file_at, list) = (JsonPath::file(path), &file.entries);
     let at = file_at.key("entries");
     index(faults, &at, list.iter().map(|e| &*e.id), true);
     let mut rows = words.glossary.iter();
@@ -343,13 +353,13 @@ pub(super) fn glossary(
 
 /// What one municipality adds.
 pub(super) fn municipality(
-    faults: &mut Faults,
+    faults: &mut Reporter,
     path: &str,
     file: &MunicipalityFile<'_>,
     contacts: &[Contact],
     pack: &PackFile<'_>,
 ) -> Municipality {
-    let at = At::file(path);
+    let at = JsonPath::file(path);
     let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
     check_id(faults, &at, &file.id);
     if expected != Some(&*file.id) {
@@ -387,12 +397,12 @@ pub(super) fn municipality(
             reach: reach(faults, &here.key("reach"), &entry.reach),
         });
     }
-    let given_at = at.key("given");
-    let mut given = Vec::new();
-    for (name, words) in &file.given {
-        let here = given_at.key(name);
-        let Some(question) = pack.given.iter().find(|g| g.id == *name) else {
-            faults.no_such(&here, "given", name, pack.given.iter().map(|g| &*g.id));
+    let parameters_at = at.key("parameters");
+    let mut parameters = Vec::new();
+    for (name, words) in &file.parameters {
+        let here = parameters_at.key(name);
+        let Some(question) = pack.parameters.iter().find(|g| g.id == *name) else {
+            faults.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
             continue;
         };
         if question.set_by != Some(SetBy::Municipality) {
@@ -400,22 +410,27 @@ pub(super) fn municipality(
                 &here,
                 "not-local",
                 format!("`{name}` is not set by the municipality"),
-                "only givens with \"set-by\": \"municipality\" can stand here",
+                "only parameters with \"set-by\": \"municipality\" can stand here",
             );
         } else if let Some(slot) = overlay_slot(faults, &here, question, words.as_slice()) {
-            given.push((name.to_string(), slot));
+            parameters.push((name.to_string(), slot));
         }
     }
-    Municipality { id: file.id.to_string(), name: file.name.to_string(), contacts: local, given }
+    Municipality {
+        id: file.id.to_string(),
+        name: file.name.to_string(),
+        contacts: local,
+        parameters,
+    }
 }
 
-/// The answer of a municipality to a given with options.
+/// The answer of a municipality to a parameter with options.
 fn overlay_slot(
-    faults: &mut Faults,
-    at: &At<'_>,
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
     question: &StepFile<'_>,
     words: &[Str<'_>],
-) -> Option<Slot> {
+) -> Option<AnswerValue> {
     let options = question.options.as_deref().unwrap_or_default();
     let mut ticks = 0_u64;
     for word in words {
@@ -425,13 +440,19 @@ fn overlay_slot(
         }
     }
     let fits = match question.kind {
-        Kind::Choice => words.len() == 1,
-        Kind::Choices => !words.is_empty(),
+        StepKindFile::Choice => words.len() == 1,
+        StepKindFile::Choices => !words.is_empty(),
         _ => false,
     };
     if !fits {
-        faults.add(at, "wrong-type", "this is no answer to that given".to_owned());
+        faults.add(at, "wrong-type", "this is no answer to that parameter".to_owned());
         return None;
     }
-    Some(Slot { given: true, supplied: true, ticks, remembered: u64::MAX, ..Slot::default() })
+    Some(AnswerValue {
+        present: true,
+        supplied: true,
+        ticks,
+        remembered: u64::MAX,
+        ..AnswerValue::default()
+    })
 }

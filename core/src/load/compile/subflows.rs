@@ -1,66 +1,66 @@
-//! Givens, and flows used in place: what is asked here, and what the flow around has answered.
+//! Parameters, and flows used in place: what is asked here, and what the flow around has answered.
 
 use std::collections::BTreeMap;
 
 use crate::condition::Condition;
 use crate::file::{self, FlowFile, Short, StepFile};
-use crate::flow::Kind;
+use crate::flow::StepKind;
 
-use super::super::conditions::{Name, Scope, Use};
-use super::super::fault::At;
-use super::super::registry::check_id;
-use super::super::words::StepRows;
+use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::reporter::JsonPath;
+use super::super::tables::check_id;
+use super::super::texts::StepTextIds;
 
-use super::{DEEPEST_USE, Inside, Layer, file_id, narrow};
+use super::{DEEPEST_USE, FlowCompiler, Surroundings, file_id, narrow};
 
-impl<'a> Layer<'_, '_, 'a> {
-    /// The givens that a flow lists: asked first, placed by a step, or answered by the flow around.
-    pub(super) fn givens<'r>(
+impl<'a> FlowCompiler<'_, '_, 'a> {
+    /// The parameters that a flow lists: asked first, placed by a step, or answered by the flow around.
+    pub(super) fn parameters<'r>(
         &mut self,
         file: &FlowFile<'a>,
         scope: &mut Scope,
-        rows: &mut impl Iterator<Item = &'r StepRows>,
-        root: &At<'_>,
+        rows: &mut impl Iterator<Item = &'r StepTextIds>,
+        root: &JsonPath<'_>,
         prefix: &str,
         stage: Option<u32>,
     ) {
-        let at = root.key("given");
+        let at = root.key("parameters");
         let placed = |name: &str| {
             file.stages
                 .iter()
                 .flat_map(|s| &s.steps)
-                .any(|s| s.kind == file::Kind::Given && *s.id == *name)
+                .any(|s| s.kind == file::StepKindFile::Parameter && *s.id == *name)
         };
-        let mut given_rows: BTreeMap<&str, &StepRows> = BTreeMap::new();
-        for given in &file.given {
-            if let Short::Full(step) = given
+        let mut parameter_rows: BTreeMap<&str, &StepTextIds> = BTreeMap::new();
+        for parameter in &file.parameters {
+            if let Short::Full(step) = parameter
                 && let Some(row) = rows.next()
             {
-                given_rows.insert(&step.id, row);
+                parameter_rows.insert(&step.id, row);
             }
         }
-        for (i, given) in file.given.iter().enumerate() {
+        for (i, parameter) in file.parameters.iter().enumerate() {
             let here = at.index(i);
-            match given {
+            match parameter {
                 Short::Name(name) => {
-                    if let Some(step) = self.pack_givens.get(&**name) {
+                    if let Some(step) = self.pack_parameters.get(&**name) {
                         scope.names.insert(name.to_string(), Name::Step(*step));
-                    } else if !self.shelf.pack.given.iter().any(|g| g.id == *name) {
-                        let names = self.shelf.pack.given.iter().map(|g| &*g.id);
-                        self.faults.no_such(&here, "given", name, names);
+                    } else if !self.context.pack.parameters.iter().any(|g| g.id == *name) {
+                        let names = self.context.pack.parameters.iter().map(|g| &*g.id);
+                        self.faults.no_such(&here, "parameter", name, names);
                     } else if self.used.len() > 1 {
-                        let outer = self.used.first().and_then(|f| self.shelf.flows.get(*f));
+                        let outer = self.used.first().and_then(|f| self.context.flows.get(*f));
                         self.faults.add_with_help(
                             &here,
-                            "missing-given",
+                            "missing-parameter",
                             format!(
                                 "`{}` uses this flow and does not ask for `{name}` before it",
                                 outer.map_or("another flow", |f| &f.file.id)
                             ),
-                            "list the given there too",
+                            "list the parameter there too",
                         );
                     } else if !placed(name) {
-                        self.pack_given(name, None, scope, None, None);
+                        self.pack_parameter(name, None, scope, None, None);
                     }
                 }
                 Short::Full(step) => {
@@ -68,7 +68,7 @@ impl<'a> Layer<'_, '_, 'a> {
                         self.faults.add_with_help(
                             &here.key("set-by"),
                             "not-local",
-                            "a municipality sets only givens of the pack".to_owned(),
+                            "a municipality sets only parameters of the pack".to_owned(),
                             "declare the given in pack.json",
                         );
                     }
@@ -76,8 +76,8 @@ impl<'a> Layer<'_, '_, 'a> {
                     if scope.names.contains_key(&*step.id) {
                         // The flow around has answered it.
                     } else if !placed(&step.id) {
-                        let empty = StepRows::default();
-                        let row = given_rows.get(&*step.id).copied().unwrap_or(&empty);
+                        let empty = StepTextIds::default();
+                        let row = parameter_rows.get(&*step.id).copied().unwrap_or(&empty);
                         let gate = scope.gate;
                         let path = format!("{prefix}{}", step.id);
                         self.add_step(step, row, scope, &here, path, gate, stage, None, true);
@@ -87,8 +87,8 @@ impl<'a> Layer<'_, '_, 'a> {
         }
     }
 
-    /// A given of the pack, asked here unless somebody supplies it.
-    pub(super) fn pack_given(
+    /// A parameter of the pack, asked here unless somebody supplies it.
+    pub(super) fn pack_parameter(
         &mut self,
         name: &str,
         when: Option<Condition>,
@@ -96,31 +96,33 @@ impl<'a> Layer<'_, '_, 'a> {
         gate: Option<u32>,
         stage: Option<u32>,
     ) {
-        let shelf = self.shelf;
-        let Some(place) = shelf.pack.given.iter().position(|g| *g.id == *name) else { return };
-        let Some(file) = shelf.pack.given.get(place) else { return };
-        let empty = StepRows::default();
-        let row = shelf.words.given.get(place).unwrap_or(&empty);
+        let context = self.context;
+        let Some(place) = context.pack.parameters.iter().position(|g| *g.id == *name) else {
+            return;
+        };
+        let Some(file) = context.pack.parameters.get(place) else { return };
+        let empty = StepTextIds::default();
+        let row = context.words.parameters.get(place).unwrap_or(&empty);
         let index = narrow(self.flow.steps.len());
-        let (root, key) = (At::file("pack.json"), "given");
+        let (root, key) = (JsonPath::file("pack.json"), "parameters");
         let at = root.key(key);
         let here = at.index(place);
         self.add_step(file, row, scope, &here, name.to_owned(), gate, stage, when, true);
-        self.pack_givens.insert(name.to_owned(), index);
+        self.pack_parameters.insert(name.to_owned(), index);
     }
 
-    pub(super) fn place_given(
+    pub(super) fn place_parameter(
         &mut self,
         file: &FlowFile<'a>,
         step: &StepFile<'a>,
         scope: &mut Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         gate: u32,
         stage: u32,
     ) {
-        let Some(given) = file.given.iter().find(|g| *file_id(g) == *step.id) else {
-            let names = file.given.iter().map(file_id);
-            self.faults.no_such(&at.key("id"), "given", &step.id, names);
+        let Some(parameter) = file.parameters.iter().find(|g| *file_id(g) == *step.id) else {
+            let names = file.parameters.iter().map(file_id);
+            self.faults.no_such(&at.key("id"), "parameters", &step.id, names);
             return;
         };
         self.check_shape(step, at, false);
@@ -129,23 +131,23 @@ impl<'a> Layer<'_, '_, 'a> {
             return;
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
-        match given {
+        match parameter {
             Short::Name(name) => {
-                self.pack_given(name, when, scope, Some(gate), Some(stage));
+                self.pack_parameter(name, when, scope, Some(gate), Some(stage));
             }
             Short::Full(own) => {
-                let on_shelf = self.shelf.flows.iter().find(|f| f.file.id == file.id);
-                let words = on_shelf.map(|f| &f.words);
-                let root = At::file(on_shelf.map_or("", |f| f.path));
-                let declared = root.key("given");
-                let index = file.given.iter().position(|g| *file_id(g) == *own.id);
+                let parsed = self.context.flows.iter().find(|f| f.file.id == file.id);
+                let words = parsed.map(|f| &f.words);
+                let root = JsonPath::file(parsed.map_or("", |f| f.path));
+                let declared = root.key("parameters");
+                let index = file.parameters.iter().position(|g| *file_id(g) == *own.id);
                 let here = declared.index(index.unwrap_or(0));
                 let place = file
-                    .given
+                    .parameters
                     .iter()
                     .filter(|g| matches!(g, Short::Full(_)))
                     .position(|g| *file_id(g) == *own.id);
-                let empty = StepRows::default();
+                let empty = StepTextIds::default();
                 let row = words.zip(place).and_then(|(w, p)| w.steps.get(p)).unwrap_or(&empty);
                 let path = format!("{}{}", scope.prefix, own.id);
                 self.add_step(own, row, scope, &here, path, Some(gate), Some(stage), when, true);
@@ -157,7 +159,7 @@ impl<'a> Layer<'_, '_, 'a> {
         &mut self,
         step: &StepFile<'a>,
         scope: &mut Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         gate: u32,
         stage: u32,
     ) {
@@ -172,9 +174,9 @@ impl<'a> Layer<'_, '_, 'a> {
             );
             return;
         };
-        let shelf = self.shelf;
-        let Some(which) = shelf.flows.iter().position(|f| f.file.id == *name) else {
-            let names = shelf.flows.iter().map(|f| &*f.file.id);
+        let context = self.context;
+        let Some(which) = context.flows.iter().position(|f| f.file.id == *name) else {
+            let names = context.flows.iter().map(|f| &*f.file.id);
             self.faults.no_such(&at.key("flow"), "flow", name, names);
             return;
         };
@@ -197,45 +199,45 @@ impl<'a> Layer<'_, '_, 'a> {
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         let inner_gate = self.add_gate(Some(gate), when, false);
-        let give = self.give(step, which, scope, at);
-        let inside = Inside {
+        let with = self.bind_parameters(step, which, scope, at);
+        let around = Surroundings {
             prefix: format!("{}{}/", scope.prefix, step.id),
             gate: Some(inner_gate),
             stage: Some(stage),
-            give,
+            with,
         };
         self.used.push(which);
-        let exports = self.flow_in_place(which, inside);
+        let exports = self.compile_flow(which, around);
         self.used.pop();
         for (fact, index) in exports {
             scope.facts.insert(format!("{}/{fact}", step.id), index);
         }
     }
 
-    /// What the givens of a used flow are answered with.
-    pub(super) fn give(
+    /// What the parameters of a used flow are answered with.
+    pub(super) fn bind_parameters(
         &mut self,
         step: &StepFile<'a>,
         which: usize,
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> BTreeMap<String, Name> {
-        let shelf = self.shelf;
-        let Some(inner) = shelf.flows.get(which) else { return BTreeMap::new() };
-        let mut give = BTreeMap::new();
-        let give_at = at.key("give");
-        for (name, condition) in step.give.iter().flatten() {
-            let here = give_at.key(name);
-            let own = inner.file.given.iter().find_map(|g| match g {
+        let context = self.context;
+        let Some(inner) = context.flows.get(which) else { return BTreeMap::new() };
+        let mut with = BTreeMap::new();
+        let with_at = at.key("with");
+        for (name, condition) in step.with.iter().flatten() {
+            let here = with_at.key(name);
+            let own = inner.file.parameters.iter().find_map(|g| match g {
                 Short::Full(own) if own.id == *name => Some(own),
                 _ => None,
             });
             let Some(own) = own else {
-                let names = inner.file.given.iter().filter_map(|g| match g {
+                let names = inner.file.parameters.iter().filter_map(|g| match g {
                     Short::Full(own) => Some(&*own.id),
                     Short::Name(_) => None,
                 });
-                self.faults.no_such(&here, "given", name, names);
+                self.faults.no_such(&here, "parameter", name, names);
                 continue;
             };
             let only_answer = condition.is.is_none()
@@ -254,11 +256,11 @@ impl<'a> Layer<'_, '_, 'a> {
                     Some(Name::Step(index)) => {
                         self.same_question(own, *index, question, &here);
                         self.flow.bound.push((path, Some(*index)));
-                        give.insert(name.to_string(), Name::Step(*index));
+                        with.insert(name.to_string(), Name::Step(*index));
                     }
                     Some(Name::Says(tests)) => {
                         self.flow.bound.push((path, None));
-                        give.insert(name.to_string(), Name::Says(tests.clone()));
+                        with.insert(name.to_string(), Name::Says(tests.clone()));
                     }
                     _ => {
                         let names = scope.names.keys().map(String::as_str);
@@ -268,8 +270,8 @@ impl<'a> Layer<'_, '_, 'a> {
                 continue;
             }
             let options: Vec<&str> =
-                own.options.iter().flatten().map(super::super::words::option_id).collect();
-            if own.kind != file::Kind::Choice
+                own.options.iter().flatten().map(super::super::texts::option_id).collect();
+            if own.kind != file::StepKindFile::Choice
                 || !(options == ["yes", "no"] || options == ["no", "yes"])
             {
                 self.faults.add_with_help(
@@ -279,11 +281,11 @@ impl<'a> Layer<'_, '_, 'a> {
                     "bind it to a question with {\"answer\": …}",
                 );
             }
-            let tests = self.tests(scope, condition, &here, Use::When);
+            let tests = self.tests(scope, condition, &here, ConditionUse::When);
             self.flow.bound.push((path, None));
-            give.insert(name.to_string(), Name::Says(tests));
+            with.insert(name.to_string(), Name::Says(tests));
         }
-        give
+        with
     }
 
     pub(super) fn same_question(
@@ -291,15 +293,16 @@ impl<'a> Layer<'_, '_, 'a> {
         own: &StepFile<'_>,
         index: u32,
         question: &str,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
         let Some(outer) = self.flow.steps.get(index as usize) else { return };
         let mut inner: Vec<&str> =
-            own.options.iter().flatten().map(super::super::words::option_id).collect();
+            own.options.iter().flatten().map(super::super::texts::option_id).collect();
         let register = own.from.as_ref();
-        let register = register.and_then(|r| self.shelf.registers.iter().find(|s| s.file.id == *r));
+        let register =
+            register.and_then(|r| self.context.registers.iter().find(|s| s.file.id == *r));
         inner.extend(register.iter().flat_map(|r| &r.file.options).map(|o| &*o.id));
-        let same = Kind::of(own.kind) == Some(outer.kind)
+        let same = StepKind::of(own.kind) == Some(outer.kind)
             && inner.iter().eq(outer.options.iter().map(|o| &o.id));
         if !same {
             self.faults.add_with_help(

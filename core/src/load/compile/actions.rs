@@ -1,26 +1,26 @@
-//! The actions and doors of all flows of a walk, in the order of the plan.
+//! The actions and prohibitions of all flows of a walk, in the order of the plan.
 
 use crate::condition::Condition;
 use crate::file::ActionFile;
-use crate::flow::{Action, ActionWords, DayAfter, Kind, Node, Reminder, Urgency};
+use crate::flow::{Action, ActionTexts, DayAfter, Node, Reminder, StepKind, Urgency};
 use crate::pack::Contact;
 
 use super::super::conditions::{Name, Scope};
-use super::super::fault::At;
-use super::super::registry::resolve;
-use super::super::words::ActionRows;
+use super::super::reporter::JsonPath;
+use super::super::tables::resolve;
+use super::super::texts::ActionTextIds;
 
-use super::{FlowOnShelf, Layer, MOST_DAYS, facts_in, narrow};
+use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in, narrow};
 
-impl Layer<'_, '_, '_> {
+impl FlowCompiler<'_, '_, '_> {
     /// The actions of all flows in the order of the plan.
-    pub(super) fn lay_actions(&mut self) {
-        let shelf = self.shelf;
+    pub(super) fn compile_actions(&mut self) {
+        let context = self.context;
         let scopes = std::mem::take(&mut self.scopes);
-        // (door, urgency, use, place): doors last, then how soon, then outer before inner.
+        // (prohibition, urgency, use, place): prohibitions last, then how soon, then outer before inner.
         let mut order: Vec<(bool, Option<Urgency>, usize, usize)> = Vec::new();
         for (u, (which, _, _)) in scopes.iter().enumerate() {
-            let actions = shelf.flows.get(*which).map_or(&[][..], |f| &f.file.actions);
+            let actions = context.flows.get(*which).map_or(&[][..], |f| &f.file.actions);
             for (i, action) in actions.iter().enumerate() {
                 order.push((action.avoid.is_some(), action.urgency, u, i));
             }
@@ -28,31 +28,31 @@ impl Layer<'_, '_, '_> {
         order.sort();
         for (rank, (_, _, u, i)) in order.iter().enumerate() {
             let Some((which, scope, _)) = scopes.get(*u) else { continue };
-            let action = shelf.flows.get(*which).and_then(|f| f.file.actions.get(*i));
+            let action = context.flows.get(*which).and_then(|f| f.file.actions.get(*i));
             if let Some(action) = action {
                 self.actions.insert(format!("{}{}", scope.prefix, action.id), narrow(rank));
             }
         }
         for (_, _, u, i) in order {
             let Some((which, scope, _)) = scopes.get(u) else { continue };
-            let Some(on_shelf) = shelf.flows.get(*which) else { continue };
-            let Some(action) = on_shelf.file.actions.get(i) else { continue };
-            let empty = ActionRows::default();
-            let rows = on_shelf.words.actions.get(i).unwrap_or(&empty);
-            let root = At::file(on_shelf.path);
+            let Some(parsed) = context.flows.get(*which) else { continue };
+            let Some(action) = parsed.file.actions.get(i) else { continue };
+            let empty = ActionTextIds::default();
+            let rows = parsed.words.actions.get(i).unwrap_or(&empty);
+            let root = JsonPath::file(parsed.path);
             let at = root.key("actions");
-            self.add_action(on_shelf, action, rows, scope, &at.index(i));
+            self.add_action(parsed, action, rows, scope, &at.index(i));
         }
         self.scopes = scopes;
     }
 
     pub(super) fn add_action(
         &mut self,
-        on_shelf: &FlowOnShelf<'_>,
+        parsed: &ParsedFlow<'_>,
         file: &ActionFile<'_>,
-        rows: &ActionRows,
+        rows: &ActionTextIds,
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
         let when = self.gated(scope, &file.when, &at.key("when"));
         let index = narrow(self.flow.actions.len());
@@ -63,7 +63,7 @@ impl Layer<'_, '_, '_> {
         let (variants_at, mut variants) = (at.key("variants"), Vec::new());
         for (v, variant) in file.variants.iter().enumerate() {
             let when = self.condition(scope, &variant.when, &variants_at.index(v).key("when"));
-            let words: ActionWords = rows.variants.get(v).copied().unwrap_or_default();
+            let words: ActionTexts = rows.variants.get(v).copied().unwrap_or_default();
             variants.push((when, words));
         }
         let contacts = resolve(
@@ -71,7 +71,7 @@ impl Layer<'_, '_, '_> {
             &at.key("contacts"),
             "contact",
             &file.contacts,
-            &self.shelf.contacts,
+            &self.context.contacts,
         );
         let reminders_at = at.key("reminders");
         let mut reminders = Vec::new();
@@ -90,18 +90,18 @@ impl Layer<'_, '_, '_> {
             &at.key("definitions"),
             "glossary entry",
             &file.definitions,
-            &self.shelf.glossary,
+            &self.context.glossary,
         );
         if let Some(guide) = &file.guide
-            && !self.shelf.flows.iter().any(|f| f.file.id == *guide)
+            && !self.context.flows.iter().any(|f| f.file.id == *guide)
         {
-            let names = self.shelf.flows.iter().map(|f| &*f.file.id);
+            let names = self.context.flows.iter().map(|f| &*f.file.id);
             self.faults.no_such(&at.key("guide"), "flow", guide, names);
         }
         let (if_unknown, avoid) = self.other_actions(file, scope, at);
         let action = Action {
             path: format!("{}{}", scope.prefix, file.id),
-            origin: (on_shelf.file.id.to_string(), file.id.to_string()),
+            origin: (parsed.file.id.to_string(), file.id.to_string()),
             when,
             urgency: if file.avoid.is_some() { None } else { file.urgency },
             duty: file.duty,
@@ -115,7 +115,7 @@ impl Layer<'_, '_, '_> {
             definitions,
             words: rows.words,
             variants,
-            standing: file.standing,
+            review: file.review,
             facts,
         };
         self.check_action(file, &action, at);
@@ -126,10 +126,10 @@ impl Layer<'_, '_, '_> {
         &mut self,
         file: &ActionFile<'_>,
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> (Option<u32>, Vec<u32>) {
         let prefix = &scope.prefix;
-        let mut find = |name: &str, here: &At<'_>| {
+        let mut find = |name: &str, here: &JsonPath<'_>| {
             let found = self.actions.get(&format!("{prefix}{name}")).copied();
             if found.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
@@ -150,7 +150,12 @@ impl Layer<'_, '_, '_> {
         (if_unknown, avoid)
     }
 
-    pub(super) fn check_action(&mut self, file: &ActionFile<'_>, action: &Action, at: &At<'_>) {
+    pub(super) fn check_action(
+        &mut self,
+        file: &ActionFile<'_>,
+        action: &Action,
+        at: &JsonPath<'_>,
+    ) {
         let mut fault = |key: &str, message: &str, help: &str| {
             let code = "action-form";
             self.faults.add_with_help(&at.key(key), code, message.to_owned(), help);
@@ -166,11 +171,15 @@ impl Layer<'_, '_, '_> {
                 ("reminders", !file.reminders.is_empty()),
             ] {
                 if written {
-                    fault(key, "a door only says what not to do", "remove it");
+                    fault(key, "a prohibition only says what not to do", "remove it");
                 }
             }
             if file.avoid.as_ref().is_some_and(Vec::is_empty) {
-                fault("avoid", "the door closes nothing", "name the actions not to take now");
+                fault(
+                    "avoid",
+                    "the prohibition closes nothing",
+                    "name the actions not to take now",
+                );
             }
             return;
         }
@@ -193,7 +202,7 @@ impl Layer<'_, '_, '_> {
             let help = "add the action that is due when it cannot be known";
             fault("if-unknown", "nothing says what to do when the duty is unknown", help);
         }
-        let contacts = self.shelf.contact_entries;
+        let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
         let entries = action.contacts.iter().filter_map(|c| contacts.get(*c as usize));
         if let Some(contact) = entries.clone().find(helpline) {
@@ -212,7 +221,7 @@ impl Layer<'_, '_, '_> {
         days: u16,
         after: &str,
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> DayAfter {
         if days > MOST_DAYS {
             let message = format!("more than {MOST_DAYS} days");
@@ -226,8 +235,8 @@ impl Layer<'_, '_, '_> {
             _ => None,
         };
         let kind = step.and_then(|s| self.flow.steps.get(s as usize)).map(|s| s.kind);
-        if kind != Some(Kind::Date) {
-            let dates = self.flow.steps.iter().filter(|s| s.kind == Kind::Date);
+        if kind != Some(StepKind::Date) {
+            let dates = self.flow.steps.iter().filter(|s| s.kind == StepKind::Date);
             let names = dates.map(|s| s.path.as_str()).chain(["started"]);
             self.faults.no_such(&at.key("after"), "date question", after, names);
         }

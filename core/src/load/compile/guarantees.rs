@@ -2,26 +2,26 @@
 
 use crate::condition::Condition;
 use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
-use crate::flow::{Form, Guarantee, Kind, Rank};
+use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
 
-use super::super::conditions::{Name, Scope, Use};
-use super::super::fault::At;
+use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::reporter::JsonPath;
 
-use super::Layer;
+use super::FlowCompiler;
 
-impl Layer<'_, '_, '_> {
+impl FlowCompiler<'_, '_, '_> {
     pub(super) fn guarantees(&mut self, which: usize) {
-        let shelf = self.shelf;
-        let Some(on_shelf) = shelf.flows.get(which) else { return };
+        let context = self.context;
+        let Some(parsed) = context.flows.get(which) else { return };
         let scopes = std::mem::take(&mut self.scopes);
         let Some((_, scope, _)) = scopes.first() else { return };
-        let root = At::file(on_shelf.path);
+        let root = JsonPath::file(parsed.path);
         let at = root.key("guarantees");
-        for (i, file) in on_shelf.file.guarantees.iter().enumerate() {
+        for (i, file) in parsed.file.guarantees.iter().enumerate() {
             let here = at.index(i);
-            let sentence = on_shelf.words.guarantees.get(i).copied().unwrap_or_default();
+            let sentence = parsed.words.guarantees.get(i).copied().unwrap_or_default();
             if let Some(form) = self.form(file, scope, &here) {
-                self.flow.guarantees.push(Guarantee {
+                self.flow.guarantees.push(StatedGuarantee {
                     id: file.id.to_string(),
                     form,
                     sentence,
@@ -32,13 +32,13 @@ impl Layer<'_, '_, '_> {
         }
     }
 
-    pub(super) fn promise(
+    pub(super) fn guarantee(
         &mut self,
         scope: &Scope,
         file: &ConditionFile<'_>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> Condition {
-        let tests = self.tests(scope, file, at, Use::Guarantee);
+        let tests = self.tests(scope, file, at, ConditionUse::Guarantee);
         self.commit(&tests)
     }
 
@@ -46,8 +46,8 @@ impl Layer<'_, '_, '_> {
         &mut self,
         file: &GuaranteeFile<'_>,
         scope: &Scope,
-        at: &At<'_>,
-    ) -> Option<Form> {
+        at: &JsonPath<'_>,
+    ) -> Option<GuaranteeForm> {
         let forms = [
             file.always.is_some(),
             file.never.is_some(),
@@ -56,8 +56,8 @@ impl Layer<'_, '_, '_> {
             file.monotone.is_some(),
             file.independent.is_some(),
         ];
-        let fault = |layer: &mut Self, message: &str| {
-            layer.faults.add_with_help(
+        let fault = |compiler: &mut Self, message: &str| {
+            compiler.faults.add_with_help(
                 at,
                 "guarantee-form",
                 message.to_owned(),
@@ -75,34 +75,36 @@ impl Layer<'_, '_, '_> {
             return fault(self, "`at` goes with `if`, and `in` with `monotone`");
         }
         if let Some(c) = &file.always {
-            return Some(Form::Always(self.promise(scope, c, &at.key("always"))));
+            return Some(GuaranteeForm::Always(self.guarantee(scope, c, &at.key("always"))));
         }
         if let Some(c) = &file.never {
-            return Some(Form::Never(self.promise(scope, c, &at.key("never"))));
+            return Some(GuaranteeForm::Never(self.guarantee(scope, c, &at.key("never"))));
         }
         if let Some(c) = &file.possible {
-            return Some(Form::Possible(self.promise(scope, c, &at.key("possible"))));
+            return Some(GuaranteeForm::Possible(self.guarantee(scope, c, &at.key("possible"))));
         }
         if file.premise.is_some() || file.then.is_some() {
             let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
                 return fault(self, "`if` and `then` go together");
             };
-            let premise = self.promise(scope, premise, &at.key("if"));
-            let then = self.promise(scope, then, &at.key("then"));
-            return Some(Form::If { premise, then, once: file.at.is_some() });
+            let premise = self.guarantee(scope, premise, &at.key("if"));
+            let then = self.guarantee(scope, then, &at.key("then"));
+            return Some(GuaranteeForm::If { premise, then, once: file.at.is_some() });
         }
         if let Some(monotone) = &file.monotone {
             let actions = file.measure == Some(Measure::Actions);
             let here = at.key("monotone");
             return match (&monotone.answer, &monotone.order, &monotone.more_of) {
                 (Some(answer), Some(order), None) => {
-                    let step = self.question(scope, answer, Kind::Choice, &here.key("answer"))?;
+                    let step =
+                        self.question(scope, answer, StepKind::Choice, &here.key("answer"))?;
                     let order = self.ranks(step, order, &here.key("order"));
-                    Some(Form::MonotoneIn { step, order, actions })
+                    Some(GuaranteeForm::MonotoneIn { step, order, actions })
                 }
                 (None, None, Some(more)) => {
-                    let step = self.question(scope, more, Kind::Choices, &here.key("more-of"))?;
-                    Some(Form::MoreOf { step, actions })
+                    let step =
+                        self.question(scope, more, StepKind::Choices, &here.key("more-of"))?;
+                    Some(GuaranteeForm::MoreOf { step, actions })
                 }
                 _ => fault(self, "`monotone` has `answer` and `order`, or `more-of`"),
             };
@@ -125,15 +127,15 @@ impl Layer<'_, '_, '_> {
                 }
             }
         }
-        Some(Form::Independent { action, of })
+        Some(GuaranteeForm::Independent { action, of })
     }
 
     pub(super) fn question(
         &mut self,
         scope: &Scope,
         name: &str,
-        kind: Kind,
-        at: &At<'_>,
+        kind: StepKind,
+        at: &JsonPath<'_>,
     ) -> Option<u32> {
         let step = match scope.names.get(name) {
             Some(Name::Step(step)) => *step,
@@ -156,7 +158,7 @@ impl Layer<'_, '_, '_> {
         Some(step)
     }
 
-    pub(super) fn ranks(&mut self, step: u32, order: &[Str<'_>], at: &At<'_>) -> Vec<Rank> {
+    pub(super) fn ranks(&mut self, step: u32, order: &[Str<'_>], at: &JsonPath<'_>) -> Vec<Rank> {
         let mut ranks = Vec::new();
         let Some(question) = self.flow.steps.get(step as usize) else { return ranks };
         for (i, word) in order.iter().enumerate() {

@@ -1,23 +1,23 @@
 //! From rows of the pack's texts to blocks and spans in one language, with their values filled in.
 //!
-//! A [`Voice`] is a session, a language and a moment. Everything a person reads comes through here,
+//! A [`Localizer`] is a session, a language and a moment. Everything a person reads comes through here,
 //! so that what stands in braces, a day or a phone number looks the same wherever it is said.
 
 use jiff::civil::{Date, DateTime};
 
 use crate::condition::Condition;
-use crate::file::Standing;
-use crate::flow::{Kind, OptionWords, Step, StepWords};
+use crate::file::ReviewStatus;
+use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
 use crate::hours::{self, Hours, Week, Words, describe};
 use crate::markup::{self, Block, Span, Value};
 use crate::phrase::Phrase;
 use crate::session::Session;
-use crate::state::Slot;
+use crate::state::AnswerValue;
 use crate::text::TextId;
 
 /// A session speaking one language at one moment.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Voice<'v> {
+pub(crate) struct Localizer<'v> {
     pub(crate) session: &'v Session,
     pub(crate) language: &'v str,
     pub(crate) at: DateTime,
@@ -32,12 +32,12 @@ struct Own {
     answer: Option<String>,
 }
 
-impl<'v> Voice<'v> {
+impl<'v> Localizer<'v> {
     pub(crate) const fn new(session: &'v Session, language: &'v str, at: DateTime) -> Self {
         Self { session, language, at, prefix: "" }
     }
 
-    /// The same voice, saying the texts of the flow that wrote this step or action.
+    /// The same localizer, saying the texts of the flow that wrote this step or action.
     pub(crate) fn inside(self, path: &'v str) -> Self {
         let length = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
         Self { prefix: path.get(..length).unwrap_or_default(), ..self }
@@ -135,7 +135,10 @@ impl<'v> Voice<'v> {
     }
 
     /// How a contact is reached here: its own entry, or the municipality's.
-    pub(crate) fn local(&self, contact: usize) -> (Option<String>, Option<&'v crate::pack::Reach>) {
+    pub(crate) fn local(
+        &self,
+        contact: usize,
+    ) -> (Option<String>, Option<&'v crate::pack::ContactDetails>) {
         let pack = &self.session.pack;
         let Some(found) = pack.contacts.get(contact) else { return (None, None) };
         if !found.local {
@@ -161,7 +164,7 @@ impl<'v> Voice<'v> {
         let term = self.session.pack.terms.iter().find(|t| t.id == id)?;
         let flow = self.session.flow();
         let chosen = flow
-            .step_named(&term.given)
+            .step_named(&term.parameter)
             .filter(|step| self.session.state.step(*step).answered)
             .and_then(|step| {
                 let ticks = self.session.state.slot(step).ticks;
@@ -191,8 +194,8 @@ impl<'v> Voice<'v> {
             return String::new();
         }
         match step.kind {
-            Kind::Number if !slot.unsure => slot.number.to_string(),
-            Kind::Date if !slot.unsure => slot.day.map(|d| self.day(d)).unwrap_or_default(),
+            StepKind::Number if !slot.unsure => slot.number.to_string(),
+            StepKind::Date if !slot.unsure => slot.day.map(|d| self.day(d)).unwrap_or_default(),
             _ => {
                 let mut labels: Vec<String> = step
                     .of_bits(slot.ticks & cell.offered)
@@ -207,7 +210,7 @@ impl<'v> Voice<'v> {
     }
 
     /// The texts of a step, with those of the first variant that is true.
-    pub(crate) fn step_words(&self, step: &Step) -> StepWords {
+    pub(crate) fn step_words(&self, step: &Step) -> StepTexts {
         let flow = self.session.flow();
         let mut words = step.words;
         let variant =
@@ -230,11 +233,11 @@ impl<'v> Voice<'v> {
         variants.iter().find(|v| self.session.state.truth(flow, when(v)).is_true())
     }
 
-    pub(crate) fn unsure_words(&self, step: &Step) -> OptionWords {
+    pub(crate) fn unsure_words(&self, step: &Step) -> OptionTexts {
         step.words.unsure.or(self.session.pack.unsure)
     }
 
-    pub(crate) fn none_words(&self, step: &Step) -> OptionWords {
+    pub(crate) fn none_words(&self, step: &Step) -> OptionTexts {
         step.words.none.or(self.session.pack.none)
     }
 
@@ -244,7 +247,7 @@ impl<'v> Voice<'v> {
     }
 
     /// What this answer would say as a reason.
-    pub(crate) fn reason_of(&self, place: usize, slot: Slot, matter: u64) -> String {
+    pub(crate) fn reason_of(&self, place: usize, slot: AnswerValue, matter: u64) -> String {
         let flow = self.session.flow();
         let Some(step) = flow.steps.get(place) else { return String::new() };
         let cell = self.session.state.step(place);
@@ -257,7 +260,7 @@ impl<'v> Voice<'v> {
         }
         if slot.unsure && (ticks & matter == 0 || clauses.is_empty()) {
             clauses.push(self.plain(self.unsure_words(step).reason));
-        } else if matches!(step.kind, Kind::Number | Kind::Date) {
+        } else if matches!(step.kind, StepKind::Number | StepKind::Date) {
             let own = Own { by: None, answer: Some(self.answer_label(&step.path)) };
             clauses.push(markup::plain(&self.line_with(step.words.reason, &own)));
         }
@@ -311,8 +314,8 @@ impl<'v> Voice<'v> {
     }
 
     /// "Not checked by a professional", where nobody has confirmed it.
-    pub(crate) fn standing(&self, standing: Option<Standing>) -> Option<String> {
-        (standing == Some(Standing::Unreviewed)).then(|| self.phrase(Phrase::Unreviewed, &[]))
+    pub(crate) fn review(&self, review: Option<ReviewStatus>) -> Option<String> {
+        (review == Some(ReviewStatus::Unreviewed)).then(|| self.phrase(Phrase::Unreviewed, &[]))
     }
 }
 
@@ -323,13 +326,13 @@ impl TextId {
     }
 }
 
-impl OptionWords {
+impl OptionTexts {
     fn or(self, other: Self) -> Self {
         Self {
             label: self.label.or(other.label),
             reason: self.reason.or(other.reason),
             help: self.help.or(other.help),
-            aloud: self.aloud.or(other.aloud),
+            spoken: self.spoken.or(other.spoken),
         }
     }
 }

@@ -5,21 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{Condition, Test};
 use crate::file::{
-    ConditionFile, FactFile, FlowFile, Kind, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
+    ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
+    StepKindFile,
 };
-use crate::flow::{Choice, Fact, Flow, Gate, Node, OptionWords, SourceUse, Stage};
+use crate::flow::{Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage};
 use crate::pack::Contact;
 use crate::text::TextId;
 
-use super::conditions::{ALL, Compiler, Name, Scope, Use, append, around, shifted};
-use super::fault::{At, Faults};
-use super::registry::{Index, check_id, index};
-use super::words::{FlowWords, PackWords, StepRows};
+use super::conditions::{
+    ALL, ConditionCompiler, ConditionUse, Name, Scope, append, around, shifted,
+};
+use super::reporter::{JsonPath, Reporter};
+use super::tables::{Index, check_id, index};
+use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
 
 mod steps;
-mod uses;
+mod subflows;
 mod actions;
-mod promises;
+mod guarantees;
 
 /// The most steps of a flow, with those of the flows it uses.
 pub(super) const MOST_STEPS: usize = 2000;
@@ -34,26 +37,26 @@ const MOST_DAYS: u16 = 3660;
 
 /// A flow file with its rows.
 #[derive(Debug)]
-pub(super) struct FlowOnShelf<'a> {
+pub(super) struct ParsedFlow<'a> {
     pub(super) path: &'a str,
     pub(super) file: FlowFile<'a>,
-    pub(super) words: FlowWords,
+    pub(super) words: FlowTextIds,
 }
 
 /// A register with its rows.
 #[derive(Debug)]
-pub(super) struct RegisterOnShelf<'a> {
+pub(super) struct ParsedRegister<'a> {
     pub(super) path: &'a str,
     pub(super) file: RegisterFile<'a>,
-    pub(super) words: Vec<OptionWords>,
+    pub(super) words: Vec<OptionTexts>,
 }
 
 /// All that a flow can name.
-pub(super) struct Shelf<'s, 'a> {
+pub(super) struct LoadContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
-    pub(super) words: &'s PackWords,
-    pub(super) flows: &'s [FlowOnShelf<'a>],
-    pub(super) registers: &'s [RegisterOnShelf<'a>],
+    pub(super) words: &'s PackTextIds,
+    pub(super) flows: &'s [ParsedFlow<'a>],
+    pub(super) registers: &'s [ParsedRegister<'a>],
     pub(super) sources: Index<'s>,
     pub(super) contacts: Index<'s>,
     pub(super) contact_entries: &'s [Contact],
@@ -61,55 +64,60 @@ pub(super) struct Shelf<'s, 'a> {
 }
 
 /// Lays out one flow as a person walks it.
-pub(super) fn lay(shelf: &Shelf<'_, '_>, which: usize, faults: &mut Faults) -> Option<Flow> {
-    let on_shelf = shelf.flows.get(which)?;
-    let file = &on_shelf.file;
+pub(super) fn lay(
+    context: &LoadContext<'_, '_>,
+    which: usize,
+    faults: &mut Reporter,
+) -> Option<Flow> {
+    let parsed = context.flows.get(which)?;
+    let file = &parsed.file;
     let flow = Flow {
         id: file.id.to_string(),
         version: file.version,
         status: file.status,
         purpose: file.purpose,
-        title: on_shelf.words.title,
-        summary: on_shelf.words.summary,
+        title: parsed.words.title,
+        summary: parsed.words.summary,
         ..Flow::empty()
     };
-    let mut layer = Layer {
-        shelf,
+    let mut compiler = FlowCompiler {
+        context,
         faults,
         flow,
         reads: Vec::new(),
-        pack_givens: BTreeMap::new(),
+        pack_parameters: BTreeMap::new(),
         scopes: Vec::new(),
         used: Vec::new(),
         actions: BTreeMap::new(),
         too_large: false,
     };
-    let inside = Inside { prefix: String::new(), gate: None, stage: None, give: BTreeMap::new() };
-    layer.used.push(which);
-    layer.flow_in_place(which, inside);
-    layer.used.pop();
-    layer.sources_of_facts();
-    layer.lay_actions();
-    layer.guarantees(which);
-    layer.finish();
-    Some(layer.flow)
+    let nothing =
+        Surroundings { prefix: String::new(), gate: None, stage: None, with: BTreeMap::new() };
+    compiler.used.push(which);
+    compiler.compile_flow(which, nothing);
+    compiler.used.pop();
+    compiler.sources_of_facts();
+    compiler.compile_actions();
+    compiler.guarantees(which);
+    compiler.finish();
+    Some(compiler.flow)
 }
 
 /// What surrounds a flow that is used in place.
-struct Inside {
+struct Surroundings {
     prefix: String,
     gate: Option<u32>,
     stage: Option<u32>,
-    give: BTreeMap<String, Name>,
+    with: BTreeMap<String, Name>,
 }
 
-struct Layer<'l, 's, 'a> {
-    shelf: &'l Shelf<'s, 'a>,
-    faults: &'l mut Faults,
+struct FlowCompiler<'l, 's, 'a> {
+    context: &'l LoadContext<'s, 'a>,
+    faults: &'l mut Reporter,
     flow: Flow,
     /// For each node, the nodes that it reads.
     reads: Vec<Vec<u32>>,
-    pack_givens: BTreeMap<String, u32>,
+    pack_parameters: BTreeMap<String, u32>,
     /// The scope of each use of a flow, in the order in which they begin, with the flow.
     scopes: Vec<(usize, Scope, u32)>,
     /// The flows around the present one, to find circles.
@@ -122,8 +130,8 @@ fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn file_id<'f>(given: &'f Short<'_, StepFile<'_>>) -> &'f str {
-    match given {
+fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
+    match parameter {
         Short::Name(name) => name,
         Short::Full(step) => &step.id,
     }
@@ -151,7 +159,11 @@ fn names_read<'f>(condition: &'f ConditionFile<'_>, mut each: impl FnMut(&'f str
 }
 
 /// After how many steps each fact can be computed, and in which order; facts in a circle are left out.
-fn order_of_facts(file: &FlowFile<'_>, faults: &mut Faults, at: &At<'_>) -> Vec<Vec<usize>> {
+fn order_of_facts(
+    file: &FlowFile<'_>,
+    faults: &mut Reporter,
+    at: &JsonPath<'_>,
+) -> Vec<Vec<usize>> {
     let steps: Vec<&str> =
         file.stages.iter().flat_map(|stage| &stage.steps).map(|step| &*step.id).collect();
     let mut position: BTreeMap<&str, usize> = BTreeMap::new();
@@ -217,7 +229,7 @@ fn order_of_facts(file: &FlowFile<'_>, faults: &mut Faults, at: &At<'_>) -> Vec<
     order
 }
 
-impl<'a> Layer<'_, '_, 'a> {
+impl<'a> FlowCompiler<'_, '_, 'a> {
     fn node(&mut self, node: Node) -> u32 {
         let index = narrow(self.flow.nodes.len());
         self.flow.nodes.push(node);
@@ -264,10 +276,10 @@ impl<'a> Layer<'_, '_, 'a> {
         &mut self,
         scope: &Scope,
         file: &ConditionFile<'_>,
-        at: &At<'_>,
-        usage: Use,
+        at: &JsonPath<'_>,
+        usage: ConditionUse,
     ) -> Vec<Test> {
-        let mut compiler = Compiler {
+        let mut compiler = ConditionCompiler {
             scope,
             steps: &self.flow.steps,
             actions: &self.actions,
@@ -279,14 +291,19 @@ impl<'a> Layer<'_, '_, 'a> {
         compiler.out
     }
 
-    fn condition(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &At<'_>) -> Condition {
-        let tests = self.tests(scope, file, at, Use::When);
+    fn condition(
+        &mut self,
+        scope: &Scope,
+        file: &ConditionFile<'_>,
+        at: &JsonPath<'_>,
+    ) -> Condition {
+        let tests = self.tests(scope, file, at, ConditionUse::When);
         self.commit(&tests)
     }
 
     /// A condition that holds only while what surrounds it is open.
-    fn gated(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &At<'_>) -> Condition {
-        let tests = self.tests(scope, file, at, Use::When);
+    fn gated(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> Condition {
+        let tests = self.tests(scope, file, at, ConditionUse::When);
         match scope.gate {
             None => self.commit(&tests),
             Some(gate) => {
@@ -301,11 +318,11 @@ impl<'a> Layer<'_, '_, 'a> {
     }
 
     /// Lays out a flow: the outermost one, or one that is used in place. Gives back its exports.
-    fn flow_in_place(&mut self, which: usize, inside: Inside) -> Vec<(String, u32)> {
-        let shelf = self.shelf;
-        let Some(on_shelf) = shelf.flows.get(which) else { return Vec::new() };
-        let (file, words) = (&on_shelf.file, &on_shelf.words);
-        let root = At::file(on_shelf.path);
+    fn compile_flow(&mut self, which: usize, around: Surroundings) -> Vec<(String, u32)> {
+        let context = self.context;
+        let Some(parsed) = context.flows.get(which) else { return Vec::new() };
+        let (file, words) = (&parsed.file, &parsed.words);
+        let root = JsonPath::file(parsed.path);
         let outermost = self.used.len() == 1;
         let slot = self.scopes.len();
         let first_fact = narrow(self.flow.facts.len());
@@ -317,37 +334,37 @@ impl<'a> Layer<'_, '_, 'a> {
         let facts_at = root.key("facts");
         let order = order_of_facts(file, self.faults, &facts_at);
         let mut scope = Scope {
-            prefix: inside.prefix.clone(),
-            gate: inside.gate,
-            names: inside.give,
+            prefix: around.prefix.clone(),
+            gate: around.gate,
+            names: around.with,
             ..Scope::default()
         };
         scope.later.extend(file.stages.iter().flat_map(|s| &s.steps).map(|s| s.id.to_string()));
         scope.later.extend(file.facts.iter().map(|fact| fact.id.to_string()));
         for fact in &file.facts {
             self.flow.facts.push(Fact {
-                path: format!("{}{}", inside.prefix, fact.id),
+                path: format!("{}{}", around.prefix, fact.id),
                 when: Condition { start: 0, end: 0 },
                 sources: Vec::new(),
                 title: TextId::NONE,
                 help: TextId::NONE,
                 variants: Vec::new(),
-                standing: fact.standing,
+                review: fact.review,
                 reads: Vec::new(),
                 node: 0,
             });
         }
         let mut rows = words.steps.iter();
-        self.givens(file, &mut scope, &mut rows, &root, &inside.prefix, inside.stage);
+        self.parameters(file, &mut scope, &mut rows, &root, &around.prefix, around.stage);
         self.facts(file, words, &mut scope, order.first(), first_fact, &facts_at);
 
         let (stages_at, mut place) = (root.key("stages"), 0_usize);
         for (s, stage) in file.stages.iter().enumerate() {
             let here = stages_at.index(s);
             let when = stage.when.as_ref().map(|w| self.condition(&scope, w, &here.key("when")));
-            let gate = self.add_gate(inside.gate, when, true);
-            let shown_stage = inside.stage.unwrap_or_else(|| {
-                let row = shelf.words.stages.iter().find(|(id, _)| id == &*stage.id);
+            let gate = self.add_gate(around.gate, when, true);
+            let shown_stage = around.stage.unwrap_or_else(|| {
+                let row = context.words.stages.iter().find(|(id, _)| id == &*stage.id);
                 self.flow.stages.push(Stage {
                     id: stage.id.to_string(),
                     title: row.map_or(TextId::NONE, |(_, title)| *title),
@@ -370,7 +387,12 @@ impl<'a> Layer<'_, '_, 'a> {
         exports
     }
 
-    fn exports(&mut self, file: &FlowFile<'_>, scope: &Scope, root: &At<'_>) -> Vec<(String, u32)> {
+    fn exports(
+        &mut self,
+        file: &FlowFile<'_>,
+        scope: &Scope,
+        root: &JsonPath<'_>,
+    ) -> Vec<(String, u32)> {
         let at = root.key("exports");
         let mut exports = Vec::new();
         for (i, name) in file.exports.iter().enumerate() {
@@ -386,15 +408,15 @@ impl<'a> Layer<'_, '_, 'a> {
     }
 
     /// Ids are plain and differ, once for the file.
-    fn check_ids(&mut self, file: &FlowFile<'_>, root: &At<'_>) {
+    fn check_ids(&mut self, file: &FlowFile<'_>, root: &JsonPath<'_>) {
         check_id(self.faults, root, &file.id);
-        let (given_at, stages_at) = (root.key("given"), root.key("stages"));
+        let (parameters_at, stages_at) = (root.key("parameters"), root.key("stages"));
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut placed: BTreeSet<&str> = BTreeSet::new();
-        for (i, given) in file.given.iter().enumerate() {
-            if !seen.insert(file_id(given)) {
-                let message = format!("`{}` stands twice", file_id(given));
-                self.faults.add(&given_at.index(i), "duplicate-id", message);
+        for (i, parameter) in file.parameters.iter().enumerate() {
+            if !seen.insert(file_id(parameter)) {
+                let message = format!("`{}` stands twice", file_id(parameter));
+                self.faults.add(&parameters_at.index(i), "duplicate-id", message);
             }
         }
         index(self.faults, &stages_at, file.stages.iter().map(|s| &*s.id), false);
@@ -410,8 +432,9 @@ impl<'a> Layer<'_, '_, 'a> {
             for (i, step) in stage.steps.iter().enumerate() {
                 let here = steps_at.index(i);
                 check_id(self.faults, &here, &step.id);
-                // The id of a step that places a given is the given's.
-                let seen = if step.kind == Kind::Given { &mut placed } else { &mut seen };
+                // The id of a step that places a parameter is the parameter's.
+                let seen =
+                    if step.kind == StepKindFile::Parameter { &mut placed } else { &mut seen };
                 if !seen.insert(&step.id) {
                     self.faults.add_with_help(
                         &here.key("id"),
@@ -450,16 +473,16 @@ impl<'a> Layer<'_, '_, 'a> {
         file: &FlowFile<'a>,
         step: &StepFile<'a>,
         scope: &mut Scope,
-        rows: &mut impl Iterator<Item = &'r StepRows>,
-        at: &At<'_>,
+        rows: &mut impl Iterator<Item = &'r StepTextIds>,
+        at: &JsonPath<'_>,
         gate: u32,
         stage: u32,
     ) {
         match step.kind {
-            Kind::Flow => self.use_flow(step, scope, at, gate, stage),
-            Kind::Given => self.place_given(file, step, scope, at, gate, stage),
+            StepKindFile::Flow => self.use_flow(step, scope, at, gate, stage),
+            StepKindFile::Parameter => self.place_parameter(file, step, scope, at, gate, stage),
             _ => {
-                let empty = StepRows::default();
+                let empty = StepTextIds::default();
                 let row = rows.next().unwrap_or(&empty);
                 let path = format!("{}{}", scope.prefix, step.id);
                 self.add_step(step, row, scope, at, path, Some(gate), Some(stage), None, false);
@@ -471,7 +494,7 @@ impl<'a> Layer<'_, '_, 'a> {
         &mut self,
         uses: &[Short<'_, SourceUseFile<'_>>],
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> Vec<SourceUse> {
         let mut found = Vec::with_capacity(uses.len());
         for (i, used) in uses.iter().enumerate() {
@@ -481,10 +504,10 @@ impl<'a> Layer<'_, '_, 'a> {
                 Short::Full(used) => (&used.source, used.when.as_ref()),
             };
             let when = when.map(|w| self.condition(scope, w, &here.key("when")));
-            match self.shelf.sources.get(&**name) {
+            match self.context.sources.get(&**name) {
                 Some(source) => found.push(SourceUse { source: *source, when }),
                 None => {
-                    let names = self.shelf.sources.keys().copied();
+                    let names = self.context.sources.keys().copied();
                     self.faults.no_such(&here, "source", name, names);
                 }
             }
@@ -496,11 +519,11 @@ impl<'a> Layer<'_, '_, 'a> {
     fn facts(
         &mut self,
         file: &FlowFile<'a>,
-        words: &FlowWords,
+        words: &FlowTextIds,
         scope: &mut Scope,
         here: Option<&Vec<usize>>,
         first: u32,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
         for i in here.into_iter().flatten() {
             let Some(fact) = file.facts.get(*i) else { continue };
@@ -525,15 +548,15 @@ impl<'a> Layer<'_, '_, 'a> {
 
     /// Sources and variants of facts choose among texts; they may read the whole flow.
     fn sources_of_facts(&mut self) {
-        let shelf = self.shelf;
+        let context = self.context;
         for (which, scope, first) in std::mem::take(&mut self.scopes) {
-            let Some(on_shelf) = shelf.flows.get(which) else { continue };
-            let root = At::file(on_shelf.path);
+            let Some(parsed) = context.flows.get(which) else { continue };
+            let root = JsonPath::file(parsed.path);
             let at = root.key("facts");
-            for (i, fact) in on_shelf.file.facts.iter().enumerate() {
+            for (i, fact) in parsed.file.facts.iter().enumerate() {
                 let here = at.index(i);
                 let sources = self.source_uses(&fact.sources, &scope, &here.key("sources"));
-                let variants = self.fact_variants(fact, i, on_shelf, &scope, &here);
+                let variants = self.fact_variants(fact, i, parsed, &scope, &here);
                 let index = first.saturating_add(narrow(i)) as usize;
                 if let Some(slot) = self.flow.facts.get_mut(index) {
                     slot.sources = sources;
@@ -548,11 +571,11 @@ impl<'a> Layer<'_, '_, 'a> {
         &mut self,
         fact: &FactFile<'_>,
         i: usize,
-        on_shelf: &FlowOnShelf<'_>,
+        parsed: &ParsedFlow<'_>,
         scope: &Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) -> Vec<(Condition, TextId, TextId)> {
-        let (variants_at, rows) = (at.key("variants"), on_shelf.words.facts.get(i));
+        let (variants_at, rows) = (at.key("variants"), parsed.words.facts.get(i));
         fact.variants
             .iter()
             .enumerate()
@@ -609,8 +632,8 @@ fn facts_in(tests: &[Test]) -> Vec<u32> {
     facts
 }
 
-fn bare(id: &str, words: OptionWords) -> Choice {
-    Choice { id: id.to_owned(), when: None, tags: Vec::new(), words, standing: None }
+fn bare(id: &str, words: OptionTexts) -> QuestionOption {
+    QuestionOption { id: id.to_owned(), when: None, tags: Vec::new(), words, review: None }
 }
 
 fn unshifted(test: Test, base: u32) -> Test {

@@ -8,7 +8,7 @@ use super::Phone;
 pub fn phone(number: &str, language: &str) -> Phone {
     Phone {
         number: number.trim().replace(' ', "\u{a0}"),
-        aloud: aloud(number, language),
+        spoken: spoken(number, language),
         // What follows a word, such as a choice in a menu, is not part of the number.
         dial: number
             .chars()
@@ -21,13 +21,13 @@ pub fn phone(number: &str, language: &str) -> Phone {
 /// How a screen reader says a phone number: each digit alone, with a pause between the groups, so
 /// `22 59 13 00` is `2 2, 5 9, 1 3, 0 0`.
 ///
-/// A voice that is given the number as it is written reads `112` as a hundred and twelve and
+/// A localizer that is given the number as it is written reads `112` as a hundred and twelve and
 /// `116 117` as a hundred and sixteen thousand, and which of them it does differs from phone to
 /// phone. Pairs (`22, 59`) sound natural, but `59` is *femtini* to one and *ni og femti* to another.
 /// Single digits are what one presses, in every language, and on a braille display they stay digits,
 /// which words would not.
-pub fn aloud(number: &str, language: &str) -> String {
-    // In our three languages the sign has a name that every voice knows; in others, leave it to the voice.
+pub fn spoken(number: &str, language: &str) -> String {
+    // In our three languages the sign has a name that every localizer knows; in others, leave it to the localizer.
     let plus = match language.split('-').next() {
         Some("nb" | "nn" | "no") => "pluss ",
         Some("en") => "plus ",
@@ -54,12 +54,12 @@ pub fn aloud(number: &str, language: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{aloud, phone};
+    use super::{phone, spoken};
 
     #[test]
     fn a_number_is_seen_in_one_piece() {
         let seen = phone(" 116 117", "nb");
-        assert_eq!((&*seen.number, &*seen.aloud), ("116\u{a0}117", "1 1 6, 1 1 7"));
+        assert_eq!((&*seen.number, &*seen.spoken), ("116\u{a0}117", "1 1 6, 1 1 7"));
     }
 
     #[test]
@@ -71,13 +71,13 @@ mod tests {
 
     #[test]
     fn numbers_are_said_digit_by_digit() {
-        assert_eq!(aloud("112", "nb"), "1 1 2");
-        assert_eq!(aloud("02800", "nn"), "0 2 8 0 0");
-        assert_eq!(aloud("116\u{a0}117", "nb"), "1 1 6, 1 1 7");
-        assert_eq!(aloud("22 59 13 00", "en"), "2 2, 5 9, 1 3, 0 0");
-        assert_eq!(aloud("+47 22 59 13 00", "en-GB"), "plus 4 7, 2 2, 5 9, 1 3, 0 0");
-        assert_eq!(aloud("+47 22", "nn"), "pluss 4 7, 2 2");
-        assert_eq!(aloud("112 tast 2", "nb"), "1 1 2, tast, 2");
-        assert_eq!(aloud("", "se"), "");
+        assert_eq!(spoken("112", "nb"), "1 1 2");
+        assert_eq!(spoken("02800", "nn"), "0 2 8 0 0");
+        assert_eq!(spoken("116\u{a0}117", "nb"), "1 1 6, 1 1 7");
+        assert_eq!(spoken("22 59 13 00", "en"), "2 2, 5 9, 1 3, 0 0");
+        assert_eq!(spoken("+47 22 59 13 00", "en-GB"), "plus 4 7, 2 2, 5 9, 1 3, 0 0");
+        assert_eq!(spoken("+47 22", "nn"), "pluss 4 7, 2 2");
+        assert_eq!(spoken("112 tast 2", "nb"), "1 1 2, tast, 2");
+        assert_eq!(spoken("", "se"), "");
     }
 }

@@ -1,7 +1,7 @@
 //! The slow pass over a file that could not be read: all its faults, and what is left without them.
 //!
-//! A reader stops at the first fault. So the faulty piece is told, struck out, and the rest is read
-//! again, until nothing is left to strike. What remains lets the next pass find the faults of meaning.
+//! A reader stops at the first fault. So the faulty piece is told, removed out, and the rest is read
+//! again, until nothing is left to remove_piece. What remains lets the next pass find the faults of meaning.
 
 use std::collections::BTreeMap;
 
@@ -14,37 +14,37 @@ use crate::file::{Misread, said};
 /// How many faults are told of one file before giving up on it.
 const MOST: usize = 100;
 
-/// What is left of a file, and what was struck out of it.
+/// What is left of a file, and what was removed out of it.
 #[derive(Debug)]
-pub(super) struct Mended {
+pub(super) struct Recovered {
     /// The file without its faulty pieces; `None` when nothing could be made of it.
     pub(super) bytes: Option<Vec<u8>>,
     pub(super) faults: Vec<Diagnostic>,
-    /// The ids of pieces that were struck out.
-    pub(super) torn: Vec<String>,
-    cuts: Cuts,
+    /// The ids of pieces that were removed out.
+    pub(super) unparsed_ids: Vec<String>,
+    cuts: Removals,
 }
 
-impl Mended {
-    /// The pointer in the file as it was written, of one in the file as it was mended.
+impl Recovered {
+    /// The pointer in the file as it was written, of one in the file as it was recovered.
     pub(super) fn written(&self, pointer: &str) -> String {
         self.cuts.written(&tokens(pointer))
     }
 }
 
-/// Which elements were struck out of which lists, in the file as it was written.
+/// Which elements were removed out of which lists, in the file as it was written.
 #[derive(Debug, Default)]
-struct Cuts(BTreeMap<String, Vec<usize>>);
+struct Removals(BTreeMap<String, Vec<usize>>);
 
-impl Cuts {
-    fn written(&self, mended: &[String]) -> String {
+impl Removals {
+    fn written(&self, recovered: &[String]) -> String {
         let mut written = String::new();
-        for token in mended {
+        for token in recovered {
             let place = self.0.get(&written);
             written.push('/');
             match (place, token.parse::<usize>()) {
                 (Some(cut), Ok(index)) => {
-                    // The index-th element that was not struck out.
+                    // The index-th element that was not removed out.
                     let mut original = index;
                     for gone in cut {
                         if *gone <= original {
@@ -72,30 +72,34 @@ fn tokens(pointer: &str) -> Vec<String> {
 pub(super) type Reader<'r> = &'r dyn Fn(&str) -> Result<(), Misread>;
 
 /// Tells every fault in the shape of a file.
-pub(super) fn mend(path: &str, bytes: &[u8], read: Reader<'_>) -> Mended {
-    let mut mended =
-        Mended { bytes: None, faults: Vec::new(), torn: Vec::new(), cuts: Cuts::default() };
+pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
+    let mut recovered = Recovered {
+        bytes: None,
+        faults: Vec::new(),
+        unparsed_ids: Vec::new(),
+        cuts: Removals::default(),
+    };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            mended.faults.push(not_text(path, bytes, error.valid_up_to()));
-            return mended;
+            recovered.faults.push(not_text(path, bytes, error.valid_up_to()));
+            return recovered;
         }
     };
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            mended.faults.push(syntax(path, error.line(), error.column(), &said(&error)));
-            return mended;
+            recovered.faults.push(syntax(path, error.line(), error.column(), &said(&error)));
+            return recovered;
         }
     };
-    find_doubles(path, text, &mut mended.faults);
-    // Keys that were struck out because their value was faulty: that they are missing now is no news.
-    let mut struck: Vec<Vec<String>> = Vec::new();
-    while mended.faults.len() < MOST {
+    find_doubles(path, text, &mut recovered.faults);
+    // Keys that were removed out because their value was faulty: that they are missing now is no news.
+    let mut removed: Vec<Vec<String>> = Vec::new();
+    while recovered.faults.len() < MOST {
         let text = value.to_string();
         let Err(Misread { place, message }) = read(&text) else {
-            mended.bytes = Some(text.into_bytes());
+            recovered.bytes = Some(text.into_bytes());
             break;
         };
         let fault = Shape::read(&message);
@@ -110,28 +114,28 @@ pub(super) fn mend(path: &str, bytes: &[u8], read: Reader<'_>) -> Mended {
             Shape::MissingKey(_) | Shape::Other(_) => (place.clone(), place),
         };
         let known = match &fault {
-            Shape::MissingKey(key) => struck.iter().any(|s| {
+            Shape::MissingKey(key) => removed.iter().any(|s| {
                 s.split_last().is_some_and(|(last, rest)| last == key && rest == cut.as_slice())
             }),
             _ => false,
         };
         if !known {
-            mended.faults.push(fault.diagnostic(path, mended.cuts.written(&at)));
+            recovered.faults.push(fault.diagnostic(path, recovered.cuts.written(&at)));
         }
-        let stop = strike(&mut value, cut, &mut mended, &mut struck);
+        let stop = remove_piece(&mut value, cut, &mut recovered, &mut removed);
         if stop {
             break;
         }
     }
-    mended
+    recovered
 }
 
 /// Takes the smallest piece that can go out of the value; true when that is the whole file.
-fn strike(
+fn remove_piece(
     value: &mut Value,
     mut cut: Vec<String>,
-    mended: &mut Mended,
-    struck: &mut Vec<Vec<String>>,
+    recovered: &mut Recovered,
+    removed: &mut Vec<Vec<String>>,
 ) -> bool {
     let Some(last) = cut.pop() else { return true };
     let pointer = cut.iter().fold(String::new(), |pointer, token| pointer + "/" + &escape(token));
@@ -139,12 +143,14 @@ fn strike(
     match parent {
         Value::Object(object) => {
             let Some(piece) = object.remove(&last) else { return true };
-            note_names(&piece, &mut mended.torn);
+            note_names(&piece, &mut recovered.unparsed_ids);
             // What it belongs to is not whole: what is said of that is not to be trusted.
-            mended.torn.extend(object.get("id").and_then(Value::as_str).map(ToOwned::to_owned));
-            mended.torn.push(last.clone());
+            recovered
+                .unparsed_ids
+                .extend(object.get("id").and_then(Value::as_str).map(ToOwned::to_owned));
+            recovered.unparsed_ids.push(last.clone());
             cut.push(last);
-            struck.push(cut);
+            removed.push(cut);
             false
         }
         Value::Array(array) => {
@@ -153,13 +159,13 @@ fn strike(
                 return true;
             }
             let piece = array.remove(index);
-            note_names(&piece, &mut mended.torn);
+            note_names(&piece, &mut recovered.unparsed_ids);
             cut.push(last);
-            let written = mended.cuts.written(&cut);
+            let written = recovered.cuts.written(&cut);
             if let Some((list, index)) = written.rsplit_once('/')
                 && let Ok(index) = index.parse()
             {
-                let gone = mended.cuts.0.entry(list.to_owned()).or_default();
+                let gone = recovered.cuts.0.entry(list.to_owned()).or_default();
                 gone.push(index);
                 gone.sort_unstable();
             }
@@ -169,17 +175,17 @@ fn strike(
     }
 }
 
-/// Remembers the names in a struck piece: it may have declared them. Iterative: the depth is the file's.
-fn note_names(piece: &Value, torn: &mut Vec<String>) {
+/// Remembers the names in a removed piece: it may have declared them. Iterative: the depth is the file's.
+fn note_names(piece: &Value, unparsed_ids: &mut Vec<String>) {
     let mut todo = vec![piece];
     while let Some(value) = todo.pop() {
         match value {
             Value::Object(object) => {
-                torn.extend(object.keys().cloned());
+                unparsed_ids.extend(object.keys().cloned());
                 todo.extend(object.values());
             }
             Value::Array(array) => todo.extend(array),
-            Value::String(text) if text.len() <= 64 => torn.push(text.clone()),
+            Value::String(text) if text.len() <= 64 => unparsed_ids.push(text.clone()),
             _ => {}
         }
     }
@@ -299,7 +305,7 @@ fn list(words: &[&str]) -> String {
 fn syntax(path: &str, line: usize, column: usize, what: &str) -> Diagnostic {
     let message = format!("line {line}, column {column}: {what}");
     Diagnostic::error(path, String::new(), "syntax", message)
-        .help("mend the JSON here; nothing after this place could be read")
+        .help("recover the JSON here; nothing after this place could be read")
 }
 
 /// Bytes that are no text, after so many that are.

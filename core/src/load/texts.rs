@@ -4,26 +4,26 @@
 //! over the ids does both, so that the two cannot differ in what they expect.
 
 use crate::file::{
-    ActionFile, ActionTexts, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
-    GlossaryEntryFile, Kind, OptionTexts, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
-    Short, SourceFile, StepFile, StepTexts, Str, VariantFile,
+    ActionFile, ActionTextsFile, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
+    GlossaryEntryFile, OptionTextsFile, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
+    Short, SourceFile, StepFile, StepKindFile, StepTextsFile, Str, VariantFile,
 };
-use crate::flow::{ActionWords, OptionWords, StepWords};
+use crate::flow::{ActionTexts, OptionTexts, StepTexts};
 use crate::markup;
 use crate::phrase::Phrase;
-use crate::text::{Language, TextId};
+use crate::text::{TextId, TextTable};
 
-use super::fault::{At, Faults};
+use super::reporter::{JsonPath, Reporter};
 
 /// The most bytes of one text.
 const LONGEST: usize = 64 * 1024;
 
 /// Writes the texts of one language.
-pub(super) struct Writer<'w> {
-    pub(super) language: &'w mut Language,
+pub(super) struct TextLoader<'w> {
+    pub(super) language: &'w mut TextTable,
     /// The original makes rows; a translation fills them.
     pub(super) original: bool,
-    pub(super) faults: &'w mut Faults,
+    pub(super) faults: &'w mut Reporter,
     /// Names that may stand in braces anywhere.
     pub(super) terms: &'w [&'w str],
     pub(super) contacts: &'w [&'w str],
@@ -57,45 +57,45 @@ struct Values<'v> {
 
 /// The rows of a flow's texts, by the ids of the flow.
 #[derive(Debug, Default)]
-pub(super) struct FlowWords {
+pub(super) struct FlowTextIds {
     pub(super) title: TextId,
     pub(super) summary: TextId,
-    pub(super) steps: Vec<StepRows>,
-    pub(super) facts: Vec<FactRows>,
-    pub(super) actions: Vec<ActionRows>,
+    pub(super) steps: Vec<StepTextIds>,
+    pub(super) facts: Vec<FactTextIds>,
+    pub(super) actions: Vec<ActionTextIds>,
     pub(super) guarantees: Vec<TextId>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct StepRows {
-    pub(super) words: StepWords,
-    pub(super) options: Vec<OptionWords>,
-    pub(super) variants: Vec<StepWords>,
+pub(super) struct StepTextIds {
+    pub(super) words: StepTexts,
+    pub(super) options: Vec<OptionTexts>,
+    pub(super) variants: Vec<StepTexts>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct FactRows {
+pub(super) struct FactTextIds {
     pub(super) title: TextId,
     pub(super) help: TextId,
     pub(super) variants: Vec<(TextId, TextId)>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct ActionRows {
-    pub(super) words: ActionWords,
+pub(super) struct ActionTextIds {
+    pub(super) words: ActionTexts,
     pub(super) reminders: Vec<TextId>,
-    pub(super) variants: Vec<ActionWords>,
+    pub(super) variants: Vec<ActionTexts>,
 }
 
 /// The rows of the texts of the whole pack.
 #[derive(Debug, Default)]
-pub(super) struct PackWords {
+pub(super) struct PackTextIds {
     pub(super) title: TextId,
     pub(super) notice: TextId,
-    pub(super) unsure: OptionWords,
-    pub(super) none: OptionWords,
-    pub(super) given: Vec<StepRows>,
-    /// For each term: the word of each option of its given, and the word otherwise.
+    pub(super) unsure: OptionTexts,
+    pub(super) none: OptionTexts,
+    pub(super) parameters: Vec<StepTextIds>,
+    /// For each term: the word of each option of its parameter, and the word otherwise.
     pub(super) terms: Vec<(Vec<(String, TextId)>, TextId)>,
     pub(super) stages: Vec<(String, TextId)>,
     pub(super) contacts: Vec<(TextId, TextId)>,
@@ -126,9 +126,15 @@ pub(super) fn option_id<'s>(option: &'s Short<'_, crate::file::OptionFile<'_>>) 
     }
 }
 
-impl Writer<'_> {
+impl TextLoader<'_> {
     /// Puts one text into its row.
-    fn put(&mut self, row: &mut TextId, text: Option<&Str<'_>>, at: &At<'_>, prose: Prose<'_>) {
+    fn put(
+        &mut self,
+        row: &mut TextId,
+        text: Option<&Str<'_>>,
+        at: &JsonPath<'_>,
+        prose: Prose<'_>,
+    ) {
         let Some(text) = text else { return };
         self.check(text, at, prose);
         if self.original {
@@ -145,19 +151,25 @@ impl Writer<'_> {
         }
     }
 
-    /// Like [`Writer::put`], for a text that must be there in the original.
-    fn must(&mut self, row: &mut TextId, text: Option<&Str<'_>>, at: &At<'_>, prose: Prose<'_>) {
+    /// Like [`TextLoader::put`], for a text that must be there in the original.
+    fn must(
+        &mut self,
+        row: &mut TextId,
+        text: Option<&Str<'_>>,
+        at: &JsonPath<'_>,
+        prose: Prose<'_>,
+    ) {
         if text.is_none() && self.original {
             self.missing(at);
         }
         self.put(row, text, at, prose);
     }
 
-    fn missing(&mut self, at: &At<'_>) {
+    fn missing(&mut self, at: &JsonPath<'_>) {
         let (_, pointer) = at.place();
         // What it speaks for could not be read whole, and may not need it.
         let of = pointer.split('/').nth(2);
-        if self.faults.torn.iter().any(|torn| Some(torn.as_str()) == of) {
+        if self.faults.unparsed_ids.iter().any(|unparsed_ids| Some(unparsed_ids.as_str()) == of) {
             return;
         }
         let what = pointer.rsplit('/').next().unwrap_or_default().to_owned();
@@ -169,7 +181,7 @@ impl Writer<'_> {
         );
     }
 
-    fn check(&mut self, text: &str, at: &At<'_>, prose: Prose<'_>) {
+    fn check(&mut self, text: &str, at: &JsonPath<'_>, prose: Prose<'_>) {
         if text.is_empty() {
             self.faults.add(at, "empty-text", "the text is empty".to_owned());
         }
@@ -216,7 +228,7 @@ impl Writer<'_> {
         }
     }
 
-    fn check_value(&mut self, name: &str, values: &Values<'_>, at: &At<'_>) {
+    fn check_value(&mut self, name: &str, values: &Values<'_>, at: &JsonPath<'_>) {
         let own = values.says.is_some_and(|says| name.starts_with(says));
         if own || (values.closed && !values.phrase.contains(&name)) {
             self.faults.add_with_help(
@@ -251,12 +263,12 @@ impl Writer<'_> {
     fn orphans<'i, T>(
         &mut self,
         entries: &Entries<'_, T>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         ids: impl Iterator<Item = &'i str> + Clone,
     ) {
         for (key, _) in entries {
             if !ids.clone().any(|id| id == &**key)
-                && !self.faults.torn.iter().any(|torn| torn == &**key)
+                && !self.faults.unparsed_ids.iter().any(|unparsed_ids| unparsed_ids == &**key)
             {
                 let (file, pointer) = at.key(key).place();
                 self.faults.push(
@@ -275,9 +287,9 @@ impl Writer<'_> {
 
     fn option(
         &mut self,
-        rows: &mut OptionWords,
-        texts: Option<&OptionTexts<'_>>,
-        at: &At<'_>,
+        rows: &mut OptionTexts,
+        texts: Option<&OptionTextsFile<'_>>,
+        at: &JsonPath<'_>,
         questions: &[&str],
         reason: bool,
     ) {
@@ -298,14 +310,14 @@ impl Writer<'_> {
             self.put(&mut rows.reason, texts.reason.as_ref(), said, Prose::Plain(&values));
         }
         self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
-        self.put(&mut rows.aloud, texts.aloud.as_ref(), &at.key("aloud"), Prose::Plain(&values));
+        self.put(&mut rows.spoken, texts.spoken.as_ref(), &at.key("spoken"), Prose::Plain(&values));
     }
 
     fn step_words(
         &mut self,
-        rows: &mut StepWords,
-        texts: &StepTexts<'_>,
-        at: &At<'_>,
+        rows: &mut StepTexts,
+        texts: &StepTextsFile<'_>,
+        at: &JsonPath<'_>,
         questions: &[&str],
         whole: bool,
     ) {
@@ -326,10 +338,10 @@ impl Writer<'_> {
     /// The texts of one step or given.
     pub(super) fn step(
         &mut self,
-        rows: &mut StepRows,
+        rows: &mut StepTextIds,
         step: &StepFile<'_>,
-        texts: Option<&StepTexts<'_>>,
-        at: &At<'_>,
+        texts: Option<&StepTextsFile<'_>>,
+        at: &JsonPath<'_>,
         questions: &[&str],
     ) {
         let Some(texts) = texts else {
@@ -339,9 +351,15 @@ impl Writer<'_> {
             return;
         };
         self.step_words(&mut rows.words, texts, at, questions, true);
-        let ask = matches!(step.kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
+        let ask = matches!(
+            step.kind,
+            StepKindFile::Choice
+                | StepKindFile::Choices
+                | StepKindFile::Number
+                | StepKindFile::Date
+        );
         let options = step.options.as_deref().unwrap_or_default();
-        rows.options.resize(options.len(), OptionWords::default());
+        rows.options.resize(options.len(), OptionTexts::default());
         let (options_at, mut near) = (at.key("options"), 0);
         for (option, row) in options.iter().zip(&mut rows.options) {
             let id = option_id(option);
@@ -351,7 +369,7 @@ impl Writer<'_> {
         self.orphans(&texts.options, &options_at, options.iter().map(option_id));
         for (row, found, key, asked) in [
             (&mut rows.words.unsure, &texts.unsure, "unsure", ask && step.no_unsure.is_none()),
-            (&mut rows.words.none, &texts.none, "none", step.kind == Kind::Choices),
+            (&mut rows.words.none, &texts.none, "none", step.kind == StepKindFile::Choices),
         ] {
             let here = at.key(key);
             if !asked {
@@ -372,19 +390,21 @@ impl Writer<'_> {
                 self.must(&mut row.reason, found.reason.as_ref(), &here.key("reason"), plain);
                 let rich = Prose::Rich(&values);
                 self.put(&mut row.help, found.help.as_ref(), &here.key("help"), rich);
-                self.put(&mut row.aloud, found.aloud.as_ref(), &here.key("aloud"), plain);
+                self.put(&mut row.spoken, found.spoken.as_ref(), &here.key("spoken"), plain);
             } else if self.original {
                 self.missing(&here);
             }
         }
-        if matches!(step.kind, Kind::Number | Kind::Date) && self.original && texts.reason.is_none()
+        if matches!(step.kind, StepKindFile::Number | StepKindFile::Date)
+            && self.original
+            && texts.reason.is_none()
         {
             self.missing(&at.key("reason"));
         }
-        if step.kind == Kind::Message && self.original && texts.body.is_none() {
+        if step.kind == StepKindFile::Message && self.original && texts.body.is_none() {
             self.missing(&at.key("body"));
         }
-        rows.variants.resize(step.variants.len(), StepWords::default());
+        rows.variants.resize(step.variants.len(), StepTexts::default());
         let variants_at = at.key("variants");
         for (variant, row) in step.variants.iter().zip(&mut rows.variants) {
             let here = variants_at.key(&variant.id);
@@ -400,7 +420,7 @@ impl Writer<'_> {
     fn variant_orphans<T>(
         &mut self,
         texts: &Entries<'_, T>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         variants: &[VariantFile<'_>],
     ) {
         self.orphans(texts, at, variants.iter().map(|v| &*v.id));
@@ -408,10 +428,10 @@ impl Writer<'_> {
 
     fn fact(
         &mut self,
-        rows: &mut FactRows,
+        rows: &mut FactTextIds,
         fact: &FactFile<'_>,
-        texts: Option<&crate::file::FactTexts<'_>>,
-        at: &At<'_>,
+        texts: Option<&crate::file::FactTextsFile<'_>>,
+        at: &JsonPath<'_>,
         questions: &[&str],
     ) {
         let Some(texts) = texts else {
@@ -442,9 +462,9 @@ impl Writer<'_> {
 
     fn action_words(
         &mut self,
-        rows: &mut ActionWords,
-        texts: &ActionTexts<'_>,
-        at: &At<'_>,
+        rows: &mut ActionTexts,
+        texts: &ActionTextsFile<'_>,
+        at: &JsonPath<'_>,
         values: &Values<'_>,
         whole: bool,
     ) {
@@ -463,10 +483,10 @@ impl Writer<'_> {
 
     fn action(
         &mut self,
-        rows: &mut ActionRows,
+        rows: &mut ActionTextIds,
         action: &ActionFile<'_>,
-        texts: Option<&ActionTexts<'_>>,
-        at: &At<'_>,
+        texts: Option<&ActionTextsFile<'_>>,
+        at: &JsonPath<'_>,
         questions: &[&str],
     ) {
         let Some(texts) = texts else {
@@ -485,7 +505,7 @@ impl Writer<'_> {
             self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&calm));
         }
         self.orphans(&texts.reminders, &reminders_at, action.reminders.iter().map(|r| &*r.id));
-        rows.variants.resize(action.variants.len(), ActionWords::default());
+        rows.variants.resize(action.variants.len(), ActionTexts::default());
         let variants_at = at.key("variants");
         for (variant, row) in action.variants.iter().zip(&mut rows.variants) {
             let here = variants_at.key(&variant.id);
@@ -501,24 +521,24 @@ impl Writer<'_> {
     /// The texts of a flow.
     pub(super) fn flow(
         &mut self,
-        words: &mut FlowWords,
+        words: &mut FlowTextIds,
         flow: &FlowFile<'_>,
         texts: &FlowTextsFile<'_>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
-        let own_givens = flow.given.iter().filter_map(|given| match given {
+        let own_parameters = flow.parameters.iter().filter_map(|parameter| match parameter {
             Short::Full(step) => Some(step),
             Short::Name(_) => None,
         });
-        let steps: Vec<&StepFile<'_>> = own_givens
+        let steps: Vec<&StepFile<'_>> = own_parameters
             .chain(flow.stages.iter().flat_map(|stage| &stage.steps))
-            .filter(|step| !matches!(step.kind, Kind::Given | Kind::Flow))
+            .filter(|step| !matches!(step.kind, StepKindFile::Parameter | StepKindFile::Flow))
             .collect();
         let questions: Vec<&str> = steps
             .iter()
-            .filter(|s| !matches!(s.kind, Kind::Note | Kind::Message))
+            .filter(|s| !matches!(s.kind, StepKindFile::Note | StepKindFile::Message))
             .map(|s| &*s.id)
-            .chain(flow.given.iter().filter_map(|given| match given {
+            .chain(flow.parameters.iter().filter_map(|parameter| match parameter {
                 Short::Name(name) => Some(&**name),
                 Short::Full(_) => None,
             }))
@@ -529,7 +549,7 @@ impl Writer<'_> {
         let rich = Prose::Rich(&values);
         self.put(&mut words.summary, Some(&texts.summary), &at.key("summary"), rich);
 
-        words.steps.resize_with(steps.len(), StepRows::default);
+        words.steps.resize_with(steps.len(), StepTextIds::default);
         let (steps_at, mut near) = (at.key("steps"), 0);
         for (step, row) in steps.iter().zip(&mut words.steps) {
             let found = entry(&texts.steps, &step.id, &mut near);
@@ -537,7 +557,7 @@ impl Writer<'_> {
         }
         self.orphans(&texts.steps, &steps_at, steps.iter().map(|s| &*s.id));
 
-        words.facts.resize_with(flow.facts.len(), FactRows::default);
+        words.facts.resize_with(flow.facts.len(), FactTextIds::default);
         let (facts_at, mut near) = (at.key("facts"), 0);
         for (fact, row) in flow.facts.iter().zip(&mut words.facts) {
             let found = entry(&texts.facts, &fact.id, &mut near);
@@ -545,7 +565,7 @@ impl Writer<'_> {
         }
         self.orphans(&texts.facts, &facts_at, flow.facts.iter().map(|f| &*f.id));
 
-        words.actions.resize_with(flow.actions.len(), ActionRows::default);
+        words.actions.resize_with(flow.actions.len(), ActionTextIds::default);
         let (actions_at, mut near) = (at.key("actions"), 0);
         for (action, row) in flow.actions.iter().zip(&mut words.actions) {
             let found = entry(&texts.actions, &action.id, &mut near);
@@ -565,12 +585,12 @@ impl Writer<'_> {
     /// The texts of a register.
     pub(super) fn register(
         &mut self,
-        rows: &mut Vec<OptionWords>,
+        rows: &mut Vec<OptionTexts>,
         register: &RegisterFile<'_>,
         texts: &RegisterTextsFile<'_>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
-        rows.resize(register.options.len(), OptionWords::default());
+        rows.resize(register.options.len(), OptionTexts::default());
         let (options_at, mut near) = (at.key("options"), 0);
         for (option, row) in register.options.iter().zip(rows) {
             let found = entry(&texts.options, &option.id, &mut near);
@@ -582,10 +602,10 @@ impl Writer<'_> {
     /// The texts of the whole pack.
     pub(super) fn pack(
         &mut self,
-        words: &mut PackWords,
-        shelf: &PackTextsShelf<'_, '_>,
+        words: &mut PackTextIds,
+        context: &PackTextsContext<'_, '_>,
         texts: &PackTextsFile<'_>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
         let values = Values::default();
         let (plain, rich) = (Prose::Plain(&values), Prose::Rich(&values));
@@ -594,26 +614,36 @@ impl Writer<'_> {
         self.option(&mut words.unsure, Some(&texts.unsure), &at.key("unsure"), &[], false);
         self.option(&mut words.none, Some(&texts.none), &at.key("none"), &[], false);
 
-        words.given.resize_with(shelf.pack.given.len(), StepRows::default);
-        let given_at = at.key("given");
-        for (given, row) in shelf.pack.given.iter().zip(&mut words.given) {
-            self.step(row, given, texts.given.get(&given.id), &given_at.key(&given.id), &[]);
+        words.parameters.resize_with(context.pack.parameters.len(), StepTextIds::default);
+        let parameters_at = at.key("parameters");
+        for (parameter, row) in context.pack.parameters.iter().zip(&mut words.parameters) {
+            self.step(
+                row,
+                parameter,
+                texts.parameters.get(&parameter.id),
+                &parameters_at.key(&parameter.id),
+                &[],
+            );
         }
-        self.orphans(&texts.given, &given_at, shelf.pack.given.iter().map(|g| &*g.id));
+        self.orphans(
+            &texts.parameters,
+            &parameters_at,
+            context.pack.parameters.iter().map(|g| &*g.id),
+        );
 
-        self.terms(words, shelf, texts, at);
+        self.terms(words, context, texts, at);
 
         let stages_at = at.key("stages");
-        words.stages.resize_with(shelf.stages.len(), Default::default);
-        for (stage, row) in shelf.stages.iter().zip(&mut words.stages) {
+        words.stages.resize_with(context.stages.len(), Default::default);
+        for (stage, row) in context.stages.iter().zip(&mut words.stages) {
             (*stage).clone_into(&mut row.0);
             self.must(&mut row.1, texts.stages.get(stage), &stages_at.key(stage), plain);
         }
-        self.orphans(&texts.stages, &stages_at, shelf.stages.iter().copied());
+        self.orphans(&texts.stages, &stages_at, context.stages.iter().copied());
 
-        words.contacts.resize(shelf.contacts.len(), (TextId::NONE, TextId::NONE));
+        words.contacts.resize(context.contacts.len(), (TextId::NONE, TextId::NONE));
         let (contacts_at, mut near) = (at.key("contacts"), 0);
-        for (contact, row) in shelf.contacts.iter().zip(&mut words.contacts) {
+        for (contact, row) in context.contacts.iter().zip(&mut words.contacts) {
             let here = contacts_at.key(&contact.id);
             let found = entry(&texts.contacts, &contact.id, &mut near);
             let (name, purpose) =
@@ -622,11 +652,11 @@ impl Writer<'_> {
             self.must(&mut row.0, name, &here.key("name"), Prose::Plain(&own));
             self.must(&mut row.1, purpose, &here.key("use"), rich);
         }
-        self.orphans(&texts.contacts, &contacts_at, shelf.contacts.iter().map(|c| &*c.id));
+        self.orphans(&texts.contacts, &contacts_at, context.contacts.iter().map(|c| &*c.id));
 
-        words.sources.resize(shelf.sources.len(), (TextId::NONE, TextId::NONE));
+        words.sources.resize(context.sources.len(), (TextId::NONE, TextId::NONE));
         let (sources_at, mut near) = (at.key("sources"), 0);
-        for (source, row) in shelf.sources.iter().zip(&mut words.sources) {
+        for (source, row) in context.sources.iter().zip(&mut words.sources) {
             let here = sources_at.key(&source.id);
             let found = entry(&texts.sources, &source.id, &mut near);
             let (title, summary) =
@@ -634,11 +664,11 @@ impl Writer<'_> {
             self.must(&mut row.0, title, &here.key("title"), plain);
             self.put(&mut row.1, summary, &here.key("summary"), rich);
         }
-        self.orphans(&texts.sources, &sources_at, shelf.sources.iter().map(|s| &*s.id));
+        self.orphans(&texts.sources, &sources_at, context.sources.iter().map(|s| &*s.id));
 
-        words.glossary.resize(shelf.glossary.len(), (TextId::NONE, TextId::NONE));
+        words.glossary.resize(context.glossary.len(), (TextId::NONE, TextId::NONE));
         let (glossary_at, mut near) = (at.key("glossary"), 0);
-        for (word, row) in shelf.glossary.iter().zip(&mut words.glossary) {
+        for (word, row) in context.glossary.iter().zip(&mut words.glossary) {
             let here = glossary_at.key(&word.id);
             let found = entry(&texts.glossary, &word.id, &mut near);
             let (term, means) =
@@ -646,7 +676,7 @@ impl Writer<'_> {
             self.must(&mut row.0, term, &here.key("term"), plain);
             self.must(&mut row.1, means, &here.key("definition"), rich);
         }
-        self.orphans(&texts.glossary, &glossary_at, shelf.glossary.iter().map(|g| &*g.id));
+        self.orphans(&texts.glossary, &glossary_at, context.glossary.iter().map(|g| &*g.id));
 
         words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
         let phrases_at = at.key("phrases");
@@ -659,18 +689,18 @@ impl Writer<'_> {
 
     fn terms(
         &mut self,
-        words: &mut PackWords,
-        shelf: &PackTextsShelf<'_, '_>,
+        words: &mut PackTextIds,
+        context: &PackTextsContext<'_, '_>,
         texts: &PackTextsFile<'_>,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
     ) {
         let values = Values { closed: true, ..Values::default() };
         let terms_at = at.key("terms");
-        words.terms.resize_with(shelf.pack.terms.len(), Default::default);
-        for (term, row) in shelf.pack.terms.iter().zip(&mut words.terms) {
+        words.terms.resize_with(context.pack.terms.len(), Default::default);
+        for (term, row) in context.pack.terms.iter().zip(&mut words.terms) {
             let here = terms_at.key(&term.id);
-            let given = shelf.pack.given.iter().find(|g| g.id == term.by);
-            let options: Vec<&str> = given
+            let parameter = context.pack.parameters.iter().find(|g| g.id == term.by);
+            let options: Vec<&str> = parameter
                 .and_then(|g| g.options.as_deref())
                 .unwrap_or_default()
                 .iter()
@@ -692,12 +722,12 @@ impl Writer<'_> {
             self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));
             self.orphans(found, &here, options.iter().copied().chain(["otherwise"]));
         }
-        self.orphans(&texts.terms, &terms_at, shelf.pack.terms.iter().map(|t| &*t.id));
+        self.orphans(&texts.terms, &terms_at, context.pack.terms.iter().map(|t| &*t.id));
     }
 }
 
 /// What the texts of the whole pack speak for.
-pub(super) struct PackTextsShelf<'s, 'a> {
+pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
     pub(super) stages: &'s [&'s str],
     pub(super) contacts: &'s [ContactFile<'a>],

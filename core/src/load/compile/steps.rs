@@ -1,29 +1,31 @@
 //! The steps of a flow: their shape, their options, and what a register offers.
 
 use crate::condition::{Condition, Test};
-use crate::file::{self, OptionFile, SetBy, Short, StepFile, Str};
-use crate::flow::{Choice, Kind, Node, OptionWords, Step, StepWords};
+use crate::file::{self, OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
+use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts};
 
-use super::super::conditions::{ALL, ANY, Name, STAYS_UNKNOWN, Scope, Use, append, around};
-use super::super::fault::At;
-use super::super::registry::{check_id, resolve};
-use super::super::words::StepRows;
+use super::super::conditions::{
+    ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, append, around,
+};
+use super::super::reporter::JsonPath;
+use super::super::tables::{check_id, resolve};
+use super::super::texts::StepTextIds;
 
-use super::{Layer, MOST_OPTIONS, MOST_STEPS, bare, narrow, unshifted};
+use super::{FlowCompiler, MOST_OPTIONS, MOST_STEPS, bare, narrow, unshifted};
 
-impl Layer<'_, '_, '_> {
+impl FlowCompiler<'_, '_, '_> {
     #[expect(clippy::too_many_arguments, reason = "where a step stands, and what it belongs to")]
     pub(super) fn add_step(
         &mut self,
         file: &StepFile<'_>,
-        rows: &StepRows,
+        rows: &StepTextIds,
         scope: &mut Scope,
-        at: &At<'_>,
+        at: &JsonPath<'_>,
         path: String,
         gate: Option<u32>,
         stage: Option<u32>,
         placed_when: Option<Condition>,
-        given: bool,
+        is_parameter: bool,
     ) {
         if self.flow.steps.len() >= MOST_STEPS {
             if !self.too_large {
@@ -33,7 +35,8 @@ impl Layer<'_, '_, '_> {
             self.too_large = true;
             return;
         }
-        let own = file.when.as_ref().map(|w| self.tests(scope, w, &at.key("when"), Use::When));
+        let own =
+            file.when.as_ref().map(|w| self.tests(scope, w, &at.key("when"), ConditionUse::When));
         let when = match (placed_when, own) {
             (None, None) => None,
             (Some(when), None) => Some(when),
@@ -49,9 +52,9 @@ impl Layer<'_, '_, '_> {
                 Some(self.commit(&both))
             }
         };
-        self.check_shape(file, at, given);
+        self.check_shape(file, at, is_parameter);
         // One that is no card was refused there.
-        let kind = Kind::of(file.kind).unwrap_or(Kind::Message);
+        let kind = StepKind::of(file.kind).unwrap_or(StepKind::Message);
         let options = self.options(file, rows, scope, at);
         let range = self.range(file, at);
         let definitions = resolve(
@@ -59,14 +62,14 @@ impl Layer<'_, '_, '_> {
             &at.key("definitions"),
             "glossary entry",
             &file.definitions,
-            &self.shelf.glossary,
+            &self.context.glossary,
         );
         let variants_at = at.key("variants");
         let variants = file
             .variants
             .iter()
             .enumerate()
-            .zip(rows.variants.iter().copied().chain(std::iter::repeat(StepWords::default())))
+            .zip(rows.variants.iter().copied().chain(std::iter::repeat(StepTexts::default())))
             .map(|((i, variant), words)| {
                 let here = variants_at.index(i);
                 (self.condition(scope, &variant.when, &here.key("when")), words)
@@ -84,7 +87,7 @@ impl Layer<'_, '_, '_> {
         self.flow.steps.push(Step {
             path,
             kind,
-            given,
+            is_parameter,
             set_by_municipality: file.set_by == Some(SetBy::Municipality),
             stage,
             gate,
@@ -94,18 +97,21 @@ impl Layer<'_, '_, '_> {
             register: file.from.is_some(),
             options,
             unsure: file.no_unsure.is_none()
-                && matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date),
+                && matches!(
+                    kind,
+                    StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date
+                ),
             range,
             definitions,
             words: rows.words,
             variants,
             sources,
-            standing: file.standing,
+            review: file.review,
             node,
         });
         let name = match kind {
-            Kind::Note => Name::Unreadable("a note"),
-            Kind::Message => Name::Unreadable("a message"),
+            StepKind::Note => Name::Unreadable("a note"),
+            StepKind::Message => Name::Unreadable("a message"),
             _ => Name::Step(index),
         };
         scope.later.remove(&*file.id);
@@ -113,27 +119,41 @@ impl Layer<'_, '_, '_> {
     }
 
     /// Each kind has its own keys, and needs some of them.
-    pub(super) fn check_shape(&mut self, file: &StepFile<'_>, at: &At<'_>, given: bool) {
-        use file::Kind;
+    pub(super) fn check_shape(
+        &mut self,
+        file: &StepFile<'_>,
+        at: &JsonPath<'_>,
+        is_parameter: bool,
+    ) {
         let kind = file.kind;
-        let ask = matches!(kind, Kind::Choice | Kind::Choices | Kind::Number | Kind::Date);
+        let ask = matches!(
+            kind,
+            StepKindFile::Choice
+                | StepKindFile::Choices
+                | StepKindFile::Number
+                | StepKindFile::Date
+        );
         // The others only say where something else stands.
-        let is_card = !matches!(kind, Kind::Flow | Kind::Given);
+        let is_card = !matches!(kind, StepKindFile::Flow | StepKindFile::Parameter);
         let belongs = [
-            ("options", file.options.is_some(), matches!(kind, Kind::Choice | Kind::Choices)),
-            ("from", file.from.is_some(), kind == Kind::Choices),
+            (
+                "options",
+                file.options.is_some(),
+                matches!(kind, StepKindFile::Choice | StepKindFile::Choices),
+            ),
+            ("from", file.from.is_some(), kind == StepKindFile::Choices),
             ("where", file.fitting.is_some(), file.from.is_some()),
             ("no-unsure", file.no_unsure.is_some(), ask),
-            ("unit", file.unit.is_some(), kind == Kind::Number),
-            ("min", file.min.is_some(), kind == Kind::Number),
-            ("max", file.max.is_some(), kind == Kind::Number),
-            ("flow", file.flow.is_some(), kind == Kind::Flow),
-            ("give", file.give.is_some(), kind == Kind::Flow),
-            ("set-by", file.set_by.is_some(), given),
+            ("unit", file.unit.is_some(), kind == StepKindFile::Number),
+            ("min", file.min.is_some(), kind == StepKindFile::Number),
+            ("max", file.max.is_some(), kind == StepKindFile::Number),
+            ("flow", file.flow.is_some(), kind == StepKindFile::Flow),
+            ("with", file.with.is_some(), kind == StepKindFile::Flow),
+            ("set-by", file.set_by.is_some(), is_parameter),
             ("definitions", !file.definitions.is_empty(), is_card),
             ("variants", !file.variants.is_empty(), is_card),
             ("sources", !file.sources.is_empty(), is_card),
-            ("standing", file.standing.is_some(), is_card),
+            ("review", file.review.is_some(), is_card),
         ];
         for (key, written, fits) in belongs {
             if written && !fits {
@@ -145,12 +165,12 @@ impl Layer<'_, '_, '_> {
                 );
             }
         }
-        if given && !ask {
-            let message = "a given is a question".to_owned();
+        if is_parameter && !ask {
+            let message = "a parameter is a question".to_owned();
             self.faults.add(&at.key("kind"), "misplaced-key", message);
         }
         let has_options = file.options.is_some() != file.from.is_some();
-        if matches!(kind, Kind::Choice | Kind::Choices) && !has_options {
+        if matches!(kind, StepKindFile::Choice | StepKindFile::Choices) && !has_options {
             self.faults.add_with_help(
                 at,
                 "missing-key",
@@ -160,8 +180,8 @@ impl Layer<'_, '_, '_> {
         }
     }
 
-    pub(super) fn range(&mut self, file: &StepFile<'_>, at: &At<'_>) -> Option<(i32, i32)> {
-        if file.kind != file::Kind::Number {
+    pub(super) fn range(&mut self, file: &StepFile<'_>, at: &JsonPath<'_>) -> Option<(i32, i32)> {
+        if file.kind != file::StepKindFile::Number {
             return None;
         }
         match (file.min, file.max) {
@@ -181,14 +201,14 @@ impl Layer<'_, '_, '_> {
     pub(super) fn options(
         &mut self,
         file: &StepFile<'_>,
-        rows: &StepRows,
+        rows: &StepTextIds,
         scope: &Scope,
-        at: &At<'_>,
-    ) -> Vec<Choice> {
+        at: &JsonPath<'_>,
+    ) -> Vec<QuestionOption> {
         let mut options = Vec::new();
         if let Some(list) = &file.options {
             let list_at = at.key("options");
-            let ids = list.iter().map(super::super::words::option_id);
+            let ids = list.iter().map(super::super::texts::option_id);
             for (i, id) in ids.clone().enumerate() {
                 if ids.clone().take(i).any(|earlier| earlier == id) {
                     let message = format!("`{id}` stands twice");
@@ -229,7 +249,7 @@ impl Layer<'_, '_, '_> {
             );
             options.truncate(MOST_OPTIONS);
         }
-        if matches!(file.kind, file::Kind::Choice | file::Kind::Choices) {
+        if matches!(file.kind, file::StepKindFile::Choice | file::StepKindFile::Choices) {
             if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
                 self.faults.add(at, "empty-list", "the question has no option".to_owned());
             } else if file.no_unsure.is_some()
@@ -251,18 +271,18 @@ impl Layer<'_, '_, '_> {
         &mut self,
         option: &OptionFile<'_>,
         when: Option<Condition>,
-        words: OptionWords,
+        words: OptionTexts,
         scope: &Scope,
-        at: &At<'_>,
-    ) -> Choice {
+        at: &JsonPath<'_>,
+    ) -> QuestionOption {
         // An option's sources are for those who review it; the plan names those of facts and actions.
         let _ = self.source_uses(&option.sources, scope, &at.key("sources"));
-        Choice {
+        QuestionOption {
             id: option.id.to_string(),
             when,
             tags: option.tags.iter().map(ToString::to_string).collect(),
             words,
-            standing: option.standing,
+            review: option.review,
         }
     }
 
@@ -271,11 +291,11 @@ impl Layer<'_, '_, '_> {
         file: &StepFile<'_>,
         name: &Str<'_>,
         scope: &Scope,
-        at: &At<'_>,
-    ) -> Vec<Choice> {
-        let shelf = self.shelf;
-        let Some(register) = shelf.registers.iter().find(|r| r.file.id == *name) else {
-            let names = shelf.registers.iter().map(|r| &*r.file.id);
+        at: &JsonPath<'_>,
+    ) -> Vec<QuestionOption> {
+        let context = self.context;
+        let Some(register) = context.registers.iter().find(|r| r.file.id == *name) else {
+            let names = context.registers.iter().map(|r| &*r.file.id);
             self.faults.no_such(&at.key("from"), "register", name, names);
             return Vec::new();
         };
@@ -293,7 +313,7 @@ impl Layer<'_, '_, '_> {
         });
         if let Some(age) = age.and_then(|age| self.flow.steps.get(age as usize)) {
             let bands = register.file.bands.iter().map(|b| &**b);
-            let fits = age.kind == Kind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
+            let fits = age.kind == StepKind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
             if !fits {
                 self.faults.add_with_help(
                     &at.key("where"),
@@ -303,7 +323,7 @@ impl Layer<'_, '_, '_> {
                 );
             }
         }
-        let (root, mut options) = (At::file(register.path), Vec::new());
+        let (root, mut options) = (JsonPath::file(register.path), Vec::new());
         let list_at = root.key("options");
         for (i, option) in register.file.options.iter().enumerate() {
             let words = register.words.get(i).copied().unwrap_or_default();

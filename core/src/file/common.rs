@@ -1,0 +1,62 @@
+//! What several files share: how soon, how far something has been confirmed, and choices among texts.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::condition::ConditionFile;
+use super::shape::Str;
+
+/// Other texts for a step, a fact or an action. Never logic.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct VariantFile<'a> {
+    /// The name under `variants` in the texts.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// When these texts are used.
+    #[serde(borrow)]
+    pub when: ConditionFile<'a>,
+}
+
+/// A source, and when it counts.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourceUseFile<'a> {
+    /// The name in `sources.json`.
+    #[serde(borrow)]
+    pub source: Str<'a>,
+    /// When this source is the ground: mostly a role or an owner. Without it: always.
+    #[serde(borrow, default)]
+    pub when: Option<ConditionFile<'a>>,
+}
+
+/// How soon an action is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// Before anything else. Interrupts the walk.
+    Now,
+    /// Today.
+    Today,
+    /// By a day that `by` gives.
+    Soon,
+    /// Without haste.
+    Later,
+}
+
+/// How far a statement has been confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewStatus {
+    /// Nobody has confirmed it, or it could not be found in a source.
+    Unreviewed,
+    /// Read in a copy of the source on the day `read` says. No lawyer or professional has reviewed it.
+    Read,
+    /// Reviewed by the person that `reviewer` names.
+    Reviewed,
+}

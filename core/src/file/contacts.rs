@@ -1,0 +1,189 @@
+//! `contacts.json`: whom to turn to, how to reach them, and when.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::common::ReviewStatus;
+use super::shape::Str;
+
+/// `contacts.json`: whom one can turn to everywhere in the country, sorted by id.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ContactsFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The contacts.
+    #[serde(borrow)]
+    pub contacts: Vec<ContactFile<'a>>,
+}
+
+/// Somebody to turn to. Its name and use stand under `contacts` in the texts of the pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ContactFile<'a> {
+    /// The name of the contact.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// What one can expect of it.
+    pub kind: ContactKind,
+    /// Each municipality has its own; the overlay gives its numbers.
+    #[serde(default)]
+    pub local: bool,
+    /// Which place decides which one it is.
+    #[serde(default)]
+    pub place: Option<ContactPlace>,
+    /// Contacts that are added, the first that can be reached, when this one is closed, missing or unchecked for long.
+    #[serde(borrow, default)]
+    pub then: Vec<Str<'a>>,
+    /// How to reach it. Not for a local contact.
+    #[serde(borrow, default)]
+    pub reach: Option<ContactDetailsFile<'a>>,
+    /// What the entry rests on.
+    #[serde(borrow, default)]
+    pub sources: Vec<Str<'a>>,
+    /// How far it has been confirmed.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+/// What one can expect of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactKind {
+    /// Comes at once.
+    Emergency,
+    /// A public service with a mandate of its own. Only a service or the police can receive a report.
+    Service,
+    /// Somebody to talk to, with or without a name. Never the recipient of a report.
+    Helpline,
+    /// A person at the workplace, such as the leader.
+    Workplace,
+}
+
+/// Which place decides which service is the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactPlace {
+    /// Where the child stays.
+    ChildStays,
+    /// Where the child is now.
+    ChildIsNow,
+    /// Where one works.
+    Workplace,
+}
+
+/// How to reach a contact, and when.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ContactDetailsFile<'a> {
+    /// Phone numbers, grouped as they are said: `112`, `116 117`, `22 59 13 00`.
+    #[serde(borrow, default)]
+    pub phones: Vec<Str<'a>>,
+    /// Web addresses.
+    #[serde(borrow, default)]
+    pub web: Vec<Str<'a>>,
+    /// When it is open.
+    #[serde(borrow)]
+    pub hours: HoursFile<'a>,
+    /// Days on which it is closed all day.
+    #[serde(borrow, default)]
+    pub closed_on: Vec<Str<'a>>,
+    /// The last day for which `hours` and `closed-on` are known; after it, the hours are unknown.
+    #[serde(borrow, default)]
+    pub hours_until: Option<Str<'a>>,
+    /// The day somebody last checked the entry.
+    #[serde(borrow)]
+    pub checked: Str<'a>,
+    /// The day by which it is to be checked again; after it, the next contact is added.
+    #[serde(borrow)]
+    pub check_again_by: Str<'a>,
+}
+
+/// When a contact is open.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
+pub enum HoursFile<'a> {
+    /// `always`, or `unknown`.
+    Named(HoursName),
+    /// Spans of the week.
+    Spans(Vec<SpanFile<'a>>),
+}
+
+/// Hours that need no list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum HoursName {
+    /// Day and night, every day.
+    Always,
+    /// Not known; the app says so.
+    Unknown,
+}
+
+/// A span of hours on some days of the week. A span whose `to` is not after its `from` ends on the next day.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SpanFile<'a> {
+    /// The days on which the span begins.
+    pub days: Vec<Weekday>,
+    /// The first minute, such as `08:00`.
+    #[serde(borrow)]
+    pub from: Str<'a>,
+    /// The minute at which it closes, such as `15:30`; `24:00` is midnight.
+    #[serde(borrow)]
+    pub to: Str<'a>,
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = HoursFile<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`always`, `unknown`, or a list of spans")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                match text {
+                    "always" => Ok(HoursFile::Named(HoursName::Always)),
+                    "unknown" => Ok(HoursFile::Named(HoursName::Unknown)),
+                    _ => Err(E::unknown_variant(text, &["always", "unknown"])),
+                }
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut spans = Vec::new();
+                while let Some(span) = list.next_element::<SpanFile<'a>>()? {
+                    spans.push(span);
+                }
+                Ok(HoursFile::Spans(spans))
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}

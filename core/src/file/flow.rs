@@ -1,0 +1,313 @@
+//! `<flow-id>/flow.json`: the logic of a flow.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
+use super::condition::ConditionFile;
+use super::guarantee::GuaranteeFile;
+use super::shape::{Entries, Short, Str};
+
+/// `<flow-id>/flow.json`: one flow, without a word of prose.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FlowFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The name of the flow: the name of its folder.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// Grows with every release of the flow.
+    pub version: u32,
+    /// How far the flow has come.
+    pub status: FlowStatus,
+    /// What the flow is for.
+    pub purpose: FlowPurpose,
+    /// The parameters that the flow reads: a name from `pack.json`, or a question of its own.
+    #[serde(borrow, default)]
+    pub parameters: Vec<Short<'a, StepFile<'a>>>,
+    /// Facts that a flow which uses this one may read.
+    #[serde(borrow, default)]
+    pub exports: Vec<Str<'a>>,
+    /// The parts of the way that a person sees as progress, in order.
+    #[serde(borrow)]
+    pub stages: Vec<StageFile<'a>>,
+    /// Named conditions.
+    #[serde(borrow, default)]
+    pub facts: Vec<FactFile<'a>>,
+    /// What to do, and (with `avoid`) what not to do now, in the author's order.
+    #[serde(borrow)]
+    pub actions: Vec<ActionFile<'a>>,
+    /// What the author guarantees for every possible walk.
+    #[serde(borrow, default)]
+    pub guarantees: Vec<GuaranteeFile<'a>>,
+}
+
+/// How far a flow has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FlowStatus {
+    /// Being written; not for use.
+    Draft,
+    /// In use.
+    Published,
+    /// No longer offered; kept so that old records can be read.
+    Retired,
+}
+
+/// What a flow is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FlowPurpose {
+    /// From observation to action; always ends with somebody to turn to.
+    Guidance,
+    /// How to do one thing, such as writing a report.
+    Guide,
+    /// A look at one's own workplace; holds nothing about a child.
+    Mapping,
+    /// An exercise.
+    Practice,
+}
+
+/// A part of the way that a person sees as progress. Its words stand under `stages` in the texts of the pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StageFile<'a> {
+    /// The name of the stage.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// When the stage is shown. Without it: always.
+    #[serde(borrow, default)]
+    pub when: Option<ConditionFile<'a>>,
+    /// The steps, in order.
+    #[serde(borrow)]
+    pub steps: Vec<StepFile<'a>>,
+}
+
+/// One screen: a question, a message, a note, another flow used in place, or a parameter asked here.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StepFile<'a> {
+    /// The name of the step; conditions, texts and answers use it.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// What the person does here.
+    pub kind: StepKindFile,
+    /// When the step is shown. Without it: whenever its stage is.
+    #[serde(borrow, default)]
+    pub when: Option<ConditionFile<'a>>,
+    /// For `choice` and `choices`: what can be picked, in order. A name, or an object with more.
+    #[serde(borrow, default)]
+    pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
+    /// For `choices`: the register whose options are offered, instead of `options`.
+    #[serde(borrow, default)]
+    pub from: Option<Str<'a>>,
+    /// With `from`: offer only the options that fit an earlier answer.
+    #[serde(borrow, default, rename = "where")]
+    pub fitting: Option<FittingFile<'a>>,
+    /// Says why this question does not offer `unsure`. Without it, `unsure` is offered.
+    #[serde(borrow, default)]
+    pub no_unsure: Option<Str<'a>>,
+    /// For `number`: what is counted. A name; its word stands in the texts.
+    #[serde(borrow, default)]
+    pub unit: Option<Str<'a>>,
+    /// For `number`: the least number taken.
+    #[serde(default)]
+    pub min: Option<i32>,
+    /// For `number`: the greatest number taken.
+    #[serde(default)]
+    pub max: Option<i32>,
+    /// For `flow`: the flow that is walked in place.
+    #[serde(borrow, default)]
+    pub flow: Option<Str<'a>>,
+    /// For `flow`: what its parameters are answered with. An answer, or a condition for a yes/no parameter.
+    #[serde(borrow, default)]
+    pub with: Option<Entries<'a, ConditionFile<'a>>>,
+    /// For a parameter: who may set it besides the host.
+    #[serde(default)]
+    pub set_by: Option<SetBy>,
+    /// Entries of the glossary that this step explains.
+    #[serde(borrow, default)]
+    pub definitions: Vec<Str<'a>>,
+    /// Other texts for this step, the first true one wins.
+    #[serde(borrow, default)]
+    pub variants: Vec<VariantFile<'a>>,
+    /// What the step rests on.
+    #[serde(borrow, default)]
+    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
+    /// `unreviewed` when the step says something that nobody has confirmed.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+/// What a person does on a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKindFile {
+    /// Picks one option.
+    Choice,
+    /// Ticks options.
+    Choices,
+    /// Gives a whole number.
+    Number,
+    /// Gives a day; no condition reads which.
+    Date,
+    /// Writes freely, or nothing; no condition reads it.
+    Note,
+    /// Reads.
+    Message,
+    /// Walks another flow in place.
+    Flow,
+    /// Is asked the parameter of this id here, if nobody has supplied it. Without such a step a parameter is asked first.
+    Parameter,
+}
+
+/// Who may answer a parameter, besides the host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SetBy {
+    /// The overlay of the municipality.
+    Municipality,
+}
+
+/// One option of a question.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OptionFile<'a> {
+    /// The name of the option.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// When the option is offered. Without it: always.
+    #[serde(borrow, default)]
+    pub when: Option<ConditionFile<'a>>,
+    /// In a register: the age bands that it fits. Without it: all.
+    #[serde(borrow, default)]
+    pub ages: Option<Vec<Str<'a>>>,
+    /// Names that a condition can ask for with `{"tag": ...}`.
+    #[serde(borrow, default)]
+    pub tags: Vec<Str<'a>>,
+    /// What the option rests on.
+    #[serde(borrow, default)]
+    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
+    /// `unreviewed` when nobody has confirmed it.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+/// Offers only the options of a register that fit an earlier answer.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FittingFile<'a> {
+    /// The question whose options are age bands. Every band fits when the age will stay unknown or does not apply.
+    #[serde(borrow)]
+    pub age: Str<'a>,
+}
+
+/// A named condition with a sentence that says it, and its sources.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FactFile<'a> {
+    /// The name of the fact.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// When it holds.
+    #[serde(borrow)]
+    pub when: ConditionFile<'a>,
+    /// What it rests on: a name, or a name with the condition under which it counts.
+    #[serde(borrow, default)]
+    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
+    /// Other texts for this fact, the first true one wins.
+    #[serde(borrow, default)]
+    pub variants: Vec<VariantFile<'a>>,
+    /// `unreviewed` when nobody has confirmed it.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+/// Something to do, or with `avoid` a prohibition: what not to do now, and why.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ActionFile<'a> {
+    /// The name of the action or prohibition.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// When it is due (a prohibition: when it is closed).
+    #[serde(borrow)]
+    pub when: ConditionFile<'a>,
+    /// How soon. Not on a prohibition.
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
+    /// The law demands it. A duty has no `by`, has sources, and names `if-unknown`.
+    #[serde(default)]
+    pub duty: bool,
+    /// For a duty: the action that is due when it cannot be known whether the duty applies.
+    #[serde(borrow, default)]
+    pub if_unknown: Option<Str<'a>>,
+    /// Whom to turn to, in order of preference.
+    #[serde(borrow, default)]
+    pub contacts: Vec<Str<'a>>,
+    /// The last day to do it.
+    #[serde(borrow, default)]
+    pub by: Option<DayFile<'a>>,
+    /// A flow of purpose `guide` that shows how.
+    #[serde(borrow, default)]
+    pub guide: Option<Str<'a>>,
+    /// What to look at again later. They carry no data about the child.
+    #[serde(borrow, default)]
+    pub reminders: Vec<ReminderFile<'a>>,
+    /// For a prohibition: the actions that must not be taken now.
+    #[serde(borrow, default)]
+    pub avoid: Option<Vec<Str<'a>>>,
+    /// What it rests on, besides the sources of the facts it reads.
+    #[serde(borrow, default)]
+    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
+    /// Entries of the glossary that this action explains.
+    #[serde(borrow, default)]
+    pub definitions: Vec<Str<'a>>,
+    /// Other texts for this action, the first true one wins.
+    #[serde(borrow, default)]
+    pub variants: Vec<VariantFile<'a>>,
+    /// `unreviewed` when nobody has confirmed it.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+/// A day, counted in calendar days after another.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DayFile<'a> {
+    /// How many calendar days, at most 3,660.
+    pub days: u16,
+    /// `started` (the day the walk began), or a `date` question.
+    #[serde(borrow)]
+    pub after: Str<'a>,
+}
+
+/// Something to look at again. Its words stand under `reminders` of the action's texts.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReminderFile<'a> {
+    /// The name of the reminder.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// How many calendar days, at most 3,660.
+    pub days: u16,
+    /// `started` (the day the walk began), or a `date` question.
+    #[serde(borrow)]
+    pub after: Str<'a>,
+}

@@ -1,0 +1,59 @@
+//! `pack.json`: what the pack is, which languages it speaks and what every flow shares.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::flow::StepFile;
+use super::shape::Str;
+
+/// The newest version of the format that this library reads.
+pub const FORMAT: u32 = 1;
+
+/// `pack.json`: what the pack is, which languages it speaks and what every flow shares.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PackFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The name of the pack, the same through all its versions.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// The version that people name, such as `0.1.0`.
+    #[serde(borrow)]
+    pub version: Str<'a>,
+    /// A number that grows with every release; a host keeps the pack with the greater one.
+    pub serial: u32,
+    /// The version of the format that the pack is written in.
+    pub format: u32,
+    /// Languages with texts, as BCP 47 tags. The first is the original; the others are translations of it.
+    #[serde(borrow)]
+    pub languages: Vec<Str<'a>>,
+    /// The time zone in which hours and deadlines are meant, such as `Europe/Oslo`.
+    #[serde(borrow)]
+    pub zone: Str<'a>,
+    /// Questions that somebody else may answer, shared by all flows.
+    #[serde(borrow, default)]
+    pub parameters: Vec<StepFile<'a>>,
+    /// Words that change with a parameter, such as what the leader is called.
+    #[serde(borrow, default)]
+    pub terms: Vec<TermFile<'a>>,
+    /// Contacts that every screen shows, in this order.
+    #[serde(borrow)]
+    pub emergency: Vec<Str<'a>>,
+}
+
+/// A word that the texts write as `{id}` and that changes with a parameter.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TermFile<'a> {
+    /// The name between the braces.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// The parameter, with options, that decides the word.
+    #[serde(borrow)]
+    pub by: Str<'a>,
+}

@@ -1,0 +1,27 @@
+//! `registers/<id>/register.json`: signs or factors that several questions offer.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::flow::OptionFile;
+use super::shape::Str;
+
+/// `registers/<id>/register.json`: signs or factors that flows share.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RegisterFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The name of the register: the name of its folder.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// The age bands that `ages` may name.
+    #[serde(borrow, default)]
+    pub bands: Vec<Str<'a>>,
+    /// The options, in the order in which they are shown.
+    #[serde(borrow)]
+    pub options: Vec<OptionFile<'a>>,
+}

@@ -1,0 +1,84 @@
+//! `sources.json`: what the pack relies on.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::ReviewStatus;
+use super::shape::Str;
+
+/// `sources.json`: the texts that the pack relies on, sorted by id.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourcesFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The sources.
+    #[serde(borrow)]
+    pub sources: Vec<SourceFile<'a>>,
+}
+
+/// A text that the pack relies on. Its title stands under `sources` in the texts of the pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourceFile<'a> {
+    /// The name of the source.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// What kind of text it is.
+    pub kind: SourceKind,
+    /// For a law: the short official title, such as `barnehageloven`.
+    #[serde(borrow, default)]
+    pub act: Option<Str<'a>>,
+    /// For a law: its number, such as `LOV-2005-06-17-64`.
+    #[serde(borrow, default)]
+    pub number: Option<Str<'a>>,
+    /// For a law: the section, such as `§ 46 andre ledd bokstav a`.
+    #[serde(borrow, default)]
+    pub section: Option<Str<'a>>,
+    /// For guidance: who publishes it.
+    #[serde(borrow, default)]
+    pub publisher: Option<Str<'a>>,
+    /// Where it is published.
+    #[serde(borrow, default)]
+    pub url: Option<Str<'a>>,
+    /// The day this wording came into force, where known.
+    #[serde(borrow, default)]
+    pub in_force_from: Option<Str<'a>>,
+    /// The last day this wording is in force, where known.
+    #[serde(borrow, default)]
+    pub in_force_to: Option<Str<'a>>,
+    /// The day somebody last read it.
+    #[serde(borrow)]
+    pub read: Str<'a>,
+    /// The day by which it is to be read again.
+    #[serde(borrow)]
+    pub read_again_by: Str<'a>,
+    /// The source that takes its place.
+    #[serde(borrow, default)]
+    pub superseded_by: Option<Str<'a>>,
+    /// How far it has been confirmed.
+    pub review: ReviewStatus,
+    /// Who reviewed it, for `reviewed`.
+    #[serde(borrow, default)]
+    pub reviewer: Option<Str<'a>>,
+    /// For authors: what is uncertain about it.
+    #[serde(borrow, default)]
+    pub remark: Option<Str<'a>>,
+}
+
+/// What kind of text a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// An act of parliament or a regulation.
+    Law,
+    /// What an authority or a public body advises.
+    Guidance,
+    /// Research or a professional text.
+    Knowledge,
+}

@@ -1,0 +1,248 @@
+//! The texts of a pack, a flow or a register in one language, keyed by the ids of the logic.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::shape::{Entries, Str};
+
+/// `<language>.json` at the root: the words of the whole pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PackTextsFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The language, as in the name of the file.
+    #[serde(borrow)]
+    pub language: Str<'a>,
+    /// The name of the pack.
+    #[serde(borrow)]
+    pub title: Str<'a>,
+    /// That this is information and not legal advice, and that no lawyer has approved it.
+    #[serde(borrow)]
+    pub notice: Str<'a>,
+    /// The option `unsure`.
+    #[serde(borrow)]
+    pub unsure: OptionTextsFile<'a>,
+    /// The option `none`.
+    #[serde(borrow)]
+    pub none: OptionTextsFile<'a>,
+    /// The parameters of the pack.
+    #[serde(borrow, default)]
+    pub parameters: Entries<'a, StepTextsFile<'a>>,
+    /// The terms: for each, the word for every option of its parameter.
+    #[serde(borrow, default)]
+    pub terms: Entries<'a, Entries<'a, Str<'a>>>,
+    /// The titles of the stages.
+    #[serde(borrow)]
+    pub stages: Entries<'a, Str<'a>>,
+    /// The contacts.
+    #[serde(borrow)]
+    pub contacts: Entries<'a, ContactTextsFile<'a>>,
+    /// The sources.
+    #[serde(borrow)]
+    pub sources: Entries<'a, SourceTextsFile<'a>>,
+    /// The glossary.
+    #[serde(borrow, default)]
+    pub glossary: Entries<'a, GlossaryEntryTextsFile<'a>>,
+    /// The sentences that the library itself says; the closed list is in [`format`](crate::format), section 7.
+    #[serde(borrow)]
+    pub phrases: Entries<'a, Str<'a>>,
+    /// In a translation: for each text, the hash of the wording that it translates.
+    #[serde(borrow, default)]
+    pub translated: Entries<'a, Str<'a>>,
+}
+
+/// `<flow-id>/<language>.json`: the words of one flow, keyed by its ids.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FlowTextsFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The language, as in the name of the file.
+    #[serde(borrow)]
+    pub language: Str<'a>,
+    /// The name of the flow.
+    #[serde(borrow)]
+    pub title: Str<'a>,
+    /// What the flow is for, in one or two sentences.
+    #[serde(borrow)]
+    pub summary: Str<'a>,
+    /// The steps, and the parameters of the flow's own.
+    #[serde(borrow)]
+    pub steps: Entries<'a, StepTextsFile<'a>>,
+    /// The sentences that say the facts.
+    #[serde(borrow, default)]
+    pub facts: Entries<'a, FactTextsFile<'a>>,
+    /// The actions and prohibitions.
+    #[serde(borrow)]
+    pub actions: Entries<'a, ActionTextsFile<'a>>,
+    /// The sentences that say the guarantees, for those who review them.
+    #[serde(borrow, default)]
+    pub guarantees: Entries<'a, Str<'a>>,
+    /// In a translation: for each text, the hash of the wording that it translates.
+    #[serde(borrow, default)]
+    pub translated: Entries<'a, Str<'a>>,
+}
+
+/// `registers/<id>/<language>.json`: the words of a register.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RegisterTextsFile<'a> {
+    /// Where the JSON Schema of this file lies, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The language, as in the name of the file.
+    #[serde(borrow)]
+    pub language: Str<'a>,
+    /// The options.
+    #[serde(borrow)]
+    pub options: Entries<'a, OptionTextsFile<'a>>,
+    /// In a translation: for each text, the hash of the wording that it translates.
+    #[serde(borrow, default)]
+    pub translated: Entries<'a, Str<'a>>,
+}
+
+/// The words of a step.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct StepTextsFile<'a> {
+    /// The question or heading. Plain text. In a variant: only what differs.
+    #[serde(borrow)]
+    pub title: Option<Str<'a>>,
+    /// What a message says.
+    #[serde(borrow)]
+    pub body: Option<Str<'a>>,
+    /// Why we ask, or what counts.
+    #[serde(borrow)]
+    pub help: Option<Str<'a>>,
+    /// For `number`: what is counted, such as `dager`.
+    #[serde(borrow)]
+    pub unit: Option<Str<'a>>,
+    /// For `number` and `date`: a clause with `{answer}`, as in "Fordi du har svart at ...".
+    #[serde(borrow)]
+    pub reason: Option<Str<'a>>,
+    /// The options. Not for a register's, which have words of their own.
+    #[serde(borrow)]
+    pub options: Entries<'a, OptionTextsFile<'a>>,
+    /// What the option `unsure` says here.
+    #[serde(borrow)]
+    pub unsure: Option<OptionTextsFile<'a>>,
+    /// What the option `none` says here.
+    #[serde(borrow)]
+    pub none: Option<OptionTextsFile<'a>>,
+    /// Other texts, by the id of the variant.
+    #[serde(borrow)]
+    pub variants: Entries<'a, StepTextsFile<'a>>,
+}
+
+/// The words of an option.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct OptionTextsFile<'a> {
+    /// What the person test_answers. Makes sense without the question.
+    #[serde(borrow)]
+    pub label: Option<Str<'a>>,
+    /// The clause that completes "Fordi du har svart at ...".
+    #[serde(borrow)]
+    pub reason: Option<Str<'a>>,
+    /// What counts as this option.
+    #[serde(borrow)]
+    pub help: Option<Str<'a>>,
+    /// How a screen reader says the label, where that differs: `6 til 12 år`.
+    #[serde(borrow)]
+    pub spoken: Option<Str<'a>>,
+}
+
+/// The sentence that says a fact.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct FactTextsFile<'a> {
+    /// The sentence.
+    #[serde(borrow)]
+    pub title: Option<Str<'a>>,
+    /// More about it.
+    #[serde(borrow)]
+    pub help: Option<Str<'a>>,
+    /// Other texts, by the id of the variant.
+    #[serde(borrow)]
+    pub variants: Entries<'a, FactTextsFile<'a>>,
+}
+
+/// The words of an action or a prohibition.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ActionTextsFile<'a> {
+    /// What to do, as an imperative. Plain text.
+    #[serde(borrow)]
+    pub title: Option<Str<'a>>,
+    /// How, and why.
+    #[serde(borrow)]
+    pub body: Option<Str<'a>>,
+    /// Words to say, sayable as they stand.
+    #[serde(borrow)]
+    pub say: Option<Str<'a>>,
+    /// What not to do.
+    #[serde(borrow)]
+    pub not: Option<Str<'a>>,
+    /// What happens next.
+    #[serde(borrow)]
+    pub next: Option<Str<'a>>,
+    /// More, on request.
+    #[serde(borrow)]
+    pub help: Option<Str<'a>>,
+    /// The reminders. They name no child and no concern.
+    #[serde(borrow)]
+    pub reminders: Entries<'a, Str<'a>>,
+    /// Other texts, by the id of the variant.
+    #[serde(borrow)]
+    pub variants: Entries<'a, ActionTextsFile<'a>>,
+}
+
+/// The words of a contact.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ContactTextsFile<'a> {
+    /// Its name.
+    #[serde(borrow)]
+    pub name: Option<Str<'a>>,
+    /// What it can do for you.
+    #[serde(borrow, rename = "use")]
+    pub purpose: Option<Str<'a>>,
+}
+
+/// The words of a source.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SourceTextsFile<'a> {
+    /// How the source is named in running text.
+    #[serde(borrow)]
+    pub title: Option<Str<'a>>,
+    /// What it says, in plain words.
+    #[serde(borrow)]
+    pub summary: Option<Str<'a>>,
+}
+
+/// The words of a glossary entry.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct GlossaryEntryTextsFile<'a> {
+    /// The word.
+    #[serde(borrow)]
+    pub term: Option<Str<'a>>,
+    /// What it means, in one or two sentences.
+    #[serde(borrow)]
+    pub definition: Option<Str<'a>>,
+}
