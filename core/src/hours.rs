@@ -2,11 +2,7 @@
 //!
 //! It knows no time zone and no clock, nor what the contact is.
 
-mod words;
-
 use jiff::civil::{Date, DateTime, Time};
-
-pub use self::words::{Words, describe};
 
 /// When a contact is open.
 #[derive(Debug, Clone, PartialEq, Eq)]

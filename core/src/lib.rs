@@ -5,6 +5,7 @@ pub mod hours;
 pub mod condition;
 mod diagnostic;
 pub mod file;
+mod language;
 mod text;
 mod phrase;
 pub mod flow;
@@ -14,10 +15,11 @@ mod load;
 mod answer;
 mod explain;
 pub mod guarantee;
-mod session;
+mod walk;
 mod localizer;
 pub mod plan;
 pub mod screen;
+mod session;
 
 /// The format and what it means.
 #[doc = include_str!("../FORMAT.md")]
@@ -29,10 +31,13 @@ pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
 };
+pub use crate::language::{Language, NoSuchLanguage};
 pub use crate::load::{Files, LoadError, check_examples, load};
+pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;
 pub use crate::screen::Screen;
-pub use crate::session::{Changes, NoSuchAction, OpenError, Session, SessionOptions};
+pub use crate::session::{OpenError, Session, SessionOptions};
+pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};

@@ -16,6 +16,7 @@ use crate::file::{
     ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
     PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, read,
 };
+use crate::language::{NoSuchLanguage, lookup};
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrases;
 use crate::text::{TextId, TextTable};
@@ -55,17 +56,25 @@ pub enum LoadError {
         newest: u32,
     },
     /// There are faults in the files: all of them, sorted by place.
-    #[error("the pack has {} fault(s); the first: {}", .faults.len(), .faults.first().map(ToString::to_string).unwrap_or_default())]
-    Faulty {
-        /// The faults: at least one.
-        faults: Vec<Diagnostic>,
+    #[error("the pack has {} fault(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
+    Invalid {
+        /// What is wrong: at least one diagnostic.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// The pack has no language for one that was asked for.
+    #[error(transparent)]
+    NoSuchLanguage {
+        /// Which, and what there is.
+        #[from]
+        why: NoSuchLanguage,
     },
 }
 
 /// Loads a pack.
 ///
-/// `languages` are the BCP 47 tags that the host wants to show; an empty list means all. The
-/// original language is always held, for it stands in where a translation is missing.
+/// `languages` are the BCP 47 tags that the host wants to show, as the platform writes them: each
+/// finds a language of the pack as in [`Pack::language`], or is an error. An empty list means all.
+/// The original language is always held, for it is used where a translation is missing.
 pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     let mut size = 0_usize;
     for bytes in files.values() {
@@ -74,7 +83,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     if size > MOST_BYTES {
         let message = format!("the files hold {size} bytes, and a pack at most {MOST_BYTES}");
         let fault = Diagnostic::error("", String::new(), "too-large", message);
-        return Err(LoadError::Faulty { faults: vec![fault] });
+        return Err(LoadError::Invalid { diagnostics: vec![fault] });
     }
     let mut faults = Reporter::default();
     let read = match read_all(files, languages, &mut faults) {
@@ -88,10 +97,13 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     if read.pack.format > FORMAT {
         return Err(LoadError::TooNew { format: read.pack.format, newest: FORMAT });
     }
+    if let Some(missing) = read.missing {
+        return Err(missing.into());
+    }
     let pack = assemble(read, files, size, &mut faults);
     match pack {
         Some(pack) if faults.is_empty() => Ok(pack),
-        _ => Err(LoadError::Faulty { faults: faults.into_sorted() }),
+        _ => Err(LoadError::Invalid { diagnostics: faults.into_sorted() }),
     }
 }
 
@@ -169,8 +181,10 @@ struct Read<'a> {
     municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
     flows: Vec<(&'a str, &'a str, FlowFile<'a>)>,
     flow_texts: Vec<(&'a str, &'a str, FlowTextsFile<'a>)>,
-    /// The languages that the host asked for; none means all.
-    wanted: Vec<String>,
+    /// The tags of the languages to hold, the original among them.
+    held: Vec<String>,
+    /// The first language that the host asked for and that the pack does not have.
+    missing: Option<NoSuchLanguage>,
 }
 
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
@@ -209,11 +223,12 @@ fn read_all<'a>(
             municipalities: Vec::new(),
             flows: Vec::new(),
             flow_texts: Vec::new(),
-            wanted: Vec::new(),
+            held: Vec::new(),
+            missing: None,
         });
     }
-    let original = pack.languages.first().map_or("", |l| &**l).to_owned();
-    let wanted = |tag: &str| languages.is_empty() || tag == original || languages.contains(&tag);
+    let (held, missing) = languages_to_hold(&pack, languages);
+    let wanted = |tag: &str| held.iter().any(|held| held == tag);
     let mut read = Read {
         texts: Vec::new(),
         sources: parse(required("sources.json")?)?,
@@ -228,7 +243,8 @@ fn read_all<'a>(
         municipalities: Vec::new(),
         flows: Vec::new(),
         flow_texts: Vec::new(),
-        wanted: languages.iter().map(|l| (*l).to_owned()).collect(),
+        held: held.clone(),
+        missing,
     };
     let known = |tag: &str, read: &Read<'_>| read.pack.languages.iter().any(|l| **l == *tag);
     for (path, bytes) in files {
@@ -260,6 +276,26 @@ fn read_all<'a>(
         }
     }
     Ok(read)
+}
+
+/// The tags of the languages to hold: all where none is asked for, else the original and what fits
+/// each tag that is asked for; and the first tag that nothing fits.
+fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Option<NoSuchLanguage>) {
+    let tags = || pack.languages.iter().map(|tag| &**tag);
+    if asked.is_empty() {
+        return (tags().map(ToOwned::to_owned).collect(), None);
+    }
+    let mut held: Vec<String> = tags().take(1).map(ToOwned::to_owned).collect();
+    let mut missing = None;
+    for tag in asked {
+        match lookup(tag, tags()).and_then(|place| tags().nth(place)) {
+            Some(found) if held.iter().any(|held| held == found) => {}
+            Some(found) => held.push(found.to_owned()),
+            None if missing.is_none() => missing = Some(NoSuchLanguage::new(tag, tags())),
+            None => {}
+        }
+    }
+    (held, missing)
 }
 
 /// The slow pass: every fault of shape, and those of meaning in what is left.
@@ -323,7 +359,7 @@ fn explain(files: &Files) -> LoadError {
     for fault in found {
         faults.push(fault);
     }
-    LoadError::Faulty { faults: faults.into_sorted() }
+    LoadError::Invalid { diagnostics: faults.into_sorted() }
 }
 
 /// Whether a fault is there only because a faulty piece was removed out: what was in it is missing
@@ -382,7 +418,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
         .languages
         .iter()
         .skip(1)
-        .filter(|tag| read.wanted.is_empty() || read.wanted.iter().any(|w| **w == ***tag))
+        .filter(|tag| read.held.iter().any(|held| **held == ***tag))
         .collect();
     languages.extend(others.iter().map(|tag| TextTable::new(tag, size / 4)));
 

@@ -1,25 +1,45 @@
 //! From rows of the pack's texts to blocks and spans in one language, with their values filled in.
 //!
-//! A [`Localizer`] is a session, a language and a moment. Everything a person reads comes through here,
+//! A [`Localizer`] is a walk, a language and a moment. Everything a person reads comes through here,
 //! so that what stands in braces, a day or a phone number looks the same wherever it is said.
+
+mod opening;
 
 use jiff::civil::{Date, DateTime};
 
+use self::opening::describe;
 use crate::condition::Condition;
 use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
-use crate::hours::{self, Hours, Week, Words, describe};
-use crate::markup::{self, Block, Span, Value};
+use crate::hours::{self, Hours, Week};
+use crate::language::Language;
+use crate::markup::{self, Block, Phone, Span, Value};
 use crate::phrase::Phrase;
-use crate::session::Session;
 use crate::state::AnswerValue;
 use crate::text::TextId;
+use crate::walk::Walk;
 
-/// A session speaking one language at one moment.
+/// How somebody looks at a walk: when, and in which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The moment, in the zone of the pack: what is open now, and which days have passed.
+    pub at: DateTime,
+    /// The language: [`Pack::language`](crate::Pack::language).
+    pub language: Language,
+}
+
+impl View {
+    /// A moment and a language.
+    pub const fn new(at: DateTime, language: Language) -> Self {
+        Self { at, language }
+    }
+}
+
+/// A walk, told in one language at one moment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Localizer<'v> {
-    pub(crate) session: &'v Session,
-    pub(crate) language: &'v str,
+    pub(crate) walk: &'v Walk,
+    pub(crate) language: Language,
     pub(crate) at: DateTime,
     /// The used flow whose texts are said, as `sharing/`: they name its questions by their own ids.
     prefix: &'v str,
@@ -33,8 +53,8 @@ struct Own {
 }
 
 impl<'v> Localizer<'v> {
-    pub(crate) const fn new(session: &'v Session, language: &'v str, at: DateTime) -> Self {
-        Self { session, language, at, prefix: "" }
+    pub(crate) const fn new(walk: &'v Walk, view: View) -> Self {
+        Self { walk, language: view.language, at: view.at, prefix: "" }
     }
 
     /// The same localizer, saying the texts of the flow that wrote this step or action.
@@ -45,12 +65,12 @@ impl<'v> Localizer<'v> {
 
     /// A text as it is written, in this language or the original.
     pub(crate) fn raw(&self, id: TextId) -> Option<&'v str> {
-        self.session.pack.text(self.language, id)
+        self.walk.pack.text(self.language, id)
     }
 
     /// The language that this text is really in.
     pub(crate) fn language_of(&self, id: TextId) -> &'v str {
-        self.session.pack.language_of(self.language, id)
+        self.walk.pack.language_of(self.language, id)
     }
 
     /// One line of plain text, with its values.
@@ -65,7 +85,7 @@ impl<'v> Localizer<'v> {
 
     fn line_with(&self, id: TextId, own: &Own) -> Vec<Span> {
         let Some(text) = self.raw(id) else { return Vec::new() };
-        markup::line(text, self.language_of(id), &mut |name| self.value(name, own))
+        markup::line(text, &mut |name| self.value(name, own))
     }
 
     /// Marked-up text, with its values.
@@ -77,7 +97,7 @@ impl<'v> Localizer<'v> {
     pub(crate) fn blocks_with(&self, id: TextId, by: Option<&str>) -> Vec<Block> {
         let Some(text) = self.raw(id) else { return Vec::new() };
         let own = Own { by: by.map(ToOwned::to_owned), answer: None };
-        markup::blocks(text, self.language_of(id), &mut |name| self.value(name, &own))
+        markup::blocks(text, &mut |name| self.value(name, &own))
     }
 
     /// The line of an action, which may name its deadline.
@@ -87,9 +107,9 @@ impl<'v> Localizer<'v> {
 
     /// A phrase with its values.
     pub(crate) fn phrase(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        let id = self.session.pack.phrases.id(phrase);
+        let id = self.walk.pack.phrases.id(phrase);
         let Some(text) = self.raw(id) else { return String::new() };
-        let spans = markup::line(text, self.language_of(id), &mut |name| {
+        let spans = markup::line(text, &mut |name| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             Some(vec![Value::Text((*value).to_owned())])
         });
@@ -114,22 +134,22 @@ impl<'v> Localizer<'v> {
 
     /// A contact in running text: its name, and its first number where there is one.
     fn contact_value(&self, id: &str) -> Option<Vec<Value>> {
-        let pack = &self.session.pack;
+        let pack = &self.walk.pack;
         let index = pack.contacts.iter().position(|c| c.id == id)?;
         let contact = pack.contacts.get(index)?;
         let (name, reach) = self.local(index);
-        let original = self.session.pack.languages().next().unwrap_or_default();
+        let original = pack.original();
         let mut values = vec![match name {
             // A municipality writes the name of its own office once, in the language of the country.
             Some(name) if self.language != original => {
-                Value::Foreign { text: name, language: original.to_owned() }
+                Value::Foreign { text: name, language: pack.tag(original).to_owned() }
             }
             Some(name) => Value::Text(name),
             None => Value::Text(self.plain(contact.name)),
         }];
         if let Some(phone) = reach.and_then(|r| r.phones.first()) {
             values.push(Value::Text("\u{a0}".to_owned()));
-            values.push(Value::Phone(phone.clone()));
+            values.push(Value::Phone(self.phone(phone)));
         }
         Some(values)
     }
@@ -139,35 +159,41 @@ impl<'v> Localizer<'v> {
         &self,
         contact: usize,
     ) -> (Option<String>, Option<&'v crate::pack::ContactDetails>) {
-        let pack = &self.session.pack;
+        let pack = &self.walk.pack;
         let Some(found) = pack.contacts.get(contact) else { return (None, None) };
         if !found.local {
             return (None, found.reach.as_ref());
         }
         let entry = self
-            .session
+            .walk
             .municipality
             .and_then(|m| pack.municipalities.get(m))
             .and_then(|m| m.contacts.iter().find(|l| l.contact as usize == contact));
         (entry.and_then(|e| e.name.clone()), entry.map(|e| &e.reach))
     }
 
+    /// A phone number as it is seen, heard and dialled.
+    pub(crate) fn phone(&self, number: &str) -> Phone {
+        // The phrase is a word without a number: saying it does not come back here.
+        markup::phone(number, &self.phrase(Phrase::SpokenPlus, &[]))
+    }
+
     fn municipality_name(&self) -> String {
-        let chosen = self.session.municipality;
-        match chosen.and_then(|m| self.session.pack.municipalities.get(m)) {
+        let chosen = self.walk.municipality;
+        match chosen.and_then(|m| self.walk.pack.municipalities.get(m)) {
             Some(municipality) => municipality.name.clone(),
             None => self.phrase(Phrase::Municipality, &[]),
         }
     }
 
     fn term(&self, id: &str) -> Option<String> {
-        let term = self.session.pack.terms.iter().find(|t| t.id == id)?;
-        let flow = self.session.flow();
+        let term = self.walk.pack.terms.iter().find(|t| t.id == id)?;
+        let flow = self.walk.flow();
         let chosen = flow
             .step_named(&term.parameter)
-            .filter(|step| self.session.state.step(*step).answered)
+            .filter(|step| self.walk.state.step(*step).answered)
             .and_then(|step| {
-                let ticks = self.session.state.slot(step).ticks;
+                let ticks = self.walk.state.slot(step).ticks;
                 flow.steps.get(step)?.of_bits(ticks).next().map(|o| o.id.as_str())
             });
         let word = chosen
@@ -178,7 +204,7 @@ impl<'v> Localizer<'v> {
 
     /// The label of a chosen option, a number or a day; several labels as a list.
     fn answer_label(&self, question: &str) -> String {
-        let flow = self.session.flow();
+        let flow = self.walk.flow();
         let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
         let bound = inner.as_ref().and_then(|path| flow.bound.iter().find(|(p, _)| p == path));
         let place = match bound {
@@ -189,7 +215,7 @@ impl<'v> Localizer<'v> {
         };
         let Some(place) = place else { return String::new() };
         let Some(step) = flow.steps.get(place) else { return String::new() };
-        let (slot, cell) = (self.session.state.slot(place), self.session.state.step(place));
+        let (slot, cell) = (self.walk.state.slot(place), self.walk.state.step(place));
         if !cell.answered {
             return String::new();
         }
@@ -211,10 +237,10 @@ impl<'v> Localizer<'v> {
 
     /// The texts of a step, with those of the first variant that is true.
     pub(crate) fn step_words(&self, step: &Step) -> StepTexts {
-        let flow = self.session.flow();
+        let flow = self.walk.flow();
         let mut words = step.words;
         let variant =
-            step.variants.iter().find(|(when, _)| self.session.state.truth(flow, *when).is_true());
+            step.variants.iter().find(|(when, _)| self.walk.state.truth(flow, *when).is_true());
         if let Some((_, variant)) = variant {
             words.title = variant.title.or(words.title);
             words.body = variant.body.or(words.body);
@@ -229,28 +255,28 @@ impl<'v> Localizer<'v> {
         variants: &'w [T],
         when: impl Fn(&T) -> Condition,
     ) -> Option<&'w T> {
-        let flow = self.session.flow();
-        variants.iter().find(|v| self.session.state.truth(flow, when(v)).is_true())
+        let flow = self.walk.flow();
+        variants.iter().find(|v| self.walk.state.truth(flow, when(v)).is_true())
     }
 
     pub(crate) fn unsure_words(&self, step: &Step) -> OptionTexts {
-        step.words.unsure.or(self.session.pack.unsure)
+        step.words.unsure.or(self.walk.pack.unsure)
     }
 
     pub(crate) fn none_words(&self, step: &Step) -> OptionTexts {
-        step.words.none.or(self.session.pack.none)
+        step.words.none.or(self.walk.pack.none)
     }
 
     /// What an answer says as a reason: "somebody is in danger now". Of ticks, those in `matter`.
     pub(crate) fn reason(&self, place: usize, matter: u64) -> String {
-        self.reason_of(place, self.session.state.slot(place), matter)
+        self.reason_of(place, self.walk.state.slot(place), matter)
     }
 
     /// What this answer would say as a reason.
     pub(crate) fn reason_of(&self, place: usize, slot: AnswerValue, matter: u64) -> String {
-        let flow = self.session.flow();
+        let flow = self.walk.flow();
         let Some(step) = flow.steps.get(place) else { return String::new() };
-        let cell = self.session.state.step(place);
+        let cell = self.walk.state.step(place);
         let ticks = slot.ticks & cell.offered;
         let told = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
@@ -297,13 +323,14 @@ impl<'v> Localizer<'v> {
         match &hours.week {
             Week::Always => self.phrase(Phrase::OpenAlways, &[]),
             Week::Unknown => self.phrase(Phrase::HoursUnknown, &[]),
-            Week::Spans(_) => {
+            Week::Spans(spans) => {
                 let names = self.phrase(Phrase::Weekdays, &[]);
                 let mut weekdays = [""; 7];
-                for (slot, name) in weekdays.iter_mut().zip(names.split(',')) {
-                    *slot = name.trim();
+                for (day, name) in weekdays.iter_mut().zip(names.split(',')) {
+                    *day = name.trim();
                 }
-                let told = describe(hours, &Words { weekdays, language: self.language });
+                let told =
+                    describe(spans, &weekdays, &|phrase, values| self.phrase(phrase, values));
                 let phrase = match hours::open(hours, self.at) {
                     hours::Open::Closed => Phrase::ClosedNow,
                     _ => Phrase::Open,

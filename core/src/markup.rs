@@ -13,7 +13,7 @@ pub use self::braces::{BrokenBrace, placeholders};
 pub use self::phone::phone_in_prose;
 pub use self::spoken::{phone, spoken};
 pub use self::subset::unknown_markup;
-use self::write::{Spans, TextLoader};
+use self::write::{BlockWriter, Spans};
 
 /// A part of a text that stands by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +80,8 @@ pub enum Strength {
 pub enum Value {
     /// Words.
     Text(String),
-    /// A phone number, grouped as it is said.
-    Phone(String),
+    /// A phone number.
+    Phone(Phone),
     /// Words in another language.
     Foreign {
         /// The words.
@@ -91,20 +91,16 @@ pub enum Value {
     },
 }
 
-/// The blocks of a text in this language. `value` says what stands for a name; for `None` the name is
+/// The blocks of a text. `value` says what stands for a name; for `None` the name is
 /// shown in its braces, since a gap that one sees is better than a sentence that means something else.
 ///
 /// Of a form that [`unknown_markup`] refuses, the words are kept and the form is dropped.
-pub fn blocks(
-    text: &str,
-    language: &str,
-    value: &mut dyn FnMut(&str) -> Option<Vec<Value>>,
-) -> Vec<Block> {
+pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
     let Ok(parser) = subset::parse(text) else {
         let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
-        return lines.map(|words| Block::Paragraph(line(words, language, value))).collect();
+        return lines.map(|words| Block::Paragraph(line(words, value))).collect();
     };
-    let mut writer = TextLoader::new(Spans::new(language, value));
+    let mut writer = BlockWriter::new(Spans::new(value));
     for event in parser {
         writer.write(event);
     }
@@ -112,12 +108,8 @@ pub fn blocks(
 }
 
 /// The spans of a title or label: no markup, only values.
-pub fn line(
-    text: &str,
-    language: &str,
-    value: &mut dyn FnMut(&str) -> Option<Vec<Value>>,
-) -> Vec<Span> {
-    let mut spans = Spans::new(language, value);
+pub fn line(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Span> {
+    let mut spans = Spans::new(value);
     spans.fill(text, Strength::Plain);
     spans.finish()
 }
@@ -151,6 +143,7 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::phone;
     use super::{Block, Span, Strength, Value, blocks, line, plain, plain_blocks};
 
     /// Stands for names as a pack would, and for `hostile` with all that means something in markup.
@@ -161,7 +154,7 @@ mod tests {
             "contact:police" => Some(vec![
                 Value::Foreign { text: "Politiet".into(), language: "nb".into() },
                 Value::Text(" ".into()),
-                Value::Phone("22 59 13 00".into()),
+                Value::Phone(phone("22 59 13 00", "pluss")),
             ]),
             "hostile" => Some(vec![Value::Text("**a** {leader}\n\n- b <b>[x](y)\n# c".into())]),
             _ => None,
@@ -181,7 +174,7 @@ mod tests {
     }
 
     fn check(text: &str, expect: &[&str]) {
-        let found: Vec<String> = blocks(text, "en", &mut value)
+        let found: Vec<String> = blocks(text, &mut value)
             .iter()
             .map(|block| match block {
                 Block::Paragraph(spans) => format!("P {}", written(spans)),
@@ -248,14 +241,14 @@ mod tests {
 
     #[test]
     fn a_line_has_values_and_no_markup() {
-        let spans = line("# *Spør* {leader}, {contact:police}", "nb", &mut value);
+        let spans = line("# *Spør* {leader}, {contact:police}", &mut value);
         assert_eq!(plain(&spans), "# *Spør* styreren, Politiet 22\u{a0}59\u{a0}13\u{a0}00");
         assert_eq!(spans.len(), 4);
     }
 
     #[test]
     fn plain_words_keep_the_shape_of_a_list() {
-        let blocks = blocks("a\n\n1. **b**\n2. c\n\nd\n- e", "nb", &mut value);
+        let blocks = blocks("a\n\n1. **b**\n2. c\n\nd\n- e", &mut value);
         assert_eq!(plain_blocks(&blocks), "a\n\n1. b\n2. c\n\nd\n\n- e");
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::flow::{Flow, OptionTexts};
 use crate::hours::Hours;
+use crate::language::{Language, NoSuchLanguage, lookup};
 use crate::phrase::Phrases;
 use crate::state::AnswerValue;
 use crate::text::{TextId, TextTable};
@@ -152,16 +153,44 @@ impl Pack {
     }
 
     /// The languages that the pack holds, the original first.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
+    pub fn languages(&self) -> impl Iterator<Item = &str> + Clone {
         self.languages.iter().map(|language| language.tag.as_str())
     }
 
-    /// The name of the pack and the notice that it is no legal advice, in this language or the original.
-    pub fn title_and_notice(&self, language: &str) -> (&str, &str) {
-        (
-            self.text(language, self.title).unwrap_or(""),
-            self.text(language, self.notice).unwrap_or(""),
-        )
+    /// The language of the pack that fits a BCP 47 tag, such as the one of a phone: `en-GB` finds
+    /// `en`, `nb-NO` and `no` find `nb`, and `nn` finds `nb` where the pack has no Nynorsk (RFC 4647,
+    /// lookup). An error where none fits: it says which languages there are.
+    pub fn language(&self, tag: &str) -> Result<Language, NoSuchLanguage> {
+        match lookup(tag, self.languages()).and_then(|place| u16::try_from(place).ok()) {
+            Some(index) => Ok(Language { index, pack: self.stamp() }),
+            None => Err(NoSuchLanguage::new(tag, self.languages())),
+        }
+    }
+
+    /// The language that the texts were first written in.
+    pub fn original(&self) -> Language {
+        Language { index: 0, pack: self.stamp() }
+    }
+
+    /// The tag of a language of this pack.
+    pub fn tag(&self, language: Language) -> &str {
+        self.table(language).map_or("", |table| table.tag.as_str())
+    }
+
+    /// The beginning of the hash: what tells a handle of this pack from one of another.
+    fn stamp(&self) -> u64 {
+        let (first, _) = self.hash.split_first_chunk().unwrap_or((&[0; 8], &[]));
+        u64::from_le_bytes(*first)
+    }
+
+    /// The name of the pack, in this language or the original.
+    pub fn title(&self, language: Language) -> &str {
+        self.text(language, self.title).unwrap_or("")
+    }
+
+    /// The notice that the pack is no legal advice, in this language or the original.
+    pub fn notice(&self, language: Language) -> &str {
+        self.text(language, self.notice).unwrap_or("")
     }
 
     /// The flows, sorted by id.
@@ -174,16 +203,18 @@ impl Pack {
         self.flows.iter().find(|flow| flow.id == id)
     }
 
-    /// The title and the summary of a flow, in this language or the original.
-    pub fn flow_title_and_summary(&self, flow: &Flow, language: &str) -> (&str, &str) {
-        (
-            self.text(language, flow.title).unwrap_or(""),
-            self.text(language, flow.summary).unwrap_or(""),
-        )
+    /// The title of a flow, in this language or the original.
+    pub fn flow_title(&self, flow: &Flow, language: Language) -> &str {
+        self.text(language, flow.title).unwrap_or("")
+    }
+
+    /// The summary of a flow, in this language or the original.
+    pub fn flow_summary(&self, flow: &Flow, language: Language) -> &str {
+        self.text(language, flow.summary).unwrap_or("")
     }
 
     /// The sentence that says a guarantee, in this language or the original.
-    pub fn guarantee_sentence(&self, flow: &Flow, index: usize, language: &str) -> &str {
+    pub fn guarantee_sentence(&self, flow: &Flow, index: usize, language: Language) -> &str {
         flow.guarantees.get(index).and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
@@ -210,28 +241,29 @@ impl Pack {
         self.municipalities.iter().map(|m| (m.id.as_str(), m.name.as_str()))
     }
 
-    /// The table of this language; of the original where the pack does not hold it.
-    pub(crate) fn language(&self, tag: &str) -> Option<&TextTable> {
-        self.languages.iter().find(|l| l.tag == tag).or_else(|| self.languages.first())
+    /// The texts of this language; of the original where the handle is another pack's.
+    pub(crate) fn table(&self, language: Language) -> Option<&TextTable> {
+        let own = (language.pack == self.stamp())
+            .then(|| self.languages.get(usize::from(language.index)));
+        own.flatten().or_else(|| self.languages.first())
     }
 
     /// A text in this language; in the original where it has not been translated.
-    pub(crate) fn text(&self, language: &str, id: TextId) -> Option<&str> {
+    pub(crate) fn text(&self, language: Language, id: TextId) -> Option<&str> {
         if id.is_none() {
             return None;
         }
-        self.language(language)
-            .and_then(|l| l.get(id))
-            .or_else(|| self.languages.first().and_then(|l| l.get(id)))
+        self.table(language)
+            .and_then(|table| table.get(id))
+            .or_else(|| self.languages.first().and_then(|original| original.get(id)))
     }
 
-    /// The language that a text really is in, when asked for in this one.
-    pub(crate) fn language_of(&self, language: &str, id: TextId) -> &str {
-        self.languages
-            .iter()
-            .find(|l| l.tag == language && l.get(id).is_some())
+    /// The tag of the language that a text really is in, when asked for in this one.
+    pub(crate) fn language_of(&self, language: Language, id: TextId) -> &str {
+        self.table(language)
+            .filter(|table| table.get(id).is_some())
             .or_else(|| self.languages.first())
-            .map_or("", |l| l.tag.as_str())
+            .map_or("", |table| table.tag.as_str())
     }
 
     pub(crate) fn source(&self, index: u32) -> Option<&Source> {

@@ -32,6 +32,18 @@ phrases! {
     Open = "open" ["hours"],
     /// At a contact that is closed now.
     ClosedNow = "closed-now" ["hours"],
+    /// A moment of the day that is no full hour; the minute has two digits.
+    Time = "time" ["hour", "minute"],
+    /// A full hour.
+    FullHour = "full-hour" ["hour"],
+    /// From one moment of the day to another.
+    TimeSpan = "time-span" ["from", "to"],
+    /// From one day of the week to another.
+    DaySpan = "day-span" ["first", "last"],
+    /// The hours of some days.
+    HoursOnDays = "hours-on-days" ["hours", "days"],
+    /// How a screen reader says the `+` of a phone number.
+    SpokenPlus = "spoken-plus" [],
     /// When an entry was last checked.
     Checked = "checked" ["date"],
     /// Why a contact was added: the other is closed.

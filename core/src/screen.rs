@@ -3,19 +3,18 @@
 //! A [`Screen`] is plain data with everything for one step: its words, what can be picked, how far
 //! one has come, the emergency contacts, what is urgent, and what the answer changed.
 
-use jiff::civil::DateTime;
-
 use crate::answer::{Answer, AnswerError};
 use crate::file::Urgency;
 use crate::flow::{OptionTexts, QuestionOption, Step, StepKind};
 use crate::localizer::Localizer;
+use crate::localizer::View;
 use crate::markup::{Block, Span};
 use crate::plan::{
-    ContactCard, Definition, PlannedAction, SourceCard, because, because_of, card, definitions,
-    freshness, reason, reasons, source_card, title_of, urgent,
+    ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
+    freshness, reason, reason_sentence, reasons, source_card, title_of, urgent,
 };
-use crate::session::{Changes, Session};
 use crate::state::Visibility;
+use crate::walk::{Changes, Walk};
 
 /// What an app shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +101,7 @@ pub struct StageProgress {
     /// Its title.
     pub title: String,
     /// How far.
-    pub stands: StageStatus,
+    pub status: StageStatus,
     /// How many of its shown steps are done.
     pub done: u32,
     /// How many of its steps are shown now.
@@ -174,65 +173,60 @@ pub struct ChangedAction {
     pub because: String,
 }
 
-impl Session {
-    /// Answers a step, and gives the next screen. On an error the session is as it was.
-    pub fn answer(
-        &mut self,
-        step: &str,
-        answer: &Answer,
-        at: DateTime,
-        language: &str,
-    ) -> Result<Screen, AnswerError> {
-        let place = self.flow().step_named(step);
-        let slot = |session: &Self| place.map(|p| session.state.slot(p)).unwrap_or_default();
-        let old = slot(self);
-        // Only what was answered before can take something away; then its old words are asked for.
-        let before = old.present.then(|| self.clone());
-        let changes = self.record(step, answer)?;
-        let mut screen = self.screen(at, language);
-        let another = old.present && slot(self) != old;
-        let now = Localizer::new(self, language, at);
-        let then = before.as_ref().map_or(now, |before| Localizer::new(before, language, at));
-        screen.changed = changed(&now, &then, place, another, &changes);
-        Ok(screen)
-    }
+/// Answers a step, and gives the next screen. After an error the walk is as it was.
+pub(crate) fn answer(
+    walk: &mut Walk,
+    step: &str,
+    answer: &Answer,
+    view: View,
+) -> Result<Screen, AnswerError> {
+    let place = walk.flow().step_named(step);
+    let value = |walk: &Walk| place.map(|p| walk.state.slot(p)).unwrap_or_default();
+    let old = value(walk);
+    // Only what was answered before can take something away; then its old words are asked for.
+    let before = old.present.then(|| walk.clone());
+    let changes = walk.set_answer(step, answer)?;
+    let mut screen = next(walk, view);
+    let another = old.present && value(walk) != old;
+    let now = Localizer::new(walk, view);
+    let then = before.as_ref().map_or(now, |before| Localizer::new(before, view));
+    screen.changed = changed(&now, &then, place, another, &changes);
+    Ok(screen)
+}
 
-    /// The screen of the next step, or of the end.
-    pub fn screen(&self, at: DateTime, language: &str) -> Screen {
-        self.screen_at(self.state.next(), at, language)
-    }
+/// The screen of the next step, or of the end.
+pub(crate) fn next(walk: &Walk, view: View) -> Screen {
+    screen_at(walk, walk.state.next(), view)
+}
 
-    /// The screen of any step that is shown, to look at its answer or change it.
-    pub fn screen_of(
-        &self,
-        step: &str,
-        at: DateTime,
-        language: &str,
-    ) -> Result<Screen, AnswerError> {
-        match self.flow().step_named(step) {
-            Some(place) if self.state.step(place).live => {
-                Ok(self.screen_at(Some(place), at, language))
-            }
-            Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
-            None => Err(self.no_such_step(step)),
-        }
+/// The screen of any step that is shown.
+pub(crate) fn of_step(walk: &Walk, step: &str, view: View) -> Result<Screen, AnswerError> {
+    match walk.flow().step_named(step) {
+        Some(place) if walk.state.step(place).live => Ok(screen_at(walk, Some(place), view)),
+        Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
+        None => Err(walk.no_such_step(step)),
     }
+}
 
-    fn screen_at(&self, place: Option<usize>, at: DateTime, language: &str) -> Screen {
-        let localizer = Localizer::new(self, language, at);
-        let flow = self.flow();
-        let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
-        Screen {
-            progress: progress(&localizer, step.map(|(_, step)| step)),
-            emergency: self.pack.emergency.iter().filter_map(|c| card(&localizer, *c)).collect(),
-            urgent: urgent(&localizer),
-            changed: Changed::default(),
-            back: self.previous(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
-            forward: step.and_then(|(_, s)| self.following(&s.path)).map(ToOwned::to_owned),
-            complete: self.is_complete(),
-            freshness: freshness(&localizer),
-            step: step.map(|(place, step)| step_card(&localizer, place, step)),
-        }
+fn screen_at(walk: &Walk, place: Option<usize>, view: View) -> Screen {
+    let localizer = Localizer::new(walk, view);
+    let flow = walk.flow();
+    let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
+    Screen {
+        progress: progress(&localizer, step.map(|(_, step)| step)),
+        emergency: walk
+            .pack
+            .emergency
+            .iter()
+            .filter_map(|contact| contact_card(&localizer, *contact))
+            .collect(),
+        urgent: urgent(&localizer),
+        changed: Changed::default(),
+        back: walk.back(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
+        forward: step.and_then(|(_, s)| walk.forward(&s.path)).map(ToOwned::to_owned),
+        complete: walk.is_complete(),
+        freshness: freshness(&localizer),
+        step: step.map(|(place, step)| step_card(&localizer, place, step)),
     }
 }
 
@@ -244,7 +238,7 @@ fn changed(
     another: bool,
     changes: &Changes,
 ) -> Changed {
-    let flow = now.session.flow();
+    let flow = now.walk.flow();
     let ended = answered.and_then(|place| reason(now, place, u64::MAX));
     let steps = |localizer: &Localizer<'_>, paths: &[String]| {
         let places = paths.iter().filter_map(|path| flow.step_named(path));
@@ -264,8 +258,8 @@ fn changed(
                 id: action.path.clone(),
                 urgency: action.urgency,
                 title: title_of(localizer, action),
-                because: if now.session.state.is_due(place) {
-                    because_of(now, &[place], &reasons(now, &[place]))
+                because: if now.walk.state.is_due(place) {
+                    reason_sentence(now, &[place], &reasons(now, &[place]))
                 } else {
                     because(now, ended.as_slice())
                 },
@@ -286,8 +280,8 @@ fn changed(
 
 fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
     let localizer = &localizer.inside(&step.path);
-    let session = localizer.session;
-    let (cell, slot) = (session.state.step(place), session.state.slot(place));
+    let walk = localizer.walk;
+    let (cell, slot) = (walk.state.step(place), walk.state.slot(place));
     let words = localizer.step_words(step);
     let mut options: Vec<OptionCard> = step
         .options
@@ -311,9 +305,9 @@ fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
     if step.unsure {
         options.push(special("unsure", localizer.unsure_words(step), slot.unsure));
     }
-    let flow = session.flow();
+    let flow = walk.flow();
     let counts = |when: Option<crate::condition::Condition>| {
-        when.is_none_or(|when| session.state.truth(flow, when).is_true())
+        when.is_none_or(|when| walk.state.truth(flow, when).is_true())
     };
     StepCard {
         path: step.path.clone(),
@@ -325,8 +319,8 @@ fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
         options,
         unit: localizer.raw(words.unit).map(|_| localizer.plain(words.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
-        answer: session.answer_to(&step.path),
-        came_back: slot.present && session.came_back.iter().any(|i| *i as usize == place),
+        answer: walk.answer_to(&step.path),
+        came_back: slot.present && walk.came_back.iter().any(|i| *i as usize == place),
         waits: cell.waits,
         definitions: definitions(localizer, &step.definitions),
         sources: step
@@ -352,8 +346,8 @@ fn option_card(localizer: &Localizer<'_>, option: &QuestionOption, chosen: bool)
 }
 
 fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> {
-    let session = localizer.session;
-    let flow = session.flow();
+    let walk = localizer.walk;
+    let flow = walk.flow();
     // A parameter asked before the first stage belongs to the way into it.
     let here = at.map(|step| step.stage.unwrap_or(0));
     let mut stages: Vec<StageProgress> = flow
@@ -361,19 +355,19 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
         .iter()
         .enumerate()
         .map(|(i, stage)| {
-            let open = session.state.gate_place(stage.gate as usize) == Visibility::Shown;
-            let stands = match here {
+            let open = walk.state.gate_place(stage.gate as usize) == Visibility::Shown;
+            let status = match here {
                 Some(here) if here as usize == i => StageStatus::Here,
                 Some(here) if (here as usize) > i && open => StageStatus::Done,
                 Some(_) if open => StageStatus::Ahead,
                 None if open => StageStatus::Done,
                 // Closed for good, or not decided yet.
-                _ => stage_closed(session, stage.gate),
+                _ => stage_closed(walk, stage.gate),
             };
             StageProgress {
                 id: stage.id.clone(),
                 title: localizer.plain(stage.title),
-                stands,
+                status,
                 done: 0,
                 shown: 0,
             }
@@ -381,9 +375,9 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
         .collect();
     for (i, step) in flow.steps.iter().enumerate() {
         let stage = step.stage.unwrap_or(0) as usize;
-        if let Some(stage) = stages.get_mut(stage).filter(|_| session.state.is_shown(i)) {
+        if let Some(stage) = stages.get_mut(stage).filter(|_| walk.state.is_shown(i)) {
             stage.shown = stage.shown.saturating_add(1);
-            let cell = session.state.step(i);
+            let cell = walk.state.step(i);
             if cell.answered && !cell.waits {
                 stage.done = stage.done.saturating_add(1);
             }
@@ -392,10 +386,10 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
     stages
 }
 
-fn stage_closed(session: &Session, gate: u32) -> StageStatus {
-    let flow = session.flow();
+fn stage_closed(walk: &Walk, gate: u32) -> StageStatus {
+    let flow = walk.flow();
     let when = flow.gates.get(gate as usize).and_then(|gate| gate.when);
-    match when.map(|when| session.state.known(flow, when)) {
+    match when.map(|when| walk.state.known(flow, when)) {
         Some(known) if known.settled => StageStatus::Closed,
         _ => StageStatus::Ahead,
     }

@@ -1,33 +1,25 @@
-//! One person's answers in one flow: `(Pack, answers) -> what is next, and what follows`.
+//! What a host holds: one person's walk, and its words. `(Pack, answers, view) -> Screen, Plan`.
 //!
-//! Four laws carry it, each a property test over generated packs:
-//!
-//! 1. A flow is an ordered list; a condition reads only what stands before it. So every walk ends,
-//!    and one can always go back.
-//! 2. Conditions have three values, and only *true* acts.
-//! 3. Answering never takes anything back; only *changing* an answer does, and it says what.
-//! 4. Nothing is unknown without a cause.
-//!
-//! A session keeps the answers, what was seen and what was set aside. All else is computed from them.
-//! It can refuse an answer, and never fail on a pack. It knows no language: the words are in
-//! [`plan`](crate::plan) and [`screen`](crate::screen).
+//! An answer goes in, a screen comes out; at any time the plan can be asked for, and why something
+//! is in it. The walk itself, without words, is [`Walk`]; what a [`Screen`] and a [`Plan`] say is
+//! put together in [`screen`](crate::screen) and [`plan`](crate::plan).
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use thiserror::Error;
 
-use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
-use crate::condition::Truth;
+use crate::answer::{Answer, AnswerError, did_you_mean};
 use crate::diagnostic::nearest;
-use crate::file::AnswerFile;
-use crate::flow::{Flow, Step, StepKind};
+use crate::localizer::View;
 use crate::pack::Pack;
-use crate::state::{AnswerValue, State, StateChange, ticked};
+use crate::plan::{self, Plan, Reason, WouldChange};
+use crate::screen::{self, Screen};
+use crate::walk::{NoSuchAction, NoSuchMunicipality, Walk};
 
 /// What a host knows before the first question.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct SessionOptions {
     /// Answers to parameters, by their name.
     pub parameters: Vec<(String, Answer)>,
@@ -37,26 +29,46 @@ pub struct SessionOptions {
     pub started: DateTime,
 }
 
+impl SessionOptions {
+    /// A walk that begins at this moment, in the zone of the pack; nothing else is known.
+    pub const fn new(started: DateTime) -> Self {
+        Self { parameters: Vec::new(), municipality: None, started }
+    }
+
+    /// Answers a parameter for the person, by its id: it is not asked.
+    #[must_use]
+    pub fn parameter(mut self, id: &str, answer: Answer) -> Self {
+        self.parameters.push((id.to_owned(), answer));
+        self
+    }
+
+    /// The municipality whose contacts are shown, by its id.
+    #[must_use]
+    pub fn municipality(mut self, id: &str) -> Self {
+        self.municipality = Some(id.to_owned());
+        self
+    }
+}
+
 /// Why a session cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OpenError {
-    /// No flow is called so.
+    /// There is no flow with this id.
     #[error("there is no flow `{flow}`{}", did_you_mean(.nearest.as_deref()))]
     NoSuchFlow {
-        /// The name that was given.
+        /// The id that was asked for.
         flow: String,
-        /// The nearest name that there is.
+        /// The nearest id that exists.
         nearest: Option<String>,
     },
-    /// No municipality is called so.
-    #[error("there is no municipality `{municipality}`{}", did_you_mean(.nearest.as_deref()))]
+    /// There is no municipality with this id.
+    #[error(transparent)]
     NoSuchMunicipality {
-        /// The name that was given.
-        municipality: String,
-        /// The nearest name that there is.
-        nearest: Option<String>,
+        /// Which, and the nearest that exists.
+        #[from]
+        why: NoSuchMunicipality,
     },
-    /// A parameter cannot be taken.
+    /// The answer to a parameter cannot be taken.
     #[error(transparent)]
     Parameter {
         /// Why.
@@ -65,639 +77,95 @@ pub enum OpenError {
     },
 }
 
-/// No action and no prohibition is called so.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("there is no action or prohibition `{action}`{}", did_you_mean(.nearest.as_deref()))]
-pub struct NoSuchAction {
-    /// The name that was given.
-    pub action: String,
-    /// The nearest name that there is.
-    pub nearest: Option<String>,
-}
-
-/// One person's answers in one flow.
+/// One person's answers in one flow, and the words for what follows from them.
 #[derive(Debug, Clone)]
 pub struct Session {
-    pub(crate) pack: Arc<Pack>,
-    flow: usize,
-    pub(crate) state: State,
-    pub(crate) started: DateTime,
-    pub(crate) municipality: Option<usize>,
-    notes: BTreeMap<usize, String>,
-    pub(crate) aside: BTreeMap<usize, Dismissal>,
-    /// The steps that came back, with their answer, at the last change.
-    pub(crate) came_back: Vec<u32>,
-}
-
-/// An action that the person set aside.
-#[derive(Debug, Clone)]
-pub(crate) struct Dismissal {
-    pub(crate) reason: String,
-    /// The answers that were its reasons then; when they change, it is no longer set aside.
-    pub(crate) because: Vec<(usize, AnswerValue)>,
-}
-
-/// What an answer did, by the paths of steps and actions. All empty for a first answer that only leads on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Questions with an answer that are no longer shown; their answers are kept.
-    pub steps_gone: Vec<String>,
-    /// Questions that are shown again, with their old answer.
-    pub steps_back: Vec<String>,
-    /// Actions that are due now and were not.
-    pub actions_added: Vec<String>,
-    /// Actions that were due and are no longer.
-    pub actions_removed: Vec<String>,
-    /// Actions that are still due, on other legal ground or with other words.
-    pub actions_changed: Vec<String>,
-    /// Prohibitions that were closed.
-    pub prohibitions_added: Vec<String>,
-    /// Prohibitions that are no longer closed.
-    pub prohibitions_removed: Vec<String>,
+    walk: Walk,
 }
 
 impl Session {
     /// Opens a session.
     #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
     pub fn open(pack: &Arc<Pack>, flow: &str, options: SessionOptions) -> Result<Self, OpenError> {
-        let index = pack.flows.iter().position(|f| f.id == flow).ok_or_else(|| {
-            let names = pack.flows.iter().map(|f| f.id.as_str());
+        let mut walk = Walk::new(pack, flow, options.started).ok_or_else(|| {
+            let ids = pack.flows.iter().map(|f| f.id.as_str());
             OpenError::NoSuchFlow {
                 flow: flow.to_owned(),
-                nearest: nearest(flow, names).map(ToOwned::to_owned),
+                nearest: nearest(flow, ids).map(ToOwned::to_owned),
             }
         })?;
-        let state = pack
-            .flows
-            .get(index)
-            .map(State::new)
-            .ok_or_else(|| OpenError::NoSuchFlow { flow: flow.to_owned(), nearest: None })?;
-        let mut session = Self {
-            pack: Arc::clone(pack),
-            flow: index,
-            state,
-            started: options.started,
-            municipality: None,
-            notes: BTreeMap::new(),
-            aside: BTreeMap::new(),
-            came_back: Vec::new(),
-        };
         if let Some(municipality) = &options.municipality {
-            session.set_municipality(Some(municipality))?;
+            walk.set_municipality(Some(municipality))?;
         }
-        for (name, answer) in &options.parameters {
-            session.supply(name, answer)?;
+        for (id, answer) in &options.parameters {
+            walk.supply(id, answer)?;
         }
-        Ok(session)
+        Ok(Self { walk })
     }
 
-    /// The pack that the session is pinned to.
-    pub const fn pack(&self) -> &Arc<Pack> {
-        &self.pack
+    /// The walk without words: what is shown, answered and due, by ids.
+    pub const fn walk(&self) -> &Walk {
+        &self.walk
     }
 
-    /// The flow that is walked.
-    pub fn flow(&self) -> &Flow {
-        // INVARIANT: the index was found in this very pack when the session was opened.
-        static NONE: std::sync::LazyLock<Flow> = std::sync::LazyLock::new(Flow::empty);
-        self.pack.flows.get(self.flow).unwrap_or(&NONE)
+    /// The walk, to change it without a screen in return.
+    pub const fn walk_mut(&mut self) -> &mut Walk {
+        &mut self.walk
     }
 
-    /// When the walk began.
-    pub const fn started(&self) -> DateTime {
-        self.started
-    }
-
-    /// The overlay that gives local contacts.
-    pub fn municipality(&self) -> Option<&str> {
-        self.municipality.and_then(|m| self.pack.municipalities.get(m)).map(|m| m.id.as_str())
-    }
-
-    /// Chooses another overlay. Parameters that a municipality may set follow it.
-    pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), OpenError> {
-        let pack = Arc::clone(&self.pack);
-        let index = match id {
-            None => None,
-            Some(id) => {
-                Some(pack.municipalities.iter().position(|m| m.id == id).ok_or_else(|| {
-                    let names = pack.municipalities.iter().map(|m| m.id.as_str());
-                    OpenError::NoSuchMunicipality {
-                        municipality: id.to_owned(),
-                        nearest: nearest(id, names).map(ToOwned::to_owned),
-                    }
-                })?)
-            }
-        };
-        self.municipality = index;
-        let parameter =
-            index.and_then(|m| pack.municipalities.get(m)).map_or(&[][..], |m| &m.parameters);
-        let places: Vec<usize> = self
-            .flow()
-            .steps
-            .iter()
-            .enumerate()
-            .filter(|(_, step)| step.set_by_municipality)
-            .map(|(i, _)| i)
-            .collect();
-        for place in places {
-            let name = self.flow().steps.get(place).map(|s| s.path.clone()).unwrap_or_default();
-            let slot = parameter.iter().find(|(g, _)| *g == name).map(|(_, slot)| *slot);
-            let old = self.state.slot(place);
-            match slot {
-                Some(slot) => self.put(place, slot),
-                // What another municipality said is not this one's answer.
-                None if old.supplied => self.put(place, AnswerValue::default()),
-                None => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Answers a parameter for the person: it is live, and not asked.
-    pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let place = self.place(parameter)?;
-        let (step, slot) = {
-            let flow = self.flow();
-            let Some(step) = flow.steps.get(place).filter(|step| step.is_parameter) else {
-                return Err(AnswerError::NotShown { step: parameter.to_owned() });
-            };
-            (step.path.clone(), self.slot_for(step, place, answer)?)
-        };
-        debug_assert!(step == parameter);
-        self.put(place, AnswerValue { supplied: true, remembered: u64::MAX, ..slot });
-        Ok(())
-    }
-
-    /// Answers a parameter for the person, with the answer as it is written in a file.
-    pub fn supply_written(
+    /// Answers a step, and gives the next screen. After an error the session is as it was.
+    pub fn answer(
         &mut self,
-        parameter: &str,
-        written: &AnswerFile<'_>,
-    ) -> Result<(), AnswerError> {
-        let answer = self.read(parameter, written)?;
-        self.supply(parameter, &answer)
-    }
-
-    /// Reads an answer as it is written in a file.
-    pub fn read(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
-        let place = self.place(step)?;
-        let kind = self.flow().steps.get(place).map_or(StepKind::Message, |s| s.kind);
-        Answer::read(step, kind, written)
-    }
-
-    /// Records an answer, or another answer, to a step that is shown. Says what that did.
-    pub fn record(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
-        let (place, slot) = self.slot_of(step, answer)?;
-        self.keep_note(place, answer);
-        // A first answer takes nothing away, and can still change the words of what was due.
-        let grounds = self.grounds_of_due();
-        self.put(place, slot);
-        Ok(self.changes(&grounds))
-    }
-
-    /// Records an answer like [`Session::record`], without saying what it did. Allocates nothing,
-    /// except for a note.
-    pub fn touch(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let (place, slot) = self.slot_of(step, answer)?;
-        self.keep_note(place, answer);
-        self.put(place, slot);
-        self.came_back.clear();
-        Ok(())
-    }
-
-    fn slot_of(&self, step: &str, answer: &Answer) -> Result<(usize, AnswerValue), AnswerError> {
-        let place = self.place(step)?;
-        match self.flow().steps.get(place) {
-            Some(found) if self.state.step(place).live => {
-                Ok((place, self.slot_for(found, place, answer)?))
-            }
-            _ => Err(AnswerError::NotShown { step: step.to_owned() }),
-        }
-    }
-
-    fn keep_note(&mut self, place: usize, answer: &Answer) {
-        match answer {
-            Answer::Text(text) if !text.is_empty() => {
-                self.notes.insert(place, text.clone());
-            }
-            Answer::Text(_) | Answer::Seen => {
-                self.notes.remove(&place);
-            }
-            _ => {}
-        }
-    }
-
-    fn put(&mut self, place: usize, slot: AnswerValue) {
-        let pack = Arc::clone(&self.pack);
-        if let Some(flow) = pack.flows.get(self.flow) {
-            self.state.put(flow, place, slot);
-            let state = &self.state;
-            self.aside.retain(|action, aside| {
-                let due = flow.actions.get(*action).filter(|_| state.is_due(*action));
-                due.is_some_and(|found| {
-                    let reasons = crate::explain::reasons(flow, state, found.when);
-                    let now = reasons.into_iter().map(|step| (step, state.slot(step)));
-                    now.eq(aside.because.iter().copied())
-                })
-            });
-        }
-    }
-
-    /// Answers every shown step that the list answers, from the first to the last; messages and notes
-    /// are left as seen. Gives back the answers that could not be taken, in the order of the list.
-    pub fn walk(&mut self, answers: &[(&str, &AnswerFile<'_>)]) -> Vec<(String, AnswerError)> {
-        let mut refused: Vec<(usize, String, AnswerError)> = Vec::new();
-        let mut taken = vec![false; answers.len()];
-        for place in 0..self.flow().steps.len() {
-            let Some((path, question)) =
-                self.flow().steps.get(place).map(|s| (s.path.clone(), s.is_question()))
-            else {
-                continue;
-            };
-            let listed = answers.iter().position(|(step, _)| *step == path);
-            let cell = self.state.step(place);
-            if let Some(index) = listed {
-                if !cell.live {
-                    continue;
-                }
-                if let Some(done) = taken.get_mut(index) {
-                    *done = true;
-                }
-                let written = answers.get(index).map(|(_, written)| *written);
-                let result = written
-                    .map(|written| self.read(&path, written))
-                    .transpose()
-                    .and_then(|answer| answer.map(|a| self.record(&path, &a)).transpose());
-                if let Err(error) = result {
-                    refused.push((index, path, error));
-                }
-            } else if !question && self.state.is_shown(place) {
-                // A message can always be seen, and a note always be left.
-                let _ = self.record(&path, &Answer::Seen);
-            }
-        }
-        for (index, ((step, _), taken)) in answers.iter().zip(taken).enumerate() {
-            if !taken {
-                let error = match self.place(step) {
-                    Err(error) => error,
-                    Ok(_) => AnswerError::NotShown { step: (*step).to_owned() },
-                };
-                refused.push((index, (*step).to_owned(), error));
-            }
-        }
-        refused.sort_by_key(|(index, _, _)| *index);
-        refused.into_iter().map(|(_, step, error)| (step, error)).collect()
-    }
-
-    /// The path of the next step; `None` when all is answered, seen and left.
-    pub fn next(&self) -> Option<&str> {
-        self.state.next().and_then(|i| self.flow().steps.get(i)).map(|s| s.path.as_str())
-    }
-
-    /// Whether no shown question is unanswered or waits.
-    pub fn is_complete(&self) -> bool {
-        self.state.is_complete(self.flow())
-    }
-
-    /// The shown step before this one, to go back to; before the end, the last one shown.
-    pub fn previous(&self, step: Option<&str>) -> Option<&str> {
-        let flow = self.flow();
-        let end = match step {
-            Some(step) => flow.step_named(step)?,
-            None => flow.steps.len(),
-        };
-        (0..end)
-            .rev()
-            .find(|i| self.state.is_shown(*i))
-            .and_then(|i| flow.steps.get(i))
-            .map(|s| s.path.as_str())
-    }
-
-    /// The shown step after this one.
-    pub fn following(&self, step: &str) -> Option<&str> {
-        let flow = self.flow();
-        let from = flow.step_named(step)?.saturating_add(1);
-        (from..flow.steps.len())
-            .find(|i| self.state.is_shown(*i))
-            .and_then(|i| flow.steps.get(i))
-            .map(|s| s.path.as_str())
-    }
-
-    /// The paths of all steps that are shown, in order.
-    pub fn shown(&self) -> impl Iterator<Item = &str> {
-        let flow = self.flow();
-        flow.steps
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| self.state.is_shown(*i))
-            .map(|(_, step)| step.path.as_str())
-    }
-
-    /// The kind of a step, if there is one of this path.
-    pub fn kind(&self, step: &str) -> Option<StepKind> {
-        let flow = self.flow();
-        flow.step_named(step).and_then(|i| flow.steps.get(i)).map(|s| s.kind)
-    }
-
-    /// The answer to a step: live, or dormant. What was ticked and is not offered now is left out.
-    pub fn answer_to(&self, step: &str) -> Option<Answer> {
-        let flow = self.flow();
-        let place = flow.step_named(step)?;
-        let found = flow.steps.get(place)?;
-        let (slot, cell) = (self.state.slot(place), self.state.step(place));
-        if !slot.present {
-            return None;
-        }
-        let offered = if cell.live { cell.offered } else { u64::MAX };
-        let ids = |bits| found.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
-        match found.kind {
-            StepKind::Choice | StepKind::Number | StepKind::Date if slot.unsure => {
-                Some(Answer::Unsure)
-            }
-            StepKind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
-            // A tick that comes back outweighs a `none` that was said while it was not offered.
-            StepKind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
-                Some(Answer::NoneOfThese)
-            }
-            StepKind::Choices => {
-                let ticked = ids(slot.ticks & offered);
-                match (ticked.is_empty(), slot.unsure) {
-                    (true, true) => Some(Answer::Unsure),
-                    (true, false) => None,
-                    (false, unsure) => Some(Answer::Options { ticked, unsure }),
-                }
-            }
-            StepKind::Number => Some(Answer::Number(i64::from(slot.number))),
-            StepKind::Date => slot.day.map(Answer::Day),
-            StepKind::Note => {
-                Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
-            }
-            StepKind::Message => Some(Answer::Seen),
-        }
-    }
-
-    /// Whether the answer to a step counts now: it is shown, or supplied.
-    pub fn is_live(&self, step: &str) -> bool {
-        self.flow().step_named(step).is_some_and(|i| self.state.step(i).live)
-    }
-
-    /// Whether a step is answered and must be asked again.
-    pub fn waits(&self, step: &str) -> bool {
-        self.flow().step_named(step).is_some_and(|i| self.state.step(i).waits)
-    }
-
-    /// The options of a step that are offered now.
-    pub fn offered(&self, step: &str) -> Vec<&str> {
-        let flow = self.flow();
-        let Some(place) = flow.step_named(step) else { return Vec::new() };
-        let offered = self.state.step(place).offered;
-        let found = flow.steps.get(place);
-        found.into_iter().flat_map(|s| s.of_bits(offered)).map(|o| o.id.as_str()).collect()
-    }
-
-    /// The value of a fact, by its path.
-    pub fn fact(&self, fact: &str) -> Option<Truth> {
-        let index = self.flow().facts.iter().position(|f| f.path == fact)?;
-        Some(self.state.fact(index).truth)
-    }
-
-    /// The facts and their values, in the author's order.
-    pub fn facts(&self) -> impl Iterator<Item = (&str, Truth)> {
-        self.flow()
-            .facts
-            .iter()
-            .enumerate()
-            .map(|(i, fact)| (fact.path.as_str(), self.state.fact(i).truth))
-    }
-
-    /// The paths of the actions that are due, in the order of the plan.
-    pub fn due(&self) -> impl Iterator<Item = &str> {
-        let flow = self.flow();
-        self.state
-            .due()
-            .filter_map(|i| flow.actions.get(i))
-            .filter(|a| a.urgency.is_some())
-            .map(|a| a.path.as_str())
-    }
-
-    /// The paths of the prohibitions that are closed.
-    pub fn prohibitions(&self) -> impl Iterator<Item = &str> {
-        let flow = self.flow();
-        self.state
-            .due()
-            .filter_map(|i| flow.actions.get(i))
-            .filter(|a| a.urgency.is_none())
-            .map(|a| a.path.as_str())
-    }
-
-    /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed,
-    /// and the mark ends when its reasons change. False when the action is not due.
-    pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
-        let index = self.action_place(action)?;
-        if !self.state.is_due(index) {
-            return Ok(false);
-        }
-        match reason {
-            None => {
-                self.aside.remove(&index);
-            }
-            Some(reason) => {
-                let because = self
-                    .reasons(action)
-                    .into_iter()
-                    .filter_map(|step| self.flow().step_named(&step))
-                    .map(|step| (step, self.state.slot(step)))
-                    .collect();
-                let reason = reason.chars().take(LONGEST_NOTE as usize / 4).collect();
-                self.aside.insert(index, Dismissal { reason, because });
-            }
-        }
-        Ok(true)
-    }
-
-    /// The answers that by themselves make an action due, or close a prohibition, in the order of the flow.
-    /// None of them is spare. Empty when the action is not due.
-    pub fn reasons(&self, action: &str) -> Vec<String> {
-        let flow = self.flow();
-        let steps = flow
-            .action_named(action)
-            .filter(|index| self.state.is_due(*index))
-            .and_then(|index| flow.actions.get(index))
-            .map(|found| crate::explain::reasons(flow, &self.state, found.when))
-            .unwrap_or_default();
-        steps.iter().filter_map(|i| flow.steps.get(*i)).map(|s| s.path.clone()).collect()
-    }
-
-    /// The bytes that the session holds, without its notes.
-    pub fn bytes(&self) -> usize {
-        self.state.bytes().saturating_add(size_of::<Self>())
-    }
-
-    fn place(&self, step: &str) -> Result<usize, AnswerError> {
-        self.flow().step_named(step).ok_or_else(|| self.no_such_step(step))
-    }
-
-    pub(crate) fn no_such_step(&self, step: &str) -> AnswerError {
-        AnswerError::NoSuchStep {
-            step: step.chars().take(200).collect(),
-            nearest: nearest(step, self.flow().step_paths()).map(ToOwned::to_owned),
-        }
-    }
-
-    pub(crate) fn action_place(&self, action: &str) -> Result<usize, NoSuchAction> {
-        self.flow().action_named(action).ok_or_else(|| NoSuchAction {
-            action: action.chars().take(200).collect(),
-            nearest: nearest(action, self.flow().action_paths()).map(ToOwned::to_owned),
-        })
-    }
-
-    /// The slot that an answer becomes, or why it cannot be taken.
-    fn slot_for(
-        &self,
-        step: &Step,
-        place: usize,
+        step: &str,
         answer: &Answer,
-    ) -> Result<AnswerValue, AnswerError> {
-        let (old, cell) = (self.state.slot(place), self.state.step(place));
-        let name = || step.path.clone();
-        let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
-        let offer = |option: &str| {
-            let names = step.of_bits(cell.offered).map(|o| o.id.as_str());
-            AnswerError::NoSuchOption {
-                step: name(),
-                option: option.chars().take(200).collect(),
-                nearest: nearest(option, names).map(ToOwned::to_owned),
-            }
-        };
-        let bit = |option: &str| {
-            step.bit(option).filter(|bit| bit & cell.offered != 0).ok_or_else(|| offer(option))
-        };
-        let keep_none = |slot: AnswerValue| AnswerValue { none: true, ..slot };
-        match (step.kind, answer) {
-            (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Unsure)
-                if step.unsure =>
-            {
-                Ok(AnswerValue { unsure: true, ..new })
-            }
-            // `unsure` stands among the options of a screen, and can be picked like them.
-            (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Option(option))
-                if option == "unsure" && step.unsure =>
-            {
-                Ok(AnswerValue { unsure: true, ..new })
-            }
-            (StepKind::Choices, Answer::Unsure) if step.unsure => {
-                Ok(ticked(step, cell, old, 0, true))
-            }
-            (
-                StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date,
-                Answer::Unsure,
-            ) => Err(offer("unsure")),
-            (StepKind::Choice, Answer::Option(option)) => {
-                Ok(AnswerValue { ticks: bit(option)?, ..new })
-            }
-            (StepKind::Choices, Answer::NoneOfThese) => {
-                Ok(keep_none(ticked(step, cell, old, 0, false)))
-            }
-            (StepKind::Choices, Answer::Options { ticked: options, unsure }) => {
-                let says = |word: &str| options.iter().any(|option| option == word);
-                let (none, unsure) = (says("none"), *unsure || says("unsure"));
-                if unsure && !step.unsure {
-                    return Err(offer("unsure"));
-                }
-                let mut bits = 0_u64;
-                for option in options.iter().filter(|o| !["none", "unsure"].contains(&o.as_str())) {
-                    bits |= bit(option)?;
-                }
-                match (none, bits != 0 || unsure) {
-                    (true, true) => Err(AnswerError::NoneWithOthers { step: name() }),
-                    (true, false) => Ok(keep_none(ticked(step, cell, old, 0, false))),
-                    (false, true) => Ok(ticked(step, cell, old, bits, unsure)),
-                    (false, false) => Err(AnswerError::Empty { step: name() }),
-                }
-            }
-            (StepKind::Number, Answer::Number(number)) => {
-                let (min, max) = step.range.unwrap_or((i32::MIN, i32::MAX));
-                match i32::try_from(*number) {
-                    Ok(number) if (min..=max).contains(&number) => {
-                        Ok(AnswerValue { number, ..new })
-                    }
-                    _ => Err(AnswerError::OutOfRange { step: name(), min, max }),
-                }
-            }
-            (StepKind::Date, Answer::Day(day)) => Ok(AnswerValue { day: Some(*day), ..new }),
-            (StepKind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE as usize => {
-                Err(AnswerError::TooLong { step: name(), limit: LONGEST_NOTE })
-            }
-            (StepKind::Note, Answer::Text(_) | Answer::Seen)
-            | (StepKind::Message, Answer::Seen) => Ok(new),
-            (kind, _) => Err(AnswerError::WrongKind { step: name(), kind }),
-        }
+        view: View,
+    ) -> Result<Screen, AnswerError> {
+        screen::answer(&mut self.walk, step, answer, view)
     }
 
-    /// For each due action, what it rests on and which words it has: what "changed" compares.
-    fn grounds_of_due(&self) -> Vec<(usize, Vec<u32>, usize)> {
-        self.state.due().map(|action| self.ground(action)).collect()
+    /// The screen of the next step, or of the end.
+    pub fn screen(&self, view: View) -> Screen {
+        screen::next(&self.walk, view)
     }
 
-    fn ground(&self, action: usize) -> (usize, Vec<u32>, usize) {
-        let flow = self.flow();
-        let Some(found) = flow.actions.get(action) else { return (action, Vec::new(), 0) };
-        let variant = found
-            .variants
-            .iter()
-            .position(|(when, _)| self.state.truth(flow, *when).is_true())
-            .map_or(0, |v| v.saturating_add(1));
-        (action, self.sources_of(action), variant)
+    /// The screen of any step that is shown, to look at its answer or change it.
+    pub fn screen_of(&self, step: &str, view: View) -> Result<Screen, AnswerError> {
+        screen::of_step(&self.walk, step, view)
     }
 
-    /// The legal ground of an action.
-    pub(crate) fn sources_of(&self, action: usize) -> Vec<u32> {
-        crate::explain::ground(self.flow(), &self.state, action)
+    /// The plan at this moment, in this language. Deadlines and hours follow the moment; what is due
+    /// follows the answers alone.
+    pub fn plan(&self, view: View) -> Plan {
+        plan::plan(&self.walk, view)
     }
 
-    fn changes(&mut self, grounds: &[(usize, Vec<u32>, usize)]) -> Changes {
-        let mut changes = Changes::default();
-        let mut came_back = Vec::new();
-        let flow = self.flow();
-        let step = |i: u32| flow.steps.get(i as usize).map(|s| s.path.clone());
-        let action = |i: u32| flow.actions.get(i as usize);
-        // What the host answered was never asked: for the person it neither goes nor comes back.
-        let answered = |i: u32| {
-            let slot = self.state.slot(i as usize);
-            slot.present && !slot.supplied
-        };
-        for turned in self.state.state_changes() {
-            match *turned {
-                StateChange::Shown(i) if answered(i) => {
-                    came_back.push(i);
-                    changes.steps_back.extend(step(i));
-                }
-                StateChange::Hidden(i) if answered(i) => {
-                    changes.steps_gone.extend(step(i));
-                }
-                StateChange::Shown(_) | StateChange::Hidden(_) => {}
-                StateChange::Due(i) | StateChange::NoLonger(i) => {
-                    let Some(found) = action(i) else { continue };
-                    let due = matches!(turned, StateChange::Due(_));
-                    let list = match (found.urgency.is_some(), due) {
-                        (true, true) => &mut changes.actions_added,
-                        (true, false) => &mut changes.actions_removed,
-                        (false, true) => &mut changes.prohibitions_added,
-                        (false, false) => &mut changes.prohibitions_removed,
-                    };
-                    list.push(found.path.clone());
-                }
-            }
-        }
-        for old in grounds {
-            if self.state.is_due(old.0)
-                && self.ground(old.0) != *old
-                && let Some(found) = flow.actions.get(old.0)
-            {
-                changes.actions_changed.push(found.path.clone());
-            }
-        }
-        self.came_back = came_back;
-        changes
+    /// Why an action is due, or a prohibition applies, in words. `None` when it is not.
+    pub fn why(&self, action: &str, view: View) -> Result<Option<Vec<Reason>>, NoSuchAction> {
+        plan::why(&self.walk, action, view)
+    }
+
+    /// What would change it: each single other answer after which the action is due and was not, or is
+    /// not and was. For a duty that is due, nothing: what would take it away is for authors.
+    pub fn what_would_change(
+        &self,
+        action: &str,
+        view: View,
+    ) -> Result<Vec<WouldChange>, NoSuchAction> {
+        plan::what_would_change(&self.walk, action, view)
+    }
+
+    /// Dismisses an action with a reason, or takes the dismissal back: see [`Walk::dismiss`].
+    pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
+        self.walk.dismiss(action, reason)
+    }
+
+    /// Chooses another municipality, or none: see [`Walk::set_municipality`].
+    pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), NoSuchMunicipality> {
+        self.walk.set_municipality(id)
+    }
+
+    /// Answers a parameter for the person: see [`Walk::supply`].
+    pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
+        self.walk.supply(parameter, answer)
     }
 }

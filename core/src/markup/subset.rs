@@ -174,9 +174,9 @@ mod tests {
 
     /// Every entrance to the module with one text.
     fn read(text: &str) {
-        let words = plain_blocks(&blocks(text, "nb", &mut |_| None));
+        let words = plain_blocks(&blocks(text, &mut |_| None));
         let _ = (words, unknown_markup(text), phone_in_prose(text), placeholders(text).count());
-        let _ = line(text, "en", &mut |_| None);
+        let _ = line(text, &mut |_| None);
         if !may_hold_forms(text) {
             assert_eq!(parse(text).map_or_else(Some, first_unknown), None, "{text:?}");
         }

@@ -5,10 +5,10 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::braces::{Piece, pieces};
-use super::{Block, Span, Strength, Value, phone};
+use super::{Block, Span, Strength, Value};
 
 /// Blocks in the making. It holds counters where the forms are nested, so no depth makes it recurse.
-pub(super) struct TextLoader<'a> {
+pub(super) struct BlockWriter<'a> {
     spans: Spans<'a>,
     blocks: Vec<Block>,
     /// The list that is being made.
@@ -19,7 +19,7 @@ pub(super) struct TextLoader<'a> {
     emphasis: usize,
 }
 
-impl<'a> TextLoader<'a> {
+impl<'a> BlockWriter<'a> {
     pub(super) fn new(spans: Spans<'a>) -> Self {
         Self { spans, blocks: Vec::new(), items: None, lists: Vec::new(), strong: 0, emphasis: 0 }
     }
@@ -115,17 +115,13 @@ impl<'a> TextLoader<'a> {
 
 /// Spans in the making, and what stands for names.
 pub(super) struct Spans<'a> {
-    language: &'a str,
     value: &'a mut dyn FnMut(&str) -> Option<Vec<Value>>,
     done: Vec<Span>,
 }
 
 impl<'a> Spans<'a> {
-    pub(super) fn new(
-        language: &'a str,
-        value: &'a mut dyn FnMut(&str) -> Option<Vec<Value>>,
-    ) -> Self {
-        Self { language, value, done: Vec::new() }
+    pub(super) fn new(value: &'a mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Self {
+        Self { value, done: Vec::new() }
     }
 
     /// Adds words, with the values in them.
@@ -151,9 +147,7 @@ impl<'a> Spans<'a> {
     fn put(&mut self, value: Value, strength: Strength) {
         match value {
             Value::Text(text) => self.push(&text, strength),
-            Value::Phone(number) => {
-                self.done.push(Span::Phone { phone: phone(&number, self.language) });
-            }
+            Value::Phone(phone) => self.done.push(Span::Phone { phone }),
             Value::Foreign { text, language } => self.done.push(Span::Foreign { text, language }),
         }
     }

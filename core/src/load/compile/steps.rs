@@ -1,7 +1,7 @@
 //! The steps of a flow: their shape, their options, and what a register offers.
 
 use crate::condition::{Condition, Test};
-use crate::file::{self, OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
+use crate::file::{OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
 use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts};
 
 use super::super::conditions::{
@@ -181,7 +181,7 @@ impl FlowCompiler<'_, '_, '_> {
     }
 
     pub(super) fn range(&mut self, file: &StepFile<'_>, at: &JsonPath<'_>) -> Option<(i32, i32)> {
-        if file.kind != file::StepKindFile::Number {
+        if file.kind != StepKindFile::Number {
             return None;
         }
         match (file.min, file.max) {
@@ -249,7 +249,7 @@ impl FlowCompiler<'_, '_, '_> {
             );
             options.truncate(MOST_OPTIONS);
         }
-        if matches!(file.kind, file::StepKindFile::Choice | file::StepKindFile::Choices) {
+        if matches!(file.kind, StepKindFile::Choice | StepKindFile::Choices) {
             if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
                 self.faults.add(at, "empty-list", "the question has no option".to_owned());
             } else if file.no_unsure.is_some()

@@ -1,0 +1,112 @@
+//! Whom to turn to now: the author's list, with somebody else after who cannot be reached.
+
+use crate::file::{ContactKind, ContactPlace};
+use crate::hours;
+use crate::localizer::Localizer;
+use crate::markup::{Block, Phone};
+use crate::phrase::Phrase;
+
+/// Somebody to turn to, as they can be reached now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactCard {
+    /// The name of the contact.
+    pub id: String,
+    /// What one can expect of it.
+    pub kind: ContactKind,
+    /// Its name here.
+    pub name: String,
+    /// What it can do for you.
+    pub purpose: Vec<Block>,
+    /// Its numbers.
+    pub phones: Vec<Phone>,
+    /// Web addresses.
+    pub web: Vec<String>,
+    /// When it is open, in words; whether it is closed now stands in them.
+    pub hours: Option<String>,
+    /// Whether it is open now, where that is known.
+    pub open: Option<bool>,
+    /// Which place decides which one it is.
+    pub place: Option<ContactPlace>,
+    /// When the entry was last checked, in words.
+    pub checked: Option<String>,
+    /// That nobody has filled it in for this municipality, in words.
+    pub missing: Option<String>,
+    /// Why it was added to the author's list, in words.
+    pub added: Option<String>,
+    /// That it gives advice and does not receive the report, in words.
+    pub advice_only: Option<String>,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+}
+
+/// The contacts of an action: the author's, each followed by the next one when it cannot be relied on.
+pub(crate) fn contacts(localizer: &Localizer<'_>, listed: &[u32], duty: bool) -> Vec<ContactCard> {
+    let mut shown: Vec<u32> = Vec::new();
+    let mut cards = Vec::new();
+    for contact in listed {
+        if shown.contains(contact) {
+            continue;
+        }
+        shown.push(*contact);
+        cards.extend(contact_card(localizer, *contact));
+        let Some(why) = unavailability(localizer, *contact) else { continue };
+        let Some(found) = localizer.walk.pack.contact(*contact) else { continue };
+        let next = found.then.iter().find(|next| unavailability(localizer, **next).is_none());
+        let Some(next) = next.filter(|next| !shown.contains(next) && !listed.contains(next)) else {
+            continue;
+        };
+        shown.push(*next);
+        if let Some(mut added) = contact_card(localizer, *next) {
+            let name = cards.last().map(|c: &ContactCard| c.name.clone()).unwrap_or_default();
+            added.added = Some(localizer.phrase(why, &[("contact", &name)]));
+            if duty && added.kind == ContactKind::Helpline {
+                added.advice_only = Some(localizer.phrase(Phrase::AdviceOnly, &[]));
+            }
+            cards.push(added);
+        }
+    }
+    cards
+}
+
+/// A contact as it can be reached now.
+pub(crate) fn contact_card(localizer: &Localizer<'_>, index: u32) -> Option<ContactCard> {
+    let contact = localizer.walk.pack.contact(index)?;
+    let (name, reach) = localizer.local(index as usize);
+    let missing = reach.is_none() && contact.kind != ContactKind::Workplace;
+    Some(ContactCard {
+        id: contact.id.clone(),
+        kind: contact.kind,
+        name: name.unwrap_or_else(|| localizer.plain(contact.name)),
+        purpose: localizer.blocks(contact.purpose),
+        phones: reach
+            .map_or_else(Vec::new, |r| r.phones.iter().map(|p| localizer.phone(p)).collect()),
+        web: reach.map_or_else(Vec::new, |r| r.web.clone()),
+        hours: reach.map(|r| localizer.hours(&r.hours)),
+        open: reach.and_then(|r| match hours::open(&r.hours, localizer.at) {
+            hours::Open::Open => Some(true),
+            hours::Open::Closed => Some(false),
+            hours::Open::Unknown => None,
+        }),
+        place: contact.place,
+        checked: reach
+            .map(|r| localizer.phrase(Phrase::Checked, &[("date", &localizer.day(r.checked))])),
+        missing: missing.then(|| localizer.phrase(Phrase::NoNumber, &[])),
+        added: None,
+        advice_only: None,
+        unreviewed: localizer.review(contact.review),
+    })
+}
+
+/// Why a contact cannot be relied on now.
+fn unavailability(localizer: &Localizer<'_>, contact: u32) -> Option<Phrase> {
+    let found = localizer.walk.pack.contact(contact)?;
+    if found.kind == ContactKind::Workplace {
+        return None;
+    }
+    let (_, reach) = localizer.local(contact as usize);
+    let Some(reach) = reach else { return Some(Phrase::AddedMissing) };
+    if reach.check_again_by < localizer.at.date() {
+        return Some(Phrase::AddedUnchecked);
+    }
+    (hours::open(&reach.hours, localizer.at) == hours::Open::Closed).then_some(Phrase::AddedClosed)
+}

@@ -1,0 +1,21 @@
+//! Deadlines: `(walk, days after what) -> the day`.
+
+use jiff::civil::Date;
+use jiff::{Span as Period, ToSpan};
+
+use crate::flow::DayAfter;
+use crate::walk::Walk;
+
+/// A day counted from the beginning of the walk, or from the answer to a date question.
+pub(super) fn deadline(walk: &Walk, after: DayAfter) -> Option<Date> {
+    let from = match after.after {
+        None => walk.started.date(),
+        Some(step) => {
+            let cell = walk.state.step(step as usize);
+            let slot = walk.state.slot(step as usize);
+            slot.day.filter(|_| cell.answered && !slot.unsure)?
+        }
+    };
+    let days: Period = i64::from(after.days).days();
+    from.checked_add(days).ok()
+}

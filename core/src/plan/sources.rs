@@ -1,0 +1,127 @@
+//! What something rests on, and the words that are explained, as an app shows them.
+
+use jiff::civil::Date;
+
+use crate::file::{ReviewStatus, SourceKind};
+use crate::localizer::Localizer;
+use crate::markup::Block;
+use crate::phrase::Phrase;
+
+/// A text that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCard {
+    /// The name of the source.
+    pub id: String,
+    /// What kind of text it is.
+    pub kind: SourceKind,
+    /// How it is named in running text.
+    pub title: String,
+    /// What it says, in plain words.
+    pub summary: Vec<Block>,
+    /// For a law: its short official title.
+    pub act: Option<String>,
+    /// For a law: its number.
+    pub number: Option<String>,
+    /// For a law: the section.
+    pub section: Option<String>,
+    /// For guidance: who publishes it.
+    pub publisher: Option<String>,
+    /// Where it is published.
+    pub url: Option<String>,
+    /// The day this wording came into force, where known.
+    pub in_force_from: Option<Date>,
+    /// The last day it is in force, where known.
+    pub in_force_to: Option<Date>,
+    /// The day somebody last read it.
+    pub read: Date,
+    /// The day by which it is to be read again.
+    pub read_again_by: Date,
+    /// The source that takes its place, where there is one.
+    pub superseded_by: Option<String>,
+    /// How far it has been confirmed.
+    pub review: ReviewStatus,
+    /// "Not checked by a professional", where that is so.
+    pub unreviewed: Option<String>,
+    /// That it should have been read again, where that is so.
+    pub overdue: Option<String>,
+}
+
+/// A word that is explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The name of the entry.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub definition: Vec<Block>,
+    /// What the definition rests on.
+    pub sources: Vec<SourceCard>,
+}
+
+pub(super) fn sources(localizer: &Localizer<'_>, same: &[usize]) -> Vec<SourceCard> {
+    let mut found: Vec<u32> = Vec::new();
+    for index in same {
+        for source in localizer.walk.sources_of(*index) {
+            if !found.contains(&source) {
+                found.push(source);
+            }
+        }
+    }
+    found.into_iter().filter_map(|i| source_card(localizer, i)).collect()
+}
+
+/// A source as an app shows it.
+pub(crate) fn source_card(localizer: &Localizer<'_>, index: u32) -> Option<SourceCard> {
+    let source = localizer.walk.pack.source(index)?;
+    let overdue = source.read_again_by < localizer.at.date();
+    Some(SourceCard {
+        id: source.id.clone(),
+        kind: source.kind,
+        title: localizer.plain(source.title),
+        summary: localizer.blocks(source.summary),
+        act: source.act.clone(),
+        number: source.number.clone(),
+        section: source.section.clone(),
+        publisher: source.publisher.clone(),
+        url: source.url.clone(),
+        in_force_from: source.in_force_from,
+        in_force_to: source.in_force_to,
+        read: source.read,
+        read_again_by: source.read_again_by,
+        superseded_by: source.superseded_by.clone(),
+        review: source.review,
+        unreviewed: localizer.review(Some(source.review)),
+        overdue: overdue.then(|| {
+            localizer.phrase(Phrase::Overdue, &[("date", &localizer.day(source.read_again_by))])
+        }),
+    })
+}
+
+/// The words that a step or action explains.
+pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[u32]) -> Vec<Definition> {
+    let glossary = &localizer.walk.pack.glossary;
+    entries
+        .iter()
+        .filter_map(|i| glossary.get(*i as usize))
+        .map(|entry| Definition {
+            id: entry.id.clone(),
+            term: localizer.plain(entry.term),
+            definition: localizer.blocks(entry.definition),
+            sources: entry.sources.iter().filter_map(|s| source_card(localizer, *s)).collect(),
+        })
+        .collect()
+}
+
+/// That content of this flow should have been read again, if it should.
+pub(crate) fn freshness(localizer: &Localizer<'_>) -> Option<String> {
+    let flow = localizer.walk.flow();
+    let facts = flow.facts.iter().flat_map(|f| &f.sources);
+    let used = flow.actions.iter().flat_map(|a| &a.sources).chain(facts);
+    let overdue = used
+        .filter_map(|u| localizer.walk.pack.source(u.source))
+        .map(|s| s.read_again_by)
+        .filter(|day| *day < localizer.at.date())
+        .min()?;
+    Some(localizer.phrase(Phrase::Overdue, &[("date", &localizer.day(overdue))]))
+}
