@@ -1,6 +1,6 @@
 //! `veiviser cover`: a few walks that show all of a flow, and what the examples leave out.
 //!
-//! What is sought and how is in [`mod@cover`]; here it gets its words.
+//! What is sought and how is in [`veiviser_prove::cover`]; here it gets its words.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,11 +14,11 @@ use serde::{Serialize, Serializer};
 use veiviser::{Answer, Diagnostic, Files, Flow, Pack};
 
 use crate::commands::{self, CommandError, Ending, Look};
-use crate::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
-use crate::examples::MONDAY_MORNING;
 use crate::outcome::{Written, written};
-use crate::prove::{Prover, Trace, in_force};
 use crate::{skeleton, tell, trace};
+use veiviser_prove::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
+use veiviser_prove::examples::MONDAY_MORNING;
+use veiviser_prove::prove::{Prover, Trace, in_force};
 
 /// So many names of a list are told, where not all are asked for.
 const MOST_TOLD: usize = 20;
@@ -133,7 +133,8 @@ fn of_flow<'p>(
     };
     let covered = cover::cover(&mut prover, obligations, &mut progress);
     commands::show("");
-    let broken = |error: crate::prove::Disagreement| CommandError::Broken(error.to_string());
+    let broken =
+        |error: veiviser_prove::prove::Disagreement| CommandError::Broken(error.to_string());
     let covered = covered.map_err(broken)?;
     let examples = Example::all(pack, files, flow);
     let shipped = cover::shipped(&prover, &covered.obligations, &examples).map_err(broken)?;

@@ -1,6 +1,6 @@
 //! `veiviser diff`: what a new version does otherwise, told so that a lawyer can sign it.
 //!
-//! What differs and why that is certain is in [`difference`]; here it gets its words.
+//! What differs and why that is certain is in [`veiviser_prove::difference`]; here it gets its words.
 
 mod json;
 
@@ -13,9 +13,11 @@ use std::time::Instant;
 use veiviser::Pack;
 
 use crate::commands::{self, CommandError, Ending, Look};
-use crate::difference::{self, Change, Difference, FlowDifference, Inventory, Reach, Renamed};
 use crate::trace::{self, Due, Told};
 use crate::{answers, folder};
+use veiviser_prove::difference::{
+    self, Change, Difference, FlowDifference, Inventory, Reach, Renamed,
+};
 
 /// What is wished of a comparison.
 #[derive(Debug, Clone, Default)]

@@ -9,18 +9,7 @@ pub mod translations;
 pub mod check;
 pub mod schemas;
 pub mod commands;
-pub mod examples;
-pub mod explore;
 pub mod trial;
-pub mod circuit;
-pub mod encode;
-pub mod certificate;
-pub mod solver;
-pub mod witness;
-pub mod prove;
-pub mod cover;
-pub mod mutants;
-pub mod difference;
 pub mod answers;
 pub mod outcome;
 pub mod skeleton;
@@ -38,11 +27,3 @@ pub mod report;
 pub mod save;
 pub mod walk;
 pub mod start;
-
-/// What a guarantee can say, for authors.
-#[doc = include_str!("../GUARANTEES.md")]
-pub mod guarantees {}
-
-/// How the proof works, for those who doubt.
-#[doc = include_str!("../PROOF.md")]
-pub mod proof {}

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use veiviser_author::clock;
 use veiviser_author::commands::{self, CommandError, Ending, Look};
-use veiviser_author::explore::Effort;
 use veiviser_author::start::{self, Handles, Wish};
-use veiviser_author::{
-    cover_page, difference_page, folder, mutants_page, prove, prove_page, trial,
-};
+use veiviser_author::{cover_page, difference_page, folder, mutants_page, prove_page, trial};
+use veiviser_prove::explore::Effort;
+use veiviser_prove::prove;
 
 const EXIT_CODES: &str = "Exit codes:
   0  all is well

@@ -1,6 +1,6 @@
 //! `veiviser mutants`: who notices when a condition is wrong, told to an author.
 //!
-//! What is broken and who notices is in [`mod@mutants`]; here it gets its words.
+//! What is broken and who notices is in [`veiviser_prove::mutants`]; here it gets its words.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,8 +10,9 @@ use serde::Serialize;
 use veiviser::{Diagnostic, Files, Pack};
 
 use crate::commands::{self, CommandError, Ending, Look};
-use crate::mutants::{self, Caught, Effect, Effort, Mutant};
-use crate::{prove, tell};
+use crate::tell;
+use veiviser_prove::mutants::{self, Caught, Effect, Effort, Mutant};
+use veiviser_prove::prove;
 
 /// What is wished of a look at mutants.
 #[derive(Debug, Clone, Default)]

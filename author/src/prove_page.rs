@@ -1,6 +1,6 @@
 //! `veiviser prove`: every guarantee decided, and told to an author or a lawyer.
 //!
-//! What is decided and how is in [`mod@prove`]; here it gets its words.
+//! What is decided and how is in [`veiviser_prove::prove`]; here it gets its words.
 
 mod drafts;
 mod json;
@@ -18,8 +18,8 @@ use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 
 use crate::commands::{self, CommandError, Ending, Look};
-use crate::prove::{self, Decided, Effort, Proof, Verdict, What, Why};
 use crate::{check, tell, trace};
+use veiviser_prove::prove::{self, Decided, Effort, Proof, Verdict, What, Why};
 
 /// What is wished of a proof.
 #[derive(Debug, Clone, Default)]

@@ -10,8 +10,8 @@ use thiserror::Error;
 use veiviser::plan::{Plan, Reason, SourceCard};
 use veiviser::{Answer, AnswerError, Kind, OpenError, Pack, Session, Setting};
 
-use crate::examples::{MONDAY_MORNING, urgency};
 use crate::outcome::{Written, written};
+use veiviser_prove::examples::{MONDAY_MORNING, urgency};
 
 /// A walk that becomes an example.
 #[derive(Debug, Clone, PartialEq, Eq)]

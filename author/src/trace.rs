@@ -11,10 +11,10 @@ use serde::Serialize;
 use veiviser::markup::plain;
 use veiviser::{Answer, Pack, Session, Setting};
 
-use crate::examples::{MONDAY_MORNING, urgency};
 use crate::outcome::{Written, written};
-use crate::prove::{Said, Trace};
 use crate::skeleton::Draft;
+use veiviser_prove::examples::{MONDAY_MORNING, urgency};
+use veiviser_prove::prove::{Said, Trace};
 
 /// A question and its answer, in ids and in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -13,7 +13,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use veiviser::{Diagnostic, Files};
 
-use crate::place::{Places, escape};
+use veiviser_prove::json_pointer::escape;
+
+use crate::place::Places;
 
 /// Keys at the top of a file of texts that are no texts.
 const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];

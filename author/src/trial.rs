@@ -9,8 +9,8 @@ use std::path::Path;
 use veiviser::{Answer, Flow, Pack};
 
 use crate::commands::{self, CommandError, Ending, Look};
-use crate::explore::{Effort, Explored, Tried};
-use crate::{examples, explore};
+use veiviser_prove::explore::{Effort, Explored, Tried};
+use veiviser_prove::{examples, explore};
 
 /// Runs the examples of a pack and tries its promises.
 pub fn test(

@@ -28,8 +28,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use veiviser::{Flow, Pack, load};
-use veiviser_author::circuit::Wire;
-use veiviser_author::prove::{Decided, Effort, Proof, Prover, Verdict, What, prove};
+use veiviser_prove::circuit::Wire;
+use veiviser_prove::prove::{Decided, Effort, Proof, Prover, Verdict, What, prove};
 use veiviser_tests::large::large;
 
 fn milliseconds(took: Duration) -> f64 {

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use veiviser::guarantee::{Pick, Probe};
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
-use veiviser_author::explore::{self, Effort};
-use veiviser_author::{check, examples, folder, schemas};
+use veiviser_author::{check, folder, schemas};
+use veiviser_prove::examples;
+use veiviser_prove::explore::{self, Effort};
 
 fn flows() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))

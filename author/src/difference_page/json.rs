@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::commands::CommandError;
-use crate::difference::{Change, FlowDifference, Inventory, PackDifference, Reach, Renamed};
 use crate::trace::Told;
+use veiviser_prove::difference::{
+    Change, FlowDifference, Inventory, PackDifference, Reach, Renamed,
+};
 
 use super::Page;
 

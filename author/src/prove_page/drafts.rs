@@ -5,9 +5,9 @@ use std::path::Path;
 use veiviser::Flow;
 
 use crate::commands::{self, CommandError};
-use crate::prove::{self, Decided, Verdict};
 use crate::skeleton::{self, Draft};
 use crate::trace;
+use veiviser_prove::prove::{self, Decided, Verdict};
 
 use super::{Page, Told};
 

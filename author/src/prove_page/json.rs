@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::commands::CommandError;
-use crate::prove::Decided;
 use crate::trace;
+use veiviser_prove::prove::Decided;
 
 use super::{Page, Told, names, pointer, reason, stated, word};
 

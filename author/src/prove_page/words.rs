@@ -2,7 +2,7 @@
 
 use veiviser::guarantee::Promise;
 
-use crate::prove::{Decided, Verdict, What, Why};
+use veiviser_prove::prove::{Decided, Verdict, What, Why};
 
 use super::TEXTS;
 

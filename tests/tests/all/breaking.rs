@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use veiviser_author::mutants::{Caught, Effect, Effort, Mutant, run};
+use veiviser_prove::mutants::{Caught, Effect, Effort, Mutant, run};
 use veiviser_tests::base::{Small, bytes};
 
 const EFFORT: Effort = Effort { budget: 100_000, threads: 1 };

@@ -9,7 +9,7 @@ use proptest::test_runner::TestCaseError;
 use veiviser::flow::Form;
 use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict as Judged, every_state};
 use veiviser::{Answer, Flow, Kind, Pack, Session, Truth};
-use veiviser_author::prove::{self, Effort, Proof, Said, Shown, Trace, Verdict, Why};
+use veiviser_prove::prove::{self, Effort, Proof, Said, Shown, Trace, Verdict, Why};
 use veiviser_tests::base::nothing;
 
 pub(crate) type Held = Result<(), TestCaseError>;

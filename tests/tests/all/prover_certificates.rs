@@ -4,12 +4,12 @@
 use std::cell::Cell;
 
 use proptest::{prop_assert, prop_assert_eq};
-use veiviser_author::certificate::{Certificate, Line};
-use veiviser_author::circuit::{Circuit, Wire};
-use veiviser_author::encode;
-use veiviser_author::prove::{self, Effort, Verdict};
-use veiviser_author::solver::{Found, Solver};
-use veiviser_author::witness::Walk;
+use veiviser_prove::certificate::{Certificate, Line};
+use veiviser_prove::circuit::{Circuit, Wire};
+use veiviser_prove::encode;
+use veiviser_prove::prove::{self, Effort, Verdict};
+use veiviser_prove::solver::{Found, Solver};
+use veiviser_prove::witness::Walk;
 use veiviser_tests::packs::packs;
 use veiviser_tests::promises::promising;
 use veiviser_tests::tape::{Tape, always};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use veiviser::guarantee::Promise;
 use veiviser::{Answer, Pack, Session};
-use veiviser_author::prove::{self, Proof, Said, Verdict};
+use veiviser_prove::prove::{self, Proof, Said, Verdict};
 use veiviser_tests::base::{Small, nothing};
 
 use crate::prover_brute::{decide, expected, in_one, replay};

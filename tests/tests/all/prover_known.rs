@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser::{Answer, Pack, Session, Setting};
-use veiviser_author::prove::{self, Effort, Proof, Verdict, Why};
+use veiviser_prove::prove::{self, Effort, Proof, Verdict, Why};
 use veiviser_tests::base::{Small, monday};
 use veiviser_tests::promises::promising;
 use veiviser_tests::tape::always;

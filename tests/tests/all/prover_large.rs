@@ -1,6 +1,6 @@
 //! A large flow, made so that it is known what is true of it.
 
-use veiviser_author::prove::{Effort, Verdict, prove};
+use veiviser_prove::prove::{Effort, Verdict, prove};
 use veiviser_tests::large::large;
 
 #[test]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser_author::commands::{CommandError, Ending, Look};
-use veiviser_author::{difference_page, folder, mutants_page, prove, prove_page};
+use veiviser_author::{difference_page, folder, mutants_page, prove_page};
+use veiviser_prove::prove;
 use veiviser_tests::base::{Small, bytes};
 
 const LOOK: Look = Look { colour: false, width: 100 };
@@ -135,7 +136,7 @@ fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
     fs::rename(&file, folder.0.join("f/examples.json")).unwrap();
     let files = folder::read(&folder.0).unwrap();
     let pack = std::sync::Arc::new(veiviser::load(&files, &[]).unwrap());
-    let report = veiviser_author::examples::run(&pack, &files);
+    let report = veiviser_prove::examples::run(&pack, &files);
     let names: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
     assert_eq!(names, ["danger-calls", "can-call"]);
     assert!(report.outcomes.iter().all(|outcome| outcome.differences.is_empty()));

@@ -1,12 +1,12 @@
 //! Every example in "What a guarantee can say" is true of its flow, and noticed when one word is wrong.
 
 use serde_json::{Value, json};
-use veiviser_author::prove::{self, Decided, Effort, Verdict};
+use veiviser_prove::prove::{self, Decided, Effort, Verdict};
 use veiviser_tests::base::Small;
 
 /// The guarantees that stand in the page, as they are written.
 fn stated() -> Vec<Value> {
-    let page = include_str!("../../../author/GUARANTEES.md");
+    let page = include_str!("../../../author/prove/GUARANTEES.md");
     let blocks = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.map(|block| serde_json::from_str(block).unwrap()).collect()
 }

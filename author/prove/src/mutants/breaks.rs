@@ -218,7 +218,7 @@ fn can_stand_without(owner: &Map<String, Value>) -> bool {
 fn below(at: &mut String, key: &str, inside: impl FnOnce(&mut String)) {
     let length = at.len();
     at.push('/');
-    at.push_str(&crate::place::escape(key));
+    at.push_str(&crate::json_pointer::escape(key));
     inside(at);
     at.truncate(length);
 }

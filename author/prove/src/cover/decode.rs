@@ -116,11 +116,11 @@ fn own_input(circuit: &Circuit, wire: Wire, before: Option<Wire>) -> Option<Wire
 mod tests {
     use super::values;
     use crate::circuit::Circuit;
-    use crate::{encode, folder, witness};
+    use crate::{encode, shipped_pack, witness};
 
     #[test]
     fn what_is_assigned_is_read_again() {
-        let pack = veiviser::load(&folder::read(&folder::usual()).unwrap(), &[]).unwrap();
+        let pack = veiviser::load(&shipped_pack::files(), &[]).unwrap();
         for flow in pack.flows() {
             let mut circuit = Circuit::new();
             let table = encode::table(&mut circuit, flow);

@@ -10,7 +10,7 @@ use veiviser::condition::Test;
 use veiviser::flow::Step;
 use veiviser::{Files, Flow, Pack};
 
-use crate::place::escape;
+use crate::json_pointer::escape;
 
 /// So many flows stand in one another at most.
 const DEEPEST: usize = 10;
@@ -210,11 +210,11 @@ fn text<'v>(of: &'v Value, key: &str) -> &'v str {
 #[cfg(test)]
 mod tests {
     use super::Names;
-    use crate::folder;
+    use crate::shipped_pack;
 
     #[test]
     fn parts_are_found_where_they_are_written() {
-        let files = folder::read(&folder::usual()).unwrap();
+        let files = shipped_pack::files();
         let pack = veiviser::load(&files, &[]).unwrap();
         for flow in pack.flows() {
             let names = Names::new(&pack, &files, flow);
