@@ -152,7 +152,8 @@ fn pack_of(name: &str) -> Arc<Pack> {
         Ok(steps) => large(steps).made.load(),
         Err(_) => {
             let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
-            let files = veiviser_author::folder::read(flows).expect("the folder of the flows");
+            let files =
+                veiviser_author::pack::folder::read(flows).expect("the folder of the flows");
             Arc::new(load(&files, &[]).expect("the shipped pack"))
         }
     }

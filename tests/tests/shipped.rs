@@ -8,7 +8,7 @@ use std::sync::Arc;
 use veiviser::guarantee::{Pick, Probe};
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
-use veiviser_author::{check, folder, schemas};
+use veiviser_author::pack::{folder, lint, schemas};
 use veiviser_prove::examples;
 use veiviser_prove::explore::{self, Effort};
 
@@ -36,7 +36,7 @@ fn every_flow_is_tested() {
 fn the_pack_has_no_errors_on_the_day_it_was_written() {
     let (files, _) = shipped();
     let day = "2026-11-22".parse().expect("a day");
-    let (faults, _) = check::check(&files, day);
+    let (faults, _) = lint::check(&files, day);
     let errors: Vec<String> = faults
         .iter()
         .filter(|fault| fault.severity == Severity::Error)

@@ -11,8 +11,11 @@ use serde_json::{Value, json};
 use veiviser::file::AnswerFile;
 use veiviser::guarantee::{Pick, Probe, Reached, every_state};
 use veiviser::{Files, Flow, Pack};
-use veiviser_author::commands::{CommandError, Look};
-use veiviser_author::{cover_page, folder, outcome, skeleton, trace};
+use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
+use veiviser_author::output::status::CommandError;
+use veiviser_author::output::terminal::TerminalStyle;
+use veiviser_author::output::{example_template, outcome, walk_transcript};
+use veiviser_author::pack::folder;
 use veiviser_prove::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
 use veiviser_prove::examples;
 use veiviser_prove::prove::{BUDGET, Prover, Trace, in_force};
@@ -303,9 +306,9 @@ fn the_walks_of_our_pack_are_examples_that_pass() {
     let drafts: Vec<_> = walks
         .iter()
         .enumerate()
-        .map(|(i, walk)| trace::draft(&format!("cover-{i}"), "Generated.", &walk.trace))
+        .map(|(i, walk)| walk_transcript::draft(&format!("cover-{i}"), "Generated.", &walk.trace))
         .collect();
-    let text = skeleton::examples(&pack, flow.id(), &drafts).unwrap();
+    let text = example_template::examples(&pack, flow.id(), &drafts).unwrap();
     let check = veiviser::check_examples("concern/examples.json", text.as_bytes());
     assert!(check.is_empty(), "{check:?}");
     files.insert("concern/examples.json".to_owned(), text.into_bytes());
@@ -320,10 +323,11 @@ fn the_walks_of_our_pack_are_examples_that_pass() {
 #[test]
 fn the_command_tells_json_and_overwrites_nothing() {
     let (path, _, _) = shipped();
-    let look = Look { colour: false, width: 80 };
-    let wish = cover_page::Wish { budget: BUDGET, json: true, ..cover_page::Wish::default() };
+    let style = TerminalStyle { colour: false, width: 80 };
+    let pack = Some(path.clone());
+    let args = CoverArgs { pack, budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
-    cover_page::cover(&path, &wish, look, &mut out).unwrap();
+    cover_command::run(&args, style, &mut out).unwrap();
     let told: Value = serde_json::from_slice(&out).unwrap();
     let flow = &told["flows"][0];
     assert_eq!(flow["flow"], "concern");
@@ -334,8 +338,8 @@ fn the_command_tells_json_and_overwrites_nothing() {
 
     let there = path.join("pack.json");
     let before = std::fs::read(&there).unwrap();
-    let wish = cover_page::Wish { write: Some(there.clone()), ..wish };
-    match cover_page::cover(&path, &wish, look, &mut Vec::new()) {
+    let args = CoverArgs { write: Some(there.clone()), ..args };
+    match cover_command::run(&args, style, &mut Vec::new()) {
         Err(CommandError::Usage(why)) => assert!(why.contains("exists already"), "{why}"),
         other => panic!("{other:?}"),
     }

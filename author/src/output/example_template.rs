@@ -1,0 +1,247 @@
+//! Walks in, examples to be finished out: `(pack, flow, walks) -> the text of an examples file`.
+//!
+//! A skeleton holds the answers of a walk and the plan that the flow gives now, so that it passes as it
+//! stands. What the plan *should* be, and what situation it is, only an author can say.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use thiserror::Error;
+use veiviser::plan::{Plan, Reason, SourceCard};
+use veiviser::{Answer, AnswerError, Kind, OpenError, Pack, Session, Setting};
+
+use crate::output::outcome::{Written, written};
+use veiviser_prove::examples::{MONDAY_MORNING, urgency};
+
+/// A walk that becomes an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The name of the example.
+    pub id: String,
+    /// What the author is asked to do with it.
+    pub sentence: String,
+    /// The steps that were answered, with whether somebody else supplied the answer. A day that is
+    /// [`Date::ZERO`] stands for any.
+    pub answers: Vec<(String, Answer, bool)>,
+}
+
+/// Why walks cannot be written as examples.
+#[derive(Debug, Error)]
+pub enum SkeletonError {
+    /// There is no such flow.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// An answer of a walk cannot be given from a file: an example supplies its givens before it
+    /// answers anything.
+    #[error("`{id}` cannot be written as an example: {why}")]
+    Answer {
+        /// The name of the example.
+        id: String,
+        /// Why.
+        why: AnswerError,
+    },
+    /// The moment at which examples begin is none.
+    #[error("`{MONDAY_MORNING}` is no moment")]
+    Moment,
+}
+
+/// The text of an examples file that holds these walks, each with the plan that the flow gives now.
+pub fn examples(pack: &Arc<Pack>, flow: &str, drafts: &[Draft]) -> Result<String, SkeletonError> {
+    let examples = drafts.iter().map(|draft| example(pack, flow, draft));
+    let file = Json::Object(vec![
+        ("$schema", Json::text("../schema/examples.json")),
+        ("examples", Json::List(examples.collect::<Result<_, _>>()?)),
+    ]);
+    let mut text = String::new();
+    file.write(&mut text, 0, 0);
+    text.push('\n');
+    Ok(text)
+}
+
+fn example(pack: &Arc<Pack>, flow: &str, draft: &Draft) -> Result<Json, SkeletonError> {
+    let started: DateTime = MONDAY_MORNING.parse().map_err(|_| SkeletonError::Moment)?;
+    let setting = Setting { given: Vec::new(), municipality: None, started };
+    let mut session = Session::open(pack, flow, setting)?;
+    let refused = |why| SkeletonError::Answer { id: draft.id.clone(), why };
+    let (mut given, mut answers) = (Vec::new(), Vec::new());
+    let mut taken = draft.answers.clone();
+    // An example supplies first, and then answers from the first step to the last.
+    taken.sort_by_key(|(step, _, supplied)| (!supplied, session.flow().step_named(step)));
+    for (step, answer, supplied) in taken {
+        let answer = match answer {
+            Answer::Day(Date::ZERO) => Answer::Day(started.date()),
+            answer => answer,
+        };
+        if supplied {
+            session.supply(&step, &answer).map_err(refused)?;
+        } else {
+            session.touch(&step, &answer).map_err(refused)?;
+        }
+        // Messages and notes need not be listed.
+        if !matches!(session.kind(&step), Some(Kind::Message | Kind::Note)) {
+            let list = if supplied { &mut given } else { &mut answers };
+            list.push((step, Json::from(written(&answer))));
+        }
+    }
+    let language = pack.languages().next().unwrap_or_default();
+    let plan = session.plan(started, language);
+    let mut fields = vec![
+        ("id", Json::text(&draft.id)),
+        ("sentence", Json::text(&draft.sentence)),
+        ("rests-on", Json::List(Vec::new())),
+    ];
+    if !given.is_empty() {
+        fields.push(("given", Json::Named(given)));
+    }
+    fields.push(("started", Json::text(MONDAY_MORNING)));
+    fields.push(("answers", Json::Named(answers)));
+    if !session.is_complete() {
+        fields.push(("complete", Json::Leaf("false".to_owned())));
+    }
+    fields.extend(expected(&plan));
+    Ok(Json::Object(fields))
+}
+
+/// The actions and doors of a plan, as an example expects them.
+fn expected(plan: &Plan) -> Vec<(&'static str, Json)> {
+    let actions = plan.actions.iter().map(|action| {
+        let mut fields = vec![
+            ("id", Json::text(&action.id)),
+            ("urgency", Json::text(urgency(action.urgency))),
+            ("contacts", Json::texts(action.contacts.iter().map(|c| c.id.as_str()))),
+        ];
+        fields.extend(action.by.map(|day| ("by", Json::text(&day.to_string()))));
+        fields.extend(rests(&action.sources, &action.reasons));
+        Json::Object(fields)
+    });
+    let doors = plan.doors.iter().map(|door| {
+        let mut fields = vec![("id", Json::text(&door.id))];
+        fields.extend(rests(&door.sources, &door.reasons));
+        Json::Object(fields)
+    });
+    let mut both = vec![("actions", Json::List(actions.collect()))];
+    if !plan.doors.is_empty() {
+        both.push(("doors", Json::List(doors.collect())));
+    }
+    both
+}
+
+fn rests(sources: &[SourceCard], reasons: &[Reason]) -> [(&'static str, Json); 2] {
+    [
+        ("sources", Json::texts(sources.iter().map(|s| s.id.as_str()))),
+        ("reasons", Json::texts(reasons.iter().map(|r| r.step.as_str()))),
+    ]
+}
+
+/// How long a line may be before a list or an object is written over several.
+const WIDTH: usize = 140;
+
+/// JSON in the order in which it was made, and as the files of a pack are laid out: what fits on a
+/// line stands on one.
+#[derive(Debug)]
+enum Json {
+    Leaf(String),
+    List(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
+    Named(Vec<(String, Json)>),
+}
+
+impl Json {
+    fn text(text: &str) -> Self {
+        Self::Leaf(serde_json::Value::from(text).to_string())
+    }
+
+    fn texts<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        Self::List(texts.map(Self::text).collect())
+    }
+
+    /// Writes it where so many letters stand before it on its line.
+    fn write(&self, out: &mut String, depth: usize, before: usize) {
+        let whole = depth > 0 && !matches!(self, Self::Object(f) if f.len() > 5);
+        let line = self.on_one_line();
+        if whole && before.saturating_add(line.chars().count()) <= WIDTH {
+            out.push_str(&line);
+            return;
+        }
+        let (open, close) = if matches!(self, Self::List(_)) { ('[', ']') } else { ('{', '}') };
+        let inner = depth.saturating_add(1);
+        out.push(open);
+        for (place, (name, value)) in self.parts().into_iter().enumerate() {
+            out.push_str(if place > 0 { ",\n" } else { "\n" });
+            let key = name.map(|name| format!("{}: ", Self::text(name).on_one_line()));
+            let start = format!("{}{}", "  ".repeat(inner), key.unwrap_or_default());
+            out.push_str(&start);
+            match value {
+                Self::Leaf(text) => out.push_str(text),
+                value => value.write(out, inner, start.chars().count()),
+            }
+        }
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+        out.push(close);
+    }
+
+    fn parts(&self) -> Vec<(Option<&str>, &Self)> {
+        match self {
+            Self::Leaf(_) => Vec::new(),
+            Self::List(list) => list.iter().map(|value| (None, value)).collect(),
+            Self::Object(fields) => fields.iter().map(|(name, v)| (Some(*name), v)).collect(),
+            Self::Named(fields) => {
+                fields.iter().map(|(name, v)| (Some(name.as_str()), v)).collect()
+            }
+        }
+    }
+
+    fn on_one_line(&self) -> String {
+        let parts = self.parts().into_iter().map(|(name, value)| match name {
+            Some(name) => format!("{}: {}", Self::text(name).on_one_line(), value.on_one_line()),
+            None => value.on_one_line(),
+        });
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Leaf(text) => text.clone(),
+            Self::List(_) => format!("[{parts}]"),
+            _ if parts.is_empty() => "{}".to_owned(),
+            _ => format!("{{ {parts} }}"),
+        }
+    }
+}
+
+impl From<Written> for Json {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Word(word) => Self::text(&word),
+            Written::Words(words) => Self::texts(words.iter().map(String::as_str)),
+            Written::Number(number) => Self::Leaf(number.to_string()),
+            Written::Seen(seen) => Self::Leaf(seen.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Json;
+
+    fn text(json: &Json) -> String {
+        let mut text = String::new();
+        json.write(&mut text, 0, 0);
+        text
+    }
+
+    #[test]
+    fn what_fits_on_a_line_stands_on_one() {
+        let list = Json::texts(["a \"b\"", "c"].into_iter());
+        let json = Json::Object(vec![("list", list), ("none", Json::Named(Vec::new()))]);
+        assert_eq!(text(&json), "{\n  \"list\": [\"a \\\"b\\\"\", \"c\"],\n  \"none\": {}\n}");
+    }
+
+    #[test]
+    fn what_does_not_is_broken_and_stays_json() {
+        let long = "x".repeat(150);
+        let json = Json::Object(vec![("list", Json::texts([long.as_str(), "c"].into_iter()))]);
+        let text = text(&json);
+        assert_eq!(text.lines().count(), 6);
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["list"][0], serde_json::json!(long));
+    }
+}

@@ -1,0 +1,107 @@
+//! What was decided, for a program. The keys are stable; README.md says them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::output::status::CommandError;
+use crate::output::walk_transcript;
+use veiviser_prove::prove::Decided;
+
+use super::{FlowProof, ProvePage, names, pointer, reason, stated, word};
+
+/// One guarantee, for a program.
+#[derive(Debug, Serialize)]
+struct GuaranteeOut<'d> {
+    flow: &'d str,
+    id: &'d str,
+    builtin: bool,
+    verdict: &'static str,
+    /// Why it is refuted; none where it is not.
+    why: Option<&'static str>,
+    millis: f64,
+    sentence: Option<&'d str>,
+    pointer: Option<String>,
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    walk: Option<walk_transcript::Told>,
+    /// The walk beside it, for a guarantee between two.
+    beside: Option<walk_transcript::Told>,
+    /// It is proved that no walk with fewer answers will do.
+    shortest: bool,
+    /// What cannot happen, or is calm from silence.
+    names: &'d [String],
+    /// Facts that it reads and the action that reads them too.
+    rests_on_facts: &'d [(String, String)],
+    /// The action whose condition it says again.
+    restates: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Out<'d> {
+    guarantees: Vec<GuaranteeOut<'d>>,
+    certificates: Vec<CertificateOut>,
+}
+
+/// What a proof rests on.
+#[derive(Debug, Serialize)]
+struct CertificateOut {
+    flow: String,
+    definitions: usize,
+    conclusions: usize,
+    claims: usize,
+    sha256: String,
+}
+
+impl ProvePage<'_> {
+    pub(crate) fn json(
+        &self,
+        proofs: &[FlowProof<'_>],
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let mut guarantees = Vec::new();
+        for told in proofs {
+            let tell = |trace| {
+                walk_transcript::transcript(self.pack, told.flow.id(), trace, &self.language)
+            };
+            for one in &told.proof.decided {
+                let shown = one.shown.as_ref();
+                guarantees.push(GuaranteeOut {
+                    flow: &one.flow,
+                    id: &one.id,
+                    builtin: stated(one).is_none(),
+                    verdict: word(one.verdict),
+                    why: reason(one).map(|(why, _)| why),
+                    millis: millis(one),
+                    sentence: self.sentence(told.flow, one),
+                    pointer: pointer(one),
+                    walk: shown.map(|shown| tell(&shown.walk)),
+                    beside: shown.and_then(|shown| shown.beside.as_ref()).map(tell),
+                    shortest: shown.is_some_and(|shown| shown.shortest),
+                    names: names(one),
+                    rests_on_facts: &one.rests_on,
+                    restates: one.restates.as_deref(),
+                });
+            }
+        }
+        let certificates = proofs.iter().filter_map(|told| {
+            let checked = told.proof.checked.as_ref().ok()?;
+            Some(CertificateOut {
+                flow: told.flow.id().to_owned(),
+                definitions: checked.gates,
+                conclusions: checked.learnt,
+                claims: checked.claims,
+                sha256: told.proof.certificate.digest(),
+            })
+        });
+        let json = Out { guarantees, certificates: certificates.collect() };
+        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+        Ok(())
+    }
+}
+
+/// Milliseconds, to a thousandth.
+#[expect(clippy::float_arithmetic, reason = "shown, never compared")]
+pub(super) fn millis(one: &Decided) -> f64 {
+    (one.took.as_secs_f64() * 1e6).round() / 1e3
+}
