@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod json_pointer;
+pub mod parallel;
 pub mod examples;
 pub mod explore;
 pub mod circuit;

@@ -20,6 +20,7 @@ pub use breaks::{Break, Picks, breaks, broken};
 use crate::circuit::Wire;
 use crate::encode::{self, Encoding};
 use crate::examples;
+use crate::parallel::in_shares;
 use crate::prove::{self, Formula, Prover};
 
 /// What a break does to what a person meets, the gravest first.
@@ -81,7 +82,8 @@ pub struct Effort {
 }
 
 /// Makes every break of every flow file, or of those of one flow, and says what came of each.
-/// `progress` is told how many are done, and how many there are.
+/// `progress` is called with how many are done, and how many there are. A panic of a worker is passed
+/// on: breaks that were not tried must not look as if all were noticed.
 pub fn run(
     files: &Files,
     pack: &Arc<Pack>,
@@ -99,25 +101,16 @@ pub fn run(
     }
     let all_in_force = |_: u32| true;
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let share = todo.len().div_ceil(effort.threads.max(1)).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = todo
-            .chunks(share)
-            .map(|part| {
-                let (done, all_in_force, all) = (&done, &all_in_force, todo.len());
-                scope.spawn(move || {
-                    let mut bench = Bench::new(files, pack, effort.budget, all_in_force);
-                    let one = |(file, json, made): &(&str, Value, Break)| {
-                        let mutant = bench.try_one(file, json, made);
-                        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                        progress(done.saturating_add(1), all);
-                        mutant
-                    };
-                    part.iter().map(one).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    let all = todo.len();
+    in_shares(&todo, effort.threads, |share| {
+        let mut bench = Bench::new(files, pack, effort.budget, &all_in_force);
+        let one = |(file, json, made): &(&str, Value, Break)| {
+            let mutant = bench.try_one(file, json, made);
+            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            progress(done.saturating_add(1), all);
+            mutant
+        };
+        share.iter().map(one).collect()
     })
 }
 
