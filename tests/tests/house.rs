@@ -1,7 +1,12 @@
 //! The rules of the house: one direction, a first line on every file, nothing too long, a tidy root.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on fails"
+)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,9 +16,13 @@ fn root() -> PathBuf {
 
 /// Every source file of the crates, sorted.
 fn sources() -> Vec<PathBuf> {
+    sources_in(&["core", "author", "tests"])
+}
+
+/// Every source file in these folders, sorted.
+fn sources_in(folders: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut todo: Vec<PathBuf> =
-        ["core", "author", "tests"].iter().map(|name| root().join(name)).collect();
+    let mut todo: Vec<PathBuf> = folders.iter().map(|name| root().join(name)).collect();
     while let Some(folder) = todo.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -207,4 +216,71 @@ fn the_prover_has_no_terminal_no_files_and_no_calendar_clock() {
             assert!(!read(path).contains(word), "{} names {word}", path.display());
         }
     }
+}
+
+/// A line without its indent, and without `pub` or `pub(...)`.
+fn without_visibility(line: &str) -> &str {
+    let line = line.trim_start();
+    let Some(rest) = line.strip_prefix("pub") else { return line };
+    let scoped = rest.strip_prefix('(').and_then(|scope| scope.split_once(')'));
+    scoped.map_or(rest, |(_, rest)| rest).trim_start()
+}
+
+/// The type that a line defines: `struct`, `enum`, `union`, `trait` or `type`, at any depth.
+fn defined_type(line: &str) -> Option<&str> {
+    let (keyword, rest) = without_visibility(line).split_once(' ')?;
+    if !["struct", "enum", "union", "trait", "type"].contains(&keyword) {
+        return None;
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    rest.get(..end).filter(|name| name.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// Every type that a file defines, with its line. What an `impl` or a `trait` says of its own
+/// (`type Error = ...`) is left out.
+fn types_defined(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut inside: Option<usize> = None;
+    for (line, number) in text.lines().zip(1..) {
+        let indent = line.len() - line.trim_start().len();
+        if inside.is_some_and(|depth| indent <= depth && !line.trim().is_empty()) {
+            inside = None;
+        }
+        if let Some(name) = defined_type(line)
+            && !(inside.is_some() && without_visibility(line).starts_with("type "))
+        {
+            found.push((number, name));
+        }
+        let start = without_visibility(line);
+        let opens = start.starts_with("impl") || start.starts_with("trait ");
+        if opens && !line.trim_end().ends_with('}') && inside.is_none() {
+            inside = Some(indent);
+        }
+    }
+    found
+}
+
+/// Type names that two places may share, each with its reason.
+const SHARED_NAMES: &[(&str, &str)] = &[];
+
+#[test]
+fn one_type_name_means_one_thing() {
+    let mirrors = root().join("bindings/src");
+    let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    // What bindings/src defines restates the types of the core for other languages.
+    let all = sources_in(&["core", "author", "bindings", "tests"]);
+    for path in all.iter().filter(|path| !path.starts_with(&mirrors)) {
+        let name = path.strip_prefix(root()).expect("inside the root").display().to_string();
+        for (line, defined) in types_defined(&read(path)) {
+            seen.entry(defined.to_owned()).or_default().push(format!("{name}:{line}"));
+        }
+    }
+    let clashes: Vec<String> = seen
+        .iter()
+        .filter(|(name, places)| {
+            places.len() > 1 && !SHARED_NAMES.iter().any(|(shared, _)| shared == name)
+        })
+        .map(|(name, places)| format!("`{name}` is defined in {}", places.join(" and in ")))
+        .collect();
+    assert!(clashes.is_empty(), "give each its own name:\n{}", clashes.join("\n"));
 }

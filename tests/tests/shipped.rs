@@ -10,7 +10,7 @@ use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
 use veiviser_author::pack::{folder, lint, schemas};
 use veiviser_prove::examples;
-use veiviser_prove::explore::{self, Effort};
+use veiviser_prove::explore::{self, ExploreOptions};
 
 fn flows() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))
@@ -73,7 +73,7 @@ fn every_example_of_concern_gives_its_exact_plan() {
 fn no_promise_of_concern_breaks_on_random_walks() {
     let (files, pack) = shipped();
     for flow in pack.flows() {
-        let effort = Effort { walks: 2500, ..Effort::default() };
+        let effort = ExploreOptions { walks: 2500, ..ExploreOptions::default() };
         let explored = explore::run(flow, &explore::seeds(flow, &files), effort, &mut |_, _| {});
         let broken: Vec<_> = explored.tried.iter().filter(|t| t.broken.is_some()).collect();
         assert!(broken.is_empty(), "{broken:#?}");

@@ -1,6 +1,6 @@
 //! A few walks that show all of a flow: `(flow, files) -> obligations, walks, what no walk shows`.
 //!
-//! Each thing to be shown is a wire ([`Obligation`]). A solver finds a complete walk for the one that
+//! Each thing to be shown is a literal ([`Obligation`]). A solver finds a complete walk for the one that
 //! stands deepest, and as many others are asked of the same walk as fit; so a handful of walks shows
 //! what an author would need dozens for. What no walk shows is proved to be so, and named.
 
@@ -9,17 +9,17 @@ mod parts;
 mod atoms;
 mod search;
 mod decode;
-mod shipped;
+mod existing_examples;
 
-pub use names::{Names, Spot};
-pub use shipped::{Example, shipped};
+pub use existing_examples::{ExistingExample, existing_examples};
+pub use names::{PackLocation, PartNames};
 
-use crate::circuit::Wire;
-use crate::prove::{Disagreement, Prover, Trace};
+use crate::aig::Lit;
+use crate::prove::{Disagreement, Prover, WalkTrace};
 
 /// What kind of thing is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum ObligationKind {
     /// A step is asked.
     Step,
     /// An option is offered, and picked or ticked.
@@ -46,7 +46,7 @@ pub enum Sort {
     AtomUnknown,
 }
 
-impl Sort {
+impl ObligationKind {
     /// All kinds, in the order in which they are told.
     pub const ALL: [Self; 12] = [
         Self::Step,
@@ -69,7 +69,7 @@ impl Sort {
     }
 
     /// Its name, of many.
-    pub const fn told(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Step => "steps",
             Self::Option => "options",
@@ -91,28 +91,34 @@ impl Sort {
 #[derive(Debug, Clone)]
 pub struct Obligation {
     /// What kind of thing it is.
-    pub sort: Sort,
+    pub kind: ObligationKind,
     /// What it is, in words.
     pub name: String,
     /// Where it is written.
-    pub spot: Spot,
+    pub spot: PackLocation,
     /// How late in the flow it stands.
     depth: usize,
     /// It is so in a complete walk.
-    wire: Wire,
+    lit: Lit,
     /// It is so in a state, complete or not; never, for a test.
-    midway: Wire,
+    midway: Lit,
 }
 
 impl Obligation {
-    const fn new(sort: Sort, name: String, spot: Spot, depth: usize, wire: Wire) -> Self {
-        Self { sort, name, spot, depth, wire, midway: Wire::FALSE }
+    const fn new(
+        kind: ObligationKind,
+        name: String,
+        spot: PackLocation,
+        depth: usize,
+        lit: Lit,
+    ) -> Self {
+        Self { kind, name, spot, depth, lit, midway: Lit::FALSE }
     }
 }
 
 /// What came of an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub enum CoverStatus {
     /// Some walk shows it.
     Covered,
     /// No complete walk shows it, and a state in the middle of one does.
@@ -125,9 +131,9 @@ pub enum Status {
 
 /// A walk that was found.
 #[derive(Debug, Clone)]
-pub struct Walked {
+pub struct CoverWalk {
     /// Its answers.
-    pub trace: Trace,
+    pub trace: WalkTrace,
     /// What it was sought for, by index.
     pub sought: usize,
     /// All that it shows, by index, in order.
@@ -136,18 +142,18 @@ pub struct Walked {
 
 /// What a flow can show, and walks that show it.
 #[derive(Debug, Clone)]
-pub struct Covered {
+pub struct Cover {
     /// All that is to be shown: the parts of the flow, and then the tests of its conditions.
     pub obligations: Vec<Obligation>,
     /// What came of each.
-    pub status: Vec<Status>,
+    pub status: Vec<CoverStatus>,
     /// Few walks that show all that can be shown.
-    pub walks: Vec<Walked>,
+    pub walks: Vec<CoverWalk>,
 }
 
-impl Covered {
+impl Cover {
     /// The obligations of which this came.
-    pub fn with(&self, status: Status) -> impl Iterator<Item = &Obligation> {
+    pub fn with(&self, status: CoverStatus) -> impl Iterator<Item = &Obligation> {
         let both = self.obligations.iter().zip(&self.status);
         both.filter(move |(_, one)| **one == status).map(|(obligation, _)| obligation)
     }
@@ -156,27 +162,27 @@ impl Covered {
     pub fn is_whole(&self) -> bool {
         let mut both = self.obligations.iter().zip(&self.status);
         both.all(|(obligation, status)| match status {
-            Status::Covered | Status::Midway => true,
-            Status::Never => obligation.sort.is_atom(),
-            Status::Undecided => false,
+            CoverStatus::Covered | CoverStatus::Midway => true,
+            CoverStatus::Never => obligation.kind.is_atom(),
+            CoverStatus::Undecided => false,
         })
     }
 }
 
 /// All that walks of a flow should show; with `atoms`, every test of every condition too.
-pub fn obligations(prover: &mut Prover<'_>, names: &Names<'_>, atoms: bool) -> Vec<Obligation> {
-    let Prover { circuit, walk, state, .. } = prover;
-    let depths = parts::Depths::of(walk.encoding.flow().nodes());
-    let mut all = parts::parts(circuit, walk, names, &depths);
-    let midway = parts::parts(circuit, state, names, &depths);
+pub fn obligations(prover: &mut Prover<'_>, names: &PartNames<'_>, atoms: bool) -> Vec<Obligation> {
+    let Prover { aig, walk, state, .. } = prover;
+    let depths = parts::PartDepths::of(walk.encoding.flow().nodes());
+    let mut all = parts::parts(aig, walk, names, &depths);
+    let midway = parts::parts(aig, state, names, &depths);
     for (one, midway) in all.iter_mut().zip(midway) {
-        one.midway = midway.wire;
+        one.midway = midway.lit;
     }
     if atoms {
-        all.extend(atoms::atoms(circuit, walk, names, &depths));
+        all.extend(atoms::atoms(aig, walk, names, &depths));
     }
     for one in &mut all {
-        one.wire = circuit.and(one.wire, walk.encoding.complete);
+        one.lit = aig.and(one.lit, walk.encoding.complete);
     }
     all
 }
@@ -186,6 +192,6 @@ pub fn cover(
     prover: &mut Prover<'_>,
     obligations: Vec<Obligation>,
     progress: &mut dyn FnMut(usize, usize),
-) -> Result<Covered, Disagreement> {
-    search::Search::new(prover, obligations).run(progress)
+) -> Result<Cover, Disagreement> {
+    search::CoverSearch::new(prover, obligations).run(progress)
 }

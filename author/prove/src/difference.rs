@@ -18,19 +18,19 @@ use veiviser::guarantee::Probe;
 use veiviser::{Flow, Pack, Urgency};
 
 pub use inventory::Inventory;
-pub use shared::{Renamed, renamed};
-use shared::{Version, versions};
+use shared::{EncodedVersion, versions};
+pub use shared::{RenamedIds, renamed};
 
-use crate::certificate::{Checked, Refused};
-use crate::circuit::{Circuit, Wire};
+use crate::aig::{Aig, Lit};
+use crate::certificate::{CertificateError, CheckedCertificate};
 use crate::examples::urgency;
-use crate::prove::{Disagreement, Trace, ground};
-use crate::solver::{Found, Solver};
-use crate::witness::{Shortest, shortest};
+use crate::prove::{Disagreement, WalkTrace, ground};
+use crate::solver::{SatResult, Solver};
+use crate::witness::{ShortestWalk, shortest};
 
 /// What happened to an action or a door.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum DifferenceKind {
     /// It is due, or closed, where it was not.
     Gained,
     /// It is not due, or closed, where it was.
@@ -45,7 +45,7 @@ pub enum Change {
 
 /// By what walks a difference can be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub enum DifferenceScope {
     /// By answers that both versions know.
     Shared,
     /// Only by questions or options that one version has.
@@ -62,13 +62,13 @@ pub struct Difference {
     /// It is a door.
     pub door: bool,
     /// What happened.
-    pub change: Change,
+    pub change: DifferenceKind,
     /// By what walks it can be met.
-    pub reach: Reach,
+    pub reach: DifferenceScope,
     /// The walk in the old version.
-    pub old: Trace,
+    pub old: WalkTrace,
     /// The walk in the new version.
-    pub new: Trace,
+    pub new: WalkTrace,
     /// It was proved that no walks with fewer answers show it.
     pub shortest: bool,
 }
@@ -91,7 +91,7 @@ pub struct FlowDifference {
     /// Actions and doors that were not decided within the budget.
     pub undecided: Vec<String>,
     /// What an independent checker says of the proof.
-    pub checked: Result<Checked, Refused>,
+    pub checked: Result<CheckedCertificate, CertificateError>,
 }
 
 /// The difference of two packs.
@@ -109,7 +109,7 @@ pub struct PackDifference {
 pub fn compare(
     old: &Arc<Pack>,
     new: &Arc<Pack>,
-    names: &Renamed,
+    names: &RenamedIds,
     budget: u64,
     progress: &mut dyn FnMut(&str),
 ) -> Result<PackDifference, Disagreement> {
@@ -131,35 +131,35 @@ pub fn compare(
 }
 
 struct Comparison<'f> {
-    names: &'f Renamed,
+    names: &'f RenamedIds,
     packs: [&'f Pack; 2],
-    circuit: Circuit,
+    aig: Aig,
     solver: Solver,
-    old: Version<'f>,
-    new: Version<'f>,
+    old: EncodedVersion<'f>,
+    new: EncodedVersion<'f>,
 }
 
 /// An action of both versions, or of one.
-type Pair = (Option<usize>, Option<usize>);
+type ActionPair = (Option<usize>, Option<usize>);
 
 /// What was found of one question.
-enum Met {
+enum DifferenceFinding {
     Never,
     Undecided,
-    Yes(Reach, Box<(Trace, Trace, bool)>),
+    Yes(DifferenceScope, Box<(WalkTrace, WalkTrace, bool)>),
 }
 
 impl<'f> Comparison<'f> {
     fn new(
         (old_pack, old): (&'f Pack, &'f Flow),
         (new_pack, new): (&'f Pack, &'f Flow),
-        names: &'f Renamed,
+        names: &'f RenamedIds,
         budget: u64,
     ) -> Self {
-        let mut circuit = Circuit::new();
-        let (old, new) = versions(&mut circuit, old, new, names);
+        let mut aig = Aig::new();
+        let (old, new) = versions(&mut aig, old, new, names);
         let packs = [old_pack, new_pack];
-        Self { names, packs, circuit, solver: Solver::new(budget), old, new }
+        Self { names, packs, aig, solver: Solver::new(budget), old, new }
     }
 
     fn run(&mut self, progress: &mut dyn FnMut(&str)) -> Result<FlowDifference, Disagreement> {
@@ -172,7 +172,7 @@ impl<'f> Comparison<'f> {
             differences: Vec::new(),
             unchanged: Vec::new(),
             undecided: Vec::new(),
-            checked: Ok(Checked { gates: 0, learnt: 0, claims: 0 }),
+            checked: Ok(CheckedCertificate { gates: 0, learnt: 0, claims: 0 }),
         };
         for pair in self.pairs() {
             let found = self.action(pair);
@@ -195,10 +195,10 @@ impl<'f> Comparison<'f> {
     }
 
     /// The actions of the new version in their order, then those that are gone.
-    fn pairs(&self) -> Vec<Pair> {
+    fn pairs(&self) -> Vec<ActionPair> {
         let (old, new) = (self.old.flow().actions(), self.new.flow().actions());
         let name = |action: &Action| renamed(&self.names.actions, &action.path).to_owned();
-        let mut pairs: Vec<Pair> = new
+        let mut pairs: Vec<ActionPair> = new
             .iter()
             .enumerate()
             .map(|(at, action)| (old.iter().position(|o| name(o) == action.path), Some(at)))
@@ -210,47 +210,54 @@ impl<'f> Comparison<'f> {
 
     /// What happened to an action, and whether something was not decided. `None` where the core does
     /// not agree with what was found.
-    fn action(&mut self, pair: Pair) -> Option<(Vec<Difference>, bool)> {
-        let due = |version: &Version<'_>, at: Option<usize>, holes: bool| {
-            let walk = if holes { &version.state } else { &version.walk };
-            at.map_or(Wire::FALSE, |at| walk.encoding.due(at))
+    fn action(&mut self, pair: ActionPair) -> Option<(Vec<Difference>, bool)> {
+        let due = |version: &EncodedVersion<'_>, at: Option<usize>, partial: bool| {
+            let walk = if partial { &version.state } else { &version.walk };
+            at.map_or(Lit::FALSE, |at| walk.encoding.due(at))
         };
         let mut found = Vec::new();
         let mut undecided = false;
         let (old, new) = (&self.old, &self.new);
-        let due = [false, true].map(|holes| [due(old, pair.0, holes), due(new, pair.1, holes)]);
+        let due =
+            [false, true].map(|partial| [due(old, pair.0, partial), due(new, pair.1, partial)]);
         let [walks, states] = due;
-        for (change, old_due) in [(Change::Gained, false), (Change::Lost, true)] {
-            let mut differ = |[old, new]: [Wire; 2]| {
-                if old_due { self.circuit.and(old, !new) } else { self.circuit.and(!old, new) }
+        for (change, old_due) in [(DifferenceKind::Gained, false), (DifferenceKind::Lost, true)] {
+            let mut differ = |[old, new]: [Lit; 2]| {
+                if old_due { self.aig.and(old, !new) } else { self.aig.and(!old, new) }
             };
             let (walk, state) = (differ(walks), differ(states));
             for met in self.met(walk, Some(state), pair, [Some(old_due), Some(!old_due)])? {
                 match met {
-                    Met::Never => {}
-                    Met::Undecided => undecided = true,
-                    Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                    DifferenceFinding::Never => {}
+                    DifferenceFinding::Undecided => undecided = true,
+                    DifferenceFinding::Yes(reach, shown) => {
+                        found.push((change.clone(), reach, shown));
+                    }
                 }
             }
         }
         if let (Some(old_at), Some(new_at)) = pair {
-            let both = self.circuit.all(walks);
+            let both = self.aig.all(walks);
             for change in self.written(old_at, new_at) {
                 for met in self.met(both, None, pair, [Some(true), Some(true)])? {
                     match met {
-                        Met::Never => {}
-                        Met::Undecided => undecided = true,
-                        Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                        DifferenceFinding::Never => {}
+                        DifferenceFinding::Undecided => undecided = true,
+                        DifferenceFinding::Yes(reach, shown) => {
+                            found.push((change.clone(), reach, shown));
+                        }
                     }
                 }
             }
-            for (change, wire) in self.ground(old_at, new_at) {
-                let wire = self.circuit.and(both, wire);
-                for met in self.met(wire, None, pair, [Some(true), Some(true)])? {
+            for (change, lit) in self.ground(old_at, new_at) {
+                let lit = self.aig.and(both, lit);
+                for met in self.met(lit, None, pair, [Some(true), Some(true)])? {
                     match met {
-                        Met::Never => {}
-                        Met::Undecided => undecided = true,
-                        Met::Yes(reach, shown) => found.push((change.clone(), reach, shown)),
+                        DifferenceFinding::Never => {}
+                        DifferenceFinding::Undecided => undecided = true,
+                        DifferenceFinding::Yes(reach, shown) => {
+                            found.push((change.clone(), reach, shown));
+                        }
                     }
                 }
             }
@@ -271,16 +278,16 @@ impl<'f> Comparison<'f> {
     /// core is asked to confirm.
     fn met(
         &mut self,
-        walk: Wire,
-        state: Option<Wire>,
-        pair: Pair,
+        walk: Lit,
+        state: Option<Lit>,
+        pair: ActionPair,
         due: [Option<bool>; 2],
-    ) -> Option<Vec<Met>> {
-        let complete = self.circuit.and(self.old.complete, self.new.complete);
-        let mut only_shared = |wire: Wire, holes: bool| {
-            let inputs = self.circuit.support([wire]);
+    ) -> Option<Vec<DifferenceFinding>> {
+        let complete = self.aig.and(self.old.complete, self.new.complete);
+        let mut only_shared = |lit: Lit, partial: bool| {
+            let inputs = self.aig.support([lit]);
             let versions = [&self.old, &self.new];
-            versions.map(|version| version.only_shared(&mut self.circuit, holes, &inputs))
+            versions.map(|version| version.only_shared(&mut self.aig, partial, &inputs))
         };
         let shared = [vec![walk, complete], only_shared(walk, false).to_vec()].concat();
         let midway = state.map(|state| {
@@ -288,15 +295,15 @@ impl<'f> Comparison<'f> {
             let early = vec![state, !walk, complete];
             (state, [early, only_shared(state, true).to_vec()].concat())
         });
-        let never = |met: &Met| matches!(met, Met::Never);
-        let mut found = vec![self.shown(Reach::Shared, &shared, pair, due)?];
+        let never = |met: &DifferenceFinding| matches!(met, DifferenceFinding::Never);
+        let mut found = vec![self.shown(DifferenceScope::Shared, &shared, pair, due)?];
         if found.iter().all(never) {
-            found.push(self.shown(Reach::OnlyNew, &[walk, complete], pair, due)?);
+            found.push(self.shown(DifferenceScope::OnlyNew, &[walk, complete], pair, due)?);
         }
         if let Some((state, early)) = midway {
-            found.push(self.shown(Reach::Midway, &early, pair, due)?);
+            found.push(self.shown(DifferenceScope::Midway, &early, pair, due)?);
             if found.iter().all(never) {
-                found.push(self.shown(Reach::Midway, &[state], pair, due)?);
+                found.push(self.shown(DifferenceScope::Midway, &[state], pair, due)?);
             }
         }
         Some(found)
@@ -305,23 +312,23 @@ impl<'f> Comparison<'f> {
     /// The shortest pair of walks, or states, in which all of these are true. `None` where the core does not agree.
     fn shown(
         &mut self,
-        reach: Reach,
-        wanted: &[Wire],
-        pair: Pair,
+        reach: DifferenceScope,
+        wanted: &[Lit],
+        pair: ActionPair,
         due: [Option<bool>; 2],
-    ) -> Option<Met> {
-        let values = match self.solver.ask(&self.circuit, wanted) {
-            Found::No => return Some(Met::Never),
-            Found::Undecided => return Some(Met::Undecided),
-            Found::Yes(values) => values,
+    ) -> Option<DifferenceFinding> {
+        let values = match self.solver.solve(&self.aig, wanted) {
+            SatResult::Unsat => return Some(DifferenceFinding::Never),
+            SatResult::Undecided => return Some(DifferenceFinding::Undecided),
+            SatResult::Sat(values) => values,
         };
-        let walks = if reach == Reach::Midway {
+        let walks = if reach == DifferenceScope::Midway {
             [&self.old.state, &self.new.state]
         } else {
             [&self.old.walk, &self.new.walk]
         };
-        let Shortest { values, exact } =
-            shortest(&mut self.circuit, &mut self.solver, wanted, &walks, values);
+        let ShortestWalk { values, exact } =
+            shortest(&mut self.aig, &mut self.solver, wanted, &walks, values);
         let [old, new] = walks.map(|walk| walk.probe(&values));
         let (old, new) = (old?, new?);
         let agrees = |probe: &Probe<'_>, at: Option<usize>, expected: Option<bool>| {
@@ -332,12 +339,12 @@ impl<'f> Comparison<'f> {
         if !agrees(&old, pair.0, old_due) || !agrees(&new, pair.1, new_due) {
             return None;
         }
-        let shown = (Trace::of(&old), Trace::of(&new), exact);
-        Some(Met::Yes(reach, Box::new(shown)))
+        let shown = (WalkTrace::of(&old), WalkTrace::of(&new), exact);
+        Some(DifferenceFinding::Yes(reach, Box::new(shown)))
     }
 
     /// What is written with an action and is not as it was.
-    fn written(&self, old_at: usize, new_at: usize) -> Vec<Change> {
+    fn written(&self, old_at: usize, new_at: usize) -> Vec<DifferenceKind> {
         let (old_flow, new_flow) = (self.old.flow(), self.new.flow());
         let both = (old_flow.actions().get(old_at), new_flow.actions().get(new_at));
         let (Some(old), Some(new)) = both else { return Vec::new() };
@@ -364,34 +371,34 @@ impl<'f> Comparison<'f> {
             ("avoids", avoided(old_flow, old, true), avoided(new_flow, new, false)),
         ];
         let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
-        changed.map(|(what, old, new)| Change::Written(what, old, new)).collect()
+        changed.map(|(what, old, new)| DifferenceKind::Written(what, old, new)).collect()
     }
 
     /// For each source that an action rests on in only one version: where that is.
-    fn ground(&mut self, old_at: usize, new_at: usize) -> Vec<(Change, Wire)> {
+    fn ground(&mut self, old_at: usize, new_at: usize) -> Vec<(DifferenceKind, Lit)> {
         let [old_pack, new_pack] = self.packs;
         let of =
-            |circuit: &mut Circuit, version: &Version<'_>, at: usize, pack: &Pack, old: bool| {
-                let counts = ground(circuit, &version.walk, at).into_iter();
-                let named = counts.filter_map(|(source, wire)| {
+            |aig: &mut Aig, version: &EncodedVersion<'_>, at: usize, pack: &Pack, old: bool| {
+                let counts = ground(aig, &version.walk, at).into_iter();
+                let named = counts.filter_map(|(source, lit)| {
                     let id = pack.source_id(source)?;
-                    Some((if old { renamed(&self.names.sources, id) } else { id }.to_owned(), wire))
+                    Some((if old { renamed(&self.names.sources, id) } else { id }.to_owned(), lit))
                 });
-                named.collect::<Vec<(String, Wire)>>()
+                named.collect::<Vec<(String, Lit)>>()
             };
-        let old = of(&mut self.circuit, &self.old, old_at, old_pack, true);
-        let new = of(&mut self.circuit, &self.new, new_at, new_pack, false);
-        let find = |list: &[(String, Wire)], id: &str| {
-            list.iter().find(|(one, _)| one == id).map_or(Wire::FALSE, |(_, wire)| *wire)
+        let old = of(&mut self.aig, &self.old, old_at, old_pack, true);
+        let new = of(&mut self.aig, &self.new, new_at, new_pack, false);
+        let find = |list: &[(String, Lit)], id: &str| {
+            list.iter().find(|(one, _)| one == id).map_or(Lit::FALSE, |(_, lit)| *lit)
         };
         let mut changes = Vec::new();
         for (id, counts) in &new {
-            let wire = self.circuit.and(*counts, !find(&old, id));
-            changes.push((Change::GroundGained(id.clone()), wire));
+            let lit = self.aig.and(*counts, !find(&old, id));
+            changes.push((DifferenceKind::GroundGained(id.clone()), lit));
         }
         for (id, counts) in &old {
-            let wire = self.circuit.and(*counts, !find(&new, id));
-            changes.push((Change::GroundLost(id.clone()), wire));
+            let lit = self.aig.and(*counts, !find(&new, id));
+            changes.push((DifferenceKind::GroundLost(id.clone()), lit));
         }
         changes
     }

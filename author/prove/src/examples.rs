@@ -11,7 +11,7 @@ pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
 
 /// What came of one example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct ExampleOutcome {
     /// The flow.
     pub flow: String,
     /// The name of the example.
@@ -24,14 +24,14 @@ pub struct Outcome {
 
 /// The examples of all flows, and what no example reaches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct ExamplesReport {
     /// One for each example, in the order of the files.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<ExampleOutcome>,
     /// Actions and doors that no example makes due, as `flow/action`.
     pub unreached: Vec<String>,
 }
 
-impl Report {
+impl ExamplesReport {
     /// Whether every example passes and every action is reached.
     pub fn passes(&self) -> bool {
         self.unreached.is_empty() && self.outcomes.iter().all(|o| o.differences.is_empty())
@@ -39,8 +39,8 @@ impl Report {
 }
 
 /// Runs the examples that lie beside the flows of a pack.
-pub fn run(pack: &Arc<Pack>, files: &Files) -> Report {
-    let mut report = Report::default();
+pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
+    let mut report = ExamplesReport::default();
     for flow in pack.flows() {
         let path = format!("{}/examples.json", flow.id());
         let parsed =
@@ -48,7 +48,7 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> Report {
         let mut reached: Vec<String> = Vec::new();
         match parsed {
             None => {}
-            Some(Err(error)) => report.outcomes.push(Outcome {
+            Some(Err(error)) => report.outcomes.push(ExampleOutcome {
                 flow: flow.id().to_owned(),
                 id: path,
                 sentence: String::new(),
@@ -61,7 +61,7 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> Report {
                         reached.extend(plan.actions.into_iter().map(|a| a.id));
                         reached.extend(plan.doors.into_iter().map(|d| d.id));
                     }
-                    report.outcomes.push(Outcome {
+                    report.outcomes.push(ExampleOutcome {
                         flow: flow.id().to_owned(),
                         id: example.id.to_string(),
                         sentence: example.sentence.to_string(),

@@ -12,11 +12,11 @@ use veiviser::file::{ExampleFile, ExamplesFile};
 use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict, every_state};
 use veiviser::{Answer, Files, Flow};
 
-use draw::{Mood, random_pick, table_pick, vary};
+use draw::{DrawBias, random_pick, table_pick, vary};
 
 /// How far to look.
 #[derive(Debug, Clone, Copy)]
-pub struct Effort {
+pub struct ExploreOptions {
     /// Up to so many states, all of them are seen.
     pub all_up_to: u64,
     /// Otherwise, so many random walks.
@@ -25,33 +25,33 @@ pub struct Effort {
     pub seed: u64,
 }
 
-impl Default for Effort {
+impl Default for ExploreOptions {
     fn default() -> Self {
         Self { all_up_to: 200_000, walks: 10_000, seed: 1 }
     }
 }
 
 /// The answers of a walk, by the paths of their steps.
-pub type Walked = Vec<(String, Answer)>;
+pub type AnswerList = Vec<(String, Answer)>;
 
 /// What came of a promise.
 #[derive(Debug, Clone)]
-pub struct Tried {
+pub struct TriedGuarantee {
     /// Its name.
     pub name: String,
     /// The author states it; otherwise it is promised of every flow.
     pub stated: bool,
     /// In how many states, or pairs of walks, it had something to say.
-    pub spoke: u64,
+    pub applied: u64,
     /// It says nothing unless something is the case, and that never was.
     pub vacuous: bool,
     /// Answers that break it, as few as could be found; of a pair, the second walk too.
-    pub broken: Option<(Walked, Option<Walked>)>,
+    pub broken: Option<(AnswerList, Option<AnswerList>)>,
 }
 
 /// What came of a flow.
 #[derive(Debug, Clone)]
-pub struct Explored {
+pub struct Exploration {
     /// The flow.
     pub flow: String,
     /// How many states were seen.
@@ -61,7 +61,7 @@ pub struct Explored {
     /// Every state was seen: for promises about one state this is a proof.
     pub all: bool,
     /// Each promise.
-    pub tried: Vec<Tried>,
+    pub tried: Vec<TriedGuarantee>,
     /// What never happened, in words.
     pub unreached: Vec<String>,
     /// Actions that are calm from silence.
@@ -70,7 +70,7 @@ pub struct Explored {
     pub took: Duration,
 }
 
-impl Explored {
+impl Exploration {
     /// Whether nothing is broken, vacuous, unreached or calm from silence.
     pub fn passes(&self) -> bool {
         self.calm.is_empty()
@@ -105,15 +105,15 @@ pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
 pub fn run(
     flow: &Flow,
     seeds: &Seeds,
-    effort: Effort,
+    effort: ExploreOptions,
     progress: &mut dyn FnMut(u64, u64),
-) -> Explored {
+) -> Exploration {
     let began = Instant::now();
     let promises = flow.promises();
-    let mut search = Search {
+    let mut search = Explorer {
         flow,
         single: promises.iter().copied().filter(|p| flow.varies(*p).is_none()).collect(),
-        spoke: vec![0; promises.len()],
+        applied: vec![0; promises.len()],
         broken: vec![None; promises.len()],
         reached: Reached::new(flow),
         states: 0,
@@ -129,20 +129,20 @@ pub fn run(
     search.report(all, began)
 }
 
-struct Search<'f> {
+struct Explorer<'f> {
     flow: &'f Flow,
     promises: Vec<Promise>,
     single: Vec<Promise>,
-    spoke: Vec<u64>,
-    broken: Vec<Option<(Walked, Option<Walked>)>>,
+    applied: Vec<u64>,
+    broken: Vec<Option<(AnswerList, Option<AnswerList>)>>,
     reached: Reached,
     states: u64,
     pairs: u64,
 }
 
-impl<'f> Search<'f> {
+impl<'f> Explorer<'f> {
     fn restart(&mut self) {
-        self.spoke.fill(0);
+        self.applied.fill(0);
         self.reached = Reached::new(self.flow);
         self.states = 0;
     }
@@ -161,8 +161,8 @@ impl<'f> Search<'f> {
             match probe.judge(promise) {
                 Verdict::Silent => {}
                 verdict => {
-                    if let Some(spoke) = self.spoke.get_mut(place) {
-                        *spoke = spoke.saturating_add(1);
+                    if let Some(applied) = self.applied.get_mut(place) {
+                        *applied = applied.saturating_add(1);
                     }
                     if verdict == Verdict::Broken
                         && let Some(slot @ None) = self.broken.get_mut(place)
@@ -180,7 +180,12 @@ impl<'f> Search<'f> {
         every_state(flow, most, &mut |probe| self.see(probe))
     }
 
-    fn at_random(&mut self, seeds: &Seeds, effort: Effort, progress: &mut dyn FnMut(u64, u64)) {
+    fn at_random(
+        &mut self,
+        seeds: &Seeds,
+        effort: ExploreOptions,
+        progress: &mut dyn FnMut(u64, u64),
+    ) {
         let mut dice = fastrand::Rng::with_seed(effort.seed);
         for walk in 0..effort.walks {
             if walk % 256 == 0 {
@@ -189,14 +194,14 @@ impl<'f> Search<'f> {
             let mut probe = Probe::new(self.flow);
             self.see(&probe);
             // A mood makes rare answers likely together: a walk of many unsure, or of many ticks.
-            let mood = Mood { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
+            let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
             // Every other walk begins as an example does, and all examples are walked to their end once.
             let seed = seeds.get(usize::try_from(walk).unwrap_or(usize::MAX));
             let seed = seed.or_else(|| dice.bool().then(|| dice.choice(seeds)).flatten());
             if let Some(seed) = seed {
                 self.follow(&mut probe, seed);
             }
-            self.go_on(&mut probe, &mut dice, mood);
+            self.go_on(&mut probe, &mut dice, bias);
             for _ in 0..dice.u8(0..6) {
                 let step = dice.usize(0..self.flow.step_count().max(1));
                 if !probe.is_shown(step) {
@@ -204,12 +209,12 @@ impl<'f> Search<'f> {
                 }
                 if dice.u8(0..4) == 0 {
                     probe.clear(step);
-                } else if let Some(pick) = random_pick(&probe, step, &mut dice, mood) {
+                } else if let Some(pick) = random_pick(&probe, step, &mut dice, bias) {
                     probe.answer(step, pick);
                 }
                 self.see(&probe);
                 if dice.bool() {
-                    self.go_on(&mut probe, &mut dice, mood);
+                    self.go_on(&mut probe, &mut dice, bias);
                 }
             }
         }
@@ -229,11 +234,11 @@ impl<'f> Search<'f> {
     }
 
     /// Answers until nothing is left to answer.
-    fn go_on(&mut self, probe: &mut Probe<'f>, dice: &mut fastrand::Rng, mood: Mood) {
+    fn go_on(&mut self, probe: &mut Probe<'f>, dice: &mut fastrand::Rng, bias: DrawBias) {
         // No walk is longer than the flow.
         for _ in 0..=self.flow.step_count() {
             let Some(step) = probe.next() else { return };
-            let Some(pick) = random_pick(probe, step, dice, mood) else { return };
+            let Some(pick) = random_pick(probe, step, dice, bias) else { return };
             if !probe.answer(step, pick) {
                 return;
             }
@@ -242,7 +247,7 @@ impl<'f> Search<'f> {
     }
 
     /// Compares pairs of walks that draw all but a few answers from one table.
-    fn pairs(&mut self, seeds: &Seeds, effort: Effort) {
+    fn pairs(&mut self, seeds: &Seeds, effort: ExploreOptions) {
         let mut dice = fastrand::Rng::with_seed(effort.seed.wrapping_add(7));
         let steps = self.flow.step_count();
         let pairs: Vec<(Promise, Vec<usize>)> = self
@@ -252,16 +257,16 @@ impl<'f> Search<'f> {
             .collect();
         let tables = if pairs.is_empty() { 0 } else { effort.walks / 4 };
         for _ in 0..tables {
-            let mood = Mood { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
+            let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
             let seed = dice.bool().then(|| dice.choice(seeds)).flatten();
             let table: Vec<Pick> = (0..steps)
                 .map(|step| {
                     let seeded = seed.and_then(|s| s.get(step).copied().flatten());
-                    seeded.unwrap_or_else(|| table_pick(self.flow, step, &mut dice, mood))
+                    seeded.unwrap_or_else(|| table_pick(self.flow, step, &mut dice, bias))
                 })
                 .collect();
             for (promise, varied) in &pairs {
-                let (first, second) = vary(self.flow, &table, varied, &mut dice, mood);
+                let (first, second) = vary(self.flow, &table, varied, &mut dice, bias);
                 self.compare(*promise, &first, &second);
                 self.compare(*promise, &second, &first);
             }
@@ -278,8 +283,8 @@ impl<'f> Search<'f> {
             Verdict::Silent => {}
             verdict => {
                 self.pairs = self.pairs.saturating_add(1);
-                if let Some(spoke) = self.spoke.get_mut(place) {
-                    *spoke = spoke.saturating_add(1);
+                if let Some(applied) = self.applied.get_mut(place) {
+                    *applied = applied.saturating_add(1);
                 }
                 if verdict == Verdict::Broken
                     && let Some(slot @ None) = self.broken.get_mut(place)
@@ -290,22 +295,22 @@ impl<'f> Search<'f> {
         }
     }
 
-    fn report(self, all: bool, began: Instant) -> Explored {
+    fn report(self, all: bool, began: Instant) -> Exploration {
         let flow = self.flow;
         let tried = self
             .promises
             .iter()
-            .zip(self.spoke)
+            .zip(self.applied)
             .zip(self.broken)
-            .map(|((promise, spoke), broken)| Tried {
+            .map(|((promise, applied), broken)| TriedGuarantee {
                 name: flow.promise_name(*promise).to_owned(),
                 stated: matches!(promise, Promise::Stated(_)),
-                spoke,
-                vacuous: spoke == 0 && flow.can_be_vacuous(*promise),
+                applied,
+                vacuous: applied == 0 && flow.can_be_vacuous(*promise),
                 broken,
             })
             .collect();
-        Explored {
+        Exploration {
             flow: flow.id().to_owned(),
             states: self.states,
             pairs: self.pairs,

@@ -4,7 +4,7 @@ pub mod json_pointer;
 pub mod parallel;
 pub mod examples;
 pub mod explore;
-pub mod circuit;
+pub mod aig;
 pub mod encode;
 pub mod certificate;
 pub mod solver;

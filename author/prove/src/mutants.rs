@@ -6,7 +6,7 @@
 //! givens, rests on something, and is no mere copy of one action's condition; else by a copy of a
 //! condition; else by an example. What nobody notices is missed.
 
-mod breaks;
+mod mutations;
 
 use std::sync::Arc;
 
@@ -15,17 +15,17 @@ use veiviser::flow::Action;
 use veiviser::guarantee::Promise;
 use veiviser::{Files, Flow, Pack, Urgency};
 
-pub use breaks::{Break, Picks, breaks, broken};
+pub use mutations::{Mutation, QuestionOptions, mutate, mutations};
 
-use crate::circuit::Wire;
+use crate::aig::Lit;
 use crate::encode::{self, Encoding};
 use crate::examples;
 use crate::parallel::in_shares;
-use crate::prove::{self, Formula, Prover};
+use crate::prove::{self, GuaranteeFormula, Prover};
 
 /// What a break does to what a person meets, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effect {
+pub enum MutantEffect {
     /// An action of urgency `now` or `today`, or a duty, is due in other states.
     Urgent,
     /// Another action is due, or a door is closed, in other states.
@@ -46,7 +46,7 @@ pub enum Effect {
 
 /// Who notices a break, the strongest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Caught {
+pub enum Detector {
     /// A guarantee of the flow that is a rule.
     Rule(String),
     /// What is promised of every flow.
@@ -63,18 +63,18 @@ pub struct Mutant {
     /// The file of the flow.
     pub file: String,
     /// The break.
-    pub made: Break,
+    pub mutation: Mutation,
     /// What it does.
-    pub effect: Effect,
+    pub effect: MutantEffect,
     /// The actions, urgent ones first, that are due in other states.
     pub actions: Vec<String>,
     /// Who notices it.
-    pub caught: Option<Caught>,
+    pub detector: Option<Detector>,
 }
 
 /// How to look.
 #[derive(Debug, Clone, Copy)]
-pub struct Effort {
+pub struct MutantOptions {
     /// Conflicts of the solver for one question.
     pub budget: u64,
     /// How many breaks are tried at the same time.
@@ -88,24 +88,24 @@ pub fn run(
     files: &Files,
     pack: &Arc<Pack>,
     only: Option<&str>,
-    effort: Effort,
+    effort: MutantOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
-    let mut todo: Vec<(&str, Value, Break)> = Vec::new();
+    let mut todo: Vec<(&str, Value, Mutation)> = Vec::new();
     for flow in pack.flows().iter().filter(|flow| only.is_none_or(|only| flow.id() == only)) {
         let path = format!("{}/flow.json", flow.id());
         let Some((path, bytes)) = files.get_key_value(&path) else { continue };
         let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
-        let made = breaks(&json, &|question| picks(flow, question));
-        todo.extend(made.into_iter().map(|one| (path.as_str(), json.clone(), one)));
+        let mutation = mutations(&json, &|question| picks(flow, question));
+        todo.extend(mutation.into_iter().map(|one| (path.as_str(), json.clone(), one)));
     }
     let all_in_force = |_: u32| true;
     let done = std::sync::atomic::AtomicUsize::new(0);
     let all = todo.len();
     in_shares(&todo, effort.threads, |share| {
-        let mut bench = Bench::new(files, pack, effort.budget, &all_in_force);
-        let one = |(file, json, made): &(&str, Value, Break)| {
-            let mutant = bench.try_one(file, json, made);
+        let mut runner = MutantRunner::new(files, pack, effort.budget, &all_in_force);
+        let one = |(file, json, mutation): &(&str, Value, Mutation)| {
+            let mutant = runner.try_one(file, json, mutation);
             let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             progress(done.saturating_add(1), all);
             mutant
@@ -115,9 +115,9 @@ pub fn run(
 }
 
 /// What can be picked at a question of a flow, as its own file names it.
-fn picks(flow: &Flow, question: &str) -> Picks {
+fn picks(flow: &Flow, question: &str) -> QuestionOptions {
     let Some(step) = flow.step_named(question).and_then(|at| flow.steps().get(at)) else {
-        return Picks::default();
+        return QuestionOptions::default();
     };
     let mut tags: Vec<String> = Vec::new();
     for tag in step.options.iter().flat_map(|option| &option.tags) {
@@ -126,32 +126,32 @@ fn picks(flow: &Flow, question: &str) -> Picks {
         }
     }
     let options = step.options.iter().map(|option| option.id.clone()).collect();
-    Picks { options, tags, unsure: step.unsure }
+    QuestionOptions { options, tags, unsure: step.unsure }
 }
 
-/// All that a person can meet of a flow, as wires that can be compared between versions.
+/// All that a person can meet of a flow, as literals that can be compared between versions.
 struct Behaviour {
-    due: Vec<Wire>,
-    ground: Vec<Vec<(u32, Wire)>>,
-    questions: Vec<Wire>,
-    words: Vec<Wire>,
+    due: Vec<Lit>,
+    ground: Vec<Vec<(u32, Lit)>>,
+    questions: Vec<Lit>,
+    words: Vec<Lit>,
 }
 
 /// A real flow, ready to be compared.
-struct Real<'p> {
+struct OriginalFlow<'p> {
     prover: Prover<'p>,
     behaviour: Behaviour,
-    formulas: Vec<(Promise, Formula, bool)>,
+    formulas: Vec<(Promise, GuaranteeFormula, bool)>,
 }
 
 /// The real pack, and what breaks of it are compared with.
-struct Bench<'p> {
+struct MutantRunner<'p> {
     files: &'p Files,
     original: String,
-    reals: Vec<Real<'p>>,
+    originals: Vec<OriginalFlow<'p>>,
 }
 
-impl<'p> Bench<'p> {
+impl<'p> MutantRunner<'p> {
     fn new(
         files: &'p Files,
         pack: &'p Arc<Pack>,
@@ -159,60 +159,62 @@ impl<'p> Bench<'p> {
         in_force: &'p (dyn Fn(u32) -> bool + 'p),
     ) -> Self {
         let original = pack.languages().next().unwrap_or_default().to_owned();
-        let reals = pack.flows().iter().map(|flow| Real::new(flow, budget, in_force)).collect();
-        Self { files, original, reals }
+        let originals =
+            pack.flows().iter().map(|flow| OriginalFlow::new(flow, budget, in_force)).collect();
+        Self { files, original, originals }
     }
 
-    fn try_one(&mut self, file: &str, json: &Value, made: &Break) -> Mutant {
+    fn try_one(&mut self, file: &str, json: &Value, mutation: &Mutation) -> Mutant {
         let mut mutant = Mutant {
             file: file.to_owned(),
-            made: made.clone(),
-            effect: Effect::Refused,
+            mutation: mutation.clone(),
+            effect: MutantEffect::Refused,
             actions: Vec::new(),
-            caught: None,
+            detector: None,
         };
-        let Some(json) = broken(json, made) else { return mutant };
+        let Some(json) = mutate(json, mutation) else { return mutant };
         let mut files = self.files.clone();
         let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
         files.insert(file.to_owned(), bytes);
         let Ok(pack) = veiviser::load(&files, &[&self.original]) else { return mutant };
-        mutant.effect = Effect::Equivalent;
-        let versions = self.reals.iter_mut().zip(pack.flows());
-        for (real, flow) in versions {
-            let (effect, actions, caught) = real.compare(flow);
+        mutant.effect = MutantEffect::Equivalent;
+        let versions = self.originals.iter_mut().zip(pack.flows());
+        for (original_flow, flow) in versions {
+            let (effect, actions, detector) = original_flow.compare(flow);
             // Where nothing was found and something is undecided, nothing is known.
-            let unknown = effect == Effect::Undecided && mutant.effect == Effect::Equivalent;
+            let unknown =
+                effect == MutantEffect::Undecided && mutant.effect == MutantEffect::Equivalent;
             if effect < mutant.effect || unknown {
                 (mutant.effect, mutant.actions) = (effect, actions);
             }
-            mutant.caught = stronger(mutant.caught.take(), caught);
+            mutant.detector = stronger(mutant.detector.take(), detector);
         }
         // Examples hold to plans, not to words.
-        if mutant.effect < Effect::Words && mutant.caught.is_none() {
+        if mutant.effect < MutantEffect::Words && mutant.detector.is_none() {
             let failed = examples::first_failure(&Arc::new(pack), &files);
-            mutant.caught = failed.map(Caught::Example);
+            mutant.detector = failed.map(Detector::Example);
         }
         mutant
     }
 }
 
-fn rank(caught: Option<&Caught>) -> u8 {
-    match caught {
-        Some(Caught::Rule(_)) => 0,
-        Some(Caught::BuiltIn(_)) => 1,
-        Some(Caught::Restatement(_)) => 2,
-        Some(Caught::Example(_)) => 3,
+fn rank(detector: Option<&Detector>) -> u8 {
+    match detector {
+        Some(Detector::Rule(_)) => 0,
+        Some(Detector::BuiltIn(_)) => 1,
+        Some(Detector::Restatement(_)) => 2,
+        Some(Detector::Example(_)) => 3,
         None => 4,
     }
 }
 
-fn stronger(one: Option<Caught>, other: Option<Caught>) -> Option<Caught> {
+fn stronger(one: Option<Detector>, other: Option<Detector>) -> Option<Detector> {
     if rank(other.as_ref()) < rank(one.as_ref()) { other } else { one }
 }
 
-impl<'p> Real<'p> {
+impl<'p> OriginalFlow<'p> {
     fn new(flow: &'p Flow, budget: u64, in_force: &'p (dyn Fn(u32) -> bool + 'p)) -> Self {
-        let mut circuit = crate::circuit::Circuit::new();
+        let mut aig = crate::aig::Aig::new();
         // Numbers are cut where a break of a threshold could cut them, too.
         let table = flow.steps().iter().enumerate().map(|(place, step)| {
             let thresholds = encode::thresholds(flow, place);
@@ -222,10 +224,10 @@ impl<'p> Real<'p> {
                 .collect();
             wide.sort_unstable();
             wide.dedup();
-            encode::answer(&mut circuit, step, &wide)
+            encode::answer(&mut aig, step, &wide)
         });
         let table = table.collect();
-        let mut prover = Prover::over(circuit, flow, table, budget, in_force);
+        let mut prover = Prover::over(aig, flow, table, budget, in_force);
         let mut formulas = Vec::new();
         for promise in flow.promises() {
             let formula = prover.formula(promise);
@@ -243,17 +245,17 @@ impl<'p> Real<'p> {
     }
 
     /// What a version of the flow does otherwise, to which actions, and which guarantee notices.
-    fn compare(&mut self, flow: &Flow) -> (Effect, Vec<String>, Option<Caught>) {
+    fn compare(&mut self, flow: &Flow) -> (MutantEffect, Vec<String>, Option<Detector>) {
         let all_in_force = |_: u32| true;
         let mut version = self.prover.version(flow, &all_in_force);
         let behaviour = Behaviour::of(&mut version);
         let (effect, actions) = self.effect(&mut version, flow, &behaviour);
-        if matches!(effect, Effect::Equivalent | Effect::Undecided) {
+        if matches!(effect, MutantEffect::Equivalent | MutantEffect::Undecided) {
             return (effect, actions, None);
         }
-        let mut caught = None;
+        let mut detector = None;
         for (promise, formula, rule) in &self.formulas {
-            if !rule && caught.is_some() {
+            if !rule && detector.is_some() {
                 break;
             }
             let broken = version.formula(*promise);
@@ -263,19 +265,19 @@ impl<'p> Real<'p> {
             }
             let name = flow.promise_name(*promise).to_owned();
             let by = match promise {
-                Promise::Stated(_) if *rule => Caught::Rule(name),
-                Promise::Stated(_) => Caught::Restatement(name),
-                _ => Caught::BuiltIn(name),
+                Promise::Stated(_) if *rule => Detector::Rule(name),
+                Promise::Stated(_) => Detector::Restatement(name),
+                _ => Detector::BuiltIn(name),
             };
-            caught = stronger(caught, Some(by));
-            if matches!(caught, Some(Caught::Rule(_))) {
+            detector = stronger(detector, Some(by));
+            if matches!(detector, Some(Detector::Rule(_))) {
                 break;
             }
         }
-        if rank(caught.as_ref()) > 1 {
-            caught = stronger(caught, version.unreachable().map(Caught::BuiltIn));
+        if rank(detector.as_ref()) > 1 {
+            detector = stronger(detector, version.unreachable().map(Detector::BuiltIn));
         }
-        (effect, actions, caught)
+        (effect, actions, detector)
     }
 
     fn effect(
@@ -283,35 +285,36 @@ impl<'p> Real<'p> {
         version: &mut Prover<'_>,
         flow: &Flow,
         new: &Behaviour,
-    ) -> (Effect, Vec<String>) {
+    ) -> (MutantEffect, Vec<String>) {
         let old = &self.behaviour;
         let mut actions = Vec::new();
-        let (mut gravest, mut undecided) = (Effect::Equivalent, false);
+        let (mut gravest, mut undecided) = (MutantEffect::Equivalent, false);
         for ((action, one), two) in flow.actions().iter().zip(&old.due).zip(&new.due) {
             match version.differ([(*one, *two)]) {
                 Some(false) => {}
                 None => undecided = true,
                 Some(true) => {
-                    let effect = if urgent(action) { Effect::Urgent } else { Effect::Action };
+                    let effect =
+                        if urgent(action) { MutantEffect::Urgent } else { MutantEffect::Action };
                     gravest = gravest.min(effect);
                     actions.push(action.path.clone());
                 }
             }
         }
         let sources = old.ground.iter().zip(&new.ground).flat_map(|(one, two)| {
-            let of = |list: &[(u32, Wire)], source: u32| {
-                list.iter().find(|(s, _)| *s == source).map_or(Wire::FALSE, |(_, wire)| *wire)
+            let of = |list: &[(u32, Lit)], source: u32| {
+                list.iter().find(|(s, _)| *s == source).map_or(Lit::FALSE, |(_, lit)| *lit)
             };
             let all = one.iter().chain(two).map(|(source, _)| *source);
             all.map(move |source| (of(one, source), of(two, source))).collect::<Vec<_>>()
         });
-        let pairs = |one: &[Wire], two: &[Wire]| -> Vec<(Wire, Wire)> {
+        let pairs = |one: &[Lit], two: &[Lit]| -> Vec<(Lit, Lit)> {
             one.iter().copied().zip(two.iter().copied()).collect()
         };
         for (effect, pairs) in [
-            (Effect::Ground, sources.collect()),
-            (Effect::Questions, pairs(&old.questions, &new.questions)),
-            (Effect::Words, pairs(&old.words, &new.words)),
+            (MutantEffect::Ground, sources.collect()),
+            (MutantEffect::Questions, pairs(&old.questions, &new.questions)),
+            (MutantEffect::Words, pairs(&old.words, &new.words)),
         ] {
             if gravest <= effect {
                 break;
@@ -323,8 +326,8 @@ impl<'p> Real<'p> {
             }
         }
         // What is urgent is urgent, whatever else it may do.
-        if undecided && gravest != Effect::Urgent {
-            return (Effect::Undecided, Vec::new());
+        if undecided && gravest != MutantEffect::Urgent {
+            return (MutantEffect::Undecided, Vec::new());
         }
         (gravest, actions)
     }
@@ -351,7 +354,7 @@ fn refuted(
     version: &mut Prover<'_>,
     flow: &Flow,
     promise: Promise,
-    formula: Formula,
+    formula: GuaranteeFormula,
 ) -> Option<bool> {
     let can_be = version.can_be(&[formula.broken]);
     if flow.wants_witness(promise) {
@@ -360,29 +363,28 @@ fn refuted(
     if can_be != Some(false) || !flow.can_be_vacuous(promise) {
         return can_be;
     }
-    version.can_be(&[formula.speaks]).map(|speaks| !speaks)
+    version.can_be(&[formula.antecedent]).map(|antecedent| !antecedent)
 }
 
 impl Behaviour {
     fn of(prover: &mut Prover<'_>) -> Self {
-        let Prover { circuit, state, .. } = prover;
+        let Prover { aig, state, .. } = prover;
         let encoding: &Encoding<'_> = &state.encoding;
-        let due: Vec<Wire> = encoding.actions.iter().map(|rails| rails.yes).collect();
+        let due: Vec<Lit> = encoding.actions.iter().map(|rails| rails.yes).collect();
         let mut ground = Vec::new();
         for (place, due) in due.iter().enumerate() {
-            let counts = prove::ground(circuit, state, place);
-            let wires =
-                counts.into_iter().map(|(source, counts)| (source, circuit.and(counts, *due)));
-            ground.push(wires.collect());
+            let counts = prove::ground(aig, state, place);
+            let lits = counts.into_iter().map(|(source, counts)| (source, aig.and(counts, *due)));
+            ground.push(lits.collect());
         }
         let mut questions = Vec::new();
         for step in &encoding.steps {
             questions.push(step.asked);
             for offered in &step.offered {
-                questions.push(circuit.and(step.asked, *offered));
+                questions.push(aig.and(step.asked, *offered));
             }
         }
-        let words = prove::words(circuit, encoding);
+        let words = prove::words(aig, encoding);
         Self { due, ground, questions, words }
     }
 }

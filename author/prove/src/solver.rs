@@ -1,4 +1,4 @@
-//! Is there an assignment of the inputs that makes these wires true? `(circuit, wires) -> yes with
+//! Is there an assignment of the inputs that makes these literals true? `(circuit, literals) -> yes with
 //! one, no, or not within the budget`.
 //!
 //! The deciding is done by `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
@@ -6,34 +6,34 @@
 //! about much the same, and goes into a [`Certificate`].
 
 use batsat::{
-    Callbacks, ClauseKind, Lit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
+    Callbacks, ClauseKind, Lit as SatLit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
 };
 
-use crate::certificate::{Certificate, Line};
-use crate::circuit::{Circuit, Values, Wire};
+use crate::aig::{Aig, Lit, NodeValues};
+use crate::certificate::{Certificate, CertificateLine};
 
 /// What came of a question.
 #[derive(Debug, Clone)]
-pub enum Found {
-    /// The wires are all true here.
-    Yes(Values),
+pub enum SatResult {
+    /// The literals are all true here.
+    Sat(NodeValues),
     /// They are never all true.
-    No,
+    Unsat,
     /// It was not decided within the budget.
     Undecided,
 }
 
 /// An engine that knows so many times more nodes than a question needs, and so many besides, is
 /// replaced by an empty one: it propagates through all that it knows.
-const MOST_BESIDE: usize = 2;
+const MOST_UNNEEDED: usize = 2;
 const FEW: usize = 2000;
 
 /// Answers questions about one circuit, one after the other.
 pub struct Solver {
-    engine: Engine<Record>,
+    engine: Engine<ProofRecorder>,
     /// For each node its variable.
     vars: Vec<Option<Var>>,
-    needed: Vec<Wire>,
+    failed_assumptions: Vec<Lit>,
     budget: u64,
 }
 
@@ -45,23 +45,23 @@ impl std::fmt::Debug for Solver {
 
 /// What the engine tells while it works.
 #[derive(Default)]
-struct Record {
+struct ProofRecorder {
     certificate: Certificate,
     spent: u64,
     allowed: u64,
 }
 
 /// A value as the certificate numbers it: as the engine does, and 0 is the constant.
-fn numbered(lit: Lit) -> Wire {
-    Wire::of(lit.var().idx().saturating_add(1)).turned(!lit.sign())
+fn numbered(sat_lit: SatLit) -> Lit {
+    Lit::of(sat_lit.var().idx().saturating_add(1)).negate_if(!sat_lit.sign())
 }
 
-impl Callbacks for Record {
-    fn on_new_clause(&mut self, clause: &[Lit], kind: ClauseKind) {
+impl Callbacks for ProofRecorder {
+    fn on_new_clause(&mut self, clause: &[SatLit], kind: ClauseKind) {
         if matches!(kind, ClauseKind::Learnt) {
             self.spent = self.spent.saturating_add(1);
-            let learnt = clause.iter().map(|lit| numbered(*lit)).collect();
-            self.certificate.lines.push(Line::Learnt(learnt));
+            let learnt = clause.iter().map(|sat_lit| numbered(*sat_lit)).collect();
+            self.certificate.lines.push(CertificateLine::Learnt(learnt));
         }
     }
 
@@ -73,8 +73,8 @@ impl Callbacks for Record {
 impl Solver {
     /// A solver that gives up on a question after so many conflicts.
     pub fn new(budget: u64) -> Self {
-        let engine = Engine::new(SolverOpts::default(), Record::default());
-        Self { engine, vars: Vec::new(), needed: Vec::new(), budget }
+        let engine = Engine::new(SolverOpts::default(), ProofRecorder::default());
+        Self { engine, vars: Vec::new(), failed_assumptions: Vec::new(), budget }
     }
 
     /// The conflicts after which it gives up on a question.
@@ -83,58 +83,58 @@ impl Solver {
     }
 
     /// Whether all of these can be true together.
-    pub fn ask(&mut self, circuit: &Circuit, wires: &[Wire]) -> Found {
-        self.ask_beside(circuit, wires, &[])
+    pub fn solve(&mut self, aig: &Aig, lits: &[Lit]) -> SatResult {
+        self.solve_assuming(aig, lits, &[])
     }
 
     /// Whether all of these can be true together with those beside. Where they cannot,
-    /// [`needed`](Self::needed) says which of those it takes to see that.
-    pub fn ask_beside(&mut self, circuit: &Circuit, wires: &[Wire], besides: &[Wire]) -> Found {
-        self.needed.clear();
-        let all = wires.iter().chain(besides).copied();
-        let wanted: Vec<Wire> = all.filter(|w| *w != Wire::TRUE).collect();
-        if wanted.contains(&Wire::FALSE) {
-            return Found::No;
+    /// [`failed_assumptions`](Self::needed) says which of those it takes to see that.
+    pub fn solve_assuming(&mut self, aig: &Aig, lits: &[Lit], assumptions: &[Lit]) -> SatResult {
+        self.failed_assumptions.clear();
+        let all = lits.iter().chain(assumptions).copied();
+        let wanted: Vec<Lit> = all.filter(|w| *w != Lit::TRUE).collect();
+        if wanted.contains(&Lit::FALSE) {
+            return SatResult::Unsat;
         }
         // The same question with others beside it needs nothing new.
-        if besides.is_empty() || wanted.iter().any(|wire| self.lit(*wire).is_none()) {
-            self.prepare(circuit, &wanted);
+        if assumptions.is_empty() || wanted.iter().any(|lit| self.sat_lit(*lit).is_none()) {
+            self.prepare(aig, &wanted);
         }
         let record = self.engine.cb_mut();
         record.spent = 0;
         record.allowed = self.budget;
-        let assumed: Vec<Lit> = wanted.iter().filter_map(|wire| self.lit(*wire)).collect();
+        let assumed: Vec<SatLit> = wanted.iter().filter_map(|lit| self.sat_lit(*lit)).collect();
         match self.engine.solve_limited(&assumed) {
             answer if answer == lbool::TRUE => {
                 let model = self.engine.get_model();
                 let vars = &self.vars;
-                Found::Yes(circuit.simulate(|node| {
+                SatResult::Sat(aig.simulate(|node| {
                     let var = vars.get(node as usize).copied().flatten();
                     let value = var.and_then(|var| model.get(var.idx() as usize));
                     if value.is_some_and(|value| *value == lbool::TRUE) { u64::MAX } else { 0 }
                 }))
             }
             answer if answer == lbool::FALSE => {
-                let needed = besides.iter().filter(|wire| self.took_part(**wire));
-                self.needed = needed.copied().collect();
-                let mut claimed = wires.to_vec();
-                claimed.extend_from_slice(&self.needed);
-                let claim = claimed.iter().filter_map(|wire| self.lit(*wire)).map(numbered);
+                let needed = assumptions.iter().filter(|lit| self.took_part(**lit));
+                self.failed_assumptions = needed.copied().collect();
+                let mut claimed = lits.to_vec();
+                claimed.extend_from_slice(&self.failed_assumptions);
+                let claim = claimed.iter().filter_map(|lit| self.sat_lit(*lit)).map(numbered);
                 let claim = claim.collect();
-                self.engine.cb_mut().certificate.lines.push(Line::Claim(claim));
-                Found::No
+                self.engine.cb_mut().certificate.lines.push(CertificateLine::Claim(claim));
+                SatResult::Unsat
             }
-            _ => Found::Undecided,
+            _ => SatResult::Undecided,
         }
     }
 
     /// Of those that stood beside the last question, the ones that its *no* rests on.
-    pub fn needed(&self) -> &[Wire] {
-        &self.needed
+    pub fn failed_assumptions(&self) -> &[Lit] {
+        &self.failed_assumptions
     }
 
-    fn took_part(&self, wire: Wire) -> bool {
-        self.lit(wire).is_some_and(|lit| self.engine.unsat_core_contains_var(lit.var()))
+    fn took_part(&self, lit: Lit) -> bool {
+        self.sat_lit(lit).is_some_and(|sat_lit| self.engine.unsat_core_contains_var(sat_lit.var()))
     }
 
     /// What was concluded so far, to be checked by others.
@@ -142,10 +142,10 @@ impl Solver {
         &self.engine.cb().certificate
     }
 
-    /// The number of a wire in the part of the certificate that is being written; none where nothing
+    /// The number of a literal in the part of the certificate that is being written; none where nothing
     /// was asked of it there.
-    pub fn number(&self, wire: Wire) -> Option<Wire> {
-        self.lit(wire).map(numbered)
+    pub fn number(&self, lit: Lit) -> Option<Lit> {
+        self.sat_lit(lit).map(numbered)
     }
 
     /// What was concluded, when there is nothing more to ask.
@@ -153,35 +153,35 @@ impl Solver {
         std::mem::take(&mut self.engine.cb_mut().certificate)
     }
 
-    fn lit(&self, wire: Wire) -> Option<Lit> {
-        let var = self.vars.get(wire.node() as usize).copied().flatten()?;
-        Some(Lit::new(var, !wire.is_negated()))
+    fn sat_lit(&self, lit: Lit) -> Option<SatLit> {
+        let var = self.vars.get(lit.node() as usize).copied().flatten()?;
+        Some(SatLit::new(var, !lit.is_negated()))
     }
 
     /// Lets the engine know all that these depend on, and not much more.
-    fn prepare(&mut self, circuit: &Circuit, wanted: &[Wire]) {
-        let cone = cone(circuit, wanted);
+    fn prepare(&mut self, aig: &Aig, wanted: &[Lit]) {
+        let cone = cone(aig, wanted);
         let known = self.engine.num_vars() as usize;
-        if cone.len().saturating_mul(MOST_BESIDE).saturating_add(FEW) < known {
-            self.begin_anew();
+        if cone.len().saturating_mul(MOST_UNNEEDED).saturating_add(FEW) < known {
+            self.restart();
         }
-        self.know(circuit, &cone);
+        self.add_nodes(aig, &cone);
     }
 
     /// Begins with an empty engine: what it knew besides a question, it would work on too. What it
     /// concluded stays in the certificate, as a part of its own.
-    pub fn begin_anew(&mut self) {
+    pub fn restart(&mut self) {
         let mut certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
-        certificate.lines.push(Line::Begin);
-        let record = Record { certificate, ..Record::default() };
+        certificate.lines.push(CertificateLine::Begin);
+        let record = ProofRecorder { certificate, ..ProofRecorder::default() };
         self.engine = Engine::new(SolverOpts::default(), record);
         self.vars.clear();
     }
 
     /// Gives the engine these nodes; what they depend on stands before them.
-    fn know(&mut self, circuit: &Circuit, nodes: &[u32]) {
-        if self.vars.len() < circuit.len() {
-            self.vars.resize(circuit.len(), None);
+    fn add_nodes(&mut self, aig: &Aig, nodes: &[u32]) {
+        if self.vars.len() < aig.len() {
+            self.vars.resize(aig.len(), None);
         }
         for node in nodes {
             let place = *node as usize;
@@ -193,30 +193,33 @@ impl Solver {
             if let Some(slot) = self.vars.get_mut(place) {
                 *slot = Some(var);
             }
-            let operands = circuit.operands(*node);
+            let operands = aig.operands(*node);
             if !operands.is_empty() {
-                self.define(Lit::new(var, true), operands);
+                self.define(SatLit::new(var, true), operands);
             }
         }
     }
 
-    fn define(&mut self, gate: Lit, operands: &[Wire]) {
-        let lits: Vec<Lit> = operands.iter().filter_map(|wire| self.lit(*wire)).collect();
-        let line = Line::Gate(numbered(gate).node(), lits.iter().map(|l| numbered(*l)).collect());
+    fn define(&mut self, gate: SatLit, operands: &[Lit]) {
+        let sat_lits: Vec<SatLit> = operands.iter().filter_map(|lit| self.sat_lit(*lit)).collect();
+        let line = CertificateLine::Gate(
+            numbered(gate).node(),
+            sat_lits.iter().map(|l| numbered(*l)).collect(),
+        );
         self.engine.cb_mut().certificate.lines.push(line);
-        for lit in &lits {
-            self.engine.add_clause_reuse(&mut vec![!gate, *lit]);
+        for sat_lit in &sat_lits {
+            self.engine.add_clause_reuse(&mut vec![!gate, *sat_lit]);
         }
-        let mut back: Vec<Lit> = lits.iter().map(|lit| !*lit).collect();
+        let mut back: Vec<SatLit> = sat_lits.iter().map(|sat_lit| !*sat_lit).collect();
         back.push(gate);
         self.engine.add_clause_reuse(&mut back);
     }
 }
 
-/// The nodes that these wires depend on, each behind what it joins; without the constant.
-fn cone(circuit: &Circuit, wires: &[Wire]) -> Vec<u32> {
-    let mut seen = vec![false; circuit.len()];
-    let mut todo: Vec<(u32, bool)> = wires.iter().map(|wire| (wire.node(), false)).collect();
+/// The nodes that these literals depend on, each behind what it joins; without the constant.
+fn cone(aig: &Aig, lits: &[Lit]) -> Vec<u32> {
+    let mut seen = vec![false; aig.len()];
+    let mut todo: Vec<(u32, bool)> = lits.iter().map(|lit| (lit.node(), false)).collect();
     let mut nodes = Vec::new();
     while let Some((node, operands_done)) = todo.pop() {
         if operands_done {
@@ -226,7 +229,7 @@ fn cone(circuit: &Circuit, wires: &[Wire]) -> Vec<u32> {
         {
             *seen = true;
             todo.push((node, true));
-            todo.extend(circuit.operands(node).iter().map(|wire| (wire.node(), false)));
+            todo.extend(aig.operands(node).iter().map(|lit| (lit.node(), false)));
         }
     }
     nodes
@@ -234,52 +237,52 @@ fn cone(circuit: &Circuit, wires: &[Wire]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Solver};
-    use crate::circuit::{Circuit, Wire};
+    use super::{SatResult, Solver};
+    use crate::aig::{Aig, Lit};
 
     #[test]
     fn questions_are_answered_and_certified() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let differ = circuit.differ(a, b);
+        let mut aig = Aig::new();
+        let (a, b) = (aig.input(), aig.input());
+        let differ = aig.differ(a, b);
         let mut solver = Solver::new(1000);
-        let Found::Yes(values) = solver.ask(&circuit, &[differ, a]) else { panic!("it can be") };
+        let SatResult::Sat(values) = solver.solve(&aig, &[differ, a]) else { panic!("it can be") };
         assert!(values.is_true(a) && !values.is_true(b));
-        assert!(matches!(solver.ask(&circuit, &[differ, a, b]), Found::No));
-        assert!(matches!(solver.ask(&circuit, &[Wire::FALSE]), Found::No));
+        assert!(matches!(solver.solve(&aig, &[differ, a, b]), SatResult::Unsat));
+        assert!(matches!(solver.solve(&aig, &[Lit::FALSE]), SatResult::Unsat));
         assert_eq!(solver.certificate().check().unwrap().claims, 1);
     }
 
     /// So many birds in one hole fewer: nothing is harder for its size.
-    fn birds(circuit: &mut Circuit, birds: usize, holes: usize) -> Wire {
-        let sits: Vec<Vec<Wire>> =
-            (0..birds).map(|_| (0..holes).map(|_| circuit.input()).collect()).collect();
+    fn birds(aig: &mut Aig, birds: usize, holes: usize) -> Lit {
+        let sits: Vec<Vec<Lit>> =
+            (0..birds).map(|_| (0..holes).map(|_| aig.input()).collect()).collect();
         let mut all = Vec::new();
         for bird in &sits {
-            all.push(circuit.any(bird.iter().copied()));
+            all.push(aig.any(bird.iter().copied()));
         }
         for hole in 0..holes {
             for (i, one) in sits.iter().enumerate() {
                 for other in &sits[..i] {
-                    all.push(!circuit.and(one[hole], other[hole]));
+                    all.push(!aig.and(one[hole], other[hole]));
                 }
             }
         }
-        circuit.all(all)
+        aig.all(all)
     }
 
     #[test]
     fn a_hard_question_is_undecided_within_a_small_budget_and_decided_within_a_large_one() {
-        let mut circuit = Circuit::new();
-        let hard = birds(&mut circuit, 6, 5);
-        assert!(matches!(Solver::new(5).ask(&circuit, &[hard]), Found::Undecided));
+        let mut aig = Aig::new();
+        let hard = birds(&mut aig, 6, 5);
+        assert!(matches!(Solver::new(5).solve(&aig, &[hard]), SatResult::Undecided));
         let mut solver = Solver::new(1_000_000);
-        assert!(matches!(solver.ask(&circuit, &[hard]), Found::No));
+        assert!(matches!(solver.solve(&aig, &[hard]), SatResult::Unsat));
         let checked = solver.certificate().check().unwrap();
         assert!(checked.learnt > 5);
         // Without what was learnt the claim does not follow.
         let mut bare = solver.certificate().clone();
-        bare.lines.retain(|line| !matches!(line, crate::certificate::Line::Learnt(_)));
+        bare.lines.retain(|line| !matches!(line, crate::certificate::CertificateLine::Learnt(_)));
         assert!(bare.check().is_err());
     }
 }

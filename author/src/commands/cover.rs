@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::Args;
 use veiviser::{Files, Flow, Pack};
-use veiviser_prove::cover::{self, Example, Names};
+use veiviser_prove::cover::{self, ExistingExample, PartNames};
 use veiviser_prove::prove::{BUDGET, Disagreement, Prover, in_force};
 
 use crate::commands::select;
@@ -110,7 +110,7 @@ fn of_flow<'p>(
     let began = Instant::now();
     let any_source = in_force(pack, None);
     let mut prover = Prover::new(flow, args.budget, &any_source);
-    let names = Names::new(pack, files, flow);
+    let names = PartNames::new(pack, files, flow);
     let obligations = cover::obligations(&mut prover, &names, args.mcdc);
     let mut progress = |done: usize, all: usize| {
         show_progress(&format!("covering {}: {done} of {all}", flow.id()));
@@ -119,7 +119,8 @@ fn of_flow<'p>(
     show_progress("");
     let broken = |error: Disagreement| CommandError::Internal(error.to_string());
     let covered = covered.map_err(broken)?;
-    let examples = Example::all(pack, files, flow);
-    let shipped = cover::shipped(&prover, &covered.obligations, &examples).map_err(broken)?;
+    let examples = ExistingExample::all(pack, files, flow);
+    let shipped =
+        cover::existing_examples(&prover, &covered.obligations, &examples).map_err(broken)?;
     Ok(FlowCover { flow, covered, examples: examples.len(), shipped, took: began.elapsed() })
 }

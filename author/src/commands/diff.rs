@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 use veiviser::Pack;
-use veiviser_prove::difference::{self, Renamed};
+use veiviser_prove::difference::{self, RenamedIds};
 use veiviser_prove::prove::BUDGET;
 
 use crate::commands::select;
@@ -106,8 +106,8 @@ pub fn run(
     Ok(ExitStatus::success_if(same))
 }
 
-fn read_renamed(path: Option<&Path>) -> Result<Renamed, CommandError> {
-    let Some(path) = path else { return Ok(Renamed::default()) };
+fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
+    let Some(path) = path else { return Ok(RenamedIds::default()) };
     let bytes = folder::read_file(path)?;
     serde_json::from_slice(&bytes).map_err(|error| {
         CommandError::Usage(format!(
@@ -122,7 +122,7 @@ fn read_renamed(path: Option<&Path>) -> Result<Renamed, CommandError> {
 }
 
 /// Every old name must be one of the old pack, and every new one of the new.
-fn check_renamed(names: &Renamed, old: &Pack, new: &Pack) -> Result<(), CommandError> {
+fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), CommandError> {
     let steps = |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.step_named(path).is_some());
     let actions =
         |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.action_paths().any(|p| p == path));

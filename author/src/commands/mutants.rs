@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 use veiviser::Pack;
-use veiviser_prove::mutants::{self, Effect, Effort};
+use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
 use veiviser_prove::prove::{self, BUDGET};
 
 use crate::commands::select;
@@ -56,7 +56,7 @@ pub fn run(
     // An unknown flow is reported before the work begins.
     select::flows(&pack, args.flow.as_deref())?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let effort = Effort { budget: args.budget, threads };
+    let effort = MutantOptions { budget: args.budget, threads };
     let progress = |done: usize, all: usize| {
         if done.is_multiple_of(16) || done == all {
             show_progress(&format!("break {done} of {all}"));
@@ -66,7 +66,7 @@ pub fn run(
     show_progress("");
     let broken = broken(&pack, args)?;
     let fine = broken.is_empty()
-        && !found.iter().any(|one| is_unnoticed(one) || one.effect == Effect::Undecided);
+        && !found.iter().any(|one| is_unnoticed(one) || one.effect == MutantEffect::Undecided);
     if args.json {
         print_json(&found, out)?;
     } else {
@@ -94,11 +94,11 @@ pub fn run(
 /// The guarantees that the pack itself breaks, or that were not decided.
 fn broken(pack: &Pack, args: &MutantsArgs) -> Result<Vec<String>, CommandError> {
     let mut broken = Vec::new();
-    let effort = prove::Effort { budget: args.budget, day: None };
+    let effort = prove::ProofOptions { budget: args.budget, day: None };
     for flow in select::flows(pack, args.flow.as_deref())? {
         let proof = prove::prove(flow, effort, &|_| true, &|_| true, &mut |_| {})
             .map_err(|error| CommandError::Internal(error.to_string()))?;
-        let open = proof.decided.iter().filter(|one| one.verdict != prove::Verdict::Proved);
+        let open = proof.decided.iter().filter(|one| one.verdict != prove::ProofVerdict::Proved);
         broken.extend(open.map(|one| format!("`{}` of `{}`", one.id, one.flow)));
     }
     Ok(broken)

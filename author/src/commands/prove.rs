@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
-use veiviser_prove::prove::{self, BUDGET, Decided, Effort, Verdict, What, Why};
+use veiviser_prove::prove::{
+    self, BUDGET, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, RefutationReason,
+};
 
 use crate::commands::select;
 use crate::output::new_file::write_new;
@@ -98,7 +100,7 @@ pub fn run(
         writeln!(out, "{written}")?;
     }
     let all = proofs.iter().flat_map(|told| &told.proof.decided);
-    let fine = all.into_iter().all(|one| one.verdict == Verdict::Proved);
+    let fine = all.into_iter().all(|one| one.verdict == ProofVerdict::Proved);
     Ok(ExitStatus::success_if(fine))
 }
 
@@ -110,7 +112,7 @@ fn decide<'p>(
     day: Date,
 ) -> Result<Vec<FlowProof<'p>>, CommandError> {
     let named = |flow: &Flow, only: &str| {
-        only == TEXTS || prove::promises(flow).iter().any(|(_, id)| id == only)
+        only == TEXTS || prove::guarantees(flow).iter().any(|(_, id)| id == only)
     };
     if let Some(only) = &args.guarantee
         && !flows.iter().any(|flow| named(flow, only))
@@ -118,14 +120,14 @@ fn decide<'p>(
         return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
     }
     let in_force = prove::in_force(pack, Some(day));
-    let effort = Effort { budget: args.budget, day: Some(day) };
+    let effort = ProofOptions { budget: args.budget, day: Some(day) };
     let wanted = |id: &str| args.guarantee.as_deref().is_none_or(|only| only == id);
     let began = Instant::now();
     let faults = if wanted(TEXTS) { lint::check(files, day).0 } else { Vec::new() };
     let checked_in = began.elapsed();
     let mut proofs = Vec::new();
     for flow in flows {
-        let (all, mut done) = (prove::promises(flow).len(), 0_usize);
+        let (all, mut done) = (prove::guarantees(flow).len(), 0_usize);
         let mut progress = |id: &str| {
             done = done.saturating_add(1);
             show_progress(&format!("proving {} {done} of {all}: {id}", flow.id()));
@@ -145,7 +147,7 @@ fn decide<'p>(
 }
 
 /// That every text exists or is marked, and every source is in force: what `check` says of the pack.
-fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> Decided {
+fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee {
     let of_flow = |fault: &&Diagnostic| {
         let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
         folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
@@ -153,12 +155,12 @@ fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> Decided {
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
     let names: Vec<String> = errors.map(ToString::to_string).collect();
     let fine = names.is_empty();
-    Decided {
+    DecidedGuarantee {
         flow: flow.id().to_owned(),
-        what: What::Texts,
+        what: DecidedKind::Texts,
         id: TEXTS.to_owned(),
-        verdict: if fine { Verdict::Proved } else { Verdict::Refuted },
-        why: (!fine).then_some(Why::Faulty(names)),
+        verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
+        why: (!fine).then_some(RefutationReason::Faulty(names)),
         shown: None,
         rests_on: Vec::new(),
         restates: None,

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use veiviser::{Answer, Flow, Pack};
-use veiviser_prove::explore::{Effort, Explored, Tried};
+use veiviser_prove::explore::{Exploration, ExploreOptions, TriedGuarantee};
 use veiviser_prove::{examples, explore};
 
 use crate::commands::select;
@@ -30,10 +30,10 @@ pub struct TestArgs {
     /// The folder of the pack [default: flows]
     pub pack: Option<PathBuf>,
     /// How many random walks, where there are too many states to see them all
-    #[arg(long, default_value_t = Effort::default().walks)]
+    #[arg(long, default_value_t = ExploreOptions::default().walks)]
     pub walks: u64,
     /// Where the random numbers begin; the same seed gives the same walks
-    #[arg(long, default_value_t = Effort::default().seed)]
+    #[arg(long, default_value_t = ExploreOptions::default().seed)]
     pub seed: u64,
 }
 
@@ -43,7 +43,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let effort = Effort { walks: args.walks, seed: args.seed, ..Effort::default() };
+    let effort = ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
     let pack = select::folder(args.pack.as_deref());
     let Some((files, loaded)) = select::load(&pack, style, out)? else {
         return Ok(ExitStatus::Failure);
@@ -78,7 +78,7 @@ fn progress(done: u64, all: u64) {
     show_progress(&text);
 }
 
-fn print(pack: &Pack, flow: &Flow, explored: &Explored, out: &mut dyn Write) -> io::Result<()> {
+fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) -> io::Result<()> {
     let seen = if explored.all {
         format!("all {} states", explored.states)
     } else {
@@ -95,7 +95,7 @@ fn print(pack: &Pack, flow: &Flow, explored: &Explored, out: &mut dyn Write) -> 
     for tried in &explored.tried {
         let mark = if tried.broken.is_some() || tried.vacuous { '✗' } else { '·' };
         let built_in = if tried.stated { "" } else { " (built in)" };
-        writeln!(out, "{mark} {}{built_in}: spoke {} times", tried.name, tried.spoke)?;
+        writeln!(out, "{mark} {}{built_in}: spoke {} times", tried.name, tried.applied)?;
         if tried.vacuous {
             writeln!(out, "    never had anything to say: what it hangs on was never true")?;
         }
@@ -125,7 +125,7 @@ fn print(pack: &Pack, flow: &Flow, explored: &Explored, out: &mut dyn Write) -> 
 fn broken(
     pack: &Pack,
     flow: &Flow,
-    tried: &Tried,
+    tried: &TriedGuarantee,
     language: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {

@@ -14,15 +14,15 @@ use crate::output::outcome;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
-use crate::pack::answers_file::{self, Answers, Flags, Refused};
+use crate::pack::answers_file::{self, AnswersFile, RefusedAnswer, WalkFlags};
 use crate::pack::clock::{self, Clock};
 use crate::pack::folder::{self, MOST_BYTES};
 use crate::pack::lint;
-use crate::tui::document::{Part, clean, markdown, terminal};
+use crate::tui::document::{DocumentPart, clean, markdown, terminal};
 use crate::tui::plan as plan_page;
 use crate::tui::save;
 use crate::tui::texts::{fill, words};
-use crate::tui::walk::{Setup, walk};
+use crate::tui::walk::{WalkSetup, walk};
 
 const EXAMPLES: &str = "Examples:
   veiviser walk
@@ -113,8 +113,8 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     let flow = flow(&pack, args.flow.as_deref())?;
     let language = language(&pack, args.lang.as_deref())?;
     let clock = match args.as_of {
-        Some(moment) => Clock::Still(moment),
-        None => Clock::Goes(pack.zone().to_owned()),
+        Some(moment) => Clock::Fixed(moment),
+        None => Clock::InZone(pack.zone().to_owned()),
     };
     if let Some(path) = args.save.as_deref().filter(|path| path.exists())
         && !stdio.person
@@ -124,39 +124,42 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     let mut given = args.given.clone();
     given.extend(args.role.clone().map(|role| ("role".to_owned(), role)));
     given.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
-    let flags = Flags { given, municipality: args.municipality.clone(), as_of: args.as_of };
-    let ready = Ready { pack, flow, language, flags, clock, style };
+    let flags = WalkFlags { given, municipality: args.municipality.clone(), as_of: args.as_of };
+    let ready = PreparedWalk { pack, flow, language, flags, clock, style };
     match &args.answers {
         Some(path) => ready.read_answers(path, &args, stdio),
         None => ready.interactive(args.save, stdio),
     }
 }
 
-struct Ready {
+struct PreparedWalk {
     pack: Arc<Pack>,
     flow: String,
     language: String,
-    flags: Flags,
+    flags: WalkFlags,
     clock: Clock,
     style: TerminalStyle,
 }
 
-impl Ready {
+impl PreparedWalk {
     fn interactive<I: BufRead, O: Write, E: Write>(
         self,
         save: Option<PathBuf>,
         stdio: Stdio<'_, I, O, E>,
     ) -> Result<ExitStatus, CommandError> {
-        let walked =
-            answers_file::open(&self.pack, &self.flow, &Answers::default(), &self.flags, || {
-                self.clock.now()
-            });
+        let walked = answers_file::open(
+            &self.pack,
+            &self.flow,
+            &AnswersFile::default(),
+            &self.flags,
+            || self.clock.now(),
+        );
         let walked = walked.map_err(|error| usage(&error))?;
         if !walked.refused.is_empty() {
             print_refused(&walked.refused, stdio.err)?;
             return Ok(ExitStatus::Failure);
         }
-        let setup = Setup {
+        let setup = WalkSetup {
             session: walked.session,
             clock: self.clock,
             language: self.language,
@@ -178,7 +181,7 @@ impl Ready {
         let name = if path == Path::new("-") { "input".into() } else { path.to_string_lossy() };
         let parsed = str::from_utf8(&bytes)
             .map_err(|_| "this is not UTF-8".to_owned())
-            .and_then(|text| Answers::read(text).map_err(|error| error.to_string()));
+            .and_then(|text| AnswersFile::read(text).map_err(|error| error.to_string()));
         let answers = match parsed {
             Ok(answers) => answers,
             Err(error) => {
@@ -194,7 +197,7 @@ impl Ready {
         let emergency = session.screen(at, &self.language).emergency;
         let plan = session.plan(at, &self.language);
         if args.json {
-            let outcome = outcome::Outcome::of(session, at, &self.language, &walked.refused);
+            let outcome = outcome::WalkOutcome::of(session, at, &self.language, &walked.refused);
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
             writeln!(out, "{text}")?;
         } else {
@@ -203,7 +206,7 @@ impl Ready {
         }
         if let Some(path) = &args.save {
             let mut page = plan_page::whole(&plan, &emergency, spoken);
-            page.push(Part::Line(save::made(session, at, spoken)));
+            page.push(DocumentPart::Line(save::made(session, at, spoken)));
             save::write(path, &markdown(&page), false)?;
             let said = fill(spoken.saved, &[("name", &path.display().to_string())]);
             writeln!(err, "{said}")?;
@@ -213,7 +216,7 @@ impl Ready {
     }
 }
 
-fn print_refused(refused: &[Refused], err: &mut dyn Write) -> io::Result<()> {
+fn print_refused(refused: &[RefusedAnswer], err: &mut dyn Write) -> io::Result<()> {
     for one in refused {
         let (step, error) = (clean(&one.step), clean(&one.error));
         writeln!(err, "error: the answer to `{step}` was refused: {error}")?;

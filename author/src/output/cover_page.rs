@@ -12,11 +12,11 @@ use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use veiviser::{Answer, Diagnostic, Files, Flow, Pack};
-use veiviser_prove::cover::{Covered, Obligation, Sort, Status};
+use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationKind};
 use veiviser_prove::examples::MONDAY_MORNING;
-use veiviser_prove::prove::Trace;
+use veiviser_prove::prove::WalkTrace;
 
-use crate::output::outcome::{Written, written};
+use crate::output::outcome::{WrittenAnswer, written};
 use crate::output::status::CommandError;
 use crate::output::{example_template, walk_transcript};
 use crate::pack::render_diagnostics::locate;
@@ -27,7 +27,7 @@ const MOST_TOLD: usize = 20;
 /// What a flow's walks and its examples show.
 pub(crate) struct FlowCover<'p> {
     pub(crate) flow: &'p Flow,
-    pub(crate) covered: Covered,
+    pub(crate) covered: Cover,
     /// How many examples there are.
     pub(crate) examples: usize,
     /// For each obligation, whether an example shows it.
@@ -39,16 +39,17 @@ impl FlowCover<'_> {
     /// What can be shown and no example shows.
     fn missing(&self) -> impl Iterator<Item = &Obligation> {
         let both = self.covered.obligations.iter().zip(&self.covered.status);
-        let can = |status: &Status| matches!(status, Status::Covered | Status::Midway);
+        let can =
+            |status: &CoverStatus| matches!(status, CoverStatus::Covered | CoverStatus::Midway);
         both.zip(&self.shipped)
             .filter(move |((_, status), shown)| can(status) && !**shown)
             .map(|((obligation, _), _)| obligation)
     }
 
     /// The obligations of one kind, with what came of them and whether an example shows them.
-    fn of(&self, sort: Sort) -> impl Iterator<Item = (Status, bool)> {
+    fn of(&self, sort: ObligationKind) -> impl Iterator<Item = (CoverStatus, bool)> {
         let all = self.covered.obligations.iter().zip(&self.covered.status).zip(&self.shipped);
-        all.filter(move |((one, _), _)| one.sort == sort).map(|((_, s), shown)| (*s, *shown))
+        all.filter(move |((one, _), _)| one.kind == sort).map(|((_, s), shown)| (*s, *shown))
     }
 }
 
@@ -88,8 +89,8 @@ impl CoverPage<'_> {
         told: &FlowCover<'_>,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
-        let Covered { obligations, walks, .. } = &told.covered;
-        let covered = told.covered.with(Status::Covered).count();
+        let Cover { obligations, walks, .. } = &told.covered;
+        let covered = told.covered.with(CoverStatus::Covered).count();
         writeln!(
             out,
             "{}: {} show {covered} of {}, in {:.1} s",
@@ -99,29 +100,30 @@ impl CoverPage<'_> {
             told.took.as_secs_f32()
         )?;
         writeln!(out, "  {:28} {:>6} {:>6} {:>9}", "", "all", "walks", "examples")?;
-        for sort in Sort::ALL {
+        for sort in ObligationKind::ALL {
             let all = told.of(sort).count();
             if all > 0 {
-                let shown = told.of(sort).filter(|(status, _)| *status == Status::Covered).count();
+                let shown =
+                    told.of(sort).filter(|(status, _)| *status == CoverStatus::Covered).count();
                 let shipped = told.of(sort).filter(|(_, shipped)| *shipped).count();
-                let name = sort.told();
+                let name = sort.label();
                 writeln!(out, "  {name:28} {all:>6} {shown:>6} {shipped:>9}")?;
             }
         }
         let with = |status, atoms: bool| {
-            let all = told.covered.with(status).filter(move |one| one.sort.is_atom() == atoms);
+            let all = told.covered.with(status).filter(move |one| one.kind.is_atom() == atoms);
             all.collect::<Vec<_>>()
         };
-        let parts = with(Status::Never, false);
+        let parts = with(CoverStatus::Never, false);
         self.list("✗ these can never happen:", &parts, out)?;
-        let midway = with(Status::Midway, false);
+        let midway = with(CoverStatus::Midway, false);
         self.list("these happen only in the middle of a walk:", &midway, out)?;
-        let mut undecided = with(Status::Undecided, false);
-        undecided.extend(with(Status::Undecided, true));
+        let mut undecided = with(CoverStatus::Undecided, false);
+        undecided.extend(with(CoverStatus::Undecided, true));
         let name = "✗ these were not decided within the budget; try a larger --budget:";
         self.list(name, &undecided, out)?;
         let name = "in no complete walk do these tests decide by themselves (proved):";
-        self.list(name, &with(Status::Never, true), out)?;
+        self.list(name, &with(CoverStatus::Never, true), out)?;
         let missing: Vec<&Obligation> = told.missing().collect();
         let name = match (told.examples, missing.is_empty()) {
             (0, _) => "there are no examples; what they could show:".to_owned(),
@@ -185,35 +187,35 @@ impl CoverPage<'_> {
 }
 
 pub(crate) fn print_json(all: &[FlowCover<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
-    let flows = all.iter().map(FlowOut::of).collect();
-    let text = serde_json::to_string_pretty(&Out { flows }).map_err(io::Error::from)?;
+    let flows = all.iter().map(FlowCoverJson::of).collect();
+    let text = serde_json::to_string_pretty(&CoverJson { flows }).map_err(io::Error::from)?;
     writeln!(out, "{text}")?;
     Ok(())
 }
 
 #[derive(Debug, Serialize)]
-struct Out<'t> {
-    flows: Vec<FlowOut<'t>>,
+struct CoverJson<'t> {
+    flows: Vec<FlowCoverJson<'t>>,
 }
 
 #[derive(Debug, Serialize)]
-struct FlowOut<'t> {
+struct FlowCoverJson<'t> {
     flow: &'t str,
     obligations: usize,
     covered: usize,
     /// Parts of the flow that never happen.
-    unreachable: Vec<NameOut<'t>>,
+    unreachable: Vec<ObligationJson<'t>>,
     /// Parts that happen only in the middle of a walk.
-    midway: Vec<NameOut<'t>>,
+    midway: Vec<ObligationJson<'t>>,
     /// Tests that never decide.
-    infeasible: Vec<NameOut<'t>>,
-    undecided: Vec<NameOut<'t>>,
-    walks: Vec<WalkOut<'t>>,
-    examples: ExamplesOut<'t>,
+    infeasible: Vec<ObligationJson<'t>>,
+    undecided: Vec<ObligationJson<'t>>,
+    walks: Vec<CoverWalkJson<'t>>,
+    examples: ExampleCoverJson<'t>,
 }
 
 #[derive(Debug, Serialize)]
-struct NameOut<'t> {
+struct ObligationJson<'t> {
     name: &'t str,
     file: &'t str,
     pointer: &'t str,
@@ -221,25 +223,25 @@ struct NameOut<'t> {
 
 /// A walk in the notation of a file of answers.
 #[derive(Debug, Serialize)]
-struct WalkOut<'t> {
+struct CoverWalkJson<'t> {
     sought: &'t str,
     shows: usize,
-    given: Answers<'t>,
-    answers: Answers<'t>,
+    given: OrderedAnswersJson<'t>,
+    answers: OrderedAnswersJson<'t>,
 }
 
 #[derive(Debug, Serialize)]
-struct ExamplesOut<'t> {
+struct ExampleCoverJson<'t> {
     count: usize,
     covered: usize,
-    missing: Vec<NameOut<'t>>,
+    missing: Vec<ObligationJson<'t>>,
 }
 
 /// Answers in the order of the flow, which an ordinary map would not keep.
 #[derive(Debug)]
-struct Answers<'t>(Vec<(&'t str, Written)>);
+struct OrderedAnswersJson<'t>(Vec<(&'t str, WrittenAnswer)>);
 
-impl Serialize for Answers<'_> {
+impl Serialize for OrderedAnswersJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (step, answer) in &self.0 {
@@ -249,8 +251,8 @@ impl Serialize for Answers<'_> {
     }
 }
 
-impl<'t> Answers<'t> {
-    fn of(trace: &'t Trace, supplied: bool) -> Self {
+impl<'t> OrderedAnswersJson<'t> {
+    fn of(trace: &'t WalkTrace, supplied: bool) -> Self {
         let some = trace.answers.iter().filter(|said| said.supplied == supplied);
         // A message that was seen, or a note that was left, need not be listed.
         let some = some.filter(|said| said.answer != Answer::Seen);
@@ -267,39 +269,39 @@ fn dated(answer: &Answer) -> Answer {
     }
 }
 
-impl<'t> NameOut<'t> {
+impl<'t> ObligationJson<'t> {
     fn of(one: &'t Obligation) -> Self {
         Self { name: &one.name, file: &one.spot.file, pointer: &one.spot.pointer }
     }
 }
 
-impl<'t> FlowOut<'t> {
+impl<'t> FlowCoverJson<'t> {
     fn of(told: &'t FlowCover<'_>) -> Self {
         let with = |status, atoms: bool| {
-            let all = told.covered.with(status).filter(move |one| one.sort.is_atom() == atoms);
-            all.map(NameOut::of).collect::<Vec<_>>()
+            let all = told.covered.with(status).filter(move |one| one.kind.is_atom() == atoms);
+            all.map(ObligationJson::of).collect::<Vec<_>>()
         };
-        let walks = told.covered.walks.iter().map(|walk| WalkOut {
+        let walks = told.covered.walks.iter().map(|walk| CoverWalkJson {
             sought: told.covered.obligations.get(walk.sought).map_or("", |one| &one.name),
             shows: walk.shows.len(),
-            given: Answers::of(&walk.trace, true),
-            answers: Answers::of(&walk.trace, false),
+            given: OrderedAnswersJson::of(&walk.trace, true),
+            answers: OrderedAnswersJson::of(&walk.trace, false),
         });
-        let mut undecided = with(Status::Undecided, false);
-        undecided.extend(with(Status::Undecided, true));
+        let mut undecided = with(CoverStatus::Undecided, false);
+        undecided.extend(with(CoverStatus::Undecided, true));
         Self {
             flow: told.flow.id(),
             obligations: told.covered.obligations.len(),
-            covered: told.covered.with(Status::Covered).count(),
-            unreachable: with(Status::Never, false),
-            midway: with(Status::Midway, false),
-            infeasible: with(Status::Never, true),
+            covered: told.covered.with(CoverStatus::Covered).count(),
+            unreachable: with(CoverStatus::Never, false),
+            midway: with(CoverStatus::Midway, false),
+            infeasible: with(CoverStatus::Never, true),
             undecided,
             walks: walks.collect(),
-            examples: ExamplesOut {
+            examples: ExampleCoverJson {
                 count: told.examples,
                 covered: told.shipped.iter().filter(|shown| **shown).count(),
-                missing: told.missing().map(NameOut::of).collect(),
+                missing: told.missing().map(ObligationJson::of).collect(),
             },
         }
     }

@@ -9,10 +9,12 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use veiviser::Pack;
-use veiviser_prove::difference::{Change, Difference, FlowDifference, Inventory, Reach, Renamed};
+use veiviser_prove::difference::{
+    Difference, DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
+};
 
 use crate::output::terminal::TerminalStyle;
-use crate::output::walk_transcript::{self, Due, Told};
+use crate::output::walk_transcript::{self, DueItem, Transcript};
 
 /// Two versions, and how their differences are shown.
 pub(crate) struct DifferencePage<'p> {
@@ -24,7 +26,7 @@ pub(crate) struct DifferencePage<'p> {
 
 impl DifferencePage<'_> {
     /// What was declared as renamed: all that follows rests on it.
-    pub(crate) fn declared(&self, names: &Renamed, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn declared(&self, names: &RenamedIds, out: &mut dyn Write) -> io::Result<()> {
         let pairs = |map: &BTreeMap<String, String>| {
             map.iter().map(|(old, new)| format!("`{old}` is now `{new}`")).collect::<Vec<_>>()
         };
@@ -48,7 +50,7 @@ impl DifferencePage<'_> {
         Ok(())
     }
 
-    fn told(&self, flow: &FlowDifference, one: &Difference) -> (Told, Told) {
+    fn told(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
         (
             walk_transcript::transcript(self.old, &flow.old_flow, &one.old, &self.language),
             walk_transcript::transcript(self.new, &flow.flow, &one.new, &self.language),
@@ -60,9 +62,9 @@ impl DifferencePage<'_> {
         inventory(&flow.gone, "gone", out)?;
         inventory(&flow.added, "new", out)?;
         for (which, heading) in [
-            (Reach::Shared, "Otherwise for the same answers"),
-            (Reach::OnlyNew, "Only by questions or options that one version has"),
-            (Reach::Midway, "In no complete walk, but in the middle of one"),
+            (DifferenceScope::Shared, "Otherwise for the same answers"),
+            (DifferenceScope::OnlyNew, "Only by questions or options that one version has"),
+            (DifferenceScope::Midway, "In no complete walk, but in the middle of one"),
         ] {
             let of: Vec<&Difference> =
                 flow.differences.iter().filter(|one| one.reach == which).collect();
@@ -114,7 +116,7 @@ impl DifferencePage<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let (old, new) = self.told(flow, one);
-        let due = |told: &Told| {
+        let due = |told: &Transcript| {
             told.actions.iter().chain(&told.doors).find(|due| due.id == one.action).cloned()
         };
         let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
@@ -125,15 +127,15 @@ impl DifferencePage<'_> {
         );
         let verb = if one.door { "closed" } else { "due" };
         let (mark, what) = match &one.change {
-            Change::Gained => ("+", format!("{name} is {verb} where it was not")),
-            Change::Lost => ("-", format!("{name} is no longer {verb} where it was")),
-            Change::Written(what, was, is) => {
+            DifferenceKind::Gained => ("+", format!("{name} is {verb} where it was not")),
+            DifferenceKind::Lost => ("-", format!("{name} is no longer {verb} where it was")),
+            DifferenceKind::Written(what, was, is) => {
                 ("~", format!("{what} of {name}: was {was}, is {is}"))
             }
-            Change::GroundGained(source) => {
+            DifferenceKind::GroundGained(source) => {
                 ("~", format!("{name} rests on `{source}` where it did not"))
             }
-            Change::GroundLost(source) => {
+            DifferenceKind::GroundLost(source) => {
                 ("~", format!("{name} no longer rests on `{source}` where it did"))
             }
         };
@@ -152,7 +154,7 @@ impl DifferencePage<'_> {
         self.due(&old, &new, out)
     }
 
-    fn answers(&self, told: &Told, out: &mut dyn Write) -> io::Result<()> {
+    fn answers(&self, told: &Transcript, out: &mut dyn Write) -> io::Result<()> {
         for line in told.questions() {
             self.wrap(&line, "      ", out)?;
         }
@@ -160,15 +162,17 @@ impl DifferencePage<'_> {
     }
 
     /// What the walk leads to in both, and only in one.
-    fn due(&self, old: &Told, new: &Told, out: &mut dyn Write) -> io::Result<()> {
-        let all =
-            |told: &Told| told.actions.iter().chain(&told.doors).cloned().collect::<Vec<Due>>();
+    fn due(&self, old: &Transcript, new: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+        let all = |told: &Transcript| {
+            told.actions.iter().chain(&told.doors).cloned().collect::<Vec<DueItem>>()
+        };
         let (old, new) = (all(old), all(new));
-        let has = |list: &[Due], due: &Due| {
+        let has = |list: &[DueItem], due: &DueItem| {
             list.iter().any(|one| one.id == due.id && one.urgency == due.urgency)
         };
-        let name =
-            |due: &Due| format!("{}: {} [{}]", due.urgency.unwrap_or("door"), due.title, due.id);
+        let name = |due: &DueItem| {
+            format!("{}: {} [{}]", due.urgency.unwrap_or("door"), due.title, due.id)
+        };
         for (heading, mine, other) in [("only before", &old, &new), ("only now", &new, &old)] {
             for due in mine.iter().filter(|due| !has(other, due)) {
                 self.wrap(&format!("{heading}: {}", name(due)), "    ", out)?;

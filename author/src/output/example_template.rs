@@ -10,12 +10,12 @@ use thiserror::Error;
 use veiviser::plan::{Plan, Reason, SourceCard};
 use veiviser::{Answer, AnswerError, Kind, OpenError, Pack, Session, Setting};
 
-use crate::output::outcome::{Written, written};
+use crate::output::outcome::{WrittenAnswer, written};
 use veiviser_prove::examples::{MONDAY_MORNING, urgency};
 
 /// A walk that becomes an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct ExampleDraft {
     /// The name of the example.
     pub id: String,
     /// What the author is asked to do with it.
@@ -27,7 +27,7 @@ pub struct Draft {
 
 /// Why walks cannot be written as examples.
 #[derive(Debug, Error)]
-pub enum SkeletonError {
+pub enum TemplateError {
     /// There is no such flow.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -46,11 +46,15 @@ pub enum SkeletonError {
 }
 
 /// The text of an examples file that holds these walks, each with the plan that the flow gives now.
-pub fn examples(pack: &Arc<Pack>, flow: &str, drafts: &[Draft]) -> Result<String, SkeletonError> {
+pub fn examples(
+    pack: &Arc<Pack>,
+    flow: &str,
+    drafts: &[ExampleDraft],
+) -> Result<String, TemplateError> {
     let examples = drafts.iter().map(|draft| example(pack, flow, draft));
-    let file = Json::Object(vec![
-        ("$schema", Json::text("../schema/examples.json")),
-        ("examples", Json::List(examples.collect::<Result<_, _>>()?)),
+    let file = JsonNode::Object(vec![
+        ("$schema", JsonNode::text("../schema/examples.json")),
+        ("examples", JsonNode::List(examples.collect::<Result<_, _>>()?)),
     ]);
     let mut text = String::new();
     file.write(&mut text, 0, 0);
@@ -58,11 +62,11 @@ pub fn examples(pack: &Arc<Pack>, flow: &str, drafts: &[Draft]) -> Result<String
     Ok(text)
 }
 
-fn example(pack: &Arc<Pack>, flow: &str, draft: &Draft) -> Result<Json, SkeletonError> {
-    let started: DateTime = MONDAY_MORNING.parse().map_err(|_| SkeletonError::Moment)?;
+fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNode, TemplateError> {
+    let started: DateTime = MONDAY_MORNING.parse().map_err(|_| TemplateError::Moment)?;
     let setting = Setting { given: Vec::new(), municipality: None, started };
     let mut session = Session::open(pack, flow, setting)?;
-    let refused = |why| SkeletonError::Answer { id: draft.id.clone(), why };
+    let refused = |why| TemplateError::Answer { id: draft.id.clone(), why };
     let (mut given, mut answers) = (Vec::new(), Vec::new());
     let mut taken = draft.answers.clone();
     // An example supplies first, and then answers from the first step to the last.
@@ -80,56 +84,56 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &Draft) -> Result<Json, Skeleton
         // Messages and notes need not be listed.
         if !matches!(session.kind(&step), Some(Kind::Message | Kind::Note)) {
             let list = if supplied { &mut given } else { &mut answers };
-            list.push((step, Json::from(written(&answer))));
+            list.push((step, JsonNode::from(written(&answer))));
         }
     }
     let language = pack.languages().next().unwrap_or_default();
     let plan = session.plan(started, language);
     let mut fields = vec![
-        ("id", Json::text(&draft.id)),
-        ("sentence", Json::text(&draft.sentence)),
-        ("rests-on", Json::List(Vec::new())),
+        ("id", JsonNode::text(&draft.id)),
+        ("sentence", JsonNode::text(&draft.sentence)),
+        ("rests-on", JsonNode::List(Vec::new())),
     ];
     if !given.is_empty() {
-        fields.push(("given", Json::Named(given)));
+        fields.push(("given", JsonNode::Named(given)));
     }
-    fields.push(("started", Json::text(MONDAY_MORNING)));
-    fields.push(("answers", Json::Named(answers)));
+    fields.push(("started", JsonNode::text(MONDAY_MORNING)));
+    fields.push(("answers", JsonNode::Named(answers)));
     if !session.is_complete() {
-        fields.push(("complete", Json::Leaf("false".to_owned())));
+        fields.push(("complete", JsonNode::Leaf("false".to_owned())));
     }
     fields.extend(expected(&plan));
-    Ok(Json::Object(fields))
+    Ok(JsonNode::Object(fields))
 }
 
 /// The actions and doors of a plan, as an example expects them.
-fn expected(plan: &Plan) -> Vec<(&'static str, Json)> {
+fn expected(plan: &Plan) -> Vec<(&'static str, JsonNode)> {
     let actions = plan.actions.iter().map(|action| {
         let mut fields = vec![
-            ("id", Json::text(&action.id)),
-            ("urgency", Json::text(urgency(action.urgency))),
-            ("contacts", Json::texts(action.contacts.iter().map(|c| c.id.as_str()))),
+            ("id", JsonNode::text(&action.id)),
+            ("urgency", JsonNode::text(urgency(action.urgency))),
+            ("contacts", JsonNode::texts(action.contacts.iter().map(|c| c.id.as_str()))),
         ];
-        fields.extend(action.by.map(|day| ("by", Json::text(&day.to_string()))));
+        fields.extend(action.by.map(|day| ("by", JsonNode::text(&day.to_string()))));
         fields.extend(rests(&action.sources, &action.reasons));
-        Json::Object(fields)
+        JsonNode::Object(fields)
     });
     let doors = plan.doors.iter().map(|door| {
-        let mut fields = vec![("id", Json::text(&door.id))];
+        let mut fields = vec![("id", JsonNode::text(&door.id))];
         fields.extend(rests(&door.sources, &door.reasons));
-        Json::Object(fields)
+        JsonNode::Object(fields)
     });
-    let mut both = vec![("actions", Json::List(actions.collect()))];
+    let mut both = vec![("actions", JsonNode::List(actions.collect()))];
     if !plan.doors.is_empty() {
-        both.push(("doors", Json::List(doors.collect())));
+        both.push(("doors", JsonNode::List(doors.collect())));
     }
     both
 }
 
-fn rests(sources: &[SourceCard], reasons: &[Reason]) -> [(&'static str, Json); 2] {
+fn rests(sources: &[SourceCard], reasons: &[Reason]) -> [(&'static str, JsonNode); 2] {
     [
-        ("sources", Json::texts(sources.iter().map(|s| s.id.as_str()))),
-        ("reasons", Json::texts(reasons.iter().map(|r| r.step.as_str()))),
+        ("sources", JsonNode::texts(sources.iter().map(|s| s.id.as_str()))),
+        ("reasons", JsonNode::texts(reasons.iter().map(|r| r.step.as_str()))),
     ]
 }
 
@@ -139,14 +143,14 @@ const WIDTH: usize = 140;
 /// JSON in the order in which it was made, and as the files of a pack are laid out: what fits on a
 /// line stands on one.
 #[derive(Debug)]
-enum Json {
+enum JsonNode {
     Leaf(String),
-    List(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
-    Named(Vec<(String, Json)>),
+    List(Vec<JsonNode>),
+    Object(Vec<(&'static str, JsonNode)>),
+    Named(Vec<(String, JsonNode)>),
 }
 
-impl Json {
+impl JsonNode {
     fn text(text: &str) -> Self {
         Self::Leaf(serde_json::Value::from(text).to_string())
     }
@@ -207,22 +211,22 @@ impl Json {
     }
 }
 
-impl From<Written> for Json {
-    fn from(written: Written) -> Self {
+impl From<WrittenAnswer> for JsonNode {
+    fn from(written: WrittenAnswer) -> Self {
         match written {
-            Written::Word(word) => Self::text(&word),
-            Written::Words(words) => Self::texts(words.iter().map(String::as_str)),
-            Written::Number(number) => Self::Leaf(number.to_string()),
-            Written::Seen(seen) => Self::Leaf(seen.to_string()),
+            WrittenAnswer::Word(word) => Self::text(&word),
+            WrittenAnswer::Words(words) => Self::texts(words.iter().map(String::as_str)),
+            WrittenAnswer::Number(number) => Self::Leaf(number.to_string()),
+            WrittenAnswer::Seen(seen) => Self::Leaf(seen.to_string()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Json;
+    use super::JsonNode;
 
-    fn text(json: &Json) -> String {
+    fn text(json: &JsonNode) -> String {
         let mut text = String::new();
         json.write(&mut text, 0, 0);
         text
@@ -230,15 +234,16 @@ mod tests {
 
     #[test]
     fn what_fits_on_a_line_stands_on_one() {
-        let list = Json::texts(["a \"b\"", "c"].into_iter());
-        let json = Json::Object(vec![("list", list), ("none", Json::Named(Vec::new()))]);
+        let list = JsonNode::texts(["a \"b\"", "c"].into_iter());
+        let json = JsonNode::Object(vec![("list", list), ("none", JsonNode::Named(Vec::new()))]);
         assert_eq!(text(&json), "{\n  \"list\": [\"a \\\"b\\\"\", \"c\"],\n  \"none\": {}\n}");
     }
 
     #[test]
     fn what_does_not_is_broken_and_stays_json() {
         let long = "x".repeat(150);
-        let json = Json::Object(vec![("list", Json::texts([long.as_str(), "c"].into_iter()))]);
+        let json =
+            JsonNode::Object(vec![("list", JsonNode::texts([long.as_str(), "c"].into_iter()))]);
         let text = text(&json);
         assert_eq!(text.lines().count(), 6);
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();

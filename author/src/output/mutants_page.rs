@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use veiviser::{Diagnostic, Files};
-use veiviser_prove::mutants::{Caught, Effect, Mutant};
+use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
 
 use crate::output::print_diagnostics::print_each;
 use crate::output::status::CommandError;
@@ -16,7 +16,7 @@ use crate::pack::render_diagnostics::locate;
 
 /// One break, for a program.
 #[derive(Debug, Serialize)]
-struct MutantOut<'m> {
+struct MutantJson<'m> {
     file: &'m str,
     pointer: &'m str,
     what: &'m str,
@@ -30,40 +30,40 @@ struct MutantOut<'m> {
 }
 
 #[derive(Debug, Serialize)]
-struct Out<'m> {
-    mutants: Vec<MutantOut<'m>>,
+struct MutantsJson<'m> {
+    mutants: Vec<MutantJson<'m>>,
 }
 
-const EFFECTS: [Effect; 8] = [
-    Effect::Urgent,
-    Effect::Action,
-    Effect::Ground,
-    Effect::Questions,
-    Effect::Words,
-    Effect::Equivalent,
-    Effect::Refused,
-    Effect::Undecided,
+const EFFECTS: [MutantEffect; 8] = [
+    MutantEffect::Urgent,
+    MutantEffect::Action,
+    MutantEffect::Ground,
+    MutantEffect::Questions,
+    MutantEffect::Words,
+    MutantEffect::Equivalent,
+    MutantEffect::Refused,
+    MutantEffect::Undecided,
 ];
 
-const fn effect(effect: Effect) -> (&'static str, &'static str) {
+const fn effect(effect: MutantEffect) -> (&'static str, &'static str) {
     match effect {
-        Effect::Urgent => ("urgent", "an action for now or today, or a duty"),
-        Effect::Action => ("action", "another action, or a door"),
-        Effect::Ground => ("ground", "only what an action rests on"),
-        Effect::Questions => ("questions", "only what is asked"),
-        Effect::Words => ("words", "only words"),
-        Effect::Equivalent => ("equivalent", "nothing (proved)"),
-        Effect::Refused => ("refused", "the pack does not load"),
-        Effect::Undecided => ("undecided", "not decided"),
+        MutantEffect::Urgent => ("urgent", "an action for now or today, or a duty"),
+        MutantEffect::Action => ("action", "another action, or a door"),
+        MutantEffect::Ground => ("ground", "only what an action rests on"),
+        MutantEffect::Questions => ("questions", "only what is asked"),
+        MutantEffect::Words => ("words", "only words"),
+        MutantEffect::Equivalent => ("equivalent", "nothing (proved)"),
+        MutantEffect::Refused => ("refused", "the pack does not load"),
+        MutantEffect::Undecided => ("undecided", "not decided"),
     }
 }
 
-const fn by(caught: &Caught) -> (&'static str, &String) {
+const fn by(caught: &Detector) -> (&'static str, &String) {
     match caught {
-        Caught::Rule(name) => ("rule", name),
-        Caught::BuiltIn(name) => ("built-in", name),
-        Caught::Restatement(name) => ("restatement", name),
-        Caught::Example(name) => ("example", name),
+        Detector::Rule(name) => ("rule", name),
+        Detector::BuiltIn(name) => ("built-in", name),
+        Detector::Restatement(name) => ("restatement", name),
+        Detector::Example(name) => ("example", name),
     }
 }
 
@@ -71,16 +71,19 @@ const COLUMNS: [&str; 4] = ["rule", "built-in", "restatement", "example"];
 
 /// A break of what is urgent that no rule notices, and nothing that is promised of every flow.
 pub(crate) fn is_unnoticed(mutant: &Mutant) -> bool {
-    mutant.effect == Effect::Urgent
-        && !matches!(mutant.caught, Some(Caught::Rule(_) | Caught::BuiltIn(_)))
+    mutant.effect == MutantEffect::Urgent
+        && !matches!(mutant.detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
 }
 
 /// A break of anything else that a person would meet and nobody notices.
 const fn missed(mutant: &Mutant) -> bool {
-    mutant.caught.is_none()
+    mutant.detector.is_none()
         && matches!(
             mutant.effect,
-            Effect::Action | Effect::Ground | Effect::Questions | Effect::Words
+            MutantEffect::Action
+                | MutantEffect::Ground
+                | MutantEffect::Questions
+                | MutantEffect::Words
         )
 }
 
@@ -101,17 +104,20 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut dyn Write) -> io::Result<(
             continue;
         }
         write!(out, "{:40}{:>7}", effect(which).1, of.len())?;
-        if matches!(which, Effect::Equivalent | Effect::Refused | Effect::Undecided) {
+        if matches!(
+            which,
+            MutantEffect::Equivalent | MutantEffect::Refused | MutantEffect::Undecided
+        ) {
             writeln!(out)?;
             continue;
         }
         for column in COLUMNS {
             let caught = of
                 .iter()
-                .filter(|one| one.caught.as_ref().is_some_and(|caught| by(caught).0 == column));
+                .filter(|one| one.detector.as_ref().is_some_and(|caught| by(caught).0 == column));
             write!(out, "{:>13}", caught.count())?;
         }
-        writeln!(out, "{:>9}", of.iter().filter(|one| one.caught.is_none()).count())?;
+        writeln!(out, "{:>9}", of.iter().filter(|one| one.detector.is_none()).count())?;
     }
     writeln!(
         out,
@@ -130,13 +136,13 @@ pub(crate) fn print_list(
 ) -> io::Result<()> {
     let mut faults = Vec::new();
     for one in found {
-        let made = || (one.file.as_str(), one.made.pointer.clone());
-        let what = &one.made.what;
+        let made = || (one.file.as_str(), one.mutation.pointer.clone());
+        let what = &one.mutation.what;
         if is_unnoticed(one) {
             let (file, pointer) = made();
             let message =
                 format!("no rule notices this break: {what}; it changes {}", named(&one.actions));
-            let noticed = one.caught.as_ref().map_or_else(
+            let noticed = one.detector.as_ref().map_or_else(
                 || "nothing notices it".to_owned(),
                 |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
             );
@@ -157,16 +163,16 @@ fn named(actions: &[String]) -> String {
 }
 
 pub(crate) fn print_json(found: &[Mutant], out: &mut dyn Write) -> Result<(), CommandError> {
-    let mutants = found.iter().map(|one| MutantOut {
+    let mutants = found.iter().map(|one| MutantJson {
         file: &one.file,
-        pointer: &one.made.pointer,
-        what: &one.made.what,
+        pointer: &one.mutation.pointer,
+        what: &one.mutation.what,
         effect: effect(one.effect).0,
         actions: &one.actions,
-        caught_by: one.caught.as_ref().map(|caught| by(caught).0),
-        caught: one.caught.as_ref().map(|caught| by(caught).1.as_str()),
+        caught_by: one.detector.as_ref().map(|caught| by(caught).0),
+        caught: one.detector.as_ref().map(|caught| by(caught).1.as_str()),
     });
-    let text = serde_json::to_string_pretty(&Out { mutants: mutants.collect() })
+    let text = serde_json::to_string_pretty(&MutantsJson { mutants: mutants.collect() })
         .map_err(io::Error::from)?;
     writeln!(out, "{text}")?;
     Ok(())

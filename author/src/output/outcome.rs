@@ -6,39 +6,39 @@ use serde::{Serialize, Serializer};
 use veiviser::plan::{ClosedDoor, ContactCard, Plan, PlannedAction, Reason, SourceCard};
 use veiviser::{Answer, Kind, Session, Standing, Truth, Urgency, markup};
 
-use crate::pack::answers_file::Refused;
+use crate::pack::answers_file::RefusedAnswer;
 
 /// All that a walk came to.
 #[derive(Debug, Serialize)]
-pub struct Outcome {
-    pack: PackOut,
+pub struct WalkOutcome {
+    pack: PackJson,
     flow: String,
     complete: bool,
     next: Option<String>,
-    shown: Vec<ShownOut>,
-    facts: Facts,
-    plan: PlanOut,
-    refused: Vec<RefusedOut>,
+    shown: Vec<ShownStepJson>,
+    facts: FactsJson,
+    plan: PlanJson,
+    refused: Vec<RefusedJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct PackOut {
+struct PackJson {
     id: String,
     version: String,
     hash: String,
 }
 
 #[derive(Debug, Serialize)]
-struct ShownOut {
+struct ShownStepJson {
     step: String,
     kind: &'static str,
-    answer: Option<Written>,
+    answer: Option<WrittenAnswer>,
 }
 
 /// An answer, as it is written in a file of answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Written {
+pub enum WrittenAnswer {
     /// An option, a day, or the text of a note.
     Word(String),
     /// Ticks.
@@ -51,9 +51,9 @@ pub enum Written {
 
 /// Facts in the author's order, which an ordinary map would not keep.
 #[derive(Debug)]
-struct Facts(Vec<(String, &'static str)>);
+struct FactsJson(Vec<(String, &'static str)>);
 
-impl Serialize for Facts {
+impl Serialize for FactsJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (fact, truth) in &self.0 {
@@ -64,41 +64,41 @@ impl Serialize for Facts {
 }
 
 #[derive(Debug, Serialize)]
-struct PlanOut {
-    actions: Vec<ActionOut>,
-    doors: Vec<DoorOut>,
+struct PlanJson {
+    actions: Vec<ActionJson>,
+    doors: Vec<DoorJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct ActionOut {
+struct ActionJson {
     id: String,
     urgency: &'static str,
     duty: bool,
     title: String,
-    contacts: Vec<ContactOut>,
+    contacts: Vec<ContactJson>,
     by: Option<String>,
-    sources: Vec<SourceOut>,
-    reasons: Vec<ReasonOut>,
+    sources: Vec<SourceJson>,
+    reasons: Vec<ReasonJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct DoorOut {
+struct DoorJson {
     id: String,
     avoid: Vec<String>,
     title: String,
-    sources: Vec<SourceOut>,
-    reasons: Vec<ReasonOut>,
+    sources: Vec<SourceJson>,
+    reasons: Vec<ReasonJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct ContactOut {
+struct ContactJson {
     id: String,
     name: String,
     phones: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct SourceOut {
+struct SourceJson {
     id: String,
     act: Option<String>,
     section: Option<String>,
@@ -106,23 +106,23 @@ struct SourceOut {
 }
 
 #[derive(Debug, Serialize)]
-struct ReasonOut {
+struct ReasonJson {
     step: String,
-    answer: Option<Written>,
+    answer: Option<WrittenAnswer>,
     text: String,
 }
 
 #[derive(Debug, Serialize)]
-struct RefusedOut {
+struct RefusedJson {
     step: String,
     error: String,
 }
 
-impl Outcome {
+impl WalkOutcome {
     /// What a session came to at a moment, in a language.
-    pub fn of(session: &Session, at: DateTime, language: &str, refused: &[Refused]) -> Self {
+    pub fn of(session: &Session, at: DateTime, language: &str, refused: &[RefusedAnswer]) -> Self {
         let pack = session.pack();
-        let shown = session.shown().map(|step| ShownOut {
+        let shown = session.shown().map(|step| ShownStepJson {
             step: step.to_owned(),
             kind: session.kind(step).map_or("message", kind),
             answer: written_answer(session, step),
@@ -130,7 +130,7 @@ impl Outcome {
         let facts = session.facts().map(|(fact, truth)| (fact.to_owned(), value(truth)));
         let Plan { actions, doors, .. } = session.plan(at, language);
         Self {
-            pack: PackOut {
+            pack: PackJson {
                 id: pack.id().to_owned(),
                 version: pack.version().to_owned(),
                 hash: pack.hash_text(),
@@ -139,43 +139,43 @@ impl Outcome {
             complete: session.is_complete(),
             next: session.next().map(ToOwned::to_owned),
             shown: shown.collect(),
-            facts: Facts(facts.collect()),
-            plan: PlanOut {
+            facts: FactsJson(facts.collect()),
+            plan: PlanJson {
                 actions: actions.iter().map(|a| action(session, a)).collect(),
                 doors: doors.iter().map(|d| door(session, d)).collect(),
             },
             refused: refused
                 .iter()
-                .map(|r| RefusedOut { step: r.step.clone(), error: r.error.clone() })
+                .map(|r| RefusedJson { step: r.step.clone(), error: r.error.clone() })
                 .collect(),
         }
     }
 }
 
-fn written_answer(session: &Session, step: &str) -> Option<Written> {
+fn written_answer(session: &Session, step: &str) -> Option<WrittenAnswer> {
     session.answer_to(step).map(|answer| written(&answer))
 }
 
 /// An answer in the notation of a file.
-pub fn written(answer: &Answer) -> Written {
+pub fn written(answer: &Answer) -> WrittenAnswer {
     match answer {
-        Answer::Option(option) => Written::Word(option.clone()),
+        Answer::Option(option) => WrittenAnswer::Word(option.clone()),
         Answer::Options { ticked, unsure } => {
             let mut words = ticked.clone();
             words.extend(unsure.then(|| "unsure".to_owned()));
-            Written::Words(words)
+            WrittenAnswer::Words(words)
         }
-        Answer::NoneOfThese => Written::Word("none".to_owned()),
-        Answer::Unsure => Written::Word("unsure".to_owned()),
-        Answer::Number(number) => Written::Number(*number),
-        Answer::Day(day) => Written::Word(day.to_string()),
-        Answer::Text(text) => Written::Word(text.clone()),
-        Answer::Seen => Written::Seen(true),
+        Answer::NoneOfThese => WrittenAnswer::Word("none".to_owned()),
+        Answer::Unsure => WrittenAnswer::Word("unsure".to_owned()),
+        Answer::Number(number) => WrittenAnswer::Number(*number),
+        Answer::Day(day) => WrittenAnswer::Word(day.to_string()),
+        Answer::Text(text) => WrittenAnswer::Word(text.clone()),
+        Answer::Seen => WrittenAnswer::Seen(true),
     }
 }
 
-fn action(session: &Session, action: &PlannedAction) -> ActionOut {
-    ActionOut {
+fn action(session: &Session, action: &PlannedAction) -> ActionJson {
+    ActionJson {
         id: action.id.clone(),
         urgency: urgency(action.urgency),
         duty: action.duty,
@@ -187,8 +187,8 @@ fn action(session: &Session, action: &PlannedAction) -> ActionOut {
     }
 }
 
-fn door(session: &Session, door: &ClosedDoor) -> DoorOut {
-    DoorOut {
+fn door(session: &Session, door: &ClosedDoor) -> DoorJson {
+    DoorJson {
         id: door.id.clone(),
         avoid: door.avoid.clone(),
         title: plain(&door.title),
@@ -197,8 +197,8 @@ fn door(session: &Session, door: &ClosedDoor) -> DoorOut {
     }
 }
 
-fn contact(contact: &ContactCard) -> ContactOut {
-    ContactOut {
+fn contact(contact: &ContactCard) -> ContactJson {
+    ContactJson {
         id: contact.id.clone(),
         name: contact.name.clone(),
         // As they stand in the files of the pack.
@@ -206,8 +206,8 @@ fn contact(contact: &ContactCard) -> ContactOut {
     }
 }
 
-fn source(source: &SourceCard) -> SourceOut {
-    SourceOut {
+fn source(source: &SourceCard) -> SourceJson {
+    SourceJson {
         id: source.id.clone(),
         act: source.act.clone(),
         section: source.section.clone(),
@@ -219,8 +219,8 @@ fn source(source: &SourceCard) -> SourceOut {
     }
 }
 
-fn reason(session: &Session, reason: &Reason) -> ReasonOut {
-    ReasonOut {
+fn reason(session: &Session, reason: &Reason) -> ReasonJson {
+    ReasonJson {
         step: reason.step.clone(),
         answer: written_answer(session, &reason.step),
         text: reason.text.clone(),

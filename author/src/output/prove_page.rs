@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack};
-use veiviser_prove::prove::{Decided, Proof, Trace, Verdict};
+use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
 use words::{built_in, names, pointer, reason, stated, word};
@@ -55,9 +55,9 @@ impl ProvePage<'_> {
         let width = decided.iter().map(|one| one.id.chars().count()).max().unwrap_or(0);
         for one in decided {
             let mark = match one.verdict {
-                Verdict::Proved => "✓",
-                Verdict::Refuted => "✗",
-                Verdict::Undecided => "?",
+                ProofVerdict::Proved => "✓",
+                ProofVerdict::Refuted => "✗",
+                ProofVerdict::Undecided => "?",
             };
             let id = format!("{:width$}", one.id);
             let kind = match stated(one).and_then(|index| told.flow.guarantees().get(index)) {
@@ -72,23 +72,28 @@ impl ProvePage<'_> {
         writeln!(out)?;
         for one in decided {
             match one.verdict {
-                Verdict::Refuted => self.refuted(told.flow, one, out)?,
-                Verdict::Undecided => undecided(one, out)?,
-                Verdict::Proved => self.witness(told.flow, one, out)?,
+                ProofVerdict::Refuted => self.refuted(told.flow, one, out)?,
+                ProofVerdict::Undecided => undecided(one, out)?,
+                ProofVerdict::Proved => self.witness(told.flow, one, out)?,
             }
         }
         Ok(())
     }
 
     /// What a guarantee says: as its author says it, or what is promised of every flow.
-    fn sentence(&self, flow: &Flow, one: &Decided) -> Option<&str> {
+    fn sentence(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<&str> {
         match stated(one) {
             Some(index) => Some(self.pack.guarantee_sentence(flow, index, &self.language)),
             None => built_in(&one.id),
         }
     }
 
-    fn refuted(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+    fn refuted(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
         let why = reason(one).map_or("", |(_, why)| why);
         writeln!(out, "✗ {}: {why}", one.id)?;
         if let Some(sentence) = self.sentence(flow, one) {
@@ -109,7 +114,12 @@ impl ProvePage<'_> {
     }
 
     /// The walk that shows a `possible`: whole where it was asked for by name, else in its ids.
-    fn witness(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+    fn witness(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if self.whole {
             writeln!(out, "✓ {}: this walk shows it", one.id)?;
@@ -129,18 +139,23 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    fn shown(&self, flow: &Flow, one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+    fn shown(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if shown.shortest {
             let supplied = std::iter::once(&shown.walk)
-                .chain(&shown.beside)
+                .chain(&shown.second_walk)
                 .any(|walk| walk.answers.iter().any(|said| said.supplied));
             let asked = if supplied { "" } else { ", where all is asked" };
             writeln!(out, "  No walk with fewer answers does{asked}:")?;
         }
-        let reasons = one.verdict == Verdict::Refuted;
+        let reasons = one.verdict == ProofVerdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
-        if let Some(beside) = &shown.beside {
+        if let Some(beside) = &shown.second_walk {
             writeln!(out, "  Beside it the same walk, but for these answers:")?;
             self.walk(flow, beside, Some(&shown.walk), reasons, out)?;
             let due = |trace| {
@@ -159,14 +174,14 @@ impl ProvePage<'_> {
     fn walk(
         &self,
         flow: &Flow,
-        trace: &Trace,
-        beside: Option<&Trace>,
+        trace: &WalkTrace,
+        beside: Option<&WalkTrace>,
         reasons: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let mut told = walk_transcript::transcript(self.pack, flow.id(), trace, &self.language);
         if let Some(other) = beside {
-            let of = |trace: &Trace, step: &str| {
+            let of = |trace: &WalkTrace, step: &str| {
                 trace.answers.iter().find(|said| said.step == step).cloned()
             };
             told.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
@@ -198,11 +213,11 @@ impl ProvePage<'_> {
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
         for told in proofs {
-            let count = |verdict: Verdict| {
+            let count = |verdict: ProofVerdict| {
                 told.proof.decided.iter().filter(|one| one.verdict == verdict).count()
             };
-            let (proved, refuted) = (count(Verdict::Proved), count(Verdict::Refuted));
-            let undecided = count(Verdict::Undecided);
+            let (proved, refuted) = (count(ProofVerdict::Proved), count(ProofVerdict::Refuted));
+            let undecided = count(ProofVerdict::Undecided);
             writeln!(
                 out,
                 "{}: {proved} proved, {refuted} refuted, {undecided} undecided",
@@ -231,7 +246,7 @@ impl ProvePage<'_> {
 }
 
 /// What weakens a guarantee although it holds.
-fn remarks(flow: &Flow, one: &Decided, out: &mut dyn Write) -> io::Result<()> {
+fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Result<()> {
     for (fact, action) in &one.rests_on {
         writeln!(
             out,
@@ -252,7 +267,7 @@ fn remarks(flow: &Flow, one: &Decided, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn undecided(one: &Decided, out: &mut dyn Write) -> Result<(), CommandError> {
+fn undecided(one: &DecidedGuarantee, out: &mut dyn Write) -> Result<(), CommandError> {
     writeln!(
         out,
         "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \

@@ -11,18 +11,18 @@ use serde::Serialize;
 use veiviser::markup::plain;
 use veiviser::{Answer, Pack, Session, Setting};
 
-use crate::output::example_template::Draft;
-use crate::output::outcome::{Written, written};
+use crate::output::example_template::ExampleDraft;
+use crate::output::outcome::{WrittenAnswer, written};
 use veiviser_prove::examples::{MONDAY_MORNING, urgency};
-use veiviser_prove::prove::{Said, Trace};
+use veiviser_prove::prove::{TraceAnswer, WalkTrace};
 
 /// A question and its answer, in ids and in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct TranscriptLine {
     /// The path of the step.
     pub step: String,
     /// The answer, as it is written in a file.
-    pub answer: Written,
+    pub answer: WrittenAnswer,
     /// The question; empty where it is not asked, for somebody else has answered it.
     pub question: String,
     /// The answer in words.
@@ -35,7 +35,7 @@ pub struct Line {
 
 /// An action that is due, or a door that is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Due {
+pub struct DueItem {
     /// Its path.
     pub id: String,
     /// How soon; none for a door.
@@ -48,21 +48,21 @@ pub struct Due {
 
 /// A walk as a person would have met it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct Transcript {
     /// The questions and answers, in order.
-    pub answers: Vec<Line>,
+    pub answers: Vec<TranscriptLine>,
     /// No question that is asked is unanswered.
     pub complete: bool,
     /// The actions that are due then, in the order of the plan.
-    pub actions: Vec<Due>,
+    pub actions: Vec<DueItem>,
     /// The doors that are closed then.
-    pub doors: Vec<Due>,
+    pub doors: Vec<DueItem>,
 }
 
 /// Tells a walk. Where an answer cannot be said in a session (it waits to be asked again), its ids
 /// stand for its words.
-pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &Trace, language: &str) -> Told {
-    let mut told = Told {
+pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &str) -> Transcript {
+    let mut told = Transcript {
         answers: Vec::new(),
         complete: trace.complete,
         actions: Vec::new(),
@@ -83,7 +83,7 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &Trace, language: &str) -
         }
         let words = session.as_mut().and_then(|session| line(session, said, started, language));
         let (question, text) = words.unwrap_or_else(|| (String::new(), ids(&said.answer)));
-        told.answers.push(Line {
+        told.answers.push(TranscriptLine {
             step: said.step.clone(),
             answer: written(&said.answer),
             question,
@@ -94,13 +94,13 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &Trace, language: &str) -
     }
     if let Some(session) = session {
         let plan = session.plan(started, language);
-        told.actions.extend(plan.actions.iter().map(|action| Due {
+        told.actions.extend(plan.actions.iter().map(|action| DueItem {
             id: action.id.clone(),
             urgency: Some(urgency(action.urgency)),
             title: plain(&action.title),
             because: action.because.clone(),
         }));
-        told.doors.extend(plan.doors.iter().map(|door| Due {
+        told.doors.extend(plan.doors.iter().map(|door| DueItem {
             id: door.id.clone(),
             urgency: None,
             title: plain(&door.title),
@@ -121,7 +121,7 @@ fn dated(answer: &Answer, at: DateTime) -> Answer {
 /// The words of a question and its answer; the answer is given to the session.
 fn line(
     session: &mut Session,
-    said: &Said,
+    said: &TraceAnswer,
     at: DateTime,
     language: &str,
 ) -> Option<(String, String)> {
@@ -158,26 +158,26 @@ fn ids(answer: &Answer) -> String {
     match written(answer) {
         // No condition reads which day.
         _ if matches!(answer, Answer::Day(_)) => "any day".to_owned(),
-        Written::Word(word) => word,
-        Written::Words(words) => words.join(", "),
-        Written::Number(number) => number.to_string(),
-        Written::Seen(_) => "seen".to_owned(),
+        WrittenAnswer::Word(word) => word,
+        WrittenAnswer::Words(words) => words.join(", "),
+        WrittenAnswer::Number(number) => number.to_string(),
+        WrittenAnswer::Seen(_) => "seen".to_owned(),
     }
 }
 
-impl Line {
+impl TranscriptLine {
     /// The answer by its ids.
     pub fn ids(&self) -> String {
         match &self.answer {
-            Written::Word(word) => word.clone(),
-            Written::Words(words) => words.join(" + "),
-            Written::Number(number) => number.to_string(),
-            Written::Seen(_) => String::new(),
+            WrittenAnswer::Word(word) => word.clone(),
+            WrittenAnswer::Words(words) => words.join(" + "),
+            WrittenAnswer::Number(number) => number.to_string(),
+            WrittenAnswer::Seen(_) => String::new(),
         }
     }
 }
 
-impl Told {
+impl Transcript {
     /// The questions and answers, each on a line of its own.
     pub fn questions(&self) -> Vec<String> {
         let mut lines = Vec::new();
@@ -223,9 +223,9 @@ impl Told {
 }
 
 /// A walk as a skeleton of an example.
-pub fn draft(id: &str, sentence: &str, trace: &Trace) -> Draft {
+pub fn draft(id: &str, sentence: &str, trace: &WalkTrace) -> ExampleDraft {
     let answers = trace.answers.iter();
-    Draft {
+    ExampleDraft {
         id: id.to_owned(),
         sentence: sentence.to_owned(),
         answers: answers

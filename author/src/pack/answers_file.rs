@@ -16,7 +16,7 @@ use crate::pack::clock::moment;
 /// What a file of answers says.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answers<'a> {
+pub struct AnswersFile<'a> {
     /// Answers to givens that the host supplies.
     #[serde(borrow, default)]
     pub given: Entries<'a, AnswerFile<'a>>,
@@ -34,7 +34,7 @@ pub struct Answers<'a> {
 /// That a file holds no answers.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("line {line}, column {column}: {message}")]
-pub struct NoAnswers {
+pub struct AnswersFileError {
     line: usize,
     column: usize,
     message: String,
@@ -60,19 +60,19 @@ pub fn describe(error: &serde_json::Error) -> String {
     }
 }
 
-impl<'a> Answers<'a> {
+impl<'a> AnswersFile<'a> {
     /// Reads the text of a file.
-    pub fn read(text: &'a str) -> Result<Self, NoAnswers> {
+    pub fn read(text: &'a str) -> Result<Self, AnswersFileError> {
         serde_json::from_str(text).map_err(|error| {
             let message = describe(&error);
-            NoAnswers { line: error.line(), column: error.column(), message }
+            AnswersFileError { line: error.line(), column: error.column(), message }
         })
     }
 }
 
 /// What the command line says about a walk.
 #[derive(Debug, Clone, Default)]
-pub struct Flags {
+pub struct WalkFlags {
     /// Answers to givens, by their name.
     pub given: Vec<(String, String)>,
     /// The overlay that gives local contacts.
@@ -83,7 +83,7 @@ pub struct Flags {
 
 /// Something that could not be taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedAnswer {
     /// The step or given, or the key of the file.
     pub step: String,
     /// Why, in a sentence.
@@ -92,11 +92,11 @@ pub struct Refused {
 
 /// A walk that was answered from a file.
 #[derive(Debug)]
-pub struct Walked {
+pub struct OpenedWalk {
     /// The session after all that could be taken.
     pub session: Session,
     /// What could not.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedAnswer>,
     /// The moment at which the plan is read.
     pub at: DateTime,
 }
@@ -105,15 +105,15 @@ pub struct Walked {
 pub fn walk(
     pack: &Arc<Pack>,
     flow: &str,
-    answers: &Answers<'_>,
-    flags: &Flags,
+    answers: &AnswersFile<'_>,
+    flags: &WalkFlags,
     now: impl Fn() -> DateTime,
-) -> Result<Walked, OpenError> {
+) -> Result<OpenedWalk, OpenError> {
     let mut walked = open(pack, flow, answers, flags, now)?;
     let listed: Vec<(&str, &AnswerFile<'_>)> =
         answers.answers.iter().map(|(step, answer)| (&**step, answer)).collect();
     for (step, error) in walked.session.walk(&listed) {
-        walked.refused.push(Refused { step, error: error.to_string() });
+        walked.refused.push(RefusedAnswer { step, error: error.to_string() });
     }
     Ok(walked)
 }
@@ -126,13 +126,13 @@ pub fn walk(
 pub fn open(
     pack: &Arc<Pack>,
     flow: &str,
-    answers: &Answers<'_>,
-    flags: &Flags,
+    answers: &AnswersFile<'_>,
+    flags: &WalkFlags,
     now: impl Fn() -> DateTime,
-) -> Result<Walked, OpenError> {
+) -> Result<OpenedWalk, OpenError> {
     let mut refused = Vec::new();
     let mut refuse = |step: &str, error: String| {
-        refused.push(Refused { step: step.to_owned(), error });
+        refused.push(RefusedAnswer { step: step.to_owned(), error });
     };
     let written = match answers.started.as_deref().map(moment) {
         Some(Err(error)) => {
@@ -170,21 +170,23 @@ pub fn open(
             refuse(given, error.to_string());
         }
     }
-    Ok(Walked { at: flags.as_of.unwrap_or(started), session, refused })
+    Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Answers;
+    use super::AnswersFile;
 
     fn error(text: &str) -> String {
-        Answers::read(text).unwrap_err().to_string()
+        AnswersFile::read(text).unwrap_err().to_string()
     }
 
     #[test]
     fn every_key_is_optional() {
-        assert!(Answers::read("{}").is_ok());
-        assert!(Answers::read(r#"{ "municipality": null, "answers": { "a": ["b"] } }"#).is_ok());
+        assert!(AnswersFile::read("{}").is_ok());
+        assert!(
+            AnswersFile::read(r#"{ "municipality": null, "answers": { "a": ["b"] } }"#).is_ok()
+        );
     }
 
     #[test]

@@ -13,11 +13,11 @@ const NOON: i8 = 12;
 /// That something is no moment.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("`{0}` is no day and time; write them as 2026-11-22 or 2026-11-22T10:00")]
-pub struct NoMoment(String);
+pub struct MomentError(String);
 
 /// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
-pub fn moment(text: &str) -> Result<DateTime, NoMoment> {
-    let wrong = || NoMoment(text.chars().take(60).collect());
+pub fn moment(text: &str) -> Result<DateTime, MomentError> {
+    let wrong = || MomentError(text.chars().take(60).collect());
     // The reader also takes shorter and longer forms, and zones that would be dropped silently.
     match text.len() {
         10 => text.parse::<Date>().map(|day| day.at(NOON, 0, 0, 0)).map_err(|_| wrong()),
@@ -27,7 +27,7 @@ pub fn moment(text: &str) -> Result<DateTime, NoMoment> {
 }
 
 /// Reads the day of a [`moment`].
-pub fn day(text: &str) -> Result<Date, NoMoment> {
+pub fn day(text: &str) -> Result<Date, MomentError> {
     moment(text).map(DateTime::date)
 }
 
@@ -49,17 +49,17 @@ pub fn now(zone: &str) -> DateTime {
 #[derive(Debug, Clone)]
 pub enum Clock {
     /// It stands still, for examples and tests.
-    Still(DateTime),
+    Fixed(DateTime),
     /// It goes, in this zone.
-    Goes(String),
+    InZone(String),
 }
 
 impl Clock {
     /// The moment.
     pub fn now(&self) -> DateTime {
         match self {
-            Self::Still(moment) => *moment,
-            Self::Goes(zone) => now(zone),
+            Self::Fixed(moment) => *moment,
+            Self::InZone(zone) => now(zone),
         }
     }
 }

@@ -9,7 +9,7 @@ use veiviser::{Diagnostic, Files};
 
 /// What is repealed, overdue, superseded or unchecked on a day.
 pub fn check(files: &Files, day: Date) -> Vec<Diagnostic> {
-    let mut found = Found { file: "sources.json", day, faults: Vec::new() };
+    let mut found = DateChecker { file: "sources.json", day, faults: Vec::new() };
     if let Some(sources) = read::<SourcesFile<'_>>(files, "sources.json") {
         for (i, source) in sources.sources.iter().enumerate() {
             found.source(&format!("/sources/{i}"), source);
@@ -38,13 +38,13 @@ fn read<'f, T: Deserialize<'f>>(files: &'f Files, path: &str) -> Option<T> {
     serde_json::from_slice(files.get(path)?).ok()
 }
 
-struct Found<'f> {
+struct DateChecker<'f> {
     file: &'f str,
     day: Date,
     faults: Vec<Diagnostic>,
 }
 
-impl Found<'_> {
+impl DateChecker<'_> {
     /// The day that is written, if it is before the one that is checked.
     fn past(&self, written: Option<&Str<'_>>) -> Option<Date> {
         written.and_then(|day| day.parse().ok()).filter(|day| *day < self.day)

@@ -11,7 +11,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 /// What of a place is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aim {
+pub enum PointerTarget {
     /// The value.
     Value,
     /// Its key.
@@ -22,14 +22,14 @@ pub enum Aim {
 
 /// A JSON text, and where its parts stand.
 #[derive(Debug)]
-pub struct Places<'t> {
+pub struct JsonLocator<'t> {
     text: &'t str,
     tree: Option<Value<'t>>,
     /// Where the text stops being JSON.
     broken: Option<usize>,
 }
 
-impl<'t> Places<'t> {
+impl<'t> JsonLocator<'t> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
         // This reader is strict and limits the depth; the other only tells the places.
@@ -47,7 +47,7 @@ impl<'t> Places<'t> {
     }
 
     /// The bytes that a pointer means, or those of the nearest place around it, always on one line.
-    pub fn find(&self, pointer: &str, aim: Aim) -> Range<usize> {
+    pub fn find(&self, pointer: &str, target: PointerTarget) -> Range<usize> {
         if let Some(at) = self.broken {
             return self.on_one_line(at..at.saturating_add(1));
         }
@@ -59,7 +59,11 @@ impl<'t> Places<'t> {
             let next = match value {
                 Value::Object(object) => {
                     let mut twins = object.properties.iter().filter(|p| p.name.as_str() == token);
-                    let found = if aim == Aim::LaterKey { twins.next_back() } else { twins.next() };
+                    let found = if target == PointerTarget::LaterKey {
+                        twins.next_back()
+                    } else {
+                        twins.next()
+                    };
                     found.map(|property| (&property.value, Some(property)))
                 }
                 Value::Array(array) => {
@@ -77,7 +81,7 @@ impl<'t> Places<'t> {
         let range = value.range();
         let span = range.start..range.end;
         if whole && !tokens.is_empty() && self.is_on_one_line(&span) {
-            if aim != Aim::Value
+            if target != PointerTarget::Value
                 && let Some(property) = name
             {
                 return property.name.range().start..property.name.range().end;
@@ -160,12 +164,12 @@ pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Aim, Places, line_and_column};
+    use super::{JsonLocator, PointerTarget, line_and_column};
 
     const TEXT: &str = "{\n  \"a\": [\n    { \"b\": \"blå\", \"c/d\": 1 },\n    {\n      \"id\": \"x\",\n      \"e\": [\n        2\n      ]\n    }\n  ]\n}\n";
 
     fn check(pointer: &str, expect: &str) {
-        let span = Places::of(TEXT).find(pointer, Aim::Value);
+        let span = JsonLocator::of(TEXT).find(pointer, PointerTarget::Value);
         assert_eq!(TEXT.get(span), Some(expect), "{pointer}");
     }
 
@@ -195,22 +199,25 @@ mod tests {
 
     #[test]
     fn keys_are_found() {
-        assert_eq!(TEXT.get(Places::of(TEXT).find("/a/1/id", Aim::Key)), Some("\"id\""));
+        assert_eq!(
+            TEXT.get(JsonLocator::of(TEXT).find("/a/1/id", PointerTarget::Key)),
+            Some("\"id\"")
+        );
         let text = "{ \"a\": 1, \"a\": 2 }";
-        assert_eq!(Places::of(text).find("/a", Aim::LaterKey), 10..13);
-        assert_eq!(Places::of(text).find("/a", Aim::Value), 7..8);
+        assert_eq!(JsonLocator::of(text).find("/a", PointerTarget::LaterKey), 10..13);
+        assert_eq!(JsonLocator::of(text).find("/a", PointerTarget::Value), 7..8);
     }
 
     #[test]
     fn where_json_breaks_is_found() {
         let text = "{\n  \"a\": å\n}";
-        assert_eq!(text.get(Places::of(text).find("", Aim::Value)), Some("å"));
+        assert_eq!(text.get(JsonLocator::of(text).find("", PointerTarget::Value)), Some("å"));
         for text in ["", "{", "{\"a\": [", "[[[[", "\u{e5}"] {
-            let span = Places::of(text).find("/a/0", Aim::Value);
+            let span = JsonLocator::of(text).find("/a/0", PointerTarget::Value);
             assert!(text.get(span).is_some(), "{text}");
         }
         let deep = "[".repeat(100_000);
-        let _ = Places::of(&deep).find("/0/0", Aim::Value);
+        let _ = JsonLocator::of(&deep).find("/0/0", PointerTarget::Value);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 use veiviser::{Diagnostic, Files, Severity};
 
-use crate::pack::json_location::{Aim, Places, line_and_column};
+use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
 /// A fault, and where it stands in the bytes.
 #[derive(Debug, Clone, Serialize)]
@@ -36,17 +36,17 @@ pub struct LocatedDiagnostic<'d> {
 
 /// Finds where the faults stand, and sorts them as a reader meets them.
 pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnostic<'d>> {
-    let mut places: BTreeMap<&str, Option<(&str, Places<'_>)>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
     let mut told: Vec<LocatedDiagnostic<'d>> = faults
         .iter()
         .map(|fault| {
             let text = places.entry(&fault.file).or_insert_with(|| {
                 let text = str::from_utf8(files.get(&fault.file)?).ok()?;
-                Some((text, Places::of(text)))
+                Some((text, JsonLocator::of(text)))
             });
             let (span, (line, column)) = match text {
                 Some((text, places)) => {
-                    let span = places.find(&fault.pointer, aim(&fault.code));
+                    let span = places.find(&fault.pointer, target(&fault.code));
                     let at = line_and_column(text, span.start);
                     (span, at)
                 }
@@ -73,11 +73,11 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
 }
 
 /// What of its place a fault is about.
-fn aim(code: &str) -> Aim {
+fn target(code: &str) -> PointerTarget {
     match code {
-        "duplicate-key" => Aim::LaterKey,
-        "unknown-key" | "misplaced-key" | "orphaned-text" => Aim::Key,
-        _ => Aim::Value,
+        "duplicate-key" => PointerTarget::LaterKey,
+        "unknown-key" | "misplaced-key" | "orphaned-text" => PointerTarget::Key,
+        _ => PointerTarget::Value,
     }
 }
 

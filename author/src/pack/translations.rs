@@ -15,21 +15,21 @@ use veiviser::{Diagnostic, Files};
 
 use veiviser_prove::json_pointer::escape;
 
-use crate::pack::json_location::Places;
+use crate::pack::json_location::JsonLocator;
 
 /// Keys at the top of a file of texts that are no texts.
 const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];
 
 /// Which languages a pack says that it has.
 #[derive(Deserialize)]
-struct Languages {
+struct PackLanguages {
     languages: Vec<String>,
 }
 
 /// The languages of a pack, the original first; empty when that cannot be read.
 pub fn languages(files: &Files) -> Vec<String> {
     let pack = files.get("pack.json").and_then(|bytes| serde_json::from_slice(bytes).ok());
-    pack.map_or_else(Vec::new, |pack: Languages| pack.languages)
+    pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
 }
 
 /// The files of texts in the original, each with the folder that it lies in, `/` last.
@@ -72,8 +72,8 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     faults
 }
 
-fn places<'f>(files: &'f Files, path: &str) -> Option<Places<'f>> {
-    files.get(path).and_then(|bytes| str::from_utf8(bytes).ok()).map(Places::of)
+fn places<'f>(files: &'f Files, path: &str) -> Option<JsonLocator<'f>> {
+    files.get(path).and_then(|bytes| str::from_utf8(bytes).ok()).map(JsonLocator::of)
 }
 
 fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Diagnostic>) {
@@ -230,7 +230,7 @@ pub enum RecordError {
 
 /// What recording did to a file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Recorded {
+pub struct RecordedTexts {
     /// The file as it is to be written.
     pub text: String,
     /// How many texts have a record now.
@@ -244,12 +244,12 @@ pub struct Recorded {
 pub fn record(
     (original_path, original): (&str, &str),
     (path, translation): (&str, &str),
-) -> Result<Recorded, RecordError> {
+) -> Result<RecordedTexts, RecordError> {
     let not_texts = |path: &str| RecordError::NotTexts(path.to_owned());
-    let original = Places::of(original);
+    let original = JsonLocator::of(original);
     let wordings = original.tree().and_then(Value::as_object).map(texts);
     let wordings = wordings.ok_or_else(|| not_texts(original_path))?;
-    let places = Places::of(translation);
+    let places = JsonLocator::of(translation);
     let object = places.tree().and_then(Value::as_object).ok_or_else(|| not_texts(path))?;
     let new: Vec<(String, String)> = texts(object)
         .into_iter()
@@ -261,7 +261,7 @@ pub fn record(
     let old = records(object);
     let changed = new.iter().filter(|entry| !old.contains(entry)).count();
     let text = if old == new { translation.to_owned() } else { written(translation, object, &new) };
-    Ok(Recorded { text, texts: new.len(), changed })
+    Ok(RecordedTexts { text, texts: new.len(), changed })
 }
 
 /// The file with the records put in.

@@ -4,11 +4,11 @@ use veiviser::Urgency;
 use veiviser::markup::plain;
 use veiviser::screen::{Changed, ChangedAction, ChangedStep};
 
-use crate::tui::document::Part;
-use crate::tui::texts::{Words, fill};
+use crate::tui::document::DocumentPart;
+use crate::tui::texts::{ProgramTexts, fill};
 
 /// The report of an answer to this question; empty when the answer only led on.
-pub fn summarize(question: &str, changed: &Changed, words: &Words) -> Vec<Part> {
+pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut lines = Vec::new();
     // What interrupts is told by its screen, unless it is new after a change.
     let calm = |action: &&ChangedAction| changed.another || action.urgency != Some(Urgency::Now);
@@ -22,13 +22,13 @@ pub fn summarize(question: &str, changed: &Changed, words: &Words) -> Vec<Part> 
     }
     let mut parts = Vec::new();
     if changed.another && !lines.is_empty() {
-        parts.push(Part::Strong(fill(words.changed, &[("question", question)])));
+        parts.push(DocumentPart::Strong(fill(words.changed, &[("question", question)])));
     }
     parts.extend(lines);
     list(&mut parts, words.steps_gone, changed.steps_gone.iter().map(step));
     list(&mut parts, words.steps_back, changed.steps_back.iter().map(step));
     if !parts.is_empty() {
-        parts.insert(0, Part::Rest);
+        parts.insert(0, DocumentPart::Rest);
     }
     parts
 }
@@ -41,10 +41,10 @@ fn step(step: &ChangedStep) -> String {
     plain(&step.title)
 }
 
-fn list(parts: &mut Vec<Part>, name: &str, titles: impl Iterator<Item = String>) {
+fn list(parts: &mut Vec<DocumentPart>, name: &str, titles: impl Iterator<Item = String>) {
     let mut titles = titles.peekable();
     if titles.peek().is_some() {
-        parts.push(Part::Line(name.to_owned()));
-        parts.extend(titles.map(Part::item));
+        parts.push(DocumentPart::Line(name.to_owned()));
+        parts.extend(titles.map(DocumentPart::item));
     }
 }

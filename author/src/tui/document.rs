@@ -8,7 +8,7 @@ use crate::output::terminal::TerminalStyle;
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum DocumentPart {
     /// The name of the page.
     Title(String),
     /// The name of a part of it.
@@ -33,7 +33,7 @@ pub enum Part {
     Rest,
 }
 
-impl Part {
+impl DocumentPart {
     /// An item without a number.
     pub fn item(text: impl Into<String>) -> Self {
         Self::Item(String::new(), words(text))
@@ -56,31 +56,31 @@ pub fn clean(text: &str) -> String {
 const BOLD: Style = Style::new().bold();
 
 /// A page in a terminal.
-pub fn terminal(parts: &[Part], style: TerminalStyle) -> String {
-    let mut page = Terminal { style, text: String::new(), indent: 0 };
+pub fn terminal(parts: &[DocumentPart], style: TerminalStyle) -> String {
+    let mut page = TerminalWriter { style, text: String::new(), indent: 0 };
     for part in parts {
         page.part(part);
     }
     page.text
 }
 
-struct Terminal {
+struct TerminalWriter {
     style: TerminalStyle,
     text: String,
     indent: usize,
 }
 
-impl Terminal {
-    fn part(&mut self, part: &Part) {
+impl TerminalWriter {
+    fn part(&mut self, part: &DocumentPart) {
         match part {
-            Part::Title(text) | Part::Heading(text) => {
+            DocumentPart::Title(text) | DocumentPart::Heading(text) => {
                 self.indent = 0;
                 self.gap();
                 let bold = self.bold(text);
                 self.wrap(&bold, 0, "");
                 self.gap();
             }
-            Part::Entry(number, spans) => {
+            DocumentPart::Entry(number, spans) => {
                 self.indent = 0;
                 self.gap();
                 let mark = format!("{number}. ");
@@ -88,27 +88,27 @@ impl Terminal {
                 self.wrap(&bold, 0, &mark);
                 self.indent = mark.len();
             }
-            Part::Label(text) => {
+            DocumentPart::Label(text) => {
                 self.gap();
                 let bold = self.bold(&format!("{text}:"));
                 self.wrap(&bold, self.indent, "");
             }
-            Part::Line(text) => self.wrap(&clean(text), self.indent, ""),
-            Part::Strong(text) => {
+            DocumentPart::Line(text) => self.wrap(&clean(text), self.indent, ""),
+            DocumentPart::Strong(text) => {
                 let bold = self.bold(text);
                 self.wrap(&bold, self.indent, "");
             }
-            Part::Blocks(blocks) => self.blocks(blocks),
-            Part::Item(mark, spans) => {
+            DocumentPart::Blocks(blocks) => self.blocks(blocks),
+            DocumentPart::Item(mark, spans) => {
                 let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}  ") };
                 let text = self.spans(spans);
                 self.wrap(&text, self.indent, &mark);
             }
-            Part::Under(text) => self.wrap(&clean(text), self.indent.saturating_add(2), ""),
+            DocumentPart::Under(text) => self.wrap(&clean(text), self.indent.saturating_add(2), ""),
             // At the beginning of a page it parts the page from the one before.
-            Part::Gap if self.text.is_empty() => self.text.push('\n'),
-            Part::Gap => self.gap(),
-            Part::Rest => {
+            DocumentPart::Gap if self.text.is_empty() => self.text.push('\n'),
+            DocumentPart::Gap => self.gap(),
+            DocumentPart::Rest => {
                 self.indent = 0;
                 self.gap();
             }
@@ -175,38 +175,38 @@ impl Terminal {
 }
 
 /// A page as Markdown.
-pub fn markdown(parts: &[Part]) -> String {
+pub fn markdown(parts: &[DocumentPart]) -> String {
     let mut text = String::new();
     let mut in_list = false;
     for part in parts {
-        let list = matches!(part, Part::Item(..) | Part::Under(_));
+        let list = matches!(part, DocumentPart::Item(..) | DocumentPart::Under(_));
         let goes_on = list && in_list;
         if !(text.is_empty() || goes_on || text.ends_with("\n\n")) {
             text.push('\n');
         }
         in_list = list;
         match part {
-            Part::Title(title) => push(&mut text, "# ", &escape(title)),
-            Part::Heading(title) => push(&mut text, "## ", &escape(title)),
-            Part::Entry(number, spans) => {
+            DocumentPart::Title(title) => push(&mut text, "# ", &escape(title)),
+            DocumentPart::Heading(title) => push(&mut text, "## ", &escape(title)),
+            DocumentPart::Entry(number, spans) => {
                 let title = veiviser::markup::plain(spans);
                 push(&mut text, &format!("## {number}. "), &escape(&title));
             }
-            Part::Label(label) => push(&mut text, "### ", &escape(label)),
-            Part::Line(line) => push(&mut text, "", &escape(line)),
-            Part::Strong(line) => push(&mut text, "", &format!("**{}**", escape(line))),
-            Part::Blocks(blocks) => {
+            DocumentPart::Label(label) => push(&mut text, "### ", &escape(label)),
+            DocumentPart::Line(line) => push(&mut text, "", &escape(line)),
+            DocumentPart::Strong(line) => push(&mut text, "", &format!("**{}**", escape(line))),
+            DocumentPart::Blocks(blocks) => {
                 let blocks: Vec<String> = blocks.iter().map(marked_block).collect();
                 push(&mut text, "", &blocks.join("\n\n"));
             }
-            Part::Item(mark, spans) => {
+            DocumentPart::Item(mark, spans) => {
                 let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}. ") };
                 push(&mut text, &mark, &marked(spans));
             }
             // Two spaces at the end of a line would be lost in many editors.
-            Part::Under(line) => push(&mut text, "  - ", &escape(line)),
-            Part::Rest => push(&mut text, "", "---"),
-            Part::Gap => {}
+            DocumentPart::Under(line) => push(&mut text, "  - ", &escape(line)),
+            DocumentPart::Rest => push(&mut text, "", "---"),
+            DocumentPart::Gap => {}
         }
     }
     text
@@ -259,16 +259,16 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, TerminalStyle, markdown, terminal, words};
+    use super::{DocumentPart, TerminalStyle, markdown, terminal, words};
 
-    fn parts() -> Vec<Part> {
+    fn parts() -> Vec<DocumentPart> {
         vec![
-            Part::Title("Planen din".to_owned()),
-            Part::Entry(1, words("Ring barnevernet i kommunen der barnet bor")),
-            Part::Strong("I dag.".to_owned()),
-            Part::Label("Si dette".to_owned()),
-            Part::item("«Jeg er *bekymret*.»"),
-            Part::Under("§\u{a0}46 andre ledd".to_owned()),
+            DocumentPart::Title("Planen din".to_owned()),
+            DocumentPart::Entry(1, words("Ring barnevernet i kommunen der barnet bor")),
+            DocumentPart::Strong("I dag.".to_owned()),
+            DocumentPart::Label("Si dette".to_owned()),
+            DocumentPart::item("«Jeg er *bekymret*.»"),
+            DocumentPart::Under("§\u{a0}46 andre ledd".to_owned()),
         ]
     }
 
@@ -292,7 +292,8 @@ mod tests {
 
     #[test]
     fn no_word_commands_the_terminal() {
-        let parts = [Part::Line("a\u{1b}[2J\nb".to_owned()), Part::item("c\u{7}\u{9b}d")];
+        let parts =
+            [DocumentPart::Line("a\u{1b}[2J\nb".to_owned()), DocumentPart::item("c\u{7}\u{9b}d")];
         let text = terminal(&parts, TerminalStyle { colour: false, width: 60 });
         assert_eq!(text, "a[2J b\n- cd\n");
     }

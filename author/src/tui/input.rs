@@ -8,19 +8,19 @@ use veiviser::screen::StepCard;
 use veiviser::{Answer, Kind};
 
 use crate::tui::document::clean;
-use crate::tui::texts::{Words, fill};
+use crate::tui::texts::{ProgramTexts, fill};
 
 /// The most bytes of a line that are read.
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// Lines, of which the last can be put back.
 #[derive(Debug)]
-pub struct Lines<R> {
+pub struct InputLines<R> {
     input: R,
     back: Option<String>,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> InputLines<R> {
     /// Reads lines from here.
     pub const fn new(input: R) -> Self {
         Self { input, back: None }
@@ -51,7 +51,7 @@ impl<R: BufRead> Lines<R> {
 
 /// A line, understood.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypedLine {
     /// Only Enter.
     Nothing,
     /// Help, perhaps on an item of the plan.
@@ -78,37 +78,37 @@ pub enum Typed {
 
 /// Understands a line. The commands of both languages work in both. In a note only single letters
 /// are commands, for words are what is written there.
-pub fn typed(line: &str, note: bool) -> Typed {
+pub fn typed(line: &str, note: bool) -> TypedLine {
     let lower = line.trim().to_lowercase();
     let mut parts = lower.split_whitespace();
-    let (Some(first), second) = (parts.next(), parts.next()) else { return Typed::Nothing };
+    let (Some(first), second) = (parts.next(), parts.next()) else { return TypedLine::Nothing };
     if parts.next().is_some() || (note && lower.chars().count() > 1) {
-        return Typed::Other;
+        return TypedLine::Other;
     }
     if matches!(first, "språk" | "sprak" | "lang" | "language") {
-        return second.map_or(Typed::Other, |tag| Typed::Language(tag.to_owned()));
+        return second.map_or(TypedLine::Other, |tag| TypedLine::Language(tag.to_owned()));
     }
     let number = match second.map(str::parse) {
         None => None,
         Some(Ok(number)) => Some(number),
-        Some(Err(_)) => return Typed::Other,
+        Some(Err(_)) => return TypedLine::Other,
     };
     match (first, number) {
-        ("?" | "hjelp" | "help", number) => Typed::Help(number),
-        ("t" | "b" | "tilbake" | "back", number) => Typed::Back(number),
-        ("v" | "w" | "hvorfor" | "why", number) => Typed::Why(number),
-        ("p" | "plan", None) => Typed::Plan,
-        ("o" | "oversikt" | "overview", None) => Typed::Overview,
-        ("l" | "s" | "lagre" | "save", None) => Typed::Save,
-        ("k" | "m" | "kommune" | "municipality", None) => Typed::Municipality,
-        ("q" | "avslutt" | "quit" | "exit", None) => Typed::Quit,
-        _ => Typed::Other,
+        ("?" | "hjelp" | "help", number) => TypedLine::Help(number),
+        ("t" | "b" | "tilbake" | "back", number) => TypedLine::Back(number),
+        ("v" | "w" | "hvorfor" | "why", number) => TypedLine::Why(number),
+        ("p" | "plan", None) => TypedLine::Plan,
+        ("o" | "oversikt" | "overview", None) => TypedLine::Overview,
+        ("l" | "s" | "lagre" | "save", None) => TypedLine::Save,
+        ("k" | "m" | "kommune" | "municipality", None) => TypedLine::Municipality,
+        ("q" | "avslutt" | "quit" | "exit", None) => TypedLine::Quit,
+        _ => TypedLine::Other,
     }
 }
 
 /// Why a line is no answer.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub enum InputError {
     /// Nothing was picked.
     NotAnswered,
     /// It names no option.
@@ -130,21 +130,21 @@ pub enum Wrong {
 }
 
 /// Reads an answer to a question.
-pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong> {
+pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputError> {
     let line = line.trim();
     let unsure = || {
         let offered = card.options.iter().any(|option| option.id == "unsure");
-        if offered { Ok(Answer::Unsure) } else { Err(Wrong::NoUnsure) }
+        if offered { Ok(Answer::Unsure) } else { Err(InputError::NoUnsure) }
     };
     match card.kind {
-        Kind::Note if identity(line) => Err(Wrong::Identity),
+        Kind::Note if identity(line) => Err(InputError::Identity),
         Kind::Note => Ok(Answer::Text(line.to_owned())),
         _ if line.eq_ignore_ascii_case("u") => unsure(),
         Kind::Choice => match picked(card, line)?.as_slice() {
-            [] => Err(Wrong::NotAnswered),
+            [] => Err(InputError::NotAnswered),
             ["unsure"] => Ok(Answer::Unsure),
             [one] => Ok(Answer::Option((*one).to_owned())),
-            _ => Err(Wrong::OnlyOne),
+            _ => Err(InputError::OnlyOne),
         },
         Kind::Choices => {
             let mut ticked = picked(card, line)?;
@@ -153,9 +153,9 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong>
             let unsure = ticked.len() < before;
             match ticked.as_slice() {
                 [] if unsure => Ok(Answer::Unsure),
-                [] => Err(Wrong::NotAnswered),
+                [] => Err(InputError::NotAnswered),
                 ["none"] if !unsure => Ok(Answer::NoneOfThese),
-                ids if ids.contains(&"none") => Err(Wrong::NoneAlone),
+                ids if ids.contains(&"none") => Err(InputError::NoneAlone),
                 ids => {
                     let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
                     Ok(Answer::Options { ticked, unsure })
@@ -166,15 +166,17 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, Wrong>
             let range = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
             let taken = i64::from(range.0)..=i64::from(range.1);
             let number = line.parse::<i64>().ok().filter(|n| taken.contains(n));
-            number.map(Answer::Number).ok_or_else(|| Wrong::NoNumber(short(line)))
+            number.map(Answer::Number).ok_or_else(|| InputError::NoNumber(short(line)))
         }
-        Kind::Date => day(line, today).map(Answer::Day).ok_or_else(|| Wrong::NoDay(short(line))),
-        Kind::Message => Err(Wrong::OnlyEnter),
+        Kind::Date => {
+            day(line, today).map(Answer::Day).ok_or_else(|| InputError::NoDay(short(line)))
+        }
+        Kind::Message => Err(InputError::OnlyEnter),
     }
 }
 
 /// The options that a line names by number, each once. A whole label is understood too.
-fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, Wrong> {
+fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, InputError> {
     let lower = line.to_lowercase();
     let whole = card.options.iter().find(|option| plain(&option.label).to_lowercase() == lower);
     if let Some(option) = whole {
@@ -191,7 +193,7 @@ fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, Wrong> {
             None if word == "u" => card.options.iter().find(|option| option.id == "unsure"),
             None => None,
         };
-        let Some(option) = option else { return Err(Wrong::NoSuchOption(short(word))) };
+        let Some(option) = option else { return Err(InputError::NoSuchOption(short(word))) };
         if !ids.contains(&option.id.as_str()) {
             ids.push(&option.id);
         }
@@ -229,9 +231,9 @@ fn identity(text: &str) -> bool {
     joined.split(|c| !c.is_ascii_digit()).any(|run| run.len() == 11)
 }
 
-impl Wrong {
+impl InputError {
     /// What is wrong, in a sentence that begins so that it can be heard.
-    pub fn told(&self, card: &StepCard, words: &Words) -> String {
+    pub fn told(&self, card: &StepCard, words: &ProgramTexts) -> String {
         let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
         let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());
         let none = card.options.iter().find(|option| option.id == "none");

@@ -7,10 +7,10 @@ use std::path::Path;
 use jiff::civil::DateTime;
 use veiviser::Session;
 
-use crate::tui::texts::{Words, fill};
+use crate::tui::texts::{ProgramTexts, fill};
 
 /// When the plan was made, and with what.
-pub fn made(session: &Session, at: DateTime, words: &Words) -> String {
+pub fn made(session: &Session, at: DateTime, words: &ProgramTexts) -> String {
     let pack = session.pack();
     let hash = pack.hash_text();
     let hash = hash.get(..8).unwrap_or_default();

@@ -8,54 +8,60 @@ use veiviser::plan::PlannedAction;
 use veiviser::screen::{OptionCard, Screen, StageStands, StepCard};
 use veiviser::{Answer, Flow, Kind, Pack, Session, Status};
 
-use crate::tui::document::{Part, words as spans};
+use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan::{contact, definitions, numbers, sources};
-use crate::tui::texts::{Words, capital, fill, sentence};
+use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
 /// What stands before the first question.
-pub fn welcome(pack: &Pack, flow: &Flow, language: &str, words: &Words) -> Vec<Part> {
+pub fn welcome(
+    pack: &Pack,
+    flow: &Flow,
+    language: &str,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
     let (title, summary) = pack.flow_title_and_summary(flow, language);
     let (_, notice) = pack.title_and_notice(language);
-    let mut parts = vec![Part::Title(title.to_owned()), Part::Line(summary.to_owned())];
+    let mut parts =
+        vec![DocumentPart::Title(title.to_owned()), DocumentPart::Line(summary.to_owned())];
     if flow.status() == Status::Draft {
-        parts.push(Part::Line(words.draft.to_owned()));
+        parts.push(DocumentPart::Line(words.draft.to_owned()));
     }
-    parts.push(Part::Gap);
-    parts.push(Part::Line(notice.to_owned()));
-    parts.push(Part::Gap);
-    parts.push(Part::Line(format!("{} {}", words.kept_here, words.how)));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(notice.to_owned()));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(format!("{} {}", words.kept_here, words.how)));
     parts
 }
 
 /// A step: where one is, the question, what can be picked, and how.
-pub fn step(screen: &Screen, card: &StepCard, words: &Words) -> Vec<Part> {
-    let mut parts = vec![Part::Rest];
-    parts.extend(progress(screen, words).map(Part::Line));
-    parts.push(Part::Heading(plain(&card.title)));
+pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Rest];
+    parts.extend(progress(screen, words).map(DocumentPart::Line));
+    parts.push(DocumentPart::Heading(plain(&card.title)));
     if !card.body.is_empty() {
-        parts.push(Part::Blocks(card.body.clone()));
-        parts.push(Part::Gap);
+        parts.push(DocumentPart::Blocks(card.body.clone()));
+        parts.push(DocumentPart::Gap);
     }
-    parts.extend(card.unreviewed.iter().map(|text| Part::Line(sentence(text))));
+    parts.extend(card.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     if card.unreviewed.is_none() && card.options.iter().any(|o| o.unreviewed.is_some()) {
-        parts.push(Part::Line(words.some_unreviewed.to_owned()));
+        parts.push(DocumentPart::Line(words.some_unreviewed.to_owned()));
     }
     if card.came_back {
-        parts.push(Part::Line(words.came_back.to_owned()));
+        parts.push(DocumentPart::Line(words.came_back.to_owned()));
     }
     if card.waits {
-        parts.push(Part::Line(words.waits.to_owned()));
+        parts.push(DocumentPart::Line(words.waits.to_owned()));
     }
-    parts.push(Part::Gap);
+    parts.push(DocumentPart::Gap);
     for (option, number) in card.options.iter().zip(1_usize..) {
         parts.push(self::option(card, option, number, words));
     }
-    parts.push(Part::Gap);
-    parts.push(Part::Line(hint(card, words)));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(hint(card, words)));
     parts
 }
 
-fn progress(screen: &Screen, words: &Words) -> Option<String> {
+fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
     let open: Vec<_> =
         screen.progress.iter().filter(|stage| stage.stands != StageStands::Closed).collect();
     let here = open.iter().position(|stage| stage.stands == StageStands::Here)?;
@@ -73,7 +79,12 @@ fn progress(screen: &Screen, words: &Words) -> Option<String> {
     ))
 }
 
-fn option(card: &StepCard, option: &OptionCard, number: usize, words: &Words) -> Part {
+fn option(
+    card: &StepCard,
+    option: &OptionCard,
+    number: usize,
+    words: &ProgramTexts,
+) -> DocumentPart {
     let mark = match card.kind {
         Kind::Number | Kind::Date => words.unsure_key.to_owned(),
         _ => format!("{number:>2}"),
@@ -82,10 +93,10 @@ fn option(card: &StepCard, option: &OptionCard, number: usize, words: &Words) ->
     if option.chosen {
         label.extend(spans(format!(" ({})", words.yours)));
     }
-    Part::Item(mark, label)
+    DocumentPart::Item(mark, label)
 }
 
-fn hint(card: &StepCard, words: &Words) -> String {
+fn hint(card: &StepCard, words: &ProgramTexts) -> String {
     let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
     let (min, max) = (min.to_string(), max.to_string());
     let how = match card.kind {
@@ -115,7 +126,7 @@ fn hint(card: &StepCard, words: &Words) -> String {
 }
 
 /// The emergency numbers and the commands: the last lines of every screen.
-pub fn foot(screen: &Screen, others: &[&str], words: &Words) -> Vec<Part> {
+pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
     let key = |key: &str, name: &str| format!("{key}\u{a0}{}", name.replace(' ', "\u{a0}"));
     let mut commands = vec![
         key("?", words.help),
@@ -131,22 +142,22 @@ pub fn foot(screen: &Screen, others: &[&str], words: &Words) -> Vec<Part> {
     }
     commands.push(key("q", words.quit));
     vec![
-        Part::Gap,
-        Part::Strong(numbers(&screen.emergency, words)),
-        Part::Line(commands.join(", ")),
+        DocumentPart::Gap,
+        DocumentPart::Strong(numbers(&screen.emergency, words)),
+        DocumentPart::Line(commands.join(", ")),
     ]
 }
 
 /// Help to a step: why it is asked, what its options mean, its words, and the commands.
-pub fn help(card: Option<&StepCard>, others: &[&str], words: &Words) -> Vec<Part> {
-    let mut parts = vec![Part::Heading(words.help_title.to_owned())];
+pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(words.help_title.to_owned())];
     if let Some(card) = card {
-        parts.push(Part::Strong(plain(&card.title)));
+        parts.push(DocumentPart::Strong(plain(&card.title)));
         if card.help.is_empty() {
-            parts.push(Part::Line(words.no_help.to_owned()));
+            parts.push(DocumentPart::Line(words.no_help.to_owned()));
         }
-        parts.push(Part::Blocks(card.help.clone()));
-        parts.push(Part::Gap);
+        parts.push(DocumentPart::Blocks(card.help.clone()));
+        parts.push(DocumentPart::Gap);
         for (option, number) in card.options.iter().zip(1_usize..) {
             let help = veiviser::markup::plain_blocks(&option.help);
             let known = option.unreviewed.iter().map(|text| sentence(text));
@@ -154,7 +165,7 @@ pub fn help(card: Option<&StepCard>, others: &[&str], words: &Words) -> Vec<Part
                 (!help.is_empty()).then_some(help).into_iter().chain(known).collect();
             if !said.is_empty() {
                 parts.push(self::option(card, option, number, words));
-                parts.push(Part::Under(said.join(" ")));
+                parts.push(DocumentPart::Under(said.join(" ")));
             }
         }
         parts.extend(definitions(&card.definitions, words));
@@ -163,10 +174,10 @@ pub fn help(card: Option<&StepCard>, others: &[&str], words: &Words) -> Vec<Part
     parts
 }
 
-fn commands(others: &[&str], words: &Words) -> Vec<Part> {
-    let mut parts = vec![Part::Label(words.commands.to_owned())];
+fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Label(words.commands.to_owned())];
     let mut say = |key: &str, what: &str| {
-        parts.push(Part::item(format!("{key}: {}", fill(what, &[("key", key)]))));
+        parts.push(DocumentPart::item(format!("{key}: {}", fill(what, &[("key", key)]))));
     };
     say(words.back_key, words.does_back);
     say(words.why_key, words.does_why);
@@ -182,33 +193,33 @@ fn commands(others: &[&str], words: &Words) -> Vec<Part> {
 }
 
 /// More about an item of the plan.
-pub fn more(action: &PlannedAction, words: &Words) -> Vec<Part> {
-    let mut parts = vec![Part::Heading(plain(&action.title))];
+pub fn more(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
     if action.help.is_empty() && action.definitions.is_empty() {
-        parts.push(Part::Line(words.no_help.to_owned()));
+        parts.push(DocumentPart::Line(words.no_help.to_owned()));
     }
-    parts.push(Part::Blocks(action.help.clone()));
+    parts.push(DocumentPart::Blocks(action.help.clone()));
     parts.extend(definitions(&action.definitions, words));
     parts
 }
 
 /// What a step rests on.
-pub fn why(card: &StepCard, words: &Words) -> Vec<Part> {
-    let mut parts = vec![Part::Heading(plain(&card.title))];
-    parts.push(Part::Blocks(card.help.clone()));
+pub fn why(card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(plain(&card.title))];
+    parts.push(DocumentPart::Blocks(card.help.clone()));
     if card.sources.is_empty() {
-        parts.push(Part::Gap);
-        parts.push(Part::Line(words.no_sources.to_owned()));
+        parts.push(DocumentPart::Gap);
+        parts.push(DocumentPart::Line(words.no_sources.to_owned()));
     }
     parts.extend(sources(&card.sources, words));
     parts
 }
 
 /// What interrupts: what to do now, whom to call, what to say.
-pub fn urgent(action: &PlannedAction, words: &Words) -> Vec<Part> {
+pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![
-        Part::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
-        Part::Strong(sentence(&action.how_soon)),
+        DocumentPart::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
+        DocumentPart::Strong(sentence(&action.how_soon)),
     ];
     for card in &action.contacts {
         parts.extend(contact(card));
@@ -220,13 +231,17 @@ pub fn urgent(action: &PlannedAction, words: &Words) -> Vec<Part> {
         (words.next, &action.next),
     ] {
         if !blocks.is_empty() {
-            parts.push(if label.is_empty() { Part::Gap } else { Part::Label(label.to_owned()) });
-            parts.push(Part::Blocks(blocks.clone()));
+            parts.push(if label.is_empty() {
+                DocumentPart::Gap
+            } else {
+                DocumentPart::Label(label.to_owned())
+            });
+            parts.push(DocumentPart::Blocks(blocks.clone()));
         }
     }
-    parts.extend(action.unreviewed.iter().map(|text| Part::Line(sentence(text))));
-    parts.push(Part::Gap);
-    parts.push(Part::Line(action.because.clone()));
+    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(action.because.clone()));
     parts
 }
 
@@ -235,24 +250,24 @@ pub fn overview(
     session: &Session,
     at: jiff::civil::DateTime,
     language: &str,
-    words: &Words,
-) -> Vec<Part> {
-    let mut parts = vec![Part::Heading(words.your_answers.to_owned())];
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(words.your_answers.to_owned())];
     for (path, number) in session.shown().zip(1_usize..) {
         let Ok(screen) = session.screen_of(path, at, language) else { continue };
         let Some(card) = screen.step else { continue };
-        parts.push(Part::Item(format!("{number:>2}"), card.title.clone()));
+        parts.push(DocumentPart::Item(format!("{number:>2}"), card.title.clone()));
         let said = match &card.answer {
             None => words.no_answer.to_owned(),
             Some(answer) => told(&card, answer, words),
         };
-        parts.push(Part::Under(format!("  {}", sentence(&capital(&said)))));
+        parts.push(DocumentPart::Under(format!("  {}", sentence(&capital(&said)))));
     }
     parts
 }
 
 /// An answer in words.
-fn told(card: &StepCard, answer: &Answer, words: &Words) -> String {
+fn told(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
     match answer {
         Answer::Seen if card.kind == Kind::Note => words.left_empty.to_owned(),
         Answer::Seen => words.seen.to_owned(),
@@ -265,7 +280,7 @@ fn told(card: &StepCard, answer: &Answer, words: &Words) -> String {
     }
 }
 
-fn short(answer: &Answer, words: &Words) -> String {
+fn short(answer: &Answer, words: &ProgramTexts) -> String {
     match answer {
         Answer::Number(number) => number.to_string(),
         Answer::Day(day) => words.day(*day),

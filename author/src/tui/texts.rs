@@ -7,7 +7,7 @@ macro_rules! words {
     ($($(#[doc = $doc:literal])* $name:ident: $nb:literal, $en:literal;)*) => {
         /// The words of one language.
         #[derive(Debug)]
-        pub struct Words {
+        pub struct ProgramTexts {
             /// Whether an option has to be asked for in Norwegian.
             pub norwegian: bool,
             /// The months, January first.
@@ -15,7 +15,7 @@ macro_rules! words {
             $($(#[doc = $doc])* pub $name: &'static str,)*
         }
 
-        static NB: Words = Words {
+        static NB: ProgramTexts = ProgramTexts {
             norwegian: true,
             months: [
                 "januar", "februar", "mars", "april", "mai", "juni", "juli", "august",
@@ -24,7 +24,7 @@ macro_rules! words {
             $($name: $nb,)*
         };
 
-        static EN: Words = Words {
+        static EN: ProgramTexts = ProgramTexts {
             norwegian: false,
             months: [
                 "January", "February", "March", "April", "May", "June", "July", "August",
@@ -272,14 +272,14 @@ words! {
 }
 
 /// The words of a language; English stands in for one that is not here.
-pub fn words(language: &str) -> &'static Words {
+pub fn words(language: &str) -> &'static ProgramTexts {
     match language.split('-').next() {
         Some("nb" | "nn" | "no") => &NB,
         _ => &EN,
     }
 }
 
-impl Words {
+impl ProgramTexts {
     /// A day, as it is written in prose, with no-break spaces.
     pub fn day(&self, day: jiff::civil::Date) -> String {
         let place = usize::try_from(day.month().saturating_sub(1)).unwrap_or_default();

@@ -13,9 +13,9 @@ use veiviser::{Answer, AnswerError, Kind, Session};
 use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::clock::Clock;
-use crate::tui::document::{Part, terminal};
-use crate::tui::input::{self, Lines, Typed};
-use crate::tui::texts::{Words, fill, words};
+use crate::tui::document::{DocumentPart, terminal};
+use crate::tui::input::{self, InputLines, TypedLine};
+use crate::tui::texts::{ProgramTexts, fill, words};
 use crate::tui::{change_summary, plan as plan_page, save, screens};
 
 mod command;
@@ -23,7 +23,7 @@ mod keep;
 
 /// How a walk begins.
 #[derive(Debug)]
-pub struct Setup {
+pub struct WalkSetup {
     /// The flow and what is known beforehand.
     pub session: Session,
     /// Where the present moment comes from.
@@ -39,10 +39,10 @@ pub struct Setup {
 }
 
 /// Walks until the end of the input, or until the person quits.
-pub fn walk<R: BufRead>(setup: Setup, input: R, out: &mut dyn Write) -> io::Result<ExitStatus> {
-    let Setup { session, clock, language, style, person, save } = setup;
-    let lines = Lines::new(input);
-    let mut walk = Walk {
+pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::Result<ExitStatus> {
+    let WalkSetup { session, clock, language, style, person, save } = setup;
+    let lines = InputLines::new(input);
+    let mut walk = TerminalWalk {
         session,
         clock,
         language,
@@ -61,14 +61,14 @@ pub fn walk<R: BufRead>(setup: Setup, input: R, out: &mut dyn Write) -> io::Resu
     walk.run()
 }
 
-struct Walk<'w, R> {
+struct TerminalWalk<'w, R> {
     session: Session,
     clock: Clock,
     language: String,
     style: TerminalStyle,
     person: bool,
     save: Option<PathBuf>,
-    lines: Lines<R>,
+    lines: InputLines<R>,
     out: &'w mut dyn Write,
     /// Urgent actions that have interrupted.
     told: Vec<String>,
@@ -77,14 +77,14 @@ struct Walk<'w, R> {
     /// What was wrong with the last line.
     wrong: Option<String>,
     /// What the last answer changed, until it is shown.
-    report: Vec<Part>,
+    report: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
     plan_stands: bool,
     /// The walk is over, and how.
     over: Option<ExitStatus>,
 }
 
-impl<R: BufRead> Walk<'_, R> {
+impl<R: BufRead> TerminalWalk<'_, R> {
     fn run(&mut self) -> io::Result<ExitStatus> {
         let words = self.words();
         let pack = self.session.pack();
@@ -105,16 +105,16 @@ impl<R: BufRead> Walk<'_, R> {
         }
     }
 
-    fn words(&self) -> &'static Words {
+    fn words(&self) -> &'static ProgramTexts {
         words(&self.language)
     }
 
-    fn show(&mut self, parts: &[Part]) -> io::Result<()> {
+    fn show(&mut self, parts: &[DocumentPart]) -> io::Result<()> {
         write!(self.out, "{}", terminal(parts, self.style))
     }
 
     fn say(&mut self, line: &str) -> io::Result<()> {
-        self.show(&[Part::Line(line.to_owned())])
+        self.show(&[DocumentPart::Line(line.to_owned())])
     }
 
     fn screen(&self, step: Option<&str>) -> Screen {
@@ -128,10 +128,10 @@ impl<R: BufRead> Walk<'_, R> {
     }
 
     /// The plan as a page to be kept.
-    fn whole_plan(&self) -> Vec<Part> {
+    fn whole_plan(&self) -> Vec<DocumentPart> {
         let screen = self.session.screen(self.clock.now(), &self.language);
         let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
-        parts.push(Part::Line(save::made(&self.session, self.clock.now(), self.words())));
+        parts.push(DocumentPart::Line(save::made(&self.session, self.clock.now(), self.words())));
         parts
     }
 
@@ -166,7 +166,7 @@ impl<R: BufRead> Walk<'_, R> {
             if line.is_empty() {
                 return Ok(());
             }
-            if !self.person || input::typed(&line, false) != Typed::Other {
+            if !self.person || input::typed(&line, false) != TypedLine::Other {
                 self.lines.put_back(line);
                 return Ok(());
             }
@@ -188,14 +188,14 @@ impl<R: BufRead> Walk<'_, R> {
         }
         for action in self.plan().actions {
             if self.told.contains(&action.id) && !before.contains(&action.id) {
-                let mut page = vec![Part::Gap];
+                let mut page = vec![DocumentPart::Gap];
                 page.extend(screens::urgent(&action, self.words()));
                 self.show(&page)?;
             }
         }
         let screen = self.screen(None);
         let numbers = plan_page::numbers(&screen.emergency, self.words());
-        self.show(&[Part::Gap, Part::Strong(numbers)])?;
+        self.show(&[DocumentPart::Gap, DocumentPart::Strong(numbers)])?;
         self.pause(self.words().then_on)
     }
 
@@ -209,12 +209,12 @@ impl<R: BufRead> Walk<'_, R> {
         writeln!(self.out)?;
         let mut parts = screens::step(&screen, &card, words);
         parts.extend(screens::foot(&screen, &self.others(), words));
-        parts.extend(self.wrong.take().map(Part::Strong));
+        parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
         match input::typed(&line, card.kind == Kind::Note) {
-            Typed::Nothing => self.enter(&card),
-            Typed::Other => self.answer(&card, &line),
+            TypedLine::Nothing => self.enter(&card),
+            TypedLine::Other => self.answer(&card, &line),
             command => return self.command(command, Some(&card)),
         }
         Ok(())
@@ -232,7 +232,7 @@ impl<R: BufRead> Walk<'_, R> {
         }
         match card.kind {
             Kind::Message | Kind::Note => self.record(card, &Answer::Seen),
-            _ => self.wrong = Some(input::Wrong::NotAnswered.told(card, self.words())),
+            _ => self.wrong = Some(input::InputError::NotAnswered.told(card, self.words())),
         }
     }
 
@@ -242,7 +242,7 @@ impl<R: BufRead> Walk<'_, R> {
         }
         match input::answer(card, line, self.clock.now().date()) {
             Ok(answer) => self.record(card, &answer),
-            Err(input::Wrong::OnlyEnter) if !self.person => {
+            Err(input::InputError::OnlyEnter) if !self.person => {
                 self.lines.put_back(line.to_owned());
                 self.record(card, &Answer::Seen);
             }
@@ -280,19 +280,19 @@ impl<R: BufRead> Walk<'_, R> {
             self.save_as_asked()?;
         }
         let hint = fill(words.plan_hint, &[("why", words.why_key), ("save", words.save_key)]);
-        let mut hints = vec![Part::Gap, Part::Line(hint)];
+        let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
         if self.session.municipality().is_none() && self.lacks_numbers() {
             let key = words.municipality_key;
-            hints.push(Part::Line(fill(words.municipality_hint, &[("key", key)])));
+            hints.push(DocumentPart::Line(fill(words.municipality_hint, &[("key", key)])));
         }
         self.show(&hints)?;
         let mut parts = screens::foot(&screen, &self.others(), words);
-        parts.extend(self.wrong.take().map(Part::Strong));
+        parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
         match input::typed(&line, false) {
-            Typed::Nothing => Ok(()),
-            Typed::Other => {
+            TypedLine::Nothing => Ok(()),
+            TypedLine::Other => {
                 let short: String = line.chars().take(40).collect();
                 let said = fill(words.no_such_command, &[("text", &short)]);
                 self.wrong = Some(format!("{}{said}", words.error));
@@ -309,7 +309,7 @@ impl<R: BufRead> Walk<'_, R> {
         self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
         if !self.plan_stands {
             let screen = self.screen(None);
-            self.show(&[Part::Line(words.ended.to_owned()), Part::Gap])?;
+            self.show(&[DocumentPart::Line(words.ended.to_owned()), DocumentPart::Gap])?;
             self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
             self.save_as_asked()?;
         }

@@ -3,19 +3,19 @@
 //! Two values of each clause are watched: as long as neither is false, the clause forces nothing
 //! (Moskewicz and others 2001).
 
-use crate::circuit::Wire;
+use crate::aig::Lit;
 
 /// Propagates over clauses, each watched at two of its values.
 #[derive(Debug, Default)]
-pub(super) struct Checker {
+pub(super) struct RupChecker {
     /// The values of all clauses, one clause after the other.
-    values: Vec<Wire>,
-    /// For each wire, by its code, the clauses that watch it.
-    watches: Vec<Vec<Watch>>,
-    /// For each wire, by its code: it is true now.
+    values: Vec<Lit>,
+    /// For each literal, by its code, the clauses that watch it.
+    watches: Vec<Vec<Watcher>>,
+    /// For each literal, by its code: it is true now.
     truths: Vec<bool>,
     used: Vec<bool>,
-    trail: Vec<Wire>,
+    trail: Vec<Lit>,
     /// How much of the trail holds always.
     certain: usize,
     /// How much of the trail was looked at.
@@ -27,19 +27,19 @@ pub(super) struct Checker {
 /// A clause that is watched: where its values begin and end, and one of them, which often spares a
 /// look at the others.
 #[derive(Debug, Clone, Copy)]
-struct Watch {
+struct Watcher {
     from: usize,
     to: usize,
-    other: Wire,
+    other: Lit,
 }
 
-const fn code(wire: Wire) -> usize {
-    ((wire.node() as usize) << 1) | wire.is_negated() as usize
+const fn code(lit: Lit) -> usize {
+    ((lit.node() as usize) << 1) | lit.is_negated() as usize
 }
 
-impl Checker {
-    fn room(&mut self, wire: Wire) {
-        let most = code(wire) | 1;
+impl RupChecker {
+    fn room(&mut self, lit: Lit) {
+        let most = code(lit) | 1;
         if self.watches.len() <= most {
             self.watches.resize_with(most.saturating_add(1), Vec::new);
             self.truths.resize(most.saturating_add(1), false);
@@ -47,21 +47,21 @@ impl Checker {
         }
         if self.used.first().is_none_or(|used| !used) {
             // The constant is true.
-            self.note(Wire::TRUE);
-            self.assume(Wire::TRUE);
+            self.note(Lit::TRUE);
+            self.assume(Lit::TRUE);
             self.certain = self.trail.len();
         }
-        self.note(wire);
+        self.note(lit);
     }
 
-    fn note(&mut self, wire: Wire) {
-        if let Some(used) = self.used.get_mut(code(wire) & !1) {
+    fn note(&mut self, lit: Lit) {
+        if let Some(used) = self.used.get_mut(code(lit) & !1) {
             *used = true;
         }
     }
 
-    pub(super) fn define(&mut self, value: u32, operands: &[Wire]) -> bool {
-        let gate = Wire::of(value);
+    pub(super) fn define(&mut self, value: u32, operands: &[Lit]) -> bool {
+        let gate = Lit::of(value);
         if value == 0 || self.used.get(code(gate)).copied().unwrap_or(false) {
             return false;
         }
@@ -75,35 +75,35 @@ impl Checker {
         for operand in operands {
             self.add(&[!gate, *operand]);
         }
-        let mut back: Vec<Wire> = operands.iter().map(|operand| !*operand).collect();
+        let mut back: Vec<Lit> = operands.iter().map(|operand| !*operand).collect();
         back.push(gate);
         self.add(&back);
         true
     }
 
-    fn is_true(&self, wire: Wire) -> bool {
-        self.truths.get(code(wire)).copied().unwrap_or(false)
+    fn is_true(&self, lit: Lit) -> bool {
+        self.truths.get(code(lit)).copied().unwrap_or(false)
     }
 
-    fn assume(&mut self, wire: Wire) {
-        if let Some(truth) = self.truths.get_mut(code(wire)) {
+    fn assume(&mut self, lit: Lit) {
+        if let Some(truth) = self.truths.get_mut(code(lit)) {
             *truth = true;
         }
-        self.trail.push(wire);
+        self.trail.push(lit);
     }
 
     /// Adds a clause that holds, and what follows from it at once.
-    pub(super) fn add(&mut self, clause: &[Wire]) {
-        for wire in clause {
-            self.room(*wire);
+    pub(super) fn add(&mut self, clause: &[Lit]) {
+        for lit in clause {
+            self.room(*lit);
         }
         let from = self.values.len();
         self.values.extend_from_slice(clause);
         let (truths, placed) = (&self.truths, self.values.get_mut(from..).unwrap_or_default());
-        let is_false = |wire: &Wire| truths.get(code(!*wire)).copied().unwrap_or(false);
+        let is_false = |lit: &Lit| truths.get(code(!*lit)).copied().unwrap_or(false);
         // The two that are watched are not false, where there are two such.
         placed.sort_by_key(is_false);
-        let open = placed.iter().take_while(|wire| !is_false(wire)).count();
+        let open = placed.iter().take_while(|lit| !is_false(lit)).count();
         let to = from.saturating_add(placed.len());
         let (one, two) = (placed.first().copied(), placed.get(1).copied());
         match (open, one) {
@@ -116,38 +116,38 @@ impl Checker {
             _ => {}
         }
         if let Some(one) = one {
-            self.watch(one, Watch { from, to, other: two.unwrap_or(one) });
+            self.watch(one, Watcher { from, to, other: two.unwrap_or(one) });
             if let Some(two) = two {
-                self.watch(two, Watch { from, to, other: one });
+                self.watch(two, Watcher { from, to, other: one });
             }
         }
     }
 
-    fn watch(&mut self, wire: Wire, watch: Watch) {
-        if let Some(watching) = self.watches.get_mut(code(wire)) {
+    fn watch(&mut self, lit: Lit, watch: Watcher) {
+        if let Some(watching) = self.watches.get_mut(code(lit)) {
             watching.push(watch);
         }
     }
 
     /// Whether denying the clause contradicts what is known.
-    pub(super) fn follows(&mut self, clause: &[Wire]) -> bool {
-        for wire in clause {
-            self.room(*wire);
+    pub(super) fn is_rup(&mut self, clause: &[Lit]) -> bool {
+        for lit in clause {
+            self.room(*lit);
         }
         let mut contradiction = self.contradiction;
-        for wire in clause {
-            if contradiction || self.is_true(*wire) {
+        for lit in clause {
+            if contradiction || self.is_true(*lit) {
                 contradiction = true;
                 break;
             }
-            if !self.is_true(!*wire) {
-                self.assume(!*wire);
+            if !self.is_true(!*lit) {
+                self.assume(!*lit);
                 contradiction = self.propagate();
             }
         }
         while self.trail.len() > self.certain {
-            if let Some(wire) = self.trail.pop()
-                && let Some(truth) = self.truths.get_mut(code(wire))
+            if let Some(lit) = self.trail.pop()
+                && let Some(truth) = self.truths.get_mut(code(lit))
             {
                 *truth = false;
             }
@@ -158,9 +158,9 @@ impl Checker {
 
     /// Follows what the trail forces; whether that contradicts itself.
     fn propagate(&mut self) -> bool {
-        while let Some(wire) = self.trail.get(self.done).copied() {
+        while let Some(lit) = self.trail.get(self.done).copied() {
             self.done = self.done.saturating_add(1);
-            let falsified = !wire;
+            let falsified = !lit;
             let Some(watching) = self.watches.get_mut(code(falsified)) else { continue };
             let mut watching = std::mem::take(watching);
             let mut contradiction = false;
@@ -169,10 +169,10 @@ impl Checker {
                     return true;
                 }
                 match self.visit(*watch, falsified) {
-                    Visit::Moved => return false,
-                    Visit::Stays => {}
-                    Visit::Forces(forced) => self.assume(forced),
-                    Visit::Contradicts => contradiction = true,
+                    WatchUpdate::Moved => return false,
+                    WatchUpdate::Stays => {}
+                    WatchUpdate::Forces(forced) => self.assume(forced),
+                    WatchUpdate::Contradicts => contradiction = true,
                 }
                 true
             });
@@ -188,35 +188,35 @@ impl Checker {
     }
 
     /// Looks at a clause one of whose watched values became false.
-    fn visit(&mut self, watch: Watch, falsified: Wire) -> Visit {
+    fn visit(&mut self, watch: Watcher, falsified: Lit) -> WatchUpdate {
         let (truths, Some(clause)) = (&self.truths, self.values.get_mut(watch.from..watch.to))
         else {
-            return Visit::Stays;
+            return WatchUpdate::Stays;
         };
-        let is_true = |wire: Wire| truths.get(code(wire)).copied().unwrap_or(false);
+        let is_true = |lit: Lit| truths.get(code(lit)).copied().unwrap_or(false);
         if clause.first() == Some(&falsified) && clause.len() > 1 {
             clause.swap(0, 1);
         }
-        let Some(first) = clause.first().copied() else { return Visit::Contradicts };
+        let Some(first) = clause.first().copied() else { return WatchUpdate::Contradicts };
         if is_true(first) {
-            return Visit::Stays;
+            return WatchUpdate::Stays;
         }
-        let next = clause.iter().enumerate().skip(2).find(|(_, wire)| !is_true(!**wire));
-        match next.map(|(place, wire)| (place, *wire)) {
-            Some((place, wire)) => {
+        let next = clause.iter().enumerate().skip(2).find(|(_, lit)| !is_true(!**lit));
+        match next.map(|(place, lit)| (place, *lit)) {
+            Some((place, lit)) => {
                 clause.swap(1, place);
-                self.watch(wire, Watch { other: first, ..watch });
-                Visit::Moved
+                self.watch(lit, Watcher { other: first, ..watch });
+                WatchUpdate::Moved
             }
-            None if first == falsified || is_true(!first) => Visit::Contradicts,
-            None => Visit::Forces(first),
+            None if first == falsified || is_true(!first) => WatchUpdate::Contradicts,
+            None => WatchUpdate::Forces(first),
         }
     }
 }
 
-enum Visit {
+enum WatchUpdate {
     Moved,
     Stays,
-    Forces(Wire),
+    Forces(Lit),
     Contradicts,
 }

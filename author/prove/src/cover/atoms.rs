@@ -10,57 +10,57 @@ use veiviser::Flow;
 use veiviser::condition::{Condition, Test};
 use veiviser::flow::{Choice, Step};
 
-use crate::circuit::{Circuit, Wire};
-use crate::encode::Rails;
-use crate::witness::Walk;
+use crate::aig::{Aig, Lit};
+use crate::encode::DualRail;
+use crate::witness::EncodedWalk;
 
-use super::names::{Names, Spot};
-use super::parts::{Depths, depth};
-use super::{Obligation, Sort};
+use super::names::{PackLocation, PartNames};
+use super::parts::{PartDepths, depth};
+use super::{Obligation, ObligationKind};
 
 /// A condition of the flow, and where it has a say.
-struct Place {
+struct ConditionSite {
     /// What it belongs to, in words.
     owner: String,
-    spot: Spot,
+    spot: PackLocation,
     depth: usize,
     when: Condition,
     /// What leads to it is open.
-    heard: Wire,
+    heard: Lit,
 }
 
 /// Obligations about the tests of all conditions, in the order of the flow.
 pub(super) fn atoms(
-    circuit: &mut Circuit,
-    walk: &Walk<'_>,
-    names: &Names<'_>,
-    depths: &Depths,
+    aig: &mut Aig,
+    walk: &EncodedWalk<'_>,
+    names: &PartNames<'_>,
+    depths: &PartDepths,
 ) -> Vec<Obligation> {
-    let mut places = places_of_steps(circuit, walk, names, depths);
-    places.extend(places_of_results(circuit, walk, names, depths));
+    let mut places = places_of_steps(aig, walk, names, depths);
+    places.extend(places_of_results(aig, walk, names, depths));
     let mut found = Vec::new();
     for place in &places {
-        of_condition(circuit, walk, names, place, &mut found);
+        of_condition(aig, walk, names, place, &mut found);
     }
     found
 }
 
 /// The conditions of stages, used flows, steps and options.
 fn places_of_steps(
-    circuit: &mut Circuit,
-    walk: &Walk<'_>,
-    names: &Names<'_>,
-    depths: &Depths,
-) -> Vec<Place> {
+    aig: &mut Aig,
+    walk: &EncodedWalk<'_>,
+    names: &PartNames<'_>,
+    depths: &PartDepths,
+) -> Vec<ConditionSite> {
     let encoding = &walk.encoding;
     let flow = encoding.flow();
     let mut places = Vec::new();
     for (i, gate) in flow.gates().iter().enumerate() {
-        let heard = gate.parent.map_or(Wire::TRUE, |parent| encoding.open(parent as usize));
+        let heard = gate.parent.map_or(Lit::TRUE, |parent| encoding.open(parent as usize));
         let (owner, spot) = names.gate(i);
         let depth = depth(&depths.gates, i);
         let when = gate.when;
-        places.extend(when.map(|when| Place {
+        places.extend(when.map(|when| ConditionSite {
             owner,
             spot: spot.inside("/when"),
             depth,
@@ -68,12 +68,12 @@ fn places_of_steps(
             heard,
         }));
     }
-    for (i, (step, wires)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
+    for (i, (step, lits)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
         let depth = depth(&depths.steps, i);
         if let Some(when) = step.when {
             let owner = format!("step `{}`", step.path);
             let spot = names.when(&step.path);
-            places.push(Place { owner, spot, depth, when, heard: encoding.led_to(step) });
+            places.push(ConditionSite { owner, spot, depth, when, heard: encoding.led_to(step) });
         }
         for (same, when) in alike(flow, step) {
             let Some(option) = same.first() else { continue };
@@ -82,11 +82,11 @@ fn places_of_steps(
             let owner = format!("option `{}`{more} of `{}`", option.id, step.path);
             let spot = names.option(&step.path, &option.id);
             let spot = if step.register { spot } else { spot.inside("/when") };
-            places.push(Place { owner, spot, depth, when, heard: wires.shown });
+            places.push(ConditionSite { owner, spot, depth, when, heard: lits.shown });
         }
         let what =
-            What { path: &step.path, spot: names.step(&step.path), depth, shown: wires.asked };
-        what.variants(circuit, walk, step.variants().collect(), &mut places);
+            SiteOwner { path: &step.path, spot: names.step(&step.path), depth, shown: lits.asked };
+        what.variants(aig, walk, step.variants().collect(), &mut places);
     }
     places
 }
@@ -123,96 +123,96 @@ fn tests_of(flow: &Flow, when: Condition) -> Vec<Test> {
 
 /// The conditions of facts, actions and doors, and of what they rest on.
 fn places_of_results(
-    circuit: &mut Circuit,
-    walk: &Walk<'_>,
-    names: &Names<'_>,
-    depths: &Depths,
-) -> Vec<Place> {
+    aig: &mut Aig,
+    walk: &EncodedWalk<'_>,
+    names: &PartNames<'_>,
+    depths: &PartDepths,
+) -> Vec<ConditionSite> {
     let encoding = &walk.encoding;
     let flow = encoding.flow();
     let mut places = Vec::new();
     for (i, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
         let (spot, depth) = (names.fact(&fact.path), depth(&depths.facts, i));
         let owner = format!("fact `{}`", fact.path);
-        let (when, heard) = (fact.when, Wire::TRUE);
-        places.push(Place { owner, spot: spot.inside("/when"), depth, when, heard });
-        let what = What { path: &fact.path, spot, depth, shown: rails.yes };
+        let (when, heard) = (fact.when, Lit::TRUE);
+        places.push(ConditionSite { owner, spot: spot.inside("/when"), depth, when, heard });
+        let what = SiteOwner { path: &fact.path, spot, depth, shown: rails.yes };
         what.sources(names, fact.sources.iter().map(|s| (s.source, s.when)), &mut places);
-        what.variants(circuit, walk, fact.variants().collect(), &mut places);
+        what.variants(aig, walk, fact.variants().collect(), &mut places);
     }
     for (i, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
         let (spot, depth) = (names.action(&action.path), depth(&depths.actions, i));
         let kind = if action.urgency.is_some() { "action" } else { "door" };
         let owner = format!("{kind} `{}`", action.path);
-        let (when, heard) = (action.when, Wire::TRUE);
-        places.push(Place { owner, spot: spot.inside("/when"), depth, when, heard });
-        let what = What { path: &action.path, spot, depth, shown: rails.yes };
+        let (when, heard) = (action.when, Lit::TRUE);
+        places.push(ConditionSite { owner, spot: spot.inside("/when"), depth, when, heard });
+        let what = SiteOwner { path: &action.path, spot, depth, shown: rails.yes };
         what.sources(names, action.sources.iter().map(|s| (s.source, s.when)), &mut places);
-        what.variants(circuit, walk, action.variants().collect(), &mut places);
+        what.variants(aig, walk, action.variants().collect(), &mut places);
     }
     places
 }
 
 /// What sources and variants belong to.
-struct What<'w> {
+struct SiteOwner<'w> {
     path: &'w str,
-    spot: Spot,
+    spot: PackLocation,
     depth: usize,
-    shown: Wire,
+    shown: Lit,
 }
 
-impl What<'_> {
+impl SiteOwner<'_> {
     /// Whether a source counts matters only where what it carries is so.
     fn sources(
         &self,
-        names: &Names<'_>,
+        names: &PartNames<'_>,
         sources: impl Iterator<Item = (u32, Option<Condition>)>,
-        places: &mut Vec<Place>,
+        places: &mut Vec<ConditionSite>,
     ) {
         for (i, (source, when)) in sources.enumerate() {
             let Some(when) = when else { continue };
             let owner = format!("source `{}` of `{}`", names.source(source), self.path);
             let spot = self.spot.inside(&format!("/sources/{i}/when"));
-            places.push(Place { owner, spot, depth: self.depth, when, heard: self.shown });
+            places.push(ConditionSite { owner, spot, depth: self.depth, when, heard: self.shown });
         }
     }
 
     /// The first variant that is true wins, so that the later ones have no say.
     fn variants(
         &self,
-        circuit: &mut Circuit,
-        walk: &Walk<'_>,
+        aig: &mut Aig,
+        walk: &EncodedWalk<'_>,
         whens: Vec<Condition>,
-        places: &mut Vec<Place>,
+        places: &mut Vec<ConditionSite>,
     ) {
         let mut heard = self.shown;
         for (i, when) in whens.into_iter().enumerate() {
             let owner = format!("variant {} of `{}`", i.saturating_add(1), self.path);
             let spot = self.spot.inside(&format!("/variants/{i}/when"));
-            places.push(Place { owner, spot, depth: self.depth, when, heard });
-            let own = walk.encoding.condition(circuit, Some(when)).yes;
-            heard = circuit.and(heard, !own);
+            places.push(ConditionSite { owner, spot, depth: self.depth, when, heard });
+            let own = walk.encoding.condition(aig, Some(when)).yes;
+            heard = aig.and(heard, !own);
         }
     }
 }
 
 /// The values that a test can have.
-const VALUES: [(Sort, &str, (Wire, Wire)); 3] = [
-    (Sort::AtomTrue, "true", (Wire::TRUE, Wire::FALSE)),
-    (Sort::AtomFalse, "false", (Wire::FALSE, Wire::TRUE)),
-    (Sort::AtomUnknown, "unknown", (Wire::FALSE, Wire::FALSE)),
+const VALUES: [(ObligationKind, &str, (Lit, Lit)); 3] = [
+    (ObligationKind::AtomTrue, "true", (Lit::TRUE, Lit::FALSE)),
+    (ObligationKind::AtomFalse, "false", (Lit::FALSE, Lit::TRUE)),
+    (ObligationKind::AtomUnknown, "unknown", (Lit::FALSE, Lit::FALSE)),
 ];
 
 fn of_condition(
-    circuit: &mut Circuit,
-    walk: &Walk<'_>,
-    names: &Names<'_>,
-    place: &Place,
+    aig: &mut Aig,
+    walk: &EncodedWalk<'_>,
+    names: &PartNames<'_>,
+    place: &ConditionSite,
     found: &mut Vec<Obligation>,
 ) {
     let flow = walk.encoding.flow();
-    let mut leaves: Vec<(u32, Rails)> = Vec::new();
-    walk.encoding.condition_with(circuit, place.when, &mut |at, rails| {
+    let mut leaves: Vec<(u32, DualRail)> = Vec::new();
+    walk.encoding.condition_with(aig, place.when, &mut |at, rails| {
         leaves.push((at, rails));
         rails
     });
@@ -225,19 +225,19 @@ fn of_condition(
         if twins > 1 {
             atom = format!("{atom} (place {twins})");
         }
-        let is = [rails.yes, rails.no, circuit.all([!rails.yes, !rails.no])];
+        let is = [rails.yes, rails.no, aig.all([!rails.yes, !rails.no])];
         let decisions = VALUES.map(|(_, _, (yes, no))| {
-            let mut other = |place, rails: Rails| {
-                if place == at { Rails { yes, no, settled: rails.settled } } else { rails }
+            let mut other = |place, rails: DualRail| {
+                if place == at { DualRail { yes, no, settled: rails.settled } } else { rails }
             };
-            walk.encoding.condition_with(circuit, place.when, &mut other).yes
+            walk.encoding.condition_with(aig, place.when, &mut other).yes
         });
         for ((is, decision), (sort, value, _)) in is.into_iter().zip(decisions).zip(VALUES) {
-            let others = decisions.map(|other| circuit.differ(decision, other));
-            let decides = circuit.any(others);
-            let wire = circuit.all([place.heard, is, decides]);
+            let others = decisions.map(|other| aig.differ(decision, other));
+            let decides = aig.any(others);
+            let lit = aig.all([place.heard, is, decides]);
             let name = format!("{atom} in the condition of {}, {value} and decisive", place.owner);
-            found.push(Obligation::new(sort, name, place.spot.clone(), place.depth, wire));
+            found.push(Obligation::new(sort, name, place.spot.clone(), place.depth, lit));
         }
     }
 }

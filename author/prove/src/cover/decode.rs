@@ -8,14 +8,14 @@ use veiviser::flow::Step;
 use veiviser::guarantee::Pick;
 use veiviser::{Answer, Kind};
 
-use crate::circuit::{Circuit, Values, Wire};
-use crate::encode::Given;
+use crate::aig::{Aig, Lit, NodeValues};
+use crate::encode::AnswerInputs;
 
 /// How many walks are read at once.
 pub(super) const AT_ONCE: usize = 64;
 
 /// The answer to one step, and whether somebody else gave it.
-pub(super) type Said = Option<(Pick, bool)>;
+pub(super) type PickedAnswer = Option<(Pick, bool)>;
 
 /// The bits of these options, as they stand in a question.
 pub(super) fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
@@ -37,58 +37,58 @@ pub(super) fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
     })
 }
 
-/// The values of all wires for these walks: for each walk an answer to each step, or none.
+/// The values of all literals for these walks: for each walk an answer to each step, or none.
 pub(super) fn values(
-    circuit: &Circuit,
+    aig: &Aig,
     flow: &Flow,
-    table: &[Given],
-    walks: &[Vec<Said>],
-) -> Values {
-    let mut words = vec![0_u64; circuit.len()];
+    table: &[AnswerInputs],
+    walks: &[Vec<PickedAnswer>],
+) -> NodeValues {
+    let mut words = vec![0_u64; aig.len()];
     for (case, walk) in walks.iter().take(AT_ONCE).enumerate() {
         let bit = 1_u64 << case;
-        let mut set = |wire: Wire| {
-            if let Some(word) = words.get_mut(wire.node() as usize) {
+        let mut set = |lit: Lit| {
+            if let Some(word) = words.get_mut(lit.node() as usize) {
                 *word |= bit;
             }
         };
-        for ((step, given), said) in flow.steps().iter().zip(table).zip(walk) {
+        for ((step, inputs), said) in flow.steps().iter().zip(table).zip(walk) {
             match said {
-                None => set(given.hole),
+                None => set(inputs.missing),
                 Some((pick, supplied)) => {
                     if *supplied {
-                        set(given.supplied);
+                        set(inputs.supplied);
                     }
-                    assign(circuit, step, given, *pick, &mut set);
+                    assign(aig, step, inputs, *pick, &mut set);
                 }
             }
         }
     }
-    circuit.simulate(|node| words.get(node as usize).copied().unwrap_or(0))
+    aig.simulate(|node| words.get(node as usize).copied().unwrap_or(0))
 }
 
 /// Sets the inputs that say an answer.
-fn assign(circuit: &Circuit, step: &Step, given: &Given, pick: Pick, set: &mut dyn FnMut(Wire)) {
+fn assign(aig: &Aig, step: &Step, inputs: &AnswerInputs, pick: Pick, set: &mut dyn FnMut(Lit)) {
     match pick {
-        Pick::Unsure => set(given.unsure),
+        Pick::Unsure => set(inputs.unsure),
         Pick::Ticks(bits, unsure) => {
             if unsure {
-                set(given.unsure);
+                set(inputs.unsure);
             }
-            for (_, wire) in given.options.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1) {
-                set(*wire);
+            for (_, lit) in inputs.options.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1) {
+                set(*lit);
             }
         }
         Pick::One(bit) if step.kind == Kind::Choice => {
-            let chosen = given.options.get(bit.trailing_zeros() as usize).copied();
-            if let Some(own) = chosen.and_then(|chosen| own_input(circuit, chosen, None)) {
+            let chosen = inputs.options.get(bit.trailing_zeros() as usize).copied();
+            if let Some(own) = chosen.and_then(|chosen| own_input(aig, chosen, None)) {
                 set(own);
             }
         }
         Pick::Number(number) => {
             let mut before = None;
-            for (at, reached) in &given.reached {
-                if let Some(own) = own_input(circuit, *reached, before).filter(|_| number >= *at) {
+            for (at, reached) in &inputs.reached {
+                if let Some(own) = own_input(aig, *reached, before).filter(|_| number >= *at) {
                     set(own);
                 }
                 before = Some(*reached);
@@ -100,43 +100,43 @@ fn assign(circuit: &Circuit, step: &Step, given: &Given, pick: Pick, set: &mut d
 
 /// The one input that an option of a `choice`, or a threshold, adds to those before it. The last
 /// option has none: it stands where no other does.
-fn own_input(circuit: &Circuit, wire: Wire, before: Option<Wire>) -> Option<Wire> {
-    if wire.is_negated() || wire.node() == 0 {
+fn own_input(aig: &Aig, lit: Lit, before: Option<Lit>) -> Option<Lit> {
+    if lit.is_negated() || lit.node() == 0 {
         return None;
     }
-    let operands = circuit.operands(wire.node());
+    let operands = aig.operands(lit.node());
     if operands.is_empty() {
-        return Some(wire);
+        return Some(lit);
     }
     let mut own = operands.iter().filter(|w| !w.is_negated() && Some(**w) != before);
-    own.find(|w| circuit.operands(w.node()).is_empty()).copied()
+    own.find(|w| aig.operands(w.node()).is_empty()).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::values;
-    use crate::circuit::Circuit;
+    use crate::aig::Aig;
     use crate::{encode, shipped_pack, witness};
 
     #[test]
     fn what_is_assigned_is_read_again() {
         let pack = veiviser::load(&shipped_pack::files(), &[]).unwrap();
         for flow in pack.flows() {
-            let mut circuit = Circuit::new();
-            let table = encode::table(&mut circuit, flow);
+            let mut aig = Aig::new();
+            let table = encode::table(&mut aig, flow);
             for (place, step) in flow.steps().iter().enumerate() {
                 for pick in flow.picks(place) {
                     let mut walk = vec![None; flow.step_count()];
                     walk[place] = Some((pick, step.given));
                     // Beside another, so that each keeps to its own bit.
                     let walks = [vec![None; flow.step_count()], walk];
-                    let values = values(&circuit, flow, &table, &walks).case(1);
+                    let values = values(&aig, flow, &table, &walks).case(1);
                     let read = witness::pick(step, &table[place], &values);
                     let unsure = veiviser::guarantee::Pick::Unsure;
                     let ticks = veiviser::guarantee::Pick::Ticks(0, true);
                     assert!(read == pick || (pick, read) == (unsure, ticks), "{}", step.path);
                     assert_eq!(values.is_true(table[place].supplied), step.given);
-                    assert!(!values.is_true(table[place].hole));
+                    assert!(!values.is_true(table[place].missing));
                 }
             }
         }

@@ -17,14 +17,14 @@ const DEEPEST: usize = 10;
 
 /// Where something is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub struct PackLocation {
     /// The path of the file in the pack; empty where it is not known.
     pub file: String,
     /// The JSON pointer.
     pub pointer: String,
 }
 
-impl Spot {
+impl PackLocation {
     /// A part of it.
     #[must_use]
     pub fn inside(&self, rest: &str) -> Self {
@@ -34,18 +34,18 @@ impl Spot {
 
 /// The names and places of one flow.
 #[derive(Debug)]
-pub struct Names<'p> {
+pub struct PartNames<'p> {
     pack: &'p Pack,
     /// Each stage and flow step in the order of the gates, in words.
-    gates: Vec<(String, Spot)>,
-    steps: BTreeMap<String, (Spot, Value)>,
+    gates: Vec<(String, PackLocation)>,
+    steps: BTreeMap<String, (PackLocation, Value)>,
     /// Where a given is placed under a condition of that place.
-    placed: BTreeMap<String, Spot>,
-    facts: BTreeMap<String, Spot>,
-    actions: BTreeMap<String, Spot>,
+    placed: BTreeMap<String, PackLocation>,
+    facts: BTreeMap<String, PackLocation>,
+    actions: BTreeMap<String, PackLocation>,
 }
 
-impl<'p> Names<'p> {
+impl<'p> PartNames<'p> {
     /// The names of a flow of a pack that was read from these files.
     pub fn new(pack: &'p Pack, files: &Files, flow: &Flow) -> Self {
         let mut names = Self {
@@ -66,7 +66,7 @@ impl<'p> Names<'p> {
     fn givens(&mut self, written: &Value, file: &str, prefix: &str) {
         for (g, given) in list(written, "given").iter().enumerate().filter(|(_, g)| !g.is_string())
         {
-            let spot = Spot { file: file.to_owned(), pointer: format!("/given/{g}") };
+            let spot = PackLocation { file: file.to_owned(), pointer: format!("/given/{g}") };
             self.steps.insert(format!("{prefix}{}", text(given, "id")), (spot, given.clone()));
         }
     }
@@ -75,7 +75,7 @@ impl<'p> Names<'p> {
     fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
-        let spot = |pointer: String| Spot { file: file.clone(), pointer };
+        let spot = |pointer: String| PackLocation { file: file.clone(), pointer };
         self.givens(&written, &file, prefix);
         for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
             for (i, one) in list(&written, kind).iter().enumerate() {
@@ -111,23 +111,26 @@ impl<'p> Names<'p> {
     }
 
     /// A stage or flow step, in words.
-    pub fn gate(&self, gate: usize) -> (String, Spot) {
-        self.gates.get(gate).cloned().unwrap_or_else(|| ("a stage".to_owned(), Spot::default()))
+    pub fn gate(&self, gate: usize) -> (String, PackLocation) {
+        self.gates
+            .get(gate)
+            .cloned()
+            .unwrap_or_else(|| ("a stage".to_owned(), PackLocation::default()))
     }
 
     /// Where a step is written.
-    pub fn step(&self, path: &str) -> Spot {
+    pub fn step(&self, path: &str) -> PackLocation {
         self.steps.get(path).map(|(spot, _)| spot.clone()).unwrap_or_default()
     }
 
     /// Where the condition of a step is written.
-    pub fn when(&self, path: &str) -> Spot {
+    pub fn when(&self, path: &str) -> PackLocation {
         self.placed.get(path).cloned().unwrap_or_else(|| self.step(path)).inside("/when")
     }
 
     /// Where an option is written; one of a register stands where the question is.
-    pub fn option(&self, path: &str, option: &str) -> Spot {
-        let Some((spot, step)) = self.steps.get(path) else { return Spot::default() };
+    pub fn option(&self, path: &str, option: &str) -> PackLocation {
+        let Some((spot, step)) = self.steps.get(path) else { return PackLocation::default() };
         let is = |o: &Value| o.as_str() == Some(option) || text(o, "id") == option;
         match list(step, "options").iter().position(is) {
             Some(place) => spot.inside(&format!("/options/{}", escape(&place.to_string()))),
@@ -136,12 +139,12 @@ impl<'p> Names<'p> {
     }
 
     /// Where a fact is written.
-    pub fn fact(&self, path: &str) -> Spot {
+    pub fn fact(&self, path: &str) -> PackLocation {
         self.facts.get(path).cloned().unwrap_or_default()
     }
 
     /// Where an action or door is written.
-    pub fn action(&self, path: &str) -> Spot {
+    pub fn action(&self, path: &str) -> PackLocation {
         self.actions.get(path).cloned().unwrap_or_default()
     }
 
@@ -209,7 +212,7 @@ fn text<'v>(of: &'v Value, key: &str) -> &'v str {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::PartNames;
     use crate::shipped_pack;
 
     #[test]
@@ -217,7 +220,7 @@ mod tests {
         let files = shipped_pack::files();
         let pack = veiviser::load(&files, &[]).unwrap();
         for flow in pack.flows() {
-            let names = Names::new(&pack, &files, flow);
+            let names = PartNames::new(&pack, &files, flow);
             assert_eq!(names.gates.len(), flow.gates().len());
             let steps = flow.steps().iter().map(|step| names.step(&step.path));
             let facts = flow.facts().iter().map(|fact| names.fact(&fact.path));

@@ -4,30 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use veiviser::guarantee::{Probe, Reached};
 
-use crate::circuit::{Values, Wire};
-use crate::prove::{Disagreement, Prover, Trace};
-use crate::solver::Found;
+use crate::aig::{Lit, NodeValues};
+use crate::prove::{Disagreement, Prover, WalkTrace};
+use crate::solver::SatResult;
 
-use super::{Covered, Obligation, Sort, Status, Walked};
+use super::{Cover, CoverStatus, CoverWalk, Obligation, ObligationKind};
 
 /// So many obligations are asked of one walk, besides those that it shows by itself.
 const MOST_ADDED: usize = 40;
 /// So many that do not fit, and the walk is taken as it is.
 const MOST_REFUSED: usize = 40;
 
-pub(super) struct Search<'s, 'f> {
+pub(super) struct CoverSearch<'s, 'f> {
     prover: &'s mut Prover<'f>,
     all: Vec<Obligation>,
-    status: Vec<Option<Status>>,
+    status: Vec<Option<CoverStatus>>,
     /// Nobody supplies a given.
-    asked: Wire,
-    walks: Vec<Walked>,
+    asked: Lit,
+    walks: Vec<CoverWalk>,
 }
 
-impl<'s, 'f> Search<'s, 'f> {
+impl<'s, 'f> CoverSearch<'s, 'f> {
     pub(super) fn new(prover: &'s mut Prover<'f>, all: Vec<Obligation>) -> Self {
-        let asked = prover.walk.table.iter().map(|given| !given.supplied);
-        let asked = prover.circuit.all(asked);
+        let asked = prover.walk.table.iter().map(|inputs| !inputs.supplied);
+        let asked = prover.aig.all(asked);
         let status = vec![None; all.len()];
         Self { prover, all, status, asked, walks: Vec::new() }
     }
@@ -35,7 +35,7 @@ impl<'s, 'f> Search<'s, 'f> {
     pub(super) fn run(
         mut self,
         progress: &mut dyn FnMut(usize, usize),
-    ) -> Result<Covered, Disagreement> {
+    ) -> Result<Cover, Disagreement> {
         // What stands late needs the most, and brings the rest along.
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         order.sort_by_key(|place| std::cmp::Reverse((self.depth(*place), *place)));
@@ -48,23 +48,23 @@ impl<'s, 'f> Search<'s, 'f> {
         }
         progress(self.all.len(), self.all.len());
         self.drop_needless();
-        let status = self.status.iter().map(|one| one.unwrap_or(Status::Undecided)).collect();
-        Ok(Covered { obligations: self.all, status, walks: self.walks })
+        let status = self.status.iter().map(|one| one.unwrap_or(CoverStatus::Undecided)).collect();
+        Ok(Cover { obligations: self.all, status, walks: self.walks })
     }
 
     fn depth(&self, place: usize) -> usize {
         self.all.get(place).map_or(0, |one| one.depth)
     }
 
-    fn wire(&self, place: usize) -> Wire {
-        self.all.get(place).map_or(Wire::FALSE, |one| one.wire)
+    fn lit(&self, place: usize) -> Lit {
+        self.all.get(place).map_or(Lit::FALSE, |one| one.lit)
     }
 
     fn is_open(&self, place: usize) -> bool {
         self.status.get(place) == Some(&None)
     }
 
-    fn decide(&mut self, place: usize, status: Status) {
+    fn decide(&mut self, place: usize, status: CoverStatus) {
         if let Some(slot) = self.status.get_mut(place) {
             *slot = Some(status);
         }
@@ -72,17 +72,17 @@ impl<'s, 'f> Search<'s, 'f> {
 
     /// Seeks a walk that shows this, and as much else as fits.
     fn seek(&mut self, place: usize, order: &[usize]) -> Result<(), Disagreement> {
-        let wire = self.wire(place);
-        let mut wanted = vec![wire, self.asked];
-        let mut found = self.prover.ask(&wanted);
-        if self.asked != Wire::TRUE && !matches!(found, Found::Yes(_)) {
+        let lit = self.lit(place);
+        let mut wanted = vec![lit, self.asked];
+        let mut found = self.prover.solve(&wanted);
+        if self.asked != Lit::TRUE && !matches!(found, SatResult::Sat(_)) {
             wanted.pop();
-            found = self.prover.ask(&wanted);
+            found = self.prover.solve(&wanted);
         }
         match found {
-            Found::Undecided => self.decide(place, Status::Undecided),
-            Found::No => self.seek_midway(place)?,
-            Found::Yes(values) => {
+            SatResult::Undecided => self.decide(place, CoverStatus::Undecided),
+            SatResult::Unsat => self.seek_midway(place)?,
+            SatResult::Sat(values) => {
                 let values = self.add_others(wanted, values, order);
                 self.keep(place, &values)?;
             }
@@ -92,15 +92,15 @@ impl<'s, 'f> Search<'s, 'f> {
 
     /// No complete walk shows it; a state in the middle of one may.
     fn seek_midway(&mut self, place: usize) -> Result<(), Disagreement> {
-        let wire = self.all.get(place).map_or(Wire::FALSE, |one| one.midway);
-        let status = match self.prover.ask(&[wire]) {
-            Found::No => Status::Never,
-            Found::Undecided => Status::Undecided,
-            Found::Yes(values) => {
+        let lit = self.all.get(place).map_or(Lit::FALSE, |one| one.midway);
+        let status = match self.prover.solve(&[lit]) {
+            SatResult::Unsat => CoverStatus::Never,
+            SatResult::Undecided => CoverStatus::Undecided,
+            SatResult::Sat(values) => {
                 if self.prover.state.probe(&values).is_none() {
                     return Err(self.disagreement(place));
                 }
-                Status::Midway
+                CoverStatus::Midway
             }
         };
         self.decide(place, status);
@@ -108,27 +108,32 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     /// Asks more and more of the same walk, as long as it can be.
-    fn add_others(&mut self, mut wanted: Vec<Wire>, mut values: Values, order: &[usize]) -> Values {
+    fn add_others(
+        &mut self,
+        mut wanted: Vec<Lit>,
+        mut values: NodeValues,
+        order: &[usize],
+    ) -> NodeValues {
         let (mut added, mut refused) = (0_usize, 0_usize);
         for place in order.iter().filter(|place| self.status.get(**place) == Some(&None)) {
-            let wire = self.wire(*place);
-            if wire == Wire::FALSE {
+            let lit = self.lit(*place);
+            if lit == Lit::FALSE {
                 continue;
             }
-            wanted.push(wire);
-            if values.is_true(wire) {
+            wanted.push(lit);
+            if values.is_true(lit) {
                 continue;
             }
             if added >= MOST_ADDED || refused >= MOST_REFUSED {
                 wanted.pop();
                 continue;
             }
-            match self.prover.ask(&wanted) {
-                Found::Yes(better) => {
+            match self.prover.solve(&wanted) {
+                SatResult::Sat(better) => {
                     values = better;
                     added = added.saturating_add(1);
                 }
-                Found::No | Found::Undecided => {
+                SatResult::Unsat | SatResult::Undecided => {
                     wanted.pop();
                     refused = refused.saturating_add(1);
                 }
@@ -138,18 +143,18 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     /// Keeps a walk and marks all that it shows, when the core says the same of it.
-    fn keep(&mut self, sought: usize, values: &Values) -> Result<(), Disagreement> {
+    fn keep(&mut self, sought: usize, values: &NodeValues) -> Result<(), Disagreement> {
         let shows: Vec<usize> =
-            (0..self.all.len()).filter(|place| values.is_true(self.wire(*place))).collect();
+            (0..self.all.len()).filter(|place| values.is_true(self.lit(*place))).collect();
         let probe = self.prover.walk.probe(values);
         let Some(probe) = probe.filter(|probe| probe.is_complete() && self.agrees(probe, &shows))
         else {
             return Err(self.disagreement(sought));
         };
         for place in &shows {
-            self.decide(*place, Status::Covered);
+            self.decide(*place, CoverStatus::Covered);
         }
-        self.walks.push(Walked { trace: Trace::of(&probe), sought, shows });
+        self.walks.push(CoverWalk { trace: WalkTrace::of(&probe), sought, shows });
         Ok(())
     }
 
@@ -167,15 +172,20 @@ impl<'s, 'f> Search<'s, 'f> {
         let shown: BTreeSet<usize> = shows.iter().copied().collect();
         for (place, one) in self.all.iter().enumerate() {
             let count = left.get(one.name.as_str()).copied().unwrap_or(0);
-            match (one.sort, shown.contains(&place)) {
+            match (one.kind, shown.contains(&place)) {
                 // An option can be offered and not said.
-                (Sort::Option, true) if count > 0 => return false,
-                (Sort::Step | Sort::Fact | Sort::Action | Sort::Door | Sort::Variant, false) => {
-                    match left.get_mut(one.name.as_str()) {
-                        Some(count) if *count > 0 => *count = count.saturating_sub(1),
-                        _ => return false,
-                    }
-                }
+                (ObligationKind::Option, true) if count > 0 => return false,
+                (
+                    ObligationKind::Step
+                    | ObligationKind::Fact
+                    | ObligationKind::Action
+                    | ObligationKind::Door
+                    | ObligationKind::Variant,
+                    false,
+                ) => match left.get_mut(one.name.as_str()) {
+                    Some(count) if *count > 0 => *count = count.saturating_sub(1),
+                    _ => return false,
+                },
                 _ => {}
             }
         }

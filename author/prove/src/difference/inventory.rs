@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use veiviser::Flow;
 
-use super::{Renamed, renamed};
+use super::{RenamedIds, renamed};
 
 /// What is there in one version only, by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Inventory {
 
 impl Inventory {
     /// What one version has and the other has not.
-    pub(super) fn of(flow: &Flow, other: &Flow, renames: &Renamed, is_old: bool) -> Self {
+    pub(super) fn of(flow: &Flow, other: &Flow, renames: &RenamedIds, is_old: bool) -> Self {
         let new_name = |names: &BTreeMap<String, String>, id: &str| {
             if is_old {
                 return renamed(names, id).to_owned();

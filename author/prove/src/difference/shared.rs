@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use veiviser::flow::Step;
 use veiviser::{Flow, Kind};
 
-use crate::circuit::{Circuit, Wire};
-use crate::encode::{self, Given, Table};
-use crate::witness::Walk;
+use crate::aig::{Aig, Lit};
+use crate::encode::{self, AnswerInputs, AnswerTable};
+use crate::witness::EncodedWalk;
 
 /// Ids that were renamed, old to new, as their author declares them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Renamed {
+pub struct RenamedIds {
     /// Flows.
     pub flows: BTreeMap<String, String>,
     /// Questions, by their path.
@@ -39,41 +39,41 @@ pub fn renamed<'n>(names: &'n BTreeMap<String, String>, old: &'n str) -> &'n str
 
 /// What one question of a version shares with the other version.
 #[derive(Debug, Clone)]
-pub struct Share {
+pub struct SharedQuestion {
     /// The other version has the question too.
     pub matched: bool,
     /// The answer of the table is none that this version offers.
-    pub foreign: Wire,
+    pub foreign: Lit,
     /// The answer of the table is, or holds, one that only this version offers.
-    pub own: Wire,
+    pub own: Lit,
     /// The inputs of its answer.
     inputs: Vec<u32>,
 }
 
 /// One version: its formulas, and what it shares.
 #[derive(Debug)]
-pub struct Version<'f> {
+pub struct EncodedVersion<'f> {
     /// Complete walks, but for answers that only the other version has.
-    pub walk: Walk<'f>,
+    pub walk: EncodedWalk<'f>,
     /// All states.
-    pub state: Walk<'f>,
+    pub state: EncodedWalk<'f>,
     /// For each question what is shared.
-    pub shares: Vec<Share>,
+    pub shares: Vec<SharedQuestion>,
     /// No question is open but those that the table answers with what only the other version has.
-    pub complete: Wire,
+    pub complete: Lit,
 }
 
-impl<'f> Version<'f> {
-    fn new(circuit: &mut Circuit, flow: &'f Flow, table: Table, shares: Vec<Share>) -> Self {
-        let walk = Walk::new(circuit, flow, table.clone(), false);
-        let state = Walk::new(circuit, flow, table, true);
+impl<'f> EncodedVersion<'f> {
+    fn new(aig: &mut Aig, flow: &'f Flow, table: AnswerTable, shares: Vec<SharedQuestion>) -> Self {
+        let walk = EncodedWalk::new(aig, flow, table.clone(), false);
+        let state = EncodedWalk::new(aig, flow, table, true);
         let mut all = Vec::new();
-        for ((step, wires), share) in flow.steps().iter().zip(&walk.encoding.steps).zip(&shares) {
+        for ((step, lits), share) in flow.steps().iter().zip(&walk.encoding.steps).zip(&shares) {
             if step.is_question() {
-                all.push(circuit.any([!wires.asked, wires.answered, share.foreign]));
+                all.push(aig.any([!lits.asked, lits.answered, share.foreign]));
             }
         }
-        let complete = circuit.all(all);
+        let complete = aig.all(all);
         Self { walk, state, shares, complete }
     }
 
@@ -84,31 +84,32 @@ impl<'f> Version<'f> {
 
     /// The walk meets no question, and says no option, that only this version has, as far as these
     /// inputs matter.
-    pub fn only_shared(&self, circuit: &mut Circuit, holes: bool, inputs: &[u32]) -> Wire {
-        let walk = if holes { &self.state } else { &self.walk };
+    pub fn only_shared(&self, aig: &mut Aig, partial: bool, inputs: &[u32]) -> Lit {
+        let walk = if partial { &self.state } else { &self.walk };
         let mut met = Vec::new();
-        for (share, wires) in self.shares.iter().zip(&walk.encoding.steps) {
+        for (share, lits) in self.shares.iter().zip(&walk.encoding.steps) {
             if !share.inputs.iter().any(|input| inputs.binary_search(input).is_ok()) {
                 continue;
             }
             met.push(if share.matched {
-                circuit.and(wires.answered, share.own)
+                aig.and(lits.answered, share.own)
             } else {
-                wires.live(circuit)
+                lits.live(aig)
             });
         }
-        !circuit.any(met)
+        !aig.any(met)
     }
 }
 
 /// Both versions of a flow over the answers they share.
 pub fn versions<'f>(
-    circuit: &mut Circuit,
+    aig: &mut Aig,
     old: &'f Flow,
     new: &'f Flow,
-    names: &Renamed,
-) -> (Version<'f>, Version<'f>) {
-    let mut new_answers: Vec<Option<(Given, Share)>> = vec![None; new.steps().len()];
+    names: &RenamedIds,
+) -> (EncodedVersion<'f>, EncodedVersion<'f>) {
+    let mut new_answers: Vec<Option<(AnswerInputs, SharedQuestion)>> =
+        vec![None; new.steps().len()];
     let mut old_answers = Vec::new();
     for (place, step) in old.steps().iter().enumerate() {
         let other = new.step_named(renamed(&names.questions, &step.path));
@@ -117,53 +118,61 @@ pub fn versions<'f>(
             Some((at, twin)) => {
                 let options = names.options.get(&step.path).cloned().unwrap_or_default();
                 let both = [(old, place, step), (new, at, twin)];
-                let [one, two] = shared(circuit, both, &options);
+                let [one, two] = shared(aig, both, &options);
                 old_answers.push(one);
                 if let Some(slot) = new_answers.get_mut(at) {
                     *slot = Some(two);
                 }
             }
-            None => old_answers.push(alone(circuit, old, place, step)),
+            None => old_answers.push(alone(aig, old, place, step)),
         }
     }
     let new_steps = new.steps().iter().enumerate().zip(new_answers);
     let new_answers: Vec<_> = new_steps
-        .map(|((place, step), answer)| answer.unwrap_or_else(|| alone(circuit, new, place, step)))
+        .map(|((place, step), answer)| answer.unwrap_or_else(|| alone(aig, new, place, step)))
         .collect();
     let (old_table, old_shares) = old_answers.into_iter().unzip();
     let (new_table, new_shares) = new_answers.into_iter().unzip();
     (
-        Version::new(circuit, old, old_table, old_shares),
-        Version::new(circuit, new, new_table, new_shares),
+        EncodedVersion::new(aig, old, old_table, old_shares),
+        EncodedVersion::new(aig, new, new_table, new_shares),
     )
 }
 
 /// The answer to a question that only one version has.
-fn alone(circuit: &mut Circuit, flow: &Flow, place: usize, step: &Step) -> (Given, Share) {
-    let given = encode::answer(circuit, step, &encode::thresholds(flow, place));
-    let inputs = circuit.support(wires(&given));
-    (given, Share { matched: false, foreign: Wire::FALSE, own: Wire::TRUE, inputs })
+fn alone(aig: &mut Aig, flow: &Flow, place: usize, step: &Step) -> (AnswerInputs, SharedQuestion) {
+    let answer_inputs = encode::answer(aig, step, &encode::thresholds(flow, place));
+    let inputs = aig.support(lits(&answer_inputs));
+    (answer_inputs, SharedQuestion { matched: false, foreign: Lit::FALSE, own: Lit::TRUE, inputs })
 }
 
-fn wires(given: &Given) -> Vec<Wire> {
-    let reached = given.reached.iter().map(|(_, wire)| *wire);
-    let options = given.options.iter().copied();
-    options.chain(reached).chain([given.unsure, given.supplied, given.hole, given.waits]).collect()
+fn lits(answer_inputs: &AnswerInputs) -> Vec<Lit> {
+    let reached = answer_inputs.reached.iter().map(|(_, lit)| *lit);
+    let options = answer_inputs.options.iter().copied();
+    options
+        .chain(reached)
+        .chain([
+            answer_inputs.unsure,
+            answer_inputs.supplied,
+            answer_inputs.missing,
+            answer_inputs.waits,
+        ])
+        .collect()
 }
 
-type Place<'f> = (&'f Flow, usize, &'f Step);
+type QuestionOfFlow<'f> = (&'f Flow, usize, &'f Step);
 
 /// The answer to a question of both versions, as each finds it.
 fn shared(
-    circuit: &mut Circuit,
-    both: [Place<'_>; 2],
+    aig: &mut Aig,
+    both: [QuestionOfFlow<'_>; 2],
     options: &BTreeMap<String, String>,
-) -> [(Given, Share); 2] {
+) -> [(AnswerInputs, SharedQuestion); 2] {
     let [(_, _, old), (_, _, new)] = both;
     let question = old.is_question();
-    let mut input = |there: bool| if there { circuit.input() } else { Wire::FALSE };
+    let mut input = |there: bool| if there { aig.input() } else { Lit::FALSE };
     let supplied = input(question && (old.given || new.given));
-    let hole = input(question);
+    let missing = input(question);
     let waits = input(old.kind == Kind::Choices && (old.options_vary || new.options_vary));
     let ids = |step: &Step, is_old: bool| -> Vec<String> {
         let id = |o: &veiviser::flow::Choice| {
@@ -176,20 +185,20 @@ fn shared(
     all.extend(new_ids.iter().filter(|id| !old_ids.contains(id)));
     all.extend(old_ids.iter().filter(|id| new_ids.contains(id)));
     let (unsure, picked) = match old.kind {
-        Kind::Choice => one_of(circuit, old.unsure || new.unsure, all.len()),
+        Kind::Choice => one_of(aig, old.unsure || new.unsure, all.len()),
         _ => {
-            let unsure = if old.unsure || new.unsure { circuit.input() } else { Wire::FALSE };
-            (unsure, all.iter().map(|_| circuit.input()).collect())
+            let unsure = if old.unsure || new.unsure { aig.input() } else { Lit::FALSE };
+            (unsure, all.iter().map(|_| aig.input()).collect())
         }
     };
-    let number = (old.kind == Kind::Number).then(|| numbers(circuit, both));
+    let number = (old.kind == Kind::Number).then(|| numbers(aig, both));
     [(old, &old_ids, &new_ids, new), (new, &new_ids, &old_ids, old)].map(
         |(step, ids, others, other)| {
             let of = |id: &String| {
                 let at = all.iter().position(|one| *one == id);
-                at.and_then(|at| picked.get(at)).copied().unwrap_or(Wire::FALSE)
+                at.and_then(|at| picked.get(at)).copied().unwrap_or(Lit::FALSE)
             };
-            let only = |mine: &[String], not: &[String]| -> Vec<Wire> {
+            let only = |mine: &[String], not: &[String]| -> Vec<Lit> {
                 mine.iter().filter(|id| !not.contains(id)).map(of).collect()
             };
             let mut own = only(ids, others);
@@ -204,53 +213,52 @@ fn shared(
             if !step.unsure && other.unsure {
                 foreign.push(unsure);
             }
-            let (mut reached, mut nowhere) = (Vec::new(), Wire::FALSE);
+            let (mut reached, mut nowhere) = (Vec::new(), Lit::FALSE);
             if let Some(numbers) = &number {
                 reached.clone_from(numbers);
-                let (here, there) =
-                    (within(circuit, numbers, step), within(circuit, numbers, other));
+                let (here, there) = (within(aig, numbers, step), within(aig, numbers, other));
                 foreign.push(!here);
                 own.push(!there);
-                nowhere = circuit.and(!here, !there);
+                nowhere = aig.and(!here, !there);
             }
-            let out = circuit.any(foreign);
+            let out = aig.any(foreign);
             // A number that neither version takes is no answer, and excuses nothing.
-            let foreign = circuit.and(out, !nowhere);
-            let given = Given {
-                supplied: if step.given { circuit.and(supplied, !out) } else { Wire::FALSE },
-                hole,
-                waits: if step.options_vary { waits } else { Wire::FALSE },
+            let foreign = aig.and(out, !nowhere);
+            let answer_inputs = AnswerInputs {
+                supplied: if step.given { aig.and(supplied, !out) } else { Lit::FALSE },
+                missing,
+                waits: if step.options_vary { waits } else { Lit::FALSE },
                 options: ids.iter().map(of).collect(),
-                unsure: if step.unsure { unsure } else { Wire::FALSE },
+                unsure: if step.unsure { unsure } else { Lit::FALSE },
                 reached,
                 fits: !out,
             };
-            let mut everything = wires(&given);
+            let mut everything = lits(&answer_inputs);
             everything.extend(picked.iter().copied().chain([unsure]));
-            let inputs = circuit.support(everything);
-            let share = Share { matched: true, foreign, own: circuit.any(own), inputs };
-            (given, share)
+            let inputs = aig.support(everything);
+            let share = SharedQuestion { matched: true, foreign, own: aig.any(own), inputs };
+            (answer_inputs, share)
         },
     )
 }
 
 /// Exactly one of so many, or `unsure`: the first input that is true wins, the last stands where none
 /// is.
-fn one_of(circuit: &mut Circuit, offers_unsure: bool, options: usize) -> (Wire, Vec<Wire>) {
-    let unsure = if offers_unsure { circuit.input() } else { Wire::FALSE };
+fn one_of(aig: &mut Aig, offers_unsure: bool, options: usize) -> (Lit, Vec<Lit>) {
+    let unsure = if offers_unsure { aig.input() } else { Lit::FALSE };
     let mut before = vec![!unsure];
     let mut picked = Vec::new();
     for place in 0..options {
         let last = place.saturating_add(1) == options;
-        let own = if last { Wire::TRUE } else { circuit.input() };
-        picked.push(circuit.all(before.iter().copied().chain([own])));
+        let own = if last { Lit::TRUE } else { aig.input() };
+        picked.push(aig.all(before.iter().copied().chain([own])));
         before.push(!own);
     }
     (unsure, picked)
 }
 
 /// A number, cut where either version cuts it and where their ranges end.
-fn numbers(circuit: &mut Circuit, both: [Place<'_>; 2]) -> Vec<(i32, Wire)> {
+fn numbers(aig: &mut Aig, both: [QuestionOfFlow<'_>; 2]) -> Vec<(i32, Lit)> {
     let mut cuts = Vec::new();
     for (flow, place, step) in both {
         cuts.extend(encode::thresholds(flow, place));
@@ -259,12 +267,12 @@ fn numbers(circuit: &mut Circuit, both: [Place<'_>; 2]) -> Vec<(i32, Wire)> {
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let mut so_far = Wire::TRUE;
+    let mut so_far = Lit::TRUE;
     let mut reached = Vec::new();
     for (place, cut) in cuts.into_iter().enumerate() {
         if place > 0 {
-            let more = circuit.input();
-            so_far = circuit.and(so_far, more);
+            let more = aig.input();
+            so_far = aig.and(so_far, more);
         }
         reached.push((cut, so_far));
     }
@@ -272,9 +280,9 @@ fn numbers(circuit: &mut Circuit, both: [Place<'_>; 2]) -> Vec<(i32, Wire)> {
 }
 
 /// The number lies in the range of this version.
-fn within(circuit: &mut Circuit, numbers: &[(i32, Wire)], step: &Step) -> Wire {
+fn within(aig: &mut Aig, numbers: &[(i32, Lit)], step: &Step) -> Lit {
     let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-    let at = |cut: i32| numbers.iter().find(|(at, _)| *at == cut).map(|(_, wire)| *wire);
-    let above = at(greatest.saturating_add(1)).unwrap_or(Wire::FALSE);
-    circuit.and(at(least).unwrap_or(Wire::TRUE), !above)
+    let at = |cut: i32| numbers.iter().find(|(at, _)| *at == cut).map(|(_, lit)| *lit);
+    let above = at(greatest.saturating_add(1)).unwrap_or(Lit::FALSE);
+    aig.and(at(least).unwrap_or(Lit::TRUE), !above)
 }

@@ -2,65 +2,65 @@
 
 use veiviser::Kind;
 
-use crate::circuit::{Circuit, Wire};
+use crate::aig::{Aig, Lit};
 
-use super::{Encoding, Given};
+use super::{AnswerInputs, Encoding};
 
 /// What is known of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepWires {
+pub struct StepLits {
     /// What leads to it is open and its own condition is true, whoever answers it.
-    pub shown: Wire,
+    pub shown: Lit,
     /// It does not apply.
-    pub absent: Wire,
+    pub absent: Lit,
     /// It is asked or told: shown, and nobody has supplied it.
-    pub asked: Wire,
+    pub asked: Lit,
     /// It has an answer that counts.
-    pub answered: Wire,
+    pub answered: Lit,
     /// It is answered, and must be asked again.
-    pub waits: Wire,
+    pub waits: Lit,
     /// For each option: it is offered.
-    pub offered: Vec<Wire>,
+    pub offered: Vec<Lit>,
     /// For each option: its condition is false.
-    pub off: Vec<Wire>,
+    pub off: Vec<Lit>,
     /// For each option: it is chosen or ticked, and offered.
-    pub picked: Vec<Wire>,
-    pub(super) settled: Wire,
-    pub(super) supplied: Wire,
-    pub(super) unsure: Wire,
-    pub(super) any_picked: Wire,
-    pub(super) reached: Vec<(i32, Wire)>,
+    pub picked: Vec<Lit>,
+    pub(super) settled: Lit,
+    pub(super) supplied: Lit,
+    pub(super) unsure: Lit,
+    pub(super) any_picked: Lit,
+    pub(super) reached: Vec<(i32, Lit)>,
     pub(super) range: (i32, i32),
 }
 
-impl StepWires {
+impl StepLits {
     pub(super) const fn nothing() -> Self {
         Self {
-            shown: Wire::FALSE,
-            absent: Wire::FALSE,
-            asked: Wire::FALSE,
-            answered: Wire::FALSE,
-            waits: Wire::FALSE,
+            shown: Lit::FALSE,
+            absent: Lit::FALSE,
+            asked: Lit::FALSE,
+            answered: Lit::FALSE,
+            waits: Lit::FALSE,
             offered: Vec::new(),
             off: Vec::new(),
             picked: Vec::new(),
-            settled: Wire::FALSE,
-            supplied: Wire::FALSE,
-            unsure: Wire::FALSE,
-            any_picked: Wire::FALSE,
+            settled: Lit::FALSE,
+            supplied: Lit::FALSE,
+            unsure: Lit::FALSE,
+            any_picked: Lit::FALSE,
             reached: Vec::new(),
             range: (0, 0),
         }
     }
 
     /// Its answer counts: it is shown, or somebody has supplied it.
-    pub fn live(&self, circuit: &mut Circuit) -> Wire {
-        circuit.or(self.shown, self.supplied)
+    pub fn live(&self, aig: &mut Aig) -> Lit {
+        aig.or(self.shown, self.supplied)
     }
 
     /// `unsure` is said, and counts.
-    pub fn unsure(&self, circuit: &mut Circuit) -> Wire {
-        circuit.and(self.answered, self.unsure)
+    pub fn unsure(&self, aig: &mut Aig) -> Lit {
+        aig.and(self.answered, self.unsure)
     }
 }
 
@@ -68,50 +68,50 @@ impl Encoding<'_> {
     /// The formulas of a step, from what stands before it.
     pub(super) fn step(
         &self,
-        circuit: &mut Circuit,
+        aig: &mut Aig,
         index: usize,
-        given: Option<&Given>,
-    ) -> StepWires {
-        let (Some(step), Some(given)) = (self.flow.steps().get(index), given) else {
-            return StepWires::nothing();
+        inputs: Option<&AnswerInputs>,
+    ) -> StepLits {
+        let (Some(step), Some(inputs)) = (self.flow.steps().get(index), inputs) else {
+            return StepLits::nothing();
         };
         let gate = self.around(step.gate);
-        let own = self.condition_or_always(circuit, step.when);
+        let own = self.condition_or_always(aig, step.when);
         let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
         let mut leads = vec![gate.truth.settled, own.settled];
         for option in &step.options {
-            let rails = self.condition_or_always(circuit, option.when);
+            let rails = self.condition_or_always(aig, option.when);
             offered.push(rails.yes);
             off.push(rails.no);
             leads.push(rails.settled);
         }
-        let options_settled = circuit.all(leads.iter().skip(2).copied());
-        let led_to_settled = circuit.all(leads);
-        let shown = circuit.all([gate.shown, own.yes, options_settled]);
-        let not_wanted = circuit.and(gate.shown, own.no);
-        let absent = circuit.or(gate.absent, not_wanted);
-        let live = circuit.or(shown, given.supplied);
-        let asked = circuit.and(shown, !given.supplied);
-        for (wanted, offered) in given.options.iter().zip(&offered) {
-            picked.push(circuit.and(*wanted, *offered));
+        let options_settled = aig.all(leads.iter().skip(2).copied());
+        let led_to_settled = aig.all(leads);
+        let shown = aig.all([gate.shown, own.yes, options_settled]);
+        let not_wanted = aig.and(gate.shown, own.no);
+        let absent = aig.or(gate.absent, not_wanted);
+        let live = aig.or(shown, inputs.supplied);
+        let asked = aig.and(shown, !inputs.supplied);
+        for (wanted, offered) in inputs.options.iter().zip(&offered) {
+            picked.push(aig.and(*wanted, *offered));
         }
-        let any_picked = circuit.any(picked.iter().copied());
-        let here = if self.holes {
+        let any_picked = aig.any(picked.iter().copied());
+        let here = if self.partial {
             // What somebody supplied is never taken away.
-            let there = circuit.or(!given.hole, given.supplied);
-            circuit.and(live, there)
+            let there = aig.or(!inputs.missing, inputs.supplied);
+            aig.and(live, there)
         } else {
             live
         };
         let answered = match step.kind {
             Kind::Choice => {
-                let said = circuit.or(given.unsure, any_picked);
-                circuit.and(here, said)
+                let said = aig.or(inputs.unsure, any_picked);
+                aig.and(here, said)
             }
-            _ => circuit.and(here, given.fits),
+            _ => aig.and(here, inputs.fits),
         };
-        let asked_again = if given.waits == Wire::FALSE {
-            Wire::FALSE
+        let asked_again = if inputs.waits == Lit::FALSE {
+            Lit::FALSE
         } else {
             // Some option was not offered when it was answered: it is offered now and not ticked, or
             // it was ticked, and nothing that is offered now is.
@@ -119,28 +119,27 @@ impl Encoding<'_> {
             let mut new = vec![!any_picked];
             for ((varies, offered), picked) in varies.zip(&offered).zip(&picked) {
                 if varies {
-                    new.push(circuit.and(*offered, !*picked));
+                    new.push(aig.and(*offered, !*picked));
                 }
             }
-            let new = circuit.any(new);
+            let new = aig.any(new);
             // A walk with such a question is not complete, unless nobody is asked.
-            let can_wait = if self.holes { Wire::TRUE } else { given.supplied };
-            circuit.all([can_wait, given.waits, new])
+            let can_wait = if self.partial { Lit::TRUE } else { inputs.supplied };
+            aig.all([can_wait, inputs.waits, new])
         };
         let lost = if step.kind == Kind::Choices && step.options_vary {
             // What somebody supplied may have been offered then, and nothing of it now.
-            let ticked = circuit.any(given.options.iter().copied());
-            circuit.all([given.supplied, ticked, !any_picked, !given.unsure])
+            let ticked = aig.any(inputs.options.iter().copied());
+            aig.all([inputs.supplied, ticked, !any_picked, !inputs.unsure])
         } else {
-            Wire::FALSE
+            Lit::FALSE
         };
-        let waits = circuit.or(asked_again, lost);
-        let waits = circuit.and(answered, waits);
-        let done = circuit.and(answered, !waits);
-        let (asked_and_done, hidden) =
-            (circuit.and(shown, done), circuit.and(!shown, led_to_settled));
-        let settled = circuit.any([given.supplied, asked_and_done, hidden]);
-        StepWires {
+        let waits = aig.or(asked_again, lost);
+        let waits = aig.and(answered, waits);
+        let done = aig.and(answered, !waits);
+        let (asked_and_done, hidden) = (aig.and(shown, done), aig.and(!shown, led_to_settled));
+        let settled = aig.any([inputs.supplied, asked_and_done, hidden]);
+        StepLits {
             shown,
             absent,
             asked,
@@ -150,11 +149,11 @@ impl Encoding<'_> {
             off,
             picked,
             settled,
-            supplied: given.supplied,
+            supplied: inputs.supplied,
             // What waits is to be said anew.
-            unsure: circuit.and(given.unsure, !waits),
+            unsure: aig.and(inputs.unsure, !waits),
             any_picked,
-            reached: given.reached.clone(),
+            reached: inputs.reached.clone(),
             range: step.range.unwrap_or((i32::MIN, i32::MAX)),
         }
     }

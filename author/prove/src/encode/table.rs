@@ -4,29 +4,29 @@ use veiviser::condition::Test;
 use veiviser::flow::Step;
 use veiviser::{Flow, Kind};
 
-use crate::circuit::{Circuit, Wire};
+use crate::aig::{Aig, Lit};
 
-/// The answer to one question, as wires.
+/// The answer to one question, as literals.
 #[derive(Debug, Clone)]
-pub struct Given {
+pub struct AnswerInputs {
     /// Somebody else answers it.
-    pub supplied: Wire,
+    pub supplied: Lit,
     /// It is not answered, where holes count.
-    pub hole: Wire,
+    pub missing: Lit,
     /// It waits to be asked again, where a change of earlier answers can bring that about.
-    pub waits: Wire,
+    pub waits: Lit,
     /// For each option: it is chosen or ticked.
-    pub options: Vec<Wire>,
+    pub options: Vec<Lit>,
     /// `unsure` is said.
-    pub unsure: Wire,
+    pub unsure: Lit,
     /// Of a number: for each threshold in ascending order, that it is reached.
-    pub reached: Vec<(i32, Wire)>,
+    pub reached: Vec<(i32, Lit)>,
     /// Of a number: it lies between the least and the greatest.
-    pub fits: Wire,
+    pub fits: Lit,
 }
 
-/// Answers to all questions of a flow, as wires: the table that walks are drawn from.
-pub type Table = Vec<Given>;
+/// Answers to all questions of a flow, as literals: the table that walks are drawn from.
+pub type AnswerTable = Vec<AnswerInputs>;
 
 /// The numbers at which some condition of the flow changes its value, in ascending order.
 pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
@@ -46,66 +46,66 @@ pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
 }
 
 /// Inputs for the answers to one question, with these options and thresholds.
-pub fn answer(circuit: &mut Circuit, step: &Step, thresholds: &[i32]) -> Given {
-    let optional = |circuit: &mut Circuit, there: bool| {
-        if there { circuit.input() } else { Wire::FALSE }
+pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
+    let optional = |aig: &mut Aig, there: bool| {
+        if there { aig.input() } else { Lit::FALSE }
     };
     let question = step.is_question();
-    let supplied = optional(circuit, step.given && question);
-    let hole = optional(circuit, question);
-    let waits = optional(circuit, step.kind == Kind::Choices && step.options_vary);
-    let mut given = Given {
+    let supplied = optional(aig, step.given && question);
+    let missing = optional(aig, question);
+    let waits = optional(aig, step.kind == Kind::Choices && step.options_vary);
+    let mut inputs = AnswerInputs {
         supplied,
-        hole,
+        missing,
         waits,
         options: Vec::new(),
-        unsure: Wire::FALSE,
+        unsure: Lit::FALSE,
         reached: Vec::new(),
-        fits: Wire::TRUE,
+        fits: Lit::TRUE,
     };
     match step.kind {
         Kind::Choice => {
             // The first that is true wins; the last option stands where none is.
             let mut before = Vec::new();
             if step.unsure {
-                given.unsure = circuit.input();
-                before.push(!given.unsure);
+                inputs.unsure = aig.input();
+                before.push(!inputs.unsure);
             }
             for place in 0..step.options.len() {
                 let last = place.saturating_add(1) == step.options.len();
-                let own = if last { Wire::TRUE } else { circuit.input() };
-                let chosen = circuit.all(before.iter().copied().chain([own]));
-                given.options.push(chosen);
+                let own = if last { Lit::TRUE } else { aig.input() };
+                let chosen = aig.all(before.iter().copied().chain([own]));
+                inputs.options.push(chosen);
                 before.push(!own);
             }
         }
         Kind::Choices => {
-            given.unsure = optional(circuit, step.unsure);
-            given.options.extend(step.options.iter().map(|_| circuit.input()));
+            inputs.unsure = optional(aig, step.unsure);
+            inputs.options.extend(step.options.iter().map(|_| aig.input()));
         }
         Kind::Number => {
-            given.unsure = optional(circuit, step.unsure);
+            inputs.unsure = optional(aig, step.unsure);
             let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-            let mut so_far = Wire::TRUE;
+            let mut so_far = Lit::TRUE;
             for number in thresholds.iter().filter(|n| (least..=greatest).contains(*n)) {
                 if *number > least {
-                    let more = circuit.input();
-                    so_far = circuit.and(so_far, more);
+                    let more = aig.input();
+                    so_far = aig.and(so_far, more);
                 }
-                given.reached.push((*number, so_far));
+                inputs.reached.push((*number, so_far));
             }
         }
-        Kind::Date => given.unsure = optional(circuit, step.unsure),
+        Kind::Date => inputs.unsure = optional(aig, step.unsure),
         Kind::Note | Kind::Message => {}
     }
-    given
+    inputs
 }
 
 /// Inputs for the answers to all questions of a flow.
-pub fn table(circuit: &mut Circuit, flow: &Flow) -> Table {
+pub fn table(aig: &mut Aig, flow: &Flow) -> AnswerTable {
     flow.steps()
         .iter()
         .enumerate()
-        .map(|(i, step)| answer(circuit, step, &thresholds(flow, i)))
+        .map(|(i, step)| answer(aig, step, &thresholds(flow, i)))
         .collect()
 }

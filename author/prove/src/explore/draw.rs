@@ -5,7 +5,7 @@ use veiviser::guarantee::{Pick, Probe};
 
 /// How answers are drawn along one walk.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mood {
+pub(super) struct DrawBias {
     /// Per cent of `unsure`.
     pub(super) unsure: u8,
     /// The most ticks.
@@ -16,18 +16,23 @@ pub(super) fn random_pick(
     probe: &Probe<'_>,
     step: usize,
     dice: &mut fastrand::Rng,
-    mood: Mood,
+    bias: DrawBias,
 ) -> Option<Pick> {
-    draw(&probe.picks(step), dice, mood)
+    draw(&probe.picks(step), dice, bias)
 }
 
-pub(super) fn table_pick(flow: &Flow, step: usize, dice: &mut fastrand::Rng, mood: Mood) -> Pick {
-    draw(&flow.picks(step), dice, mood).unwrap_or(Pick::Seen)
+pub(super) fn table_pick(
+    flow: &Flow,
+    step: usize,
+    dice: &mut fastrand::Rng,
+    bias: DrawBias,
+) -> Pick {
+    draw(&flow.picks(step), dice, bias).unwrap_or(Pick::Seen)
 }
 
 /// Draws one of these answers; of ticks, perhaps several together.
-fn draw(picks: &[Pick], dice: &mut fastrand::Rng, mood: Mood) -> Option<Pick> {
-    let unsure = picks.contains(&Pick::Unsure) && dice.u8(0..100) < mood.unsure;
+fn draw(picks: &[Pick], dice: &mut fastrand::Rng, bias: DrawBias) -> Option<Pick> {
+    let unsure = picks.contains(&Pick::Unsure) && dice.u8(0..100) < bias.unsure;
     let certain: Vec<Pick> = picks.iter().copied().filter(|p| *p != Pick::Unsure).collect();
     let Some(Pick::Ticks(..)) = certain.first() else {
         return if unsure || certain.is_empty() {
@@ -37,7 +42,7 @@ fn draw(picks: &[Pick], dice: &mut fastrand::Rng, mood: Mood) -> Option<Pick> {
         };
     };
     let mut bits = 0;
-    for _ in 0..dice.u8(0..=mood.ticks) {
+    for _ in 0..dice.u8(0..=bias.ticks) {
         if let Some(Pick::Ticks(bit, _)) = certain.get(dice.usize(0..certain.len())) {
             bits |= bit;
         }
@@ -54,12 +59,12 @@ pub(super) fn vary(
     table: &[Pick],
     varied: &[usize],
     dice: &mut fastrand::Rng,
-    mood: Mood,
+    bias: DrawBias,
 ) -> (Vec<Pick>, Vec<Pick>) {
     let (mut first, mut second) = (table.to_vec(), table.to_vec());
     for step in varied {
-        let one = table_pick(flow, *step, dice, mood);
-        let mut other = table_pick(flow, *step, dice, mood);
+        let one = table_pick(flow, *step, dice, bias);
+        let mut other = table_pick(flow, *step, dice, bias);
         if let (Pick::Ticks(few, unsure), Pick::Ticks(more, _)) = (one, other) {
             // More ticks than the first, so that they can be compared by inclusion.
             other = Pick::Ticks(few | more, unsure);

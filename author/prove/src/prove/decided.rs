@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use veiviser::Answer;
 use veiviser::guarantee::{Probe, Promise};
 
-use crate::certificate::{Certificate, Checked, Refused};
+use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
 use super::BUDGET;
 
 /// What came of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ProofVerdict {
     /// It holds in every state; of `possible`, there is such a walk.
     Proved,
     /// It does not.
@@ -23,11 +23,11 @@ pub enum Verdict {
 
 /// Why a promise is refuted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum RefutationReason {
     /// A walk breaks it; or a pair of walks does.
     Broken,
     /// Its `if` is true in no state: it promises nothing.
-    NeverSpeaks,
+    NeverApplies,
     /// No two walks can be compared: it promises nothing.
     Incomparable,
     /// No walk is as `possible` says.
@@ -42,7 +42,7 @@ pub enum Why {
 
 /// One answer of a walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct TraceAnswer {
     /// The path of the step.
     pub step: String,
     /// The answer.
@@ -55,21 +55,21 @@ pub struct Said {
 
 /// A walk that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trace {
+pub struct WalkTrace {
     /// Its answers, in the order of the flow.
-    pub answers: Vec<Said>,
+    pub answers: Vec<TraceAnswer>,
     /// No question that is asked is unanswered.
     pub complete: bool,
 }
 
-impl Trace {
+impl WalkTrace {
     /// The answers that count in a state.
     pub fn of(probe: &Probe<'_>) -> Self {
         let flow = probe.flow();
         let answers = probe.answers().into_iter().map(|(step, answer)| {
             let place = flow.step_named(&step).unwrap_or(usize::MAX);
             let (supplied, waits) = (probe.is_supplied(place), probe.waits(place));
-            Said { step, answer, supplied, waits }
+            TraceAnswer { step, answer, supplied, waits }
         });
         Self { answers: answers.collect(), complete: probe.is_complete() }
     }
@@ -77,13 +77,13 @@ impl Trace {
 
 /// A walk, or a pair of walks, that shows something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct Evidence {
     /// The walk.
-    pub walk: Trace,
+    pub walk: WalkTrace,
     /// Of a promise for every flow: which duty, door or question it is that breaks it, in words.
-    pub culprits: Vec<String>,
+    pub violators: Vec<String>,
     /// The walk beside it, which differs only in what the guarantee varies.
-    pub beside: Option<Trace>,
+    pub second_walk: Option<WalkTrace>,
     /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
     /// walks in which all is asked.
     pub shortest: bool,
@@ -91,9 +91,9 @@ pub struct Shown {
 
 /// What was promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum DecidedKind {
     /// Something the core can judge in one state, or between two.
-    Promise(Promise),
+    Judged(Promise),
     /// Everything can happen.
     Reachable,
     /// No calm from silence.
@@ -104,19 +104,19 @@ pub enum What {
 
 /// A promise that was decided.
 #[derive(Debug, Clone)]
-pub struct Decided {
+pub struct DecidedGuarantee {
     /// The flow.
     pub flow: String,
     /// What was promised.
-    pub what: What,
+    pub what: DecidedKind,
     /// Its name.
     pub id: String,
     /// What came of it.
-    pub verdict: Verdict,
+    pub verdict: ProofVerdict,
     /// Why it is refuted.
-    pub why: Option<Why>,
+    pub why: Option<RefutationReason>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
-    pub shown: Option<Shown>,
+    pub shown: Option<Evidence>,
     /// Facts that it reads and that an action it names reads too, with that action.
     pub rests_on: Vec<(String, String)>,
     /// It says again what the condition of this action says.
@@ -142,23 +142,23 @@ pub struct Disagreement {
 #[derive(Debug)]
 pub struct Proof {
     /// Each promise, in the order of [`promises`](super::promises()).
-    pub decided: Vec<Decided>,
+    pub decided: Vec<DecidedGuarantee>,
     /// What the solver concluded.
     pub certificate: Certificate,
     /// What an independent checker says of it.
-    pub checked: Result<Checked, Refused>,
+    pub checked: Result<CheckedCertificate, CertificateError>,
 }
 
 /// How to prove.
 #[derive(Debug, Clone, Copy)]
-pub struct Effort {
+pub struct ProofOptions {
     /// Conflicts of the solver for one question.
     pub budget: u64,
     /// The day on which sources are in force; none to take every source as it is.
     pub day: Option<Date>,
 }
 
-impl Default for Effort {
+impl Default for ProofOptions {
     fn default() -> Self {
         Self { budget: BUDGET, day: None }
     }

@@ -5,35 +5,35 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::output::status::CommandError;
-use crate::output::walk_transcript::Told;
+use crate::output::walk_transcript::Transcript;
 use veiviser_prove::difference::{
-    Change, FlowDifference, Inventory, PackDifference, Reach, Renamed,
+    DifferenceKind, DifferenceScope, FlowDifference, Inventory, PackDifference, RenamedIds,
 };
 
 use super::DifferencePage;
 
 #[derive(Debug, Serialize)]
-struct Out<'d> {
+struct DifferencesJson<'d> {
     /// What was declared as renamed.
-    renamed: &'d Renamed,
-    flows: Vec<FlowOut<'d>>,
+    renamed: &'d RenamedIds,
+    flows: Vec<FlowDifferenceJson<'d>>,
     gone: &'d [String],
     added: &'d [String],
 }
 
 #[derive(Debug, Serialize)]
-struct FlowOut<'d> {
+struct FlowDifferenceJson<'d> {
     flow: &'d str,
     old_flow: &'d str,
-    gone: InventoryOut<'d>,
-    added: InventoryOut<'d>,
-    differences: Vec<DifferenceOut<'d>>,
+    gone: InventoryJson<'d>,
+    added: InventoryJson<'d>,
+    differences: Vec<DifferenceJson<'d>>,
     unchanged: &'d [String],
     undecided: &'d [String],
 }
 
 #[derive(Debug, Serialize)]
-struct InventoryOut<'d> {
+struct InventoryJson<'d> {
     steps: &'d [String],
     options: &'d [String],
     actions: &'d [String],
@@ -41,7 +41,7 @@ struct InventoryOut<'d> {
 }
 
 #[derive(Debug, Serialize)]
-struct DifferenceOut<'d> {
+struct DifferenceJson<'d> {
     action: &'d str,
     door: bool,
     /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
@@ -53,42 +53,42 @@ struct DifferenceOut<'d> {
     is: Option<&'d str>,
     /// `shared`, `only-new` or `midway`.
     reach: &'static str,
-    old: Told,
-    new: Told,
+    old: Transcript,
+    new: Transcript,
     shortest: bool,
 }
 
-impl<'d> InventoryOut<'d> {
+impl<'d> InventoryJson<'d> {
     fn of(inventory: &'d Inventory) -> Self {
         let Inventory { steps, options, actions, guarantees } = inventory;
         Self { steps, options, actions, guarantees }
     }
 }
 
-fn change(change: &Change) -> (&'static str, Option<&str>, Option<&str>) {
+fn change(change: &DifferenceKind) -> (&'static str, Option<&str>, Option<&str>) {
     match change {
-        Change::Gained => ("gained", None, None),
-        Change::Lost => ("lost", None, None),
-        Change::Written(what, was, is) => (what, Some(was), Some(is)),
-        Change::GroundGained(source) => ("ground-gained", None, Some(source)),
-        Change::GroundLost(source) => ("ground-lost", Some(source), None),
+        DifferenceKind::Gained => ("gained", None, None),
+        DifferenceKind::Lost => ("lost", None, None),
+        DifferenceKind::Written(what, was, is) => (what, Some(was), Some(is)),
+        DifferenceKind::GroundGained(source) => ("ground-gained", None, Some(source)),
+        DifferenceKind::GroundLost(source) => ("ground-lost", Some(source), None),
     }
 }
 
-const fn reach(reach: Reach) -> &'static str {
+const fn reach(reach: DifferenceScope) -> &'static str {
     match reach {
-        Reach::Shared => "shared",
-        Reach::OnlyNew => "only-new",
-        Reach::Midway => "midway",
+        DifferenceScope::Shared => "shared",
+        DifferenceScope::OnlyNew => "only-new",
+        DifferenceScope::Midway => "midway",
     }
 }
 
 impl DifferencePage<'_> {
-    fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowOut<'d> {
+    fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowDifferenceJson<'d> {
         let differences = flow.differences.iter().map(|one| {
             let (old, new) = self.told(flow, one);
             let (what, was, is) = change(&one.change);
-            DifferenceOut {
+            DifferenceJson {
                 action: &one.action,
                 door: one.door,
                 change: what,
@@ -100,11 +100,11 @@ impl DifferencePage<'_> {
                 shortest: one.shortest,
             }
         });
-        FlowOut {
+        FlowDifferenceJson {
             flow: &flow.flow,
             old_flow: &flow.old_flow,
-            gone: InventoryOut::of(&flow.gone),
-            added: InventoryOut::of(&flow.added),
+            gone: InventoryJson::of(&flow.gone),
+            added: InventoryJson::of(&flow.added),
             differences: differences.collect(),
             unchanged: &flow.unchanged,
             undecided: &flow.undecided,
@@ -113,12 +113,13 @@ impl DifferencePage<'_> {
 
     pub(crate) fn json(
         &self,
-        names: &Renamed,
+        names: &RenamedIds,
         found: &PackDifference,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
         let flows = found.flows.iter().map(|flow| self.flow_out(flow)).collect();
-        let json = Out { renamed: names, flows, gone: &found.gone, added: &found.added };
+        let json =
+            DifferencesJson { renamed: names, flows, gone: &found.gone, added: &found.added };
         let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
         writeln!(out, "{text}")?;
         Ok(())

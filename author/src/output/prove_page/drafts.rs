@@ -4,11 +4,11 @@ use std::path::Path;
 
 use veiviser::Flow;
 
-use crate::output::example_template::{self, Draft};
+use crate::output::example_template::{self, ExampleDraft};
 use crate::output::new_file::write_new;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
-use veiviser_prove::prove::{self, Decided, Verdict};
+use veiviser_prove::prove::{self, DecidedGuarantee, ProofVerdict};
 
 use super::{FlowProof, ProvePage};
 
@@ -22,7 +22,7 @@ impl ProvePage<'_> {
         let mut texts = Vec::new();
         for told in proofs {
             let drafts = told.proof.decided.iter().filter_map(|one| self.draft(told.flow, one));
-            let drafts: Vec<Draft> = drafts.flatten().collect();
+            let drafts: Vec<ExampleDraft> = drafts.flatten().collect();
             if !drafts.is_empty() {
                 let text = example_template::examples(self.pack, told.flow.id(), &drafts)
                     .map_err(|error| CommandError::Usage(error.to_string()))?;
@@ -47,14 +47,14 @@ impl ProvePage<'_> {
         }
     }
 
-    fn draft(&self, flow: &Flow, one: &Decided) -> Option<Vec<Draft>> {
+    fn draft(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<Vec<ExampleDraft>> {
         let shown = one.shown.as_ref()?;
         // A question that waits to be asked again is no example: examples answer what is asked.
-        let said = |trace: &&prove::Trace| trace.answers.iter().all(|said| !said.waits);
+        let said = |trace: &&prove::WalkTrace| trace.answers.iter().all(|said| !said.waits);
         let sentence = self.sentence(flow, one).unwrap_or(&one.id);
-        let how = if one.verdict == Verdict::Proved { "shows" } else { "breaks" };
+        let how = if one.verdict == ProofVerdict::Proved { "shows" } else { "breaks" };
         let sentence = format!("Found by `veiviser prove`; it {how}: {sentence}");
-        let walks = std::iter::once(&shown.walk).chain(&shown.beside).filter(said);
+        let walks = std::iter::once(&shown.walk).chain(&shown.second_walk).filter(said);
         let named = walks.enumerate().map(|(place, walk)| {
             let id = if place == 0 { one.id.clone() } else { format!("{}-beside", one.id) };
             walk_transcript::draft(&id, &sentence, walk)

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
-use veiviser_prove::prove::Decided;
+use veiviser_prove::prove::DecidedGuarantee;
 
 use super::{FlowProof, ProvePage, names, pointer, reason, stated, word};
 
 /// One guarantee, for a program.
 #[derive(Debug, Serialize)]
-struct GuaranteeOut<'d> {
+struct GuaranteeJson<'d> {
     flow: &'d str,
     id: &'d str,
     builtin: bool,
@@ -23,9 +23,9 @@ struct GuaranteeOut<'d> {
     sentence: Option<&'d str>,
     pointer: Option<String>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
-    walk: Option<walk_transcript::Told>,
+    walk: Option<walk_transcript::Transcript>,
     /// The walk beside it, for a guarantee between two.
-    beside: Option<walk_transcript::Told>,
+    beside: Option<walk_transcript::Transcript>,
     /// It is proved that no walk with fewer answers will do.
     shortest: bool,
     /// What cannot happen, or is calm from silence.
@@ -37,14 +37,14 @@ struct GuaranteeOut<'d> {
 }
 
 #[derive(Debug, Serialize)]
-struct Out<'d> {
-    guarantees: Vec<GuaranteeOut<'d>>,
-    certificates: Vec<CertificateOut>,
+struct ProofsJson<'d> {
+    guarantees: Vec<GuaranteeJson<'d>>,
+    certificates: Vec<CertificateJson>,
 }
 
 /// What a proof rests on.
 #[derive(Debug, Serialize)]
-struct CertificateOut {
+struct CertificateJson {
     flow: String,
     definitions: usize,
     conclusions: usize,
@@ -65,7 +65,7 @@ impl ProvePage<'_> {
             };
             for one in &told.proof.decided {
                 let shown = one.shown.as_ref();
-                guarantees.push(GuaranteeOut {
+                guarantees.push(GuaranteeJson {
                     flow: &one.flow,
                     id: &one.id,
                     builtin: stated(one).is_none(),
@@ -75,7 +75,7 @@ impl ProvePage<'_> {
                     sentence: self.sentence(told.flow, one),
                     pointer: pointer(one),
                     walk: shown.map(|shown| tell(&shown.walk)),
-                    beside: shown.and_then(|shown| shown.beside.as_ref()).map(tell),
+                    beside: shown.and_then(|shown| shown.second_walk.as_ref()).map(tell),
                     shortest: shown.is_some_and(|shown| shown.shortest),
                     names: names(one),
                     rests_on_facts: &one.rests_on,
@@ -85,7 +85,7 @@ impl ProvePage<'_> {
         }
         let certificates = proofs.iter().filter_map(|told| {
             let checked = told.proof.checked.as_ref().ok()?;
-            Some(CertificateOut {
+            Some(CertificateJson {
                 flow: told.flow.id().to_owned(),
                 definitions: checked.gates,
                 conclusions: checked.learnt,
@@ -93,7 +93,7 @@ impl ProvePage<'_> {
                 sha256: told.proof.certificate.digest(),
             })
         });
-        let json = Out { guarantees, certificates: certificates.collect() };
+        let json = ProofsJson { guarantees, certificates: certificates.collect() };
         let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
         writeln!(out, "{text}")?;
         Ok(())
@@ -102,6 +102,6 @@ impl ProvePage<'_> {
 
 /// Milliseconds, to a thousandth.
 #[expect(clippy::float_arithmetic, reason = "shown, never compared")]
-pub(super) fn millis(one: &Decided) -> f64 {
+pub(super) fn millis(one: &DecidedGuarantee) -> f64 {
     (one.took.as_secs_f64() * 1e6).round() / 1e3
 }

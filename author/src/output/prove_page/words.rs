@@ -2,31 +2,35 @@
 
 use veiviser::guarantee::Promise;
 
-use veiviser_prove::prove::{Decided, Verdict, What, Why};
+use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason};
 
 use super::TEXTS;
 
-pub(super) const fn word(verdict: Verdict) -> &'static str {
+pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
     match verdict {
-        Verdict::Proved => "proved",
-        Verdict::Refuted => "refuted",
-        Verdict::Undecided => "undecided",
+        ProofVerdict::Proved => "proved",
+        ProofVerdict::Refuted => "refuted",
+        ProofVerdict::Undecided => "undecided",
     }
 }
 
-pub(super) fn stated(one: &Decided) -> Option<usize> {
+pub(super) fn stated(one: &DecidedGuarantee) -> Option<usize> {
     match one.what {
-        What::Promise(Promise::Stated(index)) => Some(index),
+        DecidedKind::Judged(Promise::Stated(index)) => Some(index),
         _ => None,
     }
 }
 
-pub(super) fn names(one: &Decided) -> &[String] {
-    if let Some(shown) = one.shown.as_ref().filter(|shown| !shown.culprits.is_empty()) {
-        return &shown.culprits;
+pub(super) fn names(one: &DecidedGuarantee) -> &[String] {
+    if let Some(shown) = one.shown.as_ref().filter(|shown| !shown.violators.is_empty()) {
+        return &shown.violators;
     }
     match &one.why {
-        Some(Why::Unreachable(names) | Why::CalmFromSilence(names) | Why::Faulty(names)) => names,
+        Some(
+            RefutationReason::Unreachable(names)
+            | RefutationReason::CalmFromSilence(names)
+            | RefutationReason::Faulty(names),
+        ) => names,
         _ => &[],
     }
 }
@@ -52,26 +56,26 @@ pub(super) fn built_in(id: &str) -> Option<&'static str> {
 }
 
 /// Why a guarantee is refuted, in a word for programs and in a sentence for people.
-pub(super) fn reason(one: &Decided) -> Option<(&'static str, &'static str)> {
-    let between_two = one.shown.as_ref().is_some_and(|shown| shown.beside.is_some());
+pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static str)> {
+    let between_two = one.shown.as_ref().is_some_and(|shown| shown.second_walk.is_some());
     Some(match one.why.as_ref()? {
-        Why::Broken if between_two => ("broken", "two walks break it"),
-        Why::Broken => ("broken", "a walk breaks it"),
-        Why::NeverSpeaks => {
+        RefutationReason::Broken if between_two => ("broken", "two walks break it"),
+        RefutationReason::Broken => ("broken", "a walk breaks it"),
+        RefutationReason::NeverApplies => {
             ("never-speaks", "what it hangs on can never be true, so it promises nothing")
         }
-        Why::Incomparable => {
+        RefutationReason::Incomparable => {
             ("incomparable", "no two walks can be compared, so it promises nothing")
         }
-        Why::Impossible => ("impossible", "no walk is as it says"),
-        Why::Unreachable(_) => ("unreachable", "this can never happen"),
-        Why::CalmFromSilence(_) => {
+        RefutationReason::Impossible => ("impossible", "no walk is as it says"),
+        RefutationReason::Unreachable(_) => ("unreachable", "this can never happen"),
+        RefutationReason::CalmFromSilence(_) => {
             ("calm-from-silence", "this is due though all that was said is `none`")
         }
-        Why::Faulty(_) => ("faulty", "`veiviser check` finds errors"),
+        RefutationReason::Faulty(_) => ("faulty", "`veiviser check` finds errors"),
     })
 }
 
-pub(super) fn pointer(one: &Decided) -> Option<String> {
+pub(super) fn pointer(one: &DecidedGuarantee) -> Option<String> {
     stated(one).map(|index| format!("/guarantees/{index}"))
 }

@@ -3,7 +3,7 @@
 use veiviser::screen::{OptionCard, StepCard};
 use veiviser::{Answer, Kind};
 
-use super::{Lines, Typed, Wrong, answer, typed};
+use super::{InputError, InputLines, TypedLine, answer, typed};
 use crate::tui::document::words;
 
 fn card(kind: Kind, options: &[&str]) -> StepCard {
@@ -35,7 +35,7 @@ fn card(kind: Kind, options: &[&str]) -> StepCard {
     }
 }
 
-fn read(card: &StepCard, line: &str) -> Result<Answer, Wrong> {
+fn read(card: &StepCard, line: &str) -> Result<Answer, InputError> {
     answer(card, line, "2026-11-22".parse().unwrap())
 }
 
@@ -47,9 +47,9 @@ fn one_option() {
     assert_eq!(read(&card, "svar A"), Ok(Answer::Option("a".to_owned())));
     assert_eq!(read(&card, "3"), Ok(Answer::Unsure));
     assert_eq!(read(&card, "u"), Ok(Answer::Unsure));
-    assert_eq!(read(&card, "1 2"), Err(Wrong::OnlyOne));
+    assert_eq!(read(&card, "1 2"), Err(InputError::OnlyOne));
     for text in ["0", "4", "-1", "x", "99999999999999999999"] {
-        assert_eq!(read(&card, text), Err(Wrong::NoSuchOption(text.to_owned())), "{text}");
+        assert_eq!(read(&card, text), Err(InputError::NoSuchOption(text.to_owned())), "{text}");
     }
 }
 
@@ -65,17 +65,17 @@ fn several_options() {
     assert_eq!(read(&card, "2 4"), ticks(&["b"], true));
     assert_eq!(read(&card, "3"), Ok(Answer::NoneOfThese));
     assert_eq!(read(&card, "4"), Ok(Answer::Unsure));
-    assert_eq!(read(&card, "1 3"), Err(Wrong::NoneAlone));
-    assert_eq!(read(&card, "3 4"), Err(Wrong::NoneAlone));
-    assert_eq!(read(&card, ","), Err(Wrong::NotAnswered));
+    assert_eq!(read(&card, "1 3"), Err(InputError::NoneAlone));
+    assert_eq!(read(&card, "3 4"), Err(InputError::NoneAlone));
+    assert_eq!(read(&card, ","), Err(InputError::NotAnswered));
 }
 
 #[test]
 fn numbers_and_days() {
     let number = card(Kind::Number, &[]);
     assert_eq!(read(&number, "31"), Ok(Answer::Number(31)));
-    assert_eq!(read(&number, "32"), Err(Wrong::NoNumber("32".to_owned())));
-    assert_eq!(read(&number, "u"), Err(Wrong::NoUnsure));
+    assert_eq!(read(&number, "32"), Err(InputError::NoNumber("32".to_owned())));
+    assert_eq!(read(&number, "u"), Err(InputError::NoUnsure));
     let date = card(Kind::Date, &["unsure"]);
     let day = Ok(Answer::Day("2026-11-02".parse().unwrap()));
     for text in ["2.11.2026", "02.11.2026", "2026-11-02", "2. 11. 2026", "2/11/2026"] {
@@ -84,7 +84,7 @@ fn numbers_and_days() {
     assert_eq!(read(&date, "i går"), Ok(Answer::Day("2026-11-21".parse().unwrap())));
     assert_eq!(read(&date, "u"), Ok(Answer::Unsure));
     for text in ["31.2.2026", "2.11.26", "2.11", "1 2 3 2026", "x", "99.99.9999"] {
-        assert_eq!(read(&date, text), Err(Wrong::NoDay(text.to_owned())), "{text}");
+        assert_eq!(read(&date, text), Err(InputError::NoDay(text.to_owned())), "{text}");
     }
 }
 
@@ -93,28 +93,28 @@ fn a_note_takes_words_but_no_identity_number() {
     let note = card(Kind::Note, &[]);
     assert_eq!(read(&note, "u"), Ok(Answer::Text("u".to_owned())));
     for text in ["01020312345", "født 010203 12345.", "010203-12345"] {
-        assert_eq!(read(&note, text), Err(Wrong::Identity), "{text}");
+        assert_eq!(read(&note, text), Err(InputError::Identity), "{text}");
     }
     assert!(read(&note, "ring 22 59 13 00, 1234567890123").is_ok());
 }
 
 #[test]
 fn commands_of_both_languages() {
-    assert_eq!(typed("", false), Typed::Nothing);
-    assert_eq!(typed(" T ", false), Typed::Back(None));
-    assert_eq!(typed("b 3", false), Typed::Back(Some(3)));
-    assert_eq!(typed("v 2", false), Typed::Why(Some(2)));
-    assert_eq!(typed("språk EN", false), Typed::Language("en".to_owned()));
-    assert_eq!(typed("p 2", false), Typed::Other);
-    assert_eq!(typed("1 2", false), Typed::Other);
-    assert_eq!(typed("v 2", true), Typed::Other);
-    assert_eq!(typed("plan", true), Typed::Other);
-    assert_eq!(typed("p", true), Typed::Plan);
+    assert_eq!(typed("", false), TypedLine::Nothing);
+    assert_eq!(typed(" T ", false), TypedLine::Back(None));
+    assert_eq!(typed("b 3", false), TypedLine::Back(Some(3)));
+    assert_eq!(typed("v 2", false), TypedLine::Why(Some(2)));
+    assert_eq!(typed("språk EN", false), TypedLine::Language("en".to_owned()));
+    assert_eq!(typed("p 2", false), TypedLine::Other);
+    assert_eq!(typed("1 2", false), TypedLine::Other);
+    assert_eq!(typed("v 2", true), TypedLine::Other);
+    assert_eq!(typed("plan", true), TypedLine::Other);
+    assert_eq!(typed("p", true), TypedLine::Plan);
 }
 
 #[test]
 fn lines_end_with_the_input_and_can_be_put_back() {
-    let mut lines = Lines::new("a\r\n\nblå".as_bytes());
+    let mut lines = InputLines::new("a\r\n\nblå".as_bytes());
     assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
     lines.put_back("a".to_owned());
     assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
@@ -122,7 +122,7 @@ fn lines_end_with_the_input_and_can_be_put_back() {
     assert_eq!(lines.next_line().unwrap().as_deref(), Some("blå"));
     assert_eq!(lines.next_line().unwrap(), None);
     let long = format!("{}\nb\n", "x".repeat(200_000));
-    let mut lines = Lines::new(long.as_bytes());
+    let mut lines = InputLines::new(long.as_bytes());
     assert_eq!(lines.next_line().unwrap().unwrap().len(), 64 * 1024);
     assert_eq!(lines.next_line().unwrap().as_deref(), Some("b"));
 }

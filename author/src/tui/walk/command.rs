@@ -5,48 +5,52 @@ use std::io::{self, BufRead};
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
 
-use super::Walk;
+use super::TerminalWalk;
 use crate::output::status::ExitStatus;
-use crate::tui::document::Part;
-use crate::tui::input::{self, Typed};
+use crate::tui::document::DocumentPart;
+use crate::tui::input::{self, TypedLine};
 use crate::tui::texts::fill;
 use crate::tui::{plan as plan_page, screens};
 
-impl<R: BufRead> Walk<'_, R> {
-    pub(super) fn command(&mut self, command: Typed, card: Option<&StepCard>) -> io::Result<()> {
+impl<R: BufRead> TerminalWalk<'_, R> {
+    pub(super) fn command(
+        &mut self,
+        command: TypedLine,
+        card: Option<&StepCard>,
+    ) -> io::Result<()> {
         let words = self.words();
         match command {
-            Typed::Help(None) => {
+            TypedLine::Help(None) => {
                 self.show(&screens::help(card, &self.others(), words))?;
                 self.read()
             }
-            Typed::Help(Some(number)) => {
+            TypedLine::Help(Some(number)) => {
                 let plan = self.plan();
                 let action = number.checked_sub(1).and_then(|i| plan.actions.get(i));
                 self.item(number, action.map(|action| screens::more(action, words)))
             }
-            Typed::Why(None) => {
+            TypedLine::Why(None) => {
                 let page = card.map(|card| screens::why(card, words));
                 self.item(0, page.or_else(|| Some(screens::help(None, &self.others(), words))))
             }
-            Typed::Why(Some(number)) => self.item(number, self.why(number)),
-            Typed::Back(number) => {
+            TypedLine::Why(Some(number)) => self.item(number, self.why(number)),
+            TypedLine::Back(number) => {
                 self.back(number, card);
                 Ok(())
             }
-            Typed::Plan => {
+            TypedLine::Plan => {
                 let screen = self.screen(None);
                 self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
                 self.read()
             }
-            Typed::Overview => {
+            TypedLine::Overview => {
                 let at = self.clock.now();
                 self.show(&screens::overview(&self.session, at, &self.language, words))?;
                 self.read()
             }
-            Typed::Save => self.ask_and_save(),
-            Typed::Municipality => self.choose_municipality(),
-            Typed::Language(tag) => {
+            TypedLine::Save => self.ask_and_save(),
+            TypedLine::Municipality => self.choose_municipality(),
+            TypedLine::Language(tag) => {
                 let known: Vec<&str> = self.session.pack().languages().collect();
                 let found = known.iter().find(|known| known.eq_ignore_ascii_case(&tag));
                 if let Some(found) = found.map(|found| (*found).to_owned()) {
@@ -58,13 +62,13 @@ impl<R: BufRead> Walk<'_, R> {
                 }
                 Ok(())
             }
-            Typed::Quit => self.quit(),
-            Typed::Nothing | Typed::Other => Ok(()),
+            TypedLine::Quit => self.quit(),
+            TypedLine::Nothing | TypedLine::Other => Ok(()),
         }
     }
 
     /// Shows a page about an item of the plan, or says that there is none.
-    fn item(&mut self, number: usize, page: Option<Vec<Part>>) -> io::Result<()> {
+    fn item(&mut self, number: usize, page: Option<Vec<DocumentPart>>) -> io::Result<()> {
         let words = self.words();
         if let Some(page) = page {
             self.show(&page)?;
@@ -76,18 +80,18 @@ impl<R: BufRead> Walk<'_, R> {
     }
 
     /// Why an item of the plan is there.
-    fn why(&self, number: usize) -> Option<Vec<Part>> {
+    fn why(&self, number: usize) -> Option<Vec<DocumentPart>> {
         let (plan, words) = (self.plan(), self.words());
         let place = number.checked_sub(1)?;
         if let Some(action) = plan.actions.get(place) {
-            let mut parts = vec![Part::Heading(plain(&action.title))];
+            let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
             parts.extend(plan_page::why_action(action, words));
             let changes = self.session.what_would_change(&action.id, &self.language).ok()?;
             parts.extend(plan_page::would_change(&changes, words));
             return Some(parts);
         }
         let door = plan.doors.get(place.checked_sub(plan.actions.len())?)?;
-        let mut parts = vec![Part::Heading(plain(&door.title))];
+        let mut parts = vec![DocumentPart::Heading(plain(&door.title))];
         parts.extend(plan_page::why_door(door, words));
         Some(parts)
     }
@@ -116,7 +120,7 @@ impl<R: BufRead> Walk<'_, R> {
         if self.person {
             self.say(&fill(words.ask_quit, &[("key", "q")]))?;
             match self.line()? {
-                Some(line) if input::typed(&line, false) != Typed::Quit => return Ok(()),
+                Some(line) if input::typed(&line, false) != TypedLine::Quit => return Ok(()),
                 _ => {}
             }
         }
@@ -138,7 +142,7 @@ impl<R: BufRead> Walk<'_, R> {
         }
         for ((_, name), number) in known.iter().zip(1_usize..) {
             let name = crate::tui::document::words(name.as_str());
-            self.show(&[Part::Item(format!("{number:>2}"), name)])?;
+            self.show(&[DocumentPart::Item(format!("{number:>2}"), name)])?;
         }
         self.say(words.ask_municipality)?;
         let Some(line) = self.line()? else { return Ok(()) };

@@ -3,12 +3,12 @@
 use std::io::{self, BufRead};
 use std::path::Path;
 
-use super::Walk;
+use super::TerminalWalk;
 use crate::tui::document::markdown;
 use crate::tui::save;
 use crate::tui::texts::fill;
 
-impl<R: BufRead> Walk<'_, R> {
+impl<R: BufRead> TerminalWalk<'_, R> {
     /// The file that was named on the command line; when it is there, a person is asked.
     pub(super) fn save_as_asked(&mut self) -> io::Result<()> {
         match self.save.take() {

@@ -12,33 +12,33 @@ use crate::examples::MONDAY_MORNING;
 use crate::prove::{Disagreement, Prover};
 
 use super::Obligation;
-use super::decode::{AT_ONCE, Said, pick, values};
+use super::decode::{AT_ONCE, PickedAnswer, pick, values};
 
 /// An example, walked as far as it goes.
 #[derive(Debug, Clone)]
-pub struct Example {
+pub struct ExistingExample {
     /// Its name.
     pub id: String,
     /// No question that is asked is unanswered.
     pub complete: bool,
     /// For each step its answer that counts.
-    answers: Vec<Said>,
+    answers: Vec<PickedAnswer>,
     /// For each action and door, whether it is due or closed.
     due: Vec<bool>,
 }
 
-impl Example {
+impl ExistingExample {
     /// A state of the core. `None` where its answers do not say it all: something that somebody
     /// supplied is not offered now, or an answer waits to be asked again.
     pub fn of(probe: &Probe<'_>) -> Option<Self> {
         let flow = probe.flow();
-        let mut answers: Vec<Said> = vec![None; flow.step_count()];
+        let mut answers: Vec<PickedAnswer> = vec![None; flow.step_count()];
         for (path, answer) in probe.answers() {
             let place = flow.step_named(&path)?;
             let said = pick(flow.steps().get(place)?, &answer)?;
             *answers.get_mut(place)? = Some((said, probe.is_supplied(place)));
         }
-        let unsaid = |(place, said): (usize, &Said)| {
+        let unsaid = |(place, said): (usize, &PickedAnswer)| {
             probe.waits(place) || (said.is_none() && probe.is_supplied(place))
         };
         if answers.iter().enumerate().any(unsaid) {
@@ -90,20 +90,20 @@ impl Example {
 
 /// Which obligations some example shows. One that stops half-way counts for the parts of the flow that
 /// it shows, and for no test.
-pub fn shipped(
+pub fn existing_examples(
     prover: &Prover<'_>,
     obligations: &[Obligation],
-    examples: &[Example],
+    examples: &[ExistingExample],
 ) -> Result<Vec<bool>, Disagreement> {
     let flow = prover.walk.encoding.flow();
     let mut shown = vec![false; obligations.len()];
-    let (whole, partial): (Vec<&Example>, Vec<&Example>) =
+    let (whole, partial): (Vec<&ExistingExample>, Vec<&ExistingExample>) =
         examples.iter().partition(|example| example.complete);
     for (examples, walk, complete) in [(whole, &prover.walk, true), (partial, &prover.state, false)]
     {
         for some in examples.chunks(AT_ONCE) {
-            let said: Vec<Vec<Said>> = some.iter().map(|one| one.answers.clone()).collect();
-            let values = values(&prover.circuit, flow, &walk.table, &said);
+            let said: Vec<Vec<PickedAnswer>> = some.iter().map(|one| one.answers.clone()).collect();
+            let values = values(&prover.aig, flow, &walk.table, &said);
             for (case, example) in some.iter().enumerate() {
                 let of = |action: usize| values.word(walk.encoding.due(action)) >> case & 1 == 1;
                 if example.due.iter().enumerate().any(|(action, due)| of(action) != *due) {
@@ -113,8 +113,8 @@ pub fn shipped(
             }
             let cases = u64::MAX >> AT_ONCE.saturating_sub(some.len());
             for (shown, one) in shown.iter_mut().zip(obligations) {
-                let wire = if complete { one.wire } else { one.midway };
-                *shown |= values.word(wire) & cases != 0;
+                let lit = if complete { one.lit } else { one.midway };
+                *shown |= values.word(lit) & cases != 0;
             }
         }
     }

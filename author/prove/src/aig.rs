@@ -1,24 +1,24 @@
-//! Formulas as a network of gates: every gate is an `and`, and equal gates are one.
+//! Formulas as a graph of gates: every gate is an `and`, and equal gates are one.
 //!
-//! `(inputs) -> a value on every wire`. A wire can be read as it is or turned around. Gates are made
-//! once: asking for an `and` that is there already gives the same wire, and what is certain (`a and
+//! `(inputs) -> a value on every literal`. A literal can be read as it is or negated. Gates are made
+//! once: asking for an `and` that is there already gives the same literal, and what is certain (`a and
 //! not a`) is never a gate. That two versions of a flow do the same is often seen here, before any
 //! solver is asked.
 //!
 //! It knows nothing of flows, and nothing of solvers.
 
-mod settle;
+mod simplify;
 
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Not;
 
-use settle::{Settled, Told};
+use simplify::{Implications, Simplified};
 
-/// A value in the network: an input or a gate, as it is or turned around.
+/// A value in the graph: an input or a gate, as it is or negated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Wire(u32);
+pub struct Lit(u32);
 
-impl Wire {
+impl Lit {
     /// Always true.
     pub const TRUE: Self = Self(0);
     /// Never true.
@@ -29,48 +29,48 @@ impl Wire {
         self.0 >> 1
     }
 
-    /// Whether it reads it turned around.
+    /// Whether it reads it negated.
     pub const fn is_negated(self) -> bool {
         self.0 & 1 == 1
     }
 
-    /// The wire of a node, as it is.
+    /// The literal of a node, as it is.
     pub const fn of(node: u32) -> Self {
         Self(node << 1)
     }
 
-    /// The same wire, turned around where this is true.
+    /// The same literal, negated where this is true.
     #[must_use]
-    pub const fn turned(self, around: bool) -> Self {
-        Self(self.0 ^ around as u32)
+    pub const fn negate_if(self, negate: bool) -> Self {
+        Self(self.0 ^ negate as u32)
     }
 }
 
-impl Not for Wire {
+impl Not for Lit {
     type Output = Self;
 
     fn not(self) -> Self {
-        self.turned(true)
+        self.negate_if(true)
     }
 }
 
 /// By a number that is made of what a gate joins, the gate. Two that share a number are told apart
 /// by what they join.
 #[expect(clippy::disallowed_types, reason = "looked up by what it holds, never gone through")]
-type Known = std::collections::HashMap<u64, u32, BuildHasherDefault<AsItIs>>;
+type GateIndex = std::collections::HashMap<u64, u32, BuildHasherDefault<IdentityHasher>>;
 
 /// Takes a number for its own hash.
 #[derive(Debug, Clone, Copy, Default)]
-struct AsItIs(u64);
+struct IdentityHasher(u64);
 
-impl Hasher for AsItIs {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = mixed(self.0, u32::from(*byte));
+            self.0 = mix(self.0, u32::from(*byte));
         }
     }
 
@@ -79,40 +79,40 @@ impl Hasher for AsItIs {
     }
 }
 
-fn mixed(so_far: u64, next: u32) -> u64 {
-    let mixed = (so_far ^ u64::from(next)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 29
+fn mix(so_far: u64, next: u32) -> u64 {
+    let product = (so_far ^ u64::from(next)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ product >> 29
 }
 
-fn number_of(operands: &[Wire]) -> u64 {
-    operands.iter().fold(operands.len() as u64, |so_far, wire| mixed(so_far, wire.0))
+fn hash_of(operands: &[Lit]) -> u64 {
+    operands.iter().fold(operands.len() as u64, |so_far, lit| mix(so_far, lit.0))
 }
 
-/// A network of gates over inputs.
+/// A graph of gates over inputs.
 #[derive(Debug, Clone)]
-pub struct Circuit {
+pub struct Aig {
     /// For each node where its operands end; an input, and the constant, has none.
     ends: Vec<u32>,
-    operands: Vec<Wire>,
-    known: Known,
-    scratch: Vec<Wire>,
-    told: Told,
+    operands: Vec<Lit>,
+    known: GateIndex,
+    scratch: Vec<Lit>,
+    implied: Implications,
 }
 
-impl Default for Circuit {
+impl Default for Aig {
     fn default() -> Self {
         Self {
             ends: vec![0],
             operands: Vec::new(),
-            known: Known::default(),
+            known: GateIndex::default(),
             scratch: Vec::new(),
-            told: Told::default(),
+            implied: Implications::default(),
         }
     }
 }
 
-impl Circuit {
-    /// A network without inputs.
+impl Aig {
+    /// A graph without inputs.
     pub fn new() -> Self {
         Self::default()
     }
@@ -128,18 +128,18 @@ impl Circuit {
     }
 
     /// A new input.
-    pub fn input(&mut self) -> Wire {
+    pub fn input(&mut self) -> Lit {
         self.push()
     }
 
-    fn push(&mut self) -> Wire {
+    fn push(&mut self) -> Lit {
         let node = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         self.ends.push(u32::try_from(self.operands.len()).unwrap_or(u32::MAX));
-        Wire::of(node)
+        Lit::of(node)
     }
 
     /// What a gate joins; empty for an input and for the constant.
-    pub fn operands(&self, node: u32) -> &[Wire] {
+    pub fn operands(&self, node: u32) -> &[Lit] {
         let node = node as usize;
         let end = self.ends.get(node).copied().unwrap_or(0) as usize;
         let before = node.checked_sub(1).and_then(|i| self.ends.get(i));
@@ -147,41 +147,41 @@ impl Circuit {
     }
 
     /// True when all of these are.
-    pub fn all(&mut self, wires: impl IntoIterator<Item = Wire>) -> Wire {
+    pub fn all(&mut self, lits: impl IntoIterator<Item = Lit>) -> Lit {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.clear();
-        scratch.extend(wires);
-        let gate = self.joined(&mut scratch);
+        scratch.extend(lits);
+        let gate = self.conjunction(&mut scratch);
         self.scratch = scratch;
         gate
     }
 
-    fn joined(&mut self, wires: &mut Vec<Wire>) -> Wire {
-        let mut told = std::mem::take(&mut self.told);
+    fn conjunction(&mut self, lits: &mut Vec<Lit>) -> Lit {
+        let mut implied = std::mem::take(&mut self.implied);
         // What one operand says settles others, and what is left of those settles more.
-        let joined = loop {
-            match self.settle(wires, &mut told) {
-                Settled::Never => break Wire::FALSE,
-                Settled::Changed => {}
-                Settled::Still => {
-                    break match wires.as_slice() {
-                        [] => Wire::TRUE,
+        let conjunction = loop {
+            match self.simplify(lits, &mut implied) {
+                Simplified::Contradiction => break Lit::FALSE,
+                Simplified::Changed => {}
+                Simplified::Unchanged => {
+                    break match lits.as_slice() {
+                        [] => Lit::TRUE,
                         [one] => *one,
                         many => self.gate(many),
                     };
                 }
             }
         };
-        self.told = told;
-        joined
+        self.implied = implied;
+        conjunction
     }
 
-    fn gate(&mut self, operands: &[Wire]) -> Wire {
-        let number = number_of(operands);
+    fn gate(&mut self, operands: &[Lit]) -> Lit {
+        let number = hash_of(operands);
         if let Some(node) = self.known.get(&number)
             && self.operands(*node) == operands
         {
-            return Wire::of(*node);
+            return Lit::of(*node);
         }
         self.operands.extend_from_slice(operands);
         let gate = self.push();
@@ -190,22 +190,22 @@ impl Circuit {
     }
 
     /// True when one of these is.
-    pub fn any(&mut self, wires: impl IntoIterator<Item = Wire>) -> Wire {
-        !self.all(wires.into_iter().map(Not::not))
+    pub fn any(&mut self, lits: impl IntoIterator<Item = Lit>) -> Lit {
+        !self.all(lits.into_iter().map(Not::not))
     }
 
     /// True when both are.
-    pub fn and(&mut self, a: Wire, b: Wire) -> Wire {
+    pub fn and(&mut self, a: Lit, b: Lit) -> Lit {
         self.all([a, b])
     }
 
     /// True when one of both is.
-    pub fn or(&mut self, a: Wire, b: Wire) -> Wire {
+    pub fn or(&mut self, a: Lit, b: Lit) -> Lit {
         self.any([a, b])
     }
 
     /// True when they differ.
-    pub fn differ(&mut self, a: Wire, b: Wire) -> Wire {
+    pub fn differ(&mut self, a: Lit, b: Lit) -> Lit {
         let (only_a, only_b) = (self.and(a, !b), self.and(!a, b));
         self.or(only_a, only_b)
     }
@@ -215,7 +215,7 @@ impl Circuit {
         while self.len() > len.max(1) {
             let node = u32::try_from(self.len().saturating_sub(1)).unwrap_or(0);
             let operands = self.operands(node);
-            let (number, count) = (number_of(operands), operands.len());
+            let (number, count) = (hash_of(operands), operands.len());
             if self.known.get(&number) == Some(&node) {
                 self.known.remove(&number);
             }
@@ -226,7 +226,7 @@ impl Circuit {
 
     /// The values of all nodes for 64 assignments at once: one bit of a word for each. `input` gives
     /// the word of an input.
-    pub fn simulate(&self, mut input: impl FnMut(u32) -> u64) -> Values {
+    pub fn simulate(&self, mut input: impl FnMut(u32) -> u64) -> NodeValues {
         let mut words: Vec<u64> = Vec::with_capacity(self.len());
         let mut from = 0_usize;
         for (node, end) in self.ends.iter().enumerate() {
@@ -235,21 +235,21 @@ impl Circuit {
             let word = match self.operands.get(from..end) {
                 _ if node == 0 => u64::MAX,
                 None | Some([]) => input(node),
-                Some(operands) => operands.iter().fold(u64::MAX, |all, wire| {
-                    let word = words.get(wire.node() as usize).copied().unwrap_or(0);
-                    all & if wire.is_negated() { !word } else { word }
+                Some(operands) => operands.iter().fold(u64::MAX, |all, lit| {
+                    let word = words.get(lit.node() as usize).copied().unwrap_or(0);
+                    all & if lit.is_negated() { !word } else { word }
                 }),
             };
             words.push(word);
             from = end;
         }
-        Values { words }
+        NodeValues { words }
     }
 
-    /// The inputs that a wire depends on, in order.
-    pub fn support(&self, wires: impl IntoIterator<Item = Wire>) -> Vec<u32> {
+    /// The inputs that a literal depends on, in order.
+    pub fn support(&self, lits: impl IntoIterator<Item = Lit>) -> Vec<u32> {
         let mut seen = vec![false; self.len()];
-        let mut todo: Vec<u32> = wires.into_iter().map(Wire::node).collect();
+        let mut todo: Vec<u32> = lits.into_iter().map(Lit::node).collect();
         let mut inputs = Vec::new();
         while let Some(node) = todo.pop() {
             match seen.get_mut(node as usize) {
@@ -260,24 +260,24 @@ impl Circuit {
             if operands.is_empty() && node != 0 {
                 inputs.push(node);
             }
-            todo.extend(operands.iter().map(|wire| wire.node()));
+            todo.extend(operands.iter().map(|lit| lit.node()));
         }
         inputs.sort_unstable();
         inputs
     }
 }
 
-/// The values of all nodes of a network, for 64 assignments at once.
+/// The values of all nodes of a graph, for 64 assignments at once.
 #[derive(Debug, Clone)]
-pub struct Values {
+pub struct NodeValues {
     words: Vec<u64>,
 }
 
-impl Values {
-    /// The values of a wire, one bit for each assignment.
-    pub fn word(&self, wire: Wire) -> u64 {
-        let word = self.words.get(wire.node() as usize).copied().unwrap_or(0);
-        if wire.is_negated() { !word } else { word }
+impl NodeValues {
+    /// The values of a literal, one bit for each assignment.
+    pub fn word(&self, lit: Lit) -> u64 {
+        let word = self.words.get(lit.node() as usize).copied().unwrap_or(0);
+        if lit.is_negated() { !word } else { word }
     }
 
     /// The values of one of the assignments, in front.
@@ -287,65 +287,65 @@ impl Values {
         Self { words }
     }
 
-    /// The value of a wire in the first assignment.
-    pub fn is_true(&self, wire: Wire) -> bool {
-        self.word(wire) & 1 == 1
+    /// The value of a literal in the first assignment.
+    pub fn is_true(&self, lit: Lit) -> bool {
+        self.word(lit) & 1 == 1
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Circuit, Wire};
+    use super::{Aig, Lit};
 
     #[test]
     fn equal_gates_are_one_and_certain_ones_are_none() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let gate = circuit.and(a, b);
-        assert_eq!(circuit.and(b, a), gate);
-        assert_eq!(circuit.all([b, a, Wire::TRUE, a]), gate);
-        assert_eq!(circuit.or(!a, !b), !gate);
-        assert_eq!(circuit.and(a, !a), Wire::FALSE);
-        assert_eq!(circuit.and(a, Wire::FALSE), Wire::FALSE);
-        assert_eq!(circuit.all([]), Wire::TRUE);
-        assert_eq!(circuit.any([]), Wire::FALSE);
-        assert_eq!(circuit.any([a]), a);
-        assert_eq!(circuit.len(), 4);
+        let mut aig = Aig::new();
+        let (a, b) = (aig.input(), aig.input());
+        let gate = aig.and(a, b);
+        assert_eq!(aig.and(b, a), gate);
+        assert_eq!(aig.all([b, a, Lit::TRUE, a]), gate);
+        assert_eq!(aig.or(!a, !b), !gate);
+        assert_eq!(aig.and(a, !a), Lit::FALSE);
+        assert_eq!(aig.and(a, Lit::FALSE), Lit::FALSE);
+        assert_eq!(aig.all([]), Lit::TRUE);
+        assert_eq!(aig.any([]), Lit::FALSE);
+        assert_eq!(aig.any([a]), a);
+        assert_eq!(aig.len(), 4);
     }
 
     #[test]
     fn what_was_added_can_be_forgotten() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let len = circuit.len();
-        let gate = circuit.differ(a, b);
-        circuit.truncate(len);
-        assert_eq!(circuit.len(), len);
-        assert_eq!(circuit.differ(a, b), gate);
+        let mut aig = Aig::new();
+        let (a, b) = (aig.input(), aig.input());
+        let len = aig.len();
+        let gate = aig.differ(a, b);
+        aig.truncate(len);
+        assert_eq!(aig.len(), len);
+        assert_eq!(aig.differ(a, b), gate);
     }
 
     #[test]
     fn what_one_operand_says_settles_others() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let both = circuit.and(a, b);
-        let only_a = circuit.and(a, !b);
-        assert_eq!(circuit.and(a, !both), only_a);
-        assert_eq!(circuit.and(a, both), both);
-        assert_eq!(circuit.and(!a, both), Wire::FALSE);
+        let mut aig = Aig::new();
+        let (a, b) = (aig.input(), aig.input());
+        let both = aig.and(a, b);
+        let only_a = aig.and(a, !b);
+        assert_eq!(aig.and(a, !both), only_a);
+        assert_eq!(aig.and(a, both), both);
+        assert_eq!(aig.and(!a, both), Lit::FALSE);
         // One of these three is always true.
-        assert_eq!(circuit.any([both, only_a, !a]), Wire::TRUE);
-        assert_eq!(circuit.or(both, !both), Wire::TRUE);
+        assert_eq!(aig.any([both, only_a, !a]), Lit::TRUE);
+        assert_eq!(aig.or(both, !both), Lit::TRUE);
     }
 
     #[test]
     fn values_are_those_of_the_formula() {
-        let mut circuit = Circuit::new();
-        let (a, b) = (circuit.input(), circuit.input());
-        let differ = circuit.differ(a, b);
-        let values = circuit.simulate(|node| if node == a.node() { 0b1100 } else { 0b1010 });
+        let mut aig = Aig::new();
+        let (a, b) = (aig.input(), aig.input());
+        let differ = aig.differ(a, b);
+        let values = aig.simulate(|node| if node == a.node() { 0b1100 } else { 0b1010 });
         assert_eq!(values.word(differ) & 0b1111, 0b0110);
         assert!(!values.is_true(differ) && values.is_true(!differ));
-        assert_eq!(circuit.support([differ]), [a.node(), b.node()]);
+        assert_eq!(aig.support([differ]), [a.node(), b.node()]);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 /// One way to be wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Break {
+pub struct Mutation {
     /// Where, as a JSON pointer into the flow file.
     pub pointer: String,
     /// What is done, in words.
@@ -18,7 +18,7 @@ pub struct Break {
 
 /// What can be picked at a question, and by which tags.
 #[derive(Debug, Clone, Default)]
-pub struct Picks {
+pub struct QuestionOptions {
     /// Its options, in order.
     pub options: Vec<String>,
     /// Its tags, each once.
@@ -28,14 +28,14 @@ pub struct Picks {
 }
 
 /// All breaks of the conditions of a flow file, in the order of the file. `picks` knows the questions.
-pub fn breaks(flow: &Value, picks: &dyn Fn(&str) -> Picks) -> Vec<Break> {
-    let mut found = Found { picks, breaks: Vec::new() };
+pub fn mutations(flow: &Value, picks: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
+    let mut found = MutationFinder { picks, mutations: Vec::new() };
     found.look_for_conditions(flow, &mut String::new());
-    found.breaks
+    found.mutations
 }
 
 /// The file with a break made. `None` where the place is not there.
-pub fn broken(flow: &Value, one: &Break) -> Option<Value> {
+pub fn mutate(flow: &Value, one: &Mutation) -> Option<Value> {
     let mut flow = flow.clone();
     if let Some(instead) = &one.instead {
         *flow.pointer_mut(&one.pointer)? = instead.clone();
@@ -55,12 +55,12 @@ pub fn broken(flow: &Value, one: &Break) -> Option<Value> {
     Some(flow)
 }
 
-struct Found<'p> {
-    picks: &'p dyn Fn(&str) -> Picks,
-    breaks: Vec<Break>,
+struct MutationFinder<'p> {
+    picks: &'p dyn Fn(&str) -> QuestionOptions,
+    mutations: Vec<Mutation>,
 }
 
-impl Found<'_> {
+impl MutationFinder<'_> {
     /// Conditions stand under `when`, and under the names in `give`. Guarantees are not broken: they
     /// are what must notice.
     fn look_for_conditions(&mut self, value: &Value, at: &mut String) {
@@ -96,7 +96,7 @@ impl Found<'_> {
     }
 
     fn add(&mut self, at: &str, what: &str, instead: Option<Value>) {
-        self.breaks.push(Break { pointer: at.to_owned(), what: what.to_owned(), instead });
+        self.mutations.push(Mutation { pointer: at.to_owned(), what: what.to_owned(), instead });
     }
 
     fn condition(&mut self, condition: &Value, at: &mut String) {
@@ -170,7 +170,7 @@ impl Found<'_> {
         }
     }
 
-    fn options(&mut self, named: &Value, picks: &Picks, at: &str) {
+    fn options(&mut self, named: &Value, picks: &QuestionOptions, at: &str) {
         let list: Vec<&str> = match named {
             Value::String(one) => vec![one.as_str()],
             Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
@@ -225,7 +225,7 @@ fn below(at: &mut String, key: &str, inside: impl FnOnce(&mut String)) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Picks, breaks, broken};
+    use super::{QuestionOptions, mutate, mutations};
     use serde_json::json;
 
     #[test]
@@ -238,9 +238,12 @@ mod tests {
             "guarantees": [{ "id": "x", "if": { "answer": "q", "is": "a" } }],
         });
         let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
-        let picks =
-            |_: &str| Picks { options: words(&["a", "b", "c"]), tags: Vec::new(), unsure: true };
-        let found = breaks(&flow, &picks);
+        let picks = |_: &str| QuestionOptions {
+            options: words(&["a", "b", "c"]),
+            tags: Vec::new(),
+            unsure: true,
+        };
+        let found = mutations(&flow, &picks);
         let told: Vec<String> = found.iter().map(|b| format!("{} {}", b.pointer, b.what)).collect();
         assert_eq!(
             told,
@@ -260,7 +263,7 @@ mod tests {
             ]
         );
         for one in &found {
-            assert_ne!(broken(&flow, one).unwrap(), flow, "{}", one.what);
+            assert_ne!(mutate(&flow, one).unwrap(), flow, "{}", one.what);
         }
     }
 }
