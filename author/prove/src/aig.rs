@@ -1,9 +1,9 @@
-//! Formulas as a graph of gates: every gate is an `and`, and equal gates are one.
+//! An and-inverter graph (AIG) with structural hashing: `(inputs) -> a value for every literal`.
 //!
-//! `(inputs) -> a value on every literal`. A literal can be read as it is or negated. Gates are made
-//! once: asking for an `and` that is there already gives the same literal, and what is certain (`a and
-//! not a`) is never a gate. That two versions of a flow do the same is often seen here, before any
-//! solver is asked.
+//! Every gate is an `and` of literals, and a literal is a node, possibly negated. Equal gates are built
+//! once: asking for an `and` that exists gives the same literal, and what is constant (`a and not a`)
+//! never becomes a gate. That two versions of a flow do the same is often seen here, before any solver
+//! is asked.
 //!
 //! It knows nothing of flows, and nothing of solvers.
 
@@ -14,7 +14,7 @@ use std::ops::Not;
 
 use simplify::{Implications, Simplified};
 
-/// A value in the graph: an input or a gate, as it is or negated.
+/// A literal: a node of the graph, possibly negated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lit(u32);
 
@@ -24,22 +24,22 @@ impl Lit {
     /// Never true.
     pub const FALSE: Self = Self(1);
 
-    /// The input or gate that it reads; 0 is the constant.
+    /// The node, which is an input or a gate; 0 is the constant.
     pub const fn node(self) -> u32 {
         self.0 >> 1
     }
 
-    /// Whether it reads it negated.
+    /// Whether the node is negated.
     pub const fn is_negated(self) -> bool {
         self.0 & 1 == 1
     }
 
-    /// The literal of a node, as it is.
+    /// The literal of a node, not negated.
     pub const fn of(node: u32) -> Self {
         Self(node << 1)
     }
 
-    /// The same literal, negated where this is true.
+    /// The literal, negated if `negate` is true.
     #[must_use]
     pub const fn negate_if(self, negate: bool) -> Self {
         Self(self.0 ^ negate as u32)
@@ -54,12 +54,12 @@ impl Not for Lit {
     }
 }
 
-/// By a number that is made of what a gate joins, the gate. Two that share a number are told apart
-/// by what they join.
-#[expect(clippy::disallowed_types, reason = "looked up by what it holds, never gone through")]
+/// Finds gates by the hash of their operands. Gates with the same hash are distinguished by their
+/// operands.
+#[expect(clippy::disallowed_types, reason = "looked up by key, never iterated")]
 type GateIndex = std::collections::HashMap<u64, u32, BuildHasherDefault<IdentityHasher>>;
 
-/// Takes a number for its own hash.
+/// Uses a number as its own hash.
 #[derive(Debug, Clone, Copy, Default)]
 struct IdentityHasher(u64);
 
@@ -88,10 +88,10 @@ fn hash_of(operands: &[Lit]) -> u64 {
     operands.iter().fold(operands.len() as u64, |so_far, lit| mix(so_far, lit.0))
 }
 
-/// A graph of gates over inputs.
+/// An and-inverter graph.
 #[derive(Debug, Clone)]
 pub struct Aig {
-    /// For each node where its operands end; an input, and the constant, has none.
+    /// For each node the end of its operands; inputs and the constant have none.
     ends: Vec<u32>,
     operands: Vec<Lit>,
     known: GateIndex,
@@ -112,17 +112,17 @@ impl Default for Aig {
 }
 
 impl Aig {
-    /// A graph without inputs.
+    /// An empty graph.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How many nodes there are: the constant, the inputs and the gates.
+    /// The number of nodes: the constant, the inputs and the gates.
     pub const fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is nothing but the constant.
+    /// Whether there is only the constant.
     pub const fn is_empty(&self) -> bool {
         self.len() <= 1
     }
@@ -138,7 +138,7 @@ impl Aig {
         Lit::of(node)
     }
 
-    /// What a gate joins; empty for an input and for the constant.
+    /// The operands of a gate; empty for an input and for the constant.
     pub fn operands(&self, node: u32) -> &[Lit] {
         let node = node as usize;
         let end = self.ends.get(node).copied().unwrap_or(0) as usize;
@@ -158,7 +158,7 @@ impl Aig {
 
     fn conjunction(&mut self, lits: &mut Vec<Lit>) -> Lit {
         let mut implied = std::mem::take(&mut self.implied);
-        // What one operand says settles others, and what is left of those settles more.
+        // One operand may decide others, and what is left of those may decide more.
         let conjunction = loop {
             match self.simplify(lits, &mut implied) {
                 Simplified::Contradiction => break Lit::FALSE,
@@ -199,7 +199,7 @@ impl Aig {
         self.all([a, b])
     }
 
-    /// True when one of both is.
+    /// True when at least one of the two is.
     pub fn or(&mut self, a: Lit, b: Lit) -> Lit {
         self.any([a, b])
     }
@@ -210,7 +210,7 @@ impl Aig {
         self.or(only_a, only_b)
     }
 
-    /// Forgets every node behind these many: what was needed for one question only.
+    /// Removes all nodes after the first `len`, which were needed for one query only.
     pub fn truncate(&mut self, len: usize) {
         while self.len() > len.max(1) {
             let node = u32::try_from(self.len().saturating_sub(1)).unwrap_or(0);

@@ -47,7 +47,7 @@ pub enum ObligationKind {
 }
 
 impl ObligationKind {
-    /// All kinds, in the order in which they are told.
+    /// All kinds, in the order in which they are listed.
     pub const ALL: [Self; 12] = [
         Self::Step,
         Self::Option,
@@ -187,7 +187,7 @@ pub fn obligations(prover: &mut Prover<'_>, names: &PartNames<'_>, atoms: bool) 
     all
 }
 
-/// Seeks few walks that show all of this. `progress` is told how many are decided, of how many.
+/// Finds few walks that show all of this. `progress` is called with how many are decided, of how many.
 pub fn cover(
     prover: &mut Prover<'_>,
     obligations: Vec<Obligation>,

@@ -105,7 +105,7 @@ pub struct PackDifference {
     pub added: Vec<String>,
 }
 
-/// Compares two packs. `progress` is told the name of each flow and action.
+/// Compares two packs. `progress` is called with the name of each flow and action.
 pub fn compare(
     old: &Arc<Pack>,
     new: &Arc<Pack>,
@@ -291,7 +291,7 @@ impl<'f> Comparison<'f> {
         };
         let shared = [vec![walk, complete], only_shared(walk, false).to_vec()].concat();
         let midway = state.map(|state| {
-            // The same answers without holes end alike: only when it is due differs.
+            // The same answers without gaps end alike: only when it is due differs.
             let early = vec![state, !walk, complete];
             (state, [early, only_shared(state, true).to_vec()].concat())
         });

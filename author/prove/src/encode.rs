@@ -1,14 +1,14 @@
 //! A flow as formulas over its answers: `(flow, answers as inputs) -> what is shown, holds, is due`.
 //!
-//! This is the meaning of the format once more, in gates. It says the same as the state of the core,
-//! and the tests hold it to that on every node of every state they meet.
+//! This is the meaning of the format a second time, in gates. It agrees with the state of the core, and
+//! the tests check that on every node of every state they meet.
 //!
-//! - A condition is two literals, *yes* and *no*; neither is unknown. A third says that all it reads is
-//!   settled.
+//! - A condition is two literals, *yes* and *no* (dual-rail encoding); if both are false it is unknown.
+//!   A third literal says that all it reads is settled.
 //! - Every assignment of the inputs is a state, so that nothing has to be forbidden: of a `choice` the
 //!   first input that is true wins, a number is how many thresholds in a row it passes.
-//! - With holes, every question has an input that takes its answer away, and one that lets it wait to
-//!   be asked again. Without, every question that is shown has its answer: a complete walk.
+//! - In a *partial* encoding, every question has an input that takes its answer away, and one that lets
+//!   it wait to be asked again. Otherwise every question that is shown has its answer: a complete walk.
 //! - Givens are free: an input says whether somebody supplied it. One that is supplied may wait, for
 //!   its answer may have been changed too, and nobody is asked again.
 
@@ -26,7 +26,7 @@ use answers::on_answer;
 pub use steps::StepLits;
 pub use table::{AnswerInputs, AnswerTable, answer, table, thresholds};
 
-/// A condition with three values, as literals: neither *yes* nor *no* is unknown.
+/// A three-valued condition as two literals; if neither *yes* nor *no* is true, it is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DualRail {
     /// It is true.
@@ -121,7 +121,7 @@ impl<'f> Encoding<'f> {
         encoding
     }
 
-    /// Makes the formulas of a node; whether they are other than before.
+    /// Builds the formulas of a node. Returns whether they changed.
     fn compute(&mut self, aig: &mut Aig, node: Node, table: &[AnswerInputs]) -> bool {
         fn put<T: PartialEq>(list: &mut [T], at: u32, new: T) -> bool {
             let Some(slot) = list.get_mut(at as usize) else { return false };

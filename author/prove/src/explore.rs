@@ -1,8 +1,8 @@
-//! The promises of a flow, tried: in all states where they are few, else along random walks and
-//! random changes of answers.
+//! Tries the guarantees of a flow: in all states if they are few, else along random walks with random
+//! changes of answers.
 //!
-//! This finds broken promises; it proves nothing unless every state was seen. It says how many states
-//! it saw, and how often each promise had something to say: one that never had is a fault.
+//! This finds broken guarantees; it proves nothing unless every state was seen. It says how many states
+//! it saw, and how often each guarantee had something to say: one that never had is a fault.
 
 mod draw;
 
@@ -14,7 +14,7 @@ use veiviser::{Answer, Files, Flow};
 
 use draw::{DrawBias, random_pick, table_pick, vary};
 
-/// How far to look.
+/// How far to explore.
 #[derive(Debug, Clone, Copy)]
 pub struct ExploreOptions {
     /// Up to so many states, all of them are seen.
@@ -34,7 +34,7 @@ impl Default for ExploreOptions {
 /// The answers of a walk, by the paths of their steps.
 pub type AnswerList = Vec<(String, Answer)>;
 
-/// What came of a promise.
+/// A guarantee that was tried.
 #[derive(Debug, Clone)]
 pub struct TriedGuarantee {
     /// Its name.
@@ -49,7 +49,7 @@ pub struct TriedGuarantee {
     pub broken: Option<(AnswerList, Option<AnswerList>)>,
 }
 
-/// What came of a flow.
+/// The result of exploring a flow.
 #[derive(Debug, Clone)]
 pub struct Exploration {
     /// The flow.
@@ -58,9 +58,9 @@ pub struct Exploration {
     pub states: u64,
     /// How many pairs of walks were compared.
     pub pairs: u64,
-    /// Every state was seen: for promises about one state this is a proof.
+    /// Every state was seen: for guarantees about one state this is a proof.
     pub all: bool,
-    /// Each promise.
+    /// Each guarantee.
     pub tried: Vec<TriedGuarantee>,
     /// What never happened, in words.
     pub unreached: Vec<String>,
@@ -83,7 +83,7 @@ impl Exploration {
 pub type Seeds = Vec<Vec<Option<Pick>>>;
 
 /// The examples of a flow, as walks to begin from. Rare situations are hard to meet by chance, and
-/// what is nearly such a situation is where promises break.
+/// what is nearly such a situation is where guarantees break.
 pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
     let path = format!("{}/examples.json", flow.id());
     let parsed = files.get(&path).and_then(|b| serde_json::from_slice::<ExamplesFile<'_>>(b).ok());
@@ -101,7 +101,7 @@ pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
     parsed.iter().flat_map(|file| &file.examples).map(walk).collect()
 }
 
-/// Tries the promises of a flow.
+/// Tries the guarantees of a flow.
 pub fn run(
     flow: &Flow,
     seeds: &Seeds,
@@ -151,7 +151,7 @@ impl<'f> Explorer<'f> {
         self.promises.iter().position(|p| *p == promise).unwrap_or(0)
     }
 
-    /// Judges every promise about one state here.
+    /// Judges every guarantee about one state here.
     fn see(&mut self, probe: &Probe<'_>) {
         self.states = self.states.saturating_add(1);
         self.reached.add(probe);
@@ -323,7 +323,7 @@ impl<'f> Explorer<'f> {
     }
 }
 
-/// A state with as few answers as will still break the promise.
+/// A state with as few answers as will still break the guarantee.
 fn fewest<'f>(probe: &Probe<'f>, promise: Promise) -> Probe<'f> {
     let mut small = probe.clone();
     for step in (0..probe.flow().step_count()).rev() {

@@ -1,7 +1,7 @@
 //! Is there a guarantee for every way to be wrong? `(pack, every small break) -> who notices`.
 //!
-//! Each break of a condition of a flow file is made, and the broken pack is compared with the real one
-//! over the same answers. A break that no answers can tell from the real flow is *equivalent*: proved,
+//! Each mutation of a condition of a flow file is applied, and the mutant is compared with the original
+//! pack over the same answers. One that no answers can tell from the original is *equivalent*: proved,
 //! not guessed. Any other should be noticed: by a rule, which is a guarantee that reads answers and
 //! givens, rests on something, and is no mere copy of one action's condition; else by a copy of a
 //! condition; else by an example. What nobody notices is missed.
@@ -72,7 +72,7 @@ pub struct Mutant {
     pub detector: Option<Detector>,
 }
 
-/// How to look.
+/// The options of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct MutantOptions {
     /// Conflicts of the solver for one question.
@@ -349,7 +349,7 @@ fn is_rule(prover: &mut Prover<'_>, flow: &Flow, promise: Promise) -> bool {
         && prover.restates(promise).is_none()
 }
 
-/// Whether a promise is refuted. `None` where that was not decided.
+/// Whether a guarantee is refuted. `None` if that was not decided.
 fn refuted(
     version: &mut Prover<'_>,
     flow: &Flow,

@@ -1,7 +1,7 @@
-//! Every promise of a flow, decided for all its states: `flow -> proved, refuted with a walk, or
+//! Every guarantee of a flow, decided for all its states: `flow -> proved, refuted with a walk, or
 //! undecided`.
 //!
-//! Each promise becomes a formula that is true where it is broken ([`encode`]); a
+//! Each guarantee becomes a formula that is true where it is broken ([`encode`]); a
 //! solver says whether it ever is. What it finds is replayed in the core before it is shown, what it
 //! excludes is recorded for the checker of the [`certificate`](crate::certificate).
 
@@ -44,8 +44,8 @@ pub fn guarantees(flow: &Flow) -> Vec<(DecidedKind, String)> {
     all
 }
 
-/// Decides the promises of a flow for which `wanted` is true. `sources` says which sources are in
-/// force, by their place in the pack. `progress` is told the name of each before it is decided; in a
+/// Decides the guarantees of a flow for which `wanted` is true. `sources` says which sources are in
+/// force, by their place in the pack. `progress` is called with the name of each before it is decided; in a
 /// large flow, where two are decided at a time, the names of both.
 pub fn prove(
     flow: &Flow,
@@ -97,7 +97,7 @@ pub fn prove(
     Ok(Proof { decided, certificate: proof.certificate, checked })
 }
 
-/// From so many promises times steps on, two provers share the work: each makes the formulas anew.
+/// From so many guarantees times steps on, two provers share the work: each makes the formulas anew.
 const WORTH_TWO: usize = 10_000;
 
 fn decide_all(
@@ -134,7 +134,7 @@ pub struct Prover<'f> {
     pub walk: EncodedWalk<'f>,
     /// All states.
     pub state: EncodedWalk<'f>,
-    /// For questions that some promise varies, the answers of the walk beside.
+    /// For questions that some guarantee varies, the answers of the walk beside.
     second_answers: Vec<Option<AnswerInputs>>,
     solver: Solver,
     in_force: &'f dyn Fn(u32) -> bool,
@@ -146,7 +146,7 @@ impl std::fmt::Debug for Prover<'_> {
     }
 }
 
-/// A promise as formulas.
+/// A guarantee as formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GuaranteeFormula {
     /// Where it has something to say.
@@ -207,7 +207,7 @@ impl<'f> Prover<'f> {
         version
     }
 
-    /// Where a promise has something to say, and where it is broken; of `possible`, where it is shown.
+    /// Where a guarantee has something to say, and where it is broken; of `possible`, where it is shown.
     pub fn formula(&mut self, promise: Promise) -> GuaranteeFormula {
         match self.flow.varies(promise) {
             Some(varied) => {
@@ -254,7 +254,7 @@ impl<'f> Prover<'f> {
         Ok(DecidedGuarantee { flow, what, id, verdict, why, shown, rests_on, restates, took })
     }
 
-    /// Forgets what was built for single promises, where it outgrew the flow itself.
+    /// Forgets what was built for single guarantees, where it outgrew the flow itself.
     fn tidy(&mut self, len: usize) {
         if self.aig.len() > len.saturating_mul(2) {
             self.aig.truncate(len);
@@ -269,7 +269,7 @@ impl<'f> Prover<'f> {
     }
 
     /// Whether these can all be true. 64 random assignments are tried first: what can be, mostly is in
-    /// one of them. `None` where that was not decided.
+    /// one of them. `None` if that was not decided.
     pub fn can_be(&mut self, wanted: &[Lit]) -> Option<bool> {
         if wanted.contains(&Lit::FALSE) {
             return Some(false);
@@ -285,7 +285,7 @@ impl<'f> Prover<'f> {
         }
     }
 
-    /// Whether any of these pairs differs in some state. `None` where that was not decided.
+    /// Whether any of these pairs differs in some state. `None` if that was not decided.
     pub fn differ(&mut self, pairs: impl IntoIterator<Item = (Lit, Lit)>) -> Option<bool> {
         let mut different = Vec::new();
         for (one, two) in pairs {
@@ -295,14 +295,14 @@ impl<'f> Prover<'f> {
         self.can_be(&[different])
     }
 
-    /// The name of the promise that everything can happen, where it is broken.
+    /// The name of the guarantee that everything can happen, where it is broken.
     pub fn unreachable(&mut self) -> Option<String> {
         let answered = self.reachable()?;
         matches!(answered.why, Some(RefutationReason::Unreachable(_)))
             .then(|| "reachable".to_owned())
     }
 
-    /// A promise about one state. `None` where the core does not agree with what was found.
+    /// A guarantee about one state. `None` where the core does not agree with what was found.
     fn in_one(&mut self, promise: Promise) -> Option<Conclusion> {
         if let Some(premise) = self.premise(promise) {
             match self.can_be(&[premise]) {
@@ -352,7 +352,7 @@ impl<'f> Prover<'f> {
         }
     }
 
-    /// A promise between two walks. `None` where the core does not agree with what was found.
+    /// A guarantee between two walks. `None` where the core does not agree with what was found.
     fn between_two(&mut self, promise: Promise, varied: &[usize]) -> Option<Conclusion> {
         let other = self.second_walk(varied);
         let (comparable, broken) = self.compared(promise, &other);

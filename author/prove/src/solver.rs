@@ -1,9 +1,9 @@
-//! Is there an assignment of the inputs that makes these literals true? `(circuit, literals) -> yes with
-//! one, no, or not within the budget`.
+//! Decides whether literals can be true together: `(graph, literals) -> satisfiable with an assignment,
+//! unsatisfiable, or undecided within the budget`.
 //!
-//! The deciding is done by `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
-//! question depends on are given to it. What it learns stays for the next question, as long as that is
-//! about much the same, and goes into a [`Certificate`].
+//! The solver is `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
+//! question depends on are encoded. Learnt clauses are kept for the next question, as long as that is
+//! about nearly the same gates, and are recorded in a [`Certificate`].
 
 use batsat::{
     Callbacks, ClauseKind, Lit as SatLit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
@@ -12,23 +12,23 @@ use batsat::{
 use crate::aig::{Aig, Lit, NodeValues};
 use crate::certificate::{Certificate, CertificateLine};
 
-/// What came of a question.
+/// The result of a query.
 #[derive(Debug, Clone)]
 pub enum SatResult {
     /// The literals are all true here.
     Sat(NodeValues),
-    /// They are never all true.
+    /// They are never all true together.
     Unsat,
     /// It was not decided within the budget.
     Undecided,
 }
 
-/// An engine that knows so many times more nodes than a question needs, and so many besides, is
-/// replaced by an empty one: it propagates through all that it knows.
+/// An engine that holds more than this many times the nodes that a question needs, plus [`FEW`], is
+/// replaced by an empty one: it would propagate through all of them.
 const MOST_UNNEEDED: usize = 2;
 const FEW: usize = 2000;
 
-/// Answers questions about one circuit, one after the other.
+/// An incremental SAT solver for one graph.
 pub struct Solver {
     engine: Engine<ProofRecorder>,
     /// For each node its variable.
@@ -43,7 +43,7 @@ impl std::fmt::Debug for Solver {
     }
 }
 
-/// What the engine tells while it works.
+/// Records what the engine learns, and stops it when the budget is spent.
 #[derive(Default)]
 struct ProofRecorder {
     certificate: Certificate,
@@ -87,8 +87,8 @@ impl Solver {
         self.solve_assuming(aig, lits, &[])
     }
 
-    /// Whether all of these can be true together with those beside. Where they cannot,
-    /// [`failed_assumptions`](Self::needed) says which of those it takes to see that.
+    /// Whether all of these can be true together with the assumptions. If not,
+    /// [`failed_assumptions`](Self::failed_assumptions) are those of them that the proof needs.
     pub fn solve_assuming(&mut self, aig: &Aig, lits: &[Lit], assumptions: &[Lit]) -> SatResult {
         self.failed_assumptions.clear();
         let all = lits.iter().chain(assumptions).copied();
@@ -128,7 +128,7 @@ impl Solver {
         }
     }
 
-    /// Of those that stood beside the last question, the ones that its *no* rests on.
+    /// The assumptions of the last query on which its *unsatisfiable* rests.
     pub fn failed_assumptions(&self) -> &[Lit] {
         &self.failed_assumptions
     }
@@ -158,7 +158,7 @@ impl Solver {
         Some(SatLit::new(var, !lit.is_negated()))
     }
 
-    /// Lets the engine know all that these depend on, and not much more.
+    /// Encodes all that these depend on, and restarts the engine if it holds too much else.
     fn prepare(&mut self, aig: &Aig, wanted: &[Lit]) {
         let cone = cone(aig, wanted);
         let known = self.engine.num_vars() as usize;
@@ -168,8 +168,8 @@ impl Solver {
         self.add_nodes(aig, &cone);
     }
 
-    /// Begins with an empty engine: what it knew besides a question, it would work on too. What it
-    /// concluded stays in the certificate, as a part of its own.
+    /// Restarts with an empty engine, which would otherwise also work on what a question does not need.
+    /// What was learnt stays in the certificate, as a part of its own.
     pub fn restart(&mut self) {
         let mut certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
         certificate.lines.push(CertificateLine::Begin);
@@ -178,7 +178,7 @@ impl Solver {
         self.vars.clear();
     }
 
-    /// Gives the engine these nodes; what they depend on stands before them.
+    /// Encodes these nodes; the nodes that they depend on come before them.
     fn add_nodes(&mut self, aig: &Aig, nodes: &[u32]) {
         if self.vars.len() < aig.len() {
             self.vars.resize(aig.len(), None);
@@ -216,7 +216,7 @@ impl Solver {
     }
 }
 
-/// The nodes that these literals depend on, each behind what it joins; without the constant.
+/// The cone of these literals: all nodes that they depend on, operands first, without the constant.
 fn cone(aig: &Aig, lits: &[Lit]) -> Vec<u32> {
     let mut seen = vec![false; aig.len()];
     let mut todo: Vec<(u32, bool)> = lits.iter().map(|lit| (lit.node(), false)).collect();
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(solver.certificate().check().unwrap().claims, 1);
     }
 
-    /// So many birds in one hole fewer: nothing is harder for its size.
+    /// The pigeonhole principle, which is hard for its size.
     fn birds(aig: &mut Aig, birds: usize, holes: usize) -> Lit {
         let sits: Vec<Vec<Lit>> =
             (0..birds).map(|_| (0..holes).map(|_| aig.input()).collect()).collect();

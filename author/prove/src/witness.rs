@@ -37,8 +37,8 @@ impl<'f> EncodedWalk<'f> {
         Self { encoding, table, partial: self.partial }
     }
 
-    /// The state that these values are. `None` where the core does not take an answer: then the
-    /// formulas and the core do not mean the same.
+    /// The state that these values describe. `None` if the core does not accept an answer: then the
+    /// formulas and the core disagree.
     pub fn probe(&self, values: &NodeValues) -> Option<Probe<'f>> {
         let flow = self.encoding.flow();
         let mut probe = Probe::new(flow);
@@ -163,7 +163,7 @@ pub fn shortest(
 }
 
 /// Finds values with the fewest of these true where all that is wanted is; gives what keeps it so.
-/// `None` where that was not decided.
+/// `None` if that was not decided.
 ///
 /// First none of them is to be true. Where that cannot be, those that it takes to see it are let go:
 /// one of them at least is true. When no more such groups are found, one more of all that were let go

@@ -21,7 +21,7 @@ use crate::output::status::CommandError;
 use crate::output::{example_template, walk_transcript};
 use crate::pack::render_diagnostics::locate;
 
-/// So many names of a list are told, where not all are asked for.
+/// So many names of a list are printed, unless all are asked for.
 const MOST_TOLD: usize = 20;
 
 /// What a flow's walks and its examples show.

@@ -1,6 +1,6 @@
 //! Walks in, examples to be finished out: `(pack, flow, walks) -> the text of an examples file`.
 //!
-//! A skeleton holds the answers of a walk and the plan that the flow gives now, so that it passes as it
+//! A template holds the answers of a walk and the plan that the flow gives now, so that it passes as it
 //! stands. What the plan *should* be, and what situation it is, only an author can say.
 
 use std::sync::Arc;

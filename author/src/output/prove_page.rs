@@ -39,7 +39,7 @@ pub(crate) struct ProvePage<'p> {
     pub(crate) path: &'p Path,
     pub(crate) language: String,
     pub(crate) style: TerminalStyle,
-    /// Walks that show something are told whole.
+    /// Walks that show something are printed in full.
     pub(crate) whole: bool,
 }
 

@@ -1,7 +1,7 @@
-//! A walk that was found, told as questions and answers: `(pack, flow, answers) -> what a person would
-//! have met`, in the author's language.
+//! A walk as questions and answers: `(pack, flow, trace) -> what a person would have met`, in the
+//! author's language.
 //!
-//! It walks a session of the core, so that what is told is what an app would show.
+//! It walks a session of the core, so that the transcript is what an app would show.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -59,8 +59,8 @@ pub struct Transcript {
     pub doors: Vec<DueItem>,
 }
 
-/// Tells a walk. Where an answer cannot be said in a session (it waits to be asked again), its ids
-/// stand for its words.
+/// The transcript of a walk. An answer that a session does not accept (it waits to be asked again) is
+/// shown by its ids instead of its words.
 pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &str) -> Transcript {
     let mut told = Transcript {
         answers: Vec::new(),
@@ -73,7 +73,7 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &st
     let mut session = Session::open(pack, flow, setting).ok();
     if let Some(session) = &mut session {
         for said in trace.answers.iter().filter(|said| said.supplied) {
-            // What no app can supply any more is still told, by its ids.
+            // What no app can supply any more is still listed, by its ids.
             let _ = session.supply(&said.step, &dated(&said.answer, started));
         }
     }
@@ -222,7 +222,7 @@ impl Transcript {
     }
 }
 
-/// A walk as a skeleton of an example.
+/// A walk as a draft of an example.
 pub fn draft(id: &str, sentence: &str, trace: &WalkTrace) -> ExampleDraft {
     let answers = trace.answers.iter();
     ExampleDraft {

@@ -1,4 +1,4 @@
-//! Answers from a file in, a session out: `(pack, flow, file, flags) -> session, what was refused`.
+//! Walks a flow with the answers of a file: `(pack, flow, file, flags) -> session, what was refused`.
 //!
 //! The file says `given`, `answers`, `started` and `municipality`, each optional, in the notation of
 //! the examples of a pack.
@@ -31,7 +31,7 @@ pub struct AnswersFile<'a> {
     pub municipality: Option<Str<'a>>,
 }
 
-/// That a file holds no answers.
+/// Why a file of answers cannot be read.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("line {line}, column {column}: {message}")]
 pub struct AnswersFileError {

@@ -10,7 +10,7 @@ use veiviser::Files;
 /// The hour that is meant when only a day is written.
 const NOON: i8 = 12;
 
-/// That something is no moment.
+/// A text that is not a day or a moment.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("`{0}` is no day and time; write them as 2026-11-22 or 2026-11-22T10:00")]
 pub struct MomentError(String);

@@ -11,7 +11,7 @@ use veiviser::Files;
 
 /// The most bytes of one file that is read at all; a whole pack holds at most as many.
 pub const MOST_BYTES: u64 = 16 * 1024 * 1024;
-/// The most files that are looked at, so that a folder named by mistake is soon told.
+/// The most files that are looked at, so that a folder named by mistake is reported soon.
 const MOST_FILES: usize = 20_000;
 /// How deep folders are followed; a pack needs two.
 const DEEPEST: usize = 8;

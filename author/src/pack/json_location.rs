@@ -1,7 +1,7 @@
-//! Where in a file a JSON pointer stands: `(text, pointer) -> bytes, line, column`.
+//! Where in a file a JSON pointer points: `(text, pointer) -> bytes, line, column`.
 //!
-//! It knows JSON and nothing of packs. Where the exact place does not exist, the nearest one around
-//! it is told.
+//! It knows JSON and nothing of packs. If the exact location does not exist, the nearest one around it
+//! is used.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-/// What of a place is meant.
+/// Which part of a location is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointerTarget {
     /// The value.
@@ -20,7 +20,7 @@ pub enum PointerTarget {
     LaterKey,
 }
 
-/// A JSON text, and where its parts stand.
+/// A JSON text, and the locations of its parts.
 #[derive(Debug)]
 pub struct JsonLocator<'t> {
     text: &'t str,

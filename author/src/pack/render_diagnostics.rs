@@ -1,6 +1,6 @@
-//! Faults, told to a person or a program: `(files, diagnostics) -> underlined lines, or JSON`.
+//! Renders diagnostics for a person or a program: `(files, diagnostics) -> underlined lines, or JSON`.
 //!
-//! It knows nothing of what is wrong; only where it stands and how to show it.
+//! It does not know what is wrong, only where it is and how to show it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use veiviser::{Diagnostic, Files, Severity};
 
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
-/// A fault, and where it stands in the bytes.
+/// A diagnostic with its location in the file.
 #[derive(Debug, Clone, Serialize)]
 pub struct LocatedDiagnostic<'d> {
     /// The path of the file in the pack.
@@ -34,7 +34,7 @@ pub struct LocatedDiagnostic<'d> {
     pub span: std::ops::Range<usize>,
 }
 
-/// Finds where the faults stand, and sorts them as a reader meets them.
+/// Locates diagnostics, and sorts them in the order of a reader.
 pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnostic<'d>> {
     let mut places: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
     let mut told: Vec<LocatedDiagnostic<'d>> = faults

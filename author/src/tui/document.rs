@@ -15,7 +15,7 @@ pub enum DocumentPart {
     Heading(String),
     /// Something that has a number.
     Entry(usize, Vec<Span>),
-    /// What follows is so named.
+    /// A label for what follows.
     Label(String),
     /// A sentence.
     Line(String),

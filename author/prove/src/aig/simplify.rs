@@ -1,14 +1,14 @@
-//! Gates made simpler before they are made: `(operands) -> fewer that mean the same`.
+//! Simplifies the operands of a gate before it is built: `(operands) -> fewer with the same meaning`.
 //!
-//! An operand, or what a gate among the operands joins itself, decides others. Many formulas of a flow
-//! are settled by that alone.
+//! An operand, or an operand of a gate among the operands, can decide others. Many formulas of a flow
+//! become constant by that alone.
 
 use super::{Aig, Lit};
 
-/// Of a gate beside others, no more than so many operands are looked at.
+/// At most so many operands of a gate among the operands are looked at.
 const MOST_LOOKED_AT: usize = 64;
 
-/// What came of making a list of operands simpler.
+/// The result of simplifying a list of operands.
 pub(super) enum Simplified {
     /// They are never all true.
     Contradiction,
@@ -18,10 +18,10 @@ pub(super) enum Simplified {
     Unchanged,
 }
 
-/// What a list of operands says of single nodes.
+/// What a list of operands implies about single nodes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Implications {
-    /// For each node the literal of it that is true, and whether the list names it itself.
+    /// For each node its literal that is true, and whether that is itself an operand.
     of: Vec<Option<(Lit, bool)>>,
     nodes: Vec<u32>,
     contradicts: bool,
@@ -58,7 +58,7 @@ impl Implications {
         known.map(|(known, _)| known == lit)
     }
 
-    /// Whether a gate of the list says this of a literal of the list.
+    /// Whether a gate of the list already implies this literal of the list.
     fn is_implied(&self, lit: Lit) -> bool {
         let known = self.of.get(lit.node() as usize).copied().flatten();
         known == Some((lit, false))
@@ -66,7 +66,7 @@ impl Implications {
 }
 
 impl Aig {
-    /// Makes a list of operands simpler where one of them, or what it joins itself, decides another:
+    /// Simplifies a list of operands where one of them, or an operand of one, decides another:
     /// `a and not (a and b)` is `a and not b`.
     pub(super) fn simplify(&self, lits: &mut Vec<Lit>, implied: &mut Implications) -> Simplified {
         lits.sort_unstable();
@@ -74,7 +74,7 @@ impl Aig {
         if lits.first() == Some(&Lit::TRUE) {
             lits.remove(0);
         }
-        // Sorted, a literal and its opposite stand side by side.
+        // In sorted order, a literal and its negation are neighbours.
         let opposed = |pair: &[Lit]| pair.first().map(|w| !*w).as_ref() == pair.last();
         if lits.first() == Some(&Lit::FALSE) || lits.windows(2).any(opposed) {
             return Simplified::Contradiction;
@@ -93,7 +93,7 @@ impl Aig {
         }
         let (mut never, mut changed) = (false, false);
         lits.retain_mut(|lit| {
-            // What a gate beside it says already need not be said again.
+            // What another gate already implies need not be repeated.
             if implied.is_implied(*lit) {
                 changed = true;
                 return false;

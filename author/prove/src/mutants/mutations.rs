@@ -1,6 +1,6 @@
-//! Every small break of a condition: `flow file -> the same file, wrong in one place`.
+//! Every small mutation of a condition: `flow file -> the same file, wrong in one place`.
 //!
-//! A break is what a tired author does: a branch forgotten, an `all` for an `any`, a `not` too much,
+//! A mutation is what a tired author does: a branch forgotten, an `all` for an `any`, a `not` too much,
 //! the neighbour of the option that was meant.
 
 use serde_json::{Map, Value, json};
@@ -27,14 +27,14 @@ pub struct QuestionOptions {
     pub unsure: bool,
 }
 
-/// All breaks of the conditions of a flow file, in the order of the file. `picks` knows the questions.
+/// All mutations of the conditions of a flow file, in the order of the file. `picks` knows the questions.
 pub fn mutations(flow: &Value, picks: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
     let mut found = MutationFinder { picks, mutations: Vec::new() };
     found.look_for_conditions(flow, &mut String::new());
     found.mutations
 }
 
-/// The file with a break made. `None` where the place is not there.
+/// The file with a mutation applied. `None` where the place is not there.
 pub fn mutate(flow: &Value, one: &Mutation) -> Option<Value> {
     let mut flow = flow.clone();
     if let Some(instead) = &one.instead {

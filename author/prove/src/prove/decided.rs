@@ -1,4 +1,4 @@
-//! What was decided of promises, and what is shown for it.
+//! The verdict on each guarantee, and the evidence for it.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
 use super::BUDGET;
 
-/// What came of a promise.
+/// The verdict on a guarantee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProofVerdict {
     /// It holds in every state; of `possible`, there is such a walk.
@@ -21,7 +21,7 @@ pub enum ProofVerdict {
     Undecided,
 }
 
-/// Why a promise is refuted.
+/// Why a guarantee is refuted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefutationReason {
     /// A walk breaks it; or a pair of walks does.
@@ -75,21 +75,21 @@ impl WalkTrace {
     }
 }
 
-/// A walk, or a pair of walks, that shows something.
+/// A walk, or a pair of walks, that breaks a guarantee or shows that it is possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The walk.
     pub walk: WalkTrace,
-    /// Of a promise for every flow: which duty, door or question it is that breaks it, in words.
+    /// Of a guarantee for every flow: which duty, door or question it is that breaks it, in words.
     pub violators: Vec<String>,
-    /// The walk beside it, which differs only in what the guarantee varies.
+    /// The second walk, which differs only in what the guarantee varies.
     pub second_walk: Option<WalkTrace>,
     /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
     /// walks in which all is asked.
     pub shortest: bool,
 }
 
-/// What was promised.
+/// How a guarantee is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedKind {
     /// Something the core can judge in one state, or between two.
@@ -102,12 +102,12 @@ pub enum DecidedKind {
     Texts,
 }
 
-/// A promise that was decided.
+/// A guarantee that was decided.
 #[derive(Debug, Clone)]
 pub struct DecidedGuarantee {
     /// The flow.
     pub flow: String,
-    /// What was promised.
+    /// How it is decided.
     pub what: DecidedKind,
     /// Its name.
     pub id: String,
@@ -125,7 +125,7 @@ pub struct DecidedGuarantee {
     pub took: Duration,
 }
 
-/// That the prover and the core do not mean the same: a fault of this program, not of the pack.
+/// The prover and the core disagree: a fault of this program, not of the pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the prover and the library disagree about `{id}` in `{flow}`; this is a fault of veiviser, and no \
@@ -141,7 +141,7 @@ pub struct Disagreement {
 /// What was decided of a flow, and what it rests on.
 #[derive(Debug)]
 pub struct Proof {
-    /// Each promise, in the order of [`promises`](super::promises()).
+    /// Each guarantee, in the order of [`guarantees`](super::guarantees()).
     pub decided: Vec<DecidedGuarantee>,
     /// What the solver concluded.
     pub certificate: Certificate,
@@ -149,7 +149,7 @@ pub struct Proof {
     pub checked: Result<CheckedCertificate, CertificateError>,
 }
 
-/// How to prove.
+/// The options of a proof.
 #[derive(Debug, Clone, Copy)]
 pub struct ProofOptions {
     /// Conflicts of the solver for one question.

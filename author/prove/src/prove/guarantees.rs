@@ -1,4 +1,4 @@
-//! What each promise says, as formulas that are true where it is broken.
+//! Each guarantee as a formula that is true where it is broken.
 
 use veiviser::condition::{Condition, Test};
 use veiviser::flow::{Form, Rank};
@@ -17,7 +17,7 @@ impl Prover<'_> {
         self.flow.guarantees().get(index).map(veiviser::Guarantee::form)
     }
 
-    /// Where a promise has something to say; `None` where it always has.
+    /// Where a guarantee has something to say; `None` where it always has.
     pub(super) fn premise(&mut self, promise: Promise) -> Option<Lit> {
         let Some(Form::If { premise, once, .. }) = self.stated(promise) else { return None };
         let (premise, once) = (*premise, *once);
@@ -45,8 +45,8 @@ impl Prover<'_> {
         walk.encoding.condition_with(&mut self.aig, condition, &mut change).yes
     }
 
-    /// Where a promise about one state is broken; of `possible`, where it is shown. With whether
-    /// states with holes are meant.
+    /// Where a guarantee about one state is broken; of `possible`, where it is shown. With whether
+    /// partial states are meant.
     pub(super) fn broken(&mut self, promise: Promise) -> (Lit, bool) {
         if let Some((lit, partial)) = self.broken_stated(promise, None) {
             return (lit, partial);
@@ -181,7 +181,7 @@ impl Prover<'_> {
         broken
     }
 
-    /// For each duty, door or question that could break a promise for every flow: that it does.
+    /// For each duty, door or question that could break a guarantee for every flow: that it does.
     fn violations(&mut self, promise: Promise) -> Vec<(String, Lit)> {
         match promise {
             Promise::DutiesSettled => self.duties_unsettled(),
@@ -192,13 +192,13 @@ impl Prover<'_> {
         }
     }
 
-    /// Those that break a promise for every flow here, in words.
+    /// Those that break a guarantee for every flow here, in words.
     pub(super) fn violators(&mut self, promise: Promise, values: &NodeValues) -> Vec<String> {
         let violations = self.violations(promise).into_iter();
         violations.filter(|(_, lit)| values.is_true(*lit)).map(|(told, _)| told).collect()
     }
 
-    /// Where two walks can be compared, and where the promise between them is broken.
+    /// Where two walks can be compared, and where the guarantee between them is broken.
     pub(super) fn compared(&mut self, promise: Promise, other: &EncodedWalk<'_>) -> (Lit, Lit) {
         // A table holds answers, and no memory of earlier ones.
         let tables = self.walk.table.iter().chain(&other.table);
