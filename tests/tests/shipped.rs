@@ -73,8 +73,8 @@ fn every_example_of_concern_gives_its_exact_plan() {
 fn no_promise_of_concern_breaks_on_random_walks() {
     let (files, pack) = shipped();
     for flow in pack.flows() {
-        let effort = ExploreOptions { walks: 2500, ..ExploreOptions::default() };
-        let explored = explore::run(flow, &explore::seeds(flow, &files), effort, &mut |_, _| {});
+        let options = ExploreOptions { walks: 2500, ..ExploreOptions::default() };
+        let explored = explore::run(flow, &explore::seeds(flow, &files), options, &mut |_, _| {});
         let broken: Vec<_> = explored.tried.iter().filter(|t| t.broken.is_some()).collect();
         assert!(broken.is_empty(), "{broken:#?}");
         assert_eq!(explored.calm, Vec::<String>::new());

@@ -95,7 +95,7 @@ pub struct Obligation {
     /// What it is, in words.
     pub name: String,
     /// Where it is written.
-    pub spot: PackLocation,
+    pub location: PackLocation,
     /// How late in the flow it stands.
     depth: usize,
     /// It is so in a complete walk.
@@ -108,11 +108,11 @@ impl Obligation {
     const fn new(
         kind: ObligationKind,
         name: String,
-        spot: PackLocation,
+        location: PackLocation,
         depth: usize,
         lit: Lit,
     ) -> Self {
-        Self { kind, name, spot, depth, lit, midway: Lit::FALSE }
+        Self { kind, name, location, depth, lit, midway: Lit::FALSE }
     }
 }
 

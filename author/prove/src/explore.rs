@@ -105,7 +105,7 @@ pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
 pub fn run(
     flow: &Flow,
     seeds: &Seeds,
-    effort: ExploreOptions,
+    options: ExploreOptions,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Exploration {
     let began = Instant::now();
@@ -120,12 +120,12 @@ pub fn run(
         pairs: 0,
         promises,
     };
-    let all = search.everything(effort.all_up_to);
+    let all = search.everything(options.all_up_to);
     if !all {
         search.restart();
-        search.at_random(seeds, effort, progress);
+        search.at_random(seeds, options, progress);
     }
-    search.pairs(seeds, effort);
+    search.pairs(seeds, options);
     search.report(all, began)
 }
 
@@ -183,13 +183,13 @@ impl<'f> Explorer<'f> {
     fn at_random(
         &mut self,
         seeds: &Seeds,
-        effort: ExploreOptions,
+        options: ExploreOptions,
         progress: &mut dyn FnMut(u64, u64),
     ) {
-        let mut dice = fastrand::Rng::with_seed(effort.seed);
-        for walk in 0..effort.walks {
+        let mut dice = fastrand::Rng::with_seed(options.seed);
+        for walk in 0..options.walks {
             if walk % 256 == 0 {
-                progress(walk, effort.walks);
+                progress(walk, options.walks);
             }
             let mut probe = Probe::new(self.flow);
             self.see(&probe);
@@ -218,7 +218,7 @@ impl<'f> Explorer<'f> {
                 }
             }
         }
-        progress(effort.walks, effort.walks);
+        progress(options.walks, options.walks);
     }
 
     /// Answers as a seed does, where it fits.
@@ -247,15 +247,15 @@ impl<'f> Explorer<'f> {
     }
 
     /// Compares pairs of walks that draw all but a few answers from one table.
-    fn pairs(&mut self, seeds: &Seeds, effort: ExploreOptions) {
-        let mut dice = fastrand::Rng::with_seed(effort.seed.wrapping_add(7));
+    fn pairs(&mut self, seeds: &Seeds, options: ExploreOptions) {
+        let mut dice = fastrand::Rng::with_seed(options.seed.wrapping_add(7));
         let steps = self.flow.step_count();
         let pairs: Vec<(Promise, Vec<usize>)> = self
             .promises
             .iter()
             .filter_map(|p| self.flow.varies(*p).map(|varied| (*p, varied)))
             .collect();
-        let tables = if pairs.is_empty() { 0 } else { effort.walks / 4 };
+        let tables = if pairs.is_empty() { 0 } else { options.walks / 4 };
         for _ in 0..tables {
             let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
             let seed = dice.bool().then(|| dice.choice(seeds)).flatten();

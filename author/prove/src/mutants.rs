@@ -88,7 +88,7 @@ pub fn run(
     files: &Files,
     pack: &Arc<Pack>,
     only: Option<&str>,
-    effort: MutantOptions,
+    options: MutantOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
     let mut todo: Vec<(&str, Value, Mutation)> = Vec::new();
@@ -102,8 +102,8 @@ pub fn run(
     let all_in_force = |_: u32| true;
     let done = std::sync::atomic::AtomicUsize::new(0);
     let all = todo.len();
-    in_shares(&todo, effort.threads, |share| {
-        let mut runner = MutantRunner::new(files, pack, effort.budget, &all_in_force);
+    in_shares(&todo, options.threads, |share| {
+        let mut runner = MutantRunner::new(files, pack, options.budget, &all_in_force);
         let one = |(file, json, mutation): &(&str, Value, Mutation)| {
             let mutant = runner.try_one(file, json, mutation);
             let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);

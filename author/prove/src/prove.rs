@@ -49,7 +49,7 @@ pub fn guarantees(flow: &Flow) -> Vec<(DecidedKind, String)> {
 /// large flow, where two are decided at a time, the names of both.
 pub fn prove(
     flow: &Flow,
-    effort: ProofOptions,
+    options: ProofOptions,
     in_force: &dyn Fn(u32) -> bool,
     wanted: &dyn Fn(&str) -> bool,
     progress: &mut dyn FnMut(&str),
@@ -57,7 +57,7 @@ pub fn prove(
     let wanted: Vec<(DecidedKind, String)> =
         guarantees(flow).into_iter().filter(|(_, id)| wanted(id)).collect();
     if wanted.len().saturating_mul(flow.steps().len()) < WORTH_TWO {
-        return decide_all(flow, effort.budget, in_force, &wanted, progress);
+        return decide_all(flow, options.budget, in_force, &wanted, progress);
     }
     // The shares are the same on every machine, and so is what is shown.
     let sources = flow.facts().iter().flat_map(|fact| &fact.sources);
@@ -71,14 +71,14 @@ pub fn prove(
     let (mine, others) = (share(0), share(1));
     let (mine, others) = std::thread::scope(|scope| {
         let others =
-            scope.spawn(|| decide_all(flow, effort.budget, &in_force, &others, &mut |_| {}));
+            scope.spawn(|| decide_all(flow, options.budget, &in_force, &others, &mut |_| {}));
         let mut told = wanted.chunks(2);
         let mut both = |_: &str| {
             for (_, id) in told.next().unwrap_or_default() {
                 progress(id);
             }
         };
-        let mine = decide_all(flow, effort.budget, &in_force, &mine, &mut both);
+        let mine = decide_all(flow, options.budget, &in_force, &mine, &mut both);
         (mine, others.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
     });
     let (mut proof, mut other) = (mine?, others?);

@@ -79,25 +79,25 @@ pub fn run(
         all.push(of_flow(&pack, &files, flow, args)?);
     }
     // Whoever reads the page may stop before its end; the file is whole all the same.
-    if let (Some(file), Some(told)) = (&args.write, all.first()) {
-        write_new(file, &drafts(&pack, told)?)?;
+    if let (Some(file), Some(flow_cover)) = (&args.write, all.first()) {
+        write_new(file, &drafts(&pack, flow_cover)?)?;
     }
     let page = CoverPage { files: &files, path, all: args.all };
     if args.json {
         print_json(&all, out)?;
     } else {
-        for (place, told) in all.iter().enumerate() {
+        for (place, flow_cover) in all.iter().enumerate() {
             if place > 0 {
                 writeln!(out)?;
             }
-            page.flow(told, out)?;
+            page.flow(flow_cover, out)?;
             if let Some(file) = &args.write {
-                let walks = count(told.covered.walks.len(), "walk");
+                let walks = count(flow_cover.covered.walks.len(), "walk");
                 writeln!(out, "\n{}: {walks}, as examples to be finished", file.display())?;
             }
         }
     }
-    let fine = all.iter().all(|told| told.covered.is_whole());
+    let fine = all.iter().all(|flow_cover| flow_cover.covered.is_whole());
     Ok(ExitStatus::success_if(fine))
 }
 
@@ -120,7 +120,13 @@ fn of_flow<'p>(
     let broken = |error: Disagreement| CommandError::Internal(error.to_string());
     let covered = covered.map_err(broken)?;
     let examples = ExistingExample::all(pack, files, flow);
-    let shipped =
+    let shown_by_examples =
         cover::existing_examples(&prover, &covered.obligations, &examples).map_err(broken)?;
-    Ok(FlowCover { flow, covered, examples: examples.len(), shipped, took: began.elapsed() })
+    Ok(FlowCover {
+        flow,
+        covered,
+        examples: examples.len(),
+        shown_by_examples,
+        took: began.elapsed(),
+    })
 }

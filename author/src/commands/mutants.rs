@@ -56,13 +56,13 @@ pub fn run(
     // An unknown flow is reported before the work begins.
     select::flows(&pack, args.flow.as_deref())?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let effort = MutantOptions { budget: args.budget, threads };
+    let options = MutantOptions { budget: args.budget, threads };
     let progress = |done: usize, all: usize| {
         if done.is_multiple_of(16) || done == all {
             show_progress(&format!("break {done} of {all}"));
         }
     };
-    let found = mutants::run(&files, &pack, args.flow.as_deref(), effort, &progress);
+    let found = mutants::run(&files, &pack, args.flow.as_deref(), options, &progress);
     show_progress("");
     let broken = broken(&pack, args)?;
     let fine = broken.is_empty()
@@ -94,9 +94,9 @@ pub fn run(
 /// The guarantees that the pack itself breaks, or that were not decided.
 fn broken(pack: &Pack, args: &MutantsArgs) -> Result<Vec<String>, CommandError> {
     let mut broken = Vec::new();
-    let effort = prove::ProofOptions { budget: args.budget, day: None };
+    let options = prove::ProofOptions { budget: args.budget, day: None };
     for flow in select::flows(pack, args.flow.as_deref())? {
-        let proof = prove::prove(flow, effort, &|_| true, &|_| true, &mut |_| {})
+        let proof = prove::prove(flow, options, &|_| true, &|_| true, &mut |_| {})
             .map_err(|error| CommandError::Internal(error.to_string()))?;
         let open = proof.decided.iter().filter(|one| one.verdict != prove::ProofVerdict::Proved);
         broken.extend(open.map(|one| format!("`{}` of `{}`", one.id, one.flow)));

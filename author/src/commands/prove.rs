@@ -120,7 +120,7 @@ fn decide<'p>(
         return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
     }
     let in_force = prove::in_force(pack, Some(day));
-    let effort = ProofOptions { budget: args.budget, day: Some(day) };
+    let options = ProofOptions { budget: args.budget, day: Some(day) };
     let wanted = |id: &str| args.guarantee.as_deref().is_none_or(|only| only == id);
     let began = Instant::now();
     let faults = if wanted(TEXTS) { lint::check(files, day).0 } else { Vec::new() };
@@ -132,7 +132,7 @@ fn decide<'p>(
             done = done.saturating_add(1);
             show_progress(&format!("proving {} {done} of {all}: {id}", flow.id()));
         };
-        let proof = prove::prove(flow, effort, &in_force, &wanted, &mut progress);
+        let proof = prove::prove(flow, options, &in_force, &wanted, &mut progress);
         show_progress("");
         let mut proof = proof.map_err(|error| CommandError::Internal(error.to_string()))?;
         if let Err(refused) = &proof.checked {

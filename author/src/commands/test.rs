@@ -43,7 +43,8 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let effort = ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
+    let options =
+        ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
     let pack = select::folder(args.pack.as_deref());
     let Some((files, loaded)) = select::load(&pack, style, out)? else {
         return Ok(ExitStatus::Failure);
@@ -65,7 +66,7 @@ pub fn run(
     let mut fine = report.passes();
     for flow in loaded.flows() {
         let seeds = explore::seeds(flow, &files);
-        let explored = explore::run(flow, &seeds, effort, &mut progress);
+        let explored = explore::run(flow, &seeds, options, &mut progress);
         print(&loaded, flow, &explored, out)?;
         fine &= explored.passes();
     }

@@ -40,17 +40,17 @@ impl DifferencePage<'_> {
             all.extend(pairs(options).into_iter().map(of));
         }
         if !all.is_empty() {
-            let told = format!(
+            let note = format!(
                 "Declared as renamed, and all that follows rests on it: {}",
                 all.join("; ")
             );
-            self.wrap(&told, "", out)?;
+            self.wrap(&note, "", out)?;
             writeln!(out)?;
         }
         Ok(())
     }
 
-    fn told(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
+    fn transcripts(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
         (
             walk_transcript::transcript(self.old, &flow.old_flow, &one.old, &self.language),
             walk_transcript::transcript(self.new, &flow.flow, &one.new, &self.language),
@@ -115,9 +115,14 @@ impl DifferencePage<'_> {
         one: &Difference,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let (old, new) = self.told(flow, one);
-        let due = |told: &Transcript| {
-            told.actions.iter().chain(&told.doors).find(|due| due.id == one.action).cloned()
+        let (old, new) = self.transcripts(flow, one);
+        let due = |transcript: &Transcript| {
+            transcript
+                .actions
+                .iter()
+                .chain(&transcript.doors)
+                .find(|due| due.id == one.action)
+                .cloned()
         };
         let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
         let name = format!(
@@ -154,8 +159,8 @@ impl DifferencePage<'_> {
         self.due(&old, &new, out)
     }
 
-    fn answers(&self, told: &Transcript, out: &mut dyn Write) -> io::Result<()> {
-        for line in told.questions() {
+    fn answers(&self, transcript: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+        for line in transcript.questions() {
             self.wrap(&line, "      ", out)?;
         }
         Ok(())
@@ -163,8 +168,8 @@ impl DifferencePage<'_> {
 
     /// What the walk leads to in both, and only in one.
     fn due(&self, old: &Transcript, new: &Transcript, out: &mut dyn Write) -> io::Result<()> {
-        let all = |told: &Transcript| {
-            told.actions.iter().chain(&told.doors).cloned().collect::<Vec<DueItem>>()
+        let all = |transcript: &Transcript| {
+            transcript.actions.iter().chain(&transcript.doors).cloned().collect::<Vec<DueItem>>()
         };
         let (old, new) = (all(old), all(new));
         let has = |list: &[DueItem], due: &DueItem| {

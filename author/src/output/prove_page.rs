@@ -46,12 +46,12 @@ pub(crate) struct ProvePage<'p> {
 impl ProvePage<'_> {
     pub(crate) fn flow(
         &self,
-        told: &FlowProof<'_>,
+        flow_proof: &FlowProof<'_>,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
-        let decided = &told.proof.decided;
+        let decided = &flow_proof.proof.decided;
         let s = if decided.len() == 1 { "" } else { "s" };
-        writeln!(out, "{}: {} guarantee{s}", told.flow.id(), decided.len())?;
+        writeln!(out, "{}: {} guarantee{s}", flow_proof.flow.id(), decided.len())?;
         let width = decided.iter().map(|one| one.id.chars().count()).max().unwrap_or(0);
         for one in decided {
             let mark = match one.verdict {
@@ -60,21 +60,21 @@ impl ProvePage<'_> {
                 ProofVerdict::Undecided => "?",
             };
             let id = format!("{:width$}", one.id);
-            let kind = match stated(one).and_then(|index| told.flow.guarantees().get(index)) {
+            let kind = match stated(one).and_then(|index| flow_proof.flow.guarantees().get(index)) {
                 Some(guarantee) if guarantee.restates() => "restates",
                 Some(_) => "",
                 None => "built in",
             };
             let ms = millis(one);
             writeln!(out, "  {mark} {id}  {:9}  {kind:8}  {ms:>7.1} ms", word(one.verdict))?;
-            remarks(told.flow, one, out)?;
+            remarks(flow_proof.flow, one, out)?;
         }
         writeln!(out)?;
         for one in decided {
             match one.verdict {
-                ProofVerdict::Refuted => self.refuted(told.flow, one, out)?,
+                ProofVerdict::Refuted => self.refuted(flow_proof.flow, one, out)?,
                 ProofVerdict::Undecided => undecided(one, out)?,
-                ProofVerdict::Proved => self.witness(told.flow, one, out)?,
+                ProofVerdict::Proved => self.witness(flow_proof.flow, one, out)?,
             }
         }
         Ok(())
@@ -102,7 +102,7 @@ impl ProvePage<'_> {
         if let Some(pointer) = pointer(one) {
             let file = format!("{}/flow.json", flow.id());
             let fault = [Diagnostic::error(&file, pointer.clone(), "refuted", String::new())];
-            let line = locate(self.files, &fault).first().map_or(0, |told| told.line);
+            let line = locate(self.files, &fault).first().map_or(0, |located| located.line);
             writeln!(out, "  {}:{line} ({pointer})", self.path.join(&file).display())?;
         }
         for name in names(one) {
@@ -129,10 +129,12 @@ impl ProvePage<'_> {
             self.shown(flow, one, out)?;
             writeln!(out)?;
         } else {
-            let told =
+            let transcript =
                 walk_transcript::transcript(self.pack, flow.id(), &shown.walk, &self.language);
-            let said = told.answers.iter().map(|line| format!("{} {}", line.step, line.ids()));
-            let due = told.actions.iter().map(|due| due.id.as_str()).collect::<Vec<_>>().join(", ");
+            let said =
+                transcript.answers.iter().map(|line| format!("{} {}", line.step, line.ids()));
+            let due =
+                transcript.actions.iter().map(|due| due.id.as_str()).collect::<Vec<_>>().join(", ");
             let said = said.collect::<Vec<_>>().join(", ");
             self.wrap(&format!("✓ {}: {said} → {due}", one.id), "  ", out)?;
         }
@@ -155,13 +157,13 @@ impl ProvePage<'_> {
         }
         let reasons = one.verdict == ProofVerdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
-        if let Some(beside) = &shown.second_walk {
+        if let Some(second_walk) = &shown.second_walk {
             writeln!(out, "  Beside it the same walk, but for these answers:")?;
-            self.walk(flow, beside, Some(&shown.walk), reasons, out)?;
+            self.walk(flow, second_walk, Some(&shown.walk), reasons, out)?;
             let due = |trace| {
                 walk_transcript::transcript(self.pack, flow.id(), trace, &self.language).actions
             };
-            let (first, second) = (due(&shown.walk), due(beside));
+            let (first, second) = (due(&shown.walk), due(second_walk));
             for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
                 let urgency = lost.urgency.unwrap_or_default();
                 writeln!(out, "    missing beside it: {urgency}: {} [{}]", lost.title, lost.id)?;
@@ -175,18 +177,19 @@ impl ProvePage<'_> {
         &self,
         flow: &Flow,
         trace: &WalkTrace,
-        beside: Option<&WalkTrace>,
+        second_walk: Option<&WalkTrace>,
         reasons: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut told = walk_transcript::transcript(self.pack, flow.id(), trace, &self.language);
-        if let Some(other) = beside {
+        let mut transcript =
+            walk_transcript::transcript(self.pack, flow.id(), trace, &self.language);
+        if let Some(other) = second_walk {
             let of = |trace: &WalkTrace, step: &str| {
                 trace.answers.iter().find(|said| said.step == step).cloned()
             };
-            told.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
+            transcript.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
         }
-        for line in told.lines(reasons) {
+        for line in transcript.lines(reasons) {
             self.wrap(&line, "    ", out)?;
         }
         Ok(())
@@ -212,35 +215,35 @@ impl ProvePage<'_> {
         began: Instant,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
-        for told in proofs {
+        for flow_proof in proofs {
             let count = |verdict: ProofVerdict| {
-                told.proof.decided.iter().filter(|one| one.verdict == verdict).count()
+                flow_proof.proof.decided.iter().filter(|one| one.verdict == verdict).count()
             };
             let (proved, refuted) = (count(ProofVerdict::Proved), count(ProofVerdict::Refuted));
             let undecided = count(ProofVerdict::Undecided);
             writeln!(
                 out,
                 "{}: {proved} proved, {refuted} refuted, {undecided} undecided",
-                told.flow.id()
+                flow_proof.flow.id()
             )?;
-            if let Ok(checked) = &told.proof.checked {
+            if let Ok(checked) = &flow_proof.proof.checked {
                 writeln!(
                     out,
                     "  certificate checked: {} definitions, {} conclusions, {} claims; SHA-256 {}",
                     checked.gates,
                     checked.learnt,
                     checked.claims,
-                    told.proof.certificate.digest()
+                    flow_proof.proof.certificate.digest()
                 )?;
             }
         }
         let seconds = began.elapsed().as_secs_f32();
-        let told = format!(
+        let note = format!(
             "{}: sources as on {day}; in {seconds:.2} s. Proved is what the conditions do, for every \
              answer and every municipality; not whether the law is right, nor any wording.",
             self.path.display()
         );
-        self.wrap(&told, "", out)?;
+        self.wrap(&note, "", out)?;
         Ok(())
     }
 }

@@ -62,7 +62,7 @@ pub struct Transcript {
 /// The transcript of a walk. An answer that a session does not accept (it waits to be asked again) is
 /// shown by its ids instead of its words.
 pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &str) -> Transcript {
-    let mut told = Transcript {
+    let mut transcript = Transcript {
         answers: Vec::new(),
         complete: trace.complete,
         actions: Vec::new(),
@@ -83,7 +83,7 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &st
         }
         let words = session.as_mut().and_then(|session| line(session, said, started, language));
         let (question, text) = words.unwrap_or_else(|| (String::new(), ids(&said.answer)));
-        told.answers.push(TranscriptLine {
+        transcript.answers.push(TranscriptLine {
             step: said.step.clone(),
             answer: written(&said.answer),
             question,
@@ -94,20 +94,20 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &st
     }
     if let Some(session) = session {
         let plan = session.plan(started, language);
-        told.actions.extend(plan.actions.iter().map(|action| DueItem {
+        transcript.actions.extend(plan.actions.iter().map(|action| DueItem {
             id: action.id.clone(),
             urgency: Some(urgency(action.urgency)),
             title: plain(&action.title),
             because: action.because.clone(),
         }));
-        told.doors.extend(plan.doors.iter().map(|door| DueItem {
+        transcript.doors.extend(plan.doors.iter().map(|door| DueItem {
             id: door.id.clone(),
             urgency: None,
             title: plain(&door.title),
             because: door.because.clone(),
         }));
     }
-    told
+    transcript
 }
 
 /// Any day will do for a walk; this one can be said.

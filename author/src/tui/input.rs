@@ -233,7 +233,7 @@ fn identity(text: &str) -> bool {
 
 impl InputError {
     /// What is wrong, in a sentence that begins so that it can be heard.
-    pub fn told(&self, card: &StepCard, words: &ProgramTexts) -> String {
+    pub fn message(&self, card: &StepCard, words: &ProgramTexts) -> String {
         let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
         let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());
         let none = card.options.iter().find(|option| option.id == "none");

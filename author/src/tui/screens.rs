@@ -259,7 +259,7 @@ pub fn overview(
         parts.push(DocumentPart::Item(format!("{number:>2}"), card.title.clone()));
         let said = match &card.answer {
             None => words.no_answer.to_owned(),
-            Some(answer) => told(&card, answer, words),
+            Some(answer) => answer_text(&card, answer, words),
         };
         parts.push(DocumentPart::Under(format!("  {}", sentence(&capital(&said)))));
     }
@@ -267,7 +267,7 @@ pub fn overview(
 }
 
 /// An answer in words.
-fn told(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
+fn answer_text(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
     match answer {
         Answer::Seen if card.kind == Kind::Note => words.left_empty.to_owned(),
         Answer::Seen => words.seen.to_owned(),

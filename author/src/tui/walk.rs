@@ -51,10 +51,10 @@ pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::
         save,
         lines,
         out,
-        told: Vec::new(),
+        announced: Vec::new(),
         here: None,
         wrong: None,
-        report: Vec::new(),
+        changes: Vec::new(),
         plan_stands: false,
         over: None,
     };
@@ -71,13 +71,13 @@ struct TerminalWalk<'w, R> {
     lines: InputLines<R>,
     out: &'w mut dyn Write,
     /// Urgent actions that have interrupted.
-    told: Vec<String>,
+    announced: Vec<String>,
     /// An earlier step that is looked at again.
     here: Option<String>,
     /// What was wrong with the last line.
     wrong: Option<String>,
     /// What the last answer changed, until it is shown.
-    report: Vec<DocumentPart>,
+    changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
     plan_stands: bool,
     /// The walk is over, and how.
@@ -95,8 +95,8 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 return Ok(outcome);
             }
             self.interrupt()?;
-            let report = std::mem::take(&mut self.report);
-            self.show(&report)?;
+            let changes = std::mem::take(&mut self.changes);
+            self.show(&changes)?;
             match self.here.clone().or_else(|| self.session.next().map(ToOwned::to_owned)) {
                 _ if self.over.is_some() => {}
                 Some(step) => self.ask(&step)?,
@@ -181,13 +181,13 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     /// Actions of urgency `now` come before anything else, once.
     fn interrupt(&mut self) -> io::Result<()> {
         let urgent: Vec<String> = self.screen(None).urgent.into_iter().map(|a| a.id).collect();
-        let new = urgent.iter().any(|id| !self.told.contains(id));
-        let before = std::mem::replace(&mut self.told, urgent);
+        let new = urgent.iter().any(|id| !self.announced.contains(id));
+        let before = std::mem::replace(&mut self.announced, urgent);
         if !new {
             return Ok(());
         }
         for action in self.plan().actions {
-            if self.told.contains(&action.id) && !before.contains(&action.id) {
+            if self.announced.contains(&action.id) && !before.contains(&action.id) {
                 let mut page = vec![DocumentPart::Gap];
                 page.extend(screens::urgent(&action, self.words()));
                 self.show(&page)?;
@@ -232,7 +232,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
         match card.kind {
             Kind::Message | Kind::Note => self.record(card, &Answer::Seen),
-            _ => self.wrong = Some(input::InputError::NotAnswered.told(card, self.words())),
+            _ => self.wrong = Some(input::InputError::NotAnswered.message(card, self.words())),
         }
     }
 
@@ -246,7 +246,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 self.lines.put_back(line.to_owned());
                 self.record(card, &Answer::Seen);
             }
-            Err(wrong) => self.wrong = Some(wrong.told(card, self.words())),
+            Err(wrong) => self.wrong = Some(wrong.message(card, self.words())),
         }
     }
 
@@ -267,7 +267,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         self.here = None;
         self.plan_stands = false;
         // What is urgent comes before it.
-        self.report = change_summary::summarize(&plain(&card.title), &changed, words);
+        self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
     }
 
     fn end(&mut self) -> io::Result<()> {

@@ -138,8 +138,8 @@ fn two_threads_find_what_one_finds() {
     .worded();
     let (files, pack) = (bytes(&small.files), small.load());
     let told = |threads| -> Vec<String> {
-        let effort = MutantOptions { threads, ..EFFORT };
-        let found = run(&files, &Arc::clone(&pack), None, effort, &|_, _| {});
+        let options = MutantOptions { threads, ..EFFORT };
+        let found = run(&files, &Arc::clone(&pack), None, options, &|_, _| {});
         found
             .iter()
             .map(|m| format!("{} {} {:?}", m.mutation.pointer, m.mutation.what, m.detector))

@@ -163,11 +163,11 @@ fn what_is_covered_is_shown_and_the_rest_cannot_be() {
                     seen.set(seen.get() + 1);
                 }
                 let placed = |one: &Obligation| {
-                    let file = made.files.get(&one.spot.file);
-                    file.is_some_and(|file| file.pointer(&one.spot.pointer).is_some())
+                    let file = made.files.get(&one.location.file);
+                    file.is_some_and(|file| file.pointer(&one.location.pointer).is_some())
                 };
                 for one in &covered.obligations {
-                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.spot);
+                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.location);
                 }
                 Ok(())
             })
@@ -293,7 +293,9 @@ fn what_never_happens_is_named_with_its_place() {
     covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
         let parts = covered.with(CoverStatus::Never).filter(|one| !one.kind.is_atom());
         let names: Vec<(&str, &str, &str)> = parts
-            .map(|one| (one.name.as_str(), one.spot.file.as_str(), one.spot.pointer.as_str()))
+            .map(|one| {
+                (one.name.as_str(), one.location.file.as_str(), one.location.pointer.as_str())
+            })
             .collect();
         assert_eq!(names, [("fact `it`", "f/flow.json", "/facts/0")]);
         assert!(!covered.is_whole());

@@ -270,8 +270,8 @@ fn what_is_proved_survives_random_walks() {
     always(120, packs(), |(made, mut tape)| {
         for flow in made.load().flows() {
             let seed = tape.pick(10_000) as u64;
-            let effort = explore::ExploreOptions { all_up_to: 0, walks: 60, seed };
-            let explored = explore::run(flow, &Vec::new(), effort, &mut |_, _| {});
+            let options = explore::ExploreOptions { all_up_to: 0, walks: 60, seed };
+            let explored = explore::run(flow, &Vec::new(), options, &mut |_, _| {});
             for decided in decide(flow, prove::BUDGET, &|_| true)?.decided {
                 prop_assert!(decided.verdict != ProofVerdict::Undecided, "{}", &decided.id);
                 let holds = decided.verdict == ProofVerdict::Proved;

@@ -25,8 +25,8 @@ pub(crate) fn decide(
     budget: u64,
     in_force: &dyn Fn(u32) -> bool,
 ) -> Result<Proof, TestCaseError> {
-    let effort = ProofOptions { budget, day: None };
-    let proof = prove::prove(flow, effort, in_force, &|_| true, &mut |_| {})
+    let options = ProofOptions { budget, day: None };
+    let proof = prove::prove(flow, options, in_force, &|_| true, &mut |_| {})
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert!(proof.checked.is_ok(), "{:?}", proof.checked);
     Ok(proof)

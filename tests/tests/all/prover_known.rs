@@ -52,10 +52,10 @@ fn ask(is: &str) -> Value {
     json!({ "id": "ask", "urgency": "soon", "when": q(is) })
 }
 
-fn decide(pack: &Pack, effort: ProofOptions) -> Proof {
-    let in_force = prove::in_force(pack, effort.day);
+fn decide(pack: &Pack, options: ProofOptions) -> Proof {
+    let in_force = prove::in_force(pack, options.day);
     let flow = pack.flow("f").unwrap();
-    let proof = prove::prove(flow, effort, &in_force, &|_| true, &mut |_| {}).unwrap();
+    let proof = prove::prove(flow, options, &in_force, &|_| true, &mut |_| {}).unwrap();
     assert!(proof.checked.is_ok(), "{:?}", proof.checked);
     assert!(
         proof.decided.iter().all(|d| d.verdict != ProofVerdict::Undecided),

@@ -22,7 +22,7 @@ use super::{Obligation, ObligationKind};
 struct ConditionSite {
     /// What it belongs to, in words.
     owner: String,
-    spot: PackLocation,
+    location: PackLocation,
     depth: usize,
     when: Condition,
     /// What leads to it is open.
@@ -57,12 +57,12 @@ fn places_of_steps(
     let mut places = Vec::new();
     for (i, gate) in flow.gates().iter().enumerate() {
         let heard = gate.parent.map_or(Lit::TRUE, |parent| encoding.open(parent as usize));
-        let (owner, spot) = names.gate(i);
+        let (owner, location) = names.gate(i);
         let depth = depth(&depths.gates, i);
         let when = gate.when;
         places.extend(when.map(|when| ConditionSite {
             owner,
-            spot: spot.inside("/when"),
+            location: location.inside("/when"),
             depth,
             when,
             heard,
@@ -72,20 +72,30 @@ fn places_of_steps(
         let depth = depth(&depths.steps, i);
         if let Some(when) = step.when {
             let owner = format!("step `{}`", step.path);
-            let spot = names.when(&step.path);
-            places.push(ConditionSite { owner, spot, depth, when, heard: encoding.led_to(step) });
+            let location = names.when(&step.path);
+            places.push(ConditionSite {
+                owner,
+                location,
+                depth,
+                when,
+                heard: encoding.led_to(step),
+            });
         }
         for (same, when) in alike(flow, step) {
             let Some(option) = same.first() else { continue };
             let others = same.len().saturating_sub(1);
             let more = if others > 0 { format!(" and {others} more") } else { String::new() };
             let owner = format!("option `{}`{more} of `{}`", option.id, step.path);
-            let spot = names.option(&step.path, &option.id);
-            let spot = if step.register { spot } else { spot.inside("/when") };
-            places.push(ConditionSite { owner, spot, depth, when, heard: lits.shown });
+            let location = names.option(&step.path, &option.id);
+            let location = if step.register { location } else { location.inside("/when") };
+            places.push(ConditionSite { owner, location, depth, when, heard: lits.shown });
         }
-        let what =
-            SiteOwner { path: &step.path, spot: names.step(&step.path), depth, shown: lits.asked };
+        let what = SiteOwner {
+            path: &step.path,
+            location: names.step(&step.path),
+            depth,
+            shown: lits.asked,
+        };
         what.variants(aig, walk, step.variants().collect(), &mut places);
     }
     places
@@ -132,21 +142,33 @@ fn places_of_results(
     let flow = encoding.flow();
     let mut places = Vec::new();
     for (i, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
-        let (spot, depth) = (names.fact(&fact.path), depth(&depths.facts, i));
+        let (location, depth) = (names.fact(&fact.path), depth(&depths.facts, i));
         let owner = format!("fact `{}`", fact.path);
         let (when, heard) = (fact.when, Lit::TRUE);
-        places.push(ConditionSite { owner, spot: spot.inside("/when"), depth, when, heard });
-        let what = SiteOwner { path: &fact.path, spot, depth, shown: rails.yes };
+        places.push(ConditionSite {
+            owner,
+            location: location.inside("/when"),
+            depth,
+            when,
+            heard,
+        });
+        let what = SiteOwner { path: &fact.path, location, depth, shown: rails.yes };
         what.sources(names, fact.sources.iter().map(|s| (s.source, s.when)), &mut places);
         what.variants(aig, walk, fact.variants().collect(), &mut places);
     }
     for (i, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
-        let (spot, depth) = (names.action(&action.path), depth(&depths.actions, i));
+        let (location, depth) = (names.action(&action.path), depth(&depths.actions, i));
         let kind = if action.urgency.is_some() { "action" } else { "door" };
         let owner = format!("{kind} `{}`", action.path);
         let (when, heard) = (action.when, Lit::TRUE);
-        places.push(ConditionSite { owner, spot: spot.inside("/when"), depth, when, heard });
-        let what = SiteOwner { path: &action.path, spot, depth, shown: rails.yes };
+        places.push(ConditionSite {
+            owner,
+            location: location.inside("/when"),
+            depth,
+            when,
+            heard,
+        });
+        let what = SiteOwner { path: &action.path, location, depth, shown: rails.yes };
         what.sources(names, action.sources.iter().map(|s| (s.source, s.when)), &mut places);
         what.variants(aig, walk, action.variants().collect(), &mut places);
     }
@@ -156,7 +178,7 @@ fn places_of_results(
 /// What sources and variants belong to.
 struct SiteOwner<'w> {
     path: &'w str,
-    spot: PackLocation,
+    location: PackLocation,
     depth: usize,
     shown: Lit,
 }
@@ -172,8 +194,14 @@ impl SiteOwner<'_> {
         for (i, (source, when)) in sources.enumerate() {
             let Some(when) = when else { continue };
             let owner = format!("source `{}` of `{}`", names.source(source), self.path);
-            let spot = self.spot.inside(&format!("/sources/{i}/when"));
-            places.push(ConditionSite { owner, spot, depth: self.depth, when, heard: self.shown });
+            let location = self.location.inside(&format!("/sources/{i}/when"));
+            places.push(ConditionSite {
+                owner,
+                location,
+                depth: self.depth,
+                when,
+                heard: self.shown,
+            });
         }
     }
 
@@ -188,8 +216,8 @@ impl SiteOwner<'_> {
         let mut heard = self.shown;
         for (i, when) in whens.into_iter().enumerate() {
             let owner = format!("variant {} of `{}`", i.saturating_add(1), self.path);
-            let spot = self.spot.inside(&format!("/variants/{i}/when"));
-            places.push(ConditionSite { owner, spot, depth: self.depth, when, heard });
+            let location = self.location.inside(&format!("/variants/{i}/when"));
+            places.push(ConditionSite { owner, location, depth: self.depth, when, heard });
             let own = walk.encoding.condition(aig, Some(when)).yes;
             heard = aig.and(heard, !own);
         }
@@ -232,12 +260,12 @@ fn of_condition(
             };
             walk.encoding.condition_with(aig, place.when, &mut other).yes
         });
-        for ((is, decision), (sort, value, _)) in is.into_iter().zip(decisions).zip(VALUES) {
+        for ((is, decision), (kind, value, _)) in is.into_iter().zip(decisions).zip(VALUES) {
             let others = decisions.map(|other| aig.differ(decision, other));
             let decides = aig.any(others);
             let lit = aig.all([place.heard, is, decides]);
             let name = format!("{atom} in the condition of {}, {value} and decisive", place.owner);
-            found.push(Obligation::new(sort, name, place.spot.clone(), place.depth, lit));
+            found.push(Obligation::new(kind, name, place.location.clone(), place.depth, lit));
         }
     }
 }

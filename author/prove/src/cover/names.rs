@@ -66,8 +66,8 @@ impl<'p> PartNames<'p> {
     fn givens(&mut self, written: &Value, file: &str, prefix: &str) {
         for (g, given) in list(written, "given").iter().enumerate().filter(|(_, g)| !g.is_string())
         {
-            let spot = PackLocation { file: file.to_owned(), pointer: format!("/given/{g}") };
-            self.steps.insert(format!("{prefix}{}", text(given, "id")), (spot, given.clone()));
+            let location = PackLocation { file: file.to_owned(), pointer: format!("/given/{g}") };
+            self.steps.insert(format!("{prefix}{}", text(given, "id")), (location, given.clone()));
         }
     }
 
@@ -75,19 +75,22 @@ impl<'p> PartNames<'p> {
     fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
-        let spot = |pointer: String| PackLocation { file: file.clone(), pointer };
+        let location = |pointer: String| PackLocation { file: file.clone(), pointer };
         self.givens(&written, &file, prefix);
         for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
             for (i, one) in list(&written, kind).iter().enumerate() {
-                places.insert(format!("{prefix}{}", text(one, "id")), spot(format!("/{kind}/{i}")));
+                places.insert(
+                    format!("{prefix}{}", text(one, "id")),
+                    location(format!("/{kind}/{i}")),
+                );
             }
         }
         for (s, stage) in list(&written, "stages").iter().enumerate() {
             let name = format!("stage `{prefix}{}`", text(stage, "id"));
-            self.gates.push((name, spot(format!("/stages/{s}"))));
+            self.gates.push((name, location(format!("/stages/{s}"))));
             for (i, step) in list(stage, "steps").iter().enumerate() {
                 let path = format!("{prefix}{}", text(step, "id"));
-                let here = spot(format!("/stages/{s}/steps/{i}"));
+                let here = location(format!("/stages/{s}/steps/{i}"));
                 match text(step, "kind") {
                     "flow" => {
                         self.gates.push((format!("flow `{path}`"), here));
@@ -120,7 +123,7 @@ impl<'p> PartNames<'p> {
 
     /// Where a step is written.
     pub fn step(&self, path: &str) -> PackLocation {
-        self.steps.get(path).map(|(spot, _)| spot.clone()).unwrap_or_default()
+        self.steps.get(path).map(|(location, _)| location.clone()).unwrap_or_default()
     }
 
     /// Where the condition of a step is written.
@@ -130,11 +133,11 @@ impl<'p> PartNames<'p> {
 
     /// Where an option is written; one of a register stands where the question is.
     pub fn option(&self, path: &str, option: &str) -> PackLocation {
-        let Some((spot, step)) = self.steps.get(path) else { return PackLocation::default() };
+        let Some((location, step)) = self.steps.get(path) else { return PackLocation::default() };
         let is = |o: &Value| o.as_str() == Some(option) || text(o, "id") == option;
         match list(step, "options").iter().position(is) {
-            Some(place) => spot.inside(&format!("/options/{}", escape(&place.to_string()))),
-            None => spot.clone(),
+            Some(place) => location.inside(&format!("/options/{}", escape(&place.to_string()))),
+            None => location.clone(),
         }
     }
 
@@ -225,9 +228,10 @@ mod tests {
             let steps = flow.steps().iter().map(|step| names.step(&step.path));
             let facts = flow.facts().iter().map(|fact| names.fact(&fact.path));
             let actions = flow.actions().iter().map(|action| names.action(&action.path));
-            for spot in steps.chain(facts).chain(actions) {
-                let file: serde_json::Value = serde_json::from_slice(&files[&spot.file]).unwrap();
-                assert!(file.pointer(&spot.pointer).is_some(), "{spot:?}");
+            for location in steps.chain(facts).chain(actions) {
+                let file: serde_json::Value =
+                    serde_json::from_slice(&files[&location.file]).unwrap();
+                assert!(file.pointer(&location.pointer).is_some(), "{location:?}");
             }
             for test in flow.tests() {
                 assert!(!names.test(flow, *test).contains("``"), "{test:?}");

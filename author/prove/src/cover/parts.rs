@@ -61,35 +61,41 @@ pub(super) fn parts(
     let mut found = Vec::new();
     for (place, (step, lits)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
         let depth = depth(&depths.steps, place);
-        let spot = names.step(&step.path);
+        let location = names.step(&step.path);
         let name = format!("step `{}`", step.path);
-        found.push(Obligation::new(ObligationKind::Step, name, spot.clone(), depth, lits.asked));
+        found.push(Obligation::new(
+            ObligationKind::Step,
+            name,
+            location.clone(),
+            depth,
+            lits.asked,
+        ));
         answers(aig, (step, lits), names, depth, &mut found);
         if let Some(inputs) = walk.table.get(place) {
-            numbers(aig, (step, lits), &inputs.reached, &spot, depth, &mut found);
+            numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
         }
         let whens = step.variants().collect();
-        let owner = VariantOwner { path: &step.path, spot, depth, shown: lits.asked };
+        let owner = VariantOwner { path: &step.path, location, depth, shown: lits.asked };
         variants(aig, walk, &owner, whens, &mut found);
     }
     for (place, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
-        let (spot, depth) = (names.fact(&fact.path), depth(&depths.facts, place));
+        let (location, depth) = (names.fact(&fact.path), depth(&depths.facts, place));
         let name = format!("fact `{}`", fact.path);
-        found.push(Obligation::new(ObligationKind::Fact, name, spot.clone(), depth, rails.yes));
-        let owner = VariantOwner { path: &fact.path, spot, depth, shown: rails.yes };
+        found.push(Obligation::new(ObligationKind::Fact, name, location.clone(), depth, rails.yes));
+        let owner = VariantOwner { path: &fact.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, fact.variants().collect(), &mut found);
     }
     for (place, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
-        let (spot, depth) = (names.action(&action.path), depth(&depths.actions, place));
+        let (location, depth) = (names.action(&action.path), depth(&depths.actions, place));
         let is_action = action.urgency.is_some();
-        let (sort, what) = if is_action {
+        let (kind, what) = if is_action {
             (ObligationKind::Action, "action")
         } else {
             (ObligationKind::Door, "door")
         };
         let name = format!("{what} `{}`", action.path);
-        found.push(Obligation::new(sort, name, spot.clone(), depth, rails.yes));
-        let owner = VariantOwner { path: &action.path, spot, depth, shown: rails.yes };
+        found.push(Obligation::new(kind, name, location.clone(), depth, rails.yes));
+        let owner = VariantOwner { path: &action.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, action.variants().collect(), &mut found);
     }
     found
@@ -103,25 +109,25 @@ fn answers(
     depth: usize,
     found: &mut Vec<Obligation>,
 ) {
-    let spot = names.step(&step.path);
+    let location = names.step(&step.path);
     let unsure = lits.unsure(aig);
     for (option, picked) in step.options.iter().zip(&lits.picked) {
         let said = aig.all([lits.answered, !lits.waits, *picked]);
         // Of a `choice` that was answered with `unsure` no option counts.
         let said = if step.kind == Kind::Choice { aig.and(said, !unsure) } else { said };
         let name = format!("option `{}` of `{}`", option.id, step.path);
-        let spot = names.option(&step.path, &option.id);
-        found.push(Obligation::new(ObligationKind::Option, name, spot, depth, said));
+        let location = names.option(&step.path, &option.id);
+        found.push(Obligation::new(ObligationKind::Option, name, location, depth, said));
     }
     if step.kind == Kind::Choices {
         let quiet: Vec<Lit> = lits.picked.iter().map(|picked| !*picked).collect();
         let none = aig.all(quiet.into_iter().chain([lits.answered, !lits.waits, !unsure]));
         let name = format!("`none` of `{}`", step.path);
-        found.push(Obligation::new(ObligationKind::None, name, spot.clone(), depth, none));
+        found.push(Obligation::new(ObligationKind::None, name, location.clone(), depth, none));
     }
     if step.unsure {
         let name = format!("`unsure` of `{}`", step.path);
-        found.push(Obligation::new(ObligationKind::Unsure, name, spot, depth, unsure));
+        found.push(Obligation::new(ObligationKind::Unsure, name, location, depth, unsure));
     }
 }
 
@@ -130,7 +136,7 @@ fn numbers(
     aig: &mut Aig,
     (step, lits): (&Step, &StepLits),
     reached: &[(i32, Lit)],
-    spot: &PackLocation,
+    location: &PackLocation,
     depth: usize,
     found: &mut Vec<Obligation>,
 ) {
@@ -140,7 +146,7 @@ fn numbers(
         for (how, side) in [("at least", *reached), ("less than", !*reached)] {
             let lit = aig.and(sure, side);
             let name = format!("`{}` {how} {number}", step.path);
-            found.push(Obligation::new(ObligationKind::Number, name, spot.clone(), depth, lit));
+            found.push(Obligation::new(ObligationKind::Number, name, location.clone(), depth, lit));
         }
     }
 }
@@ -148,7 +154,7 @@ fn numbers(
 /// What variants belong to.
 struct VariantOwner<'o> {
     path: &'o str,
-    spot: PackLocation,
+    location: PackLocation,
     depth: usize,
     shown: Lit,
 }
@@ -167,7 +173,7 @@ fn variants(
         let shown = aig.and(rest, own);
         rest = aig.and(rest, !own);
         let name = format!("variant {} of `{}`", place.saturating_add(1), owner.path);
-        let spot = owner.spot.inside(&format!("/variants/{place}"));
-        found.push(Obligation::new(ObligationKind::Variant, name, spot, owner.depth, shown));
+        let location = owner.location.inside(&format!("/variants/{place}"));
+        found.push(Obligation::new(ObligationKind::Variant, name, location, owner.depth, shown));
     }
 }

@@ -86,7 +86,7 @@ const fn reach(reach: DifferenceScope) -> &'static str {
 impl DifferencePage<'_> {
     fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowDifferenceJson<'d> {
         let differences = flow.differences.iter().map(|one| {
-            let (old, new) = self.told(flow, one);
+            let (old, new) = self.transcripts(flow, one);
             let (what, was, is) = change(&one.change);
             DifferenceJson {
                 action: &one.action,

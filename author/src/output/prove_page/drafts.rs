@@ -20,11 +20,12 @@ impl ProvePage<'_> {
         file: &Path,
     ) -> Result<String, CommandError> {
         let mut texts = Vec::new();
-        for told in proofs {
-            let drafts = told.proof.decided.iter().filter_map(|one| self.draft(told.flow, one));
+        for flow_proof in proofs {
+            let drafts =
+                flow_proof.proof.decided.iter().filter_map(|one| self.draft(flow_proof.flow, one));
             let drafts: Vec<ExampleDraft> = drafts.flatten().collect();
             if !drafts.is_empty() {
-                let text = example_template::examples(self.pack, told.flow.id(), &drafts)
+                let text = example_template::examples(self.pack, flow_proof.flow.id(), &drafts)
                     .map_err(|error| CommandError::Usage(error.to_string()))?;
                 texts.push((text, drafts.len()));
             }

@@ -25,7 +25,8 @@ struct GuaranteeJson<'d> {
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
     walk: Option<walk_transcript::Transcript>,
     /// The walk beside it, for a guarantee between two.
-    beside: Option<walk_transcript::Transcript>,
+    #[serde(rename = "beside")]
+    second_walk: Option<walk_transcript::Transcript>,
     /// It is proved that no walk with fewer answers will do.
     shortest: bool,
     /// What cannot happen, or is calm from silence.
@@ -59,11 +60,11 @@ impl ProvePage<'_> {
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
         let mut guarantees = Vec::new();
-        for told in proofs {
+        for flow_proof in proofs {
             let tell = |trace| {
-                walk_transcript::transcript(self.pack, told.flow.id(), trace, &self.language)
+                walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, &self.language)
             };
-            for one in &told.proof.decided {
+            for one in &flow_proof.proof.decided {
                 let shown = one.shown.as_ref();
                 guarantees.push(GuaranteeJson {
                     flow: &one.flow,
@@ -72,10 +73,10 @@ impl ProvePage<'_> {
                     verdict: word(one.verdict),
                     why: reason(one).map(|(why, _)| why),
                     millis: millis(one),
-                    sentence: self.sentence(told.flow, one),
+                    sentence: self.sentence(flow_proof.flow, one),
                     pointer: pointer(one),
                     walk: shown.map(|shown| tell(&shown.walk)),
-                    beside: shown.and_then(|shown| shown.second_walk.as_ref()).map(tell),
+                    second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(tell),
                     shortest: shown.is_some_and(|shown| shown.shortest),
                     names: names(one),
                     rests_on_facts: &one.rests_on,
@@ -83,14 +84,14 @@ impl ProvePage<'_> {
                 });
             }
         }
-        let certificates = proofs.iter().filter_map(|told| {
-            let checked = told.proof.checked.as_ref().ok()?;
+        let certificates = proofs.iter().filter_map(|flow_proof| {
+            let checked = flow_proof.proof.checked.as_ref().ok()?;
             Some(CertificateJson {
-                flow: told.flow.id().to_owned(),
+                flow: flow_proof.flow.id().to_owned(),
                 definitions: checked.gates,
                 conclusions: checked.learnt,
                 claims: checked.claims,
-                sha256: told.proof.certificate.digest(),
+                sha256: flow_proof.proof.certificate.digest(),
             })
         });
         let json = ProofsJson { guarantees, certificates: certificates.collect() };
