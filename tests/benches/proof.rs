@@ -28,8 +28,10 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use veiviser::{Flow, Pack, load};
-use veiviser_author::circuit::Wire;
-use veiviser_author::prove::{Decided, Effort, Proof, Prover, Verdict, What, prove};
+use veiviser_prove::aig::Lit;
+use veiviser_prove::prove::{
+    DecidedGuarantee, DecidedKind, Proof, ProofOptions, ProofVerdict, Prover, prove,
+};
 use veiviser_tests::large::large;
 
 fn milliseconds(took: Duration) -> f64 {
@@ -50,13 +52,14 @@ fn middle<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
 }
 
 fn proved(flow: &Flow) -> Proof {
-    prove(flow, Effort::default(), &|_| true, &|_| true, &mut |_| {}).expect("no fault of ours")
+    prove(flow, ProofOptions::default(), &|_| true, &|_| true, &mut |_| {})
+        .expect("no fault of ours")
 }
 
 /// The form of a promise, and whether it is kept.
-fn kind(flow: &Flow, decided: &Decided) -> String {
+fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
     use veiviser::flow::Form;
-    let What::Promise(promise) = decided.what else { return decided.id.clone() };
+    let DecidedKind::Judged(promise) = decided.what else { return decided.id.clone() };
     let veiviser::guarantee::Promise::Stated(index) = promise else { return decided.id.clone() };
     let form = match flow.guarantees()[index].form() {
         Form::Always(_) => "always",
@@ -70,32 +73,33 @@ fn kind(flow: &Flow, decided: &Decided) -> String {
         Form::MoreOf { .. } => "more-of in urgency",
         Form::Independent { .. } => "independent",
     };
-    let broken = if decided.verdict == Verdict::Refuted { ", broken" } else { "" };
+    let broken = if decided.verdict == ProofVerdict::Refuted { ", broken" } else { "" };
     format!("{form}{broken}")
 }
 
 fn figures_of(name: &str, flow: &Flow, runs: usize) {
     let encode = middle(runs.max(5), || Prover::new(flow, 1, &|_| true));
     let prover = Prover::new(flow, 1, &|_| true);
-    let nodes = prover.circuit.len();
-    let inputs = prover.circuit.support((0..nodes).map(|node| Wire::of(node as u32))).len();
-    let floor = middle(51, || prover.circuit.simulate(u64::from));
+    let nodes = prover.aig.len();
+    let inputs = prover.aig.support((0..nodes).map(|node| Lit::of(node as u32))).len();
+    let floor = middle(51, || prover.aig.simulate(u64::from));
     let all = middle(runs, || proved(flow));
     let proof = proved(flow);
     let check = middle(runs, || proof.certificate.check());
     let apart = apart(name);
 
-    let mut took: Vec<(Duration, &Decided)> = proof.decided.iter().map(|d| (d.took, d)).collect();
+    let mut took: Vec<(Duration, &DecidedGuarantee)> =
+        proof.decided.iter().map(|d| (d.took, d)).collect();
     took.sort_by_key(|(took, _)| *took);
     let (median, (most, slowest)) = (took[took.len() / 2].0, took[took.len() - 1]);
-    let refuted = proof.decided.iter().filter(|d| d.verdict == Verdict::Refuted).count();
+    let refuted = proof.decided.iter().filter(|d| d.verdict == ProofVerdict::Refuted).count();
     let exact = proof.decided.iter().filter_map(|d| d.shown.as_ref()).filter(|s| s.shortest);
     let shown = proof.decided.iter().filter(|d| d.shown.is_some()).count();
     let checked = proof.checked.as_ref().expect("a certificate that holds");
     let kept = name.parse().map(|steps| large(steps).kept).unwrap_or_default();
     for decided in &proof.decided {
         let kept = kept.get(&decided.id).is_none_or(|kept| *kept);
-        assert_eq!(decided.verdict == Verdict::Refuted, !kept, "{}", decided.id);
+        assert_eq!(decided.verdict == ProofVerdict::Refuted, !kept, "{}", decided.id);
     }
     println!(
         "\n{name} ({}): {} steps, {} facts, {} actions; {} promises, {refuted} of them broken",
@@ -152,7 +156,8 @@ fn pack_of(name: &str) -> Arc<Pack> {
         Ok(steps) => large(steps).made.load(),
         Err(_) => {
             let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
-            let files = veiviser_author::folder::read(flows).expect("the folder of the flows");
+            let files =
+                veiviser_author::pack::folder::read(flows).expect("the folder of the flows");
             Arc::new(load(&files, &[]).expect("the shipped pack"))
         }
     }

@@ -33,7 +33,7 @@ fn monday() -> DateTime {
 /// The shipped pack, as a host would read it.
 fn shipped() -> Files {
     let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
-    let mut files = veiviser_author::folder::read(flows).expect("the folder of the flows");
+    let mut files = veiviser_author::pack::folder::read(flows).expect("the folder of the flows");
     // Examples and schemas are no part of what an app ships.
     files.retain(|path, _| !path.ends_with("examples.json") && !path.starts_with("schema/"));
     files

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use veiviser::{Diagnostic, Files, LoadError, Pack, Session, Setting};
 
 use crate::tape::Tape;
-use crate::words::{Written, add_texts};
+use crate::words::{JsonFiles, add_texts};
 
 /// The files without flows and without words.
-pub fn base() -> Written {
+pub fn base() -> JsonFiles {
     let reach = |phone: &str, hours: Value| {
         json!({
             "phones": [phone], "web": ["https://example.org"], "hours": hours,
@@ -77,7 +77,7 @@ pub fn base() -> Written {
 }
 
 /// The bytes of written files.
-pub fn bytes(files: &Written) -> Files {
+pub fn bytes(files: &JsonFiles) -> Files {
     files.iter().map(|(path, v)| (path.clone(), serde_json::to_vec(v).unwrap())).collect()
 }
 
@@ -95,7 +95,7 @@ pub fn nothing() -> Setting {
 #[derive(Debug, Clone)]
 pub struct Small {
     /// Its files; texts are added for what has none.
-    pub files: Written,
+    pub files: JsonFiles,
 }
 
 impl Small {

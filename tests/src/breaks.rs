@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use veiviser::Diagnostic;
 
 use crate::tape::Tape;
-use crate::words::Written;
+use crate::words::JsonFiles;
 
 /// A fault that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,17 +109,17 @@ pub fn declarations(path: &str, file: &Value) -> Vec<String> {
 }
 
 /// Renames one reference somewhere.
-pub fn break_reference(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+pub fn break_reference(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     rename(files, tape, references)
 }
 
 /// Renames one declaration somewhere.
-pub fn break_declaration(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+pub fn break_declaration(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     rename(files, tape, declarations)
 }
 
 fn rename(
-    files: &mut Written,
+    files: &mut JsonFiles,
     tape: &mut Tape,
     places: fn(&str, &Value) -> Vec<String>,
 ) -> Option<Break> {
@@ -138,7 +138,7 @@ fn rename(
 }
 
 /// Renames a key of the texts: something is called that way no more.
-pub fn break_text(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     const KEYED: [&str; 12] = [
         "given", "terms", "stages", "contacts", "sources", "glossary", "phrases", "steps", "facts",
         "actions", "options", "variants",
@@ -167,7 +167,7 @@ const WORDS: [&str; 6] = ["kind", "status", "purpose", "urgency", "standing", "p
 
 /// A fault of shape that keeps the names that stood there: a key more, a list around a value, a word
 /// misspelt, a number as text.
-pub fn break_shape(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let paths: Vec<String> = files.keys().cloned().collect();
     let file = tape.of(&paths).clone();
     let how = tape.pick(3);
@@ -196,7 +196,7 @@ pub fn break_shape(files: &mut Written, tape: &mut Tape) -> Option<Break> {
 }
 
 /// Puts something else where a value stood.
-pub fn break_value(files: &mut Written, tape: &mut Tape) -> Option<Break> {
+pub fn break_value(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let paths: Vec<String> = files.keys().cloned().collect();
     let file = tape.of(&paths).clone();
     let mut places = Vec::new();
@@ -210,7 +210,7 @@ pub fn break_value(files: &mut Written, tape: &mut Tape) -> Option<Break> {
 }
 
 fn place<'f>(
-    files: &'f mut Written,
+    files: &'f mut JsonFiles,
     file: &str,
     places: &[String],
     tape: &mut Tape,

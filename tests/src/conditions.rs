@@ -6,7 +6,7 @@ use crate::tape::Tape;
 
 /// What a condition can test on a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reads {
+pub enum QuestionForm {
     /// One of these options.
     Choice(Vec<String>),
     /// Ticks among these, and these tags.
@@ -23,21 +23,21 @@ pub struct Question {
     /// Its name.
     pub id: String,
     /// What can be tested.
-    pub reads: Reads,
+    pub reads: QuestionForm,
     /// It offers `unsure`.
     pub unsure: bool,
 }
 
 /// All that a condition can name.
 #[derive(Debug, Clone, Default)]
-pub struct Scope {
+pub struct ConditionScope {
     /// Questions and givens.
     pub questions: Vec<Question>,
     /// Facts, and the exports of used flows.
     pub facts: Vec<String>,
 }
 
-impl Scope {
+impl ConditionScope {
     /// A condition, if there is anything to read.
     pub fn condition(&self, tape: &mut Tape) -> Option<Value> {
         if self.questions.is_empty() && self.facts.is_empty() {
@@ -89,14 +89,14 @@ impl Question {
             return json!({ "answer": name, "answered": true });
         }
         match &self.reads {
-            Reads::Choice(options) => {
+            QuestionForm::Choice(options) => {
                 let mut words = tape.some(options, options.len());
                 if words.is_empty() {
                     words.push(options[0].clone());
                 }
                 self.with(tape, "is", &mut words, &["unsure"])
             }
-            Reads::Choices(options, tags) => {
+            QuestionForm::Choices(options, tags) => {
                 if !tags.is_empty() && tape.chance(25) {
                     return json!({ "answer": name, "has": { "tag": tape.of(tags) } });
                 }
@@ -106,13 +106,13 @@ impl Question {
                 }
                 self.with(tape, "has", &mut words, &["none", "unsure"])
             }
-            Reads::Number(min, max) => {
+            QuestionForm::Number(min, max) => {
                 let at = min
                     + i32::try_from(tape.pick(usize::try_from(max - min + 1).unwrap())).unwrap();
                 let key = if tape.pick(2) == 0 { "at-least" } else { "at-most" };
                 json!({ "answer": name, key: at })
             }
-            Reads::Date => json!({ "answer": name, "answered": true }),
+            QuestionForm::Date => json!({ "answer": name, "answered": true }),
         }
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::base::base;
-use crate::packs::Made;
+use crate::packs::GeneratedPack;
 use crate::tape::Tape;
 use crate::words::add_texts;
 
@@ -25,7 +25,7 @@ const INSIDE: usize = 7;
 #[derive(Debug, Clone)]
 pub struct Large {
     /// Its files; the flow of the bench is the first.
-    pub made: Made,
+    pub made: GeneratedPack,
     /// For each guarantee by its name: it is kept.
     pub kept: BTreeMap<String, bool>,
 }
@@ -36,7 +36,7 @@ pub fn large(steps: usize) -> Large {
     files.insert("registers/signs/register.json".to_owned(), register());
     files.insert("sharing/flow.json".to_owned(), sharing());
     files.insert("talk/flow.json".to_owned(), talk());
-    let mut maker = Maker::default();
+    let mut maker = LargeFlowBuilder::default();
     maker.front();
     let uses = (steps / 50).max(2);
     let blocks = steps.saturating_sub(6 + uses * INSIDE) / 10;
@@ -46,7 +46,7 @@ pub fn large(steps: usize) -> Large {
         maker.block(block, used);
     }
     maker.back(blocks);
-    let Maker { stages, facts, actions, guarantees, kept, .. } = maker;
+    let LargeFlowBuilder { stages, facts, actions, guarantees, kept, .. } = maker;
     files.insert(
         "large/flow.json".to_owned(),
         json!({
@@ -56,7 +56,7 @@ pub fn large(steps: usize) -> Large {
     );
     add_texts(&mut files, &mut Tape::new(Vec::new()));
     let flows = ["large", "talk", "sharing"].map(str::to_owned).to_vec();
-    Large { made: Made { files, flows }, kept }
+    Large { made: GeneratedPack { files, flows }, kept }
 }
 
 fn register() -> Value {
@@ -144,7 +144,7 @@ fn talk() -> Value {
 }
 
 #[derive(Debug, Default)]
-struct Maker {
+struct LargeFlowBuilder {
     stages: Vec<Value>,
     facts: Vec<Value>,
     actions: Vec<Value>,
@@ -169,7 +169,7 @@ fn due(name: &str) -> Value {
     json!({ "action": name })
 }
 
-impl Maker {
+impl LargeFlowBuilder {
     fn fact(&mut self, id: &str, when: &Value) {
         self.facts.push(json!({ "id": id, "when": when }));
     }

@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use veiviser::{Answer, Truth};
 
-use crate::words::{Written, list, text_of};
+use crate::words::{JsonFiles, list, text_of};
 
 /// The answer to one question, with what it remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct RememberedAnswer {
     ticks: BTreeSet<String>,
     offered_ever: BTreeSet<String>,
     none: bool,
@@ -24,7 +24,7 @@ pub struct Said {
 
 /// Where a question stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum StepPlace {
     Shown,
     Absent,
     Unreached,
@@ -32,11 +32,11 @@ enum Place {
 
 /// A value, and whether all that it reads is settled.
 #[derive(Debug, Clone, Copy)]
-struct Known(Truth, bool);
+struct SettledTruth(Truth, bool);
 
 /// Something that opens or closes what is behind it.
 #[derive(Debug, Clone)]
-struct Gate {
+struct OracleGate {
     is_stage: bool,
     frame: usize,
     when: Value,
@@ -53,18 +53,18 @@ enum Binding {
 struct Frame {
     flow: Value,
     prefix: String,
-    gates: Vec<Gate>,
+    gates: Vec<OracleGate>,
     give: BTreeMap<String, Binding>,
     children: BTreeMap<String, usize>,
 }
 
 /// A step where it stands.
 #[derive(Debug, Clone)]
-struct Standing {
+struct PlacedStep {
     path: String,
     step: Value,
     frame: usize,
-    gates: Vec<Gate>,
+    gates: Vec<OracleGate>,
     /// The `when` of a step of kind `given`, besides the given's own.
     placed: Value,
 }
@@ -72,32 +72,32 @@ struct Standing {
 /// A flow, read from JSON, with answers.
 #[derive(Debug, Clone)]
 pub struct Oracle {
-    files: Written,
+    files: JsonFiles,
     frames: Vec<Frame>,
-    steps: Vec<Standing>,
-    said: BTreeMap<String, Said>,
+    steps: Vec<PlacedStep>,
+    said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
     /// What was found out since the last answer.
-    known: RefCell<Found>,
+    known: RefCell<LookupCache>,
 }
 
 /// Values that are looked up again and again while nothing is answered.
 #[derive(Debug, Clone, Default)]
-struct Found {
-    places: BTreeMap<usize, (Place, bool)>,
+struct LookupCache {
+    places: BTreeMap<usize, (StepPlace, bool)>,
     offered: BTreeMap<usize, BTreeSet<String>>,
-    facts: BTreeMap<(usize, String), Known>,
+    facts: BTreeMap<(usize, String), SettledTruth>,
 }
 
 /// A question, or the condition that answers it.
-enum Means {
+enum QuestionMeaning {
     Step(usize),
     Says(usize, Value),
 }
 
 impl Oracle {
     /// A flow of a pack, with nothing answered.
-    pub fn new(files: &Written, flow: &str) -> Self {
+    pub fn new(files: &JsonFiles, flow: &str) -> Self {
         let mut oracle = Self {
             files: files.clone(),
             frames: Vec::new(),
@@ -114,7 +114,7 @@ impl Oracle {
         &mut self,
         id: &str,
         prefix: String,
-        gates: &[Gate],
+        gates: &[OracleGate],
         give: BTreeMap<String, Binding>,
     ) -> usize {
         let flow = self.files[&format!("{id}/flow.json")].clone();
@@ -136,7 +136,7 @@ impl Oracle {
         }
         for stage in list(&flow, "stages") {
             let mut inside = gates.to_vec();
-            inside.push(Gate { is_stage: true, frame, when: stage["when"].clone() });
+            inside.push(OracleGate { is_stage: true, frame, when: stage["when"].clone() });
             for step in list(stage, "steps") {
                 let id = text_of(step, "id");
                 match text_of(step, "kind") {
@@ -146,7 +146,11 @@ impl Oracle {
                     }
                     "flow" => {
                         let mut deeper = inside.clone();
-                        deeper.push(Gate { is_stage: false, frame, when: step["when"].clone() });
+                        deeper.push(OracleGate {
+                            is_stage: false,
+                            frame,
+                            when: step["when"].clone(),
+                        });
                         let give = step["give"].as_object().into_iter().flatten();
                         let give =
                             give.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
@@ -157,7 +161,13 @@ impl Oracle {
                     _ => {
                         let path = format!("{}{id}", self.frames[frame].prefix);
                         let (step, gates) = (step.clone(), inside.clone());
-                        self.steps.push(Standing { path, step, frame, gates, placed: Value::Null });
+                        self.steps.push(PlacedStep {
+                            path,
+                            step,
+                            frame,
+                            gates,
+                            placed: Value::Null,
+                        });
                     }
                 }
             }
@@ -176,7 +186,7 @@ impl Oracle {
     }
 
     /// Puts a given where it is asked, unless it is asked or answered already.
-    fn ask(&mut self, given: &Value, frame: usize, gates: Vec<Gate>, placed: Value) {
+    fn ask(&mut self, given: &Value, frame: usize, gates: Vec<OracleGate>, placed: Value) {
         let id = text_of(given, "id").to_owned();
         if self.frames[frame].give.contains_key(&id) {
             return;
@@ -188,7 +198,7 @@ impl Oracle {
             (format!("{}{id}", self.frames[frame].prefix), given.clone())
         };
         if self.steps.iter().all(|s| s.path != path) {
-            self.steps.push(Standing { path, step, frame, gates, placed });
+            self.steps.push(PlacedStep { path, step, frame, gates, placed });
         }
     }
 
@@ -196,16 +206,18 @@ impl Oracle {
         self.steps.iter().position(|s| s.path == path).expect("the step is there")
     }
 
-    fn means(&self, frame: usize, name: &str) -> Means {
+    fn means(&self, frame: usize, name: &str) -> QuestionMeaning {
         let here = &self.frames[frame];
         match here.give.get(name) {
             Some(Binding::Question(frame, name)) => return self.means(*frame, name),
-            Some(Binding::Says(frame, condition)) => return Means::Says(*frame, condition.clone()),
+            Some(Binding::Says(frame, condition)) => {
+                return QuestionMeaning::Says(*frame, condition.clone());
+            }
             None => {}
         }
         let of_pack = list(&here.flow, "given").iter().any(|g| g.as_str() == Some(name));
         let prefix = if of_pack { "" } else { &here.prefix };
-        Means::Step(self.index(&format!("{prefix}{name}")))
+        QuestionMeaning::Step(self.index(&format!("{prefix}{name}")))
     }
 
     /// The options of a question as JSON, with the condition under which each is offered.
@@ -243,27 +255,27 @@ impl Oracle {
             .collect()
     }
 
-    fn when(&self, frame: usize, when: &Value) -> Known {
-        if when.is_null() { Known(Truth::True, true) } else { self.known(frame, when) }
+    fn when(&self, frame: usize, when: &Value) -> SettledTruth {
+        if when.is_null() { SettledTruth(Truth::True, true) } else { self.known(frame, when) }
     }
 
-    fn gates(&self, gates: &[Gate]) -> (Place, Known) {
-        let (mut place, mut all) = (Place::Shown, Known(Truth::True, true));
+    fn gates(&self, gates: &[OracleGate]) -> (StepPlace, SettledTruth) {
+        let (mut place, mut all) = (StepPlace::Shown, SettledTruth(Truth::True, true));
         for gate in gates {
             let own = self.when(gate.frame, &gate.when);
             place = match (place, own.0) {
-                (Place::Shown, Truth::True) => Place::Shown,
-                (Place::Shown, Truth::False) if !gate.is_stage => Place::Absent,
-                (Place::Absent, _) => Place::Absent,
-                _ => Place::Unreached,
+                (StepPlace::Shown, Truth::True) => StepPlace::Shown,
+                (StepPlace::Shown, Truth::False) if !gate.is_stage => StepPlace::Absent,
+                (StepPlace::Absent, _) => StepPlace::Absent,
+                _ => StepPlace::Unreached,
             };
-            all = Known(all.0.and(own.0), all.1 && own.1);
+            all = SettledTruth(all.0.and(own.0), all.1 && own.1);
         }
         (place, all)
     }
 
     /// Where a step stands, and whether all is settled that decides it.
-    fn place(&self, step: usize) -> (Place, bool) {
+    fn place(&self, step: usize) -> (StepPlace, bool) {
         if let Some(found) = self.known.borrow().places.get(&step) {
             return *found;
         }
@@ -272,18 +284,18 @@ impl Oracle {
         found
     }
 
-    fn find_place(&self, step: usize) -> (Place, bool) {
+    fn find_place(&self, step: usize) -> (StepPlace, bool) {
         let standing = &self.steps[step];
         let (gate, around) = self.gates(&standing.gates);
         let own = self.when(standing.frame, &standing.step["when"]);
         let placed = self.when(standing.frame, &standing.placed);
-        let own = Known(own.0.and(placed.0), own.1 && placed.1);
+        let own = SettledTruth(own.0.and(placed.0), own.1 && placed.1);
         let options =
             self.options(step).iter().all(|(_, when, _)| self.when(standing.frame, when).1);
         let place = match (gate, own.0) {
-            (Place::Shown, Truth::True) if options => Place::Shown,
-            (Place::Shown, Truth::False) | (Place::Absent, _) => Place::Absent,
-            _ => Place::Unreached,
+            (StepPlace::Shown, Truth::True) if options => StepPlace::Shown,
+            (StepPlace::Shown, Truth::False) | (StepPlace::Absent, _) => StepPlace::Absent,
+            _ => StepPlace::Unreached,
         };
         (place, around.1 && own.1 && options)
     }
@@ -304,10 +316,10 @@ impl Oracle {
     }
 
     /// The live answer of a step, with what is ticked and offered, and whether it waits.
-    fn live(&self, step: usize) -> Option<(&Said, BTreeSet<String>, bool)> {
+    fn live(&self, step: usize) -> Option<(&RememberedAnswer, BTreeSet<String>, bool)> {
         let standing = &self.steps[step];
         let said = self.said.get(&standing.path)?;
-        if self.place(step).0 != Place::Shown && !self.supplied.contains(&standing.path) {
+        if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&standing.path) {
             return None;
         }
         let offered = self.offered_of(step);
@@ -328,16 +340,16 @@ impl Oracle {
             return true;
         }
         match self.place(step) {
-            (Place::Shown, _) => self.live(step).is_some_and(|(_, _, waits)| !waits),
+            (StepPlace::Shown, _) => self.live(step).is_some_and(|(_, _, waits)| !waits),
             (_, settled) => settled,
         }
     }
 
-    fn known(&self, frame: usize, c: &Value) -> Known {
+    fn known(&self, frame: usize, c: &Value) -> SettledTruth {
         let each = |list: &[Value], start: Truth, join: fn(Truth, Truth) -> Truth| {
             list.iter()
                 .map(|c| self.known(frame, c))
-                .fold(Known(start, true), |a, b| Known(join(a.0, b.0), a.1 && b.1))
+                .fold(SettledTruth(start, true), |a, b| SettledTruth(join(a.0, b.0), a.1 && b.1))
         };
         if let Some(parts) = c["all"].as_array() {
             return each(parts, Truth::True, Truth::and);
@@ -347,27 +359,27 @@ impl Oracle {
         }
         if c["not"].is_object() {
             let inner = self.known(frame, &c["not"]);
-            return Known(inner.0.negate(), inner.1);
+            return SettledTruth(inner.0.negate(), inner.1);
         }
         if c["unknown"].is_object() {
             let inner = self.known(frame, &c["unknown"]);
             let truth = match inner {
-                Known(Truth::Unknown, true) => Truth::True,
-                Known(Truth::Unknown, false) => Truth::Unknown,
+                SettledTruth(Truth::Unknown, true) => Truth::True,
+                SettledTruth(Truth::Unknown, false) => Truth::Unknown,
                 _ => Truth::False,
             };
-            return Known(truth, inner.1);
+            return SettledTruth(truth, inner.1);
         }
         if let Some(fact) = c["fact"].as_str() {
             return self.fact_known(frame, fact);
         }
         match self.means(frame, c["answer"].as_str().expect("a form of condition")) {
-            Means::Step(step) => Known(self.test(step, c), self.settled(step)),
-            Means::Says(frame, says) => self.known(frame, &read_through(&says, c)),
+            QuestionMeaning::Step(step) => SettledTruth(self.test(step, c), self.settled(step)),
+            QuestionMeaning::Says(frame, says) => self.known(frame, &read_through(&says, c)),
         }
     }
 
-    fn fact_known(&self, frame: usize, name: &str) -> Known {
+    fn fact_known(&self, frame: usize, name: &str) -> SettledTruth {
         let (frame, name) = match name.split_once('/') {
             Some((child, fact)) => (self.frames[frame].children[child], fact),
             None => (frame, name),
@@ -379,7 +391,7 @@ impl Oracle {
         let here = &self.frames[frame];
         let fact = list(&here.flow, "facts").iter().find(|f| f["id"] == *name).unwrap();
         let (around, own) = (self.gates(&here.gates).1, self.known(frame, &fact["when"]));
-        let found = Known(around.0.and(own.0), around.1 && own.1);
+        let found = SettledTruth(around.0.and(own.0), around.1 && own.1);
         self.known.borrow_mut().facts.insert(key, found);
         found
     }
@@ -387,7 +399,7 @@ impl Oracle {
     fn test(&self, step: usize, c: &Value) -> Truth {
         let standing = &self.steps[step];
         let supplied = self.supplied.contains(&standing.path);
-        if self.place(step).0 == Place::Absent && !supplied {
+        if self.place(step).0 == StepPlace::Absent && !supplied {
             return Truth::False;
         }
         let live = self.live(step);
@@ -475,7 +487,7 @@ impl Oracle {
         let step = self.index(path);
         let offered = self.offered_of(step);
         let old = self.said.get(path).cloned();
-        let mut new = Said::default();
+        let mut new = RememberedAnswer::default();
         let mut ticks = Vec::new();
         match answer {
             Answer::Option(option) => ticks.push(option.clone()),
@@ -521,7 +533,8 @@ impl Oracle {
     pub fn shown(&self) -> Vec<(String, BTreeSet<String>, bool)> {
         (0..self.steps.len())
             .filter(|i| {
-                self.place(*i).0 == Place::Shown && !self.supplied.contains(&self.steps[*i].path)
+                self.place(*i).0 == StepPlace::Shown
+                    && !self.supplied.contains(&self.steps[*i].path)
             })
             .map(|i| {
                 let waits = self.live(i).is_some_and(|(_, _, waits)| waits);
@@ -547,7 +560,7 @@ impl Oracle {
         let (frame, name) = self.frame_of(path);
         let here = &self.frames[frame];
         let action = list(&here.flow, "actions").iter().find(|a| a["id"] == *name).unwrap();
-        self.gates(&here.gates).0 == Place::Shown
+        self.gates(&here.gates).0 == StepPlace::Shown
             && self.known(frame, &action["when"]).0 == Truth::True
     }
 
@@ -589,8 +602,8 @@ impl Oracle {
         }
         let Some(name) = c["answer"].as_str() else { return false };
         match self.means(frame, name) {
-            Means::Says(frame, says) => self.closed_in(frame, &says, seen),
-            Means::Step(step) => {
+            QuestionMeaning::Says(frame, says) => self.closed_in(frame, &says, seen),
+            QuestionMeaning::Step(step) => {
                 let standing = &self.steps[step];
                 let decides = [&standing.step["when"], &standing.placed];
                 seen.insert(standing.path.clone())
@@ -604,10 +617,10 @@ impl Oracle {
         }
     }
 
-    fn gates_closed(&self, gates: &[Gate], seen: &mut BTreeSet<String>) -> bool {
+    fn gates_closed(&self, gates: &[OracleGate], seen: &mut BTreeSet<String>) -> bool {
         (1..=gates.len()).any(|n| {
             let last = &gates[n - 1];
-            (last.is_stage && self.gates(&gates[..n]).0 == Place::Unreached)
+            (last.is_stage && self.gates(&gates[..n]).0 == StepPlace::Unreached)
                 || self.closed_in(last.frame, &last.when, seen)
         })
     }

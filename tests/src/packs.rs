@@ -11,20 +11,20 @@ use serde_json::{Value, json};
 use veiviser::Pack;
 
 use crate::base::{base, bytes, told};
-use crate::conditions::{Question, Reads, Scope};
+use crate::conditions::{ConditionScope, Question, QuestionForm};
 use crate::tape::{Tape, tapes};
-use crate::words::{Written, add_texts, list, text_of};
+use crate::words::{JsonFiles, add_texts, list, text_of};
 
 /// A pack and the flows in it, the outermost first.
 #[derive(Clone)]
-pub struct Made {
+pub struct GeneratedPack {
     /// Its files.
-    pub files: Written,
+    pub files: JsonFiles,
     /// The ids of its flows, the outermost first.
     pub flows: Vec<String>,
 }
 
-impl fmt::Debug for Made {
+impl fmt::Debug for GeneratedPack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for flow in &self.flows {
             writeln!(f, "{}", self.files[&format!("{flow}/flow.json")])?;
@@ -33,7 +33,7 @@ impl fmt::Debug for Made {
     }
 }
 
-impl Made {
+impl GeneratedPack {
     /// Loads it, as it must.
     pub fn load(&self) -> Arc<Pack> {
         match veiviser::load(&bytes(&self.files), &[]) {
@@ -44,28 +44,28 @@ impl Made {
 }
 
 /// Packs, with a tape to walk them by.
-pub fn packs() -> impl Strategy<Value = (Made, Tape)> {
+pub fn packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     (tapes(2400), tapes(500)).prop_map(|(mut tape, walk)| (pack(&mut tape), walk))
 }
 
 /// A pack.
-pub fn pack(tape: &mut Tape) -> Made {
+pub fn pack(tape: &mut Tape) -> GeneratedPack {
     let mut files = base();
     let count = 1 + tape.pick(3);
-    let mut done: Vec<Done> = Vec::new();
+    let mut done: Vec<UsableFlow> = Vec::new();
     for index in (0..count).rev() {
         let id = format!("flow-{}", ["a", "b", "c"][index]);
-        let (flow, made) = Maker::new(id.clone(), &files, &done).flow(tape);
+        let (flow, made) = FlowBuilder::new(id.clone(), &files, &done).flow(tape);
         files.insert(format!("{id}/flow.json"), flow);
         done.insert(0, made);
     }
     add_texts(&mut files, tape);
-    Made { files, flows: done.into_iter().map(|d| d.id).collect() }
+    GeneratedPack { files, flows: done.into_iter().map(|d| d.id).collect() }
 }
 
 /// A flow that others can use.
 #[derive(Debug, Clone)]
-struct Done {
+struct UsableFlow {
     id: String,
     /// Givens of the pack that a user of it must ask before.
     needs: Vec<String>,
@@ -79,18 +79,18 @@ fn names(words: &[&str]) -> Vec<String> {
 
 fn pack_given(id: &str) -> Question {
     let (reads, unsure) = match id {
-        "role" => (Reads::Choice(names(&["cook", "guard", "clerk"])), false),
-        "region" => (Reads::Choice(names(&["north", "south"])), true),
-        _ => (Reads::Choices(names(&["axe", "rope"]), Vec::new()), true),
+        "role" => (QuestionForm::Choice(names(&["cook", "guard", "clerk"])), false),
+        "region" => (QuestionForm::Choice(names(&["north", "south"])), true),
+        _ => (QuestionForm::Choices(names(&["axe", "rope"]), Vec::new()), true),
     };
     Question { id: id.to_owned(), reads, unsure }
 }
 
-struct Maker<'m> {
+struct FlowBuilder<'m> {
     id: String,
-    files: &'m Written,
-    others: &'m [Done],
-    scope: Scope,
+    files: &'m JsonFiles,
+    others: &'m [UsableFlow],
+    scope: ConditionScope,
     /// Questions of this flow that a used flow's givens can be bound to.
     facts: Vec<Value>,
     actions: Vec<String>,
@@ -100,13 +100,13 @@ struct Maker<'m> {
     count: usize,
 }
 
-impl<'m> Maker<'m> {
-    fn new(id: String, files: &'m Written, others: &'m [Done]) -> Self {
+impl<'m> FlowBuilder<'m> {
+    fn new(id: String, files: &'m JsonFiles, others: &'m [UsableFlow]) -> Self {
         Self {
             id,
             files,
             others,
-            scope: Scope::default(),
+            scope: ConditionScope::default(),
             facts: Vec::new(),
             actions: Vec::new(),
             steps: Vec::new(),
@@ -116,7 +116,7 @@ impl<'m> Maker<'m> {
         }
     }
 
-    fn flow(mut self, tape: &mut Tape) -> (Value, Done) {
+    fn flow(mut self, tape: &mut Tape) -> (Value, UsableFlow) {
         let mut needs = tape.some(&names(&["region", "role", "tools"]), 3);
         for other in self.others {
             needs.extend(
@@ -177,7 +177,7 @@ impl<'m> Maker<'m> {
             "purpose": purpose, "given": given, "exports": exports, "stages": stages,
             "facts": self.facts, "actions": actions, "guarantees": guarantees,
         });
-        (flow, Done { id: self.id, needs, own, exports })
+        (flow, UsableFlow { id: self.id, needs, own, exports })
     }
 
     fn next_id(&mut self, letter: &str) -> String {
@@ -190,13 +190,13 @@ impl<'m> Maker<'m> {
         let (mut step, reads) = match tape.pick(4) {
             0 | 1 => (
                 json!({ "kind": "choice", "options": ["yes", "no"] }),
-                Reads::Choice(names(&["yes", "no"])),
+                QuestionForm::Choice(names(&["yes", "no"])),
             ),
             2 => (
                 json!({ "kind": "choice", "options": ["young", "old"] }),
-                Reads::Choice(names(&["young", "old"])),
+                QuestionForm::Choice(names(&["young", "old"])),
             ),
-            _ => (json!({ "kind": "number", "min": 0, "max": 9 }), Reads::Number(0, 9)),
+            _ => (json!({ "kind": "number", "min": 0, "max": 9 }), QuestionForm::Number(0, 9)),
         };
         step["id"] = json!(id);
         let unsure = !tape.chance(15);
@@ -225,7 +225,7 @@ impl<'m> Maker<'m> {
             "choice", "choices", "choice", "choices", "register", "number", "date", "flow", "note",
             "message",
         ]);
-        let usable: Vec<&Done> =
+        let usable: Vec<&UsableFlow> =
             self.others.iter().filter(|o| o.needs.iter().all(|n| self.asked.contains(n))).collect();
         if kind == "flow" && usable.is_empty() {
             kind = "choice";
@@ -246,14 +246,14 @@ impl<'m> Maker<'m> {
             "choice" | "choices" => Some(self.options(&mut step, tape)),
             "register" => {
                 step["from"] = json!("signs");
-                let bands = Reads::Choice(names(&["young", "old"]));
+                let bands = QuestionForm::Choice(names(&["young", "old"]));
                 let ages = self.scope.questions.iter().filter(|q| q.reads == bands);
                 let ages: Vec<String> = ages.map(|q| q.id.clone()).collect();
                 if !ages.is_empty() && tape.chance(80) {
                     step["where"] = json!({ "age": tape.of(&ages) });
                 }
                 let signs = names(&["sign-a", "sign-b", "sign-c", "sign-d"]);
-                Some(Reads::Choices(signs, names(&["grave", "slow"])))
+                Some(QuestionForm::Choices(signs, names(&["grave", "slow"])))
             }
             "number" => {
                 let min = i32::try_from(tape.pick(4)).unwrap() - 2;
@@ -263,11 +263,11 @@ impl<'m> Maker<'m> {
                 if tape.chance(30) {
                     step["unit"] = json!("times");
                 }
-                Some(Reads::Number(min, max))
+                Some(QuestionForm::Number(min, max))
             }
             "date" => {
                 self.dates.push(id.clone());
-                Some(Reads::Date)
+                Some(QuestionForm::Date)
             }
             _ => None,
         };
@@ -284,7 +284,7 @@ impl<'m> Maker<'m> {
         step
     }
 
-    fn options(&mut self, step: &mut Value, tape: &mut Tape) -> Reads {
+    fn options(&mut self, step: &mut Value, tape: &mut Tape) -> QuestionForm {
         let mut ids = match tape.pick(4) {
             0 => names(&["yes", "no"]),
             1 => names(&["young", "old"]),
@@ -313,7 +313,11 @@ impl<'m> Maker<'m> {
             })
             .collect();
         step["options"] = json!(options);
-        if step["kind"] == "choice" { Reads::Choice(ids) } else { Reads::Choices(ids, tags) }
+        if step["kind"] == "choice" {
+            QuestionForm::Choice(ids)
+        } else {
+            QuestionForm::Choices(ids, tags)
+        }
     }
 
     fn decorate(&mut self, step: &mut Value, tape: &mut Tape) {
@@ -349,7 +353,7 @@ impl<'m> Maker<'m> {
         }
     }
 
-    fn use_flow(&mut self, step: &mut Value, other: &Done, tape: &mut Tape) {
+    fn use_flow(&mut self, step: &mut Value, other: &UsableFlow, tape: &mut Tape) {
         step["flow"] = json!(other.id);
         let mut give = serde_json::Map::new();
         for given in &other.own {
@@ -363,7 +367,7 @@ impl<'m> Maker<'m> {
                 1 if !same.is_empty() => {
                     give.insert(given.id.clone(), json!({ "answer": tape.of(&same).id }));
                 }
-                2 if given.reads == Reads::Choice(names(&["yes", "no"])) => {
+                2 if given.reads == QuestionForm::Choice(names(&["yes", "no"])) => {
                     if let Some(when) = self.scope.condition(tape) {
                         give.insert(given.id.clone(), when);
                     }
@@ -465,20 +469,20 @@ impl<'m> Maker<'m> {
             guarantee["id"] = json!(format!("p{i}"));
             guarantees.push(guarantee);
         }
-        let known = |wanted: fn(&Reads) -> bool| {
+        let known = |wanted: fn(&QuestionForm) -> bool| {
             self.scope
                 .questions
                 .iter()
                 .find(|q| wanted(&q.reads))
                 .map(|q| (q.id.clone(), q.reads.clone()))
         };
-        if let Some((id, Reads::Choice(options))) =
-            known(|r| matches!(r, Reads::Choice(o) if o.len() > 1))
+        if let Some((id, QuestionForm::Choice(options))) =
+            known(|r| matches!(r, QuestionForm::Choice(o) if o.len() > 1))
             && tape.chance(20)
         {
             guarantees.push(json!({ "id": "order", "in": "urgency", "monotone": { "answer": id, "order": options } }));
         }
-        if let Some((id, _)) = known(|r| matches!(r, Reads::Choices(..)))
+        if let Some((id, _)) = known(|r| matches!(r, QuestionForm::Choices(..)))
             && tape.chance(20)
         {
             guarantees
@@ -495,7 +499,7 @@ impl<'m> Maker<'m> {
 
 /// Whether a given of a used flow can be this question.
 const fn is_plain(question: &Question) -> bool {
-    matches!(question.reads, Reads::Choice(_) | Reads::Number(..))
+    matches!(question.reads, QuestionForm::Choice(_) | QuestionForm::Number(..))
 }
 
 fn put(of: &mut Value, key: &str, value: Option<Value>) {
@@ -506,7 +510,7 @@ fn put(of: &mut Value, key: &str, value: Option<Value>) {
 
 /// The same pack, where each `when` of a stage, step, option and action is a fact too: it can be seen.
 #[must_use]
-pub fn probed(made: &Made) -> Made {
+pub fn probed(made: &GeneratedPack) -> GeneratedPack {
     let mut made = made.clone();
     for id in &made.flows {
         let flow = made.files.get_mut(&format!("{id}/flow.json")).unwrap();

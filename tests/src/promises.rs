@@ -9,8 +9,8 @@ use proptest::strategy::Strategy;
 use serde_json::{Value, json};
 
 use crate::base::base;
-use crate::conditions::{Question, Reads, Scope};
-use crate::packs::Made;
+use crate::conditions::{ConditionScope, Question, QuestionForm};
+use crate::packs::GeneratedPack;
 use crate::tape::{Tape, tapes};
 use crate::words::add_texts;
 
@@ -18,7 +18,7 @@ use crate::words::add_texts;
 pub const FLOWS: usize = 8;
 
 /// Packs of small flows, with a tape for what is decided about them.
-pub fn promising() -> impl Strategy<Value = (Made, Tape)> {
+pub fn promising() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     // A tape that runs out early makes a flow that says little.
     let long = || vec(ANY, 100..500).prop_map(Tape::new);
     (tapes(60), vec(long(), FLOWS), tapes(80))
@@ -26,23 +26,24 @@ pub fn promising() -> impl Strategy<Value = (Made, Tape)> {
 }
 
 /// A pack of one flow for each tape, and of the flow that they use.
-pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> Made {
+pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
     let mut files = base();
     let inner = inner(used);
     files.insert("inner/flow.json".to_owned(), inner.file.clone());
     let mut flows = vec!["inner".to_owned()];
     for (place, tape) in tapes.iter_mut().enumerate() {
         let id = format!("small-{place}");
-        let flow = Maker::new([30, 100, 300, 1000][tape.pick(4)]).flow(&id, &inner, tape);
+        let flow =
+            GuaranteedFlowBuilder::new([30, 100, 300, 1000][tape.pick(4)]).flow(&id, &inner, tape);
         files.insert(format!("{id}/flow.json"), flow);
         flows.push(id);
     }
     add_texts(&mut files, &mut Tape::new(Vec::new()));
-    Made { files, flows }
+    GeneratedPack { files, flows }
 }
 
 /// The flow that others use: one given, one question, one fact that it exports, one action.
-struct Inner {
+struct InnerFlow {
     file: Value,
     /// It needs the given of the pack, so that who uses it asks for that before.
     needs_region: bool,
@@ -52,21 +53,21 @@ struct Inner {
 
 fn yes_no(unsure: bool, id: &str) -> Question {
     let options = vec!["yes".to_owned(), "no".to_owned()];
-    Question { id: id.to_owned(), reads: Reads::Choice(options), unsure }
+    Question { id: id.to_owned(), reads: QuestionForm::Choice(options), unsure }
 }
 
 fn region() -> Question {
     let options = vec!["north".to_owned(), "south".to_owned()];
-    Question { id: "region".to_owned(), reads: Reads::Choice(options), unsure: true }
+    Question { id: "region".to_owned(), reads: QuestionForm::Choice(options), unsure: true }
 }
 
-fn inner(tape: &mut Tape) -> Inner {
+fn inner(tape: &mut Tape) -> InnerFlow {
     let (needs_region, unsure) = (tape.chance(30), !tape.chance(30));
     let mut own = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
     if !unsure {
         own["no-unsure"] = json!("it is known");
     }
-    let mut maker = Maker::new(0);
+    let mut maker = GuaranteedFlowBuilder::new(0);
     let mut given = vec![own];
     if needs_region {
         given.insert(0, json!("region"));
@@ -78,7 +79,7 @@ fn inner(tape: &mut Tape) -> Inner {
         step["when"] = maker.condition(tape);
     }
     let options = vec!["a".to_owned(), "b".to_owned()];
-    let reads = Reads::Choice(options);
+    let reads = QuestionForm::Choice(options);
     maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true });
     let mut stage = json!({ "id": "stage-i", "steps": [step] });
     if tape.chance(20) {
@@ -92,11 +93,11 @@ fn inner(tape: &mut Tape) -> Inner {
         "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "given": given,
         "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
     });
-    Inner { file, needs_region, unsure }
+    InnerFlow { file, needs_region, unsure }
 }
 
-struct Maker {
-    scope: Scope,
+struct GuaranteedFlowBuilder {
+    scope: ConditionScope,
     /// How many times as many states there may yet be.
     room: usize,
     shown: Vec<String>,
@@ -105,10 +106,10 @@ struct Maker {
     count: usize,
 }
 
-impl Maker {
+impl GuaranteedFlowBuilder {
     fn new(room: usize) -> Self {
         Self {
-            scope: Scope::default(),
+            scope: ConditionScope::default(),
             room,
             shown: Vec::new(),
             actions: Vec::new(),
@@ -126,7 +127,7 @@ impl Maker {
         format!("{letter}{}", self.count)
     }
 
-    fn flow(mut self, id: &str, inner: &Inner, tape: &mut Tape) -> Value {
+    fn flow(mut self, id: &str, inner: &InnerFlow, tape: &mut Tape) -> Value {
         let uses = tape.chance(25);
         let mut given = Vec::new();
         if (uses && inner.needs_region) || tape.chance(25) {
@@ -173,7 +174,7 @@ impl Maker {
                 .unwrap()
                 .push(json!({ "id": id, "kind": "choice", "options": ["a", "b"] }));
             let options = vec!["a".to_owned(), "b".to_owned()];
-            let reads = Reads::Choice(options);
+            let reads = QuestionForm::Choice(options);
             self.scope.questions.push(Question { id, reads, unsure: true });
         }
         let actions = self.actions(tape);
@@ -226,19 +227,23 @@ impl Maker {
                 }
                 step["options"] = json!(options);
                 let ids = names.iter().map(|name| (*name).to_owned()).collect();
-                if kind == "choice" { Reads::Choice(ids) } else { Reads::Choices(ids, Vec::new()) }
+                if kind == "choice" {
+                    QuestionForm::Choice(ids)
+                } else {
+                    QuestionForm::Choices(ids, Vec::new())
+                }
             }
             "register" => {
                 step["from"] = json!("signs");
                 let bands = ["young".to_owned(), "old".to_owned()];
                 let ages = self.scope.questions.iter();
-                let ages = ages.filter(|q| q.reads == Reads::Choice(bands.to_vec()));
+                let ages = ages.filter(|q| q.reads == QuestionForm::Choice(bands.to_vec()));
                 let ages: Vec<String> = ages.map(|q| q.id.clone()).collect();
                 if !ages.is_empty() {
                     step["where"] = json!({ "age": tape.of(&ages) });
                 }
                 let signs = ["sign-a", "sign-b", "sign-c", "sign-d"];
-                Reads::Choices(
+                QuestionForm::Choices(
                     signs.map(ToOwned::to_owned).to_vec(),
                     vec!["grave".to_owned(), "slow".to_owned()],
                 )
@@ -247,9 +252,9 @@ impl Maker {
                 let min = i32::try_from(tape.pick(3)).unwrap() - 1;
                 let max = min + i32::try_from(tape.pick(4)).unwrap();
                 (step["min"], step["max"]) = (json!(min), json!(max));
-                Reads::Number(min, max)
+                QuestionForm::Number(min, max)
             }
-            _ => Reads::Date,
+            _ => QuestionForm::Date,
         };
         let fixed = step["options"].as_array().is_none_or(|o| o.iter().any(Value::is_string));
         let unsure = !(fixed && tape.chance(35));
@@ -257,10 +262,12 @@ impl Maker {
             || step["where"].is_object();
         let said = usize::from(unsure)
             + match &reads {
-                Reads::Choice(options) => options.len(),
-                Reads::Choices(options, _) => (1 << options.len()) * (1 + usize::from(unsure)),
-                Reads::Number(..) => 4,
-                Reads::Date => 1,
+                QuestionForm::Choice(options) => options.len(),
+                QuestionForm::Choices(options, _) => {
+                    (1 << options.len()) * (1 + usize::from(unsure))
+                }
+                QuestionForm::Number(..) => 4,
+                QuestionForm::Date => 1,
             };
         let factor = 1 + said * (1 + usize::from(given) + usize::from(varies));
         if factor > self.room {
@@ -281,7 +288,7 @@ impl Maker {
         Some(step)
     }
 
-    fn use_inner(&mut self, inner: &Inner, tape: &mut Tape) -> Value {
+    fn use_inner(&mut self, inner: &InnerFlow, tape: &mut Tape) -> Value {
         let id = self.next_id("u");
         let mut step = json!({ "id": id, "kind": "flow", "flow": "inner" });
         let readable = !self.scope.questions.is_empty();
@@ -402,13 +409,13 @@ impl Maker {
             };
             put(tape, guarantee);
         }
-        let with = |wanted: fn(&Reads) -> bool| -> Vec<&Question> {
+        let with = |wanted: fn(&QuestionForm) -> bool| -> Vec<&Question> {
             self.scope.questions.iter().filter(|q| wanted(&q.reads)).collect()
         };
-        let ranked = with(|reads| matches!(reads, Reads::Choice(_)));
+        let ranked = with(|reads| matches!(reads, QuestionForm::Choice(_)));
         if !ranked.is_empty() && tape.chance(70) {
             let question = *tape.of(&ranked);
-            let Reads::Choice(options) = &question.reads else { return guarantees };
+            let QuestionForm::Choice(options) = &question.reads else { return guarantees };
             let mut order = tape.some(options, options.len());
             if order.len() < 2 {
                 order.clone_from(options);
@@ -418,7 +425,7 @@ impl Maker {
             }
             put(tape, json!({ "monotone": { "answer": question.id, "order": order } }));
         }
-        let ticked = with(|reads| matches!(reads, Reads::Choices(..)));
+        let ticked = with(|reads| matches!(reads, QuestionForm::Choices(..)));
         if !ticked.is_empty() {
             let question = *tape.of(&ticked);
             put(tape, json!({ "monotone": { "more-of": question.id } }));

@@ -6,6 +6,9 @@ use proptest::collection::vec;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
+/// What a property comes to in one case.
+pub type CaseResult = Result<(), TestCaseError>;
+
 /// A run of random numbers, read once.
 #[derive(Debug, Clone)]
 pub struct Tape {
@@ -66,11 +69,7 @@ fn number(name: &str) -> Option<u64> {
 }
 
 /// Runs a property so many times; fails with the smallest counterexample.
-pub fn always<S: Strategy>(
-    cases: u32,
-    strategy: S,
-    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
+pub fn always<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value) -> CaseResult) {
     let times = number("VEIVISER_CASES").and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
     let config = Config {
         cases: cases.saturating_mul(times),

@@ -129,7 +129,7 @@ pub fn is_answered(session: &Session, step: &str) -> bool {
 
 /// What a walk did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct StepAnswer {
     /// The step.
     pub step: String,
     /// The answer.
@@ -137,19 +137,19 @@ pub struct Said {
 }
 
 /// Answers the next step until there is none. Panics when that takes longer than the flow has steps.
-pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<Said> {
+pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<StepAnswer> {
     let mut said = Vec::new();
     while let Some(step) = session.next().map(ToOwned::to_owned) {
         assert!(said.len() < session.flow().step_count(), "a walk ends");
         let answer = valid(session, &step, tape);
         session.record(&step, &answer).unwrap();
-        said.push(Said { step, answer });
+        said.push(StepAnswer { step, answer });
     }
     said
 }
 
 /// Answers, leaves holes and changes answers, so many times.
-pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<Said> {
+pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepAnswer> {
     let mut said = Vec::new();
     for _ in 0..times {
         let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
@@ -164,19 +164,19 @@ pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<Said>
         };
         let answer = valid(session, &step, tape);
         session.record(&step, &answer).unwrap();
-        said.push(Said { step, answer });
+        said.push(StepAnswer { step, answer });
     }
     said
 }
 
 /// Answers any shown step, answered or not; mostly one of the first, on which most depends.
-pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<Said> {
+pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<StepAnswer> {
     let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
     let most = 1 + tape.pick(shown.len().max(1));
     let step = shown.get(tape.pick(most.min(shown.len())))?.clone();
     let answer = valid(session, &step, tape);
     session.record(&step, &answer).unwrap();
-    Some(Said { step, answer })
+    Some(StepAnswer { step, answer })
 }
 
 /// A fresh session with the live answers of another, in the order of the flow. `None` when an answer

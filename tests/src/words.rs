@@ -10,10 +10,10 @@ use veiviser::Phrase;
 use crate::tape::Tape;
 
 /// The files of a pack before they are written down.
-pub type Written = BTreeMap<String, Value>;
+pub type JsonFiles = BTreeMap<String, Value>;
 
 /// Adds the texts of every language of the pack that are not there yet.
-pub fn add_texts(files: &mut Written, tape: &mut Tape) {
+pub fn add_texts(files: &mut JsonFiles, tape: &mut Tape) {
     let languages = files["pack.json"]["languages"].as_array().cloned().unwrap_or_default();
     let mut texts = vec![(String::new(), pack_texts(files, tape))];
     for (path, value) in files.iter() {
@@ -55,7 +55,7 @@ pub fn questions_of(flow: &Value) -> Vec<String> {
     list(flow, "given").iter().chain(asked).map(|q| text_of(q, "id").to_owned()).collect()
 }
 
-fn pack_texts(files: &Written, tape: &mut Tape) -> Value {
+fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
     let pack = &files["pack.json"];
     let each = |list: &[Value], make: &dyn Fn(&Value) -> Value| -> Map<String, Value> {
         list.iter().map(|v| (text_of(v, "id").to_owned(), make(v))).collect()
@@ -110,7 +110,7 @@ fn pack_texts(files: &Written, tape: &mut Tape) -> Value {
 }
 
 /// The texts of a flow in its original language.
-pub fn flow_texts(flow: &Value, files: &Written, tape: &mut Tape) -> Value {
+pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
     let mut values: Vec<String> = vec!["municipality".to_owned()];
     values.extend(questions_of(flow).iter().map(|q| format!("answer:{q}")));
     values.extend(list(&files["pack.json"], "terms").iter().map(|t| text_of(t, "id").to_owned()));

@@ -1,7 +1,12 @@
 //! The rules of the house: one direction, a first line on every file, nothing too long, a tidy root.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on fails"
+)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,9 +16,13 @@ fn root() -> PathBuf {
 
 /// Every source file of the crates, sorted.
 fn sources() -> Vec<PathBuf> {
+    sources_in(&["core", "author", "tests"])
+}
+
+/// Every source file in these folders, sorted.
+fn sources_in(folders: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut todo: Vec<PathBuf> =
-        ["core", "author", "tests"].iter().map(|name| root().join(name)).collect();
+    let mut todo: Vec<PathBuf> = folders.iter().map(|name| root().join(name)).collect();
     while let Some(folder) = todo.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -41,31 +50,73 @@ fn declared(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The files that declare modules in reading order: the file, the folder of the modules, and the path
+/// by which they are used.
+const ORDERED: &[(&str, &str, &str)] = &[
+    ("core/src/lib.rs", "core/src", "crate::"),
+    ("author/prove/src/lib.rs", "author/prove/src", "crate::"),
+    ("author/src/lib.rs", "author/src", "crate::"),
+    ("author/src/pack.rs", "author/src/pack", "crate::pack::"),
+    ("author/src/output.rs", "author/src/output", "crate::output::"),
+    ("author/src/tui.rs", "author/src/tui", "crate::tui::"),
+    ("author/src/commands.rs", "author/src/commands", "crate::commands::"),
+];
+
+/// The modules that a text uses by this path: `crate::a` and those in `crate::{a, b::c}`.
+fn used(text: &str, path: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, found) in text.match_indices(path) {
+        let rest = text.get(at + found.len()..).unwrap_or_default();
+        let list = rest.strip_prefix('{').map_or_else(|| vec![rest], branches);
+        names.extend(list.iter().map(|branch| {
+            let name = branch.trim_start();
+            let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+            name.get(..end).unwrap_or_default().to_owned()
+        }));
+    }
+    names
+}
+
+/// The parts of a list in braces, which is open already.
+fn branches(list: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut parts) = (0, 0, Vec::new());
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            '}' | ',' if depth == 0 => {
+                parts.push(list.get(from..at).unwrap_or_default());
+                from = at + 1;
+                if letter == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
 #[test]
 fn a_module_uses_only_those_above_it() {
-    for name in ["core", "author"] {
-        let source = root().join(name).join("src");
-        let modules = declared(&read(&source.join("lib.rs")));
-        assert!(modules.len() > 5, "{name}/src/lib.rs declares its modules");
+    for (list, folder, path) in ORDERED {
+        let modules = declared(&read(&root().join(list)));
+        assert!(modules.len() > 3, "{list} declares its modules");
+        let folder = root().join(folder);
         for (place, module) in modules.iter().enumerate() {
-            let inside = source.join(module);
-            let own = source.join(format!("{module}.rs"));
-            for path in sources().iter().filter(|p| p.starts_with(&inside) || **p == own) {
-                let text = read(path);
+            let (inside, own) = (folder.join(module), folder.join(format!("{module}.rs")));
+            for file in sources().iter().filter(|p| p.starts_with(&inside) || **p == own) {
+                let text = read(file);
                 let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-                for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-                    for below in modules.iter().skip(place).filter(|m| *m != module) {
-                        let used =
-                            line.match_indices(&format!("crate::{below}")).any(|(at, found)| {
-                                let after = line.get(at + found.len()..).unwrap_or_default();
-                                !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-                            });
-                        assert!(
-                            !used,
-                            "{} uses `{below}`, which stands below `{module}` in lib.rs: {line}",
-                            path.display()
-                        );
-                    }
+                let code: Vec<&str> =
+                    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+                let used = used(&code.join("\n"), path);
+                for below in modules.iter().skip(place).filter(|m| *m != module) {
+                    assert!(
+                        !used.contains(below),
+                        "{} uses `{below}`, which stands below `{module}` in {list}",
+                        file.display()
+                    );
                 }
             }
         }
@@ -100,7 +151,6 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/plan.rs", "the types of the plan, with their docs"),
     ("core/src/explain.rs", "reasons, causes, and what would change"),
     ("core/src/flow.rs", "the compiled flow, type by type"),
-    ("author/src/main.rs", "every command and its help, one after the other"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/promises.rs", "one generator"),
     ("tests/src/oracle.rs", "a second reading of the format, apart from the first"),
@@ -150,4 +200,87 @@ fn the_core_has_no_clock_no_files_and_no_environment() {
             assert!(!read(path).contains(word), "{} names {word}", path.display());
         }
     }
+}
+
+#[test]
+fn the_prover_has_no_terminal_no_files_and_no_calendar_clock() {
+    let prover = root().join("author/prove/src");
+    for path in sources().iter().filter(|path| path.starts_with(&prover)) {
+        if path.ends_with("shipped_pack.rs") {
+            // Only unit tests have it.
+            continue;
+        }
+        for word in
+            ["std::fs", "std::env", "std::io", "SystemTime", "jiff::Zoned", "std::net", "clap"]
+        {
+            assert!(!read(path).contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+/// A line without its indent, and without `pub` or `pub(...)`.
+fn without_visibility(line: &str) -> &str {
+    let line = line.trim_start();
+    let Some(rest) = line.strip_prefix("pub") else { return line };
+    let scoped = rest.strip_prefix('(').and_then(|scope| scope.split_once(')'));
+    scoped.map_or(rest, |(_, rest)| rest).trim_start()
+}
+
+/// The type that a line defines: `struct`, `enum`, `union`, `trait` or `type`, at any depth.
+fn defined_type(line: &str) -> Option<&str> {
+    let (keyword, rest) = without_visibility(line).split_once(' ')?;
+    if !["struct", "enum", "union", "trait", "type"].contains(&keyword) {
+        return None;
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    rest.get(..end).filter(|name| name.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// Every type that a file defines, with its line. What an `impl` or a `trait` says of its own
+/// (`type Error = ...`) is left out.
+fn types_defined(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut inside: Option<usize> = None;
+    for (line, number) in text.lines().zip(1..) {
+        let indent = line.len() - line.trim_start().len();
+        if inside.is_some_and(|depth| indent <= depth && !line.trim().is_empty()) {
+            inside = None;
+        }
+        if let Some(name) = defined_type(line)
+            && !(inside.is_some() && without_visibility(line).starts_with("type "))
+        {
+            found.push((number, name));
+        }
+        let start = without_visibility(line);
+        let opens = start.starts_with("impl") || start.starts_with("trait ");
+        if opens && !line.trim_end().ends_with('}') && inside.is_none() {
+            inside = Some(indent);
+        }
+    }
+    found
+}
+
+/// Type names that two places may share, each with its reason.
+const SHARED_NAMES: &[(&str, &str)] = &[];
+
+#[test]
+fn one_type_name_means_one_thing() {
+    let mirrors = root().join("bindings/src");
+    let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    // What bindings/src defines restates the types of the core for other languages.
+    let all = sources_in(&["core", "author", "bindings", "tests"]);
+    for path in all.iter().filter(|path| !path.starts_with(&mirrors)) {
+        let name = path.strip_prefix(root()).expect("inside the root").display().to_string();
+        for (line, defined) in types_defined(&read(path)) {
+            seen.entry(defined.to_owned()).or_default().push(format!("{name}:{line}"));
+        }
+    }
+    let clashes: Vec<String> = seen
+        .iter()
+        .filter(|(name, places)| {
+            places.len() > 1 && !SHARED_NAMES.iter().any(|(shared, _)| shared == name)
+        })
+        .map(|(name, places)| format!("`{name}` is defined in {}", places.join(" and in ")))
+        .collect();
+    assert!(clashes.is_empty(), "give each its own name:\n{}", clashes.join("\n"));
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use veiviser::guarantee::{Pick, Probe};
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
-use veiviser_author::explore::{self, Effort};
-use veiviser_author::{check, examples, folder, schemas};
+use veiviser_author::pack::{folder, lint, schemas};
+use veiviser_prove::examples;
+use veiviser_prove::explore::{self, ExploreOptions};
 
 fn flows() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))
@@ -35,7 +36,7 @@ fn every_flow_is_tested() {
 fn the_pack_has_no_errors_on_the_day_it_was_written() {
     let (files, _) = shipped();
     let day = "2026-11-22".parse().expect("a day");
-    let (faults, _) = check::check(&files, day);
+    let (faults, _) = lint::check(&files, day);
     let errors: Vec<String> = faults
         .iter()
         .filter(|fault| fault.severity == Severity::Error)
@@ -72,8 +73,8 @@ fn every_example_of_concern_gives_its_exact_plan() {
 fn no_promise_of_concern_breaks_on_random_walks() {
     let (files, pack) = shipped();
     for flow in pack.flows() {
-        let effort = Effort { walks: 2500, ..Effort::default() };
-        let explored = explore::run(flow, &explore::seeds(flow, &files), effort, &mut |_, _| {});
+        let options = ExploreOptions { walks: 2500, ..ExploreOptions::default() };
+        let explored = explore::run(flow, &explore::seeds(flow, &files), options, &mut |_, _| {});
         let broken: Vec<_> = explored.tried.iter().filter(|t| t.broken.is_some()).collect();
         assert!(broken.is_empty(), "{broken:#?}");
         assert_eq!(explored.calm, Vec::<String>::new());

@@ -159,7 +159,7 @@ fn every_key_of_the_schemas_is_explained() {
             _ => {}
         }
     }
-    for (name, text) in veiviser_author::schemas::all() {
+    for (name, text) in veiviser_author::pack::schemas::all() {
         let schema: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
         assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
@@ -173,7 +173,7 @@ fn every_key_of_the_schemas_is_explained() {
 fn schemas_are_written() {
     let folder = write("schemas");
     assert_eq!(run(&folder, &["schema", "schema"], "").status.code(), Some(0));
-    for (name, text) in veiviser_author::schemas::all() {
+    for (name, text) in veiviser_author::pack::schemas::all() {
         assert_eq!(get(&folder, &format!("schema/{name}")), text);
     }
     assert_eq!(check(&folder, &[]).status.code(), Some(0));

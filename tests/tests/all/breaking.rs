@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use veiviser_author::mutants::{Caught, Effect, Effort, Mutant, run};
+use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, MutantOptions, run};
 use veiviser_tests::base::{Small, bytes};
 
-const EFFORT: Effort = Effort { budget: 100_000, threads: 1 };
+const EFFORT: MutantOptions = MutantOptions { budget: 100_000, threads: 1 };
 
 /// A flow that has one action for now, with these guarantees and examples.
 fn mutants(more: &Value, guarantees: &Value, examples: &Value) -> Vec<Mutant> {
@@ -28,7 +28,7 @@ fn mutants(more: &Value, guarantees: &Value, examples: &Value) -> Vec<Mutant> {
 }
 
 fn find<'m>(mutants: &'m [Mutant], pointer: &str, what: &str) -> &'m Mutant {
-    let found = mutants.iter().find(|m| m.made.pointer == pointer && m.made.what == what);
+    let found = mutants.iter().find(|m| m.mutation.pointer == pointer && m.mutation.what == what);
     found.unwrap_or_else(|| panic!("no break `{what}` at {pointer}: {mutants:#?}"))
 }
 
@@ -50,13 +50,13 @@ fn what_nothing_guards_is_missed() {
     for mutant in &found {
         assert_eq!(
             (mutant.effect, mutant.actions.as_slice()),
-            (Effect::Urgent, &["call".to_owned()][..])
+            (MutantEffect::Urgent, &["call".to_owned()][..])
         );
         // That everything can happen is promised of every flow.
-        let never_due = mutant.caught == Some(Caught::BuiltIn("reachable".to_owned()));
-        assert!(mutant.caught.is_none() || never_due, "{mutant:?}");
+        let never_due = mutant.detector == Some(Detector::BuiltIn("reachable".to_owned()));
+        assert!(mutant.detector.is_none() || never_due, "{mutant:?}");
     }
-    let whats: Vec<&str> = found.iter().map(|m| m.made.what.as_str()).collect();
+    let whats: Vec<&str> = found.iter().map(|m| m.mutation.what.as_str()).collect();
     assert_eq!(
         whats,
         [
@@ -72,19 +72,19 @@ fn what_nothing_guards_is_missed() {
 #[test]
 fn a_restatement_notices_and_is_no_rule() {
     let found = mutants(&json!([]), &json!([restatement()]), &json!([]));
-    let by = Some(Caught::Restatement("danger-calls".to_owned()));
-    assert_eq!(find(&found, WHEN, "negate").caught, by);
+    let by = Some(Detector::Restatement("danger-calls".to_owned()));
+    assert_eq!(find(&found, WHEN, "negate").detector, by);
 }
 
 #[test]
 fn a_rule_comes_before_a_restatement() {
     let found = mutants(&json!([]), &json!([restatement(), rule()]), &json!([]));
-    let by = Some(Caught::Rule("worse-is-never-calmer".to_owned()));
-    assert_eq!(find(&found, WHEN, "negate").caught, by);
-    assert_eq!(find(&found, "/actions/0/when/is/0", "drop `yes`").caught, by);
+    let by = Some(Detector::Rule("worse-is-never-calmer".to_owned()));
+    assert_eq!(find(&found, WHEN, "negate").detector, by);
+    assert_eq!(find(&found, "/actions/0/when/is/0", "drop `yes`").detector, by);
     // Unsure is still no calmer than no: only the other notices.
-    let by = Some(Caught::Restatement("danger-calls".to_owned()));
-    assert_eq!(find(&found, "/actions/0/when/is/1", "drop `unsure`").caught, by);
+    let by = Some(Detector::Restatement("danger-calls".to_owned()));
+    assert_eq!(find(&found, "/actions/0/when/is/1", "drop `unsure`").detector, by);
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn a_guarantee_that_rests_on_nothing_or_says_that_it_restates_is_no_rule() {
     marked["restates"] = json!(true);
     for guarantee in [bare, marked] {
         let found = mutants(&json!([]), &json!([guarantee]), &json!([]));
-        let caught = &find(&found, WHEN, "negate").caught;
-        assert!(matches!(caught, Some(Caught::Restatement(_))), "{caught:?}");
+        let caught = &find(&found, WHEN, "negate").detector;
+        assert!(matches!(caught, Some(Detector::Restatement(_))), "{caught:?}");
     }
 }
 
@@ -107,9 +107,9 @@ fn an_example_notices_last() {
         "actions": [{ "id": "call", "urgency": "now", "contacts": ["office"], "sources": [],
                       "reasons": ["danger"] }] });
     let found = mutants(&json!([]), &json!([]), &json!([example]));
-    let by = Some(Caught::Example("danger-now".to_owned()));
-    assert_eq!(find(&found, "/actions/0/when/is/0", "drop `yes`").caught, by);
-    assert_eq!(find(&found, "/actions/0/when/is/1", "drop `unsure`").caught, None);
+    let by = Some(Detector::Example("danger-now".to_owned()));
+    assert_eq!(find(&found, "/actions/0/when/is/0", "drop `yes`").detector, by);
+    assert_eq!(find(&found, "/actions/0/when/is/1", "drop `unsure`").detector, None);
 }
 
 #[test]
@@ -121,11 +121,11 @@ fn what_no_answers_can_tell_apart_is_equivalent() {
     ] } }]);
     let found = mutants(&late, &json!([]), &json!([]));
     let dropped = find(&found, "/actions/1/when/any/1", "drop this from `any`");
-    assert_eq!((dropped.effect, &dropped.caught), (Effect::Equivalent, &None));
+    assert_eq!((dropped.effect, &dropped.detector), (MutantEffect::Equivalent, &None));
     let other = find(&found, "/actions/1/when/any/0", "drop this from `any`");
     assert_eq!(
         (other.effect, other.actions.as_slice()),
-        (Effect::Action, &["write".to_owned()][..])
+        (MutantEffect::Action, &["write".to_owned()][..])
     );
 }
 
@@ -138,9 +138,12 @@ fn two_threads_find_what_one_finds() {
     .worded();
     let (files, pack) = (bytes(&small.files), small.load());
     let told = |threads| -> Vec<String> {
-        let effort = Effort { threads, ..EFFORT };
-        let found = run(&files, &Arc::clone(&pack), None, effort, &|_, _| {});
-        found.iter().map(|m| format!("{} {} {:?}", m.made.pointer, m.made.what, m.caught)).collect()
+        let options = MutantOptions { threads, ..EFFORT };
+        let found = run(&files, &Arc::clone(&pack), None, options, &|_, _| {});
+        found
+            .iter()
+            .map(|m| format!("{} {} {:?}", m.mutation.pointer, m.mutation.what, m.detector))
+            .collect()
     };
     assert_eq!(told(1), told(2));
 }

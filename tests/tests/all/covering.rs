@@ -11,15 +11,19 @@ use serde_json::{Value, json};
 use veiviser::file::AnswerFile;
 use veiviser::guarantee::{Pick, Probe, Reached, every_state};
 use veiviser::{Files, Flow, Pack};
-use veiviser_author::commands::{CommandError, Look};
-use veiviser_author::cover::{self, Covered, Example, Names, Obligation, Sort, Status};
-use veiviser_author::prove::{BUDGET, Prover, Trace, in_force};
-use veiviser_author::{cover_page, examples, folder, outcome, skeleton, trace};
+use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
+use veiviser_author::output::status::CommandError;
+use veiviser_author::output::terminal::TerminalStyle;
+use veiviser_author::output::{example_template, outcome, walk_transcript};
+use veiviser_author::pack::folder;
+use veiviser_prove::cover::{
+    self, Cover, CoverStatus, ExistingExample, Obligation, ObligationKind, PartNames,
+};
+use veiviser_prove::examples;
+use veiviser_prove::prove::{BUDGET, Prover, WalkTrace, in_force};
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::packs::packs;
-use veiviser_tests::tape::always;
-
-type Held = Result<(), TestCaseError>;
+use veiviser_tests::tape::{CaseResult, always};
 
 /// So many states of a flow are seen one by one; a flow with more is only replayed.
 const MOST: u64 = 3_000;
@@ -36,18 +40,18 @@ fn covered<T>(
     pack: &Pack,
     files: &Files,
     flow: &Flow,
-    then: impl FnOnce(&Prover<'_>, &Covered) -> T,
+    then: impl FnOnce(&Prover<'_>, &Cover) -> T,
 ) -> T {
     let any_source = in_force(pack, None);
     let mut prover = Prover::new(flow, BUDGET, &any_source);
-    let names = Names::new(pack, files, flow);
+    let names = PartNames::new(pack, files, flow);
     let obligations = cover::obligations(&mut prover, &names, true);
     let covered = cover::cover(&mut prover, obligations, &mut |_, _| {}).unwrap();
     then(&prover, &covered)
 }
 
 /// The state that these answers are, given one by one as from a file.
-fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Probe<'f> {
+fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Probe<'f> {
     let mut probe = Probe::new(flow);
     for supplied in [true, false] {
         for said in trace.answers.iter().filter(|said| said.supplied == supplied) {
@@ -63,12 +67,18 @@ fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Probe<'f> {
     probe
 }
 
-const PARTS: [Sort; 5] = [Sort::Step, Sort::Fact, Sort::Action, Sort::Door, Sort::Variant];
+const PARTS: [ObligationKind; 5] = [
+    ObligationKind::Step,
+    ObligationKind::Fact,
+    ObligationKind::Action,
+    ObligationKind::Door,
+    ObligationKind::Variant,
+];
 
 /// The names of the parts of these kinds that are of this kind; several parts can have one name.
-fn parts(covered: &Covered, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
+fn parts(covered: &Cover, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
     let all = covered.obligations.iter().enumerate();
-    let some = all.filter(|(i, one)| PARTS.contains(&one.sort) && which(*i));
+    let some = all.filter(|(i, one)| PARTS.contains(&one.kind) && which(*i));
     some.map(|(_, one)| one.name.as_str()).collect()
 }
 
@@ -78,7 +88,7 @@ fn missing(reached: &[String]) -> BTreeSet<&str> {
 }
 
 /// Every walk is complete in the core, and shows there what it says to show.
-fn walks_show(flow: &Flow, covered: &Covered) -> Held {
+fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
     let mut shown = vec![false; covered.obligations.len()];
     for walk in &covered.walks {
         let probe = replayed(flow, &walk.trace);
@@ -90,14 +100,14 @@ fn walks_show(flow: &Flow, covered: &Covered) -> Held {
         for place in &walk.shows {
             shown[*place] = true;
             let one = &covered.obligations[*place];
-            if one.sort == Sort::Option {
+            if one.kind == ObligationKind::Option {
                 prop_assert!(!reached.contains(&one.name), "{}", one.name);
             }
         }
     }
     for ((status, shown), one) in covered.status.iter().zip(shown).zip(&covered.obligations) {
-        prop_assert_eq!(*status == Status::Covered, shown, "{}", one.name);
-        prop_assert!(*status != Status::Undecided, "{}", one.name);
+        prop_assert_eq!(*status == CoverStatus::Covered, shown, "{}", one.name);
+        prop_assert!(*status != CoverStatus::Undecided, "{}", one.name);
     }
     Ok(())
 }
@@ -106,7 +116,7 @@ fn walks_show(flow: &Flow, covered: &Covered) -> Held {
 fn brute_force_agrees(
     prover: &Prover<'_>,
     flow: &Flow,
-    covered: &Covered,
+    covered: &Cover,
 ) -> Result<bool, TestCaseError> {
     let (mut whole, mut any) = (Reached::new(flow), Reached::new(flow));
     let (mut states, mut unsaid) = (Vec::new(), false);
@@ -114,7 +124,7 @@ fn brute_force_agrees(
         any.add(probe);
         if probe.is_complete() {
             whole.add(probe);
-            match Example::of(probe) {
+            match ExistingExample::of(probe) {
                 Some(state) => states.push(state),
                 None => unsaid = true,
             }
@@ -124,14 +134,14 @@ fn brute_force_agrees(
         return Ok(false);
     }
     let of = |status| move |i: usize| covered.status[i] == status;
-    let not = |i: usize| covered.status[i] != Status::Covered;
+    let not = |i: usize| covered.status[i] != CoverStatus::Covered;
     let (whole, any) = (whole.missing(flow), any.missing(flow));
     prop_assert_eq!(parts(covered, not), missing(&whole));
-    prop_assert_eq!(parts(covered, of(Status::Never)), missing(&any));
-    let seen = cover::shipped(prover, &covered.obligations, &states);
+    prop_assert_eq!(parts(covered, of(CoverStatus::Never)), missing(&any));
+    let seen = cover::existing_examples(prover, &covered.obligations, &states);
     let seen = seen.map_err(|error| TestCaseError::fail(error.to_string()))?;
     for ((status, seen), one) in covered.status.iter().zip(seen).zip(&covered.obligations) {
-        let can = *status == Status::Covered;
+        let can = *status == CoverStatus::Covered;
         // What answers do not say may show it.
         prop_assert!(seen == can || (can && unsaid), "{}: {:?}", one.name, status);
     }
@@ -148,16 +158,16 @@ fn what_is_covered_is_shown_and_the_rest_cannot_be() {
             let flow = pack.flow(id).unwrap();
             covered(&pack, &files, flow, |prover, covered| {
                 walks_show(flow, covered)?;
-                never.set(never.get() + covered.with(Status::Never).count());
+                never.set(never.get() + covered.with(CoverStatus::Never).count());
                 if brute_force_agrees(prover, flow, covered)? {
                     seen.set(seen.get() + 1);
                 }
                 let placed = |one: &Obligation| {
-                    let file = made.files.get(&one.spot.file);
-                    file.is_some_and(|file| file.pointer(&one.spot.pointer).is_some())
+                    let file = made.files.get(&one.location.file);
+                    file.is_some_and(|file| file.pointer(&one.location.pointer).is_some())
                 };
                 for one in &covered.obligations {
-                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.spot);
+                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.location);
                 }
                 Ok(())
             })
@@ -200,9 +210,9 @@ fn deciding(when: &Value, answers: &str) -> Vec<String> {
         };
         assert!(probe.answer(place, pick));
     }
-    let state = Example::of(&probe).unwrap();
+    let state = ExistingExample::of(&probe).unwrap();
     covered(&pack, &bytes(&small.files), flow, |prover, covered| {
-        let shown = cover::shipped(prover, &covered.obligations, &[state]).unwrap();
+        let shown = cover::existing_examples(prover, &covered.obligations, &[state]).unwrap();
         let both = covered.obligations.iter().zip(shown);
         let decide = both.filter(|(one, shown)| *shown && one.name.contains(END));
         decide
@@ -254,9 +264,9 @@ fn all_nine_of_a_plain_condition_are_met_and_coupled_ones_are_named() {
         let small = with_fact(when);
         let pack = small.load();
         covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
-            let atoms = covered.obligations.iter().filter(|one| one.sort.is_atom()).count();
+            let atoms = covered.obligations.iter().filter(|one| one.kind.is_atom()).count();
             let names: Vec<String> =
-                covered.with(Status::Never).map(|one| one.name.clone()).collect();
+                covered.with(CoverStatus::Never).map(|one| one.name.clone()).collect();
             (atoms, names, covered.is_whole())
         })
     };
@@ -281,9 +291,11 @@ fn what_never_happens_is_named_with_its_place() {
     let small = with_fact(&impossible);
     let pack = small.load();
     covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
-        let parts = covered.with(Status::Never).filter(|one| !one.sort.is_atom());
+        let parts = covered.with(CoverStatus::Never).filter(|one| !one.kind.is_atom());
         let names: Vec<(&str, &str, &str)> = parts
-            .map(|one| (one.name.as_str(), one.spot.file.as_str(), one.spot.pointer.as_str()))
+            .map(|one| {
+                (one.name.as_str(), one.location.file.as_str(), one.location.pointer.as_str())
+            })
             .collect();
         assert_eq!(names, [("fact `it`", "f/flow.json", "/facts/0")]);
         assert!(!covered.is_whole());
@@ -296,15 +308,15 @@ fn the_walks_of_our_pack_are_examples_that_pass() {
     let flow = pack.flow("concern").unwrap();
     let walks = covered(&pack, &files, flow, |_, covered| {
         assert!(covered.is_whole());
-        assert_eq!(covered.with(Status::Midway).count(), 0);
+        assert_eq!(covered.with(CoverStatus::Midway).count(), 0);
         covered.walks.clone()
     });
     let drafts: Vec<_> = walks
         .iter()
         .enumerate()
-        .map(|(i, walk)| trace::draft(&format!("cover-{i}"), "Generated.", &walk.trace))
+        .map(|(i, walk)| walk_transcript::draft(&format!("cover-{i}"), "Generated.", &walk.trace))
         .collect();
-    let text = skeleton::examples(&pack, flow.id(), &drafts).unwrap();
+    let text = example_template::examples(&pack, flow.id(), &drafts).unwrap();
     let check = veiviser::check_examples("concern/examples.json", text.as_bytes());
     assert!(check.is_empty(), "{check:?}");
     files.insert("concern/examples.json".to_owned(), text.into_bytes());
@@ -319,10 +331,11 @@ fn the_walks_of_our_pack_are_examples_that_pass() {
 #[test]
 fn the_command_tells_json_and_overwrites_nothing() {
     let (path, _, _) = shipped();
-    let look = Look { colour: false, width: 80 };
-    let wish = cover_page::Wish { budget: BUDGET, json: true, ..cover_page::Wish::default() };
+    let style = TerminalStyle { colour: false, width: 80 };
+    let pack = Some(path.clone());
+    let args = CoverArgs { pack, budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
-    cover_page::cover(&path, &wish, look, &mut out).unwrap();
+    cover_command::run(&args, style, &mut out).unwrap();
     let told: Value = serde_json::from_slice(&out).unwrap();
     let flow = &told["flows"][0];
     assert_eq!(flow["flow"], "concern");
@@ -333,8 +346,8 @@ fn the_command_tells_json_and_overwrites_nothing() {
 
     let there = path.join("pack.json");
     let before = std::fs::read(&there).unwrap();
-    let wish = cover_page::Wish { write: Some(there.clone()), ..wish };
-    match cover_page::cover(&path, &wish, look, &mut Vec::new()) {
+    let args = CoverArgs { write: Some(there.clone()), ..args };
+    match cover_command::run(&args, style, &mut Vec::new()) {
         Err(CommandError::Usage(why)) => assert!(why.contains("exists already"), "{why}"),
         other => panic!("{other:?}"),
     }

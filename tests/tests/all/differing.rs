@@ -9,19 +9,21 @@ use proptest::prelude::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use veiviser::{Flow, Pack};
-use veiviser_author::difference::{Change, PackDifference, Reach, Renamed, compare};
-use veiviser_author::mutants::{Picks, breaks, broken};
-use veiviser_author::prove::BUDGET;
+use veiviser_prove::difference::{
+    DifferenceKind, DifferenceScope, PackDifference, RenamedIds, compare,
+};
+use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
+use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::promises::promising;
 use veiviser_tests::tape::always;
 
-use crate::prover_brute::{Entry, next, picks, walked};
+use crate::prover_brute::{TableEntry, next, picks, walked};
 
 /// More walks than these are not gone through.
 const MOST: usize = 3_000;
 
-fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &Renamed) -> PackDifference {
+fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &RenamedIds) -> PackDifference {
     let found = compare(old, new, names, BUDGET, &mut |_| {}).unwrap();
     for flow in &found.flows {
         assert!(flow.checked.is_ok() && flow.undecided.is_empty());
@@ -30,16 +32,16 @@ fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &Renamed) -> PackDifference {
 }
 
 /// Each difference in a word: `gained call-112`, and by what walks.
-fn told(found: &PackDifference) -> Vec<(String, Reach)> {
+fn told(found: &PackDifference) -> Vec<(String, DifferenceScope)> {
     let differences = found.flows.iter().flat_map(|flow| &flow.differences);
     differences
         .map(|one| {
             let what = match &one.change {
-                Change::Gained => "gained".to_owned(),
-                Change::Lost => "lost".to_owned(),
-                Change::Written(what, was, is) => format!("{what} {was} -> {is}"),
-                Change::GroundGained(source) => format!("ground +{source}"),
-                Change::GroundLost(source) => format!("ground -{source}"),
+                DifferenceKind::Gained => "gained".to_owned(),
+                DifferenceKind::Lost => "lost".to_owned(),
+                DifferenceKind::Written(what, was, is) => format!("{what} {was} -> {is}"),
+                DifferenceKind::GroundGained(source) => format!("ground +{source}"),
+                DifferenceKind::GroundLost(source) => format!("ground -{source}"),
             };
             (format!("{what}: {}", one.action), one.reach)
         })
@@ -52,7 +54,7 @@ fn by_brute_force(
     (new_pack, new): (&Pack, &Flow),
 ) -> Option<BTreeSet<String>> {
     let places = 0..old.steps().len();
-    let tables: Vec<Vec<Entry>> = places
+    let tables: Vec<Vec<TableEntry>> = places
         .map(|place| {
             // Where a threshold moved, each version has its own numbers that matter.
             let mut all = picks(old, place);
@@ -71,7 +73,7 @@ fn by_brute_force(
     let mut found = BTreeSet::new();
     let mut digits = vec![0; sizes.len()];
     loop {
-        let table: Vec<Entry> =
+        let table: Vec<TableEntry> =
             tables.iter().zip(&digits).map(|(entries, digit)| entries[*digit]).collect();
         if let (Some(one), Some(two)) = (walked(old, &table), walked(new, &table)) {
             for (at, action) in new.actions().iter().enumerate() {
@@ -107,7 +109,7 @@ fn by_brute_force(
 fn a_pack_differs_from_itself_in_nothing_and_that_is_proved() {
     always(20, promising(), |(made, _)| {
         let pack = made.load();
-        let found = differ(&pack, &pack, &Renamed::default());
+        let found = differ(&pack, &pack, &RenamedIds::default());
         prop_assert_eq!(told(&found), vec![]);
         for (flow, found) in pack.flows().iter().zip(&found.flows) {
             prop_assert_eq!(found.unchanged.len(), flow.actions().len());
@@ -126,18 +128,18 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
             let Some(flow) = old.flow(id) else { continue };
             let picks = |question: &str| {
                 let step = flow.step_named(question).map(|at| &flow.steps()[at]);
-                step.map_or_else(Picks::default, |step| Picks {
+                step.map_or_else(QuestionOptions::default, |step| QuestionOptions {
                     options: step.options.iter().map(|o| o.id.clone()).collect(),
                     tags: Vec::new(),
                     unsure: step.unsure,
                 })
             };
             let path = format!("{id}/flow.json");
-            let all = breaks(&files[&path], &picks);
+            let all = mutations(&files[&path], &picks);
             if all.is_empty() {
                 continue;
             }
-            let wrong = broken(&files[&path], tape.of(&all)).unwrap();
+            let wrong = mutate(&files[&path], tape.of(&all)).unwrap();
             let right = files.insert(path.clone(), wrong).unwrap();
             // A break that is refused when loaded is nothing to compare.
             if veiviser::load(&bytes(&files), &[]).is_err() {
@@ -145,18 +147,18 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
             }
         }
         let new = Arc::new(veiviser::load(&bytes(&files), &[]).unwrap());
-        let found = differ(&old, &new, &Renamed::default());
+        let found = differ(&old, &new, &RenamedIds::default());
         for ((was, is), found) in old.flows().iter().zip(new.flows()).zip(&found.flows) {
             let Some(known) = by_brute_force((&old, was), (&new, is)) else { continue };
             let mut said = BTreeSet::new();
-            for one in found.differences.iter().filter(|one| one.reach != Reach::Midway) {
-                prop_assert_eq!(one.reach, Reach::Shared);
+            for one in found.differences.iter().filter(|one| one.reach != DifferenceScope::Midway) {
+                prop_assert_eq!(one.reach, DifferenceScope::Shared);
                 let change = match &one.change {
-                    Change::Gained => "gained".to_owned(),
-                    Change::Lost => "lost".to_owned(),
-                    Change::GroundGained(source) => format!("ground +{source}"),
-                    Change::GroundLost(source) => format!("ground -{source}"),
-                    Change::Written(what, ..) => {
+                    DifferenceKind::Gained => "gained".to_owned(),
+                    DifferenceKind::Lost => "lost".to_owned(),
+                    DifferenceKind::GroundGained(source) => format!("ground +{source}"),
+                    DifferenceKind::GroundLost(source) => format!("ground -{source}"),
+                    DifferenceKind::Written(what, ..) => {
                         return Err(TestCaseError::fail(format!("nobody wrote another {what}")));
                     }
                 };
@@ -188,11 +190,11 @@ fn yes(question: &str) -> Value {
     json!({ "answer": question, "is": "yes" })
 }
 
-fn found(old: &Arc<Pack>, new: &Arc<Pack>) -> Vec<(String, Reach)> {
-    told(&differ(old, new, &Renamed::default()))
+fn found(old: &Arc<Pack>, new: &Arc<Pack>) -> Vec<(String, DifferenceScope)> {
+    told(&differ(old, new, &RenamedIds::default()))
 }
 
-fn one(what: &str, reach: Reach) -> Vec<(String, Reach)> {
+fn one(what: &str, reach: DifferenceScope) -> Vec<(String, DifferenceScope)> {
     vec![(what.to_owned(), reach)]
 }
 
@@ -204,7 +206,7 @@ fn a_new_question_that_an_action_does_not_read_changes_nothing() {
     let new = version(&steps, &json!([call(&yes("danger"))]));
     assert_eq!(found(&old, &new), vec![]);
     assert_eq!(found(&new, &old), vec![]);
-    let difference = differ(&old, &new, &Renamed::default());
+    let difference = differ(&old, &new, &RenamedIds::default());
     assert_eq!(difference.flows[0].added.steps, ["more"]);
 }
 
@@ -214,8 +216,8 @@ fn what_only_a_new_question_leads_to_stands_apart() {
     let steps = json!([danger(&["yes", "no"]), danger_again()]);
     let when = json!({ "any": [yes("danger"), yes("again")] });
     let new = version(&steps, &json!([call(&when)]));
-    assert_eq!(found(&old, &new), one("gained: call", Reach::OnlyNew));
-    assert_eq!(found(&new, &old), one("lost: call", Reach::OnlyNew));
+    assert_eq!(found(&old, &new), one("gained: call", DifferenceScope::OnlyNew));
+    assert_eq!(found(&new, &old), one("lost: call", DifferenceScope::OnlyNew));
 }
 
 fn danger_again() -> Value {
@@ -227,9 +229,9 @@ fn what_only_a_new_option_leads_to_stands_apart() {
     let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
     let when = json!({ "answer": "danger", "is": ["yes", "maybe"] });
     let new = version(&json!([danger(&["maybe", "yes", "no"])]), &json!([call(&when)]));
-    assert_eq!(found(&old, &new), one("gained: call", Reach::OnlyNew));
+    assert_eq!(found(&old, &new), one("gained: call", DifferenceScope::OnlyNew));
     assert_eq!(
-        differ(&old, &new, &Renamed::default()).flows[0].added.options,
+        differ(&old, &new, &RenamedIds::default()).flows[0].added.options,
         ["`maybe` of `danger`"]
     );
 }
@@ -240,8 +242,8 @@ fn an_unsure_that_opens_an_action_is_shared_where_both_offer_it() {
     let old = version(&steps, &json!([call(&yes("danger"))]));
     let new =
         version(&steps, &json!([call(&json!({ "answer": "danger", "is": ["yes", "unsure"] }))]));
-    assert_eq!(found(&old, &new), one("gained: call", Reach::Shared));
-    let difference = differ(&old, &new, &Renamed::default());
+    assert_eq!(found(&old, &new), one("gained: call", DifferenceScope::Shared));
+    let difference = differ(&old, &new, &RenamedIds::default());
     let shown = &difference.flows[0].differences[0];
     assert!(
         shown.shortest && shown.old.answers == shown.new.answers && shown.new.answers.len() == 1
@@ -255,7 +257,7 @@ fn a_renamed_question_and_option_are_the_same() {
     let action = json!({ "id": "ring", "urgency": "now", "contacts": ["office"],
                          "when": { "answer": "hurt", "is": "ja" } });
     let new = version(&steps, &json!([action]));
-    let names: Renamed = serde_json::from_value(json!({
+    let names: RenamedIds = serde_json::from_value(json!({
         "questions": { "danger": "hurt" },
         "options": { "danger": { "yes": "ja" } },
         "actions": { "call": "ring" },
@@ -268,7 +270,10 @@ fn a_renamed_question_and_option_are_the_same() {
     let other = found(&old, &new);
     assert_eq!(
         other,
-        [("gained: ring".to_owned(), Reach::OnlyNew), ("lost: call".to_owned(), Reach::OnlyNew)]
+        [
+            ("gained: ring".to_owned(), DifferenceScope::OnlyNew),
+            ("lost: call".to_owned(), DifferenceScope::OnlyNew)
+        ]
     );
 }
 
@@ -277,9 +282,15 @@ fn a_number_is_shared_where_both_take_it() {
     let weeks = |max: i32| json!([{ "id": "weeks", "kind": "number", "min": 0, "max": max }]);
     let from = |number: i32| json!([call(&json!({ "answer": "weeks", "at-least": number }))]);
     let old = version(&weeks(10), &from(5));
-    assert_eq!(found(&old, &version(&weeks(10), &from(6))), one("lost: call", Reach::Shared));
+    assert_eq!(
+        found(&old, &version(&weeks(10), &from(6))),
+        one("lost: call", DifferenceScope::Shared)
+    );
     // Beyond ten the old version takes no answer.
-    assert_eq!(found(&old, &version(&weeks(20), &from(5))), one("gained: call", Reach::OnlyNew));
+    assert_eq!(
+        found(&old, &version(&weeks(20), &from(5))),
+        one("gained: call", DifferenceScope::OnlyNew)
+    );
 }
 
 #[test]
@@ -288,7 +299,7 @@ fn what_waits_for_a_later_answer_differs_midway() {
     let old = version(&steps, &json!([call(&yes("danger"))]));
     let late = json!({ "all": [yes("danger"), { "answer": "again", "answered": true }] });
     let new = version(&steps, &json!([call(&late)]));
-    assert_eq!(found(&old, &new), one("lost: call", Reach::Midway));
+    assert_eq!(found(&old, &new), one("lost: call", DifferenceScope::Midway));
 }
 
 #[test]
@@ -299,7 +310,7 @@ fn a_delay_is_told_beside_a_loss_of_the_same_action() {
     let late = json!({ "all": [yes("danger"), { "answer": "again", "answered": true }] });
     let new = version(&steps, &json!([call(&late)]));
     let lost = |reach| ("lost: call".to_owned(), reach);
-    assert_eq!(found(&old, &new), [lost(Reach::Shared), lost(Reach::Midway)]);
+    assert_eq!(found(&old, &new), [lost(DifferenceScope::Shared), lost(DifferenceScope::Midway)]);
 }
 
 #[test]
@@ -309,7 +320,7 @@ fn what_is_written_with_an_action_is_told_where_a_walk_meets_it() {
     let changed = json!([{ "id": "call", "urgency": "soon", "when": yes("danger"),
         "contacts": ["office", "line"], "by": { "days": 3, "after": "started" },
         "sources": ["law-a"] }]);
-    let shared = |what: &str| (format!("{what}: call"), Reach::Shared);
+    let shared = |what: &str| (format!("{what}: call"), DifferenceScope::Shared);
     assert_eq!(
         found(&old, &version(&steps, &changed)),
         [
@@ -328,5 +339,5 @@ fn ticks_that_one_version_does_not_know_are_not_there_for_it() {
     let (old, new) =
         (version(&seen(&["bruise"]), &none), version(&seen(&["bruise", "fear"]), &none));
     // Who ticks fear had nothing to tick before.
-    assert_eq!(found(&old, &new), one("lost: call", Reach::OnlyNew));
+    assert_eq!(found(&old, &new), one("lost: call", DifferenceScope::OnlyNew));
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use veiviser::{Answer, AnswerError};
 use veiviser_tests::base::{Small, base, bytes, faults};
 use veiviser_tests::tape::Tape;
-use veiviser_tests::words::{Written, add_texts};
+use veiviser_tests::words::{JsonFiles, add_texts};
 
 fn yes_no(id: &str) -> Value {
     json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
@@ -168,7 +168,7 @@ fn a_pack_has_16_languages() {
 #[test]
 fn a_pack_has_1000_municipalities() {
     let with = |n: usize| {
-        let mut files: Written = base();
+        let mut files: JsonFiles = base();
         files.retain(|path, _| !path.starts_with("municipalities/"));
         for i in 0..n {
             files.insert(

@@ -2,9 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::num::u8;
-use proptest::prelude::{
-    Just, Strategy, TestCaseError, any, prop_assert, prop_assert_eq, prop_oneof,
-};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
 use serde_json::{Value, json};
 use veiviser::{Diagnostic, Files, LoadError, load};
 use veiviser_tests::base::{Small, bytes, faults};
@@ -13,10 +11,8 @@ use veiviser_tests::breaks::{
     missing_steps,
 };
 use veiviser_tests::packs::packs;
-use veiviser_tests::tape::{Tape, always, tapes};
-use veiviser_tests::words::Written;
-
-type Held = Result<(), TestCaseError>;
+use veiviser_tests::tape::{CaseResult, Tape, always, tapes};
+use veiviser_tests::words::JsonFiles;
 
 fn small() -> Files {
     bytes(&Small::new(&[json!({})]).worded().files)
@@ -178,7 +174,7 @@ fn noise_depth_and_size_are_refused() {
 }
 
 /// Checks that a fault is told well, and stands where something is.
-fn well_told(files: &Written, found: &[Diagnostic], broken: &Break) -> Held {
+fn well_told(files: &JsonFiles, found: &[Diagnostic], broken: &Break) -> CaseResult {
     for fault in found {
         prop_assert_eq!(badly_told(fault), None, "{}", fault);
         prop_assert!(
@@ -197,8 +193,8 @@ fn well_told(files: &Written, found: &[Diagnostic], broken: &Break) -> Held {
 
 fn broken(
     cases: u32,
-    how: fn(&mut Written, &mut Tape) -> Option<Break>,
-    property: impl Fn(&Break, &[Diagnostic]) -> Held,
+    how: fn(&mut JsonFiles, &mut Tape) -> Option<Break>,
+    property: impl Fn(&Break, &[Diagnostic]) -> CaseResult,
 ) {
     always(cases, (packs(), tapes(20)), |((made, _), mut tape)| {
         let mut files = made.files.clone();

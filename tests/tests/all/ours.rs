@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use veiviser::{Files, Pack, Session, load};
-use veiviser_author::folder;
+use veiviser_author::pack::folder;
 use veiviser_tests::base::{monday, nothing, told};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::{seen, valid, wander, words_of_plan, words_of_screen};

@@ -7,18 +7,16 @@ use serde_json::{Value, json};
 use veiviser::{Answer, AnswerError, Kind, Session, Truth};
 use veiviser_tests::base::{bytes, faults, monday};
 use veiviser_tests::oracle::Oracle;
-use veiviser_tests::packs::{Made, packs, probed};
-use veiviser_tests::tape::{Tape, always};
+use veiviser_tests::packs::{GeneratedPack, packs, probed};
+use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{
     hostile, is_supplied, is_unsure, open, open_steps, replayed, seen, stir, sure, valid, walk_on,
     wander, words_of_plan, words_of_screen,
 };
 use veiviser_tests::words::{add_texts, list, text_of};
 
-type Held = Result<(), TestCaseError>;
-
 /// Runs a property over packs, once for each of their flows.
-fn for_any_flow(cases: u32, property: impl Fn(&Made, Session, &mut Tape) -> Held) {
+fn for_any_flow(cases: u32, property: impl Fn(&GeneratedPack, Session, &mut Tape) -> CaseResult) {
     always(cases, packs(), |(made, mut tape)| {
         let pack = made.load();
         made.flows.iter().try_for_each(|flow| {
@@ -29,7 +27,7 @@ fn for_any_flow(cases: u32, property: impl Fn(&Made, Session, &mut Tape) -> Held
 }
 
 /// An oracle that has been told what a fresh session was opened with.
-fn oracle(made: &Made, session: &Session) -> Oracle {
+fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
     let mut oracle = Oracle::new(&made.files, session.flow().id());
     for path in session.flow().step_paths() {
         if is_supplied(session, path)
@@ -41,7 +39,7 @@ fn oracle(made: &Made, session: &Session) -> Oracle {
     oracle
 }
 
-fn agree(session: &Session, oracle: &Oracle) -> Held {
+fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
     let shown: Vec<(String, BTreeSet<String>, bool)> = session
         .shown()
         .map(|s| {
@@ -170,7 +168,7 @@ fn law_2_only_what_is_true_acts() {
     });
 }
 
-fn only_true_acts(made: &Made, session: &Session) -> Held {
+fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
     let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
     let holds = |name: &str| session.fact(&format!("when-{name}")).unwrap_or(Truth::True);
     let shown: Vec<&str> = session.shown().collect();
@@ -424,7 +422,7 @@ fn a_checked_flow_never_goes_wrong() {
     });
 }
 
-fn everything_can_be_told(session: &Session, language: &str) -> Held {
+fn everything_can_be_told(session: &Session, language: &str) -> CaseResult {
     let plan = session.plan(monday(), language);
     let words = words_of_plan(&plan);
     prop_assert!(!words.contains(['{', '}']), "{}", words);

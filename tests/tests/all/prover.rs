@@ -11,23 +11,25 @@ use proptest::test_runner::TestCaseError;
 use veiviser::flow::Form;
 use veiviser::guarantee::Promise;
 use veiviser::{Flow, Pack, Truth};
-use veiviser_author::circuit::{Circuit, Values};
-use veiviser_author::encode;
-use veiviser_author::explore;
-use veiviser_author::prove::{self, Decided, Trace, Verdict, What, Why};
-use veiviser_author::witness::Walk;
+use veiviser_prove::aig::{Aig, NodeValues};
+use veiviser_prove::encode;
+use veiviser_prove::explore;
+use veiviser_prove::prove::{
+    self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
+};
+use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::packs::packs;
 use veiviser_tests::promises::promising;
-use veiviser_tests::tape::{Tape, always};
+use veiviser_tests::tape::{CaseResult, Tape, always};
 
-use crate::prover_brute::{Held, decide, expected, in_one, in_two, replay, shortest};
+use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
 
 // Formulas equal the core.
 
 /// Every value that the formulas give is the core's, in states drawn at random.
-fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> Held {
-    let mut circuit = Circuit::new();
-    let table = encode::table(&mut circuit, flow);
+fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> CaseResult {
+    let mut aig = Aig::new();
+    let table = encode::table(&mut aig, flow);
     let mut seed = 1 + tape.pick(60_000) as u64;
     let mut dice = move || {
         // A random word, by xorshift.
@@ -36,11 +38,11 @@ fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> Held {
         seed ^= seed << 17;
         seed
     };
-    for holes in [false, true] {
-        let walk = Walk::new(&mut circuit, flow, table.clone(), holes);
+    for partial in [false, true] {
+        let walk = EncodedWalk::new(&mut aig, flow, table.clone(), partial);
         for round in 0..rounds {
             // Holes, ticks and `unsure` now common, now rare.
-            let values = circuit.simulate(|_| match round % 3 {
+            let values = aig.simulate(|_| match round % 3 {
                 0 => dice(),
                 1 => dice() & dice() & dice(),
                 _ => dice() | dice(),
@@ -53,24 +55,24 @@ fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> Held {
     Ok(())
 }
 
-fn agree(walk: &Walk<'_>, values: &Values) -> Held {
+fn agree(walk: &EncodedWalk<'_>, values: &NodeValues) -> CaseResult {
     let flow = walk.encoding.flow();
     let Some(probe) = walk.probe(values) else {
         return Err(TestCaseError::fail("the core does not take an answer of the table"));
     };
-    let said = || format!("holes {}, {:?}", walk.holes, Trace::of(&probe));
+    let said = || format!("partial {}, {:?}", walk.partial, WalkTrace::of(&probe));
     let (facts, due) = probe.outcome();
-    for (place, (step, wires)) in flow.steps().iter().zip(&walk.encoding.steps).enumerate() {
-        let is = |wire| values.is_true(wire);
+    for (place, (step, lits)) in flow.steps().iter().zip(&walk.encoding.steps).enumerate() {
+        let is = |lit| values.is_true(lit);
         let here = [
-            (is(wires.asked), probe.is_shown(place), "asked"),
-            (is(wires.answered), probe.is_answered(place), "answered"),
-            (is(wires.waits), probe.waits(place), "waits"),
+            (is(lits.asked), probe.is_shown(place), "asked"),
+            (is(lits.answered), probe.is_answered(place), "answered"),
+            (is(lits.waits), probe.waits(place), "waits"),
         ];
         for (formula, core, what) in here {
             prop_assert_eq!(formula, core, "{} {}, {}", &step.path, what, said());
         }
-        for (bit, offered) in wires.offered.iter().enumerate() {
+        for (bit, offered) in lits.offered.iter().enumerate() {
             let core = probe.offered(place) >> bit & 1 == 1;
             prop_assert_eq!(is(*offered), core, "option {} of {}, {}", bit, &step.path, said());
         }
@@ -143,9 +145,9 @@ const FORMS: [&str; 18] = [
     "independent",
 ];
 
-fn form(flow: &Flow, what: What) -> &'static str {
-    let What::Promise(promise) = what else {
-        return if what == What::Reachable { "reachable" } else { "no calm from silence" };
+fn form(flow: &Flow, what: DecidedKind) -> &'static str {
+    let DecidedKind::Judged(promise) = what else {
+        return if what == DecidedKind::Reachable { "reachable" } else { "no calm from silence" };
     };
     match promise {
         Promise::DutiesSettled => "duties settled",
@@ -170,11 +172,13 @@ fn form(flow: &Flow, what: What) -> &'static str {
 }
 
 impl Tally {
-    fn add(&self, flow: &Flow, decided: &Decided) {
+    fn add(&self, flow: &Flow, decided: &DecidedGuarantee) {
         let came = match (decided.verdict, &decided.why) {
-            (Verdict::Proved, _) => "proved",
-            (Verdict::Undecided, _) => "undecided",
-            (_, Some(Why::NeverSpeaks | Why::Incomparable)) => "never speaks",
+            (ProofVerdict::Proved, _) => "proved",
+            (ProofVerdict::Undecided, _) => "undecided",
+            (_, Some(RefutationReason::NeverApplies | RefutationReason::Incomparable)) => {
+                "never speaks"
+            }
             _ => "refuted",
         };
         *self.met.borrow_mut().entry((form(flow, decided.what), came)).or_default() += 1;
@@ -201,7 +205,12 @@ impl Tally {
     }
 }
 
-fn compare(pack: &Arc<Pack>, flow: &Flow, in_force: &dyn Fn(u32) -> bool, tally: &Tally) -> Held {
+fn compare(
+    pack: &Arc<Pack>,
+    flow: &Flow,
+    in_force: &dyn Fn(u32) -> bool,
+    tally: &Tally,
+) -> CaseResult {
     let Some((mut known, reached)) = in_one(flow, in_force) else {
         tally.skipped.set(tally.skipped.get() + 1);
         return Ok(());
@@ -212,18 +221,18 @@ fn compare(pack: &Arc<Pack>, flow: &Flow, in_force: &dyn Fn(u32) -> bool, tally:
     let proof = decide(flow, prove::BUDGET, in_force)?;
     for decided in &proof.decided {
         match decided.what {
-            What::Reachable => {
+            DecidedKind::Reachable => {
                 let missing = reached.missing(flow);
-                let why = (!missing.is_empty()).then_some(Why::Unreachable(missing));
+                let why = (!missing.is_empty()).then_some(RefutationReason::Unreachable(missing));
                 prop_assert_eq!(&decided.why, &why, "{}", flow.id());
-                prop_assert_eq!(decided.verdict == Verdict::Proved, why.is_none());
+                prop_assert_eq!(decided.verdict == ProofVerdict::Proved, why.is_none());
             }
-            What::Silence => {
+            DecidedKind::Silence => {
                 let calm = !flow.calm_from_silence().is_empty();
-                prop_assert_eq!(decided.verdict == Verdict::Refuted, calm);
+                prop_assert_eq!(decided.verdict == ProofVerdict::Refuted, calm);
             }
-            What::Texts => {}
-            What::Promise(promise) => {
+            DecidedKind::Texts => {}
+            DecidedKind::Judged(promise) => {
                 let Some((_, known)) = known.iter().find(|(p, _)| *p == promise) else { continue };
                 let came = (decided.verdict, decided.why.clone());
                 let expected = expected(flow, promise, *known);
@@ -261,15 +270,15 @@ fn what_is_proved_survives_random_walks() {
     always(120, packs(), |(made, mut tape)| {
         for flow in made.load().flows() {
             let seed = tape.pick(10_000) as u64;
-            let effort = explore::Effort { all_up_to: 0, walks: 60, seed };
-            let explored = explore::run(flow, &Vec::new(), effort, &mut |_, _| {});
+            let options = explore::ExploreOptions { all_up_to: 0, walks: 60, seed };
+            let explored = explore::run(flow, &Vec::new(), options, &mut |_, _| {});
             for decided in decide(flow, prove::BUDGET, &|_| true)?.decided {
-                prop_assert!(decided.verdict != Verdict::Undecided, "{}", &decided.id);
-                let holds = decided.verdict == Verdict::Proved;
+                prop_assert!(decided.verdict != ProofVerdict::Undecided, "{}", &decided.id);
+                let holds = decided.verdict == ProofVerdict::Proved;
                 match decided.what {
-                    What::Reachable => {
+                    DecidedKind::Reachable => {
                         let missing = match decided.why {
-                            Some(Why::Unreachable(missing)) => missing,
+                            Some(RefutationReason::Unreachable(missing)) => missing,
                             _ => Vec::new(),
                         };
                         // The options of a step that was not met are not named beside it.
@@ -281,16 +290,17 @@ fn what_is_proved_survives_random_walks() {
                         let met = missing.iter().find(|name| !unmet(name));
                         prop_assert_eq!(met, None, "it cannot happen, and did");
                     }
-                    What::Promise(promise) => {
+                    DecidedKind::Judged(promise) => {
                         let tried = explored.tried.iter().find(|t| t.name == decided.id).unwrap();
                         if !flow.wants_witness(promise) {
                             prop_assert!(
-                                tried.broken.is_none() || decided.why == Some(Why::Broken),
+                                tried.broken.is_none()
+                                    || decided.why == Some(RefutationReason::Broken),
                                 "{}: {:?}",
                                 &decided.id,
                                 &tried.broken
                             );
-                        } else if tried.spoke > 0 {
+                        } else if tried.applied > 0 {
                             prop_assert!(holds, "{} was seen", &decided.id);
                         }
                     }

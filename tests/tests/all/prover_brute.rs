@@ -2,17 +2,18 @@
 //! walk that it shows taken again from its answers alone.
 
 use std::sync::Arc;
+use veiviser_tests::tape::CaseResult;
 
 use proptest::prelude::prop_assert_eq;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use veiviser::flow::Form;
-use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict as Judged, every_state};
+use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict, every_state};
 use veiviser::{Answer, Flow, Kind, Pack, Session, Truth};
-use veiviser_author::prove::{self, Effort, Proof, Said, Shown, Trace, Verdict, Why};
+use veiviser_prove::prove::{
+    self, Evidence, Proof, ProofOptions, ProofVerdict, RefutationReason, TraceAnswer, WalkTrace,
+};
 use veiviser_tests::base::nothing;
-
-pub(crate) type Held = Result<(), TestCaseError>;
 
 /// So many states of a flow are seen one by one, and so many pairs of walks; a flow with more is
 /// skipped, and counted as skipped.
@@ -24,8 +25,8 @@ pub(crate) fn decide(
     budget: u64,
     in_force: &dyn Fn(u32) -> bool,
 ) -> Result<Proof, TestCaseError> {
-    let effort = Effort { budget, day: None };
-    let proof = prove::prove(flow, effort, in_force, &|_| true, &mut |_| {})
+    let options = ProofOptions { budget, day: None };
+    let proof = prove::prove(flow, options, in_force, &|_| true, &mut |_| {})
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert!(proof.checked.is_ok(), "{:?}", proof.checked);
     Ok(proof)
@@ -33,7 +34,7 @@ pub(crate) fn decide(
 
 /// What brute force finds of one promise.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Known {
+pub(crate) struct BruteForceResult {
     /// It had something to say.
     spoke: bool,
     /// The fewest answers with which it is broken; of `possible`, with which it is shown.
@@ -42,9 +43,9 @@ pub(crate) struct Known {
     fewest_asked: Option<usize>,
 }
 
-impl Known {
-    fn see(&mut self, judged: Judged, wanted: Judged, answers: usize, asked: bool) {
-        self.spoke |= judged != Judged::Silent;
+impl BruteForceResult {
+    fn see(&mut self, judged: Verdict, wanted: Verdict, answers: usize, asked: bool) {
+        self.spoke |= judged != Verdict::Silent;
         if judged == wanted {
             let fewer = |old: Option<usize>| Some(old.map_or(answers, |old| old.min(answers)));
             self.fewest = fewer(self.fewest);
@@ -68,33 +69,34 @@ fn answers(probe: &Probe<'_>) -> (usize, bool) {
 }
 
 /// What the core says of a promise here, where only some sources are in force.
-fn judged(probe: &Probe<'_>, promise: Promise, in_force: &dyn Fn(u32) -> bool) -> Judged {
+fn judged(probe: &Probe<'_>, promise: Promise, in_force: &dyn Fn(u32) -> bool) -> Verdict {
     if promise != Promise::DutiesHaveGround || !probe.is_complete() {
         return probe.judge(promise);
     }
     let actions = probe.flow().actions();
     let mut duties = probe.due().filter(|place| actions[*place].duty);
     let broken = duties.any(|place| !probe.ground(place).into_iter().any(in_force));
-    if broken { Judged::Broken } else { Judged::Holds }
+    if broken { Verdict::Broken } else { Verdict::Holds }
 }
 
 /// Brute force over all states, for the promises about one. `None` where there are too many.
 pub(crate) fn in_one(
     flow: &Flow,
     in_force: &dyn Fn(u32) -> bool,
-) -> Option<(Vec<(Promise, Known)>, Reached)> {
-    let mut known: Vec<(Promise, Known)> = flow
+) -> Option<(Vec<(Promise, BruteForceResult)>, Reached)> {
+    let mut known: Vec<(Promise, BruteForceResult)> = flow
         .promises()
         .into_iter()
         .filter(|promise| flow.varies(*promise).is_none())
-        .map(|promise| (promise, Known::default()))
+        .map(|promise| (promise, BruteForceResult::default()))
         .collect();
     let mut reached = Reached::new(flow);
     let all = every_state(flow, MOST, &mut |probe| {
         reached.add(probe);
         let (answers, asked) = answers(probe);
         for (promise, known) in &mut known {
-            let wanted = if flow.wants_witness(*promise) { Judged::Holds } else { Judged::Broken };
+            let wanted =
+                if flow.wants_witness(*promise) { Verdict::Holds } else { Verdict::Broken };
             known.see(judged(probe, *promise, in_force), wanted, answers, asked);
         }
     });
@@ -102,7 +104,7 @@ pub(crate) fn in_one(
 }
 
 /// An answer of a table: the pick, and whether somebody supplies it.
-pub(crate) type Entry = (Pick, bool);
+pub(crate) type TableEntry = (Pick, bool);
 
 /// Every answer that the table can hold to a step, ticks in every combination.
 pub(crate) fn picks(flow: &Flow, place: usize) -> Vec<Pick> {
@@ -117,7 +119,7 @@ pub(crate) fn picks(flow: &Flow, place: usize) -> Vec<Pick> {
 
 /// The walk that draws its answers from a table: what is supplied first, then step by step, ticks cut
 /// to what is offered. `None` where a chosen option is not offered, or a question stays open.
-pub(crate) fn walked<'f>(flow: &'f Flow, table: &[Entry]) -> Option<Probe<'f>> {
+pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<Probe<'f>> {
     let mut probe = Probe::new(flow);
     for (place, (pick, _)) in table.iter().enumerate().filter(|(_, (_, supplied))| *supplied) {
         assert!(probe.supply(place, *pick), "a given takes each of its answers");
@@ -147,11 +149,11 @@ pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
 }
 
 /// Brute force over all pairs of walks from one table, for one promise. `None` where there are too many.
-pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
+pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<BruteForceResult> {
     let varied = flow.varies(promise)?;
     let places = 0..flow.steps().len();
     // What the two walks share: the answers to all other questions, and what is supplied at all.
-    let shared: Vec<Vec<Entry>> = places
+    let shared: Vec<Vec<TableEntry>> = places
         .clone()
         .map(|place| {
             let is_varied = varied.contains(&place);
@@ -172,7 +174,7 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
     if tables * variants * (variants + 10) > 8 * MOST {
         return None;
     }
-    let mut known = Known::default();
+    let mut known = BruteForceResult::default();
     let mut digits = vec![0; sizes.len()];
     loop {
         let mut walks = Vec::new();
@@ -183,7 +185,7 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
                 let own = own[place][own_digits[place]];
                 (if varied.contains(&place) { own } else { pick }, supplied)
             };
-            let table: Vec<Entry> = (0..sizes.len()).map(entry).collect();
+            let table: Vec<TableEntry> = (0..sizes.len()).map(entry).collect();
             walks.extend(walked(flow, &table));
             if !next(&mut own_digits, &own_sizes) {
                 break;
@@ -192,7 +194,7 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
         for one in &walks {
             for two in &walks {
                 let ((first, asked), (second, _)) = (answers(one), answers(two));
-                known.see(one.compare(two, promise), Judged::Broken, first + second, asked);
+                known.see(one.compare(two, promise), Verdict::Broken, first + second, asked);
             }
         }
         if !next(&mut digits, &sizes) {
@@ -202,23 +204,28 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<Known> {
 }
 
 /// What the prover should say, given what brute force found.
-pub(crate) fn expected(flow: &Flow, promise: Promise, known: Known) -> (Verdict, Option<Why>) {
+pub(crate) fn expected(
+    flow: &Flow,
+    promise: Promise,
+    known: BruteForceResult,
+) -> (ProofVerdict, Option<RefutationReason>) {
     let is_if = matches!(promise, Promise::Stated(i)
         if matches!(flow.guarantees()[i].form(), Form::If { .. }));
     let of_two = flow.varies(promise).is_some();
     if flow.wants_witness(promise) {
         return match known.fewest {
-            Some(_) => (Verdict::Proved, None),
-            None => (Verdict::Refuted, Some(Why::Impossible)),
+            Some(_) => (ProofVerdict::Proved, None),
+            None => (ProofVerdict::Refuted, Some(RefutationReason::Impossible)),
         };
     }
     if (is_if || of_two) && !known.spoke {
-        let why = if is_if { Why::NeverSpeaks } else { Why::Incomparable };
-        return (Verdict::Refuted, Some(why));
+        let why =
+            if is_if { RefutationReason::NeverApplies } else { RefutationReason::Incomparable };
+        return (ProofVerdict::Refuted, Some(why));
     }
     match known.fewest {
-        Some(_) => (Verdict::Refuted, Some(Why::Broken)),
-        None => (Verdict::Proved, None),
+        Some(_) => (ProofVerdict::Refuted, Some(RefutationReason::Broken)),
+        None => (ProofVerdict::Proved, None),
     }
 }
 
@@ -242,8 +249,8 @@ fn pick(flow: &Flow, place: usize, answer: &Answer) -> Pick {
 }
 
 /// A walk from its answers alone.
-fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Result<Probe<'f>, TestCaseError> {
-    let place = |said: &Said| flow.step_named(&said.step).unwrap();
+fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<Probe<'f>, TestCaseError> {
+    let place = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
     let mut probe = Probe::new(flow);
     for said in trace.answers.iter().filter(|said| said.supplied) {
         let pick = pick(flow, place(said), &said.answer);
@@ -264,7 +271,7 @@ fn replayed<'f>(flow: &'f Flow, trace: &Trace) -> Result<Probe<'f>, TestCaseErro
 }
 
 /// The same walk as a person takes it.
-fn in_a_session(pack: &Arc<Pack>, probe: &Probe<'_>, trace: &Trace) -> Held {
+fn in_a_session(pack: &Arc<Pack>, probe: &Probe<'_>, trace: &WalkTrace) -> CaseResult {
     let flow = probe.flow();
     // What was supplied when it was offered, and is not now.
     let out = (0..flow.steps().len()).any(|place| {
@@ -301,12 +308,12 @@ pub(crate) fn replay(
     pack: &Arc<Pack>,
     flow: &Flow,
     promise: Promise,
-    shown: &Shown,
+    shown: &Evidence,
     in_force: &dyn Fn(u32) -> bool,
-) -> Held {
-    let wanted = if flow.wants_witness(promise) { Judged::Holds } else { Judged::Broken };
+) -> CaseResult {
+    let wanted = if flow.wants_witness(promise) { Verdict::Holds } else { Verdict::Broken };
     let walk = replayed(flow, &shown.walk)?;
-    let found = match &shown.beside {
+    let found = match &shown.second_walk {
         Some(beside) => {
             let other = replayed(flow, beside)?;
             in_a_session(pack, &other, beside)?;
@@ -319,8 +326,13 @@ pub(crate) fn replay(
 }
 
 /// What is called the shortest walk has as few answers as any that brute force found.
-pub(crate) fn shortest(flow: &Flow, promise: Promise, shown: &Shown, known: &Known) -> Held {
-    let traces = std::iter::once(&shown.walk).chain(&shown.beside);
+pub(crate) fn shortest(
+    flow: &Flow,
+    promise: Promise,
+    shown: &Evidence,
+    known: &BruteForceResult,
+) -> CaseResult {
+    let traces = std::iter::once(&shown.walk).chain(&shown.second_walk);
     let said: Vec<_> = traces
         .flat_map(|trace| &trace.answers)
         .filter(|said| flow.steps()[flow.step_named(&said.step).unwrap()].is_question())

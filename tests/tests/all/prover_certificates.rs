@@ -4,12 +4,12 @@
 use std::cell::Cell;
 
 use proptest::{prop_assert, prop_assert_eq};
-use veiviser_author::certificate::{Certificate, Line};
-use veiviser_author::circuit::{Circuit, Wire};
-use veiviser_author::encode;
-use veiviser_author::prove::{self, Effort, Verdict};
-use veiviser_author::solver::{Found, Solver};
-use veiviser_author::witness::Walk;
+use veiviser_prove::aig::{Aig, Lit};
+use veiviser_prove::certificate::{Certificate, CertificateLine};
+use veiviser_prove::encode;
+use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
+use veiviser_prove::solver::{SatResult, Solver};
+use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::packs::packs;
 use veiviser_tests::promises::promising;
 use veiviser_tests::tape::{Tape, always};
@@ -39,10 +39,10 @@ impl Refusals {
 }
 
 /// Turns one of these values around.
-fn turn(wires: &mut [Wire], tape: &mut Tape) {
-    let place = tape.pick(wires.len());
-    if let Some(wire) = wires.get_mut(place) {
-        *wire = !*wire;
+fn turn(lits: &mut [Lit], tape: &mut Tape) {
+    let place = tape.pick(lits.len());
+    if let Some(lit) = lits.get_mut(place) {
+        *lit = !*lit;
     }
 }
 
@@ -57,11 +57,11 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
         for _ in 0..12 {
             // The gates stand before what was learnt about them, the claims after.
             let wanted = tape.pick(3);
-            let kind = |line: &Line| match line {
-                Line::Gate(..) => 0,
-                Line::Learnt(_) => 1,
-                Line::Claim(_) => 2,
-                Line::Begin => 3,
+            let kind = |line: &CertificateLine| match line {
+                CertificateLine::Gate(..) => 0,
+                CertificateLine::Learnt(_) => 1,
+                CertificateLine::Claim(_) => 2,
+                CertificateLine::Begin => 3,
             };
             let lines = whole.lines.iter().enumerate();
             let places: Vec<usize> =
@@ -72,23 +72,23 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
             let place = *tape.of(&places);
             let mut altered = whole.clone();
             match &mut altered.lines[place] {
-                Line::Gate(_, operands) => {
+                CertificateLine::Gate(_, operands) => {
                     turn(operands, &mut tape);
                     other_gate.of(&altered);
                     altered.lines.remove(place);
                     no_gate.of(&altered);
                 }
-                Line::Learnt(clause) => {
+                CertificateLine::Learnt(clause) => {
                     turn(clause, &mut tape);
                     otherwise_learnt.of(&altered);
                     altered.lines.remove(place);
                     not_learnt.of(&altered);
                 }
-                Line::Claim(values) => {
+                CertificateLine::Claim(values) => {
                     values.pop();
                     more_claimed.of(&altered);
                 }
-                Line::Begin => {}
+                CertificateLine::Begin => {}
             }
         }
         Ok(())
@@ -103,29 +103,29 @@ fn the_opposite_of_what_was_found_is_never_certified() {
     let (can_be, can_not) = (Cell::new(0), Cell::new(0));
     always(40, promising(), |(made, _)| {
         for flow in made.load().flows() {
-            let mut circuit = Circuit::new();
-            let table = encode::table(&mut circuit, flow);
-            let walk = Walk::new(&mut circuit, flow, table, true);
+            let mut aig = Aig::new();
+            let table = encode::table(&mut aig, flow);
+            let walk = EncodedWalk::new(&mut aig, flow, table, true);
             let rails = walk.encoding.facts.iter().chain(&walk.encoding.actions);
-            let mut wires: Vec<Wire> = rails.flat_map(|rails| [rails.yes, rails.no]).collect();
-            wires.extend(walk.encoding.steps.iter().flat_map(|step| [step.asked, step.answered]));
+            let mut lits: Vec<Lit> = rails.flat_map(|rails| [rails.yes, rails.no]).collect();
+            lits.extend(walk.encoding.steps.iter().flat_map(|step| [step.asked, step.answered]));
             let mut solver = Solver::new(prove::BUDGET);
-            for wire in wires {
-                let found = solver.ask(&circuit, &[wire]);
+            for lit in lits {
+                let found = solver.solve(&aig, &[lit]);
                 let mut certificate = solver.certificate().clone();
                 prop_assert!(certificate.check().is_ok());
                 // What is certain is asked of nobody.
-                let Some(number) = solver.number(wire) else { continue };
+                let Some(number) = solver.number(lit) else { continue };
                 // What can be is claimed never to be; what can never be is claimed never not to be.
                 certificate.lines.push(match found {
-                    Found::Yes(values) => {
-                        prop_assert!(values.is_true(wire));
+                    SatResult::Sat(values) => {
+                        prop_assert!(values.is_true(lit));
                         can_be.set(can_be.get() + 1);
-                        Line::Claim(vec![number])
+                        CertificateLine::Claim(vec![number])
                     }
                     _ => {
                         can_not.set(can_not.get() + 1);
-                        Line::Claim(vec![!number])
+                        CertificateLine::Claim(vec![!number])
                     }
                 });
                 prop_assert!(certificate.check().is_err(), "{:?}", certificate.lines.last());
@@ -145,7 +145,7 @@ fn without_time_nothing_is_called_proved_that_needs_a_search() {
             let budget = [0, 0, 1, 3][tape.pick(4)];
             let little = decide(flow, budget, &|_| true)?;
             for (little, whole) in little.decided.iter().zip(&whole.decided) {
-                if little.verdict == Verdict::Undecided {
+                if little.verdict == ProofVerdict::Undecided {
                     undecided.set(undecided.get() + 1);
                     prop_assert!(little.shown.is_none() && little.why.is_none());
                 } else {
@@ -153,7 +153,8 @@ fn without_time_nothing_is_called_proved_that_needs_a_search() {
                     prop_assert_eq!(came, (whole.verdict, &whole.why), "{}", &little.id);
                 }
             }
-            let searched = little.certificate.lines.iter().any(|l| matches!(l, Line::Learnt(_)));
+            let searched =
+                little.certificate.lines.iter().any(|l| matches!(l, CertificateLine::Learnt(_)));
             prop_assert!(!(budget == 0 && searched), "nothing was to be concluded");
         }
         Ok(())
@@ -163,7 +164,7 @@ fn without_time_nothing_is_called_proved_that_needs_a_search() {
 
 #[test]
 fn a_budget_is_of_conflicts_and_gives_the_same_on_every_machine() {
-    assert_eq!(Effort::default().budget, prove::BUDGET);
+    assert_eq!(ProofOptions::default().budget, prove::BUDGET);
     always(10, packs(), |(made, _)| {
         for flow in made.load().flows() {
             let (one, again) = (decide(flow, 50, &|_| true)?, decide(flow, 50, &|_| true)?);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use veiviser::guarantee::Promise;
 use veiviser::{Answer, Pack, Session};
-use veiviser_author::prove::{self, Proof, Said, Verdict};
+use veiviser_prove::prove::{self, Proof, ProofVerdict, TraceAnswer};
 use veiviser_tests::base::{Small, nothing};
 
 use crate::prover_brute::{decide, expected, in_one, replay};
@@ -49,9 +49,9 @@ fn agreed(pack: &Arc<Pack>) -> Proof {
 }
 
 /// The answers of the walk that breaks the one guarantee of the flow.
-fn shown(proof: &Proof) -> &[Said] {
+fn shown(proof: &Proof) -> &[TraceAnswer] {
     let stated = proof.decided.iter().find(|decided| decided.id == "stated").unwrap();
-    assert_eq!(stated.verdict, Verdict::Refuted);
+    assert_eq!(stated.verdict, ProofVerdict::Refuted);
     &stated.shown.as_ref().unwrap().walk.answers
 }
 
@@ -116,6 +116,6 @@ fn what_waits_is_not_counted_as_unsure() {
     let id = |promise| pack.flows()[0].promise_name(promise).to_owned();
     let verdict =
         |promise| proof.decided.iter().find(|decided| decided.id == id(promise)).unwrap().verdict;
-    assert_eq!(verdict(Promise::UnsureLeadsSomewhere), Verdict::Proved);
-    assert_eq!(verdict(Promise::SomebodyToTurnTo), Verdict::Refuted);
+    assert_eq!(verdict(Promise::UnsureLeadsSomewhere), ProofVerdict::Proved);
+    assert_eq!(verdict(Promise::SomebodyToTurnTo), ProofVerdict::Refuted);
 }

@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser::{Answer, Pack, Session, Setting};
-use veiviser_author::prove::{self, Effort, Proof, Verdict, Why};
+use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
 use veiviser_tests::base::{Small, monday};
 use veiviser_tests::promises::promising;
 use veiviser_tests::tape::always;
@@ -52,32 +52,36 @@ fn ask(is: &str) -> Value {
     json!({ "id": "ask", "urgency": "soon", "when": q(is) })
 }
 
-fn decide(pack: &Pack, effort: Effort) -> Proof {
-    let in_force = prove::in_force(pack, effort.day);
+fn decide(pack: &Pack, options: ProofOptions) -> Proof {
+    let in_force = prove::in_force(pack, options.day);
     let flow = pack.flow("f").unwrap();
-    let proof = prove::prove(flow, effort, &in_force, &|_| true, &mut |_| {}).unwrap();
+    let proof = prove::prove(flow, options, &in_force, &|_| true, &mut |_| {}).unwrap();
     assert!(proof.checked.is_ok(), "{:?}", proof.checked);
-    assert!(proof.decided.iter().all(|d| d.verdict != Verdict::Undecided), "{:?}", proof.decided);
+    assert!(
+        proof.decided.iter().all(|d| d.verdict != ProofVerdict::Undecided),
+        "{:?}",
+        proof.decided
+    );
     proof
 }
 
 /// The promises that are refuted, and why the first of them is.
 fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
-    let refuted = proof.decided.iter().filter(|d| d.verdict == Verdict::Refuted);
+    let refuted = proof.decided.iter().filter(|d| d.verdict == ProofVerdict::Refuted);
     let why = refuted.clone().next().and_then(|d| d.why.as_ref()).map(|why| match why {
-        Why::Broken => "broken".to_owned(),
-        Why::NeverSpeaks => "never speaks".to_owned(),
-        Why::Incomparable => "incomparable".to_owned(),
-        Why::Impossible => "impossible".to_owned(),
-        Why::Unreachable(names) | Why::CalmFromSilence(names) | Why::Faulty(names) => {
-            names.join(", ")
-        }
+        RefutationReason::Broken => "broken".to_owned(),
+        RefutationReason::NeverApplies => "never speaks".to_owned(),
+        RefutationReason::Incomparable => "incomparable".to_owned(),
+        RefutationReason::Impossible => "impossible".to_owned(),
+        RefutationReason::Unreachable(names)
+        | RefutationReason::CalmFromSilence(names)
+        | RefutationReason::Faulty(names) => names.join(", "),
     });
     (refuted.map(|d| d.id.as_str()).collect(), why)
 }
 
 /// A flow that breaks these promises and no other, and keeps all once one place is put right.
-struct Wrong<'w> {
+struct BrokenFlow<'w> {
     breaks: &'w [&'w str],
     why: &'w str,
     more: Value,
@@ -86,15 +90,15 @@ struct Wrong<'w> {
 }
 
 #[track_caller]
-fn is_found(wrong: &Wrong<'_>) {
+fn is_found(wrong: &BrokenFlow<'_>) {
     let mut flow = sound(&wrong.more);
     let pack = Small::new(&[flow.clone()]).load();
-    let proof = decide(&pack, Effort::default());
+    let proof = decide(&pack, ProofOptions::default());
     let (ids, why) = refuted(&proof);
     assert_eq!((ids.as_slice(), why.as_deref()), (wrong.breaks, Some(wrong.why)), "{flow}");
     *flow.pointer_mut(wrong.place).unwrap() = wrong.right.clone();
     let pack = Small::new(&[flow.clone()]).load();
-    assert_eq!(refuted(&decide(&pack, Effort::default())), (Vec::new(), None), "{flow}");
+    assert_eq!(refuted(&decide(&pack, ProofOptions::default())), (Vec::new(), None), "{flow}");
 }
 
 /// A condition that is never true, until `a` and `b` are not both asked for.
@@ -105,7 +109,7 @@ fn both() -> Value {
 #[test]
 fn what_can_never_happen_is_named() {
     let found = |why, more, place, right: &str| {
-        is_found(&Wrong { breaks: &["reachable"], why, more, place, right: json!(right) });
+        is_found(&BrokenFlow { breaks: &["reachable"], why, more, place, right: json!(right) });
     };
     found(
         "step `m`",
@@ -226,7 +230,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             json!("b"),
         ),
     ] {
-        is_found(&Wrong { breaks, why, more, place, right });
+        is_found(&BrokenFlow { breaks, why, more, place, right });
     }
 }
 
@@ -265,7 +269,7 @@ fn what_an_author_guarantees_of_one_walk_is_refuted_by_name() {
         guarantee["id"] = json!("stated");
         let more = json!({ "actions": [extra("soon", &q("a"))], "guarantees": [guarantee] });
         let place = &format!("/guarantees/0/{place}");
-        is_found(&Wrong { breaks: &["stated"], why, more, place, right });
+        is_found(&BrokenFlow { breaks: &["stated"], why, more, place, right });
     }
 }
 
@@ -318,7 +322,7 @@ fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
         let more = json!({
             "steps": steps, "actions": [extra("soon", &when)], "guarantees": [guarantee],
         });
-        is_found(&Wrong { breaks: &["stated"], why, more, place, right });
+        is_found(&BrokenFlow { breaks: &["stated"], why, more, place, right });
     }
 }
 
@@ -328,7 +332,7 @@ fn a_duty_loses_its_ground_on_the_day_its_law_does() {
         let more = json!({ "actions": [duty(&json!([source])), ask("unsure")] });
         let mut small = Small::new(&[sound(&more)]);
         small.at("sources.json", "/sources/2")["in-force-to"] = json!("2026-06-30");
-        let proof = decide(&small.load(), Effort { day, ..Effort::default() });
+        let proof = decide(&small.load(), ProofOptions { day, ..ProofOptions::default() });
         refuted(&proof).0.join(" ")
     };
     let (last, next) = (Some(date(2026, 6, 30)), Some(date(2026, 7, 1)));
@@ -363,7 +367,8 @@ fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
                 let flow = pack.flow(flow.id()).unwrap();
                 let all = |_: u32| true;
                 let proof =
-                    prove::prove(flow, Effort::default(), &all, &|_| true, &mut |_| {}).unwrap();
+                    prove::prove(flow, ProofOptions::default(), &all, &|_| true, &mut |_| {})
+                        .unwrap();
                 let came = proof.decided.iter().map(|d| (d.id.clone(), d.verdict, d.why.clone()));
                 let came: Vec<_> = came.collect();
                 let tests = (flow.tests().to_vec(), flow.nodes().to_vec());
@@ -386,7 +391,7 @@ fn what_a_municipality_may_set_is_free_in_a_proof() {
     let never = json!({ "id": "stated", "never": { "all": [q("b"), region("south")] } });
     let flow = sound(&json!({ "given": ["region"], "steps": [place], "guarantees": [never] }));
     let mut small = Small::new(&[flow]);
-    let proof = decide(&small.load(), Effort::default());
+    let proof = decide(&small.load(), ProofOptions::default());
     // No municipality of the pack says `south`, and none need: tomorrow one may.
     assert_eq!(refuted(&proof), (vec!["stated"], Some("broken".to_owned())));
     let shown = proof.decided.iter().find_map(|d| d.shown.as_ref()).unwrap();

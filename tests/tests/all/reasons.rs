@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
+use proptest::prelude::{prop_assert, prop_assert_eq};
 use serde_json::Value;
 use veiviser::{Answer, Session};
-use veiviser_tests::packs::{Made, packs};
-use veiviser_tests::tape::{Tape, always};
+use veiviser_tests::packs::{GeneratedPack, packs};
+use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
 use veiviser_tests::words::list;
 
-type Held = Result<(), TestCaseError>;
-
 /// Whether a condition reads an `unknown`, directly or through facts, also those of used flows.
-fn reads_unknown(made: &Made, flow: &Value, condition: &Value) -> bool {
+fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool {
     let text = condition.to_string();
     // A given that a condition answers reads `unsure` as that condition staying unknown.
     if text.contains("\"unknown\"") || text.contains("\"g") {
@@ -58,7 +56,7 @@ fn acts(session: &Session, action: &str) -> bool {
     session.due().chain(session.doors()).any(|a| a == action)
 }
 
-fn check(made: &Made, session: &Session) -> Held {
+fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
     let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
     let bare = empty(session);
     for action in session.due().chain(session.doors()) {
@@ -120,7 +118,7 @@ fn reasons_are_live_sufficient_and_none_is_spare() {
 
 #[test]
 fn nothing_has_reasons_that_is_not_due() {
-    always(60, packs(), |(made, mut tape): (Made, Tape)| {
+    always(60, packs(), |(made, mut tape): (GeneratedPack, Tape)| {
         let pack = made.load();
         let mut session = open(&pack, &made.flows[0], &mut tape);
         wander(&mut session, &mut tape, 10);

@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser_author::commands::{CommandError, Ending, Look};
-use veiviser_author::{difference_page, folder, mutants_page, prove, prove_page};
+use veiviser_author::commands::diff::{self, DiffArgs};
+use veiviser_author::commands::mutants::{self, MutantsArgs};
+use veiviser_author::commands::prove::{self, ProveArgs};
+use veiviser_author::output::status::{CommandError, ExitStatus};
+use veiviser_author::output::terminal::TerminalStyle;
+use veiviser_author::pack::folder;
+use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
 
-const LOOK: Look = Look { colour: false, width: 100 };
+const STYLE: TerminalStyle = TerminalStyle { colour: false, width: 100 };
 
 /// A folder with a pack, gone when the test is.
 struct Folder(PathBuf);
@@ -62,21 +67,22 @@ fn wrong() -> Value {
     json!({ "all": [{ "answer": "danger", "is": ["yes", "unsure"] }, { "answer": "more", "is": "b" }] })
 }
 
-fn wish() -> prove_page::Wish {
-    prove_page::Wish { budget: prove::BUDGET, ..prove_page::Wish::default() }
+fn args() -> ProveArgs {
+    ProveArgs { budget: BUDGET, as_of: Some(date(2026, 11, 23)), ..ProveArgs::default() }
 }
 
-fn prove(path: &Path, wish: &prove_page::Wish) -> (Result<Ending, CommandError>, String) {
+fn prove(path: &Path, args: &ProveArgs) -> (Result<ExitStatus, CommandError>, String) {
+    let args = ProveArgs { pack: Some(path.to_owned()), ..args.clone() };
     let mut out = Vec::new();
-    let ending = prove_page::prove(path, wish, |_| date(2026, 11, 23), LOOK, &mut out);
-    (ending, String::from_utf8(out).unwrap())
+    let status = prove::run(&args, STYLE, &mut out);
+    (status, String::from_utf8(out).unwrap())
 }
 
 #[test]
 fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
     let folder = Folder::new("refuted", &wrong());
-    let (ending, page) = prove(&folder.0, &wish());
-    assert_eq!(ending.unwrap(), Ending::Faulty);
+    let (status, page) = prove(&folder.0, &args());
+    assert_eq!(status.unwrap(), ExitStatus::Failure);
     for part in [
         "✗ danger-calls",
         "f/flow.json:",
@@ -89,15 +95,15 @@ fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
     }
     assert!(page.contains("✓ can-call: danger "), "{page}");
     let (_, page) =
-        prove(&folder.0, &prove_page::Wish { guarantee: Some("can-call".to_owned()), ..wish() });
+        prove(&folder.0, &ProveArgs { guarantee: Some("can-call".to_owned()), ..args() });
     assert!(page.contains("✓ can-call: this walk shows it"), "{page}");
 }
 
 #[test]
 fn a_program_is_told_every_guarantee_with_the_same_keys() {
     let folder = Folder::new("json", &wrong());
-    let (ending, text) = prove(&folder.0, &prove_page::Wish { json: true, ..wish() });
-    assert_eq!(ending.unwrap(), Ending::Faulty);
+    let (status, text) = prove(&folder.0, &ProveArgs { json: true, ..args() });
+    assert_eq!(status.unwrap(), ExitStatus::Failure);
     let json: Value = serde_json::from_str(&text).unwrap();
     let all = json["guarantees"].as_array().unwrap();
     for one in all {
@@ -126,16 +132,16 @@ fn a_program_is_told_every_guarantee_with_the_same_keys() {
 fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
     let folder = Folder::new("write", &wrong());
     let file = folder.beside();
-    let wish = prove_page::Wish { write: Some(file.clone()), ..wish() };
-    assert_eq!(prove(&folder.0, &wish).0.unwrap(), Ending::Faulty);
+    let args = ProveArgs { write: Some(file.clone()), ..args() };
+    assert_eq!(prove(&folder.0, &args).0.unwrap(), ExitStatus::Failure);
     let written = fs::read(&file).unwrap();
-    assert!(prove(&folder.0, &wish).0.unwrap_err().to_string().contains("exists already"));
+    assert!(prove(&folder.0, &args).0.unwrap_err().to_string().contains("exists already"));
     assert_eq!(fs::read(&file).unwrap(), written);
     // It is a file of examples that the flow passes as it is.
     fs::rename(&file, folder.0.join("f/examples.json")).unwrap();
     let files = folder::read(&folder.0).unwrap();
     let pack = std::sync::Arc::new(veiviser::load(&files, &[]).unwrap());
-    let report = veiviser_author::examples::run(&pack, &files);
+    let report = veiviser_prove::examples::run(&pack, &files);
     let names: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
     assert_eq!(names, ["danger-calls", "can-call"]);
     assert!(report.outcomes.iter().all(|outcome| outcome.differences.is_empty()));
@@ -144,45 +150,42 @@ fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
 #[test]
 fn undecided_is_never_told_as_proved() {
     let folder = Folder::new("undecided", &wrong());
-    let (ending, page) = prove(&folder.0, &prove_page::Wish { budget: 0, ..wish() });
-    assert_eq!(ending.unwrap(), Ending::Faulty);
+    let (status, page) = prove(&folder.0, &ProveArgs { budget: 0, ..args() });
+    assert_eq!(status.unwrap(), ExitStatus::Failure);
     assert!(page.contains("? danger-calls") && !page.contains("✓ danger-calls"), "{page}");
     let folder = Folder::new("decided", &right());
-    let (ending, page) = prove(&folder.0, &wish());
-    assert_eq!(ending.unwrap(), Ending::Fine, "{page}");
+    let (status, page) = prove(&folder.0, &args());
+    assert_eq!(status.unwrap(), ExitStatus::Success, "{page}");
 }
 
 #[test]
 fn what_is_not_there_is_named_with_what_is() {
     let folder = Folder::new("usage", &right());
-    let no_flow = prove_page::Wish { flow: Some("g".to_owned()), ..wish() };
+    let no_flow = ProveArgs { flow: Some("g".to_owned()), ..args() };
     let told = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
     assert_eq!(told, "there is no flow `g`; there are: f");
-    let no_guarantee = prove_page::Wish { guarantee: Some("x".to_owned()), ..wish() };
+    let no_guarantee = ProveArgs { guarantee: Some("x".to_owned()), ..args() };
     let told = prove(&folder.0, &no_guarantee).0.unwrap_err().to_string();
     assert_eq!(told, "no flow has a guarantee `x`");
-    let no_language = prove_page::Wish { language: Some("fr".to_owned()), ..wish() };
+    let no_language = ProveArgs { lang: Some("fr".to_owned()), ..args() };
     assert!(
         prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("does not hold `fr`")
     );
 }
 
-fn diff(
-    old: &Folder,
-    new: &Folder,
-    wish: &difference_page::Wish,
-) -> (Result<Ending, CommandError>, String) {
+fn diff(old: &Folder, new: &Folder, args: &DiffArgs) -> (Result<ExitStatus, CommandError>, String) {
     let mut out = Vec::new();
-    let wish = difference_page::Wish { budget: prove::BUDGET, ..wish.clone() };
-    let ending = difference_page::diff(&old.0, &new.0, &wish, LOOK, &mut out);
-    (ending, String::from_utf8(out).unwrap())
+    let (old, new) = (old.0.clone(), new.0.clone());
+    let args = DiffArgs { old, new, budget: BUDGET, ..args.clone() };
+    let status = diff::run(&args, STYLE, &mut out);
+    (status, String::from_utf8(out).unwrap())
 }
 
 #[test]
 fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
     let (old, new) = (Folder::new("diff-old", &right()), Folder::new("diff-new", &wrong()));
-    let (ending, page) = diff(&old, &new, &difference_page::Wish::default());
-    assert_eq!(ending.unwrap(), Ending::Faulty);
+    let (status, page) = diff(&old, &new, &DiffArgs::default());
+    assert_eq!(status.unwrap(), ExitStatus::Failure);
     for part in [
         "Otherwise for the same answers",
         "- the action `call`",
@@ -191,10 +194,10 @@ fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    let (ending, page) = diff(&old, &old, &difference_page::Wish::default());
-    assert_eq!(ending.unwrap(), Ending::Fine);
+    let (status, page) = diff(&old, &old, &DiffArgs::default());
+    assert_eq!(status.unwrap(), ExitStatus::Success);
     assert!(page.contains("Unchanged, proved for every answer: all 1 actions and doors"), "{page}");
-    let (_, text) = diff(&old, &new, &difference_page::Wish { json: true, ..Default::default() });
+    let (_, text) = diff(&old, &new, &DiffArgs { json: true, ..Default::default() });
     let json: Value = serde_json::from_str(&text).unwrap();
     let one = &json["flows"][0]["differences"][0];
     assert_eq!(
@@ -209,8 +212,8 @@ fn renamed_ids_that_are_nowhere_are_refused() {
     let names = old.beside();
     let try_with = |text: &str| {
         fs::write(&names, text).unwrap();
-        let wish = difference_page::Wish { renamed: Some(names.clone()), ..Default::default() };
-        diff(&old, &new, &wish).0.unwrap_err().to_string()
+        let args = DiffArgs { renamed: Some(names.clone()), ..Default::default() };
+        diff(&old, &new, &args).0.unwrap_err().to_string()
     };
     assert!(
         try_with(r#"{ "questions": { "harm": "danger" } }"#)
@@ -227,14 +230,11 @@ fn renamed_ids_that_are_nowhere_are_refused() {
 
 #[test]
 fn what_the_pack_itself_breaks_or_nobody_decided_notices_nothing() {
-    for (name, when, budget) in [("spoilt", wrong(), prove::BUDGET), ("hurried", right(), 0)] {
+    for (name, when, budget) in [("spoilt", wrong(), BUDGET), ("hurried", right(), 0)] {
         let folder = Folder::new(name, &when);
-        let wish = mutants_page::Wish { budget, ..Default::default() };
+        let args = MutantsArgs { pack: Some(folder.0.clone()), budget, ..Default::default() };
         let mut out = Vec::new();
-        assert_eq!(
-            mutants_page::mutants(&folder.0, &wish, LOOK, &mut out).unwrap(),
-            Ending::Faulty
-        );
+        assert_eq!(mutants::run(&args, STYLE, &mut out).unwrap(), ExitStatus::Failure);
         let page = String::from_utf8(out).unwrap();
         if name == "spoilt" {
             assert!(
@@ -249,11 +249,11 @@ fn what_the_pack_itself_breaks_or_nobody_decided_notices_nothing() {
 #[test]
 fn breaks_that_no_rule_notices_are_told_with_their_place() {
     let folder = Folder::new("mutants", &right());
-    let wish = mutants_page::Wish { budget: prove::BUDGET, ..Default::default() };
+    let args = MutantsArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..Default::default() };
     let mut out = Vec::new();
-    let ending = mutants_page::mutants(&folder.0, &wish, LOOK, &mut out).unwrap();
+    let status = mutants::run(&args, STYLE, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
-    assert_eq!(ending, Ending::Faulty);
+    assert_eq!(status, ExitStatus::Failure);
     for part in [
         "an action for now or today, or a duty",
         "error[unnoticed-break]",

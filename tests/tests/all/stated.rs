@@ -1,12 +1,12 @@
 //! Every example in "What a guarantee can say" is true of its flow, and noticed when one word is wrong.
 
 use serde_json::{Value, json};
-use veiviser_author::prove::{self, Decided, Effort, Verdict};
+use veiviser_prove::prove::{self, DecidedGuarantee, ProofOptions, ProofVerdict};
 use veiviser_tests::base::Small;
 
 /// The guarantees that stand in the page, as they are written.
 fn stated() -> Vec<Value> {
-    let page = include_str!("../../../author/GUARANTEES.md");
+    let page = include_str!("../../../author/prove/GUARANTEES.md");
     let blocks = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.map(|block| serde_json::from_str(block).unwrap()).collect()
 }
@@ -57,17 +57,18 @@ fn flow(wrong: &str) -> Value {
     })
 }
 
-fn decided(wrong: &str) -> Vec<Decided> {
+fn decided(wrong: &str) -> Vec<DecidedGuarantee> {
     let pack = Small::new(&[flow(wrong)]).worded().load();
     let in_force = prove::in_force(&pack, None);
     let flow = pack.flow("page").unwrap();
-    let proof = prove::prove(flow, Effort::default(), &in_force, &|_| true, &mut |_| {}).unwrap();
+    let proof =
+        prove::prove(flow, ProofOptions::default(), &in_force, &|_| true, &mut |_| {}).unwrap();
     assert!(proof.checked.is_ok());
     proof.decided
 }
 
 fn refuted(wrong: &str) -> Vec<String> {
-    let refuted = decided(wrong).into_iter().filter(|one| one.verdict == Verdict::Refuted);
+    let refuted = decided(wrong).into_iter().filter(|one| one.verdict == ProofVerdict::Refuted);
     refuted.map(|one| one.id).collect()
 }
 
@@ -78,7 +79,7 @@ fn every_guarantee_of_the_page_is_proved_of_its_flow() {
     for guarantee in stated() {
         let id = guarantee["id"].as_str().unwrap();
         let one = decided.iter().find(|one| one.id == id).unwrap();
-        assert_eq!(one.verdict, Verdict::Proved, "{id}");
+        assert_eq!(one.verdict, ProofVerdict::Proved, "{id}");
         assert_eq!(
             one.restates.is_some(),
             guarantee["restates"] == true,

@@ -42,11 +42,11 @@ fn say(session: &mut Session, said: &Say) {
 }
 
 /// A flow in which each row is a fact.
-pub(crate) struct Table {
+pub(crate) struct TruthTable {
     flow: Value,
 }
 
-impl Table {
+impl TruthTable {
     pub(crate) fn of(steps: &Value) -> Self {
         Self::flow(json!({ "stages": [{ "id": "one", "steps": steps }] }))
     }
@@ -105,7 +105,7 @@ fn is_of_a_plain_choice() {
         is(&json!(["a", "unsure"])),
         is(&json!("unsure")),
     );
-    Table::of(&json!([choice("q")]))
+    TruthTable::of(&json!([choice("q")]))
         .when(
             &[],
             &[
@@ -159,7 +159,7 @@ fn is_of_a_choice_whose_options_come_and_go() {
     ]);
     let (a, b, c) = (is(&json!("a")), is(&json!("b")), is(&json!("c")));
     let both = is(&json!(["a", "b"]));
-    Table::of(&varying)
+    TruthTable::of(&varying)
         .when(
             &[],
             &[
@@ -224,7 +224,7 @@ fn numbers_and_days() {
     let least = |n: i32| json!({ "answer": "q", "at-least": n });
     let most = |n: i32| json!({ "answer": "q", "at-most": n });
     let day = json!({ "answer": "day", "answered": true });
-    Table::of(&number)
+    TruthTable::of(&number)
         .when(
             &[],
             &[
@@ -304,7 +304,7 @@ fn each_stays(expected: Truth) -> Vec<(&'static str, Value, Truth)> {
 fn a_question_that_does_not_apply_is_answered_by_that() {
     let mut steps = vec![choice("p")];
     steps.extend(all_questions(&json!({ "answer": "p", "is": "a" })));
-    Table::of(&json!(steps))
+    TruthTable::of(&json!(steps))
         .when(&[One("p", "b")], &each(False))
         .when(&[One("p", "b")], &each_stays(False))
         .when(&[], &each(Unknown))
@@ -329,7 +329,7 @@ fn a_stage_that_is_closed_leaves_its_questions_unknown() {
         { "id": "two", "when": { "answer": "p", "is": "a" }, "steps": all_questions(second) },
     ] })
     };
-    Table::flow(staged(&Value::Null))
+    TruthTable::flow(staged(&Value::Null))
         .when(&[], &each(Unknown))
         .when(&[], &each_stays(Unknown))
         .when(&[One("p", "b")], &each(Unknown))
@@ -340,7 +340,7 @@ fn a_stage_that_is_closed_leaves_its_questions_unknown() {
             &[("an answer in a closed stage is dormant", is(&json!("a")), Unknown)],
         );
     // Also when the question would not apply: we never got there.
-    Table::flow(staged(&json!({ "answer": "p", "is": "c" })))
+    TruthTable::flow(staged(&json!({ "answer": "p", "is": "c" })))
         .when(&[One("p", "b")], &each(Unknown))
         .when(&[One("p", "b")], &each_stays(True))
         .when(&[One("p", "a")], &each(False));
@@ -360,7 +360,8 @@ fn facts_and_joined_conditions() {
     let joined = |c: Value| c;
     let all = |list: &[&Value]| json!({ "all": list });
     let any = |list: &[&Value]| json!({ "any": list });
-    let table = Table::flow(json!({ "stages": [{ "id": "one", "steps": steps }], "facts": facts }));
+    let table =
+        TruthTable::flow(json!({ "stages": [{ "id": "one", "steps": steps }], "facts": facts }));
     table.when(
         &said,
         &[

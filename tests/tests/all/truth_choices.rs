@@ -6,7 +6,7 @@ use veiviser::Truth::{False, True, Unknown};
 use veiviser_tests::base::{Small, monday};
 
 use super::truth::Say::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
-use super::truth::{Table, answered, choice, has, unknown};
+use super::truth::{TruthTable, answered, choice, has, unknown};
 
 #[test]
 fn has_of_plain_choices() {
@@ -15,7 +15,7 @@ fn has_of_plain_choices() {
         (has(&json!("a")), has(&json!("b")), has(&json!(["a", "b"])), has(&json!({ "tag": "t" })));
     let (none, unsure) = (has(&json!("none")), has(&json!("unsure")));
     let either = has(&json!(["a", "none", "unsure"]));
-    Table::of(&steps)
+    TruthTable::of(&steps)
         .when(
             &[],
             &[
@@ -84,7 +84,7 @@ fn has_of_choices_whose_options_come_and_go() {
     ]);
     let (a, b, c) = (has(&json!("a")), has(&json!("b")), has(&json!("c")));
     let (none, unsure) = (has(&json!("none")), has(&json!("unsure")));
-    Table::of(&varying)
+    TruthTable::of(&varying)
         .when(
             &[One("p", "a")],
             &[
@@ -173,7 +173,7 @@ fn what_an_answer_remembers_of_its_offer() {
         { "id": "q", "kind": "choices", "options": [{ "id": "a", "when": when("a") }, { "id": "b", "when": when("b") }, "c"] },
     ]);
     let (a, b, c) = (has(&json!("a")), has(&json!("b")), has(&json!("c")));
-    Table::of(&varying)
+    TruthTable::of(&varying)
         .when(
             &[One("p", "a"), Ticks("q", &["a"]), One("p", "b"), Ticks("q", &["c"]), One("p", "a")],
             &[

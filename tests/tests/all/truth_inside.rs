@@ -26,10 +26,10 @@ fn open(small: &Small, said: &[(&str, &str)]) -> Session {
 }
 
 /// A name, what was said, and what facts are then.
-type Row<'r> = (&'r str, &'r [(&'r str, &'r str)], &'r [(&'r str, Truth)]);
+type TruthRow<'r> = (&'r str, &'r [(&'r str, &'r str)], &'r [(&'r str, Truth)]);
 
 #[track_caller]
-fn check(small: &Small, rows: &[Row<'_>]) {
+fn check(small: &Small, rows: &[TruthRow<'_>]) {
     for (name, said, facts) in rows {
         let session = open(small, said);
         for (fact, truth) in *facts {

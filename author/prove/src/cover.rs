@@ -1,0 +1,197 @@
+//! A few walks that show all of a flow: `(flow, files) -> obligations, walks, what no walk shows`.
+//!
+//! Each thing to be shown is a literal ([`Obligation`]). A solver finds a complete walk for the one that
+//! stands deepest, and as many others are asked of the same walk as fit; so a handful of walks shows
+//! what an author would need dozens for. What no walk shows is proved to be so, and named.
+
+mod names;
+mod parts;
+mod atoms;
+mod search;
+mod decode;
+mod existing_examples;
+
+pub use existing_examples::{ExistingExample, existing_examples};
+pub use names::{PackLocation, PartNames};
+
+use crate::aig::Lit;
+use crate::prove::{Disagreement, Prover, WalkTrace};
+
+/// What kind of thing is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ObligationKind {
+    /// A step is asked.
+    Step,
+    /// An option is offered, and picked or ticked.
+    Option,
+    /// `none` is said.
+    None,
+    /// `unsure` is said.
+    Unsure,
+    /// A number lies on one side of a threshold.
+    Number,
+    /// A fact holds.
+    Fact,
+    /// An action is due.
+    Action,
+    /// A door is closed.
+    Door,
+    /// A variant is shown.
+    Variant,
+    /// A test is true, and decides its condition.
+    AtomTrue,
+    /// A test is false, and decides its condition.
+    AtomFalse,
+    /// A test is unknown, and decides its condition.
+    AtomUnknown,
+}
+
+impl ObligationKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 12] = [
+        Self::Step,
+        Self::Option,
+        Self::None,
+        Self::Unsure,
+        Self::Number,
+        Self::Fact,
+        Self::Action,
+        Self::Door,
+        Self::Variant,
+        Self::AtomTrue,
+        Self::AtomFalse,
+        Self::AtomUnknown,
+    ];
+
+    /// Whether it is about a test of a condition, and not about a part of the flow.
+    pub const fn is_atom(self) -> bool {
+        matches!(self, Self::AtomTrue | Self::AtomFalse | Self::AtomUnknown)
+    }
+
+    /// Its name, of many.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Step => "steps",
+            Self::Option => "options",
+            Self::None => "answers `none`",
+            Self::Unsure => "answers `unsure`",
+            Self::Number => "sides of a threshold",
+            Self::Fact => "facts",
+            Self::Action => "actions",
+            Self::Door => "doors",
+            Self::Variant => "variants",
+            Self::AtomTrue => "tests true and decisive",
+            Self::AtomFalse => "tests false and decisive",
+            Self::AtomUnknown => "tests unknown and decisive",
+        }
+    }
+}
+
+/// Something that some walk should show.
+#[derive(Debug, Clone)]
+pub struct Obligation {
+    /// What kind of thing it is.
+    pub kind: ObligationKind,
+    /// What it is, in words.
+    pub name: String,
+    /// Where it is written.
+    pub location: PackLocation,
+    /// How late in the flow it stands.
+    depth: usize,
+    /// It is so in a complete walk.
+    lit: Lit,
+    /// It is so in a state, complete or not; never, for a test.
+    midway: Lit,
+}
+
+impl Obligation {
+    const fn new(
+        kind: ObligationKind,
+        name: String,
+        location: PackLocation,
+        depth: usize,
+        lit: Lit,
+    ) -> Self {
+        Self { kind, name, location, depth, lit, midway: Lit::FALSE }
+    }
+}
+
+/// What came of an obligation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoverStatus {
+    /// Some walk shows it.
+    Covered,
+    /// No complete walk shows it, and a state in the middle of one does.
+    Midway,
+    /// It was proved that nothing shows it.
+    Never,
+    /// It was not decided within the budget.
+    Undecided,
+}
+
+/// A walk that was found.
+#[derive(Debug, Clone)]
+pub struct CoverWalk {
+    /// Its answers.
+    pub trace: WalkTrace,
+    /// What it was sought for, by index.
+    pub sought: usize,
+    /// All that it shows, by index, in order.
+    pub shows: Vec<usize>,
+}
+
+/// What a flow can show, and walks that show it.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// All that is to be shown: the parts of the flow, and then the tests of its conditions.
+    pub obligations: Vec<Obligation>,
+    /// What came of each.
+    pub status: Vec<CoverStatus>,
+    /// Few walks that show all that can be shown.
+    pub walks: Vec<CoverWalk>,
+}
+
+impl Cover {
+    /// The obligations of which this came.
+    pub fn with(&self, status: CoverStatus) -> impl Iterator<Item = &Obligation> {
+        let both = self.obligations.iter().zip(&self.status);
+        both.filter(move |(_, one)| **one == status).map(|(obligation, _)| obligation)
+    }
+
+    /// Whether all was decided, and every part of the flow happens somewhere.
+    pub fn is_whole(&self) -> bool {
+        let mut both = self.obligations.iter().zip(&self.status);
+        both.all(|(obligation, status)| match status {
+            CoverStatus::Covered | CoverStatus::Midway => true,
+            CoverStatus::Never => obligation.kind.is_atom(),
+            CoverStatus::Undecided => false,
+        })
+    }
+}
+
+/// All that walks of a flow should show; with `atoms`, every test of every condition too.
+pub fn obligations(prover: &mut Prover<'_>, names: &PartNames<'_>, atoms: bool) -> Vec<Obligation> {
+    let Prover { aig, walk, state, .. } = prover;
+    let depths = parts::PartDepths::of(walk.encoding.flow().nodes());
+    let mut all = parts::parts(aig, walk, names, &depths);
+    let midway = parts::parts(aig, state, names, &depths);
+    for (one, midway) in all.iter_mut().zip(midway) {
+        one.midway = midway.lit;
+    }
+    if atoms {
+        all.extend(atoms::atoms(aig, walk, names, &depths));
+    }
+    for one in &mut all {
+        one.lit = aig.and(one.lit, walk.encoding.complete);
+    }
+    all
+}
+
+/// Finds few walks that show all of this. `progress` is called with how many are decided, of how many.
+pub fn cover(
+    prover: &mut Prover<'_>,
+    obligations: Vec<Obligation>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Cover, Disagreement> {
+    search::CoverSearch::new(prover, obligations).run(progress)
+}

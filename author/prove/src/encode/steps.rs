@@ -1,0 +1,160 @@
+//! One step as formulas: `(what leads to it, its answer) -> shown, offered, answered, waits`.
+
+use veiviser::Kind;
+
+use crate::aig::{Aig, Lit};
+
+use super::{AnswerInputs, Encoding};
+
+/// What is known of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepLits {
+    /// What leads to it is open and its own condition is true, whoever answers it.
+    pub shown: Lit,
+    /// It does not apply.
+    pub absent: Lit,
+    /// It is asked or told: shown, and nobody has supplied it.
+    pub asked: Lit,
+    /// It has an answer that counts.
+    pub answered: Lit,
+    /// It is answered, and must be asked again.
+    pub waits: Lit,
+    /// For each option: it is offered.
+    pub offered: Vec<Lit>,
+    /// For each option: its condition is false.
+    pub off: Vec<Lit>,
+    /// For each option: it is chosen or ticked, and offered.
+    pub picked: Vec<Lit>,
+    pub(super) settled: Lit,
+    pub(super) supplied: Lit,
+    pub(super) unsure: Lit,
+    pub(super) any_picked: Lit,
+    pub(super) reached: Vec<(i32, Lit)>,
+    pub(super) range: (i32, i32),
+}
+
+impl StepLits {
+    pub(super) const fn nothing() -> Self {
+        Self {
+            shown: Lit::FALSE,
+            absent: Lit::FALSE,
+            asked: Lit::FALSE,
+            answered: Lit::FALSE,
+            waits: Lit::FALSE,
+            offered: Vec::new(),
+            off: Vec::new(),
+            picked: Vec::new(),
+            settled: Lit::FALSE,
+            supplied: Lit::FALSE,
+            unsure: Lit::FALSE,
+            any_picked: Lit::FALSE,
+            reached: Vec::new(),
+            range: (0, 0),
+        }
+    }
+
+    /// Its answer counts: it is shown, or somebody has supplied it.
+    pub fn live(&self, aig: &mut Aig) -> Lit {
+        aig.or(self.shown, self.supplied)
+    }
+
+    /// `unsure` is said, and counts.
+    pub fn unsure(&self, aig: &mut Aig) -> Lit {
+        aig.and(self.answered, self.unsure)
+    }
+}
+
+impl Encoding<'_> {
+    /// The formulas of a step, from what stands before it.
+    pub(super) fn step(
+        &self,
+        aig: &mut Aig,
+        index: usize,
+        inputs: Option<&AnswerInputs>,
+    ) -> StepLits {
+        let (Some(step), Some(inputs)) = (self.flow.steps().get(index), inputs) else {
+            return StepLits::nothing();
+        };
+        let gate = self.around(step.gate);
+        let own = self.condition_or_always(aig, step.when);
+        let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
+        let mut leads = vec![gate.truth.settled, own.settled];
+        for option in &step.options {
+            let rails = self.condition_or_always(aig, option.when);
+            offered.push(rails.yes);
+            off.push(rails.no);
+            leads.push(rails.settled);
+        }
+        let options_settled = aig.all(leads.iter().skip(2).copied());
+        let led_to_settled = aig.all(leads);
+        let shown = aig.all([gate.shown, own.yes, options_settled]);
+        let not_wanted = aig.and(gate.shown, own.no);
+        let absent = aig.or(gate.absent, not_wanted);
+        let live = aig.or(shown, inputs.supplied);
+        let asked = aig.and(shown, !inputs.supplied);
+        for (wanted, offered) in inputs.options.iter().zip(&offered) {
+            picked.push(aig.and(*wanted, *offered));
+        }
+        let any_picked = aig.any(picked.iter().copied());
+        let here = if self.partial {
+            // What somebody supplied is never taken away.
+            let there = aig.or(!inputs.missing, inputs.supplied);
+            aig.and(live, there)
+        } else {
+            live
+        };
+        let answered = match step.kind {
+            Kind::Choice => {
+                let said = aig.or(inputs.unsure, any_picked);
+                aig.and(here, said)
+            }
+            _ => aig.and(here, inputs.fits),
+        };
+        let asked_again = if inputs.waits == Lit::FALSE {
+            Lit::FALSE
+        } else {
+            // Some option was not offered when it was answered: it is offered now and not ticked, or
+            // it was ticked, and nothing that is offered now is.
+            let varies = step.options.iter().map(|option| option.when.is_some());
+            let mut new = vec![!any_picked];
+            for ((varies, offered), picked) in varies.zip(&offered).zip(&picked) {
+                if varies {
+                    new.push(aig.and(*offered, !*picked));
+                }
+            }
+            let new = aig.any(new);
+            // A walk with such a question is not complete, unless nobody is asked.
+            let can_wait = if self.partial { Lit::TRUE } else { inputs.supplied };
+            aig.all([can_wait, inputs.waits, new])
+        };
+        let lost = if step.kind == Kind::Choices && step.options_vary {
+            // What somebody supplied may have been offered then, and nothing of it now.
+            let ticked = aig.any(inputs.options.iter().copied());
+            aig.all([inputs.supplied, ticked, !any_picked, !inputs.unsure])
+        } else {
+            Lit::FALSE
+        };
+        let waits = aig.or(asked_again, lost);
+        let waits = aig.and(answered, waits);
+        let done = aig.and(answered, !waits);
+        let (asked_and_done, hidden) = (aig.and(shown, done), aig.and(!shown, led_to_settled));
+        let settled = aig.any([inputs.supplied, asked_and_done, hidden]);
+        StepLits {
+            shown,
+            absent,
+            asked,
+            answered,
+            waits,
+            offered,
+            off,
+            picked,
+            settled,
+            supplied: inputs.supplied,
+            // What waits is to be said anew.
+            unsure: aig.and(inputs.unsure, !waits),
+            any_picked,
+            reached: inputs.reached.clone(),
+            range: step.range.unwrap_or((i32::MIN, i32::MAX)),
+        }
+    }
+}

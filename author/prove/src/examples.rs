@@ -1,0 +1,202 @@
+//! The examples of a pack, run: each a situation, and the exact plan that it must give.
+
+use std::sync::Arc;
+
+use veiviser::file::{ExampleFile, ExamplesFile, Str};
+use veiviser::plan::Plan;
+use veiviser::{Files, Pack, Session, Setting};
+
+/// When an example begins that does not say: a Monday morning, when offices are open.
+pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
+
+/// What came of one example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleOutcome {
+    /// The flow.
+    pub flow: String,
+    /// The name of the example.
+    pub id: String,
+    /// The situation.
+    pub sentence: String,
+    /// What is otherwise than the example says; empty when it passes.
+    pub differences: Vec<String>,
+}
+
+/// The examples of all flows, and what no example reaches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExamplesReport {
+    /// One for each example, in the order of the files.
+    pub outcomes: Vec<ExampleOutcome>,
+    /// Actions and doors that no example makes due, as `flow/action`.
+    pub unreached: Vec<String>,
+}
+
+impl ExamplesReport {
+    /// Whether every example passes and every action is reached.
+    pub fn passes(&self) -> bool {
+        self.unreached.is_empty() && self.outcomes.iter().all(|o| o.differences.is_empty())
+    }
+}
+
+/// Runs the examples that lie beside the flows of a pack.
+pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
+    let mut report = ExamplesReport::default();
+    for flow in pack.flows() {
+        let path = format!("{}/examples.json", flow.id());
+        let parsed =
+            files.get(&path).map(|bytes| serde_json::from_slice::<ExamplesFile<'_>>(bytes));
+        let mut reached: Vec<String> = Vec::new();
+        match parsed {
+            None => {}
+            Some(Err(error)) => report.outcomes.push(ExampleOutcome {
+                flow: flow.id().to_owned(),
+                id: path,
+                sentence: String::new(),
+                differences: vec![format!("the file cannot be read: {error}")],
+            }),
+            Some(Ok(file)) => {
+                for example in &file.examples {
+                    let (differences, plan) = try_example(pack, flow.id(), example);
+                    if let Some(plan) = plan {
+                        reached.extend(plan.actions.into_iter().map(|a| a.id));
+                        reached.extend(plan.doors.into_iter().map(|d| d.id));
+                    }
+                    report.outcomes.push(ExampleOutcome {
+                        flow: flow.id().to_owned(),
+                        id: example.id.to_string(),
+                        sentence: example.sentence.to_string(),
+                        differences,
+                    });
+                }
+            }
+        }
+        let never = flow.action_paths().filter(|path| !reached.iter().any(|r| r == path));
+        report.unreached.extend(never.map(|path| format!("{}/{path}", flow.id())));
+    }
+    report
+}
+
+/// The first example that fails, by its name; none is tried after it.
+pub fn first_failure(pack: &Arc<Pack>, files: &Files) -> Option<String> {
+    pack.flows().iter().find_map(|flow| {
+        let bytes = files.get(&format!("{}/examples.json", flow.id()))?;
+        let file: ExamplesFile<'_> = serde_json::from_slice(bytes).ok()?;
+        let failed =
+            |example: &&ExampleFile<'_>| !try_example(pack, flow.id(), example).0.is_empty();
+        file.examples.iter().find(failed).map(|example| example.id.to_string())
+    })
+}
+
+fn try_example(
+    pack: &Arc<Pack>,
+    flow: &str,
+    example: &ExampleFile<'_>,
+) -> (Vec<String>, Option<Plan>) {
+    let mut differences = Vec::new();
+    let written = example.started.as_ref().map_or(MONDAY_MORNING, |s| s);
+    let Ok(started) = written.parse() else {
+        return (vec![format!("`{written}` is no day and time; write 2026-11-23T10:00")], None);
+    };
+    let municipality = example.municipality.as_ref().map(ToString::to_string);
+    let setting = Setting { given: Vec::new(), municipality, started };
+    let mut session = match Session::open(pack, flow, setting) {
+        Ok(session) => session,
+        Err(error) => return (vec![error.to_string()], None),
+    };
+    for (given, answer) in &example.given {
+        if let Err(error) = session.supply_written(given, answer) {
+            differences.push(format!("given: {error}"));
+        }
+    }
+    let answers: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
+    for (_, error) in session.walk(&answers) {
+        differences.push(format!("answer: {error}"));
+    }
+    if session.is_complete() != example.complete {
+        differences.push(match session.next() {
+            Some(next) => format!("not complete: `{next}` is asked and not answered"),
+            None => "complete, and the example says that it is not".to_owned(),
+        });
+    }
+    let original = pack.languages().next().unwrap_or_default();
+    let plan = session.plan(started, original);
+    compare(example, &plan, &mut differences);
+    (differences, Some(plan))
+}
+
+fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>) {
+    let expected: Vec<&str> = example.actions.iter().map(|a| &*a.id).collect();
+    let found: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
+    same(differences, "actions", &expected, &found);
+    for wanted in &example.actions {
+        let Some(action) = plan.actions.iter().find(|a| a.id == *wanted.id) else { continue };
+        let of = |what: &str| format!("{what} of `{}`", wanted.id);
+        if action.urgency != wanted.urgency {
+            differences.push(format!(
+                "{}: {} expected, {} found",
+                of("urgency"),
+                urgency(wanted.urgency),
+                urgency(action.urgency)
+            ));
+        }
+        let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
+        same(differences, &of("contacts"), &names(&wanted.contacts), &contacts);
+        let sources: Vec<&str> = action.sources.iter().map(|s| s.id.as_str()).collect();
+        same(differences, &of("sources"), &names(&wanted.sources), &sources);
+        let reasons: Vec<&str> = action.reasons.iter().map(|r| r.step.as_str()).collect();
+        same(differences, &of("reasons"), &names(&wanted.reasons), &reasons);
+        let by = action.by.map(|day| day.to_string());
+        let wanted_by = wanted.by.as_ref().map(ToString::to_string);
+        if by != wanted_by {
+            let say = |day: Option<String>| day.unwrap_or_else(|| "no day".to_owned());
+            differences.push(format!(
+                "{}: {} expected, {} found",
+                of("deadline"),
+                say(wanted_by),
+                say(by)
+            ));
+        }
+    }
+    let expected: Vec<&str> = example.doors.iter().map(|d| &*d.id).collect();
+    let found: Vec<&str> = plan.doors.iter().map(|d| d.id.as_str()).collect();
+    same(differences, "doors", &expected, &found);
+    for wanted in &example.doors {
+        let Some(door) = plan.doors.iter().find(|d| d.id == *wanted.id) else { continue };
+        let of = |what: &str| format!("{what} of the door `{}`", wanted.id);
+        let sources: Vec<&str> = door.sources.iter().map(|s| s.id.as_str()).collect();
+        same(differences, &of("sources"), &names(&wanted.sources), &sources);
+        let reasons: Vec<&str> = door.reasons.iter().map(|r| r.step.as_str()).collect();
+        same(differences, &of("reasons"), &names(&wanted.reasons), &reasons);
+    }
+}
+
+fn names<'n>(list: &'n [Str<'_>]) -> Vec<&'n str> {
+    list.iter().map(|name| &**name).collect()
+}
+
+fn same(differences: &mut Vec<String>, what: &str, expected: &[&str], found: &[&str]) {
+    if expected == found {
+        return;
+    }
+    let missing: Vec<&&str> = expected.iter().filter(|e| !found.contains(e)).collect();
+    let extra: Vec<&&str> = found.iter().filter(|f| !expected.contains(f)).collect();
+    let say =
+        |list: &[&&str]| list.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let told = match (missing.is_empty(), extra.is_empty()) {
+        (true, true) => format!("in another order: {}", found.join(", ")),
+        (false, true) => format!("missing: {}", say(&missing)),
+        (true, false) => format!("not expected: {}", say(&extra)),
+        (false, false) => format!("missing: {}; not expected: {}", say(&missing), say(&extra)),
+    };
+    differences.push(format!("{what}: {told}"));
+}
+
+/// How an urgency is written.
+pub fn urgency(urgency: veiviser::Urgency) -> &'static str {
+    match urgency {
+        veiviser::Urgency::Now => "now",
+        veiviser::Urgency::Today => "today",
+        veiviser::Urgency::Soon => "soon",
+        veiviser::Urgency::Later => "later",
+    }
+}

@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+
+pub mod json_pointer;
+pub mod parallel;
+pub mod examples;
+pub mod explore;
+pub mod aig;
+pub mod encode;
+pub mod certificate;
+pub mod solver;
+pub mod witness;
+pub mod prove;
+pub mod cover;
+pub mod mutants;
+pub mod difference;
+
+#[cfg(test)]
+mod shipped_pack;
+
+/// What a guarantee can say, for authors.
+#[doc = include_str!("../GUARANTEES.md")]
+pub mod guarantees {}
+
+/// How the proof works and what it rests on.
+#[doc = include_str!("../PROOF.md")]
+pub mod proof {}

@@ -1,0 +1,165 @@
+//! The verdict on each guarantee, and the evidence for it.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+use veiviser::Answer;
+use veiviser::guarantee::{Probe, Promise};
+
+use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
+
+use super::BUDGET;
+
+/// The verdict on a guarantee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProofVerdict {
+    /// It holds in every state; of `possible`, there is such a walk.
+    Proved,
+    /// It does not.
+    Refuted,
+    /// It was not decided within the budget. Nothing is said about it.
+    Undecided,
+}
+
+/// Why a guarantee is refuted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefutationReason {
+    /// A walk breaks it; or a pair of walks does.
+    Broken,
+    /// Its `if` is true in no state: it promises nothing.
+    NeverApplies,
+    /// No two walks can be compared: it promises nothing.
+    Incomparable,
+    /// No walk is as `possible` says.
+    Impossible,
+    /// These cannot happen, in words: "option `x` of `y`".
+    Unreachable(Vec<String>),
+    /// These actions are due though all that was said is `none`.
+    CalmFromSilence(Vec<String>),
+    /// The pack itself has faults, in words.
+    Faulty(Vec<String>),
+}
+
+/// One answer of a walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraceAnswer {
+    /// The path of the step.
+    pub step: String,
+    /// The answer.
+    pub answer: Answer,
+    /// The host, the municipality or another flow gave it.
+    pub supplied: bool,
+    /// It was given before an earlier answer was changed, and waits to be asked again.
+    pub waits: bool,
+}
+
+/// A walk that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalkTrace {
+    /// Its answers, in the order of the flow.
+    pub answers: Vec<TraceAnswer>,
+    /// No question that is asked is unanswered.
+    pub complete: bool,
+}
+
+impl WalkTrace {
+    /// The answers that count in a state.
+    pub fn of(probe: &Probe<'_>) -> Self {
+        let flow = probe.flow();
+        let answers = probe.answers().into_iter().map(|(step, answer)| {
+            let place = flow.step_named(&step).unwrap_or(usize::MAX);
+            let (supplied, waits) = (probe.is_supplied(place), probe.waits(place));
+            TraceAnswer { step, answer, supplied, waits }
+        });
+        Self { answers: answers.collect(), complete: probe.is_complete() }
+    }
+}
+
+/// A walk, or a pair of walks, that breaks a guarantee or shows that it is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The walk.
+    pub walk: WalkTrace,
+    /// Of a guarantee for every flow: which duty, door or question it is that breaks it, in words.
+    pub violators: Vec<String>,
+    /// The second walk, which differs only in what the guarantee varies.
+    pub second_walk: Option<WalkTrace>,
+    /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
+    /// walks in which all is asked.
+    pub shortest: bool,
+}
+
+/// How a guarantee is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecidedKind {
+    /// Something the core can judge in one state, or between two.
+    Judged(Promise),
+    /// Everything can happen.
+    Reachable,
+    /// No calm from silence.
+    Silence,
+    /// Every text exists or is marked, and every source is in force: `check` decides it.
+    Texts,
+}
+
+/// A guarantee that was decided.
+#[derive(Debug, Clone)]
+pub struct DecidedGuarantee {
+    /// The flow.
+    pub flow: String,
+    /// How it is decided.
+    pub what: DecidedKind,
+    /// Its name.
+    pub id: String,
+    /// What came of it.
+    pub verdict: ProofVerdict,
+    /// Why it is refuted.
+    pub why: Option<RefutationReason>,
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    pub shown: Option<Evidence>,
+    /// Facts that it reads and that an action it names reads too, with that action.
+    pub rests_on: Vec<(String, String)>,
+    /// It says again what the condition of this action says.
+    pub restates: Option<String>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// The prover and the core disagree: a fault of this program, not of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the prover and the library disagree about `{id}` in `{flow}`; this is a fault of veiviser, and no \
+     verdict of it can be trusted: please report it with the pack"
+)]
+pub struct Disagreement {
+    /// The flow.
+    pub flow: String,
+    /// What they disagree about.
+    pub id: String,
+}
+
+/// What was decided of a flow, and what it rests on.
+#[derive(Debug)]
+pub struct Proof {
+    /// Each guarantee, in the order of [`guarantees`](super::guarantees()).
+    pub decided: Vec<DecidedGuarantee>,
+    /// What the solver concluded.
+    pub certificate: Certificate,
+    /// What an independent checker says of it.
+    pub checked: Result<CheckedCertificate, CertificateError>,
+}
+
+/// The options of a proof.
+#[derive(Debug, Clone, Copy)]
+pub struct ProofOptions {
+    /// Conflicts of the solver for one question.
+    pub budget: u64,
+    /// The day on which sources are in force; none to take every source as it is.
+    pub day: Option<Date>,
+}
+
+impl Default for ProofOptions {
+    fn default() -> Self {
+        Self { budget: BUDGET, day: None }
+    }
+}

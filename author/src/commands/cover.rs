@@ -1,0 +1,132 @@
+//! `veiviser cover`: a few walks that show all of a flow, and what the examples leave out.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use clap::Args;
+use veiviser::{Files, Flow, Pack};
+use veiviser_prove::cover::{self, ExistingExample, PartNames};
+use veiviser_prove::prove::{BUDGET, Disagreement, Prover, in_force};
+
+use crate::commands::select;
+use crate::output::cover_page::{CoverPage, FlowCover, count, drafts, print_json};
+use crate::output::new_file::{already_exists, write_new};
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::{TerminalStyle, show_progress};
+
+const EXAMPLES: &str = "Examples:
+  veiviser cover
+  veiviser cover flows --flow concern --mcdc --all
+  veiviser cover flows --flow concern --write drafts.json
+
+A few complete walks are sought in which every step is asked, every answer given, every fact holds, every action is due, every door is closed and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so, and named. Beside it stands what the examples of the flow show of the same.
+
+With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
+
+Exit codes: 0 everything can happen, 1 something never can or was not decided, 2 wrong usage, or a file that cannot be read or written";
+
+/// Seeks a few walks that show all of a flow, and says what the examples leave out
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CoverArgs {
+    /// The folder of the pack [default: flows]
+    pub pack: Option<PathBuf>,
+    /// Only this flow
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Also seeks walks in which each test of each condition decides it (masking MC/DC)
+    #[arg(long)]
+    pub mcdc: bool,
+    /// Lists every name, however many there are
+    #[arg(long)]
+    pub all: bool,
+    /// Prints the walks and what they show as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Writes the walks as examples to be finished
+    #[arg(long, value_name = "FILE")]
+    pub write: Option<PathBuf>,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
+    pub budget: u64,
+}
+
+/// Finds walks that cover the flows of a pack.
+pub fn run(
+    args: &CoverArgs,
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
+    let path = &select::folder(args.pack.as_deref());
+    let Some((files, pack)) = select::load(path, style, out)? else {
+        return Ok(ExitStatus::Failure);
+    };
+    let flows = select::flows(&pack, args.flow.as_deref())?;
+    if let Some(file) = &args.write {
+        // What cannot be written is reported before the work begins.
+        if flows.len() != 1 {
+            let message = "examples lie beside one flow: name it with --flow";
+            return Err(CommandError::Usage(message.to_owned()));
+        }
+        if file.exists() {
+            return Err(already_exists(file));
+        }
+    }
+    let mut all = Vec::new();
+    for flow in flows {
+        all.push(of_flow(&pack, &files, flow, args)?);
+    }
+    // Whoever reads the page may stop before its end; the file is whole all the same.
+    if let (Some(file), Some(flow_cover)) = (&args.write, all.first()) {
+        write_new(file, &drafts(&pack, flow_cover)?)?;
+    }
+    let page = CoverPage { files: &files, path, all: args.all };
+    if args.json {
+        print_json(&all, out)?;
+    } else {
+        for (place, flow_cover) in all.iter().enumerate() {
+            if place > 0 {
+                writeln!(out)?;
+            }
+            page.flow(flow_cover, out)?;
+            if let Some(file) = &args.write {
+                let walks = count(flow_cover.covered.walks.len(), "walk");
+                writeln!(out, "\n{}: {walks}, as examples to be finished", file.display())?;
+            }
+        }
+    }
+    let fine = all.iter().all(|flow_cover| flow_cover.covered.is_whole());
+    Ok(ExitStatus::success_if(fine))
+}
+
+fn of_flow<'p>(
+    pack: &'p Arc<Pack>,
+    files: &Files,
+    flow: &'p Flow,
+    args: &CoverArgs,
+) -> Result<FlowCover<'p>, CommandError> {
+    let began = Instant::now();
+    let any_source = in_force(pack, None);
+    let mut prover = Prover::new(flow, args.budget, &any_source);
+    let names = PartNames::new(pack, files, flow);
+    let obligations = cover::obligations(&mut prover, &names, args.mcdc);
+    let mut progress = |done: usize, all: usize| {
+        show_progress(&format!("covering {}: {done} of {all}", flow.id()));
+    };
+    let covered = cover::cover(&mut prover, obligations, &mut progress);
+    show_progress("");
+    let broken = |error: Disagreement| CommandError::Internal(error.to_string());
+    let covered = covered.map_err(broken)?;
+    let examples = ExistingExample::all(pack, files, flow);
+    let shown_by_examples =
+        cover::existing_examples(&prover, &covered.obligations, &examples).map_err(broken)?;
+    Ok(FlowCover {
+        flow,
+        covered,
+        examples: examples.len(),
+        shown_by_examples,
+        took: began.elapsed(),
+    })
+}

@@ -1,0 +1,182 @@
+//! `veiviser diff`: which walks lead to something else in a new version of a pack.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use veiviser::Pack;
+use veiviser_prove::difference::{self, RenamedIds};
+use veiviser_prove::prove::BUDGET;
+
+use crate::commands::select;
+use crate::output::difference_page::DifferencePage;
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::pack::{answers_file, folder};
+
+const EXAMPLES: &str = "Examples:
+  veiviser diff released/flows flows
+  veiviser diff old new --renamed renamed.json
+
+For each action and door it says whether any walk gained it or lost it, or found another urgency, other contacts, another deadline, other doors or other legal ground, each with a shortest walk in both versions; and what is unchanged, which is proved. Differences that only questions or options of one version can reach stand apart.
+
+A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
+  { \"questions\": { \"own-behaviour\": \"behaviour\" },
+    \"options\": { \"role\": { \"after-school\": \"sfo\" } } }
+
+Exit codes: 0 no action or door differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
+
+/// Tells the exact difference of two packs: which walks lead to something else
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct DiffArgs {
+    /// The folder of the old pack
+    pub old: PathBuf,
+    /// The folder of the new pack
+    pub new: PathBuf,
+    /// Which ids were renamed
+    #[arg(long, value_name = "FILE")]
+    pub renamed: Option<PathBuf>,
+    /// The language in which walks are told [default: the original of the new pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// Prints the difference as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
+    pub budget: u64,
+}
+
+/// Compares two packs. It is a success if nothing differs, and that is proved.
+pub fn run(
+    args: &DiffArgs,
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
+    let began = Instant::now();
+    let packs = (select::load(&args.old, style, out)?, select::load(&args.new, style, out)?);
+    let (Some((_, old)), Some((_, new))) = packs else {
+        let message = "a pack that does not load has no behaviour to compare";
+        return Err(CommandError::Usage(message.to_owned()));
+    };
+    let names = read_renamed(args.renamed.as_deref())?;
+    check_renamed(&names, &old, &new)?;
+    let language = select::language(&new, args.lang.as_deref())?;
+    let found = difference::compare(&old, &new, &names, args.budget, &mut show_progress);
+    show_progress("");
+    let found = found.map_err(|error| CommandError::Internal(error.to_string()))?;
+    for flow in &found.flows {
+        if let Err(refused) = &flow.checked {
+            return Err(CommandError::refused_certificate(&flow.flow, refused));
+        }
+    }
+    let page = DifferencePage { old: &old, new: &new, language, style };
+    if args.json {
+        page.json(&names, &found, out)?;
+    } else {
+        let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
+        writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
+        writeln!(out, "to   {} ({})\n", version(&new), new.hash_text())?;
+        page.declared(&names, out)?;
+        for flow in &found.flows {
+            page.flow(flow, out)?;
+        }
+        for (flows, what) in [(&found.gone, "is gone"), (&found.added, "is new")] {
+            for flow in flows {
+                writeln!(out, "The flow `{flow}` {what}; there is nothing to compare it with.")?;
+            }
+        }
+        let seconds = began.elapsed().as_secs_f32();
+        let note = format!(
+            "Compared for every answer that both versions know by its id, in {seconds:.2} s. Each walk is \
+             the shortest of perhaps many. Not compared: wording, what a source or contact says, guides, \
+             reminders, emergency contacts, the order of actions that are equally urgent, what is asked \
+             when, and what guarantees say."
+        );
+        page.wrap(&note, "", out)?;
+    }
+    let same = found.gone.is_empty()
+        && found.added.is_empty()
+        && found.flows.iter().all(|flow| {
+            let kept = flow.gone.guarantees.is_empty();
+            kept && flow.differences.is_empty() && flow.undecided.is_empty()
+        });
+    Ok(ExitStatus::success_if(same))
+}
+
+fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
+    let Some(path) = path else { return Ok(RenamedIds::default()) };
+    let bytes = folder::read_file(path)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        CommandError::Usage(format!(
+            "`{}` does not say which ids were renamed: line {}, column {}: {}; it is an object with the \
+             keys flows, questions, options, actions, contacts and sources, each from old ids to new ones",
+            path.display(),
+            error.line(),
+            error.column(),
+            answers_file::describe(&error)
+        ))
+    })
+}
+
+/// Every old name must be one of the old pack, and every new one of the new.
+fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), CommandError> {
+    let steps = |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.step_named(path).is_some());
+    let actions =
+        |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.action_paths().any(|p| p == path));
+    let flows = |pack: &Pack, id: &str| pack.flow(id).is_some();
+    let missing = |what: &str, id: &str, which: &str| {
+        Err(CommandError::Usage(format!(
+            "the {which} pack has no {what} `{id}`, which was renamed"
+        )))
+    };
+    for (what, map, there) in [
+        ("flow", &names.flows, &flows as &dyn Fn(&Pack, &str) -> bool),
+        ("question", &names.questions, &steps),
+        ("action or door", &names.actions, &actions),
+    ] {
+        for (from, to) in map {
+            if !there(old, from) {
+                return missing(what, from, "old");
+            }
+            if !there(new, to) {
+                return missing(what, to, "new");
+            }
+            // Otherwise a renaming could turn the meaning round.
+            for (id, pack, which) in [(from, new, "new"), (to, old, "old")] {
+                if there(pack, id) {
+                    return Err(CommandError::Usage(format!(
+                        "the {what} `{from}` cannot have become `{to}`: the {which} pack has `{id}` too"
+                    )));
+                }
+            }
+        }
+    }
+    for (question, options) in &names.options {
+        if !steps(old, question) {
+            return missing("question", question, "old");
+        }
+        let twin = difference::renamed(&names.questions, question);
+        for (from, to) in options {
+            let has = |pack: &Pack, path: &str, id: &str| {
+                pack.flows().iter().any(|flow| {
+                    let step = flow.step_named(path).and_then(|at| flow.steps().get(at));
+                    step.is_some_and(|step| step.options.iter().any(|option| option.id == id))
+                })
+            };
+            if !has(old, question, from) || !has(new, twin, to) {
+                return Err(CommandError::Usage(format!(
+                    "`{from}` of `{question}` cannot have become `{to}` of `{twin}`: there is no such option"
+                )));
+            }
+            if has(old, question, to) || has(new, twin, from) {
+                return Err(CommandError::Usage(format!(
+                    "`{from}` of `{question}` cannot have become `{to}`: a pack has both"
+                )));
+            }
+        }
+    }
+    Ok(())
+}

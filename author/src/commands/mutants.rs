@@ -1,0 +1,105 @@
+//! `veiviser mutants`: breaks every condition in small ways, and says who notices.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use veiviser::Pack;
+use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
+use veiviser_prove::prove::{self, BUDGET};
+
+use crate::commands::select;
+use crate::output::mutants_page::{is_unnoticed, print_json, print_list, print_table};
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::{TerminalStyle, show_progress};
+
+const EXAMPLES: &str = "Examples:
+  veiviser mutants
+  veiviser mutants flows --flow concern --all
+
+Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, the neighbour of an option named, `unsure` added, a number one off. Each broken flow is compared with the real one over the same answers, and those that differ are shown to the guarantees, and then to the examples.
+
+Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that is a rule, 1 one is not, 2 the folder cannot be read";
+
+/// Breaks every condition in small ways, and says which guarantee or example notices
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct MutantsArgs {
+    /// The folder of the pack [default: flows]
+    pub pack: Option<PathBuf>,
+    /// Only the conditions of this flow
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Lists every break that nobody notices, also of what is not urgent
+    #[arg(long)]
+    pub all: bool,
+    /// Prints every break as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
+    pub budget: u64,
+}
+
+/// Breaks every condition of a pack.
+pub fn run(
+    args: &MutantsArgs,
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
+    let path = &select::folder(args.pack.as_deref());
+    let began = Instant::now();
+    let Some((files, pack)) = select::load(path, style, out)? else {
+        return Ok(ExitStatus::Failure);
+    };
+    // An unknown flow is reported before the work begins.
+    select::flows(&pack, args.flow.as_deref())?;
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let options = MutantOptions { budget: args.budget, threads };
+    let progress = |done: usize, all: usize| {
+        if done.is_multiple_of(16) || done == all {
+            show_progress(&format!("break {done} of {all}"));
+        }
+    };
+    let found = mutants::run(&files, &pack, args.flow.as_deref(), options, &progress);
+    show_progress("");
+    let broken = broken(&pack, args)?;
+    let fine = broken.is_empty()
+        && !found.iter().any(|one| is_unnoticed(one) || one.effect == MutantEffect::Undecided);
+    if args.json {
+        print_json(&found, out)?;
+    } else {
+        print_table(&found, out)?;
+        print_list(path, &files, &found, args.all, style, out)?;
+        for name in &broken {
+            writeln!(
+                out,
+                "{name} does not hold of the pack itself, and notices nothing: `veiviser prove` says why"
+            )?;
+        }
+        let seconds = began.elapsed().as_secs_f32();
+        let verdict = if !broken.is_empty() {
+            "mend the guarantees that do not hold, then look again"
+        } else if fine {
+            "every break of an action for now or today, or of a duty, is noticed by a rule"
+        } else {
+            "what is listed changes an action for now or today, or a duty, and no rule notices"
+        };
+        writeln!(out, "{}: {verdict}; in {seconds:.1} s", path.display())?;
+    }
+    Ok(ExitStatus::success_if(fine))
+}
+
+/// The guarantees that the pack itself breaks, or that were not decided.
+fn broken(pack: &Pack, args: &MutantsArgs) -> Result<Vec<String>, CommandError> {
+    let mut broken = Vec::new();
+    let options = prove::ProofOptions { budget: args.budget, day: None };
+    for flow in select::flows(pack, args.flow.as_deref())? {
+        let proof = prove::prove(flow, options, &|_| true, &|_| true, &mut |_| {})
+            .map_err(|error| CommandError::Internal(error.to_string()))?;
+        let open = proof.decided.iter().filter(|one| one.verdict != prove::ProofVerdict::Proved);
+        broken.extend(open.map(|one| format!("`{}` of `{}`", one.id, one.flow)));
+    }
+    Ok(broken)
+}

@@ -1,0 +1,169 @@
+//! `veiviser prove`: decides every guarantee of a pack for all possible walks.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use jiff::civil::Date;
+use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
+use veiviser_prove::prove::{
+    self, BUDGET, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, RefutationReason,
+};
+
+use crate::commands::select;
+use crate::output::new_file::write_new;
+use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::pack::{clock, lint};
+
+const EXAMPLES: &str = "Examples:
+  veiviser prove
+  veiviser prove flows --flow concern --guarantee danger-calls-112-at-once
+  veiviser prove flows --json
+  veiviser prove flows --write found.json
+
+Every guarantee is decided for all answers in all combinations, with givens asked or supplied, so under every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is recorded, and an independent checker goes through the record.
+
+With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside, shortest, names, rests_on_facts and restates.
+
+Exit codes: 0 all is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
+
+/// Decides every guarantee of a pack for all possible walks
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct ProveArgs {
+    /// The folder of the pack [default: flows]
+    pub pack: Option<PathBuf>,
+    /// Only this flow
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Only this guarantee, stated or built in
+    #[arg(long, value_name = "ID")]
+    pub guarantee: Option<String>,
+    /// The day on which sources must be in force [default: today]
+    #[arg(long, value_name = "DAY", value_parser = clock::day)]
+    pub as_of: Option<Date>,
+    /// The language in which walks are told [default: the original of the pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// Prints what was decided as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Writes the walks that were found as examples to be finished
+    #[arg(long, value_name = "FILE")]
+    pub write: Option<PathBuf>,
+    /// Writes the record of the proof, for other checkers
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
+    /// Conflicts of the solver after which one question is left undecided
+    #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
+    pub budget: u64,
+}
+
+/// Decides the guarantees of a pack.
+pub fn run(
+    args: &ProveArgs,
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
+    let path = &select::folder(args.pack.as_deref());
+    let began = Instant::now();
+    let Some((files, pack)) = select::load(path, style, out)? else {
+        return Ok(ExitStatus::Failure);
+    };
+    let day = args.as_of.unwrap_or_else(|| clock::today(&files));
+    let flows = select::flows(&pack, args.flow.as_deref())?;
+    let language = select::language(&pack, args.lang.as_deref())?;
+    let proofs = decide(&pack, &files, &flows, args, day)?;
+    let whole = args.guarantee.is_some();
+    let page = ProvePage { pack: &pack, files: &files, path, language, style, whole };
+    if let Some(path) = &args.certificate {
+        let texts: Vec<String> = proofs.iter().map(|flow| flow.proof.certificate.text()).collect();
+        write_new(path, &texts.join("\n"))?;
+    }
+    // What was asked for is written before anybody can stop reading.
+    let written = match &args.write {
+        Some(file) => Some(page.write(&proofs, file)?),
+        None => None,
+    };
+    if args.json {
+        page.json(&proofs, out)?;
+    } else {
+        for flow in &proofs {
+            page.flow(flow, out)?;
+        }
+        page.summary(&proofs, day, began, out)?;
+    }
+    if let Some(written) = written.filter(|_| !args.json) {
+        writeln!(out, "{written}")?;
+    }
+    let all = proofs.iter().flat_map(|told| &told.proof.decided);
+    let fine = all.into_iter().all(|one| one.verdict == ProofVerdict::Proved);
+    Ok(ExitStatus::success_if(fine))
+}
+
+fn decide<'p>(
+    pack: &Pack,
+    files: &Files,
+    flows: &[&'p Flow],
+    args: &ProveArgs,
+    day: Date,
+) -> Result<Vec<FlowProof<'p>>, CommandError> {
+    let named = |flow: &Flow, only: &str| {
+        only == TEXTS || prove::guarantees(flow).iter().any(|(_, id)| id == only)
+    };
+    if let Some(only) = &args.guarantee
+        && !flows.iter().any(|flow| named(flow, only))
+    {
+        return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
+    }
+    let in_force = prove::in_force(pack, Some(day));
+    let options = ProofOptions { budget: args.budget, day: Some(day) };
+    let wanted = |id: &str| args.guarantee.as_deref().is_none_or(|only| only == id);
+    let began = Instant::now();
+    let faults = if wanted(TEXTS) { lint::check(files, day).0 } else { Vec::new() };
+    let checked_in = began.elapsed();
+    let mut proofs = Vec::new();
+    for flow in flows {
+        let (all, mut done) = (prove::guarantees(flow).len(), 0_usize);
+        let mut progress = |id: &str| {
+            done = done.saturating_add(1);
+            show_progress(&format!("proving {} {done} of {all}: {id}", flow.id()));
+        };
+        let proof = prove::prove(flow, options, &in_force, &wanted, &mut progress);
+        show_progress("");
+        let mut proof = proof.map_err(|error| CommandError::Internal(error.to_string()))?;
+        if let Err(refused) = &proof.checked {
+            return Err(CommandError::refused_certificate(flow.id(), refused));
+        }
+        if wanted(TEXTS) {
+            proof.decided.insert(0, texts(flow, &faults, checked_in));
+        }
+        proofs.push(FlowProof { flow, proof });
+    }
+    Ok(proofs)
+}
+
+/// That every text exists or is marked, and every source is in force: what `check` says of the pack.
+fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee {
+    let of_flow = |fault: &&Diagnostic| {
+        let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
+        folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
+    };
+    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
+    let names: Vec<String> = errors.map(ToString::to_string).collect();
+    let fine = names.is_empty();
+    DecidedGuarantee {
+        flow: flow.id().to_owned(),
+        what: DecidedKind::Texts,
+        id: TEXTS.to_owned(),
+        verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
+        why: (!fine).then_some(RefutationReason::Faulty(names)),
+        shown: None,
+        rests_on: Vec::new(),
+        restates: None,
+        took,
+    }
+}

@@ -1,0 +1,55 @@
+//! What a command works on: the folder, the pack in it, its flows and a language.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use veiviser::{Files, Flow, Pack};
+
+use crate::output::print_diagnostics::print_all;
+use crate::output::status::CommandError;
+use crate::output::terminal::TerminalStyle;
+use crate::pack::{folder, lint};
+
+/// The folder that is named, or the default one.
+pub fn folder(named: Option<&Path>) -> PathBuf {
+    named.map_or_else(folder::default_folder, Path::to_owned)
+}
+
+/// The files of a pack, and the pack; `None` if it does not load, after printing all its faults.
+pub fn load(
+    path: &Path,
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> Result<Option<(Files, Arc<Pack>)>, CommandError> {
+    let files = folder::read(path)?;
+    match veiviser::load(&files, &[]) {
+        Ok(pack) => Ok(Some((files, Arc::new(pack)))),
+        Err(error) => {
+            print_all(path, &files, &lint::diagnostics(&error), style, out)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The flows of a pack, or the one that is named.
+pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, CommandError> {
+    let Some(only) = only else { return Ok(pack.flows().iter().collect()) };
+    pack.flow(only).map(|flow| vec![flow]).ok_or_else(|| {
+        let ids: Vec<&str> = pack.flows().iter().map(Flow::id).collect();
+        CommandError::Usage(format!("there is no flow `{only}`; there are: {}", ids.join(", ")))
+    })
+}
+
+/// The language that is asked for, or the original of the pack.
+pub fn language(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
+    let all: Vec<&str> = pack.languages().collect();
+    match named {
+        Some(named) if !all.contains(&named) => Err(CommandError::Usage(format!(
+            "the pack does not hold `{named}`; it holds: {}",
+            all.join(", ")
+        ))),
+        Some(named) => Ok(named.to_owned()),
+        None => Ok(all.first().copied().unwrap_or_default().to_owned()),
+    }
+}

@@ -1,0 +1,281 @@
+//! `veiviser walk`: walks a flow in the terminal, or with the answers of a file.
+
+use std::io::{self, BufRead, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::DateTime;
+use veiviser::{OpenError, Pack, Purpose};
+
+use crate::commands::select;
+use crate::output::new_file;
+use crate::output::outcome;
+use crate::output::print_diagnostics::print_all;
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::TerminalStyle;
+use crate::pack::answers_file::{self, AnswersFile, RefusedAnswer, WalkFlags};
+use crate::pack::clock::{self, Clock};
+use crate::pack::folder::{self, MOST_BYTES};
+use crate::pack::lint;
+use crate::tui::document::{DocumentPart, clean, markdown, terminal};
+use crate::tui::plan as plan_page;
+use crate::tui::save;
+use crate::tui::texts::{fill, words};
+use crate::tui::walk::{WalkSetup, walk};
+
+const EXAMPLES: &str = "Examples:
+  veiviser walk
+  veiviser walk concern --role kindergarten --owner public --municipality eksempelvik
+  veiviser walk --lang en --as-of 2026-11-23T10:00 --save plan.md
+  veiviser walk --answers answers.json --json
+  printf '2\\n1\\n' | veiviser walk
+
+A file of answers has the keys given, answers, started and municipality, each optional:
+  { \"given\": { \"role\": \"school\", \"owner\": \"public\" },
+    \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
+                 \"seen\": [\"tired-or-hungry\", \"unsure\"] },
+    \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
+
+In a pipe every line is one answer, and the walk ends with the input.
+
+Exit codes: 0 all is well, 1 an answer was refused or the input ended before the walk did, 2 wrong
+usage or a file that cannot be read or written";
+
+/// Walks a flow: one question a screen, and the plan at the end
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct WalkArgs {
+    /// The flow [default: concern, or the only flow for guidance]
+    pub flow: Option<String>,
+    /// The language, such as nb or en [default: the original of the pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// Where the person works, so that it is not asked
+    #[arg(long)]
+    pub role: Option<String>,
+    /// Who owns the workplace, so that it is not asked
+    #[arg(long)]
+    pub owner: Option<String>,
+    /// Supplies any other given
+    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = given)]
+    pub given: Vec<(String, String)>,
+    /// The municipality whose contacts are shown
+    #[arg(long)]
+    pub municipality: Option<String>,
+    /// The moment that is taken for now: 2026-11-22 (noon) or 2026-11-22T10:00
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub as_of: Option<DateTime>,
+    /// The folder of the pack [default: flows]
+    #[arg(long, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+    /// Takes the answers from a file, or from the input with -
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Prints what the answers came to as JSON
+    #[arg(long, requires = "answers")]
+    pub json: bool,
+    /// Saves the plan as Markdown when the walk ends
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+}
+
+/// The standard streams.
+#[derive(Debug)]
+pub struct Stdio<'h, I, O, E> {
+    /// What is typed.
+    pub input: I,
+    /// What is shown.
+    pub out: &'h mut O,
+    /// What went wrong.
+    pub err: &'h mut E,
+    /// A person sits in front of input and output.
+    pub person: bool,
+}
+
+/// Starts a walk, or walks with the answers of a file.
+pub fn run<I: BufRead, O: Write, E: Write>(
+    args: WalkArgs,
+    style: TerminalStyle,
+    stdio: Stdio<'_, I, O, E>,
+) -> Result<ExitStatus, CommandError> {
+    let folder = select::folder(args.pack.as_deref());
+    let files = folder::read(&folder)?;
+    let pack = match veiviser::load(&files, &[]) {
+        Ok(pack) => Arc::new(pack),
+        Err(error) => {
+            let faults = lint::diagnostics(&error);
+            let plain = TerminalStyle { colour: false, ..style };
+            print_all(&folder, &files, &faults, plain, stdio.err)?;
+            return Ok(ExitStatus::Failure);
+        }
+    };
+    let flow = flow(&pack, args.flow.as_deref())?;
+    let language = language(&pack, args.lang.as_deref())?;
+    let clock = match args.as_of {
+        Some(moment) => Clock::Fixed(moment),
+        None => Clock::InZone(pack.zone().to_owned()),
+    };
+    if let Some(path) = args.save.as_deref().filter(|path| path.exists())
+        && !stdio.person
+    {
+        return Err(new_file::already_exists(path));
+    }
+    let mut given = args.given.clone();
+    given.extend(args.role.clone().map(|role| ("role".to_owned(), role)));
+    given.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
+    let flags = WalkFlags { given, municipality: args.municipality.clone(), as_of: args.as_of };
+    let ready = PreparedWalk { pack, flow, language, flags, clock, style };
+    match &args.answers {
+        Some(path) => ready.read_answers(path, &args, stdio),
+        None => ready.interactive(args.save, stdio),
+    }
+}
+
+struct PreparedWalk {
+    pack: Arc<Pack>,
+    flow: String,
+    language: String,
+    flags: WalkFlags,
+    clock: Clock,
+    style: TerminalStyle,
+}
+
+impl PreparedWalk {
+    fn interactive<I: BufRead, O: Write, E: Write>(
+        self,
+        save: Option<PathBuf>,
+        stdio: Stdio<'_, I, O, E>,
+    ) -> Result<ExitStatus, CommandError> {
+        let walked = answers_file::open(
+            &self.pack,
+            &self.flow,
+            &AnswersFile::default(),
+            &self.flags,
+            || self.clock.now(),
+        );
+        let walked = walked.map_err(|error| usage(&error))?;
+        if !walked.refused.is_empty() {
+            print_refused(&walked.refused, stdio.err)?;
+            return Ok(ExitStatus::Failure);
+        }
+        let setup = WalkSetup {
+            session: walked.session,
+            clock: self.clock,
+            language: self.language,
+            style: self.style,
+            person: stdio.person,
+            save,
+        };
+        Ok(walk(setup, stdio.input, stdio.out)?)
+    }
+
+    fn read_answers<I: BufRead, O: Write, E: Write>(
+        &self,
+        path: &Path,
+        args: &WalkArgs,
+        stdio: Stdio<'_, I, O, E>,
+    ) -> Result<ExitStatus, CommandError> {
+        let Stdio { input, out, err, .. } = stdio;
+        let bytes = read(path, input)?;
+        let name = if path == Path::new("-") { "input".into() } else { path.to_string_lossy() };
+        let parsed = str::from_utf8(&bytes)
+            .map_err(|_| "this is not UTF-8".to_owned())
+            .and_then(|text| AnswersFile::read(text).map_err(|error| error.to_string()));
+        let answers = match parsed {
+            Ok(answers) => answers,
+            Err(error) => {
+                writeln!(err, "error: {name}: {error}")?;
+                return Ok(ExitStatus::Failure);
+            }
+        };
+        let now = || self.clock.now();
+        let walked = answers_file::walk(&self.pack, &self.flow, &answers, &self.flags, now)
+            .map_err(|error| usage(&error))?;
+        let (session, at) = (&walked.session, walked.at);
+        let spoken = words(&self.language);
+        let emergency = session.screen(at, &self.language).emergency;
+        let plan = session.plan(at, &self.language);
+        if args.json {
+            let outcome = outcome::WalkOutcome::of(session, at, &self.language, &walked.refused);
+            let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
+            writeln!(out, "{text}")?;
+        } else {
+            let page = plan_page::plan(&plan, &emergency, spoken);
+            write!(out, "{}", terminal(&page, self.style))?;
+        }
+        if let Some(path) = &args.save {
+            let mut page = plan_page::whole(&plan, &emergency, spoken);
+            page.push(DocumentPart::Line(save::made(session, at, spoken)));
+            save::write(path, &markdown(&page), false)?;
+            let said = fill(spoken.saved, &[("name", &path.display().to_string())]);
+            writeln!(err, "{said}")?;
+        }
+        print_refused(&walked.refused, err)?;
+        Ok(if walked.refused.is_empty() { ExitStatus::Success } else { ExitStatus::Failure })
+    }
+}
+
+fn print_refused(refused: &[RefusedAnswer], err: &mut dyn Write) -> io::Result<()> {
+    for one in refused {
+        let (step, error) = (clean(&one.step), clean(&one.error));
+        writeln!(err, "error: the answer to `{step}` was refused: {error}")?;
+    }
+    Ok(())
+}
+
+fn usage(error: &OpenError) -> CommandError {
+    CommandError::Usage(error.to_string())
+}
+
+/// The bytes of a file of answers, or of the input, up to the size of a pack.
+fn read(path: &Path, input: impl BufRead) -> Result<Vec<u8>, CommandError> {
+    if path != Path::new("-") {
+        return Ok(folder::read_file(path)?);
+    }
+    let mut bytes = Vec::new();
+    input.take(MOST_BYTES.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(folder::FolderError::TooLarge(path.to_owned()).into());
+    }
+    Ok(bytes)
+}
+
+/// The flow that is meant: the one that is named, else `concern`, else the only one for guidance.
+fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    let mut guidance = pack.flows().iter().filter(|flow| flow.purpose() == Purpose::Guidance);
+    let usual = pack.flow("concern").or_else(|| {
+        let only = guidance.next();
+        only.filter(|_| guidance.next().is_none())
+    });
+    usual.map(|flow| flow.id().to_owned()).ok_or_else(|| {
+        let names: Vec<&str> = pack.flows().iter().map(veiviser::Flow::id).collect();
+        CommandError::Usage(format!("name one of the flows of the pack: {}", names.join(", ")))
+    })
+}
+
+/// The language that is meant: the one that is named, else the original.
+fn language(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
+    let known: Vec<&str> = pack.languages().collect();
+    let found = match named {
+        None => known.first(),
+        Some(named) => known.iter().find(|known| known.eq_ignore_ascii_case(named)),
+    };
+    found.map(|tag| (*tag).to_owned()).ok_or_else(|| {
+        let named = named.unwrap_or_default();
+        CommandError::Usage(format!(
+            "the pack has no texts in `{named}`; its languages are: {}",
+            known.join(", ")
+        ))
+    })
+}
+
+/// Reads `given=answer`, for the command line.
+fn given(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
+        .ok_or_else(|| format!("`{text}` is not of the form GIVEN=ANSWER, such as role=school"))
+}

@@ -1,0 +1,13 @@
+//! What the commands print: exit statuses, errors, pages for people and JSON for programs.
+
+pub mod status;
+pub mod terminal;
+pub mod new_file;
+pub mod print_diagnostics;
+pub mod outcome;
+pub mod example_template;
+pub mod walk_transcript;
+pub mod prove_page;
+pub mod cover_page;
+pub mod mutants_page;
+pub mod difference_page;

@@ -1,0 +1,208 @@
+//! What `veiviser diff` prints: `differences -> a page that a lawyer can sign, or JSON`.
+//!
+//! What differs and why that is certain is in [`veiviser_prove::difference`].
+
+mod json;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use veiviser::Pack;
+use veiviser_prove::difference::{
+    Difference, DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
+};
+
+use crate::output::terminal::TerminalStyle;
+use crate::output::walk_transcript::{self, DueItem, Transcript};
+
+/// Two versions, and how their differences are shown.
+pub(crate) struct DifferencePage<'p> {
+    pub(crate) old: &'p Arc<Pack>,
+    pub(crate) new: &'p Arc<Pack>,
+    pub(crate) language: String,
+    pub(crate) style: TerminalStyle,
+}
+
+impl DifferencePage<'_> {
+    /// What was declared as renamed: all that follows rests on it.
+    pub(crate) fn declared(&self, names: &RenamedIds, out: &mut dyn Write) -> io::Result<()> {
+        let pairs = |map: &BTreeMap<String, String>| {
+            map.iter().map(|(old, new)| format!("`{old}` is now `{new}`")).collect::<Vec<_>>()
+        };
+        let mut all = Vec::new();
+        for map in [&names.flows, &names.questions, &names.actions, &names.contacts, &names.sources]
+        {
+            all.extend(pairs(map));
+        }
+        for (question, options) in &names.options {
+            let of = |pair: String| format!("{pair} of `{question}`");
+            all.extend(pairs(options).into_iter().map(of));
+        }
+        if !all.is_empty() {
+            let note = format!(
+                "Declared as renamed, and all that follows rests on it: {}",
+                all.join("; ")
+            );
+            self.wrap(&note, "", out)?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn transcripts(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
+        (
+            walk_transcript::transcript(self.old, &flow.old_flow, &one.old, &self.language),
+            walk_transcript::transcript(self.new, &flow.flow, &one.new, &self.language),
+        )
+    }
+
+    pub(crate) fn flow(&self, flow: &FlowDifference, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", flow.flow)?;
+        inventory(&flow.gone, "gone", out)?;
+        inventory(&flow.added, "new", out)?;
+        for (which, heading) in [
+            (DifferenceScope::Shared, "Otherwise for the same answers"),
+            (DifferenceScope::OnlyNew, "Only by questions or options that one version has"),
+            (DifferenceScope::Midway, "In no complete walk, but in the middle of one"),
+        ] {
+            let of: Vec<&Difference> =
+                flow.differences.iter().filter(|one| one.reach == which).collect();
+            if of.is_empty() {
+                continue;
+            }
+            writeln!(out, "\n{heading}:")?;
+            for one in of {
+                self.difference(flow, one, out)?;
+            }
+        }
+        if !flow.undecided.is_empty() {
+            let message = "Not decided within the budget, so nothing is said of them";
+            self.list(message, &flow.undecided, out)?;
+        }
+        if !flow.unchanged.is_empty() {
+            let count = flow.unchanged.len();
+            let all =
+                if flow.differences.is_empty() && flow.undecided.is_empty() { "all " } else { "" };
+            let heading =
+                format!("Unchanged, proved for every answer: {all}{count} actions and doors");
+            self.list(&heading, &flow.unchanged, out)?;
+        }
+        writeln!(out)
+    }
+
+    fn list(&self, heading: &str, names: &[String], out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "\n{heading}:")?;
+        self.wrap(&names.join(", "), "  ", out)
+    }
+
+    pub(crate) fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let more = format!("{indent}  ");
+        let options = textwrap::Options::new(self.style.width)
+            .initial_indent(indent)
+            // Ids are not broken at their hyphens.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .subsequent_indent(&more);
+        for line in textwrap::wrap(text, options) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn difference(
+        &self,
+        flow: &FlowDifference,
+        one: &Difference,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (old, new) = self.transcripts(flow, one);
+        let due = |transcript: &Transcript| {
+            transcript
+                .actions
+                .iter()
+                .chain(&transcript.doors)
+                .find(|due| due.id == one.action)
+                .cloned()
+        };
+        let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
+        let name = format!(
+            "{} `{}` ({title})",
+            if one.door { "the door" } else { "the action" },
+            one.action
+        );
+        let verb = if one.door { "closed" } else { "due" };
+        let (mark, what) = match &one.change {
+            DifferenceKind::Gained => ("+", format!("{name} is {verb} where it was not")),
+            DifferenceKind::Lost => ("-", format!("{name} is no longer {verb} where it was")),
+            DifferenceKind::Written(what, was, is) => {
+                ("~", format!("{what} of {name}: was {was}, is {is}"))
+            }
+            DifferenceKind::GroundGained(source) => {
+                ("~", format!("{name} rests on `{source}` where it did not"))
+            }
+            DifferenceKind::GroundLost(source) => {
+                ("~", format!("{name} no longer rests on `{source}` where it did"))
+            }
+        };
+        writeln!(out)?;
+        self.wrap(&format!("{mark} {what}"), "  ", out)?;
+        let shortest = if one.shortest { "shortest " } else { "" };
+        if old.answers == new.answers {
+            writeln!(out, "    the {shortest}walk:")?;
+            self.answers(&old, out)?;
+        } else {
+            writeln!(out, "    the {shortest}walks; in the old version:")?;
+            self.answers(&old, out)?;
+            writeln!(out, "    in the new version:")?;
+            self.answers(&new, out)?;
+        }
+        self.due(&old, &new, out)
+    }
+
+    fn answers(&self, transcript: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+        for line in transcript.questions() {
+            self.wrap(&line, "      ", out)?;
+        }
+        Ok(())
+    }
+
+    /// What the walk leads to in both, and only in one.
+    fn due(&self, old: &Transcript, new: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+        let all = |transcript: &Transcript| {
+            transcript.actions.iter().chain(&transcript.doors).cloned().collect::<Vec<DueItem>>()
+        };
+        let (old, new) = (all(old), all(new));
+        let has = |list: &[DueItem], due: &DueItem| {
+            list.iter().any(|one| one.id == due.id && one.urgency == due.urgency)
+        };
+        let name = |due: &DueItem| {
+            format!("{}: {} [{}]", due.urgency.unwrap_or("door"), due.title, due.id)
+        };
+        for (heading, mine, other) in [("only before", &old, &new), ("only now", &new, &old)] {
+            for due in mine.iter().filter(|due| !has(other, due)) {
+                self.wrap(&format!("{heading}: {}", name(due)), "    ", out)?;
+            }
+        }
+        let both: Vec<&str> =
+            new.iter().filter(|due| has(&old, due)).map(|due| due.id.as_str()).collect();
+        if !both.is_empty() {
+            self.wrap(&format!("before and now: {}", both.join(", ")), "    ", out)?;
+        }
+        Ok(())
+    }
+}
+
+fn inventory(inventory: &Inventory, what: &str, out: &mut dyn Write) -> io::Result<()> {
+    let Inventory { steps, options, actions, guarantees } = inventory;
+    for (kind, names) in [
+        ("steps", steps),
+        ("options", options),
+        ("actions and doors", actions),
+        ("guarantees", guarantees),
+    ] {
+        if !names.is_empty() {
+            writeln!(out, "  {kind} that are {what}: {}", names.join(", "))?;
+        }
+    }
+    Ok(())
+}

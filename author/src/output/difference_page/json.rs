@@ -1,0 +1,127 @@
+//! What differs, for a program. The keys are stable; README.md says them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::output::status::CommandError;
+use crate::output::walk_transcript::Transcript;
+use veiviser_prove::difference::{
+    DifferenceKind, DifferenceScope, FlowDifference, Inventory, PackDifference, RenamedIds,
+};
+
+use super::DifferencePage;
+
+#[derive(Debug, Serialize)]
+struct DifferencesJson<'d> {
+    /// What was declared as renamed.
+    renamed: &'d RenamedIds,
+    flows: Vec<FlowDifferenceJson<'d>>,
+    gone: &'d [String],
+    added: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct FlowDifferenceJson<'d> {
+    flow: &'d str,
+    old_flow: &'d str,
+    gone: InventoryJson<'d>,
+    added: InventoryJson<'d>,
+    differences: Vec<DifferenceJson<'d>>,
+    unchanged: &'d [String],
+    undecided: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct InventoryJson<'d> {
+    steps: &'d [String],
+    options: &'d [String],
+    actions: &'d [String],
+    guarantees: &'d [String],
+}
+
+#[derive(Debug, Serialize)]
+struct DifferenceJson<'d> {
+    action: &'d str,
+    door: bool,
+    /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
+    /// `ground-lost`.
+    change: &'static str,
+    /// What it was: of ground, the source.
+    was: Option<&'d str>,
+    /// What it is: of ground, the source.
+    is: Option<&'d str>,
+    /// `shared`, `only-new` or `midway`.
+    reach: &'static str,
+    old: Transcript,
+    new: Transcript,
+    shortest: bool,
+}
+
+impl<'d> InventoryJson<'d> {
+    fn of(inventory: &'d Inventory) -> Self {
+        let Inventory { steps, options, actions, guarantees } = inventory;
+        Self { steps, options, actions, guarantees }
+    }
+}
+
+fn change(change: &DifferenceKind) -> (&'static str, Option<&str>, Option<&str>) {
+    match change {
+        DifferenceKind::Gained => ("gained", None, None),
+        DifferenceKind::Lost => ("lost", None, None),
+        DifferenceKind::Written(what, was, is) => (what, Some(was), Some(is)),
+        DifferenceKind::GroundGained(source) => ("ground-gained", None, Some(source)),
+        DifferenceKind::GroundLost(source) => ("ground-lost", Some(source), None),
+    }
+}
+
+const fn reach(reach: DifferenceScope) -> &'static str {
+    match reach {
+        DifferenceScope::Shared => "shared",
+        DifferenceScope::OnlyNew => "only-new",
+        DifferenceScope::Midway => "midway",
+    }
+}
+
+impl DifferencePage<'_> {
+    fn flow_out<'d>(&self, flow: &'d FlowDifference) -> FlowDifferenceJson<'d> {
+        let differences = flow.differences.iter().map(|one| {
+            let (old, new) = self.transcripts(flow, one);
+            let (what, was, is) = change(&one.change);
+            DifferenceJson {
+                action: &one.action,
+                door: one.door,
+                change: what,
+                was,
+                is,
+                reach: reach(one.reach),
+                old,
+                new,
+                shortest: one.shortest,
+            }
+        });
+        FlowDifferenceJson {
+            flow: &flow.flow,
+            old_flow: &flow.old_flow,
+            gone: InventoryJson::of(&flow.gone),
+            added: InventoryJson::of(&flow.added),
+            differences: differences.collect(),
+            unchanged: &flow.unchanged,
+            undecided: &flow.undecided,
+        }
+    }
+
+    pub(crate) fn json(
+        &self,
+        names: &RenamedIds,
+        found: &PackDifference,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let flows = found.flows.iter().map(|flow| self.flow_out(flow)).collect();
+        let json =
+            DifferencesJson { renamed: names, flows, gone: &found.gone, added: &found.added };
+        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+        Ok(())
+    }
+}

@@ -1,0 +1,260 @@
+//! What a walk came to, for a program: `session -> JSON`. The keys are stable; README.md says them.
+
+use jiff::civil::{Date, DateTime};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use veiviser::plan::{ClosedDoor, ContactCard, Plan, PlannedAction, Reason, SourceCard};
+use veiviser::{Answer, Kind, Session, Standing, Truth, Urgency, markup};
+
+use crate::pack::answers_file::RefusedAnswer;
+
+/// All that a walk came to.
+#[derive(Debug, Serialize)]
+pub struct WalkOutcome {
+    pack: PackJson,
+    flow: String,
+    complete: bool,
+    next: Option<String>,
+    shown: Vec<ShownStepJson>,
+    facts: FactsJson,
+    plan: PlanJson,
+    refused: Vec<RefusedJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PackJson {
+    id: String,
+    version: String,
+    hash: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownStepJson {
+    step: String,
+    kind: &'static str,
+    answer: Option<WrittenAnswer>,
+}
+
+/// An answer, as it is written in a file of answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum WrittenAnswer {
+    /// An option, a day, or the text of a note.
+    Word(String),
+    /// Ticks.
+    Words(Vec<String>),
+    /// A number.
+    Number(i64),
+    /// Seen, or left empty.
+    Seen(bool),
+}
+
+/// Facts in the author's order, which an ordinary map would not keep.
+#[derive(Debug)]
+struct FactsJson(Vec<(String, &'static str)>);
+
+impl Serialize for FactsJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (fact, truth) in &self.0 {
+            map.serialize_entry(fact, truth)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PlanJson {
+    actions: Vec<ActionJson>,
+    doors: Vec<DoorJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ActionJson {
+    id: String,
+    urgency: &'static str,
+    duty: bool,
+    title: String,
+    contacts: Vec<ContactJson>,
+    by: Option<String>,
+    sources: Vec<SourceJson>,
+    reasons: Vec<ReasonJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct DoorJson {
+    id: String,
+    avoid: Vec<String>,
+    title: String,
+    sources: Vec<SourceJson>,
+    reasons: Vec<ReasonJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactJson {
+    id: String,
+    name: String,
+    phones: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson {
+    id: String,
+    act: Option<String>,
+    section: Option<String>,
+    standing: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonJson {
+    step: String,
+    answer: Option<WrittenAnswer>,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RefusedJson {
+    step: String,
+    error: String,
+}
+
+impl WalkOutcome {
+    /// What a session came to at a moment, in a language.
+    pub fn of(session: &Session, at: DateTime, language: &str, refused: &[RefusedAnswer]) -> Self {
+        let pack = session.pack();
+        let shown = session.shown().map(|step| ShownStepJson {
+            step: step.to_owned(),
+            kind: session.kind(step).map_or("message", kind),
+            answer: written_answer(session, step),
+        });
+        let facts = session.facts().map(|(fact, truth)| (fact.to_owned(), value(truth)));
+        let Plan { actions, doors, .. } = session.plan(at, language);
+        Self {
+            pack: PackJson {
+                id: pack.id().to_owned(),
+                version: pack.version().to_owned(),
+                hash: pack.hash_text(),
+            },
+            flow: session.flow().id().to_owned(),
+            complete: session.is_complete(),
+            next: session.next().map(ToOwned::to_owned),
+            shown: shown.collect(),
+            facts: FactsJson(facts.collect()),
+            plan: PlanJson {
+                actions: actions.iter().map(|a| action(session, a)).collect(),
+                doors: doors.iter().map(|d| door(session, d)).collect(),
+            },
+            refused: refused
+                .iter()
+                .map(|r| RefusedJson { step: r.step.clone(), error: r.error.clone() })
+                .collect(),
+        }
+    }
+}
+
+fn written_answer(session: &Session, step: &str) -> Option<WrittenAnswer> {
+    session.answer_to(step).map(|answer| written(&answer))
+}
+
+/// An answer in the notation of a file.
+pub fn written(answer: &Answer) -> WrittenAnswer {
+    match answer {
+        Answer::Option(option) => WrittenAnswer::Word(option.clone()),
+        Answer::Options { ticked, unsure } => {
+            let mut words = ticked.clone();
+            words.extend(unsure.then(|| "unsure".to_owned()));
+            WrittenAnswer::Words(words)
+        }
+        Answer::NoneOfThese => WrittenAnswer::Word("none".to_owned()),
+        Answer::Unsure => WrittenAnswer::Word("unsure".to_owned()),
+        Answer::Number(number) => WrittenAnswer::Number(*number),
+        Answer::Day(day) => WrittenAnswer::Word(day.to_string()),
+        Answer::Text(text) => WrittenAnswer::Word(text.clone()),
+        Answer::Seen => WrittenAnswer::Seen(true),
+    }
+}
+
+fn action(session: &Session, action: &PlannedAction) -> ActionJson {
+    ActionJson {
+        id: action.id.clone(),
+        urgency: urgency(action.urgency),
+        duty: action.duty,
+        title: plain(&action.title),
+        contacts: action.contacts.iter().map(contact).collect(),
+        by: action.by.as_ref().map(Date::to_string),
+        sources: action.sources.iter().map(source).collect(),
+        reasons: action.reasons.iter().map(|r| reason(session, r)).collect(),
+    }
+}
+
+fn door(session: &Session, door: &ClosedDoor) -> DoorJson {
+    DoorJson {
+        id: door.id.clone(),
+        avoid: door.avoid.clone(),
+        title: plain(&door.title),
+        sources: door.sources.iter().map(source).collect(),
+        reasons: door.reasons.iter().map(|r| reason(session, r)).collect(),
+    }
+}
+
+fn contact(contact: &ContactCard) -> ContactJson {
+    ContactJson {
+        id: contact.id.clone(),
+        name: contact.name.clone(),
+        // As they stand in the files of the pack.
+        phones: contact.phones.iter().map(|phone| phone.number.replace('\u{a0}', " ")).collect(),
+    }
+}
+
+fn source(source: &SourceCard) -> SourceJson {
+    SourceJson {
+        id: source.id.clone(),
+        act: source.act.clone(),
+        section: source.section.clone(),
+        standing: match source.standing {
+            Standing::Unreviewed => "unreviewed",
+            Standing::Read => "read",
+            Standing::Reviewed => "reviewed",
+        },
+    }
+}
+
+fn reason(session: &Session, reason: &Reason) -> ReasonJson {
+    ReasonJson {
+        step: reason.step.clone(),
+        answer: written_answer(session, &reason.step),
+        text: reason.text.clone(),
+    }
+}
+
+fn plain(spans: &[markup::Span]) -> String {
+    markup::plain(spans)
+}
+
+const fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Now => "now",
+        Urgency::Today => "today",
+        Urgency::Soon => "soon",
+        Urgency::Later => "later",
+    }
+}
+
+const fn value(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "true",
+        Truth::False => "false",
+        Truth::Unknown => "unknown",
+    }
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Choice => "choice",
+        Kind::Choices => "choices",
+        Kind::Number => "number",
+        Kind::Date => "date",
+        Kind::Note => "note",
+        Kind::Message => "message",
+    }
+}

@@ -1,0 +1,45 @@
+//! Prints diagnostics with a summary line: `(files, diagnostics) -> lines`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use veiviser::{Diagnostic, Files};
+
+use crate::output::terminal::TerminalStyle;
+use crate::pack::render_diagnostics::{LocatedDiagnostic, locate, render, summary};
+
+/// Prints all diagnostics of a pack, and how many there are of each severity.
+pub fn print_all(
+    pack: &Path,
+    files: &Files,
+    diagnostics: &[Diagnostic],
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let located = locate(files, diagnostics);
+    print_each(pack, files, &located, style, out)?;
+    writeln!(out, "{}: {}", pack.display(), summary(&located))
+}
+
+/// Prints diagnostics, each followed by an empty line.
+pub fn print_each(
+    pack: &Path,
+    files: &Files,
+    located: &[LocatedDiagnostic<'_>],
+    style: TerminalStyle,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let prefix = path_prefix(pack);
+    for one in located {
+        writeln!(out, "{}\n", render(files, one, &prefix, style.colour, style.width))?;
+    }
+    Ok(())
+}
+
+/// The prefix of the path of a file, so that a terminal can open it.
+fn path_prefix(pack: &Path) -> String {
+    match pack.to_str() {
+        None | Some("" | ".") => String::new(),
+        Some(path) => format!("{}/", path.trim_end_matches('/')),
+    }
+}

@@ -1,0 +1,281 @@
+//! What `veiviser prove` prints: `proofs -> verdicts and walks, for an author or a lawyer, or JSON`.
+//!
+//! What is decided and how is in [`veiviser_prove::prove`].
+
+mod drafts;
+mod json;
+mod words;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::civil::Date;
+use veiviser::{Diagnostic, Files, Flow, Pack};
+use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
+
+use json::millis;
+use words::{built_in, names, pointer, reason, stated, word};
+
+use crate::output::status::CommandError;
+use crate::output::terminal::TerminalStyle;
+use crate::output::walk_transcript;
+use crate::pack::render_diagnostics::locate;
+
+/// The id of the guarantee that every text and source is there.
+pub(crate) const TEXTS: &str = "texts-and-sources";
+
+/// A flow, and what was decided of it.
+pub(crate) struct FlowProof<'p> {
+    pub(crate) flow: &'p Flow,
+    pub(crate) proof: Proof,
+}
+
+/// The pack, and how its proofs are shown.
+pub(crate) struct ProvePage<'p> {
+    pub(crate) pack: &'p Arc<Pack>,
+    pub(crate) files: &'p Files,
+    pub(crate) path: &'p Path,
+    pub(crate) language: String,
+    pub(crate) style: TerminalStyle,
+    /// Walks that show something are printed in full.
+    pub(crate) whole: bool,
+}
+
+impl ProvePage<'_> {
+    pub(crate) fn flow(
+        &self,
+        flow_proof: &FlowProof<'_>,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let decided = &flow_proof.proof.decided;
+        let s = if decided.len() == 1 { "" } else { "s" };
+        writeln!(out, "{}: {} guarantee{s}", flow_proof.flow.id(), decided.len())?;
+        let width = decided.iter().map(|one| one.id.chars().count()).max().unwrap_or(0);
+        for one in decided {
+            let mark = match one.verdict {
+                ProofVerdict::Proved => "✓",
+                ProofVerdict::Refuted => "✗",
+                ProofVerdict::Undecided => "?",
+            };
+            let id = format!("{:width$}", one.id);
+            let kind = match stated(one).and_then(|index| flow_proof.flow.guarantees().get(index)) {
+                Some(guarantee) if guarantee.restates() => "restates",
+                Some(_) => "",
+                None => "built in",
+            };
+            let ms = millis(one);
+            writeln!(out, "  {mark} {id}  {:9}  {kind:8}  {ms:>7.1} ms", word(one.verdict))?;
+            remarks(flow_proof.flow, one, out)?;
+        }
+        writeln!(out)?;
+        for one in decided {
+            match one.verdict {
+                ProofVerdict::Refuted => self.refuted(flow_proof.flow, one, out)?,
+                ProofVerdict::Undecided => undecided(one, out)?,
+                ProofVerdict::Proved => self.witness(flow_proof.flow, one, out)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What a guarantee says: as its author says it, or what is promised of every flow.
+    fn sentence(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<&str> {
+        match stated(one) {
+            Some(index) => Some(self.pack.guarantee_sentence(flow, index, &self.language)),
+            None => built_in(&one.id),
+        }
+    }
+
+    fn refuted(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let why = reason(one).map_or("", |(_, why)| why);
+        writeln!(out, "✗ {}: {why}", one.id)?;
+        if let Some(sentence) = self.sentence(flow, one) {
+            writeln!(out, "  «{sentence}»")?;
+        }
+        if let Some(pointer) = pointer(one) {
+            let file = format!("{}/flow.json", flow.id());
+            let fault = [Diagnostic::error(&file, pointer.clone(), "refuted", String::new())];
+            let line = locate(self.files, &fault).first().map_or(0, |located| located.line);
+            writeln!(out, "  {}:{line} ({pointer})", self.path.join(&file).display())?;
+        }
+        for name in names(one) {
+            writeln!(out, "    {name}")?;
+        }
+        self.shown(flow, one, out)?;
+        writeln!(out)?;
+        Ok(())
+    }
+
+    /// The walk that shows a `possible`: whole where it was asked for by name, else in its ids.
+    fn witness(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let Some(shown) = &one.shown else { return Ok(()) };
+        if self.whole {
+            writeln!(out, "✓ {}: this walk shows it", one.id)?;
+            if let Some(sentence) = self.sentence(flow, one) {
+                writeln!(out, "  «{sentence}»")?;
+            }
+            self.shown(flow, one, out)?;
+            writeln!(out)?;
+        } else {
+            let transcript =
+                walk_transcript::transcript(self.pack, flow.id(), &shown.walk, &self.language);
+            let said =
+                transcript.answers.iter().map(|line| format!("{} {}", line.step, line.ids()));
+            let due =
+                transcript.actions.iter().map(|due| due.id.as_str()).collect::<Vec<_>>().join(", ");
+            let said = said.collect::<Vec<_>>().join(", ");
+            self.wrap(&format!("✓ {}: {said} → {due}", one.id), "  ", out)?;
+        }
+        Ok(())
+    }
+
+    fn shown(
+        &self,
+        flow: &Flow,
+        one: &DecidedGuarantee,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let Some(shown) = &one.shown else { return Ok(()) };
+        if shown.shortest {
+            let supplied = std::iter::once(&shown.walk)
+                .chain(&shown.second_walk)
+                .any(|walk| walk.answers.iter().any(|said| said.supplied));
+            let asked = if supplied { "" } else { ", where all is asked" };
+            writeln!(out, "  No walk with fewer answers does{asked}:")?;
+        }
+        let reasons = one.verdict == ProofVerdict::Refuted;
+        self.walk(flow, &shown.walk, None, reasons, out)?;
+        if let Some(second_walk) = &shown.second_walk {
+            writeln!(out, "  Beside it the same walk, but for these answers:")?;
+            self.walk(flow, second_walk, Some(&shown.walk), reasons, out)?;
+            let due = |trace| {
+                walk_transcript::transcript(self.pack, flow.id(), trace, &self.language).actions
+            };
+            let (first, second) = (due(&shown.walk), due(second_walk));
+            for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
+                let urgency = lost.urgency.unwrap_or_default();
+                writeln!(out, "    missing beside it: {urgency}: {} [{}]", lost.title, lost.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells a walk; of one beside another only the answers that differ.
+    fn walk(
+        &self,
+        flow: &Flow,
+        trace: &WalkTrace,
+        second_walk: Option<&WalkTrace>,
+        reasons: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut transcript =
+            walk_transcript::transcript(self.pack, flow.id(), trace, &self.language);
+        if let Some(other) = second_walk {
+            let of = |trace: &WalkTrace, step: &str| {
+                trace.answers.iter().find(|said| said.step == step).cloned()
+            };
+            transcript.answers.retain(|line| of(trace, &line.step) != of(other, &line.step));
+        }
+        for line in transcript.lines(reasons) {
+            self.wrap(&line, "    ", out)?;
+        }
+        Ok(())
+    }
+
+    fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let more = format!("{indent}    ");
+        let options = textwrap::Options::new(self.style.width)
+            .initial_indent(indent)
+            .subsequent_indent(&more)
+            // Ids are not broken at their hyphens.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(text, options) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn summary(
+        &self,
+        proofs: &[FlowProof<'_>],
+        day: Date,
+        began: Instant,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        for flow_proof in proofs {
+            let count = |verdict: ProofVerdict| {
+                flow_proof.proof.decided.iter().filter(|one| one.verdict == verdict).count()
+            };
+            let (proved, refuted) = (count(ProofVerdict::Proved), count(ProofVerdict::Refuted));
+            let undecided = count(ProofVerdict::Undecided);
+            writeln!(
+                out,
+                "{}: {proved} proved, {refuted} refuted, {undecided} undecided",
+                flow_proof.flow.id()
+            )?;
+            if let Ok(checked) = &flow_proof.proof.checked {
+                writeln!(
+                    out,
+                    "  certificate checked: {} definitions, {} conclusions, {} claims; SHA-256 {}",
+                    checked.gates,
+                    checked.learnt,
+                    checked.claims,
+                    flow_proof.proof.certificate.digest()
+                )?;
+            }
+        }
+        let seconds = began.elapsed().as_secs_f32();
+        let note = format!(
+            "{}: sources as on {day}; in {seconds:.2} s. Proved is what the conditions do, for every \
+             answer and every municipality; not whether the law is right, nor any wording.",
+            self.path.display()
+        );
+        self.wrap(&note, "", out)?;
+        Ok(())
+    }
+}
+
+/// What weakens a guarantee although it holds.
+fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Result<()> {
+    for (fact, action) in &one.rests_on {
+        writeln!(
+            out,
+            "      rests on the fact `{fact}`, which `{action}` itself reads: a hole in the fact \
+             would be in both, and nobody would see it; name the answers instead"
+        )?;
+    }
+    let marked = stated(one)
+        .and_then(|i| flow.guarantees().get(i))
+        .is_some_and(veiviser::Guarantee::restates);
+    if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
+        writeln!(
+            out,
+            "      says again what the condition of `{action}` says: mark it \"restates\": true, or \
+             say what the law wants of several actions"
+        )?;
+    }
+    Ok(())
+}
+
+fn undecided(one: &DecidedGuarantee, out: &mut dyn Write) -> Result<(), CommandError> {
+    writeln!(
+        out,
+        "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \
+         let it read fewer answers\n",
+        one.id
+    )?;
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! What was decided, for a program. The keys are stable; README.md says them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::output::status::CommandError;
+use crate::output::walk_transcript;
+use veiviser_prove::prove::DecidedGuarantee;
+
+use super::{FlowProof, ProvePage, names, pointer, reason, stated, word};
+
+/// One guarantee, for a program.
+#[derive(Debug, Serialize)]
+struct GuaranteeJson<'d> {
+    flow: &'d str,
+    id: &'d str,
+    builtin: bool,
+    verdict: &'static str,
+    /// Why it is refuted; none where it is not.
+    why: Option<&'static str>,
+    millis: f64,
+    sentence: Option<&'d str>,
+    pointer: Option<String>,
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    walk: Option<walk_transcript::Transcript>,
+    /// The walk beside it, for a guarantee between two.
+    #[serde(rename = "beside")]
+    second_walk: Option<walk_transcript::Transcript>,
+    /// It is proved that no walk with fewer answers will do.
+    shortest: bool,
+    /// What cannot happen, or is calm from silence.
+    names: &'d [String],
+    /// Facts that it reads and the action that reads them too.
+    rests_on_facts: &'d [(String, String)],
+    /// The action whose condition it says again.
+    restates: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProofsJson<'d> {
+    guarantees: Vec<GuaranteeJson<'d>>,
+    certificates: Vec<CertificateJson>,
+}
+
+/// What a proof rests on.
+#[derive(Debug, Serialize)]
+struct CertificateJson {
+    flow: String,
+    definitions: usize,
+    conclusions: usize,
+    claims: usize,
+    sha256: String,
+}
+
+impl ProvePage<'_> {
+    pub(crate) fn json(
+        &self,
+        proofs: &[FlowProof<'_>],
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
+        let mut guarantees = Vec::new();
+        for flow_proof in proofs {
+            let tell = |trace| {
+                walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, &self.language)
+            };
+            for one in &flow_proof.proof.decided {
+                let shown = one.shown.as_ref();
+                guarantees.push(GuaranteeJson {
+                    flow: &one.flow,
+                    id: &one.id,
+                    builtin: stated(one).is_none(),
+                    verdict: word(one.verdict),
+                    why: reason(one).map(|(why, _)| why),
+                    millis: millis(one),
+                    sentence: self.sentence(flow_proof.flow, one),
+                    pointer: pointer(one),
+                    walk: shown.map(|shown| tell(&shown.walk)),
+                    second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(tell),
+                    shortest: shown.is_some_and(|shown| shown.shortest),
+                    names: names(one),
+                    rests_on_facts: &one.rests_on,
+                    restates: one.restates.as_deref(),
+                });
+            }
+        }
+        let certificates = proofs.iter().filter_map(|flow_proof| {
+            let checked = flow_proof.proof.checked.as_ref().ok()?;
+            Some(CertificateJson {
+                flow: flow_proof.flow.id().to_owned(),
+                definitions: checked.gates,
+                conclusions: checked.learnt,
+                claims: checked.claims,
+                sha256: flow_proof.proof.certificate.digest(),
+            })
+        });
+        let json = ProofsJson { guarantees, certificates: certificates.collect() };
+        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
+        writeln!(out, "{text}")?;
+        Ok(())
+    }
+}
+
+/// Milliseconds, to a thousandth.
+#[expect(clippy::float_arithmetic, reason = "shown, never compared")]
+pub(super) fn millis(one: &DecidedGuarantee) -> f64 {
+    (one.took.as_secs_f64() * 1e6).round() / 1e3
+}

@@ -1,0 +1,235 @@
+//! A walk as questions and answers: `(pack, flow, trace) -> what a person would have met`, in the
+//! author's language.
+//!
+//! It walks a session of the core, so that the transcript is what an app would show.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+use veiviser::markup::plain;
+use veiviser::{Answer, Pack, Session, Setting};
+
+use crate::output::example_template::ExampleDraft;
+use crate::output::outcome::{WrittenAnswer, written};
+use veiviser_prove::examples::{MONDAY_MORNING, urgency};
+use veiviser_prove::prove::{TraceAnswer, WalkTrace};
+
+/// A question and its answer, in ids and in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TranscriptLine {
+    /// The path of the step.
+    pub step: String,
+    /// The answer, as it is written in a file.
+    pub answer: WrittenAnswer,
+    /// The question; empty where it is not asked, for somebody else has answered it.
+    pub question: String,
+    /// The answer in words.
+    pub text: String,
+    /// The host, the municipality or another flow gave it.
+    pub supplied: bool,
+    /// It was given before an earlier answer was changed, and waits to be asked again.
+    pub waits: bool,
+}
+
+/// An action that is due, or a door that is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueItem {
+    /// Its path.
+    pub id: String,
+    /// How soon; none for a door.
+    pub urgency: Option<&'static str>,
+    /// Its title.
+    pub title: String,
+    /// Why, as a sentence.
+    pub because: String,
+}
+
+/// A walk as a person would have met it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Transcript {
+    /// The questions and answers, in order.
+    pub answers: Vec<TranscriptLine>,
+    /// No question that is asked is unanswered.
+    pub complete: bool,
+    /// The actions that are due then, in the order of the plan.
+    pub actions: Vec<DueItem>,
+    /// The doors that are closed then.
+    pub doors: Vec<DueItem>,
+}
+
+/// The transcript of a walk. An answer that a session does not accept (it waits to be asked again) is
+/// shown by its ids instead of its words.
+pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &str) -> Transcript {
+    let mut transcript = Transcript {
+        answers: Vec::new(),
+        complete: trace.complete,
+        actions: Vec::new(),
+        doors: Vec::new(),
+    };
+    let started: DateTime = MONDAY_MORNING.parse().unwrap_or_default();
+    let setting = Setting { given: Vec::new(), municipality: None, started };
+    let mut session = Session::open(pack, flow, setting).ok();
+    if let Some(session) = &mut session {
+        for said in trace.answers.iter().filter(|said| said.supplied) {
+            // What no app can supply any more is still listed, by its ids.
+            let _ = session.supply(&said.step, &dated(&said.answer, started));
+        }
+    }
+    for said in &trace.answers {
+        if matches!(said.answer, Answer::Seen | Answer::Text(_)) {
+            continue;
+        }
+        let words = session.as_mut().and_then(|session| line(session, said, started, language));
+        let (question, text) = words.unwrap_or_else(|| (String::new(), ids(&said.answer)));
+        transcript.answers.push(TranscriptLine {
+            step: said.step.clone(),
+            answer: written(&said.answer),
+            question,
+            text,
+            supplied: said.supplied,
+            waits: said.waits,
+        });
+    }
+    if let Some(session) = session {
+        let plan = session.plan(started, language);
+        transcript.actions.extend(plan.actions.iter().map(|action| DueItem {
+            id: action.id.clone(),
+            urgency: Some(urgency(action.urgency)),
+            title: plain(&action.title),
+            because: action.because.clone(),
+        }));
+        transcript.doors.extend(plan.doors.iter().map(|door| DueItem {
+            id: door.id.clone(),
+            urgency: None,
+            title: plain(&door.title),
+            because: door.because.clone(),
+        }));
+    }
+    transcript
+}
+
+/// Any day will do for a walk; this one can be said.
+fn dated(answer: &Answer, at: DateTime) -> Answer {
+    match answer {
+        Answer::Day(Date::ZERO) => Answer::Day(at.date()),
+        other => other.clone(),
+    }
+}
+
+/// The words of a question and its answer; the answer is given to the session.
+fn line(
+    session: &mut Session,
+    said: &TraceAnswer,
+    at: DateTime,
+    language: &str,
+) -> Option<(String, String)> {
+    if !said.supplied {
+        session.touch(&said.step, &dated(&said.answer, at)).ok()?;
+    }
+    let card = session.screen_of(&said.step, at, language).ok()?.step?;
+    let label = |id: &str| {
+        let option = card.options.iter().find(|option| option.id == id);
+        option.map_or_else(|| id.to_owned(), |option| plain(&option.label))
+    };
+    let text = match &said.answer {
+        Answer::Option(option) => label(option),
+        Answer::Options { ticked, unsure: false } if ticked.is_empty() => {
+            "(nothing that is offered now)".to_owned()
+        }
+        Answer::Options { ticked, unsure } => {
+            let words = ticked.iter().map(String::as_str).chain(unsure.then_some("unsure"));
+            words.map(label).collect::<Vec<_>>().join("; ")
+        }
+        Answer::NoneOfThese => label("none"),
+        Answer::Unsure => label("unsure"),
+        Answer::Number(number) => match &card.unit {
+            Some(unit) => format!("{number} {unit}"),
+            None => number.to_string(),
+        },
+        _ => ids(&said.answer),
+    };
+    Some((plain(&card.title), text))
+}
+
+/// An answer by its ids.
+fn ids(answer: &Answer) -> String {
+    match written(answer) {
+        // No condition reads which day.
+        _ if matches!(answer, Answer::Day(_)) => "any day".to_owned(),
+        WrittenAnswer::Word(word) => word,
+        WrittenAnswer::Words(words) => words.join(", "),
+        WrittenAnswer::Number(number) => number.to_string(),
+        WrittenAnswer::Seen(_) => "seen".to_owned(),
+    }
+}
+
+impl TranscriptLine {
+    /// The answer by its ids.
+    pub fn ids(&self) -> String {
+        match &self.answer {
+            WrittenAnswer::Word(word) => word.clone(),
+            WrittenAnswer::Words(words) => words.join(" + "),
+            WrittenAnswer::Number(number) => number.to_string(),
+            WrittenAnswer::Seen(_) => String::new(),
+        }
+    }
+}
+
+impl Transcript {
+    /// The questions and answers, each on a line of its own.
+    pub fn questions(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.answers.is_empty() {
+            lines.push("nothing answered yet".to_owned());
+        }
+        for (place, line) in self.answers.iter().enumerate() {
+            let mut text = format!("{}. ", place.saturating_add(1));
+            let question = if line.question.is_empty() { &line.step } else { &line.question };
+            let _ = write!(text, "{question} → {}  [{}]", line.text, line.step);
+            if line.supplied {
+                text += " (supplied by the app or the municipality)";
+            }
+            if line.waits {
+                text +=
+                    " (answered before an earlier answer was changed; it waits to be asked again)";
+            }
+            lines.push(text);
+        }
+        if !self.complete {
+            lines.push(
+                "… in the middle of the walk; what is left out here is not answered yet".to_owned(),
+            );
+        }
+        lines
+    }
+
+    /// The questions and answers, then what is due; with `reasons`, why.
+    pub fn lines(&self, reasons: bool) -> Vec<String> {
+        let mut lines = self.questions();
+        for due in self.actions.iter().chain(&self.doors) {
+            let kind = due.urgency.unwrap_or("door");
+            lines.push(format!("{kind}: {} [{}]", due.title, due.id));
+            if reasons && !due.because.is_empty() {
+                lines.push(format!("    {}", due.because));
+            }
+        }
+        if self.actions.is_empty() && self.doors.is_empty() {
+            lines.push("nothing is due".to_owned());
+        }
+        lines
+    }
+}
+
+/// A walk as a draft of an example.
+pub fn draft(id: &str, sentence: &str, trace: &WalkTrace) -> ExampleDraft {
+    let answers = trace.answers.iter();
+    ExampleDraft {
+        id: id.to_owned(),
+        sentence: sentence.to_owned(),
+        answers: answers
+            .map(|said| (said.step.clone(), said.answer.clone(), said.supplied))
+            .collect(),
+    }
+}

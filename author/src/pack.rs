@@ -1,0 +1,11 @@
+//! A pack as files: reading its folder, finding what is wrong with it, and where.
+
+pub mod folder;
+pub mod clock;
+pub mod json_location;
+pub mod render_diagnostics;
+pub mod answers_file;
+pub mod dates;
+pub mod translations;
+pub mod lint;
+pub mod schemas;

@@ -1,0 +1,86 @@
+//! The one clock of the workspace, and the days that somebody writes instead:
+//! `(zone, text) -> civil date and time`.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use thiserror::Error;
+use veiviser::Files;
+
+/// The hour that is meant when only a day is written.
+const NOON: i8 = 12;
+
+/// A text that is not a day or a moment.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("`{0}` is no day and time; write them as 2026-11-22 or 2026-11-22T10:00")]
+pub struct MomentError(String);
+
+/// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
+pub fn moment(text: &str) -> Result<DateTime, MomentError> {
+    let wrong = || MomentError(text.chars().take(60).collect());
+    // The reader also takes shorter and longer forms, and zones that would be dropped silently.
+    match text.len() {
+        10 => text.parse::<Date>().map(|day| day.at(NOON, 0, 0, 0)).map_err(|_| wrong()),
+        16 | 19 if !text.contains(['Z', 'z', '+', ' ']) => text.parse().map_err(|_| wrong()),
+        _ => Err(wrong()),
+    }
+}
+
+/// Reads the day of a [`moment`].
+pub fn day(text: &str) -> Result<Date, MomentError> {
+    moment(text).map(DateTime::date)
+}
+
+/// Today in the zone of a pack, which may have faults.
+pub fn today(files: &Files) -> Date {
+    let pack = files.get("pack.json").map(Vec::as_slice).unwrap_or_default();
+    let pack: serde_json::Value = serde_json::from_slice(pack).unwrap_or_default();
+    let zone = pack.get("zone").and_then(|zone| zone.as_str()).unwrap_or("Europe/Oslo");
+    now(zone).date()
+}
+
+/// The moment now in a zone; in UTC where nobody knows the zone.
+pub fn now(zone: &str) -> DateTime {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Zoned::new(Timestamp::now(), zone).datetime()
+}
+
+/// Where the present moment comes from.
+#[derive(Debug, Clone)]
+pub enum Clock {
+    /// It stands still, for examples and tests.
+    Fixed(DateTime),
+    /// It goes, in this zone.
+    InZone(String),
+}
+
+impl Clock {
+    /// The moment.
+    pub fn now(&self) -> DateTime {
+        match self {
+            Self::Fixed(moment) => *moment,
+            Self::InZone(zone) => now(zone),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{moment, now};
+
+    #[test]
+    fn a_day_or_a_minute() {
+        assert_eq!(moment("2026-11-22").unwrap().to_string(), "2026-11-22T12:00:00");
+        assert_eq!(moment("2026-11-22T10:05").unwrap().to_string(), "2026-11-22T10:05:00");
+        for text in ["", "22.11.2026", "2026-02-30", "2026-11-22T10", "2026-11-22T10:05Z", "today"]
+        {
+            assert!(moment(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_zone_of_a_pack_is_known() {
+        let apart = now("Europe/Oslo").duration_since(now("UTC")).as_hours();
+        assert!((0..=2).contains(&apart), "{apart}");
+    }
+}

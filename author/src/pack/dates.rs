@@ -1,0 +1,168 @@
+//! What a day brings: `(files, day) -> diagnostics` of sources and contacts.
+//!
+//! It judges no file that cannot be read; `load` has said why.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use veiviser::file::{ContactsFile, MunicipalityFile, ReachFile, SourceFile, SourcesFile, Str};
+use veiviser::{Diagnostic, Files};
+
+/// What is repealed, overdue, superseded or unchecked on a day.
+pub fn check(files: &Files, day: Date) -> Vec<Diagnostic> {
+    let mut found = DateChecker { file: "sources.json", day, faults: Vec::new() };
+    if let Some(sources) = read::<SourcesFile<'_>>(files, "sources.json") {
+        for (i, source) in sources.sources.iter().enumerate() {
+            found.source(&format!("/sources/{i}"), source);
+        }
+    }
+    found.file = "contacts.json";
+    if let Some(contacts) = read::<ContactsFile<'_>>(files, "contacts.json") {
+        for (i, contact) in contacts.contacts.iter().enumerate() {
+            if let Some(reach) = &contact.reach {
+                found.reach(&format!("/contacts/{i}/reach"), &contact.id, reach);
+            }
+        }
+    }
+    for path in files.keys().filter(|path| path.starts_with("municipalities/")) {
+        found.file = path;
+        if let Some(municipality) = read::<MunicipalityFile<'_>>(files, path) {
+            for (i, contact) in municipality.contacts.iter().enumerate() {
+                found.reach(&format!("/contacts/{i}/reach"), &contact.contact, &contact.reach);
+            }
+        }
+    }
+    found.faults
+}
+
+fn read<'f, T: Deserialize<'f>>(files: &'f Files, path: &str) -> Option<T> {
+    serde_json::from_slice(files.get(path)?).ok()
+}
+
+struct DateChecker<'f> {
+    file: &'f str,
+    day: Date,
+    faults: Vec<Diagnostic>,
+}
+
+impl DateChecker<'_> {
+    /// The day that is written, if it is before the one that is checked.
+    fn past(&self, written: Option<&Str<'_>>) -> Option<Date> {
+        written.and_then(|day| day.parse().ok()).filter(|day| *day < self.day)
+    }
+
+    fn source(&mut self, at: &str, source: &SourceFile<'_>) {
+        let id = &*source.id;
+        if let Some(last) = self.past(source.in_force_to.as_ref()) {
+            let message = format!("`{id}` was in force until {last}, and is no longer");
+            let help = match &source.superseded_by {
+                Some(other) => format!("use `{other}`, which takes its place"),
+                None => "find what takes its place, and all that rests on it".to_owned(),
+            };
+            let fault =
+                Diagnostic::error(self.file, format!("{at}/in-force-to"), "repealed", message);
+            self.faults.push(fault.help(help));
+        }
+        let first = source.in_force_from.as_ref().and_then(|day| day.parse::<Date>().ok());
+        if let Some(first) = first.filter(|first| *first > self.day) {
+            self.warn(
+                format!("{at}/in-force-from"),
+                "not-yet",
+                format!("`{id}` is not in force before {first}"),
+                "use the wording that is in force until then",
+            );
+        }
+        if let Some(by) = self.past(Some(&source.read_again_by)) {
+            self.warn(
+                format!("{at}/read-again-by"),
+                "overdue",
+                format!("`{id}` should have been read again by {by}"),
+                "read it again, then write the day under `read` and a new `read-again-by`",
+            );
+        }
+        if let Some(other) = &source.superseded_by {
+            self.warn(
+                format!("{at}/superseded-by"),
+                "superseded",
+                format!("`{other}` takes the place of `{id}`"),
+                "let what rests on it rest on the newer one, then remove this one",
+            );
+        }
+    }
+
+    fn reach(&mut self, at: &str, id: &str, reach: &ReachFile<'_>) {
+        if let Some(by) = self.past(Some(&reach.check_again_by)) {
+            self.warn(
+                format!("{at}/check-again-by"),
+                "unchecked",
+                format!("`{id}` should have been checked again by {by}"),
+                "check numbers and hours, then write the day under `checked` and a new `check-again-by`",
+            );
+        }
+        if let Some(last) = self.past(reach.hours_until.as_ref()) {
+            self.warn(
+                format!("{at}/hours-until"),
+                "hours-passed",
+                format!("the hours of `{id}` are known until {last}, and are unknown since then"),
+                "find the hours and closed days that follow",
+            );
+        }
+    }
+
+    fn warn(&mut self, pointer: String, code: &'static str, message: String, help: &str) {
+        self.faults.push(Diagnostic::warning(self.file, pointer, code, message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use veiviser::Files;
+
+    fn found(path: &str, text: &str, day: &str) -> Vec<String> {
+        let files = Files::from([(path.to_owned(), text.as_bytes().to_vec())]);
+        let faults = check(&files, day.parse().unwrap());
+        faults.iter().map(|f| format!("{} {}", f.code, f.pointer)).collect()
+    }
+
+    const SOURCE: &str = r#"{ "sources": [{ "id": "a", "kind": "law", "in-force-from": "2026-02-01",
+        "in-force-to": "2026-10-01", "read": "2026-01-01", "read-again-by": "2026-11-01",
+        "superseded-by": "b", "standing": "read" }] }"#;
+
+    #[test]
+    fn a_day_is_the_last_good_one() {
+        let check = |day, expect: &[&str]| assert_eq!(found("sources.json", SOURCE, day), expect);
+        let newer = "superseded /sources/0/superseded-by";
+        check("2026-01-31", &["not-yet /sources/0/in-force-from", newer]);
+        check("2026-10-01", &[newer]);
+        check("2026-10-02", &["repealed /sources/0/in-force-to", newer]);
+        check(
+            "2026-11-02",
+            &["repealed /sources/0/in-force-to", "overdue /sources/0/read-again-by", newer],
+        );
+    }
+
+    #[test]
+    fn contacts_of_the_country_and_of_a_municipality_are_checked() {
+        let reach = r#""reach": { "phones": ["112"], "hours": "always", "hours-until": "2026-06-01",
+            "checked": "2026-01-01", "check-again-by": "2026-05-01" }"#;
+        let country =
+            format!(r#"{{ "contacts": [{{ "id": "a", "kind": "emergency", {reach} }}] }}"#);
+        let here =
+            format!(r#"{{ "id": "m", "name": "M", "contacts": [{{ "contact": "a", {reach} }}] }}"#);
+        for (path, text) in [("contacts.json", &country), ("municipalities/m.json", &here)] {
+            assert_eq!(found(path, text, "2026-05-01"), Vec::<String>::new());
+            assert_eq!(
+                found(path, text, "2026-07-01"),
+                [
+                    "unchecked /contacts/0/reach/check-again-by",
+                    "hours-passed /contacts/0/reach/hours-until"
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_judged() {
+        assert_eq!(found("sources.json", "{", "2026-05-01"), Vec::<String>::new());
+    }
+}

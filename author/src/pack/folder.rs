@@ -1,0 +1,115 @@
+//! The folder of a pack in, its files out: `(folder) -> path → bytes`.
+//!
+//! Paths are relative, with `/`, on every system. Hidden files are not part of a pack. It knows
+//! nothing of what the files mean.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+use veiviser::Files;
+
+/// The most bytes of one file that is read at all; a whole pack holds at most as many.
+pub const MOST_BYTES: u64 = 16 * 1024 * 1024;
+/// The most files that are looked at, so that a folder named by mistake is reported soon.
+const MOST_FILES: usize = 20_000;
+/// How deep folders are followed; a pack needs two.
+const DEEPEST: usize = 8;
+
+/// Why a folder cannot be read.
+#[derive(Debug, Error)]
+pub enum FolderError {
+    /// Nothing is there.
+    #[error("there is no folder `{}`", .0.display())]
+    Missing(PathBuf),
+    /// It is a file.
+    #[error("`{}` is a file; name the folder of the pack, the one with pack.json", .0.display())]
+    NotFolder(PathBuf),
+    /// It is some other folder.
+    #[error("there is no pack.json in `{}`; name the folder of the pack", .0.display())]
+    NoPack(PathBuf),
+    /// A file of it cannot be read.
+    #[error("`{}` cannot be read: {error}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A file is too large to be part of a pack.
+    #[error("`{}` is larger than {MOST_BYTES} bytes, the most that a pack holds", .0.display())]
+    TooLarge(PathBuf),
+    /// There are too many files or folders for a pack.
+    #[error("`{}` holds too many files or folders for a pack", .0.display())]
+    TooMany(PathBuf),
+    /// The name of a file cannot be written in a pack.
+    #[error("the name of `{}` is not Unicode", .0.display())]
+    Name(PathBuf),
+}
+
+/// Reads all files of a pack.
+pub fn read(folder: &Path) -> Result<Files, FolderError> {
+    if !folder.exists() {
+        return Err(FolderError::Missing(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(FolderError::NotFolder(folder.to_owned()));
+    }
+    if !folder.join("pack.json").is_file() {
+        return Err(FolderError::NoPack(folder.to_owned()));
+    }
+    let mut files = Files::new();
+    read_into(folder, "", 0, &mut files)?;
+    Ok(files)
+}
+
+fn read_into(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut Files,
+) -> Result<(), FolderError> {
+    let unreadable = |path: &Path| {
+        let path = path.to_owned();
+        move |error| FolderError::Unreadable { path, error }
+    };
+    if depth > DEEPEST || files.len() > MOST_FILES {
+        return Err(FolderError::TooMany(folder.to_owned()));
+    }
+    for entry in fs::read_dir(folder).map_err(unreadable(folder))? {
+        let path = entry.map_err(unreadable(folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Err(FolderError::Name(path));
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        let inside = format!("{prefix}{name}");
+        if path.is_dir() {
+            read_into(&path, &format!("{inside}/"), depth.saturating_add(1), files)?;
+        } else {
+            files.insert(inside, read_file(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Reads one file that is no larger than a pack may be.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, FolderError> {
+    let unreadable = |error| FolderError::Unreadable { path: path.to_owned(), error };
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    if size > MOST_BYTES {
+        return Err(FolderError::TooLarge(path.to_owned()));
+    }
+    fs::read(path).map_err(unreadable)
+}
+
+/// The pack that is meant when none is named: `flows` here, or the one that this program came with.
+pub fn default_folder() -> PathBuf {
+    let here = PathBuf::from("flows");
+    if here.join("pack.json").is_file() {
+        return here;
+    }
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flows");
+    shipped.canonicalize().unwrap_or(shipped)
+}

@@ -1,0 +1,136 @@
+//! Renders diagnostics for a person or a program: `(files, diagnostics) -> underlined lines, or JSON`.
+//!
+//! It does not know what is wrong, only where it is and how to show it.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+use veiviser::{Diagnostic, Files, Severity};
+
+use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
+
+/// A diagnostic with its location in the file.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocatedDiagnostic<'d> {
+    /// The path of the file in the pack.
+    pub file: &'d str,
+    /// The line, from 1; 0 when the file is not there.
+    pub line: usize,
+    /// The letter on the line, from 1.
+    pub column: usize,
+    /// The JSON pointer.
+    pub pointer: &'d str,
+    /// What kind of fault it is.
+    pub code: &'d str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: &'d str,
+    /// What to do about it.
+    pub help: Option<&'d str>,
+    /// The bytes that are underlined.
+    #[serde(skip)]
+    pub span: std::ops::Range<usize>,
+}
+
+/// Locates diagnostics, and sorts them in the order of a reader.
+pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnostic<'d>> {
+    let mut places: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
+    let mut told: Vec<LocatedDiagnostic<'d>> = faults
+        .iter()
+        .map(|fault| {
+            let text = places.entry(&fault.file).or_insert_with(|| {
+                let text = str::from_utf8(files.get(&fault.file)?).ok()?;
+                Some((text, JsonLocator::of(text)))
+            });
+            let (span, (line, column)) = match text {
+                Some((text, places)) => {
+                    let span = places.find(&fault.pointer, target(&fault.code));
+                    let at = line_and_column(text, span.start);
+                    (span, at)
+                }
+                None => (0..0, (0, 0)),
+            };
+            LocatedDiagnostic {
+                file: &fault.file,
+                line,
+                column,
+                pointer: &fault.pointer,
+                code: &fault.code,
+                severity: match fault.severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                },
+                message: &fault.message,
+                help: fault.help.as_deref(),
+                span,
+            }
+        })
+        .collect();
+    told.sort_by(|a, b| (a.file, a.line, a.column).cmp(&(b.file, b.line, b.column)));
+    told
+}
+
+/// What of its place a fault is about.
+fn target(code: &str) -> PointerTarget {
+    match code {
+        "duplicate-key" => PointerTarget::LaterKey,
+        "unknown-key" | "misplaced-key" | "orphaned-text" => PointerTarget::Key,
+        _ => PointerTarget::Value,
+    }
+}
+
+/// One fault, with its line underlined and what to do. `prefix` stands before the path of the file,
+/// so that a terminal can open it.
+pub fn render(
+    files: &Files,
+    told: &LocatedDiagnostic<'_>,
+    prefix: &str,
+    colour: bool,
+    width: usize,
+) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
+    let level = if told.severity == "error" { Level::ERROR } else { Level::WARNING };
+    let title = level.primary_title(told.message).id(told.code);
+    let path = if told.file.is_empty() { String::new() } else { format!("{prefix}{}", told.file) };
+    // A fault of the whole file has no line of its own.
+    let placed = !told.pointer.is_empty() || told.code == "syntax";
+    let bytes = files.get(told.file).filter(|_| placed);
+    let text = bytes.and_then(|bytes| str::from_utf8(bytes).ok());
+    let mut group = match text {
+        Some(text) => {
+            // Only the line itself is handed over: files are long, and faults can be many.
+            let before = text.get(..told.span.start).unwrap_or_default();
+            let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
+            let rest = text.get(start..).unwrap_or_default();
+            let line = rest.lines().next().unwrap_or_default();
+            let from = told.span.start.saturating_sub(start).min(line.len());
+            let to = told.span.end.saturating_sub(start).clamp(from, line.len());
+            title.element(
+                Snippet::source(line.to_owned())
+                    .line_start(told.line)
+                    .path(path)
+                    .annotation(AnnotationKind::Primary.span(from..to)),
+            )
+        }
+        None if path.is_empty() => Group::with_title(title),
+        None => title.element(Origin::path(path)),
+    };
+    if let Some(help) = told.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    renderer.render(&[group])
+}
+
+/// The last line: how many faults of each kind there are.
+pub fn summary(told: &[LocatedDiagnostic<'_>]) -> String {
+    let errors = told.iter().filter(|t| t.severity == "error").count();
+    let warnings = told.len().saturating_sub(errors);
+    let count = |n: usize, what: &str| match n {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    };
+    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+}

@@ -1,0 +1,376 @@
+//! What a translation lacks, and which wording it translates: `(files) -> diagnostics`, and
+//! `(original, translation) -> translation with its hashes`.
+//!
+//! A hash says which wording of the original somebody had before their eyes. It is recorded only
+//! when they say that they have read it.
+
+use std::fmt::Write as _;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use veiviser::{Diagnostic, Files};
+
+use veiviser_prove::json_pointer::escape;
+
+use crate::pack::json_location::JsonLocator;
+
+/// Keys at the top of a file of texts that are no texts.
+const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];
+
+/// Which languages a pack says that it has.
+#[derive(Deserialize)]
+struct PackLanguages {
+    languages: Vec<String>,
+}
+
+/// The languages of a pack, the original first; empty when that cannot be read.
+pub fn languages(files: &Files) -> Vec<String> {
+    let pack = files.get("pack.json").and_then(|bytes| serde_json::from_slice(bytes).ok());
+    pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
+}
+
+/// The files of texts in the original, each with the folder that it lies in, `/` last.
+pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)> {
+    let name = format!("{language}.json");
+    files
+        .keys()
+        .filter(|path| !path.starts_with("municipalities/") && !path.starts_with("schema/"))
+        .filter_map(|path| path.strip_suffix(name.as_str()).map(|folder| (path.as_str(), folder)))
+        .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
+        .collect()
+}
+
+/// What the translations lack, and where the original has changed since.
+pub fn check(files: &Files) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let languages = languages(files);
+    let Some((original, others)) = languages.split_first() else { return faults };
+    for (path, folder) in originals(files, original) {
+        let Some(places) = places(files, path) else { continue };
+        let Some(texts) = places.tree().and_then(Value::as_object) else { continue };
+        for language in others {
+            let translation = format!("{folder}{language}.json");
+            match files.get(&translation) {
+                None => {
+                    let count = count(texts);
+                    let message = format!(
+                        "`{translation}` is not there, so {count} texts are shown in `{original}`"
+                    );
+                    faults.push(
+                        Diagnostic::warning(path, String::new(), "untranslated", message).help(
+                            format!("write `{translation}`, or take `{language}` out of pack.json"),
+                        ),
+                    );
+                }
+                Some(_) => compare(files, texts, &translation, &mut faults),
+            }
+        }
+    }
+    faults
+}
+
+fn places<'f>(files: &'f Files, path: &str) -> Option<JsonLocator<'f>> {
+    files.get(path).and_then(|bytes| str::from_utf8(bytes).ok()).map(JsonLocator::of)
+}
+
+fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Diagnostic>) {
+    let Some(places) = places(files, path) else { return };
+    let Some(object) = places.tree().and_then(Value::as_object) else { return };
+    missing(original, object, path, "", faults);
+    let records = records(object);
+    let mut unrecorded = 0_usize;
+    let texts = texts(original);
+    let translated = self::texts(object);
+    for (pointer, _) in &translated {
+        let Some((_, wording)) = texts.iter().find(|(p, _)| p == pointer) else { continue };
+        match records.iter().find(|(p, _)| p == pointer) {
+            None => unrecorded = unrecorded.saturating_add(1),
+            Some((_, hash)) if *hash == hash_of(wording) => {}
+            Some(_) => faults.push(
+                Diagnostic::warning(
+                    path,
+                    pointer.clone(),
+                    "stale",
+                    "the original has changed since this was translated".to_owned(),
+                )
+                .help(format!("the original now says: {}", shortened(wording))),
+            ),
+        }
+    }
+    if unrecorded > 0 {
+        let message = match unrecorded {
+            1 => "of 1 text it is not recorded which wording it translates".to_owned(),
+            n => format!("of {n} texts it is not recorded which wording they translate"),
+        };
+        faults.push(
+            Diagnostic::warning(path, String::new(), "unrecorded", message)
+                .help("read them beside the original, then run `veiviser translated`"),
+        );
+    }
+    let left = records.iter().filter(|(p, _)| !translated.iter().any(|(t, _)| t == p)).count();
+    if left > 0 {
+        let message = match left {
+            1 => "1 record is of a text that is not there".to_owned(),
+            n => format!("{n} records are of texts that are not there"),
+        };
+        faults.push(
+            Diagnostic::warning(path, "/translated".to_owned(), "orphaned-record", message)
+                .help("run `veiviser translated`, which removes them"),
+        );
+    }
+}
+
+/// Tells what the translation lacks, whole parts at once.
+fn missing(
+    original: &Object<'_>,
+    translation: &Object<'_>,
+    path: &str,
+    at: &str,
+    faults: &mut Vec<Diagnostic>,
+) {
+    for property in &original.properties {
+        let name = property.name.as_str();
+        if at.is_empty() && NO_TEXTS.contains(&name) {
+            continue;
+        }
+        let pointer = format!("{at}/{}", escape(name));
+        let there = translation.properties.iter().find(|p| p.name.as_str() == name);
+        match (&property.value, there.map(|p| &p.value)) {
+            (Value::Object(inner), Some(Value::Object(other))) => {
+                missing(inner, other, path, &pointer, faults);
+            }
+            (value, None) => {
+                let texts = match value {
+                    Value::StringLit(text) => shortened(&text.value),
+                    Value::Object(object) => match count(object) {
+                        0 => continue,
+                        1 => "1 text".to_owned(),
+                        n => format!("{n} texts"),
+                    },
+                    _ => continue,
+                };
+                let message = format!("`{name}` is not translated: {texts}");
+                let fault = Diagnostic::warning(path, pointer, "untranslated", message);
+                faults.push(fault.help(format!("write `{name}` here")));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = line.chars().take(120).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    format!("\"{short}\"")
+}
+
+fn count(object: &Object<'_>) -> usize {
+    texts(object).len()
+}
+
+/// All texts of a file with their pointers, in the order of the file.
+fn texts<'o>(object: &'o Object<'_>) -> Vec<(String, &'o str)> {
+    let mut found = Vec::new();
+    gather(object, "", &mut found);
+    found
+}
+
+fn gather<'o>(object: &'o Object<'_>, at: &str, found: &mut Vec<(String, &'o str)>) {
+    for property in &object.properties {
+        let name = property.name.as_str();
+        if at.is_empty() && NO_TEXTS.contains(&name) {
+            continue;
+        }
+        let pointer = format!("{at}/{}", escape(name));
+        match &property.value {
+            Value::StringLit(text) => found.push((pointer, &text.value)),
+            Value::Object(object) => gather(object, &pointer, found),
+            _ => {}
+        }
+    }
+}
+
+/// What is recorded: the pointer of each text, and the hash of the wording that it translates.
+fn records(object: &Object<'_>) -> Vec<(String, String)> {
+    let translated = object.properties.iter().find(|p| p.name.as_str() == "translated");
+    let entries = translated.and_then(|p| p.value.as_object()).map(|o| o.properties.as_slice());
+    entries
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|entry| {
+            let hash = entry.value.as_string_lit()?;
+            Some((entry.name.as_str().to_owned(), hash.value.to_string()))
+        })
+        .collect()
+}
+
+/// The first 8 hexadecimal digits of the SHA-256 of a wording.
+pub fn hash_of(wording: &str) -> String {
+    let digest = Sha256::digest(wording.as_bytes());
+    digest.iter().take(4).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Why hashes cannot be recorded.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum RecordError {
+    /// A file cannot be read.
+    #[error("`{0}` is not a JSON object; `veiviser check` says where it breaks")]
+    NotTexts(String),
+}
+
+/// What recording did to a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RecordedTexts {
+    /// The file as it is to be written.
+    pub text: String,
+    /// How many texts have a record now.
+    pub texts: usize,
+    /// How many records are new or say another hash.
+    pub changed: usize,
+}
+
+/// Records which wording a translation translates. All but the `translated` object stays as it is,
+/// byte for byte.
+pub fn record(
+    (original_path, original): (&str, &str),
+    (path, translation): (&str, &str),
+) -> Result<RecordedTexts, RecordError> {
+    let not_texts = |path: &str| RecordError::NotTexts(path.to_owned());
+    let original = JsonLocator::of(original);
+    let wordings = original.tree().and_then(Value::as_object).map(texts);
+    let wordings = wordings.ok_or_else(|| not_texts(original_path))?;
+    let places = JsonLocator::of(translation);
+    let object = places.tree().and_then(Value::as_object).ok_or_else(|| not_texts(path))?;
+    let new: Vec<(String, String)> = texts(object)
+        .into_iter()
+        .filter_map(|(pointer, _)| {
+            let (_, wording) = wordings.iter().find(|(p, _)| *p == pointer)?;
+            Some((pointer, hash_of(wording)))
+        })
+        .collect();
+    let old = records(object);
+    let changed = new.iter().filter(|entry| !old.contains(entry)).count();
+    let text = if old == new { translation.to_owned() } else { written(translation, object, &new) };
+    Ok(RecordedTexts { text, texts: new.len(), changed })
+}
+
+/// The file with the records put in.
+fn written(text: &str, object: &Object<'_>, records: &[(String, String)]) -> String {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent = object
+        .properties
+        .first()
+        .and_then(|p| text.get(..p.range().start))
+        .and_then(|before| before.rsplit_once('\n'))
+        .map_or("  ", |(_, indent)| indent);
+    let lines: Vec<String> = records
+        .iter()
+        .map(|(pointer, hash)| {
+            let pointer = serde_json::Value::from(pointer.as_str());
+            format!("{indent}{indent}{pointer}: \"{hash}\"")
+        })
+        .collect();
+    let lines = lines.join(&format!(",{newline}"));
+    let value = format!("{{{newline}{lines}{newline}{indent}}}");
+    let there = object.properties.iter().find(|p| p.name.as_str() == "translated");
+    let (range, value) = match (there, object.properties.last()) {
+        (Some(property), _) => (property.value.range(), value),
+        (None, Some(last)) => {
+            let end = last.range().end;
+            let value = format!(",{newline}{indent}\"translated\": {value}");
+            (jsonc_parser::common::Range::new(end, end), value)
+        }
+        (None, None) => {
+            let value = format!("{{{newline}{indent}\"translated\": {value}{newline}}}");
+            (object.range, value)
+        }
+    };
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    format!("{before}{value}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, hash_of, record};
+    use veiviser::Files;
+
+    const NB: &str = "{\n  \"language\": \"nb\",\n  \"title\": \"Å se\",\n  \"steps\": { \"a/b\": { \"title\": \"Hva?\" }, \"c\": { \"title\": \"Hvem?\" } }\n}\n";
+    const EN: &str = "{\n  \"language\":   \"en\",\n  \"title\": \"To see\",\n  \"steps\": { \"a/b\": { \"title\": \"What?\" } }\n}\n";
+
+    fn found(nb: &str, en: &str) -> Vec<String> {
+        let pack = r#"{ "languages": ["nb", "en"] }"#;
+        let files = [("pack.json", pack), ("x/nb.json", nb), ("x/en.json", en)];
+        let files: Files =
+            files.iter().map(|(p, t)| ((*p).to_owned(), t.as_bytes().to_vec())).collect();
+        check(&files).iter().map(|f| format!("{} {} {}", f.code, f.pointer, f.message)).collect()
+    }
+
+    fn recorded(nb: &str, en: &str) -> String {
+        record(("nb.json", nb), ("en.json", en)).unwrap().text
+    }
+
+    #[test]
+    fn the_hash_is_of_the_words() {
+        assert_eq!(hash_of("abc"), "ba7816bf");
+    }
+
+    #[test]
+    fn what_is_missing_and_unrecorded_is_told() {
+        assert_eq!(
+            found(NB, EN),
+            [
+                "untranslated /steps/c `c` is not translated: 1 text",
+                "unrecorded  of 2 texts it is not recorded which wording they translate"
+            ]
+        );
+    }
+
+    #[test]
+    fn recording_touches_nothing_else_and_is_done_once() {
+        let once = recorded(NB, EN);
+        assert!(once.starts_with(EN.trim_end_matches("\n}\n")), "{once}");
+        assert!(once.ends_with("\n  }\n}\n"), "{once}");
+        assert!(once.contains("    \"/steps/a~1b/title\": \""), "{once}");
+        assert_eq!(recorded(NB, &once), once);
+        assert_eq!(found(NB, &once).len(), 1);
+    }
+
+    #[test]
+    fn a_changed_original_makes_it_stale_until_it_is_read_again() {
+        let once = recorded(NB, EN);
+        let changed = NB.replace("Hva?", "Hva nå?");
+        let stale = "stale /steps/a~1b/title the original has changed since this was translated";
+        assert_eq!(found(&changed, &once)[1], stale);
+        let again = recorded(&changed, &once);
+        assert_eq!(found(&changed, &again).len(), 1);
+        assert_eq!(again.len(), once.len());
+    }
+
+    #[test]
+    fn records_of_texts_that_are_gone_are_told_and_removed() {
+        let once = recorded(NB, EN);
+        let gone = once.replace("{ \"title\": \"What?\" }", "{}");
+        assert!(found(NB, &gone).iter().any(|f| f.starts_with("orphaned-record")));
+        assert!(!recorded(NB, &gone).contains("a~1b"));
+    }
+
+    #[test]
+    fn odd_files_are_mended_or_refused() {
+        assert_eq!(recorded(NB, "{}"), "{}");
+        let windows = EN.replace('\n', "\r\n");
+        assert!(!recorded(NB, &windows).replace("\r\n", "").contains('\n'));
+        assert!(record(("nb.json", NB), ("en.json", "[]")).is_err());
+        assert!(record(("nb.json", "{"), ("en.json", EN)).is_err());
+    }
+}

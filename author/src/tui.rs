@@ -1,0 +1,10 @@
+//! A walk in the terminal: one screen a step, one line an answer.
+
+pub mod texts;
+pub mod document;
+pub mod plan;
+pub mod input;
+pub mod screens;
+pub mod change_summary;
+pub mod save;
+pub mod walk;

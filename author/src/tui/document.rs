@@ -1,0 +1,308 @@
+//! What is shown, as parts that know no medium: `parts -> text for a terminal`, or Markdown.
+
+use anstyle::Style;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use veiviser::markup::{Block, Span, Strength};
+
+use crate::output::terminal::TerminalStyle;
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentPart {
+    /// The name of the page.
+    Title(String),
+    /// The name of a part of it.
+    Heading(String),
+    /// Something that has a number.
+    Entry(usize, Vec<Span>),
+    /// A label for what follows.
+    Label(String),
+    /// A sentence.
+    Line(String),
+    /// A sentence that is not to be missed.
+    Strong(String),
+    /// Text of the pack.
+    Blocks(Vec<Block>),
+    /// One of several; the mark is a number, or empty for a dot.
+    Item(String, Vec<Span>),
+    /// A sentence that belongs to the item before it.
+    Under(String),
+    /// A gap.
+    Gap,
+    /// What follows belongs to the whole page again.
+    Rest,
+}
+
+impl DocumentPart {
+    /// An item without a number.
+    pub fn item(text: impl Into<String>) -> Self {
+        Self::Item(String::new(), words(text))
+    }
+}
+
+/// Words as a span.
+pub fn words(text: impl Into<String>) -> Vec<Span> {
+    vec![Span::Text { text: text.into(), strength: Strength::Plain }]
+}
+
+/// The same words without control characters, which a terminal would obey.
+pub fn clean(text: &str) -> String {
+    let spaced = text
+        .chars()
+        .map(|letter| if letter.is_whitespace() && letter.is_control() { ' ' } else { letter });
+    spaced.filter(|letter| !letter.is_control()).collect()
+}
+
+const BOLD: Style = Style::new().bold();
+
+/// A page in a terminal.
+pub fn terminal(parts: &[DocumentPart], style: TerminalStyle) -> String {
+    let mut page = TerminalWriter { style, text: String::new(), indent: 0 };
+    for part in parts {
+        page.part(part);
+    }
+    page.text
+}
+
+struct TerminalWriter {
+    style: TerminalStyle,
+    text: String,
+    indent: usize,
+}
+
+impl TerminalWriter {
+    fn part(&mut self, part: &DocumentPart) {
+        match part {
+            DocumentPart::Title(text) | DocumentPart::Heading(text) => {
+                self.indent = 0;
+                self.gap();
+                let bold = self.bold(text);
+                self.wrap(&bold, 0, "");
+                self.gap();
+            }
+            DocumentPart::Entry(number, spans) => {
+                self.indent = 0;
+                self.gap();
+                let mark = format!("{number}. ");
+                let bold = self.bold(&veiviser::markup::plain(spans));
+                self.wrap(&bold, 0, &mark);
+                self.indent = mark.len();
+            }
+            DocumentPart::Label(text) => {
+                self.gap();
+                let bold = self.bold(&format!("{text}:"));
+                self.wrap(&bold, self.indent, "");
+            }
+            DocumentPart::Line(text) => self.wrap(&clean(text), self.indent, ""),
+            DocumentPart::Strong(text) => {
+                let bold = self.bold(text);
+                self.wrap(&bold, self.indent, "");
+            }
+            DocumentPart::Blocks(blocks) => self.blocks(blocks),
+            DocumentPart::Item(mark, spans) => {
+                let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}  ") };
+                let text = self.spans(spans);
+                self.wrap(&text, self.indent, &mark);
+            }
+            DocumentPart::Under(text) => self.wrap(&clean(text), self.indent.saturating_add(2), ""),
+            // At the beginning of a page it parts the page from the one before.
+            DocumentPart::Gap if self.text.is_empty() => self.text.push('\n'),
+            DocumentPart::Gap => self.gap(),
+            DocumentPart::Rest => {
+                self.indent = 0;
+                self.gap();
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (i, block) in blocks.iter().enumerate() {
+            if i > 0 {
+                self.gap();
+            }
+            match block {
+                Block::Paragraph(spans) => {
+                    let text = self.spans(spans);
+                    self.wrap(&text, self.indent, "");
+                }
+                Block::List { numbered, items } => {
+                    for (item, number) in items.iter().zip(1_usize..) {
+                        let mark = if *numbered { format!("{number}. ") } else { "- ".to_owned() };
+                        let text = self.spans(item);
+                        self.wrap(&text, self.indent, &mark);
+                    }
+                }
+            }
+        }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        let text = clean(text);
+        if self.style.colour { format!("{BOLD}{text}{BOLD:#}") } else { text }
+    }
+
+    fn spans(&self, spans: &[Span]) -> String {
+        spans
+            .iter()
+            .map(|span| match span {
+                Span::Text { text, strength: Strength::Strong } => self.bold(text),
+                Span::Text { text, .. } | Span::Foreign { text, .. } => clean(text),
+                Span::Phone { phone } => self.bold(&phone.number),
+            })
+            .collect()
+    }
+
+    fn wrap(&mut self, text: &str, indent: usize, mark: &str) {
+        let first = format!("{}{mark}", " ".repeat(indent));
+        let next = " ".repeat(first.chars().count());
+        let options = Options::new(self.style.width.min(88))
+            .initial_indent(&first)
+            .subsequent_indent(&next)
+            .break_words(false)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit);
+        self.text.push_str(&textwrap::fill(text, options));
+        self.text.push('\n');
+    }
+
+    /// An empty line, where there is none yet.
+    fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+}
+
+/// A page as Markdown.
+pub fn markdown(parts: &[DocumentPart]) -> String {
+    let mut text = String::new();
+    let mut in_list = false;
+    for part in parts {
+        let list = matches!(part, DocumentPart::Item(..) | DocumentPart::Under(_));
+        let goes_on = list && in_list;
+        if !(text.is_empty() || goes_on || text.ends_with("\n\n")) {
+            text.push('\n');
+        }
+        in_list = list;
+        match part {
+            DocumentPart::Title(title) => push(&mut text, "# ", &escape(title)),
+            DocumentPart::Heading(title) => push(&mut text, "## ", &escape(title)),
+            DocumentPart::Entry(number, spans) => {
+                let title = veiviser::markup::plain(spans);
+                push(&mut text, &format!("## {number}. "), &escape(&title));
+            }
+            DocumentPart::Label(label) => push(&mut text, "### ", &escape(label)),
+            DocumentPart::Line(line) => push(&mut text, "", &escape(line)),
+            DocumentPart::Strong(line) => push(&mut text, "", &format!("**{}**", escape(line))),
+            DocumentPart::Blocks(blocks) => {
+                let blocks: Vec<String> = blocks.iter().map(marked_block).collect();
+                push(&mut text, "", &blocks.join("\n\n"));
+            }
+            DocumentPart::Item(mark, spans) => {
+                let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}. ") };
+                push(&mut text, &mark, &marked(spans));
+            }
+            // Two spaces at the end of a line would be lost in many editors.
+            DocumentPart::Under(line) => push(&mut text, "  - ", &escape(line)),
+            DocumentPart::Rest => push(&mut text, "", "---"),
+            DocumentPart::Gap => {}
+        }
+    }
+    text
+}
+
+fn push(text: &mut String, mark: &str, line: &str) {
+    text.push_str(mark);
+    text.push_str(line);
+    text.push('\n');
+}
+
+fn marked_block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(spans) => marked(spans),
+        Block::List { numbered, items } => {
+            let lines = items.iter().zip(1_usize..).map(|(item, number)| {
+                let mark = if *numbered { format!("{number}.") } else { "-".to_owned() };
+                format!("{mark} {}", marked(item))
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn marked(spans: &[Span]) -> String {
+    spans
+        .iter()
+        .map(|span| match span {
+            Span::Text { text, strength: Strength::Strong } => format!("**{}**", escape(text)),
+            Span::Text { text, strength: Strength::Emphasis } => format!("*{}*", escape(text)),
+            Span::Text { text, .. } | Span::Foreign { text, .. } => escape(text),
+            Span::Phone { phone } => format!("**{}**", phone.number),
+        })
+        .collect()
+}
+
+/// Words that Markdown would read as a form keep their letters.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (i, letter) in text.chars().enumerate() {
+        let anywhere = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<');
+        let first = i == 0 && matches!(letter, '#' | '>' | '+' | '-' | '|');
+        if anywhere || first {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DocumentPart, TerminalStyle, markdown, terminal, words};
+
+    fn parts() -> Vec<DocumentPart> {
+        vec![
+            DocumentPart::Title("Planen din".to_owned()),
+            DocumentPart::Entry(1, words("Ring barnevernet i kommunen der barnet bor")),
+            DocumentPart::Strong("I dag.".to_owned()),
+            DocumentPart::Label("Si dette".to_owned()),
+            DocumentPart::item("«Jeg er *bekymret*.»"),
+            DocumentPart::Under("§\u{a0}46 andre ledd".to_owned()),
+        ]
+    }
+
+    #[test]
+    fn a_narrow_window_wraps_at_words() {
+        let text = terminal(&parts(), TerminalStyle { colour: false, width: 30 });
+        assert!(text.lines().all(|line| line.chars().count() <= 30), "{text}");
+        assert_eq!(
+            text,
+            "Planen din\n\n1. Ring barnevernet i kommunen\n   der barnet bor\n   I dag.\n\n   Si dette:\n   - «Jeg er *bekymret*.»\n     §\u{a0}46 andre ledd\n"
+        );
+    }
+
+    #[test]
+    fn colour_only_adds_to_the_words() {
+        let plain = terminal(&parts(), TerminalStyle { colour: false, width: 60 });
+        let styled = terminal(&parts(), TerminalStyle { colour: true, width: 60 });
+        assert!(styled.contains('\u{1b}'));
+        assert_eq!(anstream::adapter::strip_str(&styled).to_string(), plain);
+    }
+
+    #[test]
+    fn no_word_commands_the_terminal() {
+        let parts =
+            [DocumentPart::Line("a\u{1b}[2J\nb".to_owned()), DocumentPart::item("c\u{7}\u{9b}d")];
+        let text = terminal(&parts, TerminalStyle { colour: false, width: 60 });
+        assert_eq!(text, "a[2J b\n- cd\n");
+    }
+
+    #[test]
+    fn markdown_keeps_the_words() {
+        assert_eq!(
+            markdown(&parts()),
+            "# Planen din\n\n## 1. Ring barnevernet i kommunen der barnet bor\n\n**I dag.**\n\n### Si dette\n\n- «Jeg er \\*bekymret\\*.»\n  - §\u{a0}46 andre ledd\n"
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! What a person types: `line -> command`, and `(question, line) -> answer` or what is wrong with it.
+
+use std::io::{self, BufRead, Read};
+
+use jiff::civil::Date;
+use veiviser::markup::plain;
+use veiviser::screen::StepCard;
+use veiviser::{Answer, Kind};
+
+use crate::tui::document::clean;
+use crate::tui::texts::{ProgramTexts, fill};
+
+/// The most bytes of a line that are read.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Lines, of which the last can be put back.
+#[derive(Debug)]
+pub struct InputLines<R> {
+    input: R,
+    back: Option<String>,
+}
+
+impl<R: BufRead> InputLines<R> {
+    /// Reads lines from here.
+    pub const fn new(input: R) -> Self {
+        Self { input, back: None }
+    }
+
+    /// The next line without its end; `None` at the end of the input.
+    pub fn next_line(&mut self) -> io::Result<Option<String>> {
+        if let Some(line) = self.back.take() {
+            return Ok(Some(line));
+        }
+        let mut bytes = Vec::new();
+        let read = (&mut self.input).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        if !bytes.ends_with(b"\n") {
+            self.input.skip_until(b'\n')?;
+        }
+        // An arrow key is no part of an answer.
+        Ok(Some(clean(String::from_utf8_lossy(&bytes).trim())))
+    }
+
+    /// Puts a line back; it is the next one.
+    pub fn put_back(&mut self, line: String) {
+        self.back = Some(line);
+    }
+}
+
+/// A line, understood.
+#[derive(Debug, PartialEq, Eq)]
+pub enum TypedLine {
+    /// Only Enter.
+    Nothing,
+    /// Help, perhaps on an item of the plan.
+    Help(Option<usize>),
+    /// To the step before, or to a step of the overview.
+    Back(Option<usize>),
+    /// What something rests on, or why an item of the plan is there.
+    Why(Option<usize>),
+    /// The plan so far.
+    Plan,
+    /// The questions and answers.
+    Overview,
+    /// Save the plan.
+    Save,
+    /// Choose the municipality.
+    Municipality,
+    /// Quit.
+    Quit,
+    /// Another language.
+    Language(String),
+    /// No command.
+    Other,
+}
+
+/// Understands a line. The commands of both languages work in both. In a note only single letters
+/// are commands, for words are what is written there.
+pub fn typed(line: &str, note: bool) -> TypedLine {
+    let lower = line.trim().to_lowercase();
+    let mut parts = lower.split_whitespace();
+    let (Some(first), second) = (parts.next(), parts.next()) else { return TypedLine::Nothing };
+    if parts.next().is_some() || (note && lower.chars().count() > 1) {
+        return TypedLine::Other;
+    }
+    if matches!(first, "språk" | "sprak" | "lang" | "language") {
+        return second.map_or(TypedLine::Other, |tag| TypedLine::Language(tag.to_owned()));
+    }
+    let number = match second.map(str::parse) {
+        None => None,
+        Some(Ok(number)) => Some(number),
+        Some(Err(_)) => return TypedLine::Other,
+    };
+    match (first, number) {
+        ("?" | "hjelp" | "help", number) => TypedLine::Help(number),
+        ("t" | "b" | "tilbake" | "back", number) => TypedLine::Back(number),
+        ("v" | "w" | "hvorfor" | "why", number) => TypedLine::Why(number),
+        ("p" | "plan", None) => TypedLine::Plan,
+        ("o" | "oversikt" | "overview", None) => TypedLine::Overview,
+        ("l" | "s" | "lagre" | "save", None) => TypedLine::Save,
+        ("k" | "m" | "kommune" | "municipality", None) => TypedLine::Municipality,
+        ("q" | "avslutt" | "quit" | "exit", None) => TypedLine::Quit,
+        _ => TypedLine::Other,
+    }
+}
+
+/// Why a line is no answer.
+#[derive(Debug, PartialEq, Eq)]
+pub enum InputError {
+    /// Nothing was picked.
+    NotAnswered,
+    /// It names no option.
+    NoSuchOption(String),
+    /// One answer is asked for.
+    OnlyOne,
+    /// `none` stands alone.
+    NoneAlone,
+    /// It is no number in the range.
+    NoNumber(String),
+    /// It is no day.
+    NoDay(String),
+    /// `unsure` is not offered here.
+    NoUnsure,
+    /// It seems to hold a national identity number.
+    Identity,
+    /// There is nothing to answer here.
+    OnlyEnter,
+}
+
+/// Reads an answer to a question.
+pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputError> {
+    let line = line.trim();
+    let unsure = || {
+        let offered = card.options.iter().any(|option| option.id == "unsure");
+        if offered { Ok(Answer::Unsure) } else { Err(InputError::NoUnsure) }
+    };
+    match card.kind {
+        Kind::Note if identity(line) => Err(InputError::Identity),
+        Kind::Note => Ok(Answer::Text(line.to_owned())),
+        _ if line.eq_ignore_ascii_case("u") => unsure(),
+        Kind::Choice => match picked(card, line)?.as_slice() {
+            [] => Err(InputError::NotAnswered),
+            ["unsure"] => Ok(Answer::Unsure),
+            [one] => Ok(Answer::Option((*one).to_owned())),
+            _ => Err(InputError::OnlyOne),
+        },
+        Kind::Choices => {
+            let mut ticked = picked(card, line)?;
+            let before = ticked.len();
+            ticked.retain(|id| *id != "unsure");
+            let unsure = ticked.len() < before;
+            match ticked.as_slice() {
+                [] if unsure => Ok(Answer::Unsure),
+                [] => Err(InputError::NotAnswered),
+                ["none"] if !unsure => Ok(Answer::NoneOfThese),
+                ids if ids.contains(&"none") => Err(InputError::NoneAlone),
+                ids => {
+                    let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
+                    Ok(Answer::Options { ticked, unsure })
+                }
+            }
+        }
+        Kind::Number => {
+            let range = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
+            let taken = i64::from(range.0)..=i64::from(range.1);
+            let number = line.parse::<i64>().ok().filter(|n| taken.contains(n));
+            number.map(Answer::Number).ok_or_else(|| InputError::NoNumber(short(line)))
+        }
+        Kind::Date => {
+            day(line, today).map(Answer::Day).ok_or_else(|| InputError::NoDay(short(line)))
+        }
+        Kind::Message => Err(InputError::OnlyEnter),
+    }
+}
+
+/// The options that a line names by number, each once. A whole label is understood too.
+fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, InputError> {
+    let lower = line.to_lowercase();
+    let whole = card.options.iter().find(|option| plain(&option.label).to_lowercase() == lower);
+    if let Some(option) = whole {
+        return Ok(vec![&option.id]);
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for word in lower.split([' ', ',', ';', '.', '+', '\t']).filter(|word| !word.is_empty()) {
+        if matches!(word, "og" | "and") {
+            continue;
+        }
+        let place = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let option = match place {
+            Some(place) => card.options.get(place),
+            None if word == "u" => card.options.iter().find(|option| option.id == "unsure"),
+            None => None,
+        };
+        let Some(option) = option else { return Err(InputError::NoSuchOption(short(word))) };
+        if !ids.contains(&option.id.as_str()) {
+            ids.push(&option.id);
+        }
+    }
+    Ok(ids)
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// A day as people write it: `22.11.2026`, `2026-11-22`, or today and yesterday.
+fn day(line: &str, today: Date) -> Option<Date> {
+    let lower = line.to_lowercase();
+    match lower.as_str() {
+        "i dag" | "today" => return Some(today),
+        "i går" | "yesterday" => return today.yesterday().ok(),
+        _ => {}
+    }
+    let parts: Vec<&str> =
+        lower.split(['.', '-', ' ', '/']).filter(|part| !part.is_empty()).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1..=2) => (first, last),
+        (1..=2, 4) => (last, first),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Eleven digits, perhaps with a space or hyphen after the sixth.
+fn identity(text: &str) -> bool {
+    let joined: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
+    // Longer runs are counted as one, so that a long row of digits is not mistaken for a number.
+    joined.split(|c| !c.is_ascii_digit()).any(|run| run.len() == 11)
+}
+
+impl InputError {
+    /// What is wrong, in a sentence that begins so that it can be heard.
+    pub fn message(&self, card: &StepCard, words: &ProgramTexts) -> String {
+        let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
+        let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());
+        let none = card.options.iter().find(|option| option.id == "none");
+        let none = none.map(|option| plain(&option.label)).unwrap_or_default();
+        let (pattern, text) = match self {
+            Self::NotAnswered => (words.not_answered, ""),
+            Self::NoSuchOption(text) => (words.no_such_option, text.as_str()),
+            Self::OnlyOne => (words.only_one, ""),
+            Self::NoneAlone => (words.none_alone, ""),
+            Self::NoNumber(text) => (words.no_number, text.as_str()),
+            Self::NoDay(text) => (words.no_day, text.as_str()),
+            Self::NoUnsure => (words.no_unsure, ""),
+            Self::Identity => (words.identity, ""),
+            Self::OnlyEnter => (words.enter, ""),
+        };
+        let values = [("text", text), ("all", &all), ("min", &min), ("max", &max), ("none", &none)];
+        format!("{}{}", words.error, fill(pattern, &values))
+    }
+}
+
+#[cfg(test)]
+#[path = "input/tests.rs"]
+mod tests;

@@ -1,0 +1,128 @@
+//! What people type, and what is made of it.
+
+use veiviser::screen::{OptionCard, StepCard};
+use veiviser::{Answer, Kind};
+
+use super::{InputError, InputLines, TypedLine, answer, typed};
+use crate::tui::document::words;
+
+fn card(kind: Kind, options: &[&str]) -> StepCard {
+    let option = |id: &&str| OptionCard {
+        id: (*id).to_owned(),
+        label: words(format!("Svar {id}")),
+        aloud: None,
+        help: vec![],
+        chosen: false,
+        unreviewed: None,
+    };
+    StepCard {
+        path: "q".to_owned(),
+        kind,
+        given: false,
+        title: vec![],
+        body: vec![],
+        help: vec![],
+        options: options.iter().map(option).collect(),
+        unit: None,
+        range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),
+        answer: None,
+        came_back: false,
+        waits: false,
+        definitions: vec![],
+        sources: vec![],
+        unreviewed: None,
+        language: "nb".to_owned(),
+    }
+}
+
+fn read(card: &StepCard, line: &str) -> Result<Answer, InputError> {
+    answer(card, line, "2026-11-22".parse().unwrap())
+}
+
+#[test]
+fn one_option() {
+    let card = card(Kind::Choice, &["a", "b", "unsure"]);
+    assert_eq!(read(&card, " 2 "), Ok(Answer::Option("b".to_owned())));
+    assert_eq!(read(&card, "2."), Ok(Answer::Option("b".to_owned())));
+    assert_eq!(read(&card, "svar A"), Ok(Answer::Option("a".to_owned())));
+    assert_eq!(read(&card, "3"), Ok(Answer::Unsure));
+    assert_eq!(read(&card, "u"), Ok(Answer::Unsure));
+    assert_eq!(read(&card, "1 2"), Err(InputError::OnlyOne));
+    for text in ["0", "4", "-1", "x", "99999999999999999999"] {
+        assert_eq!(read(&card, text), Err(InputError::NoSuchOption(text.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn several_options() {
+    let card = card(Kind::Choices, &["a", "b", "none", "unsure"]);
+    let ticks = |ids: &[&str], unsure| {
+        let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
+        Ok(Answer::Options { ticked, unsure })
+    };
+    assert_eq!(read(&card, "1 2"), ticks(&["a", "b"], false));
+    assert_eq!(read(&card, "1,2 og 1"), ticks(&["a", "b"], false));
+    assert_eq!(read(&card, "2 4"), ticks(&["b"], true));
+    assert_eq!(read(&card, "3"), Ok(Answer::NoneOfThese));
+    assert_eq!(read(&card, "4"), Ok(Answer::Unsure));
+    assert_eq!(read(&card, "1 3"), Err(InputError::NoneAlone));
+    assert_eq!(read(&card, "3 4"), Err(InputError::NoneAlone));
+    assert_eq!(read(&card, ","), Err(InputError::NotAnswered));
+}
+
+#[test]
+fn numbers_and_days() {
+    let number = card(Kind::Number, &[]);
+    assert_eq!(read(&number, "31"), Ok(Answer::Number(31)));
+    assert_eq!(read(&number, "32"), Err(InputError::NoNumber("32".to_owned())));
+    assert_eq!(read(&number, "u"), Err(InputError::NoUnsure));
+    let date = card(Kind::Date, &["unsure"]);
+    let day = Ok(Answer::Day("2026-11-02".parse().unwrap()));
+    for text in ["2.11.2026", "02.11.2026", "2026-11-02", "2. 11. 2026", "2/11/2026"] {
+        assert_eq!(read(&date, text), day, "{text}");
+    }
+    assert_eq!(read(&date, "i går"), Ok(Answer::Day("2026-11-21".parse().unwrap())));
+    assert_eq!(read(&date, "u"), Ok(Answer::Unsure));
+    for text in ["31.2.2026", "2.11.26", "2.11", "1 2 3 2026", "x", "99.99.9999"] {
+        assert_eq!(read(&date, text), Err(InputError::NoDay(text.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn a_note_takes_words_but_no_identity_number() {
+    let note = card(Kind::Note, &[]);
+    assert_eq!(read(&note, "u"), Ok(Answer::Text("u".to_owned())));
+    for text in ["01020312345", "født 010203 12345.", "010203-12345"] {
+        assert_eq!(read(&note, text), Err(InputError::Identity), "{text}");
+    }
+    assert!(read(&note, "ring 22 59 13 00, 1234567890123").is_ok());
+}
+
+#[test]
+fn commands_of_both_languages() {
+    assert_eq!(typed("", false), TypedLine::Nothing);
+    assert_eq!(typed(" T ", false), TypedLine::Back(None));
+    assert_eq!(typed("b 3", false), TypedLine::Back(Some(3)));
+    assert_eq!(typed("v 2", false), TypedLine::Why(Some(2)));
+    assert_eq!(typed("språk EN", false), TypedLine::Language("en".to_owned()));
+    assert_eq!(typed("p 2", false), TypedLine::Other);
+    assert_eq!(typed("1 2", false), TypedLine::Other);
+    assert_eq!(typed("v 2", true), TypedLine::Other);
+    assert_eq!(typed("plan", true), TypedLine::Other);
+    assert_eq!(typed("p", true), TypedLine::Plan);
+}
+
+#[test]
+fn lines_end_with_the_input_and_can_be_put_back() {
+    let mut lines = InputLines::new("a\r\n\nblå".as_bytes());
+    assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
+    lines.put_back("a".to_owned());
+    assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
+    assert_eq!(lines.next_line().unwrap().as_deref(), Some(""));
+    assert_eq!(lines.next_line().unwrap().as_deref(), Some("blå"));
+    assert_eq!(lines.next_line().unwrap(), None);
+    let long = format!("{}\nb\n", "x".repeat(200_000));
+    let mut lines = InputLines::new(long.as_bytes());
+    assert_eq!(lines.next_line().unwrap().unwrap().len(), 64 * 1024);
+    assert_eq!(lines.next_line().unwrap().as_deref(), Some("b"));
+}

@@ -1,0 +1,290 @@
+//! The screens of a walk as pages: `(screen, words) -> parts`.
+//!
+//! What one needs most stands last, next to where one types: the options, the emergency numbers and
+//! the commands.
+
+use veiviser::markup::plain;
+use veiviser::plan::PlannedAction;
+use veiviser::screen::{OptionCard, Screen, StageStands, StepCard};
+use veiviser::{Answer, Flow, Kind, Pack, Session, Status};
+
+use crate::tui::document::{DocumentPart, words as spans};
+use crate::tui::plan::{contact, definitions, numbers, sources};
+use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
+
+/// What stands before the first question.
+pub fn welcome(
+    pack: &Pack,
+    flow: &Flow,
+    language: &str,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let (title, summary) = pack.flow_title_and_summary(flow, language);
+    let (_, notice) = pack.title_and_notice(language);
+    let mut parts =
+        vec![DocumentPart::Title(title.to_owned()), DocumentPart::Line(summary.to_owned())];
+    if flow.status() == Status::Draft {
+        parts.push(DocumentPart::Line(words.draft.to_owned()));
+    }
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(notice.to_owned()));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(format!("{} {}", words.kept_here, words.how)));
+    parts
+}
+
+/// A step: where one is, the question, what can be picked, and how.
+pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Rest];
+    parts.extend(progress(screen, words).map(DocumentPart::Line));
+    parts.push(DocumentPart::Heading(plain(&card.title)));
+    if !card.body.is_empty() {
+        parts.push(DocumentPart::Blocks(card.body.clone()));
+        parts.push(DocumentPart::Gap);
+    }
+    parts.extend(card.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
+    if card.unreviewed.is_none() && card.options.iter().any(|o| o.unreviewed.is_some()) {
+        parts.push(DocumentPart::Line(words.some_unreviewed.to_owned()));
+    }
+    if card.came_back {
+        parts.push(DocumentPart::Line(words.came_back.to_owned()));
+    }
+    if card.waits {
+        parts.push(DocumentPart::Line(words.waits.to_owned()));
+    }
+    parts.push(DocumentPart::Gap);
+    for (option, number) in card.options.iter().zip(1_usize..) {
+        parts.push(self::option(card, option, number, words));
+    }
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(hint(card, words)));
+    parts
+}
+
+fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
+    let open: Vec<_> =
+        screen.progress.iter().filter(|stage| stage.stands != StageStands::Closed).collect();
+    let here = open.iter().position(|stage| stage.stands == StageStands::Here)?;
+    let stage = open.get(here)?;
+    let number = here.saturating_add(1).to_string();
+    Some(fill(
+        words.progress,
+        &[
+            ("n", &number),
+            ("all", &open.len().to_string()),
+            ("title", &stage.title),
+            ("done", &stage.done.to_string()),
+            ("shown", &stage.shown.to_string()),
+        ],
+    ))
+}
+
+fn option(
+    card: &StepCard,
+    option: &OptionCard,
+    number: usize,
+    words: &ProgramTexts,
+) -> DocumentPart {
+    let mark = match card.kind {
+        Kind::Number | Kind::Date => words.unsure_key.to_owned(),
+        _ => format!("{number:>2}"),
+    };
+    let mut label = option.label.clone();
+    if option.chosen {
+        label.extend(spans(format!(" ({})", words.yours)));
+    }
+    DocumentPart::Item(mark, label)
+}
+
+fn hint(card: &StepCard, words: &ProgramTexts) -> String {
+    let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
+    let (min, max) = (min.to_string(), max.to_string());
+    let how = match card.kind {
+        Kind::Choice => words.pick_one.to_owned(),
+        Kind::Choices => words.pick_many.to_owned(),
+        Kind::Number => fill(words.give_number, &[("min", &min), ("max", &max)]),
+        Kind::Date => words.give_day.to_owned(),
+        Kind::Note => words.give_note.to_owned(),
+        Kind::Message => words.enter.to_owned(),
+    };
+    let unit = card.unit.as_deref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+    match &card.answer {
+        Some(Answer::Text(text)) => {
+            let note: String = text.chars().take(200).collect();
+            format!("{how} {}", fill(words.keep_note, &[("note", &note)]))
+        }
+        Some(answer @ (Answer::Number(_) | Answer::Day(_))) if !card.waits => {
+            let given = capital(words.yours);
+            format!("{how}{unit} {given}: {}. {}", short(answer, words), words.keep)
+        }
+        Some(_) if !card.waits && !matches!(card.kind, Kind::Message | Kind::Note) => {
+            let keep = if card.kind == Kind::Choices { words.keep_ticks } else { words.keep };
+            format!("{how} {keep}")
+        }
+        _ => format!("{how}{unit}"),
+    }
+}
+
+/// The emergency numbers and the commands: the last lines of every screen.
+pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let key = |key: &str, name: &str| format!("{key}\u{a0}{}", name.replace(' ', "\u{a0}"));
+    let mut commands = vec![
+        key("?", words.help),
+        key(words.back_key, words.back),
+        key(words.why_key, words.why),
+        key("p", words.plan),
+        key("o", words.overview),
+        key(words.save_key, words.save),
+        key(words.municipality_key, words.municipality),
+    ];
+    for tag in others {
+        commands.push(fill(words.language_hint, &[("tag", tag)]).replace(' ', "\u{a0}"));
+    }
+    commands.push(key("q", words.quit));
+    vec![
+        DocumentPart::Gap,
+        DocumentPart::Strong(numbers(&screen.emergency, words)),
+        DocumentPart::Line(commands.join(", ")),
+    ]
+}
+
+/// Help to a step: why it is asked, what its options mean, its words, and the commands.
+pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(words.help_title.to_owned())];
+    if let Some(card) = card {
+        parts.push(DocumentPart::Strong(plain(&card.title)));
+        if card.help.is_empty() {
+            parts.push(DocumentPart::Line(words.no_help.to_owned()));
+        }
+        parts.push(DocumentPart::Blocks(card.help.clone()));
+        parts.push(DocumentPart::Gap);
+        for (option, number) in card.options.iter().zip(1_usize..) {
+            let help = veiviser::markup::plain_blocks(&option.help);
+            let known = option.unreviewed.iter().map(|text| sentence(text));
+            let said: Vec<String> =
+                (!help.is_empty()).then_some(help).into_iter().chain(known).collect();
+            if !said.is_empty() {
+                parts.push(self::option(card, option, number, words));
+                parts.push(DocumentPart::Under(said.join(" ")));
+            }
+        }
+        parts.extend(definitions(&card.definitions, words));
+    }
+    parts.extend(commands(others, words));
+    parts
+}
+
+fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Label(words.commands.to_owned())];
+    let mut say = |key: &str, what: &str| {
+        parts.push(DocumentPart::item(format!("{key}: {}", fill(what, &[("key", key)]))));
+    };
+    say(words.back_key, words.does_back);
+    say(words.why_key, words.does_why);
+    say("p", words.does_plan);
+    say("o", words.does_overview);
+    say(words.save_key, words.does_save);
+    say(words.municipality_key, words.does_municipality);
+    for tag in others {
+        say(&fill(words.language_hint, &[("tag", tag)]), words.does_language);
+    }
+    say("q", words.does_quit);
+    parts
+}
+
+/// More about an item of the plan.
+pub fn more(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
+    if action.help.is_empty() && action.definitions.is_empty() {
+        parts.push(DocumentPart::Line(words.no_help.to_owned()));
+    }
+    parts.push(DocumentPart::Blocks(action.help.clone()));
+    parts.extend(definitions(&action.definitions, words));
+    parts
+}
+
+/// What a step rests on.
+pub fn why(card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(plain(&card.title))];
+    parts.push(DocumentPart::Blocks(card.help.clone()));
+    if card.sources.is_empty() {
+        parts.push(DocumentPart::Gap);
+        parts.push(DocumentPart::Line(words.no_sources.to_owned()));
+    }
+    parts.extend(sources(&card.sources, words));
+    parts
+}
+
+/// What interrupts: what to do now, whom to call, what to say.
+pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = vec![
+        DocumentPart::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
+        DocumentPart::Strong(sentence(&action.how_soon)),
+    ];
+    for card in &action.contacts {
+        parts.extend(contact(card));
+    }
+    for (label, blocks) in [
+        ("", &action.body),
+        (words.say, &action.say),
+        (words.not, &action.not),
+        (words.next, &action.next),
+    ] {
+        if !blocks.is_empty() {
+            parts.push(if label.is_empty() {
+                DocumentPart::Gap
+            } else {
+                DocumentPart::Label(label.to_owned())
+            });
+            parts.push(DocumentPart::Blocks(blocks.clone()));
+        }
+    }
+    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(action.because.clone()));
+    parts
+}
+
+/// The steps so far and their answers, numbered as `back` takes them.
+pub fn overview(
+    session: &Session,
+    at: jiff::civil::DateTime,
+    language: &str,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Heading(words.your_answers.to_owned())];
+    for (path, number) in session.shown().zip(1_usize..) {
+        let Ok(screen) = session.screen_of(path, at, language) else { continue };
+        let Some(card) = screen.step else { continue };
+        parts.push(DocumentPart::Item(format!("{number:>2}"), card.title.clone()));
+        let said = match &card.answer {
+            None => words.no_answer.to_owned(),
+            Some(answer) => answer_text(&card, answer, words),
+        };
+        parts.push(DocumentPart::Under(format!("  {}", sentence(&capital(&said)))));
+    }
+    parts
+}
+
+/// An answer in words.
+fn answer_text(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
+    match answer {
+        Answer::Seen if card.kind == Kind::Note => words.left_empty.to_owned(),
+        Answer::Seen => words.seen.to_owned(),
+        Answer::Text(text) if text.is_empty() => words.left_empty.to_owned(),
+        Answer::Number(_) | Answer::Day(_) | Answer::Text(_) => short(answer, words),
+        Answer::Option(_) | Answer::Options { .. } | Answer::NoneOfThese | Answer::Unsure => {
+            let chosen = card.options.iter().filter(|option| option.chosen);
+            chosen.map(|option| plain(&option.label)).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn short(answer: &Answer, words: &ProgramTexts) -> String {
+    match answer {
+        Answer::Number(number) => number.to_string(),
+        Answer::Day(day) => words.day(*day),
+        Answer::Text(text) => text.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,330 @@
+//! A walk in a terminal, or in a pipe: `(session, lines) -> screens`.
+//!
+//! One step a screen, a line an answer. No cursor is moved and nothing is cleared, so that what was
+//! said can be read again, and heard. Nothing that is typed wrongly loses an answer.
+
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+use veiviser::markup::plain;
+use veiviser::screen::{Screen, StepCard};
+use veiviser::{Answer, AnswerError, Kind, Session};
+
+use crate::output::status::ExitStatus;
+use crate::output::terminal::TerminalStyle;
+use crate::pack::clock::Clock;
+use crate::tui::document::{DocumentPart, terminal};
+use crate::tui::input::{self, InputLines, TypedLine};
+use crate::tui::texts::{ProgramTexts, fill, words};
+use crate::tui::{change_summary, plan as plan_page, save, screens};
+
+mod command;
+mod keep;
+
+/// How a walk begins.
+#[derive(Debug)]
+pub struct WalkSetup {
+    /// The flow and what is known beforehand.
+    pub session: Session,
+    /// Where the present moment comes from.
+    pub clock: Clock,
+    /// The language to begin in.
+    pub language: String,
+    /// How the terminal shows things.
+    pub style: TerminalStyle,
+    /// A person sits in front of it.
+    pub person: bool,
+    /// Where the plan is saved at the end.
+    pub save: Option<PathBuf>,
+}
+
+/// Walks until the end of the input, or until the person quits.
+pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::Result<ExitStatus> {
+    let WalkSetup { session, clock, language, style, person, save } = setup;
+    let lines = InputLines::new(input);
+    let mut walk = TerminalWalk {
+        session,
+        clock,
+        language,
+        style,
+        person,
+        save,
+        lines,
+        out,
+        announced: Vec::new(),
+        here: None,
+        wrong: None,
+        changes: Vec::new(),
+        plan_stands: false,
+        over: None,
+    };
+    walk.run()
+}
+
+struct TerminalWalk<'w, R> {
+    session: Session,
+    clock: Clock,
+    language: String,
+    style: TerminalStyle,
+    person: bool,
+    save: Option<PathBuf>,
+    lines: InputLines<R>,
+    out: &'w mut dyn Write,
+    /// Urgent actions that have interrupted.
+    announced: Vec<String>,
+    /// An earlier step that is looked at again.
+    here: Option<String>,
+    /// What was wrong with the last line.
+    wrong: Option<String>,
+    /// What the last answer changed, until it is shown.
+    changes: Vec<DocumentPart>,
+    /// The plan at the end was shown, and nothing has changed since.
+    plan_stands: bool,
+    /// The walk is over, and how.
+    over: Option<ExitStatus>,
+}
+
+impl<R: BufRead> TerminalWalk<'_, R> {
+    fn run(&mut self) -> io::Result<ExitStatus> {
+        let words = self.words();
+        let pack = self.session.pack();
+        let welcome = screens::welcome(pack, self.session.flow(), &self.language, words);
+        self.show(&welcome)?;
+        loop {
+            if let Some(outcome) = self.over {
+                return Ok(outcome);
+            }
+            self.interrupt()?;
+            let changes = std::mem::take(&mut self.changes);
+            self.show(&changes)?;
+            match self.here.clone().or_else(|| self.session.next().map(ToOwned::to_owned)) {
+                _ if self.over.is_some() => {}
+                Some(step) => self.ask(&step)?,
+                None => self.end()?,
+            }
+        }
+    }
+
+    fn words(&self) -> &'static ProgramTexts {
+        words(&self.language)
+    }
+
+    fn show(&mut self, parts: &[DocumentPart]) -> io::Result<()> {
+        write!(self.out, "{}", terminal(parts, self.style))
+    }
+
+    fn say(&mut self, line: &str) -> io::Result<()> {
+        self.show(&[DocumentPart::Line(line.to_owned())])
+    }
+
+    fn screen(&self, step: Option<&str>) -> Screen {
+        let at = self.clock.now();
+        step.and_then(|step| self.session.screen_of(step, at, &self.language).ok())
+            .unwrap_or_else(|| self.session.screen(at, &self.language))
+    }
+
+    fn plan(&self) -> veiviser::Plan {
+        self.session.plan(self.clock.now(), &self.language)
+    }
+
+    /// The plan as a page to be kept.
+    fn whole_plan(&self) -> Vec<DocumentPart> {
+        let screen = self.session.screen(self.clock.now(), &self.language);
+        let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
+        parts.push(DocumentPart::Line(save::made(&self.session, self.clock.now(), self.words())));
+        parts
+    }
+
+    /// Asks for a line. `None` when the input has ended, which ends the walk.
+    fn line(&mut self) -> io::Result<Option<String>> {
+        write!(self.out, "> ")?;
+        self.out.flush()?;
+        let line = self.lines.next_line()?;
+        match &line {
+            // Where nobody typed, what was read is shown, so that the text can be followed.
+            Some(line) if !self.person => writeln!(self.out, "{line}")?,
+            Some(_) => {}
+            None => {
+                writeln!(self.out)?;
+                if self.over.is_none() {
+                    self.ended()?;
+                }
+            }
+        }
+        if line.is_some() {
+            writeln!(self.out)?;
+        }
+        Ok(line)
+    }
+
+    /// Waits until it was read. In a pipe, an answer that comes at once is kept for its question; a
+    /// person is shown the question first.
+    fn pause(&mut self, sentence: &str) -> io::Result<()> {
+        loop {
+            self.say(sentence)?;
+            let Some(line) = self.line()? else { return Ok(()) };
+            if line.is_empty() {
+                return Ok(());
+            }
+            if !self.person || input::typed(&line, false) != TypedLine::Other {
+                self.lines.put_back(line);
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits after a page that was asked for, where a person would lose it behind the next question.
+    fn read(&mut self) -> io::Result<()> {
+        if self.person { self.pause(self.words().enter) } else { Ok(()) }
+    }
+
+    /// Actions of urgency `now` come before anything else, once.
+    fn interrupt(&mut self) -> io::Result<()> {
+        let urgent: Vec<String> = self.screen(None).urgent.into_iter().map(|a| a.id).collect();
+        let new = urgent.iter().any(|id| !self.announced.contains(id));
+        let before = std::mem::replace(&mut self.announced, urgent);
+        if !new {
+            return Ok(());
+        }
+        for action in self.plan().actions {
+            if self.announced.contains(&action.id) && !before.contains(&action.id) {
+                let mut page = vec![DocumentPart::Gap];
+                page.extend(screens::urgent(&action, self.words()));
+                self.show(&page)?;
+            }
+        }
+        let screen = self.screen(None);
+        let numbers = plan_page::numbers(&screen.emergency, self.words());
+        self.show(&[DocumentPart::Gap, DocumentPart::Strong(numbers)])?;
+        self.pause(self.words().then_on)
+    }
+
+    fn ask(&mut self, step: &str) -> io::Result<()> {
+        let words = self.words();
+        let screen = self.screen(Some(step));
+        let Some(card) = screen.step.clone() else {
+            self.here = None;
+            return Ok(());
+        };
+        writeln!(self.out)?;
+        let mut parts = screens::step(&screen, &card, words);
+        parts.extend(screens::foot(&screen, &self.others(), words));
+        parts.extend(self.wrong.take().map(DocumentPart::Strong));
+        self.show(&parts)?;
+        let Some(line) = self.line()? else { return Ok(()) };
+        match input::typed(&line, card.kind == Kind::Note) {
+            TypedLine::Nothing => self.enter(&card),
+            TypedLine::Other => self.answer(&card, &line),
+            command => return self.command(command, Some(&card)),
+        }
+        Ok(())
+    }
+
+    /// Only Enter: keeps an answer, or leaves what can be left.
+    fn enter(&mut self, card: &StepCard) {
+        if card.answer.is_some() && !card.waits {
+            // On to the next one, to style through what was answered.
+            self.here = self.session.following(&card.path).map(ToOwned::to_owned);
+            if self.here.as_deref() == self.session.next() {
+                self.here = None;
+            }
+            return;
+        }
+        match card.kind {
+            Kind::Message | Kind::Note => self.record(card, &Answer::Seen),
+            _ => self.wrong = Some(input::InputError::NotAnswered.message(card, self.words())),
+        }
+    }
+
+    fn answer(&mut self, card: &StepCard, line: &str) {
+        if card.kind == Kind::Note && line == "-" {
+            return self.record(card, &Answer::Text(String::new()));
+        }
+        match input::answer(card, line, self.clock.now().date()) {
+            Ok(answer) => self.record(card, &answer),
+            Err(input::InputError::OnlyEnter) if !self.person => {
+                self.lines.put_back(line.to_owned());
+                self.record(card, &Answer::Seen);
+            }
+            Err(wrong) => self.wrong = Some(wrong.message(card, self.words())),
+        }
+    }
+
+    fn record(&mut self, card: &StepCard, answer: &Answer) {
+        let words = self.words();
+        let now = self.clock.now();
+        let changed = match self.session.answer(&card.path, answer, now, &self.language) {
+            Ok(screen) => screen.changed,
+            Err(AnswerError::TooLong { .. }) => {
+                self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
+                return;
+            }
+            Err(error) => {
+                self.wrong = Some(format!("{}{error}", words.error));
+                return;
+            }
+        };
+        self.here = None;
+        self.plan_stands = false;
+        // What is urgent comes before it.
+        self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        let words = self.words();
+        let screen = self.screen(None);
+        if !self.plan_stands {
+            writeln!(self.out)?;
+            self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+            self.plan_stands = true;
+            self.save_as_asked()?;
+        }
+        let hint = fill(words.plan_hint, &[("why", words.why_key), ("save", words.save_key)]);
+        let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
+        if self.session.municipality().is_none() && self.lacks_numbers() {
+            let key = words.municipality_key;
+            hints.push(DocumentPart::Line(fill(words.municipality_hint, &[("key", key)])));
+        }
+        self.show(&hints)?;
+        let mut parts = screens::foot(&screen, &self.others(), words);
+        parts.extend(self.wrong.take().map(DocumentPart::Strong));
+        self.show(&parts)?;
+        let Some(line) = self.line()? else { return Ok(()) };
+        match input::typed(&line, false) {
+            TypedLine::Nothing => Ok(()),
+            TypedLine::Other => {
+                let short: String = line.chars().take(40).collect();
+                let said = fill(words.no_such_command, &[("text", &short)]);
+                self.wrong = Some(format!("{}{said}", words.error));
+                Ok(())
+            }
+            command => self.command(command, None),
+        }
+    }
+
+    /// The input has ended: the plan so far.
+    fn ended(&mut self) -> io::Result<()> {
+        let words = self.words();
+        let complete = self.session.is_complete();
+        self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
+        if !self.plan_stands {
+            let screen = self.screen(None);
+            self.show(&[DocumentPart::Line(words.ended.to_owned()), DocumentPart::Gap])?;
+            self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+            self.save_as_asked()?;
+        }
+        Ok(())
+    }
+
+    /// Whether the plan has contacts that a municipality would give numbers to.
+    fn lacks_numbers(&self) -> bool {
+        let pack = self.session.pack();
+        pack.municipalities().next().is_some()
+            && self.plan().actions.iter().flat_map(|a| &a.contacts).any(|c| c.missing.is_some())
+    }
+
+    /// Languages that one can change to.
+    fn others(&self) -> Vec<&str> {
+        self.session.pack().languages().filter(|tag| *tag != self.language).collect()
+    }
+}

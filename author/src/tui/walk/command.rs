@@ -1,0 +1,162 @@
+//! The commands of a walk: what a letter does.
+
+use std::io::{self, BufRead};
+
+use veiviser::markup::plain;
+use veiviser::screen::StepCard;
+
+use super::TerminalWalk;
+use crate::output::status::ExitStatus;
+use crate::tui::document::DocumentPart;
+use crate::tui::input::{self, TypedLine};
+use crate::tui::texts::fill;
+use crate::tui::{plan as plan_page, screens};
+
+impl<R: BufRead> TerminalWalk<'_, R> {
+    pub(super) fn command(
+        &mut self,
+        command: TypedLine,
+        card: Option<&StepCard>,
+    ) -> io::Result<()> {
+        let words = self.words();
+        match command {
+            TypedLine::Help(None) => {
+                self.show(&screens::help(card, &self.others(), words))?;
+                self.read()
+            }
+            TypedLine::Help(Some(number)) => {
+                let plan = self.plan();
+                let action = number.checked_sub(1).and_then(|i| plan.actions.get(i));
+                self.item(number, action.map(|action| screens::more(action, words)))
+            }
+            TypedLine::Why(None) => {
+                let page = card.map(|card| screens::why(card, words));
+                self.item(0, page.or_else(|| Some(screens::help(None, &self.others(), words))))
+            }
+            TypedLine::Why(Some(number)) => self.item(number, self.why(number)),
+            TypedLine::Back(number) => {
+                self.back(number, card);
+                Ok(())
+            }
+            TypedLine::Plan => {
+                let screen = self.screen(None);
+                self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+                self.read()
+            }
+            TypedLine::Overview => {
+                let at = self.clock.now();
+                self.show(&screens::overview(&self.session, at, &self.language, words))?;
+                self.read()
+            }
+            TypedLine::Save => self.ask_and_save(),
+            TypedLine::Municipality => self.choose_municipality(),
+            TypedLine::Language(tag) => {
+                let known: Vec<&str> = self.session.pack().languages().collect();
+                let found = known.iter().find(|known| known.eq_ignore_ascii_case(&tag));
+                if let Some(found) = found.map(|found| (*found).to_owned()) {
+                    self.language = found;
+                    self.plan_stands = false;
+                } else {
+                    let said = fill(words.no_such_language, &[("all", &known.join(", "))]);
+                    self.wrong = Some(format!("{}{said}", words.error));
+                }
+                Ok(())
+            }
+            TypedLine::Quit => self.quit(),
+            TypedLine::Nothing | TypedLine::Other => Ok(()),
+        }
+    }
+
+    /// Shows a page about an item of the plan, or says that there is none.
+    fn item(&mut self, number: usize, page: Option<Vec<DocumentPart>>) -> io::Result<()> {
+        let words = self.words();
+        if let Some(page) = page {
+            self.show(&page)?;
+            return self.read();
+        }
+        let said = fill(words.no_such_item, &[("n", &number.to_string())]);
+        self.wrong = Some(format!("{}{said}", words.error));
+        Ok(())
+    }
+
+    /// Why an item of the plan is there.
+    fn why(&self, number: usize) -> Option<Vec<DocumentPart>> {
+        let (plan, words) = (self.plan(), self.words());
+        let place = number.checked_sub(1)?;
+        if let Some(action) = plan.actions.get(place) {
+            let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
+            parts.extend(plan_page::why_action(action, words));
+            let changes = self.session.what_would_change(&action.id, &self.language).ok()?;
+            parts.extend(plan_page::would_change(&changes, words));
+            return Some(parts);
+        }
+        let door = plan.doors.get(place.checked_sub(plan.actions.len())?)?;
+        let mut parts = vec![DocumentPart::Heading(plain(&door.title))];
+        parts.extend(plan_page::why_door(door, words));
+        Some(parts)
+    }
+
+    fn back(&mut self, number: Option<usize>, card: Option<&StepCard>) {
+        let words = self.words();
+        let (step, said) = match number {
+            None => {
+                let here = card.map(|card| card.path.as_str());
+                (self.session.previous(here), words.first_step.to_owned())
+            }
+            Some(number) => {
+                let place = number.checked_sub(1);
+                let step = place.and_then(|place| self.session.shown().nth(place));
+                (step, fill(words.no_such_step, &[("n", &number.to_string())]))
+            }
+        };
+        match step.map(ToOwned::to_owned) {
+            Some(step) => self.here = Some(step),
+            None => self.wrong = Some(said),
+        }
+    }
+
+    fn quit(&mut self) -> io::Result<()> {
+        let words = self.words();
+        if self.person {
+            self.say(&fill(words.ask_quit, &[("key", "q")]))?;
+            match self.line()? {
+                Some(line) if input::typed(&line, false) != TypedLine::Quit => return Ok(()),
+                _ => {}
+            }
+        }
+        let fine = self.person || self.session.is_complete();
+        self.over = Some(if fine { ExitStatus::Success } else { ExitStatus::Failure });
+        Ok(())
+    }
+
+    fn choose_municipality(&mut self) -> io::Result<()> {
+        let words = self.words();
+        let known: Vec<(String, String)> = self
+            .session
+            .pack()
+            .municipalities()
+            .map(|(id, name)| (id.to_owned(), name.to_owned()))
+            .collect();
+        if known.is_empty() {
+            return self.say(words.no_municipalities);
+        }
+        for ((_, name), number) in known.iter().zip(1_usize..) {
+            let name = crate::tui::document::words(name.as_str());
+            self.show(&[DocumentPart::Item(format!("{number:>2}"), name)])?;
+        }
+        self.say(words.ask_municipality)?;
+        let Some(line) = self.line()? else { return Ok(()) };
+        let place = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let Some((id, name)) = place.and_then(|place| known.get(place)) else {
+            let values = [("text", line.as_str()), ("all", &known.len().to_string())];
+            self.wrong = Some(format!("{}{}", words.error, fill(words.no_such_option, &values)));
+            return Ok(());
+        };
+        // The name was just read from this very pack.
+        if self.session.set_municipality(Some(id)).is_ok() {
+            self.plan_stands = false;
+            self.say(&fill(words.municipality_set, &[("name", name)]))?;
+        }
+        Ok(())
+    }
+}

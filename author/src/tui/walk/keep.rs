@@ -1,0 +1,54 @@
+//! Saving the plan on the way and at the end of a walk.
+
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use super::TerminalWalk;
+use crate::tui::document::markdown;
+use crate::tui::save;
+use crate::tui::texts::fill;
+
+impl<R: BufRead> TerminalWalk<'_, R> {
+    /// The file that was named on the command line; when it is there, a person is asked.
+    pub(super) fn save_as_asked(&mut self) -> io::Result<()> {
+        match self.save.take() {
+            // Only the first time may it be there already; later ones are this walk's own.
+            Some(path) => self.save_to(&path),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks for a name, and saves the plan.
+    pub(super) fn ask_and_save(&mut self) -> io::Result<()> {
+        let words = self.words();
+        self.say(&fill(words.ask_file, &[("name", words.file_name)]))?;
+        match self.line()?.as_deref() {
+            None => Ok(()),
+            Some("-") => self.say(words.not_saved),
+            Some("") => self.save_to(Path::new(words.file_name)),
+            Some(name) => self.save_to(Path::new(name)),
+        }
+    }
+
+    fn save_to(&mut self, path: &Path) -> io::Result<()> {
+        let words = self.words();
+        let name = path.display().to_string();
+        let mut overwrite = false;
+        if path.exists() {
+            self.say(&fill(words.ask_overwrite, &[("name", &name)]))?;
+            let said = self.line()?.unwrap_or_default().to_lowercase();
+            if said != words.yes {
+                return self.say(words.not_saved);
+            }
+            overwrite = true;
+        }
+        let text = markdown(&self.whole_plan());
+        match save::write(path, &text, overwrite) {
+            Ok(()) => self.say(&fill(words.saved, &[("name", &name)])),
+            Err(error) => {
+                let values = [("name", name.as_str()), ("why", &error.to_string())];
+                self.say(&fill(words.cannot_save, &values))
+            }
+        }
+    }
+}
