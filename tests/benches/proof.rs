@@ -56,22 +56,24 @@ fn proved(flow: &Flow) -> Proof {
         .expect("no fault of ours")
 }
 
-/// The form of a promise, and whether it is kept.
+/// The form of a guarantee, and whether it is kept.
 fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
-    use veiviser::flow::Form;
-    let DecidedKind::Judged(promise) = decided.what else { return decided.id.clone() };
-    let veiviser::guarantee::Promise::Stated(index) = promise else { return decided.id.clone() };
-    let form = match flow.guarantees()[index].form() {
-        Form::Always(_) => "always",
-        Form::Never(_) => "never",
-        Form::If { once: true, .. } => "if, at once",
-        Form::If { .. } => "if",
-        Form::Possible(_) => "possible",
-        Form::MonotoneIn { actions: true, .. } => "monotone in actions",
-        Form::MonotoneIn { .. } => "monotone in urgency",
-        Form::MoreOf { actions: true, .. } => "more-of in actions",
-        Form::MoreOf { .. } => "more-of in urgency",
-        Form::Independent { .. } => "independent",
+    use veiviser::flow::GuaranteeForm;
+    let DecidedKind::Judged(guarantee) = decided.what else { return decided.id.clone() };
+    let veiviser::guarantee::Guarantee::Stated(index) = guarantee else {
+        return decided.id.clone();
+    };
+    let form = match flow.stated_guarantees()[index].form() {
+        GuaranteeForm::Always(_) => "always",
+        GuaranteeForm::Never(_) => "never",
+        GuaranteeForm::If { once: true, .. } => "if, at once",
+        GuaranteeForm::If { .. } => "if",
+        GuaranteeForm::Possible(_) => "possible",
+        GuaranteeForm::MonotoneIn { actions: true, .. } => "monotone in actions",
+        GuaranteeForm::MonotoneIn { .. } => "monotone in urgency",
+        GuaranteeForm::MoreOf { actions: true, .. } => "more-of in actions",
+        GuaranteeForm::MoreOf { .. } => "more-of in urgency",
+        GuaranteeForm::Independent { .. } => "independent",
     };
     let broken = if decided.verdict == ProofVerdict::Refuted { ", broken" } else { "" };
     format!("{form}{broken}")
@@ -102,7 +104,7 @@ fn figures_of(name: &str, flow: &Flow, runs: usize) {
         assert_eq!(decided.verdict == ProofVerdict::Refuted, !kept, "{}", decided.id);
     }
     println!(
-        "\n{name} ({}): {} steps, {} facts, {} actions; {} promises, {refuted} of them broken",
+        "\n{name} ({}): {} steps, {} facts, {} actions; {} guarantees, {refuted} of them broken",
         flow.id(),
         flow.steps().len(),
         flow.facts().len(),
@@ -114,16 +116,16 @@ fn figures_of(name: &str, flow: &Flow, runs: usize) {
         milliseconds(encode),
         floor.as_secs_f64() * 1e6
     );
-    println!("   all promises, with the certificate checked: {:.1} ms", milliseconds(all));
+    println!("   all guarantees, with the certificate checked: {:.1} ms", milliseconds(all));
     println!(
-        "   one promise: middle {:.2} ms, longest {:.2} ms ({}, {})",
+        "   one guarantee: middle {:.2} ms, longest {:.2} ms ({}, {})",
         milliseconds(median),
         milliseconds(most),
         slowest.id,
         kind(flow, slowest)
     );
     println!(
-        "   ratio: a promise takes as long as {:.0} passes; all as long as {:.1} times the formulas",
+        "   ratio: a guarantee takes as long as {:.0} passes; all as long as {:.1} times the formulas",
         all.as_secs_f64() / took.len() as f64 / floor.as_secs_f64(),
         all.as_secs_f64() / encode.as_secs_f64()
     );

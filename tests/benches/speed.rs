@@ -23,8 +23,8 @@ use std::time::Instant;
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
-use veiviser::guarantee::{Pick, Probe};
-use veiviser::{Answer, Files, Pack, Session, Setting, load};
+use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::{Answer, Files, Pack, Session, SessionOptions, load};
 
 fn monday() -> DateTime {
     "2026-11-23T10:00".parse().expect("a day and a time")
@@ -120,8 +120,8 @@ fn long_flow(steps: usize) -> Files {
 }
 
 fn open(pack: &Arc<Pack>, flow: &str) -> Session {
-    let setting = Setting { given: Vec::new(), municipality: None, started: monday() };
-    Session::open(pack, flow, setting).expect("a flow of the pack")
+    let options = SessionOptions { parameter: Vec::new(), municipality: None, started: monday() };
+    Session::open(pack, flow, options).expect("a flow of the pack")
 }
 
 /// A hand-made engine for [`long_flow`], as lean as it can be and still do what a step does: check the
@@ -270,12 +270,13 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
     let files = long_flow(steps);
     let pack = Arc::new(load(&files, &[]).expect("a good pack"));
     let mut session = open(&pack, "long");
-    let mut bare = Probe::new(pack.flow("long").expect("the flow"));
+    let mut bare = TestState::new(pack.flow("long").expect("the flow"));
     let mut floor = Floor::new(steps);
     for i in 0..steps {
         // Mostly "no", so that what is due does not grow with the flow.
-        let _ = session.record(&format!("step-{i}"), &Answer::Option("no".to_owned()));
-        bare.answer(i, Pick::One(2));
+        let _ =
+            session.walk_mut().set_answer(&format!("step-{i}"), &Answer::Option("no".to_owned()));
+        bare.answer(i, TestAnswer::One(2));
         floor.answer(i, 2);
     }
     // Always shown, and read by a fact that an action reads: the same work at every size.
@@ -287,7 +288,7 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
         61,
         || {
             for i in 0..repeat {
-                black_box(bare.answer(middle, Pick::One(if i % 2 == 0 { 2 } else { 1 })));
+                black_box(bare.answer(middle, TestAnswer::One(if i % 2 == 0 { 2 } else { 1 })));
                 black_box((bare.next(), bare.due().sum::<usize>()));
             }
         },
@@ -306,20 +307,24 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
     );
     let began = Instant::now();
     for i in 0..repeat {
-        session.touch(&name, if i % 2 == 0 { &no } else { &yes }).expect("an answer");
-        black_box((session.next().is_some(), session.due().count()));
+        session
+            .walk_mut()
+            .set_answer_untracked(&name, if i % 2 == 0 { &no } else { &yes })
+            .expect("an answer");
+        black_box((session.walk().next_step().is_some(), session.walk().due().count()));
     }
     println!("   the same by names: {:.0} ns", each(began.elapsed().as_secs_f64()));
     let counted = allocation_counter::measure(|| {
         for i in 0..100 {
-            let _ = session.touch(&name, if i % 2 == 0 { &no } else { &yes });
-            black_box((session.next().is_some(), session.due().count()));
+            let _ =
+                session.walk_mut().set_answer_untracked(&name, if i % 2 == 0 { &no } else { &yes });
+            black_box((session.walk().next_step().is_some(), session.walk().due().count()));
         }
     });
     println!(
         "   allocations a step: {}; session {} bytes",
         counted.count_total as f64 / 100.0,
-        session.bytes()
+        session.walk().bytes()
     );
     let began = Instant::now();
     for i in 0..200 {
@@ -337,7 +342,7 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
     println!(
         "   with all words: answer to screen {:.1} us; plan of {} actions with reasons {:.1} us",
         screen * 1e6,
-        session.due().count(),
+        session.walk().due().count(),
         began.elapsed().as_secs_f64() / 20.0 * 1e6
     );
 }
@@ -368,20 +373,25 @@ fn held_figures(content: &Files) {
 fn walk(pack: &Arc<Pack>) -> usize {
     let mut session = open(pack, "concern");
     let mut steps = 0;
-    while let Some(step) = session.next().map(str::to_owned) {
-        let options = session.offered(&step);
-        let answer = match (session.kind(&step), options.last()) {
-            (Some(veiviser::Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
-            (Some(veiviser::Kind::Choices), _) => Answer::NoneOfThese,
-            (Some(veiviser::Kind::Date), _) => Answer::Day(monday().date()),
-            (Some(veiviser::Kind::Number), _) => Answer::Unsure,
+    while let Some(step) = session.walk().next_step().map(str::to_owned) {
+        let options = session.walk().offered(&step);
+        let answer = match (session.walk().kind(&step), options.last()) {
+            (Some(veiviser::StepKind::Choice), Some(option)) => {
+                Answer::Option((*option).to_owned())
+            }
+            (Some(veiviser::StepKind::Choices), _) => Answer::NoneOfThese,
+            (Some(veiviser::StepKind::Date), _) => Answer::Day(monday().date()),
+            (Some(veiviser::StepKind::Number), _) => Answer::Unsure,
             _ => Answer::Seen,
         };
-        session.record(&step, &answer).expect("an answer");
+        session.walk_mut().set_answer(&step, &answer).expect("an answer");
         steps += 1;
         if steps % 8 == 0 {
-            session.record("danger", &Answer::Unsure).expect("an answer");
-            session.record("danger", &Answer::Option("no".to_owned())).expect("an answer");
+            session.walk_mut().set_answer("danger", &Answer::Unsure).expect("an answer");
+            session
+                .walk_mut()
+                .set_answer("danger", &Answer::Option("no".to_owned()))
+                .expect("an answer");
         }
     }
     steps + session.plan(monday(), "nb").actions.len()

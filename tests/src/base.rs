@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
-use veiviser::{Diagnostic, Files, LoadError, Pack, Session, Setting};
+use veiviser::{Diagnostic, Files, LoadError, Pack, Session, SessionOptions};
 
 use crate::tape::Tape;
 use crate::words::{JsonFiles, add_texts};
@@ -23,7 +23,7 @@ pub fn base() -> JsonFiles {
     let source = |id: &str, kind: &str| {
         let mut source = json!({
             "id": id, "kind": kind, "read": "2026-01-01", "read-again-by": "2030-01-01",
-            "standing": "read",
+            "review": "read",
         });
         if kind == "law" {
             source["act"] = json!("lov");
@@ -35,7 +35,7 @@ pub fn base() -> JsonFiles {
         ("pack.json", json!({
             "id": "trial", "version": "0.1.0", "serial": 1, "format": 1,
             "languages": ["nb", "en"], "zone": "Europe/Oslo",
-            "given": [
+            "parameters": [
                 { "id": "region", "kind": "choice", "options": ["north", "south"], "set-by": "municipality" },
                 { "id": "role", "kind": "choice", "options": ["cook", "guard", "clerk"], "no-unsure": "all know" },
                 { "id": "tools", "kind": "choices", "options": ["axe", "rope"] },
@@ -61,12 +61,12 @@ pub fn base() -> JsonFiles {
             "options": [
                 { "id": "sign-a", "tags": ["grave"], "sources": ["law-a"] },
                 { "id": "sign-b", "ages": ["young"] },
-                { "id": "sign-c", "ages": ["old"], "tags": ["grave", "slow"], "standing": "unreviewed" },
+                { "id": "sign-c", "ages": ["old"], "tags": ["grave", "slow"], "review": "unreviewed" },
                 { "id": "sign-d", "ages": ["young", "old"], "tags": ["slow"] },
             ],
         })),
         ("municipalities/vik.json", json!({
-            "id": "vik", "name": "Vik", "given": { "region": "north" },
+            "id": "vik", "name": "Vik", "parameters": { "region": "north" },
             "contacts": [{ "contact": "desk", "name": "Vakta i Vik", "reach": reach("22 99 88 77", day) }],
         })),
         ("municipalities/nes.json", json!({ "id": "nes", "name": "Nes" })),
@@ -86,9 +86,9 @@ pub fn monday() -> DateTime {
     date(2026, 11, 23).at(10, 0, 0, 0)
 }
 
-/// A setting that supplies nothing.
-pub fn nothing() -> Setting {
-    Setting { given: Vec::new(), municipality: None, started: monday() }
+/// A options that supplies nothing.
+pub fn nothing() -> SessionOptions {
+    SessionOptions { parameter: Vec::new(), municipality: None, started: monday() }
 }
 
 /// A pack written as logic.
@@ -162,7 +162,7 @@ impl Small {
 pub fn faults(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
-        Err(LoadError::Faulty { faults }) => faults,
+        Err(LoadError::Invalid { diagnostics }) => faults,
         Err(error @ LoadError::TooNew { .. }) => panic!("{error}"),
     }
 }
@@ -170,7 +170,7 @@ pub fn faults(files: &Files) -> Vec<Diagnostic> {
 /// All that an error tells.
 pub fn told(error: &LoadError) -> String {
     match error {
-        LoadError::Faulty { faults } => {
+        LoadError::Invalid { diagnostics } => {
             faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
         }
         LoadError::TooNew { .. } => error.to_string(),

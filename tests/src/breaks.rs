@@ -83,11 +83,11 @@ pub fn references(path: &str, file: &Value) -> Vec<String> {
     let mut found = Vec::new();
     visit(file, "", "", &mut |value, pointer, key| {
         if value.is_string() {
-            let of_flow = path.ends_with("flow.json") && ["given", "from"].contains(&key);
+            let of_flow = path.ends_with("flow.json") && ["parameters", "from"].contains(&key);
             if REFERENCES.contains(&key) || of_flow {
                 found.push(pointer.to_owned());
             }
-        } else if value["kind"] == "given" {
+        } else if value["kind"] == "parameters" {
             found.push(format!("{pointer}/id"));
         }
     });
@@ -140,7 +140,7 @@ fn rename(
 /// Renames a key of the texts: something is called that way no more.
 pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     const KEYED: [&str; 12] = [
-        "given", "terms", "stages", "contacts", "sources", "glossary", "phrases", "steps", "facts",
+        "parameters", "terms", "stages", "contacts", "sources", "glossary", "phrases", "steps", "facts",
         "actions", "options", "variants",
     ];
     let mut all = Vec::new();
@@ -163,7 +163,7 @@ pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     Some(Break { pointer: format!("{pointer}/{NOBODY}"), file, what: format!("{key} renamed") })
 }
 
-const WORDS: [&str; 6] = ["kind", "status", "purpose", "urgency", "standing", "place"];
+const WORDS: [&str; 6] = ["kind", "status", "purpose", "urgency", "review", "place"];
 
 /// A fault of shape that keeps the names that stood there: a key more, a list around a value, a word
 /// misspelt, a number as text.
@@ -174,8 +174,8 @@ pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let mut places = Vec::new();
     visit(&files[&file], "", "", &mut |value, pointer, key| {
         // An object that is keyed by ids takes any key; one that is a thing does not.
-        let is_thing = value.is_object() && is_logic(&file) && key != "give" && key != "given";
-        let can_wrap = !pointer.is_empty() && !["is", "has", "given"].contains(&key);
+        let is_thing = value.is_object() && is_logic(&file) && key != "give" && key != "parameters";
+        let can_wrap = !pointer.is_empty() && !["is", "has", "parameters"].contains(&key);
         let is_word = WORDS.contains(&key) && value.is_string() && is_logic(&file);
         if [is_thing, can_wrap, is_word || value.is_number()][how] {
             places.push(pointer.to_owned());

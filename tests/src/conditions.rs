@@ -31,7 +31,7 @@ pub struct Question {
 /// All that a condition can name.
 #[derive(Debug, Clone, Default)]
 pub struct ConditionScope {
-    /// Questions and givens.
+    /// Questions and parameters.
     pub questions: Vec<Question>,
     /// Facts, and the exports of used flows.
     pub facts: Vec<String>,
@@ -47,7 +47,7 @@ impl ConditionScope {
     }
 
     /// A condition for a guarantee, which uses no `not`.
-    pub fn promise(&self, tape: &mut Tape, actions: &[String], steps: &[String]) -> Option<Value> {
+    pub fn guarantee(&self, tape: &mut Tape, actions: &[String], steps: &[String]) -> Option<Value> {
         self.condition(tape)?;
         Some(match tape.pick(6) {
             0 if !actions.is_empty() => json!({ "action": tape.of(actions) }),

@@ -1,6 +1,6 @@
 //! A large flow as somebody would write it, and what is true of it: `how many steps -> a pack, verdicts`.
 //!
-//! Blocks of ten steps, of three kinds in turns: *harm* (a duty, what to do when it is unknown, a door),
+//! Blocks of ten steps, of three kinds in turns: *harm* (a duty, what to do when it is unknown, a prohibition),
 //! *signs* (a stage that opens when something far back holds) and *needs* (numbers with thresholds).
 //! Some blocks use a flow in place, which uses another. Each guarantee is true or false by how the
 //! blocks are built.
@@ -50,7 +50,7 @@ pub fn large(steps: usize) -> Large {
     files.insert(
         "large/flow.json".to_owned(),
         json!({
-            "id": "large", "version": 1, "status": "draft", "purpose": "guidance", "given": ["role"],
+            "id": "large", "version": 1, "status": "draft", "purpose": "guidance", "parameters": ["role"],
             "stages": stages, "facts": facts, "actions": actions, "guarantees": guarantees,
         }),
     );
@@ -88,7 +88,7 @@ fn yes_no(id: &str) -> Value {
 fn sharing() -> Value {
     json!({
         "id": "sharing", "version": 1, "status": "draft", "purpose": "guide",
-        "given": [yes_no("grave")],
+        "parameters": [yes_no("grave")],
         "exports": ["may-share"],
         "stages": [{ "id": "share", "steps": [
             yes_no("consent"),
@@ -115,7 +115,7 @@ fn sharing() -> Value {
 fn talk() -> Value {
     json!({
         "id": "talk", "version": 1, "status": "draft", "purpose": "guide",
-        "given": [{ "id": "age", "kind": "choice", "options": BANDS }, yes_no("serious")],
+        "parameters": [{ "id": "age", "kind": "choice", "options": BANDS }, yes_no("serious")],
         "exports": ["ready"],
         "stages": [{ "id": "prepare", "steps": [
             { "id": "place", "kind": "choice", "options": ["calm", "noisy"] },
@@ -182,7 +182,7 @@ impl LargeFlowBuilder {
         self.actions.push(action);
     }
 
-    fn promise(&mut self, id: String, kept: bool, mut says: Value) {
+    fn guarantee(&mut self, id: String, kept: bool, mut says: Value) {
         says["id"] = json!(id);
         self.guarantees.push(says);
         self.kept.insert(id, kept);
@@ -195,7 +195,7 @@ impl LargeFlowBuilder {
             { "id": "safe-now", "kind": "choice", "options": ["yes", "no"],
               "when": is("danger", &["yes", "unsure"]) },
             { "id": "age", "kind": "choice", "options": BANDS },
-            { "id": "role", "kind": "given" },
+            { "id": "role", "kind": "parameters" },
             { "id": "began", "kind": "date" },
         ] }));
         self.fact("born", &is("age", &["0-1", "1-5", "6-12", "13-17", "unsure"]));
@@ -205,8 +205,8 @@ impl LargeFlowBuilder {
         self.action("tell-leader", "later", &told, &json!({ "contacts": ["leader"] }));
         let says =
             json!({ "if": is("danger", &["yes", "unsure"]), "then": due("call"), "at": "once" });
-        self.promise("danger-calls".to_owned(), true, says);
-        self.promise("worse-danger".to_owned(), true, json!({
+        self.guarantee("danger-calls".to_owned(), true, says);
+        self.guarantee("worse-danger".to_owned(), true, json!({
             "monotone": { "answer": "danger", "order": ["no", "unsure", "yes"] }, "in": "actions" }));
     }
 
@@ -226,7 +226,7 @@ impl LargeFlowBuilder {
             self.action(&of("after-talk", b), "later", &fact(&of("talked", b)), &json!({}));
             let says = json!({ "never": { "all": [due(&format!("{inner}/begin")),
                 due(&format!("{inner}/find-place"))] } });
-            self.promise(of("begun-or-not", b), true, says);
+            self.guarantee(of("begun-or-not", b), true, says);
         }
         let mut stage = json!({ "id": of("stage", b), "steps": steps });
         // Where nothing is a duty, a stage can stay closed: what leads to it lies far back.
@@ -322,28 +322,28 @@ impl LargeFlowBuilder {
         self.action(&ask, "today", &unknown, &json!({ "contacts": ["office", "line"] }));
         let calm = json!({ "all": [fact(&of("quiet", b)), { "not": harm }] });
         self.action(&talk, "soon", &calm, &json!({ "by": { "days": 3, "after": "started" } }));
-        self.actions.push(json!({ "id": of("door", b), "avoid": [talk], "when": harm }));
+        self.actions.push(json!({ "id": of("prohibition", b), "avoid": [talk], "when": harm }));
 
         let all = |list: &[Value]| json!({ "all": list });
-        self.promise(
+        self.guarantee(
             of("harm-at-home-is-reported", b),
             true,
             json!({ "at": "once",
             "if": all(&[is(&hurt, &["yes"]), home.clone()]), "then": due(&report) }),
         );
-        self.promise(
+        self.guarantee(
             of("no-talk-with-a-report", b),
             true,
             json!({ "never":
             all(&[due(&talk), is(&hurt, &["yes", "feeling"])]) }),
         );
-        self.promise(
+        self.guarantee(
             of("worse-harm", b),
             true,
             json!({ "in": "urgency",
             "monotone": { "answer": hurt, "order": ["no", "past", "feeling", "yes"] } }),
         );
-        self.promise(
+        self.guarantee(
             of("more-signs-of-harm", b),
             true,
             json!({ "in": "urgency",
@@ -353,25 +353,25 @@ impl LargeFlowBuilder {
         if b >= 3 {
             others.extend([of("hurt", b - 3), of("who", b - 3)]);
         }
-        self.promise(
+        self.guarantee(
             of("report-is-its-own", b),
             true,
             json!({ "independent": { "action": report, "of": others } }),
         );
-        self.promise(
+        self.guarantee(
             of("report-and-plan", b),
             true,
             json!({ "possible":
             all(&[due(&report), due(&of("plan", b)), is("role", &["clerk"])]) }),
         );
         if b.is_multiple_of(12) {
-            self.promise(
+            self.guarantee(
                 of("false-more-signs", b),
                 false,
                 json!({ "in": "actions",
                 "monotone": { "more-of": of("seen", b) } }),
             );
-            self.promise(
+            self.guarantee(
                 of("false-independent", b),
                 false,
                 json!({ "independent": { "action": report, "of": [hurt, of("agree", b)] } }),
@@ -413,26 +413,26 @@ impl LargeFlowBuilder {
 
         let all = |list: &[Value]| json!({ "all": list });
         // What a stage opens stays a stage; a used flow takes its own `find-place` away.
-        self.promise(
+        self.guarantee(
             of("more-signs", b),
             true,
             json!({ "in": "urgency",
             "monotone": { "more-of": of("seen", b) } }),
         );
-        self.promise(
+        self.guarantee(
             of("more-of-the-adults", b),
             true,
             json!({ "in": "actions",
             "monotone": { "more-of": adults } }),
         );
-        self.promise(
+        self.guarantee(
             of("alone-gets-advice", b),
             true,
             json!({
             "if": all(&[json!({ "answer": adults, "has": "drinks" }), is(&help, &["no"])]),
             "then": due(&of("advise", b)), "at": "once" }),
         );
-        self.promise(
+        self.guarantee(
             of("no-visit-without-a-cause", b),
             true,
             json!({ "never": all(&[
@@ -445,14 +445,14 @@ impl LargeFlowBuilder {
         if b >= 4 {
             others.push(of("help", b - 3));
         }
-        self.promise(
+        self.guarantee(
             of("advice-is-its-own", b),
             true,
             json!({ "independent": { "action": of("advise", b), "of": others } }),
         );
         if b % 12 == 1 {
             // The whole way from the first block to this one.
-            self.promise(
+            self.guarantee(
                 of("false-far", b),
                 false,
                 json!({ "never": all(&[
@@ -494,45 +494,45 @@ impl LargeFlowBuilder {
         self.action(&of("watch", b), "later", &well, &json!({}));
 
         let all = |list: &[Value]| json!({ "all": list });
-        self.promise(
+        self.guarantee(
             of("long-away-is-inquired", b),
             true,
             json!({ "at": "once",
             "if": { "answer": away, "at-least": 60 }, "then": due(&of("inquire", b)) }),
         );
-        self.promise(
+        self.guarantee(
             of("watched-or-absent", b),
             true,
             json!({ "never": all(&[
             due(&of("watch", b)), fact(&of("unexplained", b))]) }),
         );
-        self.promise(
+        self.guarantee(
             of("more-needs", b),
             true,
             json!({ "in": "actions",
             "monotone": { "more-of": needs } }),
         );
-        self.promise(
+        self.guarantee(
             of("agreeing-is-no-matter", b),
             true,
             json!({ "in": "urgency",
             "monotone": { "answer": of("agree", b), "order": ["yes", "unsure", "no"] } }),
         );
-        self.promise(
+        self.guarantee(
             of("followed", b),
             true,
             json!({ "always": { "any": [
             { "not-true": fact(&of("window", b)) }, { "not-true": fact("born") },
             due(&of("follow", b))] } }),
         );
-        self.promise(
+        self.guarantee(
             of("all-at-once", b),
             true,
             json!({ "possible": all(&[
             due(&of("inquire", b)), due(&of("watch", b)), due(&of("plan", b))]) }),
         );
         if b % 12 == 2 {
-            self.promise(
+            self.guarantee(
                 of("false-possible", b),
                 false,
                 json!({ "possible": all(&[
@@ -549,8 +549,8 @@ impl LargeFlowBuilder {
             { "id": "thanks", "kind": "message", "when": fact(&of("chain", last)) },
         ] }));
         let calls = json!({ "never": { "all": [due("call"), is("danger", &["no"])] } });
-        self.promise("no-call-without-danger".to_owned(), true, calls);
-        self.promise(
+        self.guarantee("no-call-without-danger".to_owned(), true, calls);
+        self.guarantee(
             "false-always-a-plan".to_owned(),
             false,
             json!({ "always": { "any": [

@@ -20,12 +20,12 @@ pub mod words;
 pub mod base;
 pub mod packs;
 pub mod large;
-pub mod promises;
+pub mod guarantees;
 pub mod walks;
 pub mod oracle;
 pub mod breaks;
 
-/// The front door: its example must compile.
+/// The front prohibition: its example must compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct FrontDoor;

@@ -65,7 +65,7 @@ struct PlacedStep {
     step: Value,
     frame: usize,
     gates: Vec<OracleGate>,
-    /// The `when` of a step of kind `given`, besides the given's own.
+    /// The `when` of a step of kind `given`, besides the parameter's own.
     placed: Value,
 }
 
@@ -128,10 +128,10 @@ impl Oracle {
             children,
         });
         let steps = || list(&flow, "stages").iter().flat_map(|s| list(s, "steps"));
-        for given in list(&flow, "given") {
-            let id = text_of(given, "id");
-            if !steps().any(|s| s["kind"] == "given" && s["id"] == id) {
-                self.ask(given, frame, gates.to_vec(), Value::Null);
+        for given in list(&flow, "parameters") {
+            let id = text_of(parameter, "id");
+            if !steps().any(|s| s["kind"] == "parameters" && s["id"] == id) {
+                self.ask(parameter, frame, gates.to_vec(), Value::Null);
             }
         }
         for stage in list(&flow, "stages") {
@@ -140,9 +140,9 @@ impl Oracle {
             for step in list(stage, "steps") {
                 let id = text_of(step, "id");
                 match text_of(step, "kind") {
-                    "given" => {
-                        let given = list(&flow, "given").iter().find(|g| text_of(g, "id") == id);
-                        self.ask(given.unwrap(), frame, inside.clone(), step["when"].clone());
+                    "parameters" => {
+                        let parameter = list(&flow, "parameters").iter().find(|g| text_of(g, "id") == id);
+                        self.ask(parameter.unwrap(), frame, inside.clone(), step["when"].clone());
                     }
                     "flow" => {
                         let mut deeper = inside.clone();
@@ -185,17 +185,17 @@ impl Oracle {
         }
     }
 
-    /// Puts a given where it is asked, unless it is asked or answered already.
-    fn ask(&mut self, given: &Value, frame: usize, gates: Vec<OracleGate>, placed: Value) {
-        let id = text_of(given, "id").to_owned();
+    /// Puts a parameter where it is asked, unless it is asked or answered already.
+    fn ask(&mut self, parameter: &Value, frame: usize, gates: Vec<OracleGate>, placed: Value) {
+        let id = text_of(parameter, "id").to_owned();
         if self.frames[frame].give.contains_key(&id) {
             return;
         }
-        let (path, step) = if given.is_string() {
-            let pack = list(&self.files["pack.json"], "given").iter().find(|g| g["id"] == *id);
+        let (path, step) = if parameter.is_string() {
+            let pack = list(&self.files["pack.json"], "parameters").iter().find(|g| g["id"] == *id);
             (id, pack.unwrap().clone())
         } else {
-            (format!("{}{id}", self.frames[frame].prefix), given.clone())
+            (format!("{}{id}", self.frames[frame].prefix), parameter.clone())
         };
         if self.steps.iter().all(|s| s.path != path) {
             self.steps.push(PlacedStep { path, step, frame, gates, placed });
@@ -215,7 +215,7 @@ impl Oracle {
             }
             None => {}
         }
-        let of_pack = list(&here.flow, "given").iter().any(|g| g.as_str() == Some(name));
+        let of_pack = list(&here.flow, "parameters").iter().any(|g| g.as_str() == Some(name));
         let prefix = if of_pack { "" } else { &here.prefix };
         QuestionMeaning::Step(self.index(&format!("{prefix}{name}")))
     }
@@ -285,13 +285,13 @@ impl Oracle {
     }
 
     fn find_place(&self, step: usize) -> (StepPlace, bool) {
-        let standing = &self.steps[step];
-        let (gate, around) = self.gates(&standing.gates);
-        let own = self.when(standing.frame, &standing.step["when"]);
-        let placed = self.when(standing.frame, &standing.placed);
+        let review = &self.steps[step];
+        let (gate, around) = self.gates(&review.gates);
+        let own = self.when(review.frame, &review.step["when"]);
+        let placed = self.when(review.frame, &review.placed);
         let own = SettledTruth(own.0.and(placed.0), own.1 && placed.1);
         let options =
-            self.options(step).iter().all(|(_, when, _)| self.when(standing.frame, when).1);
+            self.options(step).iter().all(|(_, when, _)| self.when(review.frame, when).1);
         let place = match (gate, own.0) {
             (StepPlace::Shown, Truth::True) if options => StepPlace::Shown,
             (StepPlace::Shown, Truth::False) | (StepPlace::Absent, _) => StepPlace::Absent,
@@ -317,14 +317,14 @@ impl Oracle {
 
     /// The live answer of a step, with what is ticked and offered, and whether it waits.
     fn live(&self, step: usize) -> Option<(&RememberedAnswer, BTreeSet<String>, bool)> {
-        let standing = &self.steps[step];
-        let said = self.said.get(&standing.path)?;
-        if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&standing.path) {
+        let review = &self.steps[step];
+        let said = self.said.get(&review.path)?;
+        if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&review.path) {
             return None;
         }
         let offered = self.offered_of(step);
         let ticked: BTreeSet<String> = said.ticks.intersection(&offered).cloned().collect();
-        match text_of(&standing.step, "kind") {
+        match text_of(&review.step, "kind") {
             "choice" if ticked.is_empty() && !said.unsure => None,
             "choices" => {
                 let new = !offered.is_subset(&said.offered_ever);
@@ -397,8 +397,8 @@ impl Oracle {
     }
 
     fn test(&self, step: usize, c: &Value) -> Truth {
-        let standing = &self.steps[step];
-        let supplied = self.supplied.contains(&standing.path);
+        let review = &self.steps[step];
+        let supplied = self.supplied.contains(&review.path);
         if self.place(step).0 == StepPlace::Absent && !supplied {
             return Truth::False;
         }
@@ -518,7 +518,7 @@ impl Oracle {
         self.known.take();
     }
 
-    /// Supplies a given: it has been offered all there is.
+    /// Supplies a parameter: it has been offered all there is.
     pub fn supply(&mut self, path: &str, answer: &Answer) {
         self.supplied.insert(path.to_owned());
         self.known.take();
@@ -555,7 +555,7 @@ impl Oracle {
         self.fact_known(frame, name).0
     }
 
-    /// Whether an action is due, or a door closed, by its path.
+    /// Whether an action is due, or a prohibition closed, by its path.
     pub fn due(&self, path: &str) -> bool {
         let (frame, name) = self.frame_of(path);
         let here = &self.frames[frame];
@@ -604,15 +604,15 @@ impl Oracle {
         match self.means(frame, name) {
             QuestionMeaning::Says(frame, says) => self.closed_in(frame, &says, seen),
             QuestionMeaning::Step(step) => {
-                let standing = &self.steps[step];
-                let decides = [&standing.step["when"], &standing.placed];
-                seen.insert(standing.path.clone())
-                    && (self.gates_closed(&standing.gates, seen)
-                        || decides.into_iter().any(|w| self.closed_in(standing.frame, w, seen))
+                let review = &self.steps[step];
+                let decides = [&review.step["when"], &review.placed];
+                seen.insert(review.path.clone())
+                    && (self.gates_closed(&review.gates, seen)
+                        || decides.into_iter().any(|w| self.closed_in(review.frame, w, seen))
                         || self
                             .options(step)
                             .iter()
-                            .any(|(_, w, _)| self.closed_in(standing.frame, w, seen)))
+                            .any(|(_, w, _)| self.closed_in(review.frame, w, seen)))
             }
         }
     }
@@ -631,7 +631,7 @@ fn words_of(words: &Value) -> Vec<String> {
     list.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
 }
 
-/// A test on a given that a condition answers: yes when it is true, no when it is false, unsure when
+/// A test on a parameter that a condition answers: yes when it is true, no when it is false, unsure when
 /// it will stay unknown, and unanswered until then.
 fn read_through(says: &Value, c: &Value) -> Value {
     let words = if c["answered"] == true {

@@ -67,7 +67,7 @@ pub fn pack(tape: &mut Tape) -> GeneratedPack {
 #[derive(Debug, Clone)]
 struct UsableFlow {
     id: String,
-    /// Givens of the pack that a user of it must ask before.
+    /// Parameters of the pack that a user of it must ask before.
     needs: Vec<String>,
     own: Vec<Question>,
     exports: Vec<String>,
@@ -77,7 +77,7 @@ fn names(words: &[&str]) -> Vec<String> {
     words.iter().map(|w| (*w).to_owned()).collect()
 }
 
-fn pack_given(id: &str) -> Question {
+fn pack_parameter(id: &str) -> Question {
     let (reads, unsure) = match id {
         "role" => (QuestionForm::Choice(names(&["cook", "guard", "clerk"])), false),
         "region" => (QuestionForm::Choice(names(&["north", "south"])), true),
@@ -91,7 +91,7 @@ struct FlowBuilder<'m> {
     files: &'m JsonFiles,
     others: &'m [UsableFlow],
     scope: ConditionScope,
-    /// Questions of this flow that a used flow's givens can be bound to.
+    /// Questions of this flow that a used flow's parameters can be bound to.
     facts: Vec<Value>,
     actions: Vec<String>,
     steps: Vec<String>,
@@ -123,19 +123,19 @@ impl<'m> FlowBuilder<'m> {
                 other.needs.iter().filter(|n| !needs.contains(n)).cloned().collect::<Vec<_>>(),
             );
         }
-        let (mut given, mut own, mut placed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut parameter, mut own, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for need in &needs {
-            given.push(json!(need));
+            parameter.push(json!(need));
             if tape.chance(30) {
                 placed.push(need.clone());
             } else {
-                self.scope.questions.push(pack_given(need));
+                self.scope.questions.push(pack_parameter(need));
                 self.asked.push(need.clone());
             }
         }
         for _ in 0..tape.pick(3) {
             let (step, question) = self.own_given(tape);
-            given.push(step);
+            parameter.push(step);
             own.push(question.clone());
             if tape.chance(20) {
                 placed.push(question.id);
@@ -174,7 +174,7 @@ impl<'m> FlowBuilder<'m> {
         let purpose = *tape.of(&["guide", "guidance", "mapping", "practice"]);
         let flow = json!({
             "id": self.id, "version": 1, "status": tape.of(&["draft", "published", "retired"]),
-            "purpose": purpose, "given": given, "exports": exports, "stages": stages,
+            "purpose": purpose, "parameters": parameter, "exports": exports, "stages": stages,
             "facts": self.facts, "actions": actions, "guarantees": guarantees,
         });
         (flow, UsableFlow { id: self.id, needs, own, exports })
@@ -210,12 +210,12 @@ impl<'m> FlowBuilder<'m> {
     }
 
     fn place(&mut self, name: String, own: &[Question], tape: &mut Tape) -> Value {
-        let mut step = json!({ "id": name, "kind": "given" });
+        let mut step = json!({ "id": name, "kind": "parameters" });
         if tape.chance(30) {
             put(&mut step, "when", self.scope.condition(tape));
         }
         let question = own.iter().find(|q| q.id == name).cloned();
-        self.scope.questions.push(question.unwrap_or_else(|| pack_given(&name)));
+        self.scope.questions.push(question.unwrap_or_else(|| pack_parameter(&name)));
         self.asked.push(name);
         step
     }
@@ -293,7 +293,7 @@ impl<'m> FlowBuilder<'m> {
         if ids.len() == 1 && tape.chance(50) {
             ids.push("other".to_owned());
         }
-        // Some questions have options that come and go; most do not, and can be bound to givens.
+        // Some questions have options that come and go; most do not, and can be bound to parameters.
         let vary = tape.chance(50);
         let mut tags = Vec::new();
         let options: Vec<Value> = ids
@@ -337,7 +337,7 @@ impl<'m> FlowBuilder<'m> {
             of["sources"] = json!(sources);
         }
         if tape.chance(10) {
-            of["standing"] = json!(tape.of(&["unreviewed", "read"]));
+            of["review"] = json!(tape.of(&["unreviewed", "read"]));
         }
     }
 
@@ -361,15 +361,15 @@ impl<'m> FlowBuilder<'m> {
                 .scope
                 .questions
                 .iter()
-                .filter(|q| q.reads == given.reads && is_plain(q) && (q.unsure == given.unsure))
+                .filter(|q| q.reads == parameter.reads && is_plain(q) && (q.unsure == parameter.unsure))
                 .collect();
             match tape.pick(3) {
                 1 if !same.is_empty() => {
-                    give.insert(given.id.clone(), json!({ "answer": tape.of(&same).id }));
+                    give.insert(parameter.id.clone(), json!({ "answer": tape.of(&same).id }));
                 }
-                2 if given.reads == QuestionForm::Choice(names(&["yes", "no"])) => {
+                2 if parameter.reads == QuestionForm::Choice(names(&["yes", "no"])) => {
                     if let Some(when) = self.scope.condition(tape) {
-                        give.insert(given.id.clone(), when);
+                        give.insert(parameter.id.clone(), when);
                     }
                 }
                 _ => {}
@@ -457,9 +457,9 @@ impl<'m> FlowBuilder<'m> {
         for i in 0..tape.pick(3) {
             let actions = self.actions.clone();
             let steps = self.steps.clone();
-            let mut promise = || self.scope.promise(tape, &actions, &steps);
-            let Some(first) = promise() else { break };
-            let Some(second) = promise() else { break };
+            let mut guarantee = || self.scope.guarantee(tape, &actions, &steps);
+            let Some(first) = guarantee() else { break };
+            let Some(second) = guarantee() else { break };
             let mut guarantee = match tape.pick(4) {
                 0 => json!({ "always": first }),
                 1 => json!({ "never": first }),
@@ -497,7 +497,7 @@ impl<'m> FlowBuilder<'m> {
     }
 }
 
-/// Whether a given of a used flow can be this question.
+/// Whether a parameter of a used flow can be this question.
 const fn is_plain(question: &Question) -> bool {
     matches!(question.reads, QuestionForm::Choice(_) | QuestionForm::Number(..))
 }
@@ -522,7 +522,7 @@ pub fn probed(made: &GeneratedPack) -> GeneratedPack {
         };
         for stage in list(flow, "stages") {
             probe(text_of(stage, "id").to_owned(), stage);
-            for step in list(stage, "steps").iter().filter(|s| s["kind"] != "given") {
+            for step in list(stage, "steps").iter().filter(|s| s["kind"] != "parameters") {
                 let id = text_of(step, "id");
                 probe(id.to_owned(), step);
                 for option in list(step, "options").iter().filter(|o| o.is_object()) {

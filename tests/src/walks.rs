@@ -7,7 +7,7 @@ use jiff::civil::date;
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::plan::ContactCard;
 use veiviser::screen::NumberRange;
-use veiviser::{Answer, Kind, Pack, Plan, Screen, Session, Setting, Truth};
+use veiviser::{Answer, StepKind, Pack, Plan, Screen, Session, SessionOptions, Truth};
 
 use crate::base::monday;
 use crate::tape::Tape;
@@ -21,8 +21,8 @@ pub struct Seen {
     pub facts: Vec<(String, Truth)>,
     /// The due actions.
     pub due: Vec<String>,
-    /// The closed doors.
-    pub doors: Vec<String>,
+    /// The closed prohibitions.
+    pub prohibitions: Vec<String>,
     /// Whether the walk is complete.
     pub complete: bool,
     /// The next step.
@@ -34,31 +34,31 @@ pub fn seen(session: &Session) -> Seen {
     let owned = |names: Vec<&str>| names.into_iter().map(ToOwned::to_owned).collect();
     Seen {
         shown: session
-            .shown()
+            .walk().shown()
             .map(|s| {
-                (s.to_owned(), owned(session.offered(s)), session.answer_to(s), session.waits(s))
+                (s.to_owned(), owned(session.walk().offered(s)), session.walk().answer_to(s), session.walk().waits(s))
             })
             .collect(),
-        facts: session.facts().map(|(f, t)| (f.to_owned(), t)).collect(),
-        due: owned(session.due().collect()),
-        doors: owned(session.doors().collect()),
-        complete: session.is_complete(),
-        next: session.next().map(ToOwned::to_owned),
+        facts: session.walk().facts().map(|(f, t)| (f.to_owned(), t)).collect(),
+        due: owned(session.walk().due().collect()),
+        prohibitions: owned(session.walk().prohibitions().collect()),
+        complete: session.walk().is_complete(),
+        next: session.walk().next_step().map(ToOwned::to_owned),
     }
 }
 
-/// Opens a flow, with some givens supplied.
+/// Opens a flow, with some parameters supplied.
 pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
     let municipality = match tape.pick(4) {
         2 => Some("vik".to_owned()),
         3 => Some("nes".to_owned()),
         _ => None,
     };
-    let setting = Setting { given: Vec::new(), municipality, started: monday() };
-    let mut session = Session::open(pack, flow, setting).unwrap();
-    let paths: Vec<String> = session.flow().step_paths().map(ToOwned::to_owned).collect();
+    let options = SessionOptions { parameter: Vec::new(), municipality, started: monday() };
+    let mut session = Session::open(pack, flow, options).unwrap();
+    let paths: Vec<String> = session.walk().flow().step_paths().map(ToOwned::to_owned).collect();
     for path in paths {
-        // Most steps are no givens, and a given may not take this answer; then nobody supplies it.
+        // Most steps are no parameters, and a parameter may not take this answer; then nobody supplies it.
         if tape.chance(15) {
             let answer = valid(&session, &path, tape);
             let _ = session.supply(&path, &answer);
@@ -69,35 +69,35 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
 
 /// The steps that a pack's host can supply and that this flow has.
 pub fn is_supplied(session: &Session, step: &str) -> bool {
-    session.is_live(step) && !session.shown().any(|s| s == step)
+    session.walk().is_live(step) && !session.walk().shown().any(|s| s == step)
 }
 
 /// A valid answer to a step.
 pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
-    let kind = session.kind(step).unwrap();
-    // What a screen offers is what can be answered; a given not asked yet has no screen.
+    let kind = session.walk().kind(step).unwrap();
+    // What a screen offers is what can be answered; a parameter not asked yet has no screen.
     let card = session.screen_of(step, monday(), "nb").ok().and_then(|s| s.step);
     let card_offers = |id: &str| card.as_ref().is_none_or(|c| c.options.iter().any(|o| o.id == id));
     let unsure = card.is_some() && card_offers("unsure");
-    let offered: Vec<String> = session.offered(step).into_iter().map(ToOwned::to_owned).collect();
+    let offered: Vec<String> = session.walk().offered(step).into_iter().map(ToOwned::to_owned).collect();
     match kind {
-        Kind::Choice if offered.is_empty() || (unsure && tape.chance(12)) => Answer::Unsure,
-        Kind::Choice => Answer::Option(tape.of(&offered).clone()),
-        Kind::Choices if offered.is_empty() || tape.chance(20) => {
+        StepKind::Choice if offered.is_empty() || (unsure && tape.chance(12)) => Answer::Unsure,
+        StepKind::Choice => Answer::Option(tape.of(&offered).clone()),
+        StepKind::Choices if offered.is_empty() || tape.chance(20) => {
             if unsure && tape.pick(2) == 1 {
                 Answer::Unsure
             } else {
                 Answer::NoneOfThese
             }
         }
-        Kind::Choices => {
+        StepKind::Choices => {
             let mut ticked = tape.some(&offered, offered.len());
             if ticked.is_empty() {
                 ticked.push(offered[0].clone());
             }
             Answer::Options { ticked, unsure: unsure && tape.chance(15) }
         }
-        Kind::Number => match card.as_ref().and_then(|c| c.range) {
+        StepKind::Number => match card.as_ref().and_then(|c| c.range) {
             _ if unsure && tape.chance(15) => Answer::Unsure,
             Some(NumberRange { min, max }) => {
                 let width = usize::try_from(max - min + 1).unwrap_or(1);
@@ -105,18 +105,18 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             }
             None => Answer::Number(0),
         },
-        Kind::Date if unsure && tape.chance(15) => Answer::Unsure,
-        Kind::Date => Answer::Day(date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap())),
-        Kind::Note if tape.pick(2) == 1 => Answer::Text("sett på nært hold".to_owned()),
-        Kind::Note | Kind::Message => Answer::Seen,
+        StepKind::Date if unsure && tape.chance(15) => Answer::Unsure,
+        StepKind::Date => Answer::Day(date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap())),
+        StepKind::Note if tape.pick(2) == 1 => Answer::Text("sett på nært hold".to_owned()),
+        StepKind::Note | StepKind::Message => Answer::Seen,
     }
 }
 
 /// The shown steps that are not answered, or wait.
 pub fn open_steps(session: &Session) -> Vec<String> {
     session
-        .shown()
-        .filter(|s| session.waits(s) || session.answer_to(s).is_none() || !is_answered(session, s))
+        .walk().shown()
+        .filter(|s| session.walk().waits(s) || session.walk().answer_to(s).is_none() || !is_answered(session, s))
         .map(ToOwned::to_owned)
         .collect()
 }
@@ -124,7 +124,7 @@ pub fn open_steps(session: &Session) -> Vec<String> {
 /// Whether a shown step counts as answered.
 pub fn is_answered(session: &Session, step: &str) -> bool {
     // A dormant choice has no option offered that it chose.
-    session.answer_to(step).is_some()
+    session.walk().answer_to(step).is_some()
 }
 
 /// What a walk did.
@@ -139,10 +139,10 @@ pub struct StepAnswer {
 /// Answers the next step until there is none. Panics when that takes longer than the flow has steps.
 pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<StepAnswer> {
     let mut said = Vec::new();
-    while let Some(step) = session.next().map(ToOwned::to_owned) {
-        assert!(said.len() < session.flow().step_count(), "a walk ends");
+    while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
+        assert!(said.len() < session.walk().flow().step_count(), "a walk ends");
         let answer = valid(session, &step, tape);
-        session.record(&step, &answer).unwrap();
+        session.walk_mut().set_answer(&step, &answer).unwrap();
         said.push(StepAnswer { step, answer });
     }
     said
@@ -152,7 +152,7 @@ pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<StepAnswer> {
 pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepAnswer> {
     let mut said = Vec::new();
     for _ in 0..times {
-        let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+        let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
         let open = open_steps(session);
         if shown.is_empty() || (tape.is_done() && open.is_empty()) {
             break;
@@ -163,7 +163,7 @@ pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepA
             tape.of(&open).clone()
         };
         let answer = valid(session, &step, tape);
-        session.record(&step, &answer).unwrap();
+        session.walk_mut().set_answer(&step, &answer).unwrap();
         said.push(StepAnswer { step, answer });
     }
     said
@@ -171,37 +171,37 @@ pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepA
 
 /// Answers any shown step, answered or not; mostly one of the first, on which most depends.
 pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<StepAnswer> {
-    let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+    let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
     let most = 1 + tape.pick(shown.len().max(1));
     let step = shown.get(tape.pick(most.min(shown.len())))?.clone();
     let answer = valid(session, &step, tape);
-    session.record(&step, &answer).unwrap();
+    session.walk_mut().set_answer(&step, &answer).unwrap();
     Some(StepAnswer { step, answer })
 }
 
 /// A fresh session with the live answers of another, in the order of the flow. `None` when an answer
 /// holds more than can be said anew: it waits to be asked again.
 pub fn replayed(session: &Session) -> Option<Session> {
-    let setting = Setting {
-        given: Vec::new(),
-        municipality: session.municipality().map(ToOwned::to_owned),
-        started: session.started(),
+    let options = SessionOptions {
+        parameter: Vec::new(),
+        municipality: session.walk().municipality().map(ToOwned::to_owned),
+        started: session.walk().started(),
     };
-    let flow = session.flow().id().to_owned();
-    let mut fresh = Session::open(session.pack(), &flow, setting).unwrap();
-    let paths: Vec<String> = session.flow().step_paths().map(ToOwned::to_owned).collect();
+    let flow = session.walk().flow().id().to_owned();
+    let mut fresh = Session::open(session.walk().pack(), &flow, options).unwrap();
+    let paths: Vec<String> = session.walk().flow().step_paths().map(ToOwned::to_owned).collect();
     for path in paths {
-        if !session.is_live(&path) {
+        if !session.walk().is_live(&path) {
             continue;
         }
-        if session.waits(&path) {
+        if session.walk().waits(&path) {
             return None;
         }
-        let Some(answer) = session.answer_to(&path) else { continue };
+        let Some(answer) = session.walk().answer_to(&path) else { continue };
         if is_supplied(session, &path) {
             fresh.supply(&path, &answer).unwrap();
         } else {
-            fresh.record(&path, &answer).unwrap();
+            fresh.walk_mut().set_answer(&path, &answer).unwrap();
         }
     }
     Some(fresh)
@@ -240,9 +240,9 @@ pub fn sure(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             return answer;
         }
     }
-    match (session.kind(step), session.offered(step).first()) {
-        (Some(Kind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
-        (Some(Kind::Choices), _) => Answer::NoneOfThese,
+    match (session.walk().kind(step), session.walk().offered(step).first()) {
+        (Some(StepKind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
+        (Some(StepKind::Choices), _) => Answer::NoneOfThese,
         _ => valid(session, step, tape),
     }
 }
@@ -266,8 +266,8 @@ pub fn words_of_plan(plan: &Plan) -> String {
         out.extend(action.sources.iter().map(|s| plain_blocks(&s.summary) + &s.title));
         out.extend(action.contacts.iter().map(words_of_contact));
     }
-    for door in &plan.doors {
-        let _ = write!(out, "{}{}{}", plain(&door.title), plain_blocks(&door.body), door.because);
+    for prohibition in &plan.prohibitions {
+        let _ = write!(out, "{}{}{}", plain(&prohibition.title), plain_blocks(&prohibition.body), prohibition.because);
     }
     out
 }
@@ -298,7 +298,7 @@ pub fn words_of_screen(screen: &Screen) -> String {
         out += card.unit.as_deref().unwrap_or_default();
         for option in &card.options {
             let _ = write!(out, "{} {}", plain(&option.label), plain_blocks(&option.help));
-            out += option.aloud.as_deref().unwrap_or_default();
+            out += option.spoken.as_deref().unwrap_or_default();
         }
     }
     out.extend(screen.progress.iter().map(|stage| stage.title.clone()));

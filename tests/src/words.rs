@@ -51,8 +51,8 @@ pub fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {
 pub fn questions_of(flow: &Value) -> Vec<String> {
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
     let asked =
-        steps.filter(|s| !["note", "message", "flow", "given"].contains(&text_of(s, "kind")));
-    list(flow, "given").iter().chain(asked).map(|q| text_of(q, "id").to_owned()).collect()
+        steps.filter(|s| !["note", "message", "flow", "parameters"].contains(&text_of(s, "kind")));
+    list(flow, "parameters").iter().chain(asked).map(|q| text_of(q, "id").to_owned()).collect()
 }
 
 fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
@@ -67,12 +67,12 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
             stages.insert(id.to_owned(), json!(format!("Del {id}")));
         }
     }
-    let mut given = Map::new();
-    for step in list(pack, "given") {
-        given.insert(text_of(step, "id").to_owned(), step_texts(step, &[], tape));
+    let mut parameter = Map::new();
+    for step in list(pack, "parameters") {
+        parameter.insert(text_of(step, "id").to_owned(), step_texts(step, &[], tape));
     }
     let terms = each(list(pack, "terms"), &|term| {
-        let by = list(pack, "given").iter().find(|g| g["id"] == term["by"]);
+        let by = list(pack, "parameters").iter().find(|g| g["id"] == term["by"]);
         let options = by.map_or(&[][..], |g| list(g, "options"));
         let mut words =
             each(options, &|option| json!(format!("ord for {}", text_of(option, "id"))));
@@ -96,7 +96,7 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
     json!({
         "title": "En pakke", "notice": "Dette er **informasjon** for {municipality}.",
         "unsure": { "label": "Vet ikke" }, "none": { "label": "Ingen av dem" },
-        "given": given, "terms": terms, "stages": stages, "phrases": phrases,
+        "parameters": parameter, "terms": terms, "stages": stages, "phrases": phrases,
         "contacts": each(list(&files["contacts.json"], "contacts"), &|c| {
             json!({ "name": format!("Kontakt {}", text_of(c, "id")), "use": "Kan *hjelpe*." })
         }),
@@ -116,9 +116,9 @@ pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
     values.extend(list(&files["pack.json"], "terms").iter().map(|t| text_of(t, "id").to_owned()));
     let contacts = list(&files["contacts.json"], "contacts").iter();
     values.extend(contacts.map(|c| format!("contact:{}", text_of(c, "id"))));
-    let own = list(flow, "given").iter().filter(|g| g.is_object());
+    let own = list(flow, "parameters").iter().filter(|g| g.is_object());
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
-    let spoken = own.chain(steps).filter(|s| !["flow", "given"].contains(&text_of(s, "kind")));
+    let spoken = own.chain(steps).filter(|s| !["flow", "parameters"].contains(&text_of(s, "kind")));
     let mut all: [Map<String, Value>; 4] = Default::default();
     for step in spoken {
         all[0].insert(text_of(step, "id").to_owned(), step_texts(step, &values, tape));
@@ -179,7 +179,7 @@ fn option_texts(option: &Value, values: &[String], tape: &mut Tape) -> Value {
     });
     if tape.chance(10) {
         texts["help"] = json!(rich("Regnes som", option, values, tape));
-        texts["aloud"] = json!(text_of(option, "id"));
+        texts["spoken"] = json!(text_of(option, "id"));
     }
     texts
 }

@@ -147,15 +147,15 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/load/registry.rs", "five small tables"),
     ("core/src/state.rs", "the evaluation, which is read as one"),
     ("core/src/session.rs", "all that a host can ask of a walk"),
-    ("core/src/guarantee.rs", "promises and the state that they are judged in"),
+    ("core/src/guarantee.rs", "guarantees and the state that they are judged in"),
     ("core/src/plan.rs", "the types of the plan, with their docs"),
     ("core/src/explain.rs", "reasons, causes, and what would change"),
     ("core/src/flow.rs", "the compiled flow, type by type"),
     ("tests/src/large.rs", "one generator"),
-    ("tests/src/promises.rs", "one generator"),
+    ("tests/src/guarantees.rs", "one generator"),
     ("tests/src/oracle.rs", "a second reading of the format, apart from the first"),
     ("tests/src/packs.rs", "one generator"),
-    ("tests/tests/all/promises.rs", "one law after the other"),
+    ("tests/tests/all/guarantees.rs", "one law after the other"),
 ];
 
 #[test]

@@ -1,13 +1,13 @@
-//! What holds for the pack that we ship: it loads, keeps its examples and its promises, and speaks.
+//! What holds for the pack that we ship: it loads, keeps its examples and its guarantees, and speaks.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::path::Path;
 use std::sync::Arc;
 
-use veiviser::guarantee::{Pick, Probe};
+use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::markup::{plain, plain_blocks};
-use veiviser::{Answer, Block, Files, Pack, Session, Setting, Severity, Span, load};
+use veiviser::{Answer, Block, Files, Pack, Session, SessionOptions, Severity, Span, load};
 use veiviser_author::pack::{folder, lint, schemas};
 use veiviser_prove::examples;
 use veiviser_prove::explore::{self, ExploreOptions};
@@ -107,8 +107,8 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
     for flow in pack.flows() {
         for (number, seed) in explore::seeds(flow, &files).iter().enumerate() {
             let municipality = (number % 2 == 0).then(|| "eksempelvik".to_owned());
-            let setting = Setting { given: Vec::new(), municipality, started: at };
-            let mut session = Session::open(&pack, flow.id(), setting).expect("a flow");
+            let options = SessionOptions { parameter: Vec::new(), municipality, started: at };
+            let mut session = Session::open(&pack, flow.id(), options).expect("a flow");
             for (step, answer) in walked(flow, seed) {
                 for language in ["nb", "en"] {
                     let screen = session.screen_of(&step, at, language).expect("a shown step");
@@ -121,7 +121,10 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
                     }
                     assert_eq!(screen.emergency.len(), 3);
                 }
-                session.record(&step, &answer).expect("an answer that was taken before");
+                session
+                    .walk_mut()
+                    .set_answer(&step, &answer)
+                    .expect("an answer that was taken before");
             }
             for language in ["nb", "en"] {
                 read_plan(&session, at, language);
@@ -130,11 +133,11 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
     }
 }
 
-fn walked(flow: &veiviser::Flow, seed: &[Option<Pick>]) -> Vec<(String, Answer)> {
-    let mut probe = Probe::new(flow);
+fn walked(flow: &veiviser::Flow, seed: &[Option<TestAnswer>]) -> Vec<(String, Answer)> {
+    let mut probe = TestState::new(flow);
     for (step, pick) in seed.iter().enumerate() {
         if probe.is_shown(step) {
-            probe.answer(step, pick.unwrap_or(Pick::Seen));
+            probe.answer(step, pick.unwrap_or(TestAnswer::Seen));
         }
     }
     probe.answers()
@@ -159,11 +162,11 @@ fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
         assert!(!action.reasons.is_empty(), "{what} has no reason");
         assert!(!action.duty || !action.sources.is_empty(), "{what} is a duty without a source");
     }
-    for door in &plan.doors {
-        let what = format!("{} in {language}", door.id);
-        read_spans(&what, &door.title);
-        read_aloud(&what, &door.because);
-        read_blocks(&what, &door.body);
+    for prohibition in &plan.prohibitions {
+        let what = format!("{} in {language}", prohibition.id);
+        read_spans(&what, &prohibition.title);
+        read_aloud(&what, &prohibition.because);
+        read_blocks(&what, &prohibition.body);
     }
 }
 

@@ -34,8 +34,8 @@ pub enum ObligationKind {
     Fact,
     /// An action is due.
     Action,
-    /// A door is closed.
-    Door,
+    /// A prohibition is closed.
+    Prohibition,
     /// A variant is shown.
     Variant,
     /// A test is true, and decides its condition.
@@ -56,7 +56,7 @@ impl ObligationKind {
         Self::Number,
         Self::Fact,
         Self::Action,
-        Self::Door,
+        Self::Prohibition,
         Self::Variant,
         Self::AtomTrue,
         Self::AtomFalse,
@@ -78,7 +78,7 @@ impl ObligationKind {
             Self::Number => "sides of a threshold",
             Self::Fact => "facts",
             Self::Action => "actions",
-            Self::Door => "doors",
+            Self::Prohibition => "prohibitions",
             Self::Variant => "variants",
             Self::AtomTrue => "tests true and decisive",
             Self::AtomFalse => "tests false and decisive",

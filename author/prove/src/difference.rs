@@ -1,4 +1,4 @@
-//! What a new version of a pack does otherwise: `(old, new) -> for each action and door, gained, lost,
+//! What a new version of a pack does otherwise: `(old, new) -> for each action and prohibition, gained, lost,
 //! changed or proved unchanged`, each difference with a shortest walk in both versions.
 //!
 //! Two walks are compared that draw their answers from one table ([`shared`]). A difference is *shared*
@@ -14,7 +14,7 @@ pub mod shared;
 use std::sync::Arc;
 
 use veiviser::flow::{Action, DayAfter};
-use veiviser::guarantee::Probe;
+use veiviser::guarantee::TestState;
 use veiviser::{Flow, Pack, Urgency};
 
 pub use inventory::Inventory;
@@ -28,7 +28,7 @@ use crate::prove::{Disagreement, WalkTrace, ground};
 use crate::solver::{SatResult, Solver};
 use crate::witness::{ShortestWalk, shortest};
 
-/// What happened to an action or a door.
+/// What happened to an action or a prohibition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DifferenceKind {
     /// It is due, or closed, where it was not.
@@ -57,10 +57,10 @@ pub enum DifferenceScope {
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The action or door, by its new path; by its old where it is gone.
+    /// The action or prohibition, by its new path; by its old where it is gone.
     pub action: String,
-    /// It is a door.
-    pub door: bool,
+    /// It is a prohibition.
+    pub prohibition: bool,
     /// What happened.
     pub change: DifferenceKind,
     /// By what walks it can be met.
@@ -86,9 +86,9 @@ pub struct FlowDifference {
     pub added: Inventory,
     /// The differences, in the order of the plan.
     pub differences: Vec<Difference>,
-    /// Actions and doors that are proved to do the same for every answer.
+    /// Actions and prohibitions that are proved to do the same for every answer.
     pub unchanged: Vec<String>,
-    /// Actions and doors that were not decided within the budget.
+    /// Actions and prohibitions that were not decided within the budget.
     pub undecided: Vec<String>,
     /// What an independent checker says of the proof.
     pub checked: Result<CheckedCertificate, CertificateError>,
@@ -266,8 +266,8 @@ impl<'f> Comparison<'f> {
         let action = action.or_else(|| self.old.flow().actions().get(pair.0?))?;
         let differences = found.into_iter().map(|(change, reach, shown)| {
             let (old, new, shortest) = *shown;
-            let (action, door) = (action.path.clone(), action.urgency.is_none());
-            Difference { action, door, change, reach, old, new, shortest }
+            let (action, prohibition) = (action.path.clone(), action.urgency.is_none());
+            Difference { action, prohibition, change, reach, old, new, shortest }
         });
         Some((differences.collect(), undecided))
     }
@@ -331,7 +331,7 @@ impl<'f> Comparison<'f> {
             shortest(&mut self.aig, &mut self.solver, wanted, &walks, values);
         let [old, new] = walks.map(|walk| walk.probe(&values));
         let (old, new) = (old?, new?);
-        let agrees = |probe: &Probe<'_>, at: Option<usize>, expected: Option<bool>| {
+        let agrees = |probe: &TestState<'_>, at: Option<usize>, expected: Option<bool>| {
             let is_due = at.is_some_and(|at| probe.due().any(|due| due == at));
             expected.is_none_or(|expected| expected == is_due)
         };
@@ -360,7 +360,7 @@ impl<'f> Comparison<'f> {
             paths.collect::<Vec<_>>().join(", ")
         };
         let how_soon = |soon: Option<Urgency>| {
-            soon.map_or_else(|| "a door".to_owned(), |u| urgency(u).to_owned())
+            soon.map_or_else(|| "a prohibition".to_owned(), |u| urgency(u).to_owned())
         };
         let duty = |action: &Action| if action.duty { "a duty" } else { "no duty" }.to_owned();
         let pairs = [

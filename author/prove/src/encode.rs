@@ -9,7 +9,7 @@
 //!   first input that is true wins, a number is how many thresholds in a row it passes.
 //! - In a *partial* encoding, every question has an input that takes its answer away, and one that lets
 //!   it wait to be asked again. Otherwise every question that is shown has its answer: a complete walk.
-//! - Givens are free: an input says whether somebody supplied it. One that is supplied may wait, for
+//! - Parameters are free: an input says whether somebody supplied it. One that is supplied may wait, for
 //!   its answer may have been changed too, and nobody is asked again.
 
 mod answers;
@@ -71,7 +71,7 @@ pub struct Encoding<'f> {
     gates: Vec<GateLits>,
     /// The facts.
     pub facts: Vec<DualRail>,
-    /// The conditions of the actions and doors; *yes* is due.
+    /// The conditions of the actions and prohibitions; *yes* is due.
     pub actions: Vec<DualRail>,
     /// No question that is asked is unanswered or waits.
     pub complete: Lit,
@@ -168,7 +168,7 @@ impl<'f> Encoding<'f> {
         self.flow
     }
 
-    /// An action is due, or a door closed.
+    /// An action is due, or a prohibition closed.
     pub fn due(&self, action: usize) -> Lit {
         self.actions.get(action).map_or(Lit::FALSE, |rails| rails.yes)
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use veiviser::file::{ExampleFile, ExamplesFile, Str};
 use veiviser::plan::Plan;
-use veiviser::{Files, Pack, Session, Setting};
+use veiviser::{Files, Pack, Session, SessionOptions, View};
 
 /// When an example begins that does not say: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
@@ -27,7 +27,7 @@ pub struct ExampleOutcome {
 pub struct ExamplesReport {
     /// One for each example, in the order of the files.
     pub outcomes: Vec<ExampleOutcome>,
-    /// Actions and doors that no example makes due, as `flow/action`.
+    /// Actions and prohibitions that no example makes due, as `flow/action`.
     pub unreached: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                     let (differences, plan) = try_example(pack, flow.id(), example);
                     if let Some(plan) = plan {
                         reached.extend(plan.actions.into_iter().map(|a| a.id));
-                        reached.extend(plan.doors.into_iter().map(|d| d.id));
+                        reached.extend(plan.prohibitions.into_iter().map(|d| d.id));
                     }
                     report.outcomes.push(ExampleOutcome {
                         flow: flow.id().to_owned(),
@@ -97,29 +97,28 @@ fn try_example(
     let Ok(started) = written.parse() else {
         return (vec![format!("`{written}` is no day and time; write 2026-11-23T10:00")], None);
     };
-    let municipality = example.municipality.as_ref().map(ToString::to_string);
-    let setting = Setting { given: Vec::new(), municipality, started };
-    let mut session = match Session::open(pack, flow, setting) {
+    let mut options = SessionOptions::new(started);
+    options.municipality = example.municipality.as_ref().map(ToString::to_string);
+    let mut session = match Session::open(pack, flow, options) {
         Ok(session) => session,
         Err(error) => return (vec![error.to_string()], None),
     };
-    for (given, answer) in &example.given {
-        if let Err(error) = session.supply_written(given, answer) {
-            differences.push(format!("given: {error}"));
+    for (parameter, answer) in &example.parameters {
+        if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
+            differences.push(format!("parameter: {error}"));
         }
     }
     let answers: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
-    for (_, error) in session.walk(&answers) {
+    for (_, error) in session.walk_mut().set_answers(&answers) {
         differences.push(format!("answer: {error}"));
     }
-    if session.is_complete() != example.complete {
-        differences.push(match session.next() {
+    if session.walk().is_complete() != example.complete {
+        differences.push(match session.walk().next_step() {
             Some(next) => format!("not complete: `{next}` is asked and not answered"),
             None => "complete, and the example says that it is not".to_owned(),
         });
     }
-    let original = pack.languages().next().unwrap_or_default();
-    let plan = session.plan(started, original);
+    let plan = session.plan(View::new(started, pack.original()));
     compare(example, &plan, &mut differences);
     (differences, Some(plan))
 }
@@ -157,15 +156,17 @@ fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>
             ));
         }
     }
-    let expected: Vec<&str> = example.doors.iter().map(|d| &*d.id).collect();
-    let found: Vec<&str> = plan.doors.iter().map(|d| d.id.as_str()).collect();
-    same(differences, "doors", &expected, &found);
-    for wanted in &example.doors {
-        let Some(door) = plan.doors.iter().find(|d| d.id == *wanted.id) else { continue };
-        let of = |what: &str| format!("{what} of the door `{}`", wanted.id);
-        let sources: Vec<&str> = door.sources.iter().map(|s| s.id.as_str()).collect();
+    let expected: Vec<&str> = example.prohibitions.iter().map(|d| &*d.id).collect();
+    let found: Vec<&str> = plan.prohibitions.iter().map(|d| d.id.as_str()).collect();
+    same(differences, "prohibitions", &expected, &found);
+    for wanted in &example.prohibitions {
+        let Some(prohibition) = plan.prohibitions.iter().find(|d| d.id == *wanted.id) else {
+            continue;
+        };
+        let of = |what: &str| format!("{what} of the prohibition `{}`", wanted.id);
+        let sources: Vec<&str> = prohibition.sources.iter().map(|s| s.id.as_str()).collect();
         same(differences, &of("sources"), &names(&wanted.sources), &sources);
-        let reasons: Vec<&str> = door.reasons.iter().map(|r| r.step.as_str()).collect();
+        let reasons: Vec<&str> = prohibition.reasons.iter().map(|r| r.step.as_str()).collect();
         same(differences, &of("reasons"), &names(&wanted.reasons), &reasons);
     }
 }

@@ -9,7 +9,7 @@ mod draw;
 use std::time::{Duration, Instant};
 
 use veiviser::file::{ExampleFile, ExamplesFile};
-use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict, every_state};
+use veiviser::guarantee::{Guarantee, Reached, TestAnswer, TestState, Verdict, every_state};
 use veiviser::{Answer, Files, Flow};
 
 use draw::{DrawBias, random_pick, table_pick, vary};
@@ -39,7 +39,7 @@ pub type AnswerList = Vec<(String, Answer)>;
 pub struct TriedGuarantee {
     /// Its name.
     pub name: String,
-    /// The author states it; otherwise it is promised of every flow.
+    /// The author states it; otherwise it is guaranteed of every flow.
     pub stated: bool,
     /// In how many states, or pairs of walks, it had something to say.
     pub applied: u64,
@@ -80,7 +80,7 @@ impl Exploration {
 }
 
 /// Walks to begin from: for each step of the flow an answer, where there is one.
-pub type Seeds = Vec<Vec<Option<Pick>>>;
+pub type Seeds = Vec<Vec<Option<TestAnswer>>>;
 
 /// The examples of a flow, as walks to begin from. Rare situations are hard to meet by chance, and
 /// what is nearly such a situation is where guarantees break.
@@ -93,8 +93,8 @@ pub fn seeds(flow: &Flow, files: &Files) -> Seeds {
             .iter()
             .enumerate()
             .map(|(step, path)| {
-                let written = example.answers.get(path).or_else(|| example.given.get(path));
-                written.and_then(|written| flow.pick_written(step, written))
+                let written = example.answers.get(path).or_else(|| example.parameters.get(path));
+                written.and_then(|written| flow.written_test_answer(step, written))
             })
             .collect()
     };
@@ -109,16 +109,16 @@ pub fn run(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Exploration {
     let began = Instant::now();
-    let promises = flow.promises();
+    let guarantees = flow.guarantees();
     let mut search = Explorer {
         flow,
-        single: promises.iter().copied().filter(|p| flow.varies(*p).is_none()).collect(),
-        applied: vec![0; promises.len()],
-        broken: vec![None; promises.len()],
+        single: guarantees.iter().copied().filter(|p| flow.varies(*p).is_none()).collect(),
+        applied: vec![0; guarantees.len()],
+        broken: vec![None; guarantees.len()],
         reached: Reached::new(flow),
         states: 0,
         pairs: 0,
-        promises,
+        guarantees,
     };
     let all = search.everything(options.all_up_to);
     if !all {
@@ -131,8 +131,8 @@ pub fn run(
 
 struct Explorer<'f> {
     flow: &'f Flow,
-    promises: Vec<Promise>,
-    single: Vec<Promise>,
+    guarantees: Vec<Guarantee>,
+    single: Vec<Guarantee>,
     applied: Vec<u64>,
     broken: Vec<Option<(AnswerList, Option<AnswerList>)>>,
     reached: Reached,
@@ -147,18 +147,18 @@ impl<'f> Explorer<'f> {
         self.states = 0;
     }
 
-    fn place(&self, promise: Promise) -> usize {
-        self.promises.iter().position(|p| *p == promise).unwrap_or(0)
+    fn place(&self, guarantee: Guarantee) -> usize {
+        self.guarantees.iter().position(|p| *p == guarantee).unwrap_or(0)
     }
 
     /// Judges every guarantee about one state here.
-    fn see(&mut self, probe: &Probe<'_>) {
+    fn see(&mut self, probe: &TestState<'_>) {
         self.states = self.states.saturating_add(1);
         self.reached.add(probe);
         for i in 0..self.single.len() {
-            let Some(promise) = self.single.get(i).copied() else { continue };
-            let place = self.place(promise);
-            match probe.judge(promise) {
+            let Some(guarantee) = self.single.get(i).copied() else { continue };
+            let place = self.place(guarantee);
+            match probe.check(guarantee) {
                 Verdict::Silent => {}
                 verdict => {
                     if let Some(applied) = self.applied.get_mut(place) {
@@ -167,7 +167,7 @@ impl<'f> Explorer<'f> {
                     if verdict == Verdict::Broken
                         && let Some(slot @ None) = self.broken.get_mut(place)
                     {
-                        *slot = Some((fewest(probe, promise).answers(), None));
+                        *slot = Some((fewest(probe, guarantee).answers(), None));
                     }
                 }
             }
@@ -191,7 +191,7 @@ impl<'f> Explorer<'f> {
             if walk % 256 == 0 {
                 progress(walk, options.walks);
             }
-            let mut probe = Probe::new(self.flow);
+            let mut probe = TestState::new(self.flow);
             self.see(&probe);
             // A mood makes rare answers likely together: a walk of many unsure, or of many ticks.
             let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
@@ -222,7 +222,7 @@ impl<'f> Explorer<'f> {
     }
 
     /// Answers as a seed does, where it fits.
-    fn follow(&mut self, probe: &mut Probe<'f>, seed: &[Option<Pick>]) {
+    fn follow(&mut self, probe: &mut TestState<'f>, seed: &[Option<TestAnswer>]) {
         for (step, pick) in seed.iter().enumerate() {
             if let Some(pick) = pick
                 && probe.is_shown(step)
@@ -234,7 +234,7 @@ impl<'f> Explorer<'f> {
     }
 
     /// Answers until nothing is left to answer.
-    fn go_on(&mut self, probe: &mut Probe<'f>, dice: &mut fastrand::Rng, bias: DrawBias) {
+    fn go_on(&mut self, probe: &mut TestState<'f>, dice: &mut fastrand::Rng, bias: DrawBias) {
         // No walk is longer than the flow.
         for _ in 0..=self.flow.step_count() {
             let Some(step) = probe.next() else { return };
@@ -250,8 +250,8 @@ impl<'f> Explorer<'f> {
     fn pairs(&mut self, seeds: &Seeds, options: ExploreOptions) {
         let mut dice = fastrand::Rng::with_seed(options.seed.wrapping_add(7));
         let steps = self.flow.step_count();
-        let pairs: Vec<(Promise, Vec<usize>)> = self
-            .promises
+        let pairs: Vec<(Guarantee, Vec<usize>)> = self
+            .guarantees
             .iter()
             .filter_map(|p| self.flow.varies(*p).map(|varied| (*p, varied)))
             .collect();
@@ -259,27 +259,28 @@ impl<'f> Explorer<'f> {
         for _ in 0..tables {
             let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
             let seed = dice.bool().then(|| dice.choice(seeds)).flatten();
-            let table: Vec<Pick> = (0..steps)
+            let table: Vec<TestAnswer> = (0..steps)
                 .map(|step| {
                     let seeded = seed.and_then(|s| s.get(step).copied().flatten());
                     seeded.unwrap_or_else(|| table_pick(self.flow, step, &mut dice, bias))
                 })
                 .collect();
-            for (promise, varied) in &pairs {
+            for (guarantee, varied) in &pairs {
                 let (first, second) = vary(self.flow, &table, varied, &mut dice, bias);
-                self.compare(*promise, &first, &second);
-                self.compare(*promise, &second, &first);
+                self.compare(*guarantee, &first, &second);
+                self.compare(*guarantee, &second, &first);
             }
         }
     }
 
-    fn compare(&mut self, promise: Promise, first: &[Pick], second: &[Pick]) {
-        let (Some(a), Some(b)) = (Probe::walk(self.flow, first), Probe::walk(self.flow, second))
+    fn compare(&mut self, guarantee: Guarantee, first: &[TestAnswer], second: &[TestAnswer]) {
+        let (Some(a), Some(b)) =
+            (TestState::walk(self.flow, first), TestState::walk(self.flow, second))
         else {
             return;
         };
-        let place = self.place(promise);
-        match a.compare(&b, promise) {
+        let place = self.place(guarantee);
+        match a.compare(&b, guarantee) {
             Verdict::Silent => {}
             verdict => {
                 self.pairs = self.pairs.saturating_add(1);
@@ -298,15 +299,15 @@ impl<'f> Explorer<'f> {
     fn report(self, all: bool, began: Instant) -> Exploration {
         let flow = self.flow;
         let tried = self
-            .promises
+            .guarantees
             .iter()
             .zip(self.applied)
             .zip(self.broken)
-            .map(|((promise, applied), broken)| TriedGuarantee {
-                name: flow.promise_name(*promise).to_owned(),
-                stated: matches!(promise, Promise::Stated(_)),
+            .map(|((guarantee, applied), broken)| TriedGuarantee {
+                name: flow.guarantee_name(*guarantee).to_owned(),
+                stated: matches!(guarantee, Guarantee::Stated(_)),
                 applied,
-                vacuous: applied == 0 && flow.can_be_vacuous(*promise),
+                vacuous: applied == 0 && flow.can_be_vacuous(*guarantee),
                 broken,
             })
             .collect();
@@ -324,12 +325,12 @@ impl<'f> Explorer<'f> {
 }
 
 /// A state with as few answers as will still break the guarantee.
-fn fewest<'f>(probe: &Probe<'f>, promise: Promise) -> Probe<'f> {
+fn fewest<'f>(probe: &TestState<'f>, guarantee: Guarantee) -> TestState<'f> {
     let mut small = probe.clone();
     for step in (0..probe.flow().step_count()).rev() {
         let mut smaller = small.clone();
         smaller.clear(step);
-        if smaller.judge(promise) == Verdict::Broken {
+        if smaller.check(guarantee) == Verdict::Broken {
             small = smaller;
         }
     }

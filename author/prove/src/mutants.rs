@@ -3,7 +3,7 @@
 //! Each mutation of a condition of a flow file is applied, and the mutant is compared with the original
 //! pack over the same answers. One that no answers can tell from the original is *equivalent*: proved,
 //! not guessed. Any other should be noticed: by a rule, which is a guarantee that reads answers and
-//! givens, rests on something, and is no mere copy of one action's condition; else by a copy of a
+//! parameters, rests on something, and is no mere copy of one action's condition; else by a copy of a
 //! condition; else by an example. What nobody notices is missed.
 
 mod mutations;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use veiviser::flow::Action;
-use veiviser::guarantee::Promise;
+use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Pack, Urgency};
 
 pub use mutations::{Mutation, QuestionOptions, mutate, mutations};
@@ -28,7 +28,7 @@ use crate::prove::{self, GuaranteeFormula, Prover};
 pub enum MutantEffect {
     /// An action of urgency `now` or `today`, or a duty, is due in other states.
     Urgent,
-    /// Another action is due, or a door is closed, in other states.
+    /// Another action is due, or a prohibition is closed, in other states.
     Action,
     /// An action rests on other sources.
     Ground,
@@ -49,7 +49,7 @@ pub enum MutantEffect {
 pub enum Detector {
     /// A guarantee of the flow that is a rule.
     Rule(String),
-    /// What is promised of every flow.
+    /// What is guaranteed of every flow.
     BuiltIn(String),
     /// A guarantee that says again what one action's condition says, or reads facts.
     Restatement(String),
@@ -96,7 +96,7 @@ pub fn run(
         let path = format!("{}/flow.json", flow.id());
         let Some((path, bytes)) = files.get_key_value(&path) else { continue };
         let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
-        let mutation = mutations(&json, &|question| picks(flow, question));
+        let mutation = mutations(&json, &|question| test_answers(flow, question));
         todo.extend(mutation.into_iter().map(|one| (path.as_str(), json.clone(), one)));
     }
     let all_in_force = |_: u32| true;
@@ -115,7 +115,7 @@ pub fn run(
 }
 
 /// What can be picked at a question of a flow, as its own file names it.
-fn picks(flow: &Flow, question: &str) -> QuestionOptions {
+fn test_answers(flow: &Flow, question: &str) -> QuestionOptions {
     let Some(step) = flow.step_named(question).and_then(|at| flow.steps().get(at)) else {
         return QuestionOptions::default();
     };
@@ -141,7 +141,7 @@ struct Behaviour {
 struct OriginalFlow<'p> {
     prover: Prover<'p>,
     behaviour: Behaviour,
-    formulas: Vec<(Promise, GuaranteeFormula, bool)>,
+    formulas: Vec<(Guarantee, GuaranteeFormula, bool)>,
 }
 
 /// The real pack, and what breaks of it are compared with.
@@ -229,17 +229,17 @@ impl<'p> OriginalFlow<'p> {
         let table = table.collect();
         let mut prover = Prover::over(aig, flow, table, budget, in_force);
         let mut formulas = Vec::new();
-        for promise in flow.promises() {
-            let formula = prover.formula(promise);
+        for guarantee in flow.guarantees() {
+            let formula = prover.formula(guarantee);
             // What the real flow breaks, or what was not decided, notices nothing.
-            if refuted(&mut prover, flow, promise, formula) != Some(false) {
+            if refuted(&mut prover, flow, guarantee, formula) != Some(false) {
                 continue;
             }
-            let rule = is_rule(&mut prover, flow, promise);
-            formulas.push((promise, formula, rule));
+            let rule = is_rule(&mut prover, flow, guarantee);
+            formulas.push((guarantee, formula, rule));
         }
         // Rules about one walk are the cheapest to ask, and mostly enough.
-        formulas.sort_by_key(|(promise, _, rule)| (!rule, flow.varies(*promise).is_some()));
+        formulas.sort_by_key(|(guarantee, _, rule)| (!rule, flow.varies(*guarantee).is_some()));
         let behaviour = Behaviour::of(&mut prover);
         Self { prover, behaviour, formulas }
     }
@@ -254,19 +254,19 @@ impl<'p> OriginalFlow<'p> {
             return (effect, actions, None);
         }
         let mut detector = None;
-        for (promise, formula, rule) in &self.formulas {
+        for (guarantee, formula, rule) in &self.formulas {
             if !rule && detector.is_some() {
                 break;
             }
-            let broken = version.formula(*promise);
-            let mut is_refuted = || refuted(&mut version, flow, *promise, broken) == Some(true);
+            let broken = version.formula(*guarantee);
+            let mut is_refuted = || refuted(&mut version, flow, *guarantee, broken) == Some(true);
             if broken == *formula || !is_refuted() {
                 continue;
             }
-            let name = flow.promise_name(*promise).to_owned();
-            let by = match promise {
-                Promise::Stated(_) if *rule => Detector::Rule(name),
-                Promise::Stated(_) => Detector::Restatement(name),
+            let name = flow.guarantee_name(*guarantee).to_owned();
+            let by = match guarantee {
+                Guarantee::Stated(_) if *rule => Detector::Rule(name),
+                Guarantee::Stated(_) => Detector::Restatement(name),
                 _ => Detector::BuiltIn(name),
             };
             detector = stronger(detector, Some(by));
@@ -338,29 +338,29 @@ fn urgent(action: &Action) -> bool {
     action.duty || matches!(action.urgency, Some(Urgency::Now | Urgency::Today))
 }
 
-/// Whether a guarantee is a rule: it reads answers and givens and no fact, rests on something, and
+/// Whether a guarantee is a rule: it reads answers and parameters and no fact, rests on something, and
 /// does not merely say again what one action's condition says.
-fn is_rule(prover: &mut Prover<'_>, flow: &Flow, promise: Promise) -> bool {
-    let Promise::Stated(index) = promise else { return true };
-    let Some(guarantee) = flow.guarantees().get(index) else { return false };
-    !guarantee.restates()
-        && !guarantee.rests_on().is_empty()
-        && prover.facts_read(promise).is_empty()
-        && prover.restates(promise).is_none()
+fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
+    let Guarantee::Stated(index) = guarantee else { return true };
+    let Some(stated) = flow.stated_guarantees().get(index) else { return false };
+    !stated.restates()
+        && !stated.rests_on().is_empty()
+        && prover.facts_read(guarantee).is_empty()
+        && prover.restates(guarantee).is_none()
 }
 
 /// Whether a guarantee is refuted. `None` if that was not decided.
 fn refuted(
     version: &mut Prover<'_>,
     flow: &Flow,
-    promise: Promise,
+    guarantee: Guarantee,
     formula: GuaranteeFormula,
 ) -> Option<bool> {
     let can_be = version.can_be(&[formula.broken]);
-    if flow.wants_witness(promise) {
+    if flow.wants_witness(guarantee) {
         return can_be.map(|shown| !shown);
     }
-    if can_be != Some(false) || !flow.can_be_vacuous(promise) {
+    if can_be != Some(false) || !flow.can_be_vacuous(guarantee) {
         return can_be;
     }
     version.can_be(&[formula.antecedent]).map(|antecedent| !antecedent)

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use veiviser::guarantee::{Probe, Promise, Verdict};
+use veiviser::guarantee::{Guarantee, TestState, Verdict};
 use veiviser::{Flow, Pack};
 
 use crate::aig::{Aig, Lit};
@@ -33,14 +33,15 @@ use crate::witness::{EncodedWalk, ShortestWalk, shortest};
 /// question. The same budget decides the same guarantees on every machine.
 pub const BUDGET: u64 = 200_000;
 
-/// All that is promised of a flow: built in first, then what its author states.
+/// All that is guaranteed of a flow: built in first, then what its author states.
 pub fn guarantees(flow: &Flow) -> Vec<(DecidedKind, String)> {
     let mut all = vec![
         (DecidedKind::Reachable, "reachable".to_owned()),
         (DecidedKind::Silence, "no-calm-from-silence".to_owned()),
     ];
-    let named = |promise| (DecidedKind::Judged(promise), flow.promise_name(promise).to_owned());
-    all.extend(flow.promises().into_iter().map(named));
+    let named =
+        |guarantee| (DecidedKind::Judged(guarantee), flow.guarantee_name(guarantee).to_owned());
+    all.extend(flow.guarantees().into_iter().map(named));
     all
 }
 
@@ -208,16 +209,16 @@ impl<'f> Prover<'f> {
     }
 
     /// Where a guarantee has something to say, and where it is broken; of `possible`, where it is shown.
-    pub fn formula(&mut self, promise: Promise) -> GuaranteeFormula {
-        match self.flow.varies(promise) {
+    pub fn formula(&mut self, guarantee: Guarantee) -> GuaranteeFormula {
+        match self.flow.varies(guarantee) {
             Some(varied) => {
                 let other = self.second_walk(&varied);
-                let (antecedent, broken) = self.compared(promise, &other);
+                let (antecedent, broken) = self.compared(guarantee, &other);
                 GuaranteeFormula { antecedent, broken: self.aig.and(antecedent, broken) }
             }
             None => {
-                let antecedent = self.premise(promise).unwrap_or(Lit::TRUE);
-                GuaranteeFormula { antecedent, broken: self.broken(promise).0 }
+                let antecedent = self.premise(guarantee).unwrap_or(Lit::TRUE);
+                GuaranteeFormula { antecedent, broken: self.broken(guarantee).0 }
             }
         }
     }
@@ -238,15 +239,15 @@ impl<'f> Prover<'f> {
             }
             // `check` decides it, not the solver.
             DecidedKind::Texts => Some(Conclusion::undecided()),
-            DecidedKind::Judged(promise) => match self.flow.varies(promise) {
-                Some(varied) => self.between_two(promise, &varied),
-                None => self.in_one(promise),
+            DecidedKind::Judged(guarantee) => match self.flow.varies(guarantee) {
+                Some(varied) => self.between_two(guarantee, &varied),
+                None => self.in_one(guarantee),
             },
         };
         let answered =
             answered.ok_or_else(|| Disagreement { flow: flow.clone(), id: id.clone() })?;
         let (rests_on, restates) = match what {
-            DecidedKind::Judged(promise) => (self.rests_on(promise), self.restates(promise)),
+            DecidedKind::Judged(guarantee) => (self.rests_on(guarantee), self.restates(guarantee)),
             _ => (Vec::new(), None),
         };
         let Conclusion { verdict, why, shown } = answered;
@@ -303,16 +304,16 @@ impl<'f> Prover<'f> {
     }
 
     /// A guarantee about one state. `None` where the core does not agree with what was found.
-    fn in_one(&mut self, promise: Promise) -> Option<Conclusion> {
-        if let Some(premise) = self.premise(promise) {
+    fn in_one(&mut self, guarantee: Guarantee) -> Option<Conclusion> {
+        if let Some(premise) = self.premise(guarantee) {
             match self.can_be(&[premise]) {
                 Some(true) => {}
                 Some(false) => return Some(Conclusion::refuted(RefutationReason::NeverApplies)),
                 None => return Some(Conclusion::undecided()),
             }
         }
-        let (lit, partial) = self.broken(promise);
-        let wants_witness = self.flow.wants_witness(promise);
+        let (lit, partial) = self.broken(guarantee);
+        let wants_witness = self.flow.wants_witness(guarantee);
         Some(match self.solve(&[lit]) {
             SatResult::Unsat if wants_witness => Conclusion::refuted(RefutationReason::Impossible),
             SatResult::Unsat => Conclusion::proved(),
@@ -321,11 +322,11 @@ impl<'f> Prover<'f> {
                 let walk = if partial { &self.state } else { &self.walk };
                 let shortest = shortest(&mut self.aig, &mut self.solver, &[lit], &[walk], values);
                 let probe = walk.probe(&shortest.values)?;
-                let violators = self.violators(promise, &shortest.values);
+                let violators = self.violators(guarantee, &shortest.values);
                 let (walk, exact) = (WalkTrace::of(&probe), shortest.exact);
                 let shown = Some(Evidence { walk, violators, second_walk: None, shortest: exact });
                 let expected = if wants_witness { Verdict::Holds } else { Verdict::Broken };
-                if !self.agrees(&probe, promise, expected) {
+                if !self.agrees(&probe, guarantee, expected) {
                     return None;
                 }
                 if wants_witness {
@@ -338,24 +339,24 @@ impl<'f> Prover<'f> {
     }
 
     /// Whether the core judges a state as expected.
-    fn agrees(&self, probe: &Probe<'_>, promise: Promise, expected: Verdict) -> bool {
-        match promise {
+    fn agrees(&self, probe: &TestState<'_>, guarantee: Guarantee, expected: Verdict) -> bool {
+        match guarantee {
             // The core knows no day.
-            Promise::DutiesHaveGround => {
+            Guarantee::DutiesHaveGround => {
                 let groundless = |place: usize| {
                     self.flow.actions().get(place).is_some_and(|action| action.duty)
                         && !probe.ground(place).into_iter().any(self.in_force)
                 };
                 probe.is_complete() && probe.due().any(groundless)
             }
-            _ => probe.judge(promise) == expected,
+            _ => probe.check(guarantee) == expected,
         }
     }
 
     /// A guarantee between two walks. `None` where the core does not agree with what was found.
-    fn between_two(&mut self, promise: Promise, varied: &[usize]) -> Option<Conclusion> {
+    fn between_two(&mut self, guarantee: Guarantee, varied: &[usize]) -> Option<Conclusion> {
         let other = self.second_walk(varied);
-        let (comparable, broken) = self.compared(promise, &other);
+        let (comparable, broken) = self.compared(guarantee, &other);
         match self.can_be(&[comparable]) {
             Some(true) => {}
             Some(false) => return Some(Conclusion::refuted(RefutationReason::Incomparable)),
@@ -370,7 +371,7 @@ impl<'f> Prover<'f> {
                 let ShortestWalk { values, exact } =
                     shortest(&mut self.aig, &mut self.solver, &wanted, &walks, values);
                 let (one, two) = (self.walk.probe(&values)?, other.probe(&values)?);
-                if one.compare(&two, promise) != Verdict::Broken {
+                if one.compare(&two, guarantee) != Verdict::Broken {
                     return None;
                 }
                 let second_walk = Some(WalkTrace::of(&two));

@@ -6,8 +6,8 @@
 use std::ops::Not;
 
 use veiviser::flow::Step;
-use veiviser::guarantee::{Pick, Probe};
-use veiviser::{Flow, Kind};
+use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit, NodeValues};
 use crate::encode::{AnswerInputs, Encoding};
@@ -39,9 +39,9 @@ impl<'f> EncodedWalk<'f> {
 
     /// The state that these values describe. `None` if the core does not accept an answer: then the
     /// formulas and the core disagree.
-    pub fn probe(&self, values: &NodeValues) -> Option<Probe<'f>> {
+    pub fn probe(&self, values: &NodeValues) -> Option<TestState<'f>> {
         let flow = self.encoding.flow();
-        let mut probe = Probe::new(flow);
+        let mut probe = TestState::new(flow);
         let places = || flow.steps().iter().zip(&self.table).enumerate();
         for (place, (step, inputs)) in places() {
             if values.is_true(inputs.supplied) && !probe.supply(place, pick(step, inputs, values)) {
@@ -63,7 +63,9 @@ impl<'f> EncodedWalk<'f> {
                 continue;
             }
             let said = match pick(step, inputs, values) {
-                Pick::Ticks(ticks, unsure) => Pick::Ticks(ticks & probe.offered(place), unsure),
+                TestAnswer::Ticks(ticks, unsure) => {
+                    TestAnswer::Ticks(ticks & probe.offered(place), unsure)
+                }
                 other => other,
             };
             if !probe.answer(place, said) {
@@ -87,7 +89,7 @@ impl<'f> EncodedWalk<'f> {
             lits.push(of.waits);
             let unsure = of.unsure(aig);
             lits.push(unsure);
-            if step.kind == Kind::Choices {
+            if step.kind == StepKind::Choices {
                 lits.extend(of.picked.iter().map(|tick| aig.and(*tick, of.answered)));
             }
         }
@@ -103,19 +105,19 @@ fn bits(lits: &[Lit], values: &NodeValues) -> u64 {
 }
 
 /// The answer that the table holds to a question.
-pub fn pick(step: &Step, inputs: &AnswerInputs, values: &NodeValues) -> Pick {
+pub fn pick(step: &Step, inputs: &AnswerInputs, values: &NodeValues) -> TestAnswer {
     let unsure = values.is_true(inputs.unsure);
     match step.kind {
-        Kind::Choices => Pick::Ticks(bits(&inputs.options, values), unsure),
-        _ if unsure => Pick::Unsure,
-        Kind::Choice => Pick::One(bits(&inputs.options, values)),
-        Kind::Number => {
+        StepKind::Choices => TestAnswer::Ticks(bits(&inputs.options, values), unsure),
+        _ if unsure => TestAnswer::Unsure,
+        StepKind::Choice => TestAnswer::One(bits(&inputs.options, values)),
+        StepKind::Number => {
             let reached = inputs.reached.iter().rev().find(|(_, lit)| values.is_true(*lit));
             let least = step.range.map_or(0, |(least, _)| least);
-            Pick::Number(reached.map_or(least, |(number, _)| (*number).max(least)))
+            TestAnswer::Number(reached.map_or(least, |(number, _)| (*number).max(least)))
         }
-        Kind::Date => Pick::Day,
-        Kind::Note | Kind::Message => Pick::Seen,
+        StepKind::Date => TestAnswer::Day,
+        StepKind::Note | StepKind::Message => TestAnswer::Seen,
     }
 }
 
@@ -132,7 +134,7 @@ pub struct ShortestWalk {
 const MOST_COUNTED: usize = 3_000_000;
 
 /// The shortest walks in which all of these are true: fewest answers first, then fewest ticks and
-/// fewest `unsure`; and, where that can be, with no given supplied. `found` is any such walk.
+/// fewest `unsure`; and, where that can be, with no parameter supplied. `found` is any such walk.
 pub fn shortest(
     aig: &mut Aig,
     solver: &mut Solver,

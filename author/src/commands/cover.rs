@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Examples:
   veiviser cover flows --flow concern --mcdc --all
   veiviser cover flows --flow concern --write drafts.json
 
-A few complete walks are sought in which every step is asked, every answer given, every fact holds, every action is due, every door is closed and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so, and named. Beside it stands what the examples of the flow show of the same.
+A few complete walks are sought in which every step is asked, every answer parameter, every fact holds, every action is due, every prohibition is closed and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so, and named. Beside it stands what the examples of the flow show of the same.
 
 With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
 

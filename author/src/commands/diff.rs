@@ -19,13 +19,13 @@ const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
   veiviser diff old new --renamed renamed.json
 
-For each action and door it says whether any walk gained it or lost it, or found another urgency, other contacts, another deadline, other doors or other legal ground, each with a shortest walk in both versions; and what is unchanged, which is proved. Differences that only questions or options of one version can reach stand apart.
+For each action and prohibition it says whether any walk gained it or lost it, or found another urgency, other contacts, another deadline, other prohibitions or other legal ground, each with a shortest walk in both versions; and what is unchanged, which is proved. Differences that only questions or options of one version can reach stand apart.
 
 A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
   { \"questions\": { \"own-behaviour\": \"behaviour\" },
     \"options\": { \"role\": { \"after-school\": \"sfo\" } } }
 
-Exit codes: 0 no action or door differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
+Exit codes: 0 no action or prohibition differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
 
 /// Tells the exact difference of two packs: which walks lead to something else
 #[derive(Debug, Clone, Default, Args)]
@@ -64,6 +64,8 @@ pub fn run(
     let names = read_renamed(args.renamed.as_deref())?;
     check_renamed(&names, &old, &new)?;
     let language = select::language(&new, args.lang.as_deref())?;
+    // An old version can lack a language that the new one has.
+    let language_before = old.language(new.tag(language)).unwrap_or_else(|_| old.original());
     let found = difference::compare(&old, &new, &names, args.budget, &mut show_progress);
     show_progress("");
     let found = found.map_err(|error| CommandError::Internal(error.to_string()))?;
@@ -72,7 +74,8 @@ pub fn run(
             return Err(CommandError::refused_certificate(&flow.flow, refused));
         }
     }
-    let page = DifferencePage { old: &old, new: &new, language, style };
+    let page =
+        DifferencePage { old: &old, new: &new, languages: (language_before, language), style };
     if args.json {
         page.json(&names, &found, out)?;
     } else {
@@ -135,7 +138,7 @@ fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), Comma
     for (what, map, there) in [
         ("flow", &names.flows, &flows as &dyn Fn(&Pack, &str) -> bool),
         ("question", &names.questions, &steps),
-        ("action or door", &names.actions, &actions),
+        ("action or prohibition", &names.actions, &actions),
     ] {
         for (from, to) in map {
             if !there(old, from) {

@@ -24,7 +24,7 @@ const EXAMPLES: &str = "Examples:
   veiviser prove flows --json
   veiviser prove flows --write found.json
 
-Every guarantee is decided for all answers in all combinations, with givens asked or supplied, so under every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is recorded, and an independent checker goes through the record.
+Every guarantee is decided for all answers in all combinations, with parameters asked or supplied, so under every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is recorded, and an independent checker goes through the record.
 
 With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside, shortest, names, rests_on_facts and restates.
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use veiviser::{Files, Flow, Pack};
+use veiviser::{Files, Flow, Language, Pack};
 
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::CommandError;
@@ -42,14 +42,9 @@ pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, Co
 }
 
 /// The language that is asked for, or the original of the pack.
-pub fn language(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
-    let all: Vec<&str> = pack.languages().collect();
-    match named {
-        Some(named) if !all.contains(&named) => Err(CommandError::Usage(format!(
-            "the pack does not hold `{named}`; it holds: {}",
-            all.join(", ")
-        ))),
-        Some(named) => Ok(named.to_owned()),
-        None => Ok(all.first().copied().unwrap_or_default().to_owned()),
-    }
+pub fn language(pack: &Pack, tag: Option<&str>) -> Result<Language, CommandError> {
+    tag.map_or_else(
+        || Ok(pack.original()),
+        |tag| pack.language(tag).map_err(|error| CommandError::Usage(error.to_string())),
+    )
 }

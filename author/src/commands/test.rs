@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use veiviser::{Answer, Flow, Pack};
+use veiviser::{Answer, Flow, Language, Pack};
 use veiviser_prove::explore::{Exploration, ExploreOptions, TriedGuarantee};
 use veiviser_prove::{examples, explore};
 
@@ -92,7 +92,7 @@ fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) 
         explored.pairs,
         explored.took.as_secs_f32()
     )?;
-    let original = pack.languages().next().unwrap_or_default();
+    let original = pack.original();
     for tried in &explored.tried {
         let mark = if tried.broken.is_some() || tried.vacuous { '✗' } else { '·' };
         let built_in = if tried.stated { "" } else { " (built in)" };
@@ -114,24 +114,24 @@ fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) 
     let bad = explored.tried.iter().filter(|t| t.broken.is_some() || t.vacuous).count();
     let bad = bad.saturating_add(explored.unreached.len()).saturating_add(explored.calm.len());
     let verdict = match (bad, explored.all) {
-        (0, true) => "every promise about one state holds in all of them",
-        (0, false) => "no promise was broken; that is no proof",
+        (0, true) => "every guarantee about one state holds in all of them",
+        (0, false) => "no guarantee was broken; that is no proof",
         _ => "mend what is marked ✗",
     };
     writeln!(out, "{}: {verdict}", explored.flow)?;
     Ok(())
 }
 
-/// The answers that break a promise, and the sentence that they break.
+/// The answers that break a guarantee, and the sentence that they break.
 fn broken(
     pack: &Pack,
     flow: &Flow,
     tried: &TriedGuarantee,
-    language: &str,
+    language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some((answers, other)) = &tried.broken else { return Ok(()) };
-    let stated = flow.guarantees().iter().position(|g| g.id() == tried.name);
+    let stated = flow.stated_guarantees().iter().position(|g| g.id() == tried.name);
     if let Some(index) = stated.filter(|_| tried.stated) {
         writeln!(out, "    {}", pack.guarantee_sentence(flow, index, language))?;
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::DateTime;
-use veiviser::{OpenError, Pack, Purpose};
+use veiviser::{FlowPurpose, Language, OpenError, Pack, View};
 
 use crate::commands::select;
 use crate::output::new_file;
@@ -31,8 +31,8 @@ const EXAMPLES: &str = "Examples:
   veiviser walk --answers answers.json --json
   printf '2\\n1\\n' | veiviser walk
 
-A file of answers has the keys given, answers, started and municipality, each optional:
-  { \"given\": { \"role\": \"school\", \"owner\": \"public\" },
+A file of answers has the keys parameter, answers, started and municipality, each optional:
+  { \"parameter\": { \"role\": \"school\", \"owner\": \"public\" },
     \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
                  \"seen\": [\"tired-or-hungry\", \"unsure\"] },
     \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
@@ -57,9 +57,9 @@ pub struct WalkArgs {
     /// Who owns the workplace, so that it is not asked
     #[arg(long)]
     pub owner: Option<String>,
-    /// Supplies any other given
-    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = given)]
-    pub given: Vec<(String, String)>,
+    /// Supplies any other parameter
+    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = parameter)]
+    pub parameters: Vec<(String, String)>,
     /// The municipality whose contacts are shown
     #[arg(long)]
     pub municipality: Option<String>,
@@ -111,7 +111,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(
         }
     };
     let flow = flow(&pack, args.flow.as_deref())?;
-    let language = language(&pack, args.lang.as_deref())?;
+    let language = select::language(&pack, args.lang.as_deref())?;
     let clock = match args.as_of {
         Some(moment) => Clock::Fixed(moment),
         None => Clock::InZone(pack.zone().to_owned()),
@@ -121,10 +121,11 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     {
         return Err(new_file::already_exists(path));
     }
-    let mut given = args.given.clone();
-    given.extend(args.role.clone().map(|role| ("role".to_owned(), role)));
-    given.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
-    let flags = WalkFlags { given, municipality: args.municipality.clone(), as_of: args.as_of };
+    let mut parameters = args.parameters.clone();
+    parameters.extend(args.role.clone().map(|role| ("role".to_owned(), role)));
+    parameters.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
+    let flags =
+        WalkFlags { parameters, municipality: args.municipality.clone(), as_of: args.as_of };
     let ready = PreparedWalk { pack, flow, language, flags, clock, style };
     match &args.answers {
         Some(path) => ready.read_answers(path, &args, stdio),
@@ -135,7 +136,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(
 struct PreparedWalk {
     pack: Arc<Pack>,
     flow: String,
-    language: String,
+    language: Language,
     flags: WalkFlags,
     clock: Clock,
     style: TerminalStyle,
@@ -193,22 +194,23 @@ impl PreparedWalk {
         let walked = answers_file::walk(&self.pack, &self.flow, &answers, &self.flags, now)
             .map_err(|error| usage(&error))?;
         let (session, at) = (&walked.session, walked.at);
-        let spoken = words(&self.language);
-        let emergency = session.screen(at, &self.language).emergency;
-        let plan = session.plan(at, &self.language);
+        let texts = words(self.pack.tag(self.language));
+        let view = View::new(at, self.language);
+        let emergency = session.screen(view).emergency;
+        let plan = session.plan(view);
         if args.json {
-            let outcome = outcome::WalkOutcome::of(session, at, &self.language, &walked.refused);
+            let outcome = outcome::WalkOutcome::of(session, view, &walked.refused);
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
             writeln!(out, "{text}")?;
         } else {
-            let page = plan_page::plan(&plan, &emergency, spoken);
+            let page = plan_page::plan(&plan, &emergency, texts);
             write!(out, "{}", terminal(&page, self.style))?;
         }
         if let Some(path) = &args.save {
-            let mut page = plan_page::whole(&plan, &emergency, spoken);
-            page.push(DocumentPart::Line(save::made(session, at, spoken)));
+            let mut page = plan_page::whole(&plan, &emergency, texts);
+            page.push(DocumentPart::Line(save::made(session, at, texts)));
             save::write(path, &markdown(&page), false)?;
-            let said = fill(spoken.saved, &[("name", &path.display().to_string())]);
+            let said = fill(texts.saved, &[("name", &path.display().to_string())]);
             writeln!(err, "{said}")?;
         }
         print_refused(&walked.refused, err)?;
@@ -246,7 +248,7 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     if let Some(named) = named {
         return Ok(named.to_owned());
     }
-    let mut guidance = pack.flows().iter().filter(|flow| flow.purpose() == Purpose::Guidance);
+    let mut guidance = pack.flows().iter().filter(|flow| flow.purpose() == FlowPurpose::Guidance);
     let usual = pack.flow("concern").or_else(|| {
         let only = guidance.next();
         only.filter(|_| guidance.next().is_none())
@@ -257,25 +259,9 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     })
 }
 
-/// The language that is meant: the one that is named, else the original.
-fn language(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
-    let known: Vec<&str> = pack.languages().collect();
-    let found = match named {
-        None => known.first(),
-        Some(named) => known.iter().find(|known| known.eq_ignore_ascii_case(named)),
-    };
-    found.map(|tag| (*tag).to_owned()).ok_or_else(|| {
-        let named = named.unwrap_or_default();
-        CommandError::Usage(format!(
-            "the pack has no texts in `{named}`; its languages are: {}",
-            known.join(", ")
-        ))
-    })
-}
-
-/// Reads `given=answer`, for the command line.
-fn given(text: &str) -> Result<(String, String), String> {
+/// Reads `PARAMETER=ANSWER`, for the command line.
+fn parameter(text: &str) -> Result<(String, String), String> {
     text.split_once('=')
         .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
-        .ok_or_else(|| format!("`{text}` is not of the form GIVEN=ANSWER, such as role=school"))
+        .ok_or_else(|| format!("`{text}` is not of the form PARAMETER=ANSWER, such as role=school"))
 }

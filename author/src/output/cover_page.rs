@@ -233,7 +233,7 @@ struct ObligationJson<'t> {
 struct CoverWalkJson<'t> {
     sought: &'t str,
     shows: usize,
-    given: OrderedAnswersJson<'t>,
+    parameter: OrderedAnswersJson<'t>,
     answers: OrderedAnswersJson<'t>,
 }
 
@@ -292,7 +292,7 @@ impl<'t> FlowCoverJson<'t> {
         let walks = flow_cover.covered.walks.iter().map(|walk| CoverWalkJson {
             sought: flow_cover.covered.obligations.get(walk.sought).map_or("", |one| &one.name),
             shows: walk.shows.len(),
-            given: OrderedAnswersJson::of(&walk.trace, true),
+            parameter: OrderedAnswersJson::of(&walk.trace, true),
             answers: OrderedAnswersJson::of(&walk.trace, false),
         });
         let mut undecided = with(CoverStatus::Undecided, false);

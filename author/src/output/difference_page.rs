@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use veiviser::Pack;
+use veiviser::{Language, Pack};
 use veiviser_prove::difference::{
     Difference, DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
 };
@@ -20,7 +20,8 @@ use crate::output::walk_transcript::{self, DueItem, Transcript};
 pub(crate) struct DifferencePage<'p> {
     pub(crate) old: &'p Arc<Pack>,
     pub(crate) new: &'p Arc<Pack>,
-    pub(crate) language: String,
+    /// The language of the words in the old pack and in the new one.
+    pub(crate) languages: (Language, Language),
     pub(crate) style: TerminalStyle,
 }
 
@@ -51,9 +52,10 @@ impl DifferencePage<'_> {
     }
 
     fn transcripts(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
+        let (old, new) = self.languages;
         (
-            walk_transcript::transcript(self.old, &flow.old_flow, &one.old, &self.language),
-            walk_transcript::transcript(self.new, &flow.flow, &one.new, &self.language),
+            walk_transcript::transcript(self.old, &flow.old_flow, &one.old, old),
+            walk_transcript::transcript(self.new, &flow.flow, &one.new, new),
         )
     }
 
@@ -84,8 +86,9 @@ impl DifferencePage<'_> {
             let count = flow.unchanged.len();
             let all =
                 if flow.differences.is_empty() && flow.undecided.is_empty() { "all " } else { "" };
-            let heading =
-                format!("Unchanged, proved for every answer: {all}{count} actions and doors");
+            let heading = format!(
+                "Unchanged, proved for every answer: {all}{count} actions and prohibitions"
+            );
             self.list(&heading, &flow.unchanged, out)?;
         }
         writeln!(out)
@@ -120,17 +123,17 @@ impl DifferencePage<'_> {
             transcript
                 .actions
                 .iter()
-                .chain(&transcript.doors)
+                .chain(&transcript.prohibitions)
                 .find(|due| due.id == one.action)
                 .cloned()
         };
         let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
         let name = format!(
             "{} `{}` ({title})",
-            if one.door { "the door" } else { "the action" },
+            if one.prohibition { "the prohibition" } else { "the action" },
             one.action
         );
-        let verb = if one.door { "closed" } else { "due" };
+        let verb = if one.prohibition { "closed" } else { "due" };
         let (mark, what) = match &one.change {
             DifferenceKind::Gained => ("+", format!("{name} is {verb} where it was not")),
             DifferenceKind::Lost => ("-", format!("{name} is no longer {verb} where it was")),
@@ -169,14 +172,19 @@ impl DifferencePage<'_> {
     /// What the walk leads to in both, and only in one.
     fn due(&self, old: &Transcript, new: &Transcript, out: &mut dyn Write) -> io::Result<()> {
         let all = |transcript: &Transcript| {
-            transcript.actions.iter().chain(&transcript.doors).cloned().collect::<Vec<DueItem>>()
+            transcript
+                .actions
+                .iter()
+                .chain(&transcript.prohibitions)
+                .cloned()
+                .collect::<Vec<DueItem>>()
         };
         let (old, new) = (all(old), all(new));
         let has = |list: &[DueItem], due: &DueItem| {
             list.iter().any(|one| one.id == due.id && one.urgency == due.urgency)
         };
         let name = |due: &DueItem| {
-            format!("{}: {} [{}]", due.urgency.unwrap_or("door"), due.title, due.id)
+            format!("{}: {} [{}]", due.urgency.unwrap_or("prohibition"), due.title, due.id)
         };
         for (heading, mine, other) in [("only before", &old, &new), ("only now", &new, &old)] {
             for due in mine.iter().filter(|due| !has(other, due)) {
@@ -197,7 +205,7 @@ fn inventory(inventory: &Inventory, what: &str, out: &mut dyn Write) -> io::Resu
     for (kind, names) in [
         ("steps", steps),
         ("options", options),
-        ("actions and doors", actions),
+        ("actions and prohibitions", actions),
         ("guarantees", guarantees),
     ] {
         if !names.is_empty() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use thiserror::Error;
 use veiviser::plan::{Plan, Reason, SourceCard};
-use veiviser::{Answer, AnswerError, Kind, OpenError, Pack, Session, Setting};
+use veiviser::{Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View};
 
 use crate::output::outcome::{WrittenAnswer, written};
 use veiviser_prove::examples::{MONDAY_MORNING, urgency};
@@ -31,7 +31,7 @@ pub enum TemplateError {
     /// There is no such flow.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// An answer of a walk cannot be given from a file: an example supplies its givens before it
+    /// An answer of a walk cannot be given from a file: an example supplies its parameters before it
     /// answers anything.
     #[error("`{id}` cannot be written as an example: {why}")]
     Answer {
@@ -64,13 +64,12 @@ pub fn examples(
 
 fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNode, TemplateError> {
     let started: DateTime = MONDAY_MORNING.parse().map_err(|_| TemplateError::Moment)?;
-    let setting = Setting { given: Vec::new(), municipality: None, started };
-    let mut session = Session::open(pack, flow, setting)?;
+    let mut session = Session::open(pack, flow, SessionOptions::new(started))?;
     let refused = |why| TemplateError::Answer { id: draft.id.clone(), why };
-    let (mut given, mut answers) = (Vec::new(), Vec::new());
+    let (mut parameters, mut answers) = (Vec::new(), Vec::new());
     let mut taken = draft.answers.clone();
     // An example supplies first, and then answers from the first step to the last.
-    taken.sort_by_key(|(step, _, supplied)| (!supplied, session.flow().step_named(step)));
+    taken.sort_by_key(|(step, _, supplied)| (!supplied, session.walk().flow().step_named(step)));
     for (step, answer, supplied) in taken {
         let answer = match answer {
             Answer::Day(Date::ZERO) => Answer::Day(started.date()),
@@ -79,34 +78,33 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNod
         if supplied {
             session.supply(&step, &answer).map_err(refused)?;
         } else {
-            session.touch(&step, &answer).map_err(refused)?;
+            session.walk_mut().set_answer_untracked(&step, &answer).map_err(refused)?;
         }
         // Messages and notes need not be listed.
-        if !matches!(session.kind(&step), Some(Kind::Message | Kind::Note)) {
-            let list = if supplied { &mut given } else { &mut answers };
+        if !matches!(session.walk().kind(&step), Some(StepKind::Message | StepKind::Note)) {
+            let list = if supplied { &mut parameters } else { &mut answers };
             list.push((step, JsonNode::from(written(&answer))));
         }
     }
-    let language = pack.languages().next().unwrap_or_default();
-    let plan = session.plan(started, language);
+    let plan = session.plan(View::new(started, pack.original()));
     let mut fields = vec![
         ("id", JsonNode::text(&draft.id)),
         ("sentence", JsonNode::text(&draft.sentence)),
         ("rests-on", JsonNode::List(Vec::new())),
     ];
-    if !given.is_empty() {
-        fields.push(("given", JsonNode::Named(given)));
+    if !parameters.is_empty() {
+        fields.push(("parameters", JsonNode::Named(parameters)));
     }
     fields.push(("started", JsonNode::text(MONDAY_MORNING)));
     fields.push(("answers", JsonNode::Named(answers)));
-    if !session.is_complete() {
+    if !session.walk().is_complete() {
         fields.push(("complete", JsonNode::Leaf("false".to_owned())));
     }
     fields.extend(expected(&plan));
     Ok(JsonNode::Object(fields))
 }
 
-/// The actions and doors of a plan, as an example expects them.
+/// The actions and prohibitions of a plan, as an example expects them.
 fn expected(plan: &Plan) -> Vec<(&'static str, JsonNode)> {
     let actions = plan.actions.iter().map(|action| {
         let mut fields = vec![
@@ -118,14 +116,14 @@ fn expected(plan: &Plan) -> Vec<(&'static str, JsonNode)> {
         fields.extend(rests(&action.sources, &action.reasons));
         JsonNode::Object(fields)
     });
-    let doors = plan.doors.iter().map(|door| {
-        let mut fields = vec![("id", JsonNode::text(&door.id))];
-        fields.extend(rests(&door.sources, &door.reasons));
+    let prohibitions = plan.prohibitions.iter().map(|prohibition| {
+        let mut fields = vec![("id", JsonNode::text(&prohibition.id))];
+        fields.extend(rests(&prohibition.sources, &prohibition.reasons));
         JsonNode::Object(fields)
     });
     let mut both = vec![("actions", JsonNode::List(actions.collect()))];
-    if !plan.doors.is_empty() {
-        both.push(("doors", JsonNode::List(doors.collect())));
+    if !plan.prohibitions.is_empty() {
+        both.push(("prohibitions", JsonNode::List(prohibitions.collect())));
     }
     both
 }

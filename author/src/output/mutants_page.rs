@@ -21,7 +21,7 @@ struct MutantJson<'m> {
     pointer: &'m str,
     what: &'m str,
     effect: &'static str,
-    /// The actions and doors that are due in other states.
+    /// The actions and prohibitions that are due in other states.
     actions: &'m [String],
     /// `rule`, `built-in`, `restatement` or `example`; none where nobody notices.
     caught_by: Option<&'static str>,
@@ -48,7 +48,7 @@ const EFFECTS: [MutantEffect; 8] = [
 const fn effect(effect: MutantEffect) -> (&'static str, &'static str) {
     match effect {
         MutantEffect::Urgent => ("urgent", "an action for now or today, or a duty"),
-        MutantEffect::Action => ("action", "another action, or a door"),
+        MutantEffect::Action => ("action", "another action, or a prohibition"),
         MutantEffect::Ground => ("ground", "only what an action rests on"),
         MutantEffect::Questions => ("questions", "only what is asked"),
         MutantEffect::Words => ("words", "only words"),
@@ -69,7 +69,7 @@ const fn by(caught: &Detector) -> (&'static str, &String) {
 
 const COLUMNS: [&str; 4] = ["rule", "built-in", "restatement", "example"];
 
-/// A break of what is urgent that no rule notices, and nothing that is promised of every flow.
+/// A break of what is urgent that no rule notices, and nothing that is guaranteed of every flow.
 pub(crate) fn is_unnoticed(mutant: &Mutant) -> bool {
     mutant.effect == MutantEffect::Urgent
         && !matches!(mutant.detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
@@ -121,7 +121,7 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut dyn Write) -> io::Result<(
     }
     writeln!(
         out,
-        "\nA rule reads answers and givens, rests on a source or a line of the professional brief, and \
+        "\nA rule reads answers and parameters, rests on a source or a line of the professional brief, and \
          does not say again what one action's condition says; what does is a restatement.\n"
     )
 }

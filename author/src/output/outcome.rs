@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use veiviser::plan::{ClosedDoor, ContactCard, Plan, PlannedAction, Reason, SourceCard};
-use veiviser::{Answer, Kind, Session, Standing, Truth, Urgency, markup};
+use veiviser::plan::{ContactCard, Plan, PlannedAction, Prohibition, Reason, SourceCard};
+use veiviser::{Answer, ReviewStatus, Session, StepKind, Truth, Urgency, View, markup};
 
 use crate::pack::answers_file::RefusedAnswer;
 
@@ -66,7 +66,7 @@ impl Serialize for FactsJson {
 #[derive(Debug, Serialize)]
 struct PlanJson {
     actions: Vec<ActionJson>,
-    doors: Vec<DoorJson>,
+    prohibitions: Vec<DoorJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,7 +102,7 @@ struct SourceJson {
     id: String,
     act: Option<String>,
     section: Option<String>,
-    standing: &'static str,
+    review: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,30 +119,30 @@ struct RefusedJson {
 }
 
 impl WalkOutcome {
-    /// What a session came to at a moment, in a language.
-    pub fn of(session: &Session, at: DateTime, language: &str, refused: &[RefusedAnswer]) -> Self {
-        let pack = session.pack();
-        let shown = session.shown().map(|step| ShownStepJson {
+    /// What a session came to, at this moment and in this language.
+    pub fn of(session: &Session, view: View, refused: &[RefusedAnswer]) -> Self {
+        let pack = session.walk().pack();
+        let shown = session.walk().shown().map(|step| ShownStepJson {
             step: step.to_owned(),
-            kind: session.kind(step).map_or("message", kind),
+            kind: session.walk().kind(step).map_or("message", kind),
             answer: written_answer(session, step),
         });
-        let facts = session.facts().map(|(fact, truth)| (fact.to_owned(), value(truth)));
-        let Plan { actions, doors, .. } = session.plan(at, language);
+        let facts = session.walk().facts().map(|(fact, truth)| (fact.to_owned(), value(truth)));
+        let Plan { actions, prohibitions, .. } = session.plan(view);
         Self {
             pack: PackJson {
                 id: pack.id().to_owned(),
                 version: pack.version().to_owned(),
                 hash: pack.hash_text(),
             },
-            flow: session.flow().id().to_owned(),
-            complete: session.is_complete(),
-            next: session.next().map(ToOwned::to_owned),
+            flow: session.walk().flow().id().to_owned(),
+            complete: session.walk().is_complete(),
+            next: session.walk().next_step().map(ToOwned::to_owned),
             shown: shown.collect(),
             facts: FactsJson(facts.collect()),
             plan: PlanJson {
                 actions: actions.iter().map(|a| action(session, a)).collect(),
-                doors: doors.iter().map(|d| door(session, d)).collect(),
+                prohibitions: prohibitions.iter().map(|d| prohibition(session, d)).collect(),
             },
             refused: refused
                 .iter()
@@ -153,7 +153,7 @@ impl WalkOutcome {
 }
 
 fn written_answer(session: &Session, step: &str) -> Option<WrittenAnswer> {
-    session.answer_to(step).map(|answer| written(&answer))
+    session.walk().answer_to(step).map(|answer| written(&answer))
 }
 
 /// An answer in the notation of a file.
@@ -187,13 +187,13 @@ fn action(session: &Session, action: &PlannedAction) -> ActionJson {
     }
 }
 
-fn door(session: &Session, door: &ClosedDoor) -> DoorJson {
+fn prohibition(session: &Session, prohibition: &Prohibition) -> DoorJson {
     DoorJson {
-        id: door.id.clone(),
-        avoid: door.avoid.clone(),
-        title: plain(&door.title),
-        sources: door.sources.iter().map(source).collect(),
-        reasons: door.reasons.iter().map(|r| reason(session, r)).collect(),
+        id: prohibition.id.clone(),
+        avoid: prohibition.avoid.clone(),
+        title: plain(&prohibition.title),
+        sources: prohibition.sources.iter().map(source).collect(),
+        reasons: prohibition.reasons.iter().map(|r| reason(session, r)).collect(),
     }
 }
 
@@ -211,10 +211,10 @@ fn source(source: &SourceCard) -> SourceJson {
         id: source.id.clone(),
         act: source.act.clone(),
         section: source.section.clone(),
-        standing: match source.standing {
-            Standing::Unreviewed => "unreviewed",
-            Standing::Read => "read",
-            Standing::Reviewed => "reviewed",
+        review: match source.review {
+            ReviewStatus::Unreviewed => "unreviewed",
+            ReviewStatus::Read => "read",
+            ReviewStatus::Reviewed => "reviewed",
         },
     }
 }
@@ -248,13 +248,13 @@ const fn value(truth: Truth) -> &'static str {
     }
 }
 
-const fn kind(kind: Kind) -> &'static str {
+const fn kind(kind: StepKind) -> &'static str {
     match kind {
-        Kind::Choice => "choice",
-        Kind::Choices => "choices",
-        Kind::Number => "number",
-        Kind::Date => "date",
-        Kind::Note => "note",
-        Kind::Message => "message",
+        StepKind::Choice => "choice",
+        StepKind::Choices => "choices",
+        StepKind::Number => "number",
+        StepKind::Date => "date",
+        StepKind::Note => "note",
+        StepKind::Message => "message",
     }
 }

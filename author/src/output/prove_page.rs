@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use veiviser::{Diagnostic, Files, Flow, Pack};
+use veiviser::{Diagnostic, Files, Flow, Language, Pack};
 use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
@@ -37,7 +37,7 @@ pub(crate) struct ProvePage<'p> {
     pub(crate) pack: &'p Arc<Pack>,
     pub(crate) files: &'p Files,
     pub(crate) path: &'p Path,
-    pub(crate) language: String,
+    pub(crate) language: Language,
     pub(crate) style: TerminalStyle,
     /// Walks that show something are printed in full.
     pub(crate) whole: bool,
@@ -60,7 +60,9 @@ impl ProvePage<'_> {
                 ProofVerdict::Undecided => "?",
             };
             let id = format!("{:width$}", one.id);
-            let kind = match stated(one).and_then(|index| flow_proof.flow.guarantees().get(index)) {
+            let kind = match stated(one)
+                .and_then(|index| flow_proof.flow.stated_guarantees().get(index))
+            {
                 Some(guarantee) if guarantee.restates() => "restates",
                 Some(_) => "",
                 None => "built in",
@@ -80,10 +82,10 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    /// What a guarantee says: as its author says it, or what is promised of every flow.
+    /// What a guarantee says: as its author says it, or what is guaranteed of every flow.
     fn sentence(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<&str> {
         match stated(one) {
-            Some(index) => Some(self.pack.guarantee_sentence(flow, index, &self.language)),
+            Some(index) => Some(self.pack.guarantee_sentence(flow, index, self.language)),
             None => built_in(&one.id),
         }
     }
@@ -130,7 +132,7 @@ impl ProvePage<'_> {
             writeln!(out)?;
         } else {
             let transcript =
-                walk_transcript::transcript(self.pack, flow.id(), &shown.walk, &self.language);
+                walk_transcript::transcript(self.pack, flow.id(), &shown.walk, self.language);
             let said =
                 transcript.answers.iter().map(|line| format!("{} {}", line.step, line.ids()));
             let due =
@@ -161,7 +163,7 @@ impl ProvePage<'_> {
             writeln!(out, "  Beside it the same walk, but for these answers:")?;
             self.walk(flow, second_walk, Some(&shown.walk), reasons, out)?;
             let due = |trace| {
-                walk_transcript::transcript(self.pack, flow.id(), trace, &self.language).actions
+                walk_transcript::transcript(self.pack, flow.id(), trace, self.language).actions
             };
             let (first, second) = (due(&shown.walk), due(second_walk));
             for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
@@ -182,7 +184,7 @@ impl ProvePage<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let mut transcript =
-            walk_transcript::transcript(self.pack, flow.id(), trace, &self.language);
+            walk_transcript::transcript(self.pack, flow.id(), trace, self.language);
         if let Some(other) = second_walk {
             let of = |trace: &WalkTrace, step: &str| {
                 trace.answers.iter().find(|said| said.step == step).cloned()
@@ -258,8 +260,8 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Resu
         )?;
     }
     let marked = stated(one)
-        .and_then(|i| flow.guarantees().get(i))
-        .is_some_and(veiviser::Guarantee::restates);
+        .and_then(|i| flow.stated_guarantees().get(i))
+        .is_some_and(veiviser::StatedGuarantee::restates);
     if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
         writeln!(
             out,
@@ -273,7 +275,7 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Resu
 fn undecided(one: &DecidedGuarantee, out: &mut dyn Write) -> Result<(), CommandError> {
     writeln!(
         out,
-        "? {}: not decided within the budget, so nothing is promised; try a larger --budget, or \
+        "? {}: not decided within the budget, so nothing is guaranteed; try a larger --budget, or \
          let it read fewer answers\n",
         one.id
     )?;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use veiviser::markup::plain;
-use veiviser::{Answer, Pack, Session, Setting};
+use veiviser::{Answer, Language, Pack, Session, SessionOptions, View};
 
 use crate::output::example_template::ExampleDraft;
 use crate::output::outcome::{WrittenAnswer, written};
@@ -33,12 +33,12 @@ pub struct TranscriptLine {
     pub waits: bool,
 }
 
-/// An action that is due, or a door that is closed.
+/// An action that is due, or a prohibition that is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DueItem {
     /// Its path.
     pub id: String,
-    /// How soon; none for a door.
+    /// How soon; none for a prohibition.
     pub urgency: Option<&'static str>,
     /// Its title.
     pub title: String,
@@ -55,22 +55,27 @@ pub struct Transcript {
     pub complete: bool,
     /// The actions that are due then, in the order of the plan.
     pub actions: Vec<DueItem>,
-    /// The doors that are closed then.
-    pub doors: Vec<DueItem>,
+    /// The prohibitions that are closed then.
+    pub prohibitions: Vec<DueItem>,
 }
 
 /// The transcript of a walk. An answer that a session does not accept (it waits to be asked again) is
 /// shown by its ids instead of its words.
-pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &str) -> Transcript {
+pub fn transcript(
+    pack: &Arc<Pack>,
+    flow: &str,
+    trace: &WalkTrace,
+    language: Language,
+) -> Transcript {
     let mut transcript = Transcript {
         answers: Vec::new(),
         complete: trace.complete,
         actions: Vec::new(),
-        doors: Vec::new(),
+        prohibitions: Vec::new(),
     };
     let started: DateTime = MONDAY_MORNING.parse().unwrap_or_default();
-    let setting = Setting { given: Vec::new(), municipality: None, started };
-    let mut session = Session::open(pack, flow, setting).ok();
+    let view = View::new(started, language);
+    let mut session = Session::open(pack, flow, SessionOptions::new(started)).ok();
     if let Some(session) = &mut session {
         for said in trace.answers.iter().filter(|said| said.supplied) {
             // What no app can supply any more is still listed, by its ids.
@@ -81,7 +86,7 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &st
         if matches!(said.answer, Answer::Seen | Answer::Text(_)) {
             continue;
         }
-        let words = session.as_mut().and_then(|session| line(session, said, started, language));
+        let words = session.as_mut().and_then(|session| line(session, said, view));
         let (question, text) = words.unwrap_or_else(|| (String::new(), ids(&said.answer)));
         transcript.answers.push(TranscriptLine {
             step: said.step.clone(),
@@ -93,18 +98,18 @@ pub fn transcript(pack: &Arc<Pack>, flow: &str, trace: &WalkTrace, language: &st
         });
     }
     if let Some(session) = session {
-        let plan = session.plan(started, language);
+        let plan = session.plan(view);
         transcript.actions.extend(plan.actions.iter().map(|action| DueItem {
             id: action.id.clone(),
             urgency: Some(urgency(action.urgency)),
             title: plain(&action.title),
             because: action.because.clone(),
         }));
-        transcript.doors.extend(plan.doors.iter().map(|door| DueItem {
-            id: door.id.clone(),
+        transcript.prohibitions.extend(plan.prohibitions.iter().map(|prohibition| DueItem {
+            id: prohibition.id.clone(),
             urgency: None,
-            title: plain(&door.title),
-            because: door.because.clone(),
+            title: plain(&prohibition.title),
+            because: prohibition.because.clone(),
         }));
     }
     transcript
@@ -119,16 +124,11 @@ fn dated(answer: &Answer, at: DateTime) -> Answer {
 }
 
 /// The words of a question and its answer; the answer is given to the session.
-fn line(
-    session: &mut Session,
-    said: &TraceAnswer,
-    at: DateTime,
-    language: &str,
-) -> Option<(String, String)> {
+fn line(session: &mut Session, said: &TraceAnswer, view: View) -> Option<(String, String)> {
     if !said.supplied {
-        session.touch(&said.step, &dated(&said.answer, at)).ok()?;
+        session.walk_mut().set_answer_untracked(&said.step, &dated(&said.answer, view.at)).ok()?;
     }
-    let card = session.screen_of(&said.step, at, language).ok()?.step?;
+    let card = session.screen_of(&said.step, view).ok()?.step?;
     let label = |id: &str| {
         let option = card.options.iter().find(|option| option.id == id);
         option.map_or_else(|| id.to_owned(), |option| plain(&option.label))
@@ -208,14 +208,14 @@ impl Transcript {
     /// The questions and answers, then what is due; with `reasons`, why.
     pub fn lines(&self, reasons: bool) -> Vec<String> {
         let mut lines = self.questions();
-        for due in self.actions.iter().chain(&self.doors) {
-            let kind = due.urgency.unwrap_or("door");
+        for due in self.actions.iter().chain(&self.prohibitions) {
+            let kind = due.urgency.unwrap_or("prohibition");
             lines.push(format!("{kind}: {} [{}]", due.title, due.id));
             if reasons && !due.because.is_empty() {
                 lines.push(format!("    {}", due.because));
             }
         }
-        if self.actions.is_empty() && self.doors.is_empty() {
+        if self.actions.is_empty() && self.prohibitions.is_empty() {
             lines.push("nothing is due".to_owned());
         }
         lines

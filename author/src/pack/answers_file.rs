@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use serde::Deserialize;
 use thiserror::Error;
 use veiviser::file::{AnswerFile, Entries, Str};
-use veiviser::{OpenError, Pack, Session, Setting};
+use veiviser::{OpenError, Pack, Session, SessionOptions};
 
 use crate::pack::clock::moment;
 
@@ -17,9 +17,9 @@ use crate::pack::clock::moment;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswersFile<'a> {
-    /// Answers to givens that the host supplies.
+    /// Answers to parameters that the host supplies.
     #[serde(borrow, default)]
-    pub given: Entries<'a, AnswerFile<'a>>,
+    pub parameters: Entries<'a, AnswerFile<'a>>,
     /// Answers to steps.
     #[serde(borrow, default)]
     pub answers: Entries<'a, AnswerFile<'a>>,
@@ -73,8 +73,8 @@ impl<'a> AnswersFile<'a> {
 /// What the command line says about a walk.
 #[derive(Debug, Clone, Default)]
 pub struct WalkFlags {
-    /// Answers to givens, by their name.
-    pub given: Vec<(String, String)>,
+    /// Answers to parameters, by their name.
+    pub parameters: Vec<(String, String)>,
     /// The overlay that gives local contacts.
     pub municipality: Option<String>,
     /// The moment that is now, where the clock is not asked.
@@ -112,7 +112,7 @@ pub fn walk(
     let mut walked = open(pack, flow, answers, flags, now)?;
     let listed: Vec<(&str, &AnswerFile<'_>)> =
         answers.answers.iter().map(|(step, answer)| (&**step, answer)).collect();
-    for (step, error) in walked.session.walk(&listed) {
+    for (step, error) in walked.session.walk_mut().set_answers(&listed) {
         walked.refused.push(RefusedAnswer { step, error: error.to_string() });
     }
     Ok(walked)
@@ -144,30 +144,31 @@ pub fn open(
     };
     let started = written.or(flags.as_of).unwrap_or_else(now);
     let municipality = flags.municipality.as_deref().or(answers.municipality.as_deref());
-    let setting = |municipality: Option<&str>| Setting {
-        given: Vec::new(),
-        municipality: municipality.map(ToOwned::to_owned),
-        started,
+    let options = |municipality: Option<&str>| {
+        let mut options = SessionOptions::new(started);
+        options.municipality = municipality.map(ToOwned::to_owned);
+        options
     };
-    let mut session = match Session::open(pack, flow, setting(municipality)) {
+    let mut session = match Session::open(pack, flow, options(municipality)) {
         Err(error @ OpenError::NoSuchMunicipality { .. }) if flags.municipality.is_none() => {
             refuse("municipality", error.to_string());
-            Session::open(pack, flow, setting(None))?
+            Session::open(pack, flow, options(None))?
         }
         other => other?,
     };
-    for (given, answer) in &answers.given {
-        if flags.given.iter().any(|(name, _)| name == &**given) {
+    for (parameter, answer) in &answers.parameters {
+        if flags.parameters.iter().any(|(name, _)| name == &**parameter) {
             continue;
         }
-        if let Err(error) = session.supply_written(given, answer) {
-            refuse(given, error.to_string());
+        if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
+            refuse(parameter, error.to_string());
         }
     }
-    for (given, answer) in &flags.given {
-        if let Err(error) = session.supply_written(given, &AnswerFile::Word(answer.as_str().into()))
+    for (parameter, answer) in &flags.parameters {
+        if let Err(error) =
+            session.walk_mut().supply_written(parameter, &AnswerFile::Word(answer.as_str().into()))
         {
-            refuse(given, error.to_string());
+            refuse(parameter, error.to_string());
         }
     }
     Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })
@@ -193,7 +194,7 @@ mod tests {
     fn faults_are_told_in_the_authors_words() {
         assert_eq!(
             error(r#"{ "answrs": {} }"#),
-            "line 1, column 10: unknown key `answrs`; the keys are given, answers, started, municipality"
+            "line 1, column 10: unknown key `answrs`; the keys are parameter, answers, started, municipality"
         );
         assert_eq!(
             error(r#"{ "answers": { "a": 1, "a": 2 } }"#),

@@ -4,7 +4,9 @@
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use veiviser::file::{ContactsFile, MunicipalityFile, ReachFile, SourceFile, SourcesFile, Str};
+use veiviser::file::{
+    ContactDetailsFile, ContactsFile, MunicipalityFile, SourceFile, SourcesFile, Str,
+};
 use veiviser::{Diagnostic, Files};
 
 /// What is repealed, overdue, superseded or unchecked on a day.
@@ -89,7 +91,7 @@ impl DateChecker<'_> {
         }
     }
 
-    fn reach(&mut self, at: &str, id: &str, reach: &ReachFile<'_>) {
+    fn reach(&mut self, at: &str, id: &str, reach: &ContactDetailsFile<'_>) {
         if let Some(by) = self.past(Some(&reach.check_again_by)) {
             self.warn(
                 format!("{at}/check-again-by"),
@@ -126,7 +128,7 @@ mod tests {
 
     const SOURCE: &str = r#"{ "sources": [{ "id": "a", "kind": "law", "in-force-from": "2026-02-01",
         "in-force-to": "2026-10-01", "read": "2026-01-01", "read-again-by": "2026-11-01",
-        "superseded-by": "b", "standing": "read" }] }"#;
+        "superseded-by": "b", "review": "read" }] }"#;
 
     #[test]
     fn a_day_is_the_last_good_one() {

@@ -50,7 +50,11 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// Why files are no pack, as faults that have a place.
 pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
     match error {
-        LoadError::Faulty { faults } => faults.clone(),
+        LoadError::Invalid { diagnostics } => diagnostics.clone(),
+        LoadError::NoSuchLanguage { why } => {
+            let place = "/languages".to_owned();
+            vec![Diagnostic::error("pack.json", place, "unknown-language", why.to_string())]
+        }
         LoadError::TooNew { .. } => {
             let place = "/format".to_owned();
             let fault = Diagnostic::error("pack.json", place, "too-new", error.to_string());

@@ -15,8 +15,8 @@ pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec
     let new = if changed.another { words.new } else { words.new_in_plan };
     list(&mut lines, new, changed.actions_added.iter().filter(calm).map(action));
     list(&mut lines, words.gone, changed.actions_removed.iter().map(action));
-    list(&mut lines, words.closed, changed.doors_closed.iter().map(action));
-    list(&mut lines, words.opened, changed.doors_opened.iter().map(action));
+    list(&mut lines, words.closed, changed.prohibitions_added.iter().map(action));
+    list(&mut lines, words.opened, changed.prohibitions_removed.iter().map(action));
     if changed.another {
         list(&mut lines, words.reworded, changed.actions_changed.iter().map(action));
     }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use jiff::civil::Date;
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
-use veiviser::{Answer, Kind};
+use veiviser::{Answer, StepKind};
 
 use crate::tui::document::clean;
 use crate::tui::texts::{ProgramTexts, fill};
@@ -137,16 +137,16 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputE
         if offered { Ok(Answer::Unsure) } else { Err(InputError::NoUnsure) }
     };
     match card.kind {
-        Kind::Note if identity(line) => Err(InputError::Identity),
-        Kind::Note => Ok(Answer::Text(line.to_owned())),
+        StepKind::Note if identity(line) => Err(InputError::Identity),
+        StepKind::Note => Ok(Answer::Text(line.to_owned())),
         _ if line.eq_ignore_ascii_case("u") => unsure(),
-        Kind::Choice => match picked(card, line)?.as_slice() {
+        StepKind::Choice => match picked(card, line)?.as_slice() {
             [] => Err(InputError::NotAnswered),
             ["unsure"] => Ok(Answer::Unsure),
             [one] => Ok(Answer::Option((*one).to_owned())),
             _ => Err(InputError::OnlyOne),
         },
-        Kind::Choices => {
+        StepKind::Choices => {
             let mut ticked = picked(card, line)?;
             let before = ticked.len();
             ticked.retain(|id| *id != "unsure");
@@ -162,16 +162,16 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputE
                 }
             }
         }
-        Kind::Number => {
+        StepKind::Number => {
             let range = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
             let taken = i64::from(range.0)..=i64::from(range.1);
             let number = line.parse::<i64>().ok().filter(|n| taken.contains(n));
             number.map(Answer::Number).ok_or_else(|| InputError::NoNumber(short(line)))
         }
-        Kind::Date => {
+        StepKind::Date => {
             day(line, today).map(Answer::Day).ok_or_else(|| InputError::NoDay(short(line)))
         }
-        Kind::Message => Err(InputError::OnlyEnter),
+        StepKind::Message => Err(InputError::OnlyEnter),
     }
 }
 

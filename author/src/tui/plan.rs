@@ -3,22 +3,22 @@
 //! It says nothing of its own about the matter; it puts what the library says in order. Urgency is
 //! always a word.
 
-use veiviser::Standing;
+use veiviser::ReviewStatus;
 use veiviser::markup::{Block, Span};
 use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, Plan, PlannedAction, Reason, SourceCard, WouldChange,
+    ContactCard, Definition, Plan, PlannedAction, Prohibition, Reason, SourceCard, WouldChange,
 };
 
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
-/// The plan. Doors are numbered on after the actions.
+/// The plan. Prohibitions are numbered on after the actions.
 pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = head(plan, emergency, words);
     for (action, number) in plan.actions.iter().zip(1_usize..) {
         parts.extend(entry(action, number, words));
     }
-    parts.extend(doors(plan, words, |_| Vec::new()));
+    parts.extend(prohibitions(plan, words, |_| Vec::new()));
     parts.extend(foot(plan));
     parts
 }
@@ -30,7 +30,7 @@ pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Ve
         parts.extend(entry(action, number, words));
         parts.extend(why_action(action, words));
     }
-    parts.extend(doors(plan, words, |door| why_door(door, words)));
+    parts.extend(prohibitions(plan, words, |prohibition| why_not(prohibition, words)));
     parts.extend(foot(plan));
     parts
 }
@@ -54,22 +54,24 @@ fn foot(plan: &Plan) -> Vec<DocumentPart> {
     parts
 }
 
-fn doors(
+fn prohibitions(
     plan: &Plan,
     words: &ProgramTexts,
-    more: impl Fn(&ClosedDoor) -> Vec<DocumentPart>,
+    more: impl Fn(&Prohibition) -> Vec<DocumentPart>,
 ) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
-    if !plan.doors.is_empty() {
-        parts.push(DocumentPart::Heading(words.doors.to_owned()));
+    if !plan.prohibitions.is_empty() {
+        parts.push(DocumentPart::Heading(words.prohibitions.to_owned()));
     }
-    for (door, number) in plan.doors.iter().zip(plan.actions.len().saturating_add(1)..) {
-        parts.push(DocumentPart::Entry(number, door.title.clone()));
-        parts.push(DocumentPart::Blocks(door.body.clone()));
+    for (prohibition, number) in
+        plan.prohibitions.iter().zip(plan.actions.len().saturating_add(1)..)
+    {
+        parts.push(DocumentPart::Entry(number, prohibition.title.clone()));
+        parts.push(DocumentPart::Blocks(prohibition.body.clone()));
         parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(door.because.clone()));
-        parts.extend(door.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
-        parts.extend(more(door));
+        parts.push(DocumentPart::Line(prohibition.because.clone()));
+        parts.extend(prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
+        parts.extend(more(prohibition));
     }
     parts
 }
@@ -92,13 +94,17 @@ fn phones(contact: &ContactCard) -> String {
 pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Entry(number, action.title.clone())];
     let mut when = sentence(&action.how_soon);
-    if let Some(duty) = &action.duty_told {
+    if let Some(duty) = &action.duty_text {
         when.push(' ');
         when.push_str(&sentence(duty));
     }
     parts.push(DocumentPart::Strong(when));
-    if let Some(aside) = &action.aside {
-        parts.push(DocumentPart::Line(format!("{} {}", sentence(&aside.told), aside.reason)));
+    if let Some(dismissed) = &action.dismissed {
+        parts.push(DocumentPart::Line(format!(
+            "{} {}",
+            sentence(&dismissed.text),
+            dismissed.reason
+        )));
     }
     section(&mut parts, None, &action.body);
     if !action.contacts.is_empty() {
@@ -180,10 +186,10 @@ pub fn would_change(changes: &[WouldChange], words: &ProgramTexts) -> Vec<Docume
     parts
 }
 
-/// Why a door is closed, and what that rests on.
-pub fn why_door(door: &ClosedDoor, words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = reasons(&door.reasons, words);
-    parts.extend(sources(&door.sources, words));
+/// Why a prohibition is closed, and what that rests on.
+pub fn why_not(prohibition: &Prohibition, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = reasons(&prohibition.reasons, words);
+    parts.extend(sources(&prohibition.sources, words));
     parts
 }
 
@@ -226,9 +232,9 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
         known.extend(source.in_force_to.map(|to| day(words.in_force_to, to)));
         known.push(day(words.read, source.read));
         known.push(day(words.read_again, source.read_again_by));
-        known.push(match (&source.unreviewed, source.standing) {
+        known.push(match (&source.unreviewed, source.review) {
             (Some(text), _) => sentence(text),
-            (None, Standing::Reviewed) => words.standing_reviewed.to_owned(),
+            (None, ReviewStatus::Reviewed) => words.standing_reviewed.to_owned(),
             (None, _) => words.standing_read.to_owned(),
         });
         known.extend(source.overdue.iter().map(|text| sentence(text)));

@@ -11,7 +11,7 @@ use crate::tui::texts::{ProgramTexts, fill};
 
 /// When the plan was made, and with what.
 pub fn made(session: &Session, at: DateTime, words: &ProgramTexts) -> String {
-    let pack = session.pack();
+    let pack = session.walk().pack();
     let hash = pack.hash_text();
     let hash = hash.get(..8).unwrap_or_default();
     let day = words.day(at.date());

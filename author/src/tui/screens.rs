@@ -5,8 +5,8 @@
 
 use veiviser::markup::plain;
 use veiviser::plan::PlannedAction;
-use veiviser::screen::{OptionCard, Screen, StageStands, StepCard};
-use veiviser::{Answer, Flow, Kind, Pack, Session, Status};
+use veiviser::screen::{OptionCard, Screen, StageStatus, StepCard};
+use veiviser::{Answer, Flow, FlowStatus, Language, Pack, Session, StepKind, View};
 
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan::{contact, definitions, numbers, sources};
@@ -16,18 +16,18 @@ use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 pub fn welcome(
     pack: &Pack,
     flow: &Flow,
-    language: &str,
+    language: Language,
     words: &ProgramTexts,
 ) -> Vec<DocumentPart> {
-    let (title, summary) = pack.flow_title_and_summary(flow, language);
-    let (_, notice) = pack.title_and_notice(language);
-    let mut parts =
-        vec![DocumentPart::Title(title.to_owned()), DocumentPart::Line(summary.to_owned())];
-    if flow.status() == Status::Draft {
+    let mut parts = vec![
+        DocumentPart::Title(pack.flow_title(flow, language).to_owned()),
+        DocumentPart::Line(pack.flow_summary(flow, language).to_owned()),
+    ];
+    if flow.status() == FlowStatus::Draft {
         parts.push(DocumentPart::Line(words.draft.to_owned()));
     }
     parts.push(DocumentPart::Gap);
-    parts.push(DocumentPart::Line(notice.to_owned()));
+    parts.push(DocumentPart::Line(pack.notice(language).to_owned()));
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(format!("{} {}", words.kept_here, words.how)));
     parts
@@ -63,8 +63,8 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
 
 fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
     let open: Vec<_> =
-        screen.progress.iter().filter(|stage| stage.stands != StageStands::Closed).collect();
-    let here = open.iter().position(|stage| stage.stands == StageStands::Here)?;
+        screen.progress.iter().filter(|stage| stage.status != StageStatus::Closed).collect();
+    let here = open.iter().position(|stage| stage.status == StageStatus::Here)?;
     let stage = open.get(here)?;
     let number = here.saturating_add(1).to_string();
     Some(fill(
@@ -86,7 +86,7 @@ fn option(
     words: &ProgramTexts,
 ) -> DocumentPart {
     let mark = match card.kind {
-        Kind::Number | Kind::Date => words.unsure_key.to_owned(),
+        StepKind::Number | StepKind::Date => words.unsure_key.to_owned(),
         _ => format!("{number:>2}"),
     };
     let mut label = option.label.clone();
@@ -100,12 +100,12 @@ fn hint(card: &StepCard, words: &ProgramTexts) -> String {
     let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
     let (min, max) = (min.to_string(), max.to_string());
     let how = match card.kind {
-        Kind::Choice => words.pick_one.to_owned(),
-        Kind::Choices => words.pick_many.to_owned(),
-        Kind::Number => fill(words.give_number, &[("min", &min), ("max", &max)]),
-        Kind::Date => words.give_day.to_owned(),
-        Kind::Note => words.give_note.to_owned(),
-        Kind::Message => words.enter.to_owned(),
+        StepKind::Choice => words.pick_one.to_owned(),
+        StepKind::Choices => words.pick_many.to_owned(),
+        StepKind::Number => fill(words.give_number, &[("min", &min), ("max", &max)]),
+        StepKind::Date => words.give_day.to_owned(),
+        StepKind::Note => words.give_note.to_owned(),
+        StepKind::Message => words.enter.to_owned(),
     };
     let unit = card.unit.as_deref().map(|unit| format!(" ({unit})")).unwrap_or_default();
     match &card.answer {
@@ -114,11 +114,11 @@ fn hint(card: &StepCard, words: &ProgramTexts) -> String {
             format!("{how} {}", fill(words.keep_note, &[("note", &note)]))
         }
         Some(answer @ (Answer::Number(_) | Answer::Day(_))) if !card.waits => {
-            let given = capital(words.yours);
-            format!("{how}{unit} {given}: {}. {}", short(answer, words), words.keep)
+            let parameter = capital(words.yours);
+            format!("{how}{unit} {parameter}: {}. {}", short(answer, words), words.keep)
         }
-        Some(_) if !card.waits && !matches!(card.kind, Kind::Message | Kind::Note) => {
-            let keep = if card.kind == Kind::Choices { words.keep_ticks } else { words.keep };
+        Some(_) if !card.waits && !matches!(card.kind, StepKind::Message | StepKind::Note) => {
+            let keep = if card.kind == StepKind::Choices { words.keep_ticks } else { words.keep };
             format!("{how} {keep}")
         }
         _ => format!("{how}{unit}"),
@@ -246,15 +246,10 @@ pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart>
 }
 
 /// The steps so far and their answers, numbered as `back` takes them.
-pub fn overview(
-    session: &Session,
-    at: jiff::civil::DateTime,
-    language: &str,
-    words: &ProgramTexts,
-) -> Vec<DocumentPart> {
+pub fn overview(session: &Session, view: View, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(words.your_answers.to_owned())];
-    for (path, number) in session.shown().zip(1_usize..) {
-        let Ok(screen) = session.screen_of(path, at, language) else { continue };
+    for (path, number) in session.walk().shown().zip(1_usize..) {
+        let Ok(screen) = session.screen_of(path, view) else { continue };
         let Some(card) = screen.step else { continue };
         parts.push(DocumentPart::Item(format!("{number:>2}"), card.title.clone()));
         let said = match &card.answer {
@@ -269,7 +264,7 @@ pub fn overview(
 /// An answer in words.
 fn answer_text(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
     match answer {
-        Answer::Seen if card.kind == Kind::Note => words.left_empty.to_owned(),
+        Answer::Seen if card.kind == StepKind::Note => words.left_empty.to_owned(),
         Answer::Seen => words.seen.to_owned(),
         Answer::Text(text) if text.is_empty() => words.left_empty.to_owned(),
         Answer::Number(_) | Answer::Day(_) | Answer::Text(_) => short(answer, words),

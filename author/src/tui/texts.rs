@@ -157,7 +157,7 @@ words! {
     does_language: "bytter språk. Svarene blir med.", "changes the language. Your answers are kept.";
 
     /// Where a step rests on nothing that is named.
-    no_sources: "Ingen kilde er oppgitt for dette.", "No source is given for this.";
+    no_sources: "Ingen kilde er oppgitt for dette.", "No source is parameter for this.";
     /// Before sources.
     sources: "Kilder", "Sources";
     /// Before reasons.
@@ -174,9 +174,9 @@ words! {
     read: "Lest {day}.", "Read on {day}.";
     /// When it is to be read again; value `{day}`.
     read_again: "Skal leses på nytt innen {day}.", "To be read again by {day}.";
-    /// The standing `read`.
+    /// The review `read`.
     standing_read: "Lest i kilden, ikke kontrollert av jurist eller fagperson.", "Read in the source, not checked by a lawyer or professional.";
-    /// The standing `reviewed`.
+    /// The review `reviewed`.
     standing_reviewed: "Kontrollert av fagperson.", "Checked by a professional.";
     /// The heading of the plan.
     your_plan: "Planen din", "Your plan";
@@ -202,8 +202,8 @@ words! {
     reminders: "Husk", "Remember";
     /// Before more.
     more: "Mer om dette", "More about this";
-    /// Before doors.
-    doors: "Vent med dette", "Do not do this now";
+    /// Before prohibitions.
+    prohibitions: "Vent med dette", "Do not do this now";
     /// At the end; values `{why}` `{save}`.
     plan_hint: "Skriv {why} og et tall for å se hvorfor et punkt er med. Skriv {save} for å lagre planen.", "Type {why} and a number to see why an item is there. Type {save} to save the plan.";
     /// Where local numbers are missing; value `{key}`.
@@ -225,9 +225,9 @@ words! {
     gone: "Ikke lenger med:", "No longer included:";
     /// What is still there, on other ground.
     reworded: "Fortsatt med, men på annet grunnlag:", "Still included, on other ground:";
-    /// Doors that were closed.
+    /// Prohibitions that were closed.
     closed: "Vent med dette:", "Do not do this now:";
-    /// Doors that are open again.
+    /// Prohibitions that are open again.
     opened: "Gjelder ikke lenger:", "No longer applies:";
     /// Answers that are dormant.
     steps_gone: "Disse svarene brukes ikke nå, men er tatt vare på:", "These answers are not used now, but are kept:";

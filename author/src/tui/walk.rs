@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use veiviser::markup::plain;
 use veiviser::screen::{Screen, StepCard};
-use veiviser::{Answer, AnswerError, Kind, Session};
+use veiviser::{Answer, AnswerError, Language, Session, StepKind, View};
 
 use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
@@ -29,7 +29,7 @@ pub struct WalkSetup {
     /// Where the present moment comes from.
     pub clock: Clock,
     /// The language to begin in.
-    pub language: String,
+    pub language: Language,
     /// How the terminal shows things.
     pub style: TerminalStyle,
     /// A person sits in front of it.
@@ -64,7 +64,7 @@ pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::
 struct TerminalWalk<'w, R> {
     session: Session,
     clock: Clock,
-    language: String,
+    language: Language,
     style: TerminalStyle,
     person: bool,
     save: Option<PathBuf>,
@@ -87,8 +87,8 @@ struct TerminalWalk<'w, R> {
 impl<R: BufRead> TerminalWalk<'_, R> {
     fn run(&mut self) -> io::Result<ExitStatus> {
         let words = self.words();
-        let pack = self.session.pack();
-        let welcome = screens::welcome(pack, self.session.flow(), &self.language, words);
+        let pack = self.session.walk().pack();
+        let welcome = screens::welcome(pack, self.session.walk().flow(), self.language, words);
         self.show(&welcome)?;
         loop {
             if let Some(outcome) = self.over {
@@ -97,7 +97,11 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             self.interrupt()?;
             let changes = std::mem::take(&mut self.changes);
             self.show(&changes)?;
-            match self.here.clone().or_else(|| self.session.next().map(ToOwned::to_owned)) {
+            match self
+                .here
+                .clone()
+                .or_else(|| self.session.walk().next_step().map(ToOwned::to_owned))
+            {
                 _ if self.over.is_some() => {}
                 Some(step) => self.ask(&step)?,
                 None => self.end()?,
@@ -106,7 +110,12 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     }
 
     fn words(&self) -> &'static ProgramTexts {
-        words(&self.language)
+        words(self.session.walk().pack().tag(self.language))
+    }
+
+    /// Now, in the language of the moment.
+    fn view(&self) -> View {
+        View::new(self.clock.now(), self.language)
     }
 
     fn show(&mut self, parts: &[DocumentPart]) -> io::Result<()> {
@@ -118,18 +127,17 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     }
 
     fn screen(&self, step: Option<&str>) -> Screen {
-        let at = self.clock.now();
-        step.and_then(|step| self.session.screen_of(step, at, &self.language).ok())
-            .unwrap_or_else(|| self.session.screen(at, &self.language))
+        step.and_then(|step| self.session.screen_of(step, self.view()).ok())
+            .unwrap_or_else(|| self.session.screen(self.view()))
     }
 
     fn plan(&self) -> veiviser::Plan {
-        self.session.plan(self.clock.now(), &self.language)
+        self.session.plan(self.view())
     }
 
     /// The plan as a page to be kept.
     fn whole_plan(&self) -> Vec<DocumentPart> {
-        let screen = self.session.screen(self.clock.now(), &self.language);
+        let screen = self.session.screen(self.view());
         let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
         parts.push(DocumentPart::Line(save::made(&self.session, self.clock.now(), self.words())));
         parts
@@ -212,7 +220,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        match input::typed(&line, card.kind == Kind::Note) {
+        match input::typed(&line, card.kind == StepKind::Note) {
             TypedLine::Nothing => self.enter(&card),
             TypedLine::Other => self.answer(&card, &line),
             command => return self.command(command, Some(&card)),
@@ -224,20 +232,20 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     fn enter(&mut self, card: &StepCard) {
         if card.answer.is_some() && !card.waits {
             // On to the next one, to style through what was answered.
-            self.here = self.session.following(&card.path).map(ToOwned::to_owned);
-            if self.here.as_deref() == self.session.next() {
+            self.here = self.session.walk().forward(&card.path).map(ToOwned::to_owned);
+            if self.here.as_deref() == self.session.walk().next_step() {
                 self.here = None;
             }
             return;
         }
         match card.kind {
-            Kind::Message | Kind::Note => self.record(card, &Answer::Seen),
+            StepKind::Message | StepKind::Note => self.record(card, &Answer::Seen),
             _ => self.wrong = Some(input::InputError::NotAnswered.message(card, self.words())),
         }
     }
 
     fn answer(&mut self, card: &StepCard, line: &str) {
-        if card.kind == Kind::Note && line == "-" {
+        if card.kind == StepKind::Note && line == "-" {
             return self.record(card, &Answer::Text(String::new()));
         }
         match input::answer(card, line, self.clock.now().date()) {
@@ -252,8 +260,8 @@ impl<R: BufRead> TerminalWalk<'_, R> {
 
     fn record(&mut self, card: &StepCard, answer: &Answer) {
         let words = self.words();
-        let now = self.clock.now();
-        let changed = match self.session.answer(&card.path, answer, now, &self.language) {
+        let view = self.view();
+        let changed = match self.session.answer(&card.path, answer, view) {
             Ok(screen) => screen.changed,
             Err(AnswerError::TooLong { .. }) => {
                 self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
@@ -281,7 +289,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
         let hint = fill(words.plan_hint, &[("why", words.why_key), ("save", words.save_key)]);
         let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
-        if self.session.municipality().is_none() && self.lacks_numbers() {
+        if self.session.walk().municipality().is_none() && self.lacks_numbers() {
             let key = words.municipality_key;
             hints.push(DocumentPart::Line(fill(words.municipality_hint, &[("key", key)])));
         }
@@ -305,7 +313,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     /// The input has ended: the plan so far.
     fn ended(&mut self) -> io::Result<()> {
         let words = self.words();
-        let complete = self.session.is_complete();
+        let complete = self.session.walk().is_complete();
         self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
         if !self.plan_stands {
             let screen = self.screen(None);
@@ -318,13 +326,14 @@ impl<R: BufRead> TerminalWalk<'_, R> {
 
     /// Whether the plan has contacts that a municipality would give numbers to.
     fn lacks_numbers(&self) -> bool {
-        let pack = self.session.pack();
+        let pack = self.session.walk().pack();
         pack.municipalities().next().is_some()
             && self.plan().actions.iter().flat_map(|a| &a.contacts).any(|c| c.missing.is_some())
     }
 
     /// Languages that one can change to.
     fn others(&self) -> Vec<&str> {
-        self.session.pack().languages().filter(|tag| *tag != self.language).collect()
+        let pack = self.session.walk().pack();
+        pack.languages().filter(|tag| *tag != pack.tag(self.language)).collect()
     }
 }

@@ -76,7 +76,7 @@ fn pack() -> Value {
     json!({
         "id": "small", "version": "0.1.0", "serial": 1, "format": 1,
         "languages": ["nb", "en"], "zone": "Europe/Oslo",
-        "given": [{ "id": "role", "kind": "choice", "options": ["school", "home"], "no-unsure": "all know" }],
+        "parameters": [{ "id": "role", "kind": "choice", "options": ["school", "home"], "no-unsure": "all know" }],
         "emergency": ["brigade"]
     })
 }
@@ -84,7 +84,7 @@ fn pack() -> Value {
 fn sources() -> Value {
     json!({ "sources": [{
         "id": "act-1", "kind": "law", "act": "brannloven", "number": "LOV-1", "section": "§ 1",
-        "read": "2026-11-01", "read-again-by": "2027-11-01", "standing": "read"
+        "read": "2026-11-01", "read-again-by": "2027-11-01", "review": "read"
     }] })
 }
 
@@ -106,7 +106,7 @@ fn municipality() -> Value {
 
 fn flow() -> Value {
     json!({
-        "id": "fire", "version": 1, "status": "published", "purpose": "guidance", "given": ["role"],
+        "id": "fire", "version": 1, "status": "published", "purpose": "guidance", "parameters": ["role"],
         "stages": [{ "id": "first", "steps": [
             { "id": "burns", "kind": "choice", "options": ["yes", "no"] },
             { "id": "smells", "kind": "choices", "options": ["smoke", "gas"] },
@@ -153,7 +153,7 @@ fn texts(language: &str) -> Value {
         "title": "Liten pakke", "notice": said("Dette er en prøve.", "This is a test."),
         "unsure": option("Jeg er usikker", "I am not sure"),
         "none": option("Ingen av disse", "None of these"),
-        "given": { "role": {
+        "parameters": { "role": {
             "title": said("Hvor er du?", "Where are you?"),
             "options": { "school": option("På skolen", "At school"), "home": option("Hjemme", "At home") }
         } },

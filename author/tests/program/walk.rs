@@ -91,7 +91,7 @@ fn the_language_can_change_on_the_way() {
         "Brenner det?",
         "Is there a fire?",
         "Look for flames.",
-        "No source is given",
+        "No source is parameter",
         "What do you smell?",
     ] {
         assert!(said.contains(words), "{words}: {said}");
@@ -137,7 +137,7 @@ fn json(output: &std::process::Output) -> Value {
 
 #[test]
 fn answers_come_to_json_of_a_stable_shape() {
-    let answers = r#"{ "given": { "role": "school" }, "municipality": "vik", "started": "2026-11-22T10:00",
+    let answers = r#"{ "parameters": { "role": "school" }, "municipality": "vik", "started": "2026-11-22T10:00",
         "answers": { "burns": "unsure", "smells": ["smoke", "unsure"], "rooms": 3, "since": "2026-11-22", "note": "x" } }"#;
     let output = run(&write("json"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
@@ -166,11 +166,11 @@ fn answers_come_to_json_of_a_stable_shape() {
     assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
     assert_eq!(
         value["plan"]["actions"][0].to_string(),
-        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","section":"§ 1","standing":"read"}],"title":"Ring brannvesenet","urgency":"now"}"#
+        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","section":"§ 1","review":"read"}],"title":"Ring brannvesenet","urgency":"now"}"#
     );
     assert_eq!(value["plan"]["actions"][1]["by"], "2026-11-25");
     assert_eq!(value["plan"]["actions"][1]["contacts"][0]["phones"][0], "00 00 00 11");
-    assert_eq!(value["plan"]["doors"], Value::Array(vec![]));
+    assert_eq!(value["plan"]["prohibitions"], Value::Array(vec![]));
     assert_eq!(value["refused"], Value::Array(vec![]));
 }
 
@@ -186,7 +186,7 @@ fn what_is_not_answered_is_null_and_next() {
 
 #[test]
 fn refused_answers_are_told_and_the_rest_is_taken() {
-    let answers = r#"{ "given": { "role": "boat" }, "municipality": "vika", "started": "i dag",
+    let answers = r#"{ "parameters": { "role": "boat" }, "municipality": "vika", "started": "i dag",
         "answers": { "burns": "yess", "smells": ["none", "gas"], "roms": 3, "since": "22.11.2026", "rooms": 4 } }"#;
     let output =
         run(&write("refused"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);

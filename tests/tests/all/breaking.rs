@@ -52,7 +52,7 @@ fn what_nothing_guards_is_missed() {
             (mutant.effect, mutant.actions.as_slice()),
             (MutantEffect::Urgent, &["call".to_owned()][..])
         );
-        // That everything can happen is promised of every flow.
+        // That everything can happen is guaranteed of every flow.
         let never_due = mutant.detector == Some(Detector::BuiltIn("reachable".to_owned()));
         assert!(mutant.detector.is_none() || never_due, "{mutant:?}");
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::file::AnswerFile;
-use veiviser::guarantee::{Pick, Probe, Reached, every_state};
+use veiviser::guarantee::{TestAnswer, TestState, Reached, every_state};
 use veiviser::{Files, Flow, Pack};
 use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
 use veiviser_author::output::status::CommandError;
@@ -51,14 +51,14 @@ fn covered<T>(
 }
 
 /// The state that these answers are, given one by one as from a file.
-fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Probe<'f> {
-    let mut probe = Probe::new(flow);
+fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> TestState<'f> {
+    let mut probe = TestState::new(flow);
     for supplied in [true, false] {
         for said in trace.answers.iter().filter(|said| said.supplied == supplied) {
             let place = flow.step_named(&said.step).unwrap();
             let text = serde_json::to_string(&outcome::written(&said.answer)).unwrap();
             let written: AnswerFile<'_> = serde_json::from_str(&text).unwrap();
-            let pick = flow.pick_written(place, &written).unwrap();
+            let pick = flow.written_test_answer(place, &written).unwrap();
             let taken =
                 if supplied { probe.supply(place, pick) } else { probe.answer(place, pick) };
             assert!(taken, "{} does not take {text}", said.step);
@@ -71,7 +71,7 @@ const PARTS: [ObligationKind; 5] = [
     ObligationKind::Step,
     ObligationKind::Fact,
     ObligationKind::Action,
-    ObligationKind::Door,
+    ObligationKind::Prohibition,
     ObligationKind::Variant,
 ];
 
@@ -201,12 +201,12 @@ fn deciding(when: &Value, answers: &str) -> Vec<String> {
     let small = with_fact(when);
     let pack = small.load();
     let flow = pack.flow("f").unwrap();
-    let mut probe = Probe::new(flow);
+    let mut probe = TestState::new(flow);
     for (place, answer) in answers.chars().enumerate() {
         let pick = match answer {
-            'y' => Pick::One(1),
-            'n' => Pick::One(2),
-            _ => Pick::Unsure,
+            'y' => TestAnswer::One(1),
+            'n' => TestAnswer::One(2),
+            _ => TestAnswer::Unsure,
         };
         assert!(probe.answer(place, pick));
     }

@@ -15,10 +15,10 @@ use veiviser_prove::difference::{
 use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
 use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
-use veiviser_tests::promises::promising;
+use veiviser_tests::guarantees::promising;
 use veiviser_tests::tape::always;
 
-use crate::prover_brute::{TableEntry, next, picks, walked};
+use crate::prover_brute::{TableEntry, next, test_answers, walked};
 
 /// More walks than these are not gone through.
 const MOST: usize = 3_000;
@@ -57,12 +57,12 @@ fn by_brute_force(
     let tables: Vec<Vec<TableEntry>> = places
         .map(|place| {
             // Where a threshold moved, each version has its own numbers that matter.
-            let mut all = picks(old, place);
+            let mut all = test_answers(old, place);
             all.extend(
-                picks(new, place).into_iter().filter(|pick| !picks(old, place).contains(pick)),
+                test_answers(new, place).into_iter().filter(|pick| !test_answers(old, place).contains(pick)),
             );
-            let given: &[bool] = if old.steps()[place].given { &[false, true] } else { &[false] };
-            let each = |pick| given.iter().map(move |supplied| (pick, *supplied));
+            let parameter: &[bool] = if old.steps()[place].parameters { &[false, true] } else { &[false] };
+            let each = |pick| parameter.iter().map(move |supplied| (pick, *supplied));
             all.into_iter().flat_map(each).collect()
         })
         .collect();
@@ -126,7 +126,7 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
         let mut files = made.files.clone();
         for id in &made.flows {
             let Some(flow) = old.flow(id) else { continue };
-            let picks = |question: &str| {
+            let test_answers = |question: &str| {
                 let step = flow.step_named(question).map(|at| &flow.steps()[at]);
                 step.map_or_else(QuestionOptions::default, |step| QuestionOptions {
                     options: step.options.iter().map(|o| o.id.clone()).collect(),
@@ -135,7 +135,7 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
                 })
             };
             let path = format!("{id}/flow.json");
-            let all = mutations(&files[&path], &picks);
+            let all = mutations(&files[&path], &test_answers);
             if all.is_empty() {
                 continue;
             }

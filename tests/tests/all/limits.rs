@@ -82,8 +82,8 @@ fn a_question_has_60_options() {
     refused(&question(61), "too-large");
     let mut session = question(60).open();
     let ticked = vec!["o59".to_owned()];
-    session.record("q", &Answer::Options { ticked, unsure: false }).unwrap();
-    assert_eq!(session.fact("last"), Some(veiviser::Truth::True));
+    session.walk_mut().set_answer("q", &Answer::Options { ticked, unsure: false }).unwrap();
+    assert_eq!(session.walk().fact("last"), Some(veiviser::Truth::True));
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn a_text_holds_64_kib() {
 #[test]
 fn a_note_holds_16_kib() {
     let mut session = Small::steps(&json!([{ "id": "n", "kind": "note" }]), &json!({})).open();
-    session.record("n", &Answer::Text("a".repeat(16 << 10))).unwrap();
-    let long = session.record("n", &Answer::Text("a".repeat((16 << 10) + 1)));
+    session.walk_mut().set_answer("n", &Answer::Text("a".repeat(16 << 10))).unwrap();
+    let long = session.walk_mut().set_answer("n", &Answer::Text("a".repeat((16 << 10) + 1)));
     assert_eq!(long, Err(AnswerError::TooLong { step: "n".to_owned(), limit: 16 << 10 }));
-    assert_eq!(session.answer_to("n"), Some(Answer::Text("a".repeat(16 << 10))));
+    assert_eq!(session.walk().answer_to("n"), Some(Answer::Text("a".repeat(16 << 10))));
 }
 
 #[test]
@@ -227,5 +227,5 @@ fn a_number_goes_from_min_to_max() {
     refused(&with(json!(4), json!(3)), "missing-key");
     refused(&with(json!(0), json!(2_147_483_648_u32)), "wrong-type");
     let mut session = with(json!(i32::MIN), json!(i32::MAX)).open();
-    session.record("q", &Answer::Number(i32::MIN.into())).unwrap();
+    session.walk_mut().set_answer("q", &Answer::Number(i32::MIN.into())).unwrap();
 }

@@ -26,7 +26,7 @@ fn try_load(files: &Files) -> Vec<Diagnostic> {
             Vec::new()
         }
         Err(LoadError::TooNew { .. }) => Vec::new(),
-        Err(LoadError::Faulty { faults }) => {
+        Err(LoadError::Invalid { diagnostics }) => {
             assert!(!faults.is_empty(), "a refused pack says why");
             for fault in &faults {
                 assert_eq!(badly_told(fault), None, "{fault}");

@@ -9,7 +9,7 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod promises;
+mod guarantees;
 mod refused;
 mod told;
 mod limits;

@@ -48,13 +48,13 @@ fn walks_and_tells(id: &str) {
             let place: &String = tape.of(&places);
             session.set_municipality(Some(place)).unwrap();
         }
-        while let Some(step) = session.next().map(ToOwned::to_owned) {
+        while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
             for language in &languages {
                 let words = words_of_screen(&session.screen(monday(), language));
                 assert!(!words.contains(['{', '}']), "{language} {step}: {words}");
             }
             let answer = valid(&session, &step, &mut tape);
-            session.record(&step, &answer).unwrap();
+            session.walk_mut().set_answer(&step, &answer).unwrap();
             // On the way a person also goes back and changes an answer.
             if tape.chance(10) {
                 wander(&mut session, &mut tape, 1);

@@ -3,7 +3,7 @@
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
 use veiviser::plan::{ContactCard, PlannedAction};
-use veiviser::{Answer, Session, Setting};
+use veiviser::{Answer, Session, SessionOptions};
 use veiviser_tests::base::{Small, monday, nothing};
 
 use super::session::option;
@@ -22,9 +22,9 @@ fn calling(contacts: &Value) -> Small {
 }
 
 fn act(small: &Small, municipality: Option<&str>, at: DateTime) -> PlannedAction {
-    let setting = Setting { municipality: municipality.map(ToOwned::to_owned), ..nothing() };
-    let mut session = Session::open(&small.load(), "f", setting).unwrap();
-    session.record("q", &option("yes")).unwrap();
+    let options = SessionOptions { municipality: municipality.map(ToOwned::to_owned), ..nothing() };
+    let mut session = Session::open(&small.load(), "f", options).unwrap();
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
     session.plan(at, "nb").actions.remove(0)
 }
 
@@ -160,7 +160,7 @@ fn deadlines_count_calendar_days() {
     .worded();
     *small.at("f/nb.json", "/actions/more/title") = json!("Ring innen {by}");
     let mut session = small.open();
-    session.record("q", &option("yes")).unwrap();
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
     let plan = session.plan(evening(), "nb");
     assert_eq!(plan.actions[0].by, None, "the day is not known");
     assert_eq!(plan.actions[0].how_soon, "«soon»");
@@ -175,15 +175,15 @@ fn deadlines_count_calendar_days() {
         format!("Ring innen {}", plan.actions[1].how_soon.strip_prefix("«by» ").unwrap())
     );
     assert!(title.contains("januar"), "{title}");
-    session.record("day", &Answer::Day(date(2028, 2, 20))).unwrap();
+    session.walk_mut().set_answer("day", &Answer::Day(date(2028, 2, 20))).unwrap();
     assert_eq!(
         session.plan(evening(), "nb").actions[0].by,
         Some(date(2028, 3, 5)),
         "over a leap day"
     );
-    session.record("day", &Answer::Unsure).unwrap();
+    session.walk_mut().set_answer("day", &Answer::Unsure).unwrap();
     assert_eq!(session.plan(evening(), "nb").actions[0].by, None);
-    session.record("day", &Answer::Day(jiff::civil::Date::MAX)).unwrap();
+    session.walk_mut().set_answer("day", &Answer::Day(jiff::civil::Date::MAX)).unwrap();
     assert_eq!(
         session.plan(evening(), "nb").actions[0].by,
         None,
@@ -196,18 +196,18 @@ fn the_plan_is_ordered_by_urgency_and_then_as_written() {
     let when = json!({ "answer": "q", "is": "yes" });
     let action = |id: &str, urgency: &str| json!({ "id": id, "urgency": urgency, "when": when });
     let inner = json!({ "id": "in", "actions": [action("in-now", "now"), action("in-soon", "soon")],
-        "given": [yes_no("q")] });
+        "parameters": [yes_no("q")] });
     let outer = json!({
         "stages": [{ "id": "one", "steps": [yes_no("q"), { "id": "use", "kind": "flow", "flow": "in", "give": { "q": { "answer": "q" } } }] }],
         "actions": [action("later", "later"), action("soon", "soon"), action("now-b", "now"), action("now-a", "now"), action("today", "today"),
-            { "id": "door", "when": when, "avoid": ["later"] }],
+            { "id": "prohibition", "when": when, "avoid": ["later"] }],
     });
     let mut session = Small::new(&[inner, outer]).open();
-    session.record("q", &option("yes")).unwrap();
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
     let plan = session.plan(monday(), "nb");
     let ids: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
     assert_eq!(ids, ["now-b", "now-a", "use/in-now", "today", "soon", "use/in-soon", "later"]);
-    assert_eq!(plan.doors.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["door"]);
+    assert_eq!(plan.prohibitions.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["prohibition"]);
     let urgent: Vec<String> =
         session.screen(monday(), "nb").urgent.into_iter().map(|u| u.id).collect();
     assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "what is now interrupts");
@@ -222,14 +222,14 @@ fn a_flow_used_twice_is_one_entry_with_the_reasons_of_both() {
     let uses = json!([{ "id": "first", "kind": "flow", "flow": "in" }, { "id": "second", "kind": "flow", "flow": "in" }]);
     let mut session =
         Small::new(&[inner, json!({ "stages": [{ "id": "one", "steps": uses }] })]).open();
-    session.record("first/q", &option("yes")).unwrap();
-    session.record("second/q", &option("yes")).unwrap();
-    assert_eq!(session.due().collect::<Vec<_>>(), ["first/act", "second/act"]);
+    session.walk_mut().set_answer("first/q", &option("yes")).unwrap();
+    session.walk_mut().set_answer("second/q", &option("yes")).unwrap();
+    assert_eq!(session.walk().due().collect::<Vec<_>>(), ["first/act", "second/act"]);
     let plan = session.plan(monday(), "nb");
     assert_eq!(plan.actions.len(), 1);
     let reasons: Vec<&str> = plan.actions[0].reasons.iter().map(|r| r.step.as_str()).collect();
     assert_eq!(reasons, ["first/q", "second/q"]);
-    session.record("first/q", &option("no")).unwrap();
+    session.walk_mut().set_answer("first/q", &option("no")).unwrap();
     let plan = session.plan(monday(), "nb");
     assert_eq!((plan.actions.len(), plan.actions[0].id.as_str()), (1, "second/act"));
 }
@@ -260,11 +260,11 @@ fn variants_choose_words_and_say_only_what_differs() {
         (veiviser::markup::plain(&action.title), veiviser::markup::plain_blocks(&action.body))
     };
     let two = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-    session.record("q", &option("yes")).unwrap();
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
     assert_eq!(words(&session), two("Vanlig", "Kropp"));
-    session.record("age", &option("young")).unwrap();
+    session.walk_mut().set_answer("age", &option("young")).unwrap();
     assert_eq!(words(&session), two("Ung", "Kropp"), "the first true one wins, and the rest stays");
-    session.record("age", &Answer::Unsure).unwrap();
+    session.walk_mut().set_answer("age", &Answer::Unsure).unwrap();
     assert_eq!(words(&session), two("Eldre", "Annen kropp"));
 }
 
@@ -285,11 +285,11 @@ fn legal_ground_is_that_of_true_facts() {
     let ground = |s: &Session| {
         s.plan(monday(), "nb").actions[0].sources.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
     };
-    session.record("q", &option("yes")).unwrap();
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
     assert_eq!(ground(&session), ["law-a"]);
-    session.record("r", &option("yes")).unwrap();
+    session.walk_mut().set_answer("r", &option("yes")).unwrap();
     assert_eq!(ground(&session), ["law-a", "guide-a", "law-b"]);
-    session.record("q", &option("no")).unwrap();
+    session.walk_mut().set_answer("q", &option("no")).unwrap();
     assert_eq!(ground(&session), ["law-b"]);
     assert_eq!(session.plan(monday(), "nb").actions[0].facts.len(), 2, "the facts that hold");
 }
@@ -299,7 +299,7 @@ fn content_past_its_day_says_so() {
     let mut small = calling(&json!([]));
     small.at("f/flow.json", "/actions/0")["sources"] = json!(["law-a"]);
     *small.at("sources.json", "/sources/1/read-again-by") = json!("2026-11-22");
-    *small.at("sources.json", "/sources/1/standing") = json!("unreviewed");
+    *small.at("sources.json", "/sources/1/review") = json!("unreviewed");
     let planned = act(&small, None, monday());
     assert!(
         planned.sources[0]

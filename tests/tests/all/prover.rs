@@ -8,8 +8,8 @@ use std::sync::Arc;
 use proptest::prelude::prop_assert_eq;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
-use veiviser::flow::Form;
-use veiviser::guarantee::Promise;
+use veiviser::flow::GuaranteeForm;
+use veiviser::guarantee::Guarantee;
 use veiviser::{Flow, Pack, Truth};
 use veiviser_prove::aig::{Aig, NodeValues};
 use veiviser_prove::encode;
@@ -19,7 +19,7 @@ use veiviser_prove::prove::{
 };
 use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::packs::packs;
-use veiviser_tests::promises::promising;
+use veiviser_tests::guarantees::promising;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
 use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
@@ -115,7 +115,7 @@ fn formulas_equal_the_core_on_every_node_of_small_flows() {
     });
 }
 
-/// How often each kind of promise was compared, by what came of it.
+/// How often each kind of guarantee was compared, by what came of it.
 #[derive(Debug, Default)]
 struct Tally {
     flows: Cell<usize>,
@@ -123,7 +123,7 @@ struct Tally {
     met: RefCell<BTreeMap<(&'static str, &'static str), usize>>,
 }
 
-/// Every form of a guarantee, and every promise of every flow.
+/// Every form of a guarantee, and every guarantee of every flow.
 const FORMS: [&str; 18] = [
     "reachable",
     "no calm from silence",
@@ -132,7 +132,7 @@ const FORMS: [&str; 18] = [
     "unsure leads somewhere",
     "somebody to turn to",
     "never stuck",
-    "doors",
+    "prohibitions",
     "always",
     "never",
     "if",
@@ -146,27 +146,27 @@ const FORMS: [&str; 18] = [
 ];
 
 fn form(flow: &Flow, what: DecidedKind) -> &'static str {
-    let DecidedKind::Judged(promise) = what else {
+    let DecidedKind::Judged(guarantee) = what else {
         return if what == DecidedKind::Reachable { "reachable" } else { "no calm from silence" };
     };
-    match promise {
-        Promise::DutiesSettled => "duties settled",
-        Promise::DutiesHaveGround => "duties have ground",
-        Promise::UnsureLeadsSomewhere => "unsure leads somewhere",
-        Promise::SomebodyToTurnTo => "somebody to turn to",
-        Promise::NeverStuck => "never stuck",
-        Promise::Doors => "doors",
-        Promise::Stated(index) => match flow.guarantees()[index].form() {
-            Form::Always(_) => "always",
-            Form::Never(_) => "never",
-            Form::If { once: false, .. } => "if",
-            Form::If { once: true, .. } => "if at once",
-            Form::Possible(_) => "possible",
-            Form::MonotoneIn { actions: false, .. } => "order in urgency",
-            Form::MonotoneIn { actions: true, .. } => "order in actions",
-            Form::MoreOf { actions: false, .. } => "more of in urgency",
-            Form::MoreOf { actions: true, .. } => "more of in actions",
-            Form::Independent { .. } => "independent",
+    match guarantee {
+        Guarantee::DutiesSettled => "duties settled",
+        Guarantee::DutiesHaveGround => "duties have ground",
+        Guarantee::UnsureLeadsSomewhere => "unsure leads somewhere",
+        Guarantee::SomebodyToTurnTo => "somebody to turn to",
+        Guarantee::NeverStuck => "never stuck",
+        Guarantee::Prohibitions => "prohibitions",
+        Guarantee::Stated(index) => match flow.stated_guarantees()[index].form() {
+            GuaranteeForm::Always(_) => "always",
+            GuaranteeForm::Never(_) => "never",
+            GuaranteeForm::If { once: false, .. } => "if",
+            GuaranteeForm::If { once: true, .. } => "if at once",
+            GuaranteeForm::Possible(_) => "possible",
+            GuaranteeForm::MonotoneIn { actions: false, .. } => "order in urgency",
+            GuaranteeForm::MonotoneIn { actions: true, .. } => "order in actions",
+            GuaranteeForm::MoreOf { actions: false, .. } => "more of in urgency",
+            GuaranteeForm::MoreOf { actions: true, .. } => "more of in actions",
+            GuaranteeForm::Independent { .. } => "independent",
         },
     }
 }
@@ -189,7 +189,7 @@ impl Tally {
         let (flows, skipped) = (self.flows.get(), self.skipped.get());
         let met = self.met.borrow();
         let all: usize = met.values().sum();
-        let counts = format!("{flows} flows, {skipped} skipped, {all} promises: {met:?}");
+        let counts = format!("{flows} flows, {skipped} skipped, {all} guarantees: {met:?}");
         assert!(flows >= 2000 && skipped * 50 < flows && all >= 20_000, "{counts}");
         for form in FORMS {
             for came in ["proved", "refuted"] {
@@ -216,8 +216,8 @@ fn compare(
         return Ok(());
     };
     tally.flows.set(tally.flows.get() + 1);
-    let pairs = flow.promises().into_iter().filter(|promise| flow.varies(*promise).is_some());
-    known.extend(pairs.filter_map(|promise| Some((promise, in_two(flow, promise)?))));
+    let pairs = flow.guarantees().into_iter().filter(|guarantee| flow.varies(*guarantee).is_some());
+    known.extend(pairs.filter_map(|guarantee| Some((guarantee, in_two(flow, guarantee)?))));
     let proof = decide(flow, prove::BUDGET, in_force)?;
     for decided in &proof.decided {
         match decided.what {
@@ -232,15 +232,15 @@ fn compare(
                 prop_assert_eq!(decided.verdict == ProofVerdict::Refuted, calm);
             }
             DecidedKind::Texts => {}
-            DecidedKind::Judged(promise) => {
-                let Some((_, known)) = known.iter().find(|(p, _)| *p == promise) else { continue };
+            DecidedKind::Judged(guarantee) => {
+                let Some((_, known)) = known.iter().find(|(p, _)| *p == guarantee) else { continue };
                 let came = (decided.verdict, decided.why.clone());
-                let expected = expected(flow, promise, *known);
+                let expected = expected(flow, guarantee, *known);
                 prop_assert_eq!(came, expected, "{} of {}", &decided.id, flow.id());
                 prop_assert_eq!(decided.shown.is_some(), known.fewest.is_some());
                 if let Some(shown) = &decided.shown {
-                    replay(pack, flow, promise, shown, in_force)?;
-                    shortest(flow, promise, shown, known)?;
+                    replay(pack, flow, guarantee, shown, in_force)?;
+                    shortest(flow, guarantee, shown, known)?;
                 }
             }
         }
@@ -290,9 +290,9 @@ fn what_is_proved_survives_random_walks() {
                         let met = missing.iter().find(|name| !unmet(name));
                         prop_assert_eq!(met, None, "it cannot happen, and did");
                     }
-                    DecidedKind::Judged(promise) => {
+                    DecidedKind::Judged(guarantee) => {
                         let tried = explored.tried.iter().find(|t| t.name == decided.id).unwrap();
-                        if !flow.wants_witness(promise) {
+                        if !flow.wants_witness(guarantee) {
                             prop_assert!(
                                 tried.broken.is_none()
                                     || decided.why == Some(RefutationReason::Broken),

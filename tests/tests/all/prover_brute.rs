@@ -7,9 +7,9 @@ use veiviser_tests::tape::CaseResult;
 use proptest::prelude::prop_assert_eq;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
-use veiviser::flow::Form;
-use veiviser::guarantee::{Pick, Probe, Promise, Reached, Verdict, every_state};
-use veiviser::{Answer, Flow, Kind, Pack, Session, Truth};
+use veiviser::flow::GuaranteeForm;
+use veiviser::guarantee::{TestAnswer, TestState, Guarantee, Reached, Verdict, every_state};
+use veiviser::{Answer, Flow, StepKind, Pack, Session, Truth};
 use veiviser_prove::prove::{
     self, Evidence, Proof, ProofOptions, ProofVerdict, RefutationReason, TraceAnswer, WalkTrace,
 };
@@ -19,7 +19,7 @@ use veiviser_tests::base::nothing;
 /// skipped, and counted as skipped.
 const MOST: u64 = 20_000;
 
-/// Decides all promises of a flow.
+/// Decides all guarantees of a flow.
 pub(crate) fn decide(
     flow: &Flow,
     budget: u64,
@@ -32,7 +32,7 @@ pub(crate) fn decide(
     Ok(proof)
 }
 
-/// What brute force finds of one promise.
+/// What brute force finds of one guarantee.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct BruteForceResult {
     /// It had something to say.
@@ -57,7 +57,7 @@ impl BruteForceResult {
 }
 
 /// How many questions are answered, and whether nobody has supplied any.
-fn answers(probe: &Probe<'_>) -> (usize, bool) {
+fn answers(probe: &TestState<'_>) -> (usize, bool) {
     let steps = probe.flow().steps();
     let answered = steps
         .iter()
@@ -68,10 +68,10 @@ fn answers(probe: &Probe<'_>) -> (usize, bool) {
     (answered, !(0..steps.len()).any(|place| probe.is_supplied(place)))
 }
 
-/// What the core says of a promise here, where only some sources are in force.
-fn judged(probe: &Probe<'_>, promise: Promise, in_force: &dyn Fn(u32) -> bool) -> Verdict {
-    if promise != Promise::DutiesHaveGround || !probe.is_complete() {
-        return probe.judge(promise);
+/// What the core says of a guarantee here, where only some sources are in force.
+fn judged(probe: &TestState<'_>, guarantee: Guarantee, in_force: &dyn Fn(u32) -> bool) -> Verdict {
+    if guarantee != Guarantee::DutiesHaveGround || !probe.is_complete() {
+        return probe.check(guarantee);
     }
     let actions = probe.flow().actions();
     let mut duties = probe.due().filter(|place| actions[*place].duty);
@@ -79,54 +79,54 @@ fn judged(probe: &Probe<'_>, promise: Promise, in_force: &dyn Fn(u32) -> bool) -
     if broken { Verdict::Broken } else { Verdict::Holds }
 }
 
-/// Brute force over all states, for the promises about one. `None` where there are too many.
+/// Brute force over all states, for the guarantees about one. `None` where there are too many.
 pub(crate) fn in_one(
     flow: &Flow,
     in_force: &dyn Fn(u32) -> bool,
-) -> Option<(Vec<(Promise, BruteForceResult)>, Reached)> {
-    let mut known: Vec<(Promise, BruteForceResult)> = flow
-        .promises()
+) -> Option<(Vec<(Guarantee, BruteForceResult)>, Reached)> {
+    let mut known: Vec<(Guarantee, BruteForceResult)> = flow
+        .guarantees()
         .into_iter()
-        .filter(|promise| flow.varies(*promise).is_none())
-        .map(|promise| (promise, BruteForceResult::default()))
+        .filter(|guarantee| flow.varies(*guarantee).is_none())
+        .map(|guarantee| (guarantee, BruteForceResult::default()))
         .collect();
     let mut reached = Reached::new(flow);
     let all = every_state(flow, MOST, &mut |probe| {
         reached.add(probe);
         let (answers, asked) = answers(probe);
-        for (promise, known) in &mut known {
+        for (guarantee, known) in &mut known {
             let wanted =
-                if flow.wants_witness(*promise) { Verdict::Holds } else { Verdict::Broken };
-            known.see(judged(probe, *promise, in_force), wanted, answers, asked);
+                if flow.wants_witness(*guarantee) { Verdict::Holds } else { Verdict::Broken };
+            known.see(judged(probe, *guarantee, in_force), wanted, answers, asked);
         }
     });
     all.then_some((known, reached))
 }
 
 /// An answer of a table: the pick, and whether somebody supplies it.
-pub(crate) type TableEntry = (Pick, bool);
+pub(crate) type TableEntry = (TestAnswer, bool);
 
 /// Every answer that the table can hold to a step, ticks in every combination.
-pub(crate) fn picks(flow: &Flow, place: usize) -> Vec<Pick> {
+pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
     let step = &flow.steps()[place];
-    if step.kind != Kind::Choices {
-        return flow.picks(place);
+    if step.kind != StepKind::Choices {
+        return flow.test_answers(place);
     }
     let ticks = (0..=step.all_options).filter(|bits| bits & !step.all_options == 0);
     let unsure = if step.unsure { &[false, true][..] } else { &[false] };
-    ticks.flat_map(|bits| unsure.iter().map(move |unsure| Pick::Ticks(bits, *unsure))).collect()
+    ticks.flat_map(|bits| unsure.iter().map(move |unsure| TestAnswer::Ticks(bits, *unsure))).collect()
 }
 
 /// The walk that draws its answers from a table: what is supplied first, then step by step, ticks cut
 /// to what is offered. `None` where a chosen option is not offered, or a question stays open.
-pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<Probe<'f>> {
-    let mut probe = Probe::new(flow);
+pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<TestState<'f>> {
+    let mut probe = TestState::new(flow);
     for (place, (pick, _)) in table.iter().enumerate().filter(|(_, (_, supplied))| *supplied) {
-        assert!(probe.supply(place, *pick), "a given takes each of its answers");
+        assert!(probe.supply(place, *pick), "a parameter takes each of its answers");
     }
     for (place, (pick, _)) in table.iter().enumerate() {
         let pick = match *pick {
-            Pick::Ticks(bits, unsure) => Pick::Ticks(bits & probe.offered(place), unsure),
+            TestAnswer::Ticks(bits, unsure) => TestAnswer::Ticks(bits & probe.offered(place), unsure),
             other => other,
         };
         if probe.is_shown(place) && !probe.answer(place, pick) {
@@ -148,24 +148,24 @@ pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
     false
 }
 
-/// Brute force over all pairs of walks from one table, for one promise. `None` where there are too many.
-pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<BruteForceResult> {
-    let varied = flow.varies(promise)?;
+/// Brute force over all pairs of walks from one table, for one guarantee. `None` where there are too many.
+pub(crate) fn in_two(flow: &Flow, guarantee: Guarantee) -> Option<BruteForceResult> {
+    let varied = flow.varies(guarantee)?;
     let places = 0..flow.steps().len();
     // What the two walks share: the answers to all other questions, and what is supplied at all.
     let shared: Vec<Vec<TableEntry>> = places
         .clone()
         .map(|place| {
             let is_varied = varied.contains(&place);
-            let mut picks = picks(flow, place);
-            picks.truncate(if is_varied { 1 } else { usize::MAX });
-            let given: &[bool] = if flow.steps()[place].given { &[false, true] } else { &[false] };
-            let each = |pick: Pick| given.iter().map(move |supplied| (pick, *supplied));
-            picks.into_iter().flat_map(each).collect()
+            let mut test_answers = test_answers(flow, place);
+            test_answers.truncate(if is_varied { 1 } else { usize::MAX });
+            let parameter: &[bool] = if flow.steps()[place].parameters { &[false, true] } else { &[false] };
+            let each = |pick: TestAnswer| parameter.iter().map(move |supplied| (pick, *supplied));
+            test_answers.into_iter().flat_map(each).collect()
         })
         .collect();
-    let own: Vec<Vec<Pick>> = places
-        .map(|place| if varied.contains(&place) { picks(flow, place) } else { vec![Pick::Seen] })
+    let own: Vec<Vec<TestAnswer>> = places
+        .map(|place| if varied.contains(&place) { test_answers(flow, place) } else { vec![TestAnswer::Seen] })
         .collect();
     let (sizes, own_sizes): (Vec<usize>, Vec<usize>) =
         shared.iter().zip(&own).map(|(shared, own)| (shared.len(), own.len())).unzip();
@@ -194,7 +194,7 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<BruteForceResult> 
         for one in &walks {
             for two in &walks {
                 let ((first, asked), (second, _)) = (answers(one), answers(two));
-                known.see(one.compare(two, promise), Verdict::Broken, first + second, asked);
+                known.see(one.compare(two, guarantee), Verdict::Broken, first + second, asked);
             }
         }
         if !next(&mut digits, &sizes) {
@@ -206,13 +206,13 @@ pub(crate) fn in_two(flow: &Flow, promise: Promise) -> Option<BruteForceResult> 
 /// What the prover should say, given what brute force found.
 pub(crate) fn expected(
     flow: &Flow,
-    promise: Promise,
+    guarantee: Guarantee,
     known: BruteForceResult,
 ) -> (ProofVerdict, Option<RefutationReason>) {
-    let is_if = matches!(promise, Promise::Stated(i)
-        if matches!(flow.guarantees()[i].form(), Form::If { .. }));
-    let of_two = flow.varies(promise).is_some();
-    if flow.wants_witness(promise) {
+    let is_if = matches!(guarantee, Guarantee::Stated(i)
+        if matches!(flow.stated_guarantees()[i].form(), GuaranteeForm::If { .. }));
+    let of_two = flow.varies(guarantee).is_some();
+    if flow.wants_witness(guarantee) {
         return match known.fewest {
             Some(_) => (ProofVerdict::Proved, None),
             None => (ProofVerdict::Refuted, Some(RefutationReason::Impossible)),
@@ -230,35 +230,35 @@ pub(crate) fn expected(
 }
 
 /// An answer as a pick, by the bits of its options.
-fn pick(flow: &Flow, place: usize, answer: &Answer) -> Pick {
+fn pick(flow: &Flow, place: usize, answer: &Answer) -> TestAnswer {
     let bit = |id: &String| {
         let options = &flow.steps()[place].options;
         1 << options.iter().position(|option| option.id == *id).unwrap()
     };
     match answer {
-        Answer::Option(id) => Pick::One(bit(id)),
+        Answer::Option(id) => TestAnswer::One(bit(id)),
         Answer::Options { ticked, unsure } => {
-            Pick::Ticks(ticked.iter().map(bit).fold(0, |all, bit| all | bit), *unsure)
+            TestAnswer::Ticks(ticked.iter().map(bit).fold(0, |all, bit| all | bit), *unsure)
         }
-        Answer::NoneOfThese => Pick::Ticks(0, false),
-        Answer::Unsure => Pick::Unsure,
-        Answer::Number(number) => Pick::Number(i32::try_from(*number).unwrap()),
-        Answer::Day(_) => Pick::Day,
-        Answer::Text(_) | Answer::Seen => Pick::Seen,
+        Answer::NoneOfThese => TestAnswer::Ticks(0, false),
+        Answer::Unsure => TestAnswer::Unsure,
+        Answer::Number(number) => TestAnswer::Number(i32::try_from(*number).unwrap()),
+        Answer::Day(_) => TestAnswer::Day,
+        Answer::Text(_) | Answer::Seen => TestAnswer::Seen,
     }
 }
 
 /// A walk from its answers alone.
-fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<Probe<'f>, TestCaseError> {
+fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, TestCaseError> {
     let place = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
-    let mut probe = Probe::new(flow);
+    let mut probe = TestState::new(flow);
     for said in trace.answers.iter().filter(|said| said.supplied) {
         let pick = pick(flow, place(said), &said.answer);
         prop_assert!(probe.supply(place(said), pick), "{:?} of {:?}", said, trace);
     }
     for said in &trace.answers {
         let taken = match pick(flow, place(said), &said.answer) {
-            Pick::Ticks(bits, _) if said.waits => {
+            TestAnswer::Ticks(bits, _) if said.waits => {
                 let offered = probe.offered(place(said));
                 probe.wait(place(said), bits & offered)
             }
@@ -271,7 +271,7 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<Probe<'f>, TestCase
 }
 
 /// The same walk as a person takes it.
-fn in_a_session(pack: &Arc<Pack>, probe: &Probe<'_>, trace: &WalkTrace) -> CaseResult {
+fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> CaseResult {
     let flow = probe.flow();
     // What was supplied when it was offered, and is not now.
     let out = (0..flow.steps().len()).any(|place| {
@@ -287,39 +287,39 @@ fn in_a_session(pack: &Arc<Pack>, probe: &Probe<'_>, trace: &WalkTrace) -> CaseR
         let taken = if said.supplied {
             session.supply(&said.step, &said.answer)
         } else {
-            session.touch(&said.step, &said.answer)
+            session.walk_mut().set_answer_untracked(&said.step, &said.answer)
         };
         prop_assert!(taken.is_ok(), "{:?} of {:?}", said, trace);
     }
     let (facts, due) = probe.outcome();
-    let truths: Vec<Truth> = session.facts().map(|(_, truth)| truth).collect();
+    let truths: Vec<Truth> = session.walk().facts().map(|(_, truth)| truth).collect();
     prop_assert_eq!(truths, facts);
-    let mut names: Vec<&str> = session.due().chain(session.doors()).collect();
+    let mut names: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
     let mut expected: Vec<&str> = due.iter().map(|i| flow.actions()[*i].path.as_str()).collect();
     names.sort_unstable();
     expected.sort_unstable();
     prop_assert_eq!(names, expected);
-    prop_assert_eq!(session.is_complete(), trace.complete);
+    prop_assert_eq!(session.walk().is_complete(), trace.complete);
     Ok(())
 }
 
-/// What is shown breaks the promise, or shows that it is possible.
+/// What is shown breaks the guarantee, or shows that it is possible.
 pub(crate) fn replay(
     pack: &Arc<Pack>,
     flow: &Flow,
-    promise: Promise,
+    guarantee: Guarantee,
     shown: &Evidence,
     in_force: &dyn Fn(u32) -> bool,
 ) -> CaseResult {
-    let wanted = if flow.wants_witness(promise) { Verdict::Holds } else { Verdict::Broken };
+    let wanted = if flow.wants_witness(guarantee) { Verdict::Holds } else { Verdict::Broken };
     let walk = replayed(flow, &shown.walk)?;
     let found = match &shown.second_walk {
         Some(beside) => {
             let other = replayed(flow, beside)?;
             in_a_session(pack, &other, beside)?;
-            walk.compare(&other, promise)
+            walk.compare(&other, guarantee)
         }
-        None => judged(&walk, promise, in_force),
+        None => judged(&walk, guarantee, in_force),
     };
     prop_assert_eq!(found, wanted, "{:?}", shown);
     in_a_session(pack, &walk, &shown.walk)
@@ -328,7 +328,7 @@ pub(crate) fn replay(
 /// What is called the shortest walk has as few answers as any that brute force found.
 pub(crate) fn shortest(
     flow: &Flow,
-    promise: Promise,
+    guarantee: Guarantee,
     shown: &Evidence,
     known: &BruteForceResult,
 ) -> CaseResult {
@@ -340,6 +340,6 @@ pub(crate) fn shortest(
     prop_assert!(shown.shortest, "small flows are searched to the end");
     // A walk in which nobody supplies anything is shown rather than one with fewer answers.
     let fewest = known.fewest_asked.or(known.fewest);
-    prop_assert_eq!(Some(said.len()), fewest, "{}: {:?}", flow.promise_name(promise), shown);
+    prop_assert_eq!(Some(said.len()), fewest, "{}: {:?}", flow.guarantee_name(guarantee), shown);
     Ok(())
 }

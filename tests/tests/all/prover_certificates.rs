@@ -11,7 +11,7 @@ use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::packs::packs;
-use veiviser_tests::promises::promising;
+use veiviser_tests::guarantees::promising;
 use veiviser_tests::tape::{Tape, always};
 
 use crate::prover_brute::decide;

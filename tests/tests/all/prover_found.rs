@@ -1,10 +1,10 @@
-//! What brute force found once, each as the smallest flow that shows it: givens that somebody has
+//! What brute force found once, each as the smallest flow that shows it: parameters that somebody has
 //! supplied, and whose answer waits though nobody is asked.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use veiviser::guarantee::Promise;
+use veiviser::guarantee::Guarantee;
 use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofVerdict, TraceAnswer};
 use veiviser_tests::base::{Small, nothing};
@@ -22,8 +22,8 @@ fn tools(has: impl Into<Value>) -> Value {
 /// A flow that asks for the region and then for tools, of which one is there only in the north.
 fn flow(more: &Value) -> Arc<Pack> {
     let axe = json!({ "id": "axe", "when": region("north") });
-    let given = json!({ "id": "tools-here", "kind": "choices", "options": [axe, "rope"] });
-    let mut flow = json!({ "given": ["region", given] });
+    let parameter = json!({ "id": "tools-here", "kind": "choices", "options": [axe, "rope"] });
+    let mut flow = json!({ "parameters": ["region", parameter] });
     for (key, value) in more.as_object().unwrap() {
         flow[key] = value.clone();
     }
@@ -36,13 +36,13 @@ fn agreed(pack: &Arc<Pack>) -> Proof {
     let all = |_: u32| true;
     let (known, _) = in_one(flow, &all).unwrap();
     let proof = decide(flow, prove::BUDGET, &all).unwrap();
-    for (promise, known) in known {
-        let id = flow.promise_name(promise);
+    for (guarantee, known) in known {
+        let id = flow.guarantee_name(guarantee);
         let decided = proof.decided.iter().find(|decided| decided.id == id).unwrap();
         let came = (decided.verdict, decided.why.clone());
-        assert_eq!(came, expected(flow, promise, known), "{id}");
+        assert_eq!(came, expected(flow, guarantee, known), "{id}");
         if let Some(shown) = &decided.shown {
-            replay(pack, flow, promise, shown, &all).unwrap();
+            replay(pack, flow, guarantee, shown, &all).unwrap();
         }
     }
     proof
@@ -73,11 +73,11 @@ fn supplied_ticks_of_which_nothing_is_offered_now_are_no_answer_to_rely_on() {
     assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
     // A person comes there by changing where they are.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
-    session.record("region", &one("north")).unwrap();
+    session.walk_mut().set_answer("region", &one("north")).unwrap();
     session.supply("tools-here", &ticks("axe")).unwrap();
-    session.record("region", &one("south")).unwrap();
-    assert!(session.is_complete() && session.waits("tools-here"));
-    assert_eq!(session.fact("said"), Some(veiviser::Truth::Unknown));
+    session.walk_mut().set_answer("region", &one("south")).unwrap();
+    assert!(session.walk().is_complete() && session.walk().waits("tools-here"));
+    assert_eq!(session.walk().fact("said"), Some(veiviser::Truth::Unknown));
 }
 
 #[test]
@@ -94,12 +94,12 @@ fn a_supplied_answer_that_was_changed_waits_in_a_complete_walk() {
     assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
     // An unsure was supplied and taken back, and then there was more to tick.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
-    session.record("region", &one("south")).unwrap();
+    session.walk_mut().set_answer("region", &one("south")).unwrap();
     session.supply("tools-here", &Answer::Unsure).unwrap();
-    session.record("tools-here", &ticks("rope")).unwrap();
-    session.record("region", &one("north")).unwrap();
-    assert!(session.is_complete() && session.waits("tools-here"));
-    assert_eq!(session.fact("open"), Some(veiviser::Truth::True));
+    session.walk_mut().set_answer("tools-here", &ticks("rope")).unwrap();
+    session.walk_mut().set_answer("region", &one("north")).unwrap();
+    assert!(session.walk().is_complete() && session.walk().waits("tools-here"));
+    assert_eq!(session.walk().fact("open"), Some(veiviser::Truth::True));
 }
 
 #[test]
@@ -113,9 +113,9 @@ fn what_waits_is_not_counted_as_unsure() {
         ],
     }));
     let proof = agreed(&pack);
-    let id = |promise| pack.flows()[0].promise_name(promise).to_owned();
+    let id = |guarantee| pack.flows()[0].guarantee_name(guarantee).to_owned();
     let verdict =
-        |promise| proof.decided.iter().find(|decided| decided.id == id(promise)).unwrap().verdict;
-    assert_eq!(verdict(Promise::UnsureLeadsSomewhere), ProofVerdict::Proved);
-    assert_eq!(verdict(Promise::SomebodyToTurnTo), ProofVerdict::Refuted);
+        |guarantee| proof.decided.iter().find(|decided| decided.id == id(guarantee)).unwrap().verdict;
+    assert_eq!(verdict(Guarantee::UnsureLeadsSomewhere), ProofVerdict::Proved);
+    assert_eq!(verdict(Guarantee::SomebodyToTurnTo), ProofVerdict::Refuted);
 }

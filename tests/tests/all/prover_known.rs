@@ -1,15 +1,15 @@
-//! Each kind of promise has a flow that breaks it and no other, and the flow in which one word is
+//! Each kind of guarantee has a flow that breaks it and no other, and the flow in which one word is
 //! put right. And municipalities change nothing that is proved.
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser::{Answer, Pack, Session, Setting};
+use veiviser::{Answer, Pack, Session, SessionOptions};
 use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
 use veiviser_tests::base::{Small, monday};
-use veiviser_tests::promises::promising;
+use veiviser_tests::guarantees::promising;
 use veiviser_tests::tape::always;
 
-/// A flow that keeps every promise: a question, and somebody to turn to whatever the answer.
+/// A flow that keeps every guarantee: a question, and somebody to turn to whatever the answer.
 fn sound(more: &Value) -> Value {
     let mut steps = vec![json!({ "id": "q", "kind": "choice", "options": ["a", "b"] })];
     let mut call =
@@ -22,7 +22,7 @@ fn sound(more: &Value) -> Value {
     steps.extend(list("steps"));
     actions.extend(list("actions"));
     json!({
-        "id": "f", "purpose": "guidance", "given": list("given"),
+        "id": "f", "purpose": "guidance", "parameters": list("parameters"),
         "stages": [{ "id": "one", "steps": steps }],
         "facts": list("facts"), "actions": actions, "guarantees": list("guarantees"),
     })
@@ -65,7 +65,7 @@ fn decide(pack: &Pack, options: ProofOptions) -> Proof {
     proof
 }
 
-/// The promises that are refuted, and why the first of them is.
+/// The guarantees that are refuted, and why the first of them is.
 fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
     let refuted = proof.decided.iter().filter(|d| d.verdict == ProofVerdict::Refuted);
     let why = refuted.clone().next().and_then(|d| d.why.as_ref()).map(|why| match why {
@@ -80,7 +80,7 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
     (refuted.map(|d| d.id.as_str()).collect(), why)
 }
 
-/// A flow that breaks these promises and no other, and keeps all once one place is put right.
+/// A flow that breaks these guarantees and no other, and keeps all once one place is put right.
 struct BrokenFlow<'w> {
     breaks: &'w [&'w str],
     why: &'w str,
@@ -154,7 +154,7 @@ fn what_can_never_happen_is_named() {
         "a",
     );
     found(
-        "door `closed`",
+        "prohibition `closed`",
         json!({ "actions": [
             extra("soon", &q("a")), { "id": "closed", "avoid": ["extra"], "when": both() },
         ] }),
@@ -221,7 +221,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
         ),
         // What is not to be done is to be done.
         (
-            &["doors"],
+            &["prohibitions"],
             "broken",
             json!({ "actions": [
                 extra("soon", &q("a")), { "id": "closed", "avoid": ["extra"], "when": q("a") },
@@ -348,17 +348,17 @@ fn a_duty_loses_its_ground_on_the_day_its_law_does() {
 fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
     always(15, promising(), |(mut made, _)| {
         let pack = made.load();
-        // All that an overlay can say is said otherwise: names, numbers, hours, contacts, givens.
+        // All that an overlay can say is said otherwise: names, numbers, hours, contacts, parameters.
         let reach = json!({
             "phones": ["33 22 11 00"], "web": ["https://example.net"], "hours": "always",
             "checked": "2026-02-02", "check-again-by": "2031-01-01",
         });
         let nes = json!({
-            "id": "nes", "name": "Storby", "given": { "region": "south" },
+            "id": "nes", "name": "Storby", "parameters": { "region": "south" },
             "contacts": [{ "contact": "desk", "name": "Et annet sted", "reach": reach }],
         });
         made.files.insert("municipalities/nes.json".to_owned(), nes);
-        made.files.get_mut("municipalities/vik.json").unwrap()["given"] = json!({});
+        made.files.get_mut("municipalities/vik.json").unwrap()["parameters"] = json!({});
         let other = made.load();
         made.files.retain(|path, _| !path.starts_with("municipalities/"));
         let alone = made.load();
@@ -386,10 +386,10 @@ fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
 fn what_a_municipality_may_set_is_free_in_a_proof() {
     // Where they work is asked only of those who answer `a`, so that whoever answers `b` has said
     // nothing of it, unless the municipality has.
-    let place = json!({ "id": "region", "kind": "given", "when": q("a") });
+    let place = json!({ "id": "region", "kind": "parameters", "when": q("a") });
     let region = |is: &str| json!({ "answer": "region", "is": is });
     let never = json!({ "id": "stated", "never": { "all": [q("b"), region("south")] } });
-    let flow = sound(&json!({ "given": ["region"], "steps": [place], "guarantees": [never] }));
+    let flow = sound(&json!({ "parameters": ["region"], "steps": [place], "guarantees": [never] }));
     let mut small = Small::new(&[flow]);
     let proof = decide(&small.load(), ProofOptions::default());
     // No municipality of the pack says `south`, and none need: tomorrow one may.
@@ -402,11 +402,11 @@ fn what_a_municipality_may_set_is_free_in_a_proof() {
         [("q", &option("b"), false), ("region", &option("south"), true)]
     );
     // And so it comes to pass.
-    small.at("municipalities/vik.json", "/given")["region"] = json!("south");
-    let setting =
-        Setting { given: Vec::new(), municipality: Some("vik".to_owned()), started: monday() };
-    let mut session = Session::open(&small.load(), "f", setting).unwrap();
-    session.record("q", &option("b")).unwrap();
-    assert!(session.is_complete());
-    assert_eq!(session.answer_to("region"), Some(option("south")));
+    small.at("municipalities/vik.json", "/parameter")["region"] = json!("south");
+    let options =
+        SessionOptions { parameter: Vec::new(), municipality: Some("vik".to_owned()), started: monday() };
+    let mut session = Session::open(&small.load(), "f", options).unwrap();
+    session.walk_mut().set_answer("q", &option("b")).unwrap();
+    assert!(session.walk().is_complete());
+    assert_eq!(session.walk().answer_to("region"), Some(option("south")));
 }

@@ -11,10 +11,10 @@ fn what_is_kept_by_how_a_flow_is_built_is_proved_and_what_is_not_is_refuted() {
     assert_eq!((flow.steps().len(), flow.facts().len()), (50, 61));
     let proof = prove(flow, ProofOptions::default(), &|_| true, &|_| true, &mut |_| {}).unwrap();
     let claims = proof.checked.unwrap().claims;
-    assert!(claims > flow.guarantees().len() / 2, "{claims}");
+    assert!(claims > flow.stated_guarantees().len() / 2, "{claims}");
     for decided in &proof.decided {
         let kept = large.kept.get(&decided.id).copied().unwrap_or(true);
-        // What is promised of the texts is not decided here.
+        // What is guaranteed of the texts is not decided here.
         if decided.id == "texts-and-sources" || decided.verdict == ProofVerdict::Undecided {
             assert!(!large.kept.contains_key(&decided.id), "{}", decided.id);
             continue;

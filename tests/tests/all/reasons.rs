@@ -13,7 +13,7 @@ use veiviser_tests::words::list;
 /// Whether a condition reads an `unknown`, directly or through facts, also those of used flows.
 fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool {
     let text = condition.to_string();
-    // A given that a condition answers reads `unsure` as that condition staying unknown.
+    // A parameter that a condition answers reads `unsure` as that condition staying unknown.
     if text.contains("\"unknown\"") || text.contains("\"g") {
         return true;
     }
@@ -24,52 +24,52 @@ fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool 
 }
 
 fn empty(session: &Session) -> Session {
-    let setting =
-        veiviser::Setting { given: Vec::new(), municipality: None, started: session.started() };
-    Session::open(&Arc::clone(session.pack()), session.flow().id(), setting).unwrap()
+    let options =
+        veiviser::SessionOptions { parameter: Vec::new(), municipality: None, started: session.walk().started() };
+    Session::open(&Arc::clone(session.walk().pack()), session.walk().flow().id(), options).unwrap()
 }
 
 /// A session with these answers only; ticks that are not offered are left out.
 fn with_only(session: &Session, steps: &[String]) -> Session {
     let mut fresh = empty(session);
-    for path in session.flow().step_paths().filter(|p| steps.iter().any(|s| s == p)) {
-        let Some(mut answer) = session.answer_to(path) else { continue };
+    for path in session.walk().flow().step_paths().filter(|p| steps.iter().any(|s| s == p)) {
+        let Some(mut answer) = session.walk().answer_to(path) else { continue };
         if is_supplied(session, path) {
             fresh.supply(path, &answer).unwrap();
             continue;
         }
         if let Answer::Options { ticked, unsure } = &mut answer {
-            let offered = fresh.offered(path);
+            let offered = fresh.walk().offered(path);
             ticked.retain(|t| offered.contains(&t.as_str()));
             if ticked.is_empty() && !*unsure {
                 continue;
             }
         }
-        if fresh.is_live(path) {
-            fresh.record(path, &answer).unwrap();
+        if fresh.walk().is_live(path) {
+            fresh.walk_mut().set_answer(path, &answer).unwrap();
         }
     }
     fresh
 }
 
 fn acts(session: &Session, action: &str) -> bool {
-    session.due().chain(session.doors()).any(|a| a == action)
+    session.walk().due().chain(session.walk().prohibitions()).any(|a| a == action)
 }
 
 fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
-    let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
+    let flow = &made.files[&format!("{}/flow.json", session.walk().flow().id())];
     let bare = empty(session);
-    for action in session.due().chain(session.doors()) {
-        let reasons = session.reasons(action);
-        prop_assert!(reasons.iter().all(|r| session.is_live(r)), "{}: {:?}", action, reasons);
-        prop_assert!(reasons.iter().all(|r| session.answer_to(r).is_some()));
+    for action in session.walk().due().chain(session.walk().prohibitions()) {
+        let reasons = session.walk().reasons(action);
+        prop_assert!(reasons.iter().all(|r| session.walk().is_live(r)), "{}: {:?}", action, reasons);
+        prop_assert!(reasons.iter().all(|r| session.walk().answer_to(r).is_some()));
         if acts(&bare, action) {
             prop_assert_eq!(reasons, Vec::<String>::new());
             continue;
         }
         prop_assert!(!reasons.is_empty(), "{} is due for no reason", action);
         let order: Vec<&str> =
-            session.flow().step_paths().filter(|p| reasons.iter().any(|r| r == p)).collect();
+            session.walk().flow().step_paths().filter(|p| reasons.iter().any(|r| r == p)).collect();
         prop_assert_eq!(&order, &reasons, "the order of the flow");
         // What rests on something unknown is told by what left it unknown, not by all that was read.
         let own = list(flow, "actions").iter().find(|a| a["id"] == *action);
@@ -105,7 +105,7 @@ fn reasons_are_live_sufficient_and_none_is_spare() {
         let pack = made.load();
         for flow in &made.flows {
             let mut session = open(&pack, flow, &mut tape);
-            // The setting of a municipality is not an answer of the person; leave it out.
+            // The options of a municipality is not an answer of the person; leave it out.
             session.set_municipality(None).unwrap();
             for _ in 0..6 {
                 wander(&mut session, &mut tape, 4);
@@ -122,8 +122,8 @@ fn nothing_has_reasons_that_is_not_due() {
         let pack = made.load();
         let mut session = open(&pack, &made.flows[0], &mut tape);
         wander(&mut session, &mut tape, 10);
-        for action in session.flow().action_paths().filter(|a| !acts(&session, a)) {
-            prop_assert_eq!(session.reasons(action), Vec::<String>::new());
+        for action in session.walk().flow().action_paths().filter(|a| !acts(&session, a)) {
+            prop_assert_eq!(session.walk().reasons(action), Vec::<String>::new());
             prop_assert_eq!(session.why(action, "nb"), Ok(None));
         }
         Ok(())

@@ -101,20 +101,20 @@ fn silent_4_a_number_given_as_text() {
     condition(&json!({ "answer": "times", "at-least": 1e30 }), "wrong-type", "/at-least");
     condition(&json!({ "answer": "times", "is": 4 }), "wrong-type", "/is");
     let mut session = under(&json!({ "answer": "times", "at-least": 4 })).open();
-    let text = session.record("times", &Answer::Text("80".to_owned()));
+    let text = session.walk_mut().set_answer("times", &Answer::Text("80".to_owned()));
     assert_eq!(text.unwrap_err().to_string(), "`times` takes a whole number, or `unsure`");
     let written = veiviser::file::AnswerFile::Word("80".into());
-    assert!(session.read("times", &written).is_err());
-    assert_eq!(session.due().count(), 0);
+    assert!(session.walk().read_answer("times", &written).is_err());
+    assert_eq!(session.walk().due().count(), 0);
 }
 
 #[test]
 fn silent_5_a_missing_answer_is_unknown_and_not_no() {
     let small = under(&json!({ "not": { "answer": "danger", "is": "yes" } }));
     let session = small.open();
-    assert_eq!(session.fact("known"), Some(Truth::Unknown));
-    assert_eq!(session.due().count(), 0, "a no that nobody said acts on nothing");
-    assert!(!session.is_complete());
+    assert_eq!(session.walk().fact("known"), Some(Truth::Unknown));
+    assert_eq!(session.walk().due().count(), 0, "a no that nobody said acts on nothing");
+    assert!(!session.walk().is_complete());
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn silent_6_when_nothing_matches_that_can_be_seen() {
     ] }),
     );
     let mut session = small.open();
-    session.record("danger", &Answer::Unsure).unwrap();
-    assert!(session.is_complete());
-    assert_eq!(session.due().collect::<Vec<_>>(), ["ask"]);
+    session.walk_mut().set_answer("danger", &Answer::Unsure).unwrap();
+    assert!(session.walk().is_complete());
+    assert_eq!(session.walk().due().collect::<Vec<_>>(), ["ask"]);
 }
 
 #[test]
@@ -157,11 +157,11 @@ fn silent_8_a_reference_to_something_that_does_not_exist() {
     broken("definitions", json!(["word-x"]), "unknown-name", "/0");
     broken("guide", json!("g"), "unknown-name", "");
     broken("by", json!({ "days": 1, "after": "danger" }), "unknown-name", "/after");
-    let mut door = under(&json!({ "fact": "known" }));
-    door.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
-        "id": "door", "when": { "fact": "known" }, "avoid": ["akt"],
+    let mut prohibition = under(&json!({ "fact": "known" }));
+    prohibition.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
+        "id": "prohibition", "when": { "fact": "known" }, "avoid": ["akt"],
     }));
-    one_fault(&door, "unknown-action", "f/flow.json", "/actions/1/avoid/0");
+    one_fault(&prohibition, "unknown-action", "f/flow.json", "/actions/1/avoid/0");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn there_is_no_count_and_no_score() {
 
 #[test]
 fn a_guarantee_says_exactly_one_thing() {
-    let promise = |guarantee: Value, code: &str, below: &str| {
+    let guarantee = |guarantee: Value, code: &str, below: &str| {
         let mut small = under(&json!({ "fact": "known" }));
         let mut guarantee = guarantee;
         guarantee["id"] = json!("p");
@@ -227,25 +227,25 @@ fn a_guarantee_says_exactly_one_thing() {
         one_fault(&small, code, "f/flow.json", &format!("/guarantees/0{below}"));
     };
     let known = json!({ "fact": "known" });
-    promise(json!({}), "guarantee-form", "");
-    promise(json!({ "always": known, "never": known }), "guarantee-form", "");
-    promise(json!({ "if": known }), "guarantee-form", "");
-    promise(json!({ "always": known, "at": "once" }), "guarantee-form", "");
-    promise(json!({ "always": { "not": known } }), "condition-form", "/always");
-    promise(json!({ "always": { "action": "akt" } }), "unknown-action", "/always/action");
-    promise(json!({ "possible": { "shown": "dangr" } }), "unknown-question", "/possible/shown");
-    promise(
+    guarantee(json!({}), "guarantee-form", "");
+    guarantee(json!({ "always": known, "never": known }), "guarantee-form", "");
+    guarantee(json!({ "if": known }), "guarantee-form", "");
+    guarantee(json!({ "always": known, "at": "once" }), "guarantee-form", "");
+    guarantee(json!({ "always": { "not": known } }), "condition-form", "/always");
+    guarantee(json!({ "always": { "action": "akt" } }), "unknown-action", "/always/action");
+    guarantee(json!({ "possible": { "shown": "dangr" } }), "unknown-question", "/possible/shown");
+    guarantee(
         json!({ "monotone": { "answer": "danger", "order": ["no", "yess"] }, "in": "urgency" }),
         "unknown-option",
         "/monotone/order/1",
     );
-    promise(
+    guarantee(
         json!({ "monotone": { "more-of": "danger" }, "in": "urgency" }),
         "wrong-test",
         "/monotone/more-of",
     );
-    promise(json!({ "monotone": { "more-of": "seen" } }), "guarantee-form", "");
-    promise(
+    guarantee(json!({ "monotone": { "more-of": "seen" } }), "guarantee-form", "");
+    guarantee(
         json!({ "independent": { "action": "act", "of": ["dangr"] } }),
         "unknown-question",
         "/independent/of/0",
@@ -329,14 +329,14 @@ fn a_door_only_says_what_not_to_do() {
         ("reminders", json!([{ "id": "r", "days": 1, "after": "started" }])),
     ] {
         let mut small = under(&json!({ "fact": "known" }));
-        let mut door = json!({ "id": "door", "when": { "fact": "known" }, "avoid": ["act"] });
-        door[key] = value;
-        small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(door);
+        let mut prohibition = json!({ "id": "prohibition", "when": { "fact": "known" }, "avoid": ["act"] });
+        prohibition[key] = value;
+        small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(prohibition);
         one_fault(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));
     }
     let mut small = under(&json!({ "fact": "known" }));
     small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
-        "id": "door", "when": { "fact": "known" }, "avoid": [],
+        "id": "prohibition", "when": { "fact": "known" }, "avoid": [],
     }));
     one_fault(&small, "action-form", "f/flow.json", "/actions/1/avoid");
 }

@@ -196,7 +196,7 @@ fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
     }
     let (status, page) = diff(&old, &old, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Success);
-    assert!(page.contains("Unchanged, proved for every answer: all 1 actions and doors"), "{page}");
+    assert!(page.contains("Unchanged, proved for every answer: all 1 actions and prohibitions"), "{page}");
     let (_, text) = diff(&old, &new, &DiffArgs { json: true, ..Default::default() });
     let json: Value = serde_json::from_str(&text).unwrap();
     let one = &json["flows"][0]["differences"][0];
@@ -221,7 +221,7 @@ fn renamed_ids_that_are_nowhere_are_refused() {
     );
     assert!(
         try_with(r#"{ "actions": { "call": "ring" } }"#)
-            .contains("the new pack has no action or door `ring`")
+            .contains("the new pack has no action or prohibition `ring`")
     );
     let told = try_with(r#"{ "options": { "danger": { "yes": "no", "no": "yes" } } }"#);
     assert!(told.contains("a pack has both"), "{told}");

@@ -1,10 +1,10 @@
-//! What a session does, by name: answers and their errors, givens, changes, setting aside, languages.
+//! What a session does, by name: answers and their errors, parameters, changes, options aside, languages.
 
 use std::sync::Arc;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError, Changes, Kind, NoSuchAction, OpenError, Session, Setting};
+use veiviser::{Answer, AnswerError, Changes, StepKind, NoSuchAction, OpenError, Session, SessionOptions};
 use veiviser_tests::base::{Small, bytes, monday, nothing};
 use veiviser_tests::walks::{seen, words_of_plan};
 
@@ -39,7 +39,7 @@ fn each_kind() -> Small {
 #[test]
 fn every_answer_error_and_the_session_is_as_it_was() {
     let mut session = each_kind().open();
-    session.record("danger", &option("no")).unwrap();
+    session.walk_mut().set_answer("danger", &option("no")).unwrap();
     let name = |s: &str| s.to_owned();
     let no_option = |step: &str, option: &str, nearest: Option<&str>| AnswerError::NoSuchOption {
         step: name(step),
@@ -57,9 +57,9 @@ fn every_answer_error_and_the_session_is_as_it_was() {
         ("later", Answer::Seen, AnswerError::NotShown { step: name("later") }),
         ("danger", option("yse"), no_option("danger", "yse", None)),
         ("danger", option("yess"), no_option("danger", "yess", Some("yes"))),
-        ("danger", ticks(&["yes"]), takes("danger", Kind::Choice)),
-        ("danger", Answer::NoneOfThese, takes("danger", Kind::Choice)),
-        ("seen", option("bruise"), takes("seen", Kind::Choices)),
+        ("danger", ticks(&["yes"]), takes("danger", StepKind::Choice)),
+        ("danger", Answer::NoneOfThese, takes("danger", StepKind::Choice)),
+        ("seen", option("bruise"), takes("seen", StepKind::Choices)),
         ("seen", ticks(&[]), AnswerError::Empty { step: name("seen") }),
         ("seen", ticks(&["bruise", "feer"]), no_option("seen", "feer", Some("fear"))),
         ("seen", ticks(&["none", "bruise"]), AnswerError::NoneWithOthers { step: name("seen") }),
@@ -82,28 +82,28 @@ fn every_answer_error_and_the_session_is_as_it_was() {
             Answer::Number(-1),
             AnswerError::OutOfRange { step: name("times"), min: 0, max: 20 },
         ),
-        ("times", option("4"), takes("times", Kind::Number)),
-        ("day", Answer::Number(3), takes("day", Kind::Date)),
-        ("words", Answer::Number(3), takes("words", Kind::Note)),
-        ("hello", Answer::Text(name("x")), takes("hello", Kind::Message)),
-        ("hello", Answer::Unsure, takes("hello", Kind::Message)),
+        ("times", option("4"), takes("times", StepKind::Number)),
+        ("day", Answer::Number(3), takes("day", StepKind::Date)),
+        ("words", Answer::Number(3), takes("words", StepKind::Note)),
+        ("hello", Answer::Text(name("x")), takes("hello", StepKind::Message)),
+        ("hello", Answer::Unsure, takes("hello", StepKind::Message)),
     ];
     let before = seen(&session);
     for (step, answer, expected) in cases {
-        assert_eq!(session.record(step, &answer), Err(expected), "{step} {answer:?}");
+        assert_eq!(session.walk_mut().set_answer(step, &answer), Err(expected), "{step} {answer:?}");
         assert_eq!(seen(&session), before);
         assert!(session.answer(step, &answer, monday(), "nb").is_err());
     }
     let unsure = Answer::Options { ticked: vec![name("bruise")], unsure: true };
-    assert_eq!(session.record("sure", &unsure), Err(no_option("sure", "unsure", None)));
+    assert_eq!(session.walk_mut().set_answer("sure", &unsure), Err(no_option("sure", "unsure", None)));
 }
 
 #[test]
 fn what_stands_among_the_options_can_be_picked() {
     let mut session = each_kind().open();
     let same = |session: &mut Session, step: &str, picked: &Answer, meant: &Answer| {
-        session.record(step, picked).unwrap();
-        assert_eq!(session.answer_to(step).as_ref(), Some(meant), "{step} {picked:?}");
+        session.walk_mut().set_answer(step, picked).unwrap();
+        assert_eq!(session.walk().answer_to(step).as_ref(), Some(meant), "{step} {picked:?}");
     };
     same(&mut session, "seen", &ticks(&["none"]), &Answer::NoneOfThese);
     same(&mut session, "seen", &ticks(&["unsure"]), &Answer::Unsure);
@@ -116,7 +116,7 @@ fn what_stands_among_the_options_can_be_picked() {
 fn answers_as_they_are_written() {
     use veiviser::file::AnswerFile::{Number, Seen, Word, Words};
     let session = each_kind().open();
-    let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| session.read(step, written);
+    let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| session.walk().read_answer(step, written);
     assert_eq!(read("danger", &Word("yes".into())), Ok(option("yes")));
     assert_eq!(read("danger", &Word("unsure".into())), Ok(Answer::Unsure));
     assert_eq!(read("seen", &Word("none".into())), Ok(Answer::NoneOfThese));
@@ -144,29 +144,29 @@ fn answers_as_they_are_written() {
 #[test]
 fn opening_says_what_it_does_not_know() {
     let pack = each_kind().load();
-    let open = |flow: &str, setting: Setting| Session::open(&pack, flow, setting).map(|_| ());
+    let open = |flow: &str, options: SessionOptions| Session::open(&pack, flow, options).map(|_| ());
     assert!(
         matches!(open("g", nothing()), Err(OpenError::NoSuchFlow { nearest: Some(near), .. }) if near == "f")
     );
-    let far = Setting { municipality: Some("vikk".to_owned()), ..nothing() };
+    let far = SessionOptions { municipality: Some("vikk".to_owned()), ..nothing() };
     assert!(
         matches!(open("f", far), Err(OpenError::NoSuchMunicipality { nearest: Some(near), .. }) if near == "vik")
     );
-    let ghost = Setting { given: vec![("ghost".to_owned(), option("x"))], ..nothing() };
+    let ghost = SessionOptions { parameter: vec![("ghost".to_owned(), option("x"))], ..nothing() };
     assert!(matches!(
         open("f", ghost),
-        Err(OpenError::Given { why: AnswerError::NoSuchStep { .. } })
+        Err(OpenError::Parameter { why: AnswerError::NoSuchStep { .. } })
     ));
-    let no_given = Setting { given: vec![("danger".to_owned(), option("yes"))], ..nothing() };
-    assert!(open("f", no_given).is_err(), "a question that is no given is not supplied");
+    let no_given = SessionOptions { parameter: vec![("danger".to_owned(), option("yes"))], ..nothing() };
+    assert!(open("f", no_given).is_err(), "a question that is no parameter is not supplied");
 }
 
 fn with_givens() -> Small {
     Small::new(&[json!({
-        "given": ["region", "role"],
+        "parameters": ["region", "role"],
         "stages": [{ "id": "one", "steps": [
             yes_no("danger"),
-            { "id": "role", "kind": "given", "when": { "answer": "danger", "is": "no" } },
+            { "id": "role", "kind": "parameters", "when": { "answer": "danger", "is": "no" } },
             { "id": "cook-only", "kind": "message", "when": { "answer": "role", "is": "cook" } },
         ] }],
         "actions": [{ "id": "act", "urgency": "today", "when": { "answer": "role", "is": "cook" }, "contacts": ["desk"] }],
@@ -185,15 +185,15 @@ fn givens_are_asked_when_missing_and_live_when_supplied() {
     asked.record("region", &option("south")).unwrap();
     asked.record("danger", &option("no")).unwrap();
     assert_eq!(asked.next(), Some("role"));
-    let given = vec![("role".to_owned(), option("cook"))];
-    let mut told = Session::open(&pack, "f", Setting { given, ..nothing() }).unwrap();
+    let parameter = vec![("role".to_owned(), option("cook"))];
+    let mut told = Session::open(&pack, "f", SessionOptions { parameter, ..nothing() }).unwrap();
     assert_eq!(
         told.shown().collect::<Vec<_>>(),
         ["region", "danger", "cook-only"],
         "it is not asked"
     );
     assert_eq!(told.due().collect::<Vec<_>>(), ["act"]);
-    assert_eq!(told.reasons("act"), ["role"], "a supplied given is a reason like any other");
+    assert_eq!(told.reasons("act"), ["role"], "a supplied parameter is a reason like any other");
     assert!(told.is_live("role"));
     told.record("role", &option("guard")).unwrap();
     assert_eq!(told.due().count(), 0, "it is changed like any answer");
@@ -202,19 +202,19 @@ fn givens_are_asked_when_missing_and_live_when_supplied() {
 #[test]
 fn a_municipality_sets_its_givens_and_takes_them_with_it() {
     let pack = with_givens().load();
-    let vik = Setting { municipality: Some("vik".to_owned()), ..nothing() };
+    let vik = SessionOptions { municipality: Some("vik".to_owned()), ..nothing() };
     let mut session = Session::open(&pack, "f", vik).unwrap();
-    assert_eq!(session.answer_to("region"), Some(option("north")));
-    assert!(!session.shown().any(|s| s == "region"));
+    assert_eq!(session.walk().answer_to("region"), Some(option("north")));
+    assert!(!session.walk().shown().any(|s| s == "region"));
     session.set_municipality(Some("nes")).unwrap();
     assert_eq!(
-        session.answer_to("region"),
+        session.walk().answer_to("region"),
         None,
         "what another municipality said is not this one's"
     );
-    assert_eq!(session.next(), Some("region"));
+    assert_eq!(session.walk().next_step(), Some("region"));
     session.set_municipality(None).unwrap();
-    assert_eq!(session.municipality(), None);
+    assert_eq!(session.walk().municipality(), None);
 }
 
 fn change() -> Small {
@@ -236,13 +236,13 @@ fn change() -> Small {
 fn a_change_says_what_it_did() {
     let mut session = change().open();
     let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-    let first = session.record("danger", &option("no")).unwrap();
+    let first = session.walk_mut().set_answer("danger", &option("no")).unwrap();
     assert_eq!(first, Changes { actions_added: names(&["tell"]), ..Changes::default() });
-    let second = session.record("who", &option("home")).unwrap();
-    assert_eq!(second, Changes { doors_closed: names(&["wait"]), ..Changes::default() });
-    let third = session.record("danger", &option("yes")).unwrap();
+    let second = session.walk_mut().set_answer("who", &option("home")).unwrap();
+    assert_eq!(second, Changes { prohibitions_added: names(&["wait"]), ..Changes::default() });
+    let third = session.walk_mut().set_answer("danger", &option("yes")).unwrap();
     assert_eq!(third.steps_gone, ["who"]);
-    assert_eq!((&third.actions_added, &third.doors_opened), (&names(&["call"]), &names(&["wait"])));
+    assert_eq!((&third.actions_added, &third.prohibitions_removed), (&names(&["call"]), &names(&["wait"])));
     let screen = session.answer("danger", &option("no"), monday(), "nb").unwrap();
     assert!(screen.changed.another);
     assert_eq!(screen.changed.steps_back.iter().map(|s| &*s.path).collect::<Vec<_>>(), ["who"]);
@@ -250,13 +250,13 @@ fn a_change_says_what_it_did() {
     assert_eq!(removed.iter().map(|a| &*a.id).collect::<Vec<_>>(), ["call"]);
     assert!(removed[0].because.contains("du valgte no"), "the answer that ended it: {removed:?}");
     assert!(session.screen_of("who", monday(), "nb").unwrap().step.unwrap().came_back);
-    let other_words = session.record("who", &option("work")).unwrap();
+    let other_words = session.walk_mut().set_answer("who", &option("work")).unwrap();
     assert_eq!(
-        (other_words.actions_changed, other_words.doors_opened),
+        (other_words.actions_changed, other_words.prohibitions_removed),
         (names(&["tell"]), names(&["wait"]))
     );
     assert!(!session.screen_of("who", monday(), "nb").unwrap().step.unwrap().came_back);
-    let same = session.record("who", &option("work")).unwrap();
+    let same = session.walk_mut().set_answer("who", &option("work")).unwrap();
     assert_eq!(same, Changes::default());
 }
 
@@ -271,24 +271,24 @@ fn setting_aside_marks_and_ends_when_the_reasons_change() {
     let aside = |s: &Session| {
         s.plan(monday(), "nb").actions.iter().find(|a| a.id == "tell").and_then(|a| a.aside.clone())
     };
-    assert_eq!(session.set_aside("tell", Some("for tidlig")), Ok(false), "it is not due yet");
+    assert_eq!(session.dismiss("tell", Some("for tidlig")), Ok(false), "it is not due yet");
     let ghost = NoSuchAction { action: "tel".to_owned(), nearest: Some("tell".to_owned()) };
-    assert_eq!(session.set_aside("tel", Some("x")), Err(ghost.clone()));
+    assert_eq!(session.dismiss("tel", Some("x")), Err(ghost.clone()));
     assert_eq!(session.why("tel", "nb"), Err(ghost.clone()));
     assert_eq!(session.what_would_change("tel", "nb"), Err(ghost));
-    session.record("danger", &option("no")).unwrap();
-    assert_eq!(session.set_aside("tell", Some("gjort i går")), Ok(true));
+    session.walk_mut().set_answer("danger", &option("no")).unwrap();
+    assert_eq!(session.dismiss("tell", Some("gjort i går")), Ok(true));
     let mark = aside(&session).unwrap();
     assert_eq!((mark.reason.as_str(), mark.told.as_str()), ("gjort i går", "«duty-set-aside»"));
-    assert_eq!(session.due().collect::<Vec<_>>(), ["tell"], "it is marked, never removed");
-    session.record("who", &option("home")).unwrap();
+    assert_eq!(session.walk().due().collect::<Vec<_>>(), ["tell"], "it is marked, never removed");
+    session.walk_mut().set_answer("who", &option("home")).unwrap();
     assert!(aside(&session).is_some(), "another answer is not its reason");
-    session.record("danger", &option("yes")).unwrap();
+    session.walk_mut().set_answer("danger", &option("yes")).unwrap();
     assert_eq!(aside(&session), None, "its reason changed");
-    session.record("danger", &option("no")).unwrap();
+    session.walk_mut().set_answer("danger", &option("no")).unwrap();
     assert_eq!(aside(&session), None, "and does not come back");
-    session.set_aside("tell", Some("igjen")).unwrap();
-    session.set_aside("tell", None).unwrap();
+    session.dismiss("tell", Some("igjen")).unwrap();
+    session.dismiss("tell", None).unwrap();
     assert_eq!(aside(&session), None, "it is taken back");
 }
 
@@ -302,24 +302,24 @@ fn setting_aside_ends_when_a_new_reason_takes_the_place_of_the_old() {
     ] }),
     );
     let mut session = small.open();
-    session.record("b", &option("yes")).unwrap();
-    assert_eq!(session.reasons("act"), ["b"]);
-    session.set_aside("act", Some("jeg venter")).unwrap();
-    session.record("a", &option("yes")).unwrap();
-    assert_eq!(session.reasons("act"), ["a"]);
+    session.walk_mut().set_answer("b", &option("yes")).unwrap();
+    assert_eq!(session.walk().reasons("act"), ["b"]);
+    session.dismiss("act", Some("jeg venter")).unwrap();
+    session.walk_mut().set_answer("a", &option("yes")).unwrap();
+    assert_eq!(session.walk().reasons("act"), ["a"]);
     assert_eq!(session.plan(monday(), "nb").actions[0].aside, None);
 }
 
 #[test]
 fn going_back_and_forth() {
     let mut session = each_kind().open();
-    assert_eq!(session.previous(session.next()), None);
-    session.record("danger", &option("yes")).unwrap();
-    assert_eq!((session.next(), session.previous(Some("later"))), (Some("later"), Some("danger")));
-    assert_eq!((session.following("danger"), session.following("hello")), (Some("later"), None));
-    assert_eq!(session.previous(None), Some("hello"));
-    session.record("danger", &option("no")).unwrap();
-    assert_eq!(session.following("danger"), Some("seen"), "what is not shown is passed by");
+    assert_eq!(session.walk().back(session.walk().next_step()), None);
+    session.walk_mut().set_answer("danger", &option("yes")).unwrap();
+    assert_eq!((session.walk().next_step(), session.walk().back(Some("later"))), (Some("later"), Some("danger")));
+    assert_eq!((session.walk().forward("danger"), session.walk().forward("hello")), (Some("later"), None));
+    assert_eq!(session.walk().back(None), Some("hello"));
+    session.walk_mut().set_answer("danger", &option("no")).unwrap();
+    assert_eq!(session.walk().forward("danger"), Some("seen"), "what is not shown is passed by");
 }
 
 #[test]
@@ -329,16 +329,16 @@ fn messages_and_notes_are_walked_and_do_not_hold_up_the_end() {
         &json!({}),
     );
     let mut session = small.open();
-    assert_eq!(session.next(), Some("m"));
-    session.record("q", &option("yes")).unwrap();
-    assert!(session.is_complete(), "no shown question is unanswered");
-    assert_eq!(session.next(), Some("m"), "but a message is not seen");
-    session.record("m", &Answer::Seen).unwrap();
-    session.record("n", &Answer::Text("gul jakke".to_owned())).unwrap();
-    assert_eq!(session.answer_to("n"), Some(Answer::Text("gul jakke".to_owned())));
-    assert_eq!(session.next(), None);
-    session.record("n", &Answer::Text(String::new())).unwrap();
-    assert_eq!(session.answer_to("n"), Some(Answer::Seen), "empty text leaves it empty");
+    assert_eq!(session.walk().next_step(), Some("m"));
+    session.walk_mut().set_answer("q", &option("yes")).unwrap();
+    assert!(session.walk().is_complete(), "no shown question is unanswered");
+    assert_eq!(session.walk().next_step(), Some("m"), "but a message is not seen");
+    session.walk_mut().set_answer("m", &Answer::Seen).unwrap();
+    session.walk_mut().set_answer("n", &Answer::Text("gul jakke".to_owned())).unwrap();
+    assert_eq!(session.walk().answer_to("n"), Some(Answer::Text("gul jakke".to_owned())));
+    assert_eq!(session.walk().next_step(), None);
+    session.walk_mut().set_answer("n", &Answer::Text(String::new())).unwrap();
+    assert_eq!(session.walk().answer_to("n"), Some(Answer::Seen), "empty text leaves it empty");
     assert!(!format!("{session:?}").contains("gul jakke"));
 }
 
@@ -348,7 +348,7 @@ fn languages_and_their_fallback() {
     small.at("f/en.json", "/actions").as_object_mut().unwrap().remove("tell");
     let pack = small.load();
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
-    session.record("danger", &option("yes")).unwrap();
+    session.walk_mut().set_answer("danger", &option("yes")).unwrap();
     let languages = |language: &str| {
         let plan = session.plan(monday(), language);
         plan.actions.iter().map(|a| a.language.clone()).collect::<Vec<_>>()
@@ -382,7 +382,7 @@ fn many_threads_walk_one_pack() {
             std::thread::spawn(move || {
                 let mut session = Session::open(&pack, "f", nothing()).unwrap();
                 for n in 0..200 {
-                    session.record("danger", &option(["yes", "no"][(n + i) % 2])).unwrap();
+                    session.walk_mut().set_answer("danger", &option(["yes", "no"][(n + i) % 2])).unwrap();
                 }
                 (i % 2, seen(&session), words_of_plan(&session.plan(monday(), "nb")))
             })

@@ -38,7 +38,7 @@ fn say(session: &mut Session, said: &Say) {
         Unsure(step) => (step, Answer::Unsure),
         Number(step, number) => (step, Answer::Number(number.into())),
     };
-    session.record(step, &answer).unwrap();
+    session.walk_mut().set_answer(step, &answer).unwrap();
 }
 
 /// A flow in which each row is a fact.
@@ -71,7 +71,7 @@ impl TruthTable {
             say(&mut session, one);
         }
         for (i, (name, when, expected)) in rows.iter().enumerate() {
-            assert_eq!(session.fact(&format!("row-{i}")), Some(*expected), "{name}: {when}");
+            assert_eq!(session.walk().fact(&format!("row-{i}")), Some(*expected), "{name}: {when}");
         }
         self
     }

@@ -234,15 +234,15 @@ fn found_a_tick_that_is_back_stands_before_a_none_said_since() {
     .open();
     let one = |option: &str| Answer::Option(option.to_owned());
     let tick_a = Answer::Options { ticked: vec!["a".to_owned()], unsure: false };
-    session.record("p", &one("a")).unwrap();
-    session.record("q", &tick_a).unwrap();
-    session.record("p", &one("b")).unwrap();
-    assert_eq!(session.answer_to("q"), None, "it waits, and nothing of it is offered");
-    session.record("q", &Answer::NoneOfThese).unwrap();
-    assert_eq!(session.answer_to("q"), Some(Answer::NoneOfThese));
-    session.record("p", &one("a")).unwrap();
-    assert_eq!((session.fact("has-a"), session.fact("has-none")), (Some(True), Some(False)));
-    assert_eq!(session.answer_to("q"), Some(tick_a), "what is read is what is shown");
+    session.walk_mut().set_answer("p", &one("a")).unwrap();
+    session.walk_mut().set_answer("q", &tick_a).unwrap();
+    session.walk_mut().set_answer("p", &one("b")).unwrap();
+    assert_eq!(session.walk().answer_to("q"), None, "it waits, and nothing of it is offered");
+    session.walk_mut().set_answer("q", &Answer::NoneOfThese).unwrap();
+    assert_eq!(session.walk().answer_to("q"), Some(Answer::NoneOfThese));
+    session.walk_mut().set_answer("p", &one("a")).unwrap();
+    assert_eq!((session.walk().fact("has-a"), session.walk().fact("has-none")), (Some(True), Some(False)));
+    assert_eq!(session.walk().answer_to("q"), Some(tick_a), "what is read is what is shown");
     let card = session.screen_of("q", monday(), "nb").unwrap().step.unwrap();
     let chosen: Vec<&str> =
         card.options.iter().filter(|o| o.chosen).map(|o| o.id.as_str()).collect();

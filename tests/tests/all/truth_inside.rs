@@ -1,8 +1,8 @@
-//! The truth tables inside used flows and for givens, section 3 of the format: one row, one cell.
+//! The truth tables inside used flows and for parameters, section 3 of the format: one row, one cell.
 
 use serde_json::{Value, json};
 use veiviser::Truth::{False, True, Unknown};
-use veiviser::{Answer, Session, Setting, Truth};
+use veiviser::{Answer, Session, SessionOptions, Truth};
 use veiviser_tests::base::{Small, monday};
 
 fn option(option: &str) -> Answer {
@@ -20,7 +20,7 @@ fn yes_no(id: &str) -> Value {
 fn open(small: &Small, said: &[(&str, &str)]) -> Session {
     let mut session = small.open();
     for (step, answer) in said {
-        session.record(step, &option(answer)).unwrap_or_else(|error| panic!("{step}: {error}"));
+        session.walk_mut().set_answer(step, &option(answer)).unwrap_or_else(|error| panic!("{step}: {error}"));
     }
     session
 }
@@ -33,7 +33,7 @@ fn check(small: &Small, rows: &[TruthRow<'_>]) {
     for (name, said, facts) in rows {
         let session = open(small, said);
         for (fact, truth) in *facts {
-            assert_eq!(session.fact(fact), Some(*truth), "{name}: {fact}");
+            assert_eq!(session.walk().fact(fact), Some(*truth), "{name}: {fact}");
         }
     }
 }
@@ -147,7 +147,7 @@ fn a_used_flow_that_is_not_wanted_is_answered_by_that() {
         ],
     );
     let session = open(&small, &[("p", "a"), ("w", "a"), ("use/q", "b"), ("w", "b")]);
-    assert_eq!(session.due().count(), 0, "an action inside counts only while the step is shown");
+    assert_eq!(session.walk().due().count(), 0, "an action inside counts only while the step is shown");
 }
 
 #[test]
@@ -173,9 +173,9 @@ fn a_used_flow_in_a_closed_stage() {
     );
 }
 
-fn given(give: &Value) -> Small {
+fn parameter(give: &Value) -> Small {
     let inner = json!({
-        "id": "in", "given": [yes_no("g")], "exports": ["yes", "no", "not-sure", "listed", "answered", "stays"],
+        "id": "in", "parameters": [yes_no("g")], "exports": ["yes", "no", "not-sure", "listed", "answered", "stays"],
         "stages": [{ "id": "one", "steps": [{ "id": "hello", "kind": "message" }] }],
         "facts": [
             { "id": "yes", "when": { "answer": "g", "is": "yes" } },
@@ -203,7 +203,7 @@ fn a_given_that_a_condition_answers() {
         json!({ "fact": "both" }),
         json!({ "all": [{ "answer": "p", "is": "yes" }, { "answer": "q", "is": "yes" }] }),
     ] {
-        let small = given(&give);
+        let small = parameter(&give);
         assert!(!open(&small, &[]).flow().step_paths().any(|s| s == "use/g"), "it is not asked");
         check(
             &small,
@@ -263,7 +263,7 @@ fn a_given_that_a_condition_answers() {
 #[test]
 fn a_given_that_is_another_question() {
     check(
-        &given(&json!({ "answer": "p" })),
+        &parameter(&json!({ "answer": "p" })),
         &[
             ("not answered", &[], &[("use/yes", Unknown), ("use/answered", Unknown)]),
             (
@@ -289,7 +289,7 @@ fn a_given_that_is_another_question() {
 #[test]
 fn a_given_that_nobody_answers_is_asked_inside() {
     check(
-        &given(&Value::Null),
+        &parameter(&Value::Null),
         &[
             ("not answered", &[], &[("use/yes", Unknown)]),
             ("answered inside", &[("use/g", "yes")], &[("use/yes", True), ("use/no", False)]),
@@ -300,10 +300,10 @@ fn a_given_that_nobody_answers_is_asked_inside() {
 #[test]
 fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
     let small = Small::new(&[json!({
-        "given": ["region"],
+        "parameters": ["region"],
         "stages": [
             { "id": "one", "steps": [choice("p")] },
-            { "id": "two", "when": { "answer": "p", "is": "a" }, "steps": [{ "id": "region", "kind": "given" }] },
+            { "id": "two", "when": { "answer": "p", "is": "a" }, "steps": [{ "id": "region", "kind": "parameters" }] },
         ],
         "facts": [
             { "id": "north", "when": { "answer": "region", "is": "north" } },
@@ -312,16 +312,16 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
     })]);
     let pack = small.load();
     let supplied = |answer: Answer| {
-        let given = vec![("region".to_owned(), answer)];
-        Session::open(&pack, "f", Setting { given, municipality: None, started: monday() }).unwrap()
+        let parameter = vec![("region".to_owned(), answer)];
+        Session::open(&pack, "f", SessionOptions { parameter, municipality: None, started: monday() }).unwrap()
     };
     let facts =
-        |session: &Session| (session.fact("north").unwrap(), session.fact("stays").unwrap());
+        |session: &Session| (session.walk().fact("north").unwrap(), session.walk().fact("stays").unwrap());
     let mut session = supplied(option("north"));
     assert_eq!(facts(&session), (True, False), "nothing else answered");
-    session.record("p", &option("b")).unwrap();
+    session.walk_mut().set_answer("p", &option("b")).unwrap();
     assert_eq!(facts(&session), (True, False), "its stage is closed");
-    session.record("region", &option("south")).unwrap();
+    session.walk_mut().set_answer("region", &option("south")).unwrap();
     assert_eq!(facts(&session), (False, False), "it is changed like any answer");
     assert_eq!(facts(&supplied(Answer::Unsure)), (Unknown, True), "unsure, and settled");
     let mut asked = small.open();
@@ -333,10 +333,10 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
 #[test]
 fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
     let small = Small::new(&[json!({
-        "given": ["region"],
+        "parameters": ["region"],
         "stages": [{ "id": "one", "steps": [
             choice("p"),
-            { "id": "region", "kind": "given", "when": { "answer": "p", "is": "a" } },
+            { "id": "region", "kind": "parameters", "when": { "answer": "p", "is": "a" } },
         ] }],
         "facts": [
             { "id": "north", "when": { "answer": "region", "is": "north" } },
@@ -344,10 +344,10 @@ fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
         ],
     })]);
     let mut session = small.open();
-    session.record("p", &option("b")).unwrap();
-    assert_eq!(session.fact("north"), Some(False), "asked, it does not apply");
+    session.walk_mut().set_answer("p", &option("b")).unwrap();
+    assert_eq!(session.walk().fact("north"), Some(False), "asked, it does not apply");
     session.supply("region", &option("north")).unwrap();
-    assert_eq!((session.fact("north"), session.fact("said")), (Some(True), Some(True)));
+    assert_eq!((session.walk().fact("north"), session.walk().fact("said")), (Some(True), Some(True)));
 }
 
 #[test]
@@ -366,8 +366,8 @@ fn signs_that_fit_an_age() {
     );
     let offered = |said: &[(&str, &str)]| {
         let session = open(&small, said);
-        let shown = session.shown().any(|s| s == "seen");
-        shown.then(|| session.offered("seen").join(" "))
+        let shown = session.walk().shown().any(|s| s == "seen");
+        shown.then(|| session.walk().offered("seen").join(" "))
     };
     assert_eq!(offered(&[]), None, "not before it is settled what is offered");
     assert_eq!(offered(&[("p", "a")]), None);

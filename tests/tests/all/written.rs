@@ -131,14 +131,14 @@ fn keys_belong_to_their_kind_of_step() {
             "choice" => step["options"] = json!(["a"]),
             "number" => (step["min"], step["max"]) = (json!(0), json!(1)),
             "flow" => step["flow"] = json!("in"),
-            "given" => step["id"] = json!("role"),
+            "parameters" => step["id"] = json!("role"),
             _ => {}
         }
-        let flow = json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [step] }] });
+        let flow = json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [step] }] });
         let small = Small::new(&[json!({ "id": "in" }), flow]);
         one_fault(&small, "misplaced-key", "f/flow.json", &format!("/stages/0/steps/0/{key}"));
     };
-    for kind in ["choice", "number", "date", "note", "message", "flow", "given"] {
+    for kind in ["choice", "number", "date", "note", "message", "flow", "parameters"] {
         if kind != "choice" {
             misplaced(kind, "from", json!("signs"));
         }
@@ -151,14 +151,14 @@ fn keys_belong_to_their_kind_of_step() {
             misplaced(kind, "give", json!({}));
         }
     }
-    for kind in ["note", "message", "flow", "given"] {
+    for kind in ["note", "message", "flow", "parameters"] {
         misplaced(kind, "no-unsure", json!("x"));
         misplaced(kind, "options", json!(["a"]));
     }
-    for kind in ["flow", "given"] {
+    for kind in ["flow", "parameters"] {
         misplaced(kind, "definitions", json!(["word-a"]));
         misplaced(kind, "sources", json!(["law-a"]));
-        misplaced(kind, "standing", json!("read"));
+        misplaced(kind, "review", json!("read"));
         misplaced(
             kind,
             "variants",
@@ -169,18 +169,18 @@ fn keys_belong_to_their_kind_of_step() {
 
 #[test]
 fn a_given_is_placed_once() {
-    let place = json!({ "id": "role", "kind": "given" });
+    let place = json!({ "id": "role", "kind": "parameters" });
     let small = Small::new(&[
-        json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [place, place] }] }),
+        json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [place, place] }] }),
     ]);
     one_fault(&small, "duplicate-id", "f/flow.json", "/stages/0/steps/1/id");
 }
 
 #[test]
 fn a_given_cannot_be_read_before_it_is_asked() {
-    let small = Small::new(&[json!({ "given": ["role"], "stages": [{ "id": "one", "steps": [
+    let small = Small::new(&[json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [
         { "id": "m", "kind": "message", "when": { "answer": "role", "is": "cook" } },
-        { "id": "role", "kind": "given" },
+        { "id": "role", "kind": "parameters" },
     ] }] })]);
     one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
 }
@@ -193,7 +193,7 @@ fn a_bound_given_is_the_same_question() {
         let mut asked = outer;
         asked["id"] = json!("q");
         Small::new(&[
-            json!({ "id": "in", "given": [own] }),
+            json!({ "id": "in", "parameters": [own] }),
             json!({ "stages": [{ "id": "one", "steps": [asked, { "id": "use", "kind": "flow", "flow": "in", "give": { "g": { "answer": "q" } } }] }] }),
         ])
     };
@@ -226,13 +226,13 @@ fn registers_are_checked_though_no_flow_uses_them() {
 #[test]
 fn a_fault_in_a_given_stands_where_the_given_does() {
     let mut small = Small::new(&[
-        json!({ "given": ["role", { "id": "g", "kind": "choice", "options": ["a", "a"] }],
-        "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "given" }, { "id": "g", "kind": "given" }] }] }),
+        json!({ "parameters": ["role", { "id": "g", "kind": "choice", "options": ["a", "a"] }],
+        "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "parameters" }, { "id": "g", "kind": "parameters" }] }] }),
     ]);
-    one_fault(&small, "duplicate-option", "f/flow.json", "/given/1/options/1");
-    *small.at("f/flow.json", "/given/1/options") = json!(["a"]);
-    small.at("pack.json", "/given/1")["definitions"] = json!(["word-x"]);
-    one_fault(&small, "unknown-name", "pack.json", "/given/1/definitions/0");
+    one_fault(&small, "duplicate-option", "f/flow.json", "/parameter/1/options/1");
+    *small.at("f/flow.json", "/parameter/1/options") = json!(["a"]);
+    small.at("pack.json", "/parameter/1")["definitions"] = json!(["word-x"]);
+    one_fault(&small, "unknown-name", "pack.json", "/parameter/1/definitions/0");
 }
 
 #[test]
@@ -242,10 +242,10 @@ fn overlays_name_what_is_local() {
         *small.at("municipalities/vik.json", pointer) = value;
         one_fault(&small, code, "municipalities/vik.json", at);
     };
-    overlay("/given", json!({ "region": "nroth" }), "unknown-option", "/given/region");
-    overlay("/given", json!({ "region": ["north", "south"] }), "wrong-type", "/given/region");
-    overlay("/given", json!({ "role": "cook" }), "not-local", "/given/role");
-    overlay("/given", json!({ "ghost": "x" }), "unknown-name", "/given/ghost");
+    overlay("/parameter", json!({ "region": "nroth" }), "unknown-option", "/parameter/region");
+    overlay("/parameter", json!({ "region": ["north", "south"] }), "wrong-type", "/parameter/region");
+    overlay("/parameter", json!({ "role": "cook" }), "not-local", "/parameter/role");
+    overlay("/parameter", json!({ "ghost": "x" }), "unknown-name", "/parameter/ghost");
     overlay("/contacts/0/contact", json!("office"), "not-local", "/contacts/0/contact");
     overlay("/contacts/0/contact", json!("ghost"), "unknown-contact", "/contacts/0/contact");
     overlay(
@@ -272,7 +272,7 @@ fn lists_that_many_hands_write_are_sorted() {
 #[test]
 fn what_is_given_says_one_thing() {
     let inner =
-        json!({ "id": "in", "given": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
+        json!({ "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
     let give = json!({ "g": { "answer": "q", "fact": "known" } });
     let outer = json!({
         "stages": [{ "id": "one", "steps": [
@@ -322,7 +322,7 @@ fn found_a_structure_written_as_a_list() {
 #[test]
 fn an_answer_in_the_words_of_a_used_flow_is_the_one_that_was_given() {
     let inner = json!({
-        "id": "in", "given": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }],
+        "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }],
         "actions": [{ "id": "act", "urgency": "now", "when": { "answer": "g", "is": "yes" } }],
     });
     let outer = json!({ "stages": [{ "id": "one", "steps": [
@@ -333,7 +333,7 @@ fn an_answer_in_the_words_of_a_used_flow_is_the_one_that_was_given() {
     *small.at("in/nb.json", "/actions/act/title") = json!("Du sa: {answer:g}!");
     *small.at("f/nb.json", "/steps/q/options/yes/label") = json!("ja, det er sant");
     let mut session: Session = small.open();
-    session.record("q", &Answer::Option("yes".to_owned())).unwrap();
+    session.walk_mut().set_answer("q", &Answer::Option("yes".to_owned())).unwrap();
     let words = words_of_plan(&session.plan(monday(), "nb"));
     assert!(words.contains("Du sa: ja, det er sant!"), "{words}");
 }

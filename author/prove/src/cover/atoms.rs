@@ -8,7 +8,7 @@
 
 use veiviser::Flow;
 use veiviser::condition::{Condition, Test};
-use veiviser::flow::{Choice, Step};
+use veiviser::flow::{QuestionOption, Step};
 
 use crate::aig::{Aig, Lit};
 use crate::encode::DualRail;
@@ -103,8 +103,8 @@ fn places_of_steps(
 
 /// The options of a question by what they read, for those of a register often read the same: then
 /// one stands for all.
-fn alike<'s>(flow: &Flow, step: &'s Step) -> Vec<(Vec<&'s Choice>, Condition)> {
-    let mut groups: Vec<(Vec<&Choice>, Condition)> = Vec::new();
+fn alike<'s>(flow: &Flow, step: &'s Step) -> Vec<(Vec<&'s QuestionOption>, Condition)> {
+    let mut groups: Vec<(Vec<&QuestionOption>, Condition)> = Vec::new();
     for option in &step.options {
         let Some(when) = option.when else { continue };
         let twin = |group: &&mut (_, Condition)| {
@@ -131,7 +131,7 @@ fn tests_of(flow: &Flow, when: Condition) -> Vec<Test> {
     tests.collect()
 }
 
-/// The conditions of facts, actions and doors, and of what they rest on.
+/// The conditions of facts, actions and prohibitions, and of what they rest on.
 fn places_of_results(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
@@ -158,7 +158,7 @@ fn places_of_results(
     }
     for (i, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
         let (location, depth) = (names.action(&action.path), depth(&depths.actions, i));
-        let kind = if action.urgency.is_some() { "action" } else { "door" };
+        let kind = if action.urgency.is_some() { "action" } else { "prohibition" };
         let owner = format!("{kind} `{}`", action.path);
         let (when, heard) = (action.when, Lit::TRUE);
         places.push(ConditionSite {

@@ -5,8 +5,8 @@
 
 use veiviser::Flow;
 use veiviser::flow::Step;
-use veiviser::guarantee::Pick;
-use veiviser::{Answer, Kind};
+use veiviser::guarantee::TestAnswer;
+use veiviser::{Answer, StepKind};
 
 use crate::aig::{Aig, Lit, NodeValues};
 use crate::encode::AnswerInputs;
@@ -15,25 +15,25 @@ use crate::encode::AnswerInputs;
 pub(super) const AT_ONCE: usize = 64;
 
 /// The answer to one step, and whether somebody else gave it.
-pub(super) type PickedAnswer = Option<(Pick, bool)>;
+pub(super) type PickedAnswer = Option<(TestAnswer, bool)>;
 
 /// The bits of these options, as they stand in a question.
-pub(super) fn pick(step: &Step, answer: &Answer) -> Option<Pick> {
+pub(super) fn pick(step: &Step, answer: &Answer) -> Option<TestAnswer> {
     let bit = |id: &String| {
         let place = step.options.iter().position(|option| option.id == *id)?;
         1_u64.checked_shl(u32::try_from(place).ok()?)
     };
     Some(match answer {
-        Answer::Option(option) => Pick::One(bit(option)?),
+        Answer::Option(option) => TestAnswer::One(bit(option)?),
         Answer::Options { ticked, unsure } => {
             let bits = ticked.iter().try_fold(0, |all, option| Some(all | bit(option)?));
-            Pick::Ticks(bits?, *unsure)
+            TestAnswer::Ticks(bits?, *unsure)
         }
-        Answer::NoneOfThese => Pick::Ticks(0, false),
-        Answer::Unsure => Pick::Unsure,
-        Answer::Number(number) => Pick::Number(i32::try_from(*number).ok()?),
-        Answer::Day(_) => Pick::Day,
-        Answer::Text(_) | Answer::Seen => Pick::Seen,
+        Answer::NoneOfThese => TestAnswer::Ticks(0, false),
+        Answer::Unsure => TestAnswer::Unsure,
+        Answer::Number(number) => TestAnswer::Number(i32::try_from(*number).ok()?),
+        Answer::Day(_) => TestAnswer::Day,
+        Answer::Text(_) | Answer::Seen => TestAnswer::Seen,
     })
 }
 
@@ -68,10 +68,16 @@ pub(super) fn values(
 }
 
 /// Sets the inputs that say an answer.
-fn assign(aig: &Aig, step: &Step, inputs: &AnswerInputs, pick: Pick, set: &mut dyn FnMut(Lit)) {
+fn assign(
+    aig: &Aig,
+    step: &Step,
+    inputs: &AnswerInputs,
+    pick: TestAnswer,
+    set: &mut dyn FnMut(Lit),
+) {
     match pick {
-        Pick::Unsure => set(inputs.unsure),
-        Pick::Ticks(bits, unsure) => {
+        TestAnswer::Unsure => set(inputs.unsure),
+        TestAnswer::Ticks(bits, unsure) => {
             if unsure {
                 set(inputs.unsure);
             }
@@ -79,13 +85,13 @@ fn assign(aig: &Aig, step: &Step, inputs: &AnswerInputs, pick: Pick, set: &mut d
                 set(*lit);
             }
         }
-        Pick::One(bit) if step.kind == Kind::Choice => {
+        TestAnswer::One(bit) if step.kind == StepKind::Choice => {
             let chosen = inputs.options.get(bit.trailing_zeros() as usize).copied();
             if let Some(own) = chosen.and_then(|chosen| own_input(aig, chosen, None)) {
                 set(own);
             }
         }
-        Pick::Number(number) => {
+        TestAnswer::Number(number) => {
             let mut before = None;
             for (at, reached) in &inputs.reached {
                 if let Some(own) = own_input(aig, *reached, before).filter(|_| number >= *at) {
@@ -94,7 +100,7 @@ fn assign(aig: &Aig, step: &Step, inputs: &AnswerInputs, pick: Pick, set: &mut d
                 before = Some(*reached);
             }
         }
-        Pick::One(_) | Pick::Day | Pick::Seen => {}
+        TestAnswer::One(_) | TestAnswer::Day | TestAnswer::Seen => {}
     }
 }
 
@@ -125,17 +131,17 @@ mod tests {
             let mut aig = Aig::new();
             let table = encode::table(&mut aig, flow);
             for (place, step) in flow.steps().iter().enumerate() {
-                for pick in flow.picks(place) {
+                for pick in flow.test_answers(place) {
                     let mut walk = vec![None; flow.step_count()];
-                    walk[place] = Some((pick, step.given));
+                    walk[place] = Some((pick, step.is_parameter));
                     // Beside another, so that each keeps to its own bit.
                     let walks = [vec![None; flow.step_count()], walk];
                     let values = values(&aig, flow, &table, &walks).case(1);
                     let read = witness::pick(step, &table[place], &values);
-                    let unsure = veiviser::guarantee::Pick::Unsure;
-                    let ticks = veiviser::guarantee::Pick::Ticks(0, true);
+                    let unsure = veiviser::guarantee::TestAnswer::Unsure;
+                    let ticks = veiviser::guarantee::TestAnswer::Ticks(0, true);
                     assert!(read == pick || (pick, read) == (unsure, ticks), "{}", step.path);
-                    assert_eq!(values.is_true(table[place].supplied), step.given);
+                    assert_eq!(values.is_true(table[place].supplied), step.is_parameter);
                     assert!(!values.is_true(table[place].missing));
                 }
             }

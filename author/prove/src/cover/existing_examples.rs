@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use veiviser::file::{ExampleFile, ExamplesFile};
-use veiviser::guarantee::Probe;
-use veiviser::{Files, Flow, Pack, Session, Setting};
+use veiviser::guarantee::TestState;
+use veiviser::{Files, Flow, Pack, Session, SessionOptions};
 
 use crate::examples::MONDAY_MORNING;
 use crate::prove::{Disagreement, Prover};
@@ -23,14 +23,14 @@ pub struct ExistingExample {
     pub complete: bool,
     /// For each step its answer that counts.
     answers: Vec<PickedAnswer>,
-    /// For each action and door, whether it is due or closed.
+    /// For each action and prohibition, whether it is due or closed.
     due: Vec<bool>,
 }
 
 impl ExistingExample {
     /// A state of the core. `None` where its answers do not say it all: something that somebody
     /// supplied is not offered now, or an answer waits to be asked again.
-    pub fn of(probe: &Probe<'_>) -> Option<Self> {
+    pub fn of(probe: &TestState<'_>) -> Option<Self> {
         let flow = probe.flow();
         let mut answers: Vec<PickedAnswer> = vec![None; flow.step_count()];
         for (path, answer) in probe.answers() {
@@ -64,24 +64,24 @@ impl ExistingExample {
     fn walk(pack: &Arc<Pack>, flow: &Flow, example: &ExampleFile<'_>) -> Option<Self> {
         let started: DateTime =
             example.started.as_ref().map_or(MONDAY_MORNING, |s| s).parse().ok()?;
-        let municipality = example.municipality.as_ref().map(ToString::to_string);
-        let setting = Setting { given: Vec::new(), municipality, started };
-        let mut session = Session::open(pack, flow.id(), setting).ok()?;
-        for (given, answer) in &example.given {
-            let _ = session.supply_written(given, answer);
+        let mut options = SessionOptions::new(started);
+        options.municipality = example.municipality.as_ref().map(ToString::to_string);
+        let mut session = Session::open(pack, flow.id(), options).ok()?;
+        for (parameter, answer) in &example.parameters {
+            let _ = session.walk_mut().supply_written(parameter, answer);
         }
         let listed: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
-        let _ = session.walk(&listed);
-        let shown: Vec<&str> = session.shown().collect();
+        let _ = session.walk_mut().set_answers(&listed);
+        let shown: Vec<&str> = session.walk().shown().collect();
         let answers = flow.steps().iter().map(|step| {
-            let live = session.is_live(&step.path);
-            let answer = session.answer_to(&step.path).filter(|_| live)?;
+            let live = session.walk().is_live(&step.path);
+            let answer = session.walk().answer_to(&step.path).filter(|_| live)?;
             Some((pick(step, &answer)?, !shown.contains(&step.path.as_str())))
         });
-        let due: Vec<&str> = session.due().chain(session.doors()).collect();
+        let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
         Some(Self {
             id: example.id.to_string(),
-            complete: session.is_complete(),
+            complete: session.walk().is_complete(),
             answers: answers.collect(),
             due: flow.action_paths().map(|path| due.contains(&path)).collect(),
         })

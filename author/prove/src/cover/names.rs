@@ -39,7 +39,7 @@ pub struct PartNames<'p> {
     /// Each stage and flow step in the order of the gates, in words.
     gates: Vec<(String, PackLocation)>,
     steps: BTreeMap<String, (PackLocation, Value)>,
-    /// Where a given is placed under a condition of that place.
+    /// Where a parameter is placed under a condition of that place.
     placed: BTreeMap<String, PackLocation>,
     facts: BTreeMap<String, PackLocation>,
     actions: BTreeMap<String, PackLocation>,
@@ -57,17 +57,22 @@ impl<'p> PartNames<'p> {
             actions: BTreeMap::new(),
         };
         let written = read(files, "pack.json").unwrap_or_default();
-        names.givens(&written, "pack.json", "");
+        names.parameters(&written, "pack.json", "");
         names.flow(files, flow.id(), "", 0);
         names
     }
 
-    /// Givens that are written here; one of the pack that is only named stands there.
-    fn givens(&mut self, written: &Value, file: &str, prefix: &str) {
-        for (g, given) in list(written, "given").iter().enumerate().filter(|(_, g)| !g.is_string())
+    /// Parameters that are written here; one of the pack that is only named stands there.
+    fn parameters(&mut self, written: &Value, file: &str, prefix: &str) {
+        for (g, parameter) in
+            list(written, "parameters").iter().enumerate().filter(|(_, g)| !g.is_string())
         {
-            let location = PackLocation { file: file.to_owned(), pointer: format!("/given/{g}") };
-            self.steps.insert(format!("{prefix}{}", text(given, "id")), (location, given.clone()));
+            let location =
+                PackLocation { file: file.to_owned(), pointer: format!("/parameter/{g}") };
+            self.steps.insert(
+                format!("{prefix}{}", text(parameter, "id")),
+                (location, parameter.clone()),
+            );
         }
     }
 
@@ -76,7 +81,7 @@ impl<'p> PartNames<'p> {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
         let location = |pointer: String| PackLocation { file: file.clone(), pointer };
-        self.givens(&written, &file, prefix);
+        self.parameters(&written, &file, prefix);
         for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
             for (i, one) in list(&written, kind).iter().enumerate() {
                 places.insert(
@@ -97,8 +102,8 @@ impl<'p> PartNames<'p> {
                         let inner = format!("{path}/");
                         self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
                     }
-                    "given" => {
-                        // A given of the pack is one question, wherever it is asked.
+                    "parameters" => {
+                        // A parameter of the pack is one question, wherever it is asked.
                         let own = self.steps.contains_key(&path);
                         let path = if own { path } else { text(step, "id").to_owned() };
                         if step.get("when").is_some() {
@@ -146,7 +151,7 @@ impl<'p> PartNames<'p> {
         self.facts.get(path).cloned().unwrap_or_default()
     }
 
-    /// Where an action or door is written.
+    /// Where an action or prohibition is written.
     pub fn action(&self, path: &str) -> PackLocation {
         self.actions.get(path).cloned().unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! What a complete set of walks shows of the parts of a flow: every step, every answer, every fact,
-//! action, door and variant. `(walk, names) -> obligations`.
+//! action, prohibition and variant. `(walk, names) -> obligations`.
 
-use veiviser::Kind;
+use veiviser::StepKind;
 use veiviser::condition::Condition;
 use veiviser::flow::{Node, Step};
 
@@ -91,7 +91,7 @@ pub(super) fn parts(
         let (kind, what) = if is_action {
             (ObligationKind::Action, "action")
         } else {
-            (ObligationKind::Door, "door")
+            (ObligationKind::Prohibition, "prohibition")
         };
         let name = format!("{what} `{}`", action.path);
         found.push(Obligation::new(kind, name, location.clone(), depth, rails.yes));
@@ -114,12 +114,12 @@ fn answers(
     for (option, picked) in step.options.iter().zip(&lits.picked) {
         let said = aig.all([lits.answered, !lits.waits, *picked]);
         // Of a `choice` that was answered with `unsure` no option counts.
-        let said = if step.kind == Kind::Choice { aig.and(said, !unsure) } else { said };
+        let said = if step.kind == StepKind::Choice { aig.and(said, !unsure) } else { said };
         let name = format!("option `{}` of `{}`", option.id, step.path);
         let location = names.option(&step.path, &option.id);
         found.push(Obligation::new(ObligationKind::Option, name, location, depth, said));
     }
-    if step.kind == Kind::Choices {
+    if step.kind == StepKind::Choices {
         let quiet: Vec<Lit> = lits.picked.iter().map(|picked| !*picked).collect();
         let none = aig.all(quiet.into_iter().chain([lits.answered, !lits.waits, !unsure]));
         let name = format!("`none` of `{}`", step.path);

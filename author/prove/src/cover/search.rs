@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use veiviser::guarantee::{Probe, Reached};
+use veiviser::guarantee::{Reached, TestState};
 
 use crate::aig::{Lit, NodeValues};
 use crate::prove::{Disagreement, Prover, WalkTrace};
@@ -19,7 +19,7 @@ pub(super) struct CoverSearch<'s, 'f> {
     prover: &'s mut Prover<'f>,
     all: Vec<Obligation>,
     status: Vec<Option<CoverStatus>>,
-    /// Nobody supplies a given.
+    /// Nobody supplies a parameter.
     asked: Lit,
     walks: Vec<CoverWalk>,
 }
@@ -159,7 +159,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
     }
 
     /// Whether the core sees the same parts of the flow happen. Several can have one name.
-    fn agrees(&self, probe: &Probe<'_>, shows: &[usize]) -> bool {
+    fn agrees(&self, probe: &TestState<'_>, shows: &[usize]) -> bool {
         let flow = probe.flow();
         let mut reached = Reached::new(flow);
         reached.add(probe);
@@ -179,7 +179,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
                     ObligationKind::Step
                     | ObligationKind::Fact
                     | ObligationKind::Action
-                    | ObligationKind::Door
+                    | ObligationKind::Prohibition
                     | ObligationKind::Variant,
                     false,
                 ) => match left.get_mut(one.name.as_str()) {

@@ -13,7 +13,7 @@ pub struct Inventory {
     pub steps: Vec<String>,
     /// Options, as "option of question".
     pub options: Vec<String>,
-    /// Actions and doors.
+    /// Actions and prohibitions.
     pub actions: Vec<String>,
     /// Guarantees.
     pub guarantees: Vec<String>,
@@ -63,8 +63,9 @@ impl Inventory {
             !other.actions().iter().any(|twin| twin.path == name)
         });
         only.actions = actions.map(|action| action.path.clone()).collect();
-        let guarantees = flow.guarantees().iter().map(veiviser::Guarantee::id);
-        let gone = guarantees.filter(|id| !other.guarantees().iter().any(|twin| twin.id() == *id));
+        let guarantees = flow.stated_guarantees().iter().map(veiviser::StatedGuarantee::id);
+        let gone =
+            guarantees.filter(|id| !other.stated_guarantees().iter().any(|twin| twin.id() == *id));
         only.guarantees = gone.map(ToOwned::to_owned).collect();
         only
     }

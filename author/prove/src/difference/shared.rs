@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use veiviser::flow::Step;
-use veiviser::{Flow, Kind};
+use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit};
 use crate::encode::{self, AnswerInputs, AnswerTable};
@@ -24,7 +24,7 @@ pub struct RenamedIds {
     pub questions: BTreeMap<String, String>,
     /// For a question, by its old path, its options.
     pub options: BTreeMap<String, BTreeMap<String, String>>,
-    /// Actions and doors, by their path.
+    /// Actions and prohibitions, by their path.
     pub actions: BTreeMap<String, String>,
     /// Contacts.
     pub contacts: BTreeMap<String, String>,
@@ -171,11 +171,11 @@ fn shared(
     let [(_, _, old), (_, _, new)] = both;
     let question = old.is_question();
     let mut input = |there: bool| if there { aig.input() } else { Lit::FALSE };
-    let supplied = input(question && (old.given || new.given));
+    let supplied = input(question && (old.is_parameter || new.is_parameter));
     let missing = input(question);
-    let waits = input(old.kind == Kind::Choices && (old.options_vary || new.options_vary));
+    let waits = input(old.kind == StepKind::Choices && (old.options_vary || new.options_vary));
     let ids = |step: &Step, is_old: bool| -> Vec<String> {
-        let id = |o: &veiviser::flow::Choice| {
+        let id = |o: &veiviser::flow::QuestionOption| {
             if is_old { renamed(options, &o.id) } else { &o.id }.to_owned()
         };
         step.options.iter().map(id).collect()
@@ -185,13 +185,13 @@ fn shared(
     all.extend(new_ids.iter().filter(|id| !old_ids.contains(id)));
     all.extend(old_ids.iter().filter(|id| new_ids.contains(id)));
     let (unsure, picked) = match old.kind {
-        Kind::Choice => one_of(aig, old.unsure || new.unsure, all.len()),
+        StepKind::Choice => one_of(aig, old.unsure || new.unsure, all.len()),
         _ => {
             let unsure = if old.unsure || new.unsure { aig.input() } else { Lit::FALSE };
             (unsure, all.iter().map(|_| aig.input()).collect())
         }
     };
-    let number = (old.kind == Kind::Number).then(|| numbers(aig, both));
+    let number = (old.kind == StepKind::Number).then(|| numbers(aig, both));
     [(old, &old_ids, &new_ids, new), (new, &new_ids, &old_ids, old)].map(
         |(step, ids, others, other)| {
             let of = |id: &String| {
@@ -206,7 +206,7 @@ fn shared(
                 own.push(unsure);
             }
             let mut foreign = Vec::new();
-            if step.kind == Kind::Choice {
+            if step.kind == StepKind::Choice {
                 // Ticks are cut to what is offered; a choice has only one.
                 foreign = only(others, ids);
             }
@@ -225,7 +225,7 @@ fn shared(
             // A number that neither version takes is no answer, and excuses nothing.
             let foreign = aig.and(out, !nowhere);
             let answer_inputs = AnswerInputs {
-                supplied: if step.given { aig.and(supplied, !out) } else { Lit::FALSE },
+                supplied: if step.is_parameter { aig.and(supplied, !out) } else { Lit::FALSE },
                 missing,
                 waits: if step.options_vary { waits } else { Lit::FALSE },
                 options: ids.iter().map(of).collect(),

@@ -1,6 +1,6 @@
 //! One step as formulas: `(what leads to it, its answer) -> shown, offered, answered, waits`.
 
-use veiviser::Kind;
+use veiviser::StepKind;
 
 use crate::aig::{Aig, Lit};
 
@@ -104,7 +104,7 @@ impl Encoding<'_> {
             live
         };
         let answered = match step.kind {
-            Kind::Choice => {
+            StepKind::Choice => {
                 let said = aig.or(inputs.unsure, any_picked);
                 aig.and(here, said)
             }
@@ -127,7 +127,7 @@ impl Encoding<'_> {
             let can_wait = if self.partial { Lit::TRUE } else { inputs.supplied };
             aig.all([can_wait, inputs.waits, new])
         };
-        let lost = if step.kind == Kind::Choices && step.options_vary {
+        let lost = if step.kind == StepKind::Choices && step.options_vary {
             // What somebody supplied may have been offered then, and nothing of it now.
             let ticked = aig.any(inputs.options.iter().copied());
             aig.all([inputs.supplied, ticked, !any_picked, !inputs.unsure])

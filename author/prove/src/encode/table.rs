@@ -2,7 +2,7 @@
 
 use veiviser::condition::Test;
 use veiviser::flow::Step;
-use veiviser::{Flow, Kind};
+use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit};
 
@@ -51,9 +51,9 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
         if there { aig.input() } else { Lit::FALSE }
     };
     let question = step.is_question();
-    let supplied = optional(aig, step.given && question);
+    let supplied = optional(aig, step.is_parameter && question);
     let missing = optional(aig, question);
-    let waits = optional(aig, step.kind == Kind::Choices && step.options_vary);
+    let waits = optional(aig, step.kind == StepKind::Choices && step.options_vary);
     let mut inputs = AnswerInputs {
         supplied,
         missing,
@@ -64,7 +64,7 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
         fits: Lit::TRUE,
     };
     match step.kind {
-        Kind::Choice => {
+        StepKind::Choice => {
             // The first that is true wins; the last option stands where none is.
             let mut before = Vec::new();
             if step.unsure {
@@ -79,11 +79,11 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
                 before.push(!own);
             }
         }
-        Kind::Choices => {
+        StepKind::Choices => {
             inputs.unsure = optional(aig, step.unsure);
             inputs.options.extend(step.options.iter().map(|_| aig.input()));
         }
-        Kind::Number => {
+        StepKind::Number => {
             inputs.unsure = optional(aig, step.unsure);
             let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
             let mut so_far = Lit::TRUE;
@@ -95,8 +95,8 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
                 inputs.reached.push((*number, so_far));
             }
         }
-        Kind::Date => inputs.unsure = optional(aig, step.unsure),
-        Kind::Note | Kind::Message => {}
+        StepKind::Date => inputs.unsure = optional(aig, step.unsure),
+        StepKind::Note | StepKind::Message => {}
     }
     inputs
 }

@@ -27,9 +27,9 @@ pub struct QuestionOptions {
     pub unsure: bool,
 }
 
-/// All mutations of the conditions of a flow file, in the order of the file. `picks` knows the questions.
-pub fn mutations(flow: &Value, picks: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
-    let mut found = MutationFinder { picks, mutations: Vec::new() };
+/// All mutations of the conditions of a flow file, in the order of the file. `test_answers` knows the questions.
+pub fn mutations(flow: &Value, test_answers: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
+    let mut found = MutationFinder { test_answers, mutations: Vec::new() };
     found.look_for_conditions(flow, &mut String::new());
     found.mutations
 }
@@ -56,7 +56,7 @@ pub fn mutate(flow: &Value, one: &Mutation) -> Option<Value> {
 }
 
 struct MutationFinder<'p> {
-    picks: &'p dyn Fn(&str) -> QuestionOptions,
+    test_answers: &'p dyn Fn(&str) -> QuestionOptions,
     mutations: Vec<Mutation>,
 }
 
@@ -77,8 +77,8 @@ impl MutationFinder<'_> {
                                 self.add(at, "leave the condition out", None);
                             }
                         } else if key == "give" {
-                            for (name, given) in inner.as_object().into_iter().flatten() {
-                                below(at, name, |at| self.condition(given, at));
+                            for (name, parameter) in inner.as_object().into_iter().flatten() {
+                                below(at, name, |at| self.condition(parameter, at));
                             }
                         } else {
                             self.look_for_conditions(inner, at);
@@ -144,18 +144,18 @@ impl MutationFinder<'_> {
     /// Breaks of a test on an answer.
     fn answer(&mut self, map: &Map<String, Value>, at: &str) {
         let Some(question) = map.get("answer").and_then(Value::as_str) else { return };
-        let picks = (self.picks)(question);
+        let test_answers = (self.test_answers)(question);
         for test in ["is", "has"] {
             match map.get(test) {
                 Some(Value::Object(tag)) => {
                     let named = tag.get("tag").and_then(Value::as_str).unwrap_or_default();
-                    if let Some(other) = neighbour(&picks.tags, &[named], named) {
+                    if let Some(other) = neighbour(&test_answers.tags, &[named], named) {
                         let what = format!("the tag `{other}` instead of `{named}`");
                         let pointer = format!("{at}/{test}/tag");
                         self.add(&pointer, &what, Some(json!(other)));
                     }
                 }
-                Some(named) => self.options(named, &picks, &format!("{at}/{test}")),
+                Some(named) => self.options(named, &test_answers, &format!("{at}/{test}")),
                 None => {}
             }
         }
@@ -170,7 +170,7 @@ impl MutationFinder<'_> {
         }
     }
 
-    fn options(&mut self, named: &Value, picks: &QuestionOptions, at: &str) {
+    fn options(&mut self, named: &Value, test_answers: &QuestionOptions, at: &str) {
         let list: Vec<&str> = match named {
             Value::String(one) => vec![one.as_str()],
             Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
@@ -184,12 +184,12 @@ impl MutationFinder<'_> {
             if list.len() > 1 {
                 self.add(&place(index), &format!("drop `{option}`"), None);
             }
-            if let Some(other) = neighbour(&picks.options, &list, option) {
+            if let Some(other) = neighbour(&test_answers.options, &list, option) {
                 let what = format!("`{other}` instead of `{option}`");
                 self.add(&place(index), &what, Some(json!(other)));
             }
         }
-        if picks.unsure && !list.contains(&"unsure") {
+        if test_answers.unsure && !list.contains(&"unsure") {
             let more: Vec<&str> = list.iter().copied().chain(["unsure"]).collect();
             self.add(at, "`unsure` too", Some(json!(more)));
         }
@@ -211,7 +211,7 @@ fn can_stand_without(owner: &Map<String, Value>) -> bool {
         && !owner.contains_key("avoid")
         && owner
             .keys()
-            .all(|key| ["id", "when", "tags", "sources", "standing"].contains(&key.as_str()));
+            .all(|key| ["id", "when", "tags", "sources", "review"].contains(&key.as_str()));
     step_or_option || is_use || (is_option && owner.contains_key("tags"))
 }
 
@@ -238,12 +238,12 @@ mod tests {
             "guarantees": [{ "id": "x", "if": { "answer": "q", "is": "a" } }],
         });
         let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
-        let picks = |_: &str| QuestionOptions {
+        let test_answers = |_: &str| QuestionOptions {
             options: words(&["a", "b", "c"]),
             tags: Vec::new(),
             unsure: true,
         };
-        let found = mutations(&flow, &picks);
+        let found = mutations(&flow, &test_answers);
         let told: Vec<String> = found.iter().map(|b| format!("{} {}", b.pointer, b.what)).collect();
         assert_eq!(
             told,

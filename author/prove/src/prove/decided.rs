@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use veiviser::Answer;
-use veiviser::guarantee::{Probe, Promise};
+use veiviser::guarantee::{Guarantee, TestState};
 
 use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
@@ -26,9 +26,9 @@ pub enum ProofVerdict {
 pub enum RefutationReason {
     /// A walk breaks it; or a pair of walks does.
     Broken,
-    /// Its `if` is true in no state: it promises nothing.
+    /// Its `if` is true in no state: it guarantees nothing.
     NeverApplies,
-    /// No two walks can be compared: it promises nothing.
+    /// No two walks can be compared: it guarantees nothing.
     Incomparable,
     /// No walk is as `possible` says.
     Impossible,
@@ -64,7 +64,7 @@ pub struct WalkTrace {
 
 impl WalkTrace {
     /// The answers that count in a state.
-    pub fn of(probe: &Probe<'_>) -> Self {
+    pub fn of(probe: &TestState<'_>) -> Self {
         let flow = probe.flow();
         let answers = probe.answers().into_iter().map(|(step, answer)| {
             let place = flow.step_named(&step).unwrap_or(usize::MAX);
@@ -80,7 +80,7 @@ impl WalkTrace {
 pub struct Evidence {
     /// The walk.
     pub walk: WalkTrace,
-    /// Of a guarantee for every flow: which duty, door or question it is that breaks it, in words.
+    /// Of a guarantee for every flow: which duty, prohibition or question it is that breaks it, in words.
     pub violators: Vec<String>,
     /// The second walk, which differs only in what the guarantee varies.
     pub second_walk: Option<WalkTrace>,
@@ -93,7 +93,7 @@ pub struct Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedKind {
     /// Something the core can judge in one state, or between two.
-    Judged(Promise),
+    Judged(Guarantee),
     /// Everything can happen.
     Reachable,
     /// No calm from silence.

@@ -1,9 +1,9 @@
 //! Each guarantee as a formula that is true where it is broken.
 
 use veiviser::condition::{Condition, Test};
-use veiviser::flow::{Form, Rank};
-use veiviser::guarantee::Promise;
-use veiviser::{Kind, Urgency};
+use veiviser::flow::{GuaranteeForm, Rank};
+use veiviser::guarantee::Guarantee;
+use veiviser::{StepKind, Urgency};
 
 use crate::aig::{Aig, Lit, NodeValues};
 use crate::encode::DualRail;
@@ -12,14 +12,16 @@ use crate::witness::EncodedWalk;
 use super::Prover;
 
 impl Prover<'_> {
-    fn stated(&self, promise: Promise) -> Option<&Form> {
-        let Promise::Stated(index) = promise else { return None };
-        self.flow.guarantees().get(index).map(veiviser::Guarantee::form)
+    fn stated(&self, guarantee: Guarantee) -> Option<&GuaranteeForm> {
+        let Guarantee::Stated(index) = guarantee else { return None };
+        self.flow.stated_guarantees().get(index).map(veiviser::StatedGuarantee::form)
     }
 
     /// Where a guarantee has something to say; `None` where it always has.
-    pub(super) fn premise(&mut self, promise: Promise) -> Option<Lit> {
-        let Some(Form::If { premise, once, .. }) = self.stated(promise) else { return None };
+    pub(super) fn premise(&mut self, guarantee: Guarantee) -> Option<Lit> {
+        let Some(GuaranteeForm::If { premise, once, .. }) = self.stated(guarantee) else {
+            return None;
+        };
         let (premise, once) = (*premise, *once);
         let (_, complete) = self.states(once);
         let premise = self.yes(premise, once, None);
@@ -47,51 +49,53 @@ impl Prover<'_> {
 
     /// Where a guarantee about one state is broken; of `possible`, where it is shown. With whether
     /// partial states are meant.
-    pub(super) fn broken(&mut self, promise: Promise) -> (Lit, bool) {
-        if let Some((lit, partial)) = self.broken_stated(promise, None) {
+    pub(super) fn broken(&mut self, guarantee: Guarantee) -> (Lit, bool) {
+        if let Some((lit, partial)) = self.broken_stated(guarantee, None) {
             return (lit, partial);
         }
         let complete = self.walk.encoding.complete;
         let violations: Vec<Lit> =
-            self.violations(promise).into_iter().map(|(_, lit)| lit).collect();
+            self.violations(guarantee).into_iter().map(|(_, lit)| lit).collect();
         let broken = self.aig.any(violations);
-        let lit = match promise {
-            Promise::DutiesSettled | Promise::DutiesHaveGround => self.aig.and(complete, broken),
-            Promise::NeverStuck | Promise::Doors => return (broken, true),
-            Promise::SomebodyToTurnTo => {
+        let lit = match guarantee {
+            Guarantee::DutiesSettled | Guarantee::DutiesHaveGround => {
+                self.aig.and(complete, broken)
+            }
+            Guarantee::NeverStuck | Guarantee::Prohibitions => return (broken, true),
+            Guarantee::SomebodyToTurnTo => {
                 let somebody = self.walk.encoding.somebody(&mut self.aig);
                 self.aig.and(complete, !somebody)
             }
-            Promise::UnsureLeadsSomewhere => {
+            Guarantee::UnsureLeadsSomewhere => {
                 let somebody = self.walk.encoding.somebody(&mut self.aig);
                 let one = self.one_unsure();
                 self.aig.all([complete, one, !somebody])
             }
-            Promise::Stated(_) => Lit::FALSE,
+            Guarantee::Stated(_) => Lit::FALSE,
         };
         (lit, false)
     }
 
     fn broken_stated(
         &mut self,
-        promise: Promise,
+        guarantee: Guarantee,
         taken: Option<(u32, bool)>,
     ) -> Option<(Lit, bool)> {
         let complete = self.walk.encoding.complete;
-        Some(match self.stated(promise)? {
-            Form::Always(condition) => {
+        Some(match self.stated(guarantee)? {
+            GuaranteeForm::Always(condition) => {
                 let yes = self.yes(*condition, false, taken);
                 (self.aig.and(complete, !yes), false)
             }
-            Form::Never(condition) => (self.yes(*condition, true, taken), true),
-            Form::If { premise, then, once } => {
+            GuaranteeForm::Never(condition) => (self.yes(*condition, true, taken), true),
+            GuaranteeForm::If { premise, then, once } => {
                 let (premise, then, once) = (*premise, *then, *once);
                 let (_, complete) = self.states(once);
                 let premise = self.yes(premise, once, taken);
                 let then = self.yes(then, once, taken);
                 (self.aig.all([complete, premise, !then]), once)
             }
-            Form::Possible(condition) => {
+            GuaranteeForm::Possible(condition) => {
                 let yes = self.yes(*condition, false, taken);
                 (self.aig.and(complete, yes), false)
             }
@@ -156,7 +160,7 @@ impl Prover<'_> {
     fn stuck(&mut self) -> Vec<(String, Lit)> {
         let mut stuck = Vec::new();
         for (step, lits) in self.flow.steps().iter().zip(&self.state.encoding.steps) {
-            if step.kind == Kind::Choice {
+            if step.kind == StepKind::Choice {
                 let offered = self.aig.any(lits.offered.iter().copied());
                 let told = format!("`{}` is asked, and offers no option", step.path);
                 stuck.push((told, self.aig.and(lits.asked, !offered)));
@@ -165,58 +169,61 @@ impl Prover<'_> {
         stuck
     }
 
-    /// For each door and what it tells to avoid: both at once.
+    /// For each prohibition and what it tells to avoid: both at once.
     fn doors_walked_through(&mut self) -> Vec<(String, Lit)> {
         let encoding = &self.state.encoding;
         let mut broken = Vec::new();
-        for (place, door) in self.flow.actions().iter().enumerate() {
-            for avoided in &door.avoid {
+        for (place, prohibition) in self.flow.actions().iter().enumerate() {
+            for avoided in &prohibition.avoid {
                 let both = [encoding.due(place), encoding.due(*avoided as usize)];
                 let avoided = self.flow.actions().get(*avoided as usize);
                 let avoided = avoided.map_or("", |avoided| avoided.path.as_str());
-                let told = format!("the door `{}` is closed, and `{avoided}` is due", door.path);
+                let told = format!(
+                    "the prohibition `{}` is closed, and `{avoided}` is due",
+                    prohibition.path
+                );
                 broken.push((told, self.aig.all(both)));
             }
         }
         broken
     }
 
-    /// For each duty, door or question that could break a guarantee for every flow: that it does.
-    fn violations(&mut self, promise: Promise) -> Vec<(String, Lit)> {
-        match promise {
-            Promise::DutiesSettled => self.duties_unsettled(),
-            Promise::DutiesHaveGround => self.duties_groundless(),
-            Promise::NeverStuck => self.stuck(),
-            Promise::Doors => self.doors_walked_through(),
+    /// For each duty, prohibition or question that could break a guarantee for every flow: that it does.
+    fn violations(&mut self, guarantee: Guarantee) -> Vec<(String, Lit)> {
+        match guarantee {
+            Guarantee::DutiesSettled => self.duties_unsettled(),
+            Guarantee::DutiesHaveGround => self.duties_groundless(),
+            Guarantee::NeverStuck => self.stuck(),
+            Guarantee::Prohibitions => self.doors_walked_through(),
             _ => Vec::new(),
         }
     }
 
     /// Those that break a guarantee for every flow here, in words.
-    pub(super) fn violators(&mut self, promise: Promise, values: &NodeValues) -> Vec<String> {
-        let violations = self.violations(promise).into_iter();
+    pub(super) fn violators(&mut self, guarantee: Guarantee, values: &NodeValues) -> Vec<String> {
+        let violations = self.violations(guarantee).into_iter();
         violations.filter(|(_, lit)| values.is_true(*lit)).map(|(told, _)| told).collect()
     }
 
     /// Where two walks can be compared, and where the guarantee between them is broken.
-    pub(super) fn compared(&mut self, promise: Promise, other: &EncodedWalk<'_>) -> (Lit, Lit) {
+    pub(super) fn compared(&mut self, guarantee: Guarantee, other: &EncodedWalk<'_>) -> (Lit, Lit) {
         // A table holds answers, and no memory of earlier ones.
         let tables = self.walk.table.iter().chain(&other.table);
         let fresh: Vec<Lit> =
             tables.map(|inputs| !self.aig.and(inputs.supplied, inputs.waits)).collect();
         let both = [self.walk.encoding.complete, other.encoding.complete];
         let complete = self.aig.all(both.into_iter().chain(fresh));
-        let Some(form) = self.stated(promise) else { return (Lit::FALSE, Lit::FALSE) };
+        let Some(form) = self.stated(guarantee) else { return (Lit::FALSE, Lit::FALSE) };
         let (comparable, broken) = match form {
-            Form::MonotoneIn { step, order, actions } => {
+            GuaranteeForm::MonotoneIn { step, order, actions } => {
                 let (step, order, actions) = (*step as usize, order.clone(), *actions);
                 (self.ranked(other, step, &order), self.calmer(other, actions))
             }
-            Form::MoreOf { step, actions } => {
+            GuaranteeForm::MoreOf { step, actions } => {
                 let (step, actions) = (*step as usize, *actions);
                 (self.more(other, step), self.calmer(other, actions))
             }
-            Form::Independent { action, .. } => {
+            GuaranteeForm::Independent { action, .. } => {
                 let action = *action as usize;
                 let (one, two) = (self.walk.encoding.due(action), other.encoding.due(action));
                 (Lit::TRUE, self.aig.differ(one, two))
@@ -279,8 +286,8 @@ impl Prover<'_> {
 
     /// Facts that a guarantee reads and that an action it names reads too: a hole in the fact is a
     /// hole in both, and the guarantee stays green.
-    pub(super) fn rests_on(&self, promise: Promise) -> Vec<(String, String)> {
-        let (facts, actions) = self.named(promise);
+    pub(super) fn rests_on(&self, guarantee: Guarantee) -> Vec<(String, String)> {
+        let (facts, actions) = self.named(guarantee);
         let mut both = Vec::new();
         for action in actions.iter().filter_map(|a| self.flow.actions().get(*a as usize)) {
             for fact in action.facts.iter().filter(|fact| facts.contains(fact)) {
@@ -293,15 +300,17 @@ impl Prover<'_> {
     }
 
     /// The facts that a guarantee reads.
-    pub fn facts_read(&self, promise: Promise) -> Vec<u32> {
-        self.named(promise).0
+    pub fn facts_read(&self, guarantee: Guarantee) -> Vec<u32> {
+        self.named(guarantee).0
     }
 
     /// The facts and actions that the conditions of a guarantee name, each once.
-    fn named(&self, promise: Promise) -> (Vec<u32>, Vec<u32>) {
-        let conditions = match self.stated(promise) {
-            Some(Form::Always(c) | Form::Never(c) | Form::Possible(c)) => vec![*c],
-            Some(Form::If { premise, then, .. }) => vec![*premise, *then],
+    fn named(&self, guarantee: Guarantee) -> (Vec<u32>, Vec<u32>) {
+        let conditions = match self.stated(guarantee) {
+            Some(
+                GuaranteeForm::Always(c) | GuaranteeForm::Never(c) | GuaranteeForm::Possible(c),
+            ) => vec![*c],
+            Some(GuaranteeForm::If { premise, then, .. }) => vec![*premise, *then],
             _ => Vec::new(),
         };
         let (mut facts, mut actions) = (Vec::new(), Vec::new());
@@ -321,15 +330,15 @@ impl Prover<'_> {
 
     /// The one action whose condition a guarantee merely says again: where the guarantee demands that
     /// it be due is exactly where it is, or where it forbids it is exactly where it is not.
-    pub fn restates(&mut self, promise: Promise) -> Option<String> {
-        let (_, actions) = self.named(promise);
+    pub fn restates(&mut self, guarantee: Guarantee) -> Option<String> {
+        let (_, actions) = self.named(guarantee);
         let [action] = actions.as_slice() else { return None };
-        let wants_witness = self.flow.wants_witness(promise);
+        let wants_witness = self.flow.wants_witness(guarantee);
         if wants_witness {
             return None;
         }
-        let (demanded, partial) = self.broken_stated(promise, Some((*action, false)))?;
-        let (forbidden, _) = self.broken_stated(promise, Some((*action, true)))?;
+        let (demanded, partial) = self.broken_stated(guarantee, Some((*action, false)))?;
+        let (forbidden, _) = self.broken_stated(guarantee, Some((*action, true)))?;
         let (walk, complete) = self.states(partial);
         let due = walk.encoding.due(*action as usize);
         for (where_it_applies, due) in [(demanded, due), (forbidden, !due)] {

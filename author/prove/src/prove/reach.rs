@@ -1,4 +1,4 @@
-//! That everything can happen: every step, option, variant, fact, action and door.
+//! That everything can happen: every step, option, variant, fact, action and prohibition.
 
 use veiviser::condition::Condition;
 use veiviser::guarantee::Reached;
@@ -13,7 +13,7 @@ use super::{Conclusion, Prover, RefutationReason};
 const ROUNDS: u64 = 8;
 
 /// For everything in a flow, a literal that is true where it happens: steps with their options, facts,
-/// actions and doors, variants; in the order in which the core names what is missing.
+/// actions and prohibitions, variants; in the order in which the core names what is missing.
 fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     let mut lits = Vec::new();
     for step in &encoding.steps {
@@ -29,7 +29,7 @@ fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     lits
 }
 
-/// For each variant of a step, fact, action or door, a literal that is true where it is shown.
+/// For each variant of a step, fact, action or prohibition, a literal that is true where it is shown.
 pub(crate) fn words(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     let flow = encoding.flow();
     let mut lits = Vec::new();

@@ -43,7 +43,7 @@ struct InventoryJson<'d> {
 #[derive(Debug, Serialize)]
 struct DifferenceJson<'d> {
     action: &'d str,
-    door: bool,
+    prohibition: bool,
     /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
     /// `ground-lost`.
     change: &'static str,
@@ -90,7 +90,7 @@ impl DifferencePage<'_> {
             let (what, was, is) = change(&one.change);
             DifferenceJson {
                 action: &one.action,
-                door: one.door,
+                prohibition: one.prohibition,
                 change: what,
                 was,
                 is,

@@ -62,7 +62,7 @@ impl ProvePage<'_> {
         let mut guarantees = Vec::new();
         for flow_proof in proofs {
             let tell = |trace| {
-                walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, &self.language)
+                walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, self.language)
             };
             for one in &flow_proof.proof.decided {
                 let shown = one.shown.as_ref();

@@ -1,6 +1,6 @@
 //! Verdicts in words, for people and for programs.
 
-use veiviser::guarantee::Promise;
+use veiviser::guarantee::Guarantee;
 
 use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason};
 
@@ -16,7 +16,7 @@ pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
 
 pub(super) fn stated(one: &DecidedGuarantee) -> Option<usize> {
     match one.what {
-        DecidedKind::Judged(Promise::Stated(index)) => Some(index),
+        DecidedKind::Judged(Guarantee::Stated(index)) => Some(index),
         _ => None,
     }
 }
@@ -35,13 +35,13 @@ pub(super) fn names(one: &DecidedGuarantee) -> &[String] {
     }
 }
 
-/// What is promised of every flow, in a sentence.
+/// What is guaranteed of every flow, in a sentence.
 pub(super) fn built_in(id: &str) -> Option<&'static str> {
     Some(match id {
         TEXTS => {
             "Every text is there in every language or is marked, and every source is in force."
         }
-        "reachable" => "Every step, option, variant, fact, action and door can happen.",
+        "reachable" => "Every step, option, variant, fact, action and prohibition can happen.",
         "no-calm-from-silence" => "No action is due only because nothing was ticked.",
         "duties-settled" => {
             "Where it cannot be known whether a duty applies, the advice for that case is due."
@@ -50,7 +50,7 @@ pub(super) fn built_in(id: &str) -> Option<&'static str> {
         "unsure-leads-somewhere" => "Whoever is unsure of one thing is told whom to contact.",
         "somebody-to-turn-to" => "Every walk ends with somebody to contact.",
         "never-stuck" => "Every question that is asked can be answered.",
-        "doors" => "What a closed door tells to avoid is not due.",
+        "prohibitions" => "What a closed prohibition tells to avoid is not due.",
         _ => return None,
     })
 }
@@ -62,10 +62,10 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
         RefutationReason::Broken if between_two => ("broken", "two walks break it"),
         RefutationReason::Broken => ("broken", "a walk breaks it"),
         RefutationReason::NeverApplies => {
-            ("never-speaks", "what it hangs on can never be true, so it promises nothing")
+            ("never-speaks", "what it hangs on can never be true, so it guarantees nothing")
         }
         RefutationReason::Incomparable => {
-            ("incomparable", "no two walks can be compared, so it promises nothing")
+            ("incomparable", "no two walks can be compared, so it guarantees nothing")
         }
         RefutationReason::Impossible => ("impossible", "no walk is as it says"),
         RefutationReason::Unreachable(_) => ("unreachable", "this can never happen"),

@@ -1,16 +1,16 @@
 //! What people type, and what is made of it.
 
 use veiviser::screen::{OptionCard, StepCard};
-use veiviser::{Answer, Kind};
+use veiviser::{Answer, StepKind};
 
 use super::{InputError, InputLines, TypedLine, answer, typed};
 use crate::tui::document::words;
 
-fn card(kind: Kind, options: &[&str]) -> StepCard {
+fn card(kind: StepKind, options: &[&str]) -> StepCard {
     let option = |id: &&str| OptionCard {
         id: (*id).to_owned(),
         label: words(format!("Svar {id}")),
-        aloud: None,
+        spoken: None,
         help: vec![],
         chosen: false,
         unreviewed: None,
@@ -18,7 +18,7 @@ fn card(kind: Kind, options: &[&str]) -> StepCard {
     StepCard {
         path: "q".to_owned(),
         kind,
-        given: false,
+        parameter: false,
         title: vec![],
         body: vec![],
         help: vec![],
@@ -41,7 +41,7 @@ fn read(card: &StepCard, line: &str) -> Result<Answer, InputError> {
 
 #[test]
 fn one_option() {
-    let card = card(Kind::Choice, &["a", "b", "unsure"]);
+    let card = card(StepKind::Choice, &["a", "b", "unsure"]);
     assert_eq!(read(&card, " 2 "), Ok(Answer::Option("b".to_owned())));
     assert_eq!(read(&card, "2."), Ok(Answer::Option("b".to_owned())));
     assert_eq!(read(&card, "svar A"), Ok(Answer::Option("a".to_owned())));
@@ -55,7 +55,7 @@ fn one_option() {
 
 #[test]
 fn several_options() {
-    let card = card(Kind::Choices, &["a", "b", "none", "unsure"]);
+    let card = card(StepKind::Choices, &["a", "b", "none", "unsure"]);
     let ticks = |ids: &[&str], unsure| {
         let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
         Ok(Answer::Options { ticked, unsure })
@@ -72,11 +72,11 @@ fn several_options() {
 
 #[test]
 fn numbers_and_days() {
-    let number = card(Kind::Number, &[]);
+    let number = card(StepKind::Number, &[]);
     assert_eq!(read(&number, "31"), Ok(Answer::Number(31)));
     assert_eq!(read(&number, "32"), Err(InputError::NoNumber("32".to_owned())));
     assert_eq!(read(&number, "u"), Err(InputError::NoUnsure));
-    let date = card(Kind::Date, &["unsure"]);
+    let date = card(StepKind::Date, &["unsure"]);
     let day = Ok(Answer::Day("2026-11-02".parse().unwrap()));
     for text in ["2.11.2026", "02.11.2026", "2026-11-02", "2. 11. 2026", "2/11/2026"] {
         assert_eq!(read(&date, text), day, "{text}");
@@ -90,7 +90,7 @@ fn numbers_and_days() {
 
 #[test]
 fn a_note_takes_words_but_no_identity_number() {
-    let note = card(Kind::Note, &[]);
+    let note = card(StepKind::Note, &[]);
     assert_eq!(read(&note, "u"), Ok(Answer::Text("u".to_owned())));
     for text in ["01020312345", "født 010203 12345.", "010203-12345"] {
         assert_eq!(read(&note, text), Err(InputError::Identity), "{text}");

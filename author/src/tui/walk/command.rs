@@ -1,6 +1,7 @@
 //! The commands of a walk: what a letter does.
 
 use std::io::{self, BufRead};
+use veiviser::NoSuchLanguage;
 
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
@@ -44,21 +45,21 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 self.read()
             }
             TypedLine::Overview => {
-                let at = self.clock.now();
-                self.show(&screens::overview(&self.session, at, &self.language, words))?;
+                self.show(&screens::overview(&self.session, self.view(), words))?;
                 self.read()
             }
             TypedLine::Save => self.ask_and_save(),
             TypedLine::Municipality => self.choose_municipality(),
             TypedLine::Language(tag) => {
-                let known: Vec<&str> = self.session.pack().languages().collect();
-                let found = known.iter().find(|known| known.eq_ignore_ascii_case(&tag));
-                if let Some(found) = found.map(|found| (*found).to_owned()) {
-                    self.language = found;
-                    self.plan_stands = false;
-                } else {
-                    let said = fill(words.no_such_language, &[("all", &known.join(", "))]);
-                    self.wrong = Some(format!("{}{said}", words.error));
+                match self.session.walk().pack().language(&tag) {
+                    Ok(language) => {
+                        self.language = language;
+                        self.plan_stands = false;
+                    }
+                    Err(NoSuchLanguage { available, .. }) => {
+                        let said = fill(words.no_such_language, &[("all", &available.join(", "))]);
+                        self.wrong = Some(format!("{}{said}", words.error));
+                    }
                 }
                 Ok(())
             }
@@ -86,13 +87,13 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         if let Some(action) = plan.actions.get(place) {
             let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
             parts.extend(plan_page::why_action(action, words));
-            let changes = self.session.what_would_change(&action.id, &self.language).ok()?;
+            let changes = self.session.what_would_change(&action.id, self.view()).ok()?;
             parts.extend(plan_page::would_change(&changes, words));
             return Some(parts);
         }
-        let door = plan.doors.get(place.checked_sub(plan.actions.len())?)?;
-        let mut parts = vec![DocumentPart::Heading(plain(&door.title))];
-        parts.extend(plan_page::why_door(door, words));
+        let prohibition = plan.prohibitions.get(place.checked_sub(plan.actions.len())?)?;
+        let mut parts = vec![DocumentPart::Heading(plain(&prohibition.title))];
+        parts.extend(plan_page::why_not(prohibition, words));
         Some(parts)
     }
 
@@ -101,11 +102,11 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let (step, said) = match number {
             None => {
                 let here = card.map(|card| card.path.as_str());
-                (self.session.previous(here), words.first_step.to_owned())
+                (self.session.walk().back(here), words.first_step.to_owned())
             }
             Some(number) => {
                 let place = number.checked_sub(1);
-                let step = place.and_then(|place| self.session.shown().nth(place));
+                let step = place.and_then(|place| self.session.walk().shown().nth(place));
                 (step, fill(words.no_such_step, &[("n", &number.to_string())]))
             }
         };
@@ -124,7 +125,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 _ => {}
             }
         }
-        let fine = self.person || self.session.is_complete();
+        let fine = self.person || self.session.walk().is_complete();
         self.over = Some(if fine { ExitStatus::Success } else { ExitStatus::Failure });
         Ok(())
     }
@@ -133,6 +134,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let words = self.words();
         let known: Vec<(String, String)> = self
             .session
+            .walk()
             .pack()
             .municipalities()
             .map(|(id, name)| (id.to_owned(), name.to_owned()))

@@ -1,4 +1,4 @@
-//! Small flows that promise much: tapes in, a pack out whose flows have few enough states to see all.
+//! Small flows that guarantee much: tapes in, a pack out whose flows have few enough states to see all.
 //!
 //! Every form of guarantee stands over whatever questions, facts and actions there are; what it says
 //! is random, and so mostly false. That is wanted: a checker is tried by what it must refuse.
@@ -45,7 +45,7 @@ pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
 /// The flow that others use: one given, one question, one fact that it exports, one action.
 struct InnerFlow {
     file: Value,
-    /// It needs the given of the pack, so that who uses it asks for that before.
+    /// It needs the parameter of the pack, so that who uses it asks for that before.
     needs_region: bool,
     /// Its given offers `unsure`.
     unsure: bool,
@@ -68,9 +68,9 @@ fn inner(tape: &mut Tape) -> InnerFlow {
         own["no-unsure"] = json!("it is known");
     }
     let mut maker = GuaranteedFlowBuilder::new(0);
-    let mut given = vec![own];
+    let mut parameter = vec![own];
     if needs_region {
-        given.insert(0, json!("region"));
+        parameter.insert(0, json!("region"));
         maker.scope.questions.push(region());
     }
     maker.scope.questions.push(yes_no(unsure, "agreed"));
@@ -90,7 +90,7 @@ fn inner(tape: &mut Tape) -> InnerFlow {
     maker.scope.facts.push("inside".to_owned());
     let actions = maker.actions(tape);
     let file = json!({
-        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "given": given,
+        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameter,
         "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
     });
     InnerFlow { file, needs_region, unsure }
@@ -129,14 +129,14 @@ impl GuaranteedFlowBuilder {
 
     fn flow(mut self, id: &str, inner: &InnerFlow, tape: &mut Tape) -> Value {
         let uses = tape.chance(25);
-        let mut given = Vec::new();
+        let mut parameter = Vec::new();
         if (uses && inner.needs_region) || tape.chance(25) {
-            given.push(json!("region"));
+            parameter.push(json!("region"));
             self.scope.questions.push(region());
             self.room /= 7;
         }
         if tape.chance(30) {
-            given.extend(self.question(true, tape));
+            parameter.extend(self.question(true, tape));
         }
         let mut stages = Vec::new();
         let mut used = false;
@@ -181,7 +181,7 @@ impl GuaranteedFlowBuilder {
         let guarantees = self.guarantees(tape);
         json!({
             "id": id, "version": 1, "status": "draft",
-            "purpose": tape.of(&["guide", "guidance", "guidance"]), "given": given,
+            "purpose": tape.of(&["guide", "guidance", "guidance"]), "parameters": parameter,
             "stages": stages, "facts": self.facts, "actions": actions, "guarantees": guarantees,
         })
     }
@@ -197,8 +197,8 @@ impl GuaranteedFlowBuilder {
     }
 
     /// A question, where there is room for its answers.
-    fn question(&mut self, given: bool, tape: &mut Tape) -> Option<Value> {
-        let kind = *tape.of(if given {
+    fn question(&mut self, parameter: bool, tape: &mut Tape) -> Option<Value> {
+        let kind = *tape.of(if parameter {
             &["choice", "choices"]
         } else {
             &["choice", "choices", "choice", "choices", "register", "number", "date", "message"]
@@ -269,7 +269,7 @@ impl GuaranteedFlowBuilder {
                 QuestionForm::Number(..) => 4,
                 QuestionForm::Date => 1,
             };
-        let factor = 1 + said * (1 + usize::from(given) + usize::from(varies));
+        let factor = 1 + said * (1 + usize::from(parameter) + usize::from(varies));
         if factor > self.room {
             return None;
         }
@@ -281,7 +281,7 @@ impl GuaranteedFlowBuilder {
             step["when"] = self.condition(tape);
         }
         self.variants(&mut step, tape);
-        let id = self.next_id(if given { "g" } else { "q" });
+        let id = self.next_id(if parameter { "g" } else { "q" });
         step["id"] = json!(id);
         self.shown.push(id.clone());
         self.scope.questions.push(Question { id, reads, unsure });
@@ -372,10 +372,10 @@ impl GuaranteedFlowBuilder {
     }
 
     /// What a guarantee can say of one state.
-    fn promise(&self, tape: &mut Tape) -> Value {
+    fn guarantee(&self, tape: &mut Tape) -> Value {
         let mut one = || {
             self.scope
-                .promise(tape, &self.actions, &self.shown)
+                .guarantee(tape, &self.actions, &self.shown)
                 .expect("there is something to read")
         };
         let (first, second) = (one(), one());
@@ -397,7 +397,7 @@ impl GuaranteedFlowBuilder {
             guarantees.push(guarantee);
         };
         for _ in 0..2 + tape.pick(4) {
-            let (first, second) = (self.promise(tape), self.promise(tape));
+            let (first, second) = (self.guarantee(tape), self.guarantee(tape));
             let wider = json!({ "any": [first.clone(), second.clone()] });
             let then = if tape.chance(25) { wider } else { second };
             let guarantee = match tape.pick(5) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError, Kind, Session, Truth};
+use veiviser::{Answer, AnswerError, StepKind, Session, Truth};
 use veiviser_tests::base::{bytes, faults, monday};
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::{GeneratedPack, packs, probed};
@@ -28,10 +28,10 @@ fn for_any_flow(cases: u32, property: impl Fn(&GeneratedPack, Session, &mut Tape
 
 /// An oracle that has been told what a fresh session was opened with.
 fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
-    let mut oracle = Oracle::new(&made.files, session.flow().id());
-    for path in session.flow().step_paths() {
+    let mut oracle = Oracle::new(&made.files, session.walk().flow().id());
+    for path in session.walk().flow().step_paths() {
         if is_supplied(session, path)
-            && let Some(answer) = session.answer_to(path)
+            && let Some(answer) = session.walk().answer_to(path)
         {
             oracle.supply(path, &answer);
         }
@@ -41,21 +41,21 @@ fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
 
 fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
     let shown: Vec<(String, BTreeSet<String>, bool)> = session
-        .shown()
+        .walk().shown()
         .map(|s| {
-            let offered = session.offered(s).into_iter().map(ToOwned::to_owned).collect();
-            (s.to_owned(), offered, session.waits(s))
+            let offered = session.walk().offered(s).into_iter().map(ToOwned::to_owned).collect();
+            (s.to_owned(), offered, session.walk().waits(s))
         })
         .collect();
     prop_assert_eq!(shown, oracle.shown());
-    for (fact, truth) in session.facts() {
+    for (fact, truth) in session.walk().facts() {
         prop_assert_eq!(truth, oracle.fact(fact), "the fact {}", fact);
     }
-    let due: Vec<&str> = session.due().chain(session.doors()).collect();
-    for action in session.flow().action_paths() {
+    let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
+    for action in session.walk().flow().action_paths() {
         prop_assert_eq!(due.contains(&action), oracle.due(action), "the action {}", action);
     }
-    prop_assert_eq!(session.next().map(ToOwned::to_owned), oracle.next());
+    prop_assert_eq!(session.walk().next_step().map(ToOwned::to_owned), oracle.next());
     Ok(())
 }
 
@@ -169,9 +169,9 @@ fn law_2_only_what_is_true_acts() {
 }
 
 fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
-    let flow = &made.files[&format!("{}/flow.json", session.flow().id())];
-    let holds = |name: &str| session.fact(&format!("when-{name}")).unwrap_or(Truth::True);
-    let shown: Vec<&str> = session.shown().collect();
+    let flow = &made.files[&format!("{}/flow.json", session.walk().flow().id())];
+    let holds = |name: &str| session.walk().fact(&format!("when-{name}")).unwrap_or(Truth::True);
+    let shown: Vec<&str> = session.walk().shown().collect();
     for stage in list(flow, "stages") {
         for step in list(stage, "steps") {
             let id = text_of(step, "id");
@@ -184,12 +184,12 @@ fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
             prop_assert_eq!(holds(id), Truth::True, "the step {}", id);
             for option in list(step, "options") {
                 let option = text_of(option, "id");
-                let offered = session.offered(id).contains(&option);
+                let offered = session.walk().offered(id).contains(&option);
                 prop_assert_eq!(holds(&format!("{id}-{option}")) == Truth::True, offered);
             }
         }
     }
-    let due: Vec<&str> = session.due().chain(session.doors()).collect();
+    let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
     for action in list(flow, "actions") {
         let id = text_of(action, "id");
         let holds = holds(&format!("action-{id}")) == Truth::True;
@@ -201,10 +201,10 @@ fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
 /// What a person who keeps the ticks of a waiting answer says; anything valid for another.
 fn keeping(session: &Session, step: &str, tape: &mut Tape) -> Answer {
     let answer = valid(session, step, tape);
-    if !session.waits(step) {
+    if !session.walk().waits(step) {
         return answer;
     }
-    match (session.answer_to(step), answer) {
+    match (session.walk().answer_to(step), answer) {
         (Some(Answer::Options { ticked: old, unsure: was }), new) => {
             let (mut ticked, mut unsure) = (old, was);
             if let Answer::Options { ticked: more, unsure: now } = new {
@@ -235,7 +235,7 @@ fn law_3_answering_takes_nothing_back() {
             let step = tape.of(&open).clone();
             let answer = keeping(&session, &step, &mut tape);
             let before = seen(&session);
-            session.record(&step, &answer).unwrap();
+            session.walk_mut().set_answer(&step, &answer).unwrap();
             let after = seen(&session);
             for (path, offered, ..) in &before.shown {
                 let Some((_, now, ..)) = after.shown.iter().find(|(p, ..)| p == path) else {
@@ -255,7 +255,7 @@ fn law_3_answering_takes_nothing_back() {
                 );
             }
             prop_assert!(before.due.iter().all(|a| after.due.contains(a)));
-            prop_assert!(before.doors.iter().all(|a| after.doors.contains(a)));
+            prop_assert!(before.prohibitions.iter().all(|a| after.prohibitions.contains(a)));
         }
         Ok(())
     });
@@ -269,18 +269,18 @@ fn law_4_nothing_is_unknown_without_a_cause() {
         for flow in &made.flows {
             let mut session = open(&pack, flow, &mut tape);
             let mut oracle = oracle(&made, &session);
-            while let Some(step) = session.next().map(ToOwned::to_owned) {
+            while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
                 let answer = sure(&session, &step, &mut tape);
-                session.record(&step, &answer).unwrap();
+                session.walk_mut().set_answer(&step, &answer).unwrap();
                 oracle.record(&step, &answer);
             }
-            prop_assert!(session.is_complete());
+            prop_assert!(session.walk().is_complete());
             let unsure = session
-                .flow()
+                .walk().flow()
                 .step_paths()
-                .filter(|s| session.is_live(s))
-                .any(|s| session.answer_to(s).is_some_and(|a| is_unsure(&a)));
-            for (fact, truth) in session.facts().filter(|_| !unsure) {
+                .filter(|s| session.walk().is_live(s))
+                .any(|s| session.walk().answer_to(s).is_some_and(|a| is_unsure(&a)));
+            for (fact, truth) in session.walk().facts().filter(|_| !unsure) {
                 prop_assert!(
                     truth != Truth::Unknown || oracle.reads_closed_stage(fact),
                     "{} is unknown, and nothing left it so",
@@ -296,10 +296,10 @@ fn law_4_nothing_is_unknown_without_a_cause() {
 fn every_walk_ends() {
     for_any_flow(300, |_, mut session, tape| {
         wander(&mut session, tape, 6);
-        let steps = session.flow().step_count();
+        let steps = session.walk().flow().step_count();
         prop_assert!(walk_on(&mut session, tape).len() <= steps);
-        prop_assert!(session.is_complete());
-        prop_assert_eq!(session.next(), None);
+        prop_assert!(session.walk().is_complete());
+        prop_assert_eq!(session.walk().next_step(), None);
         Ok(())
     });
 }
@@ -324,18 +324,18 @@ fn the_order_in_which_answers_come_does_not_matter() {
     for_any_flow(300, |_, mut session, tape| {
         let empty = session.clone();
         wander(&mut session, tape, 20);
-        if session.flow().step_paths().any(|s| session.waits(s)) {
+        if session.walk().flow().step_paths().any(|s| session.walk().waits(s)) {
             return Ok(());
         }
         let mut other = empty;
-        let live = |s: &&str| session.is_live(s) && !is_supplied(&session, s);
-        let mut left: Vec<&str> = session.flow().step_paths().filter(live).collect();
-        left.retain(|s| session.answer_to(s).is_some());
+        let live = |s: &&str| session.walk().is_live(s) && !is_supplied(&session, s);
+        let mut left: Vec<&str> = session.walk().flow().step_paths().filter(live).collect();
+        left.retain(|s| session.walk().answer_to(s).is_some());
         while !left.is_empty() {
-            let can: Vec<usize> = (0..left.len()).filter(|i| other.is_live(left[*i])).collect();
+            let can: Vec<usize> = (0..left.len()).filter(|i| other.walk().is_live(left[*i])).collect();
             prop_assert!(!can.is_empty(), "{:?} cannot be answered in this order", left);
             let step = left.remove(*tape.of(&can));
-            other.record(step, &session.answer_to(step).unwrap()).unwrap();
+            other.walk_mut().set_answer(step, &session.walk().answer_to(step).unwrap()).unwrap();
         }
         prop_assert_eq!(seen(&other), seen(&session));
         Ok(())
@@ -347,17 +347,17 @@ fn to_change_and_change_back_is_to_do_nothing() {
     for_any_flow(300, |_, mut session, tape| {
         for _ in 0..8 {
             wander(&mut session, tape, 3);
-            let shown: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
-            let answered = |s: &String| session.answer_to(s).is_some() && !session.waits(s);
+            let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
+            let answered = |s: &String| session.walk().answer_to(s).is_some() && !session.walk().waits(s);
             let answered: Vec<String> = shown.into_iter().filter(answered).collect();
             if answered.is_empty() {
                 continue;
             }
             let step = tape.of(&answered).clone();
-            let (before, old) = (seen(&session), session.answer_to(&step).unwrap());
+            let (before, old) = (seen(&session), session.walk().answer_to(&step).unwrap());
             let new = valid(&session, &step, tape);
-            session.record(&step, &new).unwrap();
-            session.record(&step, &old).unwrap();
+            session.walk_mut().set_answer(&step, &new).unwrap();
+            session.walk_mut().set_answer(&step, &old).unwrap();
             prop_assert_eq!(seen(&session), before, "{} = {:?} and back", step, new);
         }
         Ok(())
@@ -368,7 +368,7 @@ fn to_change_and_change_back_is_to_do_nothing() {
 fn a_dormant_answer_is_never_read() {
     for_any_flow(500, |_, mut session, tape| {
         wander(&mut session, tape, 12);
-        let paths: Vec<String> = session.shown().map(ToOwned::to_owned).collect();
+        let paths: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
         if paths.len() < 2 {
             return Ok(());
         }
@@ -380,12 +380,12 @@ fn a_dormant_answer_is_never_read() {
             walk.record(late, &answer).unwrap();
         }
         let answer = valid(&session, early, tape);
-        session.record(early, &answer).unwrap();
-        other.record(early, &answer).unwrap();
-        if !session.is_live(late) && !other.is_live(late) {
+        session.walk_mut().set_answer(early, &answer).unwrap();
+        other.walk_mut().set_answer(early, &answer).unwrap();
+        if !session.walk().is_live(late) && !other.walk().is_live(late) {
             prop_assert_eq!(seen(&session), seen(&other));
             let not_shown = AnswerError::NotShown { step: late.clone() };
-            prop_assert_eq!(session.record(late, &Answer::Seen), Err(not_shown));
+            prop_assert_eq!(session.walk_mut().set_answer(late, &Answer::Seen), Err(not_shown));
             prop_assert_eq!(seen(&session), seen(&other));
         }
         Ok(())
@@ -401,7 +401,7 @@ fn a_checked_flow_never_goes_wrong() {
             everything_can_be_told(&session, language)?;
             let before = seen(&session);
             let paths: Vec<&str> =
-                session.flow().step_paths().chain(["", "zz", "q1/", "/"]).collect();
+                session.walk().flow().step_paths().chain(["", "zz", "q1/", "/"]).collect();
             let (step, answer) = ((*tape.of(&paths)).to_owned(), hostile(tape));
             match session.answer(&step, &answer, monday(), language) {
                 Ok(_) => everything_can_be_told(&session, language)?,
@@ -412,10 +412,10 @@ fn a_checked_flow_never_goes_wrong() {
             }
             let _ = session.supply(&step, &hostile(tape));
             let _ = session.set_municipality(Some(["vik", "nes", "zz"][tape.pick(3)]));
-            let due: Vec<String> = session.due().map(ToOwned::to_owned).collect();
+            let due: Vec<String> = session.walk().due().map(ToOwned::to_owned).collect();
             if !due.is_empty() {
                 let action: &String = tape.of(&due);
-                session.set_aside(action, Some("jeg venter")).unwrap();
+                session.dismiss(action, Some("jeg venter")).unwrap();
             }
         }
         Ok(())
@@ -431,12 +431,12 @@ fn everything_can_be_told(session: &Session, language: &str) -> CaseResult {
         prop_assert!(session.why(&action.id, language).unwrap().is_some());
         prop_assert!(action.duty <= !action.sources.is_empty(), "a duty without its source");
     }
-    for step in session.shown() {
+    for step in session.walk().shown() {
         let screen = session.screen_of(step, monday(), language).unwrap();
         let words = words_of_screen(&screen);
         prop_assert!(!words.contains(['{', '}']), "{}", words);
         let card = screen.step.unwrap();
-        let can = !matches!(card.kind, Kind::Choice | Kind::Choices) || !card.options.is_empty();
+        let can = !matches!(card.kind, StepKind::Choice | StepKind::Choices) || !card.options.is_empty();
         prop_assert!(can, "nobody can answer {}", step);
     }
     let words = words_of_screen(&session.screen(monday(), language));
