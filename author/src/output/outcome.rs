@@ -1,6 +1,6 @@
 //! What a walk came to, for a program: `session -> JSON`. The keys are stable; README.md says them.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use veiviser::plan::{ContactCard, Plan, PlannedAction, Prohibition, Reason, SourceCard};

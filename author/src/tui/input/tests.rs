@@ -18,7 +18,7 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
     StepCard {
         path: "q".to_owned(),
         kind,
-        parameter: false,
+        is_parameter: false,
         title: vec![],
         body: vec![],
         help: vec![],
