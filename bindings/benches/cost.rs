@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::{DateTime, date};
-use veiviser::{Answer, Pack, Session, Setting};
+use veiviser::{Answer, Pack, Session, SessionOptions};
 
 #[path = "../tests/walks/file.rs"]
 mod file;
@@ -62,8 +62,8 @@ const NOW: DateTime = date(2026, 11, 23).at(10, 0, 0, 0);
 
 fn open(pack: &Arc<Pack>) -> Session {
     let municipality = Some("eksempelvik".to_owned());
-    let setting = Setting { given: Vec::new(), municipality, started: NOW };
-    Session::open(pack, "concern", setting).unwrap()
+    let options = SessionOptions { parameter: Vec::new(), municipality, started: NOW };
+    Session::open(pack, "concern", options).unwrap()
 }
 
 fn tell(measure: &str, nanoseconds: u128) {

@@ -59,35 +59,35 @@ pub enum StepKind {
 #[uniffi::export(Display)]
 pub enum AnswerError {
     /// No step is called so.
-    #[error("{told}")]
+    #[error("{text}")]
     NoSuchStep {
         /// The name that was given.
         step: String,
         /// The nearest name that there is.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The step is not shown, given the other answers.
-    #[error("{told}")]
+    #[error("{text}")]
     NotShown {
         /// The step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The answer is of another kind than the step takes.
-    #[error("{told}")]
+    #[error("{text}")]
     WrongKind {
         /// The step.
         step: String,
         /// What is done on it.
         kind: StepKind,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The step does not offer this option, given the other answers.
-    #[error("{told}")]
+    #[error("{text}")]
     NoSuchOption {
         /// The step.
         step: String,
@@ -96,26 +96,26 @@ pub enum AnswerError {
         /// The nearest option that is offered.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// "None of these" stands alone.
-    #[error("{told}")]
+    #[error("{text}")]
     NoneWithOthers {
         /// The step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// Nothing was ticked: one ticks, or says "none of these" or "not sure".
-    #[error("{told}")]
+    #[error("{text}")]
     Empty {
         /// The step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The number is too small or too great.
-    #[error("{told}")]
+    #[error("{text}")]
     OutOfRange {
         /// The step.
         step: String,
@@ -124,41 +124,41 @@ pub enum AnswerError {
         /// The greatest number taken.
         max: i32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The text is too long.
-    #[error("{told}")]
+    #[error("{text}")]
     TooLong {
         /// The step.
         step: String,
         /// How many bytes are taken.
         limit: u32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// A fault of the library itself, in this call or an earlier one: open a new session.
-    #[error("{told}")]
+    #[error("{text}")]
     Broken {
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
 }
 
 impl From<veiviser::AnswerError> for AnswerError {
     fn from(error: veiviser::AnswerError) -> Self {
         use veiviser::AnswerError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, told },
-            Core::NotShown { step } => Self::NotShown { step, told },
-            Core::WrongKind { step, kind } => Self::WrongKind { step, kind, told },
+            Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, text },
+            Core::NotShown { step } => Self::NotShown { step, text },
+            Core::WrongKind { step, kind } => Self::WrongKind { step, kind, text },
             Core::NoSuchOption { step, option, nearest } => {
-                Self::NoSuchOption { step, option, nearest, told }
+                Self::NoSuchOption { step, option, nearest, text }
             }
-            Core::NoneWithOthers { step } => Self::NoneWithOthers { step, told },
-            Core::Empty { step } => Self::Empty { step, told },
-            Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, told },
-            Core::TooLong { step, limit } => Self::TooLong { step, limit, told },
+            Core::NoneWithOthers { step } => Self::NoneWithOthers { step, text },
+            Core::Empty { step } => Self::Empty { step, text },
+            Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, text },
+            Core::TooLong { step, limit } => Self::TooLong { step, limit, text },
         }
     }
 }

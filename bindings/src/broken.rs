@@ -12,7 +12,7 @@ use thiserror::Error;
 pub enum Broken {
     /// Something inside went wrong, in this call or in an earlier one on the same session.
     #[error("a fault of the library; a session in which it happened is not to be used any more")]
-    Inside,
+    Surroundings,
 }
 
 /// Lets an error carry a fault of the library, in its case `Broken`.
@@ -20,7 +20,7 @@ macro_rules! carries_broken {
     ($error:ty) => {
         impl From<$crate::broken::Broken> for $error {
             fn from(broken: $crate::broken::Broken) -> Self {
-                Self::Broken { told: broken.to_string() }
+                Self::Broken { text: broken.to_string() }
             }
         }
     };
@@ -29,7 +29,7 @@ pub(crate) use carries_broken;
 
 /// The result of a call, or that it ended in a fault.
 pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Broken> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(|_| Broken::Inside)
+    catch_unwind(AssertUnwindSafe(call)).map_err(|_| Broken::Surroundings)
 }
 
 /// The result of a call on what is shared. After a fault inside one call, every later one is refused:
@@ -37,7 +37,7 @@ pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Broken> {
 pub(crate) fn held<S, T>(shared: &Mutex<S>, call: impl FnOnce(&mut S) -> T) -> Result<T, Broken> {
     caught(|| match shared.lock() {
         Ok(mut inside) => Ok(call(&mut inside)),
-        Err(_) => Err(Broken::Inside),
+        Err(_) => Err(Broken::Surroundings),
     })?
 }
 
@@ -53,7 +53,7 @@ mod tests {
         let shared = Mutex::new(7);
         assert_eq!(held(&shared, |number| *number), Ok(7));
         let fault: Result<(), Broken> = held(&shared, |_| resume_unwind(Box::new("a fault")));
-        assert_eq!(fault, Err(Broken::Inside));
-        assert_eq!(held(&shared, |number| *number), Err(Broken::Inside));
+        assert_eq!(fault, Err(Broken::Surroundings));
+        assert_eq!(held(&shared, |number| *number), Err(Broken::Surroundings));
     }
 }

@@ -17,7 +17,7 @@
 
 mod civil;
 mod broken;
-mod words;
+mod texts;
 mod answer;
 mod plan;
 mod screen;
@@ -32,12 +32,12 @@ pub use crate::pack::{
     Severity,
 };
 pub use crate::plan::{
-    ClosedDoor, ContactCard, ContactKind, ContactPlace, Definition, Plan, PlannedAction,
-    PlannedReminder, Reason, SetAside, SourceCard, SourceKind, Standing, Urgency, WouldChange,
+    Prohibition, ContactCard, ContactKind, ContactPlace, Definition, Plan, PlannedAction,
+    PlannedReminder, Reason, Dismissed, SourceCard, SourceKind, ReviewStatus, Urgency, WouldChange,
 };
 pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, Screen, StageProgress,
-    StageStands, StepCard,
+    StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
 pub use crate::words::{Block, Phone, Span, Strength};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::{Purpose, Setting, Status};
+use veiviser::{Purpose, SessionOptions, Status};
 
 use crate::answer::Answer;
 use crate::broken::{Broken, carries_broken, caught};
@@ -126,20 +126,20 @@ impl Pack {
     /// `started` is what the clock shows now in the zone of the pack; deadlines count from it. `given`
     /// answers, by their name, what the app knows already, such as the role; what is missing is asked.
     /// `municipality` gives local contacts, where it is known.
-    #[uniffi::method(default(municipality = None, given))]
+    #[uniffi::method(default(municipality = None, parameter))]
     pub fn open(
         &self,
         flow: &str,
         started: Moment,
-        given: HashMap<String, Answer>,
+        parameter: HashMap<String, Answer>,
         municipality: Option<String>,
     ) -> Result<Arc<Session>, OpenError> {
         let inner = caught(|| {
-            // In the order of their names, so that of two faults the same is told each time.
-            let given: BTreeMap<String, Answer> = given.into_iter().collect();
-            let given = given.into_iter().collect();
-            let setting = Setting { given, municipality, started };
-            veiviser::Session::open(&self.inner, flow, setting)
+            // In the order of their names, so that of two faults the same is text each time.
+            let parameter: BTreeMap<String, Answer> = parameter.into_iter().collect();
+            let parameter = parameter.into_iter().collect();
+            let options = SessionOptions { parameter, municipality, started };
+            veiviser::Session::open(&self.inner, flow, options)
         })??;
         Ok(Arc::new(Session { inner: Mutex::new(inner) }))
     }
@@ -192,7 +192,7 @@ impl Pack {
     }
 }
 
-/// A fault in a pack, for the person who can mend it.
+/// A fault in a pack, for the person who can recover it.
 #[uniffi::remote(Record)]
 pub struct Diagnostic {
     /// The path of the file in the pack; empty for the pack as a whole.
@@ -224,38 +224,38 @@ pub enum Severity {
 pub enum LoadError {
     /// The pack is written in a newer format than this library reads. Keep the pack that you have, or
     /// update the app.
-    #[error("{told}")]
+    #[error("{text}")]
     TooNew {
         /// The format of the pack.
         format: u32,
         /// The newest format that this library reads.
         newest: u32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// There are faults in the files: all of them, sorted by place.
-    #[error("{told}")]
+    #[error("{text}")]
     Faulty {
         /// The faults: at least one.
         faults: Vec<Diagnostic>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// A fault of the library itself.
-    #[error("{told}")]
+    #[error("{text}")]
     Broken {
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
 }
 
 impl From<veiviser::LoadError> for LoadError {
     fn from(error: veiviser::LoadError) -> Self {
         use veiviser::LoadError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::TooNew { format, newest } => Self::TooNew { format, newest, told },
-            Core::Faulty { faults } => Self::Faulty { faults, told },
+            Core::TooNew { format, newest } => Self::TooNew { format, newest, text },
+            Core::Faulty { faults } => Self::Faulty { faults, text },
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::words::{Block, Phone, Span};
 
 pub use veiviser::file::{ContactKind, SourceKind};
 pub use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, Plan, PlannedAction, PlannedReminder, Reason, SetAside,
+    Prohibition, ContactCard, Definition, Plan, PlannedAction, PlannedReminder, Reason, Dismissed,
     SourceCard, WouldChange,
 };
-pub use veiviser::{Standing, Urgency};
+pub use veiviser::{ReviewStatus, Urgency};
 
 /// What follows from the answers, now.
 #[uniffi::remote(Record)]
@@ -18,7 +18,7 @@ pub struct Plan {
     /// What to do, the most urgent first.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
-    pub doors: Vec<ClosedDoor>,
+    pub prohibitions: Vec<Prohibition>,
     /// Whether no shown question is unanswered or waits.
     pub complete: bool,
     /// That this is information and not legal advice.
@@ -39,7 +39,7 @@ pub struct PlannedAction {
     /// The law demands it.
     pub duty: bool,
     /// That the law demands it, in words.
-    pub duty_told: Option<String>,
+    pub duty_text: Option<String>,
     /// What to do.
     pub title: Vec<Span>,
     /// How, and why.
@@ -73,15 +73,15 @@ pub struct PlannedAction {
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
     /// Why the person set it aside, and what that means.
-    pub aside: Option<SetAside>,
+    pub aside: Option<Dismissed>,
     /// The language that the words are really in.
     pub language: String,
 }
 
 /// What not to do now.
 #[uniffi::remote(Record)]
-pub struct ClosedDoor {
-    /// The path of the door.
+pub struct Prohibition {
+    /// The path of the prohibition.
     pub id: String,
     /// The actions that are not to be taken now.
     pub avoid: Vec<String>,
@@ -105,11 +105,11 @@ pub struct ClosedDoor {
 
 /// An action that the person set aside.
 #[uniffi::remote(Record)]
-pub struct SetAside {
+pub struct Dismissed {
     /// Why, in the person's words.
     pub reason: String,
     /// What that means: a duty still applies.
-    pub told: String,
+    pub text: String,
 }
 
 /// An answer that made something so.
@@ -179,7 +179,7 @@ pub struct SourceCard {
     /// The source that takes its place, where there is one.
     pub superseded_by: Option<String>,
     /// How far it has been confirmed.
-    pub standing: Standing,
+    pub review: ReviewStatus,
     /// "Not checked by a professional", where that is so.
     pub unreviewed: Option<String>,
     /// That it should have been read again, where that is so.
@@ -247,7 +247,7 @@ pub enum Urgency {
 
 /// How far a statement has been confirmed.
 #[uniffi::remote(Enum)]
-pub enum Standing {
+pub enum ReviewStatus {
     /// Nobody has confirmed it, or it could not be found in a source.
     Unreviewed,
     /// Read in a copy of the source on the day `read` says. No lawyer or professional has reviewed it.

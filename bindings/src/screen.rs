@@ -6,7 +6,7 @@ use crate::words::{Block, Span};
 
 pub use veiviser::Screen;
 pub use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStands,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
     StepCard,
 };
 
@@ -40,8 +40,8 @@ pub struct StepCard {
     pub path: String,
     /// What the person does here.
     pub kind: StepKind,
-    /// It is a given that nobody supplied.
-    pub given: bool,
+    /// It is a parameter that nobody supplied.
+    pub is_parameter: bool,
     /// The question or heading.
     pub title: Vec<Span>,
     /// What a message says.
@@ -78,7 +78,7 @@ pub struct OptionCard {
     /// What it says.
     pub label: Vec<Span>,
     /// How a screen reader says it, where that differs.
-    pub aloud: Option<String>,
+    pub spoken: Option<String>,
     /// What counts as this option.
     pub help: Vec<Block>,
     /// It is picked now.
@@ -104,7 +104,7 @@ pub struct StageProgress {
     /// Its title.
     pub title: String,
     /// How far.
-    pub stands: StageStands,
+    pub stands: StageStatus,
     /// How many of its shown steps are done.
     pub done: u32,
     /// How many of its steps are shown now.
@@ -113,7 +113,7 @@ pub struct StageProgress {
 
 /// How far one has come in a stage.
 #[uniffi::remote(Enum)]
-pub enum StageStands {
+pub enum StageStatus {
     /// All that is shown of it is done.
     Done,
     /// The step is in it.
@@ -139,10 +139,10 @@ pub struct Changed {
     pub actions_removed: Vec<ChangedAction>,
     /// Actions that are still due, on other legal ground or with other words.
     pub actions_changed: Vec<ChangedAction>,
-    /// Doors that were closed.
-    pub doors_closed: Vec<ChangedAction>,
-    /// Doors that are no longer closed.
-    pub doors_opened: Vec<ChangedAction>,
+    /// Prohibitions that were closed.
+    pub prohibitions_added: Vec<ChangedAction>,
+    /// Prohibitions that are no longer closed.
+    pub prohibitions_removed: Vec<ChangedAction>,
 }
 
 /// A question that was hidden or is shown again.
@@ -154,12 +154,12 @@ pub struct ChangedStep {
     pub title: Vec<Span>,
 }
 
-/// An action or a door that an answer did something to.
+/// An action or a prohibition that an answer did something to.
 #[uniffi::remote(Record)]
 pub struct ChangedAction {
-    /// The path of the action or door.
+    /// The path of the action or prohibition.
     pub id: String,
-    /// How soon; none for a door.
+    /// How soon; none for a prohibition.
     pub urgency: Option<Urgency>,
     /// What to do, or not to do.
     pub title: Vec<Span>,

@@ -48,7 +48,7 @@ impl Session {
         held(&self.inner, |session| session.plan(at, language))
     }
 
-    /// Why an action is due, or a door closed; none when it is not.
+    /// Why an action is due, or a prohibition closed; none when it is not.
     pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, ActionError> {
         Ok(held(&self.inner, |session| session.why(action, language))??)
     }
@@ -65,8 +65,8 @@ impl Session {
 
     /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed.
     /// False when the action is not due.
-    pub fn set_aside(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
-        Ok(held(&self.inner, |session| session.set_aside(action, reason.as_deref()))??)
+    pub fn dismiss(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
+        Ok(held(&self.inner, |session| session.dismiss(action, reason.as_deref()))??)
     }
 
     /// Chooses another municipality, or none, and gives the screen of the next step. What the
@@ -87,13 +87,13 @@ impl Session {
     /// the next step: what is supplied is not asked.
     pub fn supply(
         &self,
-        given: &str,
+        parameter: &str,
         answer: Answer,
         at: Moment,
         language: &str,
     ) -> Result<Screen, AnswerError> {
         Ok(held(&self.inner, |session| {
-            session.supply(given, &answer)?;
+            session.supply(parameter, &answer)?;
             Ok::<_, veiviser::AnswerError>(session.screen(at, language))
         })??)
     }
@@ -103,29 +103,29 @@ impl Session {
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum ActionError {
-    /// No action and no door is called so.
-    #[error("{told}")]
+    /// No action and no prohibition is called so.
+    #[error("{text}")]
     NoSuchAction {
         /// The name that was given.
         action: String,
         /// The nearest name that there is.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// A fault of the library itself.
-    #[error("{told}")]
+    #[error("{text}")]
     Broken {
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
 }
 
 impl From<veiviser::NoSuchAction> for ActionError {
     fn from(error: veiviser::NoSuchAction) -> Self {
-        let told = error.to_string();
+        let text = error.to_string();
         let veiviser::NoSuchAction { action, nearest } = error;
-        Self::NoSuchAction { action, nearest, told }
+        Self::NoSuchAction { action, nearest, text }
     }
 }
 
@@ -136,51 +136,51 @@ carries_broken!(ActionError);
 #[uniffi::export(Display)]
 pub enum OpenError {
     /// No flow is called so.
-    #[error("{told}")]
+    #[error("{text}")]
     NoSuchFlow {
         /// The name that was given.
         flow: String,
         /// The nearest name that there is.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// No municipality is called so.
-    #[error("{told}")]
+    #[error("{text}")]
     NoSuchMunicipality {
         /// The name that was given.
         municipality: String,
         /// The nearest name that there is.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// What was given cannot be taken.
-    #[error("{told}")]
-    Given {
+    #[error("{text}")]
+    Parameter {
         /// Why.
         why: AnswerError,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// A fault of the library itself.
-    #[error("{told}")]
+    #[error("{text}")]
     Broken {
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
 }
 
 impl From<veiviser::OpenError> for OpenError {
     fn from(error: veiviser::OpenError) -> Self {
         use veiviser::OpenError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, told },
+            Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, text },
             Core::NoSuchMunicipality { municipality, nearest } => {
-                Self::NoSuchMunicipality { municipality, nearest, told }
+                Self::NoSuchMunicipality { municipality, nearest, text }
             }
-            Core::Given { why } => Self::Given { why: why.into(), told },
+            Core::Parameter { why } => Self::Parameter { why: why.into(), text },
         }
     }
 }

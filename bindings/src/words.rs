@@ -46,7 +46,7 @@ pub struct Phone {
     /// The number, grouped as it is said, with no-break spaces.
     pub number: String,
     /// How a screen reader says it.
-    pub aloud: String,
+    pub spoken: String,
     /// What is dialled: digits, perhaps after a `+`.
     pub dial: String,
 }

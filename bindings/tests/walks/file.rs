@@ -14,7 +14,7 @@ pub(crate) struct Walk {
     pub(crate) name: String,
     pub(crate) pack: String,
     pub(crate) flow: String,
-    pub(crate) given: BTreeMap<String, Answer>,
+    pub(crate) parameter: BTreeMap<String, Answer>,
     pub(crate) municipality: Option<String>,
     pub(crate) started: DateTime,
     pub(crate) calls: Vec<Call>,
@@ -25,9 +25,9 @@ pub(crate) struct Walk {
 pub(crate) enum Call {
     Answer { step: String, with: Said },
     Look(String),
-    Supply { given: String, with: Said },
+    Supply { parameter: String, with: Said },
     Municipality(Option<String>),
-    SetAside { action: String, reason: Option<String> },
+    Dismissed { action: String, reason: Option<String> },
     Why(String),
     WouldChange(String),
     Plan(DateTime),
@@ -89,17 +89,17 @@ fn read(name: &str, text: &str) -> Walk {
     let whole: Map<String, Value> = serde_json::from_str(text).unwrap_or_else(|e| {
         fault(&e.to_string());
     });
-    let known = ["pack", "flow", "given", "municipality", "started", "calls"];
+    let known = ["pack", "flow", "parameters", "municipality", "started", "calls"];
     if let Some(key) = whole.keys().find(|key| !known.contains(&key.as_str())) {
         fault(&format!("`{key}` is no key of a walk"));
     }
-    let given = whole.get("given").map(|given| given.as_object().unwrap().clone());
-    let given = given.unwrap_or_default().into_iter();
+    let parameter = whole.get("parameters").map(|parameter| parameter.as_object().unwrap().clone());
+    let parameter = parameter.unwrap_or_default().into_iter();
     Walk {
         name: name.to_owned(),
         pack: word(&whole["pack"]),
         flow: word(&whole["flow"]),
-        given: given.map(|(name, answer)| (name, said(&answer).answer)).collect(),
+        parameter: parameter.map(|(name, answer)| (name, said(&answer).answer)).collect(),
         municipality: whole.get("municipality").map(word),
         started: word(&whole["started"]).parse().unwrap(),
         calls: whole["calls"].as_array().unwrap().iter().map(call).collect(),
@@ -127,12 +127,12 @@ fn call(value: &Value) -> Call {
     match keys(value).as_slice() {
         [("answer", step), ("with", with)] => Call::Answer { step: word(step), with: said(with) },
         [("look", step)] => Call::Look(word(step)),
-        [("supply", given), ("with", with)] => {
-            Call::Supply { given: word(given), with: said(with) }
+        [("supply", parameter), ("with", with)] => {
+            Call::Supply { parameter: word(parameter), with: said(with) }
         }
         [("municipality", id)] => Call::Municipality(maybe(id)),
         [("reason", reason), ("set-aside", action)] => {
-            Call::SetAside { action: word(action), reason: maybe(reason) }
+            Call::Dismissed { action: word(action), reason: maybe(reason) }
         }
         [("why", action)] => Call::Why(word(action)),
         [("would-change", action)] => Call::WouldChange(word(action)),

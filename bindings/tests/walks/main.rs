@@ -129,7 +129,7 @@ fn together_the_walks_come_to_all_that_there_is() {
         Call::Look(_) => "look",
         Call::Supply { .. } => "supply",
         Call::Municipality(_) => "municipality",
-        Call::SetAside { .. } => "set-aside",
+        Call::Dismissed { .. } => "set-aside",
         Call::Why(_) => "why",
         Call::WouldChange(_) => "would-change",
         Call::Plan(_) => "plan",
@@ -153,7 +153,7 @@ fn together_the_walks_come_to_all_that_there_is() {
         "too-long",
         "no-such-flow",
         "no-such-municipality",
-        "given",
+        "parameters",
     ] {
         assert!(lines.contains(format!("error {error}").as_str()), "no walk comes to `{error}`");
     }

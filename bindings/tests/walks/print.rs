@@ -178,7 +178,7 @@ fn spoken(spans: &[Span]) -> String {
         Span::Text { text, strength: Strength::Plain } => text.clone(),
         Span::Text { text, strength: Strength::Emphasis } => format!("*{text}*"),
         Span::Text { text, strength: Strength::Strong } => format!("**{text}**"),
-        Span::Phone { phone } => format!("<{}, aloud {}>", phone.number, phone.aloud),
+        Span::Phone { phone } => format!("<{}, spoken {}>", phone.number, phone.spoken),
         Span::Foreign { text, language } => format!("{{{language}: {text}}}"),
     };
     spans.iter().map(said).collect()

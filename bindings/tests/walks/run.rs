@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use veiviser::plan::{Reason, WouldChange};
-use veiviser::{Answer, Files, Plan, Screen, Setting};
+use veiviser::{Answer, Files, Plan, Screen, SessionOptions};
 
 use crate::file::{Call, Walk};
 use crate::print::{Page, Print, moment};
@@ -31,7 +31,7 @@ pub(crate) trait Walker: Sized {
     fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused>;
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
@@ -42,7 +42,7 @@ pub(crate) trait Walker: Sized {
         at: DateTime,
         language: &str,
     ) -> Result<Screen, Refused>;
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused>;
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused>;
     fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused>;
     fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused>;
     fn plan(&self, at: DateTime, language: &str) -> Plan;
@@ -60,13 +60,13 @@ impl Walker for veiviser::Session {
     }
 
     fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
-        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
-        let setting = Setting {
-            given: given.collect(),
+        let parameter = walk.parameters.iter().map(|(name, answer)| (name.clone(), answer.clone()));
+        let options = SessionOptions {
+            parameter: parameter.collect(),
             municipality: walk.municipality.clone(),
             started: walk.started,
         };
-        Self::open(pack, &walk.flow, setting).map_err(refused)
+        Self::open(pack, &walk.flow, options).map_err(refused)
     }
 
     fn answer(
@@ -89,12 +89,12 @@ impl Walker for veiviser::Session {
 
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
     ) -> Result<Screen, Refused> {
-        self.supply(given, answer).map_err(refused)?;
+        self.supply(parameter, answer).map_err(refused)?;
         Ok(self.screen(at, language))
     }
 
@@ -108,8 +108,8 @@ impl Walker for veiviser::Session {
         Ok(self.screen(at, language))
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
-        self.set_aside(action, reason).map_err(refused)
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
+        self.dismiss(action, reason).map_err(refused)
     }
 
     fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
@@ -134,9 +134,9 @@ impl Walker for Arc<veiviser_bindings::Session> {
     }
 
     fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
-        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
-        let (given, municipality) = (given.collect(), walk.municipality.clone());
-        pack.open(&walk.flow, walk.started, given, municipality).map_err(refused)
+        let parameter = walk.parameters.iter().map(|(name, answer)| (name.clone(), answer.clone()));
+        let (parameter, municipality) = (parameter.collect(), walk.municipality.clone());
+        pack.open(&walk.flow, walk.started, parameter, municipality).map_err(refused)
     }
 
     fn answer(
@@ -159,12 +159,12 @@ impl Walker for Arc<veiviser_bindings::Session> {
 
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
     ) -> Result<Screen, Refused> {
-        self.as_ref().supply(given, answer.clone(), at, language).map_err(refused)
+        self.as_ref().supply(parameter, answer.clone(), at, language).map_err(refused)
     }
 
     fn municipality(
@@ -176,8 +176,8 @@ impl Walker for Arc<veiviser_bindings::Session> {
         self.set_municipality(id.map(ToOwned::to_owned), at, language).map_err(refused)
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
-        self.as_ref().set_aside(action, reason.map(ToOwned::to_owned)).map_err(refused)
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
+        self.as_ref().dismiss(action, reason.map(ToOwned::to_owned)).map_err(refused)
     }
 
     fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
@@ -230,9 +230,9 @@ fn heading(call: &Call) -> String {
     match call {
         Call::Answer { step, with } => format!("answer {step}: {}", said(with)),
         Call::Look(step) => format!("look {step}"),
-        Call::Supply { given, with } => format!("supply {given}: {}", said(with)),
+        Call::Supply { parameter, with } => format!("supply {parameter}: {}", said(with)),
         Call::Municipality(id) => format!("municipality {}", id.clone().unwrap_or_else(none)),
-        Call::SetAside { action, reason } => {
+        Call::Dismissed { action, reason } => {
             format!("set-aside {action}: {}", reason.clone().unwrap_or_else(none))
         }
         Call::Why(action) => format!("why {action}"),
@@ -254,14 +254,14 @@ fn print<W: Walker>(
             session.answer(step, &with.answer, at, language)?.show("screen", page);
         }
         Call::Look(step) => session.screen_of(step, at, language)?.show("screen", page),
-        Call::Supply { given, with } => {
-            session.supply(given, &with.answer, at, language)?.show("screen", page);
+        Call::Supply { parameter, with } => {
+            session.supply(parameter, &with.answer, at, language)?.show("screen", page);
         }
         Call::Municipality(id) => {
             session.municipality(id.as_deref(), at, language)?.show("screen", page);
         }
-        Call::SetAside { action, reason } => {
-            session.set_aside(action, reason.as_deref())?.show("done", page);
+        Call::Dismissed { action, reason } => {
+            session.dismiss(action, reason.as_deref())?.show("done", page);
         }
         Call::Why(action) => {
             each("reason", &session.why(action, language)?.unwrap_or_default(), page);

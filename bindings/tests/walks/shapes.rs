@@ -5,14 +5,14 @@
 
 use veiviser::file::{ContactKind, Place, SourceKind};
 use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, PlannedAction, PlannedReminder, Reason, SetAside,
+    Prohibition, ContactCard, Definition, PlannedAction, PlannedReminder, Reason, Dismissed,
     SourceCard, WouldChange,
 };
 use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStands,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
     StepCard,
 };
-use veiviser::{Answer, Kind, Phone, Plan, Screen, Standing, Urgency};
+use veiviser::{Answer, Kind, Phone, Plan, Screen, ReviewStatus, Urgency};
 
 use crate::print::{Page, Print, hyphens, small};
 
@@ -53,34 +53,34 @@ macro_rules! names {
 records! {
     Screen { step, progress, emergency, urgent, changed, back, forward, complete, freshness }
     StepCard {
-        path, kind, given, title, body, help, options, unit, range, answer, came_back, waits,
+        path, kind, parameter, title, body, help, options, unit, range, answer, came_back, waits,
         definitions, sources, unreviewed, language,
     }
-    OptionCard { id, label, aloud, help, chosen, unreviewed }
+    OptionCard { id, label, spoken, help, chosen, unreviewed }
     StageProgress { id, title, stands, done, shown }
     NumberRange { min, max }
     Changed {
         another, steps_gone, steps_back, actions_added, actions_removed, actions_changed,
-        doors_closed, doors_opened,
+        prohibitions_added, prohibitions_removed,
     }
     ChangedStep { path, title }
     ChangedAction { id, urgency, title, because }
-    Plan { actions, doors, complete, notice, freshness }
+    Plan { actions, prohibitions, complete, notice, freshness }
     PlannedAction {
-        id, urgency, how_soon, duty, duty_told, title, body, say, not, next, help, contacts, by,
+        id, urgency, how_soon, duty, duty_text, title, body, say, not, next, help, contacts, by,
         reminders, sources, facts, reasons, because, definitions, guide, unreviewed, aside,
         language,
     }
-    ClosedDoor { id, avoid, title, body, help, sources, reasons, because, unreviewed, language }
-    SetAside { reason, told }
+    Prohibition { id, avoid, title, body, help, sources, reasons, because, unreviewed, language }
+    Dismissed { reason, told }
     Reason { step, question, text }
     PlannedReminder { id, day, text }
     Definition { id, term, definition, sources }
     SourceCard {
         id, kind, title, summary, act, number, section, publisher, url, in_force_from, in_force_to,
-        read, read_again_by, superseded_by, standing, unreviewed, overdue,
+        read, read_again_by, superseded_by, review, unreviewed, overdue,
     }
-    Phone { number, aloud, dial }
+    Phone { number, spoken, dial }
     ContactCard {
         id, kind, name, purpose, phones, web, hours, open, place, checked, missing, added,
         advice_only, unreviewed,
@@ -90,9 +90,9 @@ records! {
 
 names! {
     Kind { Choice, Choices, Number, Date, Note, Message }
-    StageStands { Done, Here, Ahead, Closed }
+    StageStatus { Done, Here, Ahead, Closed }
     Urgency { Now, Today, Soon, Later }
-    Standing { Unreviewed, Read, Reviewed }
+    ReviewStatus { Unreviewed, Read, Reviewed }
     SourceKind { Law, Guidance, Knowledge }
     ContactKind { Emergency, Service, Helpline, Workplace }
     Place { ChildStays, ChildIsNow, Workplace }
@@ -179,14 +179,14 @@ faults! { veiviser_bindings::AnswerError, _error => None,
 faults! { veiviser_bindings::OpenError, _error => None,
     NoSuchFlow { flow, nearest, told }
     NoSuchMunicipality { municipality, nearest, told }
-    Given { why, told }
+    Parameter { why, told }
     Broken { told }
 }
 
 faults! { veiviser::OpenError, error => Some(error.to_string()),
     NoSuchFlow { flow, nearest }
     NoSuchMunicipality { municipality, nearest }
-    Given { why }
+    Parameter { why }
 }
 
 impl Fault for veiviser::NoSuchAction {
@@ -206,7 +206,7 @@ faults! { veiviser_bindings::ActionError, _error => None,
     Broken { told }
 }
 
-// Inside another error, its name stands on the line.
+// Surroundings another error, its name stands on the line.
 macro_rules! inside {
     ($($fault:ty),*) => {
         $(impl Print for $fault {
