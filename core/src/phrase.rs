@@ -68,10 +68,10 @@ phrases! {
     Later = "later" [],
     /// At a duty.
     Duty = "duty" [],
-    /// At an action set aside.
-    Dismissed = "set-aside" [],
-    /// At a duty set aside.
-    DutyDismissed = "duty-set-aside" [],
+    /// At a dismissed action.
+    Dismissed = "dismissed" [],
+    /// At a dismissed duty.
+    DutyDismissed = "duty-dismissed" [],
     /// At what nobody has confirmed.
     Unreviewed = "unreviewed" [],
     /// When content should have been read again.
