@@ -1,10 +1,12 @@
 //! A language is found by the tag that a platform writes, and one that the pack lacks is refused.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::{DateTime, date};
@@ -12,23 +14,14 @@ use veiviser_bindings::{
     ActionError, Answer, AnswerError, LoadError, OpenError, Pack, Session, ViewError,
 };
 
+#[path = "walks/file.rs"]
+#[expect(dead_code, reason = "the tests of the walks use more of it")]
+mod file;
+
 const NOW: DateTime = date(2026, 11, 23).at(10, 0, 0, 0);
 
 fn load(languages: &[&str]) -> Result<Arc<Pack>, LoadError> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flows");
-    let mut files = BTreeMap::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "json") {
-                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-                files.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
+    let files = file::files_of_pack(&file::root().join("flows"));
     let languages = languages.iter().copied().map(ToOwned::to_owned).collect();
     Pack::load(files.into_iter().collect(), languages)
 }

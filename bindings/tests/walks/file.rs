@@ -23,9 +23,9 @@ pub(crate) struct WalkFile {
 /// One call of a walk.
 #[derive(Debug)]
 pub(crate) enum WalkCall {
-    Answer { step: String, with: WrittenAnswer },
+    Answer { step: String, with: WalkAnswer },
     Look(String),
-    Supply { parameter: String, with: WrittenAnswer },
+    Supply { parameter: String, with: WalkAnswer },
     Municipality(Option<String>),
     Dismiss { action: String, reason: Option<String> },
     Why(String),
@@ -35,7 +35,7 @@ pub(crate) enum WalkCall {
 
 /// An answer, and how a heading shows it if not as it is.
 #[derive(Debug)]
-pub(crate) struct WrittenAnswer {
+pub(crate) struct WalkAnswer {
     pub(crate) answer: Answer,
     pub(crate) heading: Option<String>,
 }
@@ -143,7 +143,7 @@ fn call(value: &Value) -> WalkCall {
     }
 }
 
-fn read_answer(value: &Value) -> WrittenAnswer {
+fn read_answer(value: &Value) -> WalkAnswer {
     let ticks = |list: &Value| list.as_array().unwrap().iter().map(word).collect();
     let mut heading = None;
     let answer = match keys(value).as_slice() {
@@ -165,5 +165,5 @@ fn read_answer(value: &Value) -> WrittenAnswer {
         [("seen", Value::Bool(true))] => Answer::Seen,
         _ => panic!("this is no answer: {value}"),
     };
-    WrittenAnswer { answer, heading }
+    WalkAnswer { answer, heading }
 }

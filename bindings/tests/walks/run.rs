@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use veiviser::plan::{Reason, WouldChange};
 use veiviser::{Answer, Files, Plan, Screen, SessionOptions, View};
 
-use crate::file::{WalkCall, WalkFile, WrittenAnswer};
+use crate::file::{WalkAnswer, WalkCall, WalkFile};
 use crate::print::{Print, WalkPage, moment};
 use crate::shapes::{PrintError, answer_line};
 
@@ -259,7 +259,7 @@ pub(crate) fn page<W: WalkedSession>(pack: &W::Pack, walk: &WalkFile, language: 
 
 fn heading(call: &WalkCall) -> String {
     let none = || "none".to_owned();
-    let answer = |with: &WrittenAnswer| match &with.heading {
+    let answer = |with: &WalkAnswer| match &with.heading {
         Some(heading) => heading.clone(),
         None => answer_line(&with.answer),
     };

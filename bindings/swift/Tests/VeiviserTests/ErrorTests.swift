@@ -61,11 +61,11 @@ final class ErrorTests: XCTestCase {
                 step: "danger", option: "yess", nearest: "yes",
                 text: "`danger` does not offer `yess`: did you mean `yes`?"))
         try session.say("danger", .option("no"))
-        // "None of these" is only alone an answer.
+        // "None of these" is an answer only on its own.
         XCTAssertEqual(
             try refused(session, "before-home", .options(ticked: ["none", "hurt-or-ill"], unsure: false)),
             .NoneWithOthers(step: "before-home", text: "on `before-home`, `none` cannot stand beside other ticks"))
-        // Alone it can be picked by its id, as on a screen.
+        // On its own it can be picked by its id.
         try session.say("before-home", .options(ticked: ["none"], unsure: false))
         let kept = try session.screenOf(step: "before-home", at: monday, language: "nb").step?.answer
         XCTAssertEqual(kept, .noneOfThese)

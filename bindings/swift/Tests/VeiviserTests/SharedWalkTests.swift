@@ -68,7 +68,7 @@ private struct WalkFile {
         do {
             session = try pack.open(
                 flow: XCTUnwrap(file["flow"]?.word), started: started,
-                parameters: (file["parameters"]?.object ?? [:]).mapValues { try WrittenAnswer($0).answer },
+                parameters: (file["parameters"]?.object ?? [:]).mapValues { try WalkAnswer($0).answer },
                 municipality: file["municipality"]?.word)
         } catch let error as OpenError {
             page.error("error", error)
@@ -100,14 +100,14 @@ private struct WalkFile {
         _ call: JsonValue, _ session: Session, _ at: Moment, _ language: String, _ page: inout WalkPage
     ) throws {
         if let step = call["answer"]?.word {
-            let written = try WrittenAnswer(XCTUnwrap(call["with"]))
+            let written = try WalkAnswer(XCTUnwrap(call["with"]))
             page.line("answer \(step): \(written.heading)")
             page.record("screen", try session.answer(step: step, answer: written.answer, at: at, language: language))
         } else if let step = call["look"]?.word {
             page.line("look \(step)")
             page.record("screen", try session.screenOf(step: step, at: at, language: language))
         } else if let parameter = call["supply"]?.word {
-            let written = try WrittenAnswer(XCTUnwrap(call["with"]))
+            let written = try WalkAnswer(XCTUnwrap(call["with"]))
             page.line("supply \(parameter): \(written.heading)")
             let next = try session.supply(parameter: parameter, answer: written.answer, at: at, language: language)
             page.record("screen", next)
@@ -138,7 +138,7 @@ private struct WalkFile {
 }
 
 /// An answer, and how a heading shows it.
-private struct WrittenAnswer {
+private struct WalkAnswer {
     let answer: Answer
     let heading: String
 
@@ -148,7 +148,7 @@ private struct WrittenAnswer {
             heading = "text-of \(many)"
             return
         }
-        answer = try WrittenAnswer.answer(json)
+        answer = try WalkAnswer.answer(json)
         heading = WalkPage.text(answer)
     }
 

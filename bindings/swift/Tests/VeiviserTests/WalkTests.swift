@@ -75,7 +75,7 @@ final class WalkTests: XCTestCase {
         XCTAssertEqual(screen.forward, "adults")
         XCTAssertFalse(screen.changed.another)
 
-        // The violence was believed on the marks, on what was told and on the answer itself.
+        // There were three grounds: the marks, what the child said, and the answer itself.
         try session.say("told", .noneOfThese)
         try session.say("seen", .noneOfThese)
         screen = try session.say("violence", .option("no"), language: "en")
@@ -198,7 +198,7 @@ final class WalkTests: XCTestCase {
         XCTAssertEqual(list.by, DateComponents(year: 2026, month: 11, day: 26))
         XCTAssertEqual(list.facts, ["Det er fem ting eller flere."])
 
-        // What was answered comes back as it was said.
+        // Each answer comes back as it was given.
         let answers: KeyValuePairs<String, Answer> = [
             "hello": .seen, "count": .number(7), "marks": .noneOfThese, "own-words": .text("Blå, med en snor."),
             "found-on": .day(DateComponents(year: 2026, month: 11, day: 20)), "owner/known": .option("yes"),

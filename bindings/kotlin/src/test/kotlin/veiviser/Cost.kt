@@ -26,7 +26,7 @@ fun main() {
 
 private fun calls(pack: Pack) {
     val walk = WalkFile(root.resolve("bindings/walks/cost.json"))
-    val answers = walk.calls.filterIsInstance<WalkCall.Answer>()
+    val answers = walk.calls.filterIsInstance<AnswerCall>()
     fun Session.say(count: Int) = answers.take(count).forEach { seen = answer(it.step, it.with.answer, monday, "nb") }
 
     walk.open(pack).use { session ->

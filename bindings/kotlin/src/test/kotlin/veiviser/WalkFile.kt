@@ -24,7 +24,7 @@ internal class WalkFile(path: Path) {
     val pack: String = tree.text("pack")
     val flow: String = tree.text("flow")
     val parameters: Map<String, Answer> =
-        tree["parameters"]?.jsonObject.orEmpty().mapValues { (_, answer) -> WrittenAnswer(answer).answer }
+        tree["parameters"]?.jsonObject.orEmpty().mapValues { (_, answer) -> WalkAnswer(answer).answer }
     val municipality: String? = tree["municipality"]?.jsonPrimitive?.contentOrNull
     val started: LocalDateTime = at(tree.text("started"))
     val calls: List<WalkCall> = tree.getValue("calls").jsonArray.map { call(it.jsonObject) }
@@ -40,7 +40,7 @@ internal class WalkFile(path: Path) {
 }
 
 /** An answer, and how a heading shows it. */
-internal class WrittenAnswer(tree: JsonElement) {
+internal class WalkAnswer(tree: JsonElement) {
     val answer: Answer
     val heading: String
 
@@ -71,28 +71,28 @@ internal class WrittenAnswer(tree: JsonElement) {
 }
 
 /** One call of a walk. */
-internal sealed interface WalkCall {
-    class Answer(val step: String, val with: WrittenAnswer) : WalkCall
-    class Look(val step: String) : WalkCall
-    class Supply(val parameter: String, val with: WrittenAnswer) : WalkCall
-    class Municipality(val id: String?) : WalkCall
-    class Dismiss(val action: String, val reason: String?) : WalkCall
-    class Why(val action: String) : WalkCall
-    class WouldChange(val action: String) : WalkCall
-    class PlanAt(val at: LocalDateTime) : WalkCall
-}
+internal sealed interface WalkCall
+
+internal class AnswerCall(val step: String, val with: WalkAnswer) : WalkCall
+internal class LookCall(val step: String) : WalkCall
+internal class SupplyCall(val parameter: String, val with: WalkAnswer) : WalkCall
+internal class MunicipalityCall(val id: String?) : WalkCall
+internal class DismissCall(val action: String, val reason: String?) : WalkCall
+internal class WhyCall(val action: String) : WalkCall
+internal class WouldChangeCall(val action: String) : WalkCall
+internal class PlanCall(val at: LocalDateTime) : WalkCall
 
 private fun call(tree: JsonObject): WalkCall {
     fun named(name: String) = tree[name]?.jsonPrimitive?.contentOrNull
     return when {
-        "answer" in tree -> WalkCall.Answer(tree.text("answer"), WrittenAnswer(tree.getValue("with")))
-        "look" in tree -> WalkCall.Look(tree.text("look"))
-        "supply" in tree -> WalkCall.Supply(tree.text("supply"), WrittenAnswer(tree.getValue("with")))
-        "municipality" in tree -> WalkCall.Municipality(named("municipality"))
-        "dismiss" in tree -> WalkCall.Dismiss(tree.text("dismiss"), named("reason"))
-        "why" in tree -> WalkCall.Why(tree.text("why"))
-        "would-change" in tree -> WalkCall.WouldChange(tree.text("would-change"))
-        "plan" in tree -> WalkCall.PlanAt(at(tree.text("plan")))
+        "answer" in tree -> AnswerCall(tree.text("answer"), WalkAnswer(tree.getValue("with")))
+        "look" in tree -> LookCall(tree.text("look"))
+        "supply" in tree -> SupplyCall(tree.text("supply"), WalkAnswer(tree.getValue("with")))
+        "municipality" in tree -> MunicipalityCall(named("municipality"))
+        "dismiss" in tree -> DismissCall(tree.text("dismiss"), named("reason"))
+        "why" in tree -> WhyCall(tree.text("why"))
+        "would-change" in tree -> WouldChangeCall(tree.text("would-change"))
+        "plan" in tree -> PlanCall(at(tree.text("plan")))
         else -> error("this is no call: $tree")
     }
 }

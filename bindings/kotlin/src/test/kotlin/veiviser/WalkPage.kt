@@ -53,26 +53,26 @@ internal class WalkPage(private val walk: WalkFile, private val language: String
     }
 
     private fun result(session: Session, call: WalkCall, at: LocalDateTime): List<String> = when (call) {
-        is WalkCall.Answer -> screen(session.answer(call.step, call.with.answer, at, language))
-        is WalkCall.Look -> screen(session.screenOf(call.step, at, language))
-        is WalkCall.Supply -> screen(session.supply(call.parameter, call.with.answer, at, language))
-        is WalkCall.Municipality -> screen(session.setMunicipality(call.id, at, language))
-        is WalkCall.Dismiss -> listOf("done: ${session.dismiss(call.action, call.reason)}")
-        is WalkCall.Why -> records("reason", session.why(call.action, at, language).orEmpty())
-        is WalkCall.WouldChange -> records("would-change", session.whatWouldChange(call.action, at, language))
-        is WalkCall.PlanAt -> record("plan", session.plan(call.at, language))
+        is AnswerCall -> screen(session.answer(call.step, call.with.answer, at, language))
+        is LookCall -> screen(session.screenOf(call.step, at, language))
+        is SupplyCall -> screen(session.supply(call.parameter, call.with.answer, at, language))
+        is MunicipalityCall -> screen(session.setMunicipality(call.id, at, language))
+        is DismissCall -> listOf("done: ${session.dismiss(call.action, call.reason)}")
+        is WhyCall -> records("reason", session.why(call.action, at, language).orEmpty())
+        is WouldChangeCall -> records("would-change", session.whatWouldChange(call.action, at, language))
+        is PlanCall -> record("plan", session.plan(call.at, language))
     }
 
     private fun heading(call: WalkCall): String = oneLine(
         when (call) {
-            is WalkCall.Answer -> "answer ${call.step}: ${call.with.heading}"
-            is WalkCall.Look -> "look ${call.step}"
-            is WalkCall.Supply -> "supply ${call.parameter}: ${call.with.heading}"
-            is WalkCall.Municipality -> "municipality ${call.id ?: "none"}"
-            is WalkCall.Dismiss -> "dismiss ${call.action}: ${call.reason ?: "none"}"
-            is WalkCall.Why -> "why ${call.action}"
-            is WalkCall.WouldChange -> "would-change ${call.action}"
-            is WalkCall.PlanAt -> "plan ${moment(call.at)}"
+            is AnswerCall -> "answer ${call.step}: ${call.with.heading}"
+            is LookCall -> "look ${call.step}"
+            is SupplyCall -> "supply ${call.parameter}: ${call.with.heading}"
+            is MunicipalityCall -> "municipality ${call.id ?: "none"}"
+            is DismissCall -> "dismiss ${call.action}: ${call.reason ?: "none"}"
+            is WhyCall -> "why ${call.action}"
+            is WouldChangeCall -> "would-change ${call.action}"
+            is PlanCall -> "plan ${moment(call.at)}"
         },
     )
 
