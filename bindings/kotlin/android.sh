@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Not run here: it needs the Android NDK, and no phone has run the result.
 #
-# Builds the library for Android and puts together an AAR:
+# Builds the library for Android and packs an AAR:
 #
 #   ANDROID_NDK_HOME=… bash bindings/kotlin/android.sh
 #
@@ -17,37 +17,37 @@ declare -A targets=(
   [armeabi-v7a]=armv7-linux-androideabi
   [x86_64]=x86_64-linux-android
 )
-# Android 8: where java.time begins. The sources use it for days and moments.
+# Android 8 is the first with java.time, which the sources use for days and times.
 api=26
 library=libveiviser_bindings.so
 cargo_target="${CARGO_TARGET_DIR:-$PWD/target}"
 out=bindings/kotlin/target/android
 
-[ -n "${ANDROID_NDK_HOME:-}" ] || { echo "say where the Android NDK is: ANDROID_NDK_HOME" >&2; exit 2; }
+[ -n "${ANDROID_NDK_HOME:-}" ] || { echo "set ANDROID_NDK_HOME to the folder of the Android NDK" >&2; exit 2; }
 for tool in cargo-ndk jar mvn; do
   command -v "$tool" >/dev/null || { echo "$tool is missing" >&2; exit 2; }
 done
 tools=("$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)
 
-# The classes first: this writes the sources too, out of the library of this machine.
+# The classes first: this also generates the sources, from the library of this machine.
 mvn -B -q -f bindings/kotlin/pom.xml compile
 
 rm -rf "$out"
 for abi in "${!targets[@]}"; do
   target="${targets[$abi]}"
-  # The page size is asked for on the command line of the linker, where no RUSTFLAGS takes it back:
-  # newer NDKs do it by themselves, older ones do not.
+  # The page size is set on the command line of the linker, where RUSTFLAGS cannot override it. Newer
+  # NDKs do so by themselves, older ones do not.
   cargo ndk --target "$abi" --platform "$api" \
     rustc --locked --profile phone -p veiviser-bindings --lib --crate-type cdylib \
     -- -C link-arg=-Wl,-z,max-page-size=16384
   mkdir -p "$out/jniLibs/$abi"
   "${tools[0]}/llvm-strip" --strip-unneeded -o "$out/jniLibs/$abi/$library" "$cargo_target/$target/phone/$library"
 
-  # Google Play refuses, and newer phones cannot load, what is laid out for smaller pages.
+  # Google Play refuses, and newer phones cannot load, a library that is aligned for smaller pages.
   narrow=$("${tools[0]}/llvm-readelf" -lW "$out/jniLibs/$abi/$library" |
     awk '$1 == "LOAD" { pages += 1; if ($NF != "0x4000") print } END { if (!pages) print "no LOAD at all" }')
   if [ -n "$narrow" ]; then
-    printf '%s is not laid out for pages of 16 KB:\n%s\n' "$abi" "$narrow" >&2
+    printf '%s is not aligned for pages of 16 KB:\n%s\n' "$abi" "$narrow" >&2
     exit 1
   fi
 done

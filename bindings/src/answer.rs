@@ -1,23 +1,23 @@
-//! Answers, and why one cannot be taken.
+//! Answers, and why one is refused.
 
 use thiserror::Error;
-use veiviser::Kind;
 
-use crate::broken::carries_broken;
 use crate::civil::Day;
+use crate::internal::has_internal;
+use crate::language::has_no_such_language;
 
-pub use veiviser::Answer;
+pub use veiviser::{Answer, StepKind};
 
 /// What a person answers on a step.
 #[uniffi::remote(Enum)]
 pub enum Answer {
-    /// The option of a choice; `unsure`, where a screen offers it, is one on any question.
+    /// The option of a choice. `unsure` is an option of any question whose screen offers it.
     Option(String),
-    /// The ticks of choices; "I am not sure" may stand beside them.
+    /// The ticked options of choices, perhaps together with "I am not sure".
     Options {
-        /// The ticked options, in any order; `unsure` can stand among them, and `none` alone.
+        /// The ticked options, in any order. `unsure` can be among them; `none` can only be alone.
         ticked: Vec<String>,
-        /// "I am not sure" was said too.
+        /// Whether "I am not sure" was ticked too.
         unsure: bool,
     },
     /// None of the options of choices.
@@ -28,14 +28,11 @@ pub enum Answer {
     Number(i64),
     /// A day.
     Day(Day),
-    /// What was written in a note; empty text leaves the note empty.
+    /// The text of a note; an empty text leaves the note empty.
     Text(String),
     /// A message was read, or a note left empty.
     Seen,
 }
-
-/// What a person does on a step.
-pub type StepKind = Kind;
 
 /// What a person does on a step.
 #[uniffi::remote(Enum)]
@@ -54,113 +51,124 @@ pub enum StepKind {
     Message,
 }
 
-/// Why an answer cannot be taken. The session is as it was.
+/// Why an answer is refused. The session is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum AnswerError {
-    /// No step is called so.
-    #[error("{told}")]
+    /// There is no step with this path.
+    #[error("{text}")]
     NoSuchStep {
-        /// The name that was given.
+        /// The path that was asked for.
         step: String,
-        /// The nearest name that there is.
+        /// The nearest path that exists.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The step is not shown, given the other answers.
-    #[error("{told}")]
+    #[error("{text}")]
     NotShown {
-        /// The step.
+        /// The path of the step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The answer is of another kind than the step takes.
-    #[error("{told}")]
+    #[error("{text}")]
     WrongKind {
-        /// The step.
+        /// The path of the step.
         step: String,
-        /// What is done on it.
+        /// The kind of the step.
         kind: StepKind,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The step does not offer this option, given the other answers.
-    #[error("{told}")]
+    #[error("{text}")]
     NoSuchOption {
-        /// The step.
+        /// The path of the step.
         step: String,
-        /// The name that was given.
+        /// The id that was picked.
         option: String,
         /// The nearest option that is offered.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// "None of these" stands alone.
-    #[error("{told}")]
+    /// "None of these" was ticked together with other options.
+    #[error("{text}")]
     NoneWithOthers {
-        /// The step.
+        /// The path of the step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// Nothing was ticked: one ticks, or says "none of these" or "not sure".
-    #[error("{told}")]
+    /// Nothing was ticked. The person ticks an option, "none of these" or "I am not sure".
+    #[error("{text}")]
     Empty {
-        /// The step.
+        /// The path of the step.
         step: String,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// The number is too small or too great.
-    #[error("{told}")]
+    /// The number is too small or too large.
+    #[error("{text}")]
     OutOfRange {
-        /// The step.
+        /// The path of the step.
         step: String,
-        /// The least number taken.
+        /// The smallest number that is accepted.
         min: i32,
-        /// The greatest number taken.
+        /// The largest number that is accepted.
         max: i32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
     /// The text is too long.
-    #[error("{told}")]
+    #[error("{text}")]
     TooLong {
-        /// The step.
+        /// The path of the step.
         step: String,
-        /// How many bytes are taken.
+        /// How many bytes are accepted.
         limit: u32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// A fault of the library itself, in this call or an earlier one: open a new session.
-    #[error("{told}")]
-    Broken {
+    /// The pack has no language that fits the tag. The answer was not recorded.
+    #[error("{text}")]
+    NoSuchLanguage {
+        /// The tag that was asked for.
+        tag: String,
+        /// The tags of the languages that the pack holds, the original first.
+        available: Vec<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
+    },
+    /// An internal error of the library, in this call or an earlier one: open a new session.
+    #[error("{text}")]
+    Internal {
+        /// What is wrong, in English, for the developer.
+        text: String,
     },
 }
 
 impl From<veiviser::AnswerError> for AnswerError {
     fn from(error: veiviser::AnswerError) -> Self {
         use veiviser::AnswerError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, told },
-            Core::NotShown { step } => Self::NotShown { step, told },
-            Core::WrongKind { step, kind } => Self::WrongKind { step, kind, told },
+            Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, text },
+            Core::NotShown { step } => Self::NotShown { step, text },
+            Core::WrongKind { step, kind } => Self::WrongKind { step, kind, text },
             Core::NoSuchOption { step, option, nearest } => {
-                Self::NoSuchOption { step, option, nearest, told }
+                Self::NoSuchOption { step, option, nearest, text }
             }
-            Core::NoneWithOthers { step } => Self::NoneWithOthers { step, told },
-            Core::Empty { step } => Self::Empty { step, told },
-            Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, told },
-            Core::TooLong { step, limit } => Self::TooLong { step, limit, told },
+            Core::NoneWithOthers { step } => Self::NoneWithOthers { step, text },
+            Core::Empty { step } => Self::Empty { step, text },
+            Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, text },
+            Core::TooLong { step, limit } => Self::TooLong { step, limit, text },
         }
     }
 }
 
-carries_broken!(AnswerError);
+has_no_such_language!(AnswerError);
+has_internal!(AnswerError);

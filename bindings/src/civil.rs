@@ -1,7 +1,7 @@
-//! Days and times of the clock on the wall, as whole numbers: `LocalDate` and `LocalDateTime` in
-//! Kotlin, `DateComponents` in Swift.
+//! Days and wall-clock times, as whole numbers: `LocalDate` and `LocalDateTime` in Kotlin,
+//! `DateComponents` in Swift.
 //!
-//! The core knows no zone of its own: an app says what its clock shows in the zone of the pack.
+//! The core has no time zone: an app passes the time that its clock shows in the zone of the pack.
 
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -9,15 +9,15 @@ use jiff::civil::date;
 /// A day of the calendar.
 pub type Day = jiff::civil::Date;
 
-/// A day and a time of the clock.
+/// A day and a wall-clock time.
 pub type Moment = jiff::civil::DateTime;
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 const BEGIN: Moment = date(1970, 1, 1).at(0, 0, 0, 0);
 
-// As days and seconds since 1970 began. No number is refused: an app that names a day outside the
-// calendar of the core gets its first or last.
+// As days and seconds since the start of 1970. No number is refused: a day outside the calendar of the
+// core becomes its first or last day.
 uniffi::custom_type!(Day, i64, {
     remote,
     lower: |day| seconds(day.at(0, 0, 0, 0)).div_euclid(SECONDS_A_DAY),

@@ -1,43 +1,41 @@
-//! A fault of the library itself, as an error that an app can catch.
+//! An internal error of the library, as an error that an app can catch.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
 use thiserror::Error;
 
-/// A fault of the library itself, never of an answer or a pack. The session it happened in is not
-/// used again, for nobody knows what it holds: open a new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, uniffi::Error)]
-#[uniffi::export(Display)]
-pub enum Broken {
-    /// Something inside went wrong, in this call or in an earlier one on the same session.
-    #[error("a fault of the library; a session in which it happened is not to be used any more")]
-    Inside,
-}
+/// A fault of the library itself, never of an answer or a pack. Every exported error has a case for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("internal error of the library: open a new session if it happened in one")]
+pub(crate) struct InternalError;
 
-/// Lets an error carry a fault of the library, in its case `Broken`.
-macro_rules! carries_broken {
+/// Gives an error its conversion from [`InternalError`], into its case `Internal`.
+macro_rules! has_internal {
     ($error:ty) => {
-        impl From<$crate::broken::Broken> for $error {
-            fn from(broken: $crate::broken::Broken) -> Self {
-                Self::Broken { told: broken.to_string() }
+        impl From<$crate::internal::InternalError> for $error {
+            fn from(error: $crate::internal::InternalError) -> Self {
+                Self::Internal { text: error.to_string() }
             }
         }
     };
 }
-pub(crate) use carries_broken;
+pub(crate) use has_internal;
 
-/// The result of a call, or that it ended in a fault.
-pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Broken> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(|_| Broken::Inside)
+/// The result of a call, or an error where the call panicked.
+pub(crate) fn catch_panic<T>(call: impl FnOnce() -> T) -> Result<T, InternalError> {
+    catch_unwind(AssertUnwindSafe(call)).map_err(|_| InternalError)
 }
 
-/// The result of a call on what is shared. After a fault inside one call, every later one is refused:
-/// the lock stays poisoned.
-pub(crate) fn held<S, T>(shared: &Mutex<S>, call: impl FnOnce(&mut S) -> T) -> Result<T, Broken> {
-    caught(|| match shared.lock() {
+/// The result of a call on shared state. After a panic inside one call every later call is refused: the
+/// lock stays poisoned.
+pub(crate) fn with_lock<S, T>(
+    shared: &Mutex<S>,
+    call: impl FnOnce(&mut S) -> T,
+) -> Result<T, InternalError> {
+    catch_panic(|| match shared.lock() {
         Ok(mut inside) => Ok(call(&mut inside)),
-        Err(_) => Err(Broken::Inside),
+        Err(_) => Err(InternalError),
     })?
 }
 
@@ -46,14 +44,14 @@ mod tests {
     use std::panic::resume_unwind;
     use std::sync::Mutex;
 
-    use super::{Broken, held};
+    use super::{InternalError, with_lock};
 
     #[test]
-    fn a_fault_inside_is_an_error_now_and_later() {
+    fn a_panic_is_an_error_in_this_call_and_every_later_one() {
         let shared = Mutex::new(7);
-        assert_eq!(held(&shared, |number| *number), Ok(7));
-        let fault: Result<(), Broken> = held(&shared, |_| resume_unwind(Box::new("a fault")));
-        assert_eq!(fault, Err(Broken::Inside));
-        assert_eq!(held(&shared, |number| *number), Err(Broken::Inside));
+        assert_eq!(with_lock(&shared, |number| *number), Ok(7));
+        let panicked = with_lock::<_, ()>(&shared, |_| resume_unwind(Box::new("a fault")));
+        assert_eq!(panicked, Err(InternalError));
+        assert_eq!(with_lock(&shared, |number| *number), Err(InternalError));
     }
 }

@@ -1,23 +1,27 @@
-//! Veiviser for Kotlin and Swift: the surface, with no behaviour of its own.
+//! Veiviser for Kotlin and Swift: the API, with no behaviour of its own.
 //!
-//! The core gives plain data, and this crate restates its shapes for uniffi, which writes the Kotlin
+//! The core gives plain data, and this crate restates its types for uniffi, which generates the Kotlin
 //! and the Swift sources from them. The restated types *are* the core's types (`uniffi::remote`):
-//! nothing is converted, and a field added in the core does not compile here until it is carried on.
-//! The objects [`Pack`] and [`Session`] and the errors are this crate's own.
+//! nothing is converted, and a field that is added in the core does not compile here until it is
+//! restated. The objects [`Pack`] and [`Session`] and the errors are this crate's own.
 //!
-//! Rules that hold for every export:
+//! Rules for every export:
 //!
-//! - One call a screen: an answer goes in, a screen comes out. One call for the plan.
-//! - Language, time and storage are arguments. Nothing is kept, sent or logged.
-//! - Every call can fail in a typed way, so that a fault of the library is an error that an app can
-//!   catch, and never ends it ([`Broken`]). No field of an error is called `message` or `cause`,
-//!   which Kotlin's exceptions have already.
-//! - No day or time that an app can name is refused: days travel as days since 1970, and those
-//!   outside the years -9999 to 9999 are taken as the nearest inside.
+//! - One call per screen: an answer goes in, a screen comes out. One call for the plan.
+//! - Language and time are arguments, in this order: `at`, `language`. Nothing is stored, sent or
+//!   logged.
+//! - A language is a BCP 47 tag as the platform writes it. It is looked up in the pack (RFC 4647,
+//!   lookup); a tag that finds nothing is the error `NoSuchLanguage`, and nothing else is done.
+//! - Every call can fail with a typed error, so that a fault of the library is an error that an app can
+//!   catch, and never ends the app: the case `Internal`. No field of an error is called `message` or
+//!   `cause`, since Kotlin's exceptions already have these.
+//! - No day or time that an app can express is refused: days travel as days since 1970, and those
+//!   outside the years -9999 to 9999 become the nearest inside.
 
 mod civil;
-mod broken;
-mod words;
+mod internal;
+mod language;
+mod markup;
 mod answer;
 mod plan;
 mod screen;
@@ -25,21 +29,22 @@ mod session;
 mod pack;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
-pub use crate::broken::Broken;
 pub use crate::civil::{Day, Moment};
+pub use crate::language::ViewError;
+pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::{
     Diagnostic, FlowCard, FlowPurpose, FlowStatus, LoadError, MunicipalityCard, Pack, PackCard,
     Severity,
 };
 pub use crate::plan::{
-    ClosedDoor, ContactCard, ContactKind, ContactPlace, Definition, Plan, PlannedAction,
-    PlannedReminder, Reason, SetAside, SourceCard, SourceKind, Standing, Urgency, WouldChange,
+    ContactCard, ContactKind, ContactPlace, Definition, Dismissed, Plan, PlannedAction,
+    PlannedReminder, Prohibition, Reason, ReviewStatus, SourceCard, SourceKind, Urgency,
+    WouldChange,
 };
 pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, Screen, StageProgress,
-    StageStands, StepCard,
+    StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
-pub use crate::words::{Block, Phone, Span, Strength};
 
 uniffi::setup_scaffolding!();

@@ -2,28 +2,28 @@
 
 pub use veiviser::{Block, Phone, Span, Strength};
 
-/// A part of a text that stands by itself.
+/// A paragraph or a list.
 #[uniffi::remote(Enum)]
 pub enum Block {
-    /// Sentences that belong together.
+    /// A paragraph.
     Paragraph(Vec<Span>),
     /// A list of one level.
     List {
-        /// Whether the items are counted, from 1.
+        /// Whether the items are numbered, from 1.
         numbered: bool,
         /// The items.
         items: Vec<Vec<Span>>,
     },
 }
 
-/// A run of a text that is shown, and said, in one way.
+/// A part of a text that is shown and read aloud in one way.
 #[uniffi::remote(Enum)]
 pub enum Span {
-    /// Words.
+    /// Plain text.
     Text {
-        /// The words.
+        /// The text.
         text: String,
-        /// How they are meant.
+        /// How strongly it is meant.
         strength: Strength,
     },
     /// A phone number.
@@ -31,32 +31,32 @@ pub enum Span {
         /// The number.
         phone: Phone,
     },
-    /// Words in another language than the text, such as a Norwegian name inside English.
+    /// Text in another language than what surrounds it, such as a Norwegian name in an English text.
     Foreign {
-        /// The words.
+        /// The text.
         text: String,
-        /// Their language, as a BCP 47 tag.
+        /// Its language, as a BCP 47 tag.
         language: String,
     },
 }
 
-/// A phone number, to be seen, heard and called.
+/// A phone number, to be read, heard and dialled.
 #[uniffi::remote(Record)]
 pub struct Phone {
-    /// The number, grouped as it is said, with no-break spaces.
+    /// The number, grouped for reading, with no-break spaces.
     pub number: String,
     /// How a screen reader says it.
-    pub aloud: String,
+    pub spoken: String,
     /// What is dialled: digits, perhaps after a `+`.
     pub dial: String,
 }
 
-/// How words are meant.
+/// How strongly a text is meant.
 #[uniffi::remote(Enum)]
 pub enum Strength {
-    /// As any others.
+    /// As usual.
     Plain,
-    /// With stress, as one says them.
+    /// Stressed.
     Emphasis,
     /// Not to be missed.
     Strong,

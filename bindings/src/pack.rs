@@ -6,47 +6,54 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::{Purpose, Setting, Status};
+use veiviser::SessionOptions;
 
 use crate::answer::Answer;
-use crate::broken::{Broken, carries_broken, caught};
 use crate::civil::Moment;
+use crate::internal::{catch_panic, has_internal};
+use crate::language::{ViewError, has_no_such_language};
 use crate::session::{OpenError, Session};
 
-pub use veiviser::{Diagnostic, Severity};
+pub use veiviser::{Diagnostic, FlowPurpose, FlowStatus, Severity};
 
-/// All that an app ships: flows, texts, sources, contacts. It is checked when it is loaded, and does
-/// not go wrong after that. Threads may share one.
+/// All that an app ships: flows, texts, sources, contacts. It is checked when it is loaded, and calls on
+/// it do not fail because of its content. Threads may share one.
+///
+/// Wherever a call takes a language, it is a BCP 47 tag as the platform writes it. It is looked up in
+/// the pack (RFC 4647, lookup): `en-GB` and `en_US` find `en`, `nb-NO` and `no` find `nb`, and `nn`
+/// finds `nb` where the pack has no Nynorsk. A tag that finds nothing is the error `NoSuchLanguage`,
+/// which lists the languages that there are. A text that is not translated yet comes in the original
+/// language, and says so in its `language`.
 #[derive(Debug, uniffi::Object)]
 pub struct Pack {
     pub(crate) inner: Arc<veiviser::Pack>,
 }
 
-/// What a pack says of itself.
+/// What a pack says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PackCard {
-    /// The name of the pack.
+    /// The id of the pack.
     pub id: String,
-    /// The version that people name.
+    /// The version that people refer to.
     pub version: String,
     /// A number that grows with every release.
     pub serial: u32,
     /// SHA-256 over the content files, in 64 hexadecimal digits.
     pub hash: String,
-    /// The time zone in which hours and deadlines are meant, such as `Europe/Oslo`.
+    /// The time zone of opening hours and deadlines, such as `Europe/Oslo`.
     pub zone: String,
     /// The languages that were loaded, the original first.
     pub languages: Vec<String>,
-    /// What the pack is called.
+    /// The name of the pack.
     pub title: String,
     /// That it is information and not legal advice. An app shows it.
     pub notice: String,
 }
 
-/// What a flow says of itself.
+/// What a flow says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FlowCard {
-    /// The name by which a session is opened.
+    /// The id by which a session is opened.
     pub id: String,
     /// The version of the flow.
     pub version: u32,
@@ -54,14 +61,11 @@ pub struct FlowCard {
     pub status: FlowStatus,
     /// What it is for.
     pub purpose: FlowPurpose,
-    /// What it is called.
+    /// The name of the flow.
     pub title: String,
     /// When it helps.
     pub summary: String,
 }
-
-/// Whether a flow is in use.
-pub type FlowStatus = Status;
 
 /// Whether a flow is in use.
 #[uniffi::remote(Enum)]
@@ -73,9 +77,6 @@ pub enum FlowStatus {
     /// No longer offered; kept so that old records can be read.
     Retired,
 }
-
-/// What a flow is for.
-pub type FlowPurpose = Purpose;
 
 /// What a flow is for.
 #[uniffi::remote(Enum)]
@@ -93,26 +94,27 @@ pub enum FlowPurpose {
 /// A municipality with contacts of its own.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct MunicipalityCard {
-    /// The name by which a session chooses it.
+    /// The id by which a session chooses it.
     pub id: String,
-    /// What people call it.
+    /// Its name.
     pub name: String,
 }
 
 #[uniffi::export]
 impl Pack {
-    /// Loads a pack, or says everything that is wrong with it.
+    /// Loads a pack, or reports everything that is wrong with it.
     ///
-    /// `files` are the files of the pack by their path in it, such as `concern/flow.json`. At most
-    /// 16 MiB are taken. `languages` are the BCP 47 tags that the app wants to show; none means all. The
-    /// original language is always loaded, for it stands in where a translation is missing.
+    /// `files` are the files of the pack by their path in it, such as `concern/flow.json`: at most
+    /// 16 MiB. `languages` are the tags of the languages that the app wants to show; each must find a
+    /// language of the pack, and an empty list means all. The original language is always loaded, since
+    /// it is used where a translation is missing.
     #[uniffi::constructor(default(languages))]
-    #[expect(clippy::needless_pass_by_value, reason = "what crosses is owned")]
+    #[expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
     pub fn load(
         files: HashMap<String, Vec<u8>>,
         languages: Vec<String>,
     ) -> Result<Arc<Self>, LoadError> {
-        let inner = caught(|| {
+        let inner = catch_panic(|| {
             let files = files.into_iter().collect();
             let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
             veiviser::load(&files, &languages)
@@ -120,79 +122,81 @@ impl Pack {
         Ok(Arc::new(Self { inner: Arc::new(inner) }))
     }
 
-    /// Opens a session. A method of the pack and not a constructor: uniffi guards the object that is
-    /// called against being closed, and not one that is an argument.
+    /// Opens a session. A method of the pack and not a constructor: uniffi protects the object that is
+    /// called from being closed meanwhile, and not one that is an argument.
     ///
-    /// `started` is what the clock shows now in the zone of the pack; deadlines count from it. `given`
-    /// answers, by their name, what the app knows already, such as the role; what is missing is asked.
-    /// `municipality` gives local contacts, where it is known.
-    #[uniffi::method(default(municipality = None, given))]
+    /// `started` is the time that the clock shows now in the zone of the pack; deadlines count from it.
+    /// `parameters` are answers to what the app knows already, by the names of the parameters, such as
+    /// the role; what is missing is asked. `municipality` gives local contacts, where it is known.
+    #[uniffi::method(default(municipality = None, parameters))]
     pub fn open(
         &self,
         flow: &str,
         started: Moment,
-        given: HashMap<String, Answer>,
+        parameters: HashMap<String, Answer>,
         municipality: Option<String>,
     ) -> Result<Arc<Session>, OpenError> {
-        let inner = caught(|| {
-            // In the order of their names, so that of two faults the same is told each time.
-            let given: BTreeMap<String, Answer> = given.into_iter().collect();
-            let given = given.into_iter().collect();
-            let setting = Setting { given, municipality, started };
-            veiviser::Session::open(&self.inner, flow, setting)
+        let inner = catch_panic(|| {
+            // In the order of their names, so that of two faults always the same one is reported.
+            let parameters: BTreeMap<String, Answer> = parameters.into_iter().collect();
+            let mut options = SessionOptions::new(started);
+            options.parameters = parameters.into_iter().collect();
+            options.municipality = municipality;
+            veiviser::Session::open(&self.inner, flow, options)
         })??;
         Ok(Arc::new(Session { inner: Mutex::new(inner) }))
     }
 
-    /// What the pack says of itself, in this language or the original.
-    pub fn about(&self, language: &str) -> Result<PackCard, Broken> {
-        caught(|| {
+    /// What the pack says about itself.
+    pub fn about(&self, language: &str) -> Result<PackCard, ViewError> {
+        catch_panic(|| {
             let pack = &self.inner;
-            let (title, notice) = pack.title_and_notice(language);
-            PackCard {
+            let language = pack.language(language)?;
+            Ok(PackCard {
                 id: pack.id().to_owned(),
                 version: pack.version().to_owned(),
                 serial: pack.serial(),
                 hash: pack.hash_text(),
                 zone: pack.zone().to_owned(),
                 languages: pack.languages().map(ToOwned::to_owned).collect(),
-                title: title.to_owned(),
-                notice: notice.to_owned(),
-            }
-        })
+                title: pack.title(language).to_owned(),
+                notice: pack.notice(language).to_owned(),
+            })
+        })?
     }
 
-    /// The flows, sorted by id, in this language or the original.
-    pub fn flows(&self, language: &str) -> Result<Vec<FlowCard>, Broken> {
-        caught(|| {
-            let card = |flow: &veiviser::Flow| {
-                let (title, summary) = self.inner.flow_title_and_summary(flow, language);
-                FlowCard {
-                    id: flow.id().to_owned(),
-                    version: flow.version(),
-                    status: flow.status(),
-                    purpose: flow.purpose(),
-                    title: title.to_owned(),
-                    summary: summary.to_owned(),
-                }
+    /// The flows, sorted by id.
+    pub fn flows(&self, language: &str) -> Result<Vec<FlowCard>, ViewError> {
+        catch_panic(|| {
+            let pack = &self.inner;
+            let language = pack.language(language)?;
+            let card = |flow: &veiviser::Flow| FlowCard {
+                id: flow.id().to_owned(),
+                version: flow.version(),
+                status: flow.status(),
+                purpose: flow.purpose(),
+                title: pack.flow_title(flow, language).to_owned(),
+                summary: pack.flow_summary(flow, language).to_owned(),
             };
-            self.inner.flows().iter().map(card).collect()
-        })
+            Ok(pack.flows().iter().map(card).collect())
+        })?
     }
 
-    /// The municipalities with contacts of their own, sorted by id.
-    pub fn municipalities(&self) -> Result<Vec<MunicipalityCard>, Broken> {
-        caught(|| {
+    /// The municipalities with contacts of their own, sorted by id. Their names are the same in every
+    /// language, so none is asked for, and the only error is `Internal`.
+    pub fn municipalities(&self) -> Result<Vec<MunicipalityCard>, ViewError> {
+        let cards = catch_panic(|| {
             let card = |(id, name): (&str, &str)| MunicipalityCard {
                 id: id.to_owned(),
                 name: name.to_owned(),
             };
             self.inner.municipalities().map(card).collect()
-        })
+        })?;
+        Ok(cards)
     }
 }
 
-/// A fault in a pack, for the person who can mend it.
+/// A fault in a pack.
 #[uniffi::remote(Record)]
 pub struct Diagnostic {
     /// The path of the file in the pack; empty for the pack as a whole.
@@ -218,46 +222,58 @@ pub enum Severity {
     Warning,
 }
 
-/// Why files are no pack.
+/// Why files cannot be loaded as a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum LoadError {
     /// The pack is written in a newer format than this library reads. Keep the pack that you have, or
     /// update the app.
-    #[error("{told}")]
+    #[error("{text}")]
     TooNew {
         /// The format of the pack.
         format: u32,
         /// The newest format that this library reads.
         newest: u32,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// There are faults in the files: all of them, sorted by place.
-    #[error("{told}")]
-    Faulty {
-        /// The faults: at least one.
-        faults: Vec<Diagnostic>,
+    /// There are faults in the files.
+    #[error("{text}")]
+    Invalid {
+        /// Every fault, sorted by place: at least one.
+        diagnostics: Vec<Diagnostic>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// A fault of the library itself.
-    #[error("{told}")]
-    Broken {
+    /// The pack has no language that fits one of the tags.
+    #[error("{text}")]
+    NoSuchLanguage {
+        /// The tag that was asked for.
+        tag: String,
+        /// The tags of the languages that the pack has, the original first.
+        available: Vec<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
+    },
+    /// An internal error of the library.
+    #[error("{text}")]
+    Internal {
+        /// What is wrong, in English, for the developer.
+        text: String,
     },
 }
 
 impl From<veiviser::LoadError> for LoadError {
     fn from(error: veiviser::LoadError) -> Self {
         use veiviser::LoadError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::TooNew { format, newest } => Self::TooNew { format, newest, told },
-            Core::Faulty { faults } => Self::Faulty { faults, told },
+            Core::TooNew { format, newest } => Self::TooNew { format, newest, text },
+            Core::Invalid { diagnostics } => Self::Invalid { diagnostics, text },
+            Core::NoSuchLanguage { why } => why.into(),
         }
     }
 }
 
-carries_broken!(LoadError);
+has_no_such_language!(LoadError);
+has_internal!(LoadError);

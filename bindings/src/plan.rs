@@ -1,16 +1,14 @@
-//! The plan and what stands in it: as the core gives them.
-
-use veiviser::file::Place;
+//! The plan and its parts, as the core gives them.
 
 use crate::civil::Day;
-use crate::words::{Block, Phone, Span};
+use crate::markup::{Block, Phone, Span};
 
-pub use veiviser::file::{ContactKind, SourceKind};
+pub use veiviser::file::{ContactKind, ContactPlace, SourceKind};
 pub use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, Plan, PlannedAction, PlannedReminder, Reason, SetAside,
+    ContactCard, Definition, Dismissed, Plan, PlannedAction, PlannedReminder, Prohibition, Reason,
     SourceCard, WouldChange,
 };
-pub use veiviser::{Standing, Urgency};
+pub use veiviser::{ReviewStatus, Urgency};
 
 /// What follows from the answers, now.
 #[uniffi::remote(Record)]
@@ -18,12 +16,12 @@ pub struct Plan {
     /// What to do, the most urgent first.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
-    pub doors: Vec<ClosedDoor>,
-    /// Whether no shown question is unanswered or waits.
+    pub prohibitions: Vec<Prohibition>,
+    /// Whether no question that is shown is unanswered or waits for more.
     pub complete: bool,
     /// That this is information and not legal advice.
     pub notice: Vec<Block>,
-    /// That content should have been read again, where that is so.
+    /// That the content is overdue for review, if it is.
     pub freshness: Option<String>,
 }
 
@@ -34,12 +32,12 @@ pub struct PlannedAction {
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
-    /// How soon, in words: `I dag`, or a day.
+    /// How soon, in words: `I dag` (today), or a day.
     pub how_soon: String,
-    /// The law demands it.
+    /// Whether the law requires it.
     pub duty: bool,
-    /// That the law demands it, in words.
-    pub duty_told: Option<String>,
+    /// That the law requires it, in words; none for what is no duty.
+    pub duty_text: Option<String>,
     /// What to do.
     pub title: Vec<Span>,
     /// How, and why.
@@ -52,38 +50,38 @@ pub struct PlannedAction {
     pub next: Vec<Block>,
     /// More, on request.
     pub help: Vec<Block>,
-    /// Whom to turn to, in order, with those that were added.
+    /// Whom to turn to, in order, including those that were added.
     pub contacts: Vec<ContactCard>,
-    /// The last day, where there is one.
+    /// The last day to do it, if there is one.
     pub by: Option<Day>,
     /// What to look at again later.
     pub reminders: Vec<PlannedReminder>,
-    /// What it rests on.
+    /// The sources that it rests on.
     pub sources: Vec<SourceCard>,
-    /// The facts that hold and that it reads, as sentences.
+    /// The facts that are true and that it depends on, as sentences.
     pub facts: Vec<String>,
     /// The answers that made it due.
     pub reasons: Vec<Reason>,
     /// The reasons as one sentence.
     pub because: String,
-    /// Words that it explains.
+    /// The words in it that are defined.
     pub definitions: Vec<Definition>,
     /// A flow that shows how.
     pub guide: Option<String>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
-    /// Why the person set it aside, and what that means.
-    pub aside: Option<SetAside>,
-    /// The language that the words are really in.
+    /// Why the person dismissed it, and what that means; none when it is not dismissed.
+    pub dismissed: Option<Dismissed>,
+    /// The language that the text is actually in.
     pub language: String,
 }
 
 /// What not to do now.
 #[uniffi::remote(Record)]
-pub struct ClosedDoor {
-    /// The path of the door.
+pub struct Prohibition {
+    /// The path of the prohibition.
     pub id: String,
-    /// The actions that are not to be taken now.
+    /// The paths of the actions that must not be taken now.
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,
@@ -91,70 +89,70 @@ pub struct ClosedDoor {
     pub body: Vec<Block>,
     /// More, on request.
     pub help: Vec<Block>,
-    /// What it rests on.
+    /// The sources that it rests on.
     pub sources: Vec<SourceCard>,
-    /// The answers that closed it.
+    /// The answers that made it apply.
     pub reasons: Vec<Reason>,
     /// The reasons as one sentence.
     pub because: String,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
-    /// The language that the words are really in.
+    /// The language that the text is actually in.
     pub language: String,
 }
 
-/// An action that the person set aside.
+/// That the person dismissed an action.
 #[uniffi::remote(Record)]
-pub struct SetAside {
+pub struct Dismissed {
     /// Why, in the person's words.
     pub reason: String,
-    /// What that means: a duty still applies.
-    pub told: String,
+    /// What that means, such as that a duty still applies.
+    pub text: String,
 }
 
-/// An answer that made something so.
+/// An answer that made an action due, or a prohibition apply.
 #[uniffi::remote(Record)]
 pub struct Reason {
     /// The path of the question.
     pub step: String,
     /// The question.
     pub question: String,
-    /// The clause that says the answer.
+    /// The answer, as a clause.
     pub text: String,
 }
 
 /// Something to look at again.
 #[uniffi::remote(Record)]
 pub struct PlannedReminder {
-    /// The name of the reminder.
+    /// The id of the reminder.
     pub id: String,
-    /// The day, once it is known. The hour is the app's to choose.
+    /// The day, once it is known. The app chooses the hour.
     pub day: Option<Day>,
     /// What it says. It names no child and no concern.
     pub text: String,
 }
 
-/// A word that is explained.
+/// A word, and its definition.
 #[uniffi::remote(Record)]
 pub struct Definition {
-    /// The name of the entry.
+    /// The id of the glossary entry.
     pub id: String,
     /// The word.
     pub term: String,
     /// What it means.
     pub definition: Vec<Block>,
-    /// What the definition rests on.
+    /// The sources of the definition.
     pub sources: Vec<SourceCard>,
 }
 
-/// A text that something rests on.
+/// A source that something rests on.
 #[uniffi::remote(Record)]
 pub struct SourceCard {
-    /// The name of the source.
+    /// The id of the source.
     pub id: String,
     /// What kind of text it is.
     pub kind: SourceKind,
-    /// How it is named in running text.
+    /// Its name in running text.
     pub title: String,
     /// What it says, in plain words.
     pub summary: Vec<Block>,
@@ -166,56 +164,56 @@ pub struct SourceCard {
     pub section: Option<String>,
     /// For guidance: who publishes it.
     pub publisher: Option<String>,
-    /// Where it is published.
+    /// Where it is published, as a web address.
     pub url: Option<String>,
-    /// The day this wording came into force, where known.
+    /// The first day on which this wording is in force, if known.
     pub in_force_from: Option<Day>,
-    /// The last day it is in force, where known.
+    /// The last day on which it is in force, if known.
     pub in_force_to: Option<Day>,
     /// The day somebody last read it.
     pub read: Day,
-    /// The day by which it is to be read again.
+    /// The day by which it must be read again.
     pub read_again_by: Day,
-    /// The source that takes its place, where there is one.
+    /// The id of the source that replaces it, if there is one.
     pub superseded_by: Option<String>,
-    /// How far it has been confirmed.
-    pub standing: Standing,
-    /// "Not checked by a professional", where that is so.
+    /// How far it has been reviewed.
+    pub review: ReviewStatus,
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
-    /// That it should have been read again, where that is so.
+    /// That it is overdue for review, if it is.
     pub overdue: Option<String>,
 }
 
-/// Somebody to turn to, as they can be reached now.
+/// Somebody to turn to, and how to reach them now.
 #[uniffi::remote(Record)]
 pub struct ContactCard {
-    /// The name of the contact.
+    /// The id of the contact.
     pub id: String,
-    /// What one can expect of it.
+    /// What kind of contact it is.
     pub kind: ContactKind,
-    /// Its name here.
+    /// Its name, here in this municipality.
     pub name: String,
-    /// What it can do for you.
+    /// What it can do for the person.
     pub purpose: Vec<Block>,
-    /// Its numbers.
+    /// Its phone numbers.
     pub phones: Vec<Phone>,
-    /// Web addresses.
+    /// Its web addresses.
     pub web: Vec<String>,
-    /// When it is open, in words; whether it is closed now stands in them.
+    /// When it is open, and whether it is closed now, in words.
     pub hours: Option<String>,
-    /// Whether it is open now, where that is known.
+    /// Whether it is open now, if that is known.
     pub open: Option<bool>,
-    /// Which place decides which one it is.
+    /// Which place decides which office it is.
     pub place: Option<ContactPlace>,
     /// When the entry was last checked, in words.
     pub checked: Option<String>,
-    /// That nobody has filled it in for this municipality, in words.
+    /// That this municipality has no entry for it yet, in words.
     pub missing: Option<String>,
-    /// Why it was added to the author's list, in words.
+    /// Why it was added to the author's list of contacts, in words.
     pub added: Option<String>,
     /// That it gives advice and does not receive the report, in words.
     pub advice_only: Option<String>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
 }
 
@@ -226,7 +224,7 @@ pub struct WouldChange {
     pub step: String,
     /// The question.
     pub question: String,
-    /// The clause that says the other answer.
+    /// The other answer, as a clause.
     pub text: String,
     /// Whether the action would be due then.
     pub due: bool,
@@ -245,9 +243,9 @@ pub enum Urgency {
     Later,
 }
 
-/// How far a statement has been confirmed.
+/// How far a statement has been reviewed.
 #[uniffi::remote(Enum)]
-pub enum Standing {
+pub enum ReviewStatus {
     /// Nobody has confirmed it, or it could not be found in a source.
     Unreviewed,
     /// Read in a copy of the source on the day `read` says. No lawyer or professional has reviewed it.
@@ -280,16 +278,13 @@ pub enum ContactKind {
     Workplace,
 }
 
-/// Which place decides which service is the right one.
-pub type ContactPlace = Place;
-
-/// Which place decides which service is the right one.
+/// Which place decides which service is responsible.
 #[uniffi::remote(Enum)]
 pub enum ContactPlace {
     /// Where the child stays.
     ChildStays,
     /// Where the child is now.
     ChildIsNow,
-    /// Where one works.
+    /// Where the person works.
     Workplace,
 }

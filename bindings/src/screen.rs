@@ -1,35 +1,35 @@
-//! What an app shows on one screen: as the core gives it.
+//! What an app shows on one screen, as the core gives it.
 
 use crate::answer::{Answer, StepKind};
+use crate::markup::{Block, Span};
 use crate::plan::{ContactCard, Definition, PlannedAction, SourceCard, Urgency};
-use crate::words::{Block, Span};
 
 pub use veiviser::Screen;
 pub use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStands,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
     StepCard,
 };
 
 /// What an app shows.
 #[uniffi::remote(Record)]
 pub struct Screen {
-    /// The step; `None` at the end, where the plan is shown.
+    /// The step; none at the end, where the plan is shown.
     pub step: Option<StepCard>,
     /// The stages, in order.
     pub progress: Vec<StageProgress>,
-    /// Emergency contacts. Always shown.
+    /// The emergency contacts. Always shown.
     pub emergency: Vec<ContactCard>,
-    /// Actions of urgency `now` that are due. They interrupt.
+    /// The actions of urgency `now` that are due. They interrupt.
     pub urgent: Vec<PlannedAction>,
     /// What the answer changed.
     pub changed: Changed,
-    /// The shown step before this one, to go back to.
+    /// The path of the shown step before this one, to go back to.
     pub back: Option<String>,
-    /// The shown step after this one.
+    /// The path of the shown step after this one.
     pub forward: Option<String>,
-    /// Whether no shown question is unanswered or waits.
+    /// Whether no question that is shown is unanswered or waits for more.
     pub complete: bool,
-    /// That content should have been read again on that day, where that is so.
+    /// That the content is overdue for review, if it is.
     pub freshness: Option<String>,
 }
 
@@ -40,94 +40,94 @@ pub struct StepCard {
     pub path: String,
     /// What the person does here.
     pub kind: StepKind,
-    /// It is a given that nobody supplied.
-    pub given: bool,
+    /// Whether it is a parameter that the app did not supply.
+    pub is_parameter: bool,
     /// The question or heading.
     pub title: Vec<Span>,
     /// What a message says.
     pub body: Vec<Block>,
-    /// Why we ask, or what counts.
+    /// Why it is asked, or what counts.
     pub help: Vec<Block>,
     /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
     pub options: Vec<OptionCard>,
     /// For a number: what is counted.
     pub unit: Option<String>,
-    /// For a number: what is taken.
+    /// For a number: what is accepted.
     pub range: Option<NumberRange>,
-    /// The present answer, if there is one.
+    /// The current answer, if there is one.
     pub answer: Option<Answer>,
-    /// The answer came back with the step: it was given before the step was hidden.
+    /// Whether the answer came back together with the step: it was given before the step was hidden.
     pub came_back: bool,
-    /// It is answered, and more is offered now than then.
+    /// Whether it is answered, and more is offered now than then.
     pub waits: bool,
-    /// Words that it explains.
+    /// The words in it that are defined.
     pub definitions: Vec<Definition>,
-    /// What it rests on.
+    /// The sources that it rests on.
     pub sources: Vec<SourceCard>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
-    /// The language that the words are really in.
+    /// The language that the text is actually in.
     pub language: String,
 }
 
 /// Something that can be picked.
 #[uniffi::remote(Record)]
 pub struct OptionCard {
-    /// The name by which it is answered; `none` and `unsure` are options too.
+    /// The id by which it is picked; `none` and `unsure` are options too.
     pub id: String,
-    /// What it says.
+    /// Its text.
     pub label: Vec<Span>,
-    /// How a screen reader says it, where that differs.
-    pub aloud: Option<String>,
+    /// How a screen reader says it, if that differs.
+    pub spoken: Option<String>,
     /// What counts as this option.
     pub help: Vec<Block>,
-    /// It is picked now.
+    /// Whether it is picked now.
     pub chosen: bool,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
 }
 
-/// The numbers that are taken, both ends with them.
+/// The numbers that are accepted, including both ends.
 #[uniffi::remote(Record)]
 pub struct NumberRange {
-    /// The least.
+    /// The smallest.
     pub min: i32,
-    /// The greatest.
+    /// The largest.
     pub max: i32,
 }
 
-/// How far one has come in a stage.
+/// A stage of the flow, and how far the person has come in it.
 #[uniffi::remote(Record)]
 pub struct StageProgress {
-    /// The name of the stage.
+    /// The id of the stage.
     pub id: String,
     /// Its title.
     pub title: String,
     /// How far.
-    pub stands: StageStands,
-    /// How many of its shown steps are done.
+    pub status: StageStatus,
+    /// How many of its steps that are shown are done.
     pub done: u32,
     /// How many of its steps are shown now.
     pub shown: u32,
 }
 
-/// How far one has come in a stage.
+/// How far the person has come in a stage.
 #[uniffi::remote(Enum)]
-pub enum StageStands {
-    /// All that is shown of it is done.
+pub enum StageStatus {
+    /// Every step of it that is shown is done.
     Done,
-    /// The step is in it.
+    /// The current step is in it.
     Here,
     /// It comes later.
     Ahead,
-    /// Given the answers, it is not walked.
+    /// Given the answers, it is skipped.
     Closed,
 }
 
-/// What an answer changed, in words. All empty for a first answer that only leads on.
+/// What an answer changed, in words. All empty for a first answer that only leads to the next step.
 #[uniffi::remote(Record)]
 pub struct Changed {
-    /// It took the place of another answer.
+    /// Whether it replaced another answer.
     pub another: bool,
     /// Questions with an answer that are no longer shown; their answers are kept.
     pub steps_gone: Vec<ChangedStep>,
@@ -137,12 +137,12 @@ pub struct Changed {
     pub actions_added: Vec<ChangedAction>,
     /// Actions that were due and are no longer.
     pub actions_removed: Vec<ChangedAction>,
-    /// Actions that are still due, on other legal ground or with other words.
+    /// Actions that are still due, on other legal ground or in other words.
     pub actions_changed: Vec<ChangedAction>,
-    /// Doors that were closed.
-    pub doors_closed: Vec<ChangedAction>,
-    /// Doors that are no longer closed.
-    pub doors_opened: Vec<ChangedAction>,
+    /// Prohibitions that apply now and did not.
+    pub prohibitions_added: Vec<ChangedAction>,
+    /// Prohibitions that applied and no longer do.
+    pub prohibitions_removed: Vec<ChangedAction>,
 }
 
 /// A question that was hidden or is shown again.
@@ -154,15 +154,15 @@ pub struct ChangedStep {
     pub title: Vec<Span>,
 }
 
-/// An action or a door that an answer did something to.
+/// An action or a prohibition that an answer changed.
 #[uniffi::remote(Record)]
 pub struct ChangedAction {
-    /// The path of the action or door.
+    /// The path of the action or prohibition.
     pub id: String,
-    /// How soon; none for a door.
+    /// How soon; none for a prohibition.
     pub urgency: Option<Urgency>,
     /// What to do, or not to do.
     pub title: Vec<Span>,
-    /// Why, as one sentence: its reasons; for what is no longer so, the answer that ended it.
+    /// Why, as one sentence: its reasons, or the answer that ended it.
     pub because: String,
 }

@@ -1,19 +1,24 @@
 //! One person's answers in one flow.
 
-#![expect(clippy::needless_pass_by_value, reason = "what crosses is owned")]
+#![expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
 
 use std::sync::Mutex;
 
 use thiserror::Error;
+use veiviser::{NoSuchAction, NoSuchLanguage, NoSuchMunicipality, View};
 
 use crate::answer::{Answer, AnswerError};
-use crate::broken::{Broken, carries_broken, held};
 use crate::civil::Moment;
+use crate::internal::{InternalError, has_internal, with_lock};
+use crate::language::{ViewError, has_no_such_language};
 use crate::plan::{Plan, Reason, WouldChange};
 use crate::screen::Screen;
 
-/// One person's answers in one flow, pinned to a pack. Threads may share one; calls wait for each
-/// other. It keeps the answers in memory and nowhere else: closed, they are gone.
+/// One person's answers in one flow, bound to a pack. Threads may share one; calls wait for each other.
+/// The answers are kept in memory and nowhere else: once the session is released, they are gone.
+///
+/// `at` is the time that the clock shows now in the zone of the pack. `language` is a BCP 47 tag as the
+/// platform writes it, such as `en-GB`; see `Pack` for how it is looked up.
 #[derive(Debug, uniffi::Object)]
 pub struct Session {
     pub(crate) inner: Mutex<veiviser::Session>,
@@ -21,8 +26,8 @@ pub struct Session {
 
 #[uniffi::export]
 impl Session {
-    /// Answers a step, or answers it anew, and gives the next screen. After an error the session is
-    /// as it was.
+    /// Answers a step, for the first time or again, and gives the next screen. After an error the
+    /// session is unchanged.
     pub fn answer(
         &self,
         step: &str,
@@ -30,159 +35,210 @@ impl Session {
         at: Moment,
         language: &str,
     ) -> Result<Screen, AnswerError> {
-        Ok(held(&self.inner, |session| session.answer(step, &answer, at, language))??)
+        self.viewed(at, language, |session, view| Ok(session.answer(step, &answer, view)?))
     }
 
     /// The screen of the next step, or of the end.
-    pub fn screen(&self, at: Moment, language: &str) -> Result<Screen, Broken> {
-        held(&self.inner, |session| session.screen(at, language))
+    pub fn screen(&self, at: Moment, language: &str) -> Result<Screen, ViewError> {
+        self.viewed(at, language, |session, view| Ok(session.screen(view)))
     }
 
     /// The screen of any step that is shown, to look at its answer or change it.
     pub fn screen_of(&self, step: &str, at: Moment, language: &str) -> Result<Screen, AnswerError> {
-        Ok(held(&self.inner, |session| session.screen_of(step, at, language))??)
+        self.viewed(at, language, |session, view| Ok(session.screen_of(step, view)?))
     }
 
     /// What follows from the answers, now.
-    pub fn plan(&self, at: Moment, language: &str) -> Result<Plan, Broken> {
-        held(&self.inner, |session| session.plan(at, language))
+    pub fn plan(&self, at: Moment, language: &str) -> Result<Plan, ViewError> {
+        self.viewed(at, language, |session, view| Ok(session.plan(view)))
     }
 
-    /// Why an action is due, or a door closed; none when it is not.
-    pub fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, ActionError> {
-        Ok(held(&self.inner, |session| session.why(action, language))??)
+    /// Why an action is due, or a prohibition applies, in words; none when it is not.
+    pub fn why(
+        &self,
+        action: &str,
+        at: Moment,
+        language: &str,
+    ) -> Result<Option<Vec<Reason>>, ActionError> {
+        self.viewed(at, language, |session, view| Ok(session.why(action, view)?))
     }
 
-    /// What would change it: each single other answer after which the action is due and was not, or
-    /// is not and was. For a duty that is due, nothing.
+    /// What would change it: each single other answer that would make the action due, or no longer due.
+    /// Empty for a duty that is due.
     pub fn what_would_change(
         &self,
         action: &str,
+        at: Moment,
         language: &str,
     ) -> Result<Vec<WouldChange>, ActionError> {
-        Ok(held(&self.inner, |session| session.what_would_change(action, language))??)
+        self.viewed(at, language, |session, view| Ok(session.what_would_change(action, view)?))
     }
 
-    /// Sets an action aside with a reason, or takes that back with none. It is marked, never removed.
-    /// False when the action is not due.
-    pub fn set_aside(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
-        Ok(held(&self.inner, |session| session.set_aside(action, reason.as_deref()))??)
+    /// Dismisses an action with a reason, or restores it when there is no reason. A dismissed action is
+    /// marked, never removed, and is restored when the answers that it rests on change. Returns false
+    /// when the action is not due.
+    pub fn dismiss(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
+        Ok(with_lock(&self.inner, |session| session.dismiss(action, reason.as_deref()))??)
     }
 
-    /// Chooses another municipality, or none, and gives the screen of the next step. What the
-    /// municipality answers for the person follows it.
+    /// Chooses another municipality, or none, and gives the screen of the next step. Parameters that a
+    /// municipality sets follow it. After an error the session is unchanged.
     pub fn set_municipality(
         &self,
         municipality: Option<String>,
         at: Moment,
         language: &str,
     ) -> Result<Screen, OpenError> {
-        Ok(held(&self.inner, |session| {
+        self.viewed(at, language, |session, view| {
             session.set_municipality(municipality.as_deref())?;
-            Ok::<_, veiviser::OpenError>(session.screen(at, language))
-        })??)
+            Ok(session.screen(view))
+        })
     }
 
-    /// Answers for the person what the app has come to know, such as the role, and gives the screen of
-    /// the next step: what is supplied is not asked.
+    /// Answers a parameter for the person, such as the role, and gives the screen of the next step: what
+    /// is supplied is not asked. After an error the session is unchanged.
     pub fn supply(
         &self,
-        given: &str,
+        parameter: &str,
         answer: Answer,
         at: Moment,
         language: &str,
     ) -> Result<Screen, AnswerError> {
-        Ok(held(&self.inner, |session| {
-            session.supply(given, &answer)?;
-            Ok::<_, veiviser::AnswerError>(session.screen(at, language))
-        })??)
+        self.viewed(at, language, |session, view| {
+            session.supply(parameter, &answer)?;
+            Ok(session.screen(view))
+        })
     }
 }
 
-/// Why an action cannot be asked about.
+impl Session {
+    /// A call with a moment and a language. The language is looked up first: where there is none,
+    /// nothing is done.
+    fn viewed<T, E: From<NoSuchLanguage> + From<InternalError>>(
+        &self,
+        at: Moment,
+        language: &str,
+        call: impl FnOnce(&mut veiviser::Session, View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        with_lock(&self.inner, |session| {
+            let language = session.walk().pack().language(language)?;
+            call(session, View::new(at, language))
+        })?
+    }
+}
+
+/// Why an action cannot be explained or dismissed.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum ActionError {
-    /// No action and no door is called so.
-    #[error("{told}")]
+    /// There is no action or prohibition with this id.
+    #[error("{text}")]
     NoSuchAction {
-        /// The name that was given.
+        /// The id that was asked for.
         action: String,
-        /// The nearest name that there is.
+        /// The nearest id that exists.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// A fault of the library itself.
-    #[error("{told}")]
-    Broken {
+    /// The pack has no language that fits the tag.
+    #[error("{text}")]
+    NoSuchLanguage {
+        /// The tag that was asked for.
+        tag: String,
+        /// The tags of the languages that the pack holds, the original first.
+        available: Vec<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
+    },
+    /// An internal error of the library, in this call or an earlier one: open a new session.
+    #[error("{text}")]
+    Internal {
+        /// What is wrong, in English, for the developer.
+        text: String,
     },
 }
 
-impl From<veiviser::NoSuchAction> for ActionError {
-    fn from(error: veiviser::NoSuchAction) -> Self {
-        let told = error.to_string();
-        let veiviser::NoSuchAction { action, nearest } = error;
-        Self::NoSuchAction { action, nearest, told }
+impl From<NoSuchAction> for ActionError {
+    fn from(error: NoSuchAction) -> Self {
+        let text = error.to_string();
+        let NoSuchAction { action, nearest } = error;
+        Self::NoSuchAction { action, nearest, text }
     }
 }
 
-carries_broken!(ActionError);
+has_no_such_language!(ActionError);
+has_internal!(ActionError);
 
-/// Why a session cannot be opened, or not in this municipality.
+/// Why a session cannot be opened, or its municipality not be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum OpenError {
-    /// No flow is called so.
-    #[error("{told}")]
+    /// There is no flow with this id.
+    #[error("{text}")]
     NoSuchFlow {
-        /// The name that was given.
+        /// The id that was asked for.
         flow: String,
-        /// The nearest name that there is.
+        /// The nearest id that exists.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// No municipality is called so.
-    #[error("{told}")]
+    /// There is no municipality with this id.
+    #[error("{text}")]
     NoSuchMunicipality {
-        /// The name that was given.
+        /// The id that was asked for.
         municipality: String,
-        /// The nearest name that there is.
+        /// The nearest id that exists.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// What was given cannot be taken.
-    #[error("{told}")]
-    Given {
+    /// The answer to a parameter is refused.
+    #[error("{text}")]
+    Parameter {
         /// Why.
         why: AnswerError,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
     },
-    /// A fault of the library itself.
-    #[error("{told}")]
-    Broken {
+    /// The pack has no language that fits the tag. Only `set_municipality` takes one.
+    #[error("{text}")]
+    NoSuchLanguage {
+        /// The tag that was asked for.
+        tag: String,
+        /// The tags of the languages that the pack holds, the original first.
+        available: Vec<String>,
         /// What is wrong, in English, for the developer.
-        told: String,
+        text: String,
+    },
+    /// An internal error of the library, in this call or an earlier one: open a new session.
+    #[error("{text}")]
+    Internal {
+        /// What is wrong, in English, for the developer.
+        text: String,
     },
 }
 
 impl From<veiviser::OpenError> for OpenError {
     fn from(error: veiviser::OpenError) -> Self {
         use veiviser::OpenError as Core;
-        let told = error.to_string();
+        let text = error.to_string();
         match error {
-            Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, told },
-            Core::NoSuchMunicipality { municipality, nearest } => {
-                Self::NoSuchMunicipality { municipality, nearest, told }
-            }
-            Core::Given { why } => Self::Given { why: why.into(), told },
+            Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, text },
+            Core::NoSuchMunicipality { why } => why.into(),
+            Core::Parameter { why } => Self::Parameter { why: why.into(), text },
         }
     }
 }
 
-carries_broken!(OpenError);
+impl From<NoSuchMunicipality> for OpenError {
+    fn from(error: NoSuchMunicipality) -> Self {
+        let text = error.to_string();
+        let NoSuchMunicipality { municipality, nearest } = error;
+        Self::NoSuchMunicipality { municipality, nearest, text }
+    }
+}
+
+has_no_such_language!(OpenError);
+has_internal!(OpenError);

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// `bash bindings/generate/run swift` puts the library there, and writes what Sources does not hold.
+// `bash bindings/generate/run swift` puts the library there, and generates the other Sources.
 let library = "\(Context.packageDirectory)/library"
 
 let package = Package(
@@ -15,7 +15,7 @@ let package = Package(
             dependencies: ["VeiviserFFI"],
             linkerSettings: [
                 .linkedLibrary("veiviser_bindings"),
-                // A root package may do so. An app takes the XCFramework instead.
+                // Only a root package may do so. An app uses the XCFramework instead.
                 .unsafeFlags(["-L\(library)", "-Xlinker", "-rpath", "-Xlinker", library]),
             ]
         ),

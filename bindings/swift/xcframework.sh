@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds VeiviserFFI.xcframework for iPhone, its simulator and the Mac.
 #
-# NOT RUN HERE: IT NEEDS A MAC WITH XCODE. It was written by the book and checked with shellcheck only.
+# NOT RUN HERE: IT NEEDS A MAC WITH XCODE. It follows the documentation, and was only checked with shellcheck.
 #
 #   rustup target add aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios aarch64-apple-darwin x86_64-apple-darwin
 #   bash bindings/swift/xcframework.sh      writes target/xcframework/VeiviserFFI.xcframework
@@ -13,7 +13,7 @@ if [ "$(uname -s)" != Darwin ] || ! command -v xcodebuild >/dev/null; then
   exit 3
 fi
 
-# As in Package.swift. Without them the objects come out for the newest system only.
+# As in Package.swift. Without them the objects are built for the newest system only.
 export IPHONEOS_DEPLOYMENT_TARGET=15.0
 export MACOSX_DEPLOYMENT_TARGET=12.0
 
@@ -39,7 +39,7 @@ lipo -create -output "$out/simulator/$library" \
 lipo -create -output "$out/mac/$library" \
   "$target/aarch64-apple-darwin/phone/$library" "$target/x86_64-apple-darwin/phone/$library"
 
-# In a folder named after the module: another library's module.modulemap then stands beside it, not over it.
+# In a folder named after the module, so that it does not clash with another library's module.modulemap.
 cp bindings/swift/Sources/VeiviserFFI/VeiviserFFI.h bindings/swift/Sources/VeiviserFFI/module.modulemap \
   "$out/headers/VeiviserFFI/"
 

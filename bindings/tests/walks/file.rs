@@ -1,4 +1,4 @@
-//! A walk as it is written: what a person answers, in order.
+//! A walk as it is written in its file: what a person answers, in order.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,37 +10,37 @@ use veiviser::{Answer, Files};
 
 /// A walk.
 #[derive(Debug)]
-pub(crate) struct Walk {
+pub(crate) struct WalkFile {
     pub(crate) name: String,
     pub(crate) pack: String,
     pub(crate) flow: String,
-    pub(crate) given: BTreeMap<String, Answer>,
+    pub(crate) parameters: BTreeMap<String, Answer>,
     pub(crate) municipality: Option<String>,
     pub(crate) started: DateTime,
-    pub(crate) calls: Vec<Call>,
+    pub(crate) calls: Vec<WalkCall>,
 }
 
 /// One call of a walk.
 #[derive(Debug)]
-pub(crate) enum Call {
-    Answer { step: String, with: Said },
+pub(crate) enum WalkCall {
+    Answer { step: String, with: WalkAnswer },
     Look(String),
-    Supply { given: String, with: Said },
+    Supply { parameter: String, with: WalkAnswer },
     Municipality(Option<String>),
-    SetAside { action: String, reason: Option<String> },
+    Dismiss { action: String, reason: Option<String> },
     Why(String),
     WouldChange(String),
     Plan(DateTime),
 }
 
-/// An answer, and the words for it where they differ.
+/// An answer, and how a heading shows it if not as it is.
 #[derive(Debug)]
-pub(crate) struct Said {
+pub(crate) struct WalkAnswer {
     pub(crate) answer: Answer,
-    pub(crate) words: Option<String>,
+    pub(crate) heading: Option<String>,
 }
 
-/// The root of the project, wherever it is built.
+/// The root of the project.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
@@ -50,7 +50,7 @@ pub(crate) fn folder() -> PathBuf {
     root().join("bindings").join("walks")
 }
 
-/// The files of a folder with this ending, with their names without it, sorted.
+/// The files of a folder with this ending, by their names without it.
 pub(crate) fn files_of(folder: &Path, ending: &str) -> BTreeMap<String, PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let named = entries.filter(|path| path.is_file()).filter_map(|path| {
@@ -79,27 +79,27 @@ pub(crate) fn files_of_pack(folder: &Path) -> Files {
 }
 
 /// All walks, in the order of their names.
-pub(crate) fn walks() -> Vec<Walk> {
+pub(crate) fn walks() -> Vec<WalkFile> {
     let found = files_of(&folder(), ".json").into_iter();
     found.map(|(name, path)| read(&name, &fs::read_to_string(path).unwrap())).collect()
 }
 
-fn read(name: &str, text: &str) -> Walk {
+fn read(name: &str, text: &str) -> WalkFile {
     let fault = |what: &str| -> ! { panic!("the walk {name}: {what}") };
     let whole: Map<String, Value> = serde_json::from_str(text).unwrap_or_else(|e| {
         fault(&e.to_string());
     });
-    let known = ["pack", "flow", "given", "municipality", "started", "calls"];
+    let known = ["pack", "flow", "parameters", "municipality", "started", "calls"];
     if let Some(key) = whole.keys().find(|key| !known.contains(&key.as_str())) {
-        fault(&format!("`{key}` is no key of a walk"));
+        fault(&format!("a walk has no key `{key}`"));
     }
-    let given = whole.get("given").map(|given| given.as_object().unwrap().clone());
-    let given = given.unwrap_or_default().into_iter();
-    Walk {
+    let parameters = whole.get("parameters").map(|object| object.as_object().unwrap().clone());
+    let parameters = parameters.unwrap_or_default().into_iter();
+    WalkFile {
         name: name.to_owned(),
         pack: word(&whole["pack"]),
         flow: word(&whole["flow"]),
-        given: given.map(|(name, answer)| (name, said(&answer).answer)).collect(),
+        parameters: parameters.map(|(name, answer)| (name, read_answer(&answer).answer)).collect(),
         municipality: whole.get("municipality").map(word),
         started: word(&whole["started"]).parse().unwrap(),
         calls: whole["calls"].as_array().unwrap().iter().map(call).collect(),
@@ -110,7 +110,7 @@ fn word(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
 }
 
-/// A text, or nothing for null.
+/// A text; none for null.
 fn maybe(value: &Value) -> Option<String> {
     (!value.is_null()).then(|| word(value))
 }
@@ -123,27 +123,29 @@ fn keys(value: &Value) -> Vec<(&str, &Value)> {
     keys
 }
 
-fn call(value: &Value) -> Call {
+fn call(value: &Value) -> WalkCall {
     match keys(value).as_slice() {
-        [("answer", step), ("with", with)] => Call::Answer { step: word(step), with: said(with) },
-        [("look", step)] => Call::Look(word(step)),
-        [("supply", given), ("with", with)] => {
-            Call::Supply { given: word(given), with: said(with) }
+        [("answer", step), ("with", with)] => {
+            WalkCall::Answer { step: word(step), with: read_answer(with) }
         }
-        [("municipality", id)] => Call::Municipality(maybe(id)),
-        [("reason", reason), ("set-aside", action)] => {
-            Call::SetAside { action: word(action), reason: maybe(reason) }
+        [("look", step)] => WalkCall::Look(word(step)),
+        [("supply", parameter), ("with", with)] => {
+            WalkCall::Supply { parameter: word(parameter), with: read_answer(with) }
         }
-        [("why", action)] => Call::Why(word(action)),
-        [("would-change", action)] => Call::WouldChange(word(action)),
-        [("plan", at)] => Call::Plan(word(at).parse().unwrap()),
-        _ => panic!("no call is written so: {value}"),
+        [("municipality", id)] => WalkCall::Municipality(maybe(id)),
+        [("dismiss", action), ("reason", reason)] => {
+            WalkCall::Dismiss { action: word(action), reason: maybe(reason) }
+        }
+        [("why", action)] => WalkCall::Why(word(action)),
+        [("would-change", action)] => WalkCall::WouldChange(word(action)),
+        [("plan", at)] => WalkCall::Plan(word(at).parse().unwrap()),
+        _ => panic!("this is no call: {value}"),
     }
 }
 
-fn said(value: &Value) -> Said {
+fn read_answer(value: &Value) -> WalkAnswer {
     let ticks = |list: &Value| list.as_array().unwrap().iter().map(word).collect();
-    let mut words = None;
+    let mut heading = None;
     let answer = match keys(value).as_slice() {
         [("option", option)] => Answer::Option(word(option)),
         [("ticked", list)] => Answer::Options { ticked: ticks(list), unsure: false },
@@ -157,11 +159,11 @@ fn said(value: &Value) -> Said {
         [("text", text)] => Answer::Text(word(text)),
         [("text-of", many)] => {
             let many = many.as_u64().and_then(|many| many.try_into().ok()).unwrap();
-            words = Some(format!("text-of {many}"));
+            heading = Some(format!("text-of {many}"));
             Answer::Text("a".repeat(many))
         }
         [("seen", Value::Bool(true))] => Answer::Seen,
-        _ => panic!("no answer is written so: {value}"),
+        _ => panic!("this is no answer: {value}"),
     };
-    Said { answer, words }
+    WalkAnswer { answer, heading }
 }

@@ -1,6 +1,6 @@
-//! Each walk gives the same page on every side: written here by the core, and compared by all.
+//! Each walk gives the same page in every language: printed here by the core, and compared by all.
 //!
-//! What a walk and a page are stands in `bindings/walks/README.md`.
+//! `bindings/walks/README.md` says what a walk and a page are.
 
 #![expect(
     clippy::unwrap_used,
@@ -20,19 +20,19 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use crate::file::{Call, Walk, files_of, files_of_pack, folder, root, walks};
-use crate::print::Page;
-use crate::run::{Walker, page};
+use crate::file::{WalkCall, WalkFile, files_of, files_of_pack, folder, root, walks};
+use crate::print::WalkPage;
+use crate::run::{WalkedSession, page};
 
 const LANGUAGES: [&str; 2] = ["nb", "en"];
 
-/// The fields that no walk can come to, and why.
+/// The fields that no walk can reach, and why.
 const NEVER: &[(&str, &str)] = &[
-    ("SourceCard", "superseded_by"), // a pack with such a source is warned about
+    ("SourceCard", "superseded_by"), // such a source in a pack is a warning
 ];
 
 /// The page of every walk in every language, by `<name>.<language>`.
-fn pages<W: Walker>(walks: &[Walk]) -> BTreeMap<String, Page> {
+fn pages<W: WalkedSession>(walks: &[WalkFile]) -> BTreeMap<String, WalkPage> {
     let mut packs = BTreeMap::new();
     let mut pages = BTreeMap::new();
     for walk in walks {
@@ -46,27 +46,27 @@ fn pages<W: Walker>(walks: &[Walk]) -> BTreeMap<String, Page> {
     pages
 }
 
-/// Where two pages part, in words; nothing when they are the same.
+/// The first lines in which two pages differ; none when they are the same.
 fn difference(name: &str, kept: &str, now: &str) -> Option<String> {
     if kept == now {
         return None;
     }
     let (kept, now): (Vec<&str>, Vec<&str>) = (kept.lines().collect(), now.lines().collect());
     let same = kept.iter().zip(&now).take_while(|(a, b)| a == b).count();
-    let mut told = format!("{name}, from line {} on:\n", same + 1);
+    let mut text = format!("{name}, from line {}:\n", same + 1);
     for line in &now[same.saturating_sub(3)..same] {
-        let _ = writeln!(told, "    {line}");
+        let _ = writeln!(text, "    {line}");
     }
     for (mark, lines) in [("-", &kept), ("+", &now)] {
         for line in lines[same..].iter().take(6) {
-            let _ = writeln!(told, "  {mark} {line}");
+            let _ = writeln!(text, "  {mark} {line}");
         }
     }
-    Some(told)
+    Some(text)
 }
 
 #[test]
-fn the_core_walks_each_walk_and_the_kept_pages_hold() {
+fn the_core_prints_every_page_and_the_kept_ones_are_unchanged() {
     let pages = pages::<veiviser::Session>(&walks());
     let written = root().join("target").join("walks");
     fs::create_dir_all(&written).unwrap();
@@ -78,69 +78,73 @@ fn the_core_walks_each_walk_and_the_kept_pages_hold() {
     }
 
     let keep = std::env::var_os("VEIVISER_KEEP").is_some_and(|value| value == "1");
-    let mut told = Vec::new();
+    let mut differences = Vec::new();
     let kept = files_of(&folder(), ".txt");
     assert!(kept.len() >= 10, "{} pages are kept", kept.len());
     for (name, path) in kept {
-        let Some(page) = pages.get(&name) else { panic!("{name}.txt is the page of no walk") };
+        let Some(page) = pages.get(&name) else { panic!("{name}.txt belongs to no walk") };
         if keep {
             fs::write(path, page.text()).unwrap();
         } else {
-            told.extend(difference(&name, &fs::read_to_string(path).unwrap(), &page.text()));
+            differences.extend(difference(&name, &fs::read_to_string(path).unwrap(), &page.text()));
         }
     }
     assert!(
-        told.is_empty(),
-        "kept pages (-) are not what the core says now (+). If that is meant: run this again with \
-         VEIVISER_KEEP=1, and read them.\n\n{}",
-        told.join("\n")
+        differences.is_empty(),
+        "the kept pages (-) are not what the core prints now (+). If that is intended: run this again \
+         with VEIVISER_KEEP=1, and review them.\n\n{}",
+        differences.join("\n")
     );
 }
 
 #[test]
-fn the_objects_of_the_bindings_say_what_the_core_says() {
+fn the_bindings_print_what_the_core_prints() {
     let walks = walks();
     let core = pages::<veiviser::Session>(&walks);
     let bindings = pages::<Arc<veiviser_bindings::Session>>(&walks);
     assert_eq!(core.len(), bindings.len());
     for (name, page) in &core {
-        if let Some(told) = difference(name, &page.text(), &bindings[name].text()) {
-            panic!("the core (-) and the bindings (+) part in {told}");
+        if let Some(difference) = difference(name, &page.text(), &bindings[name].text()) {
+            panic!("the core (-) and the bindings (+) differ in {difference}");
         }
     }
 }
 
 #[test]
-fn together_the_walks_come_to_all_that_there_is() {
+fn together_the_walks_reach_every_call_error_and_field() {
     let walks = walks();
     assert!(walks.len() >= 34, "{} walks", walks.len());
     let mut names = BTreeSet::new();
     for walk in &walks {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        assert!(walk.name.chars().all(plain), "{}: small letters and hyphens", walk.name);
-        assert!(names.insert(&walk.name), "{} is there twice", walk.name);
+        assert!(
+            walk.name.chars().all(plain),
+            "{}: lower-case letters, digits and hyphens",
+            walk.name
+        );
+        assert!(names.insert(&walk.name), "there are two of {}", walk.name);
     }
 
     let packs: BTreeSet<&str> = walks.iter().map(|walk| walk.pack.as_str()).collect();
     assert_eq!(packs.into_iter().collect::<Vec<_>>(), ["bindings/walks/small", "flows"]);
 
-    let kind = |call: &Call| match call {
-        Call::Answer { .. } => "answer",
-        Call::Look(_) => "look",
-        Call::Supply { .. } => "supply",
-        Call::Municipality(_) => "municipality",
-        Call::SetAside { .. } => "set-aside",
-        Call::Why(_) => "why",
-        Call::WouldChange(_) => "would-change",
-        Call::Plan(_) => "plan",
+    let kind = |call: &WalkCall| match call {
+        WalkCall::Answer { .. } => "answer",
+        WalkCall::Look(_) => "look",
+        WalkCall::Supply { .. } => "supply",
+        WalkCall::Municipality(_) => "municipality",
+        WalkCall::Dismiss { .. } => "dismiss",
+        WalkCall::Why(_) => "why",
+        WalkCall::WouldChange(_) => "would-change",
+        WalkCall::Plan(_) => "plan",
     };
     let kinds: BTreeSet<&str> = walks.iter().flat_map(|walk| &walk.calls).map(kind).collect();
     assert_eq!(kinds.len(), 8, "{kinds:?}");
 
     let pages = pages::<veiviser::Session>(&walks);
-    let texts: String = pages.values().map(Page::text).collect();
+    let texts: String = pages.values().map(WalkPage::text).collect();
     let lines: BTreeSet<&str> = texts.lines().map(str::trim_start).collect();
-    // `broken` is a fault of the library.
+    // A walk reaches neither `internal`, a fault of the library, nor `no-such-language`: it has no language.
     for error in [
         "no-such-action",
         "no-such-step",
@@ -153,14 +157,14 @@ fn together_the_walks_come_to_all_that_there_is() {
         "too-long",
         "no-such-flow",
         "no-such-municipality",
-        "given",
+        "parameter",
     ] {
-        assert!(lines.contains(format!("error {error}").as_str()), "no walk comes to `{error}`");
+        assert!(lines.contains(format!("error {error}").as_str()), "no walk reaches `{error}`");
     }
     let long = lines.iter().find(|line| line.ends_with(' '));
     assert_eq!(long, None, "a line ends with a space");
 
     let seen: BTreeSet<_> = pages.values().flat_map(|page| &page.seen).copied().collect();
     let missing: Vec<_> = shapes::FIELDS.iter().filter(|field| !seen.contains(*field)).collect();
-    assert_eq!(missing, NEVER.iter().collect::<Vec<_>>(), "fields that no walk comes to");
+    assert_eq!(missing, NEVER.iter().collect::<Vec<_>>(), "fields that no walk reaches");
 }

@@ -1,31 +1,31 @@
-//! How a page is written: lines, and one way to print each kind of value.
+//! How a page is printed: lines, and one way to print each kind of value.
 //!
-//! The rules stand in `bindings/walks/README.md`, word by word; nothing here decides anything.
+//! The rules are those of `bindings/walks/README.md`; nothing is decided here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 use veiviser::{Block, Span, Strength};
 
-/// What is shortened to `as before` on a screen.
+/// The fields of a screen that are shortened to `as before`.
 const OFTEN_THE_SAME: [&str; 4] = ["progress", "emergency", "urgent", "freshness"];
 
-/// A page that is being written.
+/// A page that is being printed.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct WalkPage {
     lines: Vec<String>,
     depth: usize,
-    /// What the last screen said in the fields that are often the same.
+    /// What the last screen had in the fields that are often the same.
     before: BTreeMap<&'static str, Vec<String>>,
     /// Every record and field of which something was printed.
     pub(crate) seen: BTreeSet<(&'static str, &'static str)>,
 }
 
-impl Page {
-    /// A line, as far in as the record that is being printed.
-    pub(crate) fn line(&mut self, words: &str) {
-        let words = words.replace('\n', "\\n");
-        self.lines.push(format!("{:1$}{words}", "", self.depth * 2));
+impl WalkPage {
+    /// A line, indented like the record that is being printed.
+    pub(crate) fn line(&mut self, text: &str) {
+        let text = text.replace('\n', "\\n");
+        self.lines.push(format!("{:1$}{text}", "", self.depth * 2));
     }
 
     /// An empty line.
@@ -33,7 +33,7 @@ impl Page {
         self.lines.push(String::new());
     }
 
-    /// What stands two spaces further in.
+    /// What is indented by two more spaces.
     pub(crate) fn inside(&mut self, print: impl FnOnce(&mut Self)) {
         self.depth += 1;
         print(self);
@@ -96,16 +96,16 @@ pub(crate) fn moment(at: DateTime) -> String {
 
 /// A value that can be a field.
 pub(crate) trait Print: Sized {
-    /// Whether a field that is not optional says nothing with this value.
+    /// Whether a field that is not optional is left out with this value.
     fn is_left_out(&self) -> bool {
         false
     }
 
-    /// The value under its name, whatever it is.
-    fn show(&self, name: &str, page: &mut Page);
+    /// Prints the value with its name.
+    fn show(&self, name: &str, page: &mut WalkPage);
 
-    /// A list of such values.
-    fn show_list(list: &[Self], name: &str, page: &mut Page) {
+    /// Prints a list of such values.
+    fn show_list(list: &[Self], name: &str, page: &mut WalkPage) {
         for value in list {
             value.show(name, page);
         }
@@ -117,7 +117,7 @@ impl<T: Print> Print for Vec<T> {
         self.is_empty()
     }
 
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         T::show_list(self, name, page);
     }
 }
@@ -127,7 +127,7 @@ impl<T: Print> Print for Option<T> {
         self.is_none()
     }
 
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         if let Some(value) = self {
             value.show(name, page);
         }
@@ -139,7 +139,7 @@ impl Print for String {
         self.is_empty()
     }
 
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         page.value(name, self);
     }
 }
@@ -149,66 +149,66 @@ impl Print for bool {
         !self
     }
 
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         page.value(name, &self.to_string());
     }
 }
 
 impl Print for u32 {
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         page.value(name, &self.to_string());
     }
 }
 
 impl Print for i32 {
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         page.value(name, &self.to_string());
     }
 }
 
 impl Print for Date {
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         page.value(name, &self.to_string());
     }
 }
 
-/// Spans one after the other, as they stand on a line.
-fn spoken(spans: &[Span]) -> String {
-    let said = |span: &Span| match span {
+/// Spans, one after the other on a line.
+fn spans_line(spans: &[Span]) -> String {
+    let text = |span: &Span| match span {
         Span::Text { text, strength: Strength::Plain } => text.clone(),
         Span::Text { text, strength: Strength::Emphasis } => format!("*{text}*"),
         Span::Text { text, strength: Strength::Strong } => format!("**{text}**"),
-        Span::Phone { phone } => format!("<{}, aloud {}>", phone.number, phone.aloud),
+        Span::Phone { phone } => format!("<{}, spoken {}>", phone.number, phone.spoken),
         Span::Foreign { text, language } => format!("{{{language}: {text}}}"),
     };
-    spans.iter().map(said).collect()
+    spans.iter().map(text).collect()
 }
 
 impl Print for Span {
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         Self::show_list(std::slice::from_ref(self), name, page);
     }
 
-    fn show_list(list: &[Self], name: &str, page: &mut Page) {
-        page.value(name, &spoken(list));
+    fn show_list(list: &[Self], name: &str, page: &mut WalkPage) {
+        page.value(name, &spans_line(list));
     }
 }
 
 impl Print for Block {
-    fn show(&self, name: &str, page: &mut Page) {
+    fn show(&self, name: &str, page: &mut WalkPage) {
         Self::show_list(std::slice::from_ref(self), name, page);
     }
 
-    fn show_list(list: &[Self], name: &str, page: &mut Page) {
+    fn show_list(list: &[Self], name: &str, page: &mut WalkPage) {
         page.line(name);
         page.inside(|page| {
             for block in list {
                 match block {
-                    Self::Paragraph(spans) => page.line(&format!("| {}", spoken(spans))),
+                    Self::Paragraph(spans) => page.line(&format!("| {}", spans_line(spans))),
                     Self::List { numbered, items } => {
                         for (item, place) in items.iter().zip(1..) {
                             let mark = if *numbered { format!("{place}.") } else { "-".to_owned() };
-                            page.line(&format!("| {mark} {}", spoken(item)));
+                            page.line(&format!("| {mark} {}", spans_line(item)));
                         }
                     }
                 }

@@ -1,72 +1,88 @@
-//! Walks a walk and writes its page: through the core, or through the objects of the bindings.
+//! Runs a walk and prints its page: through the core, or through the objects of the bindings.
 
 use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 use veiviser::plan::{Reason, WouldChange};
-use veiviser::{Answer, Files, Plan, Screen, Setting};
+use veiviser::{Answer, Files, Plan, Screen, SessionOptions, View};
 
-use crate::file::{Call, Walk};
-use crate::print::{Page, Print, moment};
-use crate::shapes::{Fault, spoken};
+use crate::file::{WalkAnswer, WalkCall, WalkFile};
+use crate::print::{Print, WalkPage, moment};
+use crate::shapes::{PrintError, answer_line};
 
 /// Why a call was refused, ready to be printed.
-type Refused = Box<dyn Fault>;
+type AnyError = Box<dyn PrintError>;
 
-/// What can be walked: the same calls on either side.
-pub(crate) trait Walker: Sized {
+/// What a walk is run through: the same calls for the core and for the bindings.
+pub(crate) trait WalkedSession: Sized {
     type Pack;
 
     fn load(files: &Files) -> Self::Pack;
-    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused>;
+    fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError>;
     fn answer(
         &mut self,
         step: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused>;
+    ) -> Result<Screen, AnyError>;
     fn screen(&self, at: DateTime, language: &str) -> Screen;
-    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused>;
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, AnyError>;
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused>;
+    ) -> Result<Screen, AnyError>;
     fn municipality(
         &mut self,
         id: Option<&str>,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused>;
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused>;
-    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused>;
-    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused>;
+    ) -> Result<Screen, AnyError>;
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, AnyError>;
+    fn why(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Option<Vec<Reason>>, AnyError>;
+    fn would_change(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Vec<WouldChange>, AnyError>;
     fn plan(&self, at: DateTime, language: &str) -> Plan;
 }
 
-fn refused(error: impl Fault + 'static) -> Refused {
+fn boxed(error: impl PrintError + 'static) -> AnyError {
     Box::new(error)
 }
 
-impl Walker for veiviser::Session {
+/// A moment and a language of the pack that a session of the core walks.
+fn view(session: &veiviser::Session, at: DateTime, language: &str) -> View {
+    View::new(at, session.walk().pack().language(language).unwrap())
+}
+
+impl WalkedSession for veiviser::Session {
     type Pack = Arc<veiviser::Pack>;
 
     fn load(files: &Files) -> Self::Pack {
         Arc::new(veiviser::load(files, &[]).unwrap_or_else(|error| panic!("{error:#?}")))
     }
 
-    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
-        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
-        let setting = Setting {
-            given: given.collect(),
-            municipality: walk.municipality.clone(),
-            started: walk.started,
-        };
-        Self::open(pack, &walk.flow, setting).map_err(refused)
+    fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError> {
+        let mut options = SessionOptions::new(walk.started);
+        for (name, answer) in &walk.parameters {
+            options = options.parameter(name, answer.clone());
+        }
+        if let Some(municipality) = &walk.municipality {
+            options = options.municipality(municipality);
+        }
+        Self::open(pack, &walk.flow, options).map_err(boxed)
     }
 
     fn answer(
@@ -75,27 +91,28 @@ impl Walker for veiviser::Session {
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.answer(step, answer, at, language).map_err(refused)
+    ) -> Result<Screen, AnyError> {
+        let view = view(self, at, language);
+        self.answer(step, answer, view).map_err(boxed)
     }
 
     fn screen(&self, at: DateTime, language: &str) -> Screen {
-        self.screen(at, language)
+        self.screen(view(self, at, language))
     }
 
-    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused> {
-        self.screen_of(step, at, language).map_err(refused)
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, AnyError> {
+        self.screen_of(step, view(self, at, language)).map_err(boxed)
     }
 
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.supply(given, answer).map_err(refused)?;
-        Ok(self.screen(at, language))
+    ) -> Result<Screen, AnyError> {
+        self.supply(parameter, answer).map_err(boxed)?;
+        Ok(self.screen(view(self, at, language)))
     }
 
     fn municipality(
@@ -103,29 +120,39 @@ impl Walker for veiviser::Session {
         id: Option<&str>,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.set_municipality(id).map_err(refused)?;
-        Ok(self.screen(at, language))
+    ) -> Result<Screen, AnyError> {
+        self.set_municipality(id).map_err(boxed)?;
+        Ok(self.screen(view(self, at, language)))
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
-        self.set_aside(action, reason).map_err(refused)
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, AnyError> {
+        self.dismiss(action, reason).map_err(boxed)
     }
 
-    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
-        self.why(action, language).map_err(refused)
+    fn why(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Option<Vec<Reason>>, AnyError> {
+        self.why(action, view(self, at, language)).map_err(boxed)
     }
 
-    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused> {
-        self.what_would_change(action, language).map_err(refused)
+    fn would_change(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Vec<WouldChange>, AnyError> {
+        self.what_would_change(action, view(self, at, language)).map_err(boxed)
     }
 
     fn plan(&self, at: DateTime, language: &str) -> Plan {
-        self.plan(at, language)
+        self.plan(view(self, at, language))
     }
 }
 
-impl Walker for Arc<veiviser_bindings::Session> {
+impl WalkedSession for Arc<veiviser_bindings::Session> {
     type Pack = Arc<veiviser_bindings::Pack>;
 
     fn load(files: &Files) -> Self::Pack {
@@ -133,10 +160,9 @@ impl Walker for Arc<veiviser_bindings::Session> {
         veiviser_bindings::Pack::load(files, Vec::new()).unwrap()
     }
 
-    fn open(pack: &Self::Pack, walk: &Walk) -> Result<Self, Refused> {
-        let given = walk.given.iter().map(|(name, answer)| (name.clone(), answer.clone()));
-        let (given, municipality) = (given.collect(), walk.municipality.clone());
-        pack.open(&walk.flow, walk.started, given, municipality).map_err(refused)
+    fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError> {
+        let parameters = walk.parameters.clone().into_iter().collect();
+        pack.open(&walk.flow, walk.started, parameters, walk.municipality.clone()).map_err(boxed)
     }
 
     fn answer(
@@ -145,26 +171,26 @@ impl Walker for Arc<veiviser_bindings::Session> {
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.as_ref().answer(step, answer.clone(), at, language).map_err(refused)
+    ) -> Result<Screen, AnyError> {
+        self.as_ref().answer(step, answer.clone(), at, language).map_err(boxed)
     }
 
     fn screen(&self, at: DateTime, language: &str) -> Screen {
         self.as_ref().screen(at, language).unwrap()
     }
 
-    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, Refused> {
-        self.as_ref().screen_of(step, at, language).map_err(refused)
+    fn screen_of(&self, step: &str, at: DateTime, language: &str) -> Result<Screen, AnyError> {
+        self.as_ref().screen_of(step, at, language).map_err(boxed)
     }
 
     fn supply(
         &mut self,
-        given: &str,
+        parameter: &str,
         answer: &Answer,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.as_ref().supply(given, answer.clone(), at, language).map_err(refused)
+    ) -> Result<Screen, AnyError> {
+        self.as_ref().supply(parameter, answer.clone(), at, language).map_err(boxed)
     }
 
     fn municipality(
@@ -172,20 +198,30 @@ impl Walker for Arc<veiviser_bindings::Session> {
         id: Option<&str>,
         at: DateTime,
         language: &str,
-    ) -> Result<Screen, Refused> {
-        self.set_municipality(id.map(ToOwned::to_owned), at, language).map_err(refused)
+    ) -> Result<Screen, AnyError> {
+        self.set_municipality(id.map(ToOwned::to_owned), at, language).map_err(boxed)
     }
 
-    fn set_aside(&mut self, action: &str, reason: Option<&str>) -> Result<bool, Refused> {
-        self.as_ref().set_aside(action, reason.map(ToOwned::to_owned)).map_err(refused)
+    fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, AnyError> {
+        self.as_ref().dismiss(action, reason.map(ToOwned::to_owned)).map_err(boxed)
     }
 
-    fn why(&self, action: &str, language: &str) -> Result<Option<Vec<Reason>>, Refused> {
-        self.as_ref().why(action, language).map_err(refused)
+    fn why(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Option<Vec<Reason>>, AnyError> {
+        self.as_ref().why(action, at, language).map_err(boxed)
     }
 
-    fn would_change(&self, action: &str, language: &str) -> Result<Vec<WouldChange>, Refused> {
-        self.what_would_change(action, language).map_err(refused)
+    fn would_change(
+        &self,
+        action: &str,
+        at: DateTime,
+        language: &str,
+    ) -> Result<Vec<WouldChange>, AnyError> {
+        self.what_would_change(action, at, language).map_err(boxed)
     }
 
     fn plan(&self, at: DateTime, language: &str) -> Plan {
@@ -194,8 +230,8 @@ impl Walker for Arc<veiviser_bindings::Session> {
 }
 
 /// The page of a walk.
-pub(crate) fn page<W: Walker>(pack: &W::Pack, walk: &Walk, language: &str) -> Page {
-    let mut page = Page::default();
+pub(crate) fn page<W: WalkedSession>(pack: &W::Pack, walk: &WalkFile, language: &str) -> WalkPage {
+    let mut page = WalkPage::default();
     page.line(&format!("walk {}, {language}", walk.name));
     page.gap();
     let mut session = match W::open(pack, walk) {
@@ -221,61 +257,61 @@ pub(crate) fn page<W: Walker>(pack: &W::Pack, walk: &Walk, language: &str) -> Pa
     page
 }
 
-fn heading(call: &Call) -> String {
+fn heading(call: &WalkCall) -> String {
     let none = || "none".to_owned();
-    let said = |with: &crate::file::Said| match &with.words {
-        Some(words) => words.clone(),
-        None => spoken(&with.answer),
+    let answer = |with: &WalkAnswer| match &with.heading {
+        Some(heading) => heading.clone(),
+        None => answer_line(&with.answer),
     };
     match call {
-        Call::Answer { step, with } => format!("answer {step}: {}", said(with)),
-        Call::Look(step) => format!("look {step}"),
-        Call::Supply { given, with } => format!("supply {given}: {}", said(with)),
-        Call::Municipality(id) => format!("municipality {}", id.clone().unwrap_or_else(none)),
-        Call::SetAside { action, reason } => {
-            format!("set-aside {action}: {}", reason.clone().unwrap_or_else(none))
+        WalkCall::Answer { step, with } => format!("answer {step}: {}", answer(with)),
+        WalkCall::Look(step) => format!("look {step}"),
+        WalkCall::Supply { parameter, with } => format!("supply {parameter}: {}", answer(with)),
+        WalkCall::Municipality(id) => format!("municipality {}", id.clone().unwrap_or_else(none)),
+        WalkCall::Dismiss { action, reason } => {
+            format!("dismiss {action}: {}", reason.clone().unwrap_or_else(none))
         }
-        Call::Why(action) => format!("why {action}"),
-        Call::WouldChange(action) => format!("would-change {action}"),
-        Call::Plan(at) => format!("plan {}", moment(*at)),
+        WalkCall::Why(action) => format!("why {action}"),
+        WalkCall::WouldChange(action) => format!("would-change {action}"),
+        WalkCall::Plan(at) => format!("plan {}", moment(*at)),
     }
 }
 
-/// Does what the call says, and prints what it gave.
-fn print<W: Walker>(
+/// Makes a call, and prints what it returns.
+fn print<W: WalkedSession>(
     session: &mut W,
-    call: &Call,
+    call: &WalkCall,
     at: DateTime,
     language: &str,
-    page: &mut Page,
-) -> Result<(), Refused> {
+    page: &mut WalkPage,
+) -> Result<(), AnyError> {
     match call {
-        Call::Answer { step, with } => {
+        WalkCall::Answer { step, with } => {
             session.answer(step, &with.answer, at, language)?.show("screen", page);
         }
-        Call::Look(step) => session.screen_of(step, at, language)?.show("screen", page),
-        Call::Supply { given, with } => {
-            session.supply(given, &with.answer, at, language)?.show("screen", page);
+        WalkCall::Look(step) => session.screen_of(step, at, language)?.show("screen", page),
+        WalkCall::Supply { parameter, with } => {
+            session.supply(parameter, &with.answer, at, language)?.show("screen", page);
         }
-        Call::Municipality(id) => {
+        WalkCall::Municipality(id) => {
             session.municipality(id.as_deref(), at, language)?.show("screen", page);
         }
-        Call::SetAside { action, reason } => {
-            session.set_aside(action, reason.as_deref())?.show("done", page);
+        WalkCall::Dismiss { action, reason } => {
+            session.dismiss(action, reason.as_deref())?.show("done", page);
         }
-        Call::Why(action) => {
-            each("reason", &session.why(action, language)?.unwrap_or_default(), page);
+        WalkCall::Why(action) => {
+            each("reason", &session.why(action, at, language)?.unwrap_or_default(), page);
         }
-        Call::WouldChange(action) => {
-            each("would-change", &session.would_change(action, language)?, page);
+        WalkCall::WouldChange(action) => {
+            each("would-change", &session.would_change(action, at, language)?, page);
         }
-        Call::Plan(then) => session.plan(*then, language).show("plan", page),
+        WalkCall::Plan(then) => session.plan(*then, language).show("plan", page),
     }
     Ok(())
 }
 
 /// A record for each, or `none`.
-fn each<T: Print>(name: &str, list: &Vec<T>, page: &mut Page) {
+fn each<T: Print>(name: &str, list: &Vec<T>, page: &mut WalkPage) {
     if list.is_empty() {
         page.line("none");
     }

@@ -1,20 +1,20 @@
-//! Every shape that crosses, field by field.
+//! Every type that apps get, field by field.
 //!
-//! Each is taken apart whole: a field that is added in the core does not compile here until it is
+//! Each is destructured in full: a field that is added in the core does not compile here until it is
 //! printed.
 
-use veiviser::file::{ContactKind, Place, SourceKind};
+use veiviser::file::{ContactKind, ContactPlace, SourceKind};
 use veiviser::plan::{
-    ClosedDoor, ContactCard, Definition, PlannedAction, PlannedReminder, Reason, SetAside,
+    ContactCard, Definition, Dismissed, PlannedAction, PlannedReminder, Prohibition, Reason,
     SourceCard, WouldChange,
 };
 use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStands,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
     StepCard,
 };
-use veiviser::{Answer, Kind, Phone, Plan, Screen, Standing, Urgency};
+use veiviser::{Answer, Phone, Plan, ReviewStatus, Screen, StepKind, Urgency};
 
-use crate::print::{Page, Print, hyphens, small};
+use crate::print::{Print, WalkPage, hyphens, small};
 
 macro_rules! records {
     ($($record:ident { $($field:ident),* $(,)? })*) => {
@@ -28,7 +28,7 @@ macro_rules! records {
                 [$($field.is_left_out()),*].into_iter().all(|left_out| left_out)
             }
 
-            fn show(&self, name: &str, page: &mut Page) {
+            fn show(&self, name: &str, page: &mut WalkPage) {
                 let Self { $($field),* } = self;
                 page.line(name);
                 page.inside(|page| {
@@ -42,9 +42,9 @@ macro_rules! records {
 macro_rules! names {
     ($($list:ident { $($name:ident),* $(,)? })*) => {
         $(impl Print for $list {
-            fn show(&self, name: &str, page: &mut Page) {
-                let said = match self { $(Self::$name => stringify!($name)),* };
-                page.value(name, &small(said));
+            fn show(&self, name: &str, page: &mut WalkPage) {
+                let case = match self { $(Self::$name => stringify!($name)),* };
+                page.value(name, &small(case));
             }
         })*
     };
@@ -53,34 +53,34 @@ macro_rules! names {
 records! {
     Screen { step, progress, emergency, urgent, changed, back, forward, complete, freshness }
     StepCard {
-        path, kind, given, title, body, help, options, unit, range, answer, came_back, waits,
+        path, kind, is_parameter, title, body, help, options, unit, range, answer, came_back, waits,
         definitions, sources, unreviewed, language,
     }
-    OptionCard { id, label, aloud, help, chosen, unreviewed }
-    StageProgress { id, title, stands, done, shown }
+    OptionCard { id, label, spoken, help, chosen, unreviewed }
+    StageProgress { id, title, status, done, shown }
     NumberRange { min, max }
     Changed {
         another, steps_gone, steps_back, actions_added, actions_removed, actions_changed,
-        doors_closed, doors_opened,
+        prohibitions_added, prohibitions_removed,
     }
     ChangedStep { path, title }
     ChangedAction { id, urgency, title, because }
-    Plan { actions, doors, complete, notice, freshness }
+    Plan { actions, prohibitions, complete, notice, freshness }
     PlannedAction {
-        id, urgency, how_soon, duty, duty_told, title, body, say, not, next, help, contacts, by,
-        reminders, sources, facts, reasons, because, definitions, guide, unreviewed, aside,
+        id, urgency, how_soon, duty, duty_text, title, body, say, not, next, help, contacts, by,
+        reminders, sources, facts, reasons, because, definitions, guide, unreviewed, dismissed,
         language,
     }
-    ClosedDoor { id, avoid, title, body, help, sources, reasons, because, unreviewed, language }
-    SetAside { reason, told }
+    Prohibition { id, avoid, title, body, help, sources, reasons, because, unreviewed, language }
+    Dismissed { reason, text }
     Reason { step, question, text }
     PlannedReminder { id, day, text }
     Definition { id, term, definition, sources }
     SourceCard {
         id, kind, title, summary, act, number, section, publisher, url, in_force_from, in_force_to,
-        read, read_again_by, superseded_by, standing, unreviewed, overdue,
+        read, read_again_by, superseded_by, review, unreviewed, overdue,
     }
-    Phone { number, aloud, dial }
+    Phone { number, spoken, dial }
     ContactCard {
         id, kind, name, purpose, phones, web, hours, open, place, checked, missing, added,
         advice_only, unreviewed,
@@ -89,23 +89,23 @@ records! {
 }
 
 names! {
-    Kind { Choice, Choices, Number, Date, Note, Message }
-    StageStands { Done, Here, Ahead, Closed }
+    StepKind { Choice, Choices, Number, Date, Note, Message }
+    StageStatus { Done, Here, Ahead, Closed }
     Urgency { Now, Today, Soon, Later }
-    Standing { Unreviewed, Read, Reviewed }
+    ReviewStatus { Unreviewed, Read, Reviewed }
     SourceKind { Law, Guidance, Knowledge }
     ContactKind { Emergency, Service, Helpline, Workplace }
-    Place { ChildStays, ChildIsNow, Workplace }
+    ContactPlace { ChildStays, ChildIsNow, Workplace }
 }
 
 impl Print for Answer {
-    fn show(&self, name: &str, page: &mut Page) {
-        page.value(name, &spoken(self));
+    fn show(&self, name: &str, page: &mut WalkPage) {
+        page.value(name, &answer_line(self));
     }
 }
 
-/// An answer, as it stands in a heading too.
-pub(crate) fn spoken(answer: &Answer) -> String {
+/// An answer on a line, also in a heading.
+pub(crate) fn answer_line(answer: &Answer) -> String {
     match answer {
         Answer::Option(option) => format!("option {option}"),
         Answer::Options { ticked, unsure } => {
@@ -123,17 +123,17 @@ pub(crate) fn spoken(answer: &Answer) -> String {
     }
 }
 
-/// An error: its name after these words, its fields below it.
-pub(crate) trait Fault {
+/// An error: its name after `before` on a line, its fields below it.
+pub(crate) trait PrintError {
     /// Prints it.
-    fn print(&self, before: &str, page: &mut Page);
+    fn print(&self, before: &str, page: &mut WalkPage);
 }
 
-// In the core the sentence of an error is its `Display`; in the bindings it is a field, the last.
-macro_rules! faults {
-    ($fault:ty, $printed:ident => $told:expr, $($name:ident { $($field:ident),* $(,)? })*) => {
-        impl Fault for $fault {
-            fn print(&self, before: &str, page: &mut Page) {
+// In the core the text of an error is its `Display`; in the bindings it is the last field.
+macro_rules! errors {
+    ($error:ty, $printed:ident => $text:expr, $($name:ident { $($field:ident),* $(,)? })*) => {
+        impl PrintError for $error {
+            fn print(&self, before: &str, page: &mut WalkPage) {
                 let $printed = self;
                 let name = match self { $(Self::$name { .. } => stringify!($name),)* };
                 page.line(&format!("{before} {}", small(name)));
@@ -145,15 +145,15 @@ macro_rules! faults {
                             })*
                         })*
                     }
-                    let told: Option<String> = $told;
-                    told.show("told", page);
+                    let text: Option<String> = $text;
+                    text.show("text", page);
                 });
             }
         }
     };
 }
 
-faults! { veiviser::AnswerError, error => Some(error.to_string()),
+errors! { veiviser::AnswerError, error => Some(error.to_string()),
     NoSuchStep { step, nearest }
     NotShown { step }
     WrongKind { step, kind }
@@ -164,53 +164,82 @@ faults! { veiviser::AnswerError, error => Some(error.to_string()),
     TooLong { step, limit }
 }
 
-faults! { veiviser_bindings::AnswerError, _error => None,
-    NoSuchStep { step, nearest, told }
-    NotShown { step, told }
-    WrongKind { step, kind, told }
-    NoSuchOption { step, option, nearest, told }
-    NoneWithOthers { step, told }
-    Empty { step, told }
-    OutOfRange { step, min, max, told }
-    TooLong { step, limit, told }
-    Broken { told }
+errors! { veiviser_bindings::AnswerError, _error => None,
+    NoSuchStep { step, nearest, text }
+    NotShown { step, text }
+    WrongKind { step, kind, text }
+    NoSuchOption { step, option, nearest, text }
+    NoneWithOthers { step, text }
+    Empty { step, text }
+    OutOfRange { step, min, max, text }
+    TooLong { step, limit, text }
+    NoSuchLanguage { tag, available, text }
+    Internal { text }
 }
 
-faults! { veiviser_bindings::OpenError, _error => None,
-    NoSuchFlow { flow, nearest, told }
-    NoSuchMunicipality { municipality, nearest, told }
-    Given { why, told }
-    Broken { told }
+errors! { veiviser_bindings::OpenError, _error => None,
+    NoSuchFlow { flow, nearest, text }
+    NoSuchMunicipality { municipality, nearest, text }
+    Parameter { why, text }
+    NoSuchLanguage { tag, available, text }
+    Internal { text }
 }
 
-faults! { veiviser::OpenError, error => Some(error.to_string()),
-    NoSuchFlow { flow, nearest }
-    NoSuchMunicipality { municipality, nearest }
-    Given { why }
-}
-
-impl Fault for veiviser::NoSuchAction {
-    fn print(&self, before: &str, page: &mut Page) {
-        let Self { action, nearest } = self;
-        page.line(&format!("{before} no-such-action"));
-        page.inside(|page| {
-            action.show("action", page);
-            nearest.show("nearest", page);
-            page.value("told", &self.to_string());
-        });
+impl PrintError for veiviser::OpenError {
+    fn print(&self, before: &str, page: &mut WalkPage) {
+        match self {
+            Self::NoSuchFlow { flow, nearest } => {
+                page.line(&format!("{before} no-such-flow"));
+                page.inside(|page| {
+                    flow.show("flow", page);
+                    nearest.show("nearest", page);
+                    page.value("text", &self.to_string());
+                });
+            }
+            // In the bindings its fields are those of the case.
+            Self::NoSuchMunicipality { why } => why.print(before, page),
+            Self::Parameter { why } => {
+                page.line(&format!("{before} parameter"));
+                page.inside(|page| {
+                    why.show("why", page);
+                    page.value("text", &self.to_string());
+                });
+            }
+        }
     }
 }
 
-faults! { veiviser_bindings::ActionError, _error => None,
-    NoSuchAction { action, nearest, told }
-    Broken { told }
+// An error of one case is a struct in the core.
+macro_rules! only_case {
+    ($error:ty, $name:literal { $id:ident }) => {
+        impl PrintError for $error {
+            fn print(&self, before: &str, page: &mut WalkPage) {
+                let Self { $id, nearest } = self;
+                page.line(&format!("{before} {}", $name));
+                page.inside(|page| {
+                    $id.show(stringify!($id), page);
+                    nearest.show("nearest", page);
+                    page.value("text", &self.to_string());
+                });
+            }
+        }
+    };
 }
 
-// Inside another error, its name stands on the line.
+only_case! { veiviser::NoSuchMunicipality, "no-such-municipality" { municipality } }
+only_case! { veiviser::NoSuchAction, "no-such-action" { action } }
+
+errors! { veiviser_bindings::ActionError, _error => None,
+    NoSuchAction { action, nearest, text }
+    NoSuchLanguage { tag, available, text }
+    Internal { text }
+}
+
+// Inside another error, its name follows on the line.
 macro_rules! inside {
-    ($($fault:ty),*) => {
-        $(impl Print for $fault {
-            fn show(&self, name: &str, page: &mut Page) {
+    ($($error:ty),*) => {
+        $(impl Print for $error {
+            fn show(&self, name: &str, page: &mut WalkPage) {
                 self.print(&format!("{name}:"), page);
             }
         })*

@@ -1,4 +1,4 @@
-//! Writes the Swift sources, the C header and the module map: uniffi's own program.
+//! Generates the Swift sources, the C header and the module map: uniffi's own program.
 
 fn main() {
     uniffi::uniffi_bindgen_swift();

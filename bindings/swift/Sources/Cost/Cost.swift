@@ -9,11 +9,11 @@ enum Cost {
         let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { at, _ in at.deletingLastPathComponent() }
         let files = try read(root.appendingPathComponent("flows"))
         let walk = try JSONDecoder().decode(
-            Walk.self, from: Data(contentsOf: root.appendingPathComponent("bindings/walks/cost.json")))
-        let answers = try walk.calls.compactMap { call in try call.answer.map { ($0, try said(call.with)) } }
+            CostWalk.self, from: Data(contentsOf: root.appendingPathComponent("bindings/walks/cost.json")))
+        let answers = try walk.calls.compactMap { call in try call.answer.map { ($0, try answer(call.with)) } }
         let clock = DateComponents(year: 2026, month: 11, day: 23, hour: 10)
 
-        tell("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(files: files, languages: ["nb"]) })
+        report("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(files: files, languages: ["nb"]) })
 
         let pack = try Pack.load(files: files, languages: ["nb"])
         func open() throws -> Session {
@@ -25,7 +25,7 @@ enum Cost {
             _ = try middle.answer(step: step, answer: answer, at: clock, language: "nb")
         }
         let either: [Answer] = [.noneOfThese, .options(ticked: ["smells-or-seems-affected"], unsure: false)]
-        tell("answer-and-screen", try median(of: 201, calls: 20) { call in
+        report("answer-and-screen", try median(of: 201, calls: 20) { call in
             _ = try middle.answer(step: "adults", answer: either[call % 2], at: clock, language: "nb")
         })
 
@@ -37,8 +37,8 @@ enum Cost {
             return (session, try session.plan(at: clock, language: "nb"))
         }
         let end = try whole().0
-        tell("plan", try median(of: 101, calls: 5) { _ in _ = try end.plan(at: clock, language: "nb") })
-        tell("whole-walk", try median(of: 51, calls: 1) { _ in _ = try whole() })
+        report("plan", try median(of: 101, calls: 5) { _ in _ = try end.plan(at: clock, language: "nb") })
+        report("whole-walk", try median(of: 51, calls: 1) { _ in _ = try whole() })
 
         func sessions(_ count: Int) throws {
             for _ in 0..<count {
@@ -49,11 +49,11 @@ enum Cost {
         try sessions(50_000)
         if let before = resident() {
             try sessions(100_000)
-            if let after = resident() { tell("rss-growth", after - before) }
+            if let after = resident() { report("rss-growth", after - before) }
         }
     }
 
-    private static func tell(_ measure: String, _ number: Int) { print("swift \(measure) \(number)") }
+    private static func report(_ measure: String, _ number: Int) { print("swift \(measure) \(number)") }
 
     /// The nanoseconds of one call: the median over batches, after a few that do not count.
     private static func median(of batches: Int, calls: Int, _ call: (Int) throws -> Void) throws -> Int {
@@ -66,7 +66,7 @@ enum Cost {
         return Int(times.sorted()[batches / 2]) / calls
     }
 
-    /// The memory that is in use, in bytes; nil where the system does not tell.
+    /// The memory in use, in bytes; nil where the system does not report it.
     private static func resident() -> Int? {
         let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
@@ -82,17 +82,17 @@ enum Cost {
         return files
     }
 
-    /// What the walk has of all that `bindings/walks/README.md` names.
-    private struct Walk: Decodable {
-        let calls: [Call]
+    /// The parts of a walk (`bindings/walks/README.md`) that are used here.
+    private struct CostWalk: Decodable {
+        let calls: [CostCall]
     }
 
-    private struct Call: Decodable {
+    private struct CostCall: Decodable {
         let answer: String?
-        let with: With?
+        let with: CostAnswer?
     }
 
-    private struct With: Decodable {
+    private struct CostAnswer: Decodable {
         let option: String?
         let ticked: [String]?
         let unsure: Bool?
@@ -106,16 +106,16 @@ enum Cost {
         }
     }
 
-    private struct Unread: Error { let with: With? }
+    private struct UnknownAnswer: Error { let with: CostAnswer? }
 
-    private static func said(_ with: With?) throws -> Answer {
+    private static func answer(_ with: CostAnswer?) throws -> Answer {
         if let option = with?.option { return .option(option) }
         if let ticked = with?.ticked { return .options(ticked: ticked, unsure: with?.unsure ?? false) }
         if with?.noneOfThese == true { return .noneOfThese }
         if with?.unsure == true { return .unsure }
         if with?.seen == true { return .seen }
         let day = (with?.day ?? "").split(separator: "-").compactMap { Int($0) }
-        guard day.count == 3 else { throw Unread(with: with) }
+        guard day.count == 3 else { throw UnknownAnswer(with: with) }
         return .day(DateComponents(year: day[0], month: day[1], day: day[2]))
     }
 }

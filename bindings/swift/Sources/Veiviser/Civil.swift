@@ -1,17 +1,16 @@
 import Foundation
 
-// Days and times of the clock on the wall, as `DateComponents`. All is counted in whole numbers, in the
-// Gregorian calendar, whatever calendar and zone the phone is set to. Nothing here can trap.
+// Days and wall-clock times as `DateComponents`. They are computed in whole numbers in the Gregorian
+// calendar, whatever the calendar and the zone of the phone are. Nothing here can trap.
 
 extension DateComponents {
-    /// What a clock on the wall shows in a zone: year, month, day, hour, minute and second. That is what
-    /// a session takes as `started` and `at`, with the zone of its pack (`PackCard.zone`).
+    /// The wall-clock time in a zone: year, month, day, hour, minute and second. A session takes it as
+    /// `started` and `at`, in the zone of its pack (`PackCard.zone`).
     ///
-    /// Nil when there is no such zone on this machine. Take the pack's zone from the pack, and nil means
-    /// a machine without time zones.
+    /// Nil when this machine does not know the zone.
     public init?(wallClock date: Date, in zone: String) {
         guard let zone = TimeZone(identifier: zone) else { return nil }
-        // Beyond the years that are counted, and for a date that is no number, there is no offset.
+        // There is no offset outside the years of the calendar, or for a date that is not a number.
         let ends = Double(Civil.firstSecond)...Double(Civil.lastSecond)
         let since = date.timeIntervalSince1970
         let nearest = since.isNaN ? 0 : min(max(since.rounded(.down), ends.lowerBound), ends.upperBound)
@@ -26,8 +25,8 @@ extension DateComponents {
         self.init(year: civil.year, month: civil.month, day: civil.day)
     }
 
-    /// The day, counted from 1 January 1970. What is missing counts as the first, and what is outside
-    /// its range as the nearest inside.
+    /// The day, counted from 1 January 1970. A missing component counts as the first, and one outside its
+    /// range as the nearest inside.
     var civilDay: Int64 {
         let year = Civil.clamped(year ?? 1, Civil.years)
         let month = Civil.clamped(month ?? 1, 1...12)
@@ -35,7 +34,7 @@ extension DateComponents {
         return Civil.days(year: year, month: month, day: day)
     }
 
-    /// A day and a time, in seconds since 1970 began on the same clock.
+    /// A day and a time, in seconds since the start of 1970 on the same clock.
     init(civilSecond: Int64) {
         let second = Civil.clamped(civilSecond, Civil.firstSecond...Civil.lastSecond)
         let days = Civil.floored(second, Civil.secondsADay)
@@ -46,7 +45,7 @@ extension DateComponents {
             hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
     }
 
-    /// The day and time, in seconds since 1970 began on the same clock.
+    /// The day and the time, in seconds since the start of 1970 on the same clock.
     var civilSecond: Int64 {
         let hour = Civil.clamped(hour ?? 0, 0...23)
         let minute = Civil.clamped(minute ?? 0, 0...59)
@@ -55,7 +54,7 @@ extension DateComponents {
     }
 }
 
-/// The Gregorian calendar, as if it had always been.
+/// The proleptic Gregorian calendar.
 private enum Civil {
     static let years = -9999...9999
     static let secondsADay: Int64 = 24 * 60 * 60
@@ -63,7 +62,7 @@ private enum Civil {
     static let lastDay = days(year: 9999, month: 12, day: 31)
     static let firstSecond = firstDay * secondsADay
     static let lastSecond = lastDay * secondsADay + secondsADay - 1
-    /// 400 years hold the same number of days wherever they begin.
+    /// Every 400 years have the same number of days.
     static let daysInAnEra: Int64 = 146_097
     /// From 1 March of the year 0 to 1 January 1970.
     static let daysBefore1970: Int64 = 719_468
@@ -72,7 +71,7 @@ private enum Civil {
         min(max(number, range.lowerBound), range.upperBound)
     }
 
-    /// Divides towards the past. The divisor is above zero.
+    /// Divides and rounds down. The divisor is positive.
     static func floored(_ number: Int64, _ divisor: Int64) -> Int64 {
         (number >= 0 ? number : number - (divisor - 1)) / divisor
     }

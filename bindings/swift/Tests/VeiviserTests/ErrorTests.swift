@@ -2,9 +2,9 @@ import Foundation
 import Veiviser
 import XCTest
 
-/// Everything that can be refused, and that nothing is changed by it.
+/// Everything that can be refused, and that a refusal changes nothing.
 final class ErrorTests: XCTestCase {
-    /// The error of an answer; the session is as it was.
+    /// The error of an answer that leaves the session unchanged.
     private func refused(
         _ session: Session, _ step: String, _ answer: Answer, line: UInt = #line
     ) throws -> AnswerError? {
@@ -23,12 +23,12 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(
             try refused(session, "dangr", .option("yes")),
             .NoSuchStep(
-                step: "dangr", nearest: "danger", told: "there is no step `dangr`: did you mean `danger`?"))
+                step: "dangr", nearest: "danger", text: "there is no step `dangr`: did you mean `danger`?"))
         XCTAssertEqual(
             try refused(session, "weather", .option("yes")),
-            .NoSuchStep(step: "weather", nearest: nil, told: "there is no step `weather`"))
+            .NoSuchStep(step: "weather", nearest: nil, text: "there is no step `weather`"))
         XCTAssertThrowsError(try session.screenOf(step: "weather", at: monday, language: "nb")) {
-            guard case AnswerError.NoSuchStep(step: "weather", nearest: nil, told: _) = $0 else {
+            guard case AnswerError.NoSuchStep(step: "weather", nearest: nil, text: _) = $0 else {
                 return XCTFail("\($0)")
             }
         }
@@ -37,7 +37,7 @@ final class ErrorTests: XCTestCase {
     func testAStepThatIsNotShownIsRefused() throws {
         let session = try Session.concern()
         let expected = AnswerError.NotShown(
-            step: "violence", told: "`violence` is not shown, given the other answers")
+            step: "violence", text: "`violence` is not shown, given the other answers")
         XCTAssertEqual(try refused(session, "violence", .option("yes")), expected)
         XCTAssertThrowsError(try session.screenOf(step: "violence", at: monday, language: "nb")) {
             XCTAssertEqual($0 as? AnswerError, expected)
@@ -46,10 +46,10 @@ final class ErrorTests: XCTestCase {
 
     func testAnAnswerOfAnotherKindIsRefused() throws {
         let session = try Session.concern()
-        let told = "`danger` takes one option, or `unsure`"
+        let text = "`danger` takes one option, or `unsure`"
         for wrong: Answer in [.number(3), .noneOfThese, .seen, .text("yes"), .day(monday)] {
             XCTAssertEqual(
-                try refused(session, "danger", wrong), .WrongKind(step: "danger", kind: .choice, told: told))
+                try refused(session, "danger", wrong), .WrongKind(step: "danger", kind: .choice, text: text))
         }
     }
 
@@ -59,13 +59,13 @@ final class ErrorTests: XCTestCase {
             try refused(session, "danger", .option("yess")),
             .NoSuchOption(
                 step: "danger", option: "yess", nearest: "yes",
-                told: "`danger` does not offer `yess`: did you mean `yes`?"))
+                text: "`danger` does not offer `yess`: did you mean `yes`?"))
         try session.say("danger", .option("no"))
-        // "None of these" is an answer of its own, so that it can never stand beside ticks.
+        // "None of these" is an answer only on its own.
         XCTAssertEqual(
             try refused(session, "before-home", .options(ticked: ["none", "hurt-or-ill"], unsure: false)),
-            .NoneWithOthers(step: "before-home", told: "on `before-home`, `none` cannot stand beside other ticks"))
-        // Alone it can be picked by its id, as a screen names it.
+            .NoneWithOthers(step: "before-home", text: "on `before-home`, `none` cannot stand beside other ticks"))
+        // On its own it can be picked by its id.
         try session.say("before-home", .options(ticked: ["none"], unsure: false))
         let kept = try session.screenOf(step: "before-home", at: monday, language: "nb").step?.answer
         XCTAssertEqual(kept, .noneOfThese)
@@ -78,7 +78,7 @@ final class ErrorTests: XCTestCase {
             try refused(session, "before-home", .options(ticked: [], unsure: false)),
             .Empty(
                 step: "before-home",
-                told: "on `before-home`, nothing is ticked: tick an option, or say `none` or `unsure`"))
+                text: "on `before-home`, nothing is ticked: tick an option, or say `none` or `unsure`"))
     }
 
     func testANumberOutsideTheRangeIsRefused() throws {
@@ -87,7 +87,7 @@ final class ErrorTests: XCTestCase {
         for wrong: Int64 in [0, 41, .min, .max] {
             XCTAssertEqual(
                 try refused(session, "count", .number(wrong)),
-                .OutOfRange(step: "count", min: 1, max: 40, told: "`count` takes a number from 1 to 40"))
+                .OutOfRange(step: "count", min: 1, max: 40, text: "`count` takes a number from 1 to 40"))
         }
         XCTAssertNoThrow(try session.say("count", .number(40)))
     }
@@ -99,38 +99,38 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(
             try refused(session, "own-words", .text(String(repeating: "å", count: 8193))),
             .TooLong(
-                step: "own-words", limit: 16384, told: "the text of `own-words` is longer than 16384 bytes"))
+                step: "own-words", limit: 16384, text: "the text of `own-words` is longer than 16384 bytes"))
         XCTAssertNoThrow(try session.say("own-words", .text(String(repeating: "å", count: 8192))))
     }
 
     func testASessionThatCannotBeOpenedSaysWhy() throws {
         let pack = try Loaded.flows.get()
-        func open(_ flow: String, _ given: [String: Answer] = [:], _ municipality: String? = nil) -> OpenError? {
+        func open(_ flow: String, _ parameters: [String: Answer] = [:], _ municipality: String? = nil) -> OpenError? {
             var found: OpenError?
             XCTAssertThrowsError(
-                try pack.open(flow: flow, started: monday, given: given, municipality: municipality)
+                try pack.open(flow: flow, started: monday, parameters: parameters, municipality: municipality)
             ) { found = $0 as? OpenError }
             return found
         }
         XCTAssertEqual(
             open("consern"),
             .NoSuchFlow(
-                flow: "consern", nearest: "concern", told: "there is no flow `consern`: did you mean `concern`?"))
+                flow: "consern", nearest: "concern", text: "there is no flow `consern`: did you mean `concern`?"))
         XCTAssertEqual(
-            open("weather"), .NoSuchFlow(flow: "weather", nearest: nil, told: "there is no flow `weather`"))
+            open("weather"), .NoSuchFlow(flow: "weather", nearest: nil, text: "there is no flow `weather`"))
         XCTAssertEqual(
             open("concern", [:], "eksempelvig"),
             .NoSuchMunicipality(
                 municipality: "eksempelvig", nearest: "eksempelvik",
-                told: "there is no municipality `eksempelvig`: did you mean `eksempelvik`?"))
-        let told = "`role` does not offer `schol`: did you mean `school`?"
+                text: "there is no municipality `eksempelvig`: did you mean `eksempelvik`?"))
+        let text = "`role` does not offer `schol`: did you mean `school`?"
         XCTAssertEqual(
             open("concern", ["role": .option("schol")]),
-            .Given(
-                why: .NoSuchOption(step: "role", option: "schol", nearest: "school", told: told), told: told))
+            .Parameter(
+                why: .NoSuchOption(step: "role", option: "schol", nearest: "school", text: text), text: text))
     }
 
-    func testAMunicipalityThatDoesNotExistLeavesTheSessionAsItWas() throws {
+    func testAMunicipalityThatDoesNotExistLeavesTheSessionUnchanged() throws {
         let session = try Session.concern(municipality: "eksempelvik")
         try session.say("danger", .option("yes"))
         let before = try session.plan(at: monday, language: "nb")
@@ -138,19 +138,19 @@ final class ErrorTests: XCTestCase {
             XCTAssertEqual(
                 $0 as? OpenError,
                 .NoSuchMunicipality(
-                    municipality: "oslo", nearest: nil, told: "there is no municipality `oslo`"))
+                    municipality: "oslo", nearest: nil, text: "there is no municipality `oslo`"))
         }
         XCTAssertEqual(try session.plan(at: monday, language: "nb"), before)
     }
 
-    func testWhatIsNoGivenCannotBeSupplied() throws {
+    func testWhatIsNoParameterCannotBeSupplied() throws {
         let session = try Session.concern()
-        XCTAssertThrowsError(try session.supply(given: "danger", answer: .option("yes"), at: monday, language: "nb")) {
-            guard case AnswerError.NotShown(step: "danger", told: _) = $0 else { return XCTFail("\($0)") }
+        XCTAssertThrowsError(try session.supply(parameter: "danger", answer: .option("yes"), at: monday, language: "nb")) {
+            guard case AnswerError.NotShown(step: "danger", text: _) = $0 else { return XCTFail("\($0)") }
         }
     }
 
-    func testAnErrorTellsInEnglishWhatIsWrong() throws {
+    func testTheDescriptionOfAnErrorIsItsText() throws {
         let session = try Session.concern()
         do {
             _ = try session.say("dangr", .option("yes"))
@@ -159,12 +159,12 @@ final class ErrorTests: XCTestCase {
             XCTAssertEqual(error.localizedDescription, "there is no step `dangr`: did you mean `danger`?")
             XCTAssertEqual("\(error)", error.localizedDescription)
         }
-        XCTAssertEqual(
-            Broken.Inside.localizedDescription, "a fault of the library; a session in which it happened is not to be used any more")
+        XCTAssertEqual(ViewError.Internal(text: "a fault").localizedDescription, "a fault")
+        XCTAssertEqual("\(LoadError.Internal(text: "a fault"))", "a fault")
     }
 }
 
-/// Whatever the files are, loading ends with a pack or an error.
+/// Whatever is in the files, loading ends with a pack or an error.
 final class LoadTests: XCTestCase {
     private func fails(_ files: [String: Data], line: UInt = #line) -> LoadError? {
         var found: LoadError?
@@ -172,18 +172,18 @@ final class LoadTests: XCTestCase {
         return found
     }
 
-    /// The faults of files that are no pack.
-    private func faults(_ files: [String: Data], line: UInt = #line) throws -> [Diagnostic] {
-        guard case .Faulty(let faults, let told) = fails(files, line: line) else {
-            XCTFail("no faults", line: line)
+    /// What is wrong with files that cannot be loaded.
+    private func diagnostics(_ files: [String: Data], line: UInt = #line) throws -> [Diagnostic] {
+        guard case .Invalid(let diagnostics, let text) = fails(files, line: line) else {
+            XCTFail("no diagnostics", line: line)
             return []
         }
-        XCTAssertFalse(faults.isEmpty, line: line)
-        XCTAssertTrue(told.hasPrefix("the pack has \(faults.count) fault(s); the first: "), told, line: line)
-        return faults
+        XCTAssertFalse(diagnostics.isEmpty, line: line)
+        XCTAssertTrue(text.hasPrefix("the pack has \(diagnostics.count) fault(s); the first: "), text, line: line)
+        return diagnostics
     }
 
-    private func mended(_ path: String, _ text: String, with other: String) throws -> [String: Data] {
+    private func replaced(_ path: String, _ text: String, with other: String) throws -> [String: Data] {
         var files = try Project.files("flows")
         let old = String(decoding: try XCTUnwrap(files[path]), as: UTF8.self)
         XCTAssertTrue(old.contains(text), "\(path) does not hold \(text)")
@@ -192,23 +192,23 @@ final class LoadTests: XCTestCase {
     }
 
     func testAPackInANewerFormatIsNotRead() throws {
-        let files = try mended("pack.json", #""format": 1"#, with: #""format": 99"#)
+        let files = try replaced("pack.json", #""format": 1"#, with: #""format": 99"#)
         XCTAssertEqual(
             fails(files),
             .TooNew(
-                format: 99, newest: 1, told: "the pack is written in format 99, and this library reads up to 1"))
+                format: 99, newest: 1, text: "the pack is written in format 99, and this library reads up to 1"))
     }
 
-    func testBrokenJsonIsNamedByItsFile() throws {
+    func testInvalidJsonIsReportedWithItsFile() throws {
         var files = try Project.files("flows")
         files["concern/flow.json"] = Data("{ \"id\": \"concern\", ".utf8)
-        let found = try faults(files)
+        let found = try diagnostics(files)
         XCTAssertTrue(found.contains { $0.file == "concern/flow.json" && $0.severity == .error }, "\(found)")
     }
 
-    func testAReferenceToNothingIsNamedByItsPlace() throws {
-        let files = try mended("concern/flow.json", #""answer": "danger", "is": "no""#, with: #""answer": "dangr", "is": "no""#)
-        let found = try XCTUnwrap(try faults(files).first { $0.pointer.hasPrefix("/facts/") })
+    func testAReferenceToNothingIsReportedWithItsPlace() throws {
+        let files = try replaced("concern/flow.json", #""answer": "danger", "is": "no""#, with: #""answer": "dangr", "is": "no""#)
+        let found = try XCTUnwrap(try diagnostics(files).first { $0.pointer.hasPrefix("/facts/") })
         XCTAssertEqual(found.file, "concern/flow.json")
         XCTAssertTrue(found.pointer.hasPrefix("/facts/0/when/any/0"), found.pointer)
         XCTAssertEqual(found.code, "unknown-question")
@@ -218,7 +218,7 @@ final class LoadTests: XCTestCase {
     }
 
     func testNoFilesAreNoPack() throws {
-        XCTAssertTrue(try faults([:]).contains { $0.file == "pack.json" })
+        XCTAssertTrue(try diagnostics([:]).contains { $0.file == "pack.json" })
     }
 
     func testNoiseIsNoPack() throws {
@@ -230,12 +230,12 @@ final class LoadTests: XCTestCase {
             })
         XCTAssertEqual(noise.count, 16 * 1024 * 1024)
         for name in ["pack.json", "concern/flow.json", "a\u{0}b", ""] {
-            XCTAssertFalse(try faults([name: noise]).isEmpty, name)
+            XCTAssertFalse(try diagnostics([name: noise]).isEmpty, name)
         }
         for name in ["pack.json", "nb.json", "concern/nb.json", "registers/signs/register.json", "what.txt"] {
             var files = try Project.files("flows")
             files[name] = noise.prefix(100_000)
-            XCTAssertTrue(try faults(files).contains { $0.file == name }, name)
+            XCTAssertTrue(try diagnostics(files).contains { $0.file == name }, name)
         }
     }
 
@@ -245,7 +245,7 @@ final class LoadTests: XCTestCase {
         files["notes.md"] = Data(count: 16 * 1024 * 1024 - here)
         XCTAssertNoThrow(try Pack.load(files: files, languages: []))
         files["more.md"] = Data([32])
-        let found = try faults(files)
+        let found = try diagnostics(files)
         XCTAssertEqual(found.map(\.code), ["too-large"])
         XCTAssertEqual(found.map(\.file), [""])
     }

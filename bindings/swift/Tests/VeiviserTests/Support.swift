@@ -3,7 +3,7 @@ import XCTest
 
 @testable import Veiviser
 
-/// Where things are, seen from this file.
+/// Where the files of the project are.
 enum Project {
     static let swift = up(from: URL(fileURLWithPath: #filePath), 3)
     static let root = up(from: swift, 2)
@@ -35,9 +35,9 @@ enum Loaded {
     static let small = Result { try Project.pack("bindings/walks/small") }
 }
 
-/// What a file of JSON can hold.
-enum Json: Decodable, Equatable, Sendable {
-    case none, truth(Bool), number(Int64), word(String), list([Json]), object([String: Json])
+/// A value of JSON.
+enum JsonValue: Decodable, Equatable, Sendable {
+    case none, truth(Bool), number(Int64), word(String), list([JsonValue]), object([String: JsonValue])
 
     init(from decoder: Decoder) throws {
         let value = try decoder.singleValueContainer()
@@ -49,23 +49,23 @@ enum Json: Decodable, Equatable, Sendable {
             self = .number(number)
         } else if let word = try? value.decode(String.self) {
             self = .word(word)
-        } else if let list = try? value.decode([Json].self) {
+        } else if let list = try? value.decode([JsonValue].self) {
             self = .list(list)
         } else {
-            self = .object(try value.decode([String: Json].self))
+            self = .object(try value.decode([String: JsonValue].self))
         }
     }
 
-    subscript(name: String) -> Json? {
+    subscript(name: String) -> JsonValue? {
         if case .object(let fields) = self { fields[name] } else { nil }
     }
 
     var word: String? { if case .word(let word) = self { word } else { nil } }
-    var list: [Json]? { if case .list(let list) = self { list } else { nil } }
-    var object: [String: Json]? { if case .object(let object) = self { object } else { nil } }
+    var list: [JsonValue]? { if case .list(let list) = self { list } else { nil } }
+    var object: [String: JsonValue]? { if case .object(let object) = self { object } else { nil } }
 
-    static func read(_ path: String) throws -> Json {
-        try JSONDecoder().decode(Json.self, from: Data(contentsOf: Project.root.appendingPathComponent(path)))
+    static func read(_ path: String) throws -> JsonValue {
+        try JSONDecoder().decode(JsonValue.self, from: Data(contentsOf: Project.root.appendingPathComponent(path)))
     }
 }
 
@@ -81,27 +81,27 @@ func clock(_ written: String) throws -> Moment {
 let monday = DateComponents(year: 2026, month: 11, day: 23, hour: 10, minute: 0)
 
 /// One example of `flows/concern/examples.json`.
-struct Example: Sendable {
-    let given: [String: Answer]
+struct FlowExample: Sendable {
+    let parameters: [String: Answer]
     let municipality: String?
     let started: Moment
-    let answers: [String: Json]
+    let answers: [String: JsonValue]
     let actions: [String]
-    let doors: [String]
+    let prohibitions: [String]
 
     init(_ id: String) throws {
-        let all = try XCTUnwrap(Json.read("flows/concern/examples.json")["examples"]?.list)
+        let all = try XCTUnwrap(JsonValue.read("flows/concern/examples.json")["examples"]?.list)
         let found = try XCTUnwrap(all.first { $0["id"]?.word == id }, "no example \(id)")
-        given = (found["given"]?.object ?? [:]).compactMapValues(\.word).mapValues { .option($0) }
+        parameters = (found["parameters"]?.object ?? [:]).compactMapValues(\.word).mapValues { .option($0) }
         municipality = found["municipality"]?.word
         started = try clock(XCTUnwrap(found["started"]?.word))
         answers = try XCTUnwrap(found["answers"]?.object)
-        let ids = { (list: Json?) in (list?.list ?? []).compactMap { $0["id"]?.word } }
-        (actions, doors) = (ids(found["actions"]), ids(found["doors"]))
+        let ids = { (list: JsonValue?) in (list?.list ?? []).compactMap { $0["id"]?.word } }
+        (actions, prohibitions) = (ids(found["actions"]), ids(found["prohibitions"]))
     }
 
     func open(on pack: Pack) throws -> Session {
-        try pack.open(flow: "concern", started: started, given: given, municipality: municipality)
+        try pack.open(flow: "concern", started: started, parameters: parameters, municipality: municipality)
     }
 
     /// What the example answers on a step. Notes are left empty.
@@ -135,17 +135,17 @@ struct Example: Sendable {
 
 extension Session {
     static func concern(
-        _ given: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
+        _ parameters: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
     ) throws -> Session {
         let pack = try Loaded.flows.get()
-        return try pack.open(flow: "concern", started: started, given: given, municipality: municipality)
+        return try pack.open(flow: "concern", started: started, parameters: parameters, municipality: municipality)
     }
 
     static func found(
-        _ given: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
+        _ parameters: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
     ) throws -> Session {
         let pack = try Loaded.small.get()
-        return try pack.open(flow: "found", started: started, given: given, municipality: municipality)
+        return try pack.open(flow: "found", started: started, parameters: parameters, municipality: municipality)
     }
 
     @discardableResult
@@ -160,7 +160,7 @@ extension Session {
     }
 }
 
-/// The words of spans, as a screen shows them.
+/// The text of spans, as a screen shows it.
 func words(_ spans: [Span]) -> String {
     spans.map { span in
         switch span {
@@ -170,7 +170,7 @@ func words(_ spans: [Span]) -> String {
     }.joined()
 }
 
-/// The words of blocks: a line for each paragraph and each item.
+/// The text of blocks: a line for each paragraph and each item.
 func words(_ blocks: [Block]) -> String {
     blocks.map { block in
         switch block {

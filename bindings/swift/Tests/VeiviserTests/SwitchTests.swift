@@ -1,17 +1,16 @@
 import Veiviser
 import XCTest
 
-// Each `switch` here is without a default, as in an app: a case that is added does not compile until it is
-// shown.
+// Each `switch` here has no default, as in an app: it does not compile when a case is missing.
 
-private func told(_ block: Block) -> String {
+private func text(_ block: Block) -> String {
     switch block {
-    case .paragraph(let spans): spans.map(told).joined()
-    case .list(let numbered, let items): "\(numbered ? "1." : "-") \(items.map { $0.map(told).joined() })"
+    case .paragraph(let spans): spans.map(text).joined()
+    case .list(let numbered, let items): "\(numbered ? "1." : "-") \(items.map { $0.map(text).joined() })"
     }
 }
 
-private func told(_ span: Span) -> String {
+private func text(_ span: Span) -> String {
     switch span {
     case .text(let text, let strength):
         switch strength {
@@ -19,12 +18,12 @@ private func told(_ span: Span) -> String {
         case .emphasis: "_\(text)_"
         case .strong: "!\(text)!"
         }
-    case .phone(let phone): "\(phone.number) (\(phone.aloud))"
+    case .phone(let phone): "\(phone.number) (\(phone.spoken))"
     case .foreign(let text, let language): "\(text) (\(language))"
     }
 }
 
-private func told(_ answer: Answer) -> String {
+private func text(_ answer: Answer) -> String {
     switch answer {
     case .option(let option): option
     case .options(let ticked, let unsure): "\(ticked) \(unsure)"
@@ -32,12 +31,12 @@ private func told(_ answer: Answer) -> String {
     case .unsure: "unsure"
     case .number(let number): "\(number)"
     case .day(let day): "\(day.year ?? 0)"
-    case .text(let text): text
+    case .text(let note): note
     case .seen: "seen"
     }
 }
 
-private func told(_ kind: StepKind) -> String {
+private func text(_ kind: StepKind) -> String {
     switch kind {
     case .choice: "choice"
     case .choices: "choices"
@@ -48,8 +47,8 @@ private func told(_ kind: StepKind) -> String {
     }
 }
 
-private func told(_ stands: StageStands) -> String {
-    switch stands {
+private func text(_ status: StageStatus) -> String {
+    switch status {
     case .done: "done"
     case .here: "here"
     case .ahead: "ahead"
@@ -57,7 +56,7 @@ private func told(_ stands: StageStands) -> String {
     }
 }
 
-private func told(_ urgency: Urgency) -> String {
+private func text(_ urgency: Urgency) -> String {
     switch urgency {
     case .now: "now"
     case .today: "today"
@@ -66,57 +65,69 @@ private func told(_ urgency: Urgency) -> String {
     }
 }
 
-private func told(_ error: AnswerError) -> String {
+private func text(_ error: AnswerError) -> String {
     switch error {
     case .NoSuchStep(let step, let nearest, _): "\(step) \(nearest ?? "")"
     case .NotShown(let step, _): step
-    case .WrongKind(let step, let kind, _): "\(step) \(told(kind))"
+    case .WrongKind(let step, let kind, _): "\(step) \(text(kind))"
     case .NoSuchOption(let step, let option, let nearest, _): "\(step) \(option) \(nearest ?? "")"
     case .NoneWithOthers(let step, _): step
     case .Empty(let step, _): step
     case .OutOfRange(let step, let min, let max, _): "\(step) \(min) \(max)"
     case .TooLong(let step, let limit, _): "\(step) \(limit)"
-    case .Broken(let told): told
+    case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
+    case .Internal(let text): text
     }
 }
 
-private func told(_ error: LoadError) -> String {
+private func text(_ error: LoadError) -> String {
     switch error {
     case .TooNew(let format, let newest, _): "\(format) \(newest)"
-    case .Faulty(let faults, _): "\(faults.count)"
-    case .Broken(let told): told
+    case .Invalid(let diagnostics, _): "\(diagnostics.count)"
+    case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
+    case .Internal(let text): text
     }
 }
 
-private func told(_ error: ActionError) -> String {
+private func text(_ error: ActionError) -> String {
     switch error {
     case .NoSuchAction(let action, _, _): action
-    case .Broken(let told): told
+    case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
+    case .Internal(let text): text
     }
 }
 
-private func told(_ error: OpenError) -> String {
+private func text(_ error: OpenError) -> String {
     switch error {
     case .NoSuchFlow(let flow, let nearest, _): "\(flow) \(nearest ?? "")"
     case .NoSuchMunicipality(let municipality, let nearest, _): "\(municipality) \(nearest ?? "")"
-    case .Given(let why, _): told(why)
-    case .Broken(let told): told
+    case .Parameter(let why, _): text(why)
+    case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
+    case .Internal(let text): text
+    }
+}
+
+private func text(_ error: ViewError) -> String {
+    switch error {
+    case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
+    case .Internal(let text): text
     }
 }
 
 final class SwitchTests: XCTestCase {
-    func testEveryCaseCanBeToldWithoutADefault() {
+    func testEveryCaseCanBeHandledWithoutADefault() {
         XCTAssertEqual(
-            told(.list(numbered: true, items: [[.text(text: "a", strength: .strong)]])), #"1. ["!a!"]"#)
-        XCTAssertEqual(told(.paragraph([.phone(phone: Phone(number: "112", aloud: "1 1 2", dial: "112"))])), "112 (1 1 2)")
-        XCTAssertEqual(told(Span.foreign(text: "barnevernet", language: "nb")), "barnevernet (nb)")
-        XCTAssertEqual(told(.options(ticked: ["a"], unsure: true)), #"["a"] true"#)
-        XCTAssertEqual(told(StepKind.date), "date")
-        XCTAssertEqual(told(StageStands.ahead), "ahead")
-        XCTAssertEqual(told(Urgency.soon), "soon")
-        XCTAssertEqual(told(AnswerError.OutOfRange(step: "a", min: 1, max: 2, told: "")), "a 1 2")
-        XCTAssertEqual(told(LoadError.TooNew(format: 2, newest: 1, told: "")), "2 1")
-        XCTAssertEqual(told(ActionError.NoSuchAction(action: "a", nearest: nil, told: "")), "a")
-        XCTAssertEqual(told(OpenError.Given(why: .Empty(step: "a", told: ""), told: "")), "a")
+            text(.list(numbered: true, items: [[.text(text: "a", strength: .strong)]])), #"1. ["!a!"]"#)
+        XCTAssertEqual(text(.paragraph([.phone(phone: Phone(number: "112", spoken: "1 1 2", dial: "112"))])), "112 (1 1 2)")
+        XCTAssertEqual(text(Span.foreign(text: "barnevernet", language: "nb")), "barnevernet (nb)")
+        XCTAssertEqual(text(.options(ticked: ["a"], unsure: true)), #"["a"] true"#)
+        XCTAssertEqual(text(StepKind.date), "date")
+        XCTAssertEqual(text(StageStatus.ahead), "ahead")
+        XCTAssertEqual(text(Urgency.soon), "soon")
+        XCTAssertEqual(text(AnswerError.OutOfRange(step: "a", min: 1, max: 2, text: "")), "a 1 2")
+        XCTAssertEqual(text(LoadError.TooNew(format: 2, newest: 1, text: "")), "2 1")
+        XCTAssertEqual(text(ActionError.NoSuchAction(action: "a", nearest: nil, text: "")), "a")
+        XCTAssertEqual(text(OpenError.Parameter(why: .Empty(step: "a", text: ""), text: "")), "a")
+        XCTAssertEqual(text(ViewError.NoSuchLanguage(tag: "a", available: ["b"], text: "")), #"a ["b"]"#)
     }
 }

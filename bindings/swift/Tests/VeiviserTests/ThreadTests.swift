@@ -3,11 +3,11 @@ import Foundation
 import Veiviser
 import XCTest
 
-/// An actor that keeps what it is handed: a pack and a session may cross.
+/// An actor that keeps a session: packs and sessions may cross between actors.
 private actor Keeper {
     private var session: Session?
 
-    func open(_ pack: Pack, _ example: Example) throws -> Session {
+    func open(_ pack: Pack, _ example: FlowExample) throws -> Session {
         let session = try example.open(on: pack)
         self.session = session
         return session
@@ -16,16 +16,16 @@ private actor Keeper {
     func plan(_ at: Moment) throws -> Plan? { try session?.plan(at: at, language: "nb") }
 }
 
-/// Many threads, and the end of objects.
+/// Many threads, and when objects are released.
 final class ThreadTests: XCTestCase {
-    private static func whole(_ example: Example, _ pack: Pack) throws -> Plan {
+    private static func whole(_ example: FlowExample, _ pack: Pack) throws -> Plan {
         let session = try example.open(on: pack)
         try example.walk(session)
         return try session.plan(at: example.started, language: "nb")
     }
 
     func testManyThreadsOnOnePackGetTheSamePlan() async throws {
-        let example = try Example("violence-at-home-private-kindergarten")
+        let example = try FlowExample("violence-at-home-private-kindergarten")
         let pack = try Loaded.flows.get()
         let expected = try Self.whole(example, pack)
         let plans = try await withThrowingTaskGroup(of: Plan.self) { group in
@@ -36,26 +36,26 @@ final class ThreadTests: XCTestCase {
         XCTAssertTrue(plans.allSatisfy { $0 == expected })
     }
 
-    func testManyThreadsOnOneSessionLeaveItWhole() throws {
+    func testManyThreadsCanShareASession() throws {
         let session = try Session.concern(["role": .option("school"), "owner": .option("public")])
         try session.say(["danger": .option("no"), "before-home": .noneOfThese])
-        let faults = Faults()
+        let errors = ThreadErrors()
         DispatchQueue.concurrentPerform(iterations: 8) { thread in
             do {
                 for _ in 0..<25 {
                     let screen = try session.say("danger", .option(thread % 2 == 0 ? "yes" : "no"))
-                    guard screen.step != nil else { throw AnswerError.Broken(told: "no step") }
+                    guard screen.step != nil else { throw AnswerError.Internal(text: "no step") }
                     _ = try session.plan(at: monday, language: "en")
                 }
-            } catch { faults.add(error) }
+            } catch { errors.add(error) }
         }
-        XCTAssertEqual(faults.all, [])
+        XCTAssertEqual(errors.all, [])
         XCTAssertEqual(try session.say("danger", .option("yes")).urgent.map(\.id), ["call-112", "keep-safe"])
         XCTAssertEqual(try session.say("danger", .option("no")).urgent, [])
     }
 
     func testAPackAndASessionCrossBetweenActors() async throws {
-        let example = try Example("violence-at-home-private-kindergarten")
+        let example = try FlowExample("violence-at-home-private-kindergarten")
         let pack = try await Task.detached { try Project.pack("flows", ["nb"]) }.value
         let keeper = Keeper()
         let session = try await keeper.open(pack, example)
@@ -93,12 +93,12 @@ final class ThreadTests: XCTestCase {
         try open(3000)
         XCTAssertNil(last)
         if let before, let after = try resident() {
-            // A session holds some tens of kilobytes: three thousand that were kept would be seen.
+            // A session holds some tens of kilobytes: three thousand leaked ones would be noticed.
             XCTAssertLessThan(after - before, 8 * 1024 * 1024)
         }
     }
 
-    /// The memory that is in use, in bytes, where the system tells.
+    /// The memory in use, in bytes; nil where the system does not report it.
     private func resident() throws -> Int? {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
@@ -106,11 +106,11 @@ final class ThreadTests: XCTestCase {
     }
 }
 
-/// Errors of many threads.
-private final class Faults: @unchecked Sendable {
+/// The errors of many threads.
+private final class ThreadErrors: @unchecked Sendable {
     private let lock = NSLock()
-    private var told: [String] = []
+    private var texts: [String] = []
 
-    func add(_ error: any Error) { lock.withLock { told.append("\(error)") } }
-    var all: [String] { lock.withLock { told } }
+    func add(_ error: any Error) { lock.withLock { texts.append("\(error)") } }
+    var all: [String] { lock.withLock { texts } }
 }

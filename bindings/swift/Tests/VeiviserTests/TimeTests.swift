@@ -56,7 +56,7 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual(faults, 0)
     }
 
-    func testNoComponentsAreTooGreatOrTooSmall() {
+    func testNoComponentsAreTooLargeOrTooSmall() {
         for count in [Int64.min, .max, .min + 1, .max - 1] {
             XCTAssertEqual(DateComponents(civilDay: count).year, count < 0 ? -9999 : 9999)
             XCTAssertEqual(DateComponents(civilSecond: count).year, count < 0 ? -9999 : 9999)
@@ -82,7 +82,7 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual(DateComponents(year: 1970, hour: 1, second: 1).civilSecond, 3601)
     }
 
-    func testAClockOnTheWallShowsTheTimeOfTheZone() throws {
+    func testTheWallClockShowsTheTimeOfTheZone() throws {
         let date = Date(timeIntervalSince1970: 1_795_384_800.9)  // 22:00 in Greenwich
         XCTAssertEqual(
             DateComponents(wallClock: date, in: "Europe/Oslo"),
@@ -102,14 +102,14 @@ final class TimeTests: XCTestCase {
             let clock = try XCTUnwrap(DateComponents(wallClock: date, in: "Europe/Oslo"))
             XCTAssertTrue((-9999...9999).contains(try XCTUnwrap(clock.year)))
         }
-        // The first day of the year 1 in Rome was the last but one of the year before here.
+        // 1 January of the year 1 in the Julian calendar is two days earlier in the Gregorian one.
         XCTAssertEqual(
             DateComponents(wallClock: .distantPast, in: "GMT"),
             DateComponents(year: 0, month: 12, day: 30, hour: 0, minute: 0, second: 0))
         XCTAssertEqual(DateComponents(wallClock: .distantFuture, in: "GMT")?.year, 4001)
     }
 
-    func testNoTimeThatAnAppCanNameIsRefused() throws {
+    func testNoTimeThatAnAppCanExpressIsRefused() throws {
         let calendar = Calendar(identifier: .gregorian)
         let all: Set<Calendar.Component> = [.era, .year, .month, .day, .hour, .minute, .second, .nanosecond]
         let times = [
@@ -131,7 +131,7 @@ final class TimeTests: XCTestCase {
     }
 
     func testADeadlineComesBackAsADay() throws {
-        let example = try Example("no-reply-in-three-weeks")
+        let example = try FlowExample("no-reply-in-three-weeks")
         let session = try example.open(on: Loaded.flows.get())
         try example.walk(session)
         let plan = try session.plan(at: example.started, language: "nb")

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 /**
- * Every way in which an answer is refused. `AnswerException.Broken` is not among them: it tells of a fault
- * of the library itself, and nothing that an app can call is known to bring one about.
+ * Every way in which an answer is refused, except two: `NoSuchLanguage` is in [LanguagesTest], and
+ * `Internal` is a fault of the library itself, which no call is known to cause.
  */
 class AnswersTest {
     private inline fun <reified E : AnswerException> refused(session: Session, step: String, answer: Answer): E {
         val screen = session.screen(monday, "nb")
         val plan = session.plan(monday, "nb")
         val error = assertThrows(E::class.java) { session.answer(step, answer, monday, "nb") }
-        assertEquals(screen, session.screen(monday, "nb"), "the session is as it was")
-        assertEquals(plan, session.plan(monday, "nb"), "the session is as it was")
+        assertEquals(screen, session.screen(monday, "nb"), "the session is unchanged")
+        assertEquals(plan, session.plan(monday, "nb"), "the session is unchanged")
         return error
     }
 
@@ -32,13 +32,13 @@ class AnswersTest {
     }
 
     @Test
-    fun `a step that is not there, with the nearest name`() = concern().use { session ->
+    fun `a step that does not exist, with the nearest one`() = concern().use { session ->
         val slip = refused<AnswerException.NoSuchStep>(session, "dangr", Answer.Option("yes"))
         assertEquals("dangr" to "danger", slip.step to slip.nearest)
-        assertEquals("there is no step `dangr`: did you mean `danger`?", slip.told)
+        assertEquals("there is no step `dangr`: did you mean `danger`?", slip.text)
         val other = refused<AnswerException.NoSuchStep>(session, "no step at all", Answer.Option("yes"))
         assertNull(other.nearest)
-        assertEquals("there is no step `no step at all`", other.told)
+        assertEquals("there is no step `no step at all`", other.text)
         val empty = refused<AnswerException.NoSuchStep>(session, "", Answer.Seen)
         assertEquals("", empty.step)
         val looked = assertThrows(AnswerException.NoSuchStep::class.java) { session.screenOf("nowhere", monday, "nb") }
@@ -50,7 +50,7 @@ class AnswersTest {
         session.answer("danger", Answer.Option("no"), monday, "nb")
         val error = refused<AnswerException.NotShown>(session, "safe-now", Answer.Option("yes"))
         assertEquals("safe-now", error.step)
-        assertTrue("`safe-now` is not shown" in error.told, error.told)
+        assertTrue("`safe-now` is not shown" in error.text, error.text)
         val looked = assertThrows(AnswerException.NotShown::class.java) { session.screenOf("safe-now", monday, "nb") }
         assertEquals("safe-now", looked.step)
     }
@@ -61,7 +61,7 @@ class AnswersTest {
         for (answer in others) {
             val error = refused<AnswerException.WrongKind>(session, "danger", answer)
             assertEquals("danger" to StepKind.CHOICE, error.step to error.kind)
-            assertEquals("`danger` takes one option, or `unsure`", error.told)
+            assertEquals("`danger` takes one option, or `unsure`", error.text)
         }
     }
 
@@ -69,11 +69,11 @@ class AnswersTest {
     fun `an option that is not offered, with the nearest one`() = observing().use { session ->
         val slip = refused<AnswerException.NoSuchOption>(session, "age", Answer.Option("6-11"))
         assertEquals(listOf("age", "6-11", "6-12"), listOf(slip.step, slip.option, slip.nearest))
-        assertEquals("`age` does not offer `6-11`: did you mean `6-12`?", slip.told)
+        assertEquals("`age` does not offer `6-11`: did you mean `6-12`?", slip.text)
         val tick = refused<AnswerException.NoSuchOption>(session, "seen", ticked("tired-or-hungry", "sleepy"))
         assertEquals("sleepy" to null, tick.option to tick.nearest)
-        // "Not sure" is an answer of its own, and is refused where it is not offered.
-        concern(given = emptyMap()).use { other ->
+        // "I am not sure" is refused where it is not offered.
+        concern(parameters = emptyMap()).use { other ->
             other.answer("danger", Answer.Option("no"), monday, "nb")
             other.answer("before-home", Answer.NoneOfThese, monday, "nb")
             assertEquals("unsure", refused<AnswerException.NoSuchOption>(other, "role", Answer.Unsure).option)
@@ -81,13 +81,13 @@ class AnswersTest {
     }
 
     @Test
-    fun `none of these cannot be ticked beside others`() = observing().use { session ->
+    fun `none of these cannot be ticked together with others`() = observing().use { session ->
         val error = refused<AnswerException.NoneWithOthers>(session, "seen", ticked("tired-or-hungry", "none"))
         assertEquals("seen", error.step)
     }
 
     @Test
-    fun `what stands among the options can be picked by its id`() = observing().use { session ->
+    fun `none and unsure can be picked by their ids`() = observing().use { session ->
         session.answer("seen", ticked("none"), monday, "nb")
         assertEquals(Answer.NoneOfThese, session.screenOf("seen", monday, "nb").step?.answer)
         session.answer("seen", ticked("tired-or-hungry", "unsure"), monday, "nb")
@@ -99,8 +99,8 @@ class AnswersTest {
     fun `nothing ticked`() = observing().use { session ->
         val error = refused<AnswerException.Empty>(session, "seen", Answer.Options(emptyList(), false))
         assertEquals("seen", error.step)
-        assertTrue("nothing is ticked" in error.told, error.told)
-        // "Not sure" alone is an answer.
+        assertTrue("nothing is ticked" in error.text, error.text)
+        // "I am not sure" alone is an answer.
         val screen = session.answer("seen", Answer.Options(emptyList(), true), monday, "nb")
         assertEquals("told", screen.step?.path)
         assertEquals(Answer.Unsure, session.screenOf("seen", monday, "nb").step?.answer)
@@ -111,7 +111,7 @@ class AnswersTest {
         for (number in listOf(0, 41, Long.MIN_VALUE, Long.MAX_VALUE)) {
             val error = refused<AnswerException.OutOfRange>(session, "count", Answer.Number(number))
             assertEquals(listOf("count", 1, 40), listOf(error.step, error.min, error.max))
-            assertEquals("`count` takes a number from 1 to 40", error.told)
+            assertEquals("`count` takes a number from 1 to 40", error.text)
         }
         assertEquals("marks", session.answer("count", Answer.Number(40), monday, "nb").step?.path)
     }
@@ -121,14 +121,14 @@ class AnswersTest {
         for (note in listOf("a".repeat(16 * 1024 + 1), "å".repeat(8 * 1024 + 1), "a".repeat(2_000_000))) {
             val error = refused<AnswerException.TooLong>(session, "own-words", Answer.Text(note))
             assertEquals("own-words" to 16_384u, error.step to error.limit)
-            assertTrue("longer than 16384 bytes" in error.told, error.told)
+            assertTrue("longer than 16384 bytes" in error.text, error.text)
         }
         session.answer("own-words", Answer.Text("å".repeat(8 * 1024)), monday, "nb")
         assertEquals(Answer.Text("å".repeat(8 * 1024)), session.screenOf("own-words", monday, "nb").step?.answer)
     }
 
     @Test
-    fun `words come back as they were written`() = observing().use { session ->
+    fun `a text comes back as it was written`() = observing().use { session ->
         for (note in listOf("linje én\nlinje to\r\n", "🧸 «hjemme»", "\u0000", "  ", "**ikke fet** {leader}")) {
             session.answer("own-words", Answer.Text(note), monday, "nb")
             assertEquals(Answer.Text(note), session.screenOf("own-words", monday, "nb").step?.answer)

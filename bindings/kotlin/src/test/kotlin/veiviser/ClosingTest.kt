@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 
-/** What is closed is gone, and says so. */
+/** What is closed refuses every call. */
 class ClosingTest {
     @Test
     fun `a closed pack refuses every call`() {
@@ -31,9 +31,9 @@ class ClosingTest {
             { session.screen(monday, "nb") },
             { session.screenOf("danger", monday, "nb") },
             { session.plan(monday, "nb") },
-            { session.why("call-112", "nb") },
-            { session.whatWouldChange("call-112", "nb") },
-            { session.setAside("call-112", null) },
+            { session.why("call-112", monday, "nb") },
+            { session.whatWouldChange("call-112", monday, "nb") },
+            { session.dismiss("call-112", null) },
             { session.setMunicipality(null, monday, "nb") },
             { session.supply("role", Answer.Option("school"), monday, "nb") },
         )
@@ -44,7 +44,7 @@ class ClosingTest {
     }
 
     @Test
-    fun `closing twice is closing once`() {
+    fun `closing twice does nothing more`() {
         val session = concern()
         session.close()
         session.close()

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** Whom to ring, as they can be reached at that moment. */
+/** Whom to call, and how to reach them at that moment. */
 class ContactsTest {
     private val neglect = example("serious-neglect-public-school")
 
@@ -14,7 +14,7 @@ class ContactsTest {
         session.plan(at, "nb").action("report").contacts
 
     @Test
-    fun `an open office stands alone`() = neglect.open().use { session ->
+    fun `an open office is the only contact`() = neglect.open().use { session ->
         neglect.walk(session)
         val contact = reportedTo(session, monday).single()
         assertEquals("child-welfare", contact.id)
@@ -44,7 +44,7 @@ class ContactsTest {
     }
 
     @Test
-    fun `without a municipality it is said what is missing, and the municipality may be chosen later`() {
+    fun `without a municipality it says what is missing, and the municipality can be chosen later`() {
         val elsewhere = example("no-municipality-chosen")
         elsewhere.open().use { session ->
             elsewhere.walk(session)
@@ -64,7 +64,7 @@ class ContactsTest {
     }
 
     @Test
-    fun `the municipalities of a pack are known by id and name`() {
+    fun `the municipalities of a pack have an id and a name`() {
         assertEquals(listOf(MunicipalityCard("eksempelvik", "Eksempelvik")), shipped.municipalities())
         assertEquals(listOf("lilleby", "storvik"), small.municipalities().map { it.id })
     }

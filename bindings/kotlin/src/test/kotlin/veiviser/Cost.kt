@@ -3,13 +3,13 @@ package veiviser
 import java.nio.file.Files
 import java.nio.file.Path
 
-/** So that no call can be left out because nobody looks at what it gave. */
+/** Keeps the results, so that no call is optimised away. */
 @Volatile
 private var seen: Any? = null
 
 /**
- * What the calls cost, a line for each measure: `kotlin <measure> <nanoseconds>`, and at the end how much
- * memory 100,000 more sessions left behind: `kotlin rss-growth <bytes>`.
+ * What the calls cost, a line for each measure: `kotlin <measure> <nanoseconds>`, and at the end by how
+ * much 100,000 more sessions made memory grow: `kotlin rss-growth <bytes>`.
  */
 fun main() {
     val files = packFiles("flows")
@@ -26,12 +26,12 @@ fun main() {
 
 private fun calls(pack: Pack) {
     val walk = WalkFile(root.resolve("bindings/walks/cost.json"))
-    val answers = walk.calls.filterIsInstance<Call.Answering>()
-    fun Session.say(count: Int) = answers.take(count).forEach { seen = answer(it.step, it.said.answer, monday, "nb") }
+    val answers = walk.calls.filterIsInstance<AnswerCall>()
+    fun Session.say(count: Int) = answers.take(count).forEach { seen = answer(it.step, it.with.answer, monday, "nb") }
 
     walk.open(pack).use { session ->
         session.say(8)
-        // Of two answers in turn, so that each call has something to work out.
+        // Two answers in turn, so that each call has something to compute.
         val either = listOf(Answer.NoneOfThese, Answer.Options(listOf("smells-or-seems-affected"), false))
         var turn = 0
         val answer = median(times = 300, warm = 100, batch = 20) {
@@ -53,7 +53,7 @@ private fun calls(pack: Pack) {
     println("kotlin whole-walk $whole")
 }
 
-/** The median of many small batches, in nanoseconds for one time: others use this machine too. */
+/** The median of many small batches, in nanoseconds for one call. */
 private fun median(times: Int, warm: Int, batch: Int, work: () -> Unit): Long {
     fun once(): Long {
         val began = System.nanoTime()
@@ -76,10 +76,10 @@ private fun memory(pack: Pack) {
     println("kotlin rss-growth ${resident() - before}")
 }
 
-/** The bytes that the process holds in memory, once what is no longer used has been collected. */
+/** The resident memory of the process in bytes, after a collection. */
 private fun resident(): Long {
     seen = null
-    // What JNA allocated is freed by a thread of its own, some time after each collection.
+    // JNA frees its allocations in a thread of its own, some time after each collection.
     repeat(3) {
         System.gc()
         Thread.sleep(500)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** Days and moments of the clock on the wall. None that Kotlin can name is refused. */
+/** Days and wall-clock times. None that Kotlin can express is refused. */
 class DaysTest {
     private val reported = example("no-reply-in-three-weeks")
     private val first = LocalDate.of(-9999, 1, 1)
@@ -26,23 +26,23 @@ class DaysTest {
     }
 
     @Test
-    fun `a day outside the calendar is its first or last`() = reported.open().use { session ->
+    fun `a day outside the calendar becomes its first or last`() = reported.open().use { session ->
         reported.walk(session)
         val leap = LocalDate.of(2024, 2, 29)
         val days = listOf(LocalDate.MIN to first, LocalDate.MAX to last, first to first, last to last, leap to leap)
         for ((day, kept) in days) {
             session.answer("report-sent-on", Answer.Day(day), monday, "nb")
             assertEquals(Answer.Day(kept), session.screenOf("report-sent-on", monday, "nb").step?.answer)
-            // A deadline that the calendar does not reach is none.
+            // There is no deadline outside the calendar.
             val by = kept.plusDays(21).takeIf { it <= last }
             assertEquals(by, session.plan(monday, "nb").action("ask-for-confirmation").by)
         }
     }
 
     @Test
-    fun `no moment ends a walk`() {
+    fun `every moment is accepted`() {
         val ends = listOf(LocalDateTime.MIN, LocalDateTime.MAX, first.atStartOfDay(), last.atTime(23, 59, 59))
-        // The last is skipped when summer time begins.
+        // The last does not exist on the clock: summer time begins.
         for (moment in ends + at("2026-03-29T02:30")) {
             concern(started = moment).use { session ->
                 val began = moment.toLocalDate().coerceIn(first, last)
@@ -56,7 +56,7 @@ class DaysTest {
     }
 
     @Test
-    fun `a part of a second is no moment of its own`() = concern().use { session ->
+    fun `fractions of a second are ignored`() = concern().use { session ->
         assertEquals(session.screen(monday, "nb"), session.screen(monday.plusNanos(999_999_999), "nb"))
         assertEquals(session.plan(monday, "nb"), session.plan(monday.plusNanos(1), "nb"))
     }

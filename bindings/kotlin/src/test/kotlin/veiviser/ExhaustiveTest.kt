@@ -3,11 +3,11 @@ package veiviser
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 
-// Each `when` is an expression without `else`: that it compiles is the proof that no case is hidden.
+// Each `when` is an expression without `else`: that it compiles proves that no case is missing.
 
 private fun name(block: Block): String = when (block) {
     is Block.Paragraph -> "paragraph of ${block.spans.size}"
-    is Block.Items -> "${if (block.numbered) "counted" else "plain"} list of ${block.items.size}"
+    is Block.Items -> "${if (block.numbered) "numbered" else "plain"} list of ${block.items.size}"
 }
 
 private fun name(span: Span): String = when (span) {
@@ -42,11 +42,11 @@ private fun name(kind: StepKind): String = when (kind) {
     StepKind.MESSAGE -> "message"
 }
 
-private fun name(stands: StageStands): String = when (stands) {
-    StageStands.DONE -> "done"
-    StageStands.HERE -> "here"
-    StageStands.AHEAD -> "ahead"
-    StageStands.CLOSED -> "closed"
+private fun name(status: StageStatus): String = when (status) {
+    StageStatus.DONE -> "done"
+    StageStatus.HERE -> "here"
+    StageStatus.AHEAD -> "ahead"
+    StageStatus.CLOSED -> "closed"
 }
 
 private fun name(urgency: Urgency): String = when (urgency) {
@@ -65,35 +65,40 @@ private fun name(error: AnswerException): String = when (error) {
     is AnswerException.Empty -> "empty ${error.step}"
     is AnswerException.OutOfRange -> "out of ${error.min} to ${error.max}"
     is AnswerException.TooLong -> "longer than ${error.limit}"
-    is AnswerException.Broken -> "broken"
+    is AnswerException.NoSuchLanguage -> "no language ${error.tag}"
+    is AnswerException.Internal -> "internal"
 }
 
 private fun name(error: OpenException): String = when (error) {
     is OpenException.NoSuchFlow -> "no flow ${error.flow}"
     is OpenException.NoSuchMunicipality -> "no municipality ${error.municipality}"
-    is OpenException.Given -> "given: ${name(error.why)}"
-    is OpenException.Broken -> "broken"
+    is OpenException.Parameter -> "parameter: ${name(error.why)}"
+    is OpenException.NoSuchLanguage -> "no language ${error.tag}"
+    is OpenException.Internal -> "internal"
 }
 
 private fun name(error: LoadException): String = when (error) {
     is LoadException.TooNew -> "format ${error.format}"
-    is LoadException.Faulty -> "${error.faults.size} faults"
-    is LoadException.Broken -> "broken"
+    is LoadException.Invalid -> "${error.diagnostics.size} faults"
+    is LoadException.NoSuchLanguage -> "no language ${error.tag}"
+    is LoadException.Internal -> "internal"
 }
 
 private fun name(error: ActionException): String = when (error) {
     is ActionException.NoSuchAction -> "no such action ${error.action}"
-    is ActionException.Broken -> error.told
+    is ActionException.NoSuchLanguage -> "no language ${error.tag}"
+    is ActionException.Internal -> error.text
 }
 
-private fun name(error: Broken): String = when (error) {
-    is Broken.Inside -> "broken"
+private fun name(error: ViewException): String = when (error) {
+    is ViewException.NoSuchLanguage -> "no language ${error.tag}"
+    is ViewException.Internal -> "internal"
 }
 
-/** An app can handle every case that there is, and the compiler sees to it that it does. */
+/** An app can handle every case, and the compiler checks that it does. */
 class ExhaustiveTest {
     @Test
-    fun `every word and block of a plan has a name`() {
+    fun `every span and block of a plan is handled`() {
         val example = example("serious-neglect-public-school")
         val plan = example.open().use { session ->
             example.walk(session, "en")
@@ -104,15 +109,15 @@ class ExhaustiveTest {
         val phone = plan.action("report").contacts.single().phones.single()
         assertEquals("phone", name(Span.Phone(phone)))
         val list = Block.Items(true, listOf(listOf(Span.Text("ja", Strength.STRONG), Span.Foreign("ja", "nb"))))
-        assertEquals("counted list of 1", name(list))
+        assertEquals("numbered list of 1", name(list))
         assertEquals(listOf("text strong", "foreign nb"), list.items.single().map { name(it) })
     }
 
     @Test
-    fun `every enumeration is named to its end`() {
+    fun `every case of an enumeration is handled`() {
         val kinds = listOf("choice", "choices", "number", "date", "note", "message")
         assertEquals(kinds, StepKind.entries.map { name(it) })
-        assertEquals(listOf("done", "here", "ahead", "closed"), StageStands.entries.map { name(it) })
+        assertEquals(listOf("done", "here", "ahead", "closed"), StageStatus.entries.map { name(it) })
         assertEquals(listOf("now", "today", "soon", "later"), Urgency.entries.map { name(it) })
         assertEquals(listOf("plain", "emphasis", "strong"), Strength.entries.map { name(it) })
         val alone = listOf(Answer.NoneOfThese, Answer.Unsure, Answer.Seen)
@@ -120,28 +125,30 @@ class ExhaustiveTest {
     }
 
     @Test
-    fun `every error is named`() {
-        val opened = runCatching { concern(given = mapOf("role" to Answer.Option("teacher"))) }.exceptionOrNull()
-        assertEquals("given: no option teacher", name(opened as OpenException))
+    fun `every error is handled`() {
+        val opened = runCatching { concern(parameters = mapOf("role" to Answer.Option("teacher"))) }.exceptionOrNull()
+        assertEquals("parameter: no option teacher", name(opened as OpenException))
         val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
-        assertEquals("${(loaded as LoadException.Faulty).faults.size} faults", name(loaded as LoadException))
+        assertEquals("${(loaded as LoadException.Invalid).diagnostics.size} faults", name(loaded as LoadException))
         assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
-        assertEquals("broken", name(Broken.Inside()))
+        assertEquals("internal", name(ViewException.Internal("") as ViewException))
+        val viewed = runCatching { concern().use { it.screen(monday, "fr") } }.exceptionOrNull()
+        assertEquals("no language fr", name(viewed as ViewException))
     }
 
     @Test
-    fun `the stages of a walk stand where the person is`() {
+    fun `the stages of a walk follow the person`() {
         val example = example("serious-neglect-public-school")
         example.open().use { session ->
             assertEquals(
                 listOf("here", "ahead", "ahead", "ahead", "ahead"),
-                session.screen(monday, "nb").progress.map { name(it.stands) },
+                session.screen(monday, "nb").progress.map { name(it.status) },
             )
             val screen = example.walk(session, stop = "violence")
-            assertEquals(listOf("done", "done", "here", "ahead", "ahead"), screen.progress.map { name(it.stands) })
+            assertEquals(listOf("done", "done", "here", "ahead", "ahead"), screen.progress.map { name(it.status) })
             assertEquals(listOf("safety", "observe", "weigh", "law", "follow-up"), screen.progress.map { it.id })
             assertEquals(2u to 2u, screen.progress.first().done to screen.progress.first().shown)
-            assertEquals(List(5) { "done" }, example.walk(session).progress.map { name(it.stands) })
+            assertEquals(List(5) { "done" }, example.walk(session).progress.map { name(it.status) })
         }
     }
 }

@@ -29,14 +29,14 @@ internal fun packFiles(folder: String): Map<String, ByteArray> {
     }
 }
 
-/** The files with one of them changed as text. The text to be replaced has to be there. */
+/** The files with one of them changed as text. The text to be replaced must occur. */
 internal fun Map<String, ByteArray>.with(path: String, old: String, new: String): Map<String, ByteArray> {
     val text = getValue(path).decodeToString()
     check(old in text) { "$path does not hold: $old" }
     return this + (path to text.replaceFirst(old, new).encodeToByteArray())
 }
 
-/** The pack that is shipped, in all its languages. Never closed: every test shares it. */
+/** The shipped pack, in all its languages. Never closed: every test shares it. */
 internal val shipped: Pack by lazy { Pack.load(packFiles("flows"), emptyList()) }
 
 /** A small pack with what the shipped one lacks. */
@@ -50,31 +50,31 @@ internal val monday: LocalDateTime = at("2026-11-23T10:00")
 internal val atSchool: Map<String, Answer> =
     mapOf("role" to Answer.Option("school"), "owner" to Answer.Option("public"))
 
-/** Opens a flow: `concern`, at a school, unless something else is said. */
+/** Opens a flow: `concern`, at a school, by default. */
 internal fun concern(
-    given: Map<String, Answer> = atSchool,
+    parameters: Map<String, Answer> = atSchool,
     municipality: String? = "eksempelvik",
     started: LocalDateTime = monday,
     pack: Pack = shipped,
     flow: String = "concern",
-): Session = pack.open(flow, started, given, municipality)
+): Session = pack.open(flow, started, parameters, municipality)
 
 internal fun found(municipality: String? = "lilleby"): Session =
     concern(mapOf("desk" to Answer.Option("library")), municipality, pack = small, flow = "found")
 
-/** An example of the shipped flow: what somebody answered, and what has to come of it. */
-internal class Example(tree: JsonObject) {
+/** An example of the shipped flow: what somebody answered, and what must follow from it. */
+internal class FlowExample(tree: JsonObject) {
     val answers: Map<String, JsonElement> = tree.getValue("answers").jsonObject
-    val given: Map<String, Answer> =
-        tree["given"]?.jsonObject.orEmpty().mapValues { Answer.Option(it.value.jsonPrimitive.content) }
+    val parameters: Map<String, Answer> =
+        tree["parameters"]?.jsonObject.orEmpty().mapValues { Answer.Option(it.value.jsonPrimitive.content) }
     val municipality: String? = tree["municipality"]?.jsonPrimitive?.contentOrNull
     val started: LocalDateTime = at(tree.getValue("started").jsonPrimitive.content)
     val actions: List<JsonObject> = tree.getValue("actions").jsonArray.map { it.jsonObject }
-    val doors: List<JsonObject> = tree["doors"]?.jsonArray.orEmpty().map { it.jsonObject }
+    val prohibitions: List<JsonObject> = tree["prohibitions"]?.jsonArray.orEmpty().map { it.jsonObject }
 
-    fun open(pack: Pack = shipped): Session = concern(given, municipality, started, pack)
+    fun open(pack: Pack = shipped): Session = concern(parameters, municipality, started, pack)
 
-    /** Answers step by step what a screen asks, until [stop] or the end. */
+    /** Answers what each screen asks, until [stop] or the end. */
     fun walk(session: Session, language: String = "nb", stop: String? = null, at: LocalDateTime = started): Screen {
         var screen = session.screen(at, language)
         while (true) {
@@ -92,12 +92,12 @@ internal fun JsonObject.text(name: String): String = getValue(name).jsonPrimitiv
 
 internal fun JsonObject.texts(name: String): List<String> = getValue(name).jsonArray.map { it.jsonPrimitive.content }
 
-internal fun example(id: String): Example {
+internal fun example(id: String): FlowExample {
     val tree = Json.parseToJsonElement(Files.readString(root.resolve("flows/concern/examples.json")))
-    return Example(tree.jsonObject.getValue("examples").jsonArray.map { it.jsonObject }.single { it.text("id") == id })
+    return FlowExample(tree.jsonObject.getValue("examples").jsonArray.map { it.jsonObject }.single { it.text("id") == id })
 }
 
-/** An answer as authors write it, where the kind of step decides what a word means. */
+/** An answer as authors write it: the kind of step decides what a word means. */
 private fun written(kind: StepKind, tree: JsonElement): Answer {
     if (tree is JsonArray) {
         val words = tree.map { it.jsonPrimitive.content }
@@ -119,10 +119,10 @@ internal fun List<PlannedAction>.ids(): List<String> = map { it.id }
 
 internal fun Plan.action(id: String): PlannedAction = actions.single { it.id == id }
 
-/** The words alone, as they are read. */
+/** The text alone, as it is read. */
 internal fun List<Span>.words(): String = plain(this)
 
-/** The words of blocks, a line for each paragraph and item. */
+/** The text of blocks, a line for each paragraph and item. */
 @JvmName("wordsOfBlocks")
 internal fun List<Block>.words(): String = flatMap {
     when (it) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest.dynamicTest
 import org.junit.jupiter.api.TestFactory
 import org.junit.jupiter.api.fail
 
-/** The walks of the project give, through the bindings, the pages that the core itself prints. */
+/** The shared walks give, through the bindings, the pages that the core prints. */
 class PagesTest {
     private val pages: Path = root.resolve("target/walks")
 
@@ -35,14 +35,14 @@ class PagesTest {
             fail("$file is missing: run `cargo test -p veiviser-bindings --test walks` first")
         }
         val pack = if (walk.pack == "flows") shipped else small
-        val ours = Page(walk, language).lines(pack)
+        val ours = WalkPage(walk, language).lines(pack)
         val text = Files.readString(file)
         assertTrue(text.endsWith("\n"), "$file does not end with a line break")
         val theirs = text.removeSuffix("\n").split("\n")
         val different = (0..<maxOf(ours.size, theirs.size)).firstOrNull { ours.getOrNull(it) != theirs.getOrNull(it) }
         if (different != null) {
             fail(
-                "$file, line ${different + 1}, is not what Kotlin gets:\n" +
+                "$file, line ${different + 1}, is not what Kotlin prints:\n" +
                     theirs.take(different).takeLast(5).joinToString("") { "  $it\n" } +
                     "- ${theirs.getOrNull(different) ?: "(the page has ended)"}\n" +
                     "+ ${ours.getOrNull(different) ?: "(the walk has ended)"}",

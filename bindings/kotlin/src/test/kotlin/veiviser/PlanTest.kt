@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
-/** What a person may do with a plan: ask why, ask what would change it, set an action aside. */
+/** What a person may do with a plan: ask why, ask what would change it, dismiss an action. */
 class PlanTest {
     private val neglect = example("serious-neglect-public-school")
 
@@ -17,43 +17,43 @@ class PlanTest {
     }
 
     @Test
-    fun `an action set aside is marked and never removed`() = walked { session ->
+    fun `a dismissed action is marked and never removed`() = walked { session ->
         val before = session.plan(monday, "nb")
-        assertTrue(session.setAside("report", "Rektor sier at hun melder"))
+        assertTrue(session.dismiss("report", "Rektor sier at hun melder"))
         val plan = session.plan(monday, "nb")
         assertEquals(before.actions.ids(), plan.actions.ids())
-        val aside = checkNotNull(plan.action("report").aside)
-        assertEquals("Rektor sier at hun melder", aside.reason)
-        assertTrue("plikt" in aside.told.lowercase(), aside.told)
-        assertEquals(listOf("report"), plan.actions.filter { it.aside != null }.ids())
+        val dismissed = checkNotNull(plan.action("report").dismissed)
+        assertEquals("Rektor sier at hun melder", dismissed.reason)
+        assertTrue("plikt" in dismissed.text.lowercase(), dismissed.text)
+        assertEquals(listOf("report"), plan.actions.filter { it.dismissed != null }.ids())
 
-        assertTrue(session.setAside("report", null))
+        assertTrue(session.dismiss("report", null))
         assertEquals(before, session.plan(monday, "nb"))
     }
 
     @Test
-    fun `what is not due cannot be set aside`() = walked { session ->
-        assertFalse(session.setAside("call-112", "Nei"))
-        val error = assertThrows<ActionException.NoSuchAction> { session.setAside("reprot", "Nei") }
+    fun `what is not due cannot be dismissed`() = walked { session ->
+        assertFalse(session.dismiss("call-112", "Nei"))
+        val error = assertThrows<ActionException.NoSuchAction> { session.dismiss("reprot", "Nei") }
         assertEquals("reprot" to "report", error.action to error.nearest)
     }
 
     @Test
-    fun `an action set aside comes back when its reasons change`() = walked { session ->
-        session.setAside("share-at-work", "Gjort")
+    fun `a dismissal ends when the reasons of the action change`() = walked { session ->
+        session.dismiss("share-at-work", "Gjort")
         session.answer("who", ticked("home", "outside"), monday, "nb")
-        assertNull(session.plan(monday, "nb").action("share-at-work").aside)
+        assertNull(session.plan(monday, "nb").action("share-at-work").dismissed)
     }
 
     @Test
-    fun `why is the same as what the plan says`() = walked { session ->
+    fun `why gives the reasons of the plan`() = walked { session ->
         for (action in session.plan(monday, "nb").actions) {
-            assertEquals(action.reasons, session.why(action.id, "nb"))
+            assertEquals(action.reasons, session.why(action.id, monday, "nb"))
         }
-        assertEquals("barnet er mellom 6 og 12 år", session.why("report", "nb")?.first { it.step == "age" }?.text)
-        assertNull(session.why("call-112", "nb"))
-        assertThrows<ActionException.NoSuchAction> { session.why("no-such-action", "nb") }
-        assertThrows<ActionException.NoSuchAction> { session.whatWouldChange("no-such-action", "nb") }
+        assertEquals("barnet er mellom 6 og 12 år", session.why("report", monday, "nb")?.first { it.step == "age" }?.text)
+        assertNull(session.why("call-112", monday, "nb"))
+        assertThrows<ActionException.NoSuchAction> { session.why("no-such-action", monday, "nb") }
+        assertThrows<ActionException.NoSuchAction> { session.whatWouldChange("no-such-action", monday, "nb") }
     }
 
     @Test
@@ -61,11 +61,11 @@ class PlanTest {
         val plan = session.plan(monday, "nb")
         val duties = plan.actions.filter { it.duty }
         assertEquals(listOf("report"), duties.ids())
-        assertTrue(duties.all { it.dutyTold != null })
-        for (duty in duties) assertEquals(emptyList<WouldChange>(), session.whatWouldChange(duty.id, "nb"))
-        // What is no duty may change, both ways.
-        assertTrue(session.whatWouldChange("share-at-work", "nb").any { it.step == "who" && !it.due })
-        assertTrue(session.whatWouldChange("call-112", "nb").any { it.step == "danger" && it.due })
+        assertTrue(duties.all { it.dutyText != null })
+        for (duty in duties) assertEquals(emptyList<WouldChange>(), session.whatWouldChange(duty.id, monday, "nb"))
+        // What is no duty can change, both ways.
+        assertTrue(session.whatWouldChange("share-at-work", monday, "nb").any { it.step == "who" && !it.due })
+        assertTrue(session.whatWouldChange("call-112", monday, "nb").any { it.step == "danger" && it.due })
     }
 
     @Test

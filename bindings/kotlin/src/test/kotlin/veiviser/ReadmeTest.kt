@@ -18,7 +18,7 @@ class ReadmeTest {
         val readme = Files.readString(here.resolve("README.md"))
         val compiled = Files.readString(here.resolve("src/test/kotlin/veiviser/ReadmeWalk.kt"))
         val blocks = readme.split("```kotlin\n").drop(1).map { it.substringBefore("```") }
-        assertEquals(3, blocks.size)
+        assertEquals(4, blocks.size)
         for (block in blocks) assertTrue(block in compiled, "not in ReadmeWalk.kt:\n$block")
     }
 
@@ -35,12 +35,18 @@ class ReadmeTest {
     }
 
     @Test
-    fun `the Kotlin in the README tells what is wrong with a pack`() {
+    fun `the Kotlin in the README reports what is wrong with a pack`() {
         assertNull(load(emptyMap()))
         assertEquals("barn-i-rusfamilier", load(files())?.use { it.about("nb").id })
     }
 
-    /** The last thing that is offered before "not sure", which here is the quietest. */
+    @Test
+    fun `the Kotlin in the README chooses a language`() {
+        assertEquals("en-GB", languageFor(shipped, "en-GB"))
+        assertEquals("nb", languageFor(shipped, "fr-FR"))
+    }
+
+    /** The last option before "I am not sure", which leads to the shortest walk here. */
     private fun quiet(step: StepCard): Answer = when (step.kind) {
         StepKind.CHOICE -> Answer.Option(step.options.last { it.id != "unsure" }.id)
         StepKind.CHOICES -> Answer.NoneOfThese

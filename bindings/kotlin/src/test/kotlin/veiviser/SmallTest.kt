@@ -23,7 +23,7 @@ internal fun toTheShelf(session: Session, foundOn: LocalDate = LocalDate.of(2026
     }.last()
 }
 
-/** Every kind of step, and a flow used inside another: the small pack has what the shipped one lacks. */
+/** Every kind of step, and a flow inside another: the small pack has what the shipped one lacks. */
 class SmallTest {
     @Test
     fun `every kind of step is shown with what it takes`() = found().use { session ->
@@ -49,7 +49,7 @@ class SmallTest {
         assertEquals(StepKind.CHOICES, marks.kind)
         assertEquals(listOf("name", "initials", "phone", "address", "none", "unsure"), marks.options.map { it.id })
         assertEquals(listOf("none"), marks.options.filter { it.chosen }.map { it.id })
-        assertTrue(checkNotNull(marks.options[1].aloud).endsWith("K N"))
+        assertTrue(checkNotNull(marks.options[1].spoken).endsWith("K N"))
 
         val day = answered("found-on")
         assertEquals(StepKind.DATE, day.kind)
@@ -64,7 +64,7 @@ class SmallTest {
     }
 
     @Test
-    fun `a flow used inside another is answered by its path`() = found().use { session ->
+    fun `a flow inside another is answered by its path`() = found().use { session ->
         toTheShelf(session)
         val known = checkNotNull(session.screenOf("owner/known", monday, "nb").step)
         assertEquals("Vet du hvem som eier tingen?", known.title.words())
@@ -80,7 +80,7 @@ class SmallTest {
         assertTrue("give-back" in changed.changed.actionsAdded.map { it.id })
         val last = session.answer("owner/told", Answer.Option("no"), monday, "nb")
         assertEquals(listOf("owner/tell-owner"), last.changed.actionsAdded.map { it.id })
-        assertTrue(session.whatWouldChange("owner/tell-owner", "nb").any { it.step == "owner/told" && !it.due })
+        assertTrue(session.whatWouldChange("owner/tell-owner", monday, "nb").any { it.step == "owner/told" && !it.due })
     }
 
     @Test
@@ -106,7 +106,7 @@ class SmallTest {
     }
 
     @Test
-    fun `a flow says what it is for and whether it is in use`() {
+    fun `a flow card has its purpose and its status`() {
         val (found, owner) = small.flows("nb")
         assertEquals(listOf("found", "owner"), listOf(found.id, owner.id))
         assertEquals(FlowStatus.DRAFT to FlowPurpose.GUIDANCE, found.status to found.purpose)
@@ -117,7 +117,7 @@ class SmallTest {
     }
 
     @Test
-    fun `a pack says what it is`() {
+    fun `a pack card describes the pack`() {
         val card = small.about("nb")
         assertEquals("lost-and-found", card.id)
         assertEquals("0.1.0", card.version)

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** Any thread may call: a pack is free for all, and calls on one session wait for each other. */
+/** Any thread may call: a pack is shared, and calls on one session wait for each other. */
 class ThreadsTest {
     private val threads = 8
 
-    /** What each thread gave, when all began at once. */
+    /** The results of threads that start at the same time. */
     private fun <T> together(work: (Int) -> T): List<T> {
         val ready = CountDownLatch(threads)
         val pool = Executors.newFixedThreadPool(threads)
@@ -75,7 +75,7 @@ class ThreadsTest {
     }
 
     @Test
-    fun `a session that is closed while others call refuses them, and no more`() {
+    fun `a session that is closed while others call only refuses them`() {
         repeat(20) {
             val session = concern()
             val ended = together { number ->

@@ -16,38 +16,39 @@ import kotlinx.serialization.json.jsonArray
 import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 
-/** A walk of the project: what a person answers, and nothing of what they are told. */
+/** A shared walk: what a person answers, and nothing of what they are shown. */
 internal class WalkFile(path: Path) {
     private val tree: JsonObject = Json.parseToJsonElement(Files.readString(path)).jsonObject
 
     val name: String = path.nameWithoutExtension
     val pack: String = tree.text("pack")
     val flow: String = tree.text("flow")
-    val given: Map<String, Answer> = tree["given"]?.jsonObject.orEmpty().mapValues { (_, said) -> Said(said).answer }
+    val parameters: Map<String, Answer> =
+        tree["parameters"]?.jsonObject.orEmpty().mapValues { (_, answer) -> WalkAnswer(answer).answer }
     val municipality: String? = tree["municipality"]?.jsonPrimitive?.contentOrNull
     val started: LocalDateTime = at(tree.text("started"))
-    val calls: List<Call> = tree.getValue("calls").jsonArray.map { call(it.jsonObject) }
+    val calls: List<WalkCall> = tree.getValue("calls").jsonArray.map { call(it.jsonObject) }
 
-    fun open(pack: Pack): Session = concern(given, municipality, started, pack, flow)
+    fun open(pack: Pack): Session = concern(parameters, municipality, started, pack, flow)
 
     companion object {
-        /** Every walk of the project, by name. */
+        /** Every shared walk, by name. */
         fun all(): List<WalkFile> = Files.list(root.resolve("bindings/walks")).use { paths ->
             paths.filter { it.toString().endsWith(".json") }.sorted().toList().map(::WalkFile)
         }
     }
 }
 
-/** An answer, and how a page says it. */
-internal class Said(tree: JsonElement) {
+/** An answer, and how a heading shows it. */
+internal class WalkAnswer(tree: JsonElement) {
     val answer: Answer
-    val told: String
+    val heading: String
 
     init {
         val fields = tree.jsonObject
         val letters = fields["text-of"]?.jsonPrimitive?.int
         answer = if (letters != null) Answer.Text("a".repeat(letters)) else answer(fields)
-        told = if (letters != null) "text-of $letters" else answerLine(answer)
+        heading = if (letters != null) "text-of $letters" else answerLine(answer)
     }
 
     private fun answer(fields: JsonObject): Answer {
@@ -64,34 +65,34 @@ internal class Said(tree: JsonElement) {
             "day" -> Answer.Day(LocalDate.parse(value.jsonPrimitive.content))
             "text" -> Answer.Text(value.jsonPrimitive.content)
             "seen" -> Answer.Seen
-            else -> error("no answer is written so: $fields")
+            else -> error("this is no answer: $fields")
         }
     }
 }
 
 /** One call of a walk. */
-internal sealed interface Call {
-    class Answering(val step: String, val said: Said) : Call
-    class Look(val step: String) : Call
-    class Supply(val given: String, val said: Said) : Call
-    class Municipality(val id: String?) : Call
-    class Aside(val action: String, val reason: String?) : Call
-    class Why(val action: String) : Call
-    class WouldChange(val action: String) : Call
-    class Planning(val at: LocalDateTime) : Call
-}
+internal sealed interface WalkCall
 
-private fun call(tree: JsonObject): Call {
+internal class AnswerCall(val step: String, val with: WalkAnswer) : WalkCall
+internal class LookCall(val step: String) : WalkCall
+internal class SupplyCall(val parameter: String, val with: WalkAnswer) : WalkCall
+internal class MunicipalityCall(val id: String?) : WalkCall
+internal class DismissCall(val action: String, val reason: String?) : WalkCall
+internal class WhyCall(val action: String) : WalkCall
+internal class WouldChangeCall(val action: String) : WalkCall
+internal class PlanCall(val at: LocalDateTime) : WalkCall
+
+private fun call(tree: JsonObject): WalkCall {
     fun named(name: String) = tree[name]?.jsonPrimitive?.contentOrNull
     return when {
-        "answer" in tree -> Call.Answering(tree.text("answer"), Said(tree.getValue("with")))
-        "look" in tree -> Call.Look(tree.text("look"))
-        "supply" in tree -> Call.Supply(tree.text("supply"), Said(tree.getValue("with")))
-        "municipality" in tree -> Call.Municipality(named("municipality"))
-        "set-aside" in tree -> Call.Aside(tree.text("set-aside"), named("reason"))
-        "why" in tree -> Call.Why(tree.text("why"))
-        "would-change" in tree -> Call.WouldChange(tree.text("would-change"))
-        "plan" in tree -> Call.Planning(at(tree.text("plan")))
-        else -> error("no call is written so: $tree")
+        "answer" in tree -> AnswerCall(tree.text("answer"), WalkAnswer(tree.getValue("with")))
+        "look" in tree -> LookCall(tree.text("look"))
+        "supply" in tree -> SupplyCall(tree.text("supply"), WalkAnswer(tree.getValue("with")))
+        "municipality" in tree -> MunicipalityCall(named("municipality"))
+        "dismiss" in tree -> DismissCall(tree.text("dismiss"), named("reason"))
+        "why" in tree -> WhyCall(tree.text("why"))
+        "would-change" in tree -> WouldChangeCall(tree.text("would-change"))
+        "plan" in tree -> PlanCall(at(tree.text("plan")))
+        else -> error("this is no call: $tree")
     }
 }

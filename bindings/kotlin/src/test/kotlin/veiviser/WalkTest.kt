@@ -21,12 +21,12 @@ class WalkTest {
         assertTrue(plan.complete)
         assertEquals(neglect.actions.map { it.text("id") }, plan.actions.ids())
         assertEquals(neglect.actions.map { it.text("urgency") }, plan.actions.map { it.urgency.name.lowercase() })
-        assertEquals(neglect.doors.map { it.text("id") }, plan.doors.map { it.id })
-        for ((action, told) in plan.actions.zip(neglect.actions)) {
-            assertEquals(told.texts("sources"), action.sources.map { it.id }, action.id)
-            assertEquals(told.texts("reasons"), action.reasons.map { it.step }, action.id)
-            assertEquals(told.texts("contacts"), action.contacts.map { it.id }, action.id)
-            assertEquals(told["by"]?.let { told.text("by") }, action.by?.toString(), action.id)
+        assertEquals(neglect.prohibitions.map { it.text("id") }, plan.prohibitions.map { it.id })
+        for ((action, expected) in plan.actions.zip(neglect.actions)) {
+            assertEquals(expected.texts("sources"), action.sources.map { it.id }, action.id)
+            assertEquals(expected.texts("reasons"), action.reasons.map { it.step }, action.id)
+            assertEquals(expected.texts("contacts"), action.contacts.map { it.id }, action.id)
+            assertEquals(expected["by"]?.let { expected.text("by") }, action.by?.toString(), action.id)
         }
 
         val report = plan.actions.first()
@@ -71,7 +71,7 @@ class WalkTest {
     }
 
     @Test
-    fun `one goes back, changes an answer, and is told what that changed`() = neglect.open().use { session ->
+    fun `going back and changing an answer shows what that changed`() = neglect.open().use { session ->
         val end = neglect.walk(session)
         var screen = session.screenOf(checkNotNull(end.back), monday, "nb")
         val passed = mutableListOf<String>()
@@ -84,7 +84,7 @@ class WalkTest {
         assertEquals(ticked("serious-lack-of-care"), step().answer)
         assertEquals(listOf("serious-lack-of-care"), step().options.filter { it.chosen }.map { it.id })
         assertEquals("factors", screen.forward)
-        assertFalse(screen.changed.another) // A look changes nothing.
+        assertFalse(screen.changed.another) // Looking changes nothing.
 
         val changed = session.answer("needs", Answer.NoneOfThese, monday, "nb").changed
         assertTrue(changed.another)
@@ -97,10 +97,10 @@ class WalkTest {
         val talk = changed.actionsAdded.single { it.id == "talk-with-parents" }
         assertEquals(Urgency.SOON, talk.urgency)
         assertTrue("trøtt eller sultent" in talk.because, talk.because)
-        assertTrue("no-consent-needed" in changed.doorsOpened.map { it.id }, "${changed.doorsOpened}")
-        assertTrue(changed.doorsOpened.all { it.urgency == null })
+        assertTrue("no-consent-needed" in changed.prohibitionsRemoved.map { it.id }, "${changed.prohibitionsRemoved}")
+        assertTrue(changed.prohibitionsRemoved.all { it.urgency == null })
 
-        // What was answered on a step that is gone comes back with it.
+        // The answer to a step that was hidden comes back with it.
         val again = session.answer("needs", ticked("serious-lack-of-care"), monday, "nb")
         assertEquals(listOf("leader-says"), again.changed.stepsBack.map { it.path })
         val back = session.screenOf("leader-says", monday, "nb").step
@@ -118,7 +118,7 @@ class WalkTest {
     }
 
     @Test
-    fun `danger interrupts with a number to ring`() = concern().use { session ->
+    fun `danger interrupts with a number to call`() = concern().use { session ->
         assertEquals(emptyList<PlannedAction>(), session.screen(monday, "nb").urgent)
         val screen = session.answer("danger", Answer.Option("yes"), monday, "nb")
         assertEquals(listOf("call-112", "keep-safe"), screen.urgent.ids())
@@ -131,36 +131,20 @@ class WalkTest {
         assertEquals(listOf(police), call.contacts.first().phones)
         assertEquals(listOf("call-112", "keep-safe"), screen.changed.actionsAdded.map { it.id })
         assertFalse(screen.changed.another)
-        // The emergency numbers stand on every screen, whatever is answered.
+        // The emergency numbers are on every screen, whatever is answered.
         assertEquals(listOf("112", "113", "110"), screen.emergency.map { it.phones.single().dial })
     }
 
     @Test
-    fun `a closed door says what not to do, and why`() = neglect.open().use { session ->
+    fun `a prohibition says what not to do, and why`() = neglect.open().use { session ->
         neglect.walk(session)
-        val door = session.plan(monday, "nb").doors.single { it.id == "no-consent-needed" }
-        assertEquals("Ikke be om samtykke til å melde fra", door.title.words())
-        val told = neglect.doors.single { it.text("id") == door.id }
-        assertEquals(told.texts("reasons"), door.reasons.map { it.step })
-        assertTrue(door.reasons.all { it.question.endsWith("?") && it.text.isNotEmpty() }, "${door.reasons}")
-        assertTrue(door.reasons.last().text in door.because, door.because)
-        assertEquals(told.texts("sources"), door.sources.map { it.id })
-        assertEquals(door.reasons, session.why("no-consent-needed", "nb"))
-    }
-
-    @Test
-    fun `a language that the pack lacks falls back to the original and says so`() {
-        Pack.load(packFiles("flows"), listOf("nb")).use { pack ->
-            assertEquals(listOf("nb"), pack.about("en").languages)
-            assertEquals(pack.about("nb"), pack.about("en"))
-            concern(pack = pack).use { session ->
-                assertEquals("nb", session.screen(monday, "en").step?.language)
-                val call = session.answer("danger", Answer.Option("yes"), monday, "fr").urgent.first()
-                assertEquals("nb", call.language)
-                assertTrue(call.title.words().startsWith("Ring"), call.title.words())
-                assertEquals(session.plan(monday, "nb"), session.plan(monday, "fr"))
-            }
-        }
-        assertEquals("en", concern().use { it.screen(monday, "en").step?.language })
+        val prohibition = session.plan(monday, "nb").prohibitions.single { it.id == "no-consent-needed" }
+        assertEquals("Ikke be om samtykke til å melde fra", prohibition.title.words())
+        val expected = neglect.prohibitions.single { it.text("id") == prohibition.id }
+        assertEquals(expected.texts("reasons"), prohibition.reasons.map { it.step })
+        assertTrue(prohibition.reasons.all { it.question.endsWith("?") && it.text.isNotEmpty() }, "${prohibition.reasons}")
+        assertTrue(prohibition.reasons.last().text in prohibition.because, prohibition.because)
+        assertEquals(expected.texts("sources"), prohibition.sources.map { it.id })
+        assertEquals(prohibition.reasons, session.why("no-consent-needed", monday, "nb"))
     }
 }

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 
-/** What an app may know already, and a person is asked otherwise. */
-class GivensTest {
+/** What an app may know already; otherwise the person is asked. */
+class ParametersTest {
     private val before = mapOf("danger" to Answer.Option("no"), "before-home" to Answer.NoneOfThese)
 
     private fun asked(session: Session): StepCard? {
@@ -15,10 +15,10 @@ class GivensTest {
     }
 
     @Test
-    fun `what nobody supplied is asked`() = concern(given = emptyMap()).use { session ->
+    fun `a parameter that was not supplied is asked`() = concern(parameters = emptyMap()).use { session ->
         val role = asked(session)
         assertEquals("role", role?.path)
-        assertEquals(true, role?.given)
+        assertEquals(true, role?.isParameter)
         assertEquals(listOf("kindergarten", "school", "after-school"), role?.options?.map { it.id })
         val owner = session.answer("role", Answer.Option("school"), monday, "nb").step
         assertEquals("owner", owner?.path)
@@ -26,13 +26,13 @@ class GivensTest {
     }
 
     @Test
-    fun `what was supplied at the opening is not asked`() = concern().use { session ->
+    fun `a parameter that was supplied when opening is not asked`() = concern().use { session ->
         assertEquals("age", asked(session)?.path)
-        assertEquals(false, asked(session)?.given)
+        assertEquals(false, asked(session)?.isParameter)
     }
 
     @Test
-    fun `what is supplied later is not asked from then on`() = concern(given = emptyMap()).use { session ->
+    fun `a parameter that is supplied later is not asked after that`() = concern(parameters = emptyMap()).use { session ->
         assertEquals("role", asked(session)?.path)
         session.supply("role", Answer.Option("school"), monday, "nb")
         assertEquals("owner", session.screen(monday, "nb").step?.path)
@@ -41,7 +41,7 @@ class GivensTest {
     }
 
     @Test
-    fun `only a given can be supplied`() = concern().use { session ->
+    fun `only a parameter can be supplied`() = concern().use { session ->
         val wrong = assertThrows(AnswerException.NotShown::class.java) {
             session.supply("danger", Answer.Option("no"), monday, "nb")
         }
@@ -54,10 +54,10 @@ class GivensTest {
     }
 
     @Test
-    fun `what a municipality says follows it`() {
+    fun `a parameter that a municipality sets follows it`() {
         found().use { session ->
             toTheShelf(session)
-            // Lilleby has a storage, so the next question is the shelf, and what is not fetched is sent there.
+            // Lilleby has a storage: the next question is the shelf, and what is not collected goes there.
             assertEquals("shelf", session.screen(monday, "nb").step?.path)
             assertEquals(1, session.plan(monday, "nb").actions.count { it.id == "send-to-storage" })
             session.setMunicipality("storvik", monday, "nb")
@@ -66,7 +66,7 @@ class GivensTest {
             session.setMunicipality(null, monday, "nb")
             val storage = session.screen(monday, "nb").step
             assertEquals("storage", storage?.path)
-            assertEquals(true, storage?.given)
+            assertEquals(true, storage?.isParameter)
             assertNull(storage?.answer)
         }
     }

@@ -1,20 +1,20 @@
 import Foundation
 import Veiviser
 
-/// A page of a walk, as `bindings/walks/README.md` says. It prints whatever it is handed, child by child, so
-/// that a field that is added stands on the page at once, and the pages part until both sides know it.
-struct Page {
+/// A page of a walk, as `bindings/walks/README.md` says. It prints any value child by child, so that a field
+/// that is added is printed at once, and the pages differ until both sides have it.
+struct WalkPage {
     private(set) var lines: [String] = []
     private var depth = 0
-    /// What the last screen said in the fields that are often the same.
+    /// What the last screen had in the fields that are often the same.
     private var before: [String: [String]] = [:]
 
-    mutating func line(_ words: String) {
-        let escaped = words.replacingOccurrences(of: "\n", with: "\\n")
+    mutating func line(_ text: String) {
+        let escaped = text.replacingOccurrences(of: "\n", with: "\\n")
         lines.append(escaped.isEmpty ? "" : String(repeating: "  ", count: depth) + escaped)
     }
 
-    mutating func inside(_ print: (inout Page) -> Void) {
+    mutating func inside(_ print: (inout WalkPage) -> Void) {
         depth += 1
         print(&self)
         depth -= 1
@@ -27,10 +27,10 @@ struct Page {
     }
 
     /// An error: its name, and its fields.
-    mutating func fault(_ name: String, _ error: any Error) {
-        let fault = Mirror(reflecting: error).children.first
-        line("\(name) \(hyphens(fault?.label ?? "\(error)"))")
-        if let fault { inside { $0.fields(fault.value) } }
+    mutating func error(_ name: String, _ error: any Error) {
+        let errorCase = Mirror(reflecting: error).children.first
+        line("\(name) \(hyphens(errorCase?.label ?? "\(error)"))")
+        if let errorCase { inside { $0.fields(errorCase.value) } }
     }
 
     private mutating func fields(_ record: Any) {
@@ -76,10 +76,10 @@ struct Page {
         case let words as String: line(words.isEmpty ? "\(name):" : "\(name): \(words)")
         case let number as any BinaryInteger: line("\(name): \(number)")
         case let truth as Bool: line("\(name): \(truth)")
-        case let day as DateComponents: line("\(name): \(Page.day(day))")
-        case let answer as Answer: line("\(name): \(Page.told(answer))")
-        case let error as AnswerError: fault("\(name):", error)
-        case let spans as [Span]: line("\(name): \(Page.told(spans))")
+        case let day as DateComponents: line("\(name): \(WalkPage.day(day))")
+        case let answer as Answer: line("\(name): \(WalkPage.text(answer))")
+        case let answerError as AnswerError: error("\(name):", answerError)
+        case let spans as [Span]: line("\(name): \(WalkPage.text(spans))")
         case let blocks as [Block]:
             line(name)
             inside { page in blocks.forEach { page.block($0) } }
@@ -88,34 +88,34 @@ struct Page {
             switch Mirror(reflecting: value).displayStyle {
             case .struct: record(name, value)
             case .enum: line("\(name): \(hyphens("\(value)"))")
-            default: line("\(name): this cannot be printed: \(value)")
+            default: line("\(name): cannot be printed: \(value)")
             }
         }
     }
 
     private mutating func block(_ block: Block) {
         switch block {
-        case .paragraph(let spans): line("| \(Page.told(spans))")
+        case .paragraph(let spans): line("| \(WalkPage.text(spans))")
         case .list(let numbered, let items):
             for (place, item) in items.enumerated() {
-                line("| \(numbered ? "\(place + 1)." : "-") \(Page.told(item))")
+                line("| \(numbered ? "\(place + 1)." : "-") \(WalkPage.text(item))")
             }
         }
     }
 
-    static func told(_ spans: [Span]) -> String {
+    static func text(_ spans: [Span]) -> String {
         spans.map { span in
             switch span {
             case .text(let text, .plain): text
             case .text(let text, .emphasis): "*\(text)*"
             case .text(let text, .strong): "**\(text)**"
-            case .phone(let phone): "<\(phone.number), aloud \(phone.aloud)>"
+            case .phone(let phone): "<\(phone.number), spoken \(phone.spoken)>"
             case .foreign(let text, let language): "{\(language): \(text)}"
             }
         }.joined()
     }
 
-    static func told(_ answer: Answer) -> String {
+    static func text(_ answer: Answer) -> String {
         switch answer {
         case .option(let option): "option \(option)"
         case .options(let ticked, let unsure):
@@ -124,7 +124,7 @@ struct Page {
         case .noneOfThese: "none-of-these"
         case .unsure: "unsure"
         case .number(let number): "number \(number)"
-        case .day(let day): "day \(Page.day(day))"
+        case .day(let day): "day \(WalkPage.day(day))"
         case .text(let text): text.isEmpty ? "text" : "text \(text)"
         case .seen: "seen"
         }

@@ -10,13 +10,13 @@ import kotlin.reflect.full.memberProperties
 import kotlin.reflect.full.primaryConstructor
 
 /**
- * A walk printed in one language, field by field, as `bindings/walks/README.md` says. The same page is
- * printed by the Rust core itself, and the two are compared.
+ * A walk printed in one language, field by field, as `bindings/walks/README.md` says. The Rust core prints
+ * the same page, and the two are compared.
  */
-internal class Page(private val walk: WalkFile, private val language: String) {
+internal class WalkPage(private val walk: WalkFile, private val language: String) {
     private val lines = mutableListOf("walk ${walk.name}, $language")
 
-    /** The fields of the last screen that are not printed twice. */
+    /** The fields of the last screen that are not printed again. */
     private var before = emptyMap<String, List<String>>()
 
     fun lines(pack: Pack): List<String> {
@@ -38,7 +38,7 @@ internal class Page(private val walk: WalkFile, private val language: String) {
             lines += ""
             lines += heading(call)
             lines += try {
-                made(session, call, at)
+                result(session, call, at)
             } catch (e: AnswerException) {
                 error(e)
             } catch (e: OpenException) {
@@ -52,27 +52,27 @@ internal class Page(private val walk: WalkFile, private val language: String) {
         lines += record("plan", session.plan(at, language))
     }
 
-    private fun made(session: Session, call: Call, at: LocalDateTime): List<String> = when (call) {
-        is Call.Answering -> screen(session.answer(call.step, call.said.answer, at, language))
-        is Call.Look -> screen(session.screenOf(call.step, at, language))
-        is Call.Supply -> screen(session.supply(call.given, call.said.answer, at, language))
-        is Call.Municipality -> screen(session.setMunicipality(call.id, at, language))
-        is Call.Aside -> listOf("done: ${session.setAside(call.action, call.reason)}")
-        is Call.Why -> records("reason", session.why(call.action, language).orEmpty())
-        is Call.WouldChange -> records("would-change", session.whatWouldChange(call.action, language))
-        is Call.Planning -> record("plan", session.plan(call.at, language))
+    private fun result(session: Session, call: WalkCall, at: LocalDateTime): List<String> = when (call) {
+        is AnswerCall -> screen(session.answer(call.step, call.with.answer, at, language))
+        is LookCall -> screen(session.screenOf(call.step, at, language))
+        is SupplyCall -> screen(session.supply(call.parameter, call.with.answer, at, language))
+        is MunicipalityCall -> screen(session.setMunicipality(call.id, at, language))
+        is DismissCall -> listOf("done: ${session.dismiss(call.action, call.reason)}")
+        is WhyCall -> records("reason", session.why(call.action, at, language).orEmpty())
+        is WouldChangeCall -> records("would-change", session.whatWouldChange(call.action, at, language))
+        is PlanCall -> record("plan", session.plan(call.at, language))
     }
 
-    private fun heading(call: Call): String = oneLine(
+    private fun heading(call: WalkCall): String = oneLine(
         when (call) {
-            is Call.Answering -> "answer ${call.step}: ${call.said.told}"
-            is Call.Look -> "look ${call.step}"
-            is Call.Supply -> "supply ${call.given}: ${call.said.told}"
-            is Call.Municipality -> "municipality ${call.id ?: "none"}"
-            is Call.Aside -> "set-aside ${call.action}: ${call.reason ?: "none"}"
-            is Call.Why -> "why ${call.action}"
-            is Call.WouldChange -> "would-change ${call.action}"
-            is Call.Planning -> "plan ${moment(call.at)}"
+            is AnswerCall -> "answer ${call.step}: ${call.with.heading}"
+            is LookCall -> "look ${call.step}"
+            is SupplyCall -> "supply ${call.parameter}: ${call.with.heading}"
+            is MunicipalityCall -> "municipality ${call.id ?: "none"}"
+            is DismissCall -> "dismiss ${call.action}: ${call.reason ?: "none"}"
+            is WhyCall -> "why ${call.action}"
+            is WouldChangeCall -> "would-change ${call.action}"
+            is PlanCall -> "plan ${moment(call.at)}"
         },
     )
 
@@ -103,8 +103,8 @@ private fun printed(record: Any): List<String> = fieldsOf(record).flatMap { it.l
 
 private fun List<String>.indented(): List<String> = map { "  $it" }
 
-/** A field of a record: its name as a page has it, its type, and what it holds. */
-private class Field(val name: String, private val type: KType, private val value: Any?) {
+/** A field of a record: its name on a page, its type and its value. */
+private class PageField(val name: String, private val type: KType, private val value: Any?) {
     fun lines(): List<String> = when (value) {
         null -> emptyList()
         is List<*> -> if (value.isEmpty()) emptyList() else several(value)
@@ -133,7 +133,7 @@ private class Field(val name: String, private val type: KType, private val value
 /** How the fields of each type are read, in the order in which it declares them. */
 private val readers = HashMap<KClass<*>, List<Triple<String, KType, KProperty1<Any, *>>>>()
 
-private fun fieldsOf(record: Any): List<Field> {
+private fun fieldsOf(record: Any): List<PageField> {
     val read = readers.getOrPut(record::class) {
         @Suppress("UNCHECKED_CAST")
         val properties = record::class.memberProperties.associateBy { it.name } as Map<String, KProperty1<Any, *>>
@@ -142,7 +142,7 @@ private fun fieldsOf(record: Any): List<Field> {
             Triple(hyphens(property.name), property.returnType, property)
         }
     }
-    return read.map { (name, type, property) -> Field(name, type, property.get(record)) }
+    return read.map { (name, type, property) -> PageField(name, type, property.get(record)) }
 }
 
 private fun span(span: Span): String = oneLine(
@@ -152,7 +152,7 @@ private fun span(span: Span): String = oneLine(
             Strength.EMPHASIS -> "*${span.text}*"
             Strength.STRONG -> "**${span.text}**"
         }
-        is Span.Phone -> "<${span.phone.number}, aloud ${span.phone.aloud}>"
+        is Span.Phone -> "<${span.phone.number}, spoken ${span.phone.spoken}>"
         is Span.Foreign -> "{${span.language}: ${span.text}}"
     },
 )

@@ -1,0 +1,94 @@
+import Foundation
+import Veiviser
+import XCTest
+
+/// A language is found by the tag that a platform writes, and one that the pack lacks is refused.
+final class LanguageTests: XCTestCase {
+    private func languages(_ tags: [String]) throws -> [String] {
+        try Project.pack("flows", tags).about(language: "nb").languages
+    }
+
+    func testTheTagOfAPhoneFindsTheLanguageOfThePack() throws {
+        let pack = try Loaded.flows.get()
+        let session = try Session.concern()
+        let tags = [
+            "nb": ["nb-NO", "nb_NO", "no", "no-NO", "nn", "nn-NO", "NB"],
+            "en": ["en-GB", "en_US", "EN-us", "en-Latn-GB", "en_US_POSIX", "en-u-ca-buddhist"],
+        ]
+        for (found, others) in tags {
+            let screen = try session.screen(at: monday, language: found)
+            XCTAssertEqual(screen.step?.language, found)
+            for tag in others {
+                XCTAssertEqual(try session.screen(at: monday, language: tag), screen, tag)
+                XCTAssertEqual(try pack.about(language: tag), try pack.about(language: found), tag)
+                XCTAssertEqual(try pack.flows(language: tag), try pack.flows(language: found), tag)
+            }
+        }
+    }
+
+    func testAPackIsLoadedWithTheLanguagesThatTagsFindAndWithTheOriginal() throws {
+        XCTAssertEqual(try languages([]), ["nb", "en"])
+        XCTAssertEqual(try languages(["no-NO"]), ["nb"])
+        XCTAssertEqual(try languages(["en-GB"]), ["nb", "en"])
+        XCTAssertThrowsError(try languages(["en", "fr-CA"])) {
+            XCTAssertEqual(
+                $0 as? LoadError,
+                .NoSuchLanguage(
+                    tag: "fr-CA", available: ["nb", "en"],
+                    text: "the pack has no language for `fr-CA`; it has `nb`, `en`"))
+        }
+    }
+
+    func testALanguageThatWasNotLoadedIsRefused() throws {
+        let pack = try Project.pack("flows", ["nb"])
+        XCTAssertThrowsError(try pack.about(language: "en")) {
+            XCTAssertEqual(
+                $0 as? ViewError,
+                .NoSuchLanguage(
+                    tag: "en", available: ["nb"], text: "the pack has no language for `en`; it has `nb`"))
+            XCTAssertEqual($0.localizedDescription, "the pack has no language for `en`; it has `nb`")
+        }
+    }
+
+    func testEveryCallRefusesATagThatFindsNothingAndDoesNothing() throws {
+        let pack = try Loaded.flows.get()
+        let session = try Session.concern()
+        try session.say("danger", .option("yes"))
+        let before = try session.plan(at: monday, language: "nb")
+        for tag in ["se", "", "e", "fr-FR", "not a language"] {
+            let viewed: [() throws -> Any] = [
+                { try pack.about(language: tag) },
+                { try pack.flows(language: tag) },
+                { try session.screen(at: monday, language: tag) },
+                { try session.plan(at: monday, language: tag) },
+            ]
+            for call in viewed {
+                XCTAssertThrowsError(try call(), tag) {
+                    guard case ViewError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
+                }
+            }
+            let answered: [() throws -> Any] = [
+                { try session.screenOf(step: "danger", at: monday, language: tag) },
+                { try session.answer(step: "danger", answer: .option("no"), at: monday, language: tag) },
+                { try session.supply(parameter: "role", answer: .option("school"), at: monday, language: tag) },
+            ]
+            for call in answered {
+                XCTAssertThrowsError(try call(), tag) {
+                    guard case AnswerError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
+                }
+            }
+            XCTAssertThrowsError(
+                try session.setMunicipality(municipality: "eksempelvik", at: monday, language: tag)
+            ) {
+                guard case OpenError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
+            }
+            XCTAssertThrowsError(try session.why(action: "call-112", at: monday, language: tag)) {
+                guard case ActionError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
+            }
+            XCTAssertThrowsError(try session.whatWouldChange(action: "call-112", at: monday, language: tag)) {
+                guard case ActionError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
+            }
+        }
+        XCTAssertEqual(try session.plan(at: monday, language: "nb"), before)
+    }
+}
