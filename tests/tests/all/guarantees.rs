@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError, StepKind, Session, Truth};
-use veiviser_tests::base::{bytes, faults, monday};
+use veiviser::{Answer, AnswerError, Session, StepKind, Truth, View};
+use veiviser_tests::base::{Small, bytes, faults, monday, view};
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::{GeneratedPack, packs, probed};
 use veiviser_tests::tape::{CaseResult, Tape, always};
@@ -41,7 +41,8 @@ fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
 
 fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
     let shown: Vec<(String, BTreeSet<String>, bool)> = session
-        .walk().shown()
+        .walk()
+        .shown()
         .map(|s| {
             let offered = session.walk().offered(s).into_iter().map(ToOwned::to_owned).collect();
             (s.to_owned(), offered, session.walk().waits(s))
@@ -276,7 +277,8 @@ fn law_4_nothing_is_unknown_without_a_cause() {
             }
             prop_assert!(session.walk().is_complete());
             let unsure = session
-                .walk().flow()
+                .walk()
+                .flow()
                 .step_paths()
                 .filter(|s| session.walk().is_live(s))
                 .any(|s| session.walk().answer_to(s).is_some_and(|a| is_unsure(&a)));
@@ -311,7 +313,7 @@ fn the_same_live_answers_give_the_same_state() {
             wander(&mut session, tape, 5);
             if let Some(fresh) = replayed(&session) {
                 prop_assert_eq!(seen(&fresh), seen(&session));
-                let (a, b) = (fresh.plan(monday(), "nb"), session.plan(monday(), "nb"));
+                let (a, b) = (fresh.plan(view(&fresh, "nb")), session.plan(view(&session, "nb")));
                 prop_assert_eq!(words_of_plan(&a), words_of_plan(&b));
             }
         }
@@ -332,7 +334,8 @@ fn the_order_in_which_answers_come_does_not_matter() {
         let mut left: Vec<&str> = session.walk().flow().step_paths().filter(live).collect();
         left.retain(|s| session.walk().answer_to(s).is_some());
         while !left.is_empty() {
-            let can: Vec<usize> = (0..left.len()).filter(|i| other.walk().is_live(left[*i])).collect();
+            let can: Vec<usize> =
+                (0..left.len()).filter(|i| other.walk().is_live(left[*i])).collect();
             prop_assert!(!can.is_empty(), "{:?} cannot be answered in this order", left);
             let step = left.remove(*tape.of(&can));
             other.walk_mut().set_answer(step, &session.walk().answer_to(step).unwrap()).unwrap();
@@ -348,7 +351,8 @@ fn to_change_and_change_back_is_to_do_nothing() {
         for _ in 0..8 {
             wander(&mut session, tape, 3);
             let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
-            let answered = |s: &String| session.walk().answer_to(s).is_some() && !session.walk().waits(s);
+            let answered =
+                |s: &String| session.walk().answer_to(s).is_some() && !session.walk().waits(s);
             let answered: Vec<String> = shown.into_iter().filter(answered).collect();
             if answered.is_empty() {
                 continue;
@@ -377,7 +381,7 @@ fn a_dormant_answer_is_never_read() {
         let mut other = session.clone();
         for walk in [&mut session, &mut other] {
             let answer = valid(walk, late, tape);
-            walk.record(late, &answer).unwrap();
+            walk.walk_mut().set_answer(late, &answer).unwrap();
         }
         let answer = valid(&session, early, tape);
         session.walk_mut().set_answer(early, &answer).unwrap();
@@ -394,17 +398,21 @@ fn a_dormant_answer_is_never_read() {
 
 #[test]
 fn a_checked_flow_never_goes_wrong() {
+    // Made by another pack: it reads as the original.
+    let foreign = Small::new(&[json!({ "id": "elsewhere" })]).load().language("en").unwrap();
     for_any_flow(60, |_, mut session, tape| {
         for round in 0..8 {
             wander(&mut session, tape, 2);
-            let language = ["nb", "en", "xx"][round % 3];
-            everything_can_be_told(&session, language)?;
+            let pack = session.walk().pack();
+            let languages = [pack.original(), pack.language("en").unwrap(), foreign];
+            let view = View::new(monday(), languages[round % 3]);
+            everything_can_be_read(&session, view)?;
             let before = seen(&session);
             let paths: Vec<&str> =
                 session.walk().flow().step_paths().chain(["", "zz", "q1/", "/"]).collect();
             let (step, answer) = ((*tape.of(&paths)).to_owned(), hostile(tape));
-            match session.answer(&step, &answer, monday(), language) {
-                Ok(_) => everything_can_be_told(&session, language)?,
+            match session.answer(&step, &answer, view) {
+                Ok(_) => everything_can_be_read(&session, view)?,
                 Err(error) => {
                     prop_assert_eq!(seen(&session), before);
                     prop_assert!(!error.to_string().contains("::"));
@@ -422,24 +430,25 @@ fn a_checked_flow_never_goes_wrong() {
     });
 }
 
-fn everything_can_be_told(session: &Session, language: &str) -> CaseResult {
-    let plan = session.plan(monday(), language);
+fn everything_can_be_read(session: &Session, view: View) -> CaseResult {
+    let plan = session.plan(view);
     let words = words_of_plan(&plan);
     prop_assert!(!words.contains(['{', '}']), "{}", words);
     for action in &plan.actions {
         // Without an answer, only what needs none can be due.
-        prop_assert!(session.why(&action.id, language).unwrap().is_some());
+        prop_assert!(session.why(&action.id, view).unwrap().is_some());
         prop_assert!(action.duty <= !action.sources.is_empty(), "a duty without its source");
     }
     for step in session.walk().shown() {
-        let screen = session.screen_of(step, monday(), language).unwrap();
+        let screen = session.screen_of(step, view).unwrap();
         let words = words_of_screen(&screen);
         prop_assert!(!words.contains(['{', '}']), "{}", words);
         let card = screen.step.unwrap();
-        let can = !matches!(card.kind, StepKind::Choice | StepKind::Choices) || !card.options.is_empty();
+        let can =
+            !matches!(card.kind, StepKind::Choice | StepKind::Choices) || !card.options.is_empty();
         prop_assert!(can, "nobody can answer {}", step);
     }
-    let words = words_of_screen(&session.screen(monday(), language));
+    let words = words_of_screen(&session.screen(view));
     prop_assert!(!words.contains(['{', '}']), "{}", words);
     Ok(())
 }
