@@ -68,7 +68,7 @@ impl<'p> PartNames<'p> {
             list(written, "parameters").iter().enumerate().filter(|(_, g)| !g.is_string())
         {
             let location =
-                PackLocation { file: file.to_owned(), pointer: format!("/parameter/{g}") };
+                PackLocation { file: file.to_owned(), pointer: format!("/parameters/{g}") };
             self.steps.insert(
                 format!("{prefix}{}", text(parameter, "id")),
                 (location, parameter.clone()),
