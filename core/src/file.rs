@@ -9,8 +9,8 @@
 
 mod shape;
 mod read;
-mod common;
 mod condition;
+mod common;
 mod contacts;
 mod sources;
 mod glossary;

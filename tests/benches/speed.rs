@@ -24,7 +24,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use veiviser::guarantee::{TestAnswer, TestState};
-use veiviser::{Answer, Files, Pack, Session, SessionOptions, load};
+use veiviser::{Answer, Files, Pack, Session, SessionOptions, View, load};
 
 fn monday() -> DateTime {
     "2026-11-23T10:00".parse().expect("a day and a time")
@@ -120,7 +120,7 @@ fn long_flow(steps: usize) -> Files {
 }
 
 fn open(pack: &Arc<Pack>, flow: &str) -> Session {
-    let options = SessionOptions { parameter: Vec::new(), municipality: None, started: monday() };
+    let options = SessionOptions::new(monday());
     Session::open(pack, flow, options).expect("a flow of the pack")
 }
 
@@ -326,18 +326,17 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
         counted.count_total as f64 / 100.0,
         session.walk().bytes()
     );
+    let view = View::new(monday(), session.walk().pack().original());
     let began = Instant::now();
     for i in 0..200 {
         black_box(
-            session
-                .answer(&name, if i % 2 == 0 { &no } else { &yes }, monday(), "en")
-                .expect("an answer"),
+            session.answer(&name, if i % 2 == 0 { &no } else { &yes }, view).expect("an answer"),
         );
     }
     let screen = began.elapsed().as_secs_f64() / 200.0;
     let began = Instant::now();
     for _ in 0..20 {
-        black_box(session.plan(monday(), "en"));
+        black_box(session.plan(view));
     }
     println!(
         "   with all words: answer to screen {:.1} us; plan of {} actions with reasons {:.1} us",
@@ -394,7 +393,7 @@ fn walk(pack: &Arc<Pack>) -> usize {
                 .expect("an answer");
         }
     }
-    steps + session.plan(monday(), "nb").actions.len()
+    steps + session.plan(View::new(monday(), pack.original())).actions.len()
 }
 
 fn measured(criterion: &mut Criterion) {

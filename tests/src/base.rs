@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
-use veiviser::{Diagnostic, Files, LoadError, Pack, Session, SessionOptions};
+use veiviser::{Diagnostic, Files, LoadError, Pack, Session, SessionOptions, View};
 
 use crate::tape::Tape;
 use crate::words::{JsonFiles, add_texts};
@@ -86,9 +86,19 @@ pub fn monday() -> DateTime {
     date(2026, 11, 23).at(10, 0, 0, 0)
 }
 
-/// A options that supplies nothing.
+/// Options that supply nothing.
 pub fn nothing() -> SessionOptions {
-    SessionOptions { parameter: Vec::new(), municipality: None, started: monday() }
+    SessionOptions::new(monday())
+}
+
+/// How a walk is looked at on that Monday, in the language that fits a tag.
+pub fn view(session: &Session, tag: &str) -> View {
+    view_at(session, monday(), tag)
+}
+
+/// How a walk is looked at, in the language that fits a tag.
+pub fn view_at(session: &Session, at: DateTime, tag: &str) -> View {
+    View::new(at, session.walk().pack().language(tag).unwrap())
 }
 
 /// A pack written as logic.
@@ -162,8 +172,10 @@ impl Small {
 pub fn faults(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
-        Err(LoadError::Invalid { diagnostics }) => faults,
-        Err(error @ LoadError::TooNew { .. }) => panic!("{error}"),
+        Err(LoadError::Invalid { diagnostics }) => diagnostics,
+        Err(error @ (LoadError::TooNew { .. } | LoadError::NoSuchLanguage { .. })) => {
+            panic!("{error}")
+        }
     }
 }
 
@@ -171,8 +183,8 @@ pub fn faults(files: &Files) -> Vec<Diagnostic> {
 pub fn told(error: &LoadError) -> String {
     match error {
         LoadError::Invalid { diagnostics } => {
-            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+            diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
         }
-        LoadError::TooNew { .. } => error.to_string(),
+        LoadError::TooNew { .. } | LoadError::NoSuchLanguage { .. } => error.to_string(),
     }
 }

@@ -87,7 +87,7 @@ pub fn references(path: &str, file: &Value) -> Vec<String> {
             if REFERENCES.contains(&key) || of_flow {
                 found.push(pointer.to_owned());
             }
-        } else if value["kind"] == "parameters" {
+        } else if value["kind"] == "parameter" {
             found.push(format!("{pointer}/id"));
         }
     });
@@ -140,8 +140,18 @@ fn rename(
 /// Renames a key of the texts: something is called that way no more.
 pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     const KEYED: [&str; 12] = [
-        "parameters", "terms", "stages", "contacts", "sources", "glossary", "phrases", "steps", "facts",
-        "actions", "options", "variants",
+        "parameters",
+        "terms",
+        "stages",
+        "contacts",
+        "sources",
+        "glossary",
+        "phrases",
+        "steps",
+        "facts",
+        "actions",
+        "options",
+        "variants",
     ];
     let mut all = Vec::new();
     for (path, file) in files.iter().filter(|(path, _)| !is_logic(path)) {
@@ -174,7 +184,7 @@ pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let mut places = Vec::new();
     visit(&files[&file], "", "", &mut |value, pointer, key| {
         // An object that is keyed by ids takes any key; one that is a thing does not.
-        let is_thing = value.is_object() && is_logic(&file) && key != "give" && key != "parameters";
+        let is_thing = value.is_object() && is_logic(&file) && key != "with" && key != "parameters";
         let can_wrap = !pointer.is_empty() && !["is", "has", "parameters"].contains(&key);
         let is_word = WORDS.contains(&key) && value.is_string() && is_logic(&file);
         if [is_thing, can_wrap, is_word || value.is_number()][how] {

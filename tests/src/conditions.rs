@@ -47,7 +47,12 @@ impl ConditionScope {
     }
 
     /// A condition for a guarantee, which uses no `not`.
-    pub fn guarantee(&self, tape: &mut Tape, actions: &[String], steps: &[String]) -> Option<Value> {
+    pub fn guarantee(
+        &self,
+        tape: &mut Tape,
+        actions: &[String],
+        steps: &[String],
+    ) -> Option<Value> {
         self.condition(tape)?;
         Some(match tape.pick(6) {
             0 if !actions.is_empty() => json!({ "action": tape.of(actions) }),

@@ -300,8 +300,8 @@ impl GuaranteedFlowBuilder {
         let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
         match (tape.pick(3), same) {
             (0, _) => {}
-            (1, Some(question)) => step["give"] = json!({ "agreed": { "answer": question } }),
-            _ if readable => step["give"] = json!({ "agreed": self.condition(tape) }),
+            (1, Some(question)) => step["with"] = json!({ "agreed": { "answer": question } }),
+            _ if readable => step["with"] = json!({ "agreed": self.condition(tape) }),
             _ => {}
         }
         self.scope.facts.push(format!("{id}/inside"));

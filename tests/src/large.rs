@@ -124,7 +124,7 @@ fn talk() -> Value {
             { "id": "minutes", "kind": "number", "unit": "minutes", "min": 0, "max": 120 },
             { "id": "hint", "kind": "message" },
             { "id": "sharing", "kind": "flow", "flow": "sharing",
-              "give": { "grave": { "answer": "serious" } } },
+              "with": { "grave": { "answer": "serious" } } },
         ] }],
         "facts": [
             { "id": "time", "when": { "answer": "minutes", "at-least": 20 } },
@@ -195,7 +195,7 @@ impl LargeFlowBuilder {
             { "id": "safe-now", "kind": "choice", "options": ["yes", "no"],
               "when": is("danger", &["yes", "unsure"]) },
             { "id": "age", "kind": "choice", "options": BANDS },
-            { "id": "role", "kind": "parameters" },
+            { "id": "role", "kind": "parameter" },
             { "id": "began", "kind": "date" },
         ] }));
         self.fact("born", &is("age", &["0-1", "1-5", "6-12", "13-17", "unsure"]));
@@ -220,7 +220,7 @@ impl LargeFlowBuilder {
             let inner = of("talk", b);
             steps.push(json!({ "id": inner, "kind": "flow", "flow": "talk",
                 "when": fact(&of("worry", b)),
-                "give": { "age": { "answer": "age" }, "serious": fact(&of("grave", b)) } }));
+                "with": { "age": { "answer": "age" }, "serious": fact(&of("grave", b)) } }));
             let ready = fact(&format!("{inner}/ready"));
             self.fact(&of("talked", b), &ready);
             self.action(&of("after-talk", b), "later", &fact(&of("talked", b)), &json!({}));

@@ -25,7 +25,7 @@ pub mod walks;
 pub mod oracle;
 pub mod breaks;
 
-/// The front prohibition: its example must compile.
+/// The README of the root: its example must compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct FrontDoor;

@@ -1,8 +1,8 @@
-//! A second reading of the format: a pack as JSON and answers in, what is shown and holds out.
+//! A second reading of the format: a pack as JSON and answers in, what is shown and what is true out.
 //!
 //! It is written from the text of the format alone, with names where the library has indices and
 //! recursion where the library has an order. It is slow, and shares no line with the library; where
-//! the two differ, one of them has misread.
+//! the two differ, one of them has misread the format.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub struct RememberedAnswer {
     number: Option<i32>,
 }
 
-/// Where a question stands.
+/// Whether a question is shown, does not apply, or was never reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StepPlace {
     Shown,
@@ -30,11 +30,11 @@ enum StepPlace {
     Unreached,
 }
 
-/// A value, and whether all that it reads is settled.
+/// A truth value, and whether everything that it reads is settled.
 #[derive(Debug, Clone, Copy)]
 struct SettledTruth(Truth, bool);
 
-/// Something that opens or closes what is behind it.
+/// A stage, or a step that uses a flow: a condition for everything inside.
 #[derive(Debug, Clone)]
 struct OracleGate {
     is_stage: bool,
@@ -54,18 +54,18 @@ struct Frame {
     flow: Value,
     prefix: String,
     gates: Vec<OracleGate>,
-    give: BTreeMap<String, Binding>,
+    with: BTreeMap<String, Binding>,
     children: BTreeMap<String, usize>,
 }
 
-/// A step where it stands.
+/// A step at its place in the whole flow.
 #[derive(Debug, Clone)]
 struct PlacedStep {
     path: String,
     step: Value,
     frame: usize,
     gates: Vec<OracleGate>,
-    /// The `when` of a step of kind `given`, besides the parameter's own.
+    /// The `when` of a step of kind `parameter`, besides the parameter's own.
     placed: Value,
 }
 
@@ -77,11 +77,11 @@ pub struct Oracle {
     steps: Vec<PlacedStep>,
     said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
-    /// What was found out since the last answer.
+    /// What has been computed since the last answer.
     known: RefCell<LookupCache>,
 }
 
-/// Values that are looked up again and again while nothing is answered.
+/// Values that are looked up repeatedly between two answers.
 #[derive(Debug, Clone, Default)]
 struct LookupCache {
     places: BTreeMap<usize, (StepPlace, bool)>,
@@ -106,16 +106,16 @@ impl Oracle {
             supplied: BTreeSet::new(),
             known: RefCell::default(),
         };
-        oracle.lay(flow, String::new(), &[], BTreeMap::new());
+        oracle.add_flow(flow, String::new(), &[], BTreeMap::new());
         oracle
     }
 
-    fn lay(
+    fn add_flow(
         &mut self,
         id: &str,
         prefix: String,
         gates: &[OracleGate],
-        give: BTreeMap<String, Binding>,
+        with: BTreeMap<String, Binding>,
     ) -> usize {
         let flow = self.files[&format!("{id}/flow.json")].clone();
         let frame = self.frames.len();
@@ -124,13 +124,13 @@ impl Oracle {
             flow: flow.clone(),
             prefix,
             gates: gates.to_vec(),
-            give,
+            with,
             children,
         });
         let steps = || list(&flow, "stages").iter().flat_map(|s| list(s, "steps"));
-        for given in list(&flow, "parameters") {
+        for parameter in list(&flow, "parameters") {
             let id = text_of(parameter, "id");
-            if !steps().any(|s| s["kind"] == "parameters" && s["id"] == id) {
+            if !steps().any(|s| s["kind"] == "parameter" && s["id"] == id) {
                 self.ask(parameter, frame, gates.to_vec(), Value::Null);
             }
         }
@@ -140,8 +140,9 @@ impl Oracle {
             for step in list(stage, "steps") {
                 let id = text_of(step, "id");
                 match text_of(step, "kind") {
-                    "parameters" => {
-                        let parameter = list(&flow, "parameters").iter().find(|g| text_of(g, "id") == id);
+                    "parameter" => {
+                        let parameter =
+                            list(&flow, "parameters").iter().find(|g| text_of(g, "id") == id);
                         self.ask(parameter.unwrap(), frame, inside.clone(), step["when"].clone());
                     }
                     "flow" => {
@@ -151,11 +152,11 @@ impl Oracle {
                             frame,
                             when: step["when"].clone(),
                         });
-                        let give = step["give"].as_object().into_iter().flatten();
-                        let give =
-                            give.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
+                        let with = step["with"].as_object().into_iter().flatten();
+                        let with =
+                            with.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
                         let prefix = format!("{}{id}/", self.frames[frame].prefix);
-                        let child = self.lay(text_of(step, "flow"), prefix, &deeper, give);
+                        let child = self.add_flow(text_of(step, "flow"), prefix, &deeper, with);
                         self.frames[frame].children.insert(id.to_owned(), child);
                     }
                     _ => {
@@ -177,7 +178,7 @@ impl Oracle {
 
     fn binding(&self, frame: usize, condition: &Value) -> Binding {
         match (condition["answer"].as_str(), condition.as_object().map(serde_json::Map::len)) {
-            (Some(question), Some(1)) => match self.frames[frame].give.get(question) {
+            (Some(question), Some(1)) => match self.frames[frame].with.get(question) {
                 Some(bound) => bound.clone(),
                 None => Binding::Question(frame, question.to_owned()),
             },
@@ -185,10 +186,10 @@ impl Oracle {
         }
     }
 
-    /// Puts a parameter where it is asked, unless it is asked or answered already.
+    /// Adds a parameter as a step at the place where it is asked, unless it is asked or bound already.
     fn ask(&mut self, parameter: &Value, frame: usize, gates: Vec<OracleGate>, placed: Value) {
         let id = text_of(parameter, "id").to_owned();
-        if self.frames[frame].give.contains_key(&id) {
+        if self.frames[frame].with.contains_key(&id) {
             return;
         }
         let (path, step) = if parameter.is_string() {
@@ -208,7 +209,7 @@ impl Oracle {
 
     fn means(&self, frame: usize, name: &str) -> QuestionMeaning {
         let here = &self.frames[frame];
-        match here.give.get(name) {
+        match here.with.get(name) {
             Some(Binding::Question(frame, name)) => return self.means(*frame, name),
             Some(Binding::Says(frame, condition)) => {
                 return QuestionMeaning::Says(*frame, condition.clone());
@@ -274,7 +275,7 @@ impl Oracle {
         (place, all)
     }
 
-    /// Where a step stands, and whether all is settled that decides it.
+    /// Whether a step is shown, and whether all that decides it is settled.
     fn place(&self, step: usize) -> (StepPlace, bool) {
         if let Some(found) = self.known.borrow().places.get(&step) {
             return *found;
@@ -285,13 +286,12 @@ impl Oracle {
     }
 
     fn find_place(&self, step: usize) -> (StepPlace, bool) {
-        let review = &self.steps[step];
-        let (gate, around) = self.gates(&review.gates);
-        let own = self.when(review.frame, &review.step["when"]);
-        let placed = self.when(review.frame, &review.placed);
+        let at = &self.steps[step];
+        let (gate, around) = self.gates(&at.gates);
+        let own = self.when(at.frame, &at.step["when"]);
+        let placed = self.when(at.frame, &at.placed);
         let own = SettledTruth(own.0.and(placed.0), own.1 && placed.1);
-        let options =
-            self.options(step).iter().all(|(_, when, _)| self.when(review.frame, when).1);
+        let options = self.options(step).iter().all(|(_, when, _)| self.when(at.frame, when).1);
         let place = match (gate, own.0) {
             (StepPlace::Shown, Truth::True) if options => StepPlace::Shown,
             (StepPlace::Shown, Truth::False) | (StepPlace::Absent, _) => StepPlace::Absent,
@@ -317,14 +317,14 @@ impl Oracle {
 
     /// The live answer of a step, with what is ticked and offered, and whether it waits.
     fn live(&self, step: usize) -> Option<(&RememberedAnswer, BTreeSet<String>, bool)> {
-        let review = &self.steps[step];
-        let said = self.said.get(&review.path)?;
-        if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&review.path) {
+        let at = &self.steps[step];
+        let said = self.said.get(&at.path)?;
+        if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&at.path) {
             return None;
         }
         let offered = self.offered_of(step);
         let ticked: BTreeSet<String> = said.ticks.intersection(&offered).cloned().collect();
-        match text_of(&review.step, "kind") {
+        match text_of(&at.step, "kind") {
             "choice" if ticked.is_empty() && !said.unsure => None,
             "choices" => {
                 let new = !offered.is_subset(&said.offered_ever);
@@ -397,8 +397,8 @@ impl Oracle {
     }
 
     fn test(&self, step: usize, c: &Value) -> Truth {
-        let review = &self.steps[step];
-        let supplied = self.supplied.contains(&review.path);
+        let at = &self.steps[step];
+        let supplied = self.supplied.contains(&at.path);
         if self.place(step).0 == StepPlace::Absent && !supplied {
             return Truth::False;
         }
@@ -482,7 +482,7 @@ impl Oracle {
         }
     }
 
-    /// Records an answer that the library took.
+    /// Records an answer that the library accepted.
     pub fn record(&mut self, path: &str, answer: &Answer) {
         let step = self.index(path);
         let offered = self.offered_of(step);
@@ -518,7 +518,7 @@ impl Oracle {
         self.known.take();
     }
 
-    /// Supplies a parameter: it has been offered all there is.
+    /// Supplies a parameter; it counts as having been offered every option.
     pub fn supply(&mut self, path: &str, answer: &Answer) {
         self.supplied.insert(path.to_owned());
         self.known.take();
@@ -555,7 +555,7 @@ impl Oracle {
         self.fact_known(frame, name).0
     }
 
-    /// Whether an action is due, or a prohibition closed, by its path.
+    /// Whether an action is due, or a prohibition applies, by its path.
     pub fn due(&self, path: &str) -> bool {
         let (frame, name) = self.frame_of(path);
         let here = &self.frames[frame];
@@ -604,15 +604,15 @@ impl Oracle {
         match self.means(frame, name) {
             QuestionMeaning::Says(frame, says) => self.closed_in(frame, &says, seen),
             QuestionMeaning::Step(step) => {
-                let review = &self.steps[step];
-                let decides = [&review.step["when"], &review.placed];
-                seen.insert(review.path.clone())
-                    && (self.gates_closed(&review.gates, seen)
-                        || decides.into_iter().any(|w| self.closed_in(review.frame, w, seen))
+                let at = &self.steps[step];
+                let decides = [&at.step["when"], &at.placed];
+                seen.insert(at.path.clone())
+                    && (self.gates_closed(&at.gates, seen)
+                        || decides.into_iter().any(|w| self.closed_in(at.frame, w, seen))
                         || self
                             .options(step)
                             .iter()
-                            .any(|(_, w, _)| self.closed_in(review.frame, w, seen)))
+                            .any(|(_, w, _)| self.closed_in(at.frame, w, seen)))
             }
         }
     }

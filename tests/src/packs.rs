@@ -210,7 +210,7 @@ impl<'m> FlowBuilder<'m> {
     }
 
     fn place(&mut self, name: String, own: &[Question], tape: &mut Tape) -> Value {
-        let mut step = json!({ "id": name, "kind": "parameters" });
+        let mut step = json!({ "id": name, "kind": "parameter" });
         if tape.chance(30) {
             put(&mut step, "when", self.scope.condition(tape));
         }
@@ -355,28 +355,30 @@ impl<'m> FlowBuilder<'m> {
 
     fn use_flow(&mut self, step: &mut Value, other: &UsableFlow, tape: &mut Tape) {
         step["flow"] = json!(other.id);
-        let mut give = serde_json::Map::new();
-        for given in &other.own {
+        let mut with = serde_json::Map::new();
+        for parameter in &other.own {
             let same: Vec<&Question> = self
                 .scope
                 .questions
                 .iter()
-                .filter(|q| q.reads == parameter.reads && is_plain(q) && (q.unsure == parameter.unsure))
+                .filter(|q| {
+                    q.reads == parameter.reads && is_plain(q) && (q.unsure == parameter.unsure)
+                })
                 .collect();
             match tape.pick(3) {
                 1 if !same.is_empty() => {
-                    give.insert(parameter.id.clone(), json!({ "answer": tape.of(&same).id }));
+                    with.insert(parameter.id.clone(), json!({ "answer": tape.of(&same).id }));
                 }
                 2 if parameter.reads == QuestionForm::Choice(names(&["yes", "no"])) => {
                     if let Some(when) = self.scope.condition(tape) {
-                        give.insert(parameter.id.clone(), when);
+                        with.insert(parameter.id.clone(), when);
                     }
                 }
                 _ => {}
             }
         }
-        if !give.is_empty() {
-            step["give"] = Value::Object(give);
+        if !with.is_empty() {
+            step["with"] = Value::Object(with);
         }
         let id = step["id"].as_str().unwrap().to_owned();
         self.scope.facts.extend(other.exports.iter().map(|fact| format!("{id}/{fact}")));
@@ -522,7 +524,7 @@ pub fn probed(made: &GeneratedPack) -> GeneratedPack {
         };
         for stage in list(flow, "stages") {
             probe(text_of(stage, "id").to_owned(), stage);
-            for step in list(stage, "steps").iter().filter(|s| s["kind"] != "parameters") {
+            for step in list(stage, "steps").iter().filter(|s| s["kind"] != "parameter") {
                 let id = text_of(step, "id");
                 probe(id.to_owned(), step);
                 for option in list(step, "options").iter().filter(|o| o.is_object()) {

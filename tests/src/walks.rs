@@ -7,9 +7,9 @@ use jiff::civil::date;
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::plan::ContactCard;
 use veiviser::screen::NumberRange;
-use veiviser::{Answer, StepKind, Pack, Plan, Screen, Session, SessionOptions, Truth};
+use veiviser::{Answer, Pack, Plan, Screen, Session, SessionOptions, StepKind, Truth};
 
-use crate::base::monday;
+use crate::base::{monday, view};
 use crate::tape::Tape;
 
 /// All that can be seen of a session, without words.
@@ -34,9 +34,15 @@ pub fn seen(session: &Session) -> Seen {
     let owned = |names: Vec<&str>| names.into_iter().map(ToOwned::to_owned).collect();
     Seen {
         shown: session
-            .walk().shown()
+            .walk()
+            .shown()
             .map(|s| {
-                (s.to_owned(), owned(session.walk().offered(s)), session.walk().answer_to(s), session.walk().waits(s))
+                (
+                    s.to_owned(),
+                    owned(session.walk().offered(s)),
+                    session.walk().answer_to(s),
+                    session.walk().waits(s),
+                )
             })
             .collect(),
         facts: session.walk().facts().map(|(f, t)| (f.to_owned(), t)).collect(),
@@ -54,7 +60,8 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
         3 => Some("nes".to_owned()),
         _ => None,
     };
-    let options = SessionOptions { parameter: Vec::new(), municipality, started: monday() };
+    let mut options = SessionOptions::new(monday());
+    options.municipality = municipality;
     let mut session = Session::open(pack, flow, options).unwrap();
     let paths: Vec<String> = session.walk().flow().step_paths().map(ToOwned::to_owned).collect();
     for path in paths {
@@ -76,19 +83,16 @@ pub fn is_supplied(session: &Session, step: &str) -> bool {
 pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
     let kind = session.walk().kind(step).unwrap();
     // What a screen offers is what can be answered; a parameter not asked yet has no screen.
-    let card = session.screen_of(step, monday(), "nb").ok().and_then(|s| s.step);
+    let card = session.screen_of(step, view(session, "nb")).ok().and_then(|s| s.step);
     let card_offers = |id: &str| card.as_ref().is_none_or(|c| c.options.iter().any(|o| o.id == id));
     let unsure = card.is_some() && card_offers("unsure");
-    let offered: Vec<String> = session.walk().offered(step).into_iter().map(ToOwned::to_owned).collect();
+    let offered: Vec<String> =
+        session.walk().offered(step).into_iter().map(ToOwned::to_owned).collect();
     match kind {
         StepKind::Choice if offered.is_empty() || (unsure && tape.chance(12)) => Answer::Unsure,
         StepKind::Choice => Answer::Option(tape.of(&offered).clone()),
         StepKind::Choices if offered.is_empty() || tape.chance(20) => {
-            if unsure && tape.pick(2) == 1 {
-                Answer::Unsure
-            } else {
-                Answer::NoneOfThese
-            }
+            if unsure && tape.pick(2) == 1 { Answer::Unsure } else { Answer::NoneOfThese }
         }
         StepKind::Choices => {
             let mut ticked = tape.some(&offered, offered.len());
@@ -115,8 +119,13 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
 /// The shown steps that are not answered, or wait.
 pub fn open_steps(session: &Session) -> Vec<String> {
     session
-        .walk().shown()
-        .filter(|s| session.walk().waits(s) || session.walk().answer_to(s).is_none() || !is_answered(session, s))
+        .walk()
+        .shown()
+        .filter(|s| {
+            session.walk().waits(s)
+                || session.walk().answer_to(s).is_none()
+                || !is_answered(session, s)
+        })
         .map(ToOwned::to_owned)
         .collect()
 }
@@ -182,11 +191,8 @@ pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<StepAnswer> {
 /// A fresh session with the live answers of another, in the order of the flow. `None` when an answer
 /// holds more than can be said anew: it waits to be asked again.
 pub fn replayed(session: &Session) -> Option<Session> {
-    let options = SessionOptions {
-        parameter: Vec::new(),
-        municipality: session.walk().municipality().map(ToOwned::to_owned),
-        started: session.walk().started(),
-    };
+    let mut options = SessionOptions::new(session.walk().started());
+    options.municipality = session.walk().municipality().map(ToOwned::to_owned);
     let flow = session.walk().flow().id().to_owned();
     let mut fresh = Session::open(session.walk().pack(), &flow, options).unwrap();
     let paths: Vec<String> = session.walk().flow().step_paths().map(ToOwned::to_owned).collect();
@@ -267,7 +273,13 @@ pub fn words_of_plan(plan: &Plan) -> String {
         out.extend(action.contacts.iter().map(words_of_contact));
     }
     for prohibition in &plan.prohibitions {
-        let _ = write!(out, "{}{}{}", plain(&prohibition.title), plain_blocks(&prohibition.body), prohibition.because);
+        let _ = write!(
+            out,
+            "{}{}{}",
+            plain(&prohibition.title),
+            plain_blocks(&prohibition.body),
+            prohibition.because
+        );
     }
     out
 }

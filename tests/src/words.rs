@@ -51,7 +51,7 @@ pub fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {
 pub fn questions_of(flow: &Value) -> Vec<String> {
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
     let asked =
-        steps.filter(|s| !["note", "message", "flow", "parameters"].contains(&text_of(s, "kind")));
+        steps.filter(|s| !["note", "message", "flow", "parameter"].contains(&text_of(s, "kind")));
     list(flow, "parameters").iter().chain(asked).map(|q| text_of(q, "id").to_owned()).collect()
 }
 
@@ -118,7 +118,7 @@ pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
     values.extend(contacts.map(|c| format!("contact:{}", text_of(c, "id"))));
     let own = list(flow, "parameters").iter().filter(|g| g.is_object());
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
-    let spoken = own.chain(steps).filter(|s| !["flow", "parameters"].contains(&text_of(s, "kind")));
+    let spoken = own.chain(steps).filter(|s| !["flow", "parameter"].contains(&text_of(s, "kind")));
     let mut all: [Map<String, Value>; 4] = Default::default();
     for step in spoken {
         all[0].insert(text_of(step, "id").to_owned(), step_texts(step, &values, tape));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::markup::{plain, plain_blocks};
-use veiviser::{Answer, Block, Files, Pack, Session, SessionOptions, Severity, Span, load};
+use veiviser::{Answer, Block, Files, Pack, Session, SessionOptions, Severity, Span, View, load};
 use veiviser_author::pack::{folder, lint, schemas};
 use veiviser_prove::examples;
 use veiviser_prove::explore::{self, ExploreOptions};
@@ -83,14 +83,14 @@ fn no_promise_of_concern_breaks_on_random_walks() {
 }
 
 /// Fails on what a person must never see: an open brace, an empty heading, a text that is not there.
-fn read_aloud(what: &str, text: &str) {
+fn check_text(what: &str, text: &str) {
     assert!(!text.trim().is_empty(), "{what} says nothing");
     assert!(!text.contains(['{', '}']), "{what} shows a brace: {text}");
     assert!(!text.contains("  "), "{what} has a gap: {text}");
 }
 
 fn read_spans(what: &str, spans: &[Span]) {
-    read_aloud(what, &plain(spans));
+    check_text(what, &plain(spans));
 }
 
 fn read_blocks(what: &str, blocks: &[Block]) {
@@ -107,11 +107,13 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
     for flow in pack.flows() {
         for (number, seed) in explore::seeds(flow, &files).iter().enumerate() {
             let municipality = (number % 2 == 0).then(|| "eksempelvik".to_owned());
-            let options = SessionOptions { parameter: Vec::new(), municipality, started: at };
+            let mut options = SessionOptions::new(at);
+            options.municipality = municipality;
             let mut session = Session::open(&pack, flow.id(), options).expect("a flow");
             for (step, answer) in walked(flow, seed) {
                 for language in ["nb", "en"] {
-                    let screen = session.screen_of(&step, at, language).expect("a shown step");
+                    let view = View::new(at, pack.language(language).expect("a language"));
+                    let screen = session.screen_of(&step, view).expect("a shown step");
                     let card = screen.step.expect("a step");
                     read_spans(&format!("{step} in {language}"), &card.title);
                     read_blocks(&step, &card.body);
@@ -144,20 +146,21 @@ fn walked(flow: &veiviser::Flow, seed: &[Option<TestAnswer>]) -> Vec<(String, An
 }
 
 fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
-    let plan = session.plan(at, language);
+    let handle = session.walk().pack().language(language).expect("a language");
+    let plan = session.plan(View::new(at, handle));
     for action in &plan.actions {
         let what = format!("{} in {language}", action.id);
         read_spans(&what, &action.title);
-        read_aloud(&what, &action.how_soon);
-        read_aloud(&what, &action.because);
+        check_text(&what, &action.how_soon);
+        check_text(&what, &action.because);
         for blocks in [&action.body, &action.say, &action.not, &action.next, &action.help] {
             read_blocks(&what, blocks);
         }
         for contact in &action.contacts {
-            read_aloud(&format!("{what}, contact {}", contact.id), &contact.name);
+            check_text(&format!("{what}, contact {}", contact.id), &contact.name);
         }
         for source in &action.sources {
-            read_aloud(&format!("{what}, source {}", source.id), &source.title);
+            check_text(&format!("{what}, source {}", source.id), &source.title);
         }
         assert!(!action.reasons.is_empty(), "{what} has no reason");
         assert!(!action.duty || !action.sources.is_empty(), "{what} is a duty without a source");
@@ -165,7 +168,7 @@ fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
     for prohibition in &plan.prohibitions {
         let what = format!("{} in {language}", prohibition.id);
         read_spans(&what, &prohibition.title);
-        read_aloud(&what, &prohibition.because);
+        check_text(&what, &prohibition.because);
         read_blocks(&what, &prohibition.body);
     }
 }

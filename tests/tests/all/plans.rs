@@ -3,8 +3,8 @@
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
 use veiviser::plan::{ContactCard, PlannedAction};
-use veiviser::{Answer, Session, SessionOptions};
-use veiviser_tests::base::{Small, monday, nothing};
+use veiviser::{Answer, Session};
+use veiviser_tests::base::{Small, monday, nothing, view, view_at};
 
 use super::session::option;
 
@@ -22,10 +22,11 @@ fn calling(contacts: &Value) -> Small {
 }
 
 fn act(small: &Small, municipality: Option<&str>, at: DateTime) -> PlannedAction {
-    let options = SessionOptions { municipality: municipality.map(ToOwned::to_owned), ..nothing() };
+    let mut options = nothing();
+    options.municipality = municipality.map(ToOwned::to_owned);
     let mut session = Session::open(&small.load(), "f", options).unwrap();
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
-    session.plan(at, "nb").actions.remove(0)
+    session.plan(view_at(&session, at, "nb")).actions.remove(0)
 }
 
 fn cards(small: &Small, municipality: Option<&str>, at: DateTime) -> Vec<ContactCard> {
@@ -161,7 +162,7 @@ fn deadlines_count_calendar_days() {
     *small.at("f/nb.json", "/actions/more/title") = json!("Ring innen {by}");
     let mut session = small.open();
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
-    let plan = session.plan(evening(), "nb");
+    let plan = session.plan(view_at(&session, evening(), "nb"));
     assert_eq!(plan.actions[0].by, None, "the day is not known");
     assert_eq!(plan.actions[0].how_soon, "«soon»");
     assert_eq!(
@@ -177,15 +178,15 @@ fn deadlines_count_calendar_days() {
     assert!(title.contains("januar"), "{title}");
     session.walk_mut().set_answer("day", &Answer::Day(date(2028, 2, 20))).unwrap();
     assert_eq!(
-        session.plan(evening(), "nb").actions[0].by,
+        session.plan(view_at(&session, evening(), "nb")).actions[0].by,
         Some(date(2028, 3, 5)),
         "over a leap day"
     );
     session.walk_mut().set_answer("day", &Answer::Unsure).unwrap();
-    assert_eq!(session.plan(evening(), "nb").actions[0].by, None);
+    assert_eq!(session.plan(view_at(&session, evening(), "nb")).actions[0].by, None);
     session.walk_mut().set_answer("day", &Answer::Day(jiff::civil::Date::MAX)).unwrap();
     assert_eq!(
-        session.plan(evening(), "nb").actions[0].by,
+        session.plan(view_at(&session, evening(), "nb")).actions[0].by,
         None,
         "beyond the calendar there is no day"
     );
@@ -198,18 +199,21 @@ fn the_plan_is_ordered_by_urgency_and_then_as_written() {
     let inner = json!({ "id": "in", "actions": [action("in-now", "now"), action("in-soon", "soon")],
         "parameters": [yes_no("q")] });
     let outer = json!({
-        "stages": [{ "id": "one", "steps": [yes_no("q"), { "id": "use", "kind": "flow", "flow": "in", "give": { "q": { "answer": "q" } } }] }],
+        "stages": [{ "id": "one", "steps": [yes_no("q"), { "id": "use", "kind": "flow", "flow": "in", "with": { "q": { "answer": "q" } } }] }],
         "actions": [action("later", "later"), action("soon", "soon"), action("now-b", "now"), action("now-a", "now"), action("today", "today"),
             { "id": "prohibition", "when": when, "avoid": ["later"] }],
     });
     let mut session = Small::new(&[inner, outer]).open();
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
-    let plan = session.plan(monday(), "nb");
+    let plan = session.plan(view(&session, "nb"));
     let ids: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
     assert_eq!(ids, ["now-b", "now-a", "use/in-now", "today", "soon", "use/in-soon", "later"]);
-    assert_eq!(plan.prohibitions.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["prohibition"]);
+    assert_eq!(
+        plan.prohibitions.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(),
+        ["prohibition"]
+    );
     let urgent: Vec<String> =
-        session.screen(monday(), "nb").urgent.into_iter().map(|u| u.id).collect();
+        session.screen(view(&session, "nb")).urgent.into_iter().map(|u| u.id).collect();
     assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "what is now interrupts");
 }
 
@@ -225,12 +229,12 @@ fn a_flow_used_twice_is_one_entry_with_the_reasons_of_both() {
     session.walk_mut().set_answer("first/q", &option("yes")).unwrap();
     session.walk_mut().set_answer("second/q", &option("yes")).unwrap();
     assert_eq!(session.walk().due().collect::<Vec<_>>(), ["first/act", "second/act"]);
-    let plan = session.plan(monday(), "nb");
+    let plan = session.plan(view(&session, "nb"));
     assert_eq!(plan.actions.len(), 1);
     let reasons: Vec<&str> = plan.actions[0].reasons.iter().map(|r| r.step.as_str()).collect();
     assert_eq!(reasons, ["first/q", "second/q"]);
     session.walk_mut().set_answer("first/q", &option("no")).unwrap();
-    let plan = session.plan(monday(), "nb");
+    let plan = session.plan(view(&session, "nb"));
     assert_eq!((plan.actions.len(), plan.actions[0].id.as_str()), (1, "second/act"));
 }
 
@@ -256,7 +260,7 @@ fn variants_choose_words_and_say_only_what_differs() {
     small.files.remove("f/en.json");
     let mut session = small.open();
     let words = |session: &Session| {
-        let action = session.plan(monday(), "nb").actions.remove(0);
+        let action = session.plan(view(session, "nb")).actions.remove(0);
         (veiviser::markup::plain(&action.title), veiviser::markup::plain_blocks(&action.body))
     };
     let two = |a: &str, b: &str| (a.to_owned(), b.to_owned());
@@ -283,7 +287,7 @@ fn legal_ground_is_that_of_true_facts() {
     );
     let mut session = small.open();
     let ground = |s: &Session| {
-        s.plan(monday(), "nb").actions[0].sources.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
+        s.plan(view(s, "nb")).actions[0].sources.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
     };
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
     assert_eq!(ground(&session), ["law-a"]);
@@ -291,7 +295,7 @@ fn legal_ground_is_that_of_true_facts() {
     assert_eq!(ground(&session), ["law-a", "guide-a", "law-b"]);
     session.walk_mut().set_answer("q", &option("no")).unwrap();
     assert_eq!(ground(&session), ["law-b"]);
-    assert_eq!(session.plan(monday(), "nb").actions[0].facts.len(), 2, "the facts that hold");
+    assert_eq!(session.plan(view(&session, "nb")).actions[0].facts.len(), 2, "the facts that hold");
 }
 
 #[test]
@@ -309,7 +313,9 @@ fn content_past_its_day_says_so() {
             .starts_with("«overdue» «date» 22 november 2026")
     );
     assert_eq!(planned.unreviewed.as_deref(), Some("«unreviewed»"));
-    let screen = small.open().screen(monday(), "nb");
+    let session = small.open();
+    let screen = session.screen(view(&session, "nb"));
+    let before = date(2026, 11, 22).at(23, 59, 0, 0);
     assert!(screen.freshness.is_some() && screen.emergency.len() == 1);
-    assert!(small.open().screen(date(2026, 11, 22).at(23, 59, 0, 0), "nb").freshness.is_none());
+    assert!(session.screen(view_at(&session, before, "nb")).freshness.is_none());
 }

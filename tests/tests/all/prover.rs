@@ -18,8 +18,8 @@ use veiviser_prove::prove::{
     self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
 };
 use veiviser_prove::witness::EncodedWalk;
-use veiviser_tests::packs::packs;
 use veiviser_tests::guarantees::promising;
+use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
 use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
@@ -233,7 +233,9 @@ fn compare(
             }
             DecidedKind::Texts => {}
             DecidedKind::Judged(guarantee) => {
-                let Some((_, known)) = known.iter().find(|(p, _)| *p == guarantee) else { continue };
+                let Some((_, known)) = known.iter().find(|(p, _)| *p == guarantee) else {
+                    continue;
+                };
                 let came = (decided.verdict, decided.why.clone());
                 let expected = expected(flow, guarantee, *known);
                 prop_assert_eq!(came, expected, "{} of {}", &decided.id, flow.id());

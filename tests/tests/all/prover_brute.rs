@@ -8,8 +8,8 @@ use proptest::prelude::prop_assert_eq;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use veiviser::flow::GuaranteeForm;
-use veiviser::guarantee::{TestAnswer, TestState, Guarantee, Reached, Verdict, every_state};
-use veiviser::{Answer, Flow, StepKind, Pack, Session, Truth};
+use veiviser::guarantee::{Guarantee, Reached, TestAnswer, TestState, Verdict, every_state};
+use veiviser::{Answer, Flow, Pack, Session, StepKind, Truth};
 use veiviser_prove::prove::{
     self, Evidence, Proof, ProofOptions, ProofVerdict, RefutationReason, TraceAnswer, WalkTrace,
 };
@@ -114,7 +114,9 @@ pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
     }
     let ticks = (0..=step.all_options).filter(|bits| bits & !step.all_options == 0);
     let unsure = if step.unsure { &[false, true][..] } else { &[false] };
-    ticks.flat_map(|bits| unsure.iter().map(move |unsure| TestAnswer::Ticks(bits, *unsure))).collect()
+    ticks
+        .flat_map(|bits| unsure.iter().map(move |unsure| TestAnswer::Ticks(bits, *unsure)))
+        .collect()
 }
 
 /// The walk that draws its answers from a table: what is supplied first, then step by step, ticks cut
@@ -126,7 +128,9 @@ pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<TestSta
     }
     for (place, (pick, _)) in table.iter().enumerate() {
         let pick = match *pick {
-            TestAnswer::Ticks(bits, unsure) => TestAnswer::Ticks(bits & probe.offered(place), unsure),
+            TestAnswer::Ticks(bits, unsure) => {
+                TestAnswer::Ticks(bits & probe.offered(place), unsure)
+            }
             other => other,
         };
         if probe.is_shown(place) && !probe.answer(place, pick) {
@@ -159,13 +163,16 @@ pub(crate) fn in_two(flow: &Flow, guarantee: Guarantee) -> Option<BruteForceResu
             let is_varied = varied.contains(&place);
             let mut test_answers = test_answers(flow, place);
             test_answers.truncate(if is_varied { 1 } else { usize::MAX });
-            let parameter: &[bool] = if flow.steps()[place].parameters { &[false, true] } else { &[false] };
-            let each = |pick: TestAnswer| parameter.iter().map(move |supplied| (pick, *supplied));
+            let supplied: &[bool] =
+                if flow.steps()[place].is_parameter { &[false, true] } else { &[false] };
+            let each = |pick: TestAnswer| supplied.iter().map(move |supplied| (pick, *supplied));
             test_answers.into_iter().flat_map(each).collect()
         })
         .collect();
     let own: Vec<Vec<TestAnswer>> = places
-        .map(|place| if varied.contains(&place) { test_answers(flow, place) } else { vec![TestAnswer::Seen] })
+        .map(|place| {
+            if varied.contains(&place) { test_answers(flow, place) } else { vec![TestAnswer::Seen] }
+        })
         .collect();
     let (sizes, own_sizes): (Vec<usize>, Vec<usize>) =
         shared.iter().zip(&own).map(|(shared, own)| (shared.len(), own.len())).unzip();

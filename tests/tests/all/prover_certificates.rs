@@ -10,8 +10,8 @@ use veiviser_prove::encode;
 use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
-use veiviser_tests::packs::packs;
 use veiviser_tests::guarantees::promising;
+use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{Tape, always};
 
 use crate::prover_brute::decide;

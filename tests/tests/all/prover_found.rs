@@ -114,8 +114,9 @@ fn what_waits_is_not_counted_as_unsure() {
     }));
     let proof = agreed(&pack);
     let id = |guarantee| pack.flows()[0].guarantee_name(guarantee).to_owned();
-    let verdict =
-        |guarantee| proof.decided.iter().find(|decided| decided.id == id(guarantee)).unwrap().verdict;
+    let verdict = |guarantee| {
+        proof.decided.iter().find(|decided| decided.id == id(guarantee)).unwrap().verdict
+    };
     assert_eq!(verdict(Guarantee::UnsureLeadsSomewhere), ProofVerdict::Proved);
     assert_eq!(verdict(Guarantee::SomebodyToTurnTo), ProofVerdict::Refuted);
 }

@@ -3,9 +3,9 @@
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use veiviser::{Answer, Pack, Session, SessionOptions};
+use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
-use veiviser_tests::base::{Small, monday};
+use veiviser_tests::base::{Small, nothing};
 use veiviser_tests::guarantees::promising;
 use veiviser_tests::tape::always;
 
@@ -386,7 +386,7 @@ fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
 fn what_a_municipality_may_set_is_free_in_a_proof() {
     // Where they work is asked only of those who answer `a`, so that whoever answers `b` has said
     // nothing of it, unless the municipality has.
-    let place = json!({ "id": "region", "kind": "parameters", "when": q("a") });
+    let place = json!({ "id": "region", "kind": "parameter", "when": q("a") });
     let region = |is: &str| json!({ "answer": "region", "is": is });
     let never = json!({ "id": "stated", "never": { "all": [q("b"), region("south")] } });
     let flow = sound(&json!({ "parameters": ["region"], "steps": [place], "guarantees": [never] }));
@@ -402,9 +402,8 @@ fn what_a_municipality_may_set_is_free_in_a_proof() {
         [("q", &option("b"), false), ("region", &option("south"), true)]
     );
     // And so it comes to pass.
-    small.at("municipalities/vik.json", "/parameter")["region"] = json!("south");
-    let options =
-        SessionOptions { parameter: Vec::new(), municipality: Some("vik".to_owned()), started: monday() };
+    small.at("municipalities/vik.json", "/parameters")["region"] = json!("south");
+    let options = nothing().municipality("vik");
     let mut session = Session::open(&small.load(), "f", options).unwrap();
     session.walk_mut().set_answer("q", &option("b")).unwrap();
     assert!(session.walk().is_complete());

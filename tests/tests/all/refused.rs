@@ -329,7 +329,8 @@ fn a_door_only_says_what_not_to_do() {
         ("reminders", json!([{ "id": "r", "days": 1, "after": "started" }])),
     ] {
         let mut small = under(&json!({ "fact": "known" }));
-        let mut prohibition = json!({ "id": "prohibition", "when": { "fact": "known" }, "avoid": ["act"] });
+        let mut prohibition =
+            json!({ "id": "prohibition", "when": { "fact": "known" }, "avoid": ["act"] });
         prohibition[key] = value;
         small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(prohibition);
         one_fault(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));

@@ -3,7 +3,7 @@
 use serde_json::json;
 use veiviser::Answer;
 use veiviser::Truth::{False, True, Unknown};
-use veiviser_tests::base::{Small, monday};
+use veiviser_tests::base::{Small, view};
 
 use super::truth::Say::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
 use super::truth::{TruthTable, answered, choice, has, unknown};
@@ -241,9 +241,12 @@ fn found_a_tick_that_is_back_stands_before_a_none_said_since() {
     session.walk_mut().set_answer("q", &Answer::NoneOfThese).unwrap();
     assert_eq!(session.walk().answer_to("q"), Some(Answer::NoneOfThese));
     session.walk_mut().set_answer("p", &one("a")).unwrap();
-    assert_eq!((session.walk().fact("has-a"), session.walk().fact("has-none")), (Some(True), Some(False)));
+    assert_eq!(
+        (session.walk().fact("has-a"), session.walk().fact("has-none")),
+        (Some(True), Some(False))
+    );
     assert_eq!(session.walk().answer_to("q"), Some(tick_a), "what is read is what is shown");
-    let card = session.screen_of("q", monday(), "nb").unwrap().step.unwrap();
+    let card = session.screen_of("q", view(&session, "nb")).unwrap().step.unwrap();
     let chosen: Vec<&str> =
         card.options.iter().filter(|o| o.chosen).map(|o| o.id.as_str()).collect();
     assert_eq!(chosen, ["a"]);

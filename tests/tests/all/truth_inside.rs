@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use veiviser::Truth::{False, True, Unknown};
-use veiviser::{Answer, Session, SessionOptions, Truth};
-use veiviser_tests::base::{Small, monday};
+use veiviser::{Answer, Session, Truth};
+use veiviser_tests::base::{Small, nothing};
 
 fn option(option: &str) -> Answer {
     if option == "unsure" { Answer::Unsure } else { Answer::Option(option.to_owned()) }
@@ -20,7 +20,10 @@ fn yes_no(id: &str) -> Value {
 fn open(small: &Small, said: &[(&str, &str)]) -> Session {
     let mut session = small.open();
     for (step, answer) in said {
-        session.walk_mut().set_answer(step, &option(answer)).unwrap_or_else(|error| panic!("{step}: {error}"));
+        session
+            .walk_mut()
+            .set_answer(step, &option(answer))
+            .unwrap_or_else(|error| panic!("{step}: {error}"));
     }
     session
 }
@@ -147,7 +150,11 @@ fn a_used_flow_that_is_not_wanted_is_answered_by_that() {
         ],
     );
     let session = open(&small, &[("p", "a"), ("w", "a"), ("use/q", "b"), ("w", "b")]);
-    assert_eq!(session.walk().due().count(), 0, "an action inside counts only while the step is shown");
+    assert_eq!(
+        session.walk().due().count(),
+        0,
+        "an action inside counts only while the step is shown"
+    );
 }
 
 #[test]
@@ -173,7 +180,7 @@ fn a_used_flow_in_a_closed_stage() {
     );
 }
 
-fn parameter(give: &Value) -> Small {
+fn parameter(bound: &Value) -> Small {
     let inner = json!({
         "id": "in", "parameters": [yes_no("g")], "exports": ["yes", "no", "not-sure", "listed", "answered", "stays"],
         "stages": [{ "id": "one", "steps": [{ "id": "hello", "kind": "message" }] }],
@@ -187,8 +194,8 @@ fn parameter(give: &Value) -> Small {
         ],
     });
     let mut step = json!({ "id": "use", "kind": "flow", "flow": "in" });
-    if !give.is_null() {
-        step["give"] = json!({ "g": give });
+    if !bound.is_null() {
+        step["with"] = json!({ "g": bound });
     }
     let outer = json!({
         "stages": [{ "id": "one", "steps": [yes_no("p"), yes_no("q"), step] }],
@@ -198,13 +205,16 @@ fn parameter(give: &Value) -> Small {
 }
 
 #[test]
-fn a_given_that_a_condition_answers() {
-    for give in [
+fn a_parameter_that_a_condition_answers() {
+    for bound in [
         json!({ "fact": "both" }),
         json!({ "all": [{ "answer": "p", "is": "yes" }, { "answer": "q", "is": "yes" }] }),
     ] {
-        let small = parameter(&give);
-        assert!(!open(&small, &[]).flow().step_paths().any(|s| s == "use/g"), "it is not asked");
+        let small = parameter(&bound);
+        assert!(
+            !open(&small, &[]).walk().flow().step_paths().any(|s| s == "use/g"),
+            "it is not asked"
+        );
         check(
             &small,
             &[
@@ -303,7 +313,7 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
         "parameters": ["region"],
         "stages": [
             { "id": "one", "steps": [choice("p")] },
-            { "id": "two", "when": { "answer": "p", "is": "a" }, "steps": [{ "id": "region", "kind": "parameters" }] },
+            { "id": "two", "when": { "answer": "p", "is": "a" }, "steps": [{ "id": "region", "kind": "parameter" }] },
         ],
         "facts": [
             { "id": "north", "when": { "answer": "region", "is": "north" } },
@@ -311,12 +321,11 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
         ],
     })]);
     let pack = small.load();
-    let supplied = |answer: Answer| {
-        let parameter = vec![("region".to_owned(), answer)];
-        Session::open(&pack, "f", SessionOptions { parameter, municipality: None, started: monday() }).unwrap()
+    let supplied =
+        |answer: Answer| Session::open(&pack, "f", nothing().parameter("region", answer)).unwrap();
+    let facts = |session: &Session| {
+        (session.walk().fact("north").unwrap(), session.walk().fact("stays").unwrap())
     };
-    let facts =
-        |session: &Session| (session.walk().fact("north").unwrap(), session.walk().fact("stays").unwrap());
     let mut session = supplied(option("north"));
     assert_eq!(facts(&session), (True, False), "nothing else answered");
     session.walk_mut().set_answer("p", &option("b")).unwrap();
@@ -326,7 +335,7 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
     assert_eq!(facts(&supplied(Answer::Unsure)), (Unknown, True), "unsure, and settled");
     let mut asked = small.open();
     assert_eq!(facts(&asked), (Unknown, Unknown), "nobody supplied it, and it may yet be asked");
-    asked.record("p", &option("b")).unwrap();
+    asked.walk_mut().set_answer("p", &option("b")).unwrap();
     assert_eq!(facts(&asked), (Unknown, True), "nobody supplied it, and it will not be asked");
 }
 
@@ -336,7 +345,7 @@ fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
         "parameters": ["region"],
         "stages": [{ "id": "one", "steps": [
             choice("p"),
-            { "id": "region", "kind": "parameters", "when": { "answer": "p", "is": "a" } },
+            { "id": "region", "kind": "parameter", "when": { "answer": "p", "is": "a" } },
         ] }],
         "facts": [
             { "id": "north", "when": { "answer": "region", "is": "north" } },
@@ -347,7 +356,10 @@ fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
     session.walk_mut().set_answer("p", &option("b")).unwrap();
     assert_eq!(session.walk().fact("north"), Some(False), "asked, it does not apply");
     session.supply("region", &option("north")).unwrap();
-    assert_eq!((session.walk().fact("north"), session.walk().fact("said")), (Some(True), Some(True)));
+    assert_eq!(
+        (session.walk().fact("north"), session.walk().fact("said")),
+        (Some(True), Some(True))
+    );
 }
 
 #[test]

@@ -68,7 +68,7 @@ impl<'p> PartNames<'p> {
             list(written, "parameters").iter().enumerate().filter(|(_, g)| !g.is_string())
         {
             let location =
-                PackLocation { file: file.to_owned(), pointer: format!("/parameter/{g}") };
+                PackLocation { file: file.to_owned(), pointer: format!("/parameters/{g}") };
             self.steps.insert(
                 format!("{prefix}{}", text(parameter, "id")),
                 (location, parameter.clone()),
@@ -102,7 +102,7 @@ impl<'p> PartNames<'p> {
                         let inner = format!("{path}/");
                         self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
                     }
-                    "parameters" => {
+                    "parameter" => {
                         // A parameter of the pack is one question, wherever it is asked.
                         let own = self.steps.contains_key(&path);
                         let path = if own { path } else { text(step, "id").to_owned() };

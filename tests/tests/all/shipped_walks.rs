@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use veiviser::{Files, Pack, Session, load};
 use veiviser_author::pack::folder;
-use veiviser_tests::base::{monday, nothing, told};
+use veiviser_tests::base::{nothing, told, view};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::{seen, valid, wander, words_of_plan, words_of_screen};
 
@@ -28,8 +28,8 @@ fn the_pack_loads_in_each_language_alone() {
     for language in pack.languages() {
         let one = load(&files(), &[language]).unwrap_or_else(|error| panic!("{}", told(&error)));
         assert_eq!(one.hash(), pack.hash());
-        let (title, notice) = one.title_and_notice(language);
-        assert!(!title.is_empty() && !notice.is_empty());
+        let language = one.language(language).unwrap();
+        assert!(!one.title(language).is_empty() && !one.notice(language).is_empty());
     }
 }
 
@@ -50,7 +50,7 @@ fn walks_and_tells(id: &str) {
         }
         while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
             for language in &languages {
-                let words = words_of_screen(&session.screen(monday(), language));
+                let words = words_of_screen(&session.screen(view(&session, language)));
                 assert!(!words.contains(['{', '}']), "{language} {step}: {words}");
             }
             let answer = valid(&session, &step, &mut tape);
@@ -61,12 +61,12 @@ fn walks_and_tells(id: &str) {
             }
         }
         for language in &languages {
-            let words = words_of_plan(&session.plan(monday(), language));
+            let words = words_of_plan(&session.plan(view(&session, language)));
             assert!(!words.contains(['{', '}']), "{language}: {words}");
-            let screen = session.screen(monday(), language);
+            let screen = session.screen(view(&session, language));
             assert!(!screen.emergency.is_empty());
         }
-        let plan = session.plan(monday(), "nb");
+        let plan = session.plan(view(&session, "nb"));
         for action in &plan.actions {
             assert!(!action.title.is_empty() && !action.how_soon.is_empty(), "{}", action.id);
             assert!(!action.duty || !action.sources.is_empty(), "{} rests on nothing", action.id);

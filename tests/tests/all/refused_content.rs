@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Session};
-use veiviser_tests::base::{Small, monday};
+use veiviser_tests::base::{Small, view};
 use veiviser_tests::walks::words_of_plan;
 
 use super::refused::{one_fault, under};
@@ -131,14 +131,14 @@ fn keys_belong_to_their_kind_of_step() {
             "choice" => step["options"] = json!(["a"]),
             "number" => (step["min"], step["max"]) = (json!(0), json!(1)),
             "flow" => step["flow"] = json!("in"),
-            "parameters" => step["id"] = json!("role"),
+            "parameter" => step["id"] = json!("role"),
             _ => {}
         }
         let flow = json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [step] }] });
         let small = Small::new(&[json!({ "id": "in" }), flow]);
         one_fault(&small, "misplaced-key", "f/flow.json", &format!("/stages/0/steps/0/{key}"));
     };
-    for kind in ["choice", "number", "date", "note", "message", "flow", "parameters"] {
+    for kind in ["choice", "number", "date", "note", "message", "flow", "parameter"] {
         if kind != "choice" {
             misplaced(kind, "from", json!("signs"));
         }
@@ -148,14 +148,14 @@ fn keys_belong_to_their_kind_of_step() {
             misplaced(kind, "unit", json!("u"));
         }
         if kind != "flow" {
-            misplaced(kind, "give", json!({}));
+            misplaced(kind, "with", json!({}));
         }
     }
-    for kind in ["note", "message", "flow", "parameters"] {
+    for kind in ["note", "message", "flow", "parameter"] {
         misplaced(kind, "no-unsure", json!("x"));
         misplaced(kind, "options", json!(["a"]));
     }
-    for kind in ["flow", "parameters"] {
+    for kind in ["flow", "parameter"] {
         misplaced(kind, "definitions", json!(["word-a"]));
         misplaced(kind, "sources", json!(["law-a"]));
         misplaced(kind, "review", json!("read"));
@@ -169,7 +169,7 @@ fn keys_belong_to_their_kind_of_step() {
 
 #[test]
 fn a_given_is_placed_once() {
-    let place = json!({ "id": "role", "kind": "parameters" });
+    let place = json!({ "id": "role", "kind": "parameter" });
     let small = Small::new(&[
         json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [place, place] }] }),
     ]);
@@ -180,7 +180,7 @@ fn a_given_is_placed_once() {
 fn a_given_cannot_be_read_before_it_is_asked() {
     let small = Small::new(&[json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [
         { "id": "m", "kind": "message", "when": { "answer": "role", "is": "cook" } },
-        { "id": "role", "kind": "parameters" },
+        { "id": "role", "kind": "parameter" },
     ] }] })]);
     one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
 }
@@ -194,12 +194,12 @@ fn a_bound_given_is_the_same_question() {
         asked["id"] = json!("q");
         Small::new(&[
             json!({ "id": "in", "parameters": [own] }),
-            json!({ "stages": [{ "id": "one", "steps": [asked, { "id": "use", "kind": "flow", "flow": "in", "give": { "g": { "answer": "q" } } }] }] }),
+            json!({ "stages": [{ "id": "one", "steps": [asked, { "id": "use", "kind": "flow", "flow": "in", "with": { "g": { "answer": "q" } } }] }] }),
         ])
     };
     let choice = |options: &[&str]| json!({ "kind": "choice", "options": options });
     assert_eq!(bound(choice(&["a", "b"]), choice(&["a", "b"])).faults(), []);
-    let place = "/stages/0/steps/1/give/g";
+    let place = "/stages/0/steps/1/with/g";
     for (inner, outer) in [
         (choice(&["a", "b"]), choice(&["b", "a"])),
         (choice(&["a", "b"]), choice(&["a", "b", "c"])),
@@ -227,12 +227,12 @@ fn registers_are_checked_though_no_flow_uses_them() {
 fn a_fault_in_a_given_stands_where_the_given_does() {
     let mut small = Small::new(&[
         json!({ "parameters": ["role", { "id": "g", "kind": "choice", "options": ["a", "a"] }],
-        "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "parameters" }, { "id": "g", "kind": "parameters" }] }] }),
+        "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "parameter" }, { "id": "g", "kind": "parameter" }] }] }),
     ]);
-    one_fault(&small, "duplicate-option", "f/flow.json", "/parameter/1/options/1");
-    *small.at("f/flow.json", "/parameter/1/options") = json!(["a"]);
-    small.at("pack.json", "/parameter/1")["definitions"] = json!(["word-x"]);
-    one_fault(&small, "unknown-name", "pack.json", "/parameter/1/definitions/0");
+    one_fault(&small, "duplicate-option", "f/flow.json", "/parameters/1/options/1");
+    *small.at("f/flow.json", "/parameters/1/options") = json!(["a"]);
+    small.at("pack.json", "/parameters/1")["definitions"] = json!(["word-x"]);
+    one_fault(&small, "unknown-name", "pack.json", "/parameters/1/definitions/0");
 }
 
 #[test]
@@ -242,10 +242,15 @@ fn overlays_name_what_is_local() {
         *small.at("municipalities/vik.json", pointer) = value;
         one_fault(&small, code, "municipalities/vik.json", at);
     };
-    overlay("/parameter", json!({ "region": "nroth" }), "unknown-option", "/parameter/region");
-    overlay("/parameter", json!({ "region": ["north", "south"] }), "wrong-type", "/parameter/region");
-    overlay("/parameter", json!({ "role": "cook" }), "not-local", "/parameter/role");
-    overlay("/parameter", json!({ "ghost": "x" }), "unknown-name", "/parameter/ghost");
+    overlay("/parameters", json!({ "region": "nroth" }), "unknown-option", "/parameters/region");
+    overlay(
+        "/parameters",
+        json!({ "region": ["north", "south"] }),
+        "wrong-type",
+        "/parameters/region",
+    );
+    overlay("/parameters", json!({ "role": "cook" }), "not-local", "/parameters/role");
+    overlay("/parameters", json!({ "ghost": "x" }), "unknown-name", "/parameters/ghost");
     overlay("/contacts/0/contact", json!("office"), "not-local", "/contacts/0/contact");
     overlay("/contacts/0/contact", json!("ghost"), "unknown-contact", "/contacts/0/contact");
     overlay(
@@ -271,13 +276,12 @@ fn lists_that_many_hands_write_are_sorted() {
 
 #[test]
 fn what_is_given_says_one_thing() {
-    let inner =
-        json!({ "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
+    let inner = json!({ "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
     let give = json!({ "g": { "answer": "q", "fact": "known" } });
     let outer = json!({
         "stages": [{ "id": "one", "steps": [
             { "id": "q", "kind": "choice", "options": ["yes", "no"] },
-            { "id": "use", "kind": "flow", "flow": "in", "give": give },
+            { "id": "use", "kind": "flow", "flow": "in", "with": give },
         ] }],
         "facts": [{ "id": "known", "when": { "answer": "q", "is": "no" } }],
     });
@@ -285,7 +289,7 @@ fn what_is_given_says_one_thing() {
         &Small::new(&[inner, outer]),
         "condition-form",
         "f/flow.json",
-        "/stages/0/steps/1/give/g",
+        "/stages/0/steps/1/with/g",
     );
 }
 
@@ -327,13 +331,13 @@ fn an_answer_in_the_words_of_a_used_flow_is_the_one_that_was_given() {
     });
     let outer = json!({ "stages": [{ "id": "one", "steps": [
         { "id": "q", "kind": "choice", "options": ["yes", "no"] },
-        { "id": "use", "kind": "flow", "flow": "in", "give": { "g": { "answer": "q" } } },
+        { "id": "use", "kind": "flow", "flow": "in", "with": { "g": { "answer": "q" } } },
     ] }] });
     let mut small = Small::new(&[inner, outer]).worded();
     *small.at("in/nb.json", "/actions/act/title") = json!("Du sa: {answer:g}!");
     *small.at("f/nb.json", "/steps/q/options/yes/label") = json!("ja, det er sant");
     let mut session: Session = small.open();
     session.walk_mut().set_answer("q", &Answer::Option("yes".to_owned())).unwrap();
-    let words = words_of_plan(&session.plan(monday(), "nb"));
+    let words = words_of_plan(&session.plan(view(&session, "nb")));
     assert!(words.contains("Du sa: ja, det er sant!"), "{words}");
 }

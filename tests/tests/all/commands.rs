@@ -169,7 +169,7 @@ fn what_is_not_there_is_named_with_what_is() {
     assert_eq!(told, "no flow has a guarantee `x`");
     let no_language = ProveArgs { lang: Some("fr".to_owned()), ..args() };
     assert!(
-        prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("does not hold `fr`")
+        prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("no language for `fr`")
     );
 }
 
@@ -196,7 +196,10 @@ fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
     }
     let (status, page) = diff(&old, &old, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Success);
-    assert!(page.contains("Unchanged, proved for every answer: all 1 actions and prohibitions"), "{page}");
+    assert!(
+        page.contains("Unchanged, proved for every answer: all 1 actions and prohibitions"),
+        "{page}"
+    );
     let (_, text) = diff(&old, &new, &DiffArgs { json: true, ..Default::default() });
     let json: Value = serde_json::from_str(&text).unwrap();
     let one = &json["flows"][0]["differences"][0];

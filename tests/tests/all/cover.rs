@@ -9,7 +9,7 @@ use std::sync::Arc;
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::file::AnswerFile;
-use veiviser::guarantee::{TestAnswer, TestState, Reached, every_state};
+use veiviser::guarantee::{Reached, TestAnswer, TestState, every_state};
 use veiviser::{Files, Flow, Pack};
 use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
 use veiviser_author::output::status::CommandError;

@@ -59,10 +59,13 @@ fn by_brute_force(
             // Where a threshold moved, each version has its own numbers that matter.
             let mut all = test_answers(old, place);
             all.extend(
-                test_answers(new, place).into_iter().filter(|pick| !test_answers(old, place).contains(pick)),
+                test_answers(new, place)
+                    .into_iter()
+                    .filter(|pick| !test_answers(old, place).contains(pick)),
             );
-            let parameter: &[bool] = if old.steps()[place].parameters { &[false, true] } else { &[false] };
-            let each = |pick| parameter.iter().map(move |supplied| (pick, *supplied));
+            let supplied: &[bool] =
+                if old.steps()[place].is_parameter { &[false, true] } else { &[false] };
+            let each = |pick| supplied.iter().map(move |supplied| (pick, *supplied));
             all.into_iter().flat_map(each).collect()
         })
         .collect();
