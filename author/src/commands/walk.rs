@@ -19,9 +19,10 @@ use crate::pack::clock::{self, Clock};
 use crate::pack::folder::{self, MOST_BYTES};
 use crate::pack::lint;
 use crate::tui::document::{DocumentPart, clean, markdown, terminal};
+use crate::tui::languages::ProgramLanguages;
 use crate::tui::plan as plan_page;
 use crate::tui::save;
-use crate::tui::texts::{fill, words};
+use crate::tui::texts::fill;
 use crate::tui::walk::{WalkSetup, walk};
 
 const EXAMPLES: &str = "Examples:
@@ -110,6 +111,9 @@ pub fn run<I: BufRead, O: Write, E: Write>(
             return Ok(ExitStatus::Failure);
         }
     };
+    let languages = ProgramLanguages::embedded().map_err(|error| {
+        CommandError::Internal(format!("this program was built wrongly: {error}"))
+    })?;
     let flow = flow(&pack, args.flow.as_deref())?;
     let language = select::language(&pack, args.lang.as_deref())?;
     let clock = match args.as_of {
@@ -126,7 +130,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     parameters.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
     let flags =
         WalkFlags { parameters, municipality: args.municipality.clone(), as_of: args.as_of };
-    let ready = PreparedWalk { pack, flow, language, flags, clock, style };
+    let ready = PreparedWalk { pack, flow, language, languages, flags, clock, style };
     match &args.answers {
         Some(path) => ready.read_answers(path, &args, stdio),
         None => ready.interactive(args.save, stdio),
@@ -137,6 +141,7 @@ struct PreparedWalk {
     pack: Arc<Pack>,
     flow: String,
     language: Language,
+    languages: ProgramLanguages,
     flags: WalkFlags,
     clock: Clock,
     style: TerminalStyle,
@@ -164,6 +169,7 @@ impl PreparedWalk {
             session: walked.session,
             clock: self.clock,
             language: self.language,
+            languages: &self.languages,
             style: self.style,
             person: stdio.person,
             save,
@@ -194,10 +200,16 @@ impl PreparedWalk {
         let walked = answers_file::walk(&self.pack, &self.flow, &answers, &self.flags, now)
             .map_err(|error| usage(&error))?;
         let (session, at) = (&walked.session, walked.at);
-        let texts = words(self.pack.tag(self.language));
+        let tag = self.pack.tag(self.language);
+        let texts = self.languages.find_or_english(tag);
         let view = View::new(at, self.language);
         let emergency = session.screen(view).emergency;
         let plan = session.plan(view);
+        if let Some(said) =
+            self.languages.missing(tag).filter(|_| !args.json || args.save.is_some())
+        {
+            writeln!(err, "{said}")?;
+        }
         if args.json {
             let outcome = outcome::WalkOutcome::of(session, view, &walked.refused);
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
@@ -210,7 +222,7 @@ impl PreparedWalk {
             let mut page = plan_page::whole(&plan, &emergency, texts);
             page.push(DocumentPart::Line(save::made(session, at, texts)));
             save::write(path, &markdown(&page), false)?;
-            let said = fill(texts.saved, &[("name", &path.display().to_string())]);
+            let said = fill(&texts.saved, &[("name", &path.display().to_string())]);
             writeln!(err, "{said}")?;
         }
         print_refused(&walked.refused, err)?;

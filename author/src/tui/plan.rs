@@ -36,14 +36,14 @@ pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Ve
 }
 
 fn head(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Title(words.your_plan.to_owned())];
+    let mut parts = vec![DocumentPart::Title(words.your_plan.clone())];
     if !plan.complete {
-        parts.push(DocumentPart::Strong(words.plan_so_far.to_owned()));
+        parts.push(DocumentPart::Strong(words.plan_so_far.clone()));
     }
     parts.push(DocumentPart::Line(numbers(emergency, words)));
     if plan.actions.is_empty() {
         parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(words.nothing_yet.to_owned()));
+        parts.push(DocumentPart::Line(words.nothing_yet.clone()));
     }
     parts
 }
@@ -61,7 +61,7 @@ fn prohibitions(
 ) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !plan.prohibitions.is_empty() {
-        parts.push(DocumentPart::Heading(words.prohibitions.to_owned()));
+        parts.push(DocumentPart::Heading(words.prohibitions.clone()));
     }
     for (prohibition, number) in
         plan.prohibitions.iter().zip(plan.actions.len().saturating_add(1)..)
@@ -108,16 +108,16 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
     }
     section(&mut parts, None, &action.body);
     if !action.contacts.is_empty() {
-        parts.push(DocumentPart::Label(words.contacts.to_owned()));
+        parts.push(DocumentPart::Label(words.contacts.clone()));
         for contact in &action.contacts {
             parts.extend(self::contact(contact));
         }
     }
-    section(&mut parts, Some(words.say), &action.say);
-    section(&mut parts, Some(words.not), &action.not);
-    section(&mut parts, Some(words.next), &action.next);
+    section(&mut parts, Some(&words.say), &action.say);
+    section(&mut parts, Some(&words.not), &action.not);
+    section(&mut parts, Some(&words.next), &action.next);
     if !action.reminders.is_empty() {
-        parts.push(DocumentPart::Label(words.reminders.to_owned()));
+        parts.push(DocumentPart::Label(words.reminders.clone()));
         for reminder in &action.reminders {
             let day = reminder.day.map(|day| format!("{}: ", words.day(day))).unwrap_or_default();
             parts.push(DocumentPart::item(format!("{day}{}", reminder.text)));
@@ -166,7 +166,7 @@ pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
 pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&action.reasons, words);
     if !action.facts.is_empty() {
-        parts.push(DocumentPart::Label(words.facts.to_owned()));
+        parts.push(DocumentPart::Label(words.facts.clone()));
         parts.extend(action.facts.iter().map(|fact| DocumentPart::item(sentence(fact))));
     }
     parts.extend(sources(&action.sources, words));
@@ -177,10 +177,10 @@ pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentP
 pub fn would_change(changes: &[WouldChange], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !changes.is_empty() {
-        parts.push(DocumentPart::Label(words.would_change.to_owned()));
+        parts.push(DocumentPart::Label(words.would_change.clone()));
     }
     for change in changes {
-        let said = if change.due { words.added_if } else { words.gone_if };
+        let said = if change.due { &words.added_if } else { &words.gone_if };
         parts.push(DocumentPart::item(fill(said, &[("answer", &change.text)])));
     }
     parts
@@ -196,11 +196,11 @@ pub fn why_not(prohibition: &Prohibition, words: &ProgramTexts) -> Vec<DocumentP
 fn reasons(reasons: &[Reason], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !reasons.is_empty() {
-        parts.push(DocumentPart::Label(words.reasons.to_owned()));
+        parts.push(DocumentPart::Label(words.reasons.clone()));
     }
     for reason in reasons {
         let values = [("question", reason.question.as_str()), ("answer", &reason.text)];
-        parts.push(DocumentPart::item(fill(words.your_answer, &values)));
+        parts.push(DocumentPart::item(fill(&words.your_answer, &values)));
     }
     parts
 }
@@ -209,7 +209,7 @@ fn reasons(reasons: &[Reason], words: &ProgramTexts) -> Vec<DocumentPart> {
 pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !sources.is_empty() {
-        parts.push(DocumentPart::Label(words.sources.to_owned()));
+        parts.push(DocumentPart::Label(words.sources.clone()));
     }
     for source in sources {
         let mut name = capital(&source.title);
@@ -228,14 +228,14 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
         }
         let day = |sentence: &str, day| fill(sentence, &[("day", words.day(day).as_str())]);
         let mut known: Vec<String> = Vec::new();
-        known.extend(source.in_force_from.map(|from| day(words.in_force_from, from)));
-        known.extend(source.in_force_to.map(|to| day(words.in_force_to, to)));
-        known.push(day(words.read, source.read));
-        known.push(day(words.read_again, source.read_again_by));
+        known.extend(source.in_force_from.map(|from| day(&words.in_force_from, from)));
+        known.extend(source.in_force_to.map(|to| day(&words.in_force_to, to)));
+        known.push(day(&words.read, source.read));
+        known.push(day(&words.read_again, source.read_again_by));
         known.push(match (&source.unreviewed, source.review) {
             (Some(text), _) => sentence(text),
-            (None, ReviewStatus::Reviewed) => words.standing_reviewed.to_owned(),
-            (None, _) => words.standing_read.to_owned(),
+            (None, ReviewStatus::Reviewed) => words.review_reviewed.clone(),
+            (None, _) => words.review_read.clone(),
         });
         known.extend(source.overdue.iter().map(|text| sentence(text)));
         parts.push(DocumentPart::Under(known.join(" ")));
@@ -262,7 +262,7 @@ fn even(text: &str) -> String {
 pub fn definitions(definitions: &[Definition], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !definitions.is_empty() {
-        parts.push(DocumentPart::Label(words.words.to_owned()));
+        parts.push(DocumentPart::Label(words.definitions.clone()));
     }
     for entry in definitions {
         let meaning = veiviser::markup::plain_blocks(&entry.definition);

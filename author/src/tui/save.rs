@@ -15,7 +15,7 @@ pub fn made(session: &Session, at: DateTime, words: &ProgramTexts) -> String {
     let hash = pack.hash_text();
     let hash = hash.get(..8).unwrap_or_default();
     let day = words.day(at.date());
-    fill(words.made, &[("day", &day), ("version", pack.version()), ("hash", hash)])
+    fill(&words.made, &[("day", &day), ("version", pack.version()), ("hash", hash)])
 }
 
 /// Writes a file; one that is there only where that was allowed.

@@ -14,8 +14,9 @@ use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::clock::Clock;
 use crate::tui::document::{DocumentPart, terminal};
-use crate::tui::input::{self, InputLines, TypedLine};
-use crate::tui::texts::{ProgramTexts, fill, words};
+use crate::tui::input::{self, InputLanguages, InputLines, TypedLine};
+use crate::tui::languages::ProgramLanguages;
+use crate::tui::texts::{ProgramTexts, fill};
 use crate::tui::{change_summary, plan as plan_page, save, screens};
 
 mod command;
@@ -23,13 +24,15 @@ mod keep;
 
 /// How a walk begins.
 #[derive(Debug)]
-pub struct WalkSetup {
+pub struct WalkSetup<'w> {
     /// The flow and what is known beforehand.
     pub session: Session,
     /// Where the present moment comes from.
     pub clock: Clock,
     /// The language to begin in.
     pub language: Language,
+    /// The languages of the program itself.
+    pub languages: &'w ProgramLanguages,
     /// How the terminal shows things.
     pub style: TerminalStyle,
     /// A person sits in front of it.
@@ -39,13 +42,18 @@ pub struct WalkSetup {
 }
 
 /// Walks until the end of the input, or until the person quits.
-pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::Result<ExitStatus> {
-    let WalkSetup { session, clock, language, style, person, save } = setup;
+pub fn walk<'w, R: BufRead>(
+    setup: WalkSetup<'w>,
+    input: R,
+    out: &'w mut dyn Write,
+) -> io::Result<ExitStatus> {
+    let WalkSetup { session, clock, language, languages, style, person, save } = setup;
     let lines = InputLines::new(input);
     let mut walk = TerminalWalk {
         session,
         clock,
         language,
+        languages,
         style,
         person,
         save,
@@ -55,8 +63,9 @@ pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::
         here: None,
         wrong: None,
         changes: Vec::new(),
-        plan_stands: false,
+        plan_shown: false,
         over: None,
+        missing_said: false,
     };
     walk.run()
 }
@@ -65,6 +74,7 @@ struct TerminalWalk<'w, R> {
     session: Session,
     clock: Clock,
     language: Language,
+    languages: &'w ProgramLanguages,
     style: TerminalStyle,
     person: bool,
     save: Option<PathBuf>,
@@ -79,13 +89,16 @@ struct TerminalWalk<'w, R> {
     /// What the last answer changed, until it is shown.
     changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
-    plan_stands: bool,
+    plan_shown: bool,
     /// The walk is over, and how.
     over: Option<ExitStatus>,
+    /// It was said that the program has no texts in the language of the walk.
+    missing_said: bool,
 }
 
-impl<R: BufRead> TerminalWalk<'_, R> {
+impl<'w, R: BufRead> TerminalWalk<'w, R> {
     fn run(&mut self) -> io::Result<ExitStatus> {
+        self.say_missing()?;
         let words = self.words();
         let pack = self.session.walk().pack();
         let welcome = screens::welcome(pack, self.session.walk().flow(), self.language, words);
@@ -109,8 +122,26 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
     }
 
-    fn words(&self) -> &'static ProgramTexts {
-        words(self.session.walk().pack().tag(self.language))
+    /// The program's own texts: in the language of the walk, or else in English.
+    fn words(&self) -> &'w ProgramTexts {
+        self.languages.find_or_english(self.session.walk().pack().tag(self.language))
+    }
+
+    /// The languages in which a line can be understood.
+    fn input_languages(&self) -> InputLanguages<'w> {
+        InputLanguages { texts: self.words(), all: self.languages }
+    }
+
+    /// Says once that the program has no texts in the language of the walk.
+    fn say_missing(&mut self) -> io::Result<()> {
+        let tag = self.session.walk().pack().tag(self.language);
+        match self.languages.missing(tag).filter(|_| !self.missing_said) {
+            Some(said) => {
+                self.missing_said = true;
+                self.show(&[DocumentPart::Line(said), DocumentPart::Gap])
+            }
+            None => Ok(()),
+        }
     }
 
     /// Now, in the language of the moment.
@@ -174,7 +205,9 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             if line.is_empty() {
                 return Ok(());
             }
-            if !self.person || input::typed(&line, false) != TypedLine::Other {
+            if !self.person
+                || input::typed(&line, false, self.input_languages()) != TypedLine::Other
+            {
                 self.lines.put_back(line);
                 return Ok(());
             }
@@ -183,7 +216,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
 
     /// Waits after a page that was asked for, where a person would lose it behind the next question.
     fn read(&mut self) -> io::Result<()> {
-        if self.person { self.pause(self.words().enter) } else { Ok(()) }
+        if self.person { self.pause(&self.words().enter) } else { Ok(()) }
     }
 
     /// Actions of urgency `now` come before anything else, once.
@@ -204,7 +237,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let screen = self.screen(None);
         let numbers = plan_page::numbers(&screen.emergency, self.words());
         self.show(&[DocumentPart::Gap, DocumentPart::Strong(numbers)])?;
-        self.pause(self.words().then_on)
+        self.pause(&self.words().then_on)
     }
 
     fn ask(&mut self, step: &str) -> io::Result<()> {
@@ -220,7 +253,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        match input::typed(&line, card.kind == StepKind::Note) {
+        match input::typed(&line, card.kind == StepKind::Note, self.input_languages()) {
             TypedLine::Nothing => self.enter(&card),
             TypedLine::Other => self.answer(&card, &line),
             command => return self.command(command, Some(&card)),
@@ -231,7 +264,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     /// Only Enter: keeps an answer, or leaves what can be left.
     fn enter(&mut self, card: &StepCard) {
         if card.answer.is_some() && !card.waits {
-            // On to the next one, to style through what was answered.
+            // On to the next one, so that one can look through what was answered.
             self.here = self.session.walk().forward(&card.path).map(ToOwned::to_owned);
             if self.here.as_deref() == self.session.walk().next_step() {
                 self.here = None;
@@ -248,7 +281,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         if card.kind == StepKind::Note && line == "-" {
             return self.record(card, &Answer::Text(String::new()));
         }
-        match input::answer(card, line, self.clock.now().date()) {
+        match input::answer(card, line, self.clock.now().date(), self.input_languages()) {
             Ok(answer) => self.record(card, &answer),
             Err(input::InputError::OnlyEnter) if !self.person => {
                 self.lines.put_back(line.to_owned());
@@ -273,7 +306,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             }
         };
         self.here = None;
-        self.plan_stands = false;
+        self.plan_shown = false;
         // What is urgent comes before it.
         self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
     }
@@ -281,28 +314,29 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     fn end(&mut self) -> io::Result<()> {
         let words = self.words();
         let screen = self.screen(None);
-        if !self.plan_stands {
+        if !self.plan_shown {
             writeln!(self.out)?;
             self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
-            self.plan_stands = true;
+            self.plan_shown = true;
             self.save_as_asked()?;
         }
-        let hint = fill(words.plan_hint, &[("why", words.why_key), ("save", words.save_key)]);
+        let (why, save) = (&words.commands.why.key, &words.commands.save.key);
+        let hint = fill(&words.plan_hint, &[("why", why), ("save", save)]);
         let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
         if self.session.walk().municipality().is_none() && self.lacks_numbers() {
-            let key = words.municipality_key;
-            hints.push(DocumentPart::Line(fill(words.municipality_hint, &[("key", key)])));
+            let key = &words.commands.municipality.key;
+            hints.push(DocumentPart::Line(fill(&words.municipality_hint, &[("key", key)])));
         }
         self.show(&hints)?;
         let mut parts = screens::foot(&screen, &self.others(), words);
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        match input::typed(&line, false) {
+        match input::typed(&line, false, self.input_languages()) {
             TypedLine::Nothing => Ok(()),
             TypedLine::Other => {
                 let short: String = line.chars().take(40).collect();
-                let said = fill(words.no_such_command, &[("text", &short)]);
+                let said = fill(&words.no_such_command, &[("text", &short)]);
                 self.wrong = Some(format!("{}{said}", words.error));
                 Ok(())
             }
@@ -315,9 +349,9 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let words = self.words();
         let complete = self.session.walk().is_complete();
         self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
-        if !self.plan_stands {
+        if !self.plan_shown {
             let screen = self.screen(None);
-            self.show(&[DocumentPart::Line(words.ended.to_owned()), DocumentPart::Gap])?;
+            self.show(&[DocumentPart::Line(words.ended.clone()), DocumentPart::Gap])?;
             self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
             self.save_as_asked()?;
         }

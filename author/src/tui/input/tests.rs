@@ -3,8 +3,9 @@
 use veiviser::screen::{OptionCard, StepCard};
 use veiviser::{Answer, StepKind};
 
-use super::{InputError, InputLines, TypedLine, answer, typed};
+use super::{InputError, InputLanguages, InputLines, TypedLine};
 use crate::tui::document::words;
+use crate::tui::languages::ProgramLanguages;
 
 fn card(kind: StepKind, options: &[&str]) -> StepCard {
     let option = |id: &&str| OptionCard {
@@ -36,7 +37,18 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
 }
 
 fn read(card: &StepCard, line: &str) -> Result<Answer, InputError> {
-    answer(card, line, "2026-11-22".parse().unwrap())
+    in_language("nb", |languages| {
+        super::answer(card, line, "2026-11-22".parse().unwrap(), languages)
+    })
+}
+
+fn typed(line: &str, note: bool) -> TypedLine {
+    in_language("nb", |languages| super::typed(line, note, languages))
+}
+
+fn in_language<T>(tag: &str, read: impl Fn(InputLanguages<'_>) -> T) -> T {
+    let all = &ProgramLanguages::embedded().unwrap();
+    read(InputLanguages { texts: all.find_or_english(tag), all })
 }
 
 #[test]
