@@ -3,6 +3,7 @@
 pub mod folder;
 pub mod clock;
 pub mod json_location;
+pub mod json_shape;
 pub mod render_diagnostics;
 pub mod answers_file;
 pub mod dates;

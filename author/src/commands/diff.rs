@@ -13,7 +13,8 @@ use crate::commands::select;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::{answers_file, folder};
+use crate::pack::folder;
+use crate::pack::json_shape::{self, ExpectedJson};
 
 const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
@@ -109,19 +110,31 @@ pub fn run(
     Ok(ExitStatus::success_if(same))
 }
 
+/// A file of renamed ids.
+const RENAMED_IDS: ExpectedJson = {
+    const IDS: ExpectedJson = ExpectedJson::Map(&ExpectedJson::Text);
+    ExpectedJson::Object(&[
+        ("flows", IDS),
+        ("questions", IDS),
+        ("options", ExpectedJson::Map(&IDS)),
+        ("actions", IDS),
+        ("contacts", IDS),
+        ("sources", IDS),
+    ])
+};
+
 fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
     let Some(path) = path else { return Ok(RenamedIds::default()) };
     let bytes = folder::read_file(path)?;
-    serde_json::from_slice(&bytes).map_err(|error| {
+    let wrong = |why: &dyn std::fmt::Display| {
         CommandError::Usage(format!(
-            "`{}` does not say which ids were renamed: line {}, column {}: {}; it is an object with the \
-             keys flows, questions, options, actions, contacts and sources, each from old ids to new ones",
-            path.display(),
-            error.line(),
-            error.column(),
-            answers_file::describe(&error)
+            "{}: {why}; `veiviser diff --help` shows the form",
+            path.display()
         ))
-    })
+    };
+    let text = str::from_utf8(&bytes).map_err(|_| wrong(&"this is not UTF-8"))?;
+    serde_json::from_str(text)
+        .map_err(|error| wrong(&json_shape::explain(text, RENAMED_IDS, &error)))
 }
 
 /// Every old name must be one of the old pack, and every new one of the new.

@@ -32,8 +32,8 @@ const EXAMPLES: &str = "Examples:
   veiviser walk --answers answers.json --json
   printf '2\\n1\\n' | veiviser walk
 
-A file of answers has the keys parameter, answers, started and municipality, each optional:
-  { \"parameter\": { \"role\": \"school\", \"owner\": \"public\" },
+A file of answers has the keys parameters, answers, started and municipality, each optional:
+  { \"parameters\": { \"role\": \"school\", \"owner\": \"public\" },
     \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
                  \"seen\": [\"tired-or-hungry\", \"unsure\"] },
     \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
@@ -58,8 +58,8 @@ pub struct WalkArgs {
     /// Who owns the workplace, so that it is not asked
     #[arg(long)]
     pub owner: Option<String>,
-    /// Supplies any other parameter
-    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = parameter)]
+    /// Answers any parameter of the flow beforehand, so that it is not asked
+    #[arg(long = "parameter", value_name = "ID=ANSWER", value_parser = parameter)]
     pub parameters: Vec<(String, String)>,
     /// The municipality whose contacts are shown
     #[arg(long)]
@@ -271,9 +271,9 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     })
 }
 
-/// Reads `PARAMETER=ANSWER`, for the command line.
+/// Reads `ID=ANSWER`, for the command line.
 fn parameter(text: &str) -> Result<(String, String), String> {
     text.split_once('=')
         .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
-        .ok_or_else(|| format!("`{text}` is not of the form PARAMETER=ANSWER, such as role=school"))
+        .ok_or_else(|| format!("`{text}` is not of the form ID=ANSWER, such as role=school"))
 }

@@ -91,7 +91,7 @@ fn the_language_can_change_on_the_way() {
         "Brenner det?",
         "Is there a fire?",
         "Look for flames.",
-        "No source is parameter",
+        "No source is given",
         "What do you smell?",
     ] {
         assert!(said.contains(words), "{words}: {said}");
@@ -166,7 +166,7 @@ fn answers_come_to_json_of_a_stable_shape() {
     assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
     assert_eq!(
         value["plan"]["actions"][0].to_string(),
-        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","section":"§ 1","review":"read"}],"title":"Ring brannvesenet","urgency":"now"}"#
+        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","review":"read","section":"§ 1"}],"title":"Ring brannvesenet","urgency":"now"}"#
     );
     assert_eq!(value["plan"]["actions"][1]["by"], "2026-11-25");
     assert_eq!(value["plan"]["actions"][1]["contacts"][0]["phones"][0], "00 00 00 11");
@@ -208,10 +208,10 @@ fn what_is_no_file_of_answers_is_refused() {
         assert!(err(&output).contains(words), "{input}: {}", err(&output));
         assert_eq!(out(&output), "");
     };
-    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 10: unknown key `answrs`");
+    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 3: unknown key `answrs`");
     check("[1]", 1, "line 1");
     check("", 1, "line 1");
-    check(r#"{ "answers": { "burns": null } }"#, 1, "here stands an option");
+    check(r#"{ "answers": { "burns": null } }"#, 1, "expected an answer");
     let usage = |args: &[&str], words: &str| {
         let output = run(&folder, args, "");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
