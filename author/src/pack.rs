@@ -1,4 +1,4 @@
-//! A pack as files: reading its folder, finding what is wrong with it, and where.
+//! A pack as files: reading them, and finding what is wrong and where.
 
 pub mod folder;
 pub mod clock;

@@ -38,42 +38,42 @@ A file of answers has the keys parameters, answers, started and municipality, ea
                  \"seen\": [\"tired-or-hungry\", \"unsure\"] },
     \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
 
-In a pipe every line is one answer, and the walk ends with the input.
+In a pipe, every line is one answer, and the walk ends with the input. Type ? during a walk for help.
 
-Exit codes: 0 all is well, 1 an answer was refused or the input ended before the walk did, 2 wrong
-usage or a file that cannot be read or written";
+Exit codes: 0 ok, 1 the pack has errors, an answer was refused, or the input ended before the walk was
+complete, 2 wrong usage, or a file that cannot be read or written";
 
 /// Walks a flow: one question a screen, and the plan at the end
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct WalkArgs {
-    /// The flow [default: concern, or the only flow for guidance]
+    /// The id of the flow [default: concern, or the only flow for guidance]
     pub flow: Option<String>,
-    /// The language, such as nb or en [default: the original of the pack]
+    /// The language, such as nb, en or en-GB [default: the original language of the pack]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-    /// Where the person works, so that it is not asked
-    #[arg(long)]
+    /// Where the person works, so that it is not asked; the same as --parameter role=ANSWER
+    #[arg(long, value_name = "ANSWER")]
     pub role: Option<String>,
-    /// Who owns the workplace, so that it is not asked
-    #[arg(long)]
+    /// Who owns the workplace, so that it is not asked; the same as --parameter owner=ANSWER
+    #[arg(long, value_name = "ANSWER")]
     pub owner: Option<String>,
     /// Answers any parameter of the flow beforehand, so that it is not asked
     #[arg(long = "parameter", value_name = "ID=ANSWER", value_parser = parameter)]
     pub parameters: Vec<(String, String)>,
     /// The municipality whose contacts are shown
-    #[arg(long)]
+    #[arg(long, value_name = "ID")]
     pub municipality: Option<String>,
-    /// The moment that is taken for now: 2026-11-22 (noon) or 2026-11-22T10:00
+    /// The time to use instead of the clock: 2026-11-22 (noon) or 2026-11-22T10:00
     #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
     pub as_of: Option<DateTime>,
     /// The folder of the pack [default: flows]
     #[arg(long, value_name = "DIR")]
     pub pack: Option<PathBuf>,
-    /// Takes the answers from a file, or from the input with -
+    /// Reads the answers from a JSON file, or from standard input with -
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
-    /// Prints what the answers came to as JSON
+    /// Prints the result of the answers as JSON
     #[arg(long, requires = "answers")]
     pub json: bool,
     /// Saves the plan as Markdown when the walk ends
@@ -84,13 +84,13 @@ pub struct WalkArgs {
 /// The standard streams.
 #[derive(Debug)]
 pub struct Stdio<'h, I, O, E> {
-    /// What is typed.
+    /// Where answers are read from.
     pub input: I,
-    /// What is shown.
+    /// Where screens and results are written.
     pub out: &'h mut O,
-    /// What went wrong.
+    /// Where errors are written.
     pub err: &'h mut E,
-    /// A person sits in front of input and output.
+    /// Input and output are a terminal, so a person is there to ask.
     pub person: bool,
 }
 
@@ -187,7 +187,7 @@ impl PreparedWalk {
         let bytes = read(path, input)?;
         let name = if path == Path::new("-") { "input".into() } else { path.to_string_lossy() };
         let parsed = str::from_utf8(&bytes)
-            .map_err(|_| "this is not UTF-8".to_owned())
+            .map_err(|_| "the file is not UTF-8".to_owned())
             .and_then(|text| AnswersFile::read(text).map_err(|error| error.to_string()));
         let answers = match parsed {
             Ok(answers) => answers,
@@ -233,7 +233,7 @@ impl PreparedWalk {
 fn print_refused(refused: &[RefusedAnswer], err: &mut dyn Write) -> io::Result<()> {
     for one in refused {
         let (step, error) = (clean(&one.step), clean(&one.error));
-        writeln!(err, "error: the answer to `{step}` was refused: {error}")?;
+        writeln!(err, "error: `{step}` was refused: {error}")?;
     }
     Ok(())
 }
@@ -255,7 +255,7 @@ fn read(path: &Path, input: impl BufRead) -> Result<Vec<u8>, CommandError> {
     Ok(bytes)
 }
 
-/// The flow that is meant: the one that is named, else `concern`, else the only one for guidance.
+/// The flow to walk: the one that is named, else `concern`, else the only one for guidance.
 fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     if let Some(named) = named {
         return Ok(named.to_owned());
@@ -267,7 +267,7 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     });
     usual.map(|flow| flow.id().to_owned()).ok_or_else(|| {
         let names: Vec<&str> = pack.flows().iter().map(veiviser::Flow::id).collect();
-        CommandError::Usage(format!("name one of the flows of the pack: {}", names.join(", ")))
+        CommandError::Usage(format!("name a flow of the pack, one of: {}", names.join(", ")))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Walks a flow with the answers of a file: `(pack, flow, file, flags) -> session, what was refused`.
 //!
-//! The file says `parameters`, `answers`, `started` and `municipality`, each optional, in the notation of
-//! the examples of a pack.
+//! The file has the keys `parameters`, `answers`, `started` and `municipality`, each optional, in the
+//! notation of the examples of a pack.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use veiviser::{OpenError, Pack, Session, SessionOptions};
 use crate::pack::clock::moment;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
 
-/// What a file of answers says.
+/// The content of a file of answers.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswersFile<'a> {
@@ -45,18 +45,18 @@ impl<'a> AnswersFile<'a> {
     }
 }
 
-/// What the command line says about a walk.
+/// What the command line supplies to a walk.
 #[derive(Debug, Clone, Default)]
 pub struct WalkFlags {
     /// Answers to parameters, by their name.
     pub parameters: Vec<(String, String)>,
     /// The overlay that gives local contacts.
     pub municipality: Option<String>,
-    /// The moment that is now, where the clock is not asked.
+    /// The time to use instead of the clock.
     pub as_of: Option<DateTime>,
 }
 
-/// Something that could not be taken, and why.
+/// Something that was refused, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedAnswer {
     /// The step, the parameter, or the key of the file.
@@ -68,9 +68,9 @@ pub struct RefusedAnswer {
 /// A walk that was answered from a file.
 #[derive(Debug)]
 pub struct OpenedWalk {
-    /// The session after all that could be taken.
+    /// The session, with everything that was accepted.
     pub session: Session,
-    /// What could not.
+    /// What was refused.
     pub refused: Vec<RefusedAnswer>,
     /// The moment at which the plan is read.
     pub at: DateTime,
@@ -93,11 +93,11 @@ pub fn walk(
     Ok(walked)
 }
 
-/// Opens a flow with what is known before the first question. `now` is asked only where nobody says
-/// when.
+/// Opens a flow with what is known before the first question. `now` is read only if no other time is
+/// set.
 ///
 /// The walk begins at `started` of the file, else at `--as-of`, else now. The plan is read at
-/// `--as-of`, else when the walk began. What the command line supplies comes before the file.
+/// `--as-of`, else when the walk began. The command line takes precedence over the file.
 pub fn open(
     pack: &Arc<Pack>,
     flow: &str,

@@ -7,10 +7,10 @@ use veiviser::screen::{Changed, ChangedAction, ChangedStep};
 use crate::tui::document::DocumentPart;
 use crate::tui::texts::{ProgramTexts, fill};
 
-/// The report of an answer to this question; empty when the answer only led on.
+/// What an answer to this question changed; empty if it only led to the next step.
 pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut lines = Vec::new();
-    // What interrupts is shown by its screen, unless it is new after a change.
+    // An action that interrupts has a page of its own, unless it is new after a changed answer.
     let calm = |action: &&ChangedAction| changed.another || action.urgency != Some(Urgency::Now);
     let new = if changed.another { &words.new } else { &words.new_in_plan };
     list(&mut lines, new, changed.actions_added.iter().filter(calm).map(action));

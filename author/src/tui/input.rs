@@ -40,24 +40,24 @@ impl<R: BufRead> InputLines<R> {
         if !bytes.ends_with(b"\n") {
             self.input.skip_until(b'\n')?;
         }
-        // An arrow key is no part of an answer.
+        // Control characters, such as those of arrow keys, are not part of an answer.
         Ok(Some(clean(String::from_utf8_lossy(&bytes).trim())))
     }
 
-    /// Puts a line back; it is the next one.
+    /// Puts a line back, to be read again.
     pub fn put_back(&mut self, line: String) {
         self.back = Some(line);
     }
 }
 
-/// A line, understood.
+/// What a line means.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TypedLine {
     /// Only Enter.
     Nothing,
     /// Help, perhaps on an item of the plan.
     Help(Option<usize>),
-    /// To the step before, or to a step of the overview.
+    /// To the previous step, or to a step of the overview.
     Back(Option<usize>),
     /// What something rests on, or why an item of the plan is there.
     Why(Option<usize>),
@@ -73,7 +73,7 @@ pub enum TypedLine {
     Quit,
     /// Another language.
     Language(String),
-    /// No command.
+    /// Not a command.
     Other,
 }
 
@@ -86,7 +86,7 @@ pub struct InputLanguages<'t> {
     pub all: &'t ProgramLanguages,
 }
 
-/// Understands a line. In a note only single letters are commands, since words are what is written
+/// Says what a line means. In a note only single letters are commands, since words are what is written
 /// there.
 pub fn typed(line: &str, note: bool, languages: InputLanguages<'_>) -> TypedLine {
     let lower = line.trim().to_lowercase();
@@ -117,26 +117,26 @@ pub fn typed(line: &str, note: bool, languages: InputLanguages<'_>) -> TypedLine
     }
 }
 
-/// Why a line is no answer.
+/// Why a line is not an answer.
 #[derive(Debug, PartialEq, Eq)]
 pub enum InputError {
     /// Nothing was picked.
     NotAnswered,
-    /// It names no option.
+    /// No option has this number or label.
     NoSuchOption(String),
-    /// One answer is asked for.
+    /// Several answers where one is expected.
     OnlyOne,
-    /// `none` stands alone.
+    /// `none` together with other answers.
     NoneAlone,
-    /// It is no number in the range.
+    /// Not a number in the range.
     NoNumber(String),
-    /// It is no day.
+    /// Not a date.
     NoDay(String),
     /// `unsure` is not offered here.
     NoUnsure,
     /// It seems to hold a national identity number.
     Identity,
-    /// There is nothing to answer here.
+    /// A message has no answer but Enter.
     OnlyEnter,
 }
 
@@ -192,7 +192,7 @@ pub fn answer(
     }
 }
 
-/// The options that a line names by number, each once. A whole label is understood too.
+/// The options that a line names by number, each once. A label in full is accepted too.
 fn picked<'c>(
     card: &'c StepCard,
     line: &str,
@@ -245,12 +245,12 @@ fn day(line: &str, today: Date, languages: InputLanguages<'_>) -> Option<Date> {
 /// Eleven digits, perhaps with a space or hyphen after the sixth.
 fn identity(text: &str) -> bool {
     let joined: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
-    // Longer runs are counted as one, so that a long row of digits is not mistaken for a number.
+    // A longer run of digits, such as an account number, is not an identity number.
     joined.split(|c| !c.is_ascii_digit()).any(|run| run.len() == 11)
 }
 
 impl InputError {
-    /// What is wrong, in a sentence that begins so that it can be heard.
+    /// What is wrong, in a sentence that begins with the word for an error, so that it is heard first.
     pub fn message(&self, card: &StepCard, words: &ProgramTexts) -> String {
         let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
         let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());

@@ -1,7 +1,7 @@
 //! The languages of the program: `files of texts -> texts by language, commands and words by line`.
 //!
 //! A language is a file in `texts/`, embedded by the build script; nothing here names one but English,
-//! which stands in where there is no other.
+//! which is used where there is no other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +44,8 @@ pub enum TextsError {
         /// What is wrong, and what to do.
         what: String,
     },
-    /// The language that stands in for the others is missing.
-    #[error("texts/{FALLBACK}.json is missing; it stands in where a language has no file")]
+    /// The file that is used instead of a missing one is missing itself.
+    #[error("texts/{FALLBACK}.json is missing; it is used where a language has no file")]
     NoFallback,
 }
 

@@ -1,7 +1,6 @@
 //! The plan as a page: `(plan, words) -> parts`.
 //!
-//! It says nothing of its own about the matter; it puts what the library says in order. Urgency is
-//! always a word.
+//! It only arranges what the library says. Urgency is always a word, never a colour alone.
 
 use veiviser::ReviewStatus;
 use veiviser::markup::{Block, Span};
@@ -12,7 +11,7 @@ use veiviser::plan::{
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
-/// The plan. Prohibitions are numbered on after the actions.
+/// The plan. The numbers of prohibitions continue those of the actions.
 pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = head(plan, emergency, words);
     for (action, number) in plan.actions.iter().zip(1_usize..) {
@@ -23,7 +22,7 @@ pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec
     parts
 }
 
-/// The plan with all its reasons and sources, to be kept.
+/// The plan with all reasons and sources, to be saved.
 pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = head(plan, emergency, words);
     for (action, number) in plan.actions.iter().zip(1_usize..) {
@@ -90,7 +89,7 @@ fn phones(contact: &ContactCard) -> String {
     numbers.join(", ")
 }
 
-/// One action as it stands in the plan.
+/// One action of the plan.
 pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Entry(number, action.title.clone())];
     let mut when = sentence(&action.how_soon);
@@ -139,7 +138,7 @@ fn section(parts: &mut Vec<DocumentPart>, label: Option<&str>, blocks: &[Block])
     parts.push(DocumentPart::Blocks(blocks.to_vec()));
 }
 
-/// Somebody to turn to: who and which number first, then when, why and how far it is known.
+/// A contact: name and number first, then why it is there, its hours, and when it was checked.
 pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
     let mut line = spans(capital(&contact.name));
     for (i, phone) in contact.phones.iter().enumerate() {
@@ -162,7 +161,7 @@ pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
     parts
 }
 
-/// Why an action is there, and what it rests on.
+/// Why an action is due, and what it rests on.
 pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&action.reasons, words);
     if !action.facts.is_empty() {
@@ -173,7 +172,7 @@ pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentP
     parts
 }
 
-/// What other answers would do to an action.
+/// Which other answers would change an action.
 pub fn would_change(changes: &[WouldChange], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !changes.is_empty() {
@@ -186,7 +185,7 @@ pub fn would_change(changes: &[WouldChange], words: &ProgramTexts) -> Vec<Docume
     parts
 }
 
-/// Why a prohibition is closed, and what that rests on.
+/// Why a prohibition applies, and what that rests on.
 pub fn why_not(prohibition: &Prohibition, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&prohibition.reasons, words);
     parts.extend(sources(&prohibition.sources, words));
@@ -205,7 +204,7 @@ fn reasons(reasons: &[Reason], words: &ProgramTexts) -> Vec<DocumentPart> {
     parts
 }
 
-/// What something rests on: the section, what it says, and how far that is confirmed.
+/// Sources: the section, what it says, and whether that is confirmed.
 pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !sources.is_empty() {
@@ -216,7 +215,7 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
         let law: Vec<&str> =
             [&source.act, &source.section].into_iter().flatten().map(String::as_str).collect();
         let law = law.join(" ");
-        if !law.is_empty() && !even(&source.title).contains(&even(&law)) {
+        if !law.is_empty() && !normalized(&source.title).contains(&normalized(&law)) {
             name = format!("{name} ({law})");
         }
         parts.push(DocumentPart::item(name));
@@ -253,12 +252,12 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
     parts
 }
 
-/// The same words without capitals and no-break spaces, to compare.
-fn even(text: &str) -> String {
+/// The text in lower case and without no-break spaces, to compare.
+fn normalized(text: &str) -> String {
     text.replace('\u{a0}', " ").to_lowercase()
 }
 
-/// Words that are explained.
+/// Terms that are explained.
 pub fn definitions(definitions: &[Definition], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !definitions.is_empty() {

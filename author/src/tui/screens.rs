@@ -1,7 +1,7 @@
 //! The screens of a walk as pages: `(screen, words) -> parts`.
 //!
-//! What one needs most stands last, next to where one types: the options, the emergency numbers and
-//! the commands.
+//! What the person needs most comes last, next to where they type: the options, the emergency numbers
+//! and the commands.
 
 use veiviser::markup::plain;
 use veiviser::plan::PlannedAction;
@@ -12,7 +12,7 @@ use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan::{contact, definitions, numbers, sources};
 use crate::tui::texts::{CommandKind, ProgramTexts, capital, fill, sentence};
 
-/// What stands before the first question.
+/// The page before the first question.
 pub fn welcome(
     pack: &Pack,
     flow: &Flow,
@@ -33,7 +33,7 @@ pub fn welcome(
     parts
 }
 
-/// A step: where one is, the question, what can be picked, and how.
+/// A step: the progress, the question, the options, and how to answer.
 pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Rest];
     parts.extend(progress(screen, words).map(DocumentPart::Line));
@@ -149,7 +149,7 @@ pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<Docum
     ]
 }
 
-/// Help to a step: why it is asked, what its options mean, its words, and the commands.
+/// Help for a step: why it is asked, what its options mean, its terms, and the commands.
 pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(words.help_title.clone())];
     if let Some(card) = card {
@@ -215,7 +215,7 @@ pub fn why(card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
     parts
 }
 
-/// What interrupts: what to do now, whom to call, what to say.
+/// An action that interrupts: what to do now, whom to call, what to say.
 pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![
         DocumentPart::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
@@ -245,7 +245,7 @@ pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart>
     parts
 }
 
-/// The steps so far and their answers, numbered as `back` takes them.
+/// The steps so far and their answers, with the numbers that `back` accepts.
 pub fn overview(session: &Session, view: View, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(words.your_answers.clone())];
     for (path, number) in session.walk().shown().zip(1_usize..) {

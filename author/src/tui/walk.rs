@@ -1,7 +1,7 @@
 //! A walk in a terminal, or in a pipe: `(session, lines) -> screens`.
 //!
-//! One step a screen, a line an answer. No cursor is moved and nothing is cleared, so that what was
-//! said can be read again, and heard. Nothing that is typed wrongly loses an answer.
+//! One step a screen, one line an answer. The cursor is never moved and nothing is cleared, so that
+//! everything can be read again, and works with a screen reader. A mistyped line never loses an answer.
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ mod keep;
 /// How a walk begins.
 #[derive(Debug)]
 pub struct WalkSetup<'w> {
-    /// The flow and what is known beforehand.
+    /// The session, with what is known before the first question.
     pub session: Session,
     /// Where the present moment comes from.
     pub clock: Clock,
@@ -33,9 +33,9 @@ pub struct WalkSetup<'w> {
     pub language: Language,
     /// The languages of the program itself.
     pub languages: &'w ProgramLanguages,
-    /// How the terminal shows things.
+    /// The width and colour of the terminal.
     pub style: TerminalStyle,
-    /// A person sits in front of it.
+    /// Input and output are a terminal, so a person is there to ask.
     pub person: bool,
     /// Where the plan is saved at the end.
     pub save: Option<PathBuf>,
@@ -80,9 +80,9 @@ struct TerminalWalk<'w, R> {
     save: Option<PathBuf>,
     lines: InputLines<R>,
     out: &'w mut dyn Write,
-    /// Urgent actions that have interrupted.
+    /// Urgent actions that have been shown.
     announced: Vec<String>,
-    /// An earlier step that is looked at again.
+    /// An earlier step that is shown again.
     here: Option<String>,
     /// What was wrong with the last line.
     wrong: Option<String>,
@@ -90,7 +90,7 @@ struct TerminalWalk<'w, R> {
     changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
     plan_shown: bool,
-    /// The walk is over, and how.
+    /// Set when the walk is over.
     over: Option<ExitStatus>,
     /// It was said that the program has no texts in the language of the walk.
     missing_said: bool,
@@ -144,7 +144,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         }
     }
 
-    /// Now, in the language of the moment.
+    /// The present moment and language.
     fn view(&self) -> View {
         View::new(self.clock.now(), self.language)
     }
@@ -166,7 +166,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         self.session.plan(self.view())
     }
 
-    /// The plan as a page to be kept.
+    /// The plan as a page to be saved.
     fn whole_plan(&self) -> Vec<DocumentPart> {
         let screen = self.session.screen(self.view());
         let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
@@ -180,7 +180,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         self.out.flush()?;
         let line = self.lines.next_line()?;
         match &line {
-            // Where nobody typed, what was read is shown, so that the text can be followed.
+            // In a pipe, the line is shown, since nobody typed it.
             Some(line) if !self.person => writeln!(self.out, "{line}")?,
             Some(_) => {}
             None => {
@@ -196,8 +196,8 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         Ok(line)
     }
 
-    /// Waits until it was read. In a pipe, an answer that comes at once is kept for its question; a
-    /// person is shown the question first.
+    /// Waits for Enter. In a pipe, another line is kept as the answer to the next question; a person
+    /// sees the question first.
     fn pause(&mut self, sentence: &str) -> io::Result<()> {
         loop {
             self.say(sentence)?;
@@ -214,12 +214,12 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         }
     }
 
-    /// Waits after a page that was asked for, where a person would lose it behind the next question.
+    /// Waits after a page that was asked for, so that the next question does not push it away.
     fn read(&mut self) -> io::Result<()> {
         if self.person { self.pause(&self.words().enter) } else { Ok(()) }
     }
 
-    /// Actions of urgency `now` come before anything else, once.
+    /// Shows actions of urgency `now` before anything else, once each.
     fn interrupt(&mut self) -> io::Result<()> {
         let urgent: Vec<String> = self.screen(None).urgent.into_iter().map(|a| a.id).collect();
         let new = urgent.iter().any(|id| !self.announced.contains(id));
@@ -261,7 +261,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         Ok(())
     }
 
-    /// Only Enter: keeps an answer, or leaves what can be left.
+    /// Only Enter: keeps the answer, or skips what can be skipped.
     fn enter(&mut self, card: &StepCard) {
         if card.answer.is_some() && !card.waits {
             // On to the next one, so that one can look through what was answered.
@@ -307,7 +307,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         };
         self.here = None;
         self.plan_shown = false;
-        // What is urgent comes before it.
+        // Shown after what is urgent.
         self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
     }
 
@@ -344,7 +344,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         }
     }
 
-    /// The input has ended: the plan so far.
+    /// At the end of the input: shows the plan so far.
     fn ended(&mut self) -> io::Result<()> {
         let words = self.words();
         let complete = self.session.walk().is_complete();
@@ -358,14 +358,14 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         Ok(())
     }
 
-    /// Whether the plan has contacts that a municipality would give numbers to.
+    /// Whether the plan has contacts without a number that a municipality could have.
     fn lacks_numbers(&self) -> bool {
         let pack = self.session.walk().pack();
         pack.municipalities().next().is_some()
             && self.plan().actions.iter().flat_map(|a| &a.contacts).any(|c| c.missing.is_some())
     }
 
-    /// Languages that one can change to.
+    /// The other languages of the pack.
     fn others(&self) -> Vec<&str> {
         let pack = self.session.walk().pack();
         pack.languages().filter(|tag| *tag != pack.tag(self.language)).collect()

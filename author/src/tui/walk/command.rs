@@ -1,4 +1,4 @@
-//! The commands of a walk: what a letter does.
+//! What the commands of a walk do.
 
 use std::io::{self, BufRead};
 use veiviser::NoSuchLanguage;
@@ -69,7 +69,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
     }
 
-    /// Shows a page about an item of the plan, or says that there is none.
+    /// Shows a page about an item of the plan, or an error if it does not exist.
     fn item(&mut self, number: usize, page: Option<Vec<DocumentPart>>) -> io::Result<()> {
         let words = self.words();
         if let Some(page) = page {
@@ -81,7 +81,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         Ok(())
     }
 
-    /// Why an item of the plan is there.
+    /// The page that says why an item is in the plan.
     fn why(&self, number: usize) -> Option<Vec<DocumentPart>> {
         let (plan, words) = (self.plan(), self.words());
         let place = number.checked_sub(1)?;
@@ -133,8 +133,8 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 _ => {}
             }
         }
-        let fine = self.person || self.session.walk().is_complete();
-        self.over = Some(if fine { ExitStatus::Success } else { ExitStatus::Failure });
+        let ok = self.person || self.session.walk().is_complete();
+        self.over = Some(if ok { ExitStatus::Success } else { ExitStatus::Failure });
         Ok(())
     }
 
@@ -162,7 +162,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             self.wrong = Some(format!("{}{}", words.error, fill(&words.no_such_option, &values)));
             return Ok(());
         };
-        // The name was just read from this very pack.
+        // The id comes from this pack.
         if self.session.set_municipality(Some(id)).is_ok() {
             self.plan_shown = false;
             self.say(&fill(&words.municipality_set, &[("name", name)]))?;

@@ -1,4 +1,4 @@
-//! Saving the plan on the way and at the end of a walk.
+//! Saves the plan during a walk and at its end.
 
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -9,10 +9,10 @@ use crate::tui::save;
 use crate::tui::texts::fill;
 
 impl<R: BufRead> TerminalWalk<'_, R> {
-    /// The file that was named on the command line; when it is there, a person is asked.
+    /// Saves to the file that was named on the command line; if it exists, the person is asked.
     pub(super) fn save_as_asked(&mut self) -> io::Result<()> {
         match self.save.take() {
-            // Only the first time may it be there already; later ones are this walk's own.
+            // Saved only once: the file is not overwritten with a later plan.
             Some(path) => self.save_to(&path),
             None => Ok(()),
         }
