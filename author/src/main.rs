@@ -12,11 +12,11 @@ use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
 
 const EXIT_CODES: &str = "Exit codes:
-  0  all is well
-  1  faults were found, an answer was refused, or the input ended before the walk did
+  0  ok
+  1  something was found: the help of each command says what
   2  wrong usage, or a file that cannot be read or written";
 
-/// Walks a person from an observation to what they can do, and checks the packs that say how.
+/// Walks a person from an observation to what they can do, and checks the packs that describe it.
 ///
 /// Without a subcommand it walks the flow `concern` of the pack in ./flows.
 #[derive(Debug, Parser)]
@@ -44,12 +44,12 @@ fn main() -> ExitCode {
     match run(program) {
         Ok(ExitStatus::Success) => ExitCode::SUCCESS,
         Ok(ExitStatus::Failure) => ExitCode::from(1),
-        // Whoever reads the output has seen enough.
+        // The reader of the output, such as `head`, has closed it.
         Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            // Where not even this can be written, the exit code still says it.
+            // If standard error is closed too, the exit code is all that is left.
             let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::from(2)
         }

@@ -1,4 +1,4 @@
-//! What the commands print: exit statuses, errors, pages for people and JSON for programs.
+//! What the commands print: exit statuses, errors, pages for people, and JSON for programs.
 
 pub mod status;
 pub mod terminal;

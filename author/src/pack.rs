@@ -1,8 +1,9 @@
-//! A pack as files: reading its folder, finding what is wrong with it, and where.
+//! A pack as files: reading them, and finding what is wrong and where.
 
 pub mod folder;
 pub mod clock;
 pub mod json_location;
+pub mod json_shape;
 pub mod render_diagnostics;
 pub mod answers_file;
 pub mod dates;

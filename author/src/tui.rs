@@ -1,6 +1,7 @@
 //! A walk in the terminal: one screen a step, one line an answer.
 
 pub mod texts;
+pub mod languages;
 pub mod document;
 pub mod plan;
 pub mod input;

@@ -3,8 +3,8 @@
 //! Matching is the *lookup* of RFC 4647, section 3.4: subtags are dropped from the end until a
 //! language of the pack is found. Upper and lower case are the same, and `_` counts as `-`, since
 //! platforms write both. Bokmål and Nynorsk stand in for each other's macrolanguage `no`, and Bokmål
-//! for Nynorsk where a pack has no Nynorsk: see [`STAND_INS`]. A tag that finds nothing is an error,
-//! never a silent fallback.
+//! for Nynorsk where a pack has no Nynorsk. A tag that finds nothing is an error, never a silent
+//! fallback.
 
 use thiserror::Error;
 
@@ -46,8 +46,10 @@ const LONGEST_TAG: usize = 256;
 /// host to choose.
 const STAND_INS: &[(&str, &str)] = &[("no", "nb"), ("nb", "no"), ("nn", "nb"), ("nn", "no")];
 
-/// The place among `available` of the language that fits a tag best.
-pub(crate) fn lookup<'a>(
+/// The place among `available` of the language that fits a tag best: the lookup of RFC 4647.
+///
+/// A host can find its own words in the language of a walk by it, as the pack finds its texts.
+pub fn lookup<'a>(
     tag: &str,
     available: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<usize> {

@@ -5,7 +5,7 @@ pub mod hours;
 pub mod condition;
 mod diagnostic;
 pub mod file;
-mod language;
+pub mod language;
 mod text;
 mod phrase;
 pub mod flow;

@@ -19,21 +19,21 @@ const EXAMPLES: &str = "Examples:
   veiviser check flows --as-of 2027-06-01
   veiviser check flows --json
 
-With --json a list of faults is printed, each an object with the keys
-file, line, column, pointer, code, severity, message and help.
+With --json, a list of diagnostics is printed, each an object with the keys file, line, column,
+pointer, code, severity, message and help.
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
 
-/// Tells all that is wrong with a pack: its files, its examples, its translations, and what a day brings
+/// Reports everything that is wrong with a pack: files, examples, translations and dates
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
     /// The folder of the pack [default: flows]
     pub pack: Option<PathBuf>,
-    /// The day on which sources and contacts are judged, such as 2026-11-22 [default: today]
+    /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
-    /// Prints the faults as JSON
+    /// Prints the diagnostics as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! `veiviser cover`: a few walks that show all of a flow, and what the examples leave out.
+//! `veiviser cover`: a few walks that show every part of a flow, and what the examples leave out.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -21,13 +21,13 @@ const EXAMPLES: &str = "Examples:
   veiviser cover flows --flow concern --mcdc --all
   veiviser cover flows --flow concern --write drafts.json
 
-A few complete walks are sought in which every step is asked, every answer parameter, every fact holds, every action is due, every prohibition is closed and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is proved to be so, and named. Beside it stands what the examples of the flow show of the same.
+Finds a few complete walks in which every step is asked, every answer is chosen, every fact holds, every action is due, every prohibition applies and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is listed, and that is proved. The same is counted for the examples of the flow.
 
-With --json an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
+With --json, an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
 
-Exit codes: 0 everything can happen, 1 something never can or was not decided, 2 wrong usage, or a file that cannot be read or written";
+Exit codes: 0 everything can happen, 1 something never can, or was not decided, 2 wrong usage, or a file that cannot be read or written";
 
-/// Seeks a few walks that show all of a flow, and says what the examples leave out
+/// Finds a few walks that show every part of a flow, and says what the examples leave out
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CoverArgs {
@@ -36,19 +36,19 @@ pub struct CoverArgs {
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
-    /// Also seeks walks in which each test of each condition decides it (masking MC/DC)
+    /// Also finds walks in which each test of each condition decides it (masking MC/DC)
     #[arg(long)]
     pub mcdc: bool,
-    /// Lists every name, however many there are
+    /// Lists all names, not only the first 20
     #[arg(long)]
     pub all: bool,
     /// Prints the walks and what they show as JSON
     #[arg(long)]
     pub json: bool,
-    /// Writes the walks as examples to be finished
+    /// Writes the walks as examples for an author to finish
     #[arg(long, value_name = "FILE")]
     pub write: Option<PathBuf>,
-    /// Conflicts of the solver after which one question is left undecided
+    /// How many conflicts of the solver are tried before a question is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
 }
@@ -67,7 +67,7 @@ pub fn run(
     if let Some(file) = &args.write {
         // What cannot be written is reported before the work begins.
         if flows.len() != 1 {
-            let message = "examples lie beside one flow: name it with --flow";
+            let message = "a file of examples belongs to one flow; name it with --flow";
             return Err(CommandError::Usage(message.to_owned()));
         }
         if file.exists() {
@@ -78,7 +78,7 @@ pub fn run(
     for flow in flows {
         all.push(of_flow(&pack, &files, flow, args)?);
     }
-    // Whoever reads the page may stop before its end; the file is whole all the same.
+    // The file is written first: printing stops when the reader closes the output.
     if let (Some(file), Some(flow_cover)) = (&args.write, all.first()) {
         write_new(file, &drafts(&pack, flow_cover)?)?;
     }
@@ -93,7 +93,7 @@ pub fn run(
             page.flow(flow_cover, out)?;
             if let Some(file) = &args.write {
                 let walks = count(flow_cover.covered.walks.len(), "walk");
-                writeln!(out, "\n{}: {walks}, as examples to be finished", file.display())?;
+                writeln!(out, "\n{}: {walks}, as examples for you to finish", file.display())?;
             }
         }
     }

@@ -13,13 +13,14 @@ use crate::commands::select;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::{answers_file, folder};
+use crate::pack::folder;
+use crate::pack::json_shape::{self, ExpectedJson};
 
 const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
   veiviser diff old new --renamed renamed.json
 
-For each action and prohibition it says whether any walk gained it or lost it, or found another urgency, other contacts, another deadline, other prohibitions or other legal ground, each with a shortest walk in both versions; and what is unchanged, which is proved. Differences that only questions or options of one version can reach stand apart.
+For each action and prohibition, says whether any walk gains it or loses it, or gets another urgency, other contacts, another deadline, other prohibitions or another legal ground, each with a shortest walk in both versions. What is unchanged is proved to be so. Differences that only questions or options of one version lead to are listed separately.
 
 A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
   { \"questions\": { \"own-behaviour\": \"behaviour\" },
@@ -27,7 +28,7 @@ A file of renamed ids has the keys flows, questions, options, actions, contacts 
 
 Exit codes: 0 no action or prohibition differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
 
-/// Tells the exact difference of two packs: which walks lead to something else
+/// Reports the exact difference of two packs: which walks lead to something else
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct DiffArgs {
@@ -35,21 +36,21 @@ pub struct DiffArgs {
     pub old: PathBuf,
     /// The folder of the new pack
     pub new: PathBuf,
-    /// Which ids were renamed
+    /// A file that says which ids were renamed
     #[arg(long, value_name = "FILE")]
     pub renamed: Option<PathBuf>,
-    /// The language in which walks are told [default: the original of the new pack]
+    /// The language of the walks that are shown [default: the original language of the new pack]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// Prints the difference as JSON
     #[arg(long)]
     pub json: bool,
-    /// Conflicts of the solver after which one question is left undecided
+    /// How many conflicts of the solver are tried before a question is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
 }
 
-/// Compares two packs. It is a success if nothing differs, and that is proved.
+/// Compares two packs. It succeeds if nothing differs, and that is proved.
 pub fn run(
     args: &DiffArgs,
     style: TerminalStyle,
@@ -58,7 +59,7 @@ pub fn run(
     let began = Instant::now();
     let packs = (select::load(&args.old, style, out)?, select::load(&args.new, style, out)?);
     let (Some((_, old)), Some((_, new))) = packs else {
-        let message = "a pack that does not load has no behaviour to compare";
+        let message = "both packs must load before they can be compared; fix the errors above";
         return Err(CommandError::Usage(message.to_owned()));
     };
     let names = read_renamed(args.renamed.as_deref())?;
@@ -94,7 +95,7 @@ pub fn run(
         let seconds = began.elapsed().as_secs_f32();
         let note = format!(
             "Compared for every answer that both versions know by its id, in {seconds:.2} s. Each walk is \
-             the shortest of perhaps many. Not compared: wording, what a source or contact says, guides, \
+             a shortest one. Not compared: wording, what a source or contact says, guides, \
              reminders, emergency contacts, the order of actions that are equally urgent, what is asked \
              when, and what guarantees say."
         );
@@ -109,19 +110,31 @@ pub fn run(
     Ok(ExitStatus::success_if(same))
 }
 
+/// A file of renamed ids.
+const RENAMED_IDS: ExpectedJson = {
+    const IDS: ExpectedJson = ExpectedJson::Map(&ExpectedJson::Text);
+    ExpectedJson::Object(&[
+        ("flows", IDS),
+        ("questions", IDS),
+        ("options", ExpectedJson::Map(&IDS)),
+        ("actions", IDS),
+        ("contacts", IDS),
+        ("sources", IDS),
+    ])
+};
+
 fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
     let Some(path) = path else { return Ok(RenamedIds::default()) };
     let bytes = folder::read_file(path)?;
-    serde_json::from_slice(&bytes).map_err(|error| {
+    let wrong = |why: &dyn std::fmt::Display| {
         CommandError::Usage(format!(
-            "`{}` does not say which ids were renamed: line {}, column {}: {}; it is an object with the \
-             keys flows, questions, options, actions, contacts and sources, each from old ids to new ones",
-            path.display(),
-            error.line(),
-            error.column(),
-            answers_file::describe(&error)
+            "`{}` does not say which ids were renamed: {why}; `veiviser diff --help` shows the form",
+            path.display()
         ))
-    })
+    };
+    let text = str::from_utf8(&bytes).map_err(|_| wrong(&"the file is not UTF-8"))?;
+    serde_json::from_str(text)
+        .map_err(|error| wrong(&json_shape::explain(text, RENAMED_IDS, &error)))
 }
 
 /// Every old name must be one of the old pack, and every new one of the new.
@@ -147,7 +160,7 @@ fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), Comma
             if !there(new, to) {
                 return missing(what, to, "new");
             }
-            // Otherwise a renaming could turn the meaning round.
+            // Otherwise two ids could trade meanings.
             for (id, pack, which) in [(from, new, "new"), (to, old, "old")] {
                 if there(pack, id) {
                     return Err(CommandError::Usage(format!(

@@ -1,4 +1,4 @@
-//! `veiviser mutants`: breaks every condition in small ways, and says who notices.
+//! `veiviser mutants`: breaks every condition in small ways, and says what notices it.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ const EXAMPLES: &str = "Examples:
   veiviser mutants
   veiviser mutants flows --flow concern --all
 
-Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, the neighbour of an option named, `unsure` added, a number one off. Each broken flow is compared with the real one over the same answers, and those that differ are shown to the guarantees, and then to the examples.
+Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, another option named, `unsure` added, a number off by one. Each broken flow is compared with the real one for the same answers; where they differ, the guarantees and then the examples are tried on the broken one.
 
 Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that is a rule, 1 one is not, 2 the folder cannot be read";
 
@@ -31,13 +31,13 @@ pub struct MutantsArgs {
     /// Only the conditions of this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
-    /// Lists every break that nobody notices, also of what is not urgent
+    /// Also lists unnoticed breaks that change nothing urgent
     #[arg(long)]
     pub all: bool,
     /// Prints every break as JSON
     #[arg(long)]
     pub json: bool,
-    /// Conflicts of the solver after which one question is left undecided
+    /// How many conflicts of the solver are tried before a question is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
 }
@@ -80,11 +80,11 @@ pub fn run(
         }
         let seconds = began.elapsed().as_secs_f32();
         let verdict = if !broken.is_empty() {
-            "mend the guarantees that do not hold, then look again"
+            "fix the guarantees that do not hold and run again"
         } else if fine {
             "every break of an action for now or today, or of a duty, is noticed by a rule"
         } else {
-            "what is listed changes an action for now or today, or a duty, and no rule notices"
+            "the breaks listed above change an action for now or today, or a duty, and no rule notices"
         };
         writeln!(out, "{}: {verdict}; in {seconds:.1} s", path.display())?;
     }

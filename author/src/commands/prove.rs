@@ -24,11 +24,11 @@ const EXAMPLES: &str = "Examples:
   veiviser prove flows --json
   veiviser prove flows --write found.json
 
-Every guarantee is decided for all answers in all combinations, with parameters asked or supplied, so under every municipality. One that is refuted is shown by the shortest walk that breaks it. What is proved is recorded, and an independent checker goes through the record.
+Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, beside, shortest, names, rests_on_facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, second-walk, shortest, names, rests-on-facts and restates.
 
-Exit codes: 0 all is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
+Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
 /// Decides every guarantee of a pack for all possible walks
 #[derive(Debug, Clone, Default, Args)]
@@ -45,19 +45,19 @@ pub struct ProveArgs {
     /// The day on which sources must be in force [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
-    /// The language in which walks are told [default: the original of the pack]
+    /// The language of the walks that are shown [default: the original language of the pack]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-    /// Prints what was decided as JSON
+    /// Prints the results as JSON
     #[arg(long)]
     pub json: bool,
-    /// Writes the walks that were found as examples to be finished
+    /// Writes the walks that were found, as examples for an author to finish
     #[arg(long, value_name = "FILE")]
     pub write: Option<PathBuf>,
-    /// Writes the record of the proof, for other checkers
+    /// Writes the certificate of the proof, for other checkers
     #[arg(long, value_name = "FILE")]
     pub certificate: Option<PathBuf>,
-    /// Conflicts of the solver after which one question is left undecided
+    /// How many conflicts of the solver are tried before a guarantee is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
 }
@@ -83,7 +83,7 @@ pub fn run(
         let texts: Vec<String> = proofs.iter().map(|flow| flow.proof.certificate.text()).collect();
         write_new(path, &texts.join("\n"))?;
     }
-    // What was asked for is written before anybody can stop reading.
+    // The file is written first: printing stops when the reader closes the output.
     let written = match &args.write {
         Some(file) => Some(page.write(&proofs, file)?),
         None => None,
@@ -99,7 +99,7 @@ pub fn run(
     if let Some(written) = written.filter(|_| !args.json) {
         writeln!(out, "{written}")?;
     }
-    let all = proofs.iter().flat_map(|told| &told.proof.decided);
+    let all = proofs.iter().flat_map(|flow| &flow.proof.decided);
     let fine = all.into_iter().all(|one| one.verdict == ProofVerdict::Proved);
     Ok(ExitStatus::success_if(fine))
 }

@@ -16,7 +16,7 @@ const EXAMPLES: &str = "Example:
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct SchemaArgs {
-    /// The folder to write them into
+    /// The folder to write them to
     pub dir: PathBuf,
 }
 

@@ -16,7 +16,7 @@ pub fn folder(named: Option<&Path>) -> PathBuf {
     named.map_or_else(folder::default_folder, Path::to_owned)
 }
 
-/// The files of a pack, and the pack; `None` if it does not load, after printing all its faults.
+/// The files of a pack, and the pack; `None` if it does not load, after printing what is wrong.
 pub fn load(
     path: &Path,
     style: TerminalStyle,

@@ -1,7 +1,7 @@
 //! `veiviser test`: runs the examples, and tries every guarantee in many states.
 //!
 //! What is tried and how is in [`examples`] and [`explore`]; here the results are printed. It proves
-//! nothing unless all states were seen, and it says which was the case.
+//! something only if all states were seen, and says whether they were.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -19,9 +19,9 @@ const EXAMPLES: &str = "Examples:
   veiviser test
   veiviser test flows --walks 100000 --seed 7
 
-Every example is run and must give its exact plan. Every guarantee is then tried in all states of the flow, where they are few, and else along random walks and random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
+Every example is run and must give its exact plan. Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
 
-Exit codes: 0 all is well, 1 an example or a guarantee failed, 2 the folder cannot be read";
+Exit codes: 0 ok, 1 an example or a guarantee failed, 2 the folder cannot be read";
 
 /// Runs the examples of a pack, and tries its guarantees on random walks
 #[derive(Debug, Clone, Args)]
@@ -29,10 +29,10 @@ Exit codes: 0 all is well, 1 an example or a guarantee failed, 2 the folder cann
 pub struct TestArgs {
     /// The folder of the pack [default: flows]
     pub pack: Option<PathBuf>,
-    /// How many random walks, where there are too many states to see them all
+    /// How many random walks, if there are too many states to see them all
     #[arg(long, default_value_t = ExploreOptions::default().walks)]
     pub walks: u64,
-    /// Where the random numbers begin; the same seed gives the same walks
+    /// The seed of the random numbers; the same seed gives the same walks
     #[arg(long, default_value_t = ExploreOptions::default().seed)]
     pub seed: u64,
 }
@@ -73,7 +73,7 @@ pub fn run(
     Ok(ExitStatus::success_if(fine))
 }
 
-/// Shows how far the random walks have come.
+/// Shows the progress of the random walks.
 fn progress(done: u64, all: u64) {
     let text = if done == all { String::new() } else { format!("walk {done} of {all}") };
     show_progress(&text);
@@ -96,9 +96,9 @@ fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) 
     for tried in &explored.tried {
         let mark = if tried.broken.is_some() || tried.vacuous { '✗' } else { '·' };
         let built_in = if tried.stated { "" } else { " (built in)" };
-        writeln!(out, "{mark} {}{built_in}: spoke {} times", tried.name, tried.applied)?;
+        writeln!(out, "{mark} {}{built_in}: applied {} times", tried.name, tried.applied)?;
         if tried.vacuous {
-            writeln!(out, "    never had anything to say: what it hangs on was never true")?;
+            writeln!(out, "    it never applied: its `if` was never true")?;
         }
         broken(pack, flow, tried, original, out)?;
     }
@@ -106,17 +106,14 @@ fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) 
         writeln!(out, "✗ {what} never happened")?;
     }
     for action in &explored.calm {
-        writeln!(
-            out,
-            "✗ `{action}` is calm from silence: it is due when all was answered with none"
-        )?;
+        writeln!(out, "✗ `{action}` is due only because everything was answered with `none`")?;
     }
     let bad = explored.tried.iter().filter(|t| t.broken.is_some() || t.vacuous).count();
     let bad = bad.saturating_add(explored.unreached.len()).saturating_add(explored.calm.len());
     let verdict = match (bad, explored.all) {
         (0, true) => "every guarantee about one state holds in all of them",
         (0, false) => "no guarantee was broken; that is no proof",
-        _ => "mend what is marked ✗",
+        _ => "fix the guarantees marked with ✗ and run again",
     };
     writeln!(out, "{}: {verdict}", explored.flow)?;
     Ok(())
@@ -140,7 +137,7 @@ fn broken(
         writeln!(out, "      {step}: {}", written(answer))?;
     }
     if let Some(other) = other {
-        writeln!(out, "    beside these, where they differ:")?;
+        writeln!(out, "    compared with these, where they differ:")?;
         for (step, answer) in other.iter().filter(|one| !answers.contains(one)) {
             writeln!(out, "      {step}: {}", written(answer))?;
         }

@@ -1,4 +1,4 @@
-//! `veiviser translated`: records that a translation has been read beside its original.
+//! `veiviser translated`: records that a translation has been compared with its original.
 
 use std::fs;
 use std::io::Write;
@@ -15,20 +15,22 @@ const EXAMPLES: &str = "Examples:
   veiviser translated --lang en
   veiviser translated flows --lang en concern/en.json
 
-Run it after reading the texts beside the original. It records which wording of the original each
-text translates, so that `check` can tell when the original has changed since. Only the object
-`translated` of the files is written; all else stays as it is, byte for byte.";
+Run it after comparing the texts with the original. It records which wording of the original each
+text translates, so that `veiviser check` can report when the original has changed since. Only the
+object `translated` of each file is written; every other byte stays as it is.
 
-/// Records that a translation has been read beside its original
+Exit codes: 0 recorded, 2 wrong usage, or a file that cannot be read or written";
+
+/// Records that a translation has been compared with its original
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TranslatedArgs {
     /// The folder of the pack [default: flows]
     pub pack: Option<PathBuf>,
-    /// The language of the translation, such as en
+    /// The language of the translation, as pack.json writes it, such as en
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: String,
-    /// Only these files, named from here or from the folder of the pack
+    /// Only these files; paths from here or from the folder of the pack
     pub files: Vec<PathBuf>,
 }
 
@@ -39,12 +41,12 @@ pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, Com
     let files = folder::read(pack)?;
     let languages = translations::languages(&files);
     let Some((original, others)) = languages.split_first() else {
-        let message = "pack.json does not say which languages there are; `veiviser check` says why";
+        let message = "pack.json does not list its languages; `veiviser check` says why";
         return Err(CommandError::Usage(message.to_owned()));
     };
     if !others.iter().any(|other| other == language) {
         return Err(CommandError::Usage(format!(
-            "`{language}` is no translation of this pack; its original is `{original}`, its translations are: {}",
+            "`{language}` is not a translation of this pack; its original is `{original}`, its translations are: {}",
             others.join(", ")
         )));
     }
@@ -56,7 +58,7 @@ pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, Com
         }
         wanted.retain(|one| *one != path);
         let Some(old) = files.get(&path) else {
-            writeln!(out, "{path}: not there")?;
+            writeln!(out, "{path}: this file does not exist")?;
             continue;
         };
         let text = |path: &str| {
@@ -75,7 +77,7 @@ pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, Com
     }
     match wanted.first() {
         Some(path) => Err(CommandError::Usage(format!(
-            "`{path}` is no file of texts in `{language}` that has an original in `{original}`"
+            "`{path}` is not a file of texts in `{language}` with an original in `{original}`"
         ))),
         None => Ok(ExitStatus::Success),
     }

@@ -19,9 +19,10 @@ use crate::pack::clock::{self, Clock};
 use crate::pack::folder::{self, MOST_BYTES};
 use crate::pack::lint;
 use crate::tui::document::{DocumentPart, clean, markdown, terminal};
+use crate::tui::languages::ProgramLanguages;
 use crate::tui::plan as plan_page;
 use crate::tui::save;
-use crate::tui::texts::{fill, words};
+use crate::tui::texts::fill;
 use crate::tui::walk::{WalkSetup, walk};
 
 const EXAMPLES: &str = "Examples:
@@ -31,48 +32,47 @@ const EXAMPLES: &str = "Examples:
   veiviser walk --answers answers.json --json
   printf '2\\n1\\n' | veiviser walk
 
-A file of answers has the keys parameter, answers, started and municipality, each optional:
-  { \"parameter\": { \"role\": \"school\", \"owner\": \"public\" },
+A file of answers has the keys parameters, answers, started and municipality, each optional:
+  { \"parameters\": { \"role\": \"school\", \"owner\": \"public\" },
     \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
                  \"seen\": [\"tired-or-hungry\", \"unsure\"] },
     \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
 
-In a pipe every line is one answer, and the walk ends with the input.
+In a pipe, every line is one answer, and the walk ends with the input. Type ? during a walk for help.
 
-Exit codes: 0 all is well, 1 an answer was refused or the input ended before the walk did, 2 wrong
-usage or a file that cannot be read or written";
+Exit codes: 0 ok, 1 the pack has errors, an answer was refused, or the input ended before the walk was complete, 2 wrong usage, or a file that cannot be read or written";
 
 /// Walks a flow: one question a screen, and the plan at the end
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct WalkArgs {
-    /// The flow [default: concern, or the only flow for guidance]
+    /// The id of the flow [default: concern, or the only flow for guidance]
     pub flow: Option<String>,
-    /// The language, such as nb or en [default: the original of the pack]
+    /// The language, such as nb, en or en-GB [default: the original language of the pack]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-    /// Where the person works, so that it is not asked
-    #[arg(long)]
+    /// Where the person works, so that it is not asked; the same as --parameter role=ANSWER
+    #[arg(long, value_name = "ANSWER")]
     pub role: Option<String>,
-    /// Who owns the workplace, so that it is not asked
-    #[arg(long)]
+    /// Who owns the workplace, so that it is not asked; the same as --parameter owner=ANSWER
+    #[arg(long, value_name = "ANSWER")]
     pub owner: Option<String>,
-    /// Supplies any other parameter
-    #[arg(long, value_name = "GIVEN=ANSWER", value_parser = parameter)]
+    /// Answers any parameter of the flow beforehand, so that it is not asked
+    #[arg(long = "parameter", value_name = "ID=ANSWER", value_parser = parameter)]
     pub parameters: Vec<(String, String)>,
     /// The municipality whose contacts are shown
-    #[arg(long)]
+    #[arg(long, value_name = "ID")]
     pub municipality: Option<String>,
-    /// The moment that is taken for now: 2026-11-22 (noon) or 2026-11-22T10:00
+    /// The time to use instead of the clock: 2026-11-22 (noon) or 2026-11-22T10:00
     #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
     pub as_of: Option<DateTime>,
     /// The folder of the pack [default: flows]
     #[arg(long, value_name = "DIR")]
     pub pack: Option<PathBuf>,
-    /// Takes the answers from a file, or from the input with -
+    /// Reads the answers from a JSON file, or from standard input with -
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
-    /// Prints what the answers came to as JSON
+    /// Prints the result of the answers as JSON
     #[arg(long, requires = "answers")]
     pub json: bool,
     /// Saves the plan as Markdown when the walk ends
@@ -83,13 +83,13 @@ pub struct WalkArgs {
 /// The standard streams.
 #[derive(Debug)]
 pub struct Stdio<'h, I, O, E> {
-    /// What is typed.
+    /// Where answers are read from.
     pub input: I,
-    /// What is shown.
+    /// Where screens and results are written.
     pub out: &'h mut O,
-    /// What went wrong.
+    /// Where errors are written.
     pub err: &'h mut E,
-    /// A person sits in front of input and output.
+    /// Input and output are a terminal, so a person is there to ask.
     pub person: bool,
 }
 
@@ -110,6 +110,9 @@ pub fn run<I: BufRead, O: Write, E: Write>(
             return Ok(ExitStatus::Failure);
         }
     };
+    let languages = ProgramLanguages::embedded().map_err(|error| {
+        CommandError::Internal(format!("this program was built wrongly: {error}"))
+    })?;
     let flow = flow(&pack, args.flow.as_deref())?;
     let language = select::language(&pack, args.lang.as_deref())?;
     let clock = match args.as_of {
@@ -126,7 +129,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     parameters.extend(args.owner.clone().map(|owner| ("owner".to_owned(), owner)));
     let flags =
         WalkFlags { parameters, municipality: args.municipality.clone(), as_of: args.as_of };
-    let ready = PreparedWalk { pack, flow, language, flags, clock, style };
+    let ready = PreparedWalk { pack, flow, language, languages, flags, clock, style };
     match &args.answers {
         Some(path) => ready.read_answers(path, &args, stdio),
         None => ready.interactive(args.save, stdio),
@@ -137,6 +140,7 @@ struct PreparedWalk {
     pack: Arc<Pack>,
     flow: String,
     language: Language,
+    languages: ProgramLanguages,
     flags: WalkFlags,
     clock: Clock,
     style: TerminalStyle,
@@ -164,6 +168,7 @@ impl PreparedWalk {
             session: walked.session,
             clock: self.clock,
             language: self.language,
+            languages: &self.languages,
             style: self.style,
             person: stdio.person,
             save,
@@ -181,7 +186,7 @@ impl PreparedWalk {
         let bytes = read(path, input)?;
         let name = if path == Path::new("-") { "input".into() } else { path.to_string_lossy() };
         let parsed = str::from_utf8(&bytes)
-            .map_err(|_| "this is not UTF-8".to_owned())
+            .map_err(|_| "the file is not UTF-8".to_owned())
             .and_then(|text| AnswersFile::read(text).map_err(|error| error.to_string()));
         let answers = match parsed {
             Ok(answers) => answers,
@@ -194,10 +199,16 @@ impl PreparedWalk {
         let walked = answers_file::walk(&self.pack, &self.flow, &answers, &self.flags, now)
             .map_err(|error| usage(&error))?;
         let (session, at) = (&walked.session, walked.at);
-        let texts = words(self.pack.tag(self.language));
+        let tag = self.pack.tag(self.language);
+        let texts = self.languages.find_or_english(tag);
         let view = View::new(at, self.language);
         let emergency = session.screen(view).emergency;
         let plan = session.plan(view);
+        if let Some(said) =
+            self.languages.missing(tag).filter(|_| !args.json || args.save.is_some())
+        {
+            writeln!(err, "{said}")?;
+        }
         if args.json {
             let outcome = outcome::WalkOutcome::of(session, view, &walked.refused);
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
@@ -210,7 +221,7 @@ impl PreparedWalk {
             let mut page = plan_page::whole(&plan, &emergency, texts);
             page.push(DocumentPart::Line(save::made(session, at, texts)));
             save::write(path, &markdown(&page), false)?;
-            let said = fill(texts.saved, &[("name", &path.display().to_string())]);
+            let said = fill(&texts.saved, &[("name", &path.display().to_string())]);
             writeln!(err, "{said}")?;
         }
         print_refused(&walked.refused, err)?;
@@ -221,7 +232,7 @@ impl PreparedWalk {
 fn print_refused(refused: &[RefusedAnswer], err: &mut dyn Write) -> io::Result<()> {
     for one in refused {
         let (step, error) = (clean(&one.step), clean(&one.error));
-        writeln!(err, "error: the answer to `{step}` was refused: {error}")?;
+        writeln!(err, "error: `{step}` was refused: {error}")?;
     }
     Ok(())
 }
@@ -243,7 +254,7 @@ fn read(path: &Path, input: impl BufRead) -> Result<Vec<u8>, CommandError> {
     Ok(bytes)
 }
 
-/// The flow that is meant: the one that is named, else `concern`, else the only one for guidance.
+/// The flow to walk: the one that is named, else `concern`, else the only one for guidance.
 fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     if let Some(named) = named {
         return Ok(named.to_owned());
@@ -255,13 +266,13 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     });
     usual.map(|flow| flow.id().to_owned()).ok_or_else(|| {
         let names: Vec<&str> = pack.flows().iter().map(veiviser::Flow::id).collect();
-        CommandError::Usage(format!("name one of the flows of the pack: {}", names.join(", ")))
+        CommandError::Usage(format!("name a flow of the pack, one of: {}", names.join(", ")))
     })
 }
 
-/// Reads `PARAMETER=ANSWER`, for the command line.
+/// Reads `ID=ANSWER`, for the command line.
 fn parameter(text: &str) -> Result<(String, String), String> {
     text.split_once('=')
         .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
-        .ok_or_else(|| format!("`{text}` is not of the form PARAMETER=ANSWER, such as role=school"))
+        .ok_or_else(|| format!("`{text}` is not of the form ID=ANSWER, such as role=school"))
 }

@@ -26,7 +26,7 @@ pub(crate) struct DifferencePage<'p> {
 }
 
 impl DifferencePage<'_> {
-    /// What was declared as renamed: all that follows rests on it.
+    /// What was declared as renamed: everything below relies on it.
     pub(crate) fn declared(&self, names: &RenamedIds, out: &mut dyn Write) -> io::Result<()> {
         let pairs = |map: &BTreeMap<String, String>| {
             map.iter().map(|(old, new)| format!("`{old}` is now `{new}`")).collect::<Vec<_>>()
@@ -42,7 +42,7 @@ impl DifferencePage<'_> {
         }
         if !all.is_empty() {
             let note = format!(
-                "Declared as renamed, and all that follows rests on it: {}",
+                "Declared as renamed, and everything below relies on it: {}",
                 all.join("; ")
             );
             self.wrap(&note, "", out)?;
@@ -64,9 +64,9 @@ impl DifferencePage<'_> {
         inventory(&flow.gone, "gone", out)?;
         inventory(&flow.added, "new", out)?;
         for (which, heading) in [
-            (DifferenceScope::Shared, "Otherwise for the same answers"),
-            (DifferenceScope::OnlyNew, "Only by questions or options that one version has"),
-            (DifferenceScope::Midway, "In no complete walk, but in the middle of one"),
+            (DifferenceScope::Shared, "Different for the same answers"),
+            (DifferenceScope::OnlyNew, "Only because of questions or options that one version has"),
+            (DifferenceScope::Midway, "Only in the middle of a walk"),
         ] {
             let of: Vec<&Difference> =
                 flow.differences.iter().filter(|one| one.reach == which).collect();
@@ -79,7 +79,7 @@ impl DifferencePage<'_> {
             }
         }
         if !flow.undecided.is_empty() {
-            let message = "Not decided within the budget, so nothing is said of them";
+            let message = "Not decided within the budget, so nothing is known about them; try a larger --budget";
             self.list(message, &flow.undecided, out)?;
         }
         if !flow.unchanged.is_empty() {
@@ -133,10 +133,14 @@ impl DifferencePage<'_> {
             if one.prohibition { "the prohibition" } else { "the action" },
             one.action
         );
-        let verb = if one.prohibition { "closed" } else { "due" };
+        let (gained, lost) = if one.prohibition {
+            ("applies where it did not", "no longer applies where it did")
+        } else {
+            ("is due where it was not", "is no longer due where it was")
+        };
         let (mark, what) = match &one.change {
-            DifferenceKind::Gained => ("+", format!("{name} is {verb} where it was not")),
-            DifferenceKind::Lost => ("-", format!("{name} is no longer {verb} where it was")),
+            DifferenceKind::Gained => ("+", format!("{name} {gained}")),
+            DifferenceKind::Lost => ("-", format!("{name} {lost}")),
             DifferenceKind::Written(what, was, is) => {
                 ("~", format!("{what} of {name}: was {was}, is {is}"))
             }

@@ -1,7 +1,7 @@
-//! Walks in, examples to be finished out: `(pack, flow, walks) -> the text of an examples file`.
+//! Writes walks as examples for an author to finish: `(pack, flow, walks) -> the text of an examples file`.
 //!
-//! A template holds the answers of a walk and the plan that the flow gives now, so that it passes as it
-//! stands. What the plan *should* be, and what situation it is, only an author can say.
+//! A template holds the answers of a walk and the plan that the flow gives now, so that it passes
+//! unchanged. What the plan *should* be, and what situation it is, only an author can say.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub struct ExampleDraft {
     /// What the author is asked to do with it.
     pub sentence: String,
     /// The steps that were answered, with whether somebody else supplied the answer. A day that is
-    /// [`Date::ZERO`] stands for any.
+    /// [`Date::ZERO`] means any day.
     pub answers: Vec<(String, Answer, bool)>,
 }
 
@@ -31,8 +31,8 @@ pub enum TemplateError {
     /// There is no such flow.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// An answer of a walk cannot be given from a file: an example supplies its parameters before it
-    /// answers anything.
+    /// An answer of a walk cannot be written in a file, since an example supplies its parameters
+    /// before it answers anything.
     #[error("`{id}` cannot be written as an example: {why}")]
     Answer {
         /// The name of the example.
@@ -40,8 +40,8 @@ pub enum TemplateError {
         /// Why.
         why: AnswerError,
     },
-    /// The moment at which examples begin is none.
-    #[error("`{MONDAY_MORNING}` is no moment")]
+    /// The time at which examples begin is not a valid time.
+    #[error("`{MONDAY_MORNING}` is not a valid time")]
     Moment,
 }
 
@@ -135,11 +135,11 @@ fn rests(sources: &[SourceCard], reasons: &[Reason]) -> [(&'static str, JsonNode
     ]
 }
 
-/// How long a line may be before a list or an object is written over several.
+/// The longest line before a list or an object is written on several.
 const WIDTH: usize = 140;
 
-/// JSON in the order in which it was made, and as the files of a pack are laid out: what fits on a
-/// line stands on one.
+/// JSON with its keys in order, formatted like the files of a pack: a value that fits on a line is
+/// written on one.
 #[derive(Debug)]
 enum JsonNode {
     Leaf(String),
@@ -157,7 +157,7 @@ impl JsonNode {
         Self::List(texts.map(Self::text).collect())
     }
 
-    /// Writes it where so many letters stand before it on its line.
+    /// Writes it after so many characters on its line.
     fn write(&self, out: &mut String, depth: usize, before: usize) {
         let whole = depth > 0 && !matches!(self, Self::Object(f) if f.len() > 5);
         let line = self.on_one_line();
@@ -231,14 +231,14 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_on_a_line_stands_on_one() {
+    fn what_fits_on_a_line_is_written_on_one() {
         let list = JsonNode::texts(["a \"b\"", "c"].into_iter());
         let json = JsonNode::Object(vec![("list", list), ("none", JsonNode::Named(Vec::new()))]);
         assert_eq!(text(&json), "{\n  \"list\": [\"a \\\"b\\\"\", \"c\"],\n  \"none\": {}\n}");
     }
 
     #[test]
-    fn what_does_not_is_broken_and_stays_json() {
+    fn what_does_not_fit_is_written_on_several_lines() {
         let long = "x".repeat(150);
         let json =
             JsonNode::Object(vec![("list", JsonNode::texts([long.as_str(), "c"].into_iter()))]);

@@ -1,6 +1,6 @@
 //! What `veiviser mutants` prints: `mutants -> a table, diagnostics, or JSON`.
 //!
-//! What is broken and who notices is in [`veiviser_prove::mutants`].
+//! How conditions are broken and what notices it is in [`veiviser_prove::mutants`].
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,6 +16,7 @@ use crate::pack::render_diagnostics::locate;
 
 /// One break, for a program.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct MutantJson<'m> {
     file: &'m str,
     pointer: &'m str,
@@ -23,9 +24,9 @@ struct MutantJson<'m> {
     effect: &'static str,
     /// The actions and prohibitions that are due in other states.
     actions: &'m [String],
-    /// `rule`, `built-in`, `restatement` or `example`; none where nobody notices.
+    /// `rule`, `built-in`, `restatement` or `example`; none if nothing notices.
     caught_by: Option<&'static str>,
-    /// Its name.
+    /// Which one notices.
     caught: Option<&'m str>,
 }
 
@@ -69,13 +70,13 @@ const fn by(caught: &Detector) -> (&'static str, &String) {
 
 const COLUMNS: [&str; 4] = ["rule", "built-in", "restatement", "example"];
 
-/// A break of what is urgent that no rule notices, and nothing that is guaranteed of every flow.
+/// A break that changes something urgent, and that no rule and no built-in guarantee notices.
 pub(crate) fn is_unnoticed(mutant: &Mutant) -> bool {
     mutant.effect == MutantEffect::Urgent
         && !matches!(mutant.detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
 }
 
-/// A break of anything else that a person would meet and nobody notices.
+/// A break that changes something else that a person would see, and that nothing notices.
 const fn missed(mutant: &Mutant) -> bool {
     mutant.detector.is_none()
         && matches!(
@@ -90,7 +91,7 @@ const fn missed(mutant: &Mutant) -> bool {
 pub(crate) fn print_table(found: &[Mutant], out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "{} small breaks of conditions, by what they change and who notices:\n",
+        "{} small breaks of conditions, by what they change and what notices them:\n",
         found.len()
     )?;
     write!(out, "{:40}{:>7}", "changes", "breaks")?;
@@ -122,7 +123,7 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut dyn Write) -> io::Result<(
     writeln!(
         out,
         "\nA rule reads answers and parameters, rests on a source or a line of the professional brief, and \
-         does not say again what one action's condition says; what does is a restatement.\n"
+         does not repeat the condition of one action; one that does is a restatement.\n"
     )
 }
 
@@ -146,7 +147,7 @@ pub(crate) fn print_list(
                 || "nothing notices it".to_owned(),
                 |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
             );
-            let help = format!("{noticed}; say as a guarantee what the law wants here");
+            let help = format!("{noticed}; write a guarantee that says what the law requires here");
             faults.push(Diagnostic::error(file, pointer, "unnoticed-break", message).help(help));
         } else if all && missed(one) {
             let (file, pointer) = made();

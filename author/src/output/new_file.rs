@@ -12,7 +12,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
         Ok(mut file) => Ok(file.write_all(text.as_bytes())?),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(already_exists(path)),
         Err(error) => Err(CommandError::Usage(format!(
-            "`{}` cannot be written ({error}); name another file",
+            "`{}` cannot be written ({error}); choose another name",
             path.display()
         ))),
     }
@@ -20,5 +20,8 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
 
 /// The error for a file that would be overwritten.
 pub fn already_exists(path: &Path) -> CommandError {
-    CommandError::Usage(format!("`{}` exists already; name another file", path.display()))
+    CommandError::Usage(format!(
+        "`{}` exists already; choose another name, or remove it",
+        path.display()
+    ))
 }

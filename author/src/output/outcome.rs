@@ -1,4 +1,4 @@
-//! What a walk came to, for a program: `session -> JSON`. The keys are stable; README.md says them.
+//! The result of a walk, for a program: `session -> JSON`. The keys are stable; README.md lists them.
 
 use jiff::civil::Date;
 use serde::ser::SerializeMap;
@@ -8,7 +8,7 @@ use veiviser::{Answer, ReviewStatus, Session, StepKind, Truth, Urgency, View, ma
 
 use crate::pack::answers_file::RefusedAnswer;
 
-/// All that a walk came to.
+/// The result of a walk.
 #[derive(Debug, Serialize)]
 pub struct WalkOutcome {
     pack: PackJson,
@@ -66,7 +66,7 @@ impl Serialize for FactsJson {
 #[derive(Debug, Serialize)]
 struct PlanJson {
     actions: Vec<ActionJson>,
-    prohibitions: Vec<DoorJson>,
+    prohibitions: Vec<ProhibitionJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,7 +82,7 @@ struct ActionJson {
 }
 
 #[derive(Debug, Serialize)]
-struct DoorJson {
+struct ProhibitionJson {
     id: String,
     avoid: Vec<String>,
     title: String,
@@ -119,7 +119,7 @@ struct RefusedJson {
 }
 
 impl WalkOutcome {
-    /// What a session came to, at this moment and in this language.
+    /// The result of a session, at this moment and in this language.
     pub fn of(session: &Session, view: View, refused: &[RefusedAnswer]) -> Self {
         let pack = session.walk().pack();
         let shown = session.walk().shown().map(|step| ShownStepJson {
@@ -142,7 +142,7 @@ impl WalkOutcome {
             facts: FactsJson(facts.collect()),
             plan: PlanJson {
                 actions: actions.iter().map(|a| action(session, a)).collect(),
-                prohibitions: prohibitions.iter().map(|d| prohibition(session, d)).collect(),
+                prohibitions: prohibitions.iter().map(|p| prohibition(session, p)).collect(),
             },
             refused: refused
                 .iter()
@@ -187,8 +187,8 @@ fn action(session: &Session, action: &PlannedAction) -> ActionJson {
     }
 }
 
-fn prohibition(session: &Session, prohibition: &Prohibition) -> DoorJson {
-    DoorJson {
+fn prohibition(session: &Session, prohibition: &Prohibition) -> ProhibitionJson {
+    ProhibitionJson {
         id: prohibition.id.clone(),
         avoid: prohibition.avoid.clone(),
         title: plain(&prohibition.title),
@@ -201,7 +201,7 @@ fn contact(contact: &ContactCard) -> ContactJson {
     ContactJson {
         id: contact.id.clone(),
         name: contact.name.clone(),
-        // As they stand in the files of the pack.
+        // As they are written in the files of the pack.
         phones: contact.phones.iter().map(|phone| phone.number.replace('\u{a0}', " ")).collect(),
     }
 }

@@ -26,7 +26,7 @@ use crate::pack::render_diagnostics::locate;
 /// The id of the guarantee that every text and source is there.
 pub(crate) const TEXTS: &str = "texts-and-sources";
 
-/// A flow, and what was decided of it.
+/// A flow and its proof.
 pub(crate) struct FlowProof<'p> {
     pub(crate) flow: &'p Flow,
     pub(crate) proof: Proof,
@@ -82,7 +82,7 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    /// What a guarantee says: as its author says it, or what is guaranteed of every flow.
+    /// What a guarantee says: the sentence of its author, or of the built-in guarantee.
     fn sentence(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<&str> {
         match stated(one) {
             Some(index) => Some(self.pack.guarantee_sentence(flow, index, self.language)),
@@ -115,7 +115,7 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    /// The walk that shows a `possible`: whole where it was asked for by name, else in its ids.
+    /// The walk that shows a `possible`: in words if it was asked for by name, otherwise by ids.
     fn witness(
         &self,
         flow: &Flow,
@@ -154,13 +154,13 @@ impl ProvePage<'_> {
             let supplied = std::iter::once(&shown.walk)
                 .chain(&shown.second_walk)
                 .any(|walk| walk.answers.iter().any(|said| said.supplied));
-            let asked = if supplied { "" } else { ", where all is asked" };
-            writeln!(out, "  No walk with fewer answers does{asked}:")?;
+            let asked = if supplied { "" } else { " if every parameter is asked" };
+            writeln!(out, "  No walk with fewer answers shows it{asked}:")?;
         }
         let reasons = one.verdict == ProofVerdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
         if let Some(second_walk) = &shown.second_walk {
-            writeln!(out, "  Beside it the same walk, but for these answers:")?;
+            writeln!(out, "  The second walk is the same except for these answers:")?;
             self.walk(flow, second_walk, Some(&shown.walk), reasons, out)?;
             let due = |trace| {
                 walk_transcript::transcript(self.pack, flow.id(), trace, self.language).actions
@@ -168,13 +168,17 @@ impl ProvePage<'_> {
             let (first, second) = (due(&shown.walk), due(second_walk));
             for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
                 let urgency = lost.urgency.unwrap_or_default();
-                writeln!(out, "    missing beside it: {urgency}: {} [{}]", lost.title, lost.id)?;
+                writeln!(
+                    out,
+                    "    missing from the second walk: {urgency}: {} [{}]",
+                    lost.title, lost.id
+                )?;
             }
         }
         Ok(())
     }
 
-    /// Tells a walk; of one beside another only the answers that differ.
+    /// Prints a walk; of a second walk, only the answers that differ from the first.
     fn walk(
         &self,
         flow: &Flow,
@@ -241,8 +245,8 @@ impl ProvePage<'_> {
         }
         let seconds = began.elapsed().as_secs_f32();
         let note = format!(
-            "{}: sources as on {day}; in {seconds:.2} s. Proved is what the conditions do, for every \
-             answer and every municipality; not whether the law is right, nor any wording.",
+            "{}: sources as of {day}; in {seconds:.2} s. The proof is about what the conditions do, for \
+             every answer and every municipality; not about what the law says, nor about any wording.",
             self.path.display()
         );
         self.wrap(&note, "", out)?;
@@ -250,13 +254,13 @@ impl ProvePage<'_> {
     }
 }
 
-/// What weakens a guarantee although it holds.
+/// What makes a guarantee weaker than it looks.
 fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Result<()> {
     for (fact, action) in &one.rests_on {
         writeln!(
             out,
-            "      rests on the fact `{fact}`, which `{action}` itself reads: a hole in the fact \
-             would be in both, and nobody would see it; name the answers instead"
+            "      reads the fact `{fact}`, which `{action}` reads too: a mistake in the fact \
+             would be in both, and stay unnoticed; name the answers instead"
         )?;
     }
     let marked = stated(one)
@@ -265,8 +269,8 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Resu
     if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
         writeln!(
             out,
-            "      says again what the condition of `{action}` says: mark it \"restates\": true, or \
-             say what the law wants of several actions"
+            "      says the same as the condition of `{action}`: mark it \"restates\": true, or \
+             say what the law requires of several actions"
         )?;
     }
     Ok(())
@@ -276,7 +280,7 @@ fn undecided(one: &DecidedGuarantee, out: &mut dyn Write) -> Result<(), CommandE
     writeln!(
         out,
         "? {}: not decided within the budget, so nothing is guaranteed; try a larger --budget, or \
-         let it read fewer answers\n",
+         make it read fewer answers\n",
         one.id
     )?;
     Ok(())

@@ -1,4 +1,4 @@
-//! How a command went: its exit status, or the error that kept it from running.
+//! The result of a command: its exit status, or the error that kept it from running.
 
 use std::fmt::Display;
 use std::io;
@@ -8,12 +8,12 @@ use thiserror::Error;
 use crate::pack::folder::FolderError;
 use crate::pack::translations::RecordError;
 
-/// How a command went, as the exit code says it.
+/// The result of a command, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitStatus {
     /// Nothing is wrong.
     Success,
-    /// There are faults, an answer was refused, or a walk is not complete.
+    /// Something was found: errors, a refused answer, a guarantee that is not proved.
     Failure,
 }
 
@@ -33,10 +33,10 @@ pub enum CommandError {
     /// A file of texts cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
-    /// Nothing can be written.
-    #[error("nothing can be written: {0}")]
+    /// Input or output failed.
+    #[error("cannot read or write: {0}")]
     Io(#[from] io::Error),
-    /// The program itself is at fault, and none of its results can be trusted.
+    /// A fault of the program itself: none of its results can be trusted.
     #[error("{0}")]
     Internal(String),
     /// Something was named that does not exist.
@@ -45,11 +45,11 @@ pub enum CommandError {
 }
 
 impl CommandError {
-    /// A certificate was refused by the checker: a fault of this program, not of the pack.
+    /// The checker refused a certificate: a fault of this program, not of the pack.
     pub fn refused_certificate(flow: &str, refused: &impl Display) -> Self {
         Self::Internal(format!(
-            "the certificate of `{flow}` is refused: {refused}; no verdict of it can be trusted: \
-             please report it with the pack"
+            "the checker refused the certificate of `{flow}`: {refused}. This is a fault of the \
+             program, so do not trust its verdicts; please report it together with the pack"
         ))
     }
 }

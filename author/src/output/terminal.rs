@@ -26,7 +26,7 @@ impl TerminalStyle {
 pub fn show_progress(text: &str) {
     let mut err = io::stderr();
     if err.is_terminal() {
-        // Progress that cannot be shown harms nobody.
+        // Progress that cannot be shown is no error.
         let _ = write!(err, "\r\x1b[K{text}");
         let _ = err.flush();
     }

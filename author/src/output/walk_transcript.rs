@@ -23,17 +23,17 @@ pub struct TranscriptLine {
     pub step: String,
     /// The answer, as it is written in a file.
     pub answer: WrittenAnswer,
-    /// The question; empty where it is not asked, for somebody else has answered it.
+    /// The question; empty if it is not asked, since somebody else has answered it.
     pub question: String,
     /// The answer in words.
     pub text: String,
-    /// The host, the municipality or another flow gave it.
+    /// The host, the municipality or another flow supplied it.
     pub supplied: bool,
-    /// It was given before an earlier answer was changed, and waits to be asked again.
+    /// An earlier answer was changed since, and the question waits to be asked again.
     pub waits: bool,
 }
 
-/// An action that is due, or a prohibition that is closed.
+/// An action that is due, or a prohibition that applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DueItem {
     /// Its path.
@@ -55,7 +55,7 @@ pub struct Transcript {
     pub complete: bool,
     /// The actions that are due then, in the order of the plan.
     pub actions: Vec<DueItem>,
-    /// The prohibitions that are closed then.
+    /// The prohibitions that apply then.
     pub prohibitions: Vec<DueItem>,
 }
 
@@ -78,7 +78,7 @@ pub fn transcript(
     let mut session = Session::open(pack, flow, SessionOptions::new(started)).ok();
     if let Some(session) = &mut session {
         for said in trace.answers.iter().filter(|said| said.supplied) {
-            // What no app can supply any more is still listed, by its ids.
+            // An answer that no app could supply is still listed, by its ids.
             let _ = session.supply(&said.step, &dated(&said.answer, started));
         }
     }
@@ -115,7 +115,7 @@ pub fn transcript(
     transcript
 }
 
-/// Any day will do for a walk; this one can be said.
+/// A placeholder for any day becomes the day on which the walk begins.
 fn dated(answer: &Answer, at: DateTime) -> Answer {
     match answer {
         Answer::Day(Date::ZERO) => Answer::Day(at.date()),
@@ -123,7 +123,7 @@ fn dated(answer: &Answer, at: DateTime) -> Answer {
     }
 }
 
-/// The words of a question and its answer; the answer is given to the session.
+/// The words of a question and its answer; the session takes the answer.
 fn line(session: &mut Session, said: &TraceAnswer, view: View) -> Option<(String, String)> {
     if !said.supplied {
         session.walk_mut().set_answer_untracked(&said.step, &dated(&said.answer, view.at)).ok()?;
@@ -192,14 +192,13 @@ impl Transcript {
                 text += " (supplied by the app or the municipality)";
             }
             if line.waits {
-                text +=
-                    " (answered before an earlier answer was changed; it waits to be asked again)";
+                text += " (answered before an earlier answer was changed; waits to be asked again)";
             }
             lines.push(text);
         }
         if !self.complete {
             lines.push(
-                "… in the middle of the walk; what is left out here is not answered yet".to_owned(),
+                "… in the middle of the walk: the other questions are not answered yet".to_owned(),
             );
         }
         lines

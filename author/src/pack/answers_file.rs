@@ -1,19 +1,19 @@
 //! Walks a flow with the answers of a file: `(pack, flow, file, flags) -> session, what was refused`.
 //!
-//! The file says `given`, `answers`, `started` and `municipality`, each optional, in the notation of
-//! the examples of a pack.
+//! The file has the keys `parameters`, `answers`, `started` and `municipality`, each optional, in the
+//! notation of the examples of a pack.
 
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::Deserialize;
-use thiserror::Error;
 use veiviser::file::{AnswerFile, Entries, Str};
 use veiviser::{OpenError, Pack, Session, SessionOptions};
 
 use crate::pack::clock::moment;
+use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
 
-/// What a file of answers says.
+/// The content of a file of answers.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswersFile<'a> {
@@ -31,60 +31,35 @@ pub struct AnswersFile<'a> {
     pub municipality: Option<Str<'a>>,
 }
 
-/// Why a file of answers cannot be read.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("line {line}, column {column}: {message}")]
-pub struct AnswersFileError {
-    line: usize,
-    column: usize,
-    message: String,
-}
-
-/// What is wrong with a file that a person wrote, in their words; without the place.
-pub fn describe(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    let message = said.split(" at line ").next().unwrap_or_default();
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match (message.starts_with("unknown field"), quoted.split_first()) {
-        (true, Some((key, known))) => {
-            format!("unknown key `{key}`; the keys are {}", known.join(", "))
-        }
-        _ => message
-            .replace("duplicate field", "this key stands twice:")
-            .replace("invalid type: ", "this is ")
-            .replace("a map", "an object")
-            .replace("a sequence", "a list")
-            .replace("map", "an object")
-            .replace("sequence", "a list")
-            .replace(", expected", "; here stands"),
-    }
-}
+const SHAPE: ExpectedJson = ExpectedJson::Object(&[
+    ("parameters", ExpectedJson::Map(&ExpectedJson::Answer)),
+    ("answers", ExpectedJson::Map(&ExpectedJson::Answer)),
+    ("started", ExpectedJson::TextOrNull),
+    ("municipality", ExpectedJson::TextOrNull),
+]);
 
 impl<'a> AnswersFile<'a> {
     /// Reads the text of a file.
-    pub fn read(text: &'a str) -> Result<Self, AnswersFileError> {
-        serde_json::from_str(text).map_err(|error| {
-            let message = describe(&error);
-            AnswersFileError { line: error.line(), column: error.column(), message }
-        })
+    pub fn read(text: &'a str) -> Result<Self, JsonFileError> {
+        serde_json::from_str(text).map_err(|error| json_shape::explain(text, SHAPE, &error))
     }
 }
 
-/// What the command line says about a walk.
+/// What the command line supplies to a walk.
 #[derive(Debug, Clone, Default)]
 pub struct WalkFlags {
     /// Answers to parameters, by their name.
     pub parameters: Vec<(String, String)>,
     /// The overlay that gives local contacts.
     pub municipality: Option<String>,
-    /// The moment that is now, where the clock is not asked.
+    /// The time to use instead of the clock.
     pub as_of: Option<DateTime>,
 }
 
-/// Something that could not be taken, and why.
+/// Something that was refused, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedAnswer {
-    /// The step or given, or the key of the file.
+    /// The step, the parameter, or the key of the file.
     pub step: String,
     /// Why, in a sentence.
     pub error: String,
@@ -93,9 +68,9 @@ pub struct RefusedAnswer {
 /// A walk that was answered from a file.
 #[derive(Debug)]
 pub struct OpenedWalk {
-    /// The session after all that could be taken.
+    /// The session, with everything that was accepted.
     pub session: Session,
-    /// What could not.
+    /// What was refused.
     pub refused: Vec<RefusedAnswer>,
     /// The moment at which the plan is read.
     pub at: DateTime,
@@ -118,11 +93,11 @@ pub fn walk(
     Ok(walked)
 }
 
-/// Opens a flow with what is known before the first question. `now` is asked only where nobody says
-/// when.
+/// Opens a flow with what is known before the first question. `now` is read only if no other time is
+/// set.
 ///
 /// The walk begins at `started` of the file, else at `--as-of`, else now. The plan is read at
-/// `--as-of`, else when the walk began. What the command line supplies comes before the file.
+/// `--as-of`, else when the walk began. The command line takes precedence over the file.
 pub fn open(
     pack: &Arc<Pack>,
     flow: &str,
@@ -191,16 +166,55 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_in_the_authors_words() {
-        assert_eq!(
-            error(r#"{ "answrs": {} }"#),
-            "line 1, column 10: unknown key `answrs`; the keys are parameter, answers, started, municipality"
+    fn a_fault_is_named_with_its_place_and_what_was_found() {
+        let check = |text: &str, message: &str| assert_eq!(error(text), message, "{text}");
+        let keys = "the keys are parameters, answers, started, municipality";
+        check(r#"{ "answrs": {} }"#, &format!("line 1, column 3: unknown key `answrs`; {keys}"));
+        check(
+            r#"{ "answers": "mapping" }"#,
+            "line 1, column 14: at /answers: expected an object, found the text \"mapping\"",
         );
-        assert_eq!(
-            error(r#"{ "answers": { "a": 1, "a": 2 } }"#),
-            "line 1, column 31: duplicate key `a`"
+        check(
+            "{\n  \"answers\": { \"a/b\": { \"a map\": 1 } } }",
+            "line 2, column 23: at /answers/a~1b: expected an answer: an option, a list of options, \
+             a whole number, a day, or true, found an object",
         );
-        assert!(error("[").contains("line 1"));
-        assert!(error("{ \"answers\": { \"a\": 1.5 } }").contains("here stands an option"));
+        check(
+            r#"{ "answers": { "a": ["b", 1] } }"#,
+            "line 1, column 27: at /answers/a/1: expected an option, found the number 1",
+        );
+        check(
+            r#"{ "parameters": { "a": 1.5 } }"#,
+            "line 1, column 24: at /parameters/a: expected a whole number of ordinary size, \
+             found the number 1.5",
+        );
+        check(
+            r#"{ "started": true }"#,
+            "line 1, column 14: at /started: expected a text, found `true`",
+        );
+        check(
+            r#"{ "answers": { "a": 1, "a": 2 } }"#,
+            "line 1, column 24: at /answers: the key `a` is there twice; remove one",
+        );
+        check("[1]", "line 1, column 1: expected an object, found a list");
+    }
+
+    #[test]
+    fn a_text_that_is_not_json_is_said_to_be_so() {
+        for text in ["", "[", "{ \"answers\": }", "{ \"answers\": { \"expected a map\" } }"] {
+            let error = error(text);
+            assert!(
+                error.starts_with("line 1, column ") && error.contains("this is not JSON: "),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_the_person_wrote_is_quoted_unchanged() {
+        let text = r#"{ "answers": "invalid type: map, expected a sequence at line 1" }"#;
+        assert!(error(text).ends_with("\"invalid type: map, expected a sequence at line 1\""));
+        let long = format!(r#"{{ "started": {{ "x": 1 }}, "answers": "{}" }}"#, "x".repeat(1000));
+        assert!(error(&long).len() < 200);
     }
 }

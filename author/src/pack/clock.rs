@@ -1,4 +1,4 @@
-//! The one clock of the workspace, and the days that somebody writes instead:
+//! The only clock of the workspace, and the dates that somebody writes instead:
 //! `(zone, text) -> civil date and time`.
 
 use jiff::civil::{Date, DateTime};
@@ -12,13 +12,13 @@ const NOON: i8 = 12;
 
 /// A text that is not a day or a moment.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("`{0}` is no day and time; write them as 2026-11-22 or 2026-11-22T10:00")]
+#[error("`{0}` is not a date or a date and time; write 2026-11-22 or 2026-11-22T10:00")]
 pub struct MomentError(String);
 
 /// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
 pub fn moment(text: &str) -> Result<DateTime, MomentError> {
     let wrong = || MomentError(text.chars().take(60).collect());
-    // The reader also takes shorter and longer forms, and zones that would be dropped silently.
+    // `parse` also accepts other forms, and zones that it would drop silently.
     match text.len() {
         10 => text.parse::<Date>().map(|day| day.at(NOON, 0, 0, 0)).map_err(|_| wrong()),
         16 | 19 if !text.contains(['Z', 'z', '+', ' ']) => text.parse().map_err(|_| wrong()),
@@ -39,7 +39,7 @@ pub fn today(files: &Files) -> Date {
     now(zone).date()
 }
 
-/// The moment now in a zone; in UTC where nobody knows the zone.
+/// The moment now in a zone; in UTC if the zone is unknown.
 pub fn now(zone: &str) -> DateTime {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     Zoned::new(Timestamp::now(), zone).datetime()
@@ -48,9 +48,9 @@ pub fn now(zone: &str) -> DateTime {
 /// Where the present moment comes from.
 #[derive(Debug, Clone)]
 pub enum Clock {
-    /// It stands still, for examples and tests.
+    /// Always the same moment, for examples and tests.
     Fixed(DateTime),
-    /// It goes, in this zone.
+    /// The clock of the system, in this zone.
     InZone(String),
 }
 
@@ -69,7 +69,7 @@ mod tests {
     use super::{moment, now};
 
     #[test]
-    fn a_day_or_a_minute() {
+    fn a_date_alone_means_noon() {
         assert_eq!(moment("2026-11-22").unwrap().to_string(), "2026-11-22T12:00:00");
         assert_eq!(moment("2026-11-22T10:05").unwrap().to_string(), "2026-11-22T10:05:00");
         for text in ["", "22.11.2026", "2026-02-30", "2026-11-22T10", "2026-11-22T10:05Z", "today"]
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_zone_of_a_pack_is_known() {
+    fn time_zones_are_known_without_the_system() {
         let apart = now("Europe/Oslo").duration_since(now("UTC")).as_hours();
         assert!((0..=2).contains(&apart), "{apart}");
     }

@@ -1,6 +1,6 @@
-//! What a day brings: `(files, day) -> diagnostics` of sources and contacts.
+//! What is out of date on a day: `(files, day) -> diagnostics` of sources and contacts.
 //!
-//! It judges no file that cannot be read; `load` has said why.
+//! Files that cannot be read are skipped; `load` has reported them.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -57,8 +57,8 @@ impl DateChecker<'_> {
         if let Some(last) = self.past(source.in_force_to.as_ref()) {
             let message = format!("`{id}` was in force until {last}, and is no longer");
             let help = match &source.superseded_by {
-                Some(other) => format!("use `{other}`, which takes its place"),
-                None => "find what takes its place, and all that rests on it".to_owned(),
+                Some(other) => format!("use `{other}`, which supersedes it"),
+                None => "find what supersedes it, and check everything that rests on it".to_owned(),
             };
             let fault =
                 Diagnostic::error(self.file, format!("{at}/in-force-to"), "repealed", message);
@@ -85,8 +85,8 @@ impl DateChecker<'_> {
             self.warn(
                 format!("{at}/superseded-by"),
                 "superseded",
-                format!("`{other}` takes the place of `{id}`"),
-                "let what rests on it rest on the newer one, then remove this one",
+                format!("`{id}` is superseded by `{other}`"),
+                "make what rests on it rest on `{other}`, then remove it",
             );
         }
     }
@@ -104,8 +104,8 @@ impl DateChecker<'_> {
             self.warn(
                 format!("{at}/hours-until"),
                 "hours-passed",
-                format!("the hours of `{id}` are known until {last}, and are unknown since then"),
-                "find the hours and closed days that follow",
+                format!("the hours of `{id}` are known until {last}, and unknown after that"),
+                "find the hours and closed days after that",
             );
         }
     }
@@ -131,7 +131,7 @@ mod tests {
         "superseded-by": "b", "review": "read" }] }"#;
 
     #[test]
-    fn a_day_is_the_last_good_one() {
+    fn the_last_day_is_still_in_force() {
         let check = |day, expect: &[&str]| assert_eq!(found("sources.json", SOURCE, day), expect);
         let newer = "superseded /sources/0/superseded-by";
         check("2026-01-31", &["not-yet /sources/0/in-force-from", newer]);
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_not_judged() {
+    fn a_file_that_cannot_be_read_is_skipped() {
         assert_eq!(found("sources.json", "{", "2026-05-01"), Vec::<String>::new());
     }
 }

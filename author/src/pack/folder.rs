@@ -1,7 +1,7 @@
-//! The folder of a pack in, its files out: `(folder) -> path → bytes`.
+//! Reads the folder of a pack: `(folder) -> files by path`.
 //!
-//! Paths are relative, with `/`, on every system. Hidden files are not part of a pack. It knows
-//! nothing of what the files mean.
+//! Paths are relative, with `/` on every system. Hidden files are not part of a pack. What the files
+//! mean is not known here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use veiviser::Files;
 
-/// The most bytes of one file that is read at all; a whole pack holds at most as many.
+/// The most bytes that are read of one file; a whole pack holds at most as many.
 pub const MOST_BYTES: u64 = 16 * 1024 * 1024;
-/// The most files that are looked at, so that a folder named by mistake is reported soon.
+/// The most files that are read, so that a folder named by mistake is reported soon.
 const MOST_FILES: usize = 20_000;
 /// How deep folders are followed; a pack needs two.
 const DEEPEST: usize = 8;
@@ -19,13 +19,13 @@ const DEEPEST: usize = 8;
 /// Why a folder cannot be read.
 #[derive(Debug, Error)]
 pub enum FolderError {
-    /// Nothing is there.
+    /// It does not exist.
     #[error("there is no folder `{}`", .0.display())]
     Missing(PathBuf),
     /// It is a file.
     #[error("`{}` is a file; name the folder of the pack, the one with pack.json", .0.display())]
     NotFolder(PathBuf),
-    /// It is some other folder.
+    /// It is not the folder of a pack.
     #[error("there is no pack.json in `{}`; name the folder of the pack", .0.display())]
     NoPack(PathBuf),
     /// A file of it cannot be read.
@@ -40,7 +40,7 @@ pub enum FolderError {
     #[error("`{}` is larger than {MOST_BYTES} bytes, the most that a pack holds", .0.display())]
     TooLarge(PathBuf),
     /// There are too many files or folders for a pack.
-    #[error("`{}` holds too many files or folders for a pack", .0.display())]
+    #[error("`{}` holds too many files or folders for a pack; name the folder with pack.json", .0.display())]
     TooMany(PathBuf),
     /// The name of a file cannot be written in a pack.
     #[error("the name of `{}` is not Unicode", .0.display())]
@@ -104,7 +104,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, FolderError> {
     fs::read(path).map_err(unreadable)
 }
 
-/// The pack that is meant when none is named: `flows` here, or the one that this program came with.
+/// The default pack: the folder `flows` here, or the one in the repository of this program.
 pub fn default_folder() -> PathBuf {
     let here = PathBuf::from("flows");
     if here.join("pack.json").is_file() {

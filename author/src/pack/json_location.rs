@@ -16,7 +16,7 @@ pub enum PointerTarget {
     Value,
     /// Its key.
     Key,
-    /// Its key, where it stands for the second time.
+    /// Its key, at its second occurrence.
     LaterKey,
 }
 
@@ -32,7 +32,7 @@ pub struct JsonLocator<'t> {
 impl<'t> JsonLocator<'t> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        // This reader is strict and limits the depth; the other only tells the places.
+        // `serde_json` is strict and limits the depth; the other parser only gives the positions.
         match serde_json::from_str::<serde_json::Value>(text) {
             Ok(_) => Self { text, tree: parse(text), broken: None },
             Err(error) => {
@@ -46,7 +46,7 @@ impl<'t> JsonLocator<'t> {
         self.tree.as_ref()
     }
 
-    /// The bytes that a pointer means, or those of the nearest place around it, always on one line.
+    /// The bytes that a pointer points at, or those of the nearest location around it, always on one line.
     pub fn find(&self, pointer: &str, target: PointerTarget) -> Range<usize> {
         if let Some(at) = self.broken {
             return self.on_one_line(at..at.saturating_add(1));
@@ -91,7 +91,7 @@ impl<'t> JsonLocator<'t> {
         self.handle(value, name)
     }
 
-    /// What stands for a part that fills several lines: its key, its `id`, or its first bracket.
+    /// What represents a part that fills several lines: its key, its `id`, or its first bracket.
     fn handle(&self, value: &Value<'_>, name: Option<&ObjectProp<'_>>) -> Range<usize> {
         if let Some(property) = name {
             let name = property.name.range();
@@ -127,7 +127,7 @@ impl<'t> JsonLocator<'t> {
     }
 }
 
-/// Reads strict JSON into a tree that knows its bytes.
+/// Parses strict JSON into a tree with byte positions.
 fn parse(text: &str) -> Option<Value<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fills_several_lines_is_told_by_its_name() {
+    fn a_value_of_several_lines_is_represented_by_its_name() {
         check("/a/1", "\"x\"");
         check("/a/1/e", "\"e\"");
         check("/a", "\"a\"");
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_place_stands_for_one_that_is_not_there() {
+    fn the_nearest_location_represents_a_missing_one() {
         check("/a/0/nothing", "{");
         check("/a/1/nothing/deeper", "\"x\"");
         check("/a/1/e/9", "\"e\"");
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_found() {
+    fn a_key_is_found_instead_of_its_value() {
         assert_eq!(
             TEXT.get(JsonLocator::of(TEXT).find("/a/1/id", PointerTarget::Key)),
             Some("\"id\"")
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn where_json_breaks_is_found() {
+    fn a_syntax_error_is_located() {
         let text = "{\n  \"a\": å\n}";
         assert_eq!(text.get(JsonLocator::of(text).find("", PointerTarget::Value)), Some("å"));
         for text in ["", "{", "{\"a\": [", "[[[[", "\u{e5}"] {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_and_letters_are_counted() {
+    fn lines_and_columns_are_counted_from_one() {
         assert_eq!(line_and_column("a\nblå x", 6), (2, 4));
         assert_eq!(line_and_column("", 0), (1, 1));
         assert_eq!(line_and_column("a", 9), (1, 2));

@@ -1,7 +1,7 @@
-//! The files of a pack and a day in, all that is wrong with them out: `(files, day) -> diagnostics`.
+//! Everything that is wrong with a pack on a day: `(files, day) -> diagnostics`.
 //!
-//! What makes files no pack is the library's to say. What a day brings (a repealed section, an
-//! entry that nobody has checked) and what a translation lacks stops no app, and is said here.
+//! The library reports what keeps files from being a pack. What is out of date, and what a translation
+//! lacks, stops no app, and is reported here.
 
 use jiff::civil::Date;
 use veiviser::file::ExamplesFile;
@@ -9,7 +9,7 @@ use veiviser::{Diagnostic, Files, LoadError, Pack, check_examples, load};
 
 use crate::pack::{dates, translations};
 
-/// All faults of a pack on a day, and the pack, if it is one.
+/// All diagnostics of a pack on a day, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
     let mut faults = Vec::new();
     let pack = match load(files, &[]) {
@@ -31,14 +31,14 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
     (faults, pack)
 }
 
-/// Examples that a program wrote and nobody has finished: they rest on nothing, and hold the flow to
-/// whatever it did.
+/// Examples that a program wrote and nobody has finished: they name nothing that they rest on, and only
+/// repeat what the flow did.
 fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let Ok(file) = serde_json::from_slice::<ExamplesFile<'_>>(bytes) else { return Vec::new() };
     let examples = file.examples.iter().enumerate();
     let open = examples.filter(|(_, example)| example.rests_on.is_empty());
     open.map(|(place, example)| {
-        let message = format!("nobody has said what the plan of `{}` rests on", example.id);
+        let message = format!("the example `{}` does not say what its plan rests on", example.id);
         let at = format!("/examples/{place}/rests-on");
         Diagnostic::warning(path, at, "unfinished-example", message).help(
             "describe the situation, correct the plan, and name the line or source it rests on",
@@ -47,7 +47,7 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Why files are no pack, as faults that have a place.
+/// Why a pack does not load, as diagnostics with a location.
 pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
     match error {
         LoadError::Invalid { diagnostics } => diagnostics.clone(),

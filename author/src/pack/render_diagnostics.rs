@@ -15,13 +15,13 @@ use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 pub struct LocatedDiagnostic<'d> {
     /// The path of the file in the pack.
     pub file: &'d str,
-    /// The line, from 1; 0 when the file is not there.
+    /// The line, from 1; 0 if the file does not exist.
     pub line: usize,
     /// The letter on the line, from 1.
     pub column: usize,
     /// The JSON pointer.
     pub pointer: &'d str,
-    /// What kind of fault it is.
+    /// The kind of diagnostic.
     pub code: &'d str,
     /// `error` or `warning`.
     pub severity: &'static str,
@@ -37,7 +37,7 @@ pub struct LocatedDiagnostic<'d> {
 /// Locates diagnostics, and sorts them in the order of a reader.
 pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnostic<'d>> {
     let mut places: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
-    let mut told: Vec<LocatedDiagnostic<'d>> = faults
+    let mut located: Vec<LocatedDiagnostic<'d>> = faults
         .iter()
         .map(|fault| {
             let text = places.entry(&fault.file).or_insert_with(|| {
@@ -68,11 +68,11 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
             }
         })
         .collect();
-    told.sort_by(|a, b| (a.file, a.line, a.column).cmp(&(b.file, b.line, b.column)));
-    told
+    located.sort_by(|a, b| (a.file, a.line, a.column).cmp(&(b.file, b.line, b.column)));
+    located
 }
 
-/// What of its place a fault is about.
+/// Which part of its location a fault is about.
 fn target(code: &str) -> PointerTarget {
     match code {
         "duplicate-key" => PointerTarget::LaterKey,
@@ -81,35 +81,35 @@ fn target(code: &str) -> PointerTarget {
     }
 }
 
-/// One fault, with its line underlined and what to do. `prefix` stands before the path of the file,
+/// One diagnostic, underlined in its line, with its help. `prefix` is put before the path of the file,
 /// so that a terminal can open it.
 pub fn render(
     files: &Files,
-    told: &LocatedDiagnostic<'_>,
+    one: &LocatedDiagnostic<'_>,
     prefix: &str,
     colour: bool,
     width: usize,
 ) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
-    let level = if told.severity == "error" { Level::ERROR } else { Level::WARNING };
-    let title = level.primary_title(told.message).id(told.code);
-    let path = if told.file.is_empty() { String::new() } else { format!("{prefix}{}", told.file) };
+    let level = if one.severity == "error" { Level::ERROR } else { Level::WARNING };
+    let title = level.primary_title(one.message).id(one.code);
+    let path = if one.file.is_empty() { String::new() } else { format!("{prefix}{}", one.file) };
     // A fault of the whole file has no line of its own.
-    let placed = !told.pointer.is_empty() || told.code == "syntax";
-    let bytes = files.get(told.file).filter(|_| placed);
+    let placed = !one.pointer.is_empty() || one.code == "syntax";
+    let bytes = files.get(one.file).filter(|_| placed);
     let text = bytes.and_then(|bytes| str::from_utf8(bytes).ok());
     let mut group = match text {
         Some(text) => {
-            // Only the line itself is handed over: files are long, and faults can be many.
-            let before = text.get(..told.span.start).unwrap_or_default();
+            // Only the line itself is passed on: files are long, and there can be many faults.
+            let before = text.get(..one.span.start).unwrap_or_default();
             let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
             let rest = text.get(start..).unwrap_or_default();
             let line = rest.lines().next().unwrap_or_default();
-            let from = told.span.start.saturating_sub(start).min(line.len());
-            let to = told.span.end.saturating_sub(start).clamp(from, line.len());
+            let from = one.span.start.saturating_sub(start).min(line.len());
+            let to = one.span.end.saturating_sub(start).clamp(from, line.len());
             title.element(
                 Snippet::source(line.to_owned())
-                    .line_start(told.line)
+                    .line_start(one.line)
                     .path(path)
                     .annotation(AnnotationKind::Primary.span(from..to)),
             )
@@ -117,16 +117,16 @@ pub fn render(
         None if path.is_empty() => Group::with_title(title),
         None => title.element(Origin::path(path)),
     };
-    if let Some(help) = told.help {
+    if let Some(help) = one.help {
         group = group.element(Level::HELP.message(help));
     }
     renderer.render(&[group])
 }
 
-/// The last line: how many faults of each kind there are.
-pub fn summary(told: &[LocatedDiagnostic<'_>]) -> String {
-    let errors = told.iter().filter(|t| t.severity == "error").count();
-    let warnings = told.len().saturating_sub(errors);
+/// The last line: how many errors and warnings there are.
+pub fn summary(located: &[LocatedDiagnostic<'_>]) -> String {
+    let errors = located.iter().filter(|t| t.severity == "error").count();
+    let warnings = located.len().saturating_sub(errors);
     let count = |n: usize, what: &str| match n {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),

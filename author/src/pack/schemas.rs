@@ -1,6 +1,6 @@
-//! JSON Schemas from the very types that read the files: `() -> name → text`.
+//! JSON Schemas, generated from the types that read the files: `() -> text by name`.
 //!
-//! They are for editors. Whether files are a pack, only `load` can say.
+//! They are for editors. Only `load` decides whether files are a pack.
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;

@@ -1,8 +1,8 @@
 //! What a translation lacks, and which wording it translates: `(files) -> diagnostics`, and
 //! `(original, translation) -> translation with its hashes`.
 //!
-//! A hash says which wording of the original somebody had before their eyes. It is recorded only
-//! when they say that they have read it.
+//! A hash says which wording of the original somebody has compared the translation with. It is recorded
+//! only when they say so.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use veiviser_prove::json_pointer::escape;
 
 use crate::pack::json_location::JsonLocator;
 
-/// Keys at the top of a file of texts that are no texts.
+/// Keys at the top of a file of texts that hold no texts.
 const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];
 
 /// Which languages a pack says that it has.
@@ -32,7 +32,7 @@ pub fn languages(files: &Files) -> Vec<String> {
     pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
 }
 
-/// The files of texts in the original, each with the folder that it lies in, `/` last.
+/// The files of texts in the original, each with its folder, which ends with `/`.
 pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)> {
     let name = format!("{language}.json");
     files
@@ -57,11 +57,11 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
                 None => {
                     let count = count(texts);
                     let message = format!(
-                        "`{translation}` is not there, so {count} texts are shown in `{original}`"
+                        "`{translation}` does not exist, so {count} texts are shown in `{original}`"
                     );
                     faults.push(
                         Diagnostic::warning(path, String::new(), "untranslated", message).help(
-                            format!("write `{translation}`, or take `{language}` out of pack.json"),
+                            format!("write `{translation}`, or remove `{language}` from `languages` in pack.json"),
                         ),
                     );
                 }
@@ -102,19 +102,19 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
     }
     if unrecorded > 0 {
         let message = match unrecorded {
-            1 => "of 1 text it is not recorded which wording it translates".to_owned(),
-            n => format!("of {n} texts it is not recorded which wording they translate"),
+            1 => "for 1 text it is not recorded which wording it translates".to_owned(),
+            n => format!("for {n} texts it is not recorded which wording they translate"),
         };
         faults.push(
             Diagnostic::warning(path, String::new(), "unrecorded", message)
-                .help("read them beside the original, then run `veiviser translated`"),
+                .help("compare them with the original, then run `veiviser translated`"),
         );
     }
     let left = records.iter().filter(|(p, _)| !translated.iter().any(|(t, _)| t == p)).count();
     if left > 0 {
         let message = match left {
-            1 => "1 record is of a text that is not there".to_owned(),
-            n => format!("{n} records are of texts that are not there"),
+            1 => "1 record is for a text that does not exist".to_owned(),
+            n => format!("{n} records are for texts that do not exist"),
         };
         faults.push(
             Diagnostic::warning(path, "/translated".to_owned(), "orphaned-record", message)
@@ -123,7 +123,7 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
     }
 }
 
-/// Tells what the translation lacks, whole parts at once.
+/// Reports what the translation lacks; a whole part is one diagnostic.
 fn missing(
     original: &Object<'_>,
     translation: &Object<'_>,
@@ -224,7 +224,7 @@ pub fn hash_of(wording: &str) -> String {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum RecordError {
     /// A file cannot be read.
-    #[error("`{0}` is not a JSON object; `veiviser check` says where it breaks")]
+    #[error("`{0}` is not a JSON object; `veiviser check` says where it goes wrong")]
     NotTexts(String),
 }
 
@@ -321,23 +321,23 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_is_of_the_words() {
+    fn a_hash_is_taken_of_the_wording() {
         assert_eq!(hash_of("abc"), "ba7816bf");
     }
 
     #[test]
-    fn what_is_missing_and_unrecorded_is_told() {
+    fn what_is_missing_and_unrecorded_is_reported() {
         assert_eq!(
             found(NB, EN),
             [
                 "untranslated /steps/c `c` is not translated: 1 text",
-                "unrecorded  of 2 texts it is not recorded which wording they translate"
+                "unrecorded  for 2 texts it is not recorded which wording they translate"
             ]
         );
     }
 
     #[test]
-    fn recording_touches_nothing_else_and_is_done_once() {
+    fn recording_changes_nothing_else_and_is_idempotent() {
         let once = recorded(NB, EN);
         assert!(once.starts_with(EN.trim_end_matches("\n}\n")), "{once}");
         assert!(once.ends_with("\n  }\n}\n"), "{once}");
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_original_makes_it_stale_until_it_is_read_again() {
+    fn a_changed_original_makes_a_text_stale_until_it_is_recorded_again() {
         let once = recorded(NB, EN);
         let changed = NB.replace("Hva?", "Hva nå?");
         let stale = "stale /steps/a~1b/title the original has changed since this was translated";
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn records_of_texts_that_are_gone_are_told_and_removed() {
+    fn records_of_texts_that_are_gone_are_reported_and_removed() {
         let once = recorded(NB, EN);
         let gone = once.replace("{ \"title\": \"What?\" }", "{}");
         assert!(found(NB, &gone).iter().any(|f| f.starts_with("orphaned-record")));
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_files_are_mended_or_refused() {
+    fn odd_files_are_recorded_or_refused() {
         assert_eq!(recorded(NB, "{}"), "{}");
         let windows = EN.replace('\n', "\r\n");
         assert!(!recorded(NB, &windows).replace("\r\n", "").contains('\n'));

@@ -7,26 +7,26 @@ use veiviser::screen::{Changed, ChangedAction, ChangedStep};
 use crate::tui::document::DocumentPart;
 use crate::tui::texts::{ProgramTexts, fill};
 
-/// The report of an answer to this question; empty when the answer only led on.
+/// What an answer to this question changed; empty if it only led to the next step.
 pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut lines = Vec::new();
-    // What interrupts is shown by its screen, unless it is new after a change.
+    // An action that interrupts has a page of its own, unless it is new after a changed answer.
     let calm = |action: &&ChangedAction| changed.another || action.urgency != Some(Urgency::Now);
-    let new = if changed.another { words.new } else { words.new_in_plan };
+    let new = if changed.another { &words.new } else { &words.new_in_plan };
     list(&mut lines, new, changed.actions_added.iter().filter(calm).map(action));
-    list(&mut lines, words.gone, changed.actions_removed.iter().map(action));
-    list(&mut lines, words.closed, changed.prohibitions_added.iter().map(action));
-    list(&mut lines, words.opened, changed.prohibitions_removed.iter().map(action));
+    list(&mut lines, &words.gone, changed.actions_removed.iter().map(action));
+    list(&mut lines, &words.prohibitions_added, changed.prohibitions_added.iter().map(action));
+    list(&mut lines, &words.prohibitions_removed, changed.prohibitions_removed.iter().map(action));
     if changed.another {
-        list(&mut lines, words.reworded, changed.actions_changed.iter().map(action));
+        list(&mut lines, &words.reworded, changed.actions_changed.iter().map(action));
     }
     let mut parts = Vec::new();
     if changed.another && !lines.is_empty() {
-        parts.push(DocumentPart::Strong(fill(words.changed, &[("question", question)])));
+        parts.push(DocumentPart::Strong(fill(&words.changed, &[("question", question)])));
     }
     parts.extend(lines);
-    list(&mut parts, words.steps_gone, changed.steps_gone.iter().map(step));
-    list(&mut parts, words.steps_back, changed.steps_back.iter().map(step));
+    list(&mut parts, &words.steps_gone, changed.steps_gone.iter().map(step));
+    list(&mut parts, &words.steps_back, changed.steps_back.iter().map(step));
     if !parts.is_empty() {
         parts.insert(0, DocumentPart::Rest);
     }

@@ -1,4 +1,4 @@
-//! What is shown, as parts that know no medium: `parts -> text for a terminal`, or Markdown.
+//! A page as parts that are independent of the medium: `parts -> text for a terminal`, or Markdown.
 
 use anstyle::Style;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
@@ -9,27 +9,27 @@ use crate::output::terminal::TerminalStyle;
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocumentPart {
-    /// The name of the page.
+    /// The title of the page.
     Title(String),
-    /// The name of a part of it.
+    /// The title of a part of it.
     Heading(String),
-    /// Something that has a number.
+    /// A numbered entry.
     Entry(usize, Vec<Span>),
     /// A label for what follows.
     Label(String),
     /// A sentence.
     Line(String),
-    /// A sentence that is not to be missed.
+    /// A sentence that must not be missed.
     Strong(String),
     /// Text of the pack.
     Blocks(Vec<Block>),
-    /// One of several; the mark is a number, or empty for a dot.
+    /// An item of a list; the mark is a number, or empty for a bullet.
     Item(String, Vec<Span>),
     /// A sentence that belongs to the item before it.
     Under(String),
-    /// A gap.
+    /// An empty line.
     Gap,
-    /// What follows belongs to the whole page again.
+    /// The end of an entry: what follows belongs to the whole page.
     Rest,
 }
 
@@ -45,7 +45,7 @@ pub fn words(text: impl Into<String>) -> Vec<Span> {
     vec![Span::Text { text: text.into(), strength: Strength::Plain }]
 }
 
-/// The same words without control characters, which a terminal would obey.
+/// The text without control characters, which a terminal would obey.
 pub fn clean(text: &str) -> String {
     let spaced = text
         .chars()
@@ -105,7 +105,7 @@ impl TerminalWriter {
                 self.wrap(&text, self.indent, &mark);
             }
             DocumentPart::Under(text) => self.wrap(&clean(text), self.indent.saturating_add(2), ""),
-            // At the beginning of a page it parts the page from the one before.
+            // At the beginning of a page it separates the page from the one before.
             DocumentPart::Gap if self.text.is_empty() => self.text.push('\n'),
             DocumentPart::Gap => self.gap(),
             DocumentPart::Rest => {
@@ -166,7 +166,7 @@ impl TerminalWriter {
         self.text.push('\n');
     }
 
-    /// An empty line, where there is none yet.
+    /// An empty line, if there is none yet.
     fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -243,7 +243,7 @@ fn marked(spans: &[Span]) -> String {
         .collect()
 }
 
-/// Words that Markdown would read as a form keep their letters.
+/// Escapes characters that Markdown would read as markup.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (i, letter) in text.chars().enumerate() {
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_only_adds_to_the_words() {
+    fn colour_changes_no_text() {
         let plain = terminal(&parts(), TerminalStyle { colour: false, width: 60 });
         let styled = terminal(&parts(), TerminalStyle { colour: true, width: 60 });
         assert!(styled.contains('\u{1b}'));
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_commands_the_terminal() {
+    fn control_characters_never_reach_the_terminal() {
         let parts =
             [DocumentPart::Line("a\u{1b}[2J\nb".to_owned()), DocumentPart::item("c\u{7}\u{9b}d")];
         let text = terminal(&parts, TerminalStyle { colour: false, width: 60 });
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_keeps_the_words() {
+    fn markdown_keeps_the_text() {
         assert_eq!(
             markdown(&parts()),
             "# Planen din\n\n## 1. Ring barnevernet i kommunen der barnet bor\n\n**I dag.**\n\n### Si dette\n\n- «Jeg er \\*bekymret\\*.»\n  - §\u{a0}46 andre ledd\n"

@@ -8,7 +8,8 @@ use veiviser::screen::StepCard;
 use veiviser::{Answer, StepKind};
 
 use crate::tui::document::clean;
-use crate::tui::texts::{ProgramTexts, fill};
+use crate::tui::languages::ProgramLanguages;
+use crate::tui::texts::{CommandKind, ProgramTexts, fill};
 
 /// The most bytes of a line that are read.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -39,24 +40,24 @@ impl<R: BufRead> InputLines<R> {
         if !bytes.ends_with(b"\n") {
             self.input.skip_until(b'\n')?;
         }
-        // An arrow key is no part of an answer.
+        // Control characters, such as those of arrow keys, are not part of an answer.
         Ok(Some(clean(String::from_utf8_lossy(&bytes).trim())))
     }
 
-    /// Puts a line back; it is the next one.
+    /// Puts a line back, to be read again.
     pub fn put_back(&mut self, line: String) {
         self.back = Some(line);
     }
 }
 
-/// A line, understood.
+/// What a line means.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TypedLine {
     /// Only Enter.
     Nothing,
     /// Help, perhaps on an item of the plan.
     Help(Option<usize>),
-    /// To the step before, or to a step of the overview.
+    /// To the previous step, or to a step of the overview.
     Back(Option<usize>),
     /// What something rests on, or why an item of the plan is there.
     Why(Option<usize>),
@@ -72,20 +73,30 @@ pub enum TypedLine {
     Quit,
     /// Another language.
     Language(String),
-    /// No command.
+    /// Not a command.
     Other,
 }
 
-/// Understands a line. The commands of both languages work in both. In a note only single letters
-/// are commands, for words are what is written there.
-pub fn typed(line: &str, note: bool) -> TypedLine {
+/// The languages in which a line can be understood.
+#[derive(Debug, Clone, Copy)]
+pub struct InputLanguages<'t> {
+    /// The language of the walk.
+    pub texts: &'t ProgramTexts,
+    /// All languages of the program: commands and words of each are understood.
+    pub all: &'t ProgramLanguages,
+}
+
+/// Says what a line means. In a note only single letters are commands, since words are what is written
+/// there.
+pub fn typed(line: &str, note: bool, languages: InputLanguages<'_>) -> TypedLine {
     let lower = line.trim().to_lowercase();
     let mut parts = lower.split_whitespace();
     let (Some(first), second) = (parts.next(), parts.next()) else { return TypedLine::Nothing };
     if parts.next().is_some() || (note && lower.chars().count() > 1) {
         return TypedLine::Other;
     }
-    if matches!(first, "språk" | "sprak" | "lang" | "language") {
+    let Some(kind) = languages.all.command(languages.texts, first) else { return TypedLine::Other };
+    if kind == CommandKind::Language {
         return second.map_or(TypedLine::Other, |tag| TypedLine::Language(tag.to_owned()));
     }
     let number = match second.map(str::parse) {
@@ -93,44 +104,49 @@ pub fn typed(line: &str, note: bool) -> TypedLine {
         Some(Ok(number)) => Some(number),
         Some(Err(_)) => return TypedLine::Other,
     };
-    match (first, number) {
-        ("?" | "hjelp" | "help", number) => TypedLine::Help(number),
-        ("t" | "b" | "tilbake" | "back", number) => TypedLine::Back(number),
-        ("v" | "w" | "hvorfor" | "why", number) => TypedLine::Why(number),
-        ("p" | "plan", None) => TypedLine::Plan,
-        ("o" | "oversikt" | "overview", None) => TypedLine::Overview,
-        ("l" | "s" | "lagre" | "save", None) => TypedLine::Save,
-        ("k" | "m" | "kommune" | "municipality", None) => TypedLine::Municipality,
-        ("q" | "avslutt" | "quit" | "exit", None) => TypedLine::Quit,
+    match (kind, number) {
+        (CommandKind::Help, number) => TypedLine::Help(number),
+        (CommandKind::Back, number) => TypedLine::Back(number),
+        (CommandKind::Why, number) => TypedLine::Why(number),
+        (CommandKind::Plan, None) => TypedLine::Plan,
+        (CommandKind::Overview, None) => TypedLine::Overview,
+        (CommandKind::Save, None) => TypedLine::Save,
+        (CommandKind::Municipality, None) => TypedLine::Municipality,
+        (CommandKind::Quit, None) => TypedLine::Quit,
         _ => TypedLine::Other,
     }
 }
 
-/// Why a line is no answer.
+/// Why a line is not an answer.
 #[derive(Debug, PartialEq, Eq)]
 pub enum InputError {
     /// Nothing was picked.
     NotAnswered,
-    /// It names no option.
+    /// No option has this number or label.
     NoSuchOption(String),
-    /// One answer is asked for.
+    /// Several answers where one is expected.
     OnlyOne,
-    /// `none` stands alone.
+    /// `none` together with other answers.
     NoneAlone,
-    /// It is no number in the range.
+    /// Not a number in the range.
     NoNumber(String),
-    /// It is no day.
+    /// Not a date.
     NoDay(String),
     /// `unsure` is not offered here.
     NoUnsure,
     /// It seems to hold a national identity number.
     Identity,
-    /// There is nothing to answer here.
+    /// A message has no answer but Enter.
     OnlyEnter,
 }
 
 /// Reads an answer to a question.
-pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputError> {
+pub fn answer(
+    card: &StepCard,
+    line: &str,
+    today: Date,
+    languages: InputLanguages<'_>,
+) -> Result<Answer, InputError> {
     let line = line.trim();
     let unsure = || {
         let offered = card.options.iter().any(|option| option.id == "unsure");
@@ -139,15 +155,15 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputE
     match card.kind {
         StepKind::Note if identity(line) => Err(InputError::Identity),
         StepKind::Note => Ok(Answer::Text(line.to_owned())),
-        _ if line.eq_ignore_ascii_case("u") => unsure(),
-        StepKind::Choice => match picked(card, line)?.as_slice() {
+        _ if line.to_lowercase() == languages.texts.unsure_key => unsure(),
+        StepKind::Choice => match picked(card, line, languages)?.as_slice() {
             [] => Err(InputError::NotAnswered),
             ["unsure"] => Ok(Answer::Unsure),
             [one] => Ok(Answer::Option((*one).to_owned())),
             _ => Err(InputError::OnlyOne),
         },
         StepKind::Choices => {
-            let mut ticked = picked(card, line)?;
+            let mut ticked = picked(card, line, languages)?;
             let before = ticked.len();
             ticked.retain(|id| *id != "unsure");
             let unsure = ticked.len() < before;
@@ -169,14 +185,19 @@ pub fn answer(card: &StepCard, line: &str, today: Date) -> Result<Answer, InputE
             number.map(Answer::Number).ok_or_else(|| InputError::NoNumber(short(line)))
         }
         StepKind::Date => {
-            day(line, today).map(Answer::Day).ok_or_else(|| InputError::NoDay(short(line)))
+            let day = day(line, today, languages);
+            day.map(Answer::Day).ok_or_else(|| InputError::NoDay(short(line)))
         }
         StepKind::Message => Err(InputError::OnlyEnter),
     }
 }
 
-/// The options that a line names by number, each once. A whole label is understood too.
-fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, InputError> {
+/// The options that a line names by number, each once. A label in full is accepted too.
+fn picked<'c>(
+    card: &'c StepCard,
+    line: &str,
+    languages: InputLanguages<'_>,
+) -> Result<Vec<&'c str>, InputError> {
     let lower = line.to_lowercase();
     let whole = card.options.iter().find(|option| plain(&option.label).to_lowercase() == lower);
     if let Some(option) = whole {
@@ -184,13 +205,15 @@ fn picked<'c>(card: &'c StepCard, line: &str) -> Result<Vec<&'c str>, InputError
     }
     let mut ids: Vec<&str> = Vec::new();
     for word in lower.split([' ', ',', ';', '.', '+', '\t']).filter(|word| !word.is_empty()) {
-        if matches!(word, "og" | "and") {
+        if languages.all.is_and(word) {
             continue;
         }
         let place = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let option = match place {
             Some(place) => card.options.get(place),
-            None if word == "u" => card.options.iter().find(|option| option.id == "unsure"),
+            None if word == languages.texts.unsure_key => {
+                card.options.iter().find(|option| option.id == "unsure")
+            }
             None => None,
         };
         let Some(option) = option else { return Err(InputError::NoSuchOption(short(word))) };
@@ -205,49 +228,44 @@ fn short(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// A day as people write it: `22.11.2026`, `2026-11-22`, or today and yesterday.
-fn day(line: &str, today: Date) -> Option<Date> {
+/// A day as people write it: in an order of the language of the walk, or a word for today or
+/// yesterday.
+fn day(line: &str, today: Date, languages: InputLanguages<'_>) -> Option<Date> {
     let lower = line.to_lowercase();
-    match lower.as_str() {
-        "i dag" | "today" => return Some(today),
-        "i går" | "yesterday" => return today.yesterday().ok(),
-        _ => {}
+    if let Some(day) = languages.all.relative_day(&lower, today) {
+        return Some(day);
     }
     let parts: Vec<&str> =
         lower.split(['.', '-', ' ', '/']).filter(|part| !part.is_empty()).collect();
-    let [first, month, last] = parts.as_slice() else { return None };
-    let (year, day) = match (first.len(), last.len()) {
-        (4, 1..=2) => (first, last),
-        (1..=2, 4) => (last, first),
-        _ => return None,
-    };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let numbers: [&str; 3] = parts.try_into().ok()?;
+    // An order of another language could turn a mistyped date into a wrong one.
+    languages.texts.dates.understood.iter().find_map(|order| order.date(numbers))
 }
 
 /// Eleven digits, perhaps with a space or hyphen after the sixth.
 fn identity(text: &str) -> bool {
     let joined: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
-    // Longer runs are counted as one, so that a long row of digits is not mistaken for a number.
+    // A longer run of digits, such as an account number, is not an identity number.
     joined.split(|c| !c.is_ascii_digit()).any(|run| run.len() == 11)
 }
 
 impl InputError {
-    /// What is wrong, in a sentence that begins so that it can be heard.
+    /// What is wrong, in a sentence that begins with the word for an error, so that it is heard first.
     pub fn message(&self, card: &StepCard, words: &ProgramTexts) -> String {
         let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
         let (min, max, all) = (min.to_string(), max.to_string(), card.options.len().to_string());
         let none = card.options.iter().find(|option| option.id == "none");
         let none = none.map(|option| plain(&option.label)).unwrap_or_default();
         let (pattern, text) = match self {
-            Self::NotAnswered => (words.not_answered, ""),
-            Self::NoSuchOption(text) => (words.no_such_option, text.as_str()),
-            Self::OnlyOne => (words.only_one, ""),
-            Self::NoneAlone => (words.none_alone, ""),
-            Self::NoNumber(text) => (words.no_number, text.as_str()),
-            Self::NoDay(text) => (words.no_day, text.as_str()),
-            Self::NoUnsure => (words.no_unsure, ""),
-            Self::Identity => (words.identity, ""),
-            Self::OnlyEnter => (words.enter, ""),
+            Self::NotAnswered => (&words.not_answered, ""),
+            Self::NoSuchOption(text) => (&words.no_such_option, text.as_str()),
+            Self::OnlyOne => (&words.only_one, ""),
+            Self::NoneAlone => (&words.none_alone, ""),
+            Self::NoNumber(text) => (&words.no_number, text.as_str()),
+            Self::NoDay(text) => (&words.no_day, text.as_str()),
+            Self::NoUnsure => (&words.no_unsure, ""),
+            Self::Identity => (&words.identity, ""),
+            Self::OnlyEnter => (&words.enter, ""),
         };
         let values = [("text", text), ("all", &all), ("min", &min), ("max", &max), ("none", &none)];
         format!("{}{}", words.error, fill(pattern, &values))

@@ -1,7 +1,6 @@
 //! The plan as a page: `(plan, words) -> parts`.
 //!
-//! It says nothing of its own about the matter; it puts what the library says in order. Urgency is
-//! always a word.
+//! It only arranges what the library says. Urgency is always a word, never a colour alone.
 
 use veiviser::ReviewStatus;
 use veiviser::markup::{Block, Span};
@@ -12,7 +11,7 @@ use veiviser::plan::{
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
-/// The plan. Prohibitions are numbered on after the actions.
+/// The plan. The numbers of prohibitions continue those of the actions.
 pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = head(plan, emergency, words);
     for (action, number) in plan.actions.iter().zip(1_usize..) {
@@ -23,7 +22,7 @@ pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec
     parts
 }
 
-/// The plan with all its reasons and sources, to be kept.
+/// The plan with all reasons and sources, to be saved.
 pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = head(plan, emergency, words);
     for (action, number) in plan.actions.iter().zip(1_usize..) {
@@ -36,14 +35,14 @@ pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Ve
 }
 
 fn head(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Title(words.your_plan.to_owned())];
+    let mut parts = vec![DocumentPart::Title(words.your_plan.clone())];
     if !plan.complete {
-        parts.push(DocumentPart::Strong(words.plan_so_far.to_owned()));
+        parts.push(DocumentPart::Strong(words.plan_so_far.clone()));
     }
     parts.push(DocumentPart::Line(numbers(emergency, words)));
     if plan.actions.is_empty() {
         parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(words.nothing_yet.to_owned()));
+        parts.push(DocumentPart::Line(words.nothing_yet.clone()));
     }
     parts
 }
@@ -61,7 +60,7 @@ fn prohibitions(
 ) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !plan.prohibitions.is_empty() {
-        parts.push(DocumentPart::Heading(words.prohibitions.to_owned()));
+        parts.push(DocumentPart::Heading(words.prohibitions.clone()));
     }
     for (prohibition, number) in
         plan.prohibitions.iter().zip(plan.actions.len().saturating_add(1)..)
@@ -90,7 +89,7 @@ fn phones(contact: &ContactCard) -> String {
     numbers.join(", ")
 }
 
-/// One action as it stands in the plan.
+/// One action of the plan.
 pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Entry(number, action.title.clone())];
     let mut when = sentence(&action.how_soon);
@@ -108,16 +107,16 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
     }
     section(&mut parts, None, &action.body);
     if !action.contacts.is_empty() {
-        parts.push(DocumentPart::Label(words.contacts.to_owned()));
+        parts.push(DocumentPart::Label(words.contacts.clone()));
         for contact in &action.contacts {
             parts.extend(self::contact(contact));
         }
     }
-    section(&mut parts, Some(words.say), &action.say);
-    section(&mut parts, Some(words.not), &action.not);
-    section(&mut parts, Some(words.next), &action.next);
+    section(&mut parts, Some(&words.say), &action.say);
+    section(&mut parts, Some(&words.not), &action.not);
+    section(&mut parts, Some(&words.next), &action.next);
     if !action.reminders.is_empty() {
-        parts.push(DocumentPart::Label(words.reminders.to_owned()));
+        parts.push(DocumentPart::Label(words.reminders.clone()));
         for reminder in &action.reminders {
             let day = reminder.day.map(|day| format!("{}: ", words.day(day))).unwrap_or_default();
             parts.push(DocumentPart::item(format!("{day}{}", reminder.text)));
@@ -139,7 +138,7 @@ fn section(parts: &mut Vec<DocumentPart>, label: Option<&str>, blocks: &[Block])
     parts.push(DocumentPart::Blocks(blocks.to_vec()));
 }
 
-/// Somebody to turn to: who and which number first, then when, why and how far it is known.
+/// A contact: name and number first, then why it is there, its hours, and when it was checked.
 pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
     let mut line = spans(capital(&contact.name));
     for (i, phone) in contact.phones.iter().enumerate() {
@@ -162,31 +161,31 @@ pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
     parts
 }
 
-/// Why an action is there, and what it rests on.
+/// Why an action is due, and what it rests on.
 pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&action.reasons, words);
     if !action.facts.is_empty() {
-        parts.push(DocumentPart::Label(words.facts.to_owned()));
+        parts.push(DocumentPart::Label(words.facts.clone()));
         parts.extend(action.facts.iter().map(|fact| DocumentPart::item(sentence(fact))));
     }
     parts.extend(sources(&action.sources, words));
     parts
 }
 
-/// What other answers would do to an action.
+/// Which other answers would change an action.
 pub fn would_change(changes: &[WouldChange], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !changes.is_empty() {
-        parts.push(DocumentPart::Label(words.would_change.to_owned()));
+        parts.push(DocumentPart::Label(words.would_change.clone()));
     }
     for change in changes {
-        let said = if change.due { words.added_if } else { words.gone_if };
+        let said = if change.due { &words.added_if } else { &words.gone_if };
         parts.push(DocumentPart::item(fill(said, &[("answer", &change.text)])));
     }
     parts
 }
 
-/// Why a prohibition is closed, and what that rests on.
+/// Why a prohibition applies, and what that rests on.
 pub fn why_not(prohibition: &Prohibition, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&prohibition.reasons, words);
     parts.extend(sources(&prohibition.sources, words));
@@ -196,27 +195,27 @@ pub fn why_not(prohibition: &Prohibition, words: &ProgramTexts) -> Vec<DocumentP
 fn reasons(reasons: &[Reason], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !reasons.is_empty() {
-        parts.push(DocumentPart::Label(words.reasons.to_owned()));
+        parts.push(DocumentPart::Label(words.reasons.clone()));
     }
     for reason in reasons {
         let values = [("question", reason.question.as_str()), ("answer", &reason.text)];
-        parts.push(DocumentPart::item(fill(words.your_answer, &values)));
+        parts.push(DocumentPart::item(fill(&words.your_answer, &values)));
     }
     parts
 }
 
-/// What something rests on: the section, what it says, and how far that is confirmed.
+/// Sources: the section, what it says, and whether that is confirmed.
 pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !sources.is_empty() {
-        parts.push(DocumentPart::Label(words.sources.to_owned()));
+        parts.push(DocumentPart::Label(words.sources.clone()));
     }
     for source in sources {
         let mut name = capital(&source.title);
         let law: Vec<&str> =
             [&source.act, &source.section].into_iter().flatten().map(String::as_str).collect();
         let law = law.join(" ");
-        if !law.is_empty() && !even(&source.title).contains(&even(&law)) {
+        if !law.is_empty() && !normalized(&source.title).contains(&normalized(&law)) {
             name = format!("{name} ({law})");
         }
         parts.push(DocumentPart::item(name));
@@ -228,14 +227,14 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
         }
         let day = |sentence: &str, day| fill(sentence, &[("day", words.day(day).as_str())]);
         let mut known: Vec<String> = Vec::new();
-        known.extend(source.in_force_from.map(|from| day(words.in_force_from, from)));
-        known.extend(source.in_force_to.map(|to| day(words.in_force_to, to)));
-        known.push(day(words.read, source.read));
-        known.push(day(words.read_again, source.read_again_by));
+        known.extend(source.in_force_from.map(|from| day(&words.in_force_from, from)));
+        known.extend(source.in_force_to.map(|to| day(&words.in_force_to, to)));
+        known.push(day(&words.read, source.read));
+        known.push(day(&words.read_again, source.read_again_by));
         known.push(match (&source.unreviewed, source.review) {
             (Some(text), _) => sentence(text),
-            (None, ReviewStatus::Reviewed) => words.standing_reviewed.to_owned(),
-            (None, _) => words.standing_read.to_owned(),
+            (None, ReviewStatus::Reviewed) => words.review_reviewed.clone(),
+            (None, _) => words.review_read.clone(),
         });
         known.extend(source.overdue.iter().map(|text| sentence(text)));
         parts.push(DocumentPart::Under(known.join(" ")));
@@ -253,16 +252,16 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
     parts
 }
 
-/// The same words without capitals and no-break spaces, to compare.
-fn even(text: &str) -> String {
+/// The text in lower case and without no-break spaces, to compare.
+fn normalized(text: &str) -> String {
     text.replace('\u{a0}', " ").to_lowercase()
 }
 
-/// Words that are explained.
+/// Terms that are explained.
 pub fn definitions(definitions: &[Definition], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = Vec::new();
     if !definitions.is_empty() {
-        parts.push(DocumentPart::Label(words.words.to_owned()));
+        parts.push(DocumentPart::Label(words.definitions.clone()));
     }
     for entry in definitions {
         let meaning = veiviser::markup::plain_blocks(&entry.definition);

@@ -1,4 +1,4 @@
-//! Saving the plan as Markdown. No file is overwritten unasked.
+//! Saves the plan as Markdown. No file is overwritten without asking.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -15,10 +15,10 @@ pub fn made(session: &Session, at: DateTime, words: &ProgramTexts) -> String {
     let hash = pack.hash_text();
     let hash = hash.get(..8).unwrap_or_default();
     let day = words.day(at.date());
-    fill(words.made, &[("day", &day), ("version", pack.version()), ("hash", hash)])
+    fill(&words.made, &[("day", &day), ("version", pack.version()), ("hash", hash)])
 }
 
-/// Writes a file; one that is there only where that was allowed.
+/// Writes a file. An existing one is only replaced with `overwrite`.
 pub fn write(path: &Path, text: &str, overwrite: bool) -> io::Result<()> {
     if overwrite {
         return fs::write(path, text);

@@ -1,7 +1,7 @@
 //! The screens of a walk as pages: `(screen, words) -> parts`.
 //!
-//! What one needs most stands last, next to where one types: the options, the emergency numbers and
-//! the commands.
+//! What the person needs most comes last, next to where they type: the options, the emergency numbers
+//! and the commands.
 
 use veiviser::markup::plain;
 use veiviser::plan::PlannedAction;
@@ -10,9 +10,9 @@ use veiviser::{Answer, Flow, FlowStatus, Language, Pack, Session, StepKind, View
 
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan::{contact, definitions, numbers, sources};
-use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
+use crate::tui::texts::{CommandKind, ProgramTexts, capital, fill, sentence};
 
-/// What stands before the first question.
+/// The page before the first question.
 pub fn welcome(
     pack: &Pack,
     flow: &Flow,
@@ -24,7 +24,7 @@ pub fn welcome(
         DocumentPart::Line(pack.flow_summary(flow, language).to_owned()),
     ];
     if flow.status() == FlowStatus::Draft {
-        parts.push(DocumentPart::Line(words.draft.to_owned()));
+        parts.push(DocumentPart::Line(words.draft.clone()));
     }
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(pack.notice(language).to_owned()));
@@ -33,7 +33,7 @@ pub fn welcome(
     parts
 }
 
-/// A step: where one is, the question, what can be picked, and how.
+/// A step: the progress, the question, the options, and how to answer.
 pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Rest];
     parts.extend(progress(screen, words).map(DocumentPart::Line));
@@ -44,13 +44,13 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     }
     parts.extend(card.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     if card.unreviewed.is_none() && card.options.iter().any(|o| o.unreviewed.is_some()) {
-        parts.push(DocumentPart::Line(words.some_unreviewed.to_owned()));
+        parts.push(DocumentPart::Line(words.some_unreviewed.clone()));
     }
     if card.came_back {
-        parts.push(DocumentPart::Line(words.came_back.to_owned()));
+        parts.push(DocumentPart::Line(words.came_back.clone()));
     }
     if card.waits {
-        parts.push(DocumentPart::Line(words.waits.to_owned()));
+        parts.push(DocumentPart::Line(words.waits.clone()));
     }
     parts.push(DocumentPart::Gap);
     for (option, number) in card.options.iter().zip(1_usize..) {
@@ -68,7 +68,7 @@ fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
     let stage = open.get(here)?;
     let number = here.saturating_add(1).to_string();
     Some(fill(
-        words.progress,
+        &words.progress,
         &[
             ("n", &number),
             ("all", &open.len().to_string()),
@@ -86,7 +86,7 @@ fn option(
     words: &ProgramTexts,
 ) -> DocumentPart {
     let mark = match card.kind {
-        StepKind::Number | StepKind::Date => words.unsure_key.to_owned(),
+        StepKind::Number | StepKind::Date => words.unsure_key.clone(),
         _ => format!("{number:>2}"),
     };
     let mut label = option.label.clone();
@@ -100,25 +100,25 @@ fn hint(card: &StepCard, words: &ProgramTexts) -> String {
     let (min, max) = card.range.map_or((i32::MIN, i32::MAX), |range| (range.min, range.max));
     let (min, max) = (min.to_string(), max.to_string());
     let how = match card.kind {
-        StepKind::Choice => words.pick_one.to_owned(),
-        StepKind::Choices => words.pick_many.to_owned(),
-        StepKind::Number => fill(words.give_number, &[("min", &min), ("max", &max)]),
-        StepKind::Date => words.give_day.to_owned(),
-        StepKind::Note => words.give_note.to_owned(),
-        StepKind::Message => words.enter.to_owned(),
+        StepKind::Choice => words.pick_one.clone(),
+        StepKind::Choices => words.pick_many.clone(),
+        StepKind::Number => fill(&words.give_number, &[("min", &min), ("max", &max)]),
+        StepKind::Date => words.give_day.clone(),
+        StepKind::Note => words.give_note.clone(),
+        StepKind::Message => words.enter.clone(),
     };
     let unit = card.unit.as_deref().map(|unit| format!(" ({unit})")).unwrap_or_default();
     match &card.answer {
         Some(Answer::Text(text)) => {
             let note: String = text.chars().take(200).collect();
-            format!("{how} {}", fill(words.keep_note, &[("note", &note)]))
+            format!("{how} {}", fill(&words.keep_note, &[("note", &note)]))
         }
         Some(answer @ (Answer::Number(_) | Answer::Day(_))) if !card.waits => {
-            let parameter = capital(words.yours);
-            format!("{how}{unit} {parameter}: {}. {}", short(answer, words), words.keep)
+            let yours = capital(&words.yours);
+            format!("{how}{unit} {yours}: {}. {}", short(answer, words), words.keep)
         }
         Some(_) if !card.waits && !matches!(card.kind, StepKind::Message | StepKind::Note) => {
-            let keep = if card.kind == StepKind::Choices { words.keep_ticks } else { words.keep };
+            let keep = if card.kind == StepKind::Choices { &words.keep_ticks } else { &words.keep };
             format!("{how} {keep}")
         }
         _ => format!("{how}{unit}"),
@@ -127,20 +127,21 @@ fn hint(card: &StepCard, words: &ProgramTexts) -> String {
 
 /// The emergency numbers and the commands: the last lines of every screen.
 pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let key = |key: &str, name: &str| format!("{key}\u{a0}{}", name.replace(' ', "\u{a0}"));
-    let mut commands = vec![
-        key("?", words.help),
-        key(words.back_key, words.back),
-        key(words.why_key, words.why),
-        key("p", words.plan),
-        key("o", words.overview),
-        key(words.save_key, words.save),
-        key(words.municipality_key, words.municipality),
-    ];
-    for tag in others {
-        commands.push(fill(words.language_hint, &[("tag", tag)]).replace(' ', "\u{a0}"));
+    let mut commands = Vec::new();
+    for (kind, command) in words.commands.all() {
+        let mut add = |name: &str| {
+            // A command is not broken over two lines.
+            commands.push(format!("{} {name}", command.key).replace(' ', "\u{a0}"));
+        };
+        match kind {
+            CommandKind::Language => {
+                for tag in others {
+                    add(&fill(&command.name, &[("tag", tag)]));
+                }
+            }
+            _ => add(&command.name),
+        }
     }
-    commands.push(key("q", words.quit));
     vec![
         DocumentPart::Gap,
         DocumentPart::Strong(numbers(&screen.emergency, words)),
@@ -148,13 +149,13 @@ pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<Docum
     ]
 }
 
-/// Help to a step: why it is asked, what its options mean, its words, and the commands.
+/// Help for a step: why it is asked, what its options mean, its terms, and the commands.
 pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Heading(words.help_title.to_owned())];
+    let mut parts = vec![DocumentPart::Heading(words.help_title.clone())];
     if let Some(card) = card {
         parts.push(DocumentPart::Strong(plain(&card.title)));
         if card.help.is_empty() {
-            parts.push(DocumentPart::Line(words.no_help.to_owned()));
+            parts.push(DocumentPart::Line(words.no_help.clone()));
         }
         parts.push(DocumentPart::Blocks(card.help.clone()));
         parts.push(DocumentPart::Gap);
@@ -175,20 +176,19 @@ pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> V
 }
 
 fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Label(words.commands.to_owned())];
-    let mut say = |key: &str, what: &str| {
-        parts.push(DocumentPart::item(format!("{key}: {}", fill(what, &[("key", key)]))));
-    };
-    say(words.back_key, words.does_back);
-    say(words.why_key, words.does_why);
-    say("p", words.does_plan);
-    say("o", words.does_overview);
-    say(words.save_key, words.does_save);
-    say(words.municipality_key, words.does_municipality);
-    for tag in others {
-        say(&fill(words.language_hint, &[("tag", tag)]), words.does_language);
+    let mut parts = vec![DocumentPart::Label(words.what_to_type.clone())];
+    for (kind, command) in words.commands.all() {
+        let does = fill(&command.does, &[("key", &command.key)]);
+        match kind {
+            CommandKind::Language => {
+                for tag in others {
+                    let name = fill(&command.name, &[("tag", tag)]);
+                    parts.push(DocumentPart::item(format!("{} {name}: {does}", command.key)));
+                }
+            }
+            _ => parts.push(DocumentPart::item(format!("{}: {does}", command.key))),
+        }
     }
-    say("q", words.does_quit);
     parts
 }
 
@@ -196,7 +196,7 @@ fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
 pub fn more(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
     if action.help.is_empty() && action.definitions.is_empty() {
-        parts.push(DocumentPart::Line(words.no_help.to_owned()));
+        parts.push(DocumentPart::Line(words.no_help.clone()));
     }
     parts.push(DocumentPart::Blocks(action.help.clone()));
     parts.extend(definitions(&action.definitions, words));
@@ -209,13 +209,13 @@ pub fn why(card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
     parts.push(DocumentPart::Blocks(card.help.clone()));
     if card.sources.is_empty() {
         parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(words.no_sources.to_owned()));
+        parts.push(DocumentPart::Line(words.no_sources.clone()));
     }
     parts.extend(sources(&card.sources, words));
     parts
 }
 
-/// What interrupts: what to do now, whom to call, what to say.
+/// An action that interrupts: what to do now, whom to call, what to say.
 pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![
         DocumentPart::Heading(format!("{}: {}", words.first_this, plain(&action.title))),
@@ -226,9 +226,9 @@ pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart>
     }
     for (label, blocks) in [
         ("", &action.body),
-        (words.say, &action.say),
-        (words.not, &action.not),
-        (words.next, &action.next),
+        (words.say.as_str(), &action.say),
+        (words.not.as_str(), &action.not),
+        (words.next.as_str(), &action.next),
     ] {
         if !blocks.is_empty() {
             parts.push(if label.is_empty() {
@@ -245,15 +245,15 @@ pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart>
     parts
 }
 
-/// The steps so far and their answers, numbered as `back` takes them.
+/// The steps so far and their answers, with the numbers that `back` accepts.
 pub fn overview(session: &Session, view: View, words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Heading(words.your_answers.to_owned())];
+    let mut parts = vec![DocumentPart::Heading(words.your_answers.clone())];
     for (path, number) in session.walk().shown().zip(1_usize..) {
         let Ok(screen) = session.screen_of(path, view) else { continue };
         let Some(card) = screen.step else { continue };
         parts.push(DocumentPart::Item(format!("{number:>2}"), card.title.clone()));
         let said = match &card.answer {
-            None => words.no_answer.to_owned(),
+            None => words.no_answer.clone(),
             Some(answer) => answer_text(&card, answer, words),
         };
         parts.push(DocumentPart::Under(format!("  {}", sentence(&capital(&said)))));
@@ -264,9 +264,9 @@ pub fn overview(session: &Session, view: View, words: &ProgramTexts) -> Vec<Docu
 /// An answer in words.
 fn answer_text(card: &StepCard, answer: &Answer, words: &ProgramTexts) -> String {
     match answer {
-        Answer::Seen if card.kind == StepKind::Note => words.left_empty.to_owned(),
-        Answer::Seen => words.seen.to_owned(),
-        Answer::Text(text) if text.is_empty() => words.left_empty.to_owned(),
+        Answer::Seen if card.kind == StepKind::Note => words.left_empty.clone(),
+        Answer::Seen => words.seen.clone(),
+        Answer::Text(text) if text.is_empty() => words.left_empty.clone(),
         Answer::Number(_) | Answer::Day(_) | Answer::Text(_) => short(answer, words),
         Answer::Option(_) | Answer::Options { .. } | Answer::NoneOfThese | Answer::Unsure => {
             let chosen = card.options.iter().filter(|option| option.chosen);

@@ -1,291 +1,325 @@
-//! The words of the program itself, in the languages of a walk: `language -> words`.
+//! The texts of the program itself in one language, as its file in `texts/` has them: labels,
+//! commands, and how to answer with the keyboard.
 //!
-//! What is said about the matter comes from the pack. Here are only labels, commands, and what to do
-//! with the keyboard.
+//! What is said about the matter comes from the pack. A value in braces, such as `{day}`, is replaced
+//! when the text is shown; every language uses the same values.
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident: $nb:literal, $en:literal;)*) => {
-        /// The words of one language.
-        #[derive(Debug)]
-        pub struct ProgramTexts {
-            /// Whether an option has to be asked for in Norwegian.
-            pub norwegian: bool,
-            /// The months, January first.
-            pub months: [&'static str; 12],
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-        }
+use jiff::civil::Date;
+use serde::Deserialize;
 
-        static NB: ProgramTexts = ProgramTexts {
-            norwegian: true,
-            months: [
-                "januar", "februar", "mars", "april", "mai", "juni", "juli", "august",
-                "september", "oktober", "november", "desember",
-            ],
-            $($name: $nb,)*
-        };
-
-        static EN: ProgramTexts = ProgramTexts {
-            norwegian: false,
-            months: [
-                "January", "February", "March", "April", "May", "June", "July", "August",
-                "September", "October", "November", "December",
-            ],
-            $($name: $en,)*
-        };
-    };
-}
-
-words! {
-    /// Before the emergency numbers.
-    emergency: "Nødnummer", "Emergency";
-    /// Progress; values `{n}` `{all}` `{title}` `{done}` `{shown}`.
-    progress: "Del {n} av {all}: {title}. {done}\u{a0}av\u{a0}{shown}\u{a0}steg er gjort.", "Part {n} of {all}: {title}. {done}\u{a0}of\u{a0}{shown}\u{a0}steps done.";
-    /// Where the answers are.
-    kept_here: "Svarene blir i dette vinduet. De lagres ikke og sendes ikke.", "Your answers stay in this window. They are not saved or sent.";
-    /// How the keyboard is used, once.
-    how: "Du svarer med tastaturet. Bokstavene nederst virker på alle spørsmål.", "You answer with the keyboard. The letters at the bottom work on every question.";
-    /// Where the flow is not published.
-    draft: "Dette er et utkast. Det er ikke ferdig til bruk.", "This is a draft. It is not ready for use.";
-    /// At a `choice`.
-    pick_one: "Skriv tallet foran svaret, og trykk Enter.", "Type the number before your answer, and press Enter.";
-    /// At `choices`.
-    pick_many: "Skriv tallene foran alt som passer, og trykk Enter. Eksempel: 1 3 4", "Type the numbers before everything that fits, and press Enter. Example: 1 3 4";
-    /// At a number; values `{min}` `{max}`.
-    give_number: "Skriv et helt tall fra {min} til {max}, og trykk Enter.", "Type a whole number from {min} to {max}, and press Enter.";
-    /// At a date.
-    give_day: "Skriv en dato, for eksempel 22.11.2026, og trykk Enter.", "Type a date, for example 22.11.2026 or 2026-11-22, and press Enter.";
-    /// At a note.
-    give_note: "Skriv med dine egne ord, eller trykk bare Enter. Det du skriver, blir ikke med i planen.", "Write in your own words, or just press Enter. What you write does not go into the plan.";
-    /// At a message, and after what interrupts.
-    enter: "Trykk Enter for å gå videre.", "Press Enter to continue.";
-    /// At an option that is picked now.
-    yours: "svaret ditt", "your answer";
-    /// Where there is an answer.
-    keep: "Enter beholder svaret ditt.", "Enter keeps your answer.";
-    /// Where there are ticks.
-    keep_ticks: "Enter beholder svaret ditt. Tall du skriver nå, kommer i stedet.", "Enter keeps your answer. Numbers you type now replace it.";
-    /// Where there is a note; value `{note}`.
-    keep_note: "Du har skrevet: «{note}». Enter beholder det. Skriv - for å slette det.", "You have written: \"{note}\". Enter keeps it. Type - to delete it.";
-    /// Where an answer came back; it was given before the step was hidden.
-    came_back: "Spørsmålet er her igjen. Svaret du ga før, er tatt vare på.", "This question is back. The answer you gave before has been kept.";
-    /// Where more is offered than when it was answered.
-    waits: "Valgene er andre enn sist. Svar på nytt.", "The options have changed since last time. Please answer again.";
-    /// Where some options are not reviewed.
-    some_unreviewed: "Noen av valgene er ikke kontrollert av fagperson.", "Some of the options are not checked by a professional.";
-
-    /// A command.
-    help: "hjelp", "help";
-    /// A command.
-    back: "tilbake", "back";
-    /// The letter of it.
-    back_key: "t", "b";
-    /// A command.
-    why: "hvorfor", "why";
-    /// The letter of it.
-    why_key: "v", "w";
-    /// A command.
-    plan: "plan", "plan";
-    /// A command.
-    overview: "oversikt", "overview";
-    /// A command.
-    save: "lagre planen", "save the plan";
-    /// The letter of it.
-    save_key: "l", "s";
-    /// A command.
-    municipality: "kommune", "municipality";
-    /// The letter of it.
-    municipality_key: "k", "m";
-    /// A command.
-    quit: "avslutt", "quit";
-    /// How to change the language; value `{tag}`.
-    language_hint: "språk {tag}", "language {tag}";
-
-    /// Before an error.
-    error: "Feil: ", "Error: ";
-    /// Nothing was typed.
-    not_answered: "Velg et svar for å gå videre.", "Choose an answer to continue.";
-    /// What was typed is no option; values `{text}` `{all}`.
-    no_such_option: "«{text}» er ikke et av valgene. Skriv et tall fra 1 til {all}.", "\"{text}\" is not one of the options. Type a number from 1 to {all}.";
-    /// Two numbers where one is asked for.
-    only_one: "Velg bare ett svar.", "Choose one answer only.";
-    /// `none` beside ticks; value `{none}`.
-    none_alone: "«{none}» kan ikke stå sammen med andre svar.", "\"{none}\" cannot stand together with other answers.";
-    /// What was typed is no number; values `{text}` `{min}` `{max}`.
-    no_number: "«{text}» er ikke et helt tall fra {min} til {max}.", "\"{text}\" is not a whole number from {min} to {max}.";
-    /// What was typed is no day; value `{text}`.
-    no_day: "«{text}» er ikke en dato. Skriv dag, måned og år, for eksempel 22.11.2026.", "\"{text}\" is not a date. Type day, month and year, for example 22.11.2026.";
-    /// `unsure` where it is not offered.
-    no_unsure: "Her trenger vi et av svarene.", "One of the answers is needed here.";
-    /// A note that is too long.
-    note_too_long: "Teksten er for lang. Skriv den kortere.", "The text is too long. Make it shorter.";
-    /// A note with a national identity number.
-    identity: "Teksten ser ut til å inneholde et fødselsnummer. Ta det bort. Skriv «barnet».", "The text seems to contain a national identity number. Remove it. Write \"the child\".";
-    /// There is no step before this one.
-    first_step: "Dette er det første spørsmålet.", "This is the first question.";
-    /// A number that nothing in the plan has; value `{n}`.
-    no_such_item: "Planen har ikke noe punkt {n}.", "The plan has no item {n}.";
-    /// A number that no step has; value `{n}`.
-    no_such_step: "Det er ikke noe spørsmål {n}. Skriv o for å se oversikten.", "There is no question {n}. Type o to see the overview.";
-    /// A language that the pack does not have; value `{all}`.
-    no_such_language: "Språket finnes ikke her. Du kan velge mellom: {all}.", "That language is not here. You can choose between: {all}.";
-    /// Something typed at the end that is no command; value `{text}`.
-    no_such_command: "«{text}» er ikke en kommando.", "\"{text}\" is not a command.";
-
-    /// The heading of help.
-    help_title: "Hjelp", "Help";
-    /// Where a step has no help.
-    no_help: "Det er ikke mer hjelp til dette.", "There is no more help for this.";
-    /// Before explained words.
-    words: "Ord", "Words";
-    /// Before what the commands do.
-    commands: "Dette kan du skrive", "What you can type";
-    /// What the command does.
-    does_back: "går til spørsmålet før. {key} 3 går til spørsmål 3 i oversikten.", "goes to the question before. {key} 3 goes to question 3 of the overview.";
-    /// What the command does.
-    does_why: "viser hva dette bygger på. {key} 2 viser hvorfor punkt 2 i planen er med.", "shows what this rests on. {key} 2 shows why item 2 of the plan is there.";
-    /// What the command does.
-    does_plan: "viser planen så langt.", "shows the plan so far.";
-    /// What the command does.
-    does_overview: "viser spørsmålene og svarene dine.", "shows the questions and your answers.";
-    /// What the command does.
-    does_save: "lagrer planen i en fil.", "saves the plan in a file.";
-    /// What the command does.
-    does_municipality: "velger kommune, så planen får lokale telefonnummer.", "chooses the municipality, so that the plan has local phone numbers.";
-    /// What the command does.
-    does_quit: "avslutter. Svarene blir borte.", "quits. Your answers will be gone.";
-    /// What the command does.
-    does_language: "bytter språk. Svarene blir med.", "changes the language. Your answers are kept.";
-
-    /// Where a step rests on nothing that is named.
-    no_sources: "Ingen kilde er oppgitt for dette.", "No source is parameter for this.";
-    /// Before sources.
-    sources: "Kilder", "Sources";
-    /// Before reasons.
-    reasons: "Hvorfor", "Why";
+/// The texts of one language. All keys are required, and no other is accepted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ProgramTexts {
+    /// The BCP 47 tag of the language. The file has the same name.
+    pub language: String,
+    /// How dates are written and understood.
+    pub dates: DateTexts,
+    /// The letter that answers "unsure" to a number or a date.
+    pub unsure_key: String,
+    /// The words that confirm a question; the first is shown.
+    pub yes: Vec<String>,
+    /// Words between two numbers of an answer that mean nothing: `1, 2 and 3`.
+    pub and: Vec<String>,
+    /// The commands.
+    pub commands: CommandTexts,
+    /// Said once where the program has no texts in the language of the walk and uses these (so only
+    /// the English one is ever shown); value `{language}`.
+    pub no_own_words: String,
+    /// Before the first question, where the flow is not published.
+    pub draft: String,
+    /// Before the first question: what happens to the answers.
+    pub kept_here: String,
+    /// Before the first question: how to answer.
+    pub how: String,
+    /// The label of the emergency numbers, on every screen.
+    pub emergency: String,
+    /// How far the walk has come; values `{n}` `{all}` `{title}` of the stage, `{done}` `{shown}`
+    /// of its steps.
+    pub progress: String,
+    /// How to answer a question with one answer.
+    pub pick_one: String,
+    /// How to answer a question with several answers.
+    pub pick_many: String,
+    /// How to answer with a number; values `{min}` `{max}`.
+    pub give_number: String,
+    /// How to answer with a date.
+    pub give_day: String,
+    /// How to write a note.
+    pub give_note: String,
+    /// How to continue after a message or a page.
+    pub enter: String,
+    /// Marks the present answer.
+    pub yours: String,
+    /// Where there already is an answer: what Enter does.
+    pub keep: String,
+    /// The same, for a question with several answers.
+    pub keep_ticks: String,
+    /// The same, for a note; value `{note}`.
+    pub keep_note: String,
+    /// Where an answer from before the step was hidden counts again.
+    pub came_back: String,
+    /// Where more options are offered than when the question was answered.
+    pub waits: String,
+    /// Where some options have not been reviewed.
+    pub some_unreviewed: String,
+    /// Before every error; it ends with a space.
+    pub error: String,
+    /// Error: nothing was typed.
+    pub not_answered: String,
+    /// Error: no option has that number; values `{text}` `{all}`.
+    pub no_such_option: String,
+    /// Error: several answers where one is expected.
+    pub only_one: String,
+    /// Error: "none of these" together with other answers; value `{none}`, its label.
+    pub none_alone: String,
+    /// Error: not a number in the range; values `{text}` `{min}` `{max}`.
+    pub no_number: String,
+    /// Error: not a date; value `{text}`.
+    pub no_day: String,
+    /// Error: "unsure" is not offered here.
+    pub no_unsure: String,
+    /// Error: the note is too long.
+    pub note_too_long: String,
+    /// Error: the note seems to contain a national identity number.
+    pub identity: String,
+    /// Error: there is no question before this one.
+    pub first_step: String,
+    /// Error: the plan has no item with that number; value `{n}`.
+    pub no_such_item: String,
+    /// Error: no question has that number; values `{n}`, and `{key}` of the overview.
+    pub no_such_step: String,
+    /// Error: the pack does not have that language; value `{all}`, those that it has.
+    pub no_such_language: String,
+    /// Error: not a command; value `{text}`.
+    pub no_such_command: String,
+    /// The title of the help page.
+    pub help_title: String,
+    /// On the help page of a step without help.
+    pub no_help: String,
+    /// The label of explained terms.
+    pub definitions: String,
+    /// The label of the list of commands.
+    pub what_to_type: String,
+    /// The title of the plan.
+    pub your_plan: String,
+    /// Under it, where the walk is not complete.
+    pub plan_so_far: String,
+    /// Where nothing is due. It must not reassure.
+    pub nothing_yet: String,
+    /// The label of the contacts of an action.
+    pub contacts: String,
+    /// The label of words to say.
+    pub say: String,
+    /// The label of what not to do while doing it.
+    pub not: String,
+    /// The label of what happens next.
+    pub next: String,
+    /// The label of reminders.
+    pub reminders: String,
+    /// The title of the prohibitions of the plan.
+    pub prohibitions: String,
+    /// After the plan; values `{why}` `{save}`, the keys of these commands.
+    pub plan_hint: String,
+    /// After a plan without local numbers; value `{key}`.
+    pub municipality_hint: String,
+    /// At the end of a saved plan; values `{day}` `{version}` `{hash}`.
+    pub made: String,
+    /// The label of the answers that made an action due.
+    pub reasons: String,
     /// A question and its answer; values `{question}` `{answer}`.
-    your_answer: "«{question}» Du svarte at {answer}.", "\"{question}\" You answered that {answer}.";
-    /// Before facts.
-    facts: "Dette gjelder da", "What then applies";
-    /// A law; values `{day}`.
-    in_force_from: "Gjelder fra {day}.", "In force from {day}.";
-    /// A law that ends; value `{day}`.
-    in_force_to: "Gjelder til {day}.", "In force until {day}.";
-    /// When it was read; value `{day}`.
-    read: "Lest {day}.", "Read on {day}.";
-    /// When it is to be read again; value `{day}`.
-    read_again: "Skal leses på nytt innen {day}.", "To be read again by {day}.";
-    /// The review `read`.
-    standing_read: "Lest i kilden, ikke kontrollert av jurist eller fagperson.", "Read in the source, not checked by a lawyer or professional.";
-    /// The review `reviewed`.
-    standing_reviewed: "Kontrollert av fagperson.", "Checked by a professional.";
-    /// The heading of the plan.
-    your_plan: "Planen din", "Your plan";
-    /// Where the walk is not complete.
-    plan_so_far: "Planen så langt. Du har ikke svart på alt.", "The plan so far. You have not answered everything.";
-    /// Where nothing is due.
-    nothing_yet: "Det er ingen punkter i planen ennå. Det betyr ikke at alt er bra. Nødnumrene gjelder hele tiden.", "There is nothing in the plan yet. That does not mean that all is well. The emergency numbers apply at any time.";
-    /// Before what would change the advice.
-    would_change: "Hva som kan endre dette", "What would change this";
-    /// Another answer; value `{answer}`.
-    added_if: "Dette blir et råd hvis {answer}.", "This becomes advice if {answer}.";
-    /// Another answer; value `{answer}`.
-    gone_if: "Rådet blir et annet hvis {answer}.", "The advice changes if {answer}.";
-    /// Before contacts.
-    contacts: "Ta kontakt med", "Contact";
-    /// Before words to say.
-    say: "Si dette", "Say this";
-    /// Before what not to do.
-    not: "Ikke gjør dette", "Do not do this";
-    /// Before what happens next.
-    next: "Dette skjer videre", "What happens next";
-    /// Before reminders.
-    reminders: "Husk", "Remember";
-    /// Before more.
-    more: "Mer om dette", "More about this";
-    /// Before prohibitions.
-    prohibitions: "Vent med dette", "Do not do this now";
-    /// At the end; values `{why}` `{save}`.
-    plan_hint: "Skriv {why} og et tall for å se hvorfor et punkt er med. Skriv {save} for å lagre planen.", "Type {why} and a number to see why an item is there. Type {save} to save the plan.";
-    /// Where local numbers are missing; value `{key}`.
-    municipality_hint: "Skriv {key} for å velge kommune, så får planen lokale telefonnummer.", "Type {key} to choose the municipality, and the plan gets local phone numbers.";
-    /// In a saved plan; values `{day}` `{version}` `{hash}`.
-    made: "Laget {day} med innhold {version} ({hash}).", "Made on {day} with content {version} ({hash}).";
-
-    /// The heading of what interrupts.
-    first_this: "Dette først", "This first";
-    /// Where what interrupts was read.
-    then_on: "Trykk Enter når du vil gå videre.", "Press Enter when you want to continue.";
-    /// After a changed answer; value `{question}`.
-    changed: "Rådet er endret fordi du endret svaret på «{question}».", "The advice has changed because you changed your answer to \"{question}\".";
-    /// After a first answer.
-    new_in_plan: "Nytt i planen:", "New in the plan:";
-    /// What is new.
-    new: "Nytt:", "New:";
-    /// What is gone.
-    gone: "Ikke lenger med:", "No longer included:";
-    /// What is still there, on other ground.
-    reworded: "Fortsatt med, men på annet grunnlag:", "Still included, on other ground:";
-    /// Prohibitions that were closed.
-    closed: "Vent med dette:", "Do not do this now:";
-    /// Prohibitions that are open again.
-    opened: "Gjelder ikke lenger:", "No longer applies:";
-    /// Answers that are dormant.
-    steps_gone: "Disse svarene brukes ikke nå, men er tatt vare på:", "These answers are not used now, but are kept:";
-    /// Answers that are back.
-    steps_back: "Disse svarene brukes igjen:", "These answers are used again:";
-
-    /// The heading of the overview.
-    your_answers: "Svarene dine", "Your answers";
-    /// A step without answer.
-    no_answer: "ikke besvart", "not answered";
-    /// A note that was left.
-    left_empty: "ikke skrevet noe", "nothing written";
-    /// A message that was read.
-    seen: "lest", "read";
-
-    /// Asks for a file name; value `{name}`.
-    ask_file: "Hva skal filen hete? Enter gir {name}. Skriv - for å la være.", "What should the file be called? Enter gives {name}. Type - to leave it.";
-    /// Asks before a file is overwritten; value `{name}`.
-    ask_overwrite: "«{name}» finnes fra før. Skriv ja for å skrive over den.", "\"{name}\" exists already. Type yes to overwrite it.";
-    /// The word for it.
-    yes: "ja", "yes";
-    /// It was saved; value `{name}`.
-    saved: "Planen er lagret i «{name}». Den viser svarene dine. Pass på hvem som kan åpne den.", "The plan is saved in \"{name}\". It shows your answers. Take care who can open it.";
-    /// It was not saved.
-    not_saved: "Planen er ikke lagret.", "The plan was not saved.";
-    /// It could not be saved; values `{name}` `{why}`.
-    cannot_save: "«{name}» kan ikke skrives ({why}). Velg et annet navn.", "\"{name}\" cannot be written ({why}). Choose another name.";
-    /// The name that is offered.
-    file_name: "plan.md", "plan.md";
-    /// Asks for the municipality.
-    ask_municipality: "Skriv tallet foran kommunen, og trykk Enter.", "Type the number before the municipality, and press Enter.";
-    /// It was chosen; value `{name}`.
-    municipality_set: "Planen viser nå telefonnummer i {name}.", "The plan now shows phone numbers in {name}.";
-    /// There are none.
-    no_municipalities: "Innholdet har ingen kommuner å velge mellom.", "The content has no municipalities to choose from.";
-    /// In place of the option `unsure`, where numbers and days are typed.
-    unsure_key: "u", "u";
+    pub your_answer: String,
+    /// The label of the facts that follow from the answers.
+    pub facts: String,
+    /// The label of answers that would change the advice.
+    pub would_change: String,
+    /// What would make an action due; value `{answer}`.
+    pub added_if: String,
+    /// What would make an action no longer due; value `{answer}`.
+    pub gone_if: String,
+    /// The label of sources.
+    pub sources: String,
+    /// Where a step names no source.
+    pub no_sources: String,
+    /// From when a source is in force; value `{day}`.
+    pub in_force_from: String,
+    /// Until when a source is in force; value `{day}`.
+    pub in_force_to: String,
+    /// When a source was read; value `{day}`.
+    pub read: String,
+    /// When a source is to be read again; value `{day}`.
+    pub read_again: String,
+    /// Of a source with the review status `read`.
+    pub review_read: String,
+    /// Of a source with the review status `reviewed`.
+    pub review_reviewed: String,
+    /// The title of an action that interrupts, before its own title.
+    pub first_this: String,
+    /// How to continue after it.
+    pub then_on: String,
+    /// After a changed answer that changed the plan; value `{question}`.
+    pub changed: String,
+    /// The label of what is new after a first answer.
+    pub new_in_plan: String,
+    /// The label of what is new after a changed answer.
+    pub new: String,
+    /// The label of actions that are no longer due.
+    pub gone: String,
+    /// The label of actions that are still due, for other reasons.
+    pub reworded: String,
+    /// The label of prohibitions that apply now.
+    pub prohibitions_added: String,
+    /// The label of prohibitions that no longer apply.
+    pub prohibitions_removed: String,
+    /// The label of answers that do not count now.
+    pub steps_gone: String,
+    /// The label of answers that count again.
+    pub steps_back: String,
+    /// The title of the overview.
+    pub your_answers: String,
+    /// In the overview: a question without an answer.
+    pub no_answer: String,
+    /// In the overview: an empty note.
+    pub left_empty: String,
+    /// In the overview: a message that was read.
+    pub seen: String,
+    /// Asks for a file name; value `{name}`, the one that Enter takes.
+    pub ask_file: String,
+    /// The file name that Enter takes.
+    pub file_name: String,
+    /// Asks before a file is overwritten; values `{name}`, and `{yes}`, the word that confirms it.
+    pub ask_overwrite: String,
+    /// The plan was saved; value `{name}`.
+    pub saved: String,
+    /// The plan was not saved.
+    pub not_saved: String,
+    /// The plan could not be saved; values `{name}` `{why}`.
+    pub cannot_save: String,
+    /// Asks for a municipality.
+    pub ask_municipality: String,
+    /// A municipality was chosen; value `{name}`.
+    pub municipality_set: String,
+    /// The pack has no municipalities.
+    pub no_municipalities: String,
     /// Asks before quitting; value `{key}`.
-    ask_quit: "Avslutte? Svarene blir borte. Skriv {key} igjen for å avslutte, eller trykk Enter for å bli.", "Quit? Your answers will be gone. Type {key} again to quit, or press Enter to stay.";
+    pub ask_quit: String,
     /// At the end of the input.
-    ended: "Her sluttet svarene.", "The answers ended here.";
+    pub ended: String,
 }
 
-/// The words of a language; English stands in for one that is not here.
-pub fn words(language: &str) -> &'static ProgramTexts {
-    match language.split('-').next() {
-        Some("nb" | "nn" | "no") => &NB,
-        _ => &EN,
+/// How dates are written and understood.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DateTexts {
+    /// A date in prose; values `{day}` `{month}` `{year}`.
+    pub written: String,
+    /// The twelve months, January first.
+    pub months: Vec<String>,
+    /// The orders in which a typed date is understood. Its numbers may be separated by `.`, `-`, `/`
+    /// or a space.
+    pub understood: Vec<DateOrder>,
+    /// Words for today.
+    pub today: Vec<String>,
+    /// Words for yesterday.
+    pub yesterday: Vec<String>,
+}
+
+/// The order of the numbers of a typed date. The year has four digits, the others one or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// `22.11.2026`
+    DayMonthYear,
+    /// `11/22/2026`
+    MonthDayYear,
+    /// `2026-11-22`
+    YearMonthDay,
+}
+
+/// The commands of a walk.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CommandTexts {
+    /// Help about a question or an item of the plan.
+    pub help: CommandText,
+    /// To the question before, or to one of the overview.
+    pub back: CommandText,
+    /// What a question or an item of the plan rests on.
+    pub why: CommandText,
+    /// The plan so far.
+    pub plan: CommandText,
+    /// The questions and answers.
+    pub overview: CommandText,
+    /// Saves the plan.
+    pub save: CommandText,
+    /// Chooses the municipality.
+    pub municipality: CommandText,
+    /// Changes the language. Its name is what follows the key: `{tag}`.
+    pub language: CommandText,
+    /// Ends the walk.
+    pub quit: CommandText,
+}
+
+/// A command: how it is shown, and what is understood.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CommandText {
+    /// What to type, as it is shown: a letter, in lower case.
+    pub key: String,
+    /// Its name, as it is shown beside the key.
+    pub name: String,
+    /// Other words that are understood, in lower case, such as spellings without accents.
+    pub words: Vec<String>,
+    /// What it does, for the help page; value `{key}`.
+    pub does: String,
+}
+
+/// A command, whatever the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is documented in `CommandTexts`")]
+pub enum CommandKind {
+    Help,
+    Back,
+    Why,
+    Plan,
+    Overview,
+    Save,
+    Municipality,
+    Language,
+    Quit,
+}
+
+impl CommandTexts {
+    /// Every command with its texts, in the order in which they are shown.
+    pub const fn all(&self) -> [(CommandKind, &CommandText); 9] {
+        [
+            (CommandKind::Help, &self.help),
+            (CommandKind::Back, &self.back),
+            (CommandKind::Why, &self.why),
+            (CommandKind::Plan, &self.plan),
+            (CommandKind::Overview, &self.overview),
+            (CommandKind::Save, &self.save),
+            (CommandKind::Municipality, &self.municipality),
+            (CommandKind::Language, &self.language),
+            (CommandKind::Quit, &self.quit),
+        ]
+    }
+}
+
+impl CommandText {
+    /// Whether a word, in lower case, means this command.
+    pub fn is(&self, word: &str) -> bool {
+        self.key == word || self.words.iter().any(|other| other == word)
     }
 }
 
 impl ProgramTexts {
-    /// A day, as it is written in prose, with no-break spaces.
-    pub fn day(&self, day: jiff::civil::Date) -> String {
+    /// A day, as it is written in prose.
+    pub fn day(&self, day: Date) -> String {
         let place = usize::try_from(day.month().saturating_sub(1)).unwrap_or_default();
-        let month = self.months.get(place).copied().unwrap_or_default();
-        let dot = if self.norwegian { "." } else { "" };
-        format!("{}{dot}\u{a0}{month}\u{a0}{}", day.day(), day.year())
+        let month = self.dates.months.get(place).map_or("", String::as_str);
+        let (number, year) = (day.day().to_string(), day.year().to_string());
+        fill(&self.dates.written, &[("day", &number), ("month", month), ("year", &year)])
     }
 }
 
@@ -323,22 +357,15 @@ pub fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{capital, fill, sentence, words};
+    use super::{capital, fill, sentence};
 
     #[test]
-    fn values_are_put_in_once() {
+    fn a_value_is_not_read_as_a_place_for_another() {
         assert_eq!(fill("a {x} {y} {", &[("x", "{y}"), ("y", "2")]), "a {y} 2 {");
     }
 
     #[test]
-    fn days_are_written_as_in_each_language() {
-        let day = "2026-05-04".parse().unwrap();
-        assert_eq!(words("nb").day(day), "4.\u{a0}mai\u{a0}2026");
-        assert_eq!(words("en").day(day), "4\u{a0}May\u{a0}2026");
-    }
-
-    #[test]
-    fn small_marks() {
+    fn sentences_begin_with_a_capital_and_end_with_a_mark() {
         assert_eq!(capital("øyelege"), "Øyelege");
         assert_eq!(sentence("I dag"), "I dag.");
         assert_eq!(sentence("Hva?"), "Hva?");

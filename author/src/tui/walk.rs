@@ -1,7 +1,7 @@
 //! A walk in a terminal, or in a pipe: `(session, lines) -> screens`.
 //!
-//! One step a screen, a line an answer. No cursor is moved and nothing is cleared, so that what was
-//! said can be read again, and heard. Nothing that is typed wrongly loses an answer.
+//! One step a screen, one line an answer. The cursor is never moved and nothing is cleared, so that
+//! everything can be read again, and works with a screen reader. A mistyped line never loses an answer.
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -14,8 +14,9 @@ use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::clock::Clock;
 use crate::tui::document::{DocumentPart, terminal};
-use crate::tui::input::{self, InputLines, TypedLine};
-use crate::tui::texts::{ProgramTexts, fill, words};
+use crate::tui::input::{self, InputLanguages, InputLines, TypedLine};
+use crate::tui::languages::ProgramLanguages;
+use crate::tui::texts::{ProgramTexts, fill};
 use crate::tui::{change_summary, plan as plan_page, save, screens};
 
 mod command;
@@ -23,29 +24,36 @@ mod keep;
 
 /// How a walk begins.
 #[derive(Debug)]
-pub struct WalkSetup {
-    /// The flow and what is known beforehand.
+pub struct WalkSetup<'w> {
+    /// The session, with what is known before the first question.
     pub session: Session,
     /// Where the present moment comes from.
     pub clock: Clock,
     /// The language to begin in.
     pub language: Language,
-    /// How the terminal shows things.
+    /// The languages of the program itself.
+    pub languages: &'w ProgramLanguages,
+    /// The width and colour of the terminal.
     pub style: TerminalStyle,
-    /// A person sits in front of it.
+    /// Input and output are a terminal, so a person is there to ask.
     pub person: bool,
     /// Where the plan is saved at the end.
     pub save: Option<PathBuf>,
 }
 
 /// Walks until the end of the input, or until the person quits.
-pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::Result<ExitStatus> {
-    let WalkSetup { session, clock, language, style, person, save } = setup;
+pub fn walk<'w, R: BufRead>(
+    setup: WalkSetup<'w>,
+    input: R,
+    out: &'w mut dyn Write,
+) -> io::Result<ExitStatus> {
+    let WalkSetup { session, clock, language, languages, style, person, save } = setup;
     let lines = InputLines::new(input);
     let mut walk = TerminalWalk {
         session,
         clock,
         language,
+        languages,
         style,
         person,
         save,
@@ -55,8 +63,9 @@ pub fn walk<R: BufRead>(setup: WalkSetup, input: R, out: &mut dyn Write) -> io::
         here: None,
         wrong: None,
         changes: Vec::new(),
-        plan_stands: false,
+        plan_shown: false,
         over: None,
+        missing_said: false,
     };
     walk.run()
 }
@@ -65,27 +74,31 @@ struct TerminalWalk<'w, R> {
     session: Session,
     clock: Clock,
     language: Language,
+    languages: &'w ProgramLanguages,
     style: TerminalStyle,
     person: bool,
     save: Option<PathBuf>,
     lines: InputLines<R>,
     out: &'w mut dyn Write,
-    /// Urgent actions that have interrupted.
+    /// Urgent actions that have been shown.
     announced: Vec<String>,
-    /// An earlier step that is looked at again.
+    /// An earlier step that is shown again.
     here: Option<String>,
     /// What was wrong with the last line.
     wrong: Option<String>,
     /// What the last answer changed, until it is shown.
     changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
-    plan_stands: bool,
-    /// The walk is over, and how.
+    plan_shown: bool,
+    /// Set when the walk is over.
     over: Option<ExitStatus>,
+    /// It was said that the program has no texts in the language of the walk.
+    missing_said: bool,
 }
 
-impl<R: BufRead> TerminalWalk<'_, R> {
+impl<'w, R: BufRead> TerminalWalk<'w, R> {
     fn run(&mut self) -> io::Result<ExitStatus> {
+        self.say_missing()?;
         let words = self.words();
         let pack = self.session.walk().pack();
         let welcome = screens::welcome(pack, self.session.walk().flow(), self.language, words);
@@ -109,11 +122,29 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
     }
 
-    fn words(&self) -> &'static ProgramTexts {
-        words(self.session.walk().pack().tag(self.language))
+    /// The program's own texts: in the language of the walk, or else in English.
+    fn words(&self) -> &'w ProgramTexts {
+        self.languages.find_or_english(self.session.walk().pack().tag(self.language))
     }
 
-    /// Now, in the language of the moment.
+    /// The languages in which a line can be understood.
+    fn input_languages(&self) -> InputLanguages<'w> {
+        InputLanguages { texts: self.words(), all: self.languages }
+    }
+
+    /// Says once that the program has no texts in the language of the walk.
+    fn say_missing(&mut self) -> io::Result<()> {
+        let tag = self.session.walk().pack().tag(self.language);
+        match self.languages.missing(tag).filter(|_| !self.missing_said) {
+            Some(said) => {
+                self.missing_said = true;
+                self.show(&[DocumentPart::Line(said), DocumentPart::Gap])
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The present moment and language.
     fn view(&self) -> View {
         View::new(self.clock.now(), self.language)
     }
@@ -135,7 +166,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         self.session.plan(self.view())
     }
 
-    /// The plan as a page to be kept.
+    /// The plan as a page to be saved.
     fn whole_plan(&self) -> Vec<DocumentPart> {
         let screen = self.session.screen(self.view());
         let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
@@ -149,7 +180,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         self.out.flush()?;
         let line = self.lines.next_line()?;
         match &line {
-            // Where nobody typed, what was read is shown, so that the text can be followed.
+            // In a pipe, the line is shown, since nobody typed it.
             Some(line) if !self.person => writeln!(self.out, "{line}")?,
             Some(_) => {}
             None => {
@@ -165,8 +196,8 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         Ok(line)
     }
 
-    /// Waits until it was read. In a pipe, an answer that comes at once is kept for its question; a
-    /// person is shown the question first.
+    /// Waits for Enter. In a pipe, another line is kept as the answer to the next question; a person
+    /// sees the question first.
     fn pause(&mut self, sentence: &str) -> io::Result<()> {
         loop {
             self.say(sentence)?;
@@ -174,19 +205,21 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             if line.is_empty() {
                 return Ok(());
             }
-            if !self.person || input::typed(&line, false) != TypedLine::Other {
+            if !self.person
+                || input::typed(&line, false, self.input_languages()) != TypedLine::Other
+            {
                 self.lines.put_back(line);
                 return Ok(());
             }
         }
     }
 
-    /// Waits after a page that was asked for, where a person would lose it behind the next question.
+    /// Waits after a page that was asked for, so that the next question does not push it away.
     fn read(&mut self) -> io::Result<()> {
-        if self.person { self.pause(self.words().enter) } else { Ok(()) }
+        if self.person { self.pause(&self.words().enter) } else { Ok(()) }
     }
 
-    /// Actions of urgency `now` come before anything else, once.
+    /// Shows actions of urgency `now` before anything else, once each.
     fn interrupt(&mut self) -> io::Result<()> {
         let urgent: Vec<String> = self.screen(None).urgent.into_iter().map(|a| a.id).collect();
         let new = urgent.iter().any(|id| !self.announced.contains(id));
@@ -204,7 +237,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let screen = self.screen(None);
         let numbers = plan_page::numbers(&screen.emergency, self.words());
         self.show(&[DocumentPart::Gap, DocumentPart::Strong(numbers)])?;
-        self.pause(self.words().then_on)
+        self.pause(&self.words().then_on)
     }
 
     fn ask(&mut self, step: &str) -> io::Result<()> {
@@ -220,7 +253,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        match input::typed(&line, card.kind == StepKind::Note) {
+        match input::typed(&line, card.kind == StepKind::Note, self.input_languages()) {
             TypedLine::Nothing => self.enter(&card),
             TypedLine::Other => self.answer(&card, &line),
             command => return self.command(command, Some(&card)),
@@ -228,10 +261,10 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         Ok(())
     }
 
-    /// Only Enter: keeps an answer, or leaves what can be left.
+    /// Only Enter: keeps the answer, or skips what can be skipped.
     fn enter(&mut self, card: &StepCard) {
         if card.answer.is_some() && !card.waits {
-            // On to the next one, to style through what was answered.
+            // On to the next one, so that one can look through what was answered.
             self.here = self.session.walk().forward(&card.path).map(ToOwned::to_owned);
             if self.here.as_deref() == self.session.walk().next_step() {
                 self.here = None;
@@ -248,7 +281,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         if card.kind == StepKind::Note && line == "-" {
             return self.record(card, &Answer::Text(String::new()));
         }
-        match input::answer(card, line, self.clock.now().date()) {
+        match input::answer(card, line, self.clock.now().date(), self.input_languages()) {
             Ok(answer) => self.record(card, &answer),
             Err(input::InputError::OnlyEnter) if !self.person => {
                 self.lines.put_back(line.to_owned());
@@ -273,36 +306,37 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             }
         };
         self.here = None;
-        self.plan_stands = false;
-        // What is urgent comes before it.
+        self.plan_shown = false;
+        // Shown after what is urgent.
         self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
     }
 
     fn end(&mut self) -> io::Result<()> {
         let words = self.words();
         let screen = self.screen(None);
-        if !self.plan_stands {
+        if !self.plan_shown {
             writeln!(self.out)?;
             self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
-            self.plan_stands = true;
+            self.plan_shown = true;
             self.save_as_asked()?;
         }
-        let hint = fill(words.plan_hint, &[("why", words.why_key), ("save", words.save_key)]);
+        let (why, save) = (&words.commands.why.key, &words.commands.save.key);
+        let hint = fill(&words.plan_hint, &[("why", why), ("save", save)]);
         let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
         if self.session.walk().municipality().is_none() && self.lacks_numbers() {
-            let key = words.municipality_key;
-            hints.push(DocumentPart::Line(fill(words.municipality_hint, &[("key", key)])));
+            let key = &words.commands.municipality.key;
+            hints.push(DocumentPart::Line(fill(&words.municipality_hint, &[("key", key)])));
         }
         self.show(&hints)?;
         let mut parts = screens::foot(&screen, &self.others(), words);
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        match input::typed(&line, false) {
+        match input::typed(&line, false, self.input_languages()) {
             TypedLine::Nothing => Ok(()),
             TypedLine::Other => {
                 let short: String = line.chars().take(40).collect();
-                let said = fill(words.no_such_command, &[("text", &short)]);
+                let said = fill(&words.no_such_command, &[("text", &short)]);
                 self.wrong = Some(format!("{}{said}", words.error));
                 Ok(())
             }
@@ -310,28 +344,28 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
     }
 
-    /// The input has ended: the plan so far.
+    /// At the end of the input: shows the plan so far.
     fn ended(&mut self) -> io::Result<()> {
         let words = self.words();
         let complete = self.session.walk().is_complete();
         self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
-        if !self.plan_stands {
+        if !self.plan_shown {
             let screen = self.screen(None);
-            self.show(&[DocumentPart::Line(words.ended.to_owned()), DocumentPart::Gap])?;
+            self.show(&[DocumentPart::Line(words.ended.clone()), DocumentPart::Gap])?;
             self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
             self.save_as_asked()?;
         }
         Ok(())
     }
 
-    /// Whether the plan has contacts that a municipality would give numbers to.
+    /// Whether the plan has contacts without a number that a municipality could have.
     fn lacks_numbers(&self) -> bool {
         let pack = self.session.walk().pack();
         pack.municipalities().next().is_some()
             && self.plan().actions.iter().flat_map(|a| &a.contacts).any(|c| c.missing.is_some())
     }
 
-    /// Languages that one can change to.
+    /// The other languages of the pack.
     fn others(&self) -> Vec<&str> {
         let pack = self.session.walk().pack();
         pack.languages().filter(|tag| *tag != pack.tag(self.language)).collect()

@@ -1,4 +1,4 @@
-//! What the author's commands say and write.
+//! What the commands for authors print and write.
 
 use crate::pack::{err, get, out, put, run, write};
 use serde_json::Value;
@@ -10,7 +10,7 @@ fn check(folder: &std::path::Path, more: &[&str]) -> std::process::Output {
 }
 
 #[test]
-fn a_clean_pack_is_clean_once_its_translations_are_recorded() {
+fn a_good_pack_has_no_warnings_once_its_translations_are_recorded() {
     let folder = write("clean");
     let output = check(&folder, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", out(&output));
@@ -21,9 +21,9 @@ fn a_clean_pack_is_clean_once_its_translations_are_recorded() {
 }
 
 #[test]
-fn a_fault_is_underlined_where_it_stands() {
+fn a_fault_is_underlined_in_its_file() {
     let folder = write("underline");
-    // Keys are sorted, so the condition of the action stands before the options.
+    // Keys are sorted, so the condition of the action comes before the options.
     let flow = get(&folder, "fire/flow.json").replacen("\"smoke\"", "\"smok\"", 1);
     put(&folder, "fire/flow.json", &flow);
     let (at, line) = flow.lines().enumerate().find(|(_, l)| l.contains("\"smok\"")).unwrap();
@@ -47,7 +47,7 @@ fn a_fault_is_underlined_where_it_stands() {
 }
 
 #[test]
-fn broken_json_is_shown_where_it_breaks() {
+fn a_syntax_error_is_shown_in_its_line() {
     let folder = write("broken");
     let text = get(&folder, "sources.json").replacen("\"kind\":", "\"kind\"", 1);
     put(&folder, "sources.json", &text);
@@ -58,7 +58,7 @@ fn broken_json_is_shown_where_it_breaks() {
 }
 
 #[test]
-fn a_day_brings_faults_that_stop_no_app() {
+fn what_is_out_of_date_is_reported_and_stops_no_walk() {
     let folder = write("dates");
     let said = out(&run(&folder, &["check", ".", "--as-of", "2028-01-01"], ""));
     for code in ["warning[overdue]", "warning[unchecked]"] {
@@ -76,7 +76,7 @@ fn a_day_brings_faults_that_stop_no_app() {
 }
 
 #[test]
-fn examples_are_checked() {
+fn examples_are_checked_too() {
     let folder = write("examples");
     put(&folder, "fire/examples.json", "{ \"examples\": [{ \"id\": \"a\" }] }");
     let output = check(&folder, &[]);
@@ -85,7 +85,7 @@ fn examples_are_checked() {
 }
 
 #[test]
-fn a_translation_is_stale_until_it_is_read_again() {
+fn a_translation_is_stale_until_it_is_recorded_again() {
     let folder = write("stale");
     let before = get(&folder, "fire/en.json");
     assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
@@ -110,7 +110,7 @@ fn a_translation_is_stale_until_it_is_read_again() {
 }
 
 #[test]
-fn what_is_missing_in_a_translation_is_told_once() {
+fn what_is_missing_in_a_translation_is_reported_once() {
     let folder = write("untranslated");
     let mut texts: Value = serde_json::from_str(&get(&folder, "fire/en.json")).unwrap();
     texts["steps"].as_object_mut().unwrap().remove("burns");
@@ -123,7 +123,7 @@ fn what_is_missing_in_a_translation_is_told_once() {
 }
 
 #[test]
-fn wrong_names_are_wrong_usage() {
+fn an_unknown_name_is_wrong_usage() {
     let folder = write("usage");
     let check = |args: &[&str], words: &str| {
         let output = run(&folder, args, "");
@@ -132,10 +132,10 @@ fn wrong_names_are_wrong_usage() {
     };
     check(&[&DAY[..], &["nowhere"]].concat(), "there is no folder `nowhere`");
     check(&["check", "pack.json"], "name the folder of the pack");
-    check(&["translated", ".", "--lang", "nb"], "`nb` is no translation of this pack");
+    check(&["translated", ".", "--lang", "nb"], "`nb` is not a translation of this pack");
     check(
         &["translated", ".", "--lang", "en", "fire/flow.json"],
-        "`fire/flow.json` is no file of texts",
+        "`fire/flow.json` is not a file of texts",
     );
     check(&["translated", ".", "--lang", "en", "gone.json"], "there is no file `gone.json`");
     check(&["chek"], "check");
@@ -170,7 +170,7 @@ fn every_key_of_the_schemas_is_explained() {
 }
 
 #[test]
-fn schemas_are_written() {
+fn schemas_are_written_to_a_folder() {
     let folder = write("schemas");
     assert_eq!(run(&folder, &["schema", "schema"], "").status.code(), Some(0));
     for (name, text) in veiviser_author::pack::schemas::all() {

@@ -52,7 +52,7 @@ pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// What a run complained of.
+/// What a run wrote to standard error.
 pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
@@ -125,6 +125,28 @@ fn flow() -> Value {
         ],
         "guarantees": []
     })
+}
+
+/// Adds a language to the pack, as an author would: by files alone. Each of its texts is the English
+/// one after the tag.
+pub(crate) fn add_language(folder: &Path, tag: &str) {
+    fn translate(value: &mut Value, tag: &str) {
+        match value {
+            Value::String(text) if !text.contains(',') => *text = format!("{tag}: {text}"),
+            Value::Object(object) => object.values_mut().for_each(|value| translate(value, tag)),
+            _ => {}
+        }
+    }
+    for file in ["", "fire/"] {
+        let mut texts: Value =
+            serde_json::from_str(&get(folder, &format!("{file}en.json"))).unwrap();
+        translate(&mut texts, tag);
+        texts["language"] = tag.into();
+        put(folder, &format!("{file}{tag}.json"), &texts.to_string());
+    }
+    let mut pack: Value = serde_json::from_str(&get(folder, "pack.json")).unwrap();
+    pack["languages"].as_array_mut().unwrap().push(tag.into());
+    put(folder, "pack.json", &pack.to_string());
 }
 
 fn texts(language: &str) -> Value {

@@ -1,6 +1,6 @@
-//! Walks as a person and as a program make them.
+//! Walks, as a person and as a program make them.
 
-use crate::pack::{err, out, run, write};
+use crate::pack::{add_language, err, get, out, put, run, write};
 use serde_json::Value;
 
 const AT: [&str; 5] = ["walk", "--pack", ".", "--as-of", "2026-11-23T10:00"];
@@ -40,7 +40,7 @@ fn an_input_that_ends_early_ends_the_walk_with_the_plan_so_far() {
 }
 
 #[test]
-fn what_is_urgent_interrupts_and_keeps_the_next_answer() {
+fn an_urgent_action_interrupts_and_keeps_the_next_answer() {
     let said = out(&walk("urgent", &["--role", "home"], "1\n1\n"));
     let urgent = said.find("Dette først: Ring brannvesenet").unwrap();
     let next = said.find("Hva lukter det?").unwrap();
@@ -49,7 +49,7 @@ fn what_is_urgent_interrupts_and_keeps_the_next_answer() {
 }
 
 #[test]
-fn wrong_lines_lose_nothing() {
+fn a_mistyped_line_is_explained_and_loses_no_answer() {
     let input = "x\n9\n\n2\n1 3\n1\n99\n3\n31.2.2026\n22.11.2026\nfødt 010203 12345\n\n\n";
     let output = walk("wrong", &["--role", "home"], input);
     let said = out(&output);
@@ -67,7 +67,7 @@ fn wrong_lines_lose_nothing() {
 }
 
 #[test]
-fn one_goes_back_and_is_told_what_changed() {
+fn a_changed_answer_reports_what_it_changed() {
     let input = "2\n1\n3\nu\n\n\nt 2\n2\nv 2\np\nt 1\n1\n";
     let output = walk("back", &["--role", "home", "--municipality", "vik"], input);
     let said = out(&output).replace('\n', " ");
@@ -85,13 +85,13 @@ fn one_goes_back_and_is_told_what_changed() {
 }
 
 #[test]
-fn the_language_can_change_on_the_way() {
+fn the_language_can_be_changed_during_a_walk() {
     let said = out(&walk("language", &["--role", "home"], "språk en\n?\nw\n2\n"));
     for words in [
         "Brenner det?",
         "Is there a fire?",
         "Look for flames.",
-        "No source is parameter",
+        "No source is given",
         "What do you smell?",
     ] {
         assert!(said.contains(words), "{words}: {said}");
@@ -99,7 +99,70 @@ fn the_language_can_change_on_the_way() {
 }
 
 #[test]
-fn a_narrow_window_is_kept() {
+fn a_language_is_added_to_a_pack_by_files_alone() {
+    let folder = write("third");
+    add_language(&folder, "se");
+    let spans = r#""hours": [{ "days": ["monday", "friday"], "from": "08:00", "to": "15:30" }]"#;
+    let local = get(&folder, "municipalities/vik.json").replace(r#""hours": "unknown""#, spans);
+    put(&folder, "municipalities/vik.json", &local);
+    let more = ["--role", "home", "--municipality", "vik", "--lang", "se-NO"];
+    let output = run(&folder, &[&AT[..], &more].concat(), "2\n1\nlanguage en\nlanguage se\n");
+    let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    // The texts are those of the pack, also the hours of a contact.
+    for words in ["se: Is there a fire?", "Se: the office", "se: full-hour 8", "se: time 15 30"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // The words of the program are English, which it says once.
+    let notice = "This program has no words of its own in the language \"se\"";
+    assert_eq!(said.matches(notice).count(), 1, "{said}");
+    assert!(said.starts_with(notice), "{said}");
+    assert!(said.contains("Type the number before your answer"), "{said}");
+    let answers = ["walk", "--pack", ".", "--answers", "-", "--lang", "se"];
+    let output = run(&folder, &answers, "{}");
+    assert!(
+        out(&output).contains("Your plan") && err(&output).contains("\"se\""),
+        "{}",
+        err(&output)
+    );
+    let output = run(&folder, &[&answers[..], &["--json"]].concat(), "{}");
+    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_language_is_named_as_platforms_name_it() {
+    let folder = write("tags");
+    for (tag, question) in [
+        ("en-GB", "Where are you?"),
+        ("en_US", "Where are you?"),
+        ("nb_NO", "Hvor er du?"),
+        ("no", "Hvor er du?"),
+    ] {
+        let output = run(&folder, &[&AT[..], &["--lang", tag]].concat(), "");
+        assert!(out(&output).contains(question), "{tag}: {}", out(&output));
+        let other = if question.starts_with("Where") { "nb" } else { "en" };
+        let input = format!("språk {tag}\n");
+        let output = run(&folder, &[&AT[..], &["--lang", other]].concat(), &input);
+        assert!(out(&output).contains(question), "{tag}: {}", out(&output));
+    }
+    let said = out(&run(&folder, &AT, "språk xx\n"));
+    assert!(said.contains("Feil: Språket finnes ikke her. Du kan velge mellom: nb, en."), "{said}");
+}
+
+#[test]
+fn parameters_are_supplied_by_their_id() {
+    let folder = write("parameter");
+    let output = run(&folder, &[&AT[..], &["--parameter", "role=home"]].concat(), "");
+    assert!(!out(&output).contains("Hvor er du?"), "{}", out(&output));
+    let wrong = run(&folder, &[&AT[..], &["--parameter", "role"]].concat(), "");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("not of the form ID=ANSWER"), "{}", err(&wrong));
+    let refused = run(&folder, &[&AT[..], &["--parameter", "role=boat"]].concat(), "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("`role` was refused"), "{}", err(&refused));
+}
+
+#[test]
+fn no_line_is_wider_than_a_narrow_window() {
     let folder = write("narrow");
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_veiviser"))
         .args(AT)
@@ -113,22 +176,22 @@ fn a_narrow_window_is_kept() {
 }
 
 #[test]
-fn the_plan_is_saved_and_never_over_another_file() {
+fn the_plan_is_saved_and_overwrites_no_file() {
     let folder = write("save");
     let answers = "2\n1\n3\nu\n\n\n";
     let args = [&AT[..], &["--role", "home", "--save", "min plan.md"]].concat();
     let output = run(&folder, &args, answers);
     assert_eq!(output.status.code(), Some(0), "{}", out(&output));
-    let plan = crate::pack::get(&folder, "min plan.md");
+    let plan = get(&folder, "min plan.md");
     assert!(plan.starts_with("# Planen din\n"), "{plan}");
     assert!(plan.contains("## 1. Spør kontoret\n") && plan.contains("### Hvorfor\n"), "{plan}");
     assert_eq!(run(&folder, &args, answers).status.code(), Some(2));
-    // On request, and asked before.
+    // On request, after asking.
     let ask = format!("{answers}l\nmin plan.md\nnei\nl\nannen.md\n");
     let said = out(&run(&folder, &[&AT[..], &["--role", "home"]].concat(), &ask));
     assert!(said.contains("«min plan.md» finnes fra før."), "{said}");
     assert!(said.contains("Planen er ikke lagret."), "{said}");
-    assert!(crate::pack::get(&folder, "annen.md").contains("Spør kontoret"));
+    assert!(get(&folder, "annen.md").contains("Spør kontoret"));
 }
 
 fn json(output: &std::process::Output) -> Value {
@@ -136,7 +199,7 @@ fn json(output: &std::process::Output) -> Value {
 }
 
 #[test]
-fn answers_come_to_json_of_a_stable_shape() {
+fn the_json_of_a_walk_has_stable_keys() {
     let answers = r#"{ "parameters": { "role": "school" }, "municipality": "vik", "started": "2026-11-22T10:00",
         "answers": { "burns": "unsure", "smells": ["smoke", "unsure"], "rooms": 3, "since": "2026-11-22", "note": "x" } }"#;
     let output = run(&write("json"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
@@ -166,7 +229,7 @@ fn answers_come_to_json_of_a_stable_shape() {
     assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
     assert_eq!(
         value["plan"]["actions"][0].to_string(),
-        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","section":"§ 1","review":"read"}],"title":"Ring brannvesenet","urgency":"now"}"#
+        r#"{"by":null,"contacts":[{"id":"brigade","name":"brannvesenet","phones":["110"]}],"duty":false,"id":"call","reasons":[{"answer":"unsure","step":"burns","text":"ikke klart"}],"sources":[{"act":"brannloven","id":"act-1","review":"read","section":"§ 1"}],"title":"Ring brannvesenet","urgency":"now"}"#
     );
     assert_eq!(value["plan"]["actions"][1]["by"], "2026-11-25");
     assert_eq!(value["plan"]["actions"][1]["contacts"][0]["phones"][0], "00 00 00 11");
@@ -175,7 +238,7 @@ fn answers_come_to_json_of_a_stable_shape() {
 }
 
 #[test]
-fn what_is_not_answered_is_null_and_next() {
+fn a_question_without_answer_is_null_and_next() {
     let output = run(&write("next"), &["walk", "--pack", ".", "--answers", "-", "--json"], "{}");
     assert_eq!(output.status.code(), Some(0));
     let value = json(&output);
@@ -185,7 +248,7 @@ fn what_is_not_answered_is_null_and_next() {
 }
 
 #[test]
-fn refused_answers_are_told_and_the_rest_is_taken() {
+fn refused_answers_are_reported_and_the_others_count() {
     let answers = r#"{ "parameters": { "role": "boat" }, "municipality": "vika", "started": "i dag",
         "answers": { "burns": "yess", "smells": ["none", "gas"], "roms": 3, "since": "22.11.2026", "rooms": 4 } }"#;
     let output =
@@ -200,7 +263,7 @@ fn refused_answers_are_told_and_the_rest_is_taken() {
 }
 
 #[test]
-fn what_is_no_file_of_answers_is_refused() {
+fn a_file_that_holds_no_answers_is_refused() {
     let folder = write("nofile");
     let check = |input: &str, code: i32, words: &str| {
         let output = run(&folder, &["walk", "--pack", ".", "--answers", "-", "--json"], input);
@@ -208,10 +271,10 @@ fn what_is_no_file_of_answers_is_refused() {
         assert!(err(&output).contains(words), "{input}: {}", err(&output));
         assert_eq!(out(&output), "");
     };
-    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 10: unknown key `answrs`");
+    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 3: unknown key `answrs`");
     check("[1]", 1, "line 1");
     check("", 1, "line 1");
-    check(r#"{ "answers": { "burns": null } }"#, 1, "here stands an option");
+    check(r#"{ "answers": { "burns": null } }"#, 1, "expected an answer");
     let usage = |args: &[&str], words: &str| {
         let output = run(&folder, args, "");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -219,10 +282,10 @@ fn what_is_no_file_of_answers_is_refused() {
     };
     usage(&["walk", "--pack", ".", "--answers", "none.json", "--json"], "none.json");
     usage(&["walk", "--pack", ".", "fires"], "did you mean `fire`?");
-    usage(&["walk", "--pack", ".", "--lang", "se"], "nb, en");
+    usage(&["walk", "--pack", ".", "--lang", "se"], "it has `nb`, `en`");
     usage(&["walk", "--pack", "nowhere"], "there is no folder `nowhere`");
     usage(&["walk", "--pack", "fire"], "there is no pack.json in `fire`");
     usage(&["walk", "--pack", ".", "--municipality", "vikk"], "did you mean `vik`?");
-    usage(&["walk", "--pack", ".", "--as-of", "tomorrow"], "`tomorrow` is no day and time");
+    usage(&["walk", "--pack", ".", "--as-of", "tomorrow"], "`tomorrow` is not a date");
     usage(&["walk", "--json"], "--answers");
 }

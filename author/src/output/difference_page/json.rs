@@ -1,4 +1,4 @@
-//! What differs, for a program. The keys are stable; README.md says them.
+//! What differs, for a program. The keys are stable; README.md lists them.
 
 use std::io::{self, Write};
 
@@ -22,6 +22,7 @@ struct DifferencesJson<'d> {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct FlowDifferenceJson<'d> {
     flow: &'d str,
     old_flow: &'d str,
@@ -47,9 +48,9 @@ struct DifferenceJson<'d> {
     /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
     /// `ground-lost`.
     change: &'static str,
-    /// What it was: of ground, the source.
+    /// What it was: for legal ground, the source.
     was: Option<&'d str>,
-    /// What it is: of ground, the source.
+    /// What it is: for legal ground, the source.
     is: Option<&'d str>,
     /// `shared`, `only-new` or `midway`.
     reach: &'static str,

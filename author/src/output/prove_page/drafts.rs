@@ -1,4 +1,4 @@
-//! The walks that a proof found, as examples to be finished.
+//! The walks that a proof found, as examples for an author to finish.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use veiviser_prove::prove::{self, DecidedGuarantee, ProofVerdict};
 use super::{FlowProof, ProvePage};
 
 impl ProvePage<'_> {
-    /// Writes what breaks a guarantee, and what shows one, as examples to be finished; says what it did.
+    /// Writes the walks that break or show a guarantee as examples to finish, and says what it did.
     pub(crate) fn write(
         &self,
         proofs: &[FlowProof<'_>],
@@ -35,8 +35,8 @@ impl ProvePage<'_> {
             [(text, count)] => {
                 write_new(file, text)?;
                 Ok(format!(
-                    "{}: {count} examples, with the plan that the flow gives now. Correct the plan, and \
-                     they hold the flow to it.",
+                    "{}: {count} examples, with the plan that the flow gives now. Correct each plan, \
+                     so that the flow is tested against it.",
                     file.display()
                 ))
             }
@@ -57,7 +57,7 @@ impl ProvePage<'_> {
         let sentence = format!("Found by `veiviser prove`; it {how}: {sentence}");
         let walks = std::iter::once(&shown.walk).chain(&shown.second_walk).filter(said);
         let named = walks.enumerate().map(|(place, walk)| {
-            let id = if place == 0 { one.id.clone() } else { format!("{}-beside", one.id) };
+            let id = if place == 0 { one.id.clone() } else { format!("{}-second-walk", one.id) };
             walk_transcript::draft(&id, &sentence, walk)
         });
         Some(named.collect())

@@ -1,4 +1,4 @@
-//! What was decided, for a program. The keys are stable; README.md says them.
+//! What was decided, for a program. The keys are stable; README.md lists them.
 
 use std::io::{self, Write};
 
@@ -12,26 +12,26 @@ use super::{FlowProof, ProvePage, names, pointer, reason, stated, word};
 
 /// One guarantee, for a program.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct GuaranteeJson<'d> {
     flow: &'d str,
     id: &'d str,
     builtin: bool,
     verdict: &'static str,
-    /// Why it is refuted; none where it is not.
+    /// Why it is refuted.
     why: Option<&'static str>,
     millis: f64,
     sentence: Option<&'d str>,
     pointer: Option<String>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
     walk: Option<walk_transcript::Transcript>,
-    /// The walk beside it, for a guarantee between two.
-    #[serde(rename = "beside")]
+    /// The walk that it is compared with, for a guarantee about two walks.
     second_walk: Option<walk_transcript::Transcript>,
-    /// It is proved that no walk with fewer answers will do.
+    /// It is proved that no walk with fewer answers shows the same.
     shortest: bool,
-    /// What cannot happen, or is calm from silence.
+    /// What cannot happen, or is due only because nothing was ticked.
     names: &'d [String],
-    /// Facts that it reads and the action that reads them too.
+    /// Facts that it reads, each with the action that reads it too.
     rests_on_facts: &'d [(String, String)],
     /// The action whose condition it says again.
     restates: Option<&'d str>,
@@ -61,7 +61,7 @@ impl ProvePage<'_> {
     ) -> Result<(), CommandError> {
         let mut guarantees = Vec::new();
         for flow_proof in proofs {
-            let tell = |trace| {
+            let transcript = |trace| {
                 walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, self.language)
             };
             for one in &flow_proof.proof.decided {
@@ -75,8 +75,8 @@ impl ProvePage<'_> {
                     millis: millis(one),
                     sentence: self.sentence(flow_proof.flow, one),
                     pointer: pointer(one),
-                    walk: shown.map(|shown| tell(&shown.walk)),
-                    second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(tell),
+                    walk: shown.map(|shown| transcript(&shown.walk)),
+                    second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(transcript),
                     shortest: shown.is_some_and(|shown| shown.shortest),
                     names: names(one),
                     rests_on_facts: &one.rests_on,

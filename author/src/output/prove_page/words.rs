@@ -39,7 +39,7 @@ pub(super) fn names(one: &DecidedGuarantee) -> &[String] {
 pub(super) fn built_in(id: &str) -> Option<&'static str> {
     Some(match id {
         TEXTS => {
-            "Every text is there in every language or is marked, and every source is in force."
+            "Every text exists in every language or is marked as missing, and every source is in force."
         }
         "reachable" => "Every step, option, variant, fact, action and prohibition can happen.",
         "no-calm-from-silence" => "No action is due only because nothing was ticked.",
@@ -47,10 +47,10 @@ pub(super) fn built_in(id: &str) -> Option<&'static str> {
             "Where it cannot be known whether a duty applies, the advice for that case is due."
         }
         "duties-have-ground" => "Every duty that is due rests on a source in force.",
-        "unsure-leads-somewhere" => "Whoever is unsure of one thing is told whom to contact.",
+        "unsure-leads-somewhere" => "A person who is unsure of one thing gets somebody to contact.",
         "somebody-to-turn-to" => "Every walk ends with somebody to contact.",
         "never-stuck" => "Every question that is asked can be answered.",
-        "prohibitions" => "What a closed prohibition tells to avoid is not due.",
+        "prohibitions" => "No action is due that a prohibition says to avoid.",
         _ => return None,
     })
 }
@@ -62,15 +62,15 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
         RefutationReason::Broken if between_two => ("broken", "two walks break it"),
         RefutationReason::Broken => ("broken", "a walk breaks it"),
         RefutationReason::NeverApplies => {
-            ("never-speaks", "what it hangs on can never be true, so it guarantees nothing")
+            ("never-applies", "its `if` can never be true, so it guarantees nothing")
         }
         RefutationReason::Incomparable => {
             ("incomparable", "no two walks can be compared, so it guarantees nothing")
         }
-        RefutationReason::Impossible => ("impossible", "no walk is as it says"),
+        RefutationReason::Impossible => ("impossible", "no walk makes it true"),
         RefutationReason::Unreachable(_) => ("unreachable", "this can never happen"),
         RefutationReason::CalmFromSilence(_) => {
-            ("calm-from-silence", "this is due though all that was said is `none`")
+            ("calm-from-silence", "this is due although everything was answered with `none`")
         }
         RefutationReason::Faulty(_) => ("faulty", "`veiviser check` finds errors"),
     })

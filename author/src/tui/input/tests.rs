@@ -1,10 +1,11 @@
-//! What people type, and what is made of it.
+//! What people type, and how it is understood.
 
 use veiviser::screen::{OptionCard, StepCard};
 use veiviser::{Answer, StepKind};
 
-use super::{InputError, InputLines, TypedLine, answer, typed};
+use super::{InputError, InputLanguages, InputLines, TypedLine};
 use crate::tui::document::words;
+use crate::tui::languages::ProgramLanguages;
 
 fn card(kind: StepKind, options: &[&str]) -> StepCard {
     let option = |id: &&str| OptionCard {
@@ -36,11 +37,22 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
 }
 
 fn read(card: &StepCard, line: &str) -> Result<Answer, InputError> {
-    answer(card, line, "2026-11-22".parse().unwrap())
+    in_language("nb", |languages| {
+        super::answer(card, line, "2026-11-22".parse().unwrap(), languages)
+    })
+}
+
+fn typed(line: &str, note: bool) -> TypedLine {
+    in_language("nb", |languages| super::typed(line, note, languages))
+}
+
+fn in_language<T>(tag: &str, read: impl Fn(InputLanguages<'_>) -> T) -> T {
+    let all = &ProgramLanguages::embedded().unwrap();
+    read(InputLanguages { texts: all.find_or_english(tag), all })
 }
 
 #[test]
-fn one_option() {
+fn one_option_is_picked_by_number_or_label() {
     let card = card(StepKind::Choice, &["a", "b", "unsure"]);
     assert_eq!(read(&card, " 2 "), Ok(Answer::Option("b".to_owned())));
     assert_eq!(read(&card, "2."), Ok(Answer::Option("b".to_owned())));
@@ -54,7 +66,7 @@ fn one_option() {
 }
 
 #[test]
-fn several_options() {
+fn several_options_are_picked_by_numbers() {
     let card = card(StepKind::Choices, &["a", "b", "none", "unsure"]);
     let ticks = |ids: &[&str], unsure| {
         let ticked = ids.iter().map(|id| (*id).to_owned()).collect();
@@ -71,7 +83,7 @@ fn several_options() {
 }
 
 #[test]
-fn numbers_and_days() {
+fn numbers_and_dates_are_read_as_people_write_them() {
     let number = card(StepKind::Number, &[]);
     assert_eq!(read(&number, "31"), Ok(Answer::Number(31)));
     assert_eq!(read(&number, "32"), Err(InputError::NoNumber("32".to_owned())));
@@ -89,7 +101,7 @@ fn numbers_and_days() {
 }
 
 #[test]
-fn a_note_takes_words_but_no_identity_number() {
+fn a_note_with_an_identity_number_is_refused() {
     let note = card(StepKind::Note, &[]);
     assert_eq!(read(&note, "u"), Ok(Answer::Text("u".to_owned())));
     for text in ["01020312345", "født 010203 12345.", "010203-12345"] {
@@ -99,7 +111,7 @@ fn a_note_takes_words_but_no_identity_number() {
 }
 
 #[test]
-fn commands_of_both_languages() {
+fn commands_of_every_language_are_understood() {
     assert_eq!(typed("", false), TypedLine::Nothing);
     assert_eq!(typed(" T ", false), TypedLine::Back(None));
     assert_eq!(typed("b 3", false), TypedLine::Back(Some(3)));

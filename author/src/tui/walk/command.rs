@@ -1,4 +1,4 @@
-//! The commands of a walk: what a letter does.
+//! What the commands of a walk do.
 
 use std::io::{self, BufRead};
 use veiviser::NoSuchLanguage;
@@ -54,10 +54,11 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 match self.session.walk().pack().language(&tag) {
                     Ok(language) => {
                         self.language = language;
-                        self.plan_stands = false;
+                        self.plan_shown = false;
+                        self.say_missing()?;
                     }
                     Err(NoSuchLanguage { available, .. }) => {
-                        let said = fill(words.no_such_language, &[("all", &available.join(", "))]);
+                        let said = fill(&words.no_such_language, &[("all", &available.join(", "))]);
                         self.wrong = Some(format!("{}{said}", words.error));
                     }
                 }
@@ -68,19 +69,19 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
     }
 
-    /// Shows a page about an item of the plan, or says that there is none.
+    /// Shows a page about an item of the plan, or an error if it does not exist.
     fn item(&mut self, number: usize, page: Option<Vec<DocumentPart>>) -> io::Result<()> {
         let words = self.words();
         if let Some(page) = page {
             self.show(&page)?;
             return self.read();
         }
-        let said = fill(words.no_such_item, &[("n", &number.to_string())]);
+        let said = fill(&words.no_such_item, &[("n", &number.to_string())]);
         self.wrong = Some(format!("{}{said}", words.error));
         Ok(())
     }
 
-    /// Why an item of the plan is there.
+    /// The page that says why an item is in the plan.
     fn why(&self, number: usize) -> Option<Vec<DocumentPart>> {
         let (plan, words) = (self.plan(), self.words());
         let place = number.checked_sub(1)?;
@@ -102,12 +103,15 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let (step, said) = match number {
             None => {
                 let here = card.map(|card| card.path.as_str());
-                (self.session.walk().back(here), words.first_step.to_owned())
+                (self.session.walk().back(here), words.first_step.clone())
             }
             Some(number) => {
                 let place = number.checked_sub(1);
                 let step = place.and_then(|place| self.session.walk().shown().nth(place));
-                (step, fill(words.no_such_step, &[("n", &number.to_string())]))
+                (step, {
+                    let key = &words.commands.overview.key;
+                    fill(&words.no_such_step, &[("n", &number.to_string()), ("key", key)])
+                })
             }
         };
         match step.map(ToOwned::to_owned) {
@@ -119,14 +123,18 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     fn quit(&mut self) -> io::Result<()> {
         let words = self.words();
         if self.person {
-            self.say(&fill(words.ask_quit, &[("key", "q")]))?;
+            self.say(&fill(&words.ask_quit, &[("key", &words.commands.quit.key)]))?;
             match self.line()? {
-                Some(line) if input::typed(&line, false) != TypedLine::Quit => return Ok(()),
+                Some(line)
+                    if input::typed(&line, false, self.input_languages()) != TypedLine::Quit =>
+                {
+                    return Ok(());
+                }
                 _ => {}
             }
         }
-        let fine = self.person || self.session.walk().is_complete();
-        self.over = Some(if fine { ExitStatus::Success } else { ExitStatus::Failure });
+        let ok = self.person || self.session.walk().is_complete();
+        self.over = Some(if ok { ExitStatus::Success } else { ExitStatus::Failure });
         Ok(())
     }
 
@@ -140,24 +148,24 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             .map(|(id, name)| (id.to_owned(), name.to_owned()))
             .collect();
         if known.is_empty() {
-            return self.say(words.no_municipalities);
+            return self.say(&words.no_municipalities);
         }
         for ((_, name), number) in known.iter().zip(1_usize..) {
             let name = crate::tui::document::words(name.as_str());
             self.show(&[DocumentPart::Item(format!("{number:>2}"), name)])?;
         }
-        self.say(words.ask_municipality)?;
+        self.say(&words.ask_municipality)?;
         let Some(line) = self.line()? else { return Ok(()) };
         let place = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let Some((id, name)) = place.and_then(|place| known.get(place)) else {
             let values = [("text", line.as_str()), ("all", &known.len().to_string())];
-            self.wrong = Some(format!("{}{}", words.error, fill(words.no_such_option, &values)));
+            self.wrong = Some(format!("{}{}", words.error, fill(&words.no_such_option, &values)));
             return Ok(());
         };
-        // The name was just read from this very pack.
+        // The id comes from this pack.
         if self.session.set_municipality(Some(id)).is_ok() {
-            self.plan_stands = false;
-            self.say(&fill(words.municipality_set, &[("name", name)]))?;
+            self.plan_shown = false;
+            self.say(&fill(&words.municipality_set, &[("name", name)]))?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Saving the plan on the way and at the end of a walk.
+//! Saves the plan during a walk and at its end.
 
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -9,10 +9,10 @@ use crate::tui::save;
 use crate::tui::texts::fill;
 
 impl<R: BufRead> TerminalWalk<'_, R> {
-    /// The file that was named on the command line; when it is there, a person is asked.
+    /// Saves to the file that was named on the command line; if it exists, the person is asked.
     pub(super) fn save_as_asked(&mut self) -> io::Result<()> {
         match self.save.take() {
-            // Only the first time may it be there already; later ones are this walk's own.
+            // Saved only once: the file is not overwritten with a later plan.
             Some(path) => self.save_to(&path),
             None => Ok(()),
         }
@@ -21,11 +21,11 @@ impl<R: BufRead> TerminalWalk<'_, R> {
     /// Asks for a name, and saves the plan.
     pub(super) fn ask_and_save(&mut self) -> io::Result<()> {
         let words = self.words();
-        self.say(&fill(words.ask_file, &[("name", words.file_name)]))?;
+        self.say(&fill(&words.ask_file, &[("name", &words.file_name)]))?;
         match self.line()?.as_deref() {
             None => Ok(()),
-            Some("-") => self.say(words.not_saved),
-            Some("") => self.save_to(Path::new(words.file_name)),
+            Some("-") => self.say(&words.not_saved),
+            Some("") => self.save_to(Path::new(&words.file_name)),
             Some(name) => self.save_to(Path::new(name)),
         }
     }
@@ -35,19 +35,20 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let name = path.display().to_string();
         let mut overwrite = false;
         if path.exists() {
-            self.say(&fill(words.ask_overwrite, &[("name", &name)]))?;
+            let yes = words.yes.first().map_or("", String::as_str);
+            self.say(&fill(&words.ask_overwrite, &[("name", &name), ("yes", yes)]))?;
             let said = self.line()?.unwrap_or_default().to_lowercase();
-            if said != words.yes {
-                return self.say(words.not_saved);
+            if !words.yes.contains(&said) {
+                return self.say(&words.not_saved);
             }
             overwrite = true;
         }
         let text = markdown(&self.whole_plan());
         match save::write(path, &text, overwrite) {
-            Ok(()) => self.say(&fill(words.saved, &[("name", &name)])),
+            Ok(()) => self.say(&fill(&words.saved, &[("name", &name)])),
             Err(error) => {
                 let values = [("name", name.as_str()), ("why", &error.to_string())];
-                self.say(&fill(words.cannot_save, &values))
+                self.say(&fill(&words.cannot_save, &values))
             }
         }
     }
