@@ -1,22 +1,24 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
 //! A condition is a run of [`Test`]s in prefix order, so that reading it is one pass over memory.
-//! It knows nothing of JSON; `load` makes it. It knows nothing of answers; `state` evaluates it, and a
-//! prover reads it through [`Flow::tests`](crate::Flow::tests) without ever changing it.
+//! This module knows neither JSON nor answers: `load` compiles conditions, `state` evaluates them, and
+//! a prover reads them through [`Flow::tests`](crate::Flow::tests).
+
+use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
 /// One of three values. Only [`Truth::True`] acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Truth {
-    /// It is so.
+    /// Known to be true.
     True,
-    /// It is not so.
+    /// Known to be false.
     False,
-    /// It is not known, and never taken as a no.
+    /// Not known. It is never read as a no.
     Unknown,
 }
 
 impl Truth {
-    /// From what is known.
+    /// The value of something that is known.
     pub const fn from(known: bool) -> Self {
         if known { Self::True } else { Self::False }
     }
@@ -27,7 +29,7 @@ impl Truth {
         match (self, other) {
             (Self::False, _) | (_, Self::False) => Self::False,
             (Self::True, Self::True) => Self::True,
-            _ => Self::Unknown,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
         }
     }
 
@@ -37,11 +39,11 @@ impl Truth {
         match (self, other) {
             (Self::True, _) | (_, Self::True) => Self::True,
             (Self::False, Self::False) => Self::False,
-            _ => Self::Unknown,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
         }
     }
 
-    /// Turns true and false around; unknown stays unknown.
+    /// Swaps true and false; unknown stays unknown.
     #[must_use]
     pub const fn negate(self) -> Self {
         match self {
@@ -51,28 +53,74 @@ impl Truth {
         }
     }
 
-    /// Whether it acts.
+    /// Whether it is true, the only value that acts.
     pub const fn is_true(self) -> bool {
         matches!(self, Self::True)
     }
 }
 
-/// Where a condition stands among the tests of its flow: from `start` up to `end`.
+/// A condition, as a run of tests of its flow: from `start` up to `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Condition {
-    /// The position of its first test.
-    pub start: u32,
-    /// The position behind its last.
-    pub end: u32,
+    /// Its first test.
+    pub start: TestId,
+    /// The test behind its last.
+    pub end: TestId,
+}
+
+impl Condition {
+    /// No tests: what a condition is before it is compiled.
+    pub(crate) const NONE: Self = Self { start: TestId::FIRST, end: TestId::FIRST };
 }
 
 /// One test, or a way to join those that follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Test {
+    /// The answer to a question is such.
+    Answer {
+        /// The question.
+        step: StepId,
+        /// What is asked of its answer.
+        test: AnswerTest,
+    },
+    /// The fact holds.
+    Fact(FactId),
+    /// The gate is open: stages and flow steps around what follows.
+    Gate(GateId),
+    /// All of the tests up to `end` are true.
+    All {
+        /// The test behind the last that belongs to it.
+        end: TestId,
+    },
+    /// One of the tests up to `end` is true.
+    Any {
+        /// The test behind the last that belongs to it.
+        end: TestId,
+    },
+    /// The next test is false.
+    Not,
+    /// The tests up to `end` are unknown, and will stay so.
+    StaysUnknown {
+        /// The test behind the last that belongs to it.
+        end: TestId,
+    },
+    /// In a guarantee: the action is due.
+    Due(ActionId),
+    /// In a guarantee: some action with a contact is due.
+    DueWithContact,
+    /// In a guarantee: some duty is due.
+    DueDuty,
+    /// In a guarantee: the step is shown.
+    Shown(StepId),
+    /// In a guarantee: the next test is false or unknown.
+    NotTrue,
+}
+
+/// What is asked of the answer to one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerTest {
     /// One of these options was chosen, or `unsure` said and named.
     Is {
-        /// The question.
-        step: u32,
         /// The options that are named, as bits.
         options: u64,
         /// `unsure` is named.
@@ -80,8 +128,6 @@ pub enum Test {
     },
     /// One of these options is offered and ticked, or `none` or `unsure` said and named.
     Has {
-        /// The question.
-        step: u32,
         /// The options that are named, as bits.
         options: u64,
         /// `none` is named.
@@ -90,55 +136,127 @@ pub enum Test {
         unsure: bool,
     },
     /// The number is at least this.
-    AtLeast {
-        /// The question.
-        step: u32,
-        /// The least number that fits.
-        number: i32,
-    },
+    AtLeast(i32),
     /// The number is at most this.
-    AtMost {
-        /// The question.
-        step: u32,
-        /// The greatest number that fits.
-        number: i32,
-    },
+    AtMost(i32),
     /// The question is answered.
-    Answered {
-        /// The question.
-        step: u32,
+    Answered,
+}
+
+/// How a test is made: by itself, or from the tests that follow it.
+///
+/// What must look at every test of a condition, and does not evaluate it, matches on this and never
+/// on [`Test`]: a new form is described once, in [`Test::parts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// It reads something, and no other test belongs to it.
+    Reads(Reads),
+    /// The next test belongs to it, with all that belongs to that one.
+    Next,
+    /// The tests up to `end` belong to it.
+    UpTo {
+        /// The test behind the last that belongs to it.
+        end: TestId,
     },
-    /// The fact holds.
-    Fact(u32),
-    /// The gate is open: stages and flow steps around what follows.
-    Gate(u32),
-    /// All of the tests up to `end` are true.
-    All {
-        /// The position behind the last test that belongs to it.
-        end: u32,
+    /// The tests up to `end` belong to it, and it also reads whether they can still be decided.
+    DecidedUpTo {
+        /// The test behind the last that belongs to it.
+        end: TestId,
     },
-    /// One of the tests up to `end` is true.
-    Any {
-        /// The position behind the last test that belongs to it.
-        end: u32,
-    },
-    /// The next test is false.
-    Not,
-    /// The tests up to `end` are unknown, and will stay so.
-    StaysUnknown {
-        /// The position behind the last test that belongs to it.
-        end: u32,
-    },
-    /// In a guarantee: the action is due.
-    Due(u32),
-    /// In a guarantee: some action with a contact is due.
-    DueWithContact,
-    /// In a guarantee: some duty is due.
-    DueDuty,
-    /// In a guarantee: the step is shown.
-    Shown(u32),
-    /// In a guarantee: the next test is false or unknown.
-    NotTrue,
+}
+
+/// What a test reads that no other test belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// The answer to a question.
+    Answer(StepId, AnswerTest),
+    /// A fact.
+    Fact(FactId),
+    /// A gate.
+    Gate(GateId),
+    /// What follows from the answers: what is due, and what is shown. Only guarantees read it, so no
+    /// node depends on it.
+    Outcome,
+}
+
+impl Test {
+    /// How the test is made.
+    pub const fn parts(self) -> Parts {
+        match self {
+            Self::Answer { step, test } => Parts::Reads(Reads::Answer(step, test)),
+            Self::Fact(fact) => Parts::Reads(Reads::Fact(fact)),
+            Self::Gate(gate) => Parts::Reads(Reads::Gate(gate)),
+            Self::Due(_) | Self::DueWithContact | Self::DueDuty | Self::Shown(_) => {
+                Parts::Reads(Reads::Outcome)
+            }
+            Self::Not | Self::NotTrue => Parts::Next,
+            Self::All { end } | Self::Any { end } => Parts::UpTo { end },
+            Self::StaysUnknown { end } => Parts::DecidedUpTo { end },
+        }
+    }
+
+    /// What the test reads itself; `None` where it joins other tests.
+    pub const fn reads(self) -> Option<Reads> {
+        match self.parts() {
+            Parts::Reads(reads) => Some(reads),
+            Parts::Next | Parts::UpTo { .. } | Parts::DecidedUpTo { .. } => None,
+        }
+    }
+
+    /// The question that the test reads, and what is asked of its answer.
+    pub const fn question(self) -> Option<(StepId, AnswerTest)> {
+        match self.reads() {
+            Some(Reads::Answer(step, test)) => Some((step, test)),
+            Some(Reads::Fact(_) | Reads::Gate(_) | Reads::Outcome) | None => None,
+        }
+    }
+
+    /// The fact that the test reads.
+    pub const fn fact(self) -> Option<FactId> {
+        match self.reads() {
+            Some(Reads::Fact(fact)) => Some(fact),
+            Some(Reads::Answer(..) | Reads::Gate(_) | Reads::Outcome) | None => None,
+        }
+    }
+
+    /// The same test after the run of tests that begins at `from` was copied to `to`.
+    #[must_use]
+    pub(crate) const fn moved(self, from: TestId, to: TestId) -> Self {
+        match self {
+            Self::All { end } => Self::All { end: end.moved(from, to) },
+            Self::Any { end } => Self::Any { end: end.moved(from, to) },
+            Self::StaysUnknown { end } => Self::StaysUnknown { end: end.moved(from, to) },
+            Self::Answer { .. }
+            | Self::Fact(_)
+            | Self::Gate(_)
+            | Self::Not
+            | Self::Due(_)
+            | Self::DueWithContact
+            | Self::DueDuty
+            | Self::Shown(_)
+            | Self::NotTrue => self,
+        }
+    }
+}
+
+impl AnswerTest {
+    /// The options that are named, as bits.
+    pub const fn options(self) -> u64 {
+        match self {
+            Self::Is { options, .. } | Self::Has { options, .. } => options,
+            Self::AtLeast(_) | Self::AtMost(_) | Self::Answered => 0,
+        }
+    }
+
+    /// The numbers between which the test turns: the last for which it has one value, and the first
+    /// for which it has the other.
+    pub const fn threshold(self) -> Option<(i32, i32)> {
+        match self {
+            Self::AtLeast(number) => Some((number.saturating_sub(1), number)),
+            Self::AtMost(number) => Some((number, number.saturating_add(1))),
+            Self::Is { .. } | Self::Has { .. } | Self::Answered => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,57 +1,62 @@
 //! Why a condition is true: `(Flow, state, condition) -> the answers that make it so`.
 //!
-//! From the last live answer in the flow to the first, one is taken away, the whole flow is computed
-//! again, and the answer is left out if the condition is still true. Because answering never takes
+//! From the last live answer in the flow to the first, one is taken away, the whole flow is
+//! recomputed, and the answer is left out if the condition is still true. Because answering never takes
 //! anything back (law 3), what remains makes the condition true from an empty session, and no part
 //! of it can go.
 //!
 //! A condition that is true because something *will stay unknown* rests, strictly, on every answer
-//! that was read. Nobody is helped by that list. What is told instead is what leaves it unknown: the
+//! that was read. Nobody is helped by that list. The reasons are instead what leaves it unknown: the
 //! unsure answers, and those that closed a stage.
 
 use std::collections::BTreeSet;
 
-use crate::condition::{Condition, Test, Truth};
-use crate::flow::{Action, Fact, Flow, Step, StepKind};
+use crate::condition::{Condition, Parts, Reads, Truth};
+use crate::flow::{Action, Fact, Flow, Step, StepKind, option_bits};
+use crate::index::{ActionId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
 /// How deep causes are followed. A flow nests facts and stages, but not like this.
 const DEEPEST: usize = 200;
 
 /// The steps whose answers make a condition true, in the order of the flow.
-pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<usize> {
-    let reads = Reads::of(flow, when);
+pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId> {
+    let dependencies = Dependencies::of(flow, when);
+    let is_true = |state: &State| state.truth(flow, when).is_true();
     let mut scratch = only_live(flow, state);
-    let unknowns: Vec<u32> =
-        reads.unknowns.iter().copied().filter(|at| stays_unknown(flow, state, *at)).collect();
+    let holds = |unknown: &Condition| state.truth(flow, *unknown).is_true();
+    let unknowns: Vec<Condition> = dependencies.unknowns.iter().copied().filter(holds).collect();
     // Which of the unknowns matter: each is taken away in turn, as an answer would be.
-    let mut needed: Vec<u32> = Vec::new();
+    let mut needed: Vec<Condition> = Vec::new();
     if !unknowns.is_empty() {
         let mut kept = unknowns.clone();
-        for at in unknowns.iter().rev() {
-            let without: Vec<u32> = kept.iter().copied().filter(|k| k != at).collect();
+        for unknown in unknowns.iter().rev() {
+            let without: Vec<Condition> = kept.iter().copied().filter(|k| k != unknown).collect();
             scratch.freeze(flow, &unknowns, &without);
-            if scratch.truth(flow, when).is_true() {
+            if is_true(&scratch) {
                 kept = without;
             }
         }
         needed = kept;
         scratch.freeze(flow, &unknowns, &needed);
     }
-    let mut told: BTreeSet<usize> =
-        minimal(flow, &mut scratch, &reads.steps, |s| s.truth(flow, when).is_true())
-            .into_iter()
-            .collect();
-    for at in needed {
-        let mut causes =
-            Causes { flow, state, told: &mut told, facts: BTreeSet::new(), steps: BTreeSet::new() };
-        causes.of_test(&mut at.saturating_add(1), 0);
+    let mut steps: BTreeSet<StepId> =
+        minimal(flow, &mut scratch, &dependencies.steps, is_true).into_iter().collect();
+    for unknown in needed {
+        let mut causes = Causes {
+            flow,
+            state,
+            found: &mut steps,
+            facts: BTreeSet::new(),
+            visited: BTreeSet::new(),
+        };
+        causes.of_test(&mut unknown.start.next(), 0);
     }
-    if told.is_empty() && !unknowns.is_empty() {
+    if steps.is_empty() && !unknowns.is_empty() {
         let mut scratch = only_live(flow, state);
-        told.extend(minimal(flow, &mut scratch, &reads.steps, |s| s.truth(flow, when).is_true()));
+        steps.extend(minimal(flow, &mut scratch, &dependencies.steps, is_true));
     }
-    told.into_iter().collect()
+    steps.into_iter().collect()
 }
 
 /// The facts that hold and that an action reads, directly or through others.
@@ -63,16 +68,16 @@ pub(crate) fn true_facts<'f>(
     action
         .facts
         .iter()
-        .filter(|fact| state.fact(**fact as usize).truth.is_true())
-        .filter_map(|fact| flow.facts.get(*fact as usize))
+        .filter(|fact| state.fact(**fact).truth.is_true())
+        .filter_map(|fact| flow.facts.get(*fact))
 }
 
 /// The legal ground of an action: its own sources, and those of every true fact that it reads.
-pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
-    let Some(found) = flow.actions.get(action) else { return Vec::new() };
-    let facts = true_facts(flow, state, found).flat_map(|fact| &fact.sources);
+pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> {
+    let Some(action) = flow.actions.get(id) else { return Vec::new() };
+    let facts = true_facts(flow, state, action).flat_map(|fact| &fact.sources);
     let mut sources = Vec::new();
-    for used in found.sources.iter().chain(facts) {
+    for used in action.sources.iter().chain(facts) {
         let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
         if counts && !sources.contains(&used.source) {
             sources.push(used.source);
@@ -83,21 +88,21 @@ pub(crate) fn ground(flow: &Flow, state: &State, action: usize) -> Vec<u32> {
 
 /// The single changes of one answer after which an action is due that was not, or the other way round:
 /// (step, the answer it would have). Ticks are only added; `none` stands for taking all away.
-pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(usize, AnswerValue)> {
-    let Some(found) = flow.actions.get(action) else { return Vec::new() };
-    let due = state.is_due(action);
+pub(crate) fn would_change(flow: &Flow, state: &State, id: ActionId) -> Vec<(StepId, AnswerValue)> {
+    let Some(action) = flow.actions.get(id) else { return Vec::new() };
+    let due = state.is_due(id);
     // What would take a duty away is for authors, never for the person who has it.
-    if due && found.duty {
+    if due && action.duty {
         return Vec::new();
     }
     let mut scratch = state.clone();
     let mut changes = Vec::new();
-    for step in Reads::of(flow, found.when).steps {
-        let (cell, old) = (state.step(step), state.slot(step));
-        let Some(question) = flow.steps.get(step).filter(|_| cell.live) else { continue };
-        for new in other_answers(question, cell, old) {
+    for step in Dependencies::of(flow, action.when).steps {
+        let (step_state, old) = (state.step(step), state.value(step));
+        let Some(question) = flow.steps.get(step).filter(|_| step_state.live) else { continue };
+        for new in other_answers(question, step_state, old) {
             scratch.put(flow, step, new);
-            if scratch.is_due(action) != due {
+            if scratch.is_due(id) != due {
                 changes.push((step, new));
             }
         }
@@ -107,17 +112,15 @@ pub(crate) fn would_change(flow: &Flow, state: &State, action: usize) -> Vec<(us
 }
 
 /// The answers next to this one.
-fn other_answers(question: &Step, cell: StepState, old: AnswerValue) -> Vec<AnswerValue> {
+fn other_answers(question: &Step, state: StepState, old: AnswerValue) -> Vec<AnswerValue> {
     let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
-    let bits = (0..question.options.len())
-        .filter_map(|i| 1_u64.checked_shl(u32::try_from(i).ok()?))
-        .filter(|bit| bit & cell.offered != 0);
+    let bits = option_bits().filter(|bit| bit & question.all_options & state.offered != 0);
     let mut answers: Vec<AnswerValue> = match question.kind {
         StepKind::Choice => bits.map(|bit| AnswerValue { ticks: bit, ..new }).collect(),
         StepKind::Choices => {
-            let none = AnswerValue { none: true, ..ticked(question, cell, old, 0, false) };
+            let none = AnswerValue { none: true, ..ticked(question, state, old, 0, false) };
             let more = bits.filter(|bit| bit & old.ticks == 0);
-            let more = more.map(|bit| ticked(question, cell, old, old.ticks | bit, old.unsure));
+            let more = more.map(|bit| ticked(question, state, old, old.ticks | bit, old.unsure));
             more.chain([none]).collect()
         }
         _ => Vec::new(),
@@ -125,7 +128,7 @@ fn other_answers(question: &Step, cell: StepState, old: AnswerValue) -> Vec<Answ
     if question.unsure {
         match question.kind {
             StepKind::Choice => answers.push(AnswerValue { unsure: true, ..new }),
-            StepKind::Choices => answers.push(ticked(question, cell, old, old.ticks, true)),
+            StepKind::Choices => answers.push(ticked(question, state, old, old.ticks, true)),
             _ => {}
         }
     }
@@ -136,31 +139,31 @@ fn other_answers(question: &Step, cell: StepState, old: AnswerValue) -> Vec<Answ
 /// The state with its dormant answers forgotten.
 fn only_live(flow: &Flow, state: &State) -> State {
     let mut scratch = state.clone();
-    for step in (0..flow.steps.len()).rev() {
-        if scratch.slot(step).present && !state.step(step).live {
+    for step in flow.steps.ids().rev() {
+        if scratch.value(step).present && !state.step(step).live {
             scratch.put(flow, step, AnswerValue::default());
         }
     }
     scratch
 }
 
-/// Takes away answers as long as something holds; gives back the steps whose answers must stay.
+/// Takes away answers as long as something holds. Returns the steps whose answers must stay.
 fn minimal(
     flow: &Flow,
     scratch: &mut State,
-    steps: &BTreeSet<usize>,
+    steps: &BTreeSet<StepId>,
     holds: impl Fn(&State) -> bool,
-) -> Vec<usize> {
+) -> Vec<StepId> {
     let mut kept = Vec::new();
-    for step in steps.iter().rev() {
-        let slot = scratch.slot(*step);
-        if !slot.present || !scratch.step(*step).live {
+    for step in steps.iter().copied().rev() {
+        let value = scratch.value(step);
+        if !value.present || !scratch.step(step).live {
             continue;
         }
-        scratch.put(flow, *step, AnswerValue::default());
+        scratch.put(flow, step, AnswerValue::default());
         if !holds(scratch) {
-            scratch.put(flow, *step, slot);
-            kept.push(*step);
+            scratch.put(flow, step, value);
+            kept.push(step);
         }
     }
     // What an earlier answer showed may be gone with it.
@@ -169,76 +172,67 @@ fn minimal(
     kept
 }
 
-fn stays_unknown(flow: &Flow, state: &State, at: u32) -> bool {
-    match flow.tests.get(at as usize) {
-        Some(Test::StaysUnknown { end }) => {
-            state.truth(flow, Condition { start: at, end: *end }).is_true()
-        }
-        _ => false,
-    }
-}
-
-/// Whether a gate is open for all that stands behind it.
-fn closed(state: &State, gate: u32) -> bool {
-    state.gate_place(gate as usize) != Visibility::Shown
+/// Whether a gate is closed for all that is behind it.
+fn closed(state: &State, gate: GateId) -> bool {
+    state.gate_visibility(gate) != Visibility::Shown
 }
 
 /// All that a condition reads, directly or through what decides whether it is shown.
-pub(crate) struct Reads {
-    /// Questions, by their index.
-    pub(crate) steps: BTreeSet<usize>,
-    /// Where an `unknown` stands in the condition itself, or in a fact that it reads.
-    unknowns: Vec<u32>,
+pub(crate) struct Dependencies {
+    pub(crate) steps: BTreeSet<StepId>,
+    /// The `unknown`s in the condition itself and in the facts that it reads, in order.
+    unknowns: Vec<Condition>,
 }
 
-impl Reads {
+impl Dependencies {
     pub(crate) fn of(flow: &Flow, when: Condition) -> Self {
-        let mut reads = Self { steps: BTreeSet::new(), unknowns: Vec::new() };
+        let mut steps = BTreeSet::new();
+        let mut unknowns = Vec::new();
         let (mut facts, mut gates) = (BTreeSet::new(), BTreeSet::new());
         // (condition, whether its unknowns are the condition's own)
         let mut todo = vec![(when, true)];
         while let Some((condition, own)) = todo.pop() {
-            for (offset, test) in flow.tests_of(condition).iter().enumerate() {
-                match *test {
-                    Test::Is { step, .. }
-                    | Test::Has { step, .. }
-                    | Test::AtLeast { step, .. }
-                    | Test::AtMost { step, .. }
-                    | Test::Answered { step } => {
-                        if reads.steps.insert(step as usize)
-                            && let Some(found) = flow.steps.get(step as usize)
+            let mut start = condition.start;
+            for test in flow.tests_of(condition) {
+                match test.parts() {
+                    Parts::Reads(Reads::Answer(id, _)) => {
+                        if steps.insert(id)
+                            && let Some(step) = flow.steps.get(id)
                         {
-                            let options = found.options.iter().filter_map(|o| o.when);
-                            todo.extend(found.when.into_iter().chain(options).map(|c| (c, false)));
-                            gates.extend(found.gate.map(|g| (g, false)));
+                            let options = step.options.iter().filter_map(|o| o.when);
+                            todo.extend(step.when.into_iter().chain(options).map(|c| (c, false)));
+                            gates.extend(step.gate.map(|gate| (gate, false)));
                         }
                     }
-                    Test::Fact(fact) => {
-                        if facts.insert((fact, own))
-                            && let Some(found) = flow.facts.get(fact as usize)
+                    Parts::Reads(Reads::Fact(id)) => {
+                        if facts.insert((id, own))
+                            && let Some(fact) = flow.facts.get(id)
                         {
-                            todo.push((found.when, own));
+                            todo.push((fact.when, own));
                         }
                     }
-                    Test::Gate(gate) => {
+                    Parts::Reads(Reads::Gate(gate)) => {
                         gates.insert((gate, false));
                     }
-                    Test::StaysUnknown { .. } if own => {
-                        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-                        reads.unknowns.push(condition.start.saturating_add(offset));
-                    }
-                    _ => {}
+                    Parts::DecidedUpTo { end } if own => unknowns.push(Condition { start, end }),
+                    // What belongs to a test comes next, and is looked at by itself. Outcomes are read
+                    // by guarantees alone, and nobody asks why one holds.
+                    Parts::Next
+                    | Parts::UpTo { .. }
+                    | Parts::DecidedUpTo { .. }
+                    | Parts::Reads(Reads::Outcome) => {}
                 }
+                start = start.next();
             }
             if todo.is_empty() {
-                while let Some((gate, done)) = gates.iter().copied().find(|(_, done)| !done) {
-                    gates.remove(&(gate, done));
-                    if !gates.insert((gate, true)) {
+                while let Some((id, done)) = gates.iter().copied().find(|(_, done)| !done) {
+                    gates.remove(&(id, done));
+                    if !gates.insert((id, true)) {
                         continue;
                     }
-                    let Some(found) = flow.gates.get(gate as usize) else { continue };
-                    todo.extend(found.when.map(|c| (c, false)));
-                    if let Some(parent) = found.parent
+                    let Some(gate) = flow.gates.get(id) else { continue };
+                    todo.extend(gate.when.map(|c| (c, false)));
+                    if let Some(parent) = gate.parent
                         && !gates.contains(&(parent, true))
                     {
                         gates.insert((parent, false));
@@ -246,9 +240,9 @@ impl Reads {
                 }
             }
         }
-        reads.unknowns.sort_unstable();
-        reads.unknowns.dedup();
-        reads
+        unknowns.sort_unstable_by_key(|unknown: &Condition| unknown.start);
+        unknowns.dedup();
+        Self { steps, unknowns }
     }
 }
 
@@ -256,92 +250,88 @@ impl Reads {
 struct Causes<'c> {
     flow: &'c Flow,
     state: &'c State,
-    told: &'c mut BTreeSet<usize>,
-    facts: BTreeSet<u32>,
-    steps: BTreeSet<u32>,
+    found: &'c mut BTreeSet<StepId>,
+    facts: BTreeSet<FactId>,
+    visited: BTreeSet<StepId>,
 }
 
 impl Causes<'_> {
-    /// The test at `at`, and what belongs to it; `at` moves behind it.
-    fn of_test(&mut self, at: &mut u32, depth: usize) {
-        let start = *at;
-        let end = skip(self.flow, start);
-        *at = end;
+    /// Follows a test and what belongs to it, and moves `next` behind it.
+    fn of_test(&mut self, next: &mut TestId, depth: usize) {
+        let start = *next;
+        let end = behind(self.flow, start);
+        *next = end;
         let condition = Condition { start, end };
         if depth > DEEPEST || self.state.truth(self.flow, condition) != Truth::Unknown {
             return;
         }
+        let Some(test) = self.flow.tests.get(start) else { return };
         let deeper = depth.saturating_add(1);
-        match self.flow.tests.get(start as usize).copied() {
-            Some(Test::All { end } | Test::Any { end } | Test::StaysUnknown { end }) => {
-                let mut inner = start.saturating_add(1);
+        match test.parts() {
+            Parts::Next | Parts::UpTo { .. } | Parts::DecidedUpTo { .. } => {
+                let mut inner = start.next();
                 while inner < end {
                     self.of_test(&mut inner, deeper);
                 }
             }
-            Some(Test::Not | Test::NotTrue) => {
-                self.of_test(&mut start.saturating_add(1), deeper);
-            }
-            Some(Test::Fact(fact)) => {
-                if self.facts.insert(fact)
-                    && let Some(found) = self.flow.facts.get(fact as usize)
+            Parts::Reads(Reads::Answer(step, _)) => self.of_step(step, deeper),
+            Parts::Reads(Reads::Fact(id)) => {
+                if self.facts.insert(id)
+                    && let Some(fact) = self.flow.facts.get(id)
                 {
-                    self.of_test(&mut found.when.start.clone(), deeper);
+                    self.of_condition(fact.when, deeper);
                 }
             }
-            Some(Test::Gate(gate)) => self.of_gate(gate, deeper),
-            Some(
-                Test::Is { step, .. }
-                | Test::Has { step, .. }
-                | Test::AtLeast { step, .. }
-                | Test::AtMost { step, .. }
-                | Test::Answered { step },
-            ) => self.of_step(step, deeper),
-            _ => {}
+            Parts::Reads(Reads::Gate(gate)) => self.of_gate(gate, deeper),
+            // Never unknown.
+            Parts::Reads(Reads::Outcome) => {}
         }
     }
 
-    fn of_step(&mut self, step: u32, depth: usize) {
-        if !self.steps.insert(step) {
+    fn of_condition(&mut self, condition: Condition, depth: usize) {
+        let mut next = condition.start;
+        self.of_test(&mut next, depth);
+    }
+
+    fn of_step(&mut self, id: StepId, depth: usize) {
+        if !self.visited.insert(id) {
             return;
         }
-        let cell = self.state.step(step as usize);
-        let Some(found) = self.flow.steps.get(step as usize) else { return };
-        if cell.live {
-            if self.state.slot(step as usize).unsure {
-                self.told.insert(step as usize);
+        let Some(step) = self.flow.steps.get(id) else { return };
+        if self.state.step(id).live {
+            if self.state.value(id).unsure {
+                self.found.insert(id);
             }
-        } else if found.gate.is_some_and(|gate| closed(self.state, gate)) {
-            found.gate.into_iter().for_each(|gate| self.of_gate(gate, depth));
-        } else if let Some(when) = found.when {
-            self.of_test(&mut when.start.clone(), depth);
+        } else if let Some(gate) = step.gate.filter(|gate| closed(self.state, *gate)) {
+            self.of_gate(gate, depth);
+        } else if let Some(when) = step.when {
+            self.of_condition(when, depth);
         }
-        for when in found.options.iter().filter_map(|o| o.when) {
-            self.of_test(&mut when.start.clone(), depth);
+        for when in step.options.iter().filter_map(|option| option.when) {
+            self.of_condition(when, depth);
         }
     }
 
-    fn of_gate(&mut self, gate: u32, depth: usize) {
-        let Some(found) = self.flow.gates.get(gate as usize) else { return };
+    fn of_gate(&mut self, id: GateId, depth: usize) {
+        let Some(gate) = self.flow.gates.get(id) else { return };
         if depth > DEEPEST {
             return;
         }
-        if let Some(parent) = found.parent
-            && closed(self.state, parent)
-        {
-            self.of_gate(parent, depth.saturating_add(1));
+        let deeper = depth.saturating_add(1);
+        if let Some(parent) = gate.parent.filter(|parent| closed(self.state, *parent)) {
+            self.of_gate(parent, deeper);
             return;
         }
-        let Some(when) = found.when else { return };
-        match self.state.truth(self.flow, when) {
-            Truth::Unknown => self.of_test(&mut when.start.clone(), depth.saturating_add(1)),
+        let Some(when) = gate.when else { return };
+        let flow = self.flow;
+        match self.state.truth(flow, when) {
+            Truth::Unknown => self.of_condition(when, deeper),
             Truth::False => {
                 // The answers that closed it.
-                let reads = Reads::of(self.flow, when);
-                let mut scratch = only_live(self.flow, self.state);
-                let flow = self.flow;
-                self.told.extend(minimal(flow, &mut scratch, &reads.steps, |s| {
-                    s.truth(flow, when) == Truth::False
+                let dependencies = Dependencies::of(flow, when);
+                let mut scratch = only_live(flow, self.state);
+                self.found.extend(minimal(flow, &mut scratch, &dependencies.steps, |state| {
+                    state.truth(flow, when) == Truth::False
                 }));
             }
             Truth::True => {}
@@ -349,15 +339,15 @@ impl Causes<'_> {
     }
 }
 
-/// Behind the test at `at`, and all that belongs to it.
-fn skip(flow: &Flow, at: u32) -> u32 {
-    let mut at = at;
-    // Not before Not is a chain; everything else says where it ends.
-    while let Some(Test::Not | Test::NotTrue) = flow.tests.get(at as usize) {
-        at = at.saturating_add(1);
-    }
-    match flow.tests.get(at as usize) {
-        Some(Test::All { end } | Test::Any { end } | Test::StaysUnknown { end }) => *end,
-        _ => at.saturating_add(1),
+/// The test behind this one and all that belongs to it.
+fn behind(flow: &Flow, test: TestId) -> TestId {
+    let mut test = test;
+    loop {
+        match flow.tests.get(test).map(|test| test.parts()) {
+            // Each hands on to the test after it, and only the last of them ends.
+            Some(Parts::Next) => test = test.next(),
+            Some(Parts::UpTo { end } | Parts::DecidedUpTo { end }) => return end,
+            Some(Parts::Reads(_)) | None => return test.next(),
+        }
     }
 }

@@ -1,15 +1,19 @@
-//! A flow as it is walked: checked, with the flows it uses laid out in place, every name an index.
+//! A flow as it is walked: checked, with the flows it uses laid out in place, every name an id.
 //!
-//! It is made by `load` and by nothing else. INVARIANT: every index in here is in range, and every
-//! condition reads only nodes that stand before its own; a session can rely on both.
+//! It is made by `load` and by nothing else. INVARIANT: every id in here has an entry, and every
+//! condition reads only nodes that come before its own; a session can rely on both.
 
 use crate::condition::{Condition, Test};
+use crate::index::{
+    ActionId, ContactId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId, SourceId,
+    StageId, StepId, TestId, ids,
+};
 use crate::text::TextId;
 
 pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
-/// What a person does on a step that is shown. A file knows two kinds more, that only say where
-/// something else stands.
+/// What a person does on a step that is shown. A file has two more kinds, which only say where a used
+/// flow or a parameter goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
     /// Picks one option.
@@ -27,7 +31,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// The kind of a step as it is written; none where another flow or a parameter stands.
+    /// The kind of a step as it is written; `None` where a used flow or a parameter goes.
     pub(crate) const fn of(written: crate::file::StepKindFile) -> Option<Self> {
         use crate::file::StepKindFile as Written;
         match written {
@@ -52,51 +56,49 @@ pub struct Flow {
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
     /// What a person can be shown, in order, with the steps of used flows in place.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) steps: IndexVec<StepId, Step>,
     /// The stages of the flow itself, for the progress.
-    pub(crate) stages: Vec<Stage>,
+    pub(crate) stages: IndexVec<StageId, Stage>,
     /// What opens and closes runs of steps: stages and flow steps.
-    pub(crate) gates: Vec<Gate>,
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) gates: IndexVec<GateId, Gate>,
+    pub(crate) facts: IndexVec<FactId, Fact>,
     /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
-    pub(crate) actions: Vec<Action>,
-    pub(crate) guarantees: Vec<StatedGuarantee>,
-    pub(crate) tests: Vec<Test>,
+    pub(crate) actions: IndexVec<ActionId, Action>,
+    pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
+    pub(crate) tests: IndexVec<TestId, Test>,
     /// The order of evaluation.
-    pub(crate) nodes: Vec<Node>,
-    /// For each node where its dependents begin in `dependents`; one longer than `nodes`.
-    pub(crate) dependents_from: Vec<u32>,
-    pub(crate) dependents: Vec<u32>,
-    /// Step paths, sorted, for finding one by its name.
-    pub(crate) by_path: Vec<u32>,
+    pub(crate) nodes: IndexVec<NodeId, Node>,
+    pub(crate) dependents: Dependents,
+    /// The steps, sorted by path, for finding one by its name.
+    pub(crate) by_path: Vec<StepId>,
     /// Parameters of used flows that are not asked: the path that one would have, and the question that
-    /// it is; none when a condition answers it.
-    pub(crate) bound: Vec<(String, Option<u32>)>,
+    /// answers it; `None` when a condition does.
+    pub(crate) bound: Vec<(String, Option<StepId>)>,
 }
 
 /// What is computed from the answers: in this order, each from those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Node {
     /// A stage or a flow step.
-    Gate(u32),
+    Gate(GateId),
     /// A step.
-    Step(u32),
+    Step(StepId),
     /// A fact.
-    Fact(u32),
+    Fact(FactId),
     /// An action or a prohibition.
-    Action(u32),
+    Action(ActionId),
 }
 
 /// A stage or a flow step: open, closed, or not applying.
 #[derive(Debug)]
 pub struct Gate {
     /// The gate around it.
-    pub parent: Option<u32>,
+    pub parent: Option<GateId>,
     /// Its own condition.
     pub when: Option<Condition>,
     /// A closed stage leaves the tests behind it unknown; a flow step that is not wanted answers them with no.
     pub is_stage: bool,
-    pub(crate) node: u32,
+    pub(crate) node: NodeId,
 }
 
 /// A part of the way that a person sees as progress.
@@ -104,7 +106,7 @@ pub struct Gate {
 pub(crate) struct Stage {
     pub(crate) id: String,
     pub(crate) title: TextId,
-    pub(crate) gate: u32,
+    pub(crate) gate: GateId,
 }
 
 /// One screen.
@@ -112,18 +114,18 @@ pub(crate) struct Stage {
 pub struct Step {
     /// The name by which conditions and answers call it: `danger`, `sharing/consent`.
     pub path: String,
-    /// The name of the flow that wrote it, and its own there.
+    /// What a person does on it.
     pub kind: StepKind,
     /// Somebody else may answer it.
     pub is_parameter: bool,
     pub(crate) set_by_municipality: bool,
     /// The stage of the outermost flow; `None` for a parameter that is asked before the first.
-    pub(crate) stage: Option<u32>,
-    /// The stage or flow step around it; none for a parameter that is asked before the first stage.
-    pub gate: Option<u32>,
+    pub(crate) stage: Option<StageId>,
+    /// The stage or flow step around it; `None` for a parameter that is asked before the first stage.
+    pub gate: Option<GateId>,
     /// Its own condition.
     pub when: Option<Condition>,
-    /// What can be picked, in order; the place of an option is its bit.
+    /// What can be picked, in order: the first option is the lowest bit, and so on.
     pub options: Vec<QuestionOption>,
     /// Some option has a `when`.
     pub options_vary: bool,
@@ -135,12 +137,12 @@ pub struct Step {
     pub unsure: bool,
     /// Of a number: the least and the greatest.
     pub range: Option<(i32, i32)>,
-    pub(crate) definitions: Vec<u32>,
+    pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: StepTexts,
     pub(crate) variants: Vec<(Condition, StepTexts)>,
     pub(crate) sources: Vec<SourceUse>,
     pub(crate) review: Option<ReviewStatus>,
-    pub(crate) node: u32,
+    pub(crate) node: NodeId,
 }
 
 impl Step {
@@ -154,16 +156,26 @@ impl Step {
         !matches!(self.kind, StepKind::Note | StepKind::Message)
     }
 
+    /// The options with their bits, in order.
+    pub fn options_with_bits(&self) -> impl Iterator<Item = (u64, &QuestionOption)> {
+        option_bits().zip(&self.options)
+    }
+
     /// The bit of an option.
     pub(crate) fn bit(&self, option: &str) -> Option<u64> {
-        let index = self.options.iter().position(|o| o.id == option)?;
-        1_u64.checked_shl(u32::try_from(index).ok()?)
+        self.options_with_bits().find(|(_, o)| o.id == option).map(|(bit, _)| bit)
     }
 
     /// The options of these bits, in order.
     pub(crate) fn of_bits(&self, bits: u64) -> impl Iterator<Item = &QuestionOption> {
-        self.options.iter().enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, o)| o)
+        self.options_with_bits().filter(move |(bit, _)| bits & bit != 0).map(|(_, option)| option)
     }
+}
+
+/// The bits of the options of a question, in order: the first option has the lowest. There are as many
+/// as a question can have options.
+pub(crate) fn option_bits() -> impl Iterator<Item = u64> {
+    std::iter::successors(Some(1_u64), |bit| bit.checked_mul(2))
 }
 
 /// One option of a question.
@@ -203,8 +215,8 @@ pub(crate) struct OptionTexts {
 /// A source and when it counts.
 #[derive(Debug, Clone, Copy)]
 pub struct SourceUse {
-    /// The source, by its place in the pack: [`Pack::source_id`](crate::Pack::source_id).
-    pub source: u32,
+    /// The source; [`Pack::source_id`](crate::Pack::source_id) says its name.
+    pub source: SourceId,
     /// It counts when this is true; always where there is none.
     pub when: Option<Condition>,
 }
@@ -212,7 +224,7 @@ pub struct SourceUse {
 /// A condition with a name.
 #[derive(Debug)]
 pub struct Fact {
-    /// The name by which conditions call it, with that of the flow step around it.
+    /// The name by which conditions call it, after that of the flow step around it.
     pub path: String,
     /// It holds when this is true.
     pub when: Condition,
@@ -223,8 +235,8 @@ pub struct Fact {
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
     pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads, directly.
-    pub(crate) reads: Vec<u32>,
-    pub(crate) node: u32,
+    pub(crate) reads: Vec<FactId>,
+    pub(crate) node: NodeId,
 }
 
 /// Something to do, or a prohibition.
@@ -232,7 +244,7 @@ pub struct Fact {
 pub struct Action {
     /// Its name, with that of the flow step around it.
     pub path: String,
-    /// The flow that wrote it and its id there: two uses of it are one entry of the plan.
+    /// The flow that defines it and its id there: two uses of that flow make one entry of the plan.
     pub(crate) origin: (String, String),
     /// It is due when this is true; a prohibition is closed.
     pub when: Condition,
@@ -241,23 +253,23 @@ pub struct Action {
     /// The law demands it.
     pub duty: bool,
     /// The action that is due when it cannot be known whether this duty applies.
-    pub if_unknown: Option<u32>,
-    /// Whom to contact, by their place in the pack: [`Pack::contact_id`](crate::Pack::contact_id).
-    pub contacts: Vec<u32>,
+    pub if_unknown: Option<ActionId>,
+    /// Whom to contact, in order; [`Pack::contact_id`](crate::Pack::contact_id) says their names.
+    pub contacts: Vec<ContactId>,
     /// The last day.
     pub by: Option<DayAfter>,
     pub(crate) guide: Option<String>,
     pub(crate) reminders: Vec<Reminder>,
     /// Of a prohibition: the actions that must not be due with it.
-    pub avoid: Vec<u32>,
+    pub avoid: Vec<ActionId>,
     /// What it rests on, besides what its facts rest on.
     pub sources: Vec<SourceUse>,
-    pub(crate) definitions: Vec<u32>,
+    pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: ActionTexts,
     pub(crate) variants: Vec<(Condition, ActionTexts)>,
     pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads, directly or through others, in the author's order.
-    pub facts: Vec<u32>,
+    pub facts: Vec<FactId>,
 }
 
 /// A day counted after another.
@@ -266,7 +278,7 @@ pub struct DayAfter {
     /// How many calendar days.
     pub days: u16,
     /// A `date` question; `None` for the day the walk began.
-    pub after: Option<u32>,
+    pub after: Option<StepId>,
 }
 
 /// Something to look at again.
@@ -319,7 +331,7 @@ pub enum GuaranteeForm {
     /// A later answer of this order is never calmer.
     MonotoneIn {
         /// A `choice`.
-        step: u32,
+        step: StepId,
         /// Its answers, the calmest first.
         order: Vec<Rank>,
         /// Compares the due actions as sets, not the most urgent ones.
@@ -328,16 +340,16 @@ pub enum GuaranteeForm {
     /// More ticks are never calmer.
     MoreOf {
         /// A question of kind `choices`.
-        step: u32,
+        step: StepId,
         /// Compares the due actions as sets, not the most urgent ones.
         actions: bool,
     },
     /// Whether the action is due does not depend on these answers.
     Independent {
         /// The action.
-        action: u32,
+        action: ActionId,
         /// The questions.
-        of: Vec<u32>,
+        of: Vec<StepId>,
     },
 }
 
@@ -396,16 +408,15 @@ impl Flow {
             purpose: FlowPurpose::Practice,
             title: TextId::NONE,
             summary: TextId::NONE,
-            steps: Vec::new(),
-            stages: Vec::new(),
-            gates: Vec::new(),
-            facts: Vec::new(),
-            actions: Vec::new(),
-            guarantees: Vec::new(),
-            tests: Vec::new(),
-            nodes: Vec::new(),
-            dependents_from: Vec::new(),
-            dependents: Vec::new(),
+            steps: IndexVec::new(),
+            stages: IndexVec::new(),
+            gates: IndexVec::new(),
+            facts: IndexVec::new(),
+            actions: IndexVec::new(),
+            guarantees: IndexVec::new(),
+            tests: IndexVec::new(),
+            nodes: IndexVec::new(),
+            dependents: Dependents::default(),
             by_path: Vec::new(),
             bound: Vec::new(),
         }
@@ -421,7 +432,7 @@ impl Flow {
         self.version
     }
 
-    /// How far it has come.
+    /// How far its author has come with it.
     pub const fn status(&self) -> FlowStatus {
         self.status
     }
@@ -432,7 +443,7 @@ impl Flow {
     }
 
     /// What its author guarantees.
-    pub fn stated_guarantees(&self) -> &[StatedGuarantee] {
+    pub const fn stated_guarantees(&self) -> &IndexVec<GuaranteeId, StatedGuarantee> {
         &self.guarantees
     }
 
@@ -442,71 +453,117 @@ impl Flow {
     }
 
     /// The steps, in order, with those of the flows it uses.
-    pub fn steps(&self) -> &[Step] {
+    pub const fn steps(&self) -> &IndexVec<StepId, Step> {
         &self.steps
     }
 
     /// The stages and flow steps, the outer before the inner.
-    pub fn gates(&self) -> &[Gate] {
+    pub const fn gates(&self) -> &IndexVec<GateId, Gate> {
         &self.gates
     }
 
     /// The facts, in order.
-    pub fn facts(&self) -> &[Fact] {
+    pub const fn facts(&self) -> &IndexVec<FactId, Fact> {
         &self.facts
     }
 
     /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
-    pub fn actions(&self) -> &[Action] {
+    pub const fn actions(&self) -> &IndexVec<ActionId, Action> {
         &self.actions
     }
 
     /// What is computed from the answers, each after all that it reads.
-    pub fn nodes(&self) -> &[Node] {
+    pub const fn nodes(&self) -> &IndexVec<NodeId, Node> {
         &self.nodes
     }
 
-    /// All conditions, as tests in prefix order; a [`Condition`] says where one stands.
-    pub fn tests(&self) -> &[Test] {
+    /// The tests of all conditions, in prefix order; a [`Condition`] is a run of them.
+    pub const fn tests(&self) -> &IndexVec<TestId, Test> {
         &self.tests
     }
 
     /// The paths of the steps, in order.
     pub fn step_paths(&self) -> impl Iterator<Item = &str> {
-        self.steps.iter().map(|step| step.path.as_str())
+        self.steps.values().map(|step| step.path.as_str())
     }
 
     /// The paths of the facts, in order.
     pub fn fact_paths(&self) -> impl Iterator<Item = &str> {
-        self.facts.iter().map(|fact| fact.path.as_str())
+        self.facts.values().map(|fact| fact.path.as_str())
     }
 
     /// The paths of the actions, and of the prohibitions after them, in the order of the plan.
     pub fn action_paths(&self) -> impl Iterator<Item = &str> {
-        self.actions.iter().map(|action| action.path.as_str())
+        self.actions.values().map(|action| action.path.as_str())
     }
 
-    /// The index of the step of this path.
-    pub fn step_named(&self, path: &str) -> Option<usize> {
-        let place = self
-            .by_path
-            .binary_search_by(|i| self.steps.get(*i as usize).map_or("", |s| &s.path).cmp(path))
-            .ok()?;
-        self.by_path.get(place).map(|i| *i as usize)
+    /// The step of this path.
+    pub fn step_named(&self, path: &str) -> Option<StepId> {
+        let path_of = |step: StepId| self.steps.get(step).map_or("", |step| &step.path);
+        let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
+        self.by_path.get(sorted).copied()
     }
 
-    pub(crate) fn action_named(&self, path: &str) -> Option<usize> {
-        self.actions.iter().position(|action| action.path == path)
+    /// The action or prohibition of this path.
+    pub fn action_named(&self, path: &str) -> Option<ActionId> {
+        self.actions.find_id(|action| action.path == path)
     }
 
-    pub(crate) fn tests_of(&self, condition: Condition) -> &[Test] {
-        self.tests.get(condition.start as usize..condition.end as usize).unwrap_or_default()
+    /// The fact of this path.
+    pub fn fact_named(&self, path: &str) -> Option<FactId> {
+        self.facts.find_id(|fact| fact.path == path)
     }
 
-    /// The nodes that read a node, by its place among [`Flow::nodes`]; all stand after it.
-    pub fn dependents_of(&self, node: usize) -> &[u32] {
-        let from = self.dependents_from.get(node).copied().unwrap_or(0) as usize;
-        let to = self.dependents_from.get(node.saturating_add(1)).copied().unwrap_or(0) as usize;
-        self.dependents.get(from..to).unwrap_or_default()
+    /// The tests of a condition.
+    pub fn tests_of(&self, condition: Condition) -> &[Test] {
+        self.tests.slice(condition.start..condition.end)
+    }
+
+    /// The nodes that read a node, in order. All of them come after it.
+    pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
+        self.dependents.of(node)
+    }
+}
+
+/// Who reads each node: one list for all nodes, since evaluation walks it after every answer.
+#[derive(Debug, Default)]
+pub(crate) struct Dependents {
+    /// For each node, its first entry in `readers`; one longer than the nodes, so that the entries of
+    /// a node end where those of the next begin.
+    from: IndexVec<NodeId, ReaderId>,
+    readers: IndexVec<ReaderId, NodeId>,
+}
+
+ids! {
+    /// An entry of [`Dependents`].
+    ReaderId;
+}
+
+impl Dependents {
+    /// Collects the readers of all nodes from what each node reads.
+    pub(crate) fn of_reads(reads: &IndexVec<NodeId, Vec<NodeId>>) -> Self {
+        let mut pairs: Vec<(NodeId, NodeId)> = Vec::new();
+        for (reader, read) in reads.iter() {
+            pairs.extend(read.iter().map(|read| (*read, reader)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let (mut from, mut readers) = (IndexVec::new(), IndexVec::new());
+        let mut pairs = pairs.into_iter().peekable();
+        for node in reads.ids() {
+            from.push(readers.next_id());
+            while let Some((_, reader)) = pairs.next_if(|(read, _)| *read == node) {
+                readers.push(reader);
+            }
+        }
+        from.push(readers.next_id());
+        Self { from, readers }
+    }
+
+    fn of(&self, node: NodeId) -> &[NodeId] {
+        match (self.from.get(node), self.from.get(node.next())) {
+            (Some(from), Some(to)) => self.readers.slice(*from..*to),
+            _ => &[],
+        }
     }
 }

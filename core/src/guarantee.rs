@@ -1,8 +1,8 @@
 //! Does this guarantee hold in this state? One meaning, for random walks, for brute force over small
 //! flows, and for every prover to come.
 //!
-//! A [`Guarantee`] is what an author guarantees, or what is guaranteed of every flow. A [`TestState`] is a
-//! bare state of a flow: answers, with holes and with any memory of what was offered.
+//! A [`Guarantee`] is what an author states, or what holds for every flow. A [`TestState`] is a state of a
+//! flow without a walk that led to it: answers, with holes and with any memory of what was offered.
 //! What each guarantee means is in [`format`](crate::format), section 5.
 
 mod every_state;
@@ -16,16 +16,17 @@ use self::silence::Silence;
 use jiff::civil::Date;
 
 use crate::answer::Answer;
-use crate::condition::{Condition, Test, Truth};
+use crate::condition::{Condition, Truth};
 use crate::file::{AnswerFile, FlowPurpose, Urgency};
-use crate::flow::{Flow, GuaranteeForm, Rank, StepKind};
+use crate::flow::{Flow, GuaranteeForm, Rank, Step, StepKind};
+use crate::index::{ActionId, GuaranteeId, IndexVec, SourceId, StepId};
 use crate::state::{AnswerValue, State, ticked};
 
 /// Something that is guaranteed for every walk of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guarantee {
-    /// What the author states: the guarantee of this index.
-    Stated(usize),
+    /// What the author states.
+    Stated(GuaranteeId),
     /// In every complete state, a duty that is unknown has its `if-unknown` action due.
     DutiesSettled,
     /// In every complete state, a duty that is due has a source that counts there.
@@ -87,14 +88,14 @@ impl Flow {
         if guidance {
             guarantees.extend([Guarantee::UnsureLeadsSomewhere, Guarantee::SomebodyToTurnTo]);
         }
-        guarantees.extend((0..self.guarantees.len()).map(Guarantee::Stated));
+        guarantees.extend(self.guarantees.ids().map(Guarantee::Stated));
         guarantees
     }
 
     /// The name of a guarantee.
     pub fn guarantee_name(&self, guarantee: Guarantee) -> &str {
         match guarantee {
-            Guarantee::Stated(index) => self.guarantees.get(index).map_or("", |g| &g.id),
+            Guarantee::Stated(id) => self.guarantees.get(id).map_or("", |g| &g.id),
             Guarantee::DutiesSettled => "duties-settled",
             Guarantee::DutiesHaveGround => "duties-have-ground",
             Guarantee::UnsureLeadsSomewhere => "unsure-leads-somewhere",
@@ -104,26 +105,26 @@ impl Flow {
         }
     }
 
-    /// The questions that a guarantee between two walks varies, by index; `None` for a guarantee about one state.
-    pub fn varies(&self, guarantee: Guarantee) -> Option<Vec<usize>> {
-        let Guarantee::Stated(index) = guarantee else { return None };
-        match &self.guarantees.get(index)?.form {
+    /// The questions that a guarantee between two walks varies; `None` for a guarantee about one state.
+    pub fn varies(&self, guarantee: Guarantee) -> Option<Vec<StepId>> {
+        let Guarantee::Stated(id) = guarantee else { return None };
+        match &self.guarantees.get(id)?.form {
             GuaranteeForm::MonotoneIn { step, .. } | GuaranteeForm::MoreOf { step, .. } => {
-                Some(vec![*step as usize])
+                Some(vec![*step])
             }
-            GuaranteeForm::Independent { of, .. } => Some(of.iter().map(|s| *s as usize).collect()),
-            _ => None,
+            GuaranteeForm::Independent { of, .. } => Some(of.clone()),
+            GuaranteeForm::Always(_)
+            | GuaranteeForm::Never(_)
+            | GuaranteeForm::If { .. }
+            | GuaranteeForm::Possible(_) => None,
         }
     }
 
     /// Whether a guarantee needs a witness somewhere, rather than to hold everywhere.
     pub fn wants_witness(&self, guarantee: Guarantee) -> bool {
         match guarantee {
-            Guarantee::Stated(index) => {
-                matches!(
-                    self.guarantees.get(index).map(|g| &g.form),
-                    Some(GuaranteeForm::Possible(_))
-                )
+            Guarantee::Stated(id) => {
+                matches!(self.guarantees.get(id).map(|g| &g.form), Some(GuaranteeForm::Possible(_)))
             }
             _ => false,
         }
@@ -131,49 +132,50 @@ impl Flow {
 
     /// Whether a guarantee says nothing unless something is the case: an `if`, or a comparison.
     pub fn can_be_vacuous(&self, guarantee: Guarantee) -> bool {
-        let Guarantee::Stated(index) = guarantee else { return false };
+        let Guarantee::Stated(id) = guarantee else { return false };
         !matches!(
-            self.guarantees.get(index).map(|g| &g.form),
+            self.guarantees.get(id).map(|g| &g.form),
             Some(GuaranteeForm::Always(_) | GuaranteeForm::Never(_)) | None
         )
     }
 
     /// Every answer that a step can ever take, ticks one at a time: `choices` takes any of them together.
     /// Of a number, one for every way its thresholds can fall.
-    pub fn test_answers(&self, step: usize) -> Vec<TestAnswer> {
+    pub fn test_answers(&self, step: StepId) -> Vec<TestAnswer> {
         self.test_answers_among(step, u64::MAX)
     }
 
-    fn test_answers_among(&self, step: usize, offered: u64) -> Vec<TestAnswer> {
-        let Some(found) = self.steps.get(step) else { return Vec::new() };
-        let bits = (0..found.options.len()).filter_map(|i| {
-            let bit = 1_u64.checked_shl(u32::try_from(i).ok()?)?;
-            (bit & offered != 0).then_some(bit)
-        });
-        let mut test_answers: Vec<TestAnswer> = match found.kind {
+    fn test_answers_among(&self, id: StepId, offered: u64) -> Vec<TestAnswer> {
+        let Some(step) = self.steps.get(id) else { return Vec::new() };
+        let bits = step.options_with_bits().map(|(bit, _)| bit).filter(|bit| bit & offered != 0);
+        let mut test_answers: Vec<TestAnswer> = match step.kind {
             StepKind::Choice => bits.map(TestAnswer::One).collect(),
             StepKind::Choices => {
                 let mut test_answers = vec![TestAnswer::Ticks(0, false)];
                 test_answers.extend(bits.map(|bit| TestAnswer::Ticks(bit, false)));
                 test_answers
             }
-            StepKind::Number => self.cuts(step).into_iter().map(TestAnswer::Number).collect(),
+            StepKind::Number => self.cuts(id, step).into_iter().map(TestAnswer::Number).collect(),
             StepKind::Date => vec![TestAnswer::Day],
             StepKind::Note | StepKind::Message => vec![TestAnswer::Seen],
         };
-        if found.unsure {
+        if step.unsure {
             test_answers.push(TestAnswer::Unsure);
         }
         test_answers
     }
 
-    /// An answer as it is written in a file, for the step of this index; `None` where it is none.
-    pub fn written_test_answer(&self, step: usize, written: &AnswerFile<'_>) -> Option<TestAnswer> {
-        let found = self.steps.get(step)?;
-        match Answer::read(&found.path, found.kind, written).ok()? {
-            Answer::Option(option) => found.bit(&option).map(TestAnswer::One),
+    /// An answer to a step as it is written in a file; `None` where it does not fit.
+    pub fn written_test_answer(
+        &self,
+        step: StepId,
+        written: &AnswerFile<'_>,
+    ) -> Option<TestAnswer> {
+        let step = self.steps.get(step)?;
+        match Answer::read(&step.path, step.kind, written).ok()? {
+            Answer::Option(option) => step.bit(&option).map(TestAnswer::One),
             Answer::Options { ticked, unsure } => {
-                let mut bits = ticked.iter().map(|option| found.bit(option));
+                let mut bits = ticked.iter().map(|option| step.bit(option));
                 let bits = bits.try_fold(0, |all, bit| Some(all | bit?))?;
                 Some(TestAnswer::Ticks(bits, unsure))
             }
@@ -186,20 +188,12 @@ impl Flow {
     }
 
     /// Numbers of a question, one for every way its thresholds can fall.
-    fn cuts(&self, step: usize) -> Vec<i32> {
-        let range = self.steps.get(step).and_then(|s| s.range);
-        let (min, max) = range.unwrap_or((0, 0));
+    fn cuts(&self, id: StepId, step: &Step) -> Vec<i32> {
+        let (min, max) = step.range.unwrap_or((0, 0));
         let mut cuts = vec![min, max];
-        for test in &self.tests {
-            match test {
-                Test::AtLeast { step: s, number } if *s as usize == step => {
-                    cuts.extend([*number, number.saturating_sub(1)]);
-                }
-                Test::AtMost { step: s, number } if *s as usize == step => {
-                    cuts.extend([*number, number.saturating_add(1)]);
-                }
-                _ => {}
-            }
+        let tests = self.tests.values().filter_map(|test| test.question());
+        for (_, test) in tests.filter(|(read, _)| *read == id) {
+            cuts.extend(test.threshold().into_iter().flat_map(<[i32; 2]>::from));
         }
         cuts.retain(|n| (min..=max).contains(n));
         cuts.sort_unstable();
@@ -217,7 +211,7 @@ impl Flow {
         let silent = Silence { flow: self, none: true };
         let nothing = Silence { flow: self, none: false };
         self.actions
-            .iter()
+            .values()
             .filter(|action| action.urgency.is_some())
             .filter(|action| silent.truth(action.when) && !nothing.truth(action.when))
             .map(|action| action.path.as_str())
@@ -225,7 +219,7 @@ impl Flow {
     }
 }
 
-/// A bare state of a flow.
+/// A state of a flow, without a walk that led to it.
 #[derive(Debug, Clone)]
 pub struct TestState<'f> {
     flow: &'f Flow,
@@ -244,27 +238,27 @@ impl<'f> TestState<'f> {
     }
 
     /// Whether a step is shown.
-    pub fn is_shown(&self, step: usize) -> bool {
+    pub fn is_shown(&self, step: StepId) -> bool {
         self.state.is_shown(step)
     }
 
     /// Whether a step is answered now.
-    pub fn is_answered(&self, step: usize) -> bool {
+    pub fn is_answered(&self, step: StepId) -> bool {
         self.state.step(step).answered
     }
 
     /// Whether a step is answered and must be asked again.
-    pub fn waits(&self, step: usize) -> bool {
+    pub fn waits(&self, step: StepId) -> bool {
         self.state.step(step).waits
     }
 
     /// The options that are offered, as bits.
-    pub fn offered(&self, step: usize) -> u64 {
+    pub fn offered(&self, step: StepId) -> u64 {
         self.state.step(step).offered
     }
 
     /// The first step that is shown and not answered, or waits.
-    pub fn next(&self) -> Option<usize> {
+    pub fn next(&self) -> Option<StepId> {
         self.state.next()
     }
 
@@ -274,35 +268,35 @@ impl<'f> TestState<'f> {
     }
 
     /// Answers a step that is shown. False, and nothing done, where the answer does not fit.
-    pub fn answer(&mut self, step: usize, pick: TestAnswer) -> bool {
-        let Some(found) = self.flow.steps.get(step) else { return false };
-        if !self.state.is_shown(step) {
+    pub fn answer(&mut self, id: StepId, pick: TestAnswer) -> bool {
+        let Some(step) = self.flow.steps.get(id) else { return false };
+        if !self.state.is_shown(id) {
             return false;
         }
-        let (cell, old) = (self.state.step(step), self.state.slot(step));
+        let (state, old) = (self.state.step(id), self.state.value(id));
         let new = AnswerValue { present: true, ..AnswerValue::default() };
-        let slot = match (found.kind, pick) {
+        let value = match (step.kind, pick) {
             (StepKind::Choice, TestAnswer::One(bit))
-                if bit.is_power_of_two() && bit & cell.offered != 0 =>
+                if bit.is_power_of_two() && bit & state.offered != 0 =>
             {
                 AnswerValue { ticks: bit, ..new }
             }
             (StepKind::Choice | StepKind::Number | StepKind::Date, TestAnswer::Unsure)
-                if found.unsure =>
+                if step.unsure =>
             {
                 AnswerValue { unsure: true, ..new }
             }
-            (StepKind::Choices, TestAnswer::Unsure) if found.unsure => {
-                ticked(found, cell, old, 0, true)
+            (StepKind::Choices, TestAnswer::Unsure) if step.unsure => {
+                ticked(step, state, old, 0, true)
             }
             (StepKind::Choices, TestAnswer::Ticks(bits, unsure))
-                if bits & !cell.offered == 0 && (!unsure || found.unsure) =>
+                if bits & !state.offered == 0 && (!unsure || step.unsure) =>
             {
                 let none = bits == 0 && !unsure;
-                AnswerValue { none, ..ticked(found, cell, old, bits, unsure) }
+                AnswerValue { none, ..ticked(step, state, old, bits, unsure) }
             }
             (StepKind::Number, TestAnswer::Number(number))
-                if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
+                if step.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
             {
                 AnswerValue { number, ..new }
             }
@@ -310,15 +304,15 @@ impl<'f> TestState<'f> {
             (StepKind::Note | StepKind::Message, TestAnswer::Seen) => new,
             _ => return false,
         };
-        self.state.put(self.flow, step, slot);
+        self.state.put(self.flow, id, value);
         true
     }
 
     /// Answers a parameter as the host, the municipality or another flow does: it is live always, and not
     /// asked. False, and nothing done, where that does not fit. It may name options that are not
     /// offered: they may have been when it was supplied.
-    pub fn supply(&mut self, step: usize, pick: TestAnswer) -> bool {
-        let Some(found) = self.flow.steps.get(step).filter(|found| found.is_parameter) else {
+    pub fn supply(&mut self, id: StepId, pick: TestAnswer) -> bool {
+        let Some(step) = self.flow.steps.get(id).filter(|step| step.is_parameter) else {
             return false;
         };
         let new = AnswerValue {
@@ -327,137 +321,134 @@ impl<'f> TestState<'f> {
             remembered: u64::MAX,
             ..AnswerValue::default()
         };
-        let slot = match (found.kind, pick) {
+        let value = match (step.kind, pick) {
             (StepKind::Choice, TestAnswer::One(bit))
-                if bit.is_power_of_two() && bit & !found.all_options == 0 =>
+                if bit.is_power_of_two() && bit & !step.all_options == 0 =>
             {
                 AnswerValue { ticks: bit, ..new }
             }
             (StepKind::Choices, TestAnswer::Ticks(bits, unsure))
-                if bits & !found.all_options == 0 && (!unsure || found.unsure) =>
+                if bits & !step.all_options == 0 && (!unsure || step.unsure) =>
             {
                 AnswerValue { ticks: bits, unsure, none: bits == 0 && !unsure, ..new }
             }
-            (_, TestAnswer::Unsure) if found.unsure => AnswerValue { unsure: true, ..new },
+            (_, TestAnswer::Unsure) if step.unsure => AnswerValue { unsure: true, ..new },
             (StepKind::Number, TestAnswer::Number(number))
-                if found.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
+                if step.range.is_none_or(|(min, max)| (min..=max).contains(&number)) =>
             {
                 AnswerValue { number, ..new }
             }
             (StepKind::Date, TestAnswer::Day) => AnswerValue { day: Some(Date::ZERO), ..new },
             _ => return false,
         };
-        self.state.put(self.flow, step, slot);
+        self.state.put(self.flow, id, value);
         true
     }
 
     /// Whether somebody else has answered this step.
-    pub fn is_supplied(&self, step: usize) -> bool {
-        self.state.slot(step).supplied
+    pub fn is_supplied(&self, step: StepId) -> bool {
+        self.state.value(step).supplied
     }
 
     /// Lets `choices` with these ticks wait to be asked again, as if they had been answered before an
     /// earlier answer was changed. False, and nothing done, where no change could bring that about.
-    pub fn wait(&mut self, step: usize, ticks: u64) -> bool {
-        let Some(found) = self.flow.steps.get(step) else { return false };
-        let (cell, old) = (self.state.step(step), self.state.slot(step));
-        let mut vary = 0_u64;
-        for (i, option) in found.options.iter().enumerate() {
-            if option.when.is_some() {
-                vary |= u32::try_from(i).ok().and_then(|i| 1_u64.checked_shl(i)).unwrap_or(0);
-            }
-        }
-        let new = vary & cell.offered & !ticks;
+    pub fn wait(&mut self, id: StepId, ticks: u64) -> bool {
+        let Some(step) = self.flow.steps.get(id) else { return false };
+        let (state, old) = (self.state.step(id), self.state.value(id));
+        let varying = step.options_with_bits().filter(|(_, option)| option.when.is_some());
+        let vary = varying.fold(0, |bits, (bit, _)| bits | bit);
+        let new = vary & state.offered & !ticks;
         let waits = if ticks == 0 { vary != 0 } else { new != 0 };
-        if found.kind != StepKind::Choices || !cell.live || ticks & !cell.offered != 0 || !waits {
+        if step.kind != StepKind::Choices || !state.live || ticks & !state.offered != 0 || !waits {
             return false;
         }
-        let slot = AnswerValue {
+        let value = AnswerValue {
             present: true,
             supplied: old.supplied,
-            ticks: ticks | (vary & !cell.offered),
+            ticks: ticks | (vary & !state.offered),
             remembered: !new,
             ..AnswerValue::default()
         };
-        self.state.put(self.flow, step, slot);
+        self.state.put(self.flow, id, value);
         true
     }
 
-    /// The sources that an action rests on here, by their places in the pack.
-    pub fn ground(&self, action: usize) -> Vec<u32> {
+    /// The sources that an action rests on here.
+    pub fn ground(&self, action: ActionId) -> Vec<SourceId> {
         crate::explain::ground(self.flow, &self.state, action)
     }
 
     /// Takes an answer away, and what it remembers.
-    pub fn clear(&mut self, step: usize) {
+    pub fn clear(&mut self, step: StepId) {
         self.state.put(self.flow, step, AnswerValue::default());
     }
 
     /// Every answer that a step takes now, ticks one at a time: `choices` takes any of them together.
-    pub fn test_answers(&self, step: usize) -> Vec<TestAnswer> {
+    pub fn test_answers(&self, step: StepId) -> Vec<TestAnswer> {
         self.flow.test_answers_among(step, self.offered(step))
     }
 
     /// The answers that are live, by path, so that a session can replay them. What somebody supplied
-    /// is told whole, also what is not offered now; a question that waits with nothing ticked that is
+    /// is listed whole, also what is not offered now; a question that waits with nothing ticked that is
     /// offered has no ticks.
     pub fn answers(&self) -> Vec<(String, Answer)> {
-        let steps = self.flow.steps.iter().enumerate();
-        steps
-            .filter(|(i, _)| self.state.step(*i).answered || self.state.slot(*i).supplied)
-            .map(|(i, step)| {
-                let (slot, cell) = (self.state.slot(i), self.state.step(i));
-                let ticks = if slot.supplied { slot.ticks } else { slot.ticks & cell.offered };
-                let ids: Vec<String> = step.of_bits(ticks).map(|o| o.id.clone()).collect();
-                let answer = match step.kind {
-                    StepKind::Choices if slot.none && !cell.waits => Answer::NoneOfThese,
-                    StepKind::Choices if ids.is_empty() && slot.unsure && !cell.waits => {
-                        Answer::Unsure
-                    }
-                    StepKind::Choices => Answer::Options { ticked: ids, unsure: slot.unsure },
-                    _ if slot.unsure => Answer::Unsure,
-                    StepKind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
-                    StepKind::Number => Answer::Number(i64::from(slot.number)),
-                    StepKind::Date => Answer::Day(slot.day.unwrap_or(Date::ZERO)),
-                    _ => Answer::Seen,
-                };
-                (step.path.clone(), answer)
-            })
-            .collect()
+        let mut answers = Vec::new();
+        for (id, step) in self.flow.steps.iter() {
+            let (state, value) = (self.state.step(id), self.state.value(id));
+            if !state.answered && !value.supplied {
+                continue;
+            }
+            let ticks = if value.supplied { value.ticks } else { value.ticks & state.offered };
+            let ids: Vec<String> = step.of_bits(ticks).map(|option| option.id.clone()).collect();
+            let answer = match step.kind {
+                StepKind::Choices if value.none && !state.waits => Answer::NoneOfThese,
+                StepKind::Choices if ids.is_empty() && value.unsure && !state.waits => {
+                    Answer::Unsure
+                }
+                StepKind::Choices => Answer::Options { ticked: ids, unsure: value.unsure },
+                _ if value.unsure => Answer::Unsure,
+                StepKind::Choice => Answer::Option(ids.into_iter().next().unwrap_or_default()),
+                StepKind::Number => Answer::Number(i64::from(value.number)),
+                StepKind::Date => Answer::Day(value.day.unwrap_or(Date::ZERO)),
+                StepKind::Note | StepKind::Message => Answer::Seen,
+            };
+            answers.push((step.path.clone(), answer));
+        }
+        answers
     }
 
     /// The values of the facts and what is due, as one comparable thing.
-    pub fn outcome(&self) -> (Vec<Truth>, Vec<usize>) {
-        let facts = (0..self.flow.facts.len()).map(|f| self.state.fact(f).truth).collect();
+    pub fn outcome(&self) -> (Vec<Truth>, Vec<ActionId>) {
+        let facts = self.flow.facts.ids().map(|fact| self.state.fact(fact).truth).collect();
         (facts, self.state.due().collect())
     }
 
-    /// The actions and prohibitions that are due, by index.
-    pub fn due(&self) -> impl Iterator<Item = usize> + '_ {
+    /// The actions and prohibitions that are due.
+    pub fn due(&self) -> impl Iterator<Item = ActionId> + '_ {
         self.state.due()
     }
 
-    /// Whether a guarantee about one state holds here. Promises between two walks are silent.
+    /// Whether a guarantee about one state holds here. Guarantees between two walks are silent.
     pub fn check(&self, guarantee: Guarantee) -> Verdict {
         let complete = || self.is_complete();
         match guarantee {
-            Guarantee::Stated(index) => match self.flow.guarantees.get(index) {
+            Guarantee::Stated(id) => match self.flow.guarantees.get(id) {
                 Some(guarantee) => self.stated(&guarantee.form),
                 None => Verdict::Silent,
             },
             Guarantee::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
             Guarantee::DutiesHaveGround if complete() => {
-                let groundless = self.state.due().any(|i| {
-                    self.flow.actions.get(i).is_some_and(|action| action.duty)
-                        && crate::explain::ground(self.flow, &self.state, i).is_empty()
+                let groundless = self.state.due().any(|id| {
+                    self.flow.actions.get(id).is_some_and(|action| action.duty)
+                        && crate::explain::ground(self.flow, &self.state, id).is_empty()
                 });
                 Verdict::of(!groundless)
             }
             Guarantee::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
             Guarantee::UnsureLeadsSomewhere if complete() => {
-                let unsure = (0..self.flow.steps.len()).filter(|i| {
-                    let cell = self.state.step(*i);
-                    cell.answered && !cell.waits && self.state.slot(*i).unsure
+                let unsure = self.flow.steps.ids().filter(|step| {
+                    let state = self.state.step(*step);
+                    state.answered && !state.waits && self.state.value(*step).unsure
                 });
                 if unsure.take(2).count() == 1 {
                     Verdict::of(self.somebody())
@@ -466,33 +457,36 @@ impl<'f> TestState<'f> {
                 }
             }
             Guarantee::NeverStuck => {
-                let stuck = self.flow.steps.iter().enumerate().any(|(i, step)| {
+                let stuck = self.flow.steps.iter().any(|(id, step)| {
                     step.kind == StepKind::Choice
-                        && self.state.is_shown(i)
-                        && self.state.step(i).offered == 0
+                        && self.state.is_shown(id)
+                        && self.state.step(id).offered == 0
                 });
                 Verdict::of(!stuck)
             }
             Guarantee::Prohibitions => {
-                let walked = self.state.due().any(|i| {
-                    self.flow.actions.get(i).is_some_and(|prohibition| {
-                        prohibition.avoid.iter().any(|avoided| self.state.is_due(*avoided as usize))
-                    })
+                let avoids_what_is_due = self.state.some_due(self.flow, |prohibition| {
+                    prohibition.avoid.iter().any(|avoided| self.state.is_due(*avoided))
                 });
-                Verdict::of(!walked)
+                Verdict::of(!avoids_what_is_due)
             }
-            _ => Verdict::Silent,
+            // The state is not complete.
+            Guarantee::DutiesSettled
+            | Guarantee::DutiesHaveGround
+            | Guarantee::SomebodyToTurnTo
+            | Guarantee::UnsureLeadsSomewhere => Verdict::Silent,
         }
     }
 
+    /// Whether an action with a contact is due.
     fn somebody(&self) -> bool {
-        self.state.due().any(|i| self.flow.actions.get(i).is_some_and(|a| !a.contacts.is_empty()))
+        self.state.some_due(self.flow, |action| !action.contacts.is_empty())
     }
 
     fn duties_settled(&self) -> bool {
-        self.flow.actions.iter().filter(|action| action.duty).all(|duty| {
+        self.flow.actions.values().filter(|action| action.duty).all(|duty| {
             self.state.truth(self.flow, duty.when) != Truth::Unknown
-                || duty.if_unknown.is_some_and(|i| self.state.is_due(i as usize))
+                || duty.if_unknown.is_some_and(|action| self.state.is_due(action))
         })
     }
 
@@ -512,18 +506,18 @@ impl<'f> TestState<'f> {
     /// Whether a guarantee between two complete walks holds for these two, which draw all other answers
     /// from one table.
     pub fn compare(&self, other: &Self, guarantee: Guarantee) -> Verdict {
-        let Guarantee::Stated(index) = guarantee else { return Verdict::Silent };
-        let Some(guarantee) = self.flow.guarantees.get(index) else { return Verdict::Silent };
+        let Guarantee::Stated(id) = guarantee else { return Verdict::Silent };
+        let Some(guarantee) = self.flow.guarantees.get(id) else { return Verdict::Silent };
         if !self.is_complete() || !other.is_complete() {
             return Verdict::Silent;
         }
         match &guarantee.form {
             GuaranteeForm::MonotoneIn { step, order, actions } => {
-                let place = |probe: &Self| {
-                    let rank = probe.rank(*step as usize)?;
+                let position = |state: &Self| {
+                    let rank = state.rank(*step)?;
                     order.iter().position(|r| *r == rank)
                 };
-                match (place(self), place(other)) {
+                match (position(self), position(other)) {
                     (Some(calm), Some(worse)) if calm < worse => {
                         Verdict::of(self.not_calmer(other, *actions))
                     }
@@ -531,10 +525,9 @@ impl<'f> TestState<'f> {
                 }
             }
             GuaranteeForm::MoreOf { step, actions } => {
-                let ticks = |probe: &Self| {
-                    let cell = probe.state.step(*step as usize);
-                    let slot = probe.state.slot(*step as usize);
-                    cell.answered.then_some((slot.ticks & cell.offered, slot.unsure))
+                let ticks = |of: &Self| {
+                    let (state, value) = (of.state.step(*step), of.state.value(*step));
+                    state.answered.then_some((value.ticks & state.offered, value.unsure))
                 };
                 match (ticks(self), ticks(other)) {
                     (Some((few, a)), Some((many, b)))
@@ -546,35 +539,32 @@ impl<'f> TestState<'f> {
                 }
             }
             GuaranteeForm::Independent { action, .. } => {
-                let action = *action as usize;
-                Verdict::of(self.state.is_due(action) == other.state.is_due(action))
+                Verdict::of(self.state.is_due(*action) == other.state.is_due(*action))
             }
-            _ => Verdict::Silent,
+            GuaranteeForm::Always(_)
+            | GuaranteeForm::Never(_)
+            | GuaranteeForm::If { .. }
+            | GuaranteeForm::Possible(_) => Verdict::Silent,
         }
     }
 
-    fn rank(&self, step: usize) -> Option<Rank> {
-        let (cell, slot) = (self.state.step(step), self.state.slot(step));
-        if !cell.answered {
-            return None;
-        }
-        Some(if slot.unsure { Rank::Unsure } else { Rank::Option(slot.ticks) })
+    fn rank(&self, step: StepId) -> Option<Rank> {
+        let value = self.state.value(step);
+        let rank = if value.unsure { Rank::Unsure } else { Rank::Option(value.ticks) };
+        self.state.step(step).answered.then_some(rank)
     }
 
     fn not_calmer(&self, worse: &Self, actions: bool) -> bool {
         if actions {
-            let is_action =
-                |i: &usize| self.flow.actions.get(*i).is_some_and(|a| a.urgency.is_some());
-            return self.state.due().filter(is_action).all(|i| worse.state.is_due(i));
+            let is_action = |id: &ActionId| {
+                self.flow.actions.get(*id).is_some_and(|action| action.urgency.is_some())
+            };
+            return self.state.due().filter(is_action).all(|action| worse.state.is_due(action));
         }
         // The earlier urgency is the greater; `None` is least urgent of all.
-        let most = |probe: &Self| -> Option<Urgency> {
-            probe
-                .state
-                .due()
-                .filter_map(|i| self.flow.actions.get(i))
-                .filter_map(|a| a.urgency)
-                .min()
+        let most = |of: &Self| -> Option<Urgency> {
+            let due = of.state.due().filter_map(|action| of.flow.actions.get(action));
+            due.filter_map(|action| action.urgency).min()
         };
         match (most(self), most(worse)) {
             (None, _) => true,
@@ -583,26 +573,26 @@ impl<'f> TestState<'f> {
         }
     }
 
-    /// Walks from the beginning with the answers of a table: for each step one pick. Ticks are cut to
+    /// Walks from the beginning with the answers of a table: one answer for each step. Ticks are cut to
     /// what is offered; ticks cut to nothing read `none`, unless `unsure` stands beside. `None` when a
     /// chosen option is not offered: that walk is left out.
-    pub fn walk(flow: &'f Flow, table: &[TestAnswer]) -> Option<Self> {
-        let mut probe = Self::new(flow);
-        for (step, pick) in table.iter().enumerate() {
-            if !probe.is_shown(step) {
+    pub fn walk(flow: &'f Flow, table: &IndexVec<StepId, TestAnswer>) -> Option<Self> {
+        let mut state = Self::new(flow);
+        for (step, pick) in table.iter() {
+            if !state.is_shown(step) {
                 continue;
             }
             let pick = match *pick {
-                TestAnswer::Ticks(bits, unsure) => match (bits & probe.offered(step), unsure) {
+                TestAnswer::Ticks(bits, unsure) => match (bits & state.offered(step), unsure) {
                     (0, true) => TestAnswer::Unsure,
                     (cut, unsure) => TestAnswer::Ticks(cut, unsure),
                 },
                 other => other,
             };
-            if !probe.answer(step, pick) {
+            if !state.answer(step, pick) {
                 return None;
             }
         }
-        probe.is_complete().then_some(probe)
+        state.is_complete().then_some(state)
     }
 }

@@ -8,13 +8,15 @@
 
 use thiserror::Error;
 
+use crate::index::{Id, LanguageId};
+
 /// A language that a pack holds: a checked handle, made by [`Pack::language`](crate::Pack::language).
 ///
 /// It belongs to the pack that made it. Another pack, or another version of it, takes it for its
 /// original language; ask that pack again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language {
-    pub(crate) index: u16,
+    pub(crate) id: LanguageId,
     /// The beginning of the hash of the pack.
     pub(crate) pack: u64,
 }
@@ -46,32 +48,35 @@ const LONGEST_TAG: usize = 256;
 /// host to choose.
 const STAND_INS: &[(&str, &str)] = &[("no", "nb"), ("nb", "no"), ("nn", "nb"), ("nn", "no")];
 
-/// The place among `available` of the language that fits a tag best: the lookup of RFC 4647.
+/// The language among `available` that fits a tag best: the lookup of RFC 4647.
 ///
 /// A host can find its own words in the language of a walk by it, as the pack finds its texts.
 pub fn lookup<'a>(
     tag: &str,
-    available: impl Iterator<Item = &'a str> + Clone,
-) -> Option<usize> {
+    available: &(impl Iterator<Item = &'a str> + Clone),
+) -> Option<LanguageId> {
     if tag.len() > LONGEST_TAG {
         return None;
     }
     let tag = tag.replace('_', "-");
-    if let Some(found) = by_truncation(&tag, available.clone()) {
-        return Some(found);
+    if let Some(language) = by_truncation(&tag, available) {
+        return Some(language);
     }
     let primary = tag.split('-').next().unwrap_or_default();
     STAND_INS
         .iter()
         .filter(|(asked, _)| asked.eq_ignore_ascii_case(primary))
-        .find_map(|(_, instead)| by_truncation(instead, available.clone()))
+        .find_map(|(_, instead)| by_truncation(instead, available))
 }
 
-fn by_truncation<'a>(tag: &str, available: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+fn by_truncation<'a>(
+    tag: &str,
+    available: &(impl Iterator<Item = &'a str> + Clone),
+) -> Option<LanguageId> {
     let mut range = tag;
     loop {
-        if let Some(found) = available.clone().position(|tag| tag.eq_ignore_ascii_case(range)) {
-            return Some(found);
+        if let Some(position) = available.clone().position(|tag| tag.eq_ignore_ascii_case(range)) {
+            return Some(LanguageId::at(position));
         }
         let (shorter, _) = range.rsplit_once('-')?;
         // A single letter or digit only announces what was just dropped (`en-u` of `en-u-ca-buddhist`).
@@ -88,11 +93,15 @@ fn listed(tags: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lookup;
+    use super::{Id, lookup};
 
     fn check(tag: &str, available: &[&str], found: Option<&str>) {
-        let place = lookup(tag, available.iter().copied());
-        assert_eq!(place.map(|place| available[place]), found, "{tag} in {available:?}");
+        let language = lookup(tag, &available.iter().copied());
+        assert_eq!(
+            language.map(|language| available[language.position()]),
+            found,
+            "{tag} in {available:?}"
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod index;
 pub mod markup;
 pub mod hours;
 pub mod condition;

@@ -2,8 +2,8 @@
 //! `(path → bytes, languages) -> Pack`.
 //!
 //! When all is well each file is read once, straight into its type, and borrowed from. Only when a
-//! file cannot be read does a second, slower pass remove_piece out what is faulty and go on, so that one
-//! run tells every fault. No date is judged here: an app must not stop on the day a section is repealed.
+//! file cannot be read does a second, slower pass remove what is faulty and go on, so that one
+//! run reports every fault. No date is judged here: an app must not stop on the day a section is repealed.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,16 @@ use crate::file::{
     ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
     PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, read,
 };
+use crate::index::{ContactId, Id, IndexVec, LanguageId, SourceId};
 use crate::language::{NoSuchLanguage, lookup};
 use crate::pack::{Pack, Term};
-use crate::phrase::Phrases;
+use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
 mod reporter;
 mod recover;
 mod texts;
+mod condition_form;
 mod conditions;
 mod tables;
 mod compile;
@@ -288,7 +290,7 @@ fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Optio
     let mut held: Vec<String> = tags().take(1).map(ToOwned::to_owned).collect();
     let mut missing = None;
     for tag in asked {
-        match lookup(tag, tags()).and_then(|place| tags().nth(place)) {
+        match lookup(tag, &tags()).and_then(|language| tags().nth(language.position())) {
             Some(found) if held.iter().any(|held| held == found) => {}
             Some(found) => held.push(found.to_owned()),
             None if missing.is_none() => missing = Some(NoSuchLanguage::new(tag, tags())),
@@ -362,7 +364,7 @@ fn explain(files: &Files) -> LoadError {
     LoadError::Invalid { diagnostics: faults.into_sorted() }
 }
 
-/// Whether a fault is there only because a faulty piece was removed out: what was in it is missing
+/// Whether a fault is there only because a faulty piece was removed: what was in it is missing
 /// now, what is around it is not whole, or what stood beside it has lost its meaning.
 fn follows_from(fault: &Diagnostic, removed: &Diagnostic) -> bool {
     let below = |a: &str, b: &str| {
@@ -372,7 +374,7 @@ fn follows_from(fault: &Diagnostic, removed: &Diagnostic) -> bool {
         })
     };
     if fault.file != removed.file {
-        // The translations of an original that was removed out.
+        // The translations of an original that was removed.
         return fault.code == "orphaned-text" && below(&fault.pointer, &removed.pointer).is_some();
     }
     let around = removed.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -413,7 +415,8 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
     check_pack(pack, faults);
     let original = pack.languages.first()?;
-    let mut languages = vec![TextTable::new(original, size / 2)];
+    let mut languages: IndexVec<LanguageId, TextTable> = IndexVec::new();
+    languages.push(TextTable::new(original, size / 2));
     let others: Vec<&Str<'_>> = pack
         .languages
         .iter()
@@ -444,11 +447,12 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
     flow_words.resize_with(read.flows.len(), FlowTextIds::default);
     let mut register_words = vec![Vec::new(); read.registers.len()];
 
-    for (i, language) in languages.iter_mut().enumerate() {
+    for (id, language) in languages.iter_mut() {
+        let is_original = id == LanguageId::FIRST;
         let tag = language.tag.clone();
         let mut writer = TextLoader {
             language,
-            original: i == 0,
+            original: is_original,
             faults,
             terms: &terms,
             contacts: &contact_names,
@@ -467,10 +471,10 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
                     check_tag(writer.faults, path, &file.language, &tag);
                     writer.register(rows, register, file, &JsonPath::file(path));
                 }
-                None if i == 0 => missing_texts(writer.faults, &expected),
+                None if is_original => missing_texts(writer.faults, &expected),
                 None => {}
             }
-            if i == 0 {
+            if is_original {
                 check_folder(writer.faults, path, &register.id, id);
             }
         }
@@ -481,10 +485,10 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
                     check_tag(writer.faults, path, &file.language, &tag);
                     writer.flow(words, flow, file, &JsonPath::file(path));
                 }
-                None if i == 0 => missing_texts(writer.faults, &expected),
+                None if is_original => missing_texts(writer.faults, &expected),
                 None => {}
             }
-            if i == 0 {
+            if is_original {
                 check_folder(writer.faults, path, &flow.id, id);
             }
         }
@@ -497,21 +501,22 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
 fn finish(
     read: Read<'_>,
     files: &Files,
-    mut languages: Vec<TextTable>,
+    mut languages: IndexVec<LanguageId, TextTable>,
     words: PackTextIds,
     flow_words: Vec<FlowTextIds>,
     register_words: Vec<Vec<crate::flow::OptionTexts>>,
     faults: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
-    let source_table = tables::sources(faults, "sources.json", &sources, &words);
-    let source_index =
-        sources.sources.iter().enumerate().map(|(i, s)| (&*s.id, narrow(i))).collect();
-    let contact_table = tables::contacts(faults, "contacts.json", &contacts, &words, &source_index);
+    let source_index: tables::Index<'_, SourceId> =
+        tables::index(sources.sources.iter().map(|source| &*source.id));
+    let contact_index: tables::Index<'_, ContactId> =
+        tables::index(contacts.contacts.iter().map(|contact| &*contact.id));
+    let source_table = tables::sources(faults, "sources.json", &sources, &words, &source_index);
+    let contact_table =
+        tables::contacts(faults, "contacts.json", &contacts, &words, &source_index, &contact_index);
     let glossary_table =
         tables::glossary(faults, "glossary.json", &glossary, &words, &source_index);
-    let contact_index: tables::Index<'_> =
-        contacts.contacts.iter().enumerate().map(|(i, c)| (&*c.id, narrow(i))).collect();
     let pack_at = JsonPath::file("pack.json");
     let emergency = tables::resolve(
         faults,
@@ -524,7 +529,7 @@ fn finish(
         let message = format!("more than {MOST_MUNICIPALITIES} municipalities");
         faults.add(&pack_at, "too-large", message);
     }
-    let municipality_table: Vec<_> = municipalities
+    let municipality_table = municipalities
         .iter()
         .map(|(path, file)| tables::municipality(faults, path, file, &contact_table, &pack))
         .collect();
@@ -536,7 +541,7 @@ fn finish(
     for register in &registers {
         check_register(register, &source_index, faults);
     }
-    let flows: Vec<ParsedFlow<'_>> = flows
+    let flows: IndexVec<_, ParsedFlow<'_>> = flows
         .into_iter()
         .zip(flow_words)
         .map(|((path, _, file), words)| ParsedFlow { path, file, words })
@@ -549,10 +554,10 @@ fn finish(
         sources: source_index,
         contacts: contact_index,
         contact_entries: &contact_table,
-        glossary: glossary.entries.iter().enumerate().map(|(i, e)| (&*e.id, narrow(i))).collect(),
+        glossary: tables::index(glossary.entries.iter().map(|entry| &*entry.id)),
     };
-    let laid: Vec<_> = (0..flows.len()).filter_map(|which| lay(&context, which, faults)).collect();
-    for language in &mut languages {
+    let laid = flows.ids().filter_map(|id| lay(&context, id, faults)).collect();
+    for language in languages.values_mut() {
         language.shrink();
     }
     let term_table = pack
@@ -585,12 +590,8 @@ fn finish(
         glossary: glossary_table,
         municipalities: municipality_table,
         flows: laid,
-        phrases: Phrases(words.phrases),
+        phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
     }
-}
-
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn check_tag(faults: &mut Reporter, path: &str, written: &str, expected: &str) {
@@ -670,8 +671,8 @@ fn check_pack(pack: &PackFile<'_>, faults: &mut Reporter) {
             "every screen shows them: name at least one",
         );
     }
-    tables::index(faults, &at.key("parameters"), pack.parameters.iter().map(|g| &*g.id), false);
-    tables::index(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
+    tables::check_ids(faults, &at.key("parameters"), pack.parameters.iter().map(|g| &*g.id), false);
+    tables::check_ids(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
     let terms_at = at.key("terms");
     for (i, term) in pack.terms.iter().enumerate() {
         let parameter = pack.parameters.iter().find(|g| g.id == term.by);
@@ -684,13 +685,13 @@ fn check_pack(pack: &PackFile<'_>, faults: &mut Reporter) {
 
 fn check_register(
     register: &ParsedRegister<'_>,
-    sources: &tables::Index<'_>,
+    sources: &tables::Index<'_, SourceId>,
     faults: &mut Reporter,
 ) {
     let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
-    tables::index(faults, &at, file.options.iter().map(|o| &*o.id), false);
+    tables::check_ids(faults, &at, file.options.iter().map(|o| &*o.id), false);
     if file.options.is_empty() {
         faults.add(&at, "empty-list", "the register is empty".to_owned());
     }

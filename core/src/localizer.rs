@@ -1,4 +1,4 @@
-//! From rows of the pack's texts to blocks and spans in one language, with their values filled in.
+//! From the texts of a pack to blocks and spans in one language, with their values filled in.
 //!
 //! A [`Localizer`] is a walk, a language and a moment. Everything a person reads comes through here,
 //! so that what stands in braces, a day or a phone number looks the same wherever it is said.
@@ -12,6 +12,7 @@ use crate::condition::Condition;
 use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
 use crate::hours::{self, Hours, Week};
+use crate::index::{ContactId, StepId};
 use crate::language::Language;
 use crate::markup::{self, Block, Phone, Span, Value};
 use crate::phrase::Phrase;
@@ -35,7 +36,7 @@ impl View {
     }
 }
 
-/// A walk, told in one language at one moment.
+/// A walk, in the words of one language at one moment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Localizer<'v> {
     pub(crate) walk: &'v Walk,
@@ -135,9 +136,9 @@ impl<'v> Localizer<'v> {
     /// A contact in running text: its name, and its first number where there is one.
     fn contact_value(&self, id: &str) -> Option<Vec<Value>> {
         let pack = &self.walk.pack;
-        let index = pack.contacts.iter().position(|c| c.id == id)?;
-        let contact = pack.contacts.get(index)?;
-        let (name, reach) = self.local(index);
+        let id = pack.contacts.find_id(|contact| contact.id == id)?;
+        let contact = pack.contacts.get(id)?;
+        let (name, reach) = self.local(id);
         let original = pack.original();
         let mut values = vec![match name {
             // A municipality writes the name of its own office once, in the language of the country.
@@ -157,18 +158,18 @@ impl<'v> Localizer<'v> {
     /// How a contact is reached here: its own entry, or the municipality's.
     pub(crate) fn local(
         &self,
-        contact: usize,
+        id: ContactId,
     ) -> (Option<String>, Option<&'v crate::pack::ContactDetails>) {
         let pack = &self.walk.pack;
-        let Some(found) = pack.contacts.get(contact) else { return (None, None) };
-        if !found.local {
-            return (None, found.reach.as_ref());
+        let Some(contact) = pack.contacts.get(id) else { return (None, None) };
+        if !contact.local {
+            return (None, contact.reach.as_ref());
         }
         let entry = self
             .walk
             .municipality
-            .and_then(|m| pack.municipalities.get(m))
-            .and_then(|m| m.contacts.iter().find(|l| l.contact as usize == contact));
+            .and_then(|municipality| pack.municipalities.get(municipality))
+            .and_then(|municipality| municipality.contacts.iter().find(|l| l.contact == id));
         (entry.and_then(|e| e.name.clone()), entry.map(|e| &e.reach))
     }
 
@@ -193,7 +194,7 @@ impl<'v> Localizer<'v> {
             .step_named(&term.parameter)
             .filter(|step| self.walk.state.step(*step).answered)
             .and_then(|step| {
-                let ticks = self.walk.state.slot(step).ticks;
+                let ticks = self.walk.state.value(step).ticks;
                 flow.steps.get(step)?.of_bits(ticks).next().map(|o| o.id.as_str())
             });
         let word = chosen
@@ -207,27 +208,27 @@ impl<'v> Localizer<'v> {
         let flow = self.walk.flow();
         let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
         let bound = inner.as_ref().and_then(|path| flow.bound.iter().find(|(p, _)| p == path));
-        let place = match bound {
-            Some((_, step)) => step.map(|step| step as usize),
+        let id = match bound {
+            Some((_, step)) => *step,
             None => {
                 inner.and_then(|path| flow.step_named(&path)).or_else(|| flow.step_named(question))
             }
         };
-        let Some(place) = place else { return String::new() };
-        let Some(step) = flow.steps.get(place) else { return String::new() };
-        let (slot, cell) = (self.walk.state.slot(place), self.walk.state.step(place));
-        if !cell.answered {
+        let Some(id) = id else { return String::new() };
+        let Some(step) = flow.steps.get(id) else { return String::new() };
+        let (value, state) = (self.walk.state.value(id), self.walk.state.step(id));
+        if !state.answered {
             return String::new();
         }
         match step.kind {
-            StepKind::Number if !slot.unsure => slot.number.to_string(),
-            StepKind::Date if !slot.unsure => slot.day.map(|d| self.day(d)).unwrap_or_default(),
+            StepKind::Number if !value.unsure => value.number.to_string(),
+            StepKind::Date if !value.unsure => value.day.map(|d| self.day(d)).unwrap_or_default(),
             _ => {
                 let mut labels: Vec<String> = step
-                    .of_bits(slot.ticks & cell.offered)
+                    .of_bits(value.ticks & state.offered)
                     .map(|o| self.plain(o.words.label))
                     .collect();
-                if slot.unsure {
+                if value.unsure {
                     labels.push(self.plain(self.unsure_words(step).label));
                 }
                 self.list(&labels)
@@ -268,23 +269,22 @@ impl<'v> Localizer<'v> {
     }
 
     /// What an answer says as a reason: "somebody is in danger now". Of ticks, those in `matter`.
-    pub(crate) fn reason(&self, place: usize, matter: u64) -> String {
-        self.reason_of(place, self.walk.state.slot(place), matter)
+    pub(crate) fn reason(&self, step: StepId, matter: u64) -> String {
+        self.reason_of(step, self.walk.state.value(step), matter)
     }
 
     /// What this answer would say as a reason.
-    pub(crate) fn reason_of(&self, place: usize, slot: AnswerValue, matter: u64) -> String {
+    pub(crate) fn reason_of(&self, id: StepId, value: AnswerValue, matter: u64) -> String {
         let flow = self.walk.flow();
-        let Some(step) = flow.steps.get(place) else { return String::new() };
-        let cell = self.walk.state.step(place);
-        let ticks = slot.ticks & cell.offered;
-        let told = if ticks & matter == 0 { ticks } else { ticks & matter };
+        let Some(step) = flow.steps.get(id) else { return String::new() };
+        let ticks = value.ticks & self.walk.state.step(id).offered;
+        let said = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
-            step.of_bits(told).map(|o| self.plain(o.words.reason)).collect();
-        if slot.none && ticks == 0 {
+            step.of_bits(said).map(|o| self.plain(o.words.reason)).collect();
+        if value.none && ticks == 0 {
             clauses.push(self.plain(self.none_words(step).reason));
         }
-        if slot.unsure && (ticks & matter == 0 || clauses.is_empty()) {
+        if value.unsure && (ticks & matter == 0 || clauses.is_empty()) {
             clauses.push(self.plain(self.unsure_words(step).reason));
         } else if matches!(step.kind, StepKind::Number | StepKind::Date) {
             let own = Own { by: None, answer: Some(self.answer_label(&step.path)) };
@@ -307,8 +307,8 @@ impl<'v> Localizer<'v> {
     /// A day in words.
     pub(crate) fn day(&self, day: Date) -> String {
         let months = self.phrase(Phrase::Months, &[]);
-        let place = usize::try_from(day.month().saturating_sub(1)).unwrap_or(0);
-        let month = months.split(',').nth(place).unwrap_or_default().trim();
+        let month = months.split(',').zip(1_i8..).find(|(_, number)| *number == day.month());
+        let month = month.map_or("", |(name, _)| name.trim());
         self.phrase(
             Phrase::Date,
             &[("day", &day.day().to_string()), ("month", month), ("year", &day.year().to_string())],

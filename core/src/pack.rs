@@ -7,6 +7,9 @@ use jiff::civil::Date;
 use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::flow::{Flow, OptionTexts};
 use crate::hours::Hours;
+use crate::index::{
+    ContactId, FlowId, GlossaryId, GuaranteeId, Id, IndexVec, LanguageId, MunicipalityId, SourceId,
+};
 use crate::language::{Language, NoSuchLanguage, lookup};
 use crate::phrase::Phrases;
 use crate::state::AnswerValue;
@@ -25,14 +28,14 @@ pub struct Pack {
     pub(crate) unsure: OptionTexts,
     pub(crate) none: OptionTexts,
     /// The original first, then those the host asked for.
-    pub(crate) languages: Vec<TextTable>,
+    pub(crate) languages: IndexVec<LanguageId, TextTable>,
     pub(crate) terms: Vec<Term>,
-    pub(crate) emergency: Vec<u32>,
-    pub(crate) contacts: Vec<Contact>,
-    pub(crate) sources: Vec<Source>,
-    pub(crate) glossary: Vec<GlossaryEntry>,
-    pub(crate) municipalities: Vec<Municipality>,
-    pub(crate) flows: Vec<Flow>,
+    pub(crate) emergency: Vec<ContactId>,
+    pub(crate) contacts: IndexVec<ContactId, Contact>,
+    pub(crate) sources: IndexVec<SourceId, Source>,
+    pub(crate) glossary: IndexVec<GlossaryId, GlossaryEntry>,
+    pub(crate) municipalities: IndexVec<MunicipalityId, Municipality>,
+    pub(crate) flows: IndexVec<FlowId, Flow>,
     pub(crate) phrases: Phrases,
 }
 
@@ -53,7 +56,7 @@ pub(crate) struct Contact {
     pub(crate) kind: ContactKind,
     pub(crate) local: bool,
     pub(crate) place: Option<ContactPlace>,
-    pub(crate) then: Vec<u32>,
+    pub(crate) then: Vec<ContactId>,
     pub(crate) reach: Option<ContactDetails>,
     pub(crate) name: TextId,
     pub(crate) purpose: TextId,
@@ -96,7 +99,7 @@ pub(crate) struct GlossaryEntry {
     pub(crate) id: String,
     pub(crate) term: TextId,
     pub(crate) definition: TextId,
-    pub(crate) sources: Vec<u32>,
+    pub(crate) sources: Vec<SourceId>,
 }
 
 /// What one municipality adds.
@@ -111,7 +114,7 @@ pub(crate) struct Municipality {
 /// The municipality's own entry for a local contact.
 #[derive(Debug)]
 pub(crate) struct LocalContact {
-    pub(crate) contact: u32,
+    pub(crate) contact: ContactId,
     pub(crate) name: Option<String>,
     pub(crate) reach: ContactDetails,
 }
@@ -154,22 +157,22 @@ impl Pack {
 
     /// The languages that the pack holds, the original first.
     pub fn languages(&self) -> impl Iterator<Item = &str> + Clone {
-        self.languages.iter().map(|language| language.tag.as_str())
+        self.languages.values().map(|language| language.tag.as_str())
     }
 
     /// The language of the pack that fits a BCP 47 tag, such as the one of a phone: `en-GB` finds
     /// `en`, `nb-NO` and `no` find `nb`, and `nn` finds `nb` where the pack has no Nynorsk (RFC 4647,
     /// lookup). An error where none fits: it says which languages there are.
     pub fn language(&self, tag: &str) -> Result<Language, NoSuchLanguage> {
-        match lookup(tag, self.languages()).and_then(|place| u16::try_from(place).ok()) {
-            Some(index) => Ok(Language { index, pack: self.stamp() }),
+        match lookup(tag, &self.languages()) {
+            Some(id) => Ok(Language { id, pack: self.stamp() }),
             None => Err(NoSuchLanguage::new(tag, self.languages())),
         }
     }
 
     /// The language that the texts were first written in.
     pub fn original(&self) -> Language {
-        Language { index: 0, pack: self.stamp() }
+        Language { id: LanguageId::FIRST, pack: self.stamp() }
     }
 
     /// The tag of a language of this pack.
@@ -195,12 +198,12 @@ impl Pack {
 
     /// The flows, sorted by id.
     pub fn flows(&self) -> &[Flow] {
-        &self.flows
+        self.flows.as_slice()
     }
 
     /// The flow of this id.
     pub fn flow(&self, id: &str) -> Option<&Flow> {
-        self.flows.iter().find(|flow| flow.id == id)
+        self.flows.values().find(|flow| flow.id == id)
     }
 
     /// The title of a flow, in this language or the original.
@@ -214,37 +217,37 @@ impl Pack {
     }
 
     /// The sentence that says a guarantee, in this language or the original.
-    pub fn guarantee_sentence(&self, flow: &Flow, index: usize, language: Language) -> &str {
-        flow.guarantees.get(index).and_then(|g| self.text(language, g.sentence)).unwrap_or("")
+    pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
+        let guarantee = flow.guarantees.get(id);
+        guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
-    /// The name of the source at this place.
-    pub fn source_id(&self, index: u32) -> Option<&str> {
-        self.source(index).map(|source| source.id.as_str())
+    /// The name of a source.
+    pub fn source_id(&self, id: SourceId) -> Option<&str> {
+        self.source(id).map(|source| source.id.as_str())
     }
 
-    /// Whether the source at this place is in force on a day: not before it begins, not after it ends.
-    pub fn source_in_force(&self, index: u32, day: Date) -> bool {
-        self.source(index).is_some_and(|source| {
+    /// Whether a source is in force on a day: not before it begins, not after it ends.
+    pub fn source_in_force(&self, id: SourceId, day: Date) -> bool {
+        self.source(id).is_some_and(|source| {
             source.in_force_from.is_none_or(|from| from <= day)
                 && source.in_force_to.is_none_or(|to| day <= to)
         })
     }
 
-    /// The name of the contact at this place.
-    pub fn contact_id(&self, index: u32) -> Option<&str> {
-        self.contact(index).map(|contact| contact.id.as_str())
+    /// The name of a contact.
+    pub fn contact_id(&self, id: ContactId) -> Option<&str> {
+        self.contact(id).map(|contact| contact.id.as_str())
     }
 
     /// The municipalities with an overlay: id and name, sorted by id.
     pub fn municipalities(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.municipalities.iter().map(|m| (m.id.as_str(), m.name.as_str()))
+        self.municipalities.values().map(|m| (m.id.as_str(), m.name.as_str()))
     }
 
-    /// The texts of this language; of the original where the handle is another pack's.
+    /// The texts of this language; those of the original where the handle is from another pack.
     pub(crate) fn table(&self, language: Language) -> Option<&TextTable> {
-        let own = (language.pack == self.stamp())
-            .then(|| self.languages.get(usize::from(language.index)));
+        let own = (language.pack == self.stamp()).then(|| self.languages.get(language.id));
         own.flatten().or_else(|| self.languages.first())
     }
 
@@ -266,16 +269,16 @@ impl Pack {
             .map_or("", |table| table.tag.as_str())
     }
 
-    pub(crate) fn source(&self, index: u32) -> Option<&Source> {
-        self.sources.get(index as usize)
+    pub(crate) fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id)
     }
 
-    pub(crate) fn contact(&self, index: u32) -> Option<&Contact> {
-        self.contacts.get(index as usize)
+    pub(crate) fn contact(&self, id: ContactId) -> Option<&Contact> {
+        self.contacts.get(id)
     }
 
     /// The bytes of the texts that the pack holds.
     pub fn text_bytes(&self) -> usize {
-        self.languages.iter().map(TextTable::bytes).fold(0, usize::saturating_add)
+        self.languages.values().map(TextTable::bytes).fold(0, usize::saturating_add)
     }
 }

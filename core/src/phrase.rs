@@ -1,12 +1,14 @@
 //! The sentences that the library itself says. They are texts of the pack, so that they are
 //! reviewed and translated with the rest; the list is closed.
 
+use std::collections::BTreeMap;
+
 use crate::text::TextId;
 
 macro_rules! phrases {
     ($($(#[doc = $doc:literal])* $name:ident = $key:literal [$($value:literal),*],)*) => {
         /// A sentence that the library itself says.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Phrase { $($(#[doc = $doc])* $name,)* }
 
         impl Phrase {
@@ -86,12 +88,18 @@ phrases! {
     Municipality = "municipality" [],
 }
 
-/// Where the phrases of a pack are.
+/// The texts of the phrases of a pack.
 #[derive(Debug, Clone)]
-pub(crate) struct Phrases(pub(crate) Vec<TextId>);
+pub(crate) struct Phrases(BTreeMap<Phrase, TextId>);
 
 impl Phrases {
     pub(crate) fn id(&self, phrase: Phrase) -> TextId {
-        self.0.get(phrase as usize).copied().unwrap_or_default()
+        self.0.get(&phrase).copied().unwrap_or_default()
+    }
+}
+
+impl FromIterator<(Phrase, TextId)> for Phrases {
+    fn from_iter<T: IntoIterator<Item = (Phrase, TextId)>>(phrases: T) -> Self {
+        Self(phrases.into_iter().collect())
     }
 }

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::explain;
 use crate::file::Urgency;
 use crate::flow::{Action, ActionTexts, Fact};
+use crate::index::ActionId;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
@@ -42,7 +43,7 @@ pub struct Plan {
     pub complete: bool,
     /// That this is information and not legal advice.
     pub notice: Vec<Block>,
-    /// That content should have been read again, where that is so.
+    /// That content should have been read again, if it should.
     pub freshness: Option<String>,
 }
 
@@ -89,7 +90,7 @@ pub struct PlannedAction {
     pub definitions: Vec<Definition>,
     /// A flow that shows how.
     pub guide: Option<String>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
     /// Why the person set it aside, and what that means.
     pub dismissed: Option<Dismissed>,
@@ -116,7 +117,7 @@ pub struct Prohibition {
     pub reasons: Vec<Reason>,
     /// The reasons as one sentence.
     pub because: String,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
     /// The language that the words are really in.
     pub language: String,
@@ -161,22 +162,21 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     plan
 }
 
-/// What is due, in order. The same action of the same flow, used twice, is one entry, with the places
-/// of both.
-fn entries(walk: &Walk) -> Vec<(&Action, Vec<usize>)> {
+/// What is due, in order. The same action of the same flow, used twice, is one entry, with both ids.
+fn entries(walk: &Walk) -> Vec<(&Action, Vec<ActionId>)> {
     let flow = walk.flow();
-    let mut found: Vec<(&Action, Vec<usize>)> = Vec::new();
-    for index in walk.state.due() {
-        let Some(action) = flow.actions.get(index) else { continue };
-        match found.iter_mut().find(|(first, _)| first.origin == action.origin) {
-            Some((_, merged)) => merged.push(index),
-            None => found.push((action, vec![index])),
+    let mut entries: Vec<(&Action, Vec<ActionId>)> = Vec::new();
+    for id in walk.state.due() {
+        let Some(action) = flow.actions.get(id) else { continue };
+        match entries.iter_mut().find(|(first, _)| first.origin == action.origin) {
+            Some((_, merged)) => merged.push(id),
+            None => entries.push((action, vec![id])),
         }
     }
-    found
+    entries
 }
 
-/// The actions that interrupt, as they stand in the plan.
+/// The actions that interrupt, as they are in the plan.
 pub(crate) fn urgent(localizer: &Localizer<'_>) -> Vec<PlannedAction> {
     let entries = entries(localizer.walk).into_iter();
     entries
@@ -207,7 +207,7 @@ pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> 
 
 fn planned(
     localizer: &Localizer<'_>,
-    merged: &[usize],
+    merged: &[ActionId],
     action: &Action,
     urgency: Urgency,
 ) -> PlannedAction {
@@ -253,22 +253,22 @@ fn planned(
         definitions: definitions(localizer, &action.definitions),
         guide: action.guide.clone(),
         unreviewed: unreviewed(localizer, action, &sources),
-        dismissed: merged.first().and_then(|i| localizer.walk.dismissed.get(i)).map(|dismissal| {
-            Dismissed {
+        dismissed: merged.first().and_then(|id| localizer.walk.dismissed.get(id)).map(
+            |dismissal| Dismissed {
                 reason: dismissal.reason.clone(),
                 text: localizer.phrase(
                     if action.duty { Phrase::DutyDismissed } else { Phrase::Dismissed },
                     &[],
                 ),
-            }
-        }),
+            },
+        ),
         language: localizer.language_of(words.title).to_owned(),
         sources,
         reasons,
     }
 }
 
-fn prohibition(localizer: &Localizer<'_>, merged: &[usize], action: &Action) -> Prohibition {
+fn prohibition(localizer: &Localizer<'_>, merged: &[ActionId], action: &Action) -> Prohibition {
     let localizer = &localizer.inside(&action.path);
     let words = words_of(localizer, action);
     let flow = localizer.walk.flow();
@@ -279,7 +279,7 @@ fn prohibition(localizer: &Localizer<'_>, merged: &[usize], action: &Action) -> 
         avoid: action
             .avoid
             .iter()
-            .filter_map(|i| flow.actions.get(*i as usize))
+            .filter_map(|id| flow.actions.get(*id))
             .map(|a| a.path.clone())
             .collect(),
         title: localizer.line(words.title),

@@ -6,8 +6,8 @@
 use crate::answer::{Answer, AnswerError};
 use crate::file::Urgency;
 use crate::flow::{OptionTexts, QuestionOption, Step, StepKind};
-use crate::localizer::Localizer;
-use crate::localizer::View;
+use crate::index::{GateId, Id, IndexVec, StageId, StepId};
+use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
@@ -35,7 +35,7 @@ pub struct Screen {
     pub forward: Option<String>,
     /// Whether no shown question is unanswered or waits.
     pub complete: bool,
-    /// That content should have been read again on that day, where that is so.
+    /// That content should have been read again, and by which day, if it should.
     pub freshness: Option<String>,
 }
 
@@ -70,7 +70,7 @@ pub struct StepCard {
     pub definitions: Vec<Definition>,
     /// What it rests on.
     pub sources: Vec<SourceCard>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
     /// The language that the words are really in.
     pub language: String,
@@ -89,7 +89,7 @@ pub struct OptionCard {
     pub help: Vec<Block>,
     /// It is picked now.
     pub chosen: bool,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
 }
 
@@ -145,9 +145,9 @@ pub struct Changed {
     pub actions_removed: Vec<ChangedAction>,
     /// Actions that are still due, on other legal ground or with other words.
     pub actions_changed: Vec<ChangedAction>,
-    /// Prohibitions that were closed.
+    /// Prohibitions that apply now and did not.
     pub prohibitions_added: Vec<ChangedAction>,
-    /// Prohibitions that are no longer closed.
+    /// Prohibitions that applied and no longer do.
     pub prohibitions_removed: Vec<ChangedAction>,
 }
 
@@ -180,8 +180,8 @@ pub(crate) fn answer(
     answer: &Answer,
     view: View,
 ) -> Result<Screen, AnswerError> {
-    let place = walk.flow().step_named(step);
-    let value = |walk: &Walk| place.map(|p| walk.state.slot(p)).unwrap_or_default();
+    let id = walk.flow().step_named(step);
+    let value = |walk: &Walk| id.map(|id| walk.state.value(id)).unwrap_or_default();
     let old = value(walk);
     // Only what was answered before can take something away; then its old words are asked for.
     let before = old.present.then(|| walk.clone());
@@ -190,7 +190,7 @@ pub(crate) fn answer(
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
     let then = before.as_ref().map_or(now, |before| Localizer::new(before, view));
-    screen.changed = changed(&now, &then, place, another, &changes);
+    screen.changed = changed(&now, &then, id, another, &changes);
     Ok(screen)
 }
 
@@ -202,16 +202,16 @@ pub(crate) fn next(walk: &Walk, view: View) -> Screen {
 /// The screen of any step that is shown.
 pub(crate) fn of_step(walk: &Walk, step: &str, view: View) -> Result<Screen, AnswerError> {
     match walk.flow().step_named(step) {
-        Some(place) if walk.state.step(place).live => Ok(screen_at(walk, Some(place), view)),
+        Some(id) if walk.state.step(id).live => Ok(screen_at(walk, Some(id), view)),
         Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
         None => Err(walk.no_such_step(step)),
     }
 }
 
-fn screen_at(walk: &Walk, place: Option<usize>, view: View) -> Screen {
+fn screen_at(walk: &Walk, id: Option<StepId>, view: View) -> Screen {
     let localizer = Localizer::new(walk, view);
     let flow = walk.flow();
-    let step = place.and_then(|p| flow.steps.get(p).map(|step| (p, step)));
+    let step = id.and_then(|id| flow.steps.get(id).map(|step| (id, step)));
     Screen {
         progress: progress(&localizer, step.map(|(_, step)| step)),
         emergency: walk
@@ -226,7 +226,7 @@ fn screen_at(walk: &Walk, place: Option<usize>, view: View) -> Screen {
         forward: step.and_then(|(_, s)| walk.forward(&s.path)).map(ToOwned::to_owned),
         complete: walk.is_complete(),
         freshness: freshness(&localizer),
-        step: step.map(|(place, step)| step_card(&localizer, place, step)),
+        step: step.map(|(id, step)| step_card(&localizer, id, step)),
     }
 }
 
@@ -234,32 +234,30 @@ fn screen_at(walk: &Walk, place: Option<usize>, view: View) -> Screen {
 fn changed(
     now: &Localizer<'_>,
     then: &Localizer<'_>,
-    answered: Option<usize>,
+    answered: Option<StepId>,
     another: bool,
     changes: &Changes,
 ) -> Changed {
     let flow = now.walk.flow();
-    let ended = answered.and_then(|place| reason(now, place, u64::MAX));
+    let ended = answered.and_then(|step| reason(now, step, u64::MAX));
     let steps = |localizer: &Localizer<'_>, paths: &[String]| {
-        let places = paths.iter().filter_map(|path| flow.step_named(path));
-        let found = places.filter_map(|place| flow.steps.get(place));
-        found
+        let ids = paths.iter().filter_map(|path| flow.step_named(path));
+        ids.filter_map(|id| flow.steps.get(id))
             .map(|step| ChangedStep {
                 path: step.path.clone(),
                 title: localizer.inside(&step.path).line(localizer.step_words(step).title),
             })
             .collect()
     };
-    let actions = |localizer: &Localizer<'_>, ids: &[String]| {
-        let places = ids.iter().filter_map(|id| flow.action_named(id));
-        let found = places.filter_map(|place| Some((place, flow.actions.get(place)?)));
-        found
-            .map(|(place, action)| ChangedAction {
+    let actions = |localizer: &Localizer<'_>, paths: &[String]| {
+        let ids = paths.iter().filter_map(|path| flow.action_named(path));
+        ids.filter_map(|id| Some((id, flow.actions.get(id)?)))
+            .map(|(id, action)| ChangedAction {
                 id: action.path.clone(),
                 urgency: action.urgency,
                 title: title_of(localizer, action),
-                because: if now.walk.state.is_due(place) {
-                    reason_sentence(now, &[place], &reasons(now, &[place]))
+                because: if now.walk.state.is_due(id) {
+                    reason_sentence(now, &[id], &reasons(now, &[id]))
                 } else {
                     because(now, ended.as_slice())
                 },
@@ -278,17 +276,17 @@ fn changed(
     }
 }
 
-fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
+fn step_card(localizer: &Localizer<'_>, id: StepId, step: &Step) -> StepCard {
     let localizer = &localizer.inside(&step.path);
     let walk = localizer.walk;
-    let (cell, slot) = (walk.state.step(place), walk.state.slot(place));
+    let (state, value) = (walk.state.step(id), walk.state.value(id));
     let words = localizer.step_words(step);
     let mut options: Vec<OptionCard> = step
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| cell.offered >> i & 1 == 1)
-        .map(|(i, option)| option_card(localizer, option, slot.present && slot.ticks >> i & 1 == 1))
+        .options_with_bits()
+        .filter(|(bit, _)| state.offered & bit != 0)
+        .map(|(bit, option)| {
+            option_card(localizer, option, value.present && value.ticks & bit != 0)
+        })
         .collect();
     let special = |id: &str, words: OptionTexts, chosen: bool| OptionCard {
         id: id.to_owned(),
@@ -299,11 +297,11 @@ fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
         unreviewed: None,
     };
     if step.kind == StepKind::Choices {
-        let none = slot.none && slot.ticks & cell.offered == 0;
+        let none = value.none && value.ticks & state.offered == 0;
         options.push(special("none", localizer.none_words(step), none));
     }
     if step.unsure {
-        options.push(special("unsure", localizer.unsure_words(step), slot.unsure));
+        options.push(special("unsure", localizer.unsure_words(step), value.unsure));
     }
     let flow = walk.flow();
     let counts = |when: Option<crate::condition::Condition>| {
@@ -320,8 +318,8 @@ fn step_card(localizer: &Localizer<'_>, place: usize, step: &Step) -> StepCard {
         unit: localizer.raw(words.unit).map(|_| localizer.plain(words.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
         answer: walk.answer_to(&step.path),
-        came_back: slot.present && walk.came_back.iter().any(|i| *i as usize == place),
-        waits: cell.waits,
+        came_back: value.present && walk.came_back.contains(&id),
+        waits: state.waits,
         definitions: definitions(localizer, &step.definitions),
         sources: step
             .sources
@@ -349,16 +347,15 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
     let walk = localizer.walk;
     let flow = walk.flow();
     // A parameter asked before the first stage belongs to the way into it.
-    let here = at.map(|step| step.stage.unwrap_or(0));
-    let mut stages: Vec<StageProgress> = flow
+    let here = at.map(|step| step.stage.unwrap_or(StageId::FIRST));
+    let mut stages: IndexVec<StageId, StageProgress> = flow
         .stages
         .iter()
-        .enumerate()
-        .map(|(i, stage)| {
-            let open = walk.state.gate_place(stage.gate as usize) == Visibility::Shown;
+        .map(|(id, stage)| {
+            let open = walk.state.gate_visibility(stage.gate) == Visibility::Shown;
             let status = match here {
-                Some(here) if here as usize == i => StageStatus::Here,
-                Some(here) if (here as usize) > i && open => StageStatus::Done,
+                Some(here) if here == id => StageStatus::Here,
+                Some(here) if here > id && open => StageStatus::Done,
                 Some(_) if open => StageStatus::Ahead,
                 None if open => StageStatus::Done,
                 // Closed for good, or not decided yet.
@@ -373,22 +370,22 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
             }
         })
         .collect();
-    for (i, step) in flow.steps.iter().enumerate() {
-        let stage = step.stage.unwrap_or(0) as usize;
-        if let Some(stage) = stages.get_mut(stage).filter(|_| walk.state.is_shown(i)) {
+    for (id, step) in flow.steps.iter().filter(|(id, _)| walk.state.is_shown(*id)) {
+        let stage = step.stage.unwrap_or(StageId::FIRST);
+        if let Some(stage) = stages.get_mut(stage) {
             stage.shown = stage.shown.saturating_add(1);
-            let cell = walk.state.step(i);
-            if cell.answered && !cell.waits {
+            let state = walk.state.step(id);
+            if state.answered && !state.waits {
                 stage.done = stage.done.saturating_add(1);
             }
         }
     }
-    stages
+    stages.into_values()
 }
 
-fn stage_closed(walk: &Walk, gate: u32) -> StageStatus {
+fn stage_closed(walk: &Walk, gate: GateId) -> StageStatus {
     let flow = walk.flow();
-    let when = flow.gates.get(gate as usize).and_then(|gate| gate.when);
+    let when = flow.gates.get(gate).and_then(|gate| gate.when);
     match when.map(|when| walk.state.known(flow, when)) {
         Some(known) if known.settled => StageStatus::Closed,
         _ => StageStatus::Ahead,

@@ -88,7 +88,7 @@ impl Session {
     #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
     pub fn open(pack: &Arc<Pack>, flow: &str, options: SessionOptions) -> Result<Self, OpenError> {
         let mut walk = Walk::new(pack, flow, options.started).ok_or_else(|| {
-            let ids = pack.flows.iter().map(|f| f.id.as_str());
+            let ids = pack.flows.values().map(|flow| flow.id.as_str());
             OpenError::NoSuchFlow {
                 flow: flow.to_owned(),
                 nearest: nearest(flow, ids).map(ToOwned::to_owned),

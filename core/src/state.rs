@@ -1,15 +1,16 @@
 //! What follows from a set of answers: `(Flow, answers) -> what is shown, what holds, what is due`.
 //!
-//! The state keeps the value of every node of the flow and, when an answer changes, computes anew
-//! only the nodes that depend on it, in order. Nothing is allocated while it does. The same answers
-//! give the same state by whatever way they came; the property tests hold it to that.
+//! The state keeps the value of every node of the flow. When an answer changes, it recomputes only the
+//! nodes that depend on it, in order, and allocates nothing. The same answers give the same state in
+//! whatever order they came; the property tests check that.
 //!
 //! It knows nothing of languages, time or people.
 
 use jiff::civil::Date;
 
-use crate::condition::{Condition, Test, Truth};
-use crate::flow::{Flow, Node, Step, StepKind};
+use crate::condition::{AnswerTest, Condition, Test, Truth};
+use crate::flow::{Action, Flow, Node, Step, StepKind};
+use crate::index::{ActionId, FactId, GateId, Id, IdSet, IndexVec, NodeId, StepId, TestId};
 
 /// The answer to one step, as it was given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(crate) struct AnswerValue {
     pub(crate) day: Option<Date>,
 }
 
-/// Where a step or a gate stands.
+/// Whether a step is shown, or a gate open, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visibility {
     /// It is shown; a gate is open.
@@ -42,7 +43,7 @@ pub(crate) enum Visibility {
 /// What is computed for a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StepState {
-    pub(crate) place: Visibility,
+    pub(crate) visibility: Visibility,
     /// Its answer counts: it is shown, or supplied.
     pub(crate) live: bool,
     pub(crate) answered: bool,
@@ -57,13 +58,13 @@ pub(crate) struct StepState {
 /// What is computed for a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct GateState {
-    place: Visibility,
+    visibility: Visibility,
     truth: Truth,
     settled: bool,
 }
 
 const ROOT_GATE: GateState =
-    GateState { place: Visibility::Shown, truth: Truth::True, settled: true };
+    GateState { visibility: Visibility::Shown, truth: Truth::True, settled: true };
 
 /// The value of a condition, and whether all that it reads is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,155 +73,122 @@ pub(crate) struct Evaluated {
     pub(crate) settled: bool,
 }
 
-/// A node that came out otherwise than before the last change.
+/// A node whose value is no longer the one from before the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StateChange {
-    Shown(u32),
-    Hidden(u32),
-    Due(u32),
-    NoLonger(u32),
+    Shown(StepId),
+    Hidden(StepId),
+    Due(ActionId),
+    NoLonger(ActionId),
 }
 
 /// What follows from a set of answers.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
-    slots: Box<[AnswerValue]>,
-    steps: Box<[StepState]>,
-    gates: Box<[GateState]>,
-    facts: Box<[Evaluated]>,
-    /// Steps that are shown and not answered, or wait: one bit a step.
-    open: Box<[u64]>,
-    /// Actions and prohibitions that are due: one bit an action, in the order of the plan.
-    due: Box<[u64]>,
-    dirty: Box<[u64]>,
-    state_changes: Vec<StateChange>,
-    /// Only while reasons are sought: what some `unknown`s read, whatever is taken away.
-    frozen: Vec<(u32, bool)>,
+    values: IndexVec<StepId, AnswerValue>,
+    steps: IndexVec<StepId, StepState>,
+    gates: IndexVec<GateId, GateState>,
+    facts: IndexVec<FactId, Evaluated>,
+    /// Steps that are shown and not answered, or wait.
+    open: IdSet<StepId>,
+    /// Actions and prohibitions that are due, in the order of the plan.
+    due: IdSet<ActionId>,
+    /// Nodes to recompute.
+    dirty: IdSet<NodeId>,
+    changes: Vec<StateChange>,
+    /// Only while reasons are sought: whether each of these `unknown`s holds, whatever answers are
+    /// taken away.
+    frozen: Vec<(TestId, bool)>,
 }
 
-fn set_bit(bits: &mut [u64], index: usize, on: bool) -> bool {
-    let Some(word) = bits.get_mut(index / 64) else { return false };
-    let mask = 1_u64 << (index % 64);
-    let was = *word & mask != 0;
-    if on {
-        *word |= mask;
-    } else {
-        *word &= !mask;
-    }
-    was
-}
+/// What is not known, and may yet be.
+const UNDECIDED: Evaluated = Evaluated { truth: Truth::Unknown, settled: false };
 
-fn bit(bits: &[u64], index: usize) -> bool {
-    bits.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
-}
-
-/// The positions of the bits that are set, in order.
-fn ones(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    bits.iter().enumerate().flat_map(|(i, word)| {
-        let mut word = *word;
-        std::iter::from_fn(move || {
-            if word == 0 {
-                return None;
-            }
-            let bit = word.trailing_zeros() as usize;
-            word &= word.wrapping_sub(1);
-            Some(i.saturating_mul(64).saturating_add(bit))
-        })
-    })
-}
+/// A step that nothing has led to yet.
+const UNREACHED: StepState = StepState {
+    visibility: Visibility::Unreached,
+    live: false,
+    answered: false,
+    waits: false,
+    settled: false,
+    offered: 0,
+    off: 0,
+};
 
 impl State {
     /// Nothing answered yet.
     pub(crate) fn new(flow: &Flow) -> Self {
-        let words = |n: usize| vec![0_u64; n.div_ceil(64)].into_boxed_slice();
-        let nothing = StepState {
-            place: Visibility::Unreached,
-            live: false,
-            answered: false,
-            waits: false,
-            settled: false,
-            offered: 0,
-            off: 0,
-        };
-        let unknown = Evaluated { truth: Truth::Unknown, settled: false };
         let closed =
-            GateState { place: Visibility::Unreached, truth: Truth::Unknown, settled: false };
+            GateState { visibility: Visibility::Unreached, truth: Truth::Unknown, settled: false };
         let mut state = Self {
-            slots: vec![AnswerValue::default(); flow.steps.len()].into_boxed_slice(),
-            steps: vec![nothing; flow.steps.len()].into_boxed_slice(),
-            gates: vec![closed; flow.gates.len()].into_boxed_slice(),
-            facts: vec![unknown; flow.facts.len()].into_boxed_slice(),
-            open: words(flow.steps.len()),
-            due: words(flow.actions.len()),
-            dirty: words(flow.nodes.len()),
-            state_changes: Vec::with_capacity(16),
+            values: IndexVec::alongside(&flow.steps, AnswerValue::default()),
+            steps: IndexVec::alongside(&flow.steps, UNREACHED),
+            gates: IndexVec::alongside(&flow.gates, closed),
+            facts: IndexVec::alongside(&flow.facts, UNDECIDED),
+            open: IdSet::for_table(&flow.steps),
+            due: IdSet::for_table(&flow.actions),
+            dirty: IdSet::for_table(&flow.nodes),
+            changes: Vec::with_capacity(16),
             frozen: Vec::new(),
         };
         state.recompute(flow);
         state
     }
 
-    /// Computes every node anew from the answers alone.
+    /// Recomputes every node from the answers alone.
     pub(crate) fn recompute(&mut self, flow: &Flow) {
-        for node in 0..flow.nodes.len() {
-            set_bit(&mut self.dirty, node, true);
+        for node in flow.nodes.ids() {
+            self.dirty.set(node, true);
         }
-        self.state_changes.clear();
-        self.settle(flow, 0);
+        self.changes.clear();
+        self.settle(flow, NodeId::FIRST);
     }
 
-    /// Lets some `unknown`s read as true and others as not known, whatever is taken away afterwards:
-    /// for finding reasons. `all` and `holding` are positions of tests, sorted.
-    pub(crate) fn freeze(&mut self, flow: &Flow, all: &[u32], holding: &[u32]) {
+    /// Fixes the value of some `unknown`s, whatever answers are taken away afterwards: for finding
+    /// reasons. Those of `all` that are also in `holding` read as true, the others as not known.
+    pub(crate) fn freeze(&mut self, flow: &Flow, all: &[Condition], holding: &[Condition]) {
         self.frozen.clear();
-        self.frozen.extend(all.iter().map(|at| (*at, holding.contains(at))));
+        self.frozen.extend(all.iter().map(|unknown| (unknown.start, holding.contains(unknown))));
         self.recompute(flow);
     }
 
     /// The answer to a step, dormant or not.
-    pub(crate) fn slot(&self, step: usize) -> AnswerValue {
-        self.slots.get(step).copied().unwrap_or_default()
+    pub(crate) fn value(&self, step: StepId) -> AnswerValue {
+        self.values.get(step).copied().unwrap_or_default()
     }
 
-    /// Puts this answer in the place of another, and computes what depends on it.
-    pub(crate) fn put(&mut self, flow: &Flow, step: usize, slot: AnswerValue) {
-        self.state_changes.clear();
-        let (Some(place), Some(found)) = (self.slots.get_mut(step), flow.steps.get(step)) else {
+    /// Replaces the answer to a step, and recomputes what depends on it.
+    pub(crate) fn put(&mut self, flow: &Flow, id: StepId, value: AnswerValue) {
+        self.changes.clear();
+        let (Some(kept), Some(step)) = (self.values.get_mut(id), flow.steps.get(id)) else {
             return;
         };
-        if *place == slot {
+        if *kept == value {
             return;
         }
-        let old = std::mem::replace(place, slot);
-        let node = found.node as usize;
-        if old.supplied == slot.supplied {
-            // What leads to the step is as it was: only what the answer itself says is new.
-            self.keep(step, answered(found, slot, self.step(step)));
+        let old = std::mem::replace(kept, value);
+        if old.supplied == value.supplied {
+            // What leads to the step has not changed, so only the answer itself can matter.
+            self.keep(id, answered(step, value, self.step(id)));
         } else {
-            set_bit(&mut self.dirty, node, true);
+            self.dirty.set(step.node, true);
         }
-        for dependent in flow.dependents_of(node) {
-            set_bit(&mut self.dirty, *dependent as usize, true);
+        for dependent in flow.dependents_of(step.node) {
+            self.dirty.set(*dependent, true);
         }
-        self.settle(flow, node);
+        self.settle(flow, step.node);
     }
 
-    /// What came out otherwise at the last [`State::put`].
-    pub(crate) fn state_changes(&self) -> &[StateChange] {
-        &self.state_changes
+    /// What the last [`State::put`] changed.
+    pub(crate) fn changes(&self) -> &[StateChange] {
+        &self.changes
     }
 
-    /// Computes the dirty nodes in order; one that comes out otherwise makes its dependents dirty.
-    fn settle(&mut self, flow: &Flow, from: usize) {
-        let mut word = from / 64;
-        while let Some(bits) = self.dirty.get(word).copied() {
-            if bits == 0 {
-                word = word.saturating_add(1);
-                continue;
-            }
-            let node = word.saturating_mul(64).saturating_add(bits.trailing_zeros() as usize);
-            set_bit(&mut self.dirty, node, false);
-            let changed = match flow.nodes.get(node) {
+    /// Recomputes the dirty nodes in order. A node that changes makes its dependents dirty.
+    fn settle(&mut self, flow: &Flow, from: NodeId) {
+        let mut from = from;
+        while let Some(id) = self.dirty.take_from(from) {
+            let changed = match flow.nodes.get(id) {
                 Some(Node::Gate(gate)) => self.compute_gate(flow, *gate),
                 Some(Node::Step(step)) => self.compute_step(flow, *step),
                 Some(Node::Fact(fact)) => self.compute_fact(flow, *fact),
@@ -228,48 +196,47 @@ impl State {
                 None => false,
             };
             if changed {
-                // INVARIANT: dependents stand after what they depend on, so this ends.
-                for dependent in flow.dependents_of(node) {
-                    set_bit(&mut self.dirty, *dependent as usize, true);
+                // INVARIANT: dependents come after what they depend on, so this ends.
+                for dependent in flow.dependents_of(id) {
+                    self.dirty.set(*dependent, true);
                 }
             }
+            from = id;
         }
     }
 
-    fn gate(&self, gate: Option<u32>) -> GateState {
-        gate.map_or(ROOT_GATE, |gate| self.gates.get(gate as usize).copied().unwrap_or(ROOT_GATE))
+    fn gate(&self, gate: Option<GateId>) -> GateState {
+        gate.map_or(ROOT_GATE, |gate| self.gates.get(gate).copied().unwrap_or(ROOT_GATE))
     }
 
-    fn compute_gate(&mut self, flow: &Flow, index: u32) -> bool {
-        let Some(gate) = flow.gates.get(index as usize) else { return false };
+    fn compute_gate(&mut self, flow: &Flow, id: GateId) -> bool {
+        let Some(gate) = flow.gates.get(id) else { return false };
         let parent = self.gate(gate.parent);
         let own = self.known_or_always(flow, gate.when);
-        let place = match (parent.place, own.truth) {
+        let visibility = match (parent.visibility, own.truth) {
             (Visibility::Shown, Truth::True) => Visibility::Shown,
             (Visibility::Shown, Truth::False) if !gate.is_stage => Visibility::Absent,
             (Visibility::Absent, _) => Visibility::Absent,
             _ => Visibility::Unreached,
         };
-        let cell = GateState {
-            place,
+        let state = GateState {
+            visibility,
             truth: parent.truth.and(own.truth),
             settled: parent.settled && own.settled,
         };
-        let Some(old) = self.gates.get_mut(index as usize) else { return false };
-        std::mem::replace(old, cell) != cell
+        let Some(old) = self.gates.get_mut(id) else { return false };
+        std::mem::replace(old, state) != state
     }
 
-    fn compute_step(&mut self, flow: &Flow, index: u32) -> bool {
-        let at = index as usize;
-        let (Some(step), Some(slot)) = (flow.steps.get(at), self.slots.get(at).copied()) else {
+    fn compute_step(&mut self, flow: &Flow, id: StepId) -> bool {
+        let (Some(step), Some(value)) = (flow.steps.get(id), self.values.get(id).copied()) else {
             return false;
         };
         let gate = self.gate(step.gate);
         let own = self.known_or_always(flow, step.when);
         let (mut offered, mut off, mut options_settled) = (step.all_options, 0_u64, true);
         if step.options_vary {
-            let mut bit = 1_u64;
-            for option in &step.options {
+            for (bit, option) in step.options_with_bits() {
                 if let Some(when) = option.when {
                     let known = self.known(flow, when);
                     options_settled &= known.settled;
@@ -280,58 +247,55 @@ impl State {
                         off |= bit;
                     }
                 }
-                bit = bit.wrapping_shl(1);
             }
         }
-        let place = match (gate.place, own.truth) {
+        let visibility = match (gate.visibility, own.truth) {
             (Visibility::Shown, Truth::True) if options_settled => Visibility::Shown,
             (Visibility::Shown, Truth::False) | (Visibility::Absent, _) => Visibility::Absent,
             _ => Visibility::Unreached,
         };
         let led_to = StepState {
-            place,
-            live: place == Visibility::Shown || slot.supplied,
+            visibility,
+            live: visibility == Visibility::Shown || value.supplied,
             answered: false,
             waits: false,
             settled: gate.settled && own.settled && options_settled,
             offered,
             off,
         };
-        let before = self.keep(at, answered(step, slot, led_to));
-        let shown = place == Visibility::Shown;
-        match (before.place == Visibility::Shown, shown) {
-            (false, true) => self.state_changes.push(StateChange::Shown(index)),
-            (true, false) => self.state_changes.push(StateChange::Hidden(index)),
-            _ => {}
+        let before = self.keep(id, answered(step, value, led_to));
+        match (before.visibility == Visibility::Shown, visibility == Visibility::Shown) {
+            (false, true) => self.changes.push(StateChange::Shown(id)),
+            (true, false) => self.changes.push(StateChange::Hidden(id)),
+            (false, false) | (true, true) => {}
         }
-        before != self.step(at)
+        before != self.step(id)
     }
 
-    /// Keeps what was computed for a step; gives back what was before.
-    fn keep(&mut self, at: usize, cell: StepState) -> StepState {
-        let asked = cell.place == Visibility::Shown && !self.slot(at).supplied;
-        set_bit(&mut self.open, at, asked && (!cell.answered || cell.waits));
-        match self.steps.get_mut(at) {
-            Some(old) => std::mem::replace(old, cell),
-            None => cell,
+    /// Keeps what was computed for a step. Returns what was kept before.
+    fn keep(&mut self, id: StepId, state: StepState) -> StepState {
+        let asked = state.visibility == Visibility::Shown && !self.value(id).supplied;
+        self.open.set(id, asked && (!state.answered || state.waits));
+        match self.steps.get_mut(id) {
+            Some(old) => std::mem::replace(old, state),
+            None => state,
         }
     }
 
-    fn compute_fact(&mut self, flow: &Flow, index: u32) -> bool {
-        let Some(fact) = flow.facts.get(index as usize) else { return false };
+    fn compute_fact(&mut self, flow: &Flow, id: FactId) -> bool {
+        let Some(fact) = flow.facts.get(id) else { return false };
         let known = self.known(flow, fact.when);
-        let Some(old) = self.facts.get_mut(index as usize) else { return false };
+        let Some(old) = self.facts.get_mut(id) else { return false };
         std::mem::replace(old, known) != known
     }
 
-    fn compute_action(&mut self, flow: &Flow, index: u32) -> bool {
-        let Some(action) = flow.actions.get(index as usize) else { return false };
+    fn compute_action(&mut self, flow: &Flow, id: ActionId) -> bool {
+        let Some(action) = flow.actions.get(id) else { return false };
         let due = self.truth(flow, action.when).is_true();
-        let was = set_bit(&mut self.due, index as usize, due);
-        match (was, due) {
-            (false, true) => self.state_changes.push(StateChange::Due(index)),
-            (true, false) => self.state_changes.push(StateChange::NoLonger(index)),
-            _ => {}
+        match (self.due.set(id, due), due) {
+            (false, true) => self.changes.push(StateChange::Due(id)),
+            (true, false) => self.changes.push(StateChange::NoLonger(id)),
+            (false, false) | (true, true) => {}
         }
         // Nothing but a guarantee reads an action.
         false
@@ -343,192 +307,178 @@ impl State {
 
     /// The value of a condition, and whether all that it reads is settled.
     pub(crate) fn known(&self, flow: &Flow, condition: Condition) -> Evaluated {
-        let mut at = condition.start;
-        self.read::<true>(flow, &mut at)
+        let mut next = condition.start;
+        self.read::<true>(flow, &mut next)
     }
 
     /// The value of a condition.
     pub(crate) fn truth(&self, flow: &Flow, condition: Condition) -> Truth {
-        let mut at = condition.start;
-        self.read::<false>(flow, &mut at).truth
+        let mut next = condition.start;
+        self.read::<false>(flow, &mut next).truth
     }
 
-    /// Reads the test at `at` and all that belongs to it, and moves `at` behind it.
+    /// Reads a test and all that belongs to it, and moves `next` behind it.
     ///
     /// With `SETTLED` every test is read, for what matters is what *all* of them read; without, a
     /// list is left as soon as its value is certain. The depth is limited when a pack is loaded.
-    fn read<const SETTLED: bool>(&self, flow: &Flow, at: &mut u32) -> Evaluated {
-        let Some(test) = flow.tests.get(*at as usize) else {
-            return Evaluated { truth: Truth::Unknown, settled: false };
-        };
-        *at = at.saturating_add(1);
+    fn read<const SETTLED: bool>(&self, flow: &Flow, next: &mut TestId) -> Evaluated {
+        let here = *next;
+        let Some(test) = flow.tests.get(here) else { return UNDECIDED };
+        *next = here.next();
         match *test {
             Test::All { end } => {
                 let mut all = Evaluated { truth: Truth::True, settled: true };
-                while *at < end {
-                    let one = self.read::<SETTLED>(flow, at);
+                while *next < end {
+                    let one = self.read::<SETTLED>(flow, next);
                     all.truth = all.truth.and(one.truth);
                     all.settled &= one.settled;
                     if !SETTLED && all.truth == Truth::False {
-                        *at = end;
+                        *next = end;
                     }
                 }
                 all
             }
             Test::Any { end } => {
                 let mut any = Evaluated { truth: Truth::False, settled: true };
-                while *at < end {
-                    let one = self.read::<SETTLED>(flow, at);
+                while *next < end {
+                    let one = self.read::<SETTLED>(flow, next);
                     any.truth = any.truth.or(one.truth);
                     any.settled &= one.settled;
                     if !SETTLED && any.truth == Truth::True {
-                        *at = end;
+                        *next = end;
                     }
                 }
                 any
             }
             Test::Not => {
-                let one = self.read::<SETTLED>(flow, at);
+                let one = self.read::<SETTLED>(flow, next);
                 Evaluated { truth: one.truth.negate(), ..one }
             }
             Test::NotTrue => {
-                let one = self.read::<SETTLED>(flow, at);
+                let one = self.read::<SETTLED>(flow, next);
                 Evaluated { truth: Truth::from(!one.truth.is_true()), ..one }
             }
             Test::StaysUnknown { end } => {
-                if let Some(frozen) = self.frozen_at(at.saturating_sub(1)) {
-                    *at = end;
+                if let Some(frozen) = self.frozen_at(here) {
+                    *next = end;
                     return frozen;
                 }
-                let one = self.read::<true>(flow, at);
-                *at = end;
+                let one = self.read::<true>(flow, next);
+                *next = end;
                 let truth = match (one.truth, one.settled) {
                     (Truth::Unknown, true) => Truth::True,
                     (Truth::Unknown, false) => Truth::Unknown,
-                    _ => Truth::False,
+                    (Truth::True | Truth::False, _) => Truth::False,
                 };
                 Evaluated { truth, settled: one.settled }
             }
-            leaf => self.leaf(flow, leaf),
+            Test::Answer { step, test } => self.answer(step, test),
+            Test::Fact(fact) => self.fact(fact),
+            Test::Gate(gate) => {
+                let state = self.gate(Some(gate));
+                Evaluated { truth: state.truth, settled: state.settled }
+            }
+            Test::Due(action) => known(self.is_due(action)),
+            Test::DueWithContact => known(self.some_due(flow, |due| !due.contacts.is_empty())),
+            Test::DueDuty => known(self.some_due(flow, |due| due.duty)),
+            Test::Shown(step) => known(self.is_shown(step)),
         }
     }
 
-    fn frozen_at(&self, at: u32) -> Option<Evaluated> {
-        let (_, holds) = self.frozen.iter().find(|(frozen, _)| *frozen == at)?;
+    fn frozen_at(&self, test: TestId) -> Option<Evaluated> {
+        let (_, holds) = self.frozen.iter().find(|(frozen, _)| *frozen == test)?;
         let truth = if *holds { Truth::True } else { Truth::Unknown };
         Some(Evaluated { truth, settled: true })
     }
 
-    fn leaf(&self, flow: &Flow, test: Test) -> Evaluated {
-        let known = |truth| Evaluated { truth, settled: true };
-        match test {
-            Test::Fact(fact) => self.fact(fact as usize),
-            Test::Gate(gate) => {
-                let cell = self.gate(Some(gate));
-                Evaluated { truth: cell.truth, settled: cell.settled }
-            }
-            Test::Due(action) => known(Truth::from(self.is_due(action as usize))),
-            Test::DueWithContact => {
-                known(Truth::from(self.due().any(|action| {
-                    flow.actions.get(action).is_some_and(|a| !a.contacts.is_empty())
-                })))
-            }
-            Test::DueDuty => known(Truth::from(
-                self.due().any(|action| flow.actions.get(action).is_some_and(|a| a.duty)),
-            )),
-            Test::Shown(step) => known(Truth::from(self.is_shown(step as usize))),
-            Test::Is { step, .. }
-            | Test::Has { step, .. }
-            | Test::AtLeast { step, .. }
-            | Test::AtMost { step, .. }
-            | Test::Answered { step } => {
-                let at = step as usize;
-                let (Some(cell), Some(slot)) = (self.steps.get(at), self.slots.get(at)) else {
-                    return Evaluated { truth: Truth::Unknown, settled: false };
-                };
-                Evaluated { truth: answer_truth(test, *cell, *slot), settled: cell.settled }
-            }
-            _ => Evaluated { truth: Truth::Unknown, settled: false },
-        }
+    /// The value of a test on the answer to a step.
+    fn answer(&self, step: StepId, test: AnswerTest) -> Evaluated {
+        let (Some(state), Some(value)) = (self.steps.get(step), self.values.get(step)) else {
+            return UNDECIDED;
+        };
+        Evaluated { truth: answer_truth(test, *state, *value), settled: state.settled }
+    }
+
+    /// Whether something holds of an action that is due.
+    pub(crate) fn some_due(&self, flow: &Flow, holds: impl Fn(&Action) -> bool) -> bool {
+        self.due().filter_map(|action| flow.actions.get(action)).any(holds)
     }
 
     /// The value of a fact, and whether all that it reads is settled.
-    pub(crate) fn fact(&self, fact: usize) -> Evaluated {
-        self.facts.get(fact).copied().unwrap_or(Evaluated { truth: Truth::Unknown, settled: false })
+    pub(crate) fn fact(&self, fact: FactId) -> Evaluated {
+        self.facts.get(fact).copied().unwrap_or(UNDECIDED)
     }
 
     /// What is computed for a step.
-    pub(crate) fn step(&self, step: usize) -> StepState {
-        self.steps.get(step).copied().unwrap_or(StepState {
-            place: Visibility::Unreached,
-            live: false,
-            answered: false,
-            waits: false,
-            settled: false,
-            offered: 0,
-            off: 0,
-        })
+    pub(crate) fn step(&self, step: StepId) -> StepState {
+        self.steps.get(step).copied().unwrap_or(UNREACHED)
     }
 
-    /// Whether a gate is open, closed or not applying, and its value.
-    pub(crate) fn gate_place(&self, gate: usize) -> Visibility {
-        self.gates.get(gate).map_or(Visibility::Unreached, |cell| cell.place)
+    /// Whether a gate is open, closed or not applying.
+    pub(crate) fn gate_visibility(&self, gate: GateId) -> Visibility {
+        self.gates.get(gate).map_or(Visibility::Unreached, |state| state.visibility)
     }
 
-    /// Whether a step is asked or told: it is shown, and nobody has supplied it.
-    pub(crate) fn is_shown(&self, step: usize) -> bool {
-        self.step(step).place == Visibility::Shown && !self.slot(step).supplied
+    /// Whether the person sees a step: it is shown, and nobody else has answered it.
+    pub(crate) fn is_shown(&self, step: StepId) -> bool {
+        self.step(step).visibility == Visibility::Shown && !self.value(step).supplied
     }
 
     /// The first step that is shown and not answered, or waits to be asked again.
-    pub(crate) fn next(&self) -> Option<usize> {
-        ones(&self.open).next()
+    pub(crate) fn next(&self) -> Option<StepId> {
+        self.open.iter().next()
     }
 
     /// Whether no shown question is unanswered or waits. Messages and notes may be.
     pub(crate) fn is_complete(&self, flow: &Flow) -> bool {
-        ones(&self.open).all(|step| flow.steps.get(step).is_none_or(|s| !s.is_question()))
+        self.open.iter().all(|step| flow.steps.get(step).is_none_or(|step| !step.is_question()))
     }
 
-    /// Whether this action is due, or this prohibition closed.
-    pub(crate) fn is_due(&self, action: usize) -> bool {
-        bit(&self.due, action)
+    /// Whether this action is due, or this prohibition applies.
+    pub(crate) fn is_due(&self, action: ActionId) -> bool {
+        self.due.contains(action)
     }
 
-    /// The actions that are due and the prohibitions that are closed, in the order of the plan.
-    pub(crate) fn due(&self) -> impl Iterator<Item = usize> + '_ {
-        ones(&self.due)
+    /// The actions that are due and the prohibitions that apply, in the order of the plan.
+    pub(crate) fn due(&self) -> impl Iterator<Item = ActionId> + '_ {
+        self.due.iter()
     }
 
     /// The bytes that the state holds.
     pub(crate) fn bytes(&self) -> usize {
-        size_of_val(&*self.slots)
-            .saturating_add(size_of_val(&*self.steps))
-            .saturating_add(size_of_val(&*self.gates))
-            .saturating_add(size_of_val(&*self.facts))
-            .saturating_add(size_of_val(&*self.open))
-            .saturating_add(size_of_val(&*self.due))
-            .saturating_add(size_of_val(&*self.dirty))
-            .saturating_add(self.state_changes.capacity().saturating_mul(size_of::<StateChange>()))
+        self.values
+            .bytes()
+            .saturating_add(self.steps.bytes())
+            .saturating_add(self.gates.bytes())
+            .saturating_add(self.facts.bytes())
+            .saturating_add(self.open.bytes())
+            .saturating_add(self.due.bytes())
+            .saturating_add(self.dirty.bytes())
+            .saturating_add(self.changes.capacity().saturating_mul(size_of::<StateChange>()))
     }
 }
 
+/// A value that is known whatever else is answered.
+fn known(known: bool) -> Evaluated {
+    Evaluated { truth: Truth::from(known), settled: true }
+}
+
 /// What the answer itself adds to what leads to a step.
-fn answered(step: &Step, slot: AnswerValue, led_to: StepState) -> StepState {
+fn answered(step: &Step, value: AnswerValue, led_to: StepState) -> StepState {
     let offered = led_to.offered;
     let answered = led_to.live
-        && slot.present
+        && value.present
         && match step.kind {
-            StepKind::Choice => slot.unsure || slot.ticks & offered != 0,
+            StepKind::Choice => value.unsure || value.ticks & offered != 0,
             _ => true,
         };
     let waits = answered
         && step.kind == StepKind::Choices
-        && (offered & !slot.remembered != 0
-            || (slot.ticks & offered == 0 && !slot.none && !slot.unsure));
-    let settled = if slot.supplied {
+        && (offered & !value.remembered != 0
+            || (value.ticks & offered == 0 && !value.none && !value.unsure));
+    let settled = if value.supplied {
         true
-    } else if led_to.place == Visibility::Shown {
+    } else if led_to.visibility == Visibility::Shown {
         answered && !waits
     } else {
         led_to.settled
@@ -537,31 +487,30 @@ fn answered(step: &Step, slot: AnswerValue, led_to: StepState) -> StepState {
 }
 
 /// The value of one test on an answer: the table of [`format`](crate::format), section 3.
-pub(crate) fn answer_truth(test: Test, cell: StepState, slot: AnswerValue) -> Truth {
-    if cell.place == Visibility::Absent && !slot.supplied {
+pub(crate) fn answer_truth(test: AnswerTest, state: StepState, value: AnswerValue) -> Truth {
+    if state.visibility == Visibility::Absent && !value.supplied {
         // A question that does not apply is answered by that.
         return Truth::False;
     }
     match test {
-        Test::Answered { .. } => {
-            if cell.answered {
+        AnswerTest::Answered => {
+            if state.answered {
                 Truth::True
             } else {
                 Truth::Unknown
             }
         }
-        Test::AtLeast { number, .. } if cell.answered && !slot.unsure => {
-            Truth::from(slot.number >= number)
+        AnswerTest::AtLeast(_) | AnswerTest::AtMost(_) if !state.answered || value.unsure => {
+            Truth::Unknown
         }
-        Test::AtMost { number, .. } if cell.answered && !slot.unsure => {
-            Truth::from(slot.number <= number)
-        }
-        Test::Is { options, unsure, .. } => {
-            if !unsure && options & !cell.off == 0 {
+        AnswerTest::AtLeast(number) => Truth::from(value.number >= number),
+        AnswerTest::AtMost(number) => Truth::from(value.number <= number),
+        AnswerTest::Is { options, unsure } => {
+            if !unsure && options & !state.off == 0 {
                 // Whatever the answer, these options are out of the question.
                 return Truth::False;
             }
-            match (cell.answered, slot.unsure) {
+            match (state.answered, value.unsure) {
                 (false, _) => Truth::Unknown,
                 (true, true) => {
                     if unsure {
@@ -570,43 +519,42 @@ pub(crate) fn answer_truth(test: Test, cell: StepState, slot: AnswerValue) -> Tr
                         Truth::Unknown
                     }
                 }
-                (true, false) => Truth::from(slot.ticks & cell.offered & options != 0),
+                (true, false) => Truth::from(value.ticks & state.offered & options != 0),
             }
         }
-        Test::Has { options, none, unsure, .. } => {
-            let ticked = slot.ticks & cell.offered;
-            let mut truth = has_options(options, cell, slot);
+        AnswerTest::Has { options, none, unsure } => {
+            let ticked = value.ticks & state.offered;
+            let mut truth = has_options(options, state, value);
             if none {
-                truth = truth.or(match cell.answered {
+                truth = truth.or(match state.answered {
                     true if ticked != 0 => Truth::False,
-                    true if slot.none && !cell.waits => Truth::True,
+                    true if value.none && !state.waits => Truth::True,
                     _ => Truth::Unknown,
                 });
             }
             if unsure {
-                truth = truth.or(match (cell.answered, cell.waits) {
-                    (true, false) => Truth::from(slot.unsure),
+                truth = truth.or(match (state.answered, state.waits) {
+                    (true, false) => Truth::from(value.unsure),
                     _ => Truth::Unknown,
                 });
             }
             truth
         }
-        _ => Truth::Unknown,
     }
 }
 
 /// Any of these options: offered and ticked.
-fn has_options(options: u64, cell: StepState, slot: AnswerValue) -> Truth {
-    if cell.answered && slot.ticks & cell.offered & options != 0 {
+fn has_options(options: u64, state: StepState, value: AnswerValue) -> Truth {
+    if state.answered && value.ticks & state.offered & options != 0 {
         return Truth::True;
     }
-    let in_question = options & !cell.off;
+    let in_question = options & !state.off;
     if in_question == 0 {
         return Truth::False;
     }
     // One whose own condition is unknown stays unknown, whatever the answer.
-    let undecided = in_question & !cell.offered != 0;
-    if cell.answered && !cell.waits && !slot.unsure && !undecided {
+    let undecided = in_question & !state.offered != 0;
+    if state.answered && !state.waits && !value.unsure && !undecided {
         Truth::False
     } else {
         Truth::Unknown
@@ -616,18 +564,18 @@ fn has_options(options: u64, cell: StepState, slot: AnswerValue) -> Truth {
 /// The answer that a person's ticks become, given what is offered and what was answered before.
 pub(crate) fn ticked(
     step: &Step,
-    cell: StepState,
+    state: StepState,
     old: AnswerValue,
     ticks: u64,
     unsure: bool,
 ) -> AnswerValue {
     debug_assert!(step.kind == StepKind::Choices);
-    let kept = if old.present { old.ticks & !cell.offered } else { 0 };
-    let ticks_all = kept | (ticks & cell.offered);
-    let mut remembered = cell.offered | if old.present { old.remembered } else { 0 };
+    let kept = if old.present { old.ticks & !state.offered } else { 0 };
+    let ticks_all = kept | (ticks & state.offered);
+    let mut remembered = state.offered | if old.present { old.remembered } else { 0 };
     if old.present && old.unsure && !unsure {
         // An unsure never turns into a no.
-        remembered &= cell.offered | ticks_all;
+        remembered &= state.offered | ticks_all;
     }
     AnswerValue {
         present: true,

@@ -1,11 +1,16 @@
-//! The words of a pack: one table a language, all with the same rows.
+//! The words of a pack: one table for each language, all with the same rows.
 //!
 //! A text is a row number. Whether the row is filled differs by language; the original language
 //! fills every row that any of them does.
 
-/// A row of the tables. The default is "no such text".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TextId(u32);
+use crate::index::{Id, IndexVec, ids};
+
+ids! {
+    /// A row of the tables. The default is "no such text".
+    pub(crate) TextId;
+    /// A byte of the words of a language.
+    Offset;
+}
 
 impl Default for TextId {
     fn default() -> Self {
@@ -14,7 +19,7 @@ impl Default for TextId {
 }
 
 impl TextId {
-    /// No such text.
+    /// No such text: past the end of every table.
     pub(crate) const NONE: Self = Self(u32::MAX);
 
     pub(crate) fn is_none(self) -> bool {
@@ -26,21 +31,21 @@ impl TextId {
 #[derive(Debug)]
 pub(crate) struct TextTable {
     pub(crate) tag: String,
-    /// Where each text ends in `words`; a row that is not filled is empty.
-    spans: Vec<(u32, u32)>,
+    /// Where each text begins and ends in `words`; a row that is not filled is empty.
+    spans: IndexVec<TextId, (Offset, Offset)>,
     words: String,
 }
 
 impl TextTable {
     pub(crate) fn new(tag: &str, size: usize) -> Self {
-        Self { tag: tag.to_owned(), spans: Vec::new(), words: String::with_capacity(size) }
+        Self { tag: tag.to_owned(), spans: IndexVec::new(), words: String::with_capacity(size) }
     }
 
     /// Adds a row to the original language.
     pub(crate) fn add(&mut self, text: &str) -> TextId {
-        let row = u32::try_from(self.spans.len()).unwrap_or(u32::MAX);
-        self.fill(TextId(row), text);
-        TextId(row)
+        let row = self.spans.next_id();
+        self.fill(row, text);
+        row
     }
 
     /// Fills a row of this language.
@@ -48,25 +53,22 @@ impl TextTable {
         if id.is_none() {
             return;
         }
-        let row = id.0 as usize;
-        if self.spans.len() <= row {
-            self.spans.resize(row.saturating_add(1), (0, 0));
-        }
-        let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.spans.grow_to_hold(id, (Offset::FIRST, Offset::FIRST));
+        let start = Offset::at(self.words.len());
         self.words.push_str(text);
-        let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if let Some(span) = self.spans.get_mut(row) {
+        let end = Offset::at(self.words.len());
+        if let Some(span) = self.spans.get_mut(id) {
             *span = (start, end);
         }
     }
 
     /// The text of this row, if the row is filled.
     pub(crate) fn get(&self, id: TextId) -> Option<&str> {
-        let (start, end) = *self.spans.get(id.0 as usize)?;
+        let (start, end) = *self.spans.get(id)?;
         if start == end {
             return None;
         }
-        self.words.get(start as usize..end as usize)
+        self.words.get(start.position()..end.position())
     }
 
     pub(crate) fn shrink(&mut self) {
@@ -75,8 +77,6 @@ impl TextTable {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.words
-            .capacity()
-            .saturating_add(self.spans.capacity().saturating_mul(size_of::<(u32, u32)>()))
+        self.words.capacity().saturating_add(self.spans.bytes())
     }
 }

@@ -22,10 +22,11 @@ use jiff::civil::DateTime;
 use thiserror::Error;
 
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
-use crate::condition::Truth;
+use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
 use crate::file::AnswerFile;
 use crate::flow::{Flow, Step, StepKind};
+use crate::index::{ActionId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::Pack;
 use crate::state::{AnswerValue, State, StateChange, ticked};
 
@@ -59,14 +60,14 @@ pub struct NoSuchAction {
 #[derive(Clone)]
 pub struct Walk {
     pub(crate) pack: Arc<Pack>,
-    flow: usize,
+    flow: FlowId,
     pub(crate) state: State,
     pub(crate) started: DateTime,
-    pub(crate) municipality: Option<usize>,
-    notes: BTreeMap<usize, String>,
-    pub(crate) dismissed: BTreeMap<usize, Dismissal>,
+    pub(crate) municipality: Option<MunicipalityId>,
+    notes: BTreeMap<StepId, String>,
+    pub(crate) dismissed: BTreeMap<ActionId, Dismissal>,
     /// The steps that came back, with their answer, at the last change.
-    pub(crate) came_back: Vec<u32>,
+    pub(crate) came_back: Vec<StepId>,
 }
 
 /// An action that the person dismissed.
@@ -74,7 +75,7 @@ pub struct Walk {
 pub(crate) struct Dismissal {
     pub(crate) reason: String,
     /// The answers that were its reasons then; when they change, the dismissal ends.
-    pub(crate) because: Vec<(usize, AnswerValue)>,
+    pub(crate) because: Vec<(StepId, AnswerValue)>,
 }
 
 /// What an answer did, by the paths of steps and actions. All empty for a first answer that only leads on.
@@ -90,9 +91,9 @@ pub struct Changes {
     pub actions_removed: Vec<String>,
     /// Actions that are still due, on other legal ground or with other words.
     pub actions_changed: Vec<String>,
-    /// Prohibitions that were closed.
+    /// Prohibitions that apply now and did not.
     pub prohibitions_added: Vec<String>,
-    /// Prohibitions that are no longer closed.
+    /// Prohibitions that applied and no longer do.
     pub prohibitions_removed: Vec<String>,
 }
 
@@ -106,11 +107,11 @@ impl fmt::Debug for Walk {
 impl Walk {
     /// A walk that has not begun. `None` when the pack has no such flow.
     pub(crate) fn new(pack: &Arc<Pack>, flow: &str, started: DateTime) -> Option<Self> {
-        let index = pack.flows.iter().position(|f| f.id == flow)?;
-        let state = State::new(pack.flows.get(index)?);
+        let id = pack.flows.find_id(|known| known.id == flow)?;
+        let state = State::new(pack.flows.get(id)?);
         Some(Self {
             pack: Arc::clone(pack),
-            flow: index,
+            flow: id,
             state,
             started,
             municipality: None,
@@ -127,7 +128,7 @@ impl Walk {
 
     /// The flow that is walked.
     pub fn flow(&self) -> &Flow {
-        // INVARIANT: the index was found in this very pack when the walk was made.
+        // INVARIANT: the id was found in this very pack when the walk was made.
         static NONE: std::sync::LazyLock<Flow> = std::sync::LazyLock::new(Flow::empty);
         self.pack.flows.get(self.flow).unwrap_or(&NONE)
     }
@@ -145,37 +146,25 @@ impl Walk {
     /// Chooses another overlay. Parameters that a municipality may set follow it.
     pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), NoSuchMunicipality> {
         let pack = Arc::clone(&self.pack);
-        let index = match id {
+        let chosen = match id {
             None => None,
-            Some(id) => {
-                Some(pack.municipalities.iter().position(|m| m.id == id).ok_or_else(|| {
-                    let names = pack.municipalities.iter().map(|m| m.id.as_str());
-                    NoSuchMunicipality {
-                        municipality: id.to_owned(),
-                        nearest: nearest(id, names).map(ToOwned::to_owned),
-                    }
-                })?)
-            }
+            Some(id) => Some(pack.municipalities.find_id(|m| m.id == id).ok_or_else(|| {
+                let names = pack.municipalities.values().map(|m| m.id.as_str());
+                NoSuchMunicipality {
+                    municipality: id.to_owned(),
+                    nearest: nearest(id, names).map(ToOwned::to_owned),
+                }
+            })?),
         };
-        self.municipality = index;
-        let parameter =
-            index.and_then(|m| pack.municipalities.get(m)).map_or(&[][..], |m| &m.parameters);
-        let places: Vec<usize> = self
-            .flow()
-            .steps
-            .iter()
-            .enumerate()
-            .filter(|(_, step)| step.set_by_municipality)
-            .map(|(i, _)| i)
-            .collect();
-        for place in places {
-            let name = self.flow().steps.get(place).map(|s| s.path.clone()).unwrap_or_default();
-            let slot = parameter.iter().find(|(g, _)| *g == name).map(|(_, slot)| *slot);
-            let old = self.state.slot(place);
-            match slot {
-                Some(slot) => self.apply(place, slot),
+        self.municipality = chosen;
+        let parameters =
+            chosen.and_then(|id| pack.municipalities.get(id)).map_or(&[][..], |m| &m.parameters);
+        let Some(flow) = pack.flows.get(self.flow) else { return Ok(()) };
+        for (id, step) in flow.steps.iter().filter(|(_, step)| step.set_by_municipality) {
+            match parameters.iter().find(|(name, _)| *name == step.path) {
+                Some((_, value)) => self.apply(id, *value),
                 // What another municipality said is not this one's answer.
-                None if old.supplied => self.apply(place, AnswerValue::default()),
+                None if self.state.value(id).supplied => self.apply(id, AnswerValue::default()),
                 None => {}
             }
         }
@@ -184,16 +173,12 @@ impl Walk {
 
     /// Answers a parameter for the person: it is live, and not asked.
     pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let place = self.place(parameter)?;
-        let (step, slot) = {
-            let flow = self.flow();
-            let Some(step) = flow.steps.get(place).filter(|step| step.is_parameter) else {
-                return Err(AnswerError::NotShown { step: parameter.to_owned() });
-            };
-            (step.path.clone(), self.value_of(step, place, answer)?)
+        let id = self.step_id(parameter)?;
+        let value = match self.flow().steps.get(id).filter(|step| step.is_parameter) {
+            Some(step) => self.value_of(step, id, answer)?,
+            None => return Err(AnswerError::NotShown { step: parameter.to_owned() }),
         };
-        debug_assert!(step == parameter);
-        self.apply(place, AnswerValue { supplied: true, remembered: u64::MAX, ..slot });
+        self.apply(id, AnswerValue { supplied: true, remembered: u64::MAX, ..value });
         Ok(())
     }
 
@@ -209,63 +194,66 @@ impl Walk {
 
     /// Reads an answer as it is written in a file.
     pub fn read_answer(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
-        let place = self.place(step)?;
-        let kind = self.flow().steps.get(place).map_or(StepKind::Message, |s| s.kind);
+        let id = self.step_id(step)?;
+        let kind = self.flow().steps.get(id).map_or(StepKind::Message, |s| s.kind);
         Answer::read(step, kind, written)
     }
 
     /// Records an answer, or another answer, to a step that is shown. Says what that did.
     pub fn set_answer(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
-        let (place, slot) = self.live_value(step, answer)?;
-        self.keep_note(place, answer);
+        let (id, value) = self.live_value(step, answer)?;
+        self.keep_note(id, answer);
         // A first answer takes nothing away, and can still change the words of what was due.
         let grounds = self.grounds_of_due();
-        self.apply(place, slot);
+        self.apply(id, value);
         Ok(self.changes(&grounds))
     }
 
     /// Records an answer like [`Walk::set_answer`], without saying what it did. Allocates nothing,
     /// except for a note.
     pub fn set_answer_untracked(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let (place, slot) = self.live_value(step, answer)?;
-        self.keep_note(place, answer);
-        self.apply(place, slot);
+        let (id, value) = self.live_value(step, answer)?;
+        self.keep_note(id, answer);
+        self.apply(id, value);
         self.came_back.clear();
         Ok(())
     }
 
-    fn live_value(&self, step: &str, answer: &Answer) -> Result<(usize, AnswerValue), AnswerError> {
-        let place = self.place(step)?;
-        match self.flow().steps.get(place) {
-            Some(found) if self.state.step(place).live => {
-                Ok((place, self.value_of(found, place, answer)?))
-            }
-            _ => Err(AnswerError::NotShown { step: step.to_owned() }),
+    /// The step of a path, if it is live, and the value that an answer to it has.
+    fn live_value(
+        &self,
+        path: &str,
+        answer: &Answer,
+    ) -> Result<(StepId, AnswerValue), AnswerError> {
+        let id = self.step_id(path)?;
+        match self.flow().steps.get(id) {
+            Some(step) if self.state.step(id).live => Ok((id, self.value_of(step, id, answer)?)),
+            _ => Err(AnswerError::NotShown { step: path.to_owned() }),
         }
     }
 
-    fn keep_note(&mut self, place: usize, answer: &Answer) {
+    fn keep_note(&mut self, step: StepId, answer: &Answer) {
         match answer {
             Answer::Text(text) if !text.is_empty() => {
-                self.notes.insert(place, text.clone());
+                self.notes.insert(step, text.clone());
             }
             Answer::Text(_) | Answer::Seen => {
-                self.notes.remove(&place);
+                self.notes.remove(&step);
             }
             _ => {}
         }
     }
 
-    fn apply(&mut self, place: usize, slot: AnswerValue) {
+    fn apply(&mut self, step: StepId, value: AnswerValue) {
         let pack = Arc::clone(&self.pack);
         if let Some(flow) = pack.flows.get(self.flow) {
-            self.state.put(flow, place, slot);
+            self.state.put(flow, step, value);
             let state = &self.state;
-            self.dismissed.retain(|action, dismissal| {
-                let due = flow.actions.get(*action).filter(|_| state.is_due(*action));
-                due.is_some_and(|found| {
-                    let reasons = crate::explain::reasons(flow, state, found.when);
-                    let now = reasons.into_iter().map(|step| (step, state.slot(step)));
+            self.dismissed.retain(|id, dismissal| {
+                let action = flow.actions.get(*id).filter(|_| state.is_due(*id));
+                action.is_some_and(|action| {
+                    let reasons = crate::explain::reasons(flow, state, action.when);
+                    let now = reasons.into_iter().map(|step| (step, state.value(step)));
                     now.eq(dismissal.because.iter().copied())
                 })
             });
@@ -273,23 +261,19 @@ impl Walk {
     }
 
     /// Answers every shown step that the list answers, from the first to the last; messages and notes
-    /// are left as seen. Gives back the answers that could not be taken, in the order of the list.
+    /// are left as seen. Returns the answers that could not be taken, in the order of the list.
     pub fn set_answers(
         &mut self,
         answers: &[(&str, &AnswerFile<'_>)],
     ) -> Vec<(String, AnswerError)> {
         let mut refused: Vec<(usize, String, AnswerError)> = Vec::new();
         let mut taken = vec![false; answers.len()];
-        for place in 0..self.flow().steps.len() {
-            let Some((path, question)) =
-                self.flow().steps.get(place).map(|s| (s.path.clone(), s.is_question()))
-            else {
-                continue;
-            };
-            let listed = answers.iter().position(|(step, _)| *step == path);
-            let cell = self.state.step(place);
+        let pack = Arc::clone(&self.pack);
+        let steps = pack.flows.get(self.flow).into_iter().flat_map(|flow| flow.steps.iter());
+        for (id, step) in steps {
+            let listed = answers.iter().position(|(path, _)| *path == step.path);
             if let Some(index) = listed {
-                if !cell.live {
+                if !self.state.step(id).live {
                     continue;
                 }
                 if let Some(done) = taken.get_mut(index) {
@@ -297,20 +281,20 @@ impl Walk {
                 }
                 let written = answers.get(index).map(|(_, written)| *written);
                 let result = written
-                    .map(|written| self.read_answer(&path, written))
+                    .map(|written| self.read_answer(&step.path, written))
                     .transpose()
-                    .and_then(|answer| answer.map(|a| self.set_answer(&path, &a)).transpose());
+                    .and_then(|answer| answer.map(|a| self.set_answer(&step.path, &a)).transpose());
                 if let Err(error) = result {
-                    refused.push((index, path, error));
+                    refused.push((index, step.path.clone(), error));
                 }
-            } else if !question && self.state.is_shown(place) {
+            } else if !step.is_question() && self.state.is_shown(id) {
                 // A message can always be seen, and a note always be left.
-                let _ = self.set_answer(&path, &Answer::Seen);
+                let _ = self.set_answer(&step.path, &Answer::Seen);
             }
         }
         for (index, ((step, _), taken)) in answers.iter().zip(taken).enumerate() {
             if !taken {
-                let error = match self.place(step) {
+                let error = match self.step_id(step) {
                     Err(error) => error,
                     Ok(_) => AnswerError::NotShown { step: (*step).to_owned() },
                 };
@@ -323,7 +307,11 @@ impl Walk {
 
     /// The path of the next step; `None` when all is answered, seen and left.
     pub fn next_step(&self) -> Option<&str> {
-        self.state.next().and_then(|i| self.flow().steps.get(i)).map(|s| s.path.as_str())
+        self.state.next().and_then(|id| self.path(id))
+    }
+
+    fn path(&self, step: StepId) -> Option<&str> {
+        self.flow().steps.get(step).map(|step| step.path.as_str())
     }
 
     /// Whether no shown question is unanswered or waits.
@@ -336,73 +324,64 @@ impl Walk {
         let flow = self.flow();
         let end = match step {
             Some(step) => flow.step_named(step)?,
-            None => flow.steps.len(),
+            None => flow.steps.next_id(),
         };
-        (0..end)
-            .rev()
-            .find(|i| self.state.is_shown(*i))
-            .and_then(|i| flow.steps.get(i))
-            .map(|s| s.path.as_str())
+        let mut before = flow.steps.ids().rev().skip_while(|id| *id >= end);
+        before.find(|id| self.state.is_shown(*id)).and_then(|id| self.path(id))
     }
 
     /// The shown step after this one.
     pub fn forward(&self, step: &str) -> Option<&str> {
         let flow = self.flow();
-        let from = flow.step_named(step)?.saturating_add(1);
-        (from..flow.steps.len())
-            .find(|i| self.state.is_shown(*i))
-            .and_then(|i| flow.steps.get(i))
-            .map(|s| s.path.as_str())
+        let step = flow.step_named(step)?;
+        let mut after = flow.steps.ids().skip_while(|id| *id <= step);
+        after.find(|id| self.state.is_shown(*id)).and_then(|id| self.path(id))
     }
 
     /// The paths of all steps that are shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = &str> {
-        let flow = self.flow();
-        flow.steps
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| self.state.is_shown(*i))
-            .map(|(_, step)| step.path.as_str())
+        let shown = self.flow().steps.iter().filter(|(id, _)| self.state.is_shown(*id));
+        shown.map(|(_, step)| step.path.as_str())
     }
 
     /// The kind of a step, if there is one of this path.
     pub fn kind(&self, step: &str) -> Option<StepKind> {
         let flow = self.flow();
-        flow.step_named(step).and_then(|i| flow.steps.get(i)).map(|s| s.kind)
+        flow.step_named(step).and_then(|id| flow.steps.get(id)).map(|step| step.kind)
     }
 
     /// The answer to a step: live, or dormant. What was ticked and is not offered now is left out.
     pub fn answer_to(&self, step: &str) -> Option<Answer> {
         let flow = self.flow();
-        let place = flow.step_named(step)?;
-        let found = flow.steps.get(place)?;
-        let (slot, cell) = (self.state.slot(place), self.state.step(place));
-        if !slot.present {
+        let id = flow.step_named(step)?;
+        let step = flow.steps.get(id)?;
+        let (value, state) = (self.state.value(id), self.state.step(id));
+        if !value.present {
             return None;
         }
-        let offered = if cell.live { cell.offered } else { u64::MAX };
-        let ids = |bits| found.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
-        match found.kind {
-            StepKind::Choice | StepKind::Number | StepKind::Date if slot.unsure => {
+        let offered = if state.live { state.offered } else { u64::MAX };
+        let options = |bits| step.of_bits(bits).map(|o| o.id.clone()).collect::<Vec<_>>();
+        match step.kind {
+            StepKind::Choice | StepKind::Number | StepKind::Date if value.unsure => {
                 Some(Answer::Unsure)
             }
-            StepKind::Choice => ids(slot.ticks & offered).pop().map(Answer::Option),
+            StepKind::Choice => options(value.ticks & offered).pop().map(Answer::Option),
             // A tick that comes back outweighs a `none` that was said while it was not offered.
-            StepKind::Choices if slot.none && !(cell.live && slot.ticks & offered != 0) => {
+            StepKind::Choices if value.none && !(state.live && value.ticks & offered != 0) => {
                 Some(Answer::NoneOfThese)
             }
             StepKind::Choices => {
-                let ticked = ids(slot.ticks & offered);
-                match (ticked.is_empty(), slot.unsure) {
+                let ticked = options(value.ticks & offered);
+                match (ticked.is_empty(), value.unsure) {
                     (true, true) => Some(Answer::Unsure),
                     (true, false) => None,
                     (false, unsure) => Some(Answer::Options { ticked, unsure }),
                 }
             }
-            StepKind::Number => Some(Answer::Number(i64::from(slot.number))),
-            StepKind::Date => slot.day.map(Answer::Day),
+            StepKind::Number => Some(Answer::Number(i64::from(value.number))),
+            StepKind::Date => value.day.map(Answer::Day),
             StepKind::Note => {
-                Some(self.notes.get(&place).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
+                Some(self.notes.get(&id).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
             }
             StepKind::Message => Some(Answer::Seen),
         }
@@ -410,36 +389,33 @@ impl Walk {
 
     /// Whether the answer to a step counts now: it is shown, or supplied.
     pub fn is_live(&self, step: &str) -> bool {
-        self.flow().step_named(step).is_some_and(|i| self.state.step(i).live)
+        self.flow().step_named(step).is_some_and(|id| self.state.step(id).live)
     }
 
     /// Whether a step is answered and must be asked again.
     pub fn waits(&self, step: &str) -> bool {
-        self.flow().step_named(step).is_some_and(|i| self.state.step(i).waits)
+        self.flow().step_named(step).is_some_and(|id| self.state.step(id).waits)
     }
 
     /// The options of a step that are offered now.
     pub fn offered(&self, step: &str) -> Vec<&str> {
         let flow = self.flow();
-        let Some(place) = flow.step_named(step) else { return Vec::new() };
-        let offered = self.state.step(place).offered;
-        let found = flow.steps.get(place);
-        found.into_iter().flat_map(|s| s.of_bits(offered)).map(|o| o.id.as_str()).collect()
+        let Some(id) = flow.step_named(step) else { return Vec::new() };
+        let offered = self.state.step(id).offered;
+        let step = flow.steps.get(id);
+        step.into_iter().flat_map(|step| step.of_bits(offered)).map(|o| o.id.as_str()).collect()
     }
 
     /// The value of a fact, by its path.
     pub fn fact(&self, fact: &str) -> Option<Truth> {
-        let index = self.flow().facts.iter().position(|f| f.path == fact)?;
-        Some(self.state.fact(index).truth)
+        let fact = self.flow().fact_named(fact)?;
+        Some(self.state.fact(fact).truth)
     }
 
     /// The facts and their values, in the author's order.
     pub fn facts(&self) -> impl Iterator<Item = (&str, Truth)> {
-        self.flow()
-            .facts
-            .iter()
-            .enumerate()
-            .map(|(i, fact)| (fact.path.as_str(), self.state.fact(i).truth))
+        let facts = self.flow().facts.iter();
+        facts.map(|(id, fact)| (fact.path.as_str(), self.state.fact(id).truth))
     }
 
     /// The paths of the actions that are due, in the order of the plan.
@@ -447,58 +423,60 @@ impl Walk {
         let flow = self.flow();
         self.state
             .due()
-            .filter_map(|i| flow.actions.get(i))
-            .filter(|a| a.urgency.is_some())
-            .map(|a| a.path.as_str())
+            .filter_map(|id| flow.actions.get(id))
+            .filter(|action| action.urgency.is_some())
+            .map(|action| action.path.as_str())
     }
 
-    /// The paths of the prohibitions that are closed.
+    /// The paths of the prohibitions that apply.
     pub fn prohibitions(&self) -> impl Iterator<Item = &str> {
         let flow = self.flow();
         self.state
             .due()
-            .filter_map(|i| flow.actions.get(i))
-            .filter(|a| a.urgency.is_none())
-            .map(|a| a.path.as_str())
+            .filter_map(|id| flow.actions.get(id))
+            .filter(|action| action.urgency.is_none())
+            .map(|action| action.path.as_str())
     }
 
     /// Dismisses an action with a reason, or takes the dismissal back with none. The action is marked,
     /// never removed, and the dismissal ends when its reasons change. A reason is cut to
     /// [`LONGEST_REASON`] characters. `false` when the action is not due.
     pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
-        let index = self.action_place(action)?;
-        if !self.state.is_due(index) {
+        let id = self.action_id(action)?;
+        if !self.state.is_due(id) {
             return Ok(false);
         }
         match reason {
             None => {
-                self.dismissed.remove(&index);
+                self.dismissed.remove(&id);
             }
             Some(reason) => {
                 let because = self
-                    .reasons(action)
+                    .reasons_of(id)
                     .into_iter()
-                    .filter_map(|step| self.flow().step_named(&step))
-                    .map(|step| (step, self.state.slot(step)))
+                    .map(|step| (step, self.state.value(step)))
                     .collect();
                 let reason = reason.chars().take(LONGEST_REASON).collect();
-                self.dismissed.insert(index, Dismissal { reason, because });
+                self.dismissed.insert(id, Dismissal { reason, because });
             }
         }
         Ok(true)
     }
 
-    /// The answers that by themselves make an action due, or close a prohibition, in the order of the flow.
-    /// None of them is spare. Empty when the action is not due.
+    /// The answers that by themselves make an action due, or a prohibition apply, in the order of the
+    /// flow. None of them is spare. Empty when the action is not due.
     pub fn reasons(&self, action: &str) -> Vec<String> {
+        let Some(action) = self.flow().action_named(action) else { return Vec::new() };
+        let steps = self.reasons_of(action).into_iter();
+        steps.filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
+    }
+
+    fn reasons_of(&self, id: ActionId) -> Vec<StepId> {
         let flow = self.flow();
-        let steps = flow
-            .action_named(action)
-            .filter(|index| self.state.is_due(*index))
-            .and_then(|index| flow.actions.get(index))
-            .map(|found| crate::explain::reasons(flow, &self.state, found.when))
-            .unwrap_or_default();
-        steps.iter().filter_map(|i| flow.steps.get(*i)).map(|s| s.path.clone()).collect()
+        match flow.actions.get(id).filter(|_| self.state.is_due(id)) {
+            Some(action) => crate::explain::reasons(flow, &self.state, action.when),
+            None => Vec::new(),
+        }
     }
 
     /// The bytes that the walk holds, without its notes.
@@ -506,7 +484,7 @@ impl Walk {
         self.state.bytes().saturating_add(size_of::<Self>())
     }
 
-    fn place(&self, step: &str) -> Result<usize, AnswerError> {
+    fn step_id(&self, step: &str) -> Result<StepId, AnswerError> {
         self.flow().step_named(step).ok_or_else(|| self.no_such_step(step))
     }
 
@@ -517,25 +495,25 @@ impl Walk {
         }
     }
 
-    pub(crate) fn action_place(&self, action: &str) -> Result<usize, NoSuchAction> {
+    pub(crate) fn action_id(&self, action: &str) -> Result<ActionId, NoSuchAction> {
         self.flow().action_named(action).ok_or_else(|| NoSuchAction {
             action: action.chars().take(LONGEST_ECHO).collect(),
             nearest: nearest(action, self.flow().action_paths()).map(ToOwned::to_owned),
         })
     }
 
-    /// The slot that an answer becomes, or why it cannot be taken.
+    /// The value that an answer to a step has, or why it cannot be taken.
     fn value_of(
         &self,
         step: &Step,
-        place: usize,
+        id: StepId,
         answer: &Answer,
     ) -> Result<AnswerValue, AnswerError> {
-        let (old, cell) = (self.state.slot(place), self.state.step(place));
+        let (old, state) = (self.state.value(id), self.state.step(id));
         let name = || step.path.clone();
         let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
         let offer = |option: &str| {
-            let names = step.of_bits(cell.offered).map(|o| o.id.as_str());
+            let names = step.of_bits(state.offered).map(|o| o.id.as_str());
             AnswerError::NoSuchOption {
                 step: name(),
                 option: option.chars().take(LONGEST_ECHO).collect(),
@@ -543,23 +521,23 @@ impl Walk {
             }
         };
         let bit = |option: &str| {
-            step.bit(option).filter(|bit| bit & cell.offered != 0).ok_or_else(|| offer(option))
+            step.bit(option).filter(|bit| bit & state.offered != 0).ok_or_else(|| offer(option))
         };
-        let keep_none = |slot: AnswerValue| AnswerValue { none: true, ..slot };
+        let keep_none = |value: AnswerValue| AnswerValue { none: true, ..value };
         match (step.kind, answer) {
             (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Unsure)
                 if step.unsure =>
             {
                 Ok(AnswerValue { unsure: true, ..new })
             }
-            // `unsure` stands among the options of a screen, and can be picked like them.
+            // `unsure` is among the options of a screen, and can be picked like them.
             (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Option(option))
                 if option == "unsure" && step.unsure =>
             {
                 Ok(AnswerValue { unsure: true, ..new })
             }
             (StepKind::Choices, Answer::Unsure) if step.unsure => {
-                Ok(ticked(step, cell, old, 0, true))
+                Ok(ticked(step, state, old, 0, true))
             }
             (
                 StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date,
@@ -569,7 +547,7 @@ impl Walk {
                 Ok(AnswerValue { ticks: bit(option)?, ..new })
             }
             (StepKind::Choices, Answer::NoneOfThese) => {
-                Ok(keep_none(ticked(step, cell, old, 0, false)))
+                Ok(keep_none(ticked(step, state, old, 0, false)))
             }
             (StepKind::Choices, Answer::Options { ticked: options, unsure }) => {
                 let says = |word: &str| options.iter().any(|option| option == word);
@@ -583,8 +561,8 @@ impl Walk {
                 }
                 match (none, bits != 0 || unsure) {
                     (true, true) => Err(AnswerError::NoneWithOthers { step: name() }),
-                    (true, false) => Ok(keep_none(ticked(step, cell, old, 0, false))),
-                    (false, true) => Ok(ticked(step, cell, old, bits, unsure)),
+                    (true, false) => Ok(keep_none(ticked(step, state, old, 0, false))),
+                    (false, true) => Ok(ticked(step, state, old, bits, unsure)),
                     (false, false) => Err(AnswerError::Empty { step: name() }),
                 }
             }
@@ -598,7 +576,9 @@ impl Walk {
                 }
             }
             (StepKind::Date, Answer::Day(day)) => Ok(AnswerValue { day: Some(*day), ..new }),
-            (StepKind::Note, Answer::Text(text)) if text.len() > LONGEST_NOTE as usize => {
+            (StepKind::Note, Answer::Text(text))
+                if !u32::try_from(text.len()).is_ok_and(|bytes| bytes <= LONGEST_NOTE) =>
+            {
                 Err(AnswerError::TooLong { step: name(), limit: LONGEST_NOTE })
             }
             (StepKind::Note, Answer::Text(_) | Answer::Seen)
@@ -608,69 +588,77 @@ impl Walk {
     }
 
     /// For each due action, what it rests on and which words it has: what "changed" compares.
-    fn grounds_of_due(&self) -> Vec<(usize, Vec<u32>, usize)> {
+    fn grounds_of_due(&self) -> Vec<Ground> {
         self.state.due().map(|action| self.ground(action)).collect()
     }
 
-    fn ground(&self, action: usize) -> (usize, Vec<u32>, usize) {
+    fn ground(&self, id: ActionId) -> Ground {
         let flow = self.flow();
-        let Some(found) = flow.actions.get(action) else { return (action, Vec::new(), 0) };
-        let variant = found
-            .variants
-            .iter()
-            .position(|(when, _)| self.state.truth(flow, *when).is_true())
-            .map_or(0, |v| v.saturating_add(1));
-        (action, self.sources_of(action), variant)
+        let is_true = |when: Condition| self.state.truth(flow, when).is_true();
+        let action = flow.actions.get(id);
+        Ground {
+            action: id,
+            sources: self.sources_of(id),
+            variant: action.and_then(|action| action.variants().position(is_true)),
+        }
     }
 
     /// The legal ground of an action.
-    pub(crate) fn sources_of(&self, action: usize) -> Vec<u32> {
+    pub(crate) fn sources_of(&self, action: ActionId) -> Vec<SourceId> {
         crate::explain::ground(self.flow(), &self.state, action)
     }
 
-    fn changes(&mut self, grounds: &[(usize, Vec<u32>, usize)]) -> Changes {
+    fn changes(&mut self, grounds: &[Ground]) -> Changes {
         let mut changes = Changes::default();
         let mut came_back = Vec::new();
         let flow = self.flow();
-        let step = |i: u32| flow.steps.get(i as usize).map(|s| s.path.clone());
-        let action = |i: u32| flow.actions.get(i as usize);
+        let path = |step: StepId| self.path(step).map(ToOwned::to_owned);
         // What the host answered was never asked: for the person it neither goes nor comes back.
-        let answered = |i: u32| {
-            let slot = self.state.slot(i as usize);
-            slot.present && !slot.supplied
+        let answered = |step: StepId| {
+            let value = self.state.value(step);
+            value.present && !value.supplied
         };
-        for turned in self.state.state_changes() {
-            match *turned {
-                StateChange::Shown(i) if answered(i) => {
-                    came_back.push(i);
-                    changes.steps_back.extend(step(i));
+        for change in self.state.changes() {
+            match *change {
+                StateChange::Shown(step) if answered(step) => {
+                    came_back.push(step);
+                    changes.steps_back.extend(path(step));
                 }
-                StateChange::Hidden(i) if answered(i) => {
-                    changes.steps_gone.extend(step(i));
+                StateChange::Hidden(step) if answered(step) => {
+                    changes.steps_gone.extend(path(step));
                 }
                 StateChange::Shown(_) | StateChange::Hidden(_) => {}
-                StateChange::Due(i) | StateChange::NoLonger(i) => {
-                    let Some(found) = action(i) else { continue };
-                    let due = matches!(turned, StateChange::Due(_));
-                    let list = match (found.urgency.is_some(), due) {
+                StateChange::Due(id) | StateChange::NoLonger(id) => {
+                    let Some(action) = flow.actions.get(id) else { continue };
+                    let due = matches!(change, StateChange::Due(_));
+                    let list = match (action.urgency.is_some(), due) {
                         (true, true) => &mut changes.actions_added,
                         (true, false) => &mut changes.actions_removed,
                         (false, true) => &mut changes.prohibitions_added,
                         (false, false) => &mut changes.prohibitions_removed,
                     };
-                    list.push(found.path.clone());
+                    list.push(action.path.clone());
                 }
             }
         }
         for old in grounds {
-            if self.state.is_due(old.0)
-                && self.ground(old.0) != *old
-                && let Some(found) = flow.actions.get(old.0)
+            if self.state.is_due(old.action)
+                && self.ground(old.action) != *old
+                && let Some(action) = flow.actions.get(old.action)
             {
-                changes.actions_changed.push(found.path.clone());
+                changes.actions_changed.push(action.path.clone());
             }
         }
         self.came_back = came_back;
         changes
     }
+}
+
+/// What an action rests on, and which words it has.
+#[derive(PartialEq, Eq)]
+struct Ground {
+    action: ActionId,
+    sources: Vec<SourceId>,
+    /// The variant of its texts, by its position; `None` for the texts of the action itself.
+    variant: Option<usize>,
 }

@@ -147,7 +147,7 @@ pub struct StepTextsFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct OptionTextsFile<'a> {
-    /// What the person test_answers. Makes sense without the question.
+    /// What the person answers. Makes sense without the question.
     #[serde(borrow)]
     pub label: Option<Str<'a>>,
     /// The clause that completes "Fordi du har svart at ...".

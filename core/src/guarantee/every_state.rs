@@ -1,6 +1,7 @@
 //! All states of a small flow, one by one: what a prover is measured against.
 
 use crate::flow::{Flow, StepKind};
+use crate::index::{Id, StepId};
 
 use super::{TestAnswer, TestState};
 
@@ -11,59 +12,61 @@ const MOST_TICKS: u32 = 16;
 /// memory of what was offered, as [`format`](crate::format), section 5, says. False when there are
 /// more than `most`, or a question has too many options to tick them in every combination.
 pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)) -> bool {
-    let parameters: Vec<usize> =
-        flow.steps.iter().enumerate().filter(|(_, s)| s.is_parameter).map(|(i, _)| i).collect();
+    let parameters: Vec<(StepId, u64)> = flow
+        .steps
+        .iter()
+        .filter(|(_, step)| step.is_parameter)
+        .map(|(id, step)| (id, step.all_options))
+        .collect();
     let mut seen = 0_u64;
-    // (the state so far, the parameters and then the steps that are decided next)
-    let mut todo = vec![(TestState::new(flow), 0_usize, 0_usize)];
-    while let Some((probe, mut parameter, mut step)) = todo.pop() {
+    // (the state so far, the parameters that are not decided, the first step that is not decided)
+    let mut todo = vec![(TestState::new(flow), parameters.as_slice(), StepId::FIRST)];
+    while let Some((state, parameters, first)) = todo.pop() {
         if seen > most || todo.len() as u64 > most {
             return false;
         }
-        if let Some(place) = parameters.get(parameter).copied() {
-            parameter = parameter.saturating_add(1);
-            let all = flow.steps.get(place).map_or(0, |s| s.all_options);
-            let Some(test_answers) = together(flow, place, all) else { return false };
+        if let [(parameter, options), parameters @ ..] = parameters {
+            let Some(test_answers) = together(flow, *parameter, *options) else { return false };
             for pick in test_answers {
-                let mut supplied = probe.clone();
-                if supplied.supply(place, pick) {
-                    todo.push((supplied, parameter, step));
+                let mut supplied = state.clone();
+                if supplied.supply(*parameter, pick) {
+                    todo.push((supplied, parameters, first));
                 }
             }
-            todo.push((probe, parameter, step));
+            todo.push((state, parameters, first));
             continue;
         }
-        let open = |s: &usize| probe.is_shown(*s) || probe.is_supplied(*s);
-        let Some(next) = (step..flow.steps.len()).find(open) else {
+        let live = |step: &StepId| state.is_shown(*step) || state.is_supplied(*step);
+        let Some(step) = flow.steps.ids().skip_while(|step| *step < first).find(live) else {
             seen = seen.saturating_add(1);
-            visit(&probe);
+            visit(&state);
             continue;
         };
-        step = next.saturating_add(1);
-        let Some(test_answers) = together(flow, next, probe.offered(next)) else { return false };
+        let next = step.next();
+        let Some(test_answers) = together(flow, step, state.offered(step)) else { return false };
         for pick in &test_answers {
-            let mut answered = probe.clone();
-            if !probe.is_supplied(next) && answered.answer(next, *pick) {
-                todo.push((answered, parameter, step));
+            let mut answered = state.clone();
+            if !state.is_supplied(step) && answered.answer(step, *pick) {
+                todo.push((answered, parameters, next));
             }
-            let mut waiting = probe.clone();
+            let mut waiting = state.clone();
             if let TestAnswer::Ticks(bits, false) = pick
-                && waiting.wait(next, *bits)
+                && waiting.wait(step, *bits)
             {
-                todo.push((waiting, parameter, step));
+                todo.push((waiting, parameters, next));
             }
         }
         // A hole: nobody has answered it, or an answer was taken away.
-        todo.push((probe, parameter, step));
+        todo.push((state, parameters, next));
     }
     true
 }
 
 /// Every answer to a step, ticks in every combination of these options.
-fn together(flow: &Flow, step: usize, options: u64) -> Option<Vec<TestAnswer>> {
-    let found = flow.steps.get(step)?;
-    if found.kind != StepKind::Choices {
-        return Some(flow.test_answers_among(step, options));
+fn together(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
+    let step = flow.steps.get(id)?;
+    if step.kind != StepKind::Choices {
+        return Some(flow.test_answers_among(id, options));
     }
     if options.count_ones() > MOST_TICKS {
         return None;
@@ -72,7 +75,7 @@ fn together(flow: &Flow, step: usize, options: u64) -> Option<Vec<TestAnswer>> {
     let mut bits = options;
     loop {
         test_answers.push(TestAnswer::Ticks(bits, false));
-        if found.unsure {
+        if step.unsure {
             test_answers.push(TestAnswer::Ticks(bits, true));
         }
         if bits == 0 {

@@ -3,87 +3,84 @@
 use super::TestState;
 use crate::condition::Condition;
 use crate::flow::Flow;
+use crate::index::{ActionId, FactId, IndexVec, StepId};
 
 /// What of a flow has happened in some state: for the guarantee that everything can.
 #[derive(Debug, Clone, Default)]
 pub struct Reached {
-    steps: Vec<bool>,
-    options: Vec<u64>,
-    facts: Vec<bool>,
-    actions: Vec<bool>,
+    steps: IndexVec<StepId, bool>,
+    /// For each step, the options that were offered, as bits.
+    options: IndexVec<StepId, u64>,
+    facts: IndexVec<FactId, bool>,
+    actions: IndexVec<ActionId, bool>,
+    /// The variants by their names in words, in the order of [`variants`].
     variants: Vec<(String, bool)>,
 }
 
 impl Reached {
     /// Nothing has happened yet.
     pub fn new(flow: &Flow) -> Self {
-        let variants = variants(flow).map(|(name, _, _)| (name, false)).collect();
         Self {
-            steps: vec![false; flow.steps.len()],
-            options: vec![0; flow.steps.len()],
-            facts: vec![false; flow.facts.len()],
-            actions: vec![false; flow.actions.len()],
-            variants,
+            steps: IndexVec::alongside(&flow.steps, false),
+            options: IndexVec::alongside(&flow.steps, 0),
+            facts: IndexVec::alongside(&flow.facts, false),
+            actions: IndexVec::alongside(&flow.actions, false),
+            variants: variants(flow).map(|variant| (variant.name, false)).collect(),
         }
     }
 
     /// Adds what happens in a state.
-    pub fn add(&mut self, probe: &TestState<'_>) {
-        let (flow, state) = (probe.flow, &probe.state);
-        for (i, seen) in self.steps.iter_mut().enumerate() {
-            *seen |= state.is_shown(i);
+    pub fn add(&mut self, test_state: &TestState<'_>) {
+        let (flow, state) = (test_state.flow, &test_state.state);
+        for (step, shown) in self.steps.iter_mut() {
+            *shown |= state.is_shown(step);
         }
-        for (i, options) in self.options.iter_mut().enumerate() {
-            let cell = state.step(i);
-            if cell.live {
-                *options |= cell.offered;
+        for (step, options) in self.options.iter_mut() {
+            let state = state.step(step);
+            if state.live {
+                *options |= state.offered;
             }
         }
-        for (i, held) in self.facts.iter_mut().enumerate() {
-            *held |= state.fact(i).truth.is_true();
+        for (fact, held) in self.facts.iter_mut() {
+            *held |= state.fact(fact).truth.is_true();
         }
-        for i in state.due() {
-            if let Some(due) = self.actions.get_mut(i) {
+        for action in state.due() {
+            if let Some(due) = self.actions.get_mut(action) {
                 *due = true;
             }
         }
-        for ((_, seen), (_, node, when)) in self.variants.iter_mut().zip(variants(flow)) {
+        let is_true = |condition: &Condition| state.truth(flow, *condition).is_true();
+        for ((_, seen), variant) in self.variants.iter_mut().zip(variants(flow)) {
             if *seen {
                 continue;
             }
-            let shown = match node {
-                Of::Step(i) => state.is_shown(i),
-                Of::Fact(i) => state.fact(i).truth.is_true(),
-                Of::Action(i) => state.is_due(i),
+            let shown = match variant.of {
+                Of::Step(step) => state.is_shown(step),
+                Of::Fact(fact) => state.fact(fact).truth.is_true(),
+                Of::Action(action) => state.is_due(action),
             };
-            let first = |when: &[Condition]| match when.split_last() {
-                Some((own, before)) => {
-                    state.truth(flow, *own).is_true()
-                        && !before.iter().any(|c| state.truth(flow, *c).is_true())
-                }
-                None => false,
-            };
-            *seen = shown && first(&when);
+            *seen = shown && is_true(&variant.when) && !variant.before.iter().any(is_true);
         }
     }
 
     /// What has not happened, in words: "step `x`", "option `y` of `x`".
     pub fn missing(&self, flow: &Flow) -> Vec<String> {
         let mut missing = Vec::new();
-        for ((seen, bits), step) in self.steps.iter().zip(&self.options).zip(&flow.steps) {
-            if *seen {
-                let never = step.of_bits(step.all_options & !bits);
+        let steps = self.steps.values().zip(self.options.values()).zip(flow.steps.values());
+        for ((shown, options), step) in steps {
+            if *shown {
+                let never = step.of_bits(step.all_options & !options);
                 missing.extend(never.map(|o| format!("option `{}` of `{}`", o.id, step.path)));
             } else {
                 missing.push(format!("step `{}`", step.path));
             }
         }
-        for (held, fact) in self.facts.iter().zip(&flow.facts) {
+        for (held, fact) in self.facts.values().zip(flow.facts.values()) {
             if !held {
                 missing.push(format!("fact `{}`", fact.path));
             }
         }
-        for (due, action) in self.actions.iter().zip(&flow.actions) {
+        for (due, action) in self.actions.values().zip(flow.actions.values()) {
             if !due {
                 let what = if action.urgency.is_some() { "action" } else { "prohibition" };
                 missing.push(format!("{what} `{}`", action.path));
@@ -95,32 +92,43 @@ impl Reached {
     }
 }
 
-enum Of {
-    Step(usize),
-    Fact(usize),
-    Action(usize),
+/// A variant of a text: it is shown with what it belongs to, where it is the first that is true.
+struct Variant {
+    name: String,
+    of: Of,
+    when: Condition,
+    before: Vec<Condition>,
 }
 
-/// Every variant: its name in words, what it belongs to, and the conditions before and of it.
-fn variants(flow: &Flow) -> impl Iterator<Item = (String, Of, Vec<Condition>)> + '_ {
-    fn each<'a>(
-        path: &'a str,
-        whens: Vec<Condition>,
-        of: impl Fn() -> Of + 'a,
-    ) -> impl Iterator<Item = (String, Of, Vec<Condition>)> + 'a {
-        (0..whens.len()).map(move |i| {
-            let upto = whens.iter().take(i.saturating_add(1)).copied().collect();
-            (format!("variant {} of `{path}`", i.saturating_add(1)), of(), upto)
+/// What a variant belongs to.
+#[derive(Clone, Copy)]
+enum Of {
+    Step(StepId),
+    Fact(FactId),
+    Action(ActionId),
+}
+
+/// Every variant of a flow.
+fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
+    fn each(path: &str, of: Of, whens: Vec<Condition>) -> impl Iterator<Item = Variant> + '_ {
+        (1_usize..).zip(whens.clone()).map(move |(number, when)| Variant {
+            name: format!("variant {number} of `{path}`"),
+            of,
+            when,
+            before: whens.iter().take(number.saturating_sub(1)).copied().collect(),
         })
     }
-    let steps = flow.steps.iter().enumerate().flat_map(|(i, s)| {
-        each(&s.path, s.variants.iter().map(|(c, _)| *c).collect(), move || Of::Step(i))
-    });
-    let facts = flow.facts.iter().enumerate().flat_map(|(i, f)| {
-        each(&f.path, f.variants.iter().map(|(c, _, _)| *c).collect(), move || Of::Fact(i))
-    });
-    let actions = flow.actions.iter().enumerate().flat_map(|(i, a)| {
-        each(&a.path, a.variants.iter().map(|(c, _)| *c).collect(), move || Of::Action(i))
-    });
+    let steps = flow
+        .steps
+        .iter()
+        .flat_map(|(id, step)| each(&step.path, Of::Step(id), step.variants().collect()));
+    let facts = flow
+        .facts
+        .iter()
+        .flat_map(|(id, fact)| each(&fact.path, Of::Fact(id), fact.variants().collect()));
+    let actions = flow
+        .actions
+        .iter()
+        .flat_map(|(id, action)| each(&action.path, Of::Action(id), action.variants().collect()));
     steps.chain(facts).chain(actions)
 }

@@ -1,8 +1,12 @@
 //! The reading of a flow in which nothing was said but "none of these": for calm from silence.
 
-use crate::condition::{Condition, Test, Truth};
+use crate::condition::{AnswerTest, Condition, Test, Truth};
 use crate::flow::Flow;
-use crate::state::{AnswerValue, answer_truth};
+use crate::index::{Id, StepId, TestId};
+use crate::state::{AnswerValue, StepState, Visibility, answer_truth};
+
+/// How deep facts are followed.
+const DEEPEST: usize = 2000;
 
 /// The reading of a flow in which only its registers were asked, and all there was `none`.
 pub(super) struct Silence<'f> {
@@ -12,62 +16,75 @@ pub(super) struct Silence<'f> {
 
 impl Silence<'_> {
     pub(super) fn truth(&self, when: Condition) -> bool {
-        self.read(&mut when.start.clone(), 0) == Truth::True
+        self.condition(when, 0).is_true()
     }
 
-    fn read(&self, at: &mut u32, depth: usize) -> Truth {
-        let Some(test) = self.flow.tests.get(*at as usize).copied() else { return Truth::Unknown };
-        *at = at.saturating_add(1);
+    fn condition(&self, when: Condition, depth: usize) -> Truth {
+        let mut next = when.start;
+        self.read(&mut next, depth)
+    }
+
+    /// Reads a test and all that belongs to it, and moves `next` behind it.
+    fn read(&self, next: &mut TestId, depth: usize) -> Truth {
+        let Some(test) = self.flow.tests.get(*next).copied() else { return Truth::Unknown };
+        *next = next.next();
         // Facts read facts; none reads itself, and a chain this long is not written by hand.
-        if depth > 2000 {
+        if depth > DEEPEST {
             return Truth::Unknown;
         }
         let deeper = depth.saturating_add(1);
         match test {
             Test::All { end } => {
                 let mut all = Truth::True;
-                while *at < end {
-                    all = all.and(self.read(at, deeper));
+                while *next < end {
+                    all = all.and(self.read(next, deeper));
                 }
                 all
             }
             Test::Any { end } => {
                 let mut any = Truth::False;
-                while *at < end {
-                    any = any.or(self.read(at, deeper));
+                while *next < end {
+                    any = any.or(self.read(next, deeper));
                 }
                 any
             }
-            Test::Not => self.read(at, deeper).negate(),
-            Test::NotTrue => Truth::from(!self.read(at, deeper).is_true()),
+            Test::Not => self.read(next, deeper).negate(),
+            Test::NotTrue => Truth::from(!self.read(next, deeper).is_true()),
             Test::StaysUnknown { end } => {
-                let known = self.read(at, deeper) != Truth::Unknown;
-                *at = end;
+                let known = self.read(next, deeper) != Truth::Unknown;
+                *next = end;
                 if known { Truth::False } else { Truth::Unknown }
             }
             Test::Fact(fact) => {
-                let when = self.flow.facts.get(fact as usize).map(|f| f.when);
-                when.map_or(Truth::Unknown, |when| self.read(&mut when.start.clone(), deeper))
+                let when = self.flow.facts.get(fact).map(|fact| fact.when);
+                when.map_or(Truth::Unknown, |when| self.condition(when, deeper))
             }
-            Test::Has { step, .. } | Test::Answered { step } => {
-                let register = self.flow.steps.get(step as usize).is_some_and(|s| s.register);
-                if !(register && self.none) {
-                    return Truth::Unknown;
-                }
-                let cell = crate::state::StepState {
-                    place: crate::state::Visibility::Shown,
-                    live: true,
-                    answered: true,
-                    waits: false,
-                    settled: true,
-                    offered: u64::MAX,
-                    off: 0,
-                };
-                let slot = AnswerValue { present: true, none: true, ..AnswerValue::default() };
-                answer_truth(test, cell, slot)
-            }
-            // A gate is a stage and what stands around it: not decided by registers alone.
-            _ => Truth::Unknown,
+            Test::Answer { step, test } => self.answer(step, test),
+            // A gate is a stage and what is around it: not decided by registers alone. The others are
+            // read by guarantees, and silence is about actions.
+            Test::Gate(_)
+            | Test::Due(_)
+            | Test::DueWithContact
+            | Test::DueDuty
+            | Test::Shown(_) => Truth::Unknown,
         }
+    }
+
+    fn answer(&self, step: StepId, test: AnswerTest) -> Truth {
+        let register = self.flow.steps.get(step).is_some_and(|step| step.register);
+        if !(register && self.none) {
+            return Truth::Unknown;
+        }
+        let state = StepState {
+            visibility: Visibility::Shown,
+            live: true,
+            answered: true,
+            waits: false,
+            settled: true,
+            offered: u64::MAX,
+            off: 0,
+        };
+        let value = AnswerValue { present: true, none: true, ..AnswerValue::default() };
+        answer_truth(test, state, value)
     }
 }

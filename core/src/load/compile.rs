@@ -1,22 +1,27 @@
 //! From a flow as written to a flow as walked: used flows laid out in place, every step, fact and
-//! action a node, in an order in which each reads only what stands before it.
+//! action a node, in an order in which each reads only what comes before it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::condition::{Condition, Test};
+use crate::condition::{Condition, Reads, Test};
 use crate::file::{
     ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
     StepKindFile,
 };
-use crate::flow::{Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage};
+use crate::flow::{
+    Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
+};
+use crate::index::{
+    ActionId, ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, NodeId, SourceId,
+    StageId, StepId, TestId,
+};
 use crate::pack::Contact;
 use crate::text::TextId;
 
-use super::conditions::{
-    ALL, ConditionCompiler, ConditionUse, Name, Scope, append, around, shifted,
-};
+use super::condition_form::{ConditionForm, Written};
+use super::conditions::{ALL, ConditionCompiler, ConditionUse, Name, Scope, Tests, append, around};
 use super::reporter::{JsonPath, Reporter};
-use super::tables::{Index, check_id, index};
+use super::tables::{Index, check_id, check_ids};
 use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
 
 mod steps;
@@ -55,21 +60,21 @@ pub(super) struct ParsedRegister<'a> {
 pub(super) struct LoadContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
     pub(super) words: &'s PackTextIds,
-    pub(super) flows: &'s [ParsedFlow<'a>],
+    pub(super) flows: &'s IndexVec<FlowId, ParsedFlow<'a>>,
     pub(super) registers: &'s [ParsedRegister<'a>],
-    pub(super) sources: Index<'s>,
-    pub(super) contacts: Index<'s>,
-    pub(super) contact_entries: &'s [Contact],
-    pub(super) glossary: Index<'s>,
+    pub(super) sources: Index<'s, SourceId>,
+    pub(super) contacts: Index<'s, ContactId>,
+    pub(super) contact_entries: &'s IndexVec<ContactId, Contact>,
+    pub(super) glossary: Index<'s, GlossaryId>,
 }
 
 /// Lays out one flow as a person walks it.
 pub(super) fn lay(
     context: &LoadContext<'_, '_>,
-    which: usize,
+    id: FlowId,
     faults: &mut Reporter,
 ) -> Option<Flow> {
-    let parsed = context.flows.get(which)?;
+    let parsed = context.flows.get(id)?;
     let file = &parsed.file;
     let flow = Flow {
         id: file.id.to_string(),
@@ -84,21 +89,21 @@ pub(super) fn lay(
         context,
         faults,
         flow,
-        reads: Vec::new(),
+        reads: IndexVec::new(),
         pack_parameters: BTreeMap::new(),
-        scopes: Vec::new(),
+        uses: Vec::new(),
         used: Vec::new(),
         actions: BTreeMap::new(),
         too_large: false,
     };
     let nothing =
         Surroundings { prefix: String::new(), gate: None, stage: None, with: BTreeMap::new() };
-    compiler.used.push(which);
-    compiler.compile_flow(which, nothing);
+    compiler.used.push(id);
+    compiler.compile_flow(id, nothing);
     compiler.used.pop();
     compiler.sources_of_facts();
     compiler.compile_actions();
-    compiler.guarantees(which);
+    compiler.guarantees(id);
     compiler.finish();
     Some(compiler.flow)
 }
@@ -106,8 +111,8 @@ pub(super) fn lay(
 /// What surrounds a flow that is used in place.
 struct Surroundings {
     prefix: String,
-    gate: Option<u32>,
-    stage: Option<u32>,
+    gate: Option<GateId>,
+    stage: Option<StageId>,
     with: BTreeMap<String, Name>,
 }
 
@@ -116,18 +121,23 @@ struct FlowCompiler<'l, 's, 'a> {
     faults: &'l mut Reporter,
     flow: Flow,
     /// For each node, the nodes that it reads.
-    reads: Vec<Vec<u32>>,
-    pack_parameters: BTreeMap<String, u32>,
-    /// The scope of each use of a flow, in the order in which they begin, with the flow.
-    scopes: Vec<(usize, Scope, u32)>,
+    reads: IndexVec<NodeId, Vec<NodeId>>,
+    pack_parameters: BTreeMap<String, StepId>,
+    /// The uses of flows, in the order in which they begin: the outermost flow is the first.
+    uses: Vec<FlowUse>,
     /// The flows around the present one, to find circles.
-    used: Vec<usize>,
-    actions: BTreeMap<String, u32>,
+    used: Vec<FlowId>,
+    actions: BTreeMap<String, ActionId>,
     too_large: bool,
 }
 
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// One use of a flow: the outermost one, or one in place.
+struct FlowUse {
+    flow: FlowId,
+    /// What the end of the flow can name.
+    scope: Scope,
+    /// The facts of this use, in the order of the file.
+    facts: Vec<FactId>,
 }
 
 fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
@@ -137,28 +147,41 @@ fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
     }
 }
 
-/// The condition that the facts of a flow read names in; collected without recursion.
+/// Calls `each` with every name in a condition, and whether it is the name of a fact. A condition that
+/// has no form is read whole, so that it moves no fact to another place.
 fn names_read<'f>(condition: &'f ConditionFile<'_>, mut each: impl FnMut(&'f str, bool)) {
+    // Without recursion, since the depth of the file is not checked yet.
     let mut todo = vec![condition];
-    // Nobody writes a larger condition by hand; the compiler tells its depth.
+    // Nobody writes a larger condition by hand, and the compiler reports its depth.
     let mut fuel = 100_000_usize;
-    while let Some(c) = todo.pop() {
+    while let Some(condition) = todo.pop() {
         fuel = fuel.saturating_sub(1);
         if fuel == 0 {
             return;
         }
-        if let Some(answer) = &c.answer {
-            each(answer, false);
+        let written = Written::of(condition);
+        if let Some(question) = written.question() {
+            each(question, false);
         }
-        if let Some(fact) = &c.fact {
-            each(fact, true);
+        for form in written.others() {
+            match form {
+                ConditionForm::Answer { question, .. } => each(question, false),
+                ConditionForm::Fact(fact) => each(fact, true),
+                ConditionForm::Unknown(inner)
+                | ConditionForm::Not(inner)
+                | ConditionForm::NotTrue(inner) => todo.push(inner),
+                ConditionForm::All(list) | ConditionForm::Any(list) => todo.extend(list),
+                // What follows from the answers: no fact reads it.
+                ConditionForm::Action(_)
+                | ConditionForm::ActionWith(_)
+                | ConditionForm::Shown(_) => {}
+            }
         }
-        todo.extend(c.all.iter().chain(&c.any).flatten());
-        todo.extend([&c.unknown, &c.not, &c.not_true].into_iter().flatten().map(|b| &**b));
     }
 }
 
-/// After how many steps each fact can be computed, and in which order; facts in a circle are left out.
+/// After how many steps which facts can be computed, and in which order: facts by their positions in
+/// the file. Facts in a circle are left out.
 fn order_of_facts(
     file: &FlowFile<'_>,
     faults: &mut Reporter,
@@ -187,9 +210,9 @@ fn order_of_facts(
             } else {
                 let step = name.split('/').next().unwrap_or_default();
                 let step = if is_fact { step } else { name };
-                let place = position.get(step).copied().unwrap_or(0);
+                let steps = position.get(step).copied().unwrap_or(0);
                 if let Some(after) = after.get_mut(i) {
-                    *after = (*after).max(place);
+                    *after = (*after).max(steps);
                 }
             }
         });
@@ -199,16 +222,16 @@ fn order_of_facts(
     let mut order = vec![Vec::new(); steps.len().saturating_add(1)];
     let mut placed = vec![false; count];
     while let Some(fact) = ready.pop_front() {
-        let place = after.get(fact).copied().unwrap_or(0);
+        let steps_before = after.get(fact).copied().unwrap_or(0);
         if let Some(done) = placed.get_mut(fact) {
             *done = true;
         }
-        if let Some(list) = order.get_mut(place) {
+        if let Some(list) = order.get_mut(steps_before) {
             list.push(fact);
         }
         for reader in read_by.get(fact).into_iter().flatten() {
             if let (Some(a), Some(w)) = (after.get_mut(*reader), waits_for.get_mut(*reader)) {
-                *a = (*a).max(place);
+                *a = (*a).max(steps_before);
                 *w = w.saturating_sub(1);
                 if *w == 0 {
                     ready.push_back(*reader);
@@ -230,46 +253,40 @@ fn order_of_facts(
 }
 
 impl<'a> FlowCompiler<'_, '_, 'a> {
-    fn node(&mut self, node: Node) -> u32 {
-        let index = narrow(self.flow.nodes.len());
-        self.flow.nodes.push(node);
+    fn node(&mut self, node: Node) -> NodeId {
         self.reads.push(Vec::new());
-        index
+        self.flow.nodes.push(node)
     }
 
     /// Remembers what a node reads.
-    fn reading(&mut self, node: u32, condition: Condition) {
+    fn reading(&mut self, node: NodeId, condition: Condition) {
         let mut read = Vec::new();
-        for test in self.flow.tests_of(condition) {
-            let other = match *test {
-                Test::Is { step, .. }
-                | Test::Has { step, .. }
-                | Test::AtLeast { step, .. }
-                | Test::AtMost { step, .. }
-                | Test::Answered { step } => self.flow.steps.get(step as usize).map(|s| s.node),
-                Test::Fact(fact) => self.flow.facts.get(fact as usize).map(|f| f.node),
-                Test::Gate(gate) => self.flow.gates.get(gate as usize).map(|g| g.node),
-                _ => None,
-            };
-            read.extend(other);
+        for reads in self.flow.tests_of(condition).iter().filter_map(|test| test.reads()) {
+            read.extend(match reads {
+                Reads::Answer(step, _) => self.flow.steps.get(step).map(|step| step.node),
+                Reads::Fact(fact) => self.flow.facts.get(fact).map(|fact| fact.node),
+                Reads::Gate(gate) => self.flow.gates.get(gate).map(|gate| gate.node),
+                // Only guarantees read this, and they are no nodes.
+                Reads::Outcome => None,
+            });
         }
-        if let Some(reads) = self.reads.get_mut(node as usize) {
+        if let Some(reads) = self.reads.get_mut(node) {
             reads.extend(read);
         }
     }
 
-    fn reading_gate(&mut self, node: u32, gate: Option<u32>) {
-        let gate = gate.and_then(|gate| self.flow.gates.get(gate as usize)).map(|gate| gate.node);
-        if let Some(reads) = self.reads.get_mut(node as usize) {
+    fn reading_gate(&mut self, node: NodeId, gate: Option<GateId>) {
+        let gate = gate.and_then(|gate| self.flow.gates.get(gate)).map(|gate| gate.node);
+        if let Some(reads) = self.reads.get_mut(node) {
             reads.extend(gate);
         }
     }
 
     /// Adds tests to the flow.
-    fn commit(&mut self, tests: &[Test]) -> Condition {
-        let base = narrow(self.flow.tests.len());
-        self.flow.tests.extend(tests.iter().map(|test| shifted(*test, base)));
-        Condition { start: base, end: narrow(self.flow.tests.len()) }
+    fn commit(&mut self, tests: &Tests) -> Condition {
+        let start = self.flow.tests.next_id();
+        append(&mut self.flow.tests, tests.as_slice(), TestId::FIRST);
+        Condition { start, end: self.flow.tests.next_id() }
     }
 
     fn tests(
@@ -278,14 +295,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         file: &ConditionFile<'_>,
         at: &JsonPath<'_>,
         usage: ConditionUse,
-    ) -> Vec<Test> {
+    ) -> Tests {
         let mut compiler = ConditionCompiler {
             scope,
             steps: &self.flow.steps,
             actions: &self.actions,
             faults: self.faults,
             usage,
-            out: Vec::new(),
+            out: Tests::new(),
         };
         compiler.condition(file, at, 0);
         compiler.out
@@ -307,26 +324,26 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         match scope.gate {
             None => self.commit(&tests),
             Some(gate) => {
-                let mut out = Vec::with_capacity(tests.len().saturating_add(2));
+                let mut out = Tests::new();
                 around(&mut out, ALL, |out| {
                     out.push(Test::Gate(gate));
-                    append(out, &tests);
+                    append(out, tests.as_slice(), TestId::FIRST);
                 });
                 self.commit(&out)
             }
         }
     }
 
-    /// Lays out a flow: the outermost one, or one that is used in place. Gives back its exports.
-    fn compile_flow(&mut self, which: usize, around: Surroundings) -> Vec<(String, u32)> {
+    /// Lays out a flow: the outermost one, or one that is used in place. Returns its exports.
+    fn compile_flow(&mut self, id: FlowId, around: Surroundings) -> Vec<(String, FactId)> {
         let context = self.context;
-        let Some(parsed) = context.flows.get(which) else { return Vec::new() };
+        let Some(parsed) = context.flows.get(id) else { return Vec::new() };
         let (file, words) = (&parsed.file, &parsed.words);
         let root = JsonPath::file(parsed.path);
         let outermost = self.used.len() == 1;
-        let slot = self.scopes.len();
-        let first_fact = narrow(self.flow.facts.len());
-        self.scopes.push((which, Scope::default(), first_fact));
+        // Its place among the uses is taken here: the flows that it uses come after it.
+        let position = self.uses.len();
+        self.uses.push(FlowUse { flow: id, scope: Scope::default(), facts: Vec::new() });
 
         if outermost {
             self.check_ids(file, &root);
@@ -341,24 +358,25 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         };
         scope.later.extend(file.stages.iter().flat_map(|s| &s.steps).map(|s| s.id.to_string()));
         scope.later.extend(file.facts.iter().map(|fact| fact.id.to_string()));
+        let mut facts = Vec::with_capacity(file.facts.len());
         for fact in &file.facts {
-            self.flow.facts.push(Fact {
+            facts.push(self.flow.facts.push(Fact {
                 path: format!("{}{}", around.prefix, fact.id),
-                when: Condition { start: 0, end: 0 },
+                when: Condition::NONE,
                 sources: Vec::new(),
                 title: TextId::NONE,
                 help: TextId::NONE,
                 variants: Vec::new(),
                 review: fact.review,
                 reads: Vec::new(),
-                node: 0,
-            });
+                node: NodeId::FIRST,
+            }));
         }
         let mut rows = words.steps.iter();
         self.parameters(file, &mut scope, &mut rows, &root, &around.prefix, around.stage);
-        self.facts(file, words, &mut scope, order.first(), first_fact, &facts_at);
+        self.facts(file, words, &mut scope, order.first(), &facts, &facts_at);
 
-        let (stages_at, mut place) = (root.key("stages"), 0_usize);
+        let (stages_at, mut steps_before) = (root.key("stages"), 0_usize);
         for (s, stage) in file.stages.iter().enumerate() {
             let here = stages_at.index(s);
             let when = stage.when.as_ref().map(|w| self.condition(&scope, w, &here.key("when")));
@@ -369,20 +387,19 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     id: stage.id.to_string(),
                     title: row.map_or(TextId::NONE, |(_, title)| *title),
                     gate,
-                });
-                narrow(self.flow.stages.len().saturating_sub(1))
+                })
             });
             let steps_at = here.key("steps");
             for (i, step) in stage.steps.iter().enumerate() {
                 let at = steps_at.index(i);
                 self.step_of(file, step, &mut scope, &mut rows, &at, gate, shown_stage);
-                place = place.saturating_add(1);
-                self.facts(file, words, &mut scope, order.get(place), first_fact, &facts_at);
+                steps_before = steps_before.saturating_add(1);
+                self.facts(file, words, &mut scope, order.get(steps_before), &facts, &facts_at);
             }
         }
         let exports = self.exports(file, &scope, &root);
-        if let Some((_, kept, _)) = self.scopes.get_mut(slot) {
-            *kept = scope;
+        if let Some(kept) = self.uses.get_mut(position) {
+            *kept = FlowUse { flow: id, scope, facts };
         }
         exports
     }
@@ -392,7 +409,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         file: &FlowFile<'_>,
         scope: &Scope,
         root: &JsonPath<'_>,
-    ) -> Vec<(String, u32)> {
+    ) -> Vec<(String, FactId)> {
         let at = root.key("exports");
         let mut exports = Vec::new();
         for (i, name) in file.exports.iter().enumerate() {
@@ -419,7 +436,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 self.faults.add(&parameters_at.index(i), "duplicate-id", message);
             }
         }
-        index(self.faults, &stages_at, file.stages.iter().map(|s| &*s.id), false);
+        check_ids(self.faults, &stages_at, file.stages.iter().map(|s| &*s.id), false);
         if file.stages.is_empty() {
             self.faults.add(&stages_at, "empty-list", "the flow has no stage".to_owned());
         }
@@ -445,9 +462,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 }
             }
         }
-        index(self.faults, &root.key("facts"), file.facts.iter().map(|f| &*f.id), false);
-        index(self.faults, &root.key("actions"), file.actions.iter().map(|a| &*a.id), false);
-        index(self.faults, &root.key("guarantees"), file.guarantees.iter().map(|g| &*g.id), false);
+        check_ids(self.faults, &root.key("facts"), file.facts.iter().map(|f| &*f.id), false);
+        check_ids(self.faults, &root.key("actions"), file.actions.iter().map(|a| &*a.id), false);
+        check_ids(
+            self.faults,
+            &root.key("guarantees"),
+            file.guarantees.iter().map(|g| &*g.id),
+            false,
+        );
         for (key, count) in [("facts", file.facts.len()), ("actions", file.actions.len())] {
             if count > MOST_NODES {
                 self.faults.add(&root.key(key), "too-large", format!("more than {MOST_NODES}"));
@@ -455,19 +477,22 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
     }
 
-    fn add_gate(&mut self, parent: Option<u32>, when: Option<Condition>, is_stage: bool) -> u32 {
-        let index = narrow(self.flow.gates.len());
-        let node = self.node(Node::Gate(index));
-        self.flow.gates.push(Gate { parent, when, is_stage, node });
+    fn add_gate(
+        &mut self,
+        parent: Option<GateId>,
+        when: Option<Condition>,
+        is_stage: bool,
+    ) -> GateId {
+        let node = self.node(Node::Gate(self.flow.gates.next_id()));
         self.reading_gate(node, parent);
         if let Some(when) = when {
             self.reading(node, when);
         }
-        index
+        self.flow.gates.push(Gate { parent, when, is_stage, node })
     }
 
     /// One step of a stage.
-    #[expect(clippy::too_many_arguments, reason = "where a step stands, and what it belongs to")]
+    #[expect(clippy::too_many_arguments, reason = "where a step goes, and what it belongs to")]
     fn step_of<'r>(
         &mut self,
         file: &FlowFile<'a>,
@@ -475,8 +500,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         scope: &mut Scope,
         rows: &mut impl Iterator<Item = &'r StepTextIds>,
         at: &JsonPath<'_>,
-        gate: u32,
-        stage: u32,
+        gate: GateId,
+        stage: StageId,
     ) {
         match step.kind {
             StepKindFile::Flow => self.use_flow(step, scope, at, gate, stage),
@@ -496,7 +521,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         scope: &Scope,
         at: &JsonPath<'_>,
     ) -> Vec<SourceUse> {
-        let mut found = Vec::with_capacity(uses.len());
+        let mut resolved = Vec::with_capacity(uses.len());
         for (i, used) in uses.iter().enumerate() {
             let here = at.index(i);
             let (name, when) = match used {
@@ -505,14 +530,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             };
             let when = when.map(|w| self.condition(scope, w, &here.key("when")));
             match self.context.sources.get(&**name) {
-                Some(source) => found.push(SourceUse { source: *source, when }),
+                Some(source) => resolved.push(SourceUse { source: *source, when }),
                 None => {
                     let names = self.context.sources.keys().copied();
                     self.faults.no_such(&here, "source", name, names);
                 }
             }
         }
-        found
+        resolved
     }
 
     /// The facts that can be computed here.
@@ -522,48 +547,48 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         words: &FlowTextIds,
         scope: &mut Scope,
         here: Option<&Vec<usize>>,
-        first: u32,
+        ids: &[FactId],
         at: &JsonPath<'_>,
     ) {
         for i in here.into_iter().flatten() {
-            let Some(fact) = file.facts.get(*i) else { continue };
+            let (Some(fact), Some(id)) = (file.facts.get(*i), ids.get(*i).copied()) else {
+                continue;
+            };
             let fact_at = at.index(*i);
             let when = self.gated(scope, &fact.when, &fact_at.key("when"));
-            let index = first.saturating_add(narrow(*i));
-            let node = self.node(Node::Fact(index));
+            let node = self.node(Node::Fact(id));
             self.reading(node, when);
             let reads = facts_in(self.flow.tests_of(when));
             let row = words.facts.get(*i);
-            if let Some(slot) = self.flow.facts.get_mut(index as usize) {
-                slot.when = when;
-                slot.node = node;
-                slot.reads = reads;
-                slot.title = row.map_or(TextId::NONE, |r| r.title);
-                slot.help = row.map_or(TextId::NONE, |r| r.help);
+            if let Some(fact) = self.flow.facts.get_mut(id) {
+                fact.when = when;
+                fact.node = node;
+                fact.reads = reads;
+                fact.title = row.map_or(TextId::NONE, |r| r.title);
+                fact.help = row.map_or(TextId::NONE, |r| r.help);
             }
             scope.later.remove(&*fact.id);
-            scope.facts.insert(fact.id.to_string(), index);
+            scope.facts.insert(fact.id.to_string(), id);
         }
     }
 
     /// Sources and variants of facts choose among texts; they may read the whole flow.
     fn sources_of_facts(&mut self) {
         let context = self.context;
-        for (which, scope, first) in std::mem::take(&mut self.scopes) {
-            let Some(parsed) = context.flows.get(which) else { continue };
+        for one in std::mem::take(&mut self.uses) {
+            let Some(parsed) = context.flows.get(one.flow) else { continue };
             let root = JsonPath::file(parsed.path);
             let at = root.key("facts");
-            for (i, fact) in parsed.file.facts.iter().enumerate() {
+            for (i, (file, id)) in parsed.file.facts.iter().zip(&one.facts).enumerate() {
                 let here = at.index(i);
-                let sources = self.source_uses(&fact.sources, &scope, &here.key("sources"));
-                let variants = self.fact_variants(fact, i, parsed, &scope, &here);
-                let index = first.saturating_add(narrow(i)) as usize;
-                if let Some(slot) = self.flow.facts.get_mut(index) {
-                    slot.sources = sources;
-                    slot.variants = variants;
+                let sources = self.source_uses(&file.sources, &one.scope, &here.key("sources"));
+                let variants = self.fact_variants(file, i, parsed, &one.scope, &here);
+                if let Some(fact) = self.flow.facts.get_mut(*id) {
+                    fact.sources = sources;
+                    fact.variants = variants;
                 }
             }
-            self.scopes.push((which, scope, first));
+            self.uses.push(one);
         }
     }
 
@@ -588,30 +613,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             .collect()
     }
 
-    /// Turns what each node reads into who reads each node, and gives back spare memory.
+    /// Turns what each node reads into who reads each node, and returns spare memory.
     fn finish(&mut self) {
-        let nodes = self.flow.nodes.len();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for (reader, reads) in self.reads.iter().enumerate() {
-            pairs.extend(reads.iter().map(|read| (*read, narrow(reader))));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut from = Vec::with_capacity(nodes.saturating_add(1));
-        let mut next = 0_usize;
-        for node in 0..=nodes {
-            while pairs.get(next).is_some_and(|(read, _)| (*read as usize) < node) {
-                next = next.saturating_add(1);
-            }
-            from.push(narrow(next));
-        }
-        self.flow.dependents_from = from;
-        self.flow.dependents = pairs.into_iter().map(|(_, reader)| reader).collect();
-        let mut by_path: Vec<u32> = (0..narrow(self.flow.steps.len())).collect();
-        by_path.sort_by(|a, b| {
-            let path = |i: &u32| self.flow.steps.get(*i as usize).map(|s| s.path.as_str());
-            path(a).cmp(&path(b))
-        });
+        self.flow.dependents = Dependents::of_reads(&self.reads);
+        let mut by_path: Vec<StepId> = self.flow.steps.ids().collect();
+        let path = |step: &StepId| self.flow.steps.get(*step).map(|step| step.path.as_str());
+        by_path.sort_by(|a, b| path(a).cmp(&path(b)));
         self.flow.by_path = by_path;
         self.flow.tests.shrink_to_fit();
         self.flow.steps.shrink_to_fit();
@@ -619,14 +626,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     }
 }
 
-fn facts_in(tests: &[Test]) -> Vec<u32> {
-    let mut facts: Vec<u32> = tests
-        .iter()
-        .filter_map(|test| match test {
-            Test::Fact(fact) => Some(*fact),
-            _ => None,
-        })
-        .collect();
+fn facts_in(tests: &[Test]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = tests.iter().filter_map(|test| test.fact()).collect();
     facts.sort_unstable();
     facts.dedup();
     facts
@@ -634,14 +635,4 @@ fn facts_in(tests: &[Test]) -> Vec<u32> {
 
 fn bare(id: &str, words: OptionTexts) -> QuestionOption {
     QuestionOption { id: id.to_owned(), when: None, tags: Vec::new(), words, review: None }
-}
-
-fn unshifted(test: Test, base: u32) -> Test {
-    let moved = |end: u32| end.saturating_sub(base);
-    match test {
-        Test::All { end } => Test::All { end: moved(end) },
-        Test::Any { end } => Test::Any { end: moved(end) },
-        Test::StaysUnknown { end } => Test::StaysUnknown { end: moved(end) },
-        other => other,
-    }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::condition::Test;
+use crate::condition::{AnswerTest, Test};
 use crate::file::{ActionWith, ConditionFile, HasFile, Str};
-use crate::flow::{Step, StepKind};
+use crate::flow::{QuestionOption, Step, StepKind};
+use crate::index::{ActionId, FactId, GateId, Id, IndexVec, StepId, TestId};
 
+use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormFault, Written};
 use super::reporter::{JsonPath, Reporter};
 
 /// How deep a condition may be nested.
@@ -14,30 +16,30 @@ pub(super) const DEEPEST: usize = 32;
 /// How many tests one flow may hold, so that binding conditions into used flows stays bounded.
 const MOST_TESTS: usize = 200_000;
 
-/// What a name in a condition stands for.
+/// What a name in a condition means.
 #[derive(Debug, Clone)]
 pub(super) enum Name {
     /// A question that is asked, or supplied.
-    Step(u32),
+    Step(StepId),
     /// A yes/no parameter that another flow answers with a condition.
-    Says(Vec<Test>),
+    Says(Tests),
     /// A flow used in place, or a step that no condition reads.
     Unreadable(&'static str),
 }
 
-/// The names that stand before a place in a flow.
+/// The names that come before a place in a flow.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     pub(super) prefix: String,
-    pub(super) gate: Option<u32>,
+    pub(super) gate: Option<GateId>,
     pub(super) names: BTreeMap<String, Name>,
-    /// Facts by the name that conditions call them: `fact`, or `step/fact` of a used flow.
-    pub(super) facts: BTreeMap<String, u32>,
+    /// Facts by the names that conditions use: `fact`, or `step/fact` of a used flow.
+    pub(super) facts: BTreeMap<String, FactId>,
     /// All names of the flow, to tell "too early" from "no such".
     pub(super) later: BTreeSet<String>,
 }
 
-/// Where a condition stands.
+/// Where a condition is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ConditionUse {
     /// In a `when`.
@@ -49,51 +51,52 @@ pub(super) enum ConditionUse {
 /// Makes tests of conditions.
 pub(super) struct ConditionCompiler<'c> {
     pub(super) scope: &'c Scope,
-    pub(super) steps: &'c [Step],
+    pub(super) steps: &'c IndexVec<StepId, Step>,
     /// Actions by path; only guarantees read them.
-    pub(super) actions: &'c BTreeMap<String, u32>,
+    pub(super) actions: &'c BTreeMap<String, ActionId>,
     pub(super) faults: &'c mut Reporter,
     pub(super) usage: ConditionUse,
-    pub(super) out: Vec<Test>,
+    pub(super) out: Tests,
 }
 
-/// Adds tests whose ends count from their own start.
-pub(super) fn append(out: &mut Vec<Test>, tests: &[Test]) {
-    let base = u32::try_from(out.len()).unwrap_or(u32::MAX);
-    out.extend(tests.iter().map(|test| shifted(*test, base)));
-}
+/// Tests that are not in the flow yet: their ends count from the first of them.
+pub(super) type Tests = IndexVec<TestId, Test>;
 
-pub(super) fn shifted(test: Test, base: u32) -> Test {
-    let moved = |end: u32| end.saturating_add(base);
-    match test {
-        Test::All { end } => Test::All { end: moved(end) },
-        Test::Any { end } => Test::Any { end: moved(end) },
-        Test::StaysUnknown { end } => Test::StaysUnknown { end: moved(end) },
-        other => other,
-    }
+/// Makes a list from where it ends.
+type List = fn(TestId) -> Test;
+
+pub(super) const ALL: List = |end| Test::All { end };
+pub(super) const ANY: List = |end| Test::Any { end };
+pub(super) const STAYS_UNKNOWN: List = |end| Test::StaysUnknown { end };
+
+/// Copies the run of tests that begins at `from` behind others.
+pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
+    let to = out.next_id();
+    out.extend(tests.iter().map(|test| test.moved(from, to)));
 }
 
 /// Puts a list around the tests that `inside` adds.
-pub(super) fn around(
-    out: &mut Vec<Test>,
-    head: fn(u32) -> Test,
-    inside: impl FnOnce(&mut Vec<Test>),
-) {
-    let start = out.len();
-    out.push(head(0));
+pub(super) fn around(out: &mut Tests, list: List, inside: impl FnOnce(&mut Tests)) {
+    let open = open(out, list);
     inside(out);
-    let end = u32::try_from(out.len()).unwrap_or(u32::MAX);
-    if let Some(first) = out.get_mut(start) {
-        *first = head(end);
+    close(out, list, open);
+}
+
+/// Begins a list. It has no tests until it is closed.
+fn open(out: &mut Tests, list: List) -> TestId {
+    out.push(list(out.next_id()))
+}
+
+/// Ends a list behind the tests that were added since.
+fn close(out: &mut Tests, list: List, open: TestId) {
+    let end = out.next_id();
+    if let Some(test) = out.get_mut(open) {
+        *test = list(end);
     }
 }
 
-pub(super) const ALL: fn(u32) -> Test = |end| Test::All { end };
-pub(super) const ANY: fn(u32) -> Test = |end| Test::Any { end };
-pub(super) const STAYS_UNKNOWN: fn(u32) -> Test = |end| Test::StaysUnknown { end };
-
 impl ConditionCompiler<'_> {
-    /// Adds the tests of a condition. A fault is told, and leaves the tests without meaning.
+    /// Adds the tests of a condition. A fault is reported, and leaves the tests without meaning.
     pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
             self.faults.add_with_help(
@@ -112,70 +115,38 @@ impl ConditionCompiler<'_> {
             );
             return;
         }
-        if !self.one_form(file, at) {
-            return;
-        }
+        let Some(form) = self.form(file, at) else { return };
         let deeper = depth.saturating_add(1);
-        if let Some(name) = &file.answer {
-            self.answer(file, name, at);
-        } else if let Some(fact) = &file.fact {
-            self.fact(fact, &at.key("fact"));
-        } else if let Some(inner) = &file.unknown {
-            let start = self.out.len();
-            self.out.push(Test::StaysUnknown { end: 0 });
-            self.condition(inner, &at.key("unknown"), deeper);
-            self.close(start, STAYS_UNKNOWN);
-        } else if let Some(list) = &file.all {
-            self.list(list, &at.key("all"), deeper, ALL);
-        } else if let Some(list) = &file.any {
-            self.list(list, &at.key("any"), deeper, ANY);
-        } else if let Some(inner) = &file.not {
-            self.out.push(Test::Not);
-            self.condition(inner, &at.key("not"), deeper);
-        } else if let Some(inner) = &file.not_true {
-            self.out.push(Test::NotTrue);
-            self.condition(inner, &at.key("not-true"), deeper);
-        } else if let Some(action) = &file.action {
-            match self.actions.get(&**action) {
-                Some(index) => self.out.push(Test::Due(*index)),
-                None => {
-                    let names = self.actions.keys().map(String::as_str);
-                    self.faults.no_such(&at.key("action"), "action", action, names);
-                }
+        match form {
+            ConditionForm::Answer { question, test } => self.answer(question, test, at),
+            ConditionForm::Fact(fact) => self.fact(fact, &at.key("fact")),
+            ConditionForm::Unknown(inner) => {
+                let open = open(&mut self.out, STAYS_UNKNOWN);
+                self.condition(inner, &at.key("unknown"), deeper);
+                close(&mut self.out, STAYS_UNKNOWN, open);
             }
-        } else if let Some(with) = file.action_with {
-            self.out.push(match with {
-                ActionWith::Contact => Test::DueWithContact,
-                ActionWith::Duty => Test::DueDuty,
-            });
-        } else if let Some(step) = &file.shown {
-            let path = format!("{}{step}", self.scope.prefix);
-            match self.steps.iter().position(|s| s.path == path) {
-                Some(index) => {
-                    self.out.push(Test::Shown(u32::try_from(index).unwrap_or(u32::MAX)));
-                }
-                None => {
-                    let names = self.steps.iter().map(|s| s.path.as_str());
-                    self.faults.no_such(&at.key("shown"), "step", step, names);
-                }
+            ConditionForm::All(list) => self.list(list, &at.key("all"), deeper, ALL),
+            ConditionForm::Any(list) => self.list(list, &at.key("any"), deeper, ANY),
+            ConditionForm::Not(inner) => {
+                self.out.push(Test::Not);
+                self.condition(inner, &at.key("not"), deeper);
             }
+            ConditionForm::NotTrue(inner) => {
+                self.out.push(Test::NotTrue);
+                self.condition(inner, &at.key("not-true"), deeper);
+            }
+            ConditionForm::Action(action) => self.action(action, &at.key("action")),
+            ConditionForm::ActionWith(ActionWith::Contact) => {
+                self.out.push(Test::DueWithContact);
+            }
+            ConditionForm::ActionWith(ActionWith::Duty) => {
+                self.out.push(Test::DueDuty);
+            }
+            ConditionForm::Shown(step) => self.shown(step, &at.key("shown")),
         }
     }
 
-    fn close(&mut self, start: usize, head: fn(u32) -> Test) {
-        let end = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
-        if let Some(first) = self.out.get_mut(start) {
-            *first = head(end);
-        }
-    }
-
-    fn list(
-        &mut self,
-        list: &[ConditionFile<'_>],
-        at: &JsonPath<'_>,
-        depth: usize,
-        head: fn(u32) -> Test,
-    ) {
+    fn list(&mut self, list: &[ConditionFile<'_>], at: &JsonPath<'_>, depth: usize, head: List) {
         if list.is_empty() {
             self.faults.add_with_help(
                 at,
@@ -184,94 +155,71 @@ impl ConditionCompiler<'_> {
                 "name at least one condition: an empty `all` would always be true",
             );
         }
-        let start = self.out.len();
-        self.out.push(head(0));
+        let open = open(&mut self.out, head);
         for (index, condition) in list.iter().enumerate() {
             self.condition(condition, &at.index(index), depth);
         }
-        self.close(start, head);
+        close(&mut self.out, head, open);
     }
 
-    /// Exactly one form is written, with what belongs to it.
-    fn one_form(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> bool {
-        let forms = [
-            file.answer.is_some(),
-            file.fact.is_some(),
-            file.unknown.is_some(),
-            file.all.is_some(),
-            file.any.is_some(),
-            file.not.is_some(),
-            file.not_true.is_some(),
-            file.action.is_some(),
-            file.action_with.is_some(),
-            file.shown.is_some(),
-        ];
-        let tests = [
-            file.is.is_some(),
-            file.has.is_some(),
-            file.at_least.is_some(),
-            file.at_most.is_some(),
-            file.answered.is_some(),
-        ];
-        let written = forms.iter().filter(|f| **f).count();
-        let tested = tests.iter().filter(|t| **t).count();
-        let help = "write exactly one of: `answer` with `is`, `has`, `at-least`, `at-most` or \
-                    `answered`; `fact`; `unknown`; `all`; `any`; `not`";
-        if written != 1 {
-            let message = if written == 0 {
-                "this condition says nothing".to_owned()
-            } else {
-                "this condition says several things at once".to_owned()
-            };
-            self.faults.add_with_help(at, "condition-form", message, help);
-            return false;
+    /// The one form in which a condition is written, if it may be used here.
+    fn form<'c, 'a>(
+        &mut self,
+        file: &'c ConditionFile<'a>,
+        at: &JsonPath<'_>,
+    ) -> Option<ConditionForm<'c, 'a>> {
+        let written = Written::of(file);
+        let (message, help) = match written.form() {
+            Ok((form, allowed)) => match (allowed, self.usage) {
+                (Allowed::Everywhere, _)
+                | (Allowed::OnlyInWhen, ConditionUse::When)
+                | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
+                (Allowed::OnlyInGuarantees, ConditionUse::When) => (
+                    "this form stands only in guarantees",
+                    "a condition reads answers and facts, never what follows from them".to_owned(),
+                ),
+                (Allowed::OnlyInWhen, ConditionUse::Guarantee) => (
+                    "guarantees do not use `not`",
+                    "write `not-true`, which also counts what is unknown, or name the answers"
+                        .to_owned(),
+                ),
+            },
+            Err(fault) => (
+                match fault {
+                    FormFault::Nothing => "this condition says nothing",
+                    FormFault::Several => "this condition says several things at once",
+                    FormFault::NotOneTest => "`answer` needs exactly one test",
+                    FormFault::NoQuestion => "a test stands here without the question it tests",
+                },
+                written.help(fault),
+            ),
+        };
+        self.faults.add_with_help(at, "condition-form", message.to_owned(), &help);
+        None
+    }
+
+    fn action(&mut self, action: &str, at: &JsonPath<'_>) {
+        if let Some(id) = self.actions.get(action) {
+            self.out.push(Test::Due(*id));
+        } else {
+            let names = self.actions.keys().map(String::as_str);
+            self.faults.no_such(at, "action", action, names);
         }
-        if file.answer.is_some() && tested != 1 {
-            self.faults.add_with_help(
-                at,
-                "condition-form",
-                "`answer` needs exactly one test".to_owned(),
-                "add one of `is`, `has`, `at-least`, `at-most`, `answered`",
-            );
-            return false;
+    }
+
+    fn shown(&mut self, step: &str, at: &JsonPath<'_>) {
+        let path = format!("{}{step}", self.scope.prefix);
+        if let Some(id) = self.steps.find_id(|step| step.path == path) {
+            self.out.push(Test::Shown(id));
+        } else {
+            let names = self.steps.values().map(|step| step.path.as_str());
+            self.faults.no_such(at, "step", step, names);
         }
-        if file.answer.is_none() && tested != 0 {
-            self.faults.add_with_help(
-                at,
-                "condition-form",
-                "a test stands here without the question it tests".to_owned(),
-                "add `answer`",
-            );
-            return false;
-        }
-        let guarantee_only = file.action.is_some()
-            || file.action_with.is_some()
-            || file.shown.is_some()
-            || file.not_true.is_some();
-        if guarantee_only && self.usage == ConditionUse::When {
-            self.faults.add_with_help(
-                at,
-                "condition-form",
-                "this form stands only in guarantees".to_owned(),
-                "a condition reads answers and facts, never what follows from them",
-            );
-            return false;
-        }
-        if file.not.is_some() && self.usage == ConditionUse::Guarantee {
-            self.faults.add_with_help(
-                at,
-                "condition-form",
-                "guarantees do not use `not`".to_owned(),
-                "write `not-true`, which also counts what is unknown, or name the answers",
-            );
-            return false;
-        }
-        true
     }
 
     fn fact(&mut self, fact: &str, at: &JsonPath<'_>) {
-        if let Some(index) = self.scope.facts.get(fact) {
-            self.out.push(Test::Fact(*index));
+        if let Some(id) = self.scope.facts.get(fact) {
+            self.out.push(Test::Fact(*id));
         } else if self.scope.later.contains(fact) {
             self.forward(fact, at);
         } else {
@@ -292,45 +240,48 @@ impl ConditionCompiler<'_> {
         );
     }
 
-    fn answer(&mut self, file: &ConditionFile<'_>, name: &Str<'_>, at: &JsonPath<'_>) {
+    fn answer(&mut self, question: &str, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let here = at.key("answer");
-        match self.scope.names.get(&**name).cloned() {
-            Some(Name::Step(index)) => self.test(file, index, at),
-            Some(Name::Says(tests)) => self.bound(file, &tests, at),
+        match self.scope.names.get(question).cloned() {
+            Some(Name::Step(step)) => self.test(step, test, at),
+            Some(Name::Says(tests)) => self.bound(&tests, test, at),
             Some(Name::Unreadable(what)) => self.faults.add_with_help(
                 &here,
                 "unreadable",
-                format!("no condition reads {what}, and `{name}` is one"),
+                format!("no condition reads {what}, and `{question}` is one"),
                 "read another question",
             ),
-            None if self.scope.later.contains(&**name) => self.forward(name, &here),
+            None if self.scope.later.contains(question) => self.forward(question, &here),
             None => {
                 let names = self.scope.names.keys().map(String::as_str);
-                self.faults.no_such(&here, "question", name, names);
+                self.faults.no_such(&here, "question", question, names);
             }
         }
     }
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay unknown.
-    fn bound(&mut self, file: &ConditionFile<'_>, says: &[Test], at: &JsonPath<'_>) {
-        let words: Vec<&str> = match (&file.is, file.answered) {
-            (Some(is), _) => is.as_slice().iter().map(|w| &**w).collect(),
-            (None, Some(_)) => vec!["yes", "no", "unsure"],
-            _ => {
+    fn bound(&mut self, says: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+        let words: Vec<&str> = match test {
+            AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
+            AnswerForm::Answered(answered) => {
+                self.answered_is_true(answered, at);
+                vec!["yes", "no", "unsure"]
+            }
+            AnswerForm::Has(_) | AnswerForm::AtLeast(_) | AnswerForm::AtMost(_) => {
                 self.wrong_test(at, "a choice");
                 return;
             }
         };
-        self.answered_is_true(file, at);
+        let says = |out: &mut Tests| append(out, says.as_slice(), TestId::FIRST);
         around(&mut self.out, ANY, |out| {
             for word in &words {
                 match *word {
-                    "yes" => append(out, says),
+                    "yes" => says(out),
                     "no" => {
                         out.push(Test::Not);
-                        append(out, says);
+                        says(out);
                     }
-                    "unsure" => around(out, STAYS_UNKNOWN, |out| append(out, says)),
+                    "unsure" => around(out, STAYS_UNKNOWN, says),
                     _ => {}
                 }
             }
@@ -343,8 +294,8 @@ impl ConditionCompiler<'_> {
         }
     }
 
-    fn answered_is_true(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>) {
-        if file.answered == Some(false) {
+    fn answered_is_true(&mut self, answered: bool, at: &JsonPath<'_>) {
+        if !answered {
             self.faults.add_with_help(
                 &at.key("answered"),
                 "condition-form",
@@ -369,25 +320,23 @@ impl ConditionCompiler<'_> {
         );
     }
 
-    fn test(&mut self, file: &ConditionFile<'_>, index: u32, at: &JsonPath<'_>) {
-        let Some(step) = self.steps.get(index as usize) else { return };
-        if file.answered.is_some() {
-            self.answered_is_true(file, at);
-            self.out.push(Test::Answered { step: index });
-            return;
-        }
-        match step.kind {
-            StepKind::Choice => {
-                let Some(is) = &file.is else { return self.wrong_test(at, "a choice") };
+    /// A test on a question, if it fits the kind of the question.
+    fn test(&mut self, id: StepId, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+        let Some(step) = self.steps.get(id) else { return };
+        let test = match test {
+            AnswerForm::Answered(answered) => {
+                self.answered_is_true(answered, at);
+                AnswerTest::Answered
+            }
+            AnswerForm::Is(list) if step.kind == StepKind::Choice => {
                 let here = at.key("is");
-                let (options, words) = options_of(self.faults, step, is.as_slice(), &here);
+                let (options, words) = options_of(self.faults, step, list.as_slice(), &here);
                 if words.none {
                     self.faults.no_such(&here, "option", "none", []);
                 }
-                self.out.push(Test::Is { step: index, options, unsure: words.unsure });
+                AnswerTest::Is { options, unsure: words.unsure }
             }
-            StepKind::Choices => {
-                let Some(has) = &file.has else { return self.wrong_test(at, "choices") };
+            AnswerForm::Has(has) if step.kind == StepKind::Choices => {
                 let here = at.key("has");
                 let (options, words) = match has {
                     HasFile::Options(list) => options_of(self.faults, step, list.as_slice(), &here),
@@ -395,16 +344,28 @@ impl ConditionCompiler<'_> {
                         (tagged(self.faults, step, &tag.tag, &here), Words::default())
                     }
                 };
-                let (none, unsure) = (words.none, words.unsure);
-                self.out.push(Test::Has { step: index, options, none, unsure });
+                AnswerTest::Has { options, none: words.none, unsure: words.unsure }
             }
-            StepKind::Number => match (file.at_least, file.at_most) {
-                (Some(number), _) => self.out.push(Test::AtLeast { step: index, number }),
-                (_, Some(number)) => self.out.push(Test::AtMost { step: index, number }),
-                _ => self.wrong_test(at, "a number"),
-            },
-            _ => self.wrong_test(at, "a date"),
-        }
+            AnswerForm::AtLeast(number) if step.kind == StepKind::Number => {
+                AnswerTest::AtLeast(number)
+            }
+            AnswerForm::AtMost(number) if step.kind == StepKind::Number => {
+                AnswerTest::AtMost(number)
+            }
+            AnswerForm::Is(_)
+            | AnswerForm::Has(_)
+            | AnswerForm::AtLeast(_)
+            | AnswerForm::AtMost(_) => {
+                let kind = match step.kind {
+                    StepKind::Choice => "a choice",
+                    StepKind::Choices => "choices",
+                    StepKind::Number => "a number",
+                    StepKind::Date | StepKind::Note | StepKind::Message => "a date",
+                };
+                return self.wrong_test(at, kind);
+            }
+        };
+        self.out.push(Test::Answer { step: id, test });
     }
 }
 
@@ -436,7 +397,7 @@ fn options_of(
                     faults.add(here, "duplicate-option", format!("`{option}` stands twice"));
                 }
                 Some(bit) => bits |= bit,
-                // That it has no options was told where it stands.
+                // That it has no options was reported at the question.
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
@@ -449,12 +410,9 @@ fn options_of(
 }
 
 fn tagged(faults: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
-    let mut bits = 0_u64;
-    for (index, option) in step.options.iter().enumerate() {
-        if option.tags.iter().any(|t| t == tag) {
-            bits |= 1_u64.checked_shl(u32::try_from(index).unwrap_or(64)).unwrap_or(0);
-        }
-    }
+    let named = |option: &QuestionOption| option.tags.iter().any(|known| known == tag);
+    let options = step.options_with_bits().filter(|(_, option)| named(option));
+    let bits = options.fold(0, |bits, (bit, _)| bits | bit);
     if bits == 0 && !step.options.is_empty() {
         let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
         faults.no_such(&at.key("tag"), "tag", tag, tags);

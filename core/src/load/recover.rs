@@ -1,7 +1,7 @@
 //! The slow pass over a file that could not be read: all its faults, and what is left without them.
 //!
-//! A reader stops at the first fault. So the faulty piece is told, removed out, and the rest is read
-//! again, until nothing is left to remove_piece. What remains lets the next pass find the faults of meaning.
+//! A reader stops at the first fault. So the faulty piece is reported and removed, and the rest is read
+//! again, until nothing is left to remove. What remains lets the next pass find the faults of meaning.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::file::{Misread, said};
 /// How many faults are told of one file before giving up on it.
 const MOST: usize = 100;
 
-/// What is left of a file, and what was removed out of it.
+/// What is left of a file, and what was removed of it.
 #[derive(Debug)]
 pub(super) struct Recovered {
     /// The file without its faulty pieces; `None` when nothing could be made of it.
     pub(super) bytes: Option<Vec<u8>>,
     pub(super) faults: Vec<Diagnostic>,
-    /// The ids of pieces that were removed out.
+    /// The ids of pieces that were removed.
     pub(super) unparsed_ids: Vec<String>,
     cuts: Removals,
 }
@@ -32,7 +32,7 @@ impl Recovered {
     }
 }
 
-/// Which elements were removed out of which lists, in the file as it was written.
+/// Which elements were removed of which lists, in the file as it was written.
 #[derive(Debug, Default)]
 struct Removals(BTreeMap<String, Vec<usize>>);
 
@@ -44,7 +44,7 @@ impl Removals {
             written.push('/');
             match (place, token.parse::<usize>()) {
                 (Some(cut), Ok(index)) => {
-                    // The index-th element that was not removed out.
+                    // The index-th element that was not removed.
                     let mut original = index;
                     for gone in cut {
                         if *gone <= original {
@@ -94,7 +94,7 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
         }
     };
     find_doubles(path, text, &mut recovered.faults);
-    // Keys that were removed out because their value was faulty: that they are missing now is no news.
+    // Keys that were removed because their value was faulty: that they are missing now is no news.
     let mut removed: Vec<Vec<String>> = Vec::new();
     while recovered.faults.len() < MOST {
         let text = value.to_string();

@@ -1,6 +1,6 @@
 //! From sources, contacts, glossary, registers and municipalities as written to the tables of a pack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -9,15 +9,17 @@ use crate::file::{
     MunicipalityFile, PackFile, ReviewStatus, SetBy, SourceFile, SourcesFile, StepFile,
     StepKindFile, Str,
 };
+use crate::flow::option_bits;
 use crate::hours::{self, Hours, OpenSpan, Week};
+use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
 use crate::pack::{Contact, ContactDetails, GlossaryEntry, LocalContact, Municipality, Source};
 use crate::state::AnswerValue;
 
 use super::reporter::{JsonPath, Reporter};
 use super::texts::{PackTextIds, option_id};
 
-/// The index of each id in a list.
-pub(super) type Index<'a> = BTreeMap<&'a str, u32>;
+/// The entries of a table by the names that files use.
+pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 
 /// Words that no id may be.
 const TAKEN: [&str; 3] = ["unsure", "none", "started"];
@@ -45,19 +47,19 @@ pub(super) fn check_id(faults: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     }
 }
 
-/// The index of ids that must be different, and in order where the list is shared by many hands.
-pub(super) fn index<'s>(
+/// Checks ids that must be different, and in order where the list is shared by many hands.
+pub(super) fn check_ids<'s>(
     faults: &mut Reporter,
     at: &JsonPath<'_>,
     ids: impl Iterator<Item = &'s str>,
     sorted: bool,
-) -> Index<'s> {
-    let mut index = Index::new();
+) {
+    let mut seen = BTreeSet::new();
     let mut last = "";
     for (i, id) in ids.enumerate() {
         let here = at.index(i);
         check_id(faults, &here, id);
-        if index.insert(id, u32::try_from(i).unwrap_or(u32::MAX)).is_some() {
+        if !seen.insert(id) {
             faults.add_with_help(
                 &here.key("id"),
                 "duplicate-id",
@@ -74,7 +76,11 @@ pub(super) fn index<'s>(
         }
         last = id;
     }
-    index
+}
+
+/// The ids of a list by their names; of two with one name, the last.
+pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s, I> {
+    names.enumerate().map(|(position, name)| (name, I::at(position))).collect()
 }
 
 /// A day as it is written, `2026-11-22`.
@@ -101,17 +107,18 @@ pub(super) fn sources(
     path: &str,
     file: &SourcesFile<'_>,
     words: &PackTextIds,
-) -> Vec<Source> {
+    ids: &Index<'_, SourceId>,
+) -> IndexVec<SourceId, Source> {
     let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
-    let ids = index(faults, &at, list.iter().map(|s| &*s.id), true);
+    check_ids(faults, &at, list.iter().map(|source| &*source.id), true);
     let mut rows = words.sources.iter();
     list.iter()
         .enumerate()
         .map(|(i, source)| {
             let (title, summary) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            check_source(faults, &here, source, &ids);
+            check_source(faults, &here, source, ids);
             let mut date = |key: &str, text: Option<&Str<'_>>| {
                 text.and_then(|text| day(faults, &here.key(key), text))
             };
@@ -141,7 +148,7 @@ fn check_source(
     faults: &mut Reporter,
     at: &JsonPath<'_>,
     source: &SourceFile<'_>,
-    ids: &Index<'_>,
+    ids: &Index<'_, SourceId>,
 ) {
     if source.kind == crate::file::SourceKind::Law
         && (source.act.is_none() || source.section.is_none())
@@ -174,11 +181,12 @@ pub(super) fn contacts(
     path: &str,
     file: &ContactsFile<'_>,
     words: &PackTextIds,
-    source_ids: &Index<'_>,
-) -> Vec<Contact> {
+    source_ids: &Index<'_, SourceId>,
+    ids: &Index<'_, ContactId>,
+) -> IndexVec<ContactId, Contact> {
     let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
-    let ids = index(faults, &at, list.iter().map(|c| &*c.id), true);
+    check_ids(faults, &at, list.iter().map(|contact| &*contact.id), true);
     let mut rows = words.contacts.iter();
     list.iter()
         .enumerate()
@@ -192,7 +200,7 @@ pub(super) fn contacts(
                 kind: contact.kind,
                 local: contact.local,
                 place: contact.place,
-                then: resolve(faults, &here.key("then"), "contact", &contact.then, &ids),
+                then: resolve(faults, &here.key("then"), "contact", &contact.then, ids),
                 reach: contact.reach.as_ref().map(|r| reach(faults, &here.key("reach"), r)),
                 name,
                 purpose,
@@ -222,25 +230,25 @@ fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile
     }
 }
 
-/// Names to indices.
-pub(super) fn resolve(
+/// The ids of names.
+pub(super) fn resolve<I: Id>(
     faults: &mut Reporter,
     at: &JsonPath<'_>,
     what: &str,
     names: &[Str<'_>],
-    ids: &Index<'_>,
-) -> Vec<u32> {
-    let mut found = Vec::with_capacity(names.len());
+    ids: &Index<'_, I>,
+) -> Vec<I> {
+    let mut resolved = Vec::with_capacity(names.len());
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
-            Some(index) if found.contains(index) => {
+            Some(id) if resolved.contains(id) => {
                 faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
             }
-            Some(index) => found.push(*index),
+            Some(id) => resolved.push(*id),
             None => faults.no_such(&at.index(i), what, name, ids.keys().copied()),
         }
     }
-    found
+    resolved
 }
 
 fn reach(
@@ -333,11 +341,11 @@ pub(super) fn glossary(
     path: &str,
     file: &GlossaryFile<'_>,
     words: &PackTextIds,
-    source_ids: &Index<'_>,
-) -> Vec<GlossaryEntry> {
+    source_ids: &Index<'_, SourceId>,
+) -> IndexVec<GlossaryId, GlossaryEntry> {
     let (file_at, list) = (JsonPath::file(path), &file.entries);
     let at = file_at.key("entries");
-    index(faults, &at, list.iter().map(|e| &*e.id), true);
+    check_ids(faults, &at, list.iter().map(|entry| &*entry.id), true);
     let mut rows = words.glossary.iter();
     list.iter()
         .enumerate()
@@ -356,7 +364,7 @@ pub(super) fn municipality(
     faults: &mut Reporter,
     path: &str,
     file: &MunicipalityFile<'_>,
-    contacts: &[Contact],
+    contacts: &IndexVec<ContactId, Contact>,
     pack: &PackFile<'_>,
 ) -> Municipality {
     let at = JsonPath::file(path);
@@ -374,12 +382,12 @@ pub(super) fn municipality(
     let mut local = Vec::new();
     for (i, entry) in file.contacts.iter().enumerate() {
         let here = list_at.index(i);
-        let Some(index) = contacts.iter().position(|c| c.id == *entry.contact) else {
-            let names = contacts.iter().filter(|c| c.local).map(|c| c.id.as_str());
+        let Some(id) = contacts.find_id(|contact| contact.id == *entry.contact) else {
+            let names = contacts.values().filter(|c| c.local).map(|c| c.id.as_str());
             faults.no_such(&here.key("contact"), "contact", &entry.contact, names);
             continue;
         };
-        if contacts.get(index).is_some_and(|c| !c.local) {
+        if contacts.get(id).is_some_and(|contact| !contact.local) {
             faults.add_with_help(
                 &here.key("contact"),
                 "not-local",
@@ -387,12 +395,11 @@ pub(super) fn municipality(
                 "an overlay names only local contacts",
             );
         }
-        let contact = u32::try_from(index).unwrap_or(u32::MAX);
-        if local.iter().any(|l: &LocalContact| l.contact == contact) {
+        if local.iter().any(|local: &LocalContact| local.contact == id) {
             faults.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
         }
         local.push(LocalContact {
-            contact,
+            contact: id,
             name: owned(entry.name.as_ref()),
             reach: reach(faults, &here.key("reach"), &entry.reach),
         });
@@ -412,8 +419,8 @@ pub(super) fn municipality(
                 format!("`{name}` is not set by the municipality"),
                 "only parameters with \"set-by\": \"municipality\" can stand here",
             );
-        } else if let Some(slot) = overlay_slot(faults, &here, question, words.as_slice()) {
-            parameters.push((name.to_string(), slot));
+        } else if let Some(value) = overlay_value(faults, &here, question, words.as_slice()) {
+            parameters.push((name.to_string(), value));
         }
     }
     Municipality {
@@ -425,7 +432,7 @@ pub(super) fn municipality(
 }
 
 /// The answer of a municipality to a parameter with options.
-fn overlay_slot(
+fn overlay_value(
     faults: &mut Reporter,
     at: &JsonPath<'_>,
     question: &StepFile<'_>,
@@ -435,7 +442,7 @@ fn overlay_slot(
     let mut ticks = 0_u64;
     for word in words {
         match options.iter().map(option_id).position(|id| id == &**word) {
-            Some(index) => ticks |= 1_u64.checked_shl(u32::try_from(index).ok()?)?,
+            Some(position) => ticks |= option_bits().nth(position)?,
             None => faults.no_such(at, "option", word, options.iter().map(option_id)),
         }
     }

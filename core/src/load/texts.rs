@@ -713,10 +713,10 @@ impl TextLoader<'_> {
                 continue;
             };
             row.0.resize_with(options.len(), Default::default);
-            for (option, slot) in options.iter().zip(&mut row.0) {
-                (*option).clone_into(&mut slot.0);
+            for (option, word) in options.iter().zip(&mut row.0) {
+                (*option).clone_into(&mut word.0);
                 let text = found.get(option);
-                self.must(&mut slot.1, text, &here.key(option), Prose::Plain(&values));
+                self.must(&mut word.1, text, &here.key(option), Prose::Plain(&values));
             }
             let otherwise = found.get("otherwise");
             self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));

@@ -2,6 +2,7 @@
 
 use crate::file::{ContactKind, ContactPlace};
 use crate::hours;
+use crate::index::ContactId;
 use crate::localizer::Localizer;
 use crate::markup::{Block, Phone};
 use crate::phrase::Phrase;
@@ -21,7 +22,7 @@ pub struct ContactCard {
     pub phones: Vec<Phone>,
     /// Web addresses.
     pub web: Vec<String>,
-    /// When it is open, in words; whether it is closed now stands in them.
+    /// When it is open, in words, which also say whether it is closed now.
     pub hours: Option<String>,
     /// Whether it is open now, where that is known.
     pub open: Option<bool>,
@@ -35,23 +36,27 @@ pub struct ContactCard {
     pub added: Option<String>,
     /// That it gives advice and does not receive the report, in words.
     pub advice_only: Option<String>,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
 }
 
 /// The contacts of an action: the author's, each followed by the next one when it cannot be relied on.
-pub(crate) fn contacts(localizer: &Localizer<'_>, listed: &[u32], duty: bool) -> Vec<ContactCard> {
-    let mut shown: Vec<u32> = Vec::new();
+pub(crate) fn contacts(
+    localizer: &Localizer<'_>,
+    listed: &[ContactId],
+    duty: bool,
+) -> Vec<ContactCard> {
+    let mut shown: Vec<ContactId> = Vec::new();
     let mut cards = Vec::new();
-    for contact in listed {
-        if shown.contains(contact) {
+    for id in listed {
+        if shown.contains(id) {
             continue;
         }
-        shown.push(*contact);
-        cards.extend(contact_card(localizer, *contact));
-        let Some(why) = unavailability(localizer, *contact) else { continue };
-        let Some(found) = localizer.walk.pack.contact(*contact) else { continue };
-        let next = found.then.iter().find(|next| unavailability(localizer, **next).is_none());
+        shown.push(*id);
+        cards.extend(contact_card(localizer, *id));
+        let Some(why) = unavailability(localizer, *id) else { continue };
+        let Some(contact) = localizer.walk.pack.contact(*id) else { continue };
+        let next = contact.then.iter().find(|next| unavailability(localizer, **next).is_none());
         let Some(next) = next.filter(|next| !shown.contains(next) && !listed.contains(next)) else {
             continue;
         };
@@ -69,9 +74,9 @@ pub(crate) fn contacts(localizer: &Localizer<'_>, listed: &[u32], duty: bool) ->
 }
 
 /// A contact as it can be reached now.
-pub(crate) fn contact_card(localizer: &Localizer<'_>, index: u32) -> Option<ContactCard> {
-    let contact = localizer.walk.pack.contact(index)?;
-    let (name, reach) = localizer.local(index as usize);
+pub(crate) fn contact_card(localizer: &Localizer<'_>, id: ContactId) -> Option<ContactCard> {
+    let contact = localizer.walk.pack.contact(id)?;
+    let (name, reach) = localizer.local(id);
     let missing = reach.is_none() && contact.kind != ContactKind::Workplace;
     Some(ContactCard {
         id: contact.id.clone(),
@@ -98,12 +103,12 @@ pub(crate) fn contact_card(localizer: &Localizer<'_>, index: u32) -> Option<Cont
 }
 
 /// Why a contact cannot be relied on now.
-fn unavailability(localizer: &Localizer<'_>, contact: u32) -> Option<Phrase> {
-    let found = localizer.walk.pack.contact(contact)?;
-    if found.kind == ContactKind::Workplace {
+fn unavailability(localizer: &Localizer<'_>, id: ContactId) -> Option<Phrase> {
+    let contact = localizer.walk.pack.contact(id)?;
+    if contact.kind == ContactKind::Workplace {
         return None;
     }
-    let (_, reach) = localizer.local(contact as usize);
+    let (_, reach) = localizer.local(id);
     let Some(reach) = reach else { return Some(Phrase::AddedMissing) };
     if reach.check_again_by < localizer.at.date() {
         return Some(Phrase::AddedUnchecked);

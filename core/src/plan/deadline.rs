@@ -11,9 +11,8 @@ pub(super) fn deadline(walk: &Walk, after: DayAfter) -> Option<Date> {
     let from = match after.after {
         None => walk.started.date(),
         Some(step) => {
-            let cell = walk.state.step(step as usize);
-            let slot = walk.state.slot(step as usize);
-            slot.day.filter(|_| cell.answered && !slot.unsure)?
+            let (state, value) = (walk.state.step(step), walk.state.value(step));
+            value.day.filter(|_| state.answered && !value.unsure)?
         }
     };
     let days: Period = i64::from(after.days).days();

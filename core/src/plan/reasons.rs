@@ -1,15 +1,16 @@
-//! Why something is so, in words: the answers behind it, and what would change it.
+//! Why something is due, in words: the answers behind it, and what would change it.
 
 use std::collections::BTreeMap;
 
-use crate::condition::Test;
+use crate::condition::AnswerTest;
 use crate::explain;
 use crate::flow::{Action, Flow};
+use crate::index::{ActionId, StepId};
 use crate::localizer::{Localizer, View};
 use crate::phrase::Phrase;
 use crate::walk::{NoSuchAction, Walk};
 
-/// An answer that made something so.
+/// An answer that made something due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     /// The path of the question.
@@ -39,9 +40,9 @@ pub(crate) fn why(
     action: &str,
     view: View,
 ) -> Result<Option<Vec<Reason>>, NoSuchAction> {
-    let index = walk.action_place(action)?;
+    let action = walk.action_id(action)?;
     let localizer = Localizer::new(walk, view);
-    Ok(walk.state.is_due(index).then(|| reasons(&localizer, &[index])))
+    Ok(walk.state.is_due(action).then(|| reasons(&localizer, &[action])))
 }
 
 /// Each single other answer after which an action is due that was not, or the other way round.
@@ -51,65 +52,66 @@ pub(crate) fn what_would_change(
     view: View,
 ) -> Result<Vec<WouldChange>, NoSuchAction> {
     let flow = walk.flow();
-    let index = walk.action_place(action)?;
+    let action = walk.action_id(action)?;
     let localizer = Localizer::new(walk, view);
-    let changes = explain::would_change(flow, &walk.state, index)
+    let changes = explain::would_change(flow, &walk.state, action)
         .into_iter()
-        .filter_map(|(place, slot)| {
-            let step = flow.steps.get(place)?;
+        .filter_map(|(id, value)| {
+            let step = flow.steps.get(id)?;
             let localizer = localizer.inside(&step.path);
+            let added = value.ticks & !walk.state.value(id).ticks;
             Some(WouldChange {
                 step: step.path.clone(),
                 question: localizer.plain(localizer.step_words(step).title),
-                text: localizer.reason_of(place, slot, slot.ticks & !walk.state.slot(place).ticks),
-                due: !walk.state.is_due(index),
+                text: localizer.reason_of(id, value, added),
+                due: !walk.state.is_due(action),
             })
         })
         .collect();
     Ok(changes)
 }
 
-pub(crate) fn reasons(localizer: &Localizer<'_>, same: &[usize]) -> Vec<Reason> {
+/// The reasons of an action, and of its other uses.
+pub(crate) fn reasons(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<Reason> {
     let walk = localizer.walk;
     let flow = walk.flow();
     let mut steps = BTreeMap::new();
-    for index in same {
-        let Some(action) = flow.actions.get(*index) else { continue };
+    for action in merged.iter().filter_map(|id| flow.actions.get(*id)) {
         for step in explain::reasons(flow, &walk.state, action.when) {
             let matter: &mut u64 = steps.entry(step).or_default();
-            *matter |= options_read(walk, action, step);
+            *matter |= options_read(flow, action, step);
         }
     }
-    steps.into_iter().filter_map(|(place, matter)| reason(localizer, place, matter)).collect()
+    steps.into_iter().filter_map(|(step, matter)| reason(localizer, step, matter)).collect()
 }
 
 /// The answer to a question as a reason; of its ticks, those that matter.
-pub(crate) fn reason(localizer: &Localizer<'_>, place: usize, matter: u64) -> Option<Reason> {
-    let step = localizer.walk.flow().steps.get(place)?;
+pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Option<Reason> {
+    let step = localizer.walk.flow().steps.get(id)?;
     let localizer = localizer.inside(&step.path);
     Some(Reason {
         step: step.path.clone(),
         question: localizer.plain(localizer.step_words(step).title),
-        text: localizer.reason(place, matter),
+        text: localizer.reason(id, matter),
     })
 }
 
-/// Why an action is due, or a prohibition closed, as one sentence. Answers that only led on to its questions
-/// are reasons, and are left out of the sentence where others remain: with them, every sentence would
-/// begin with the same words, and those that matter would stand last.
+/// Why an action is due, or a prohibition applies, as one sentence. Answers that only led on to its
+/// questions are reasons, but are left out of the sentence where others remain: with them, every
+/// sentence would begin with the same words, and those that matter would come last.
 pub(crate) fn reason_sentence(
     localizer: &Localizer<'_>,
-    same: &[usize],
+    merged: &[ActionId],
     reasons: &[Reason],
 ) -> String {
     let flow = localizer.walk.flow();
-    let actions = || same.iter().filter_map(|index| flow.actions.get(*index));
-    let read = |reason: &&Reason| {
-        let place = flow.step_named(&reason.step);
-        place.is_some_and(|place| actions().any(|action| reads(flow, action, place)))
+    let actions = || merged.iter().filter_map(|id| flow.actions.get(*id));
+    let is_read = |reason: &&Reason| {
+        let step = flow.step_named(&reason.step);
+        step.is_some_and(|step| actions().any(|action| reads(flow, action, step)))
     };
-    let told: Vec<Reason> = reasons.iter().filter(read).cloned().collect();
-    because(localizer, if told.is_empty() { reasons } else { &told })
+    let read: Vec<Reason> = reasons.iter().filter(is_read).cloned().collect();
+    because(localizer, if read.is_empty() { reasons } else { &read })
 }
 
 /// "Because you answered that …".
@@ -131,31 +133,27 @@ pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
     localizer.phrase(Phrase::Because, &[("reason", &said)])
 }
 
-/// The tests of an action, and of the facts that it reads.
-fn tests_of<'f>(flow: &'f Flow, action: &'f Action) -> impl Iterator<Item = &'f Test> {
-    let facts = action.facts.iter().filter_map(|f| flow.facts.get(*f as usize)).map(|f| f.when);
-    std::iter::once(action.when).chain(facts).flat_map(|condition| flow.tests_of(condition))
+/// What an action asks of the answer to a question, itself or through the facts that it reads.
+fn tests_of<'f>(
+    flow: &'f Flow,
+    action: &'f Action,
+    question: StepId,
+) -> impl Iterator<Item = AnswerTest> + 'f {
+    let facts = action.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
+    std::iter::once(action.when)
+        .chain(facts)
+        .flat_map(|condition| flow.tests_of(condition))
+        .filter_map(|test| test.question())
+        .filter(move |(step, _)| *step == question)
+        .map(|(_, test)| test)
 }
 
 /// Whether an action looks at a question, itself or through the facts that it reads.
-fn reads(flow: &Flow, action: &Action, step: usize) -> bool {
-    tests_of(flow, action).any(|test| match test {
-        Test::Is { step: read, .. }
-        | Test::Has { step: read, .. }
-        | Test::AtLeast { step: read, .. }
-        | Test::AtMost { step: read, .. }
-        | Test::Answered { step: read } => *read as usize == step,
-        _ => false,
-    })
+fn reads(flow: &Flow, action: &Action, question: StepId) -> bool {
+    tests_of(flow, action, question).next().is_some()
 }
 
 /// The options of a question that an action looks at, itself or through the facts that it reads.
-fn options_read(walk: &Walk, action: &Action, step: usize) -> u64 {
-    let options = tests_of(walk.flow(), action).filter_map(|test| match test {
-        Test::Is { step: read, options, .. } | Test::Has { step: read, options, .. } => {
-            (*read as usize == step).then_some(*options)
-        }
-        _ => None,
-    });
-    options.fold(0, |bits, options| bits | options)
+fn options_read(flow: &Flow, action: &Action, question: StepId) -> u64 {
+    tests_of(flow, action, question).fold(0, |bits, test| bits | test.options())
 }

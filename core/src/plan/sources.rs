@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::file::{ReviewStatus, SourceKind};
+use crate::index::{ActionId, GlossaryId, SourceId};
 use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;
@@ -40,9 +41,9 @@ pub struct SourceCard {
     pub superseded_by: Option<String>,
     /// How far it has been confirmed.
     pub review: ReviewStatus,
-    /// "Not checked by a professional", where that is so.
+    /// "Not checked by a professional", if nobody has.
     pub unreviewed: Option<String>,
-    /// That it should have been read again, where that is so.
+    /// That it should have been read again, if it should.
     pub overdue: Option<String>,
 }
 
@@ -59,21 +60,21 @@ pub struct Definition {
     pub sources: Vec<SourceCard>,
 }
 
-pub(super) fn sources(localizer: &Localizer<'_>, same: &[usize]) -> Vec<SourceCard> {
-    let mut found: Vec<u32> = Vec::new();
-    for index in same {
-        for source in localizer.walk.sources_of(*index) {
-            if !found.contains(&source) {
-                found.push(source);
+pub(super) fn sources(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<SourceCard> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for action in merged {
+        for source in localizer.walk.sources_of(*action) {
+            if !sources.contains(&source) {
+                sources.push(source);
             }
         }
     }
-    found.into_iter().filter_map(|i| source_card(localizer, i)).collect()
+    sources.into_iter().filter_map(|source| source_card(localizer, source)).collect()
 }
 
 /// A source as an app shows it.
-pub(crate) fn source_card(localizer: &Localizer<'_>, index: u32) -> Option<SourceCard> {
-    let source = localizer.walk.pack.source(index)?;
+pub(crate) fn source_card(localizer: &Localizer<'_>, id: SourceId) -> Option<SourceCard> {
+    let source = localizer.walk.pack.source(id)?;
     let overdue = source.read_again_by < localizer.at.date();
     Some(SourceCard {
         id: source.id.clone(),
@@ -99,11 +100,11 @@ pub(crate) fn source_card(localizer: &Localizer<'_>, index: u32) -> Option<Sourc
 }
 
 /// The words that a step or action explains.
-pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[u32]) -> Vec<Definition> {
+pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[GlossaryId]) -> Vec<Definition> {
     let glossary = &localizer.walk.pack.glossary;
     entries
         .iter()
-        .filter_map(|i| glossary.get(*i as usize))
+        .filter_map(|id| glossary.get(*id))
         .map(|entry| Definition {
             id: entry.id.clone(),
             term: localizer.plain(entry.term),
@@ -116,8 +117,8 @@ pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[u32]) -> Vec<Def
 /// That content of this flow should have been read again, if it should.
 pub(crate) fn freshness(localizer: &Localizer<'_>) -> Option<String> {
     let flow = localizer.walk.flow();
-    let facts = flow.facts.iter().flat_map(|f| &f.sources);
-    let used = flow.actions.iter().flat_map(|a| &a.sources).chain(facts);
+    let facts = flow.facts.values().flat_map(|f| &f.sources);
+    let used = flow.actions.values().flat_map(|a| &a.sources).chain(facts);
     let overdue = used
         .filter_map(|u| localizer.walk.pack.source(u.source))
         .map(|s| s.read_again_by)

@@ -1,8 +1,11 @@
 //! The actions and prohibitions of all flows of a walk, in the order of the plan.
 
+use std::collections::BTreeSet;
+
 use crate::condition::Condition;
 use crate::file::ActionFile;
 use crate::flow::{Action, ActionTexts, DayAfter, Node, Reminder, StepKind, Urgency};
+use crate::index::{ActionId, FactId, IndexVec};
 use crate::pack::Contact;
 
 use super::super::conditions::{Name, Scope};
@@ -10,40 +13,45 @@ use super::super::reporter::JsonPath;
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in, narrow};
+use super::{FlowCompiler, FlowUse, MOST_DAYS, ParsedFlow, facts_in};
 
 impl FlowCompiler<'_, '_, '_> {
     /// The actions of all flows in the order of the plan.
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
-        let scopes = std::mem::take(&mut self.scopes);
-        // (prohibition, urgency, use, place): prohibitions last, then how soon, then outer before inner.
+        let uses = std::mem::take(&mut self.uses);
+        let file_of = |one: &FlowUse, position: usize| {
+            let parsed = context.flows.get(one.flow)?;
+            Some((parsed, parsed.file.actions.get(position)?))
+        };
+        // (is a prohibition, urgency, use, position in its file): prohibitions last, then how soon, then
+        // outer before inner.
         let mut order: Vec<(bool, Option<Urgency>, usize, usize)> = Vec::new();
-        for (u, (which, _, _)) in scopes.iter().enumerate() {
-            let actions = context.flows.get(*which).map_or(&[][..], |f| &f.file.actions);
+        for (u, one) in uses.iter().enumerate() {
+            let actions = context.flows.get(one.flow).map_or(&[][..], |f| &f.file.actions);
             for (i, action) in actions.iter().enumerate() {
                 order.push((action.avoid.is_some(), action.urgency, u, i));
             }
         }
         order.sort();
-        for (rank, (_, _, u, i)) in order.iter().enumerate() {
-            let Some((which, scope, _)) = scopes.get(*u) else { continue };
-            let action = context.flows.get(*which).and_then(|f| f.file.actions.get(*i));
-            if let Some(action) = action {
-                self.actions.insert(format!("{}{}", scope.prefix, action.id), narrow(rank));
+        let order: IndexVec<ActionId, _> = order.into_iter().collect();
+        // All names come first, since an action can name one that is less urgent.
+        for (id, (_, _, u, i)) in order.iter() {
+            let Some(one) = uses.get(*u) else { continue };
+            if let Some((_, file)) = file_of(one, *i) {
+                self.actions.insert(format!("{}{}", one.scope.prefix, file.id), id);
             }
         }
-        for (_, _, u, i) in order {
-            let Some((which, scope, _)) = scopes.get(u) else { continue };
-            let Some(parsed) = context.flows.get(*which) else { continue };
-            let Some(action) = parsed.file.actions.get(i) else { continue };
+        for (_, _, u, i) in order.values() {
+            let Some(one) = uses.get(*u) else { continue };
+            let Some((parsed, file)) = file_of(one, *i) else { continue };
             let empty = ActionTextIds::default();
-            let rows = parsed.words.actions.get(i).unwrap_or(&empty);
+            let rows = parsed.words.actions.get(*i).unwrap_or(&empty);
             let root = JsonPath::file(parsed.path);
             let at = root.key("actions");
-            self.add_action(parsed, action, rows, scope, &at.index(i));
+            self.add_action(parsed, file, rows, &one.scope, &at.index(*i));
         }
-        self.scopes = scopes;
+        self.uses = uses;
     }
 
     pub(super) fn add_action(
@@ -55,8 +63,7 @@ impl FlowCompiler<'_, '_, '_> {
         at: &JsonPath<'_>,
     ) {
         let when = self.gated(scope, &file.when, &at.key("when"));
-        let index = narrow(self.flow.actions.len());
-        let node = self.node(Node::Action(index));
+        let node = self.node(Node::Action(self.flow.actions.next_id()));
         self.reading(node, when);
         let facts = self.facts_behind(when);
         let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
@@ -93,9 +100,9 @@ impl FlowCompiler<'_, '_, '_> {
             &self.context.glossary,
         );
         if let Some(guide) = &file.guide
-            && !self.context.flows.iter().any(|f| f.file.id == *guide)
+            && !self.context.flows.values().any(|f| f.file.id == *guide)
         {
-            let names = self.context.flows.iter().map(|f| &*f.file.id);
+            let names = self.context.flows.values().map(|f| &*f.file.id);
             self.faults.no_such(&at.key("guide"), "flow", guide, names);
         }
         let (if_unknown, avoid) = self.other_actions(file, scope, at);
@@ -127,15 +134,15 @@ impl FlowCompiler<'_, '_, '_> {
         file: &ActionFile<'_>,
         scope: &Scope,
         at: &JsonPath<'_>,
-    ) -> (Option<u32>, Vec<u32>) {
+    ) -> (Option<ActionId>, Vec<ActionId>) {
         let prefix = &scope.prefix;
         let mut find = |name: &str, here: &JsonPath<'_>| {
-            let found = self.actions.get(&format!("{prefix}{name}")).copied();
-            if found.is_none() {
+            let action = self.actions.get(&format!("{prefix}{name}")).copied();
+            if action.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
                 self.faults.no_such(here, "action", name, names);
             }
-            found
+            action
         };
         let if_unknown =
             file.if_unknown.as_ref().and_then(|name| find(name, &at.key("if-unknown")));
@@ -204,12 +211,12 @@ impl FlowCompiler<'_, '_, '_> {
         }
         let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
-        let entries = action.contacts.iter().filter_map(|c| contacts.get(*c as usize));
+        let entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
         if let Some(contact) = entries.clone().find(helpline) {
             let message = format!("`{}` is a helpline: no duty is done by calling it", contact.id);
             fault("contacts", &message, "name the service that is to know");
         }
-        let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f as usize));
+        let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
         if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
             let help = "add `sources` here or to a fact that it reads";
             fault("sources", "the duty has no source", help);
@@ -234,9 +241,9 @@ impl FlowCompiler<'_, '_, '_> {
             Some(Name::Step(step)) => Some(*step),
             _ => None,
         };
-        let kind = step.and_then(|s| self.flow.steps.get(s as usize)).map(|s| s.kind);
+        let kind = step.and_then(|s| self.flow.steps.get(s)).map(|s| s.kind);
         if kind != Some(StepKind::Date) {
-            let dates = self.flow.steps.iter().filter(|s| s.kind == StepKind::Date);
+            let dates = self.flow.steps.values().filter(|s| s.kind == StepKind::Date);
             let names = dates.map(|s| s.path.as_str()).chain(["started"]);
             self.faults.no_such(&at.key("after"), "date question", after, names);
         }
@@ -244,14 +251,14 @@ impl FlowCompiler<'_, '_, '_> {
     }
 
     /// The facts that a condition reads, directly or through others, in the author's order.
-    pub(super) fn facts_behind(&self, when: Condition) -> Vec<u32> {
+    pub(super) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
         let mut todo = facts_in(self.flow.tests_of(when));
-        let mut found: std::collections::BTreeSet<u32> = std::collections::BTreeSet::new();
-        while let Some(fact) = todo.pop() {
-            if found.insert(fact) {
-                todo.extend(self.flow.facts.get(fact as usize).into_iter().flat_map(|f| &f.reads));
+        let mut facts: BTreeSet<FactId> = BTreeSet::new();
+        while let Some(id) = todo.pop() {
+            if facts.insert(id) {
+                todo.extend(self.flow.facts.get(id).into_iter().flat_map(|fact| &fact.reads));
             }
         }
-        found.into_iter().collect()
+        facts.into_iter().collect()
     }
 }

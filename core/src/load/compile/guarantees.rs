@@ -3,6 +3,7 @@
 use crate::condition::Condition;
 use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
 use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
+use crate::index::{FlowId, StepId};
 
 use super::super::conditions::{ConditionUse, Name, Scope};
 use super::super::reporter::JsonPath;
@@ -10,11 +11,12 @@ use super::super::reporter::JsonPath;
 use super::FlowCompiler;
 
 impl FlowCompiler<'_, '_, '_> {
-    pub(super) fn guarantees(&mut self, which: usize) {
+    pub(super) fn guarantees(&mut self, id: FlowId) {
         let context = self.context;
-        let Some(parsed) = context.flows.get(which) else { return };
-        let scopes = std::mem::take(&mut self.scopes);
-        let Some((_, scope, _)) = scopes.first() else { return };
+        let Some(parsed) = context.flows.get(id) else { return };
+        let uses = std::mem::take(&mut self.uses);
+        let Some(outermost) = uses.first() else { return };
+        let scope = &outermost.scope;
         let root = JsonPath::file(parsed.path);
         let at = root.key("guarantees");
         for (i, file) in parsed.file.guarantees.iter().enumerate() {
@@ -136,7 +138,7 @@ impl FlowCompiler<'_, '_, '_> {
         name: &str,
         kind: StepKind,
         at: &JsonPath<'_>,
-    ) -> Option<u32> {
+    ) -> Option<StepId> {
         let step = match scope.names.get(name) {
             Some(Name::Step(step)) => *step,
             _ => {
@@ -145,7 +147,7 @@ impl FlowCompiler<'_, '_, '_> {
                 return None;
             }
         };
-        if self.flow.steps.get(step as usize).map(|s| s.kind) != Some(kind) {
+        if self.flow.steps.get(step).map(|s| s.kind) != Some(kind) {
             let message = format!("`{name}` is another kind of question");
             self.faults.add_with_help(
                 at,
@@ -158,9 +160,14 @@ impl FlowCompiler<'_, '_, '_> {
         Some(step)
     }
 
-    pub(super) fn ranks(&mut self, step: u32, order: &[Str<'_>], at: &JsonPath<'_>) -> Vec<Rank> {
+    pub(super) fn ranks(
+        &mut self,
+        step: StepId,
+        order: &[Str<'_>],
+        at: &JsonPath<'_>,
+    ) -> Vec<Rank> {
         let mut ranks = Vec::new();
-        let Some(question) = self.flow.steps.get(step as usize) else { return ranks };
+        let Some(question) = self.flow.steps.get(step) else { return ranks };
         for (i, word) in order.iter().enumerate() {
             let rank = match question.bit(word) {
                 _ if &**word == "unsure" && question.unsure => Rank::Unsure,

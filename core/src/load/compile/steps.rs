@@ -1,20 +1,21 @@
 //! The steps of a flow: their shape, their options, and what a register offers.
 
-use crate::condition::{Condition, Test};
+use crate::condition::{AnswerTest, Condition, Test};
 use crate::file::{OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
-use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts};
+use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits};
+use crate::index::{GateId, Id, StageId, StepId, TestId};
 
 use super::super::conditions::{
-    ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, append, around,
+    ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, Tests, append, around,
 };
 use super::super::reporter::JsonPath;
 use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
 
-use super::{FlowCompiler, MOST_OPTIONS, MOST_STEPS, bare, narrow, unshifted};
+use super::{FlowCompiler, MOST_OPTIONS, MOST_STEPS, bare};
 
 impl FlowCompiler<'_, '_, '_> {
-    #[expect(clippy::too_many_arguments, reason = "where a step stands, and what it belongs to")]
+    #[expect(clippy::too_many_arguments, reason = "where a step goes, and what it belongs to")]
     pub(super) fn add_step(
         &mut self,
         file: &StepFile<'_>,
@@ -22,8 +23,8 @@ impl FlowCompiler<'_, '_, '_> {
         scope: &mut Scope,
         at: &JsonPath<'_>,
         path: String,
-        gate: Option<u32>,
-        stage: Option<u32>,
+        gate: Option<GateId>,
+        stage: Option<StageId>,
         placed_when: Option<Condition>,
         is_parameter: bool,
     ) {
@@ -42,12 +43,10 @@ impl FlowCompiler<'_, '_, '_> {
             (Some(when), None) => Some(when),
             (None, Some(own)) => Some(self.commit(&own)),
             (Some(when), Some(own)) => {
-                let placed: Vec<Test> =
-                    self.flow.tests_of(when).iter().map(|t| unshifted(*t, when.start)).collect();
-                let mut both = Vec::new();
+                let mut both = Tests::new();
                 around(&mut both, ALL, |out| {
-                    append(out, &placed);
-                    append(out, &own);
+                    append(out, self.flow.tests_of(when), when.start);
+                    append(out, own.as_slice(), TestId::FIRST);
                 });
                 Some(self.commit(&both))
             }
@@ -76,14 +75,13 @@ impl FlowCompiler<'_, '_, '_> {
             })
             .collect();
         let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
-        let index = narrow(self.flow.steps.len());
-        let node = self.node(Node::Step(index));
+        let id = self.flow.steps.next_id();
+        let node = self.node(Node::Step(id));
         self.reading_gate(node, gate);
         for condition in when.iter().copied().chain(options.iter().filter_map(|o| o.when)) {
             self.reading(node, condition);
         }
-        let all_options =
-            1_u64.checked_shl(narrow(options.len())).map_or(u64::MAX, |bit| bit.wrapping_sub(1));
+        let all_options = option_bits().zip(&options).fold(0, |bits, (bit, _)| bits | bit);
         self.flow.steps.push(Step {
             path,
             kind,
@@ -112,7 +110,9 @@ impl FlowCompiler<'_, '_, '_> {
         let name = match kind {
             StepKind::Note => Name::Unreadable("a note"),
             StepKind::Message => Name::Unreadable("a message"),
-            _ => Name::Step(index),
+            StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date => {
+                Name::Step(id)
+            }
         };
         scope.later.remove(&*file.id);
         scope.names.insert(file.id.to_string(), name);
@@ -303,7 +303,7 @@ impl FlowCompiler<'_, '_, '_> {
             let age_at = at.key("where");
             let here = age_at.key("age");
             match scope.names.get(&*fitting.age) {
-                Some(Name::Step(index)) => Some(*index),
+                Some(Name::Step(step)) => Some(*step),
                 _ => {
                     let names = scope.names.keys().map(String::as_str);
                     self.faults.no_such(&here, "question", &fitting.age, names);
@@ -311,7 +311,7 @@ impl FlowCompiler<'_, '_, '_> {
                 }
             }
         });
-        if let Some(age) = age.and_then(|age| self.flow.steps.get(age as usize)) {
+        if let Some(age) = age.and_then(|age| self.flow.steps.get(age)) {
             let bands = register.file.bands.iter().map(|b| &**b);
             let fits = age.kind == StepKind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
             if !fits {
@@ -337,17 +337,19 @@ impl FlowCompiler<'_, '_, '_> {
     }
 
     /// The age is one of these, or will stay unknown, or does not apply.
-    pub(super) fn fitting(&mut self, age: u32, ages: &[Str<'_>]) -> Condition {
-        let options = self.flow.steps.get(age as usize).map_or(0, |step| {
+    pub(super) fn fitting(&mut self, age: StepId, ages: &[Str<'_>]) -> Condition {
+        let options = self.flow.steps.get(age).map_or(0, |step| {
             ages.iter().filter_map(|band| step.bit(band)).fold(0, |bits, bit| bits | bit)
         });
-        let is = Test::Is { step: age, options, unsure: false };
-        let mut tests = Vec::new();
+        let is = Test::Answer { step: age, test: AnswerTest::Is { options, unsure: false } };
+        let mut tests = Tests::new();
         around(&mut tests, ANY, |out| {
             out.push(is);
-            around(out, STAYS_UNKNOWN, |out| out.push(is));
+            around(out, STAYS_UNKNOWN, |out| {
+                out.push(is);
+            });
             out.push(Test::Not);
-            out.push(Test::Answered { step: age });
+            out.push(Test::Answer { step: age, test: AnswerTest::Answered });
         });
         self.commit(&tests)
     }

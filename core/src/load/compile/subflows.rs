@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use crate::condition::Condition;
 use crate::file::{self, FlowFile, Short, StepFile};
 use crate::flow::StepKind;
+use crate::index::{FlowId, GateId, StageId, StepId};
 
+use super::super::condition_form::Written;
 use super::super::conditions::{ConditionUse, Name, Scope};
 use super::super::reporter::JsonPath;
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
 
-use super::{DEEPEST_USE, FlowCompiler, Surroundings, file_id, narrow};
+use super::{DEEPEST_USE, FlowCompiler, Surroundings, file_id};
 
 impl<'a> FlowCompiler<'_, '_, 'a> {
     /// The parameters that a flow lists: asked first, placed by a step, or answered by the flow around.
@@ -22,7 +24,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         rows: &mut impl Iterator<Item = &'r StepTextIds>,
         root: &JsonPath<'_>,
         prefix: &str,
-        stage: Option<u32>,
+        stage: Option<StageId>,
     ) {
         let at = root.key("parameters");
         let placed = |name: &str| {
@@ -93,22 +95,23 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         name: &str,
         when: Option<Condition>,
         scope: &mut Scope,
-        gate: Option<u32>,
-        stage: Option<u32>,
+        gate: Option<GateId>,
+        stage: Option<StageId>,
     ) {
         let context = self.context;
-        let Some(place) = context.pack.parameters.iter().position(|g| *g.id == *name) else {
+        let mut parameters = context.pack.parameters.iter().enumerate();
+        let Some((position, file)) = parameters.find(|(_, parameter)| *parameter.id == *name)
+        else {
             return;
         };
-        let Some(file) = context.pack.parameters.get(place) else { return };
         let empty = StepTextIds::default();
-        let row = context.words.parameters.get(place).unwrap_or(&empty);
-        let index = narrow(self.flow.steps.len());
+        let row = context.words.parameters.get(position).unwrap_or(&empty);
+        let step = self.flow.steps.next_id();
         let (root, key) = (JsonPath::file("pack.json"), "parameters");
         let at = root.key(key);
-        let here = at.index(place);
+        let here = at.index(position);
         self.add_step(file, row, scope, &here, name.to_owned(), gate, stage, when, true);
-        self.pack_parameters.insert(name.to_owned(), index);
+        self.pack_parameters.insert(name.to_owned(), step);
     }
 
     pub(super) fn place_parameter(
@@ -117,8 +120,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         step: &StepFile<'a>,
         scope: &mut Scope,
         at: &JsonPath<'_>,
-        gate: u32,
-        stage: u32,
+        gate: GateId,
+        stage: StageId,
     ) {
         let Some(parameter) = file.parameters.iter().find(|g| *file_id(g) == *step.id) else {
             let names = file.parameters.iter().map(file_id);
@@ -136,19 +139,19 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 self.pack_parameter(name, when, scope, Some(gate), Some(stage));
             }
             Short::Full(own) => {
-                let parsed = self.context.flows.iter().find(|f| f.file.id == file.id);
+                let parsed = self.context.flows.values().find(|f| f.file.id == file.id);
                 let words = parsed.map(|f| &f.words);
                 let root = JsonPath::file(parsed.map_or("", |f| f.path));
                 let declared = root.key("parameters");
-                let index = file.parameters.iter().position(|g| *file_id(g) == *own.id);
-                let here = declared.index(index.unwrap_or(0));
-                let place = file
+                let position = file.parameters.iter().position(|g| *file_id(g) == *own.id);
+                let here = declared.index(position.unwrap_or(0));
+                let position = file
                     .parameters
                     .iter()
                     .filter(|g| matches!(g, Short::Full(_)))
                     .position(|g| *file_id(g) == *own.id);
                 let empty = StepTextIds::default();
-                let row = words.zip(place).and_then(|(w, p)| w.steps.get(p)).unwrap_or(&empty);
+                let row = words.zip(position).and_then(|(w, p)| w.steps.get(p)).unwrap_or(&empty);
                 let path = format!("{}{}", scope.prefix, own.id);
                 self.add_step(own, row, scope, &here, path, Some(gate), Some(stage), when, true);
             }
@@ -160,8 +163,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         step: &StepFile<'a>,
         scope: &mut Scope,
         at: &JsonPath<'_>,
-        gate: u32,
-        stage: u32,
+        gate: GateId,
+        stage: StageId,
     ) {
         scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
         self.check_shape(step, at, false);
@@ -175,12 +178,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             return;
         };
         let context = self.context;
-        let Some(which) = context.flows.iter().position(|f| f.file.id == *name) else {
-            let names = context.flows.iter().map(|f| &*f.file.id);
+        let Some(inner) = context.flows.find_id(|f| f.file.id == *name) else {
+            let names = context.flows.values().map(|f| &*f.file.id);
             self.faults.no_such(&at.key("flow"), "flow", name, names);
             return;
         };
-        if self.used.contains(&which) {
+        if self.used.contains(&inner) {
             self.faults.add_with_help(
                 &at.key("flow"),
                 "circle",
@@ -199,18 +202,18 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         let inner_gate = self.add_gate(Some(gate), when, false);
-        let with = self.bind_parameters(step, which, scope, at);
+        let with = self.bind_parameters(step, inner, scope, at);
         let around = Surroundings {
             prefix: format!("{}{}/", scope.prefix, step.id),
             gate: Some(inner_gate),
             stage: Some(stage),
             with,
         };
-        self.used.push(which);
-        let exports = self.compile_flow(which, around);
+        self.used.push(inner);
+        let exports = self.compile_flow(inner, around);
         self.used.pop();
-        for (fact, index) in exports {
-            scope.facts.insert(format!("{}/{fact}", step.id), index);
+        for (fact, id) in exports {
+            scope.facts.insert(format!("{}/{fact}", step.id), id);
         }
     }
 
@@ -218,12 +221,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     pub(super) fn bind_parameters(
         &mut self,
         step: &StepFile<'a>,
-        which: usize,
+        inner: FlowId,
         scope: &Scope,
         at: &JsonPath<'_>,
     ) -> BTreeMap<String, Name> {
         let context = self.context;
-        let Some(inner) = context.flows.get(which) else { return BTreeMap::new() };
+        let Some(inner) = context.flows.get(inner) else { return BTreeMap::new() };
         let mut with = BTreeMap::new();
         let with_at = at.key("with");
         for (name, condition) in step.with.iter().flatten() {
@@ -240,23 +243,13 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 self.faults.no_such(&here, "parameter", name, names);
                 continue;
             };
-            let only_answer = condition.is.is_none()
-                && condition.has.is_none()
-                && condition.at_least.is_none()
-                && condition.at_most.is_none()
-                && condition.answered.is_none()
-                && condition.fact.is_none()
-                && condition.unknown.is_none()
-                && condition.all.is_none()
-                && condition.any.is_none()
-                && condition.not.is_none();
             let path = format!("{}{}/{name}", scope.prefix, step.id);
-            if let (Some(question), true) = (&condition.answer, only_answer) {
+            if let Some(question) = Written::of(condition).only_question() {
                 match scope.names.get(&**question) {
-                    Some(Name::Step(index)) => {
-                        self.same_question(own, *index, question, &here);
-                        self.flow.bound.push((path, Some(*index)));
-                        with.insert(name.to_string(), Name::Step(*index));
+                    Some(Name::Step(id)) => {
+                        self.same_question(own, *id, question, &here);
+                        self.flow.bound.push((path, Some(*id)));
+                        with.insert(name.to_string(), Name::Step(*id));
                     }
                     Some(Name::Says(tests)) => {
                         self.flow.bound.push((path, None));
@@ -291,11 +284,11 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     pub(super) fn same_question(
         &mut self,
         own: &StepFile<'_>,
-        index: u32,
+        id: StepId,
         question: &str,
         at: &JsonPath<'_>,
     ) {
-        let Some(outer) = self.flow.steps.get(index as usize) else { return };
+        let Some(outer) = self.flow.steps.get(id) else { return };
         let mut inner: Vec<&str> =
             own.options.iter().flatten().map(super::super::texts::option_id).collect();
         let register = own.from.as_ref();

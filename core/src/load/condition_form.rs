@@ -1,0 +1,222 @@
+//! The one form in which a condition is written: `ConditionFile -> ConditionForm`.
+//!
+//! A file has one type with all keys, so that a reader can say which keys there are. Everything behind
+//! the reader matches on [`ConditionForm`]. A new key does not compile until it is listed here, and a
+//! new form not until each of those matches handles it.
+
+use crate::file::{ActionWith, ConditionFile, HasFile, OneOrMany, Str};
+
+/// A condition in exactly one form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum ConditionForm<'c, 'a> {
+    Answer { question: &'c Str<'a>, test: AnswerForm<'c, 'a> },
+    Fact(&'c Str<'a>),
+    Unknown(&'c ConditionFile<'a>),
+    All(&'c [ConditionFile<'a>]),
+    Any(&'c [ConditionFile<'a>]),
+    Not(&'c ConditionFile<'a>),
+    NotTrue(&'c ConditionFile<'a>),
+    Action(&'c Str<'a>),
+    ActionWith(ActionWith),
+    Shown(&'c Str<'a>),
+}
+
+/// What is asked of an answer, in exactly one form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum AnswerForm<'c, 'a> {
+    Is(&'c OneOrMany<'a>),
+    Has(&'c HasFile<'a>),
+    AtLeast(i32),
+    AtMost(i32),
+    Answered(bool),
+}
+
+/// Why a condition has no form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FormFault {
+    /// No form is written.
+    Nothing,
+    /// More than one form is written.
+    Several,
+    /// A question is named, and not one test.
+    NotOneTest,
+    /// A test is written, and no question named.
+    NoQuestion,
+}
+
+/// Where a form may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Allowed {
+    Everywhere,
+    OnlyInWhen,
+    OnlyInGuarantees,
+}
+
+/// What is written of a condition, whether or not it makes sense together. Each form has its key.
+pub(super) struct Written<'c, 'a> {
+    question: Option<&'c Str<'a>>,
+    tests: [(&'static str, Option<AnswerForm<'c, 'a>>); 5],
+    /// The forms without a question.
+    others: [(&'static str, Allowed, Option<ConditionForm<'c, 'a>>); 9],
+}
+
+impl<'c, 'a> Written<'c, 'a> {
+    pub(super) fn of(file: &'c ConditionFile<'a>) -> Self {
+        use Allowed::{Everywhere, OnlyInGuarantees, OnlyInWhen};
+        // Every key is named: one that is added to the file is missed here.
+        let ConditionFile {
+            answer,
+            is,
+            has,
+            at_least,
+            at_most,
+            answered,
+            fact,
+            unknown,
+            all,
+            any,
+            not,
+            action,
+            action_with,
+            shown,
+            not_true,
+        } = file;
+        Self {
+            question: answer.as_ref(),
+            tests: [
+                ("is", is.as_ref().map(AnswerForm::Is)),
+                ("has", has.as_ref().map(AnswerForm::Has)),
+                ("at-least", at_least.map(AnswerForm::AtLeast)),
+                ("at-most", at_most.map(AnswerForm::AtMost)),
+                ("answered", answered.map(AnswerForm::Answered)),
+            ],
+            others: [
+                ("fact", Everywhere, fact.as_ref().map(ConditionForm::Fact)),
+                ("unknown", Everywhere, unknown.as_deref().map(ConditionForm::Unknown)),
+                ("all", Everywhere, all.as_deref().map(ConditionForm::All)),
+                ("any", Everywhere, any.as_deref().map(ConditionForm::Any)),
+                // What is unknown stays so, which in a guarantee is easily taken for a no.
+                ("not", OnlyInWhen, not.as_deref().map(ConditionForm::Not)),
+                ("not-true", OnlyInGuarantees, not_true.as_deref().map(ConditionForm::NotTrue)),
+                ("action", OnlyInGuarantees, action.as_ref().map(ConditionForm::Action)),
+                ("action-with", OnlyInGuarantees, action_with.map(ConditionForm::ActionWith)),
+                ("shown", OnlyInGuarantees, shown.as_ref().map(ConditionForm::Shown)),
+            ],
+        }
+    }
+
+    /// The one form that is written, and where it may be used.
+    pub(super) fn form(&self) -> Result<(ConditionForm<'c, 'a>, Allowed), FormFault> {
+        let mut tests = self.tests.iter().filter_map(|(_, test)| *test);
+        let (test, second) = (tests.next(), tests.next());
+        let mut others =
+            self.others.iter().filter_map(|(_, allowed, form)| Some(((*form)?, *allowed)));
+        match (self.question, others.next(), others.next()) {
+            (None, None, _) => Err(FormFault::Nothing),
+            (None, Some(_), Some(_)) | (Some(_), Some(_), _) => Err(FormFault::Several),
+            (None, Some(form), None) if test.is_none() => Ok(form),
+            (None, Some(_), None) => Err(FormFault::NoQuestion),
+            (Some(question), None, _) => match (test, second) {
+                (Some(test), None) => {
+                    Ok((ConditionForm::Answer { question, test }, Allowed::Everywhere))
+                }
+                (None, _) | (Some(_), Some(_)) => Err(FormFault::NotOneTest),
+            },
+        }
+    }
+
+    /// The question, where nothing else is written: how a parameter is bound to a question.
+    pub(super) fn only_question(&self) -> Option<&'c Str<'a>> {
+        let tested = self.tests.iter().any(|(_, test)| test.is_some());
+        let joined = self.others.iter().any(|(_, _, form)| form.is_some());
+        self.question.filter(|_| !tested && !joined)
+    }
+
+    /// The question that is named, whatever else is written.
+    pub(super) const fn question(&self) -> Option<&'c Str<'a>> {
+        self.question
+    }
+
+    /// The forms without a question that are written, however many.
+    pub(super) fn others(&self) -> impl Iterator<Item = ConditionForm<'c, 'a>> {
+        self.others.iter().filter_map(|(_, _, form)| *form)
+    }
+
+    /// What to write instead of a condition that has no form.
+    pub(super) fn help(&self, fault: FormFault) -> String {
+        let tests: Vec<String> = self.tests.iter().map(|(key, _)| format!("`{key}`")).collect();
+        match fault {
+            FormFault::Nothing | FormFault::Several => {
+                let with = match tests.as_slice() {
+                    [first @ .., last] => format!("{} or {last}", first.join(", ")),
+                    [] => String::new(),
+                };
+                let others: Vec<String> = self
+                    .others
+                    .iter()
+                    .filter(|(_, allowed, _)| *allowed != Allowed::OnlyInGuarantees)
+                    .map(|(key, _, _)| format!("`{key}`"))
+                    .collect();
+                let others = others.join("; ");
+                format!("write exactly one of: `answer` with {with}; {others}")
+            }
+            FormFault::NotOneTest => format!("add one of {}", tests.join(", ")),
+            FormFault::NoQuestion => "add `answer`".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Allowed, FormFault, Written};
+    use crate::file::{ConditionFile, read};
+
+    fn check(text: &str, expected: Result<Allowed, FormFault>) {
+        let file: ConditionFile<'_> = read(text).unwrap();
+        let form = Written::of(&file).form();
+        assert_eq!(form.map(|(_, allowed)| allowed), expected, "{text}");
+    }
+
+    #[test]
+    fn exactly_one_form_is_written() {
+        check(r#"{"answer": "q", "is": "o"}"#, Ok(Allowed::Everywhere));
+        check(r#"{"not": {"fact": "f"}}"#, Ok(Allowed::OnlyInWhen));
+        check(r#"{"action-with": "duty"}"#, Ok(Allowed::OnlyInGuarantees));
+        check("{}", Err(FormFault::Nothing));
+        check(r#"{"is": "o"}"#, Err(FormFault::Nothing));
+        check(r#"{"answer": "q", "is": "o", "fact": "f"}"#, Err(FormFault::Several));
+        check(r#"{"all": [], "any": []}"#, Err(FormFault::Several));
+        check(r#"{"answer": "q"}"#, Err(FormFault::NotOneTest));
+        check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormFault::NotOneTest));
+        check(r#"{"fact": "f", "is": "o"}"#, Err(FormFault::NoQuestion));
+    }
+
+    #[test]
+    fn a_parameter_is_bound_to_a_question_and_nothing_else() {
+        for (text, expected) in [
+            (r#"{"answer": "q"}"#, Some("q")),
+            (r#"{"answer": "q", "is": "o"}"#, None),
+            (r#"{"answer": "q", "is": "o", "has": "o"}"#, None),
+            (r#"{"answer": "q", "fact": "f"}"#, None),
+            (r#"{"fact": "f"}"#, None),
+        ] {
+            let file: ConditionFile<'_> = read(text).unwrap();
+            assert_eq!(Written::of(&file).only_question().map(|q| &**q), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_form_that_a_when_can_have() {
+        let file = ConditionFile::default();
+        let written = Written::of(&file);
+        assert_eq!(
+            written.help(FormFault::Nothing),
+            "write exactly one of: `answer` with `is`, `has`, `at-least`, `at-most` or `answered`; \
+             `fact`; `unknown`; `all`; `any`; `not`",
+        );
+        assert_eq!(
+            written.help(FormFault::NotOneTest),
+            "add one of `is`, `has`, `at-least`, `at-most`, `answered`",
+        );
+    }
+}
