@@ -98,7 +98,7 @@ fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
             );
         }
         let why: Vec<String> = session
-            .why(action, view(&session, "nb"))
+            .why(action, view(session, "nb"))
             .unwrap()
             .unwrap()
             .into_iter()

@@ -1,4 +1,4 @@
-//! What a session does, by name: answers and their errors, parameters, changes, dismissals, languages.
+//! What a session does, by name: answers and their errors, parameters, changes, dismissals.
 
 use std::sync::Arc;
 
@@ -233,7 +233,7 @@ fn a_municipality_sets_its_parameters_and_takes_them_with_it() {
     assert_eq!(session.walk().municipality(), None);
 }
 
-fn change() -> Small {
+pub(crate) fn change() -> Small {
     Small::steps(
         &json!([
             yes_no("danger"),
@@ -369,36 +369,6 @@ fn messages_and_notes_are_walked_and_do_not_hold_up_the_end() {
     session.walk_mut().set_answer("n", &Answer::Text(String::new())).unwrap();
     assert_eq!(session.walk().answer_to("n"), Some(Answer::Seen), "empty text leaves it empty");
     assert!(!format!("{session:?}").contains("gul jakke"));
-}
-
-#[test]
-fn languages_and_their_fallback() {
-    let mut small = change().worded();
-    small.at("f/en.json", "/actions").as_object_mut().unwrap().remove("tell");
-    let pack = small.load();
-    let mut session = Session::open(&pack, "f", nothing()).unwrap();
-    session.walk_mut().set_answer("danger", &option("yes")).unwrap();
-    let languages = |language: &str| {
-        let plan = session.plan(view(&session, language));
-        plan.actions.iter().map(|a| a.language.clone()).collect::<Vec<_>>()
-    };
-    assert_eq!(languages("nb"), ["nb", "nb"]);
-    assert_eq!(
-        languages("en"),
-        ["en", "nb"],
-        "the language that the words are really in is stated"
-    );
-    assert!(words_of_plan(&session.plan(view(&session, "en"))).contains("en: Gjør call"));
-    let only = veiviser::load(&bytes(&small.files), &["nb"]).unwrap();
-    assert_eq!(only.languages().collect::<Vec<_>>(), ["nb"], "the original is always held");
-    let both = veiviser::load(&bytes(&small.files), &["en"]).unwrap();
-    assert_eq!(both.languages().collect::<Vec<_>>(), ["nb", "en"]);
-    assert_eq!(both.hash(), only.hash());
-    assert_eq!(
-        session.screen(view(&session, "en")).step.map(|s| s.language),
-        None,
-        "at the end there is no step"
-    );
 }
 
 #[test]

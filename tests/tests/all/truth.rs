@@ -8,7 +8,7 @@ use veiviser::{Answer, Session};
 use veiviser_tests::base::{Small, nothing};
 
 /// What was said on a step.
-pub(crate) enum Say {
+pub(crate) enum RowAnswer {
     /// One option.
     One(&'static str, &'static str),
     /// Ticks.
@@ -23,13 +23,13 @@ pub(crate) enum Say {
     Number(&'static str, i32),
 }
 
-use Say::{None as NoneOf, Number, One, Ticks, TicksUnsure, Unsure};
+use RowAnswer::{None as NoneOf, Number, One, Ticks, TicksUnsure, Unsure};
 
 fn ticked(ticks: &[&str], unsure: bool) -> Answer {
     Answer::Options { ticked: ticks.iter().map(|t| (*t).to_owned()).collect(), unsure }
 }
 
-fn say(session: &mut Session, said: &Say) {
+fn say(session: &mut Session, said: &RowAnswer) {
     let (step, answer) = match *said {
         One(step, option) => (step, Answer::Option(option.to_owned())),
         Ticks(step, ticks) => (step, ticked(ticks, false)),
@@ -57,7 +57,7 @@ impl TruthTable {
 
     /// When this was said, each condition is what its row says.
     #[track_caller]
-    pub(crate) fn when(&self, said: &[Say], rows: &[(&str, Value, Truth)]) -> &Self {
+    pub(crate) fn when(&self, said: &[RowAnswer], rows: &[(&str, Value, Truth)]) -> &Self {
         let facts = rows.iter().enumerate();
         let facts =
             facts.map(|(i, (_, when, _))| json!({ "id": format!("row-{i}"), "when": when }));

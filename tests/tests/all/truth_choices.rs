@@ -5,7 +5,7 @@ use veiviser::Answer;
 use veiviser::Truth::{False, True, Unknown};
 use veiviser_tests::base::{Small, view};
 
-use super::truth::Say::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
+use super::truth::RowAnswer::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
 use super::truth::{TruthTable, answered, choice, has, unknown};
 
 #[test]
