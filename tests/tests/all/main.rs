@@ -17,6 +17,7 @@ mod limits;
 mod refused_content;
 mod session;
 mod languages;
+mod carry_over;
 mod plans;
 mod shipped_walks;
 mod child_modules;
