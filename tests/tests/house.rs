@@ -24,7 +24,7 @@ fn sources() -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                // What a build leaves behind is nobody's source.
+                // Build output is not source.
                 let built =
                     ["target", "generated", ".build"].iter().any(|name| path.ends_with(name));
                 todo.extend((!built).then_some(path));
@@ -79,7 +79,7 @@ fn used(text: &str, path: &str) -> Vec<String> {
     names
 }
 
-/// The parts of a list in braces, which is open already.
+/// The parts of a list in braces, whose opening brace has been read.
 fn branches(list: &str) -> Vec<&str> {
     let (mut depth, mut from, mut parts) = (0, 0, Vec::new());
     for (at, letter) in list.char_indices() {
@@ -236,7 +236,7 @@ fn the_prover_has_no_terminal_no_files_and_no_calendar_clock() {
     let prover = root().join("author/prove/src");
     for path in sources().iter().filter(|path| path.starts_with(&prover)) {
         if path.ends_with("shipped_pack.rs") {
-            // Only unit tests have it.
+            // It is compiled for unit tests only.
             continue;
         }
         for word in

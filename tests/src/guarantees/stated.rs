@@ -7,7 +7,7 @@ use crate::conditions::{Question, QuestionForm};
 use crate::tape::Tape;
 
 impl GuaranteedFlowBuilder {
-    /// What a guarantee can say of one state.
+    /// A condition of a guarantee about one state.
     fn guarantee(&self, tape: &mut Tape) -> Value {
         let mut one = || {
             self.scope

@@ -63,7 +63,7 @@ fn the_order_in_which_answers_come_does_not_matter() {
 }
 
 #[test]
-fn to_change_and_change_back_is_to_do_nothing() {
+fn changing_an_answer_and_changing_it_back_does_nothing() {
     for_any_flow(300, |_, mut session, tape| {
         for _ in 0..8 {
             wander(&mut session, tape, 3);
@@ -114,8 +114,8 @@ fn a_dormant_answer_is_never_read() {
 }
 
 #[test]
-fn a_checked_flow_never_goes_wrong() {
-    // Made by another pack: it reads as the original.
+fn a_loaded_flow_never_fails_whatever_is_answered() {
+    // A handle of another pack reads as the original.
     let foreign = Small::new(&[json!({ "id": "elsewhere" })]).load().language("en").unwrap();
     for_any_flow(60, |_, mut session, tape| {
         for round in 0..8 {
@@ -152,7 +152,7 @@ fn everything_can_be_read(session: &Session, view: View) -> CaseResult {
     let words = words_of_plan(&plan);
     prop_assert!(!words.contains(['{', '}']), "{}", words);
     for action in &plan.actions {
-        // Without an answer, only what needs none can be due.
+        // An action without reasons is one that is due with nothing answered.
         prop_assert!(session.why(&action.id, view).unwrap().is_some());
         prop_assert!(action.duty <= !action.sources.is_empty(), "a duty without its source");
     }
@@ -163,7 +163,7 @@ fn everything_can_be_read(session: &Session, view: View) -> CaseResult {
         let card = screen.step.unwrap();
         let can =
             !matches!(card.kind, StepKind::Choice | StepKind::Choices) || !card.options.is_empty();
-        prop_assert!(can, "nobody can answer {}", step);
+        prop_assert!(can, "no answer to {} is offered", step);
     }
     let words = words_of_screen(&session.screen(view));
     prop_assert!(!words.contains(['{', '}']), "{}", words);

@@ -1,4 +1,4 @@
-//! The direction of modules further in: a child uses with `super::` only what is declared before it.
+//! The order of nested modules: a child uses with `super::` only what is declared before it.
 
 use std::collections::BTreeSet;
 use std::fs;

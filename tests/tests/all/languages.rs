@@ -10,7 +10,7 @@ use veiviser::{LoadError, Pack, Phrase, Screen, Session, View, load};
 use veiviser_tests::base::{Small, bytes, monday, nothing, view, view_at};
 use veiviser_tests::walks::{words_of_plan, words_of_screen};
 
-use super::refused::one_fault;
+use super::refused::one_diagnostic;
 use super::session::{change, option};
 
 /// The tags of a pack, the original first.
@@ -172,7 +172,7 @@ fn every_phrase_of_hours_days_and_numbers_is_a_text_that_a_pack_must_have() {
         let mut small = in_languages(&["nb"]);
         small.files.retain(|path, _| !path.ends_with("en.json"));
         small.at("nb.json", "/phrases").as_object_mut().unwrap().remove(*key);
-        one_fault(&small, "missing-text", "nb.json", &format!("/phrases/{key}"));
+        one_diagnostic(&small, "missing-text", "nb.json", &format!("/phrases/{key}"));
     }
 }
 

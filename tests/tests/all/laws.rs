@@ -1,11 +1,11 @@
-//! The four laws of the format, and the second reading of it, over generated packs.
+//! The four laws of the format, and its second reading, over generated packs.
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::{Answer, Session, Truth};
-use veiviser_tests::base::{bytes, faults};
+use veiviser_tests::base::{bytes, diagnostics};
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::{GeneratedPack, packs, probed};
 use veiviser_tests::tape::{CaseResult, Tape, always};
@@ -63,7 +63,7 @@ fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
 }
 
 #[test]
-fn a_second_reading_of_the_format_agrees() {
+fn the_second_reading_of_the_format_agrees_with_the_library() {
     for_any_flow(500, |made, mut session, tape| {
         let mut oracle = oracle(made, &session);
         agree(&session, &oracle)?;
@@ -73,7 +73,7 @@ fn a_second_reading_of_the_format_agrees() {
                 4 => walk_on(&mut session, tape),
                 _ => stir(&mut session, tape).into_iter().collect(),
             };
-            // The answers are told in turn; in between the two need not agree.
+            // The oracle takes the answers one by one; in between the two need not agree.
             for said in &said {
                 oracle.record(&said.step, &said.answer);
             }
@@ -83,7 +83,7 @@ fn a_second_reading_of_the_format_agrees() {
     });
 }
 
-/// The places of the steps in a flow as written, with what they are.
+/// The steps of a flow file: stage, place in it, id and kind.
 fn places(flow: &Value) -> Vec<(usize, usize, String, String)> {
     let mut places = Vec::new();
     for (s, stage) in list(flow, "stages").iter().enumerate() {
@@ -95,7 +95,7 @@ fn places(flow: &Value) -> Vec<(usize, usize, String, String)> {
 }
 
 #[test]
-fn law_1_a_condition_reads_only_what_stands_before() {
+fn law_1_a_condition_that_reads_ahead_is_refused() {
     always(300, packs(), |(made, mut tape)| {
         let path = format!("{}/flow.json", made.flows[0]);
         let mut files = made.files.clone();
@@ -106,7 +106,7 @@ fn law_1_a_condition_reads_only_what_stands_before() {
         if questions.is_empty() {
             return Ok(());
         }
-        // The condition stands at a question's own place or at one before it.
+        // The condition is put on the question itself or on a step before it.
         let read = *tape.of(&questions);
         let (s, i, ..) = places[tape.pick(read + 1)];
         let late = json!({ "answer": places[read].2, "answered": true });
@@ -127,7 +127,7 @@ fn law_1_a_condition_reads_only_what_stands_before() {
         let text = path.replace("flow.json", "nb.json");
         files.remove(&text);
         add_texts(&mut files, &mut Tape::new(Vec::new()));
-        let found = faults(&bytes(&files));
+        let found = diagnostics(&bytes(&files));
         let place =
             format!("{place}{}", if through_a_fact { "/all/0/fact" } else { "/not/answer" });
         prop_assert!(
@@ -141,7 +141,7 @@ fn law_1_a_condition_reads_only_what_stands_before() {
 }
 
 #[test]
-fn law_1_an_answer_changes_nothing_before_it() {
+fn law_1_an_answer_changes_no_earlier_step() {
     for_any_flow(300, |_, mut session, tape| {
         for _ in 0..12 {
             let before = seen(&session);
@@ -158,7 +158,7 @@ fn law_1_an_answer_changes_nothing_before_it() {
 }
 
 #[test]
-fn law_2_only_what_is_true_acts() {
+fn law_2_only_true_conditions_act() {
     always(300, packs(), |(made, mut tape)| {
         let made = probed(&made);
         let pack = made.load();
@@ -201,7 +201,7 @@ fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
     Ok(())
 }
 
-/// What a person who keeps the ticks of a waiting answer says; anything valid for another.
+/// A valid answer that keeps the ticks of a waiting one.
 fn keeping(session: &Session, step: &str, tape: &mut Tape) -> Answer {
     let answer = valid(session, step, tape);
     if !session.walk().waits(step) {
@@ -227,7 +227,7 @@ fn law_3_answering_takes_nothing_back() {
         let pack = made.load();
         let mut session = open(&pack, &made.flows[0], &mut tape);
         for _ in 0..30 {
-            // Changes lead into states with dormant and waiting answers; then an answer is given.
+            // Changed answers lead to states with dormant and waiting answers; then one is answered.
             if tape.chance(40) {
                 wander(&mut session, &mut tape, 1);
             }
@@ -287,7 +287,7 @@ fn law_4_nothing_is_unknown_without_a_cause() {
             for (fact, truth) in session.walk().facts().filter(|_| !unsure) {
                 prop_assert!(
                     truth != Truth::Unknown || oracle.reads_closed_stage(fact),
-                    "{} is unknown, and nothing left it so",
+                    "{} is unknown without a cause",
                     fact
                 );
             }
