@@ -1,12 +1,12 @@
-//! How long a proof takes, at scale; figures, not a gate.
+//! How long a proof takes at scale. These are figures; no limit is enforced.
 //!
-//! `cargo bench -p veiviser-tests --bench proof` prints first the figures for the shipped pack and for
-//! flows of 50, 200 and 1,000 steps, then criterion's own for the two smallest. The flows are made by
-//! [`large`]: half as many guarantees as steps, of every form, most of them kept.
+//! `cargo bench -p veiviser-tests --bench proof` first prints the figures for the shipped pack and for
+//! flows of 50, 200 and 1,000 steps, then those of criterion for the two smallest. The flows come from
+//! [`large`]: half as many guarantees as steps, of every form, most of which hold.
 //!
 //! The floor is one pass over the formulas of the flow, which gives their values for 64 states at once.
-//! Nothing that looks at every formula once can be faster, so a ratio to it says how many times each is
-//! looked at, and is the same on a slow machine.
+//! Nothing that visits every formula once can be faster, so the ratio to it says how often each formula
+//! is visited, and is the same on a slow machine.
 
 #![expect(
     clippy::expect_used,
@@ -38,7 +38,7 @@ fn milliseconds(took: Duration) -> f64 {
     took.as_secs_f64() * 1e3
 }
 
-/// The middle time of so many runs.
+/// The median time of this many runs.
 fn middle<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
     let mut times: Vec<Duration> = (0..runs)
         .map(|_| {
@@ -53,10 +53,10 @@ fn middle<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
 
 fn proved(flow: &Flow) -> Proof {
     prove(flow, ProofOptions::default(), &|_| true, &|_| true, &mut |_| {})
-        .expect("no fault of ours")
+        .expect("no internal error")
 }
 
-/// The form of a guarantee, and whether it is kept.
+/// The form of a guarantee, and whether it holds.
 fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
     use veiviser::flow::GuaranteeForm;
     let DecidedKind::Judged(guarantee) = decided.what else { return decided.id.clone() };
@@ -165,34 +165,34 @@ fn pack_of(name: &str) -> Arc<Pack> {
     }
 }
 
-/// The first number in a line of a file of the kernel about this program.
-fn told_of_self(file: &str, line: &str) -> u64 {
+/// The first number in a line of a `/proc/self` file.
+fn own_figure(file: &str, line: &str) -> u64 {
     let text = std::fs::read_to_string(format!("/proc/self/{file}")).unwrap_or_default();
     let line = text.lines().find(|l| l.starts_with(line)).unwrap_or_default();
     line.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(0)
 }
 
-/// Processor time of this program so far, of all its threads, in hundredths of a second.
+/// Processor time of this process so far, of all its threads, in hundredths of a second.
 fn spent() -> u64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     text.split_whitespace().nth(13).and_then(|word| word.parse().ok()).unwrap_or(0)
 }
 
-/// Proves the first flow of a pack in a program of its own: its memory at the most, of which the pack
-/// is a part, and its time on the processor, which other programs do not lengthen. Linux only.
+/// Proves the first flow of a pack in a separate process, to measure its peak memory (which includes
+/// the pack) and its processor time (which other processes do not affect). Linux only.
 fn apart(name: &str) -> String {
     let program = std::env::current_exe().expect("this program");
     let run = Command::new(program).arg("--bench").env(ALONE, name).output().expect("it runs");
     String::from_utf8_lossy(&run.stdout).trim().to_owned()
 }
 
-/// Names the pack where this program runs for [`apart`].
+/// The environment variable that names the pack for a process that [`apart`] starts.
 const ALONE: &str = "VEIVISER_PROVE_ALONE";
 
 fn alone(name: &str) {
     let pack = pack_of(name);
-    let (before, from) = (told_of_self("status", "VmRSS"), spent());
-    // Short ones are repeated, for the clock of the processor is coarse.
+    let (before, from) = (own_figure("status", "VmRSS"), spent());
+    // Short proofs are repeated, because the processor clock is coarse.
     let times = if name.parse().is_ok_and(|steps: usize| steps > 200) { 1 } else { 10 };
     for _ in 0..times {
         black_box(proved(&pack.flows()[0]));
@@ -200,7 +200,7 @@ fn alone(name: &str) {
     println!(
         "{} ms of processor time, {:.1} MB resident at the most, {:.1} MB before",
         (spent() - from) * 10 / times,
-        told_of_self("status", "VmHWM") as f64 / 1e3,
+        own_figure("status", "VmHWM") as f64 / 1e3,
         before as f64 / 1e3
     );
 }

@@ -1,7 +1,9 @@
-//! How fast, as ratios against a floor in the same run; figures, not a gate.
+//! How fast the library is, as ratios to a floor in the same run. These are figures; no limit is
+//! enforced.
 //!
-//! `cargo bench -p veiviser-tests` prints first the ratios, the allocations and the bytes, then
-//! criterion's own figures. The floor of a step is [`Floor`]: the same flow, made by hand. The floor of loading is `serde_json::Value` over the same bytes.
+//! `cargo bench -p veiviser-tests` first prints the ratios, the allocations and the bytes, then the
+//! figures of criterion. The floor of a step is [`Floor`]: the same flow, written by hand. The floor of
+//! loading is `serde_json::Value` over the same bytes.
 
 #![expect(
     clippy::expect_used,
@@ -34,13 +36,13 @@ fn monday() -> DateTime {
 fn shipped() -> Files {
     let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
     let mut files = veiviser_author::pack::folder::read(flows).expect("the folder of the flows");
-    // Examples and schemas are no part of what an app ships.
+    // An app does not ship examples and schemas.
     files.retain(|path, _| !path.ends_with("examples.json") && !path.starts_with("schema/"));
     files
 }
 
-/// A flow of so many yes/no steps; each third hangs on the one before, each fifth makes an action due,
-/// each tenth has a fact over three answers.
+/// A flow of this many yes/no steps; every third depends on the one before, every fifth makes an action
+/// due, every tenth has a fact over three answers.
 fn long_flow(steps: usize) -> Files {
     let id = |i: usize| format!("step-{i}");
     let mut list = Vec::new();
@@ -124,11 +126,12 @@ fn open(pack: &Arc<Pack>, flow: &str) -> Session {
     Session::open(pack, flow, options).expect("a flow of the pack")
 }
 
-/// A hand-made engine for [`long_flow`], as lean as it can be and still do what a step does: check the
-/// answer against its question, record it with what it was, compute what depends on it, keep which test
-/// gave what, and tell the next step and what is due. Two values, no names, no dormant answers.
+/// A hand-written engine for [`long_flow`], as lean as possible while it still does the work of a step:
+/// it checks the answer against its question, records it, computes what depends on it, keeps the result
+/// of each test, and finds the next step and what is due. Two truth values, no names, no dormant
+/// answers.
 struct Floor {
-    /// (what is answered, kept as 16 bytes as any value would be)
+    /// The answers, each in 16 bytes as any value would need.
     answers: Vec<(u64, u64)>,
     options: Vec<u64>,
     open: Vec<u64>,
@@ -217,7 +220,7 @@ impl Floor {
     }
 }
 
-/// The middle ratio of many rounds, the two in turns.
+/// The median ratio of many rounds in which the two take turns.
 fn ratio(rounds: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (f64, f64, f64) {
     let mut found: Vec<(f64, f64)> = (0..rounds)
         .map(|_| {
@@ -236,7 +239,7 @@ fn ratio(rounds: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (f64, f64, 
 
 fn figures(_: &mut Criterion) {
     let content = shipped();
-    println!("\n== ratios, middle of many rounds taken in turns ==");
+    println!("\n== ratios, median of many rounds in turns ==");
     load_figures(&content);
     let mut first = None;
     for steps in [10, 100, 1000] {
@@ -279,7 +282,7 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
         bare.answer(i, TestAnswer::One(2));
         floor.answer(i, 2);
     }
-    // Always shown, and read by a fact that an action reads: the same work at every size.
+    // This step is always shown, and read by a fact that an action reads: the same work at every size.
     let middle = steps - 1;
     let name = format!("step-{middle}");
     let (yes, no) = (Answer::Option("yes".to_owned()), Answer::Option("no".to_owned()));
@@ -368,7 +371,7 @@ fn held_figures(content: &Files) {
     }
 }
 
-/// A whole walk of the shipped flow: every question answered, three times back, the reasons of the plan.
+/// A whole walk of the shipped flow: every question is answered, some are changed, and the plan is read.
 fn walk(pack: &Arc<Pack>) -> usize {
     let mut session = open(pack, "concern");
     let mut steps = 0;

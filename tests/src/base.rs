@@ -1,6 +1,6 @@
 //! What every small pack needs besides its flows: contacts, sources, a register, a municipality.
 //!
-//! [`Small`] is a pack that a named test writes as logic alone; the words are added.
+//! [`Small`] is a pack of which a named test writes only the logic; its texts are added.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use veiviser::{Diagnostic, Files, LoadError, Pack, Session, SessionOptions, View
 use crate::tape::Tape;
 use crate::words::{JsonFiles, add_texts};
 
-/// The files without flows and without words.
+/// The files without flows and without texts.
 pub fn base() -> JsonFiles {
     let reach = |phone: &str, hours: Value| {
         json!({
@@ -76,7 +76,7 @@ pub fn base() -> JsonFiles {
     .collect()
 }
 
-/// The bytes of written files.
+/// The bytes of the files, as they would be written to disk.
 pub fn bytes(files: &JsonFiles) -> Files {
     files.iter().map(|(path, v)| (path.clone(), serde_json::to_vec(v).unwrap())).collect()
 }
@@ -91,20 +91,20 @@ pub fn nothing() -> SessionOptions {
     SessionOptions::new(monday())
 }
 
-/// How a walk is looked at on that Monday, in the language that fits a tag.
+/// The view on that Monday, in the language that a tag finds.
 pub fn view(session: &Session, tag: &str) -> View {
     view_at(session, monday(), tag)
 }
 
-/// How a walk is looked at, in the language that fits a tag.
+/// The view at a moment, in the language that a tag finds.
 pub fn view_at(session: &Session, at: DateTime, tag: &str) -> View {
     View::new(at, session.walk().pack().language(tag).unwrap())
 }
 
-/// A pack written as logic.
+/// A pack of which only the logic is written.
 #[derive(Debug, Clone)]
 pub struct Small {
-    /// Its files; texts are added for what has none.
+    /// Its files; missing texts are added on loading.
     pub files: JsonFiles,
 }
 
@@ -136,24 +136,24 @@ impl Small {
         Self::new(&[flow])
     }
 
-    /// With texts for everything that has none.
+    /// Adds texts for everything that has none.
     #[must_use]
     pub fn worded(mut self) -> Self {
         add_texts(&mut self.files, &mut Tape::new(Vec::new()));
         self
     }
 
-    /// The value at a JSON pointer of a file, to be changed.
+    /// The value at a JSON pointer of a file, to change it.
     pub fn at(&mut self, file: &str, pointer: &str) -> &mut Value {
-        let file = self.files.get_mut(file).expect("the file is there");
-        file.pointer_mut(pointer).expect("the place is there")
+        let file = self.files.get_mut(file).expect("the file exists");
+        file.pointer_mut(pointer).expect("the place exists")
     }
 
     /// Loads it.
     pub fn load(&self) -> Arc<Pack> {
         match veiviser::load(&bytes(&self.clone().worded().files), &[]) {
             Ok(pack) => Arc::new(pack),
-            Err(error) => panic!("{}", told(&error)),
+            Err(error) => panic!("{}", error_text(&error)),
         }
     }
 
@@ -163,13 +163,13 @@ impl Small {
     }
 
     /// What is wrong with it.
-    pub fn faults(&self) -> Vec<Diagnostic> {
-        faults(&bytes(&self.clone().worded().files))
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        diagnostics(&bytes(&self.clone().worded().files))
     }
 }
 
-/// What is wrong with files; nothing when they load.
-pub fn faults(files: &Files) -> Vec<Diagnostic> {
+/// What is wrong with files; nothing where they load.
+pub fn diagnostics(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
         Err(LoadError::Invalid { diagnostics }) => diagnostics,
@@ -179,8 +179,8 @@ pub fn faults(files: &Files) -> Vec<Diagnostic> {
     }
 }
 
-/// All that an error tells.
-pub fn told(error: &LoadError) -> String {
+/// Everything that an error says, one line each.
+pub fn error_text(error: &LoadError) -> String {
     match error {
         LoadError::Invalid { diagnostics } => {
             diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")

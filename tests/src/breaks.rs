@@ -1,4 +1,4 @@
-//! Ways to break a pack: a good one and a tape in, one fault and where it was made out.
+//! Ways to break a pack: a pack that loads and a tape in, one fault and its place out.
 
 use serde_json::{Value, json};
 use veiviser::Diagnostic;
@@ -6,7 +6,7 @@ use veiviser::Diagnostic;
 use crate::tape::Tape;
 use crate::words::JsonFiles;
 
-/// A fault that was made.
+/// A fault that was put into a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Break {
     /// The file.
@@ -17,11 +17,11 @@ pub struct Break {
     pub what: String,
 }
 
-/// A name that nothing has.
-pub const NOBODY: &str = "zz-nobody-is-called-so";
+/// An id that nothing has.
+pub const NOBODY: &str = "zz-no-such-id";
 
-/// Visits every value of a file with its place and the key it stands under; elements of a list stand
-/// under the key of the list.
+/// Visits every value of a file with its place and its key; the elements of a list have the key of
+/// the list.
 fn visit(value: &Value, pointer: &str, key: &str, each: &mut impl FnMut(&Value, &str, &str)) {
     each(value, pointer, key);
     match value {
@@ -78,7 +78,7 @@ const REFERENCES: [&str; 27] = [
     "more-of",
 ];
 
-/// The places of a logic file where a name stands that is declared elsewhere.
+/// The places of a logic file that name something declared elsewhere.
 pub fn references(path: &str, file: &Value) -> Vec<String> {
     let mut found = Vec::new();
     visit(file, "", "", &mut |value, pointer, key| {
@@ -94,7 +94,7 @@ pub fn references(path: &str, file: &Value) -> Vec<String> {
     found
 }
 
-/// The places where something is given its name, without the name of the pack itself.
+/// The places where an id is declared, except the id of the pack itself.
 pub fn declarations(path: &str, file: &Value) -> Vec<String> {
     let mut found = Vec::new();
     visit(file, "", "", &mut |value, pointer, key| {
@@ -137,7 +137,7 @@ fn rename(
     Some(Break { file, pointer, what })
 }
 
-/// Renames a key of the texts: something is called that way no more.
+/// Renames a key in the texts, so that its text belongs to nothing.
 pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     const KEYED: [&str; 12] = [
         "parameters",
@@ -175,15 +175,15 @@ pub fn break_text(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
 
 const WORDS: [&str; 6] = ["kind", "status", "purpose", "urgency", "review", "place"];
 
-/// A fault of shape that keeps the names that stood there: a key more, a list around a value, a word
-/// misspelt, a number as text.
+/// A fault of shape that keeps the ids that were there: an extra key, a list around a value, a
+/// misspelt word, a number as text.
 pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let paths: Vec<String> = files.keys().cloned().collect();
     let file = tape.of(&paths).clone();
     let how = tape.pick(3);
     let mut places = Vec::new();
     visit(&files[&file], "", "", &mut |value, pointer, key| {
-        // An object that is keyed by ids takes any key; one that is a thing does not.
+        // An object that is keyed by ids takes any key; one with fixed keys does not.
         let is_thing = value.is_object() && is_logic(&file) && key != "with" && key != "parameters";
         let can_wrap = !pointer.is_empty() && !["is", "has", "parameters"].contains(&key);
         let is_word = WORDS.contains(&key) && value.is_string() && is_logic(&file);
@@ -197,7 +197,7 @@ pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
         0 => {
             value["zz-key"] = json!(1);
             let pointer = format!("{pointer}/zz-key");
-            return Some(Break { file, pointer, what: "a key more".to_owned() });
+            return Some(Break { file, pointer, what: "an extra key".to_owned() });
         }
         1 => *value = json!([value]),
         _ => *value = json!(format!("{}x", value.to_string().trim_matches('"'))),
@@ -205,7 +205,7 @@ pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     Some(Break { file, pointer, what })
 }
 
-/// Puts something else where a value stood.
+/// Replaces a value.
 pub fn break_value(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     let paths: Vec<String> = files.keys().cloned().collect();
     let file = tape.of(&paths).clone();
@@ -233,7 +233,7 @@ fn place<'f>(
     Some((pointer, value))
 }
 
-/// How far a pointer can be followed: the part of it that exists, and how many steps are missing.
+/// How many steps of a pointer are missing in a file.
 pub fn missing_steps(file: &Value, pointer: &str) -> usize {
     let mut rest = pointer;
     let mut missing = 0;
@@ -244,19 +244,20 @@ pub fn missing_steps(file: &Value, pointer: &str) -> usize {
     missing
 }
 
-/// What is wrong with how a fault is told: nothing, mostly.
-pub fn badly_told(fault: &Diagnostic) -> Option<&'static str> {
-    let said = format!("{} {}", fault.message, fault.help.as_deref().unwrap_or_default());
+/// What is wrong with the wording of a diagnostic, if anything.
+pub fn bad_wording(diagnostic: &Diagnostic) -> Option<&'static str> {
+    let said = format!("{} {}", diagnostic.message, diagnostic.help.as_deref().unwrap_or_default());
     let names =
         ["::", "Option", "struct", "enum ", "variant ", "unit ", "newtype", "u32", "i32", "Cow"];
     if names.iter().any(|name| said.contains(name)) {
         return Some("it names the program and not the file");
     }
-    if fault.message.ends_with('.') || fault.message.contains('\n') {
+    if diagnostic.message.ends_with('.') || diagnostic.message.contains('\n') {
         return Some("it is not one line without a full stop");
     }
-    if fault.message.chars().next().is_none_or(char::is_uppercase) {
+    if diagnostic.message.chars().next().is_none_or(char::is_uppercase) {
         return Some("it begins with a capital");
     }
-    (!fault.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then_some("a code in words")
+    (!diagnostic.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        .then_some("a code in words")
 }

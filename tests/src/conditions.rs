@@ -1,4 +1,4 @@
-//! Conditions over what stands before a place: a scope and a tape in, JSON out.
+//! Random conditions: what can be read at a place and a tape in, a condition as JSON out.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub enum QuestionForm {
     Date,
 }
 
-/// A question that stands before.
+/// A question that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Its name.
@@ -28,7 +28,7 @@ pub struct Question {
     pub unsure: bool,
 }
 
-/// All that a condition can name.
+/// Everything that a condition can name.
 #[derive(Debug, Clone, Default)]
 pub struct ConditionScope {
     /// Questions and parameters.
@@ -81,7 +81,7 @@ impl ConditionScope {
     }
 }
 
-/// One of a list, the last first.
+/// One element of a list; a tape that has run out picks the last.
 fn near<'l, T>(tape: &mut Tape, list: &'l [T]) -> &'l T {
     &list[list.len() - 1 - tape.pick(list.len())]
 }

@@ -1,7 +1,9 @@
-//! Small flows that guarantee much: tapes in, a pack out whose flows have few enough states to see all.
+//! Small flows with many guarantees: tapes in, a pack out whose flows have so few states that all of
+//! them can be visited.
 //!
-//! Every form of guarantee stands over whatever questions, facts and actions there are; what it says
-//! is random, and so mostly false. That is wanted: a checker is tried by what it must refuse.
+//! Every form of guarantee is generated over the questions, facts and actions that there are. Its
+//! content is random and therefore mostly false, which is the purpose: a checker is tested by what it
+//! must refuse.
 
 use proptest::collection::vec;
 use proptest::num::u16::ANY;
@@ -14,12 +16,14 @@ use crate::packs::GeneratedPack;
 use crate::tape::{Tape, tapes};
 use crate::words::add_texts;
 
-/// So many flows stand in one pack, besides the one that they use: loading it is what costs.
+mod stated;
+
+/// The number of flows in one pack besides the one that they use. Loading a pack is what takes time.
 pub const FLOWS: usize = 8;
 
-/// Packs of small flows, with a tape for what is decided about them.
-pub fn promising() -> impl Strategy<Value = (GeneratedPack, Tape)> {
-    // A tape that runs out early makes a flow that says little.
+/// Packs of small flows, with a tape for the decisions of a test.
+pub fn guaranteed_packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
+    // A tape that runs out early makes a flow with little content.
     let long = || vec(ANY, 100..500).prop_map(Tape::new);
     (tapes(60), vec(long(), FLOWS), tapes(80))
         .prop_map(|(mut used, mut tapes, rest)| (pack(&mut used, &mut tapes), rest))
@@ -42,12 +46,12 @@ pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
     GeneratedPack { files, flows }
 }
 
-/// The flow that others use: one given, one question, one fact that it exports, one action.
+/// The flow that others use: one parameter, one question, one fact that it exports, one action.
 struct InnerFlow {
     file: Value,
-    /// It needs the parameter of the pack, so that who uses it asks for that before.
+    /// It needs the parameter of the pack: a flow that uses it asks for that first.
     needs_region: bool,
-    /// Its given offers `unsure`.
+    /// Its parameter offers `unsure`.
     unsure: bool,
 }
 
@@ -68,9 +72,9 @@ fn inner(tape: &mut Tape) -> InnerFlow {
         own["no-unsure"] = json!("it is known");
     }
     let mut maker = GuaranteedFlowBuilder::new(0);
-    let mut parameter = vec![own];
+    let mut parameters = vec![own];
     if needs_region {
-        parameter.insert(0, json!("region"));
+        parameters.insert(0, json!("region"));
         maker.scope.questions.push(region());
     }
     maker.scope.questions.push(yes_no(unsure, "agreed"));
@@ -90,7 +94,7 @@ fn inner(tape: &mut Tape) -> InnerFlow {
     maker.scope.facts.push("inside".to_owned());
     let actions = maker.actions(tape);
     let file = json!({
-        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameter,
+        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameters,
         "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
     });
     InnerFlow { file, needs_region, unsure }
@@ -98,7 +102,7 @@ fn inner(tape: &mut Tape) -> InnerFlow {
 
 struct GuaranteedFlowBuilder {
     scope: ConditionScope,
-    /// How many times as many states there may yet be.
+    /// By which factor the number of states may still grow.
     room: usize,
     shown: Vec<String>,
     actions: Vec<String>,
@@ -129,14 +133,14 @@ impl GuaranteedFlowBuilder {
 
     fn flow(mut self, id: &str, inner: &InnerFlow, tape: &mut Tape) -> Value {
         let uses = tape.chance(25);
-        let mut parameter = Vec::new();
+        let mut parameters = Vec::new();
         if (uses && inner.needs_region) || tape.chance(25) {
-            parameter.push(json!("region"));
+            parameters.push(json!("region"));
             self.scope.questions.push(region());
             self.room /= 7;
         }
         if tape.chance(30) {
-            parameter.extend(self.question(true, tape));
+            parameters.extend(self.question(true, tape));
         }
         let mut stages = Vec::new();
         let mut used = false;
@@ -181,7 +185,7 @@ impl GuaranteedFlowBuilder {
         let guarantees = self.guarantees(tape);
         json!({
             "id": id, "version": 1, "status": "draft",
-            "purpose": tape.of(&["guide", "guidance", "guidance"]), "parameters": parameter,
+            "purpose": tape.of(&["guide", "guidance", "guidance"]), "parameters": parameters,
             "stages": stages, "facts": self.facts, "actions": actions, "guarantees": guarantees,
         })
     }
@@ -196,7 +200,7 @@ impl GuaranteedFlowBuilder {
         step
     }
 
-    /// A question, where there is room for its answers.
+    /// A question, unless its answers would make too many states.
     fn question(&mut self, parameter: bool, tape: &mut Tape) -> Option<Value> {
         let kind = *tape.of(if parameter {
             &["choice", "choices"]
@@ -369,76 +373,5 @@ impl GuaranteedFlowBuilder {
             actions.push(action);
         }
         actions
-    }
-
-    /// What a guarantee can say of one state.
-    fn guarantee(&self, tape: &mut Tape) -> Value {
-        let mut one = || {
-            self.scope
-                .guarantee(tape, &self.actions, &self.shown)
-                .expect("there is something to read")
-        };
-        let (first, second) = (one(), one());
-        match tape.pick(5) {
-            0 => json!({ "all": [first, second] }),
-            1 => json!({ "any": [first, second] }),
-            2 => json!({ "not-true": first }),
-            _ => first,
-        }
-    }
-
-    fn guarantees(&self, tape: &mut Tape) -> Vec<Value> {
-        let mut guarantees = Vec::new();
-        let mut put = |tape: &mut Tape, mut guarantee: Value| {
-            guarantee["id"] = json!(format!("p{}", guarantees.len()));
-            if guarantee["monotone"].is_object() {
-                guarantee["in"] = json!(tape.of(&["urgency", "actions"]));
-            }
-            guarantees.push(guarantee);
-        };
-        for _ in 0..2 + tape.pick(4) {
-            let (first, second) = (self.guarantee(tape), self.guarantee(tape));
-            let wider = json!({ "any": [first.clone(), second.clone()] });
-            let then = if tape.chance(25) { wider } else { second };
-            let guarantee = match tape.pick(5) {
-                0 => json!({ "always": first }),
-                1 => json!({ "never": first }),
-                2 => json!({ "if": first, "then": then }),
-                3 => json!({ "if": first, "then": then, "at": "once" }),
-                _ => json!({ "possible": first }),
-            };
-            put(tape, guarantee);
-        }
-        let with = |wanted: fn(&QuestionForm) -> bool| -> Vec<&Question> {
-            self.scope.questions.iter().filter(|q| wanted(&q.reads)).collect()
-        };
-        let ranked = with(|reads| matches!(reads, QuestionForm::Choice(_)));
-        if !ranked.is_empty() && tape.chance(70) {
-            let question = *tape.of(&ranked);
-            let QuestionForm::Choice(options) = &question.reads else { return guarantees };
-            let mut order = tape.some(options, options.len());
-            if order.len() < 2 {
-                order.clone_from(options);
-            }
-            if question.unsure && tape.chance(40) {
-                order.insert(tape.pick(order.len() + 1), "unsure".to_owned());
-            }
-            put(tape, json!({ "monotone": { "answer": question.id, "order": order } }));
-        }
-        let ticked = with(|reads| matches!(reads, QuestionForm::Choices(..)));
-        if !ticked.is_empty() {
-            let question = *tape.of(&ticked);
-            put(tape, json!({ "monotone": { "more-of": question.id } }));
-        }
-        if tape.chance(70) {
-            let all: Vec<String> = self.scope.questions.iter().map(|q| q.id.clone()).collect();
-            let mut of = tape.some(&all, 2);
-            if of.is_empty() {
-                of.push(tape.of(&all).clone());
-            }
-            let action = tape.of(&self.actions).clone();
-            put(tape, json!({ "independent": { "action": action, "of": of } }));
-        }
-        guarantees
     }
 }

@@ -1,9 +1,9 @@
-//! A large flow as somebody would write it, and what is true of it: `how many steps -> a pack, verdicts`.
+//! A large flow as somebody would write it, with known verdicts: `number of steps -> pack, verdicts`.
 //!
-//! Blocks of ten steps, of three kinds in turns: *harm* (a duty, what to do when it is unknown, a prohibition),
-//! *signs* (a stage that opens when something far back holds) and *needs* (numbers with thresholds).
-//! Some blocks use a flow in place, which uses another. Each guarantee is true or false by how the
-//! blocks are built.
+//! It consists of blocks of ten steps, of three kinds in turn: *harm* (a duty, what to do when it is
+//! unknown, a prohibition), *signs* (a stage that opens when an early answer calls for it) and *needs*
+//! (numbers with thresholds). Some blocks use a flow in place, which uses another. The way in which the
+//! blocks are built decides for each guarantee whether it is true.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::words::add_texts;
 
 /// Ages, as bands of the register.
 const BANDS: [&str; 5] = ["unborn", "0-1", "1-5", "6-12", "13-17"];
-/// How many signs there are to tick.
+/// How many signs can be ticked.
 const SIGNS: usize = 30;
 /// Steps that each use of the inner flow adds.
 const INSIDE: usize = 7;
@@ -26,11 +26,12 @@ const INSIDE: usize = 7;
 pub struct Large {
     /// Its files; the flow of the bench is the first.
     pub made: GeneratedPack,
-    /// For each guarantee by its name: it is kept.
+    /// For each guarantee, by its id, whether it holds.
     pub kept: BTreeMap<String, bool>,
 }
 
-/// A flow of about so many steps, with one and a half times as many facts and half as many guarantees.
+/// A flow of about this many steps, with one and a half times as many facts and half as many
+/// guarantees.
 pub fn large(steps: usize) -> Large {
     let mut files = base();
     files.insert("registers/signs/register.json".to_owned(), register());
@@ -63,7 +64,7 @@ fn register() -> Value {
     let options: Vec<Value> = (0..SIGNS)
         .map(|i| {
             let mut sign = json!({ "id": format!("sign-{i}") });
-            // Each fits some ages next to each other; each sixth fits all.
+            // Each fits some neighbouring ages; every sixth fits all of them.
             if i % 6 != 5 {
                 sign["ages"] = json!(BANDS[i % 5..(i % 5 + 1 + i % 3).min(BANDS.len())]);
             }
@@ -152,7 +153,7 @@ struct LargeFlowBuilder {
     kept: BTreeMap<String, bool>,
 }
 
-/// `a` of one block, `b-3` for example.
+/// An id of one block, such as `b-3`.
 fn of(name: &str, block: usize) -> String {
     format!("{name}-{block}")
 }
@@ -188,7 +189,7 @@ impl LargeFlowBuilder {
         self.kept.insert(id, kept);
     }
 
-    /// Safety, age and role; what is always due.
+    /// The first stage: safety, age and role, and what is always due.
     fn front(&mut self) {
         self.stages.push(json!({ "id": "safety", "steps": [
             { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
@@ -201,8 +202,8 @@ impl LargeFlowBuilder {
         self.fact("born", &is("age", &["0-1", "1-5", "6-12", "13-17", "unsure"]));
         self.fact("acute", &is("danger", &["yes", "unsure"]));
         self.action("call", "now", &fact("acute"), &json!({ "contacts": ["alarm"] }));
-        let told = json!({ "answer": "danger", "answered": true });
-        self.action("tell-leader", "later", &told, &json!({ "contacts": ["leader"] }));
+        let answered = json!({ "answer": "danger", "answered": true });
+        self.action("tell-leader", "later", &answered, &json!({ "contacts": ["leader"] }));
         let says =
             json!({ "if": is("danger", &["yes", "unsure"]), "then": due("call"), "at": "once" });
         self.guarantee("danger-calls".to_owned(), true, says);
@@ -229,14 +230,14 @@ impl LargeFlowBuilder {
             self.guarantee(of("begun-or-not", b), true, says);
         }
         let mut stage = json!({ "id": of("stage", b), "steps": steps });
-        // Where nothing is a duty, a stage can stay closed: what leads to it lies far back.
+        // A block without a duty can have a stage that stays closed: an early answer opens it.
         if !b.is_multiple_of(3) && b > 3 {
             stage["when"] = fact(&of("chain", b / 2));
         }
         self.stages.push(stage);
     }
 
-    /// What all blocks have: signs, how it began, a chain over all blocks before it.
+    /// What all blocks have in common: signs, the beginning, a chain over all earlier blocks.
     fn common(&mut self, b: usize) -> Vec<Value> {
         let (seen, first, days) = (of("seen", b), of("first", b), of("days", b));
         let grave = json!({ "answer": seen, "has": { "tag": "grave" } });
@@ -412,7 +413,7 @@ impl LargeFlowBuilder {
         self.action(&of("write-down", b), "later", &told, &json!({}));
 
         let all = |list: &[Value]| json!({ "all": list });
-        // What a stage opens stays a stage; a used flow takes its own `find-place` away.
+        // More signs only open the stage; in a used flow they can also take `find-place` away.
         self.guarantee(
             of("more-signs", b),
             true,
@@ -451,7 +452,7 @@ impl LargeFlowBuilder {
             json!({ "independent": { "action": of("advise", b), "of": others } }),
         );
         if b % 12 == 1 {
-            // The whole way from the first block to this one.
+            // A chain of facts from the first block to this one.
             self.guarantee(
                 of("false-far", b),
                 false,
@@ -542,7 +543,7 @@ impl LargeFlowBuilder {
         steps
     }
 
-    /// What reads all of it.
+    /// The last stage, which reads all blocks.
     fn back(&mut self, blocks: usize) {
         let last = blocks.saturating_sub(1);
         self.stages.push(json!({ "id": "end", "steps": [

@@ -1,8 +1,8 @@
-//! What the tests share: packs that are well formed, walks through them, and ways to break them.
+//! What the tests share: well-formed packs, walks through them, and ways to break them.
 //!
 //! Everything random comes from a [`Tape`](tape::Tape), so that a counterexample shrinks to a short
-//! one and a test can name it. The cases are few enough for every day; `VEIVISER_CASES=100` runs a
-//! hundred times as many, and `VEIVISER_SEED` runs others.
+//! one that a test can name. The default number of cases suits everyday runs; `VEIVISER_CASES=100`
+//! runs a hundred times as many, and `VEIVISER_SEED` chooses other cases.
 
 #![expect(
     clippy::expect_used,
@@ -28,4 +28,4 @@ pub mod breaks;
 /// The README of the root: its example must compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
-pub struct FrontDoor;
+pub struct RootReadme;

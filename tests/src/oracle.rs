@@ -529,7 +529,7 @@ impl Oracle {
         self.known.take();
     }
 
-    /// The shown steps, what each offers, and whether it waits.
+    /// The shown steps, with what each offers and whether it waits.
     pub fn shown(&self) -> Vec<(String, BTreeSet<String>, bool)> {
         (0..self.steps.len())
             .filter(|i| {

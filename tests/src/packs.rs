@@ -1,7 +1,7 @@
 //! Well-formed packs: a tape in, the files of a pack that loads out.
 //!
-//! Flows are made from the innermost out. Each condition is made where it will stand, from what
-//! stands before it; that is all that is needed to be well formed.
+//! Flows are generated from the innermost to the outermost. Each condition is generated at its place,
+//! from what is declared before that place; nothing more is needed for a well-formed flow.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use proptest::strategy::Strategy;
 use serde_json::{Value, json};
 use veiviser::Pack;
 
-use crate::base::{base, bytes, told};
+use crate::base::{base, bytes, error_text};
 use crate::conditions::{ConditionScope, Question, QuestionForm};
 use crate::tape::{Tape, tapes};
 use crate::words::{JsonFiles, add_texts, list, text_of};
@@ -34,16 +34,16 @@ impl fmt::Debug for GeneratedPack {
 }
 
 impl GeneratedPack {
-    /// Loads it, as it must.
+    /// Loads it. Panics where it does not load.
     pub fn load(&self) -> Arc<Pack> {
         match veiviser::load(&bytes(&self.files), &[]) {
             Ok(pack) => Arc::new(pack),
-            Err(error) => panic!("a made pack must load:\n{}", told(&error)),
+            Err(error) => panic!("a generated pack must load:\n{}", error_text(&error)),
         }
     }
 }
 
-/// Packs, with a tape to walk them by.
+/// Packs, each with a tape for walks through it.
 pub fn packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     (tapes(2400), tapes(500)).prop_map(|(mut tape, walk)| (pack(&mut tape), walk))
 }
@@ -67,7 +67,7 @@ pub fn pack(tape: &mut Tape) -> GeneratedPack {
 #[derive(Debug, Clone)]
 struct UsableFlow {
     id: String,
-    /// Parameters of the pack that a user of it must ask before.
+    /// Parameters of the pack that a flow which uses it must ask for first.
     needs: Vec<String>,
     own: Vec<Question>,
     exports: Vec<String>,
@@ -91,7 +91,6 @@ struct FlowBuilder<'m> {
     files: &'m JsonFiles,
     others: &'m [UsableFlow],
     scope: ConditionScope,
-    /// Questions of this flow that a used flow's parameters can be bound to.
     facts: Vec<Value>,
     actions: Vec<String>,
     steps: Vec<String>,
@@ -134,7 +133,7 @@ impl<'m> FlowBuilder<'m> {
             }
         }
         for _ in 0..tape.pick(3) {
-            let (step, question) = self.own_given(tape);
+            let (step, question) = self.own_parameter(tape);
             parameter.push(step);
             own.push(question.clone());
             if tape.chance(20) {
@@ -185,7 +184,7 @@ impl<'m> FlowBuilder<'m> {
         format!("{letter}{}", self.count)
     }
 
-    fn own_given(&mut self, tape: &mut Tape) -> (Value, Question) {
+    fn own_parameter(&mut self, tape: &mut Tape) -> (Value, Question) {
         let id = self.next_id("g");
         let (mut step, reads) = match tape.pick(4) {
             0 | 1 => (
@@ -293,7 +292,7 @@ impl<'m> FlowBuilder<'m> {
         if ids.len() == 1 && tape.chance(50) {
             ids.push("other".to_owned());
         }
-        // Some questions have options that come and go; most do not, and can be bound to parameters.
+        // Half of the questions have conditional options; the others can be bound to parameters.
         let vary = tape.chance(50);
         let mut tags = Vec::new();
         let options: Vec<Value> = ids
@@ -393,7 +392,7 @@ impl<'m> FlowBuilder<'m> {
         let mut fact = json!({ "id": id, "when": when });
         self.decorate_sources(&mut fact, tape);
         self.variants(&mut fact, tape);
-        // The order in which an author writes facts means nothing.
+        // The order of facts in the file has no meaning.
         let place = if tape.chance(30) { 0 } else { self.facts.len() };
         self.facts.insert(place, fact);
         self.scope.facts.push(id);
@@ -499,7 +498,7 @@ impl<'m> FlowBuilder<'m> {
     }
 }
 
-/// Whether a parameter of a used flow can be this question.
+/// Whether a parameter of a used flow can be bound to this question.
 const fn is_plain(question: &Question) -> bool {
     matches!(question.reads, QuestionForm::Choice(_) | QuestionForm::Number(..))
 }
@@ -510,7 +509,8 @@ fn put(of: &mut Value, key: &str, value: Option<Value>) {
     }
 }
 
-/// The same pack, where each `when` of a stage, step, option and action is a fact too: it can be seen.
+/// The same pack with each `when` of a stage, step, option and action as a fact, so that a test can
+/// read its value.
 #[must_use]
 pub fn probed(made: &GeneratedPack) -> GeneratedPack {
     let mut made = made.clone();

@@ -1,12 +1,12 @@
-//! Random numbers in, small decisions out; and the one way in which properties are run.
+//! Random numbers in, small decisions out; and the function that runs every property.
 //!
-//! A tape that has run out says 0, and 0 is always the simplest choice.
+//! A tape that has run out reads as 0, and 0 is always the simplest choice.
 
 use proptest::collection::vec;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
-/// What a property comes to in one case.
+/// The result of a property in one case.
 pub type CaseResult = Result<(), TestCaseError>;
 
 /// A run of random numbers, read once.
@@ -32,7 +32,7 @@ impl Tape {
         usize::from(number) % n
     }
 
-    /// True so many times in a hundred.
+    /// True in this many of a hundred cases.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.pick(100) >= 100 - percent
     }
@@ -42,7 +42,7 @@ impl Tape {
         &list[self.pick(list.len())]
     }
 
-    /// Up to `most` of a list, without order kept apart, none twice.
+    /// Up to `most` different elements of a list, in random order.
     pub fn some<T: Clone>(&mut self, list: &[T], most: usize) -> Vec<T> {
         let mut left = list.to_vec();
         let mut taken = Vec::new();
@@ -59,7 +59,7 @@ impl Tape {
     }
 }
 
-/// Tapes of up to so many numbers.
+/// Tapes of up to this many numbers.
 pub fn tapes(longest: usize) -> impl Strategy<Value = Tape> {
     vec(proptest::num::u16::ANY, 0..longest).prop_map(Tape::new)
 }
@@ -68,13 +68,13 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// Runs a property so many times; fails with the smallest counterexample.
+/// Runs a property in this many cases; fails with the smallest counterexample.
 pub fn always<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value) -> CaseResult) {
     let times = number("VEIVISER_CASES").and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
     let config = Config {
         cases: cases.saturating_mul(times),
         rng_seed: RngSeed::Fixed(number("VEIVISER_SEED").unwrap_or(2026)),
-        // A seed means another pack once the generator has changed; found ones get a name instead.
+        // A seed gives another pack once the generator has changed; a counterexample becomes a named test.
         failure_persistence: None,
         max_shrink_iters: 3000,
         ..Config::default()

@@ -1,4 +1,4 @@
-//! Walking at random: a session and a tape in, answers and what can be seen of them out.
+//! Random walks: a session and a tape in, answers and their visible results out.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use veiviser::{Answer, Pack, Plan, Screen, Session, SessionOptions, StepKind, Tr
 use crate::base::{monday, view};
 use crate::tape::Tape;
 
-/// All that can be seen of a session, without words.
+/// Everything that can be observed of a session, without words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// The shown steps, each with what is offered, its answer, and whether it waits.
@@ -21,7 +21,7 @@ pub struct Seen {
     pub facts: Vec<(String, Truth)>,
     /// The due actions.
     pub due: Vec<String>,
-    /// The closed prohibitions.
+    /// The prohibitions that apply.
     pub prohibitions: Vec<String>,
     /// Whether the walk is complete.
     pub complete: bool,
@@ -29,7 +29,7 @@ pub struct Seen {
     pub next: Option<String>,
 }
 
-/// What can be seen now.
+/// What can be observed now.
 pub fn seen(session: &Session) -> Seen {
     let owned = |names: Vec<&str>| names.into_iter().map(ToOwned::to_owned).collect();
     Seen {
@@ -65,7 +65,7 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
     let mut session = Session::open(pack, flow, options).unwrap();
     let paths: Vec<String> = session.walk().flow().step_paths().map(ToOwned::to_owned).collect();
     for path in paths {
-        // Most steps are no parameters, and a parameter may not take this answer; then nobody supplies it.
+        // Most steps are not parameters, and a parameter may refuse this answer; then it is not supplied.
         if tape.chance(15) {
             let answer = valid(&session, &path, tape);
             let _ = session.supply(&path, &answer);
@@ -74,7 +74,7 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
     session
 }
 
-/// The steps that a pack's host can supply and that this flow has.
+/// Whether somebody else has answered a step: it is live, and not shown.
 pub fn is_supplied(session: &Session, step: &str) -> bool {
     session.walk().is_live(step) && !session.walk().shown().any(|s| s == step)
 }
@@ -82,7 +82,7 @@ pub fn is_supplied(session: &Session, step: &str) -> bool {
 /// A valid answer to a step.
 pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
     let kind = session.walk().kind(step).unwrap();
-    // What a screen offers is what can be answered; a parameter not asked yet has no screen.
+    // A screen offers what can be answered; a parameter that is not asked yet has no screen.
     let card = session.screen_of(step, view(session, "nb")).ok().and_then(|s| s.step);
     let card_offers = |id: &str| card.as_ref().is_none_or(|c| c.options.iter().any(|o| o.id == id));
     let unsure = card.is_some() && card_offers("unsure");
@@ -132,11 +132,11 @@ pub fn open_steps(session: &Session) -> Vec<String> {
 
 /// Whether a shown step counts as answered.
 pub fn is_answered(session: &Session, step: &str) -> bool {
-    // A dormant choice has no option offered that it chose.
+    // The chosen option of a dormant choice is not offered.
     session.walk().answer_to(step).is_some()
 }
 
-/// What a walk did.
+/// One answer of a walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepAnswer {
     /// The step.
@@ -149,7 +149,10 @@ pub struct StepAnswer {
 pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<StepAnswer> {
     let mut said = Vec::new();
     while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
-        assert!(said.len() < session.walk().flow().step_count(), "a walk ends");
+        assert!(
+            said.len() < session.walk().flow().step_count(),
+            "the walk takes more answers than the flow has steps"
+        );
         let answer = valid(session, &step, tape);
         session.walk_mut().set_answer(&step, &answer).unwrap();
         said.push(StepAnswer { step, answer });
@@ -157,7 +160,7 @@ pub fn walk_on(session: &mut Session, tape: &mut Tape) -> Vec<StepAnswer> {
     said
 }
 
-/// Answers, leaves holes and changes answers, so many times.
+/// Answers, skips and changes answers, this many times.
 pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepAnswer> {
     let mut said = Vec::new();
     for _ in 0..times {
@@ -178,7 +181,7 @@ pub fn wander(session: &mut Session, tape: &mut Tape, times: usize) -> Vec<StepA
     said
 }
 
-/// Answers any shown step, answered or not; mostly one of the first, on which most depends.
+/// Answers any shown step, answered or not; mostly an early one, on which more depends.
 pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<StepAnswer> {
     let shown: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
     let most = 1 + tape.pick(shown.len().max(1));
@@ -189,7 +192,7 @@ pub fn stir(session: &mut Session, tape: &mut Tape) -> Option<StepAnswer> {
 }
 
 /// A fresh session with the live answers of another, in the order of the flow. `None` when an answer
-/// holds more than can be said anew: it waits to be asked again.
+/// waits to be asked again: then it remembers more than a first answer can say.
 pub fn replayed(session: &Session) -> Option<Session> {
     let mut options = SessionOptions::new(session.walk().started());
     options.municipality = session.walk().municipality().map(ToOwned::to_owned);
@@ -213,7 +216,7 @@ pub fn replayed(session: &Session) -> Option<Session> {
     Some(fresh)
 }
 
-/// Answers that no step, or only some step, could take.
+/// Answers that few steps or none can accept.
 pub fn hostile(tape: &mut Tape) -> Answer {
     let words = ["yes", "o1", "sign-a", "unsure", "none", "", "ø", "{leader}", "\0", "a/b"];
     match tape.pick(9) {

@@ -1,6 +1,6 @@
-//! Texts for any logic: the files of a pack without words in, the words for all of it out.
+//! Texts for any logic: the files of a pack without texts in, all texts that it needs out.
 //!
-//! The original says everything that must be said; a translation leaves some of it out.
+//! The original has every text that is required; a translation leaves some of them out.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use veiviser::Phrase;
 
 use crate::tape::Tape;
 
-/// The files of a pack before they are written down.
+/// The files of a pack as JSON values, by path.
 pub type JsonFiles = BTreeMap<String, Value>;
 
-/// Adds the texts of every language of the pack that are not there yet.
+/// Adds the texts that are missing, in every language of the pack.
 pub fn add_texts(files: &mut JsonFiles, tape: &mut Tape) {
     let languages = files["pack.json"]["languages"].as_array().cloned().unwrap_or_default();
     let mut texts = vec![(String::new(), pack_texts(files, tape))];
@@ -37,17 +37,17 @@ pub fn add_texts(files: &mut JsonFiles, tape: &mut Tape) {
     }
 }
 
-/// A list under a key; empty when it is not there.
+/// The list under a key; empty when there is none.
 pub fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// A string under a key; the value itself when it is one.
+/// The string under a key, or the value itself when it is a string.
 pub fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().or_else(|| value.as_str()).unwrap_or("")
 }
 
-/// The questions whose answer the texts of a flow may name.
+/// The questions whose answers the texts of a flow may name.
 pub fn questions_of(flow: &Value) -> Vec<String> {
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
     let asked =
@@ -67,9 +67,9 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
             stages.insert(id.to_owned(), json!(format!("Del {id}")));
         }
     }
-    let mut parameter = Map::new();
+    let mut parameters = Map::new();
     for step in list(pack, "parameters") {
-        parameter.insert(text_of(step, "id").to_owned(), step_texts(step, &[], tape));
+        parameters.insert(text_of(step, "id").to_owned(), step_texts(step, &[], tape));
     }
     let terms = each(list(pack, "terms"), &|term| {
         let by = list(pack, "parameters").iter().find(|g| g["id"] == term["by"]);
@@ -96,7 +96,7 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
     json!({
         "title": "En pakke", "notice": "Dette er **informasjon** for {municipality}.",
         "unsure": { "label": "Vet ikke" }, "none": { "label": "Ingen av dem" },
-        "parameters": parameter, "terms": terms, "stages": stages, "phrases": phrases,
+        "parameters": parameters, "terms": terms, "stages": stages, "phrases": phrases,
         "contacts": each(list(&files["contacts.json"], "contacts"), &|c| {
             json!({ "name": format!("Kontakt {}", text_of(c, "id")), "use": "Kan *hjelpe*." })
         }),
@@ -118,9 +118,10 @@ pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
     values.extend(contacts.map(|c| format!("contact:{}", text_of(c, "id"))));
     let own = list(flow, "parameters").iter().filter(|g| g.is_object());
     let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
-    let spoken = own.chain(steps).filter(|s| !["flow", "parameter"].contains(&text_of(s, "kind")));
+    let with_texts =
+        own.chain(steps).filter(|s| !["flow", "parameter"].contains(&text_of(s, "kind")));
     let mut all: [Map<String, Value>; 4] = Default::default();
-    for step in spoken {
+    for step in with_texts {
         all[0].insert(text_of(step, "id").to_owned(), step_texts(step, &values, tape));
     }
     for fact in list(flow, "facts") {
@@ -171,7 +172,7 @@ fn variants(texts: &mut Value, of: &Value, values: &[String], tape: &mut Tape) {
 }
 
 fn option_texts(option: &Value, values: &[String], tape: &mut Tape) -> Value {
-    // A label is itself a value, and names no answer.
+    // A label can itself be a value in a text, so it must not name an answer.
     let calm: Vec<String> = values.iter().filter(|v| !v.starts_with("answer:")).cloned().collect();
     let mut texts = json!({
         "label": say("Valg", option, &calm, tape),
@@ -184,7 +185,7 @@ fn option_texts(option: &Value, values: &[String], tape: &mut Tape) -> Value {
     texts
 }
 
-/// The texts of a step or given.
+/// The texts of a step or parameter.
 pub fn step_texts(step: &Value, values: &[String], tape: &mut Tape) -> Value {
     let kind = text_of(step, "kind");
     let mut texts = json!({ "title": say("Spørsmål", step, values, tape) });
@@ -219,7 +220,7 @@ pub fn step_texts(step: &Value, values: &[String], tape: &mut Tape) -> Value {
 
 fn action_texts(action: &Value, values: &[String], tape: &mut Tape) -> Value {
     let mut values = values.to_vec();
-    // The day after a date question may not be known, and the text would show the gap.
+    // A day that counts from a date question may be unknown, and the text would have a gap.
     if action["by"]["after"] == "started" {
         values.push("by".to_owned());
     }

@@ -1,4 +1,4 @@
-//! What holds for the pack that we ship: it loads, keeps its examples and its guarantees, and speaks.
+//! What holds for the shipped pack: it loads, keeps its examples and guarantees, and has all its texts.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
@@ -24,7 +24,7 @@ fn shipped() -> (Files, Arc<Pack>) {
     }
 }
 
-/// Tests below name each flow; a new one must be added here and there.
+/// The tests below name each flow; a new flow must be added here and there.
 #[test]
 fn every_flow_is_tested() {
     let (_, pack) = shipped();
@@ -36,10 +36,10 @@ fn every_flow_is_tested() {
 fn the_pack_has_no_errors_on_the_day_it_was_written() {
     let (files, _) = shipped();
     let day = "2026-11-22".parse().expect("a day");
-    let (faults, _) = lint::check(&files, day);
-    let errors: Vec<String> = faults
+    let (diagnostics, _) = lint::check(&files, day);
+    let errors: Vec<String> = diagnostics
         .iter()
-        .filter(|fault| fault.severity == Severity::Error)
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(ToString::to_string)
         .collect();
     assert_eq!(errors, Vec::<String>::new());
@@ -66,11 +66,11 @@ fn every_example_of_concern_gives_its_exact_plan() {
     assert!(report.outcomes.len() >= 40, "only {} examples", report.outcomes.len());
     let failed: Vec<_> = report.outcomes.iter().filter(|o| !o.differences.is_empty()).collect();
     assert!(failed.is_empty(), "{failed:#?}");
-    assert_eq!(report.unreached, Vec::<String>::new(), "no example makes these due");
+    assert_eq!(report.unreached, Vec::<String>::new(), "no example reaches these");
 }
 
 #[test]
-fn no_promise_of_concern_breaks_on_random_walks() {
+fn no_guarantee_of_concern_breaks_on_random_walks() {
     let (files, pack) = shipped();
     for flow in pack.flows() {
         let options = ExploreOptions { walks: 2500, ..ExploreOptions::default() };
@@ -82,7 +82,7 @@ fn no_promise_of_concern_breaks_on_random_walks() {
     }
 }
 
-/// Fails on what a person must never see: an open brace, an empty heading, a text that is not there.
+/// Fails on what a person must never see: an open brace, an empty heading, a missing text.
 fn check_text(what: &str, text: &str) {
     assert!(!text.trim().is_empty(), "{what} says nothing");
     assert!(!text.contains(['{', '}']), "{what} shows a brace: {text}");

@@ -1,5 +1,5 @@
-//! What the commands for proofs tell: to a person in words and places, to a program in keys, and by
-//! their exit code.
+//! What the commands for proofs report: words and places for a person, keys for a program, and an
+//! exit code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use veiviser_tests::base::{Small, bytes};
 
 const STYLE: TerminalStyle = TerminalStyle { colour: false, width: 100 };
 
-/// A folder with a pack, gone when the test is.
+/// A folder with a pack, removed when the test ends.
 struct Folder(PathBuf);
 
 impl Drop for Folder {
@@ -28,7 +28,7 @@ impl Drop for Folder {
 }
 
 impl Folder {
-    /// A pack with a call that is due when `when` is, and guarantees about it.
+    /// A pack with a call that is due when `when` is true, and guarantees about it.
     fn new(name: &str, when: &Value) -> Self {
         let call = json!({ "id": "call", "urgency": "now", "when": when, "contacts": ["office"] });
         let steps = json!([
@@ -52,7 +52,7 @@ impl Folder {
         Self(root)
     }
 
-    /// A file beside the folder: what lies in it belongs to the pack.
+    /// A file beside the folder, because every file inside it belongs to the pack.
     fn beside(&self) -> PathBuf {
         self.0.with_extension("json")
     }
@@ -62,7 +62,7 @@ fn right() -> Value {
     json!({ "answer": "danger", "is": ["yes", "unsure"] })
 }
 
-/// No longer due where somebody says `a`.
+/// Not due for whoever answers `a`.
 fn wrong() -> Value {
     json!({ "all": [{ "answer": "danger", "is": ["yes", "unsure"] }, { "answer": "more", "is": "b" }] })
 }
@@ -79,7 +79,7 @@ fn prove(path: &Path, args: &ProveArgs) -> (Result<ExitStatus, CommandError>, St
 }
 
 #[test]
-fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
+fn a_refuted_guarantee_is_reported_with_its_sentence_its_place_and_the_walk() {
     let folder = Folder::new("refuted", &wrong());
     let (status, page) = prove(&folder.0, &args());
     assert_eq!(status.unwrap(), ExitStatus::Failure);
@@ -100,7 +100,7 @@ fn a_refuted_guarantee_is_told_with_its_sentence_its_place_and_the_walk() {
 }
 
 #[test]
-fn a_program_is_told_every_guarantee_with_the_same_keys() {
+fn the_json_has_the_same_keys_for_every_guarantee() {
     let folder = Folder::new("json", &wrong());
     let (status, text) = prove(&folder.0, &ProveArgs { json: true, ..args() });
     assert_eq!(status.unwrap(), ExitStatus::Failure);
@@ -129,7 +129,7 @@ fn a_program_is_told_every_guarantee_with_the_same_keys() {
 }
 
 #[test]
-fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
+fn the_walks_of_a_proof_are_written_as_examples_and_overwrite_nothing() {
     let folder = Folder::new("write", &wrong());
     let file = folder.beside();
     let args = ProveArgs { write: Some(file.clone()), ..args() };
@@ -137,7 +137,7 @@ fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
     let written = fs::read(&file).unwrap();
     assert!(prove(&folder.0, &args).0.unwrap_err().to_string().contains("exists already"));
     assert_eq!(fs::read(&file).unwrap(), written);
-    // It is a file of examples that the flow passes as it is.
+    // The flow passes the examples as they are written.
     fs::rename(&file, folder.0.join("f/examples.json")).unwrap();
     let files = folder::read(&folder.0).unwrap();
     let pack = std::sync::Arc::new(veiviser::load(&files, &[]).unwrap());
@@ -148,7 +148,7 @@ fn what_was_found_is_written_as_examples_and_overwrites_nothing() {
 }
 
 #[test]
-fn undecided_is_never_told_as_proved() {
+fn an_undecided_guarantee_is_never_reported_as_proved() {
     let folder = Folder::new("undecided", &wrong());
     let (status, page) = prove(&folder.0, &ProveArgs { budget: 0, ..args() });
     assert_eq!(status.unwrap(), ExitStatus::Failure);
@@ -159,14 +159,14 @@ fn undecided_is_never_told_as_proved() {
 }
 
 #[test]
-fn what_is_not_there_is_named_with_what_is() {
+fn an_id_that_does_not_exist_is_reported_with_those_that_do() {
     let folder = Folder::new("usage", &right());
     let no_flow = ProveArgs { flow: Some("g".to_owned()), ..args() };
-    let told = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
-    assert_eq!(told, "there is no flow `g`; there are: f");
+    let said = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
+    assert_eq!(said, "there is no flow `g`; there are: f");
     let no_guarantee = ProveArgs { guarantee: Some("x".to_owned()), ..args() };
-    let told = prove(&folder.0, &no_guarantee).0.unwrap_err().to_string();
-    assert_eq!(told, "no flow has a guarantee `x`");
+    let said = prove(&folder.0, &no_guarantee).0.unwrap_err().to_string();
+    assert_eq!(said, "no flow has a guarantee `x`");
     let no_language = ProveArgs { lang: Some("fr".to_owned()), ..args() };
     assert!(
         prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("no language for `fr`")
@@ -182,7 +182,7 @@ fn diff(old: &Folder, new: &Folder, args: &DiffArgs) -> (Result<ExitStatus, Comm
 }
 
 #[test]
-fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
+fn a_difference_is_reported_with_a_walk_and_what_is_unchanged_with_a_proof() {
     let (old, new) = (Folder::new("diff-old", &right()), Folder::new("diff-new", &wrong()));
     let (status, page) = diff(&old, &new, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Failure);
@@ -210,7 +210,7 @@ fn a_difference_is_told_with_a_walk_and_what_is_unchanged_with_a_proof() {
 }
 
 #[test]
-fn renamed_ids_that_are_nowhere_are_refused() {
+fn renamed_ids_that_do_not_exist_are_refused() {
     let (old, new) = (Folder::new("names-old", &right()), Folder::new("names-new", &right()));
     let names = old.beside();
     let try_with = |text: &str| {
@@ -226,13 +226,13 @@ fn renamed_ids_that_are_nowhere_are_refused() {
         try_with(r#"{ "actions": { "call": "ring" } }"#)
             .contains("the new pack has no action or prohibition `ring`")
     );
-    let told = try_with(r#"{ "options": { "danger": { "yes": "no", "no": "yes" } } }"#);
-    assert!(told.contains("a pack has both"), "{told}");
+    let said = try_with(r#"{ "options": { "danger": { "yes": "no", "no": "yes" } } }"#);
+    assert!(said.contains("a pack has both"), "{said}");
     assert!(try_with(r#"{ "quetsions": {} }"#).contains("does not say which ids were renamed"));
 }
 
 #[test]
-fn what_the_pack_itself_breaks_or_nobody_decided_notices_nothing() {
+fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
     for (name, when, budget) in [("spoilt", wrong(), BUDGET), ("hurried", right(), 0)] {
         let folder = Folder::new(name, &when);
         let args = MutantsArgs { pack: Some(folder.0.clone()), budget, ..Default::default() };
@@ -250,7 +250,7 @@ fn what_the_pack_itself_breaks_or_nobody_decided_notices_nothing() {
 }
 
 #[test]
-fn breaks_that_no_rule_notices_are_told_with_their_place() {
+fn mutants_that_no_rule_detects_are_reported_with_their_place() {
     let folder = Folder::new("mutants", &right());
     let args = MutantsArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..Default::default() };
     let mut out = Vec::new();

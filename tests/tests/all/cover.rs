@@ -1,5 +1,5 @@
-//! Whether a cover says the truth: what its walks show is replayed in the core, and what it says
-//! nobody can show is looked for in every state of small flows.
+//! Whether a cover is correct: its walks are replayed in the core, and what it calls impossible is
+//! searched for in every state of small flows.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{CaseResult, always};
 
-/// So many states of a flow are seen one by one; a flow with more is only replayed.
+/// The most states of a flow that are visited one by one; for a flow with more, walks are replayed.
 const MOST: u64 = 3_000;
 
 fn shipped() -> (std::path::PathBuf, Files, Arc<Pack>) {
@@ -35,7 +35,7 @@ fn shipped() -> (std::path::PathBuf, Files, Arc<Pack>) {
     (path, files, pack)
 }
 
-/// Covers a flow, and hands over what came of it, with the prover for further questions.
+/// Covers a flow, and passes the cover and the prover on.
 fn covered<T>(
     pack: &Pack,
     files: &Files,
@@ -50,7 +50,7 @@ fn covered<T>(
     then(&prover, &covered)
 }
 
-/// The state that these answers are, given one by one as from a file.
+/// The state after these answers, read one by one as from a file.
 fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> TestState<'f> {
     let mut probe = TestState::new(flow);
     for supplied in [true, false] {
@@ -75,7 +75,7 @@ const PARTS: [ObligationKind; 5] = [
     ObligationKind::Variant,
 ];
 
-/// The names of the parts of these kinds that are of this kind; several parts can have one name.
+/// The names of the parts among the obligations that `which` selects; several can share a name.
 fn parts(covered: &Cover, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
     let all = covered.obligations.iter().enumerate();
     let some = all.filter(|(i, one)| PARTS.contains(&one.kind) && which(*i));
@@ -87,7 +87,7 @@ fn missing(reached: &[String]) -> BTreeSet<&str> {
     parts.map(String::as_str).collect()
 }
 
-/// Every walk is complete in the core, and shows there what it says to show.
+/// Every walk is complete in the core, and shows there what the cover says.
 fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
     let mut shown = vec![false; covered.obligations.len()];
     for walk in &covered.walks {
@@ -112,7 +112,7 @@ fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
     Ok(())
 }
 
-/// Over all states, what is covered is what happens in a complete one. False where there are too many.
+/// Compares a cover with all complete states. False where there are too many states.
 fn brute_force_agrees(
     prover: &Prover<'_>,
     flow: &Flow,
@@ -142,14 +142,14 @@ fn brute_force_agrees(
     let seen = seen.map_err(|error| TestCaseError::fail(error.to_string()))?;
     for ((status, seen), one) in covered.status.iter().zip(seen).zip(&covered.obligations) {
         let can = *status == CoverStatus::Covered;
-        // What answers do not say may show it.
+        // A state that answers alone cannot express may show it.
         prop_assert!(seen == can || (can && unsaid), "{}: {:?}", one.name, status);
     }
     Ok(true)
 }
 
 #[test]
-fn what_is_covered_is_shown_and_the_rest_cannot_be() {
+fn what_is_covered_is_shown_and_the_rest_is_impossible() {
     let (seen, never) = (Cell::new(0), Cell::new(0));
     always(80, packs(), |(made, _)| {
         let pack = made.load();
@@ -167,17 +167,17 @@ fn what_is_covered_is_shown_and_the_rest_cannot_be() {
                     file.is_some_and(|file| file.pointer(&one.location.pointer).is_some())
                 };
                 for one in &covered.obligations {
-                    prop_assert!(placed(one), "{} stands at {:?}", one.name, one.location);
+                    prop_assert!(placed(one), "{} is not at {:?}", one.name, one.location);
                 }
                 Ok(())
             })
         })
     });
-    assert!(seen.get() > 20, "only {} flows are small enough to be seen whole", seen.get());
+    assert!(seen.get() > 20, "only {} flows were small enough to visit all states", seen.get());
     assert!(never.get() > 20, "only {} obligations cannot be met", never.get());
 }
 
-// Which test decides.
+// Which tests decide.
 
 fn yes_or_no(ids: &[&str]) -> Value {
     let step = |id: &&str| json!({ "id": id, "kind": "choice", "options": ["yes", "no"] });
@@ -196,7 +196,7 @@ fn is_yes(id: &str) -> Value {
 
 const END: &str = " in the condition of fact `it`, ";
 
-/// The tests that decide where these are the answers to `a`, `b`, `c`: `y`, `n` or `u`.
+/// The tests that decide for these answers to `a`, `b`, `c`: `y`, `n` or `u`.
 fn deciding(when: &Value, answers: &str) -> Vec<String> {
     let small = with_fact(when);
     let pack = small.load();
@@ -223,7 +223,7 @@ fn deciding(when: &Value, answers: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_test_decides_where_the_condition_would_come_out_otherwise() {
+fn a_test_decides_where_another_value_would_change_the_condition() {
     let when = json!({ "all": [is_yes("a"), { "any": [is_yes("b"), is_yes("c")] }] });
     let rows: &[(&str, &[&str])] = &[
         ("yyn", &["a true", "b true"]),
@@ -244,22 +244,22 @@ fn a_test_decides_where_the_condition_would_come_out_otherwise() {
 }
 
 #[test]
-fn not_and_unknown_turn_what_decides() {
+fn not_and_unknown_change_which_tests_decide() {
     let not = json!({ "all": [{ "not": is_yes("a") }, is_yes("b")] });
     assert_eq!(deciding(&not, "nyy"), ["a false", "b true"]);
     assert_eq!(deciding(&not, "yyy"), ["a true"]);
     assert_eq!(deciding(&not, "uyy"), ["a unknown"]);
     assert_eq!(deciding(&not, "nnn"), ["b false"]);
     let unknown = json!({ "unknown": { "all": [is_yes("a"), is_yes("b")] } });
-    // Were `b` no, all would be known: a yes decides too.
+    // If `b` were no, the whole would be known: so its yes decides too.
     assert_eq!(deciding(&unknown, "uyy"), ["a unknown", "b true"]);
-    // Were `a` unknown, the whole would be: so its yes decides, as its no does.
+    // If `a` were unknown, the whole would be: so its yes decides, and so does its no.
     assert_eq!(deciding(&unknown, "yyy"), ["a true", "b true"]);
     assert_eq!(deciding(&unknown, "nyy"), ["a false"]);
 }
 
 #[test]
-fn all_nine_of_a_plain_condition_are_met_and_coupled_ones_are_named() {
+fn all_nine_obligations_of_a_plain_condition_are_met_and_coupled_ones_are_named() {
     let never = |when: &Value| {
         let small = with_fact(when);
         let pack = small.load();
@@ -276,7 +276,7 @@ fn all_nine_of_a_plain_condition_are_met_and_coupled_ones_are_named() {
     let names = ["`yes`", "`no`"]
         .map(|o| format!("`a` is {o} in the condition of fact `it`, false and decisive"));
     assert_eq!(never(&coupled), (6, names.to_vec(), true));
-    // The same test twice: neither place decides without the other.
+    // The same test twice: neither decides without the other.
     let twice = json!({ "any": [is_yes("a"), is_yes("a")] });
     let names = ["", " (place 2)"]
         .map(|p| format!("`a` is `yes`{p} in the condition of fact `it`, true and decisive"));
@@ -303,7 +303,7 @@ fn what_never_happens_is_named_with_its_place() {
 }
 
 #[test]
-fn the_walks_of_our_pack_are_examples_that_pass() {
+fn the_covering_walks_of_the_shipped_pack_are_examples_that_pass() {
     let (_, mut files, pack) = shipped();
     let flow = pack.flow("concern").unwrap();
     let walks = covered(&pack, &files, flow, |_, covered| {
@@ -329,15 +329,15 @@ fn the_walks_of_our_pack_are_examples_that_pass() {
 }
 
 #[test]
-fn the_command_tells_json_and_overwrites_nothing() {
+fn the_command_writes_json_and_overwrites_nothing() {
     let (path, _, _) = shipped();
     let style = TerminalStyle { colour: false, width: 80 };
     let pack = Some(path.clone());
     let args = CoverArgs { pack, budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
     cover_command::run(&args, style, &mut out).unwrap();
-    let told: Value = serde_json::from_slice(&out).unwrap();
-    let flow = &told["flows"][0];
+    let report: Value = serde_json::from_slice(&out).unwrap();
+    let flow = &report["flows"][0];
     assert_eq!(flow["flow"], "concern");
     assert_eq!(flow["covered"], flow["obligations"]);
     assert_eq!(flow["unreachable"], json!([]));

@@ -1,8 +1,8 @@
-//! How faults are told: all of them in one run, each where it stands in the file as written.
+//! How faults are reported: all of them in one run, each at its place in the file as written.
 
 use serde_json::json;
 use veiviser::{LoadError, load};
-use veiviser_tests::base::{base, bytes, faults};
+use veiviser_tests::base::{base, bytes, diagnostics};
 use veiviser_tests::words::add_texts;
 
 use super::refused::under;
@@ -11,21 +11,17 @@ use super::refused::under;
 fn a_pack_too_new_is_an_error_of_its_own() {
     let mut small = under(&json!({ "fact": "known" })).worded();
     small.at("pack.json", "")["format"] = json!(2);
-    // Whatever else stands there is not ours to judge.
+    // The other content of a newer format is not judged.
     small.files.insert("f/flow.json".to_owned(), json!({ "new": [] }));
     let error = load(&bytes(&small.files), &[]).unwrap_err();
     assert_eq!(error, LoadError::TooNew { format: 2, newest: 1 });
     small.at("pack.json", "")["new-key"] = json!({});
     let error = load(&bytes(&small.files), &[]).unwrap_err();
-    assert_eq!(
-        error,
-        LoadError::TooNew { format: 2, newest: 1 },
-        "with keys that are not known yet"
-    );
+    assert_eq!(error, LoadError::TooNew { format: 2, newest: 1 }, "also with unknown keys");
 }
 
 #[test]
-fn five_faults_are_told_in_one_run() {
+fn several_faults_are_reported_in_one_run() {
     let mut small = under(&json!({ "fact": "knwon" })).worded();
     let flow = small.at("f/flow.json", "");
     flow["stages"][0]["steps"][0]["optoins"] = json!([]);
@@ -36,8 +32,8 @@ fn five_faults_are_told_in_one_run() {
     flow["stages"][0]["steps"][4]["min"] = json!("none");
     flow["stages"][0]["steps"][2]["kind"] = json!("choises");
     flow["exports"] = json!(["known", "unheard"]);
-    let found = small.faults();
-    let told: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.pointer.as_str())).collect();
+    let found = small.diagnostics();
+    let places: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.pointer.as_str())).collect();
     let expected = [
         ("unknown-fact", "/actions/0/when/fact"),
         ("unknown-fact", "/exports/1"),
@@ -46,18 +42,18 @@ fn five_faults_are_told_in_one_run() {
         ("unknown-word", "/stages/0/steps/2/kind"),
         ("wrong-type", "/stages/0/steps/4/min"),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(places, expected);
 }
 
 #[test]
 fn places_are_those_of_the_file_as_written() {
-    // Two elements are struck out of a list; what stands after them keeps its place.
+    // Recovery removes two elements of a list; those after them keep their place.
     let mut small = under(&json!({ "fact": "known" })).worded();
     let actions = small.at("f/flow.json", "/actions").as_array_mut().unwrap();
     actions.insert(0, json!({ "id": 1, "when": {} }));
     actions.insert(1, json!([]));
     actions[2]["contacts"] = json!([7, "office", [], "offise"]);
-    let found: Vec<_> = small.faults().into_iter().map(|f| (f.code, f.pointer)).collect();
+    let found: Vec<_> = small.diagnostics().into_iter().map(|f| (f.code, f.pointer)).collect();
     let places = [
         "/actions/0/id",
         "/actions/1",
@@ -75,7 +71,7 @@ fn places_are_those_of_the_file_as_written() {
 }
 
 #[test]
-fn a_key_that_stands_twice() {
+fn a_duplicate_key_is_reported() {
     let small = under(&json!({ "fact": "known" })).worded();
     for (path, old, new, pointer) in [
         (
@@ -91,7 +87,7 @@ fn a_key_that_stands_twice() {
         let text = String::from_utf8(files[path].clone()).unwrap();
         assert!(text.contains(old), "{text}");
         files.insert(path.to_owned(), text.replacen(old, new, 1).into_bytes());
-        let found = faults(&files);
+        let found = diagnostics(&files);
         assert!(
             found
                 .iter()
@@ -102,7 +98,7 @@ fn a_key_that_stands_twice() {
 }
 
 #[test]
-fn the_files_that_a_pack_must_have() {
+fn a_missing_file_that_a_pack_must_have_is_reported() {
     for path in ["pack.json", "sources.json", "contacts.json", "nb.json", "en.json", "f/nb.json"] {
         let mut small = under(&json!({ "fact": "known" })).worded();
         small.files.remove(path);
@@ -110,7 +106,7 @@ fn the_files_that_a_pack_must_have() {
         if path == "nb.json" {
             files.remove("en.json");
         }
-        let found = faults(&bytes(&files));
+        let found = diagnostics(&bytes(&files));
         assert!(
             found.iter().any(|f| f.code == "missing-file" && f.file == path),
             "{path}: {found:?}"
@@ -120,5 +116,5 @@ fn the_files_that_a_pack_must_have() {
     files.remove("glossary.json");
     files.get_mut("pack.json").unwrap()["languages"] = json!(["nb"]);
     add_texts(&mut files, &mut veiviser_tests::tape::Tape::new(Vec::new()));
-    assert_eq!(faults(&bytes(&files)), [], "a glossary may be left out, and so may flows");
+    assert_eq!(diagnostics(&bytes(&files)), [], "the glossary and the flows are optional");
 }

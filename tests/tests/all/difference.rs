@@ -1,5 +1,5 @@
-//! What a new version does otherwise: the same as all walks of both versions, gone through one by one,
-//! say; and by hand what no generated flow has, questions and options of one version only.
+//! How a new version differs: compared with all walks of both versions, one by one; and, written by
+//! hand, questions and options that only one version has.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -15,12 +15,12 @@ use veiviser_prove::difference::{
 use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
 use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
-use veiviser_tests::guarantees::promising;
+use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::tape::always;
 
 use crate::prover_brute::{TableEntry, next, test_answers, walked};
 
-/// More walks than these are not gone through.
+/// A pair of flows with more walks than this is skipped.
 const MOST: usize = 3_000;
 
 fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &RenamedIds) -> PackDifference {
@@ -31,8 +31,8 @@ fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &RenamedIds) -> PackDifferenc
     found
 }
 
-/// Each difference in a word: `gained call-112`, and by what walks.
-fn told(found: &PackDifference) -> Vec<(String, DifferenceScope)> {
+/// Each difference as one line, such as `gained: call-112`, with its scope.
+fn lines(found: &PackDifference) -> Vec<(String, DifferenceScope)> {
     let differences = found.flows.iter().flat_map(|flow| &flow.differences);
     differences
         .map(|one| {
@@ -48,7 +48,8 @@ fn told(found: &PackDifference) -> Vec<(String, DifferenceScope)> {
         .collect()
 }
 
-/// What all walks of two versions with the same questions say. `None` where there are too many.
+/// The differences over all walks of two versions with the same questions. `None` where there are too
+/// many.
 fn by_brute_force(
     (old_pack, old): (&Pack, &Flow),
     (new_pack, new): (&Pack, &Flow),
@@ -56,7 +57,7 @@ fn by_brute_force(
     let places = 0..old.steps().len();
     let tables: Vec<Vec<TableEntry>> = places
         .map(|place| {
-            // Where a threshold moved, each version has its own numbers that matter.
+            // Where a threshold moved, each version distinguishes other numbers.
             let mut all = test_answers(old, place);
             all.extend(
                 test_answers(new, place)
@@ -109,11 +110,11 @@ fn by_brute_force(
 }
 
 #[test]
-fn a_pack_differs_from_itself_in_nothing_and_that_is_proved() {
-    always(20, promising(), |(made, _)| {
+fn a_pack_is_proved_to_be_equal_to_itself() {
+    always(20, guaranteed_packs(), |(made, _)| {
         let pack = made.load();
         let found = differ(&pack, &pack, &RenamedIds::default());
-        prop_assert_eq!(told(&found), vec![]);
+        prop_assert_eq!(lines(&found), vec![]);
         for (flow, found) in pack.flows().iter().zip(&found.flows) {
             prop_assert_eq!(found.unchanged.len(), flow.actions().len());
         }
@@ -122,9 +123,9 @@ fn a_pack_differs_from_itself_in_nothing_and_that_is_proved() {
 }
 
 #[test]
-fn what_differs_is_what_all_walks_of_both_versions_say() {
+fn the_differences_are_those_of_all_walks_of_both_versions() {
     let (compared, different) = (Cell::new(0), Cell::new(0));
-    always(60, promising(), |(made, mut tape)| {
+    always(60, guaranteed_packs(), |(made, mut tape)| {
         let old = made.load();
         let mut files = made.files.clone();
         for id in &made.flows {
@@ -144,7 +145,7 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
             }
             let wrong = mutate(&files[&path], tape.of(&all)).unwrap();
             let right = files.insert(path.clone(), wrong).unwrap();
-            // A break that is refused when loaded is nothing to compare.
+            // A mutant that does not load is left out.
             if veiviser::load(&bytes(&files), &[]).is_err() {
                 files.insert(path, right);
             }
@@ -162,7 +163,7 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
                     DifferenceKind::GroundGained(source) => format!("ground +{source}"),
                     DifferenceKind::GroundLost(source) => format!("ground -{source}"),
                     DifferenceKind::Written(what, ..) => {
-                        return Err(TestCaseError::fail(format!("nobody wrote another {what}")));
+                        return Err(TestCaseError::fail(format!("the {what} was not changed")));
                     }
                 };
                 said.insert(format!("{change}: {}", one.action));
@@ -176,7 +177,7 @@ fn what_differs_is_what_all_walks_of_both_versions_say() {
     assert!(compared.get() > 100 && different.get() > 30, "{} {}", compared.get(), different.get());
 }
 
-/// A version of a small flow: what is asked, and what is due.
+/// A version of a small flow with these steps and actions.
 fn version(steps: &Value, actions: &Value) -> Arc<Pack> {
     Small::steps(steps, &json!({ "actions": actions })).worded().load()
 }
@@ -194,7 +195,7 @@ fn yes(question: &str) -> Value {
 }
 
 fn found(old: &Arc<Pack>, new: &Arc<Pack>) -> Vec<(String, DifferenceScope)> {
-    told(&differ(old, new, &RenamedIds::default()))
+    lines(&differ(old, new, &RenamedIds::default()))
 }
 
 fn one(what: &str, reach: DifferenceScope) -> Vec<(String, DifferenceScope)> {
@@ -214,7 +215,7 @@ fn a_new_question_that_an_action_does_not_read_changes_nothing() {
 }
 
 #[test]
-fn what_only_a_new_question_leads_to_stands_apart() {
+fn what_only_a_new_question_leads_to_is_marked() {
     let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
     let steps = json!([danger(&["yes", "no"]), danger_again()]);
     let when = json!({ "any": [yes("danger"), yes("again")] });
@@ -228,7 +229,7 @@ fn danger_again() -> Value {
 }
 
 #[test]
-fn what_only_a_new_option_leads_to_stands_apart() {
+fn what_only_a_new_option_leads_to_is_marked() {
     let old = version(&json!([danger(&["yes", "no"])]), &json!([call(&yes("danger"))]));
     let when = json!({ "answer": "danger", "is": ["yes", "maybe"] });
     let new = version(&json!([danger(&["maybe", "yes", "no"])]), &json!([call(&when)]));
@@ -267,9 +268,9 @@ fn a_renamed_question_and_option_are_the_same() {
     }))
     .unwrap();
     let same = differ(&old, &new, &names);
-    assert_eq!(told(&same), vec![]);
+    assert_eq!(lines(&same), vec![]);
     assert_eq!(same.flows[0].unchanged, ["ring"]);
-    // Not declared, it is another action after another question.
+    // Without the declaration it is another action after another question.
     let other = found(&old, &new);
     assert_eq!(
         other,
@@ -306,7 +307,7 @@ fn what_waits_for_a_later_answer_differs_midway() {
 }
 
 #[test]
-fn a_delay_is_told_beside_a_loss_of_the_same_action() {
+fn a_delay_is_reported_besides_a_loss_of_the_same_action() {
     let steps = json!([danger(&["yes", "no"]), danger_again()]);
     let old =
         version(&steps, &json!([call(&json!({ "answer": "danger", "is": ["yes", "unsure"] }))]));
@@ -317,7 +318,7 @@ fn a_delay_is_told_beside_a_loss_of_the_same_action() {
 }
 
 #[test]
-fn what_is_written_with_an_action_is_told_where_a_walk_meets_it() {
+fn changed_details_of_an_action_are_reported_where_a_walk_reaches_it() {
     let steps = json!([danger(&["yes", "no"])]);
     let old = version(&steps, &json!([call(&yes("danger"))]));
     let changed = json!([{ "id": "call", "urgency": "soon", "when": yes("danger"),
@@ -336,11 +337,11 @@ fn what_is_written_with_an_action_is_told_where_a_walk_meets_it() {
 }
 
 #[test]
-fn ticks_that_one_version_does_not_know_are_not_there_for_it() {
+fn ticks_that_one_version_does_not_have_do_not_count_there() {
     let seen = |options: &[&str]| json!([{ "id": "seen", "kind": "choices", "options": options }]);
     let none = json!([call(&json!({ "answer": "seen", "has": "none" }))]);
     let (old, new) =
         (version(&seen(&["bruise"]), &none), version(&seen(&["bruise", "fear"]), &none));
-    // Who ticks fear had nothing to tick before.
+    // Whoever ticks `fear` could tick nothing in the old version.
     assert_eq!(found(&old, &new), one("lost: call", DifferenceScope::OnlyNew));
 }

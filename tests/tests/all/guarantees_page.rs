@@ -1,17 +1,18 @@
-//! Every example in "What a guarantee can say" is true of its flow, and noticed when one word is wrong.
+//! Every example in "What a guarantee can say" holds for its flow, and is refuted when one word of the
+//! flow is wrong.
 
 use serde_json::{Value, json};
 use veiviser_prove::prove::{self, DecidedGuarantee, ProofOptions, ProofVerdict};
 use veiviser_tests::base::Small;
 
-/// The guarantees that stand in the page, as they are written.
+/// The guarantees of the page, as they are written.
 fn stated() -> Vec<Value> {
     let page = include_str!("../../../author/prove/GUARANTEES.md");
     let blocks = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.map(|block| serde_json::from_str(block).unwrap()).collect()
 }
 
-/// The flow of the page. Each wrong word is one that a tired author could write.
+/// The flow of the page, perhaps with one wrong word of the kind that a tired author writes.
 fn flow(wrong: &str) -> Value {
     let is = |word: &str| wrong == word;
     let danger = if is("unsure-is-no-danger") { json!("yes") } else { json!(["yes", "unsure"]) };

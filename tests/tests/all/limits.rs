@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use veiviser::{Answer, AnswerError};
-use veiviser_tests::base::{Small, base, bytes, faults};
+use veiviser_tests::base::{Small, base, bytes, diagnostics};
 use veiviser_tests::tape::Tape;
 use veiviser_tests::words::{JsonFiles, add_texts};
 
@@ -12,13 +12,13 @@ fn yes_no(id: &str) -> Value {
 
 #[track_caller]
 fn loads(small: &Small) {
-    let told: Vec<_> = small.faults().iter().map(ToString::to_string).collect();
-    assert!(told.is_empty(), "{told:#?}");
+    let said: Vec<_> = small.diagnostics().iter().map(ToString::to_string).collect();
+    assert!(said.is_empty(), "{said:#?}");
 }
 
 #[track_caller]
 fn refused(small: &Small, code: &str) {
-    let found = small.faults();
+    let found = small.diagnostics();
     assert!(found.iter().any(|f| f.code == code), "{found:?}");
 }
 
@@ -27,9 +27,9 @@ fn all_files_together_hold_16_mib() {
     let mut files = bytes(&Small::new(&[json!({})]).worded().files);
     let size: usize = files.values().map(Vec::len).sum();
     files.insert("notes.md".to_owned(), vec![b' '; (16 << 20) - size]);
-    assert_eq!(faults(&files), []);
+    assert_eq!(diagnostics(&files), []);
     files.get_mut("notes.md").unwrap().push(b' ');
-    assert_eq!(faults(&files)[0].code, "too-large");
+    assert_eq!(diagnostics(&files)[0].code, "too-large");
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn a_flow_has_2000_steps_with_those_of_the_flows_it_uses() {
 }
 
 #[test]
-fn flows_that_double_themselves_are_refused_soon() {
-    // Eight flows deep, each using the next sixteen times: 4,294,967,296 steps, if one were to count.
+fn flows_that_multiply_are_refused_quickly() {
+    // Eight levels, each using the next sixteen times: 4,294,967,296 steps, too many to count one by one.
     let flows: Vec<Value> = (0..9)
         .map(|i| {
             let uses = (0..16).map(
@@ -123,14 +123,14 @@ fn flows_use_flows_8_deep() {
 
 #[test]
 fn json_is_100_deep() {
-    // Nothing of the format is as deep as that; what is, is refused in one way or another.
+    // No valid file is that deep, so each of these is refused in one way or another.
     for depth in [99, 101, 127, 128, 129, 5000] {
         let mut files = bytes(&Small::new(&[json!({})]).worded().files);
         let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         files.insert("f/flow.json".to_owned(), deep.into_bytes());
-        assert!(!faults(&files).is_empty());
-        let told = veiviser::check_examples("f/examples.json", &files["f/flow.json"]);
-        assert!(!told.is_empty());
+        assert!(!diagnostics(&files).is_empty());
+        let found = veiviser::check_examples("f/examples.json", &files["f/flow.json"]);
+        assert!(!found.is_empty());
     }
 }
 
@@ -138,7 +138,7 @@ fn json_is_100_deep() {
 fn a_text_holds_64_kib() {
     let mut small = Small::new(&[json!({})]).worded();
     *small.at("f/nb.json", "/summary") = json!("a".repeat(64 << 10));
-    assert_eq!(small.faults(), []);
+    assert_eq!(small.diagnostics(), []);
     *small.at("f/nb.json", "/summary") = json!("a".repeat((64 << 10) + 1));
     refused(&small, "too-long");
 }
@@ -177,14 +177,14 @@ fn a_pack_has_1000_municipalities() {
             );
         }
         add_texts(&mut files, &mut Tape::new(Vec::new()));
-        faults(&bytes(&files))
+        diagnostics(&bytes(&files))
     };
     assert_eq!(with(1000), []);
     assert_eq!(with(1001)[0].code, "too-large");
 }
 
 #[test]
-fn deadlines_and_reminders_count_3660_days() {
+fn deadlines_and_reminders_count_up_to_3660_days() {
     for key in ["by", "reminders"] {
         let with = |days: u32| {
             let mut day = json!({ "days": days, "after": "started" });

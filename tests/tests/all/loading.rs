@@ -1,13 +1,13 @@
-//! What holds for any bytes: no panic, every fault told, in the right place, in an author's words.
+//! What holds for any bytes: no panic, and every fault is reported, at its place, in words of an author.
 
 use proptest::collection::vec;
 use proptest::num::u8;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
 use serde_json::{Value, json};
 use veiviser::{Diagnostic, Files, LoadError, load};
-use veiviser_tests::base::{Small, bytes, faults};
+use veiviser_tests::base::{Small, bytes, diagnostics};
 use veiviser_tests::breaks::{
-    Break, badly_told, break_declaration, break_reference, break_shape, break_text, break_value,
+    Break, bad_wording, break_declaration, break_reference, break_shape, break_text, break_value,
     missing_steps,
 };
 use veiviser_tests::packs::packs;
@@ -18,7 +18,7 @@ fn small() -> Files {
     bytes(&Small::new(&[json!({})]).worded().files)
 }
 
-/// Loads files that may be anything. Panics are what is looked for.
+/// Loads files that may contain anything. The test is that it does not panic.
 fn try_load(files: &Files) -> Vec<Diagnostic> {
     match load(files, &[]) {
         Ok(pack) => {
@@ -28,9 +28,9 @@ fn try_load(files: &Files) -> Vec<Diagnostic> {
         Err(LoadError::TooNew { .. } | LoadError::NoSuchLanguage { .. }) => Vec::new(),
         Err(LoadError::Invalid { diagnostics }) => {
             assert!(!diagnostics.is_empty(), "a refused pack says why");
-            for fault in &diagnostics {
-                assert_eq!(badly_told(fault), None, "{fault}");
-                assert!(fault.file.is_empty() || !fault.to_string().is_empty());
+            for diagnostic in &diagnostics {
+                assert_eq!(bad_wording(diagnostic), None, "{diagnostic}");
+                assert!(diagnostic.file.is_empty() || !diagnostic.to_string().is_empty());
             }
             diagnostics
         }
@@ -38,7 +38,7 @@ fn try_load(files: &Files) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn any_bytes_in_any_file() {
+fn any_bytes_in_any_file_load_or_are_refused() {
     let names = vec![
         "pack.json",
         "nb.json",
@@ -111,7 +111,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 }
 
 #[test]
-fn any_value_in_any_place() {
+fn any_value_in_any_place_loads_or_is_refused() {
     let replaced = (packs(), any_json());
     always(150, replaced, |((made, mut tape), value)| {
         let mut files = made.files.clone();
@@ -125,7 +125,7 @@ fn any_value_in_any_place() {
 }
 
 #[test]
-fn any_file_cut_short_or_scrambled() {
+fn a_truncated_or_scrambled_file_loads_or_is_refused() {
     always(150, (packs(), tapes(20)), |((made, _), mut tape)| {
         let mut files = bytes(&made.files);
         let paths: Vec<String> = files.keys().cloned().collect();
@@ -173,20 +173,25 @@ fn noise_depth_and_size_are_refused() {
     }
 }
 
-/// Checks that a fault is told well, and stands where something is.
-fn well_told(files: &JsonFiles, found: &[Diagnostic], broken: &Break) -> CaseResult {
-    for fault in found {
-        prop_assert_eq!(badly_told(fault), None, "{}", fault);
+/// Checks the wording of diagnostics, and that their places exist.
+fn well_reported(files: &JsonFiles, found: &[Diagnostic], broken: &Break) -> CaseResult {
+    for diagnostic in found {
+        prop_assert_eq!(bad_wording(diagnostic), None, "{}", diagnostic);
         prop_assert!(
-            files.contains_key(&fault.file) || fault.code == "missing-file",
+            files.contains_key(&diagnostic.file) || diagnostic.code == "missing-file",
             "{:?}: {}",
             broken,
-            fault
+            diagnostic
         );
-        let Some(file) = files.get(&fault.file) else { continue };
-        // A text that is missing may be missing with all that is around it.
-        let most = if fault.code.starts_with("missing-") { 3 } else { 1 };
-        prop_assert!(missing_steps(file, &fault.pointer) <= most, "{:?}: {}", broken, fault);
+        let Some(file) = files.get(&diagnostic.file) else { continue };
+        // A missing text may be missing together with the objects around it.
+        let most = if diagnostic.code.starts_with("missing-") { 3 } else { 1 };
+        prop_assert!(
+            missing_steps(file, &diagnostic.pointer) <= most,
+            "{:?}: {}",
+            broken,
+            diagnostic
+        );
     }
     Ok(())
 }
@@ -199,8 +204,8 @@ fn broken(
     always(cases, (packs(), tapes(20)), |((made, _), mut tape)| {
         let mut files = made.files.clone();
         if let Some(broken) = how(&mut files, &mut tape) {
-            let found = faults(&bytes(&files));
-            well_told(&files, &found, &broken)?;
+            let found = diagnostics(&bytes(&files));
+            well_reported(&files, &found, &broken)?;
             property(&broken, &found)?;
         }
         Ok(())
@@ -226,7 +231,7 @@ fn a_broken_declaration_is_always_found() {
 }
 
 #[test]
-fn a_text_for_nothing_is_always_found() {
+fn an_orphaned_text_is_always_found() {
     broken(300, break_text, |broken, found| {
         let here = |f: &Diagnostic| f.file == broken.file && f.pointer == broken.pointer;
         prop_assert!(found.iter().any(here), "{:?}: {:?}", broken, found);
@@ -235,10 +240,10 @@ fn a_text_for_nothing_is_always_found() {
 }
 
 #[test]
-fn one_fault_of_shape_is_one_fault() {
+fn one_fault_of_shape_is_one_diagnostic() {
     broken(500, break_shape, |broken, found| {
         prop_assert!(!found.is_empty(), "{:?}", broken);
-        // What is left of a register may no longer be enough; that is told too.
+        // What remains of a register may no longer be enough, which is reported too.
         let rest = ["never-offered", "different-question"];
         let found: Vec<_> = found.iter().filter(|f| !rest.contains(&&*f.code)).collect();
         prop_assert_eq!(found.len(), 1, "{:?}: {:?}", broken, found);
@@ -249,6 +254,6 @@ fn one_fault_of_shape_is_one_fault() {
 }
 
 #[test]
-fn whatever_stands_somewhere_is_told_in_an_authors_words() {
+fn a_wrong_value_is_reported_in_words_of_an_author() {
     broken(300, break_value, |_, _| Ok(()));
 }

@@ -9,28 +9,31 @@
     reason = "a test that cannot go on fails"
 )]
 
-mod guarantees;
+mod laws;
+mod any_flow;
 mod refused;
-mod told;
+mod diagnostics;
 mod limits;
-mod written;
+mod refused_content;
 mod session;
+mod languages;
+mod carry_over;
 mod plans;
-mod ours;
-mod nested;
+mod shipped_walks;
+mod child_modules;
 mod truth;
 mod truth_choices;
 mod truth_inside;
 mod reasons;
 mod loading;
-mod covering;
+mod cover;
 mod prover_brute;
 mod prover;
 mod prover_known;
 mod prover_certificates;
 mod prover_found;
 mod prover_large;
-mod stated;
-mod differing;
-mod breaking;
-mod reported;
+mod guarantees_page;
+mod difference;
+mod mutants;
+mod commands;

@@ -1,5 +1,5 @@
-//! Who notices a break: a rule before a restatement before an example; and what nobody can tell from the
-//! real flow is called equivalent only where that is so.
+//! What detects a mutant: a rule before a restatement before an example. A mutant is called equivalent
+//! only where no answers distinguish it from the flow.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use veiviser_tests::base::{Small, bytes};
 
 const EFFORT: MutantOptions = MutantOptions { budget: 100_000, threads: 1 };
 
-/// A flow that has one action for now, with these guarantees and examples.
+/// The mutants of a flow with one action for now, these guarantees and these examples.
 fn mutants(more: &Value, guarantees: &Value, examples: &Value) -> Vec<Mutant> {
     let call = json!({ "id": "call", "urgency": "now", "contacts": ["office"],
                        "when": { "answer": "danger", "is": ["yes", "unsure"] } });
@@ -29,7 +29,7 @@ fn mutants(more: &Value, guarantees: &Value, examples: &Value) -> Vec<Mutant> {
 
 fn find<'m>(mutants: &'m [Mutant], pointer: &str, what: &str) -> &'m Mutant {
     let found = mutants.iter().find(|m| m.mutation.pointer == pointer && m.mutation.what == what);
-    found.unwrap_or_else(|| panic!("no break `{what}` at {pointer}: {mutants:#?}"))
+    found.unwrap_or_else(|| panic!("no mutant `{what}` at {pointer}: {mutants:#?}"))
 }
 
 const WHEN: &str = "/actions/0/when";
@@ -45,14 +45,14 @@ fn rule() -> Value {
 }
 
 #[test]
-fn what_nothing_guards_is_missed() {
+fn without_guarantees_and_examples_only_reachable_detects_a_mutant() {
     let found = mutants(&json!([]), &json!([]), &json!([]));
     for mutant in &found {
         assert_eq!(
             (mutant.effect, mutant.actions.as_slice()),
             (MutantEffect::Urgent, &["call".to_owned()][..])
         );
-        // That everything can happen is guaranteed of every flow.
+        // The built-in `reachable` holds for every flow.
         let never_due = mutant.detector == Some(Detector::BuiltIn("reachable".to_owned()));
         assert!(mutant.detector.is_none() || never_due, "{mutant:?}");
     }
@@ -70,7 +70,7 @@ fn what_nothing_guards_is_missed() {
 }
 
 #[test]
-fn a_restatement_notices_and_is_no_rule() {
+fn a_restatement_detects_and_is_not_a_rule() {
     let found = mutants(&json!([]), &json!([restatement()]), &json!([]));
     let by = Some(Detector::Restatement("danger-calls".to_owned()));
     assert_eq!(find(&found, WHEN, "negate").detector, by);
@@ -82,13 +82,13 @@ fn a_rule_comes_before_a_restatement() {
     let by = Some(Detector::Rule("worse-is-never-calmer".to_owned()));
     assert_eq!(find(&found, WHEN, "negate").detector, by);
     assert_eq!(find(&found, "/actions/0/when/is/0", "drop `yes`").detector, by);
-    // Unsure is still no calmer than no: only the other notices.
+    // Dropping `unsure` leaves it no calmer than `no`: only the restatement detects it.
     let by = Some(Detector::Restatement("danger-calls".to_owned()));
     assert_eq!(find(&found, "/actions/0/when/is/1", "drop `unsure`").detector, by);
 }
 
 #[test]
-fn a_guarantee_that_rests_on_nothing_or_says_that_it_restates_is_no_rule() {
+fn a_guarantee_without_a_ground_or_marked_as_a_restatement_is_not_a_rule() {
     let mut bare = rule();
     bare.as_object_mut().unwrap().remove("rests-on");
     let mut marked = rule();
@@ -101,7 +101,7 @@ fn a_guarantee_that_rests_on_nothing_or_says_that_it_restates_is_no_rule() {
 }
 
 #[test]
-fn an_example_notices_last() {
+fn an_example_detects_what_no_guarantee_does() {
     let example = json!({ "id": "danger-now", "sentence": "Noen er i fare.", "rests-on": ["domain 0.1"],
         "answers": { "danger": "yes", "leader": "agrees" },
         "actions": [{ "id": "call", "urgency": "now", "contacts": ["office"], "sources": [],
@@ -113,8 +113,8 @@ fn an_example_notices_last() {
 }
 
 #[test]
-fn what_no_answers_can_tell_apart_is_equivalent() {
-    // Whoever says yes does not say no: both lists are one.
+fn a_mutant_that_no_answers_distinguish_is_equivalent() {
+    // The second alternative is contained in the first.
     let late = json!([{ "id": "write", "urgency": "later", "when": { "any": [
         { "answer": "leader", "is": "agrees" },
         { "all": [{ "answer": "leader", "is": "agrees" }, { "answer": "danger", "is": "yes" }] },
@@ -137,7 +137,7 @@ fn two_threads_find_what_one_finds() {
     )
     .worded();
     let (files, pack) = (bytes(&small.files), small.load());
-    let told = |threads| -> Vec<String> {
+    let found = |threads| -> Vec<String> {
         let options = MutantOptions { threads, ..EFFORT };
         let found = run(&files, &Arc::clone(&pack), None, options, &|_, _| {});
         found
@@ -145,5 +145,5 @@ fn two_threads_find_what_one_finds() {
             .map(|m| format!("{} {} {:?}", m.mutation.pointer, m.mutation.what, m.detector))
             .collect()
     };
-    assert_eq!(told(1), told(2));
+    assert_eq!(found(1), found(2));
 }

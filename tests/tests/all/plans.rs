@@ -42,7 +42,7 @@ fn evening() -> DateTime {
 }
 
 #[test]
-fn a_contact_that_is_open_stands_alone() {
+fn to_an_open_contact_none_is_added() {
     let cards = cards(&calling(&json!(["office"])), None, monday());
     assert_eq!(ids(&cards), ["office"]);
     assert_eq!((cards[0].open, cards[0].added.as_deref()), (Some(true), None));
@@ -52,12 +52,12 @@ fn a_contact_that_is_open_stands_alone() {
 #[test]
 fn a_contact_that_is_closed_adds_the_next_and_says_why() {
     let cards = cards(&calling(&json!(["office", "leader"])), None, evening());
-    assert_eq!(ids(&cards), ["office", "line", "leader"], "right behind the one that is closed");
+    assert_eq!(ids(&cards), ["office", "line", "leader"], "directly after the one that is closed");
     assert_eq!(cards[0].open, Some(false));
     assert!(cards[0].hours.as_ref().unwrap().starts_with("«closed-now»"));
     assert_eq!(cards[1].added.as_deref(), Some("«added-closed» Kontakt office"));
     assert_eq!(cards[1].advice_only, None, "this is no report");
-    assert_eq!(cards[1].open, None, "nobody has told its hours");
+    assert_eq!(cards[1].open, None, "its hours are unknown");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_contact_that_nobody_checked_adds_the_next() {
 }
 
 #[test]
-fn who_is_listed_is_not_added_again() {
+fn a_contact_that_is_listed_is_not_added_again() {
     assert_eq!(
         ids(&cards(&calling(&json!(["office", "line"])), None, evening())),
         ["office", "line"]
@@ -141,7 +141,7 @@ fn hours_are_unknown_after_the_last_day_that_is_known() {
 }
 
 #[test]
-fn a_day_on_which_it_is_closed() {
+fn a_closed_day_adds_the_next_contact() {
     let mut small = calling(&json!(["office"]));
     small.at("contacts.json", "/contacts/4/reach")["closed-on"] = json!(["2026-11-23"]);
     assert_eq!(ids(&cards(&small, None, monday())), ["office", "line"]);
@@ -163,7 +163,7 @@ fn deadlines_count_calendar_days() {
     let mut session = small.open();
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
     let plan = session.plan(view_at(&session, evening(), "nb"));
-    assert_eq!(plan.actions[0].by, None, "the day is not known");
+    assert_eq!(plan.actions[0].by, None, "the day is unknown");
     assert_eq!(plan.actions[0].how_soon, "«soon»");
     assert_eq!(
         plan.actions[0].reminders.iter().map(|r| r.day).collect::<Vec<_>>(),
@@ -188,7 +188,7 @@ fn deadlines_count_calendar_days() {
     assert_eq!(
         session.plan(view_at(&session, evening(), "nb")).actions[0].by,
         None,
-        "beyond the calendar there is no day"
+        "there is no day after the end of the calendar"
     );
 }
 
@@ -214,7 +214,7 @@ fn the_plan_is_ordered_by_urgency_and_then_as_written() {
     );
     let urgent: Vec<String> =
         session.screen(view(&session, "nb")).urgent.into_iter().map(|u| u.id).collect();
-    assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "what is now interrupts");
+    assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "urgent actions are on the screen");
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn variants_choose_words_and_say_only_what_differs() {
 }
 
 #[test]
-fn legal_ground_is_that_of_true_facts() {
+fn the_legal_ground_is_that_of_the_true_facts() {
     let small = Small::steps(
         &json!([yes_no("q"), yes_no("r")]),
         &json!({
@@ -299,7 +299,7 @@ fn legal_ground_is_that_of_true_facts() {
 }
 
 #[test]
-fn content_past_its_day_says_so() {
+fn content_that_is_overdue_for_review_says_so() {
     let mut small = calling(&json!([]));
     small.at("f/flow.json", "/actions/0")["sources"] = json!(["law-a"]);
     *small.at("sources.json", "/sources/1/read-again-by") = json!("2026-11-22");

@@ -1,5 +1,5 @@
-//! Whether the prover can be trusted: it is held to the core, to brute force over all states of
-//! thousands of small flows, to replay, and to random walks.
+//! Whether the prover can be trusted: it is compared with the core, with brute force over all states of
+//! thousands of small flows, with replayed walks and with random walks.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -18,21 +18,21 @@ use veiviser_prove::prove::{
     self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
 };
 use veiviser_prove::witness::EncodedWalk;
-use veiviser_tests::guarantees::promising;
+use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
 use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
 
-// Formulas equal the core.
+// Formulas and the core.
 
-/// Every value that the formulas give is the core's, in states drawn at random.
+/// In random states every value of the formulas equals that of the core.
 fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> CaseResult {
     let mut aig = Aig::new();
     let table = encode::table(&mut aig, flow);
     let mut seed = 1 + tape.pick(60_000) as u64;
     let mut dice = move || {
-        // A random word, by xorshift.
+        // A random number, by xorshift.
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;
@@ -41,7 +41,7 @@ fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> CaseRes
     for partial in [false, true] {
         let walk = EncodedWalk::new(&mut aig, flow, table.clone(), partial);
         for round in 0..rounds {
-            // Holes, ticks and `unsure` now common, now rare.
+            // Missing answers, ticks and `unsure` are common in some states and rare in others.
             let values = aig.simulate(|_| match round % 3 {
                 0 => dice(),
                 1 => dice() & dice() & dice(),
@@ -107,7 +107,7 @@ fn formulas_equal_the_core_on_every_node_of_large_flows() {
 
 #[test]
 fn formulas_equal_the_core_on_every_node_of_small_flows() {
-    always(120, promising(), |(made, mut tape)| {
+    always(120, guaranteed_packs(), |(made, mut tape)| {
         for flow in made.load().flows() {
             formulas_equal_the_core(flow, &mut tape, 3)?;
         }
@@ -115,7 +115,7 @@ fn formulas_equal_the_core_on_every_node_of_small_flows() {
     });
 }
 
-/// How often each kind of guarantee was compared, by what came of it.
+/// How often each kind of guarantee was compared, by result.
 #[derive(Debug, Default)]
 struct Tally {
     flows: Cell<usize>,
@@ -184,7 +184,7 @@ impl Tally {
         *self.met.borrow_mut().entry((form(flow, decided.what), came)).or_default() += 1;
     }
 
-    /// Nothing is worth less than a comparison that skipped everything.
+    /// Fails where a kind was compared too rarely: a comparison that skips everything proves nothing.
     fn is_enough(&self) {
         let (flows, skipped) = (self.flows.get(), self.skipped.get());
         let met = self.met.borrow();
@@ -254,7 +254,7 @@ fn compare(
 #[test]
 fn every_verdict_equals_brute_force_over_all_states() {
     let tally = Tally::default();
-    always(400, promising(), |(made, mut tape)| {
+    always(400, guaranteed_packs(), |(made, mut tape)| {
         let pack = made.load();
         for flow in pack.flows() {
             let repealed = tape.pick(8);
@@ -283,14 +283,14 @@ fn what_is_proved_survives_random_walks() {
                             Some(RefutationReason::Unreachable(missing)) => missing,
                             _ => Vec::new(),
                         };
-                        // The options of a step that was not met are not named beside it.
+                        // The options of a step that was not reached are not listed with it.
                         let unmet = |name: &String| {
                             let step = name.rsplit_once(" of ").map(|(_, of)| format!("step {of}"));
                             explored.unreached.contains(name)
                                 || step.is_some_and(|step| explored.unreached.contains(&step))
                         };
                         let met = missing.iter().find(|name| !unmet(name));
-                        prop_assert_eq!(met, None, "it cannot happen, and did");
+                        prop_assert_eq!(met, None, "it was called unreachable, and was reached");
                     }
                     DecidedKind::Judged(guarantee) => {
                         let tried = explored.tried.iter().find(|t| t.name == decided.id).unwrap();

@@ -1,5 +1,5 @@
-//! What the prover is measured against: every state of a small flow, every pair of walks, and each
-//! walk that it shows taken again from its answers alone.
+//! What the prover is compared with: every state of a small flow, every pair of walks, and each walk
+//! that it shows, replayed from its answers alone.
 
 use std::sync::Arc;
 use veiviser_tests::tape::CaseResult;
@@ -15,8 +15,8 @@ use veiviser_prove::prove::{
 };
 use veiviser_tests::base::nothing;
 
-/// So many states of a flow are seen one by one, and so many pairs of walks; a flow with more is
-/// skipped, and counted as skipped.
+/// The most states of a flow, and the most pairs of walks, that are visited one by one; a flow with
+/// more is skipped, and counted as skipped.
 const MOST: u64 = 20_000;
 
 /// Decides all guarantees of a flow.
@@ -35,11 +35,11 @@ pub(crate) fn decide(
 /// What brute force finds of one guarantee.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct BruteForceResult {
-    /// It had something to say.
+    /// It applied somewhere.
     spoke: bool,
-    /// The fewest answers with which it is broken; of `possible`, with which it is shown.
+    /// The fewest answers that break it; for `possible`, that show it.
     pub(crate) fewest: Option<usize>,
-    /// The same, where nobody has supplied anything.
+    /// The same, among states in which nothing is supplied.
     fewest_asked: Option<usize>,
 }
 
@@ -56,7 +56,7 @@ impl BruteForceResult {
     }
 }
 
-/// How many questions are answered, and whether nobody has supplied any.
+/// How many questions are answered, and whether none of them is supplied.
 fn answers(probe: &TestState<'_>) -> (usize, bool) {
     let steps = probe.flow().steps();
     let answered = steps
@@ -68,7 +68,7 @@ fn answers(probe: &TestState<'_>) -> (usize, bool) {
     (answered, !(0..steps.len()).any(|place| probe.is_supplied(place)))
 }
 
-/// What the core says of a guarantee here, where only some sources are in force.
+/// The verdict of the core on a guarantee in this state, where only some sources are in force.
 fn judged(probe: &TestState<'_>, guarantee: Guarantee, in_force: &dyn Fn(u32) -> bool) -> Verdict {
     if guarantee != Guarantee::DutiesHaveGround || !probe.is_complete() {
         return probe.check(guarantee);
@@ -103,10 +103,10 @@ pub(crate) fn in_one(
     all.then_some((known, reached))
 }
 
-/// An answer of a table: the pick, and whether somebody supplies it.
+/// An answer of a table, and whether it is supplied.
 pub(crate) type TableEntry = (TestAnswer, bool);
 
-/// Every answer that the table can hold to a step, ticks in every combination.
+/// Every answer to a step that a table can hold, with ticks in every combination.
 pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
     let step = &flow.steps()[place];
     if step.kind != StepKind::Choices {
@@ -124,7 +124,7 @@ pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
 pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<TestState<'f>> {
     let mut probe = TestState::new(flow);
     for (place, (pick, _)) in table.iter().enumerate().filter(|(_, (_, supplied))| *supplied) {
-        assert!(probe.supply(place, *pick), "a parameter takes each of its answers");
+        assert!(probe.supply(place, *pick), "a parameter accepts each of its answers");
     }
     for (place, (pick, _)) in table.iter().enumerate() {
         let pick = match *pick {
@@ -140,7 +140,7 @@ pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<TestSta
     probe.is_complete().then_some(probe)
 }
 
-/// The next combination of these many choices at each place; false after the last.
+/// The next combination, with this many choices at each place; false after the last.
 pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
     for (digit, most) in digits.iter_mut().zip(of) {
         *digit += 1;
@@ -236,7 +236,7 @@ pub(crate) fn expected(
     }
 }
 
-/// An answer as a pick, by the bits of its options.
+/// An answer as a [`TestAnswer`], by the bits of its options.
 fn pick(flow: &Flow, place: usize, answer: &Answer) -> TestAnswer {
     let bit = |id: &String| {
         let options = &flow.steps()[place].options;
@@ -255,7 +255,7 @@ fn pick(flow: &Flow, place: usize, answer: &Answer) -> TestAnswer {
     }
 }
 
-/// A walk from its answers alone.
+/// The state that the answers of a walk lead to.
 fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, TestCaseError> {
     let place = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
     let mut probe = TestState::new(flow);
@@ -277,16 +277,16 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, Test
     Ok(probe)
 }
 
-/// The same walk as a person takes it.
+/// The same walk in a session.
 fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> CaseResult {
     let flow = probe.flow();
-    // What was supplied when it was offered, and is not now.
+    // A supplied option that is no longer offered.
     let out = (0..flow.steps().len()).any(|place| {
         let all = flow.steps()[place].all_options;
         probe.is_supplied(place) && probe.offered(place) != all
     });
     if out || trace.answers.iter().any(|said| said.waits) {
-        // Only changed answers lead there.
+        // Only changed answers lead to such a state.
         return Ok(());
     }
     let mut session = Session::open(pack, flow.id(), nothing()).unwrap();
@@ -310,7 +310,7 @@ fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> C
     Ok(())
 }
 
-/// What is shown breaks the guarantee, or shows that it is possible.
+/// Checks that the evidence breaks the guarantee, or shows that it is possible.
 pub(crate) fn replay(
     pack: &Arc<Pack>,
     flow: &Flow,
@@ -332,7 +332,7 @@ pub(crate) fn replay(
     in_a_session(pack, &walk, &shown.walk)
 }
 
-/// What is called the shortest walk has as few answers as any that brute force found.
+/// Checks that a walk which is called shortest has as few answers as any that brute force found.
 pub(crate) fn shortest(
     flow: &Flow,
     guarantee: Guarantee,
@@ -345,7 +345,7 @@ pub(crate) fn shortest(
         .filter(|said| flow.steps()[flow.step_named(&said.step).unwrap()].is_question())
         .collect();
     prop_assert!(shown.shortest, "small flows are searched to the end");
-    // A walk in which nobody supplies anything is shown rather than one with fewer answers.
+    // A walk in which nothing is supplied is preferred to one with fewer answers.
     let fewest = known.fewest_asked.or(known.fewest);
     prop_assert_eq!(Some(said.len()), fewest, "{}: {:?}", flow.guarantee_name(guarantee), shown);
     Ok(())

@@ -1,5 +1,5 @@
-//! Whether what the prover says can be checked without it: certificates that hold, ones that were
-//! tampered with, and what is said when there is no time to search.
+//! Whether the results of the prover can be checked without it: valid certificates, certificates that
+//! were tampered with, and the results of a search without a budget.
 
 use std::cell::Cell;
 
@@ -10,13 +10,13 @@ use veiviser_prove::encode;
 use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
-use veiviser_tests::guarantees::promising;
+use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{Tape, always};
 
 use crate::prover_brute::decide;
 
-/// How often something was tried, and how often the checker refused it.
+/// How many certificates the checker was given, and how many it refused.
 #[derive(Default)]
 struct Refusals {
     tried: Cell<usize>,
@@ -38,7 +38,7 @@ impl Refusals {
     }
 }
 
-/// Turns one of these values around.
+/// Negates one of these literals.
 fn turn(lits: &mut [Lit], tape: &mut Tape) {
     let place = tape.pick(lits.len());
     if let Some(lit) = lits.get_mut(place) {
@@ -55,7 +55,7 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
         let proof = decide(&pack.flows()[0], prove::BUDGET, &|_| true)?;
         let whole = proof.certificate;
         for _ in 0..12 {
-            // The gates stand before what was learnt about them, the claims after.
+            // In a certificate the gates come first, then the learnt clauses, then the claims.
             let wanted = tape.pick(3);
             let kind = |line: &CertificateLine| match line {
                 CertificateLine::Gate(..) => 0,
@@ -99,9 +99,9 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
 }
 
 #[test]
-fn the_opposite_of_what_was_found_is_never_certified() {
+fn the_opposite_of_a_result_is_never_certified() {
     let (can_be, can_not) = (Cell::new(0), Cell::new(0));
-    always(40, promising(), |(made, _)| {
+    always(40, guaranteed_packs(), |(made, _)| {
         for flow in made.load().flows() {
             let mut aig = Aig::new();
             let table = encode::table(&mut aig, flow);
@@ -114,9 +114,9 @@ fn the_opposite_of_what_was_found_is_never_certified() {
                 let found = solver.solve(&aig, &[lit]);
                 let mut certificate = solver.certificate().clone();
                 prop_assert!(certificate.check().is_ok());
-                // What is certain is asked of nobody.
+                // The solver has no number for a constant.
                 let Some(number) = solver.number(lit) else { continue };
-                // What can be is claimed never to be; what can never be is claimed never not to be.
+                // Claim the opposite: that a satisfiable literal is never true, an unsatisfiable one always.
                 certificate.lines.push(match found {
                     SatResult::Sat(values) => {
                         prop_assert!(values.is_true(lit));
@@ -137,9 +137,9 @@ fn the_opposite_of_what_was_found_is_never_certified() {
 }
 
 #[test]
-fn without_time_nothing_is_called_proved_that_needs_a_search() {
+fn without_a_budget_nothing_that_needs_a_search_is_called_proved() {
     let undecided = Cell::new(0);
-    always(60, promising(), |(made, mut tape)| {
+    always(60, guaranteed_packs(), |(made, mut tape)| {
         for flow in made.load().flows() {
             let whole = decide(flow, prove::BUDGET, &|_| true)?;
             let budget = [0, 0, 1, 3][tape.pick(4)];
@@ -155,7 +155,7 @@ fn without_time_nothing_is_called_proved_that_needs_a_search() {
             }
             let searched =
                 little.certificate.lines.iter().any(|l| matches!(l, CertificateLine::Learnt(_)));
-            prop_assert!(!(budget == 0 && searched), "nothing was to be concluded");
+            prop_assert!(!(budget == 0 && searched), "without a budget no clause is learnt");
         }
         Ok(())
     });
@@ -163,7 +163,7 @@ fn without_time_nothing_is_called_proved_that_needs_a_search() {
 }
 
 #[test]
-fn a_budget_is_of_conflicts_and_gives_the_same_on_every_machine() {
+fn a_budget_counts_conflicts_and_gives_the_same_on_every_machine() {
     assert_eq!(ProofOptions::default().budget, prove::BUDGET);
     always(10, packs(), |(made, _)| {
         for flow in made.load().flows() {

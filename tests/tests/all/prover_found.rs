@@ -1,5 +1,5 @@
-//! What brute force found once, each as the smallest flow that shows it: parameters that somebody has
-//! supplied, and whose answer waits though nobody is asked.
+//! Faults that brute force once found, each as the smallest flow that shows it: supplied parameters
+//! whose answer waits although nobody is asked.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn tools(has: impl Into<Value>) -> Value {
     json!({ "answer": "tools-here", "has": has.into() })
 }
 
-/// A flow that asks for the region and then for tools, of which one is there only in the north.
+/// A flow that asks for the region and then for tools, one of which is offered only in the north.
 fn flow(more: &Value) -> Arc<Pack> {
     let axe = json!({ "id": "axe", "when": region("north") });
     let parameter = json!({ "id": "tools-here", "kind": "choices", "options": [axe, "rope"] });
@@ -30,7 +30,7 @@ fn flow(more: &Value) -> Arc<Pack> {
     Small::new(&[flow]).load()
 }
 
-/// The proof, which brute force over all states agrees with.
+/// The proof, after a comparison with brute force over all states.
 fn agreed(pack: &Arc<Pack>) -> Proof {
     let flow = pack.flow("f").unwrap();
     let all = |_: u32| true;
@@ -71,7 +71,7 @@ fn supplied_ticks_of_which_nothing_is_offered_now_are_no_answer_to_rely_on() {
     }));
     let proof = agreed(&pack);
     assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
-    // A person comes there by changing where they are.
+    // Changing the region leads to that state.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
     session.walk_mut().set_answer("region", &one("north")).unwrap();
     session.supply("tools-here", &ticks("axe")).unwrap();
@@ -92,7 +92,7 @@ fn a_supplied_answer_that_was_changed_waits_in_a_complete_walk() {
     }));
     let proof = agreed(&pack);
     assert!(shown(&proof).iter().any(|said| said.supplied && said.waits));
-    // An unsure was supplied and taken back, and then there was more to tick.
+    // An `unsure` was supplied and taken back, and then more was offered.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
     session.walk_mut().set_answer("region", &one("south")).unwrap();
     session.supply("tools-here", &Answer::Unsure).unwrap();
@@ -103,7 +103,7 @@ fn a_supplied_answer_that_was_changed_waits_in_a_complete_walk() {
 }
 
 #[test]
-fn what_waits_is_not_counted_as_unsure() {
+fn an_answer_that_waits_does_not_count_as_unsure() {
     let call = |id: &str, when: Value| json!({ "id": id, "urgency": "now", "contacts": ["desk"], "when": when });
     let pack = flow(&json!({
         "purpose": "guidance",

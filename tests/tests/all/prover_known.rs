@@ -1,15 +1,15 @@
-//! Each kind of guarantee has a flow that breaks it and no other, and the flow in which one word is
-//! put right. And municipalities change nothing that is proved.
+//! For each kind of guarantee a flow that breaks it and no other, and the same flow with one word
+//! corrected. And municipalities change nothing that is proved.
 
 use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
 use veiviser_tests::base::{Small, nothing};
-use veiviser_tests::guarantees::promising;
+use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::tape::always;
 
-/// A flow that keeps every guarantee: a question, and somebody to turn to whatever the answer.
+/// A flow that keeps every guarantee: a question, and a contact for every answer.
 fn sound(more: &Value) -> Value {
     let mut steps = vec![json!({ "id": "q", "kind": "choice", "options": ["a", "b"] })];
     let mut call =
@@ -36,7 +36,7 @@ fn q(is: impl Into<Value>) -> Value {
     json!({ "answer": "q", "is": is.into() })
 }
 
-/// Something more to do, without anybody to turn to.
+/// Another action, without a contact.
 fn extra(urgency: &str, when: &Value) -> Value {
     json!({ "id": "extra", "urgency": urgency, "when": when })
 }
@@ -70,7 +70,7 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
     let refuted = proof.decided.iter().filter(|d| d.verdict == ProofVerdict::Refuted);
     let why = refuted.clone().next().and_then(|d| d.why.as_ref()).map(|why| match why {
         RefutationReason::Broken => "broken".to_owned(),
-        RefutationReason::NeverApplies => "never speaks".to_owned(),
+        RefutationReason::NeverApplies => "never applies".to_owned(),
         RefutationReason::Incomparable => "incomparable".to_owned(),
         RefutationReason::Impossible => "impossible".to_owned(),
         RefutationReason::Unreachable(names)
@@ -80,7 +80,7 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
     (refuted.map(|d| d.id.as_str()).collect(), why)
 }
 
-/// A flow that breaks these guarantees and no other, and keeps all once one place is put right.
+/// A flow that breaks these guarantees and no other, and keeps all once one place is corrected.
 struct BrokenFlow<'w> {
     breaks: &'w [&'w str],
     why: &'w str,
@@ -101,7 +101,7 @@ fn is_found(wrong: &BrokenFlow<'_>) {
     assert_eq!(refuted(&decide(&pack, ProofOptions::default())), (Vec::new(), None), "{flow}");
 }
 
-/// A condition that is never true, until `a` and `b` are not both asked for.
+/// A condition that is never true: nobody answers both `a` and `b`.
 fn both() -> Value {
     json!({ "all": [q("a"), q("b")] })
 }
@@ -164,9 +164,9 @@ fn what_can_never_happen_is_named() {
 }
 
 #[test]
-fn what_is_promised_of_every_flow_is_refuted_by_name() {
+fn a_built_in_guarantee_is_refuted_by_name() {
     for (breaks, why, more, place, right) in [
-        // While nobody knows, nobody asks.
+        // Nothing is due while the duty is unknown.
         (
             &["duties-settled"][..],
             "broken",
@@ -174,7 +174,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/actions/2/when/is",
             json!("unsure"),
         ),
-        // The law counts in another case.
+        // The source counts for another answer.
         (
             &["duties-have-ground"],
             "broken",
@@ -182,7 +182,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/actions/1/sources/0/when/is",
             json!("a"),
         ),
-        // Whoever is unsure is alone.
+        // Whoever is unsure has no contact.
         (
             &["unsure-leads-somewhere", "somebody-to-turn-to"],
             "broken",
@@ -190,7 +190,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/actions/0/when/is",
             json!(["a", "b", "unsure"]),
         ),
-        // Whoever answers b is alone.
+        // Whoever answers `b` has no contact.
         (
             &["somebody-to-turn-to"],
             "broken",
@@ -198,7 +198,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/actions/0/when/is",
             json!(["a", "b", "unsure"]),
         ),
-        // All is well, for nothing was ticked.
+        // An action is due only because nothing was ticked.
         (
             &["no-calm-from-silence"],
             "extra",
@@ -209,7 +209,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/actions/1/when/has",
             json!("sign-a"),
         ),
-        // Whoever is unsure of the first has no answer to the second.
+        // Whoever is unsure of the first question is offered no option of the second.
         (
             &["never-stuck"],
             "broken",
@@ -219,7 +219,7 @@ fn what_is_promised_of_every_flow_is_refuted_by_name() {
             "/stages/0/steps/1/options/1/when/is",
             json!(["b", "unsure"]),
         ),
-        // What is not to be done is to be done.
+        // An avoided action is due together with its prohibition.
         (
             &["prohibitions"],
             "broken",
@@ -239,7 +239,7 @@ fn due(action: &str) -> Value {
 }
 
 #[test]
-fn what_an_author_guarantees_of_one_walk_is_refuted_by_name() {
+fn a_stated_guarantee_about_one_walk_is_refuted_by_name() {
     // There is an extra action, which is due for `a`.
     for (why, guarantee, place, right) in [
         ("broken", json!({ "always": due("extra") }), "always/action", json!("call")),
@@ -250,14 +250,14 @@ fn what_an_author_guarantees_of_one_walk_is_refuted_by_name() {
             json!("b"),
         ),
         ("broken", json!({ "if": q("b"), "then": due("extra") }), "if/is", json!("a")),
-        // When all is answered it holds; not on the way.
+        // It holds in complete walks, and not before.
         (
             "broken",
             json!({ "if": { "shown": "q" }, "then": due("call"), "at": "once" }),
             "if",
             answered(),
         ),
-        ("never speaks", json!({ "if": both(), "then": due("call") }), "if/all/1/is", json!("a")),
+        ("never applies", json!({ "if": both(), "then": due("call") }), "if/all/1/is", json!("a")),
         (
             "impossible",
             json!({ "possible": { "all": [q("b"), due("extra")] } }),
@@ -274,7 +274,7 @@ fn what_an_author_guarantees_of_one_walk_is_refuted_by_name() {
 }
 
 #[test]
-fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
+fn a_stated_guarantee_about_two_walks_is_refuted_by_name() {
     let ticks = json!([{ "id": "t", "kind": "choices", "options": ["x", "y"] }]);
     let has = |option: &str| json!({ "answer": "t", "has": option });
     let alternate = json!([{ "id": "c", "kind": "choice", "options": [
@@ -286,7 +286,7 @@ fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
     let independent = json!({ "independent": { "action": "extra", "of": ["q"] } });
     let (guaranteed, due) = ("/guarantees/0/monotone/order", "/actions/1/when/has");
     for (why, steps, when, guarantee, place, right) in [
-        // Of the answers that are called worse the action knows nothing.
+        // The action is not due for the answer that the order calls worse.
         (
             "broken",
             &none,
@@ -303,11 +303,11 @@ fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
             guaranteed,
             json!(["unsure", "a"]),
         ),
-        // Whoever ticks less is told more.
+        // Fewer ticks make more due.
         ("broken", &ticks, has("none"), more_of("urgency"), due, json!("x")),
         ("broken", &ticks, has("none"), more_of("actions"), due, json!("y")),
         ("broken", &ticks, q("a"), independent, "/guarantees/0/independent/of/0", json!("t")),
-        // The other answers decide which of the two can be picked.
+        // The other answers decide which of the two can be chosen, so no pair compares.
         (
             "incomparable",
             &alternate,
@@ -327,7 +327,7 @@ fn what_an_author_guarantees_of_two_walks_is_refuted_by_name() {
 }
 
 #[test]
-fn a_duty_loses_its_ground_on_the_day_its_law_does() {
+fn a_duty_loses_its_ground_on_the_day_after_its_law_is_repealed() {
     let on = |source: &str, day| {
         let more = json!({ "actions": [duty(&json!([source])), ask("unsure")] });
         let mut small = Small::new(&[sound(&more)]);
@@ -339,16 +339,16 @@ fn a_duty_loses_its_ground_on_the_day_its_law_does() {
     assert_eq!(on("law-b", last), "");
     assert_eq!(on("law-b", next), "duties-have-ground");
     assert_eq!(on("law-a", next), "");
-    assert_eq!(on("law-b", None), "", "without a day every source is taken as it is");
+    assert_eq!(on("law-b", None), "", "without a day every source counts");
 }
 
 // Municipalities.
 
 #[test]
 fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
-    always(15, promising(), |(mut made, _)| {
+    always(15, guaranteed_packs(), |(mut made, _)| {
         let pack = made.load();
-        // All that an overlay can say is said otherwise: names, numbers, hours, contacts, parameters.
+        // Everything that an overlay can hold is changed: names, numbers, hours, contacts, parameters.
         let reach = json!({
             "phones": ["33 22 11 00"], "web": ["https://example.net"], "hours": "always",
             "checked": "2026-02-02", "check-again-by": "2031-01-01",
@@ -384,15 +384,15 @@ fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
 
 #[test]
 fn what_a_municipality_may_set_is_free_in_a_proof() {
-    // Where they work is asked only of those who answer `a`, so that whoever answers `b` has said
-    // nothing of it, unless the municipality has.
+    // Only those who answer `a` are asked for the region, so for those who answer `b` it is known only
+    // where the municipality has set it.
     let place = json!({ "id": "region", "kind": "parameter", "when": q("a") });
     let region = |is: &str| json!({ "answer": "region", "is": is });
     let never = json!({ "id": "stated", "never": { "all": [q("b"), region("south")] } });
     let flow = sound(&json!({ "parameters": ["region"], "steps": [place], "guarantees": [never] }));
     let mut small = Small::new(&[flow]);
     let proof = decide(&small.load(), ProofOptions::default());
-    // No municipality of the pack says `south`, and none need: tomorrow one may.
+    // No municipality of the pack sets `south` yet, but one may do so tomorrow.
     assert_eq!(refuted(&proof), (vec!["stated"], Some("broken".to_owned())));
     let shown = proof.decided.iter().find_map(|d| d.shown.as_ref()).unwrap();
     let said = shown.walk.answers.iter().map(|s| (s.step.as_str(), &s.answer, s.supplied));
@@ -401,7 +401,7 @@ fn what_a_municipality_may_set_is_free_in_a_proof() {
         said.collect::<Vec<_>>(),
         [("q", &option("b"), false), ("region", &option("south"), true)]
     );
-    // And so it comes to pass.
+    // With such a municipality a session reaches that state.
     small.at("municipalities/vik.json", "/parameters")["region"] = json!("south");
     let options = nothing().municipality("vik");
     let mut session = Session::open(&small.load(), "f", options).unwrap();

@@ -1,10 +1,10 @@
-//! A large flow, made so that it is known what is true of it.
+//! A large flow that is built so that every verdict is known.
 
 use veiviser_prove::prove::{ProofOptions, ProofVerdict, prove};
 use veiviser_tests::large::large;
 
 #[test]
-fn what_is_kept_by_how_a_flow_is_built_is_proved_and_what_is_not_is_refuted() {
+fn guarantees_that_hold_by_construction_are_proved_and_the_others_refuted() {
     let large = large(50);
     let pack = large.made.load();
     let flow = pack.flow("large").unwrap();
@@ -14,7 +14,7 @@ fn what_is_kept_by_how_a_flow_is_built_is_proved_and_what_is_not_is_refuted() {
     assert!(claims > flow.stated_guarantees().len() / 2, "{claims}");
     for decided in &proof.decided {
         let kept = large.kept.get(&decided.id).copied().unwrap_or(true);
-        // What is guaranteed of the texts is not decided here.
+        // Guarantees about texts are not decided by the prover.
         if decided.id == "texts-and-sources" || decided.verdict == ProofVerdict::Undecided {
             assert!(!large.kept.contains_key(&decided.id), "{}", decided.id);
             continue;

@@ -11,7 +11,7 @@ use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
 use veiviser_tests::words::list;
 
-/// Whether a condition reads an `unknown`, directly or through facts, also those of used flows.
+/// Whether a condition reads an `unknown`, directly or through facts, also of used flows.
 fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool {
     let text = condition.to_string();
     // A parameter that a condition answers reads `unsure` as that condition staying unknown.
@@ -76,7 +76,7 @@ fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
         let order: Vec<&str> =
             session.walk().flow().step_paths().filter(|p| reasons.iter().any(|r| r == p)).collect();
         prop_assert_eq!(&order, &reasons, "the order of the flow");
-        // What rests on something unknown is told by what left it unknown, not by all that was read.
+        // Where a condition reads `unknown`, the reasons are the answers that left it unknown.
         let own = list(flow, "actions").iter().find(|a| a["id"] == *action);
         let Some(own) = own.filter(|own| !reads_unknown(made, flow, &own["when"])) else {
             continue;
@@ -92,13 +92,13 @@ fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
             let rest: Vec<String> = reasons.iter().filter(|r| *r != spare).cloned().collect();
             prop_assert!(
                 !acts(&with_only(session, &rest), action),
-                "{} needs no {}",
+                "{} is due without its reason {}",
                 action,
                 spare
             );
         }
         let why: Vec<String> = session
-            .why(action, view(&session, "nb"))
+            .why(action, view(session, "nb"))
             .unwrap()
             .unwrap()
             .into_iter()
@@ -110,7 +110,7 @@ fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
 }
 
 #[test]
-fn reasons_are_live_sufficient_and_none_is_spare() {
+fn reasons_are_live_and_sufficient_and_none_can_be_left_out() {
     always(400, packs(), |(made, mut tape)| {
         let pack = made.load();
         for flow in &made.flows {
@@ -127,7 +127,7 @@ fn reasons_are_live_sufficient_and_none_is_spare() {
 }
 
 #[test]
-fn nothing_has_reasons_that_is_not_due() {
+fn an_action_that_is_not_due_has_no_reasons() {
     always(60, packs(), |(made, mut tape): (GeneratedPack, Tape)| {
         let pack = made.load();
         let mut session = open(&pack, &made.flows[0], &mut tape);

@@ -1,8 +1,8 @@
-//! What is refused when a pack is loaded, each with its place: nothing wrong is ever read as a no.
+//! What is refused when a pack is loaded, each with its place: no fault is ever read as a no.
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Diagnostic, Truth};
-use veiviser_tests::base::{Small, bytes, faults};
+use veiviser_tests::base::{Small, bytes, diagnostics};
 
 fn yes_no(id: &str) -> Value {
     json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
@@ -26,33 +26,33 @@ pub(crate) fn under(when: &Value) -> Small {
     )
 }
 
-/// Exactly one fault, of this code, at this place.
+/// Fails unless there is exactly one diagnostic, with this code and place; returns it.
 #[track_caller]
-pub(crate) fn one_fault(small: &Small, code: &str, file: &str, pointer: &str) -> Diagnostic {
-    let found = small.faults();
-    let told: Vec<_> = found.iter().map(ToString::to_string).collect();
-    assert_eq!(found.len(), 1, "{told:#?}");
+pub(crate) fn one_diagnostic(small: &Small, code: &str, file: &str, pointer: &str) -> Diagnostic {
+    let found = small.diagnostics();
+    let said: Vec<_> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(found.len(), 1, "{said:#?}");
     assert_eq!(
         (&*found[0].code, &*found[0].file, &*found[0].pointer),
         (code, file, pointer),
-        "{told:#?}"
+        "{said:#?}"
     );
     found[0].clone()
 }
 
-/// The one fault of a condition on the action.
+/// Fails unless a condition on the action has exactly this one diagnostic.
 #[track_caller]
 fn condition(when: &Value, code: &str, below: &str) -> Diagnostic {
-    one_fault(&under(when), code, "f/flow.json", &format!("/actions/0/when{below}"))
+    one_diagnostic(&under(when), code, "f/flow.json", &format!("/actions/0/when{below}"))
 }
 
 #[test]
-fn a_good_condition_is_not_refused() {
-    assert_eq!(under(&json!({ "answer": "danger", "is": "yes" })).faults(), []);
+fn a_well_formed_condition_is_not_refused() {
+    assert_eq!(under(&json!({ "answer": "danger", "is": "yes" })).diagnostics(), []);
 }
 
 #[test]
-fn silent_1_a_syntax_error_in_a_condition() {
+fn a_syntax_error_in_a_condition_is_reported() {
     let mut files = bytes(&under(&json!({ "fact": "known" })).worded().files);
     let flow = files.get_mut("f/flow.json").unwrap();
     let text = String::from_utf8(flow.clone()).unwrap();
@@ -61,7 +61,7 @@ fn silent_1_a_syntax_error_in_a_condition() {
     {
         *files.get_mut("f/flow.json").unwrap() =
             text.replace(r#"{"fact":"known"}"#, broken).into_bytes();
-        let found = faults(&files);
+        let found = diagnostics(&files);
         assert_eq!(
             (found.len(), &*found[0].code, &*found[0].file),
             (1, "syntax", "f/flow.json"),
@@ -71,19 +71,19 @@ fn silent_1_a_syntax_error_in_a_condition() {
 }
 
 #[test]
-fn silent_2_a_form_that_does_not_exist() {
-    let fault = condition(&json!({ "less-than": ["times", 4] }), "unknown-key", "/less-than");
-    assert!(fault.help.unwrap().contains("`at-most`"));
+fn a_form_of_condition_that_does_not_exist_is_reported() {
+    let diagnostic = condition(&json!({ "less-than": ["times", 4] }), "unknown-key", "/less-than");
+    assert!(diagnostic.help.unwrap().contains("`at-most`"));
     condition(&json!("danger < 4"), "wrong-type", "");
     condition(&json!(["danger", "yes"]), "wrong-type", "");
     condition(&json!({ "answer": "danger", "equals": "yes" }), "unknown-key", "/equals");
 }
 
 #[test]
-fn silent_3_a_misspelt_name() {
+fn a_misspelt_name_is_reported_with_the_nearest_that_exists() {
     let slip = |when: Value, code: &str, below: &str, right: &str| {
-        let fault = condition(&when, code, below);
-        assert_eq!(fault.help, Some(format!("did you mean `{right}`?")));
+        let diagnostic = condition(&when, code, below);
+        assert_eq!(diagnostic.help, Some(format!("did you mean `{right}`?")));
     };
     slip(json!({ "answer": "dangr", "is": "yes" }), "unknown-question", "/answer", "danger");
     slip(json!({ "answer": "danger", "is": "yess" }), "unknown-option", "/is", "yes");
@@ -95,7 +95,7 @@ fn silent_3_a_misspelt_name() {
 }
 
 #[test]
-fn silent_4_a_number_given_as_text() {
+fn a_number_that_is_written_as_text_is_refused() {
     condition(&json!({ "answer": "times", "at-least": "4" }), "wrong-type", "/at-least");
     condition(&json!({ "answer": "times", "at-least": 4.5 }), "wrong-type", "/at-least");
     condition(&json!({ "answer": "times", "at-least": 1e30 }), "wrong-type", "/at-least");
@@ -109,17 +109,17 @@ fn silent_4_a_number_given_as_text() {
 }
 
 #[test]
-fn silent_5_a_missing_answer_is_unknown_and_not_no() {
+fn a_missing_answer_is_unknown_and_not_a_no() {
     let small = under(&json!({ "not": { "answer": "danger", "is": "yes" } }));
     let session = small.open();
     assert_eq!(session.walk().fact("known"), Some(Truth::Unknown));
-    assert_eq!(session.walk().due().count(), 0, "a no that nobody said acts on nothing");
+    assert_eq!(session.walk().due().count(), 0, "a missing answer makes nothing due");
     assert!(!session.walk().is_complete());
 }
 
 #[test]
-fn silent_6_when_nothing_matches_that_can_be_seen() {
-    // An unsure leads somewhere only by being named; what is unknown stays visible until then.
+fn a_walk_in_which_nothing_matches_can_be_seen() {
+    // `unsure` is unknown to a test that does not name it; `unknown` makes that visible.
     let small = Small::steps(
         &json!([yes_no("danger")]),
         &json!({ "actions": [
@@ -134,23 +134,23 @@ fn silent_6_when_nothing_matches_that_can_be_seen() {
 }
 
 #[test]
-fn silent_7_a_reference_from_something_that_does_not_exist() {
-    // What belongs to nothing: a text, a variant, an example of another name, a file of no part.
+fn what_belongs_to_something_that_does_not_exist_is_reported() {
+    // A text and a file that belong to nothing.
     let mut small = under(&json!({ "fact": "known" })).worded();
     small.at("f/nb.json", "/steps")["dangr"] = json!({ "title": "Fare?" });
-    let fault = one_fault(&small, "orphaned-text", "f/nb.json", "/steps/dangr");
-    assert_eq!(fault.help.as_deref(), Some("did you mean `danger`?"));
+    let diagnostic = one_diagnostic(&small, "orphaned-text", "f/nb.json", "/steps/dangr");
+    assert_eq!(diagnostic.help.as_deref(), Some("did you mean `danger`?"));
     let mut small = under(&json!({ "fact": "known" }));
     small.files.insert("f/logic.json".to_owned(), json!({}));
-    one_fault(&small, "unknown-file", "f/logic.json", "");
+    one_diagnostic(&small, "unknown-file", "f/logic.json", "");
 }
 
 #[test]
-fn silent_8_a_reference_to_something_that_does_not_exist() {
+fn a_reference_to_something_that_does_not_exist_is_reported() {
     let broken = |key: &str, value: Value, code: &str, below: &str| {
         let mut small = under(&json!({ "fact": "known" }));
         small.at("f/flow.json", "/actions/0")[key] = value;
-        one_fault(&small, code, "f/flow.json", &format!("/actions/0/{key}{below}"));
+        one_diagnostic(&small, code, "f/flow.json", &format!("/actions/0/{key}{below}"));
     };
     broken("contacts", json!(["office", "offise"]), "unknown-contact", "/1");
     broken("sources", json!([{ "source": "law-x" }]), "unknown-source", "/0");
@@ -161,11 +161,11 @@ fn silent_8_a_reference_to_something_that_does_not_exist() {
     prohibition.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
         "id": "prohibition", "when": { "fact": "known" }, "avoid": ["akt"],
     }));
-    one_fault(&prohibition, "unknown-action", "f/flow.json", "/actions/1/avoid/0");
+    one_diagnostic(&prohibition, "unknown-action", "f/flow.json", "/actions/1/avoid/0");
 }
 
 #[test]
-fn a_condition_says_exactly_one_thing() {
+fn a_condition_has_exactly_one_form() {
     condition(&json!({}), "condition-form", "");
     condition(&json!({ "answer": "danger" }), "condition-form", "");
     condition(&json!({ "is": "yes" }), "condition-form", "");
@@ -186,7 +186,7 @@ fn a_condition_says_exactly_one_thing() {
 }
 
 #[test]
-fn a_test_fits_its_question() {
+fn a_test_must_fit_its_question() {
     condition(&json!({ "answer": "danger", "has": "yes" }), "wrong-test", "");
     condition(&json!({ "answer": "danger", "at-least": 1 }), "wrong-test", "");
     condition(&json!({ "answer": "seen", "is": "bruise" }), "wrong-test", "");
@@ -199,15 +199,15 @@ fn a_test_fits_its_question() {
     condition(&json!({ "answer": "municipality", "is": "vik" }), "unknown-question", "/answer");
     let mut known = under(&json!({ "answer": "danger", "is": "unsure" }));
     known.at("f/flow.json", "/stages/0/steps/0")["no-unsure"] = json!("one sees it");
-    one_fault(&known, "unknown-option", "f/flow.json", "/actions/0/when/is");
+    one_diagnostic(&known, "unknown-option", "f/flow.json", "/actions/0/when/is");
 }
 
 #[test]
 fn there_is_no_count_and_no_score() {
     for key in ["count", "score", "sum", "weight", "min-count", "equals", "after", "before", "expr"]
     {
-        let fault = condition(&json!({ key: 3 }), "unknown-key", &format!("/{key}"));
-        assert!(fault.help.is_some());
+        let diagnostic = condition(&json!({ key: 3 }), "unknown-key", &format!("/{key}"));
+        assert!(diagnostic.help.is_some());
     }
     condition(&json!({ "answer": "seen", "has": ["bruise"], "at-least": 2 }), "condition-form", "");
     for form in ["action", "shown"] {
@@ -218,13 +218,13 @@ fn there_is_no_count_and_no_score() {
 }
 
 #[test]
-fn a_guarantee_says_exactly_one_thing() {
+fn a_guarantee_has_exactly_one_form() {
     let guarantee = |guarantee: Value, code: &str, below: &str| {
         let mut small = under(&json!({ "fact": "known" }));
         let mut guarantee = guarantee;
         guarantee["id"] = json!("p");
         small.at("f/flow.json", "")["guarantees"] = json!([guarantee]);
-        one_fault(&small, code, "f/flow.json", &format!("/guarantees/0{below}"));
+        one_diagnostic(&small, code, "f/flow.json", &format!("/guarantees/0{below}"));
     };
     let known = json!({ "fact": "known" });
     guarantee(json!({}), "guarantee-form", "");
@@ -253,43 +253,48 @@ fn a_guarantee_says_exactly_one_thing() {
 }
 
 #[test]
-fn reading_ahead_and_in_circles() {
+fn conditions_that_read_ahead_or_in_circles_are_refused() {
     let small = Small::steps(
         &json!([{ "id": "a", "kind": "choice", "options": ["x"], "when": { "answer": "b", "answered": true } }, yes_no("b")]),
         &json!({}),
     );
-    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
+    one_diagnostic(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
     let small = Small::steps(
         &json!([{ "id": "a", "kind": "message", "when": { "fact": "late" } }, yes_no("b")]),
         &json!({ "facts": [{ "id": "late", "when": { "fact": "later" } }, { "id": "later", "when": { "answer": "b", "is": "yes" } }] }),
     );
-    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/fact");
+    one_diagnostic(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/fact");
     let small = Small::steps(
         &json!([yes_no("b")]),
         &json!({ "facts": [
         { "id": "one", "when": { "fact": "two" } }, { "id": "two", "when": { "not": { "fact": "one" } } },
     ] }),
     );
-    let found = small.faults();
+    let found = small.diagnostics();
     assert!(found.iter().all(|f| f.code == "circle") && found.len() == 2, "{found:?}");
 }
 
 #[test]
-fn flows_that_use_each_other() {
+fn flows_that_use_each_other_are_refused() {
     let using = |id: &str, other: &str| {
         json!({
             "id": id, "stages": [{ "id": "one", "steps": [{ "id": "use", "kind": "flow", "flow": other }] }],
         })
     };
-    one_fault(&Small::new(&[using("f", "f")]), "circle", "f/flow.json", "/stages/0/steps/0/flow");
-    let found = Small::new(&[using("f", "g"), using("g", "h"), using("h", "f")]).faults();
+    one_diagnostic(
+        &Small::new(&[using("f", "f")]),
+        "circle",
+        "f/flow.json",
+        "/stages/0/steps/0/flow",
+    );
+    let found = Small::new(&[using("f", "g"), using("g", "h"), using("h", "f")]).diagnostics();
     assert!(!found.is_empty() && found.iter().all(|f| f.code == "circle"), "{found:?}");
     let small = Small::new(&[using("f", "gg")]);
-    one_fault(&small, "unknown-name", "f/flow.json", "/stages/0/steps/0/flow");
+    one_diagnostic(&small, "unknown-name", "f/flow.json", "/stages/0/steps/0/flow");
 }
 
 #[test]
-fn a_duty_is_whole() {
+fn a_duty_must_have_all_its_parts() {
     let duty = |change: &dyn Fn(&mut Value), code: &str, below: &str| {
         let mut small = under(&json!({ "fact": "known" }));
         let act = small.at("f/flow.json", "/actions/0");
@@ -297,9 +302,9 @@ fn a_duty_is_whole() {
         act["sources"] = json!(["law-a"]);
         act["if-unknown"] = json!("act");
         act["contacts"] = json!(["desk"]);
-        assert_eq!(small.faults(), []);
+        assert_eq!(small.diagnostics(), []);
         change(small.at("f/flow.json", "/actions/0"));
-        one_fault(&small, code, "f/flow.json", &format!("/actions/0{below}"));
+        one_diagnostic(&small, code, "f/flow.json", &format!("/actions/0{below}"));
     };
     duty(&|a| a["by"] = json!({ "days": 1, "after": "started" }), "action-form", "/by");
     duty(&|a| a["sources"] = json!([]), "action-form", "/sources");
@@ -308,17 +313,17 @@ fn a_duty_is_whole() {
     duty(&|a| a["urgency"] = json!("soon"), "action-form", "/urgency");
     duty(&|a| drop(a.as_object_mut().unwrap().remove("urgency")), "action-form", "/urgency");
     duty(&|a| a["if-unknown"] = json!("akt"), "unknown-action", "/if-unknown");
-    // A source of a fact that it reads is a source.
+    // The source of a fact that the duty reads is enough.
     let mut small = under(&json!({ "fact": "known" }));
     small.at("f/flow.json", "/facts/0")["sources"] = json!(["law-a"]);
     let act = small.at("f/flow.json", "/actions/0");
     act["duty"] = json!(true);
     act["if-unknown"] = json!("act");
-    assert_eq!(small.faults(), []);
+    assert_eq!(small.diagnostics(), []);
 }
 
 #[test]
-fn a_door_only_says_what_not_to_do() {
+fn a_prohibition_only_says_what_not_to_do() {
     for (key, value) in [
         ("urgency", json!("now")),
         ("contacts", json!(["desk"])),
@@ -333,11 +338,11 @@ fn a_door_only_says_what_not_to_do() {
             json!({ "id": "prohibition", "when": { "fact": "known" }, "avoid": ["act"] });
         prohibition[key] = value;
         small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(prohibition);
-        one_fault(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));
+        one_diagnostic(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));
     }
     let mut small = under(&json!({ "fact": "known" }));
     small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
         "id": "prohibition", "when": { "fact": "known" }, "avoid": [],
     }));
-    one_fault(&small, "action-form", "f/flow.json", "/actions/1/avoid");
+    one_diagnostic(&small, "action-form", "f/flow.json", "/actions/1/avoid");
 }

@@ -1,11 +1,11 @@
-//! What is refused in words, steps, registers and overlays; and counterexamples that were found.
+//! What is refused in texts, steps, registers and overlays; and counterexamples that were found.
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Session};
 use veiviser_tests::base::{Small, view};
 use veiviser_tests::walks::words_of_plan;
 
-use super::refused::{one_fault, under};
+use super::refused::{one_diagnostic, under};
 
 fn known() -> Small {
     under(&json!({ "fact": "known" })).worded()
@@ -14,11 +14,11 @@ fn known() -> Small {
 fn text(pointer: &str, text: &str, code: &str) {
     let mut small = known();
     *small.at("f/nb.json", pointer) = json!(text);
-    one_fault(&small, code, "f/nb.json", pointer);
+    one_diagnostic(&small, code, "f/nb.json", pointer);
 }
 
 #[test]
-fn a_phone_number_in_prose() {
+fn a_phone_number_in_prose_is_refused() {
     for number in
         ["Ring 112 nå", "Ring 116 117.", "Ring 22 33 44 55", "Ring +47 22334455", "Ring 02800"]
     {
@@ -29,12 +29,12 @@ fn a_phone_number_in_prose() {
     for fine in ["Det er 112 barn her", "§ 46, 2005", "Innen 24 timer", "{contact:alarm}"] {
         let mut small = known();
         *small.at("f/nb.json", "/summary") = json!(fine);
-        assert_eq!(small.faults(), [], "{fine}");
+        assert_eq!(small.diagnostics(), [], "{fine}");
     }
 }
 
 #[test]
-fn values_and_forms() {
+fn unknown_values_and_unknown_markup_are_refused() {
     text("/summary", "Spør {laeder}", "unknown-name");
     text("/summary", "Ring {contact:offise}", "unknown-contact");
     text("/summary", "Du sa {answer:dangr}", "unknown-question");
@@ -57,8 +57,8 @@ fn values_and_forms() {
 }
 
 #[test]
-fn every_form_that_is_none_of_ours_is_refused_when_loading() {
-    // What looks for forms at all must not look past one: an indented line is code.
+fn loading_refuses_all_markup_that_the_subset_does_not_have() {
+    // The quick check for markup must not miss any: an indented line is code.
     for text_ in [
         "    kode",
         "a\n\n\tkode",
@@ -74,7 +74,7 @@ fn every_form_that_is_none_of_ours_is_refused_when_loading() {
         let refused = veiviser::markup::unknown_markup(text_);
         let mut small = known();
         *small.at("f/nb.json", "/summary") = json!(text_);
-        let found = small.faults();
+        let found = small.diagnostics();
         assert_eq!(
             found.iter().any(|f| f.code == "unknown-markup"),
             refused.is_some(),
@@ -84,7 +84,7 @@ fn every_form_that_is_none_of_ours_is_refused_when_loading() {
 }
 
 #[test]
-fn missing_and_orphaned_texts() {
+fn missing_and_orphaned_texts_are_reported() {
     let without = |pointer: &str, key: &str, at: &str| {
         let mut small = known();
         small.at("f/nb.json", pointer).as_object_mut().unwrap().remove(key);
@@ -92,7 +92,7 @@ fn missing_and_orphaned_texts() {
         small.at("pack.json", "")["languages"] = json!(["nb"]);
         small.files.remove("en.json");
         small.files.remove("registers/signs/en.json");
-        one_fault(&small, "missing-text", "f/nb.json", at);
+        one_diagnostic(&small, "missing-text", "f/nb.json", at);
     };
     without("/steps", "danger", "/steps/danger");
     without("/steps/danger", "title", "/steps/danger/title");
@@ -107,14 +107,14 @@ fn missing_and_orphaned_texts() {
     let extra = |file: &str, pointer: &str, key: &str, value: Value| {
         let mut small = known();
         small.at(file, pointer)[key] = value;
-        one_fault(&small, "orphaned-text", file, &format!("{pointer}/{key}"));
+        one_diagnostic(&small, "orphaned-text", file, &format!("{pointer}/{key}"));
     };
     extra("f/nb.json", "/steps", "ghost", json!({ "title": "x" }));
     extra("f/nb.json", "/steps/danger/options", "perhaps", json!({ "label": "x" }));
     extra("f/nb.json", "/steps/danger", "none", json!({ "reason": "x" }));
     let mut small = known();
     small.at("f/nb.json", "/actions/act")["reminders"] = json!({ "r": "x" });
-    one_fault(&small, "orphaned-text", "f/nb.json", "/actions/act/reminders/r");
+    one_diagnostic(&small, "orphaned-text", "f/nb.json", "/actions/act/reminders/r");
     extra("f/en.json", "/actions/act", "body", json!("the original has no such text"));
     extra("nb.json", "/phrases", "becuase", json!("x"));
     extra("nb.json", "/contacts", "ghost", json!({ "name": "x" }));
@@ -136,7 +136,7 @@ fn keys_belong_to_their_kind_of_step() {
         }
         let flow = json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [step] }] });
         let small = Small::new(&[json!({ "id": "in" }), flow]);
-        one_fault(&small, "misplaced-key", "f/flow.json", &format!("/stages/0/steps/0/{key}"));
+        one_diagnostic(&small, "misplaced-key", "f/flow.json", &format!("/stages/0/steps/0/{key}"));
     };
     for kind in ["choice", "number", "date", "note", "message", "flow", "parameter"] {
         if kind != "choice" {
@@ -168,25 +168,25 @@ fn keys_belong_to_their_kind_of_step() {
 }
 
 #[test]
-fn a_given_is_placed_once() {
+fn a_parameter_is_placed_once() {
     let place = json!({ "id": "role", "kind": "parameter" });
     let small = Small::new(&[
         json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [place, place] }] }),
     ]);
-    one_fault(&small, "duplicate-id", "f/flow.json", "/stages/0/steps/1/id");
+    one_diagnostic(&small, "duplicate-id", "f/flow.json", "/stages/0/steps/1/id");
 }
 
 #[test]
-fn a_given_cannot_be_read_before_it_is_asked() {
+fn a_parameter_cannot_be_read_before_it_is_asked() {
     let small = Small::new(&[json!({ "parameters": ["role"], "stages": [{ "id": "one", "steps": [
         { "id": "m", "kind": "message", "when": { "answer": "role", "is": "cook" } },
         { "id": "role", "kind": "parameter" },
     ] }] })]);
-    one_fault(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
+    one_diagnostic(&small, "forward-read", "f/flow.json", "/stages/0/steps/0/when/answer");
 }
 
 #[test]
-fn a_bound_given_is_the_same_question() {
+fn a_parameter_is_bound_only_to_the_same_question() {
     let bound = |inner: Value, outer: Value| {
         let mut own = inner;
         own["id"] = json!("g");
@@ -198,7 +198,7 @@ fn a_bound_given_is_the_same_question() {
         ])
     };
     let choice = |options: &[&str]| json!({ "kind": "choice", "options": options });
-    assert_eq!(bound(choice(&["a", "b"]), choice(&["a", "b"])).faults(), []);
+    assert_eq!(bound(choice(&["a", "b"]), choice(&["a", "b"])).diagnostics(), []);
     let place = "/stages/0/steps/1/with/g";
     for (inner, outer) in [
         (choice(&["a", "b"]), choice(&["b", "a"])),
@@ -209,38 +209,43 @@ fn a_bound_given_is_the_same_question() {
             json!({ "kind": "choices", "options": ["a", "b"] }),
         ),
     ] {
-        one_fault(&bound(inner, outer), "different-question", "f/flow.json", place);
+        one_diagnostic(&bound(inner, outer), "different-question", "f/flow.json", place);
     }
 }
 
 #[test]
-fn registers_are_checked_though_no_flow_uses_them() {
+fn registers_are_checked_even_if_no_flow_uses_them() {
     let mut small = Small::new(&[json!({})]);
     *small.at("registers/signs/register.json", "/options/0/sources/0") = json!("law-x");
-    one_fault(&small, "unknown-source", "registers/signs/register.json", "/options/0/sources/0");
+    one_diagnostic(
+        &small,
+        "unknown-source",
+        "registers/signs/register.json",
+        "/options/0/sources/0",
+    );
     let mut small = Small::new(&[json!({})]);
     *small.at("registers/signs/register.json", "/options/1/ages/0") = json!("yuong");
-    one_fault(&small, "unknown-name", "registers/signs/register.json", "/options/1/ages/0");
+    one_diagnostic(&small, "unknown-name", "registers/signs/register.json", "/options/1/ages/0");
 }
 
 #[test]
-fn a_fault_in_a_given_stands_where_the_given_does() {
+fn a_fault_in_a_parameter_is_reported_at_the_parameter() {
     let mut small = Small::new(&[
         json!({ "parameters": ["role", { "id": "g", "kind": "choice", "options": ["a", "a"] }],
         "stages": [{ "id": "one", "steps": [{ "id": "role", "kind": "parameter" }, { "id": "g", "kind": "parameter" }] }] }),
     ]);
-    one_fault(&small, "duplicate-option", "f/flow.json", "/parameters/1/options/1");
+    one_diagnostic(&small, "duplicate-option", "f/flow.json", "/parameters/1/options/1");
     *small.at("f/flow.json", "/parameters/1/options") = json!(["a"]);
     small.at("pack.json", "/parameters/1")["definitions"] = json!(["word-x"]);
-    one_fault(&small, "unknown-name", "pack.json", "/parameters/1/definitions/0");
+    one_diagnostic(&small, "unknown-name", "pack.json", "/parameters/1/definitions/0");
 }
 
 #[test]
-fn overlays_name_what_is_local() {
+fn an_overlay_names_only_what_is_local() {
     let overlay = |pointer: &str, value: Value, code: &str, at: &str| {
         let mut small = known();
         *small.at("municipalities/vik.json", pointer) = value;
-        one_fault(&small, code, "municipalities/vik.json", at);
+        one_diagnostic(&small, code, "municipalities/vik.json", at);
     };
     overlay("/parameters", json!({ "region": "nroth" }), "unknown-option", "/parameters/region");
     overlay(
@@ -264,28 +269,28 @@ fn overlays_name_what_is_local() {
 }
 
 #[test]
-fn lists_that_many_hands_write_are_sorted() {
+fn lists_that_many_people_edit_are_sorted() {
     for (file, list) in
         [("sources.json", "sources"), ("contacts.json", "contacts"), ("glossary.json", "entries")]
     {
         let mut small = known();
         small.at(file, &format!("/{list}")).as_array_mut().unwrap().swap(0, 1);
-        one_fault(&small, "not-sorted", file, &format!("/{list}/1/id"));
+        one_diagnostic(&small, "not-sorted", file, &format!("/{list}/1/id"));
     }
 }
 
 #[test]
-fn what_is_given_says_one_thing() {
+fn a_bound_parameter_has_exactly_one_form() {
     let inner = json!({ "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }] });
-    let give = json!({ "g": { "answer": "q", "fact": "known" } });
+    let bound = json!({ "g": { "answer": "q", "fact": "known" } });
     let outer = json!({
         "stages": [{ "id": "one", "steps": [
             { "id": "q", "kind": "choice", "options": ["yes", "no"] },
-            { "id": "use", "kind": "flow", "flow": "in", "with": give },
+            { "id": "use", "kind": "flow", "flow": "in", "with": bound },
         ] }],
         "facts": [{ "id": "known", "when": { "answer": "q", "is": "no" } }],
     });
-    one_fault(
+    one_diagnostic(
         &Small::new(&[inner, outer]),
         "condition-form",
         "f/flow.json",
@@ -293,38 +298,38 @@ fn what_is_given_says_one_thing() {
     );
 }
 
-// Found by the properties.
+// Counterexamples that the properties found.
 
 #[test]
-fn found_a_label_that_names_its_own_answer_never_ends() {
+fn found_a_text_that_contains_itself_is_refused() {
     let mut small = known();
     *small.at("f/nb.json", "/steps/danger/options/yes/label") = json!("Ja, {answer:danger}");
-    one_fault(&small, "misplaced-value", "f/nb.json", "/steps/danger/options/yes/label");
+    one_diagnostic(&small, "misplaced-value", "f/nb.json", "/steps/danger/options/yes/label");
     let mut small = known();
     *small.at("nb.json", "/contacts/office/name") = json!("Kontoret, se {contact:office}");
-    one_fault(&small, "misplaced-value", "nb.json", "/contacts/office/name");
+    one_diagnostic(&small, "misplaced-value", "nb.json", "/contacts/office/name");
 }
 
 #[test]
-fn found_a_value_in_a_word_that_nobody_fills() {
+fn found_a_value_in_a_text_that_takes_none_is_refused() {
     for pointer in ["/phrases/because", "/phrases/municipality", "/terms/leader/cook"] {
         let mut small = known();
         *small.at("nb.json", pointer) = json!("{municipality}");
-        one_fault(&small, "misplaced-value", "nb.json", pointer);
+        one_diagnostic(&small, "misplaced-value", "nb.json", pointer);
     }
 }
 
 #[test]
-fn found_a_structure_written_as_a_list() {
+fn found_an_object_written_as_a_list_is_refused() {
     let mut small = under(&json!(["danger", "yes"]));
-    one_fault(&small, "wrong-type", "f/flow.json", "/actions/0/when");
+    one_diagnostic(&small, "wrong-type", "f/flow.json", "/actions/0/when");
     *small.at("f/flow.json", "/actions/0/when") = json!({ "fact": "known" });
     small.at("f/flow.json", "/actions/0")["by"] = json!([3, "started"]);
-    one_fault(&small, "wrong-type", "f/flow.json", "/actions/0/by");
+    one_diagnostic(&small, "wrong-type", "f/flow.json", "/actions/0/by");
 }
 
 #[test]
-fn an_answer_in_the_words_of_a_used_flow_is_the_one_that_was_given() {
+fn an_answer_in_a_text_of_a_used_flow_is_that_of_the_bound_question() {
     let inner = json!({
         "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }],
         "actions": [{ "id": "act", "urgency": "now", "when": { "answer": "g", "is": "yes" } }],

@@ -1,4 +1,4 @@
-//! What a session does, by name: answers and their errors, parameters, changes, dismissals, languages.
+//! What a session does, one named test each: answers and their errors, parameters, changes, dismissals.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn each_kind() -> Small {
 }
 
 #[test]
-fn every_answer_error_and_the_session_is_as_it_was() {
+fn after_each_kind_of_answer_error_the_session_is_unchanged() {
     let mut session = each_kind().open();
     session.walk_mut().set_answer("danger", &option("no")).unwrap();
     let name = |s: &str| s.to_owned();
@@ -108,7 +108,7 @@ fn every_answer_error_and_the_session_is_as_it_was() {
 }
 
 #[test]
-fn what_stands_among_the_options_can_be_picked() {
+fn none_and_unsure_can_be_picked_like_options() {
     let mut session = each_kind().open();
     let same = |session: &mut Session, step: &str, picked: &Answer, meant: &Answer| {
         session.walk_mut().set_answer(step, picked).unwrap();
@@ -122,7 +122,7 @@ fn what_stands_among_the_options_can_be_picked() {
 }
 
 #[test]
-fn answers_as_they_are_written() {
+fn answers_are_read_as_they_are_written_in_files() {
     use veiviser::file::AnswerFile::{Number, Seen, Word, Words};
     let session = each_kind().open();
     let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| {
@@ -153,7 +153,7 @@ fn answers_as_they_are_written() {
 }
 
 #[test]
-fn opening_says_what_it_does_not_know() {
+fn opening_names_what_does_not_exist() {
     let pack = each_kind().load();
     let open =
         |flow: &str, options: SessionOptions| Session::open(&pack, flow, options).map(|_| ());
@@ -170,7 +170,7 @@ fn opening_says_what_it_does_not_know() {
         Err(OpenError::Parameter { why: AnswerError::NoSuchStep { .. } })
     ));
     let no_parameter = nothing().parameter("danger", option("yes"));
-    assert!(open("f", no_parameter).is_err(), "a question that is no parameter is not supplied");
+    assert!(open("f", no_parameter).is_err(), "only a parameter can be supplied");
 }
 
 fn with_parameters() -> Small {
@@ -226,14 +226,14 @@ fn a_municipality_sets_its_parameters_and_takes_them_with_it() {
     assert_eq!(
         session.walk().answer_to("region"),
         None,
-        "what another municipality said is not this one's"
+        "the answer of another municipality is dropped"
     );
     assert_eq!(session.walk().next_step(), Some("region"));
     session.set_municipality(None).unwrap();
     assert_eq!(session.walk().municipality(), None);
 }
 
-fn change() -> Small {
+pub(crate) fn change() -> Small {
     Small::steps(
         &json!([
             yes_no("danger"),
@@ -249,7 +249,7 @@ fn change() -> Small {
 }
 
 #[test]
-fn a_change_says_what_it_did() {
+fn a_changed_answer_reports_what_it_did() {
     let mut session = change().open();
     let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
     let first = session.walk_mut().set_answer("danger", &option("no")).unwrap();
@@ -317,7 +317,7 @@ fn dismissing_marks_an_action_and_ends_when_the_reasons_change() {
 
 #[test]
 fn a_dismissal_ends_when_a_new_reason_takes_the_place_of_the_old() {
-    // The reasons are the earliest answers that suffice; an answer before them takes their place.
+    // The reasons are the earliest answers that suffice; an earlier answer replaces them.
     let small = Small::steps(
         &json!([yes_no("a"), yes_no("b")]),
         &json!({ "actions": [
@@ -334,7 +334,7 @@ fn a_dismissal_ends_when_a_new_reason_takes_the_place_of_the_old() {
 }
 
 #[test]
-fn going_back_and_forth() {
+fn back_and_forward_follow_the_shown_steps() {
     let mut session = each_kind().open();
     assert_eq!(session.walk().back(session.walk().next_step()), None);
     session.walk_mut().set_answer("danger", &option("yes")).unwrap();
@@ -348,11 +348,15 @@ fn going_back_and_forth() {
     );
     assert_eq!(session.walk().back(None), Some("hello"));
     session.walk_mut().set_answer("danger", &option("no")).unwrap();
-    assert_eq!(session.walk().forward("danger"), Some("seen"), "what is not shown is passed by");
+    assert_eq!(
+        session.walk().forward("danger"),
+        Some("seen"),
+        "a step that is not shown is skipped"
+    );
 }
 
 #[test]
-fn messages_and_notes_are_walked_and_do_not_hold_up_the_end() {
+fn messages_and_notes_are_asked_and_do_not_delay_completion() {
     let small = Small::steps(
         &json!([{ "id": "m", "kind": "message" }, { "id": "n", "kind": "note" }, yes_no("q")]),
         &json!({}),
@@ -372,37 +376,7 @@ fn messages_and_notes_are_walked_and_do_not_hold_up_the_end() {
 }
 
 #[test]
-fn languages_and_their_fallback() {
-    let mut small = change().worded();
-    small.at("f/en.json", "/actions").as_object_mut().unwrap().remove("tell");
-    let pack = small.load();
-    let mut session = Session::open(&pack, "f", nothing()).unwrap();
-    session.walk_mut().set_answer("danger", &option("yes")).unwrap();
-    let languages = |language: &str| {
-        let plan = session.plan(view(&session, language));
-        plan.actions.iter().map(|a| a.language.clone()).collect::<Vec<_>>()
-    };
-    assert_eq!(languages("nb"), ["nb", "nb"]);
-    assert_eq!(
-        languages("en"),
-        ["en", "nb"],
-        "the language that the words are really in is stated"
-    );
-    assert!(words_of_plan(&session.plan(view(&session, "en"))).contains("en: Gjør call"));
-    let only = veiviser::load(&bytes(&small.files), &["nb"]).unwrap();
-    assert_eq!(only.languages().collect::<Vec<_>>(), ["nb"], "the original is always held");
-    let both = veiviser::load(&bytes(&small.files), &["en"]).unwrap();
-    assert_eq!(both.languages().collect::<Vec<_>>(), ["nb", "en"]);
-    assert_eq!(both.hash(), only.hash());
-    assert_eq!(
-        session.screen(view(&session, "en")).step.map(|s| s.language),
-        None,
-        "at the end there is no step"
-    );
-}
-
-#[test]
-fn many_threads_walk_one_pack() {
+fn many_threads_can_walk_one_pack() {
     let pack = change().load();
     let walks: Vec<_> = (0..8)
         .map(|i| {
@@ -427,7 +401,7 @@ fn many_threads_walk_one_pack() {
 }
 
 #[test]
-fn the_hash_covers_what_is_content() {
+fn the_hash_covers_the_content_files() {
     let small = change().worded();
     let hash = |files: &veiviser::Files| veiviser::load(files, &[]).unwrap().hash_text();
     let mut files = bytes(&small.files);
@@ -435,7 +409,7 @@ fn the_hash_covers_what_is_content() {
     files.insert("README.md".to_owned(), b"x".to_vec());
     files.insert("schema/flow.json".to_owned(), b"x".to_vec());
     files.insert("f/examples.json".to_owned(), b"{}".to_vec());
-    assert_eq!(hash(&files), first, "examples, schemas and notes are outside");
+    assert_eq!(hash(&files), first, "examples, schemas and notes are not covered");
     files.get_mut("f/nb.json").unwrap().push(b' ');
-    assert_ne!(hash(&files), first, "a single byte is not");
+    assert_ne!(hash(&files), first, "a single byte of content is covered");
 }

@@ -1,11 +1,11 @@
-//! Our own flows, walked at random with changes on the way, in every language.
+//! The shipped flows in random walks with changed answers, in every language.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use veiviser::{Files, Pack, Session, load};
 use veiviser_author::pack::folder;
-use veiviser_tests::base::{nothing, told, view};
+use veiviser_tests::base::{error_text, nothing, view};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::{seen, valid, wander, words_of_plan, words_of_screen};
 
@@ -14,7 +14,7 @@ fn files() -> Files {
 }
 
 fn pack() -> Arc<Pack> {
-    Arc::new(load(&files(), &[]).unwrap_or_else(|error| panic!("{}", told(&error))))
+    Arc::new(load(&files(), &[]).unwrap_or_else(|error| panic!("{}", error_text(&error))))
 }
 
 fn flow(pack: &Arc<Pack>, id: &str) -> Session {
@@ -26,7 +26,8 @@ fn flow(pack: &Arc<Pack>, id: &str) -> Session {
 fn the_pack_loads_in_each_language_alone() {
     let pack = pack();
     for language in pack.languages() {
-        let one = load(&files(), &[language]).unwrap_or_else(|error| panic!("{}", told(&error)));
+        let one =
+            load(&files(), &[language]).unwrap_or_else(|error| panic!("{}", error_text(&error)));
         assert_eq!(one.hash(), pack.hash());
         let language = one.language(language).unwrap();
         assert!(!one.title(language).is_empty() && !one.notice(language).is_empty());
@@ -34,11 +35,11 @@ fn the_pack_loads_in_each_language_alone() {
 }
 
 #[test]
-fn concern_walks_and_tells_in_every_language() {
-    walks_and_tells("concern");
+fn concern_has_words_in_every_language_on_every_walk() {
+    has_words("concern");
 }
 
-fn walks_and_tells(id: &str) {
+fn has_words(id: &str) {
     let pack = pack();
     let languages: Vec<String> = pack.languages().map(ToOwned::to_owned).collect();
     let places: Vec<String> = pack.municipalities().map(|(id, _)| id.to_owned()).collect();
@@ -69,7 +70,11 @@ fn walks_and_tells(id: &str) {
         let plan = session.plan(view(&session, "nb"));
         for action in &plan.actions {
             assert!(!action.title.is_empty() && !action.how_soon.is_empty(), "{}", action.id);
-            assert!(!action.duty || !action.sources.is_empty(), "{} rests on nothing", action.id);
+            assert!(
+                !action.duty || !action.sources.is_empty(),
+                "{} is a duty without a source",
+                action.id
+            );
             assert!(action.reasons.iter().all(|r| !r.text.is_empty() && !r.question.is_empty()));
         }
         assert!(seen(&session).complete);

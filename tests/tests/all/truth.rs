@@ -1,19 +1,19 @@
 //! Every cell of the truth tables, section 3 of the format, in words: one row, one cell.
 //!
-//! A table is some steps, what was said on them, and what conditions are then.
+//! A table has some steps, answers to them, and the value of conditions after those answers.
 
 use serde_json::{Value, json};
 use veiviser::Truth::{self, False, True, Unknown};
 use veiviser::{Answer, Session};
 use veiviser_tests::base::{Small, nothing};
 
-/// What was said on a step.
-pub(crate) enum Say {
+/// One answer of a row.
+pub(crate) enum RowAnswer {
     /// One option.
     One(&'static str, &'static str),
     /// Ticks.
     Ticks(&'static str, &'static [&'static str]),
-    /// Ticks, and unsure beside them.
+    /// Ticks, and `unsure` too.
     TicksUnsure(&'static str, &'static [&'static str]),
     /// None of them.
     None(&'static str),
@@ -23,13 +23,13 @@ pub(crate) enum Say {
     Number(&'static str, i32),
 }
 
-use Say::{None as NoneOf, Number, One, Ticks, TicksUnsure, Unsure};
+use RowAnswer::{None as NoneOf, Number, One, Ticks, TicksUnsure, Unsure};
 
 fn ticked(ticks: &[&str], unsure: bool) -> Answer {
     Answer::Options { ticked: ticks.iter().map(|t| (*t).to_owned()).collect(), unsure }
 }
 
-fn say(session: &mut Session, said: &Say) {
+fn say(session: &mut Session, said: &RowAnswer) {
     let (step, answer) = match *said {
         One(step, option) => (step, Answer::Option(option.to_owned())),
         Ticks(step, ticks) => (step, ticked(ticks, false)),
@@ -55,9 +55,9 @@ impl TruthTable {
         Self { flow }
     }
 
-    /// When this was said, each condition is what its row says.
+    /// After these answers each condition has the value of its row.
     #[track_caller]
-    pub(crate) fn when(&self, said: &[Say], rows: &[(&str, Value, Truth)]) -> &Self {
+    pub(crate) fn when(&self, said: &[RowAnswer], rows: &[(&str, Value, Truth)]) -> &Self {
         let facts = rows.iter().enumerate();
         let facts =
             facts.map(|(i, (_, when, _))| json!({ "id": format!("row-{i}"), "when": when }));
@@ -264,7 +264,7 @@ fn numbers_and_days() {
         );
 }
 
-/// All that can be asked of a question of each kind.
+/// Every test on a question of each kind.
 fn all_tests() -> Vec<(&'static str, Value)> {
     vec![
         ("is", json!({ "answer": "q", "is": "a" })),
@@ -339,7 +339,7 @@ fn a_stage_that_is_closed_leaves_its_questions_unknown() {
             &[One("p", "a"), One("q", "a"), One("p", "b")],
             &[("an answer in a closed stage is dormant", is(&json!("a")), Unknown)],
         );
-    // Also when the question would not apply: we never got there.
+    // The same holds when the question would not apply: its stage was never reached.
     TruthTable::flow(staged(&json!({ "answer": "p", "is": "c" })))
         .when(&[One("p", "b")], &each(Unknown))
         .when(&[One("p", "b")], &each_stays(True))

@@ -5,7 +5,7 @@ use veiviser::Answer;
 use veiviser::Truth::{False, True, Unknown};
 use veiviser_tests::base::{Small, view};
 
-use super::truth::Say::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
+use super::truth::RowAnswer::{None as NoneOf, One, Ticks, TicksUnsure, Unsure};
 use super::truth::{TruthTable, answered, choice, has, unknown};
 
 #[test]
@@ -54,11 +54,11 @@ fn has_of_plain_choices() {
         .when(
             &[TicksUnsure("q", &["a"])],
             &[
-                ("ticked, with unsure beside", a.clone(), True),
-                ("not ticked, and unsure stands beside", b.clone(), Unknown),
-                ("one of a list ticked, with unsure beside", ab, True),
+                ("ticked, and unsure was said too", a.clone(), True),
+                ("not ticked, and unsure was said too", b.clone(), Unknown),
+                ("one of a list ticked, and unsure was said too", ab, True),
                 ("a tick is not none, unsure or not", none.clone(), False),
-                ("unsure stands beside", unsure.clone(), True),
+                ("unsure was said beside a tick", unsure.clone(), True),
                 ("what unsure leaves open stays so", unknown(&b), True),
             ],
         )
@@ -225,7 +225,7 @@ fn what_an_answer_remembers_of_its_offer() {
 }
 
 #[test]
-fn found_a_tick_that_is_back_stands_before_a_none_said_since() {
+fn found_a_tick_that_comes_back_outweighs_a_none_said_since() {
     let when = json!({ "answer": "p", "is": "a" });
     let mut session = Small::steps(
         &json!([choice("p"), { "id": "q", "kind": "choices", "options": [{ "id": "a", "when": when }, "b"] }]),

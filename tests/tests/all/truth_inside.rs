@@ -28,7 +28,7 @@ fn open(small: &Small, said: &[(&str, &str)]) -> Session {
     session
 }
 
-/// A name, what was said, and what facts are then.
+/// A name, the answers, and the values of facts after them.
 type TruthRow<'r> = (&'r str, &'r [(&'r str, &'r str)], &'r [(&'r str, Truth)]);
 
 #[track_caller]
@@ -41,7 +41,7 @@ fn check(small: &Small, rows: &[TruthRow<'_>]) {
     }
 }
 
-/// A flow `in` with a question in a stage of its own that is closed unless `b`; and `f` around it.
+/// A flow `in` whose second stage opens for the answer `b`, and a flow `f` that uses it.
 fn around(when: &Value) -> Small {
     let inner = json!({
         "id": "in", "exports": ["first", "second", "neither"],
@@ -76,7 +76,7 @@ fn around(when: &Value) -> Small {
 }
 
 #[test]
-fn a_used_flow_that_is_wanted() {
+fn a_used_flow_whose_step_is_shown() {
     check(
         &around(&json!({ "answer": "w", "is": "a" })),
         &[
@@ -103,7 +103,7 @@ fn a_used_flow_that_is_wanted() {
                 ],
             ),
             (
-                "an inner stage is closed: unknown, for we never got there",
+                "an inner stage is closed: unknown, because it was never reached",
                 &[("p", "a"), ("w", "a"), ("use/q", "a")],
                 &[("read-second", Unknown)],
             ),
@@ -122,7 +122,7 @@ fn a_used_flow_that_is_wanted() {
 }
 
 #[test]
-fn a_used_flow_that_is_not_wanted_is_answered_by_that() {
+fn a_used_flow_that_does_not_apply_is_answered_by_that() {
     let small = around(&json!({ "answer": "w", "is": "a" }));
     check(
         &small,
@@ -138,7 +138,7 @@ fn a_used_flow_that_is_not_wanted_is_answered_by_that() {
                 ],
             ),
             (
-                "undecided for good",
+                "it will stay undecided",
                 &[("p", "a"), ("w", "unsure")],
                 &[("read-first", Unknown), ("read-neither", Unknown), ("stays", True)],
             ),
@@ -159,7 +159,7 @@ fn a_used_flow_that_is_not_wanted_is_answered_by_that() {
 
 #[test]
 fn a_used_flow_in_a_closed_stage() {
-    // The outer stage of `around` closes when `p` is unsure; it is never false here.
+    // The outer stage of `around` is false for `b`, and unknown when `p` is unsure.
     let mut small = around(&Value::Null);
     *small.at("f/flow.json", "/stages/1/when") = json!({ "answer": "p", "is": "a" });
     check(
@@ -172,7 +172,7 @@ fn a_used_flow_in_a_closed_stage() {
                 &[("read-first", False), ("read-neither", False)],
             ),
             (
-                "its stage is undecided for good",
+                "its stage will stay undecided",
                 &[("p", "unsure")],
                 &[("read-first", Unknown), ("stays", True)],
             ),
@@ -271,7 +271,7 @@ fn a_parameter_that_a_condition_answers() {
 }
 
 #[test]
-fn a_given_that_is_another_question() {
+fn a_parameter_that_is_another_question() {
     check(
         &parameter(&json!({ "answer": "p" })),
         &[
@@ -297,7 +297,7 @@ fn a_given_that_is_another_question() {
 }
 
 #[test]
-fn a_given_that_nobody_answers_is_asked_inside() {
+fn a_parameter_that_nobody_answers_is_asked_inside() {
     check(
         &parameter(&Value::Null),
         &[
@@ -308,7 +308,7 @@ fn a_given_that_nobody_answers_is_asked_inside() {
 }
 
 #[test]
-fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
+fn a_supplied_parameter_is_live_and_settled_wherever_it_is_placed() {
     let small = Small::new(&[json!({
         "parameters": ["region"],
         "stages": [
@@ -334,13 +334,13 @@ fn a_supplied_given_is_live_and_settled_wherever_it_stands() {
     assert_eq!(facts(&session), (False, False), "it is changed like any answer");
     assert_eq!(facts(&supplied(Answer::Unsure)), (Unknown, True), "unsure, and settled");
     let mut asked = small.open();
-    assert_eq!(facts(&asked), (Unknown, Unknown), "nobody supplied it, and it may yet be asked");
+    assert_eq!(facts(&asked), (Unknown, Unknown), "nobody supplied it, and it may still be asked");
     asked.walk_mut().set_answer("p", &option("b")).unwrap();
     assert_eq!(facts(&asked), (Unknown, True), "nobody supplied it, and it will not be asked");
 }
 
 #[test]
-fn a_supplied_given_that_would_not_be_asked_keeps_its_value() {
+fn a_supplied_parameter_that_would_not_be_asked_keeps_its_value() {
     let small = Small::new(&[json!({
         "parameters": ["region"],
         "stages": [{ "id": "one", "steps": [

@@ -1,0 +1,297 @@
+//! The four laws of the format, and its second reading, over generated packs.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use veiviser::{Answer, Session, Truth};
+use veiviser_tests::base::{bytes, diagnostics};
+use veiviser_tests::oracle::Oracle;
+use veiviser_tests::packs::{GeneratedPack, packs, probed};
+use veiviser_tests::tape::{CaseResult, Tape, always};
+use veiviser_tests::walks::{
+    is_supplied, is_unsure, open, open_steps, seen, stir, sure, valid, walk_on, wander,
+};
+use veiviser_tests::words::{add_texts, list, text_of};
+
+/// Runs a property over packs, once for each of their flows.
+pub(crate) fn for_any_flow(
+    cases: u32,
+    property: impl Fn(&GeneratedPack, Session, &mut Tape) -> CaseResult,
+) {
+    always(cases, packs(), |(made, mut tape)| {
+        let pack = made.load();
+        made.flows.iter().try_for_each(|flow| {
+            let session = open(&pack, flow, &mut tape);
+            property(&made, session, &mut tape)
+        })
+    });
+}
+
+/// An oracle that has been given what a fresh session was opened with.
+fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
+    let mut oracle = Oracle::new(&made.files, session.walk().flow().id());
+    for path in session.walk().flow().step_paths() {
+        if is_supplied(session, path)
+            && let Some(answer) = session.walk().answer_to(path)
+        {
+            oracle.supply(path, &answer);
+        }
+    }
+    oracle
+}
+
+fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
+    let shown: Vec<(String, BTreeSet<String>, bool)> = session
+        .walk()
+        .shown()
+        .map(|s| {
+            let offered = session.walk().offered(s).into_iter().map(ToOwned::to_owned).collect();
+            (s.to_owned(), offered, session.walk().waits(s))
+        })
+        .collect();
+    prop_assert_eq!(shown, oracle.shown());
+    for (fact, truth) in session.walk().facts() {
+        prop_assert_eq!(truth, oracle.fact(fact), "the fact {}", fact);
+    }
+    let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
+    for action in session.walk().flow().action_paths() {
+        prop_assert_eq!(due.contains(&action), oracle.due(action), "the action {}", action);
+    }
+    prop_assert_eq!(session.walk().next_step().map(ToOwned::to_owned), oracle.next());
+    Ok(())
+}
+
+#[test]
+fn the_second_reading_of_the_format_agrees_with_the_library() {
+    for_any_flow(500, |made, mut session, tape| {
+        let mut oracle = oracle(made, &session);
+        agree(&session, &oracle)?;
+        for round in 0..24 {
+            let said = match round {
+                0..4 => wander(&mut session, tape, 1),
+                4 => walk_on(&mut session, tape),
+                _ => stir(&mut session, tape).into_iter().collect(),
+            };
+            // The oracle takes the answers one by one; in between the two need not agree.
+            for said in &said {
+                oracle.record(&said.step, &said.answer);
+            }
+            agree(&session, &oracle)?;
+        }
+        Ok(())
+    });
+}
+
+/// The steps of a flow file: stage, place in it, id and kind.
+fn places(flow: &Value) -> Vec<(usize, usize, String, String)> {
+    let mut places = Vec::new();
+    for (s, stage) in list(flow, "stages").iter().enumerate() {
+        for (i, step) in list(stage, "steps").iter().enumerate() {
+            places.push((s, i, text_of(step, "id").to_owned(), text_of(step, "kind").to_owned()));
+        }
+    }
+    places
+}
+
+#[test]
+fn law_1_a_condition_that_reads_ahead_is_refused() {
+    always(300, packs(), |(made, mut tape)| {
+        let path = format!("{}/flow.json", made.flows[0]);
+        let mut files = made.files.clone();
+        let flow = files.get_mut(&path).unwrap();
+        let places = places(flow);
+        let ask = |kind: &str| ["choice", "choices", "number", "date"].contains(&kind);
+        let questions: Vec<usize> = (0..places.len()).filter(|p| ask(&places[*p].3)).collect();
+        if questions.is_empty() {
+            return Ok(());
+        }
+        // The condition is put on the question itself or on a step before it.
+        let read = *tape.of(&questions);
+        let (s, i, ..) = places[tape.pick(read + 1)];
+        let late = json!({ "answer": places[read].2, "answered": true });
+        let through_a_fact = tape.pick(2) == 1;
+        let when = if through_a_fact {
+            flow["facts"].as_array_mut().unwrap().push(json!({ "id": "late", "when": late }));
+            json!({ "all": [{ "fact": "late" }] })
+        } else {
+            json!({ "not": late })
+        };
+        let on_stage = tape.pick(3) == 1;
+        let (at, place) = if on_stage {
+            (&mut flow["stages"][s], format!("/stages/{s}/when"))
+        } else {
+            (&mut flow["stages"][s]["steps"][i], format!("/stages/{s}/steps/{i}/when"))
+        };
+        at["when"] = when;
+        let text = path.replace("flow.json", "nb.json");
+        files.remove(&text);
+        add_texts(&mut files, &mut Tape::new(Vec::new()));
+        let found = diagnostics(&bytes(&files));
+        let place =
+            format!("{place}{}", if through_a_fact { "/all/0/fact" } else { "/not/answer" });
+        prop_assert!(
+            found.iter().any(|f| f.code == "forward-read" && f.file == path && f.pointer == place),
+            "{}: {:?}",
+            place,
+            found
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn law_1_an_answer_changes_no_earlier_step() {
+    for_any_flow(300, |_, mut session, tape| {
+        for _ in 0..12 {
+            let before = seen(&session);
+            let Some(said) = wander(&mut session, tape, 1).pop() else { break };
+            let upto = |all: &[(String, Vec<String>, Option<Answer>, bool)]| {
+                let steps = all.iter().map(|(path, offered, ..)| (path.clone(), offered.clone()));
+                let end = steps.clone().position(|(path, _)| path == said.step).unwrap();
+                steps.take(end + 1).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(upto(&before.shown), upto(&seen(&session).shown));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn law_2_only_true_conditions_act() {
+    always(300, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        let mut session = open(&pack, &made.flows[0], &mut tape);
+        for _ in 0..12 {
+            wander(&mut session, &mut tape, 1);
+            only_true_acts(&made, &session)?;
+        }
+        Ok(())
+    });
+}
+
+fn only_true_acts(made: &GeneratedPack, session: &Session) -> CaseResult {
+    let flow = &made.files[&format!("{}/flow.json", session.walk().flow().id())];
+    let holds = |name: &str| session.walk().fact(&format!("when-{name}")).unwrap_or(Truth::True);
+    let shown: Vec<&str> = session.walk().shown().collect();
+    for stage in list(flow, "stages") {
+        for step in list(stage, "steps") {
+            let id = text_of(step, "id");
+            // A used flow is shown when one of its steps is.
+            let inside = format!("{id}/");
+            if !shown.iter().any(|s| *s == id || s.starts_with(&inside)) {
+                continue;
+            }
+            prop_assert_eq!(holds(text_of(stage, "id")), Truth::True, "the stage of {}", id);
+            prop_assert_eq!(holds(id), Truth::True, "the step {}", id);
+            for option in list(step, "options") {
+                let option = text_of(option, "id");
+                let offered = session.walk().offered(id).contains(&option);
+                prop_assert_eq!(holds(&format!("{id}-{option}")) == Truth::True, offered);
+            }
+        }
+    }
+    let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
+    for action in list(flow, "actions") {
+        let id = text_of(action, "id");
+        let holds = holds(&format!("action-{id}")) == Truth::True;
+        prop_assert_eq!(holds, due.contains(&id), "the action {}", id);
+    }
+    Ok(())
+}
+
+/// A valid answer that keeps the ticks of a waiting one.
+fn keeping(session: &Session, step: &str, tape: &mut Tape) -> Answer {
+    let answer = valid(session, step, tape);
+    if !session.walk().waits(step) {
+        return answer;
+    }
+    match (session.walk().answer_to(step), answer) {
+        (Some(Answer::Options { ticked: old, unsure: was }), new) => {
+            let (mut ticked, mut unsure) = (old, was);
+            if let Answer::Options { ticked: more, unsure: now } = new {
+                unsure = now;
+                ticked.extend(more);
+            }
+            Answer::Options { ticked, unsure }
+        }
+        (_, new) => new,
+    }
+}
+
+#[test]
+fn law_3_answering_takes_nothing_back() {
+    always(500, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        let mut session = open(&pack, &made.flows[0], &mut tape);
+        for _ in 0..30 {
+            // Changed answers lead to states with dormant and waiting answers; then one is answered.
+            if tape.chance(40) {
+                wander(&mut session, &mut tape, 1);
+            }
+            let open = open_steps(&session);
+            if open.is_empty() {
+                break;
+            }
+            let step = tape.of(&open).clone();
+            let answer = keeping(&session, &step, &mut tape);
+            let before = seen(&session);
+            session.walk_mut().set_answer(&step, &answer).unwrap();
+            let after = seen(&session);
+            for (path, offered, ..) in &before.shown {
+                let Some((_, now, ..)) = after.shown.iter().find(|(p, ..)| p == path) else {
+                    return Err(TestCaseError::fail(format!("{step} = {answer:?} hid {path}")));
+                };
+                prop_assert!(offered.iter().all(|o| now.contains(o)), "{} lost an option", path);
+            }
+            for ((fact, was), (_, is)) in before.facts.iter().zip(&after.facts) {
+                prop_assert!(
+                    was == is || *was == Truth::Unknown,
+                    "{} = {:?}: {} was {:?}, is {:?}",
+                    step,
+                    answer,
+                    fact,
+                    was,
+                    is
+                );
+            }
+            prop_assert!(before.due.iter().all(|a| after.due.contains(a)));
+            prop_assert!(before.prohibitions.iter().all(|a| after.prohibitions.contains(a)));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn law_4_nothing_is_unknown_without_a_cause() {
+    always(400, packs(), |(made, mut tape)| {
+        let made = probed(&made);
+        let pack = made.load();
+        for flow in &made.flows {
+            let mut session = open(&pack, flow, &mut tape);
+            let mut oracle = oracle(&made, &session);
+            while let Some(step) = session.walk().next_step().map(ToOwned::to_owned) {
+                let answer = sure(&session, &step, &mut tape);
+                session.walk_mut().set_answer(&step, &answer).unwrap();
+                oracle.record(&step, &answer);
+            }
+            prop_assert!(session.walk().is_complete());
+            let unsure = session
+                .walk()
+                .flow()
+                .step_paths()
+                .filter(|s| session.walk().is_live(s))
+                .any(|s| session.walk().answer_to(s).is_some_and(|a| is_unsure(&a)));
+            for (fact, truth) in session.walk().facts().filter(|_| !unsure) {
+                prop_assert!(
+                    truth != Truth::Unknown || oracle.reads_closed_stage(fact),
+                    "{} is unknown without a cause",
+                    fact
+                );
+            }
+        }
+        Ok(())
+    });
+}
