@@ -143,6 +143,7 @@ const MOST_LINES: usize = 420;
 
 /// Files that may be longer, each with its reason.
 const LONG: &[(&str, &str)] = &[
+    ("core/src/index.rs", "ids, tables and sets of ids, with their docs and tests"),
     ("core/src/load.rs", "the roles of the files, and the two passes over them"),
     ("core/src/load/compile.rs", "one compiler: its state is read and written by every part"),
     ("core/src/load/conditions.rs", "one compiler, one function for each form"),
@@ -244,6 +245,28 @@ fn the_prover_has_no_terminal_no_files_and_no_calendar_clock() {
         {
             assert!(!read(path).contains(word), "{} names {word}", path.display());
         }
+    }
+}
+
+/// Files that may turn a length into a `u32` that finds nothing when it does not fit, each with its
+/// reason.
+const NARROWING: &[(&str, &str)] = &[
+    ("core/src/index.rs", "the one place where a position becomes an id"),
+    ("author/prove/src/aig.rs", "a literal is a packed `u32`"),
+];
+
+#[test]
+fn only_ids_turn_positions_into_numbers() {
+    // Assembled here, so that this file is not found.
+    let narrowing = ["unwrap_or(u32", "MAX)"].join("::");
+    for path in sources() {
+        let (name, text) = (name_of(&path), read(&path));
+        let excused = NARROWING.iter().any(|(file, _)| *file == name);
+        let narrows = text.contains(&narrowing);
+        assert!(!narrows || excused, "{name} has `{narrowing}`: use an id of `core/src/index.rs`");
+        assert!(narrows || !excused, "{name} no longer has `{narrowing}` and needs no excuse");
+        let in_core = name.starts_with("core/src/");
+        assert!(!in_core || !text.contains("as usize"), "{name} has `as usize`: look up by id");
     }
 }
 
