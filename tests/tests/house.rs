@@ -187,11 +187,13 @@ fn the_root_is_tidy() {
         "tests",
         "Cargo.toml",
         "Cargo.lock",
+        "deny.toml",
         "README.md",
         "ARCHITECTURE.md",
         "LICENSE",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
+        "SECURITY.md",
         "target",
     ];
     for entry in fs::read_dir(root()).expect("the root") {
