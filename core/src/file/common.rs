@@ -33,7 +33,9 @@ pub struct SourceUseFile<'a> {
     pub when: Option<ConditionFile<'a>>,
 }
 
-/// How soon an action is to be done.
+/// How soon an action is to be done. The most urgent comes first, here and in every plan.
+// The derived `Ord` is the order of urgency: a variant that is declared earlier is more urgent, and
+// `min` finds the most urgent. To move a variant is to change every plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -13,43 +13,33 @@ use super::super::reporter::JsonPath;
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::{FlowCompiler, FlowUse, MOST_DAYS, ParsedFlow, facts_in};
+use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in};
 
 impl FlowCompiler<'_, '_, '_> {
     /// The actions of all flows in the order of the plan.
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
         let uses = std::mem::take(&mut self.uses);
-        let file_of = |one: &FlowUse, position: usize| {
-            let parsed = context.flows.get(one.flow)?;
-            Some((parsed, parsed.file.actions.get(position)?))
-        };
-        // (is a prohibition, urgency, use, position in its file): prohibitions last, then how soon, then
-        // outer before inner.
-        let mut order: Vec<(bool, Option<Urgency>, usize, usize)> = Vec::new();
-        for (u, one) in uses.iter().enumerate() {
-            let actions = context.flows.get(one.flow).map_or(&[][..], |f| &f.file.actions);
-            for (i, action) in actions.iter().enumerate() {
-                order.push((action.avoid.is_some(), action.urgency, u, i));
-            }
+
+        let mut planned = Vec::new();
+        for flow_use in &uses {
+            let Some(parsed) = context.flows.get(flow_use.flow) else { continue };
+            let actions = parsed.file.actions.iter().enumerate();
+            planned.extend(actions.map(|(position, file)| (flow_use, parsed, position, file)));
         }
-        order.sort();
-        let order: IndexVec<ActionId, _> = order.into_iter().collect();
-        // All names come first, since an action can name one that is less urgent.
-        for (id, (_, _, u, i)) in order.iter() {
-            let Some(one) = uses.get(*u) else { continue };
-            if let Some((_, file)) = file_of(one, *i) {
-                self.actions.insert(format!("{}{}", one.scope.prefix, file.id), id);
-            }
+        planned
+            .sort_by_key(|(_, _, _, file)| Action::plan_order(file.avoid.is_some(), file.urgency));
+        let planned: IndexVec<ActionId, _> = planned.into_iter().collect();
+        // Every action gets its id first, since an action can name one that is less urgent.
+        for (id, (flow_use, _, _, file)) in planned.iter() {
+            self.actions.insert(format!("{}{}", flow_use.scope.prefix, file.id), id);
         }
-        for (_, _, u, i) in order.values() {
-            let Some(one) = uses.get(*u) else { continue };
-            let Some((parsed, file)) = file_of(one, *i) else { continue };
-            let empty = ActionTextIds::default();
-            let rows = parsed.words.actions.get(*i).unwrap_or(&empty);
+        let empty = ActionTextIds::default();
+        for (flow_use, parsed, position, file) in planned.values() {
+            let rows = parsed.words.actions.get(*position).unwrap_or(&empty);
             let root = JsonPath::file(parsed.path);
             let at = root.key("actions");
-            self.add_action(parsed, file, rows, &one.scope, &at.index(*i));
+            self.add_action(parsed, file, rows, &flow_use.scope, &at.index(*position));
         }
         self.uses = uses;
     }
