@@ -22,7 +22,7 @@ mod municipality;
 mod texts;
 mod examples;
 
-pub(crate) use self::read::{Misread, read, said};
+pub(crate) use self::read::{ReadError, message_of, read};
 
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
-use super::shape::{OneOrMany, Str, words};
+use super::shape::{OneOrMany, Str, names};
 
 /// What stands in `when`. Exactly one form is written; see [`format`](crate::format), section 3.
 ///
@@ -102,8 +102,8 @@ pub enum ActionWith {
 
 impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct HasVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for HasVisitor<'a> {
             type Value = HasFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name, a list of names, or an object with `tag`")
@@ -115,13 +115,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
                 Ok(HasFile::Options(OneOrMany::One(Str(Cow::Owned(text.to_owned())))))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(|words| HasFile::Options(OneOrMany::Many(words)))
+                names(list).map(|names| HasFile::Options(OneOrMany::Many(names)))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 TagFile::deserialize(MapAccessDeserializer::new(map)).map(HasFile::Tag)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(HasVisitor(PhantomData))
     }
 }
 

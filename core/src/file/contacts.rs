@@ -163,8 +163,8 @@ pub enum Weekday {
 
 impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct HoursVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for HoursVisitor<'a> {
             type Value = HoursFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("`always`, `unknown`, or a list of spans")
@@ -184,6 +184,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
                 Ok(HoursFile::Spans(spans))
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(HoursVisitor(PhantomData))
     }
 }

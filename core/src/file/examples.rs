@@ -10,7 +10,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::common::Urgency;
-use super::shape::{Entries, Str, words};
+use super::shape::{Entries, Str, names};
 
 /// `<flow-id>/examples.json`: named situations, and the plan that each must give.
 #[derive(Debug, Clone, Deserialize)]
@@ -118,8 +118,8 @@ pub struct ExpectedProhibitionFile<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Any<'a> {
+        struct AnswerVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for AnswerVisitor<'a> {
             type Value = AnswerFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an option, a list of options, a whole number, a day, or true")
@@ -144,9 +144,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
                     .map_err(|_| E::custom(format_args!("the number {number} is too large")))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(AnswerFile::Words)
+                names(list).map(AnswerFile::Words)
             }
         }
-        deserializer.deserialize_any(Any(PhantomData))
+        deserializer.deserialize_any(AnswerVisitor(PhantomData))
     }
 }

@@ -18,30 +18,30 @@ use serde::forward_to_deserialize_any;
 
 /// Why a text could not be read.
 #[derive(Debug)]
-pub(crate) struct Misread {
+pub(crate) struct ReadError {
     /// The keys and indices that lead to the fault.
-    pub(crate) place: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// What the reader says.
     pub(crate) message: String,
 }
 
 /// Reads a value in which every structure is an object.
-pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Misread> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadError> {
     let trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Strict { inner: &mut reader, trail: &trail });
-    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| Misread {
-        place: trail.0.into_inner().into_iter().rev().collect(),
-        message: said(&error),
+    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| ReadError {
+        path: trail.0.into_inner().into_iter().rev().collect(),
+        message: message_of(&error),
     })
 }
 
 /// What the reader says, without the line and column that it adds.
-pub(crate) fn said(error: &serde_json::Error) -> String {
-    let mut said = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    said.truncate(said.strip_suffix(&place).map_or(said.len(), str::len));
-    said
+pub(crate) fn message_of(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&position).map_or(message.len(), str::len));
+    message
 }
 
 /// The way from a fault up to the whole file.
@@ -132,11 +132,15 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Items { inner: list, trail: self.trail, index: 0 })
+        self.inner.visit_seq(TrackedItems { inner: list, trail: self.trail, index: 0 })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(Entries { inner: map, trail: self.trail, key: Cow::Borrowed("") })
+        self.inner.visit_map(TrackedEntries {
+            inner: map,
+            trail: self.trail,
+            key: Cow::Borrowed(""),
+        })
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
@@ -146,13 +150,13 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
 }
 
 /// The items of a list, and which one is being read.
-struct Items<'t, A> {
+struct TrackedItems<'t, A> {
     inner: A,
     trail: &'t Trail,
     index: usize,
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for TrackedItems<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -171,20 +175,20 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
 }
 
 /// The entries of an object, and which one is being read.
-struct Entries<'t, 'de, A> {
+struct TrackedEntries<'t, 'de, A> {
     inner: A,
     trail: &'t Trail,
     key: Cow<'de, str>,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, 'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for TrackedEntries<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_key_seed(Key { inner: seed, key: &mut self.key })
+        self.inner.next_key_seed(TrackedKey { inner: seed, key: &mut self.key })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
@@ -206,24 +210,24 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
 }
 
 /// A seed, deserializer or visitor of a key, which keeps what the key is.
-struct Key<'k, 'de, T> {
+struct TrackedKey<'k, 'de, T> {
     inner: T,
     key: &'k mut Cow<'de, str>,
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Key<'_, 'de, S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for TrackedKey<'_, 'de, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(Key { inner: deserializer, key: self.key })
+        self.inner.deserialize(TrackedKey { inner: deserializer, key: self.key })
     }
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, 'de, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for TrackedKey<'_, 'de, D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_str(Key { inner: visitor, key: self.key })
+        self.inner.deserialize_str(TrackedKey { inner: visitor, key: self.key })
     }
 
     // Every key of JSON is a string.
@@ -233,7 +237,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, 'de, D> {
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Key<'_, 'de, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for TrackedKey<'_, 'de, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

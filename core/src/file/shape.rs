@@ -33,8 +33,8 @@ impl<'a> From<&'a str> for Str<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Text<'a> {
+        struct StrVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for StrVisitor<'a> {
             type Value = Str<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("text")
@@ -46,7 +46,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
                 Ok(Str(Cow::Owned(text.to_owned())))
             }
         }
-        deserializer.deserialize_str(Text(PhantomData))
+        deserializer.deserialize_str(StrVisitor(PhantomData))
     }
 }
 
@@ -82,8 +82,8 @@ impl<'b, 'a, T> IntoIterator for &'b Entries<'a, T> {
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Map<'a, T>(PhantomData<(&'a (), T)>);
-        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Map<'a, T> {
+        struct EntriesVisitor<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<'a, T> {
             type Value = Entries<'a, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -106,7 +106,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
                 Ok(Entries(entries))
             }
         }
-        deserializer.deserialize_map(Map(PhantomData))
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
     }
 }
 
@@ -141,18 +141,18 @@ pub enum Short<'a, T> {
 }
 
 /// The words of a list.
-pub(super) fn words<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
-    let mut words = Vec::new();
-    while let Some(word) = list.next_element()? {
-        words.push(word);
+pub(super) fn names<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
+    let mut names = Vec::new();
+    while let Some(name) = list.next_element()? {
+        names.push(name);
     }
-    Ok(words)
+    Ok(names)
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct OneOrManyVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for OneOrManyVisitor<'a> {
             type Value = OneOrMany<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name or a list of names")
@@ -164,17 +164,17 @@ impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
                 Ok(OneOrMany::One(Str(Cow::Owned(text.to_owned()))))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(OneOrMany::Many)
+                names(list).map(OneOrMany::Many)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
     }
 }
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a, T>(PhantomData<(&'a (), T)>);
-        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Either<'a, T> {
+        struct ShortVisitor<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for ShortVisitor<'a, T> {
             type Value = Short<'a, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name or an object")
@@ -189,7 +189,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
                 T::deserialize(MapAccessDeserializer::new(map)).map(Short::Full)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(ShortVisitor(PhantomData))
     }
 }
 
@@ -237,7 +237,7 @@ mod schema {
     pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
         let forms: Vec<_> = forms
             .iter()
-            .map(|(keys, says)| json!({ "required": keys, "description": says }))
+            .map(|(keys, description)| json!({ "required": keys, "description": description }))
             .collect();
         schema.insert("oneOf".to_owned(), forms.into());
     }

@@ -7,7 +7,7 @@ use crate::file::{ActionWith, ConditionFile, HasFile, Str};
 use crate::flow::{QuestionOption, Step, StepKind};
 use crate::index::{ActionId, FactId, GateId, Id, IndexVec, StepId, TestId};
 
-use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormFault, Written};
+use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormError, Written};
 use super::reporter::{JsonPath, Reporter};
 
 /// How deep a condition may be nested.
@@ -22,7 +22,7 @@ pub(super) enum Name {
     /// A question that is asked, or supplied.
     Step(StepId),
     /// A yes/no parameter that another flow answers with a condition.
-    Says(Tests),
+    Bound(Tests),
     /// A flow used in place, or a step that no condition reads.
     Unreadable(&'static str),
 }
@@ -54,7 +54,7 @@ pub(super) struct ConditionCompiler<'c> {
     pub(super) steps: &'c IndexVec<StepId, Step>,
     /// Actions by path; only guarantees read them.
     pub(super) actions: &'c BTreeMap<String, ActionId>,
-    pub(super) faults: &'c mut Reporter,
+    pub(super) reporter: &'c mut Reporter,
     pub(super) usage: ConditionUse,
     pub(super) out: Tests,
 }
@@ -63,11 +63,11 @@ pub(super) struct ConditionCompiler<'c> {
 pub(super) type Tests = IndexVec<TestId, Test>;
 
 /// Makes a list from where it ends.
-type List = fn(TestId) -> Test;
+type ListTest = fn(TestId) -> Test;
 
-pub(super) const ALL: List = |end| Test::All { end };
-pub(super) const ANY: List = |end| Test::Any { end };
-pub(super) const STAYS_UNKNOWN: List = |end| Test::StaysUnknown { end };
+pub(super) const ALL: ListTest = |end| Test::All { end };
+pub(super) const ANY: ListTest = |end| Test::Any { end };
+pub(super) const STAYS_UNKNOWN: ListTest = |end| Test::StaysUnknown { end };
 
 /// Copies the run of tests that begins at `from` behind others.
 pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
@@ -76,19 +76,19 @@ pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
 }
 
 /// Puts a list around the tests that `inside` adds.
-pub(super) fn around(out: &mut Tests, list: List, inside: impl FnOnce(&mut Tests)) {
+pub(super) fn around(out: &mut Tests, list: ListTest, inside: impl FnOnce(&mut Tests)) {
     let open = open(out, list);
     inside(out);
     close(out, list, open);
 }
 
 /// Begins a list. It has no tests until it is closed.
-fn open(out: &mut Tests, list: List) -> TestId {
+fn open(out: &mut Tests, list: ListTest) -> TestId {
     out.push(list(out.next_id()))
 }
 
 /// Ends a list behind the tests that were added since.
-fn close(out: &mut Tests, list: List, open: TestId) {
+fn close(out: &mut Tests, list: ListTest, open: TestId) {
     let end = out.next_id();
     if let Some(test) = out.get_mut(open) {
         *test = list(end);
@@ -99,7 +99,7 @@ impl ConditionCompiler<'_> {
     /// Adds the tests of a condition. A fault is reported, and leaves the tests without meaning.
     pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "too-deep",
                 format!("the condition is nested deeper than {DEEPEST}"),
@@ -108,7 +108,7 @@ impl ConditionCompiler<'_> {
             return;
         }
         if self.out.len() > MOST_TESTS {
-            self.faults.add(
+            self.reporter.add(
                 at,
                 "too-large",
                 "the conditions of this flow are too large".to_owned(),
@@ -146,9 +146,15 @@ impl ConditionCompiler<'_> {
         }
     }
 
-    fn list(&mut self, list: &[ConditionFile<'_>], at: &JsonPath<'_>, depth: usize, head: List) {
+    fn list(
+        &mut self,
+        list: &[ConditionFile<'_>],
+        at: &JsonPath<'_>,
+        depth: usize,
+        head: ListTest,
+    ) {
         if list.is_empty() {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "empty-list",
                 "the list is empty".to_owned(),
@@ -184,17 +190,17 @@ impl ConditionCompiler<'_> {
                         .to_owned(),
                 ),
             },
-            Err(fault) => (
-                match fault {
-                    FormFault::Nothing => "this condition says nothing",
-                    FormFault::Several => "this condition says several things at once",
-                    FormFault::NotOneTest => "`answer` needs exactly one test",
-                    FormFault::NoQuestion => "a test stands here without the question it tests",
+            Err(error) => (
+                match error {
+                    FormError::Nothing => "this condition says nothing",
+                    FormError::Several => "this condition says several things at once",
+                    FormError::NotOneTest => "`answer` needs exactly one test",
+                    FormError::NoQuestion => "a test stands here without the question it tests",
                 },
-                written.help(fault),
+                written.help(error),
             ),
         };
-        self.faults.add_with_help(at, "condition-form", message.to_owned(), &help);
+        self.reporter.add_with_help(at, "condition-form", message.to_owned(), &help);
         None
     }
 
@@ -203,7 +209,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Due(*id));
         } else {
             let names = self.actions.keys().map(String::as_str);
-            self.faults.no_such(at, "action", action, names);
+            self.reporter.no_such(at, "action", action, names);
         }
     }
 
@@ -213,7 +219,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Shown(id));
         } else {
             let names = self.steps.values().map(|step| step.path.as_str());
-            self.faults.no_such(at, "step", step, names);
+            self.reporter.no_such(at, "step", step, names);
         }
     }
 
@@ -224,15 +230,15 @@ impl ConditionCompiler<'_> {
             self.forward(fact, at);
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
-            self.faults.no_such(at, "fact", fact, names);
+            self.reporter.no_such(at, "fact", fact, names);
         }
     }
 
     fn forward(&mut self, name: &str, at: &JsonPath<'_>) {
-        if self.faults.is_unparsed(name) {
+        if self.reporter.is_unparsed(name) {
             return;
         }
-        self.faults.add_with_help(
+        self.reporter.add_with_help(
             at,
             "forward-read",
             format!("`{name}` stands after this place, or reads something that does"),
@@ -244,8 +250,8 @@ impl ConditionCompiler<'_> {
         let here = at.key("answer");
         match self.scope.names.get(question).cloned() {
             Some(Name::Step(step)) => self.test(step, test, at),
-            Some(Name::Says(tests)) => self.bound(&tests, test, at),
-            Some(Name::Unreadable(what)) => self.faults.add_with_help(
+            Some(Name::Bound(tests)) => self.bound(&tests, test, at),
+            Some(Name::Unreadable(what)) => self.reporter.add_with_help(
                 &here,
                 "unreadable",
                 format!("no condition reads {what}, and `{question}` is one"),
@@ -254,13 +260,13 @@ impl ConditionCompiler<'_> {
             None if self.scope.later.contains(question) => self.forward(question, &here),
             None => {
                 let names = self.scope.names.keys().map(String::as_str);
-                self.faults.no_such(&here, "question", question, names);
+                self.reporter.no_such(&here, "question", question, names);
             }
         }
     }
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay unknown.
-    fn bound(&mut self, says: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+    fn bound(&mut self, bound: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let words: Vec<&str> = match test {
             AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
             AnswerForm::Answered(answered) => {
@@ -272,16 +278,16 @@ impl ConditionCompiler<'_> {
                 return;
             }
         };
-        let says = |out: &mut Tests| append(out, says.as_slice(), TestId::FIRST);
+        let add = |out: &mut Tests| append(out, bound.as_slice(), TestId::FIRST);
         around(&mut self.out, ANY, |out| {
             for word in &words {
                 match *word {
-                    "yes" => says(out),
+                    "yes" => add(out),
                     "no" => {
                         out.push(Test::Not);
-                        says(out);
+                        add(out);
                     }
-                    "unsure" => around(out, STAYS_UNKNOWN, says),
+                    "unsure" => around(out, STAYS_UNKNOWN, add),
                     _ => {}
                 }
             }
@@ -289,14 +295,14 @@ impl ConditionCompiler<'_> {
         for (index, word) in words.iter().enumerate() {
             if !["yes", "no", "unsure"].contains(word) {
                 let (is, names) = (at.key("is"), ["yes", "no", "unsure"]);
-                self.faults.no_such(&is.index(index), "option", word, names);
+                self.reporter.no_such(&is.index(index), "option", word, names);
             }
         }
     }
 
     fn answered_is_true(&mut self, answered: bool, at: &JsonPath<'_>) {
         if !answered {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 &at.key("answered"),
                 "condition-form",
                 "`answered` is always true".to_owned(),
@@ -312,7 +318,7 @@ impl ConditionCompiler<'_> {
             "a number" => "use `at-least` or `at-most`",
             _ => "use `answered`",
         };
-        self.faults.add_with_help(
+        self.reporter.add_with_help(
             at,
             "wrong-test",
             format!("this test does not fit, for the question is {kind}"),
@@ -330,18 +336,20 @@ impl ConditionCompiler<'_> {
             }
             AnswerForm::Is(list) if step.kind == StepKind::Choice => {
                 let here = at.key("is");
-                let (options, words) = options_of(self.faults, step, list.as_slice(), &here);
+                let (options, words) = options_of(self.reporter, step, list.as_slice(), &here);
                 if words.none {
-                    self.faults.no_such(&here, "option", "none", []);
+                    self.reporter.no_such(&here, "option", "none", []);
                 }
                 AnswerTest::Is { options, unsure: words.unsure }
             }
             AnswerForm::Has(has) if step.kind == StepKind::Choices => {
                 let here = at.key("has");
                 let (options, words) = match has {
-                    HasFile::Options(list) => options_of(self.faults, step, list.as_slice(), &here),
+                    HasFile::Options(list) => {
+                        options_of(self.reporter, step, list.as_slice(), &here)
+                    }
                     HasFile::Tag(tag) => {
-                        (tagged(self.faults, step, &tag.tag, &here), Words::default())
+                        (tagged(self.reporter, step, &tag.tag, &here), SpecialOptions::default())
                     }
                 };
                 AnswerTest::Has { options, none: words.none, unsure: words.unsure }
@@ -370,21 +378,21 @@ impl ConditionCompiler<'_> {
 }
 
 #[derive(Default)]
-struct Words {
+struct SpecialOptions {
     none: bool,
     unsure: bool,
 }
 
 /// The bits of the named options, and whether `none` and `unsure` are named.
 fn options_of(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     step: &Step,
     list: &[Str<'_>],
     at: &JsonPath<'_>,
-) -> (u64, Words) {
-    let (mut bits, mut words) = (0_u64, Words::default());
+) -> (u64, SpecialOptions) {
+    let (mut bits, mut words) = (0_u64, SpecialOptions::default());
     if list.is_empty() {
-        faults.add(at, "empty-list", "the list is empty".to_owned());
+        reporter.add(at, "empty-list", "the list is empty".to_owned());
     }
     for (index, option) in list.iter().enumerate() {
         let here = at.index(index);
@@ -394,14 +402,14 @@ fn options_of(
             "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {
-                    faults.add(here, "duplicate-option", format!("`{option}` stands twice"));
+                    reporter.add(here, "duplicate-option", format!("`{option}` stands twice"));
                 }
                 Some(bit) => bits |= bit,
                 // That it has no options was reported at the question.
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
-                    faults.no_such(here, "option", option, names);
+                    reporter.no_such(here, "option", option, names);
                 }
             },
         }
@@ -409,13 +417,13 @@ fn options_of(
     (bits, words)
 }
 
-fn tagged(faults: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
+fn tagged(reporter: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
     let named = |option: &QuestionOption| option.tags.iter().any(|known| known == tag);
     let options = step.options_with_bits().filter(|(_, option)| named(option));
     let bits = options.fold(0, |bits, (bit, _)| bits | bit);
     if bits == 0 && !step.options.is_empty() {
         let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
-        faults.no_such(&at.key("tag"), "tag", tag, tags);
+        reporter.no_such(&at.key("tag"), "tag", tag, tags);
     }
     bits
 }

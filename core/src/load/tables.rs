@@ -25,20 +25,20 @@ pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 const TAKEN: [&str; 3] = ["unsure", "none", "started"];
 
 /// Checks an id: short, plain, and not taken.
-pub(super) fn check_id(faults: &mut Reporter, at: &JsonPath<'_>, id: &str) {
+pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !plain {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "bad-id",
             format!("`{}` is no id", id.chars().take(80).collect::<String>()),
             "use 1 to 64 of a–z, 0–9 and -, beginning with a letter or a digit",
         );
     } else if TAKEN.contains(&id) {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "bad-id",
             format!("the word `{id}` is taken"),
@@ -49,7 +49,7 @@ pub(super) fn check_id(faults: &mut Reporter, at: &JsonPath<'_>, id: &str) {
 
 /// Checks ids that must be different, and in order where the list is shared by many hands.
 pub(super) fn check_ids<'s>(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     ids: impl Iterator<Item = &'s str>,
     sorted: bool,
@@ -58,16 +58,16 @@ pub(super) fn check_ids<'s>(
     let mut last = "";
     for (i, id) in ids.enumerate() {
         let here = at.index(i);
-        check_id(faults, &here, id);
+        check_id(reporter, &here, id);
         if !seen.insert(id) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("id"),
                 "duplicate-id",
                 format!("`{id}` stands twice"),
                 "give one of them another name",
             );
         } else if sorted && id < last {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("id"),
                 "not-sorted",
                 format!("`{id}` stands after `{last}`"),
@@ -84,10 +84,10 @@ pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s
 }
 
 /// A day as it is written, `2026-11-22`.
-pub(super) fn day(faults: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
+pub(super) fn day(reporter: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
     let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
     if day.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "bad-day",
             format!("`{}` is no day", text.chars().take(40).collect::<String>()),
@@ -103,7 +103,7 @@ fn owned(text: Option<&Str<'_>>) -> Option<String> {
 
 /// The sources of a pack.
 pub(super) fn sources(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &SourcesFile<'_>,
     words: &PackTextIds,
@@ -111,16 +111,16 @@ pub(super) fn sources(
 ) -> IndexVec<SourceId, Source> {
     let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
-    check_ids(faults, &at, list.iter().map(|source| &*source.id), true);
+    check_ids(reporter, &at, list.iter().map(|source| &*source.id), true);
     let mut rows = words.sources.iter();
     list.iter()
         .enumerate()
         .map(|(i, source)| {
             let (title, summary) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            check_source(faults, &here, source, ids);
+            check_source(reporter, &here, source, ids);
             let mut date = |key: &str, text: Option<&Str<'_>>| {
-                text.and_then(|text| day(faults, &here.key(key), text))
+                text.and_then(|text| day(reporter, &here.key(key), text))
             };
             Source {
                 id: source.id.to_string(),
@@ -145,7 +145,7 @@ pub(super) fn sources(
 }
 
 fn check_source(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     source: &SourceFile<'_>,
     ids: &Index<'_, SourceId>,
@@ -153,7 +153,7 @@ fn check_source(
     if source.kind == crate::file::SourceKind::Law
         && (source.act.is_none() || source.section.is_none())
     {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-source",
             "a law names its act and section".to_owned(),
@@ -161,7 +161,7 @@ fn check_source(
         );
     }
     if source.review == ReviewStatus::Reviewed && source.reviewer.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-source",
             "nobody is named who reviewed it".to_owned(),
@@ -171,13 +171,13 @@ fn check_source(
     if let Some(next) = &source.superseded_by
         && !ids.contains_key(&**next)
     {
-        faults.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
+        reporter.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
     }
 }
 
 /// The contacts of a pack.
 pub(super) fn contacts(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &ContactsFile<'_>,
     words: &PackTextIds,
@@ -186,22 +186,22 @@ pub(super) fn contacts(
 ) -> IndexVec<ContactId, Contact> {
     let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
-    check_ids(faults, &at, list.iter().map(|contact| &*contact.id), true);
+    check_ids(reporter, &at, list.iter().map(|contact| &*contact.id), true);
     let mut rows = words.contacts.iter();
     list.iter()
         .enumerate()
         .map(|(i, contact)| {
             let (name, purpose) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            check_contact(faults, &here, contact);
-            resolve(faults, &here.key("sources"), "source", &contact.sources, source_ids);
+            check_contact(reporter, &here, contact);
+            resolve(reporter, &here.key("sources"), "source", &contact.sources, source_ids);
             Contact {
                 id: contact.id.to_string(),
                 kind: contact.kind,
                 local: contact.local,
                 place: contact.place,
-                then: resolve(faults, &here.key("then"), "contact", &contact.then, ids),
-                reach: contact.reach.as_ref().map(|r| reach(faults, &here.key("reach"), r)),
+                then: resolve(reporter, &here.key("then"), "contact", &contact.then, ids),
+                reach: contact.reach.as_ref().map(|r| reach(reporter, &here.key("reach"), r)),
                 name,
                 purpose,
                 review: contact.review,
@@ -210,10 +210,10 @@ pub(super) fn contacts(
         .collect()
 }
 
-fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
+fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
     let must = !contact.local && contact.kind != ContactKind::Workplace;
     if must && contact.reach.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-contact",
             "nothing says how to reach it".to_owned(),
@@ -221,7 +221,7 @@ fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile
         );
     }
     if contact.local && contact.reach.is_some() {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("reach"),
             "incomplete-contact",
             "a local contact is reached where the municipality says".to_owned(),
@@ -232,7 +232,7 @@ fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile
 
 /// The ids of names.
 pub(super) fn resolve<I: Id>(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     what: &str,
     names: &[Str<'_>],
@@ -242,17 +242,17 @@ pub(super) fn resolve<I: Id>(
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
             Some(id) if resolved.contains(id) => {
-                faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
+                reporter.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
             }
             Some(id) => resolved.push(*id),
-            None => faults.no_such(&at.index(i), what, name, ids.keys().copied()),
+            None => reporter.no_such(&at.index(i), what, name, ids.keys().copied()),
         }
     }
     resolved
 }
 
 fn reach(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     file: &ContactDetailsFile<'_>,
 ) -> ContactDetails {
@@ -261,7 +261,7 @@ fn reach(
         if !(3..=12).contains(&digits)
             || !phone.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'+')
         {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &at.key("phones").index(i),
                 "bad-phone",
                 format!("`{}` is no phone number", phone.chars().take(40).collect::<String>()),
@@ -271,7 +271,7 @@ fn reach(
     }
     for (i, web) in file.web.iter().enumerate() {
         if !web.starts_with("https://") {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &at.key("web").index(i),
                 "bad-address",
                 "this is no web address".to_owned(),
@@ -290,7 +290,7 @@ fn reach(
                 let mut minute = |key: &str, text: &str| {
                     let minutes = hours::minutes(text);
                     if minutes.is_none() {
-                        faults.add_with_help(
+                        reporter.add_with_help(
                             &here.key(key),
                             "bad-time",
                             format!("`{}` is no time", text.chars().take(20).collect::<String>()),
@@ -304,10 +304,10 @@ fn reach(
             }
             if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
                 let message = "a span begins at midnight as 00:00".to_owned();
-                faults.add(&hours_at, "bad-time", message);
+                reporter.add(&hours_at, "bad-time", message);
             }
             if spans.is_empty() {
-                faults.add_with_help(
+                reporter.add_with_help(
                     &hours_at,
                     "empty-list",
                     "the list is empty".to_owned(),
@@ -321,23 +321,23 @@ fn reach(
         .closed_on
         .iter()
         .enumerate()
-        .filter_map(|(i, text)| day(faults, &at.key("closed-on").index(i), text))
+        .filter_map(|(i, text)| day(reporter, &at.key("closed-on").index(i), text))
         .collect();
     closed_on.sort_unstable();
-    let until = file.hours_until.as_ref().and_then(|t| day(faults, &at.key("hours-until"), t));
+    let until = file.hours_until.as_ref().and_then(|t| day(reporter, &at.key("hours-until"), t));
     ContactDetails {
         phones: file.phones.iter().map(ToString::to_string).collect(),
         web: file.web.iter().map(ToString::to_string).collect(),
         hours: Hours { week, closed_on, until },
-        checked: day(faults, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
-        check_again_by: day(faults, &at.key("check-again-by"), &file.check_again_by)
+        checked: day(reporter, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
+        check_again_by: day(reporter, &at.key("check-again-by"), &file.check_again_by)
             .unwrap_or(Date::MIN),
     }
 }
 
 /// The glossary of a pack.
 pub(super) fn glossary(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &GlossaryFile<'_>,
     words: &PackTextIds,
@@ -345,7 +345,7 @@ pub(super) fn glossary(
 ) -> IndexVec<GlossaryId, GlossaryEntry> {
     let (file_at, list) = (JsonPath::file(path), &file.entries);
     let at = file_at.key("entries");
-    check_ids(faults, &at, list.iter().map(|entry| &*entry.id), true);
+    check_ids(reporter, &at, list.iter().map(|entry| &*entry.id), true);
     let mut rows = words.glossary.iter();
     list.iter()
         .enumerate()
@@ -353,7 +353,7 @@ pub(super) fn glossary(
             let (term, definition) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
             let sources =
-                resolve(faults, &here.key("sources"), "source", &entry.sources, source_ids);
+                resolve(reporter, &here.key("sources"), "source", &entry.sources, source_ids);
             GlossaryEntry { id: entry.id.to_string(), term, definition, sources }
         })
         .collect()
@@ -361,7 +361,7 @@ pub(super) fn glossary(
 
 /// What one municipality adds.
 pub(super) fn municipality(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &MunicipalityFile<'_>,
     contacts: &IndexVec<ContactId, Contact>,
@@ -369,9 +369,9 @@ pub(super) fn municipality(
 ) -> Municipality {
     let at = JsonPath::file(path);
     let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
-    check_id(faults, &at, &file.id);
+    check_id(reporter, &at, &file.id);
     if expected != Some(&*file.id) {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "wrong-folder",
             format!("`{}` does not lie in a file of that name", file.id),
@@ -384,11 +384,11 @@ pub(super) fn municipality(
         let here = list_at.index(i);
         let Some(id) = contacts.find_id(|contact| contact.id == *entry.contact) else {
             let names = contacts.values().filter(|c| c.local).map(|c| c.id.as_str());
-            faults.no_such(&here.key("contact"), "contact", &entry.contact, names);
+            reporter.no_such(&here.key("contact"), "contact", &entry.contact, names);
             continue;
         };
         if contacts.get(id).is_some_and(|contact| !contact.local) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("contact"),
                 "not-local",
                 format!("`{}` is the same in every municipality", entry.contact),
@@ -396,12 +396,12 @@ pub(super) fn municipality(
             );
         }
         if local.iter().any(|local: &LocalContact| local.contact == id) {
-            faults.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
+            reporter.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
         }
         local.push(LocalContact {
             contact: id,
             name: owned(entry.name.as_ref()),
-            reach: reach(faults, &here.key("reach"), &entry.reach),
+            reach: reach(reporter, &here.key("reach"), &entry.reach),
         });
     }
     let parameters_at = at.key("parameters");
@@ -409,17 +409,17 @@ pub(super) fn municipality(
     for (name, words) in &file.parameters {
         let here = parameters_at.key(name);
         let Some(question) = pack.parameters.iter().find(|g| g.id == *name) else {
-            faults.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
+            reporter.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
             continue;
         };
         if question.set_by != Some(SetBy::Municipality) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here,
                 "not-local",
                 format!("`{name}` is not set by the municipality"),
                 "only parameters with \"set-by\": \"municipality\" can stand here",
             );
-        } else if let Some(value) = overlay_value(faults, &here, question, words.as_slice()) {
+        } else if let Some(value) = overlay_value(reporter, &here, question, words.as_slice()) {
             parameters.push((name.to_string(), value));
         }
     }
@@ -433,7 +433,7 @@ pub(super) fn municipality(
 
 /// The answer of a municipality to a parameter with options.
 fn overlay_value(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     question: &StepFile<'_>,
     words: &[Str<'_>],
@@ -443,7 +443,7 @@ fn overlay_value(
     for word in words {
         match options.iter().map(option_id).position(|id| id == &**word) {
             Some(position) => ticks |= option_bits().nth(position)?,
-            None => faults.no_such(at, "option", word, options.iter().map(option_id)),
+            None => reporter.no_such(at, "option", word, options.iter().map(option_id)),
         }
     }
     let fits = match question.kind {
@@ -452,7 +452,7 @@ fn overlay_value(
         _ => false,
     };
     if !fits {
-        faults.add(at, "wrong-type", "this is no answer to that parameter".to_owned());
+        reporter.add(at, "wrong-type", "this is no answer to that parameter".to_owned());
         return None;
     }
     Some(AnswerValue {

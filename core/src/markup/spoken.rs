@@ -28,23 +28,23 @@ pub fn phone(number: &str, plus: &str) -> Phone {
 /// Single digits are what one presses, in every language, and on a braille display they stay digits,
 /// which words would not.
 pub fn spoken(number: &str, plus: &str) -> String {
-    let mut said = String::with_capacity(number.len().saturating_mul(2));
+    let mut words = String::with_capacity(number.len().saturating_mul(2));
     for group in number.split_whitespace() {
-        if !said.is_empty() {
-            said.push_str(", ");
+        if !words.is_empty() {
+            words.push_str(", ");
         }
         for character in group.chars() {
             match character {
-                '+' => said.extend([plus, " "]),
-                _ => said.push(character),
+                '+' => words.extend([plus, " "]),
+                _ => words.push(character),
             }
             if character.is_ascii_digit() {
-                said.push(' ');
+                words.push(' ');
             }
         }
-        said.truncate(said.trim_end().len());
+        words.truncate(words.trim_end().len());
     }
-    said
+    words
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ impl FlowCompiler<'_, '_, '_> {
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
         let uses = std::mem::take(&mut self.uses);
-
         let mut planned = Vec::new();
         for flow_use in &uses {
             let Some(parsed) = context.flows.get(flow_use.flow) else { continue };
@@ -64,7 +63,7 @@ impl FlowCompiler<'_, '_, '_> {
             variants.push((when, words));
         }
         let contacts = resolve(
-            self.faults,
+            self.reporter,
             &at.key("contacts"),
             "contact",
             &file.contacts,
@@ -83,7 +82,7 @@ impl FlowCompiler<'_, '_, '_> {
             self.day_after(by.days, &by.after, scope, &here)
         });
         let definitions = resolve(
-            self.faults,
+            self.reporter,
             &at.key("definitions"),
             "glossary entry",
             &file.definitions,
@@ -93,7 +92,7 @@ impl FlowCompiler<'_, '_, '_> {
             && !self.context.flows.values().any(|f| f.file.id == *guide)
         {
             let names = self.context.flows.values().map(|f| &*f.file.id);
-            self.faults.no_such(&at.key("guide"), "flow", guide, names);
+            self.reporter.no_such(&at.key("guide"), "flow", guide, names);
         }
         let (if_unknown, avoid) = self.other_actions(file, scope, at);
         let action = Action {
@@ -130,7 +129,7 @@ impl FlowCompiler<'_, '_, '_> {
             let action = self.actions.get(&format!("{prefix}{name}")).copied();
             if action.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
-                self.faults.no_such(here, "action", name, names);
+                self.reporter.no_such(here, "action", name, names);
             }
             action
         };
@@ -153,9 +152,9 @@ impl FlowCompiler<'_, '_, '_> {
         action: &Action,
         at: &JsonPath<'_>,
     ) {
-        let mut fault = |key: &str, message: &str, help: &str| {
+        let mut report = |key: &str, message: &str, help: &str| {
             let code = "action-form";
-            self.faults.add_with_help(&at.key(key), code, message.to_owned(), help);
+            self.reporter.add_with_help(&at.key(key), code, message.to_owned(), help);
         };
         if file.avoid.is_some() {
             for (key, written) in [
@@ -168,11 +167,11 @@ impl FlowCompiler<'_, '_, '_> {
                 ("reminders", !file.reminders.is_empty()),
             ] {
                 if written {
-                    fault(key, "a prohibition only says what not to do", "remove it");
+                    report(key, "a prohibition only says what not to do", "remove it");
                 }
             }
             if file.avoid.as_ref().is_some_and(Vec::is_empty) {
-                fault(
+                report(
                     "avoid",
                     "the prohibition closes nothing",
                     "name the actions not to take now",
@@ -181,35 +180,35 @@ impl FlowCompiler<'_, '_, '_> {
             return;
         }
         if file.urgency.is_none() {
-            fault("urgency", "nothing says how soon", "add `urgency`");
+            report("urgency", "nothing says how soon", "add `urgency`");
         }
         if !file.duty {
             if file.if_unknown.is_some() {
-                fault("if-unknown", "only a duty has this", "remove it, or add \"duty\": true");
+                report("if-unknown", "only a duty has this", "remove it, or add \"duty\": true");
             }
             return;
         }
         if file.by.is_some() {
-            fault("by", "a duty has no day: its time is without undue delay", "remove it");
+            report("by", "a duty has no day: its time is without undue delay", "remove it");
         }
         if file.urgency > Some(Urgency::Today) {
-            fault("urgency", "a duty is never weaker than today", "write `today` or `now`");
+            report("urgency", "a duty is never weaker than today", "write `today` or `now`");
         }
         if file.if_unknown.is_none() {
             let help = "add the action that is due when it cannot be known";
-            fault("if-unknown", "nothing says what to do when the duty is unknown", help);
+            report("if-unknown", "nothing says what to do when the duty is unknown", help);
         }
         let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
         let entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
         if let Some(contact) = entries.clone().find(helpline) {
             let message = format!("`{}` is a helpline: no duty is done by calling it", contact.id);
-            fault("contacts", &message, "name the service that is to know");
+            report("contacts", &message, "name the service that is to know");
         }
         let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
         if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
             let help = "add `sources` here or to a fact that it reads";
-            fault("sources", "the duty has no source", help);
+            report("sources", "the duty has no source", help);
         }
     }
 
@@ -222,7 +221,7 @@ impl FlowCompiler<'_, '_, '_> {
     ) -> DayAfter {
         if days > MOST_DAYS {
             let message = format!("more than {MOST_DAYS} days");
-            self.faults.add(&at.key("days"), "out-of-range", message);
+            self.reporter.add(&at.key("days"), "out-of-range", message);
         }
         if after == "started" {
             return DayAfter { days, after: None };
@@ -235,7 +234,7 @@ impl FlowCompiler<'_, '_, '_> {
         if kind != Some(StepKind::Date) {
             let dates = self.flow.steps.values().filter(|s| s.kind == StepKind::Date);
             let names = dates.map(|s| s.path.as_str()).chain(["started"]);
-            self.faults.no_such(&at.key("after"), "date question", after, names);
+            self.reporter.no_such(&at.key("after"), "date question", after, names);
         }
         DayAfter { days, after: step }
     }
