@@ -58,7 +58,7 @@ pub enum LoadError {
         newest: u32,
     },
     /// There are faults in the files: all of them, sorted by place.
-    #[error("the pack has {} fault(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("the pack has {} error(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
     Invalid {
         /// What is wrong: at least one diagnostic.
         diagnostics: Vec<Diagnostic>,
@@ -83,7 +83,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
         size = size.saturating_add(bytes.len());
     }
     if size > MOST_BYTES {
-        let message = format!("the files hold {size} bytes, and a pack at most {MOST_BYTES}");
+        let message = format!("the files have {size} bytes in total; a pack may have {MOST_BYTES}");
         let diagnostic = Diagnostic::error("", String::new(), "too-large", message);
         return Err(LoadError::Invalid { diagnostics: vec![diagnostic] });
     }
@@ -270,8 +270,8 @@ fn read_all<'a>(
             Role::Unknown => reporter.add_with_help(
                 &JsonPath::file(path),
                 "unknown-file",
-                "no file of a pack is called so".to_owned(),
-                "see the list of files in FORMAT.md; move the file, or rename it",
+                "this file is not part of a pack".to_owned(),
+                "move or rename the file; FORMAT.md lists the files of a pack",
             ),
             // Read above, no part of the pack, or texts in a language that nobody asked for.
             _ => {}
@@ -313,7 +313,7 @@ fn explain(files: &Files) -> LoadError {
                 &JsonPath::file(path),
                 "missing-file",
                 format!("the file `{path}` is missing"),
-                "a pack has pack.json, sources.json, contacts.json, and texts for each language",
+                "add it: a pack has pack.json, sources.json, contacts.json and texts for each language",
             );
         }
     }
@@ -536,7 +536,7 @@ fn finish(
         &contact_index,
     );
     if municipalities.len() > MOST_MUNICIPALITIES {
-        let message = format!("more than {MOST_MUNICIPALITIES} municipalities");
+        let message = format!("the pack has more than {MOST_MUNICIPALITIES} municipalities");
         reporter.add(&pack_at, "too-large", message);
     }
     let municipality_table = municipalities
@@ -609,8 +609,8 @@ fn check_tag(reporter: &mut Reporter, path: &str, written: &str, expected: &str)
         reporter.add_with_help(
             &JsonPath::file(path).key("language"),
             "wrong-folder",
-            format!("the file is for `{expected}` and says `{written}`"),
-            "make both the same",
+            format!("the file is named after the language `{expected}`, but declares `{written}`"),
+            "use the same language in both",
         );
     }
 }
@@ -620,8 +620,8 @@ fn check_folder(reporter: &mut Reporter, path: &str, written: &str, folder: &str
         reporter.add_with_help(
             &JsonPath::file(path).key("id"),
             "wrong-folder",
-            format!("`{written}` lies in the folder `{folder}`"),
-            "make both the same",
+            format!("the id `{written}` differs from the name of the folder, `{folder}`"),
+            "use the same name for both",
         );
     }
 }
@@ -631,7 +631,7 @@ fn missing_texts(reporter: &mut Reporter, path: &str) {
         &JsonPath::file(path),
         "missing-file",
         format!("the file `{path}` is missing"),
-        "write the texts, or take the language out of pack.json",
+        "add the texts, or remove the language from pack.json",
     );
 }
 
@@ -649,7 +649,7 @@ fn orphaned_files(read: &Read<'_>, reporter: &mut Reporter) {
         reporter.add_with_help(
             &JsonPath::file(path),
             "orphaned-text",
-            "there is nothing beside it that the texts speak for".to_owned(),
+            "there is no flow or register for these texts".to_owned(),
             "add the flow or register, or remove the file",
         );
     }
@@ -668,7 +668,7 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
             reporter.add_with_help(
                 &languages_at.index(i),
                 "bad-language",
-                format!("`{tag}` is no language, or stands twice"),
+                format!("`{tag}` is not a language tag, or is listed twice"),
                 "write a tag such as `nb`, `nn` or `en`",
             );
         }
@@ -678,7 +678,7 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
             &at.key("emergency"),
             "empty-list",
             "no emergency contact is named".to_owned(),
-            "every screen shows them: name at least one",
+            "name at least one: every screen shows them",
         );
     }
     tables::check_ids(
@@ -713,7 +713,7 @@ fn check_register(
     let file = &register.file;
     tables::check_ids(reporter, &at, file.options.iter().map(|o| &*o.id), false);
     if file.options.is_empty() {
-        reporter.add(&at, "empty-list", "the register is empty".to_owned());
+        reporter.add(&at, "empty-list", "the register has no options".to_owned());
     }
     for (i, option) in file.options.iter().enumerate() {
         let here = at.index(i);
@@ -729,7 +729,12 @@ fn check_register(
         }
         if option.ages.as_ref().is_some_and(Vec::is_empty) {
             let message = "the option fits no age".to_owned();
-            reporter.add_with_help(&ages_at, "empty-list", message, "remove `ages`: it fits all");
+            reporter.add_with_help(
+                &ages_at,
+                "empty-list",
+                message,
+                "remove `ages` if the option fits every age",
+            );
         }
         for (a, band) in option.ages.iter().flatten().enumerate() {
             if !file.bands.contains(band) {
@@ -741,7 +746,7 @@ fn check_register(
             reporter.add_with_help(
                 &here.key("when"),
                 "misplaced-key",
-                "a register knows no answers".to_owned(),
+                "an option of a register cannot have a condition".to_owned(),
                 "use `ages` here, or `when` on options of the step",
             );
         }

@@ -245,7 +245,7 @@ fn order_of_facts(
                 &at.index(i).key("when"),
                 "circle",
                 format!("`{}` reads itself, directly or through other facts", fact.id),
-                "take one of the facts out of the circle",
+                "remove one of the conditions that form the circle",
             );
         }
     }
@@ -432,7 +432,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let mut placed: BTreeSet<&str> = BTreeSet::new();
         for (i, parameter) in file.parameters.iter().enumerate() {
             if !seen.insert(file_id(parameter)) {
-                let message = format!("`{}` stands twice", file_id(parameter));
+                let message = format!("`{}` is listed twice", file_id(parameter));
                 self.reporter.add(&parameters_at.index(i), "duplicate-id", message);
             }
         }
@@ -456,8 +456,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     self.reporter.add_with_help(
                         &here.key("id"),
                         "duplicate-id",
-                        format!("`{}` stands twice", step.id),
-                        "give one of them another name",
+                        format!("`{}` appears twice", step.id),
+                        "give one of them another id",
                     );
                 }
             }
@@ -472,7 +472,11 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         );
         for (key, count) in [("facts", file.facts.len()), ("actions", file.actions.len())] {
             if count > MOST_NODES {
-                self.reporter.add(&root.key(key), "too-large", format!("more than {MOST_NODES}"));
+                self.reporter.add(
+                    &root.key(key),
+                    "too-large",
+                    format!("the flow has more than {MOST_NODES} {key}"),
+                );
             }
         }
     }

@@ -103,7 +103,7 @@ impl ConditionCompiler<'_> {
                 at,
                 "too-deep",
                 format!("the condition is nested deeper than {DEEPEST}"),
-                "give a part of it a name, as a fact",
+                "move a part of it into a fact",
             );
             return;
         }
@@ -111,7 +111,7 @@ impl ConditionCompiler<'_> {
             self.reporter.add(
                 at,
                 "too-large",
-                "the conditions of this flow are too large".to_owned(),
+                format!("the conditions of this flow have more than {MOST_TESTS} tests in total"),
             );
             return;
         }
@@ -158,7 +158,7 @@ impl ConditionCompiler<'_> {
                 at,
                 "empty-list",
                 "the list is empty".to_owned(),
-                "name at least one condition: an empty `all` would always be true",
+                "add at least one condition: an empty `all` would always be true",
             );
         }
         let open = open(&mut self.out, head);
@@ -181,21 +181,23 @@ impl ConditionCompiler<'_> {
                 | (Allowed::OnlyInWhen, ConditionUse::When)
                 | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
                 (Allowed::OnlyInGuarantees, ConditionUse::When) => (
-                    "this form stands only in guarantees",
-                    "a condition reads answers and facts, never what follows from them".to_owned(),
+                    "this form is allowed only in guarantees",
+                    "read answers or facts; a `when` cannot read what follows from them".to_owned(),
                 ),
                 (Allowed::OnlyInWhen, ConditionUse::Guarantee) => (
-                    "guarantees do not use `not`",
-                    "write `not-true`, which also counts what is unknown, or name the answers"
+                    "`not` is not allowed in guarantees",
+                    "write `not-true`, which is also true of what is unknown, or name the answers"
                         .to_owned(),
                 ),
             },
             Err(error) => (
                 match error {
-                    FormError::Nothing => "this condition says nothing",
-                    FormError::Several => "this condition says several things at once",
+                    FormError::Nothing => "the condition has none of the known forms",
+                    FormError::Several => "the condition has more than one form",
                     FormError::NotOneTest => "`answer` needs exactly one test",
-                    FormError::NoQuestion => "a test stands here without the question it tests",
+                    FormError::NoQuestion => {
+                        "the condition has a test without the question that it tests"
+                    }
                 },
                 written.help(error),
             ),
@@ -241,8 +243,8 @@ impl ConditionCompiler<'_> {
         self.reporter.add_with_help(
             at,
             "forward-read",
-            format!("`{name}` stands after this place, or reads something that does"),
-            "move the question before this place; a condition reads only what stands before it",
+            format!("`{name}` comes after this condition, or reads something that does"),
+            "move the question before this condition; a condition reads only what comes before it",
         );
     }
 
@@ -254,7 +256,7 @@ impl ConditionCompiler<'_> {
             Some(Name::Unreadable(what)) => self.reporter.add_with_help(
                 &here,
                 "unreadable",
-                format!("no condition reads {what}, and `{question}` is one"),
+                format!("`{question}` is {what}, which no condition can read"),
                 "read another question",
             ),
             None if self.scope.later.contains(question) => self.forward(question, &here),
@@ -274,7 +276,7 @@ impl ConditionCompiler<'_> {
                 vec!["yes", "no", "unsure"]
             }
             AnswerForm::Has(_) | AnswerForm::AtLeast(_) | AnswerForm::AtMost(_) => {
-                self.wrong_test(at, "a choice");
+                self.wrong_test(at, "choice");
                 return;
             }
         };
@@ -305,7 +307,7 @@ impl ConditionCompiler<'_> {
             self.reporter.add_with_help(
                 &at.key("answered"),
                 "condition-form",
-                "`answered` is always true".to_owned(),
+                "`answered` can only be true".to_owned(),
                 "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply",
             );
         }
@@ -313,15 +315,15 @@ impl ConditionCompiler<'_> {
 
     fn wrong_test(&mut self, at: &JsonPath<'_>, kind: &str) {
         let help = match kind {
-            "a choice" => "use `is`",
+            "choice" => "use `is`",
             "choices" => "use `has`",
-            "a number" => "use `at-least` or `at-most`",
+            "number" => "use `at-least` or `at-most`",
             _ => "use `answered`",
         };
         self.reporter.add_with_help(
             at,
             "wrong-test",
-            format!("this test does not fit, for the question is {kind}"),
+            format!("this test does not fit a question of kind {kind}"),
             help,
         );
     }
@@ -365,10 +367,10 @@ impl ConditionCompiler<'_> {
             | AnswerForm::AtLeast(_)
             | AnswerForm::AtMost(_) => {
                 let kind = match step.kind {
-                    StepKind::Choice => "a choice",
+                    StepKind::Choice => "choice",
                     StepKind::Choices => "choices",
-                    StepKind::Number => "a number",
-                    StepKind::Date | StepKind::Note | StepKind::Message => "a date",
+                    StepKind::Number => "number",
+                    StepKind::Date | StepKind::Note | StepKind::Message => "date",
                 };
                 return self.wrong_test(at, kind);
             }
@@ -402,7 +404,7 @@ fn options_of(
             "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {
-                    reporter.add(here, "duplicate-option", format!("`{option}` stands twice"));
+                    reporter.add(here, "duplicate-option", format!("`{option}` is listed twice"));
                 }
                 Some(bit) => bits |= bit,
                 // That it has no options was reported at the question.

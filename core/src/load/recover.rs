@@ -224,7 +224,7 @@ impl ShapeError {
                 if diagnostic.help.is_some() {
                     diagnostic
                 } else {
-                    diagnostic.help(format!("the keys here are {}", list(&known)))
+                    diagnostic.help(format!("use one of {}", list(&known)))
                 }
             }
             Self::MissingKey(key) => Diagnostic::error(
@@ -253,47 +253,58 @@ impl ShapeError {
     }
 }
 
-/// The reader's words, in the author's: no names of types.
+/// The message of the reader in the words of the format, without the names of Rust types.
+///
+/// What the author wrote is quoted in the message, so only what is around it may be translated.
 fn plain(message: &str) -> String {
-    let mut text = message
-        .replace("unknown variant", "unknown word")
-        .replace("invalid type: ", "this is ")
-        .replace("invalid value: ", "this is ")
-        .replace(", expected one of", "; here stands one of")
-        .replace(", expected", "; here stands");
-    for (theirs, ours) in [
-        ("map", "an object"),
-        ("sequence", "a list"),
-        ("a sequence", "a list"),
-        ("null", "nothing"),
-        ("u32", "a whole number, not negative"),
-        ("u16", "a whole number from 0 to 65,535"),
-        ("i32", "a whole number"),
-        ("a boolean", "true or false"),
-        ("boolean", "true or false"),
-        ("a string", "text"),
-        ("string or map", "a word"),
-    ] {
-        for (before, after) in [("this is ", ";"), ("here stands ", "")] {
-            let old = format!("{before}{theirs}{after}");
-            let new = format!("{before}{ours}{after}");
-            if after.is_empty() {
-                if text.ends_with(&old) {
-                    text.truncate(text.len().saturating_sub(old.len()));
-                    text.push_str(&new);
-                }
-            } else {
-                text = text.replace(&old, &new);
-            }
-        }
+    if let Some(rest) = message.strip_prefix("unknown variant") {
+        return format!("unknown word{rest}");
     }
-    // The sizes of structures are of no use to an author.
-    match text.find("here stands struct") {
-        Some(_) => text
-            .split(" here stands struct")
-            .next()
-            .map_or_else(String::new, |before| format!("{before} here stands an object")),
-        None => text,
+    let unexpected = ["invalid type: ", "invalid value: "]
+        .iter()
+        .find_map(|prefix| message.strip_prefix(prefix));
+    // The last ", expected" is the reader's own: what it expects contains no text of the author.
+    match unexpected.and_then(|rest| rest.rsplit_once(", expected ")) {
+        Some((found, expected)) => {
+            format!("expected {}, found {}", expected_name(expected), found_name(found))
+        }
+        None => message.to_owned(),
+    }
+}
+
+/// What the reader expects, in the words of the format.
+fn expected_name(theirs: &str) -> &str {
+    match theirs {
+        "u32" => "a whole number, not negative",
+        "u16" => "a whole number from 0 to 65,535",
+        "i32" => "a whole number",
+        "a boolean" => "true or false",
+        "a string" => "text",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        "string or map" => "a word",
+        _ if theirs.starts_with("struct ") => "an object",
+        _ => theirs,
+    }
+}
+
+/// What the reader found, in the words of the format.
+fn found_name(theirs: &str) -> String {
+    match theirs {
+        "map" => "an object".to_owned(),
+        "sequence" => "a list".to_owned(),
+        _ => {
+            let quoted = [
+                ("string ", "the text "),
+                ("integer ", "the number "),
+                ("floating point ", "the number "),
+                ("boolean ", ""),
+            ];
+            let ours = quoted
+                .iter()
+                .find_map(|(prefix, ours)| Some(format!("{ours}{}", theirs.strip_prefix(prefix)?)));
+            ours.unwrap_or_else(|| theirs.to_owned())
+        }
     }
 }
 
@@ -304,7 +315,7 @@ fn list(words: &[&str]) -> String {
 fn syntax(path: &str, line: usize, column: usize, what: &str) -> Diagnostic {
     let message = format!("line {line}, column {column}: {what}");
     Diagnostic::error(path, String::new(), "syntax", message)
-        .help("recover the JSON here; nothing after this place could be read")
+        .help("fix the JSON here; nothing after this point could be read")
 }
 
 /// Bytes that are no text, after so many that are.
@@ -313,7 +324,7 @@ fn not_text(path: &str, bytes: &[u8], good: usize) -> Diagnostic {
     let line = before.split(|byte| *byte == b'\n').count();
     let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = String::from_utf8_lossy(last).chars().count().saturating_add(1);
-    syntax(path, line, column, "this is not UTF-8")
+    syntax(path, line, column, "the file is not UTF-8")
 }
 
 /// Finds keys that stand twice in one object: the reader would drop the first without a word.
@@ -388,7 +399,7 @@ impl<'de> de::Visitor<'de> for &mut DuplicateKeys<'_> {
                         self.path,
                         self.pointer.clone(),
                         "duplicate-key",
-                        format!("the key `{key}` stands twice in this object"),
+                        format!("the key `{key}` appears twice in this object"),
                     )
                     .help("remove one of them"),
                 );
@@ -403,3 +414,37 @@ impl<'de> de::Visitor<'de> for &mut DuplicateKeys<'_> {
 
 #[derive(Deserialize)]
 struct ObjectKey(String);
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn messages_of_the_reader_are_translated_and_the_text_of_the_author_is_not() {
+        for (theirs, ours) in [
+            (
+                r#"invalid type: string "mapping", expected an object"#,
+                r#"expected an object, found the text "mapping""#,
+            ),
+            (
+                r#"invalid type: string "a map, expected b", expected struct FlowFile with 9 elements"#,
+                r#"expected an object, found the text "a map, expected b""#,
+            ),
+            ("invalid type: map, expected a sequence", "expected a list, found an object"),
+            ("invalid type: sequence, expected a string", "expected text, found a list"),
+            ("invalid type: null, expected a boolean", "expected true or false, found null"),
+            (
+                "invalid value: integer `-1`, expected u32",
+                "expected a whole number, not negative, found the number `-1`",
+            ),
+            ("invalid type: boolean `true`, expected text", "expected text, found `true`"),
+            (
+                "unknown variant `soo`, expected one of `now`, `soon`",
+                "unknown word `soo`, expected one of `now`, `soon`",
+            ),
+            ("the number 9000000000 is too large", "the number 9000000000 is too large"),
+        ] {
+            assert_eq!(plain(theirs), ours);
+        }
+    }
+}

@@ -34,15 +34,15 @@ pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
         reporter.add_with_help(
             &at.key("id"),
             "bad-id",
-            format!("`{}` is no id", id.chars().take(80).collect::<String>()),
-            "use 1 to 64 of a–z, 0–9 and -, beginning with a letter or a digit",
+            format!("`{}` is not a valid id", id.chars().take(80).collect::<String>()),
+            "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit",
         );
     } else if TAKEN.contains(&id) {
         reporter.add_with_help(
             &at.key("id"),
             "bad-id",
-            format!("the word `{id}` is taken"),
-            "choose another name",
+            format!("the id `{id}` is reserved"),
+            "choose another id",
         );
     }
 }
@@ -63,14 +63,14 @@ pub(super) fn check_ids<'s>(
             reporter.add_with_help(
                 &here.key("id"),
                 "duplicate-id",
-                format!("`{id}` stands twice"),
-                "give one of them another name",
+                format!("`{id}` appears twice"),
+                "give one of them another id",
             );
         } else if sorted && id < last {
             reporter.add_with_help(
                 &here.key("id"),
                 "not-sorted",
-                format!("`{id}` stands after `{last}`"),
+                format!("`{id}` is listed after `{last}`"),
                 "sort the list by id",
             );
         }
@@ -90,7 +90,7 @@ pub(super) fn day(reporter: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Opt
         reporter.add_with_help(
             at,
             "bad-day",
-            format!("`{}` is no day", text.chars().take(40).collect::<String>()),
+            format!("`{}` is not a valid day", text.chars().take(40).collect::<String>()),
             "write a day as 2026-11-22",
         );
     }
@@ -156,7 +156,7 @@ fn check_source(
         reporter.add_with_help(
             at,
             "incomplete-source",
-            "a law names its act and section".to_owned(),
+            "a law needs an act and a section".to_owned(),
             "add `act` and `section`",
         );
     }
@@ -164,7 +164,7 @@ fn check_source(
         reporter.add_with_help(
             at,
             "incomplete-source",
-            "nobody is named who reviewed it".to_owned(),
+            "the source is reviewed, but names no reviewer".to_owned(),
             "add `reviewer`, or set `review` to `read` or `unreviewed`",
         );
     }
@@ -216,16 +216,16 @@ fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFi
         reporter.add_with_help(
             at,
             "incomplete-contact",
-            "nothing says how to reach it".to_owned(),
-            "add `reach`, or say that it is `local`",
+            "nothing says how to reach the contact".to_owned(),
+            "add `reach`, or set `local` to true",
         );
     }
     if contact.local && contact.reach.is_some() {
         reporter.add_with_help(
             &at.key("reach"),
             "incomplete-contact",
-            "a local contact is reached where the municipality says".to_owned(),
-            "move this into the files of the municipalities",
+            "a local contact gets its details from the municipality".to_owned(),
+            "move this to the files of the municipalities",
         );
     }
 }
@@ -242,7 +242,7 @@ pub(super) fn resolve<I: Id>(
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
             Some(id) if resolved.contains(id) => {
-                reporter.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
+                reporter.add(&at.index(i), "duplicate-id", format!("`{name}` is listed twice"));
             }
             Some(id) => resolved.push(*id),
             None => reporter.no_such(&at.index(i), what, name, ids.keys().copied()),
@@ -264,7 +264,7 @@ fn reach(
             reporter.add_with_help(
                 &at.key("phones").index(i),
                 "bad-phone",
-                format!("`{}` is no phone number", phone.chars().take(40).collect::<String>()),
+                format!("`{}` is not a phone number", phone.chars().take(40).collect::<String>()),
                 "write digits, grouped with spaces as they are said",
             );
         }
@@ -274,8 +274,8 @@ fn reach(
             reporter.add_with_help(
                 &at.key("web").index(i),
                 "bad-address",
-                "this is no web address".to_owned(),
-                "begin with https://",
+                "the address does not begin with https://".to_owned(),
+                "write the whole address, beginning with https://",
             );
         }
     }
@@ -293,7 +293,10 @@ fn reach(
                         reporter.add_with_help(
                             &here.key(key),
                             "bad-time",
-                            format!("`{}` is no time", text.chars().take(20).collect::<String>()),
+                            format!(
+                                "`{}` is not a time of day",
+                                text.chars().take(20).collect::<String>()
+                            ),
                             "write a time as 08:00",
                         );
                     }
@@ -303,8 +306,9 @@ fn reach(
                 open.extend(span.days.iter().map(|day| OpenSpan { day: *day as u8, from, to }));
             }
             if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
-                let message = "a span begins at midnight as 00:00".to_owned();
-                reporter.add(&hours_at, "bad-time", message);
+                let message = "a span cannot begin at 24:00".to_owned();
+                let help = "write 00:00, on the next day";
+                reporter.add_with_help(&hours_at, "bad-time", message, help);
             }
             if spans.is_empty() {
                 reporter.add_with_help(
@@ -374,8 +378,8 @@ pub(super) fn municipality(
         reporter.add_with_help(
             &at.key("id"),
             "wrong-folder",
-            format!("`{}` does not lie in a file of that name", file.id),
-            "make the id and the name of the file the same",
+            format!("the id `{}` differs from the name of the file", file.id),
+            "use the same name for both",
         );
     }
     let list_at = at.key("contacts");
@@ -391,12 +395,12 @@ pub(super) fn municipality(
             reporter.add_with_help(
                 &here.key("contact"),
                 "not-local",
-                format!("`{}` is the same in every municipality", entry.contact),
-                "an overlay names only local contacts",
+                format!("`{}` is not a local contact", entry.contact),
+                "name a local contact; the others are the same in every municipality",
             );
         }
         if local.iter().any(|local: &LocalContact| local.contact == id) {
-            reporter.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
+            reporter.add(&here, "duplicate-id", format!("`{}` is listed twice", entry.contact));
         }
         local.push(LocalContact {
             contact: id,
@@ -416,8 +420,8 @@ pub(super) fn municipality(
             reporter.add_with_help(
                 &here,
                 "not-local",
-                format!("`{name}` is not set by the municipality"),
-                "only parameters with \"set-by\": \"municipality\" can stand here",
+                format!("`{name}` is not a parameter that a municipality may set"),
+                "remove it, or add \"set-by\": \"municipality\" to the parameter",
             );
         } else if let Some(value) = overlay_value(reporter, &here, question, words.as_slice()) {
             parameters.push((name.to_string(), value));
@@ -452,7 +456,7 @@ fn overlay_value(
         _ => false,
     };
     if !fits {
-        reporter.add(at, "wrong-type", "this is no answer to that parameter".to_owned());
+        reporter.add(at, "wrong-type", "this answer does not fit the parameter".to_owned());
         return None;
     }
     Some(AnswerValue {

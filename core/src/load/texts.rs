@@ -143,8 +143,8 @@ impl TextLoader<'_> {
             self.reporter.add_with_help(
                 at,
                 "orphaned-text",
-                "the original has no such text".to_owned(),
-                "remove it, or write it in the original first",
+                "the original language does not have this text".to_owned(),
+                "remove it, or add it to the original first",
             );
         } else {
             self.language.fill(*row, text);
@@ -177,7 +177,7 @@ impl TextLoader<'_> {
             at,
             "missing-text",
             format!("the text `{what}` is missing"),
-            "write it here",
+            "add it here",
         );
     }
 
@@ -197,7 +197,7 @@ impl TextLoader<'_> {
                 self.reporter.add_with_help(
                     at,
                     "broken-brace",
-                    "a brace is not closed, or nothing stands in it".to_owned(),
+                    "a brace is empty, or has no partner".to_owned(),
                     "write a value such as `{leader}`",
                 );
                 break;
@@ -210,8 +210,8 @@ impl TextLoader<'_> {
             self.reporter.add_with_help(
                 at,
                 "phone-in-prose",
-                format!("the phone number `{number}` stands in prose"),
-                "put it into contacts.json and write {contact:…} here",
+                format!("the phone number `{number}` is written in prose"),
+                "move it to contacts.json and write {contact:…} here",
             );
         }
         let rich = matches!(prose, Prose::Rich(_));
@@ -222,7 +222,7 @@ impl TextLoader<'_> {
             self.reporter.add_with_help(
                 at,
                 "unknown-markup",
-                format!("{form} is not part of the subset"),
+                format!("the text contains markup that is not allowed: {form}"),
                 "use paragraphs, lists of one level, **strong** and *emphasis*",
             );
         }
@@ -234,8 +234,8 @@ impl TextLoader<'_> {
             self.reporter.add_with_help(
                 at,
                 "misplaced-value",
-                format!("`{{{name}}}` cannot stand in this text"),
-                "this text is itself put into others: write it out",
+                format!("`{{{name}}}` cannot be used in this text"),
+                "write the words out; this text is itself inserted into others",
             );
             return;
         }
@@ -276,9 +276,9 @@ impl TextLoader<'_> {
                         file,
                         pointer,
                         "orphaned-text",
-                        format!("nothing is called `{key}`"),
+                        format!("there is nothing with the id `{key}`"),
                     )
-                    .help("remove the text, or correct its name")
+                    .help("remove the text, or correct its id")
                     .did_you_mean(key, ids.clone()),
                 );
             }

@@ -167,43 +167,56 @@ impl FlowCompiler<'_, '_, '_> {
                 ("reminders", !file.reminders.is_empty()),
             ] {
                 if written {
-                    report(key, "a prohibition only says what not to do", "remove it");
+                    let help = "remove it: a prohibition only says what not to do";
+                    report(key, "this key is not allowed on a prohibition", help);
                 }
             }
             if file.avoid.as_ref().is_some_and(Vec::is_empty) {
                 report(
                     "avoid",
-                    "the prohibition closes nothing",
-                    "name the actions not to take now",
+                    "the prohibition names no action",
+                    "list the actions that must not be taken now",
                 );
             }
             return;
         }
         if file.urgency.is_none() {
-            report("urgency", "nothing says how soon", "add `urgency`");
+            report("urgency", "the action has no urgency", "add `urgency`");
         }
         if !file.duty {
             if file.if_unknown.is_some() {
-                report("if-unknown", "only a duty has this", "remove it, or add \"duty\": true");
+                report(
+                    "if-unknown",
+                    "only a duty can have this key",
+                    "remove it, or add \"duty\": true",
+                );
             }
             return;
         }
         if file.by.is_some() {
-            report("by", "a duty has no day: its time is without undue delay", "remove it");
+            report(
+                "by",
+                "a duty cannot have a deadline: its time is without undue delay",
+                "remove it",
+            );
         }
         if file.urgency > Some(Urgency::Today) {
-            report("urgency", "a duty is never weaker than today", "write `today` or `now`");
+            report("urgency", "a duty is always due now or today", "write `today` or `now`");
         }
         if file.if_unknown.is_none() {
-            let help = "add the action that is due when it cannot be known";
-            report("if-unknown", "nothing says what to do when the duty is unknown", help);
+            let help = "name the action that is due when it cannot be known";
+            report(
+                "if-unknown",
+                "nothing says what to do when it is unknown whether the duty applies",
+                help,
+            );
         }
         let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
         let entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
         if let Some(contact) = entries.clone().find(helpline) {
-            let message = format!("`{}` is a helpline: no duty is done by calling it", contact.id);
-            report("contacts", &message, "name the service that is to know");
+            let message = format!("`{}` is a helpline, and calling it fulfils no duty", contact.id);
+            report("contacts", &message, "name the service that must be notified");
         }
         let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
         if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
@@ -220,7 +233,7 @@ impl FlowCompiler<'_, '_, '_> {
         at: &JsonPath<'_>,
     ) -> DayAfter {
         if days > MOST_DAYS {
-            let message = format!("more than {MOST_DAYS} days");
+            let message = format!("the number of days is greater than {MOST_DAYS}");
             self.reporter.add(&at.key("days"), "out-of-range", message);
         }
         if after == "started" {

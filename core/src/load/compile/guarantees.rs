@@ -69,12 +69,12 @@ impl FlowCompiler<'_, '_, '_> {
             None
         };
         if forms.iter().filter(|f| **f).count() != 1 {
-            return refuse(self, "a guarantee says exactly one thing");
+            return refuse(self, "a guarantee has exactly one form");
         }
         if (file.at.is_some() && file.premise.is_none())
             || (file.measure.is_some() != file.monotone.is_some())
         {
-            return refuse(self, "`at` goes with `if`, and `in` with `monotone`");
+            return refuse(self, "`at` belongs to `if`, and `in` to `monotone`");
         }
         if let Some(c) = &file.always {
             return Some(GuaranteeForm::Always(self.guarantee(scope, c, &at.key("always"))));
@@ -87,7 +87,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if file.premise.is_some() || file.then.is_some() {
             let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
-                return refuse(self, "`if` and `then` go together");
+                return refuse(self, "`if` and `then` belong together");
             };
             let premise = self.guarantee(scope, premise, &at.key("if"));
             let then = self.guarantee(scope, then, &at.key("then"));
@@ -108,7 +108,7 @@ impl FlowCompiler<'_, '_, '_> {
                         self.question(scope, more, StepKind::Choices, &here.key("more-of"))?;
                     Some(GuaranteeForm::MoreOf { step, actions })
                 }
-                _ => refuse(self, "`monotone` has `answer` and `order`, or `more-of`"),
+                _ => refuse(self, "`monotone` needs `answer` and `order`, or `more-of`"),
             };
         }
         let independent = file.independent.as_ref()?;
@@ -148,12 +148,12 @@ impl FlowCompiler<'_, '_, '_> {
             }
         };
         if self.flow.steps.get(step).map(|s| s.kind) != Some(kind) {
-            let message = format!("`{name}` is another kind of question");
+            let message = format!("`{name}` is not the kind of question that is needed here");
             self.reporter.add_with_help(
                 at,
                 "wrong-test",
                 message,
-                "`answer` names a `choice`, `more-of` names `choices`",
+                "name a `choice` under `answer`, or `choices` under `more-of`",
             );
             return None;
         }
@@ -179,13 +179,13 @@ impl FlowCompiler<'_, '_, '_> {
                 }
             };
             if ranks.contains(&rank) {
-                let message = format!("`{word}` stands twice");
+                let message = format!("`{word}` is listed twice");
                 self.reporter.add(&at.index(i), "duplicate-option", message);
             }
             ranks.push(rank);
         }
         if order.len() < 2 {
-            let message = "an order compares at least two answers".to_owned();
+            let message = "the order has fewer than two answers".to_owned();
             self.reporter.add(at, "empty-list", message);
         }
         ranks

@@ -166,7 +166,7 @@ impl FlowCompiler<'_, '_, '_> {
             }
         }
         if is_parameter && !ask {
-            let message = "a parameter is a question".to_owned();
+            let message = "a parameter must be a question".to_owned();
             self.reporter.add(&at.key("kind"), "misplaced-key", message);
         }
         let has_options = file.options.is_some() != file.from.is_some();
@@ -174,8 +174,8 @@ impl FlowCompiler<'_, '_, '_> {
             self.reporter.add_with_help(
                 at,
                 "missing-key",
-                "nothing, or two things, say what can be picked".to_owned(),
-                "write `options`, or for `choices` `from` a register",
+                "the options of the question are missing, or are given twice".to_owned(),
+                "write either `options` or, for `choices`, `from`",
             );
         }
     }
@@ -190,8 +190,8 @@ impl FlowCompiler<'_, '_, '_> {
                 self.reporter.add_with_help(
                     at,
                     "missing-key",
-                    "a number has `min` and `max`, the least and the greatest".to_owned(),
-                    "add both",
+                    "a number needs `min` and `max`, and `min` must not be the greater".to_owned(),
+                    "write the least and the greatest number that is accepted",
                 );
                 None
             }
@@ -211,7 +211,7 @@ impl FlowCompiler<'_, '_, '_> {
             let ids = list.iter().map(super::super::texts::option_id);
             for (i, id) in ids.clone().enumerate() {
                 if ids.clone().take(i).any(|earlier| earlier == id) {
-                    let message = format!("`{id}` stands twice");
+                    let message = format!("`{id}` is listed twice");
                     self.reporter.add(&list_at.index(i), "duplicate-option", message);
                 }
                 check_id(self.reporter, &list_at.index(i), id);
@@ -230,8 +230,8 @@ impl FlowCompiler<'_, '_, '_> {
                             self.reporter.add_with_help(
                                 &here.key("ages"),
                                 "misplaced-key",
-                                "`ages` stands only in a register".to_owned(),
-                                "write a `when`",
+                                "`ages` is allowed only in a register".to_owned(),
+                                "write a `when` instead",
                             );
                         }
                         self.option(option, when, words, scope, &here)
@@ -251,7 +251,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if matches!(file.kind, StepKindFile::Choice | StepKindFile::Choices) {
             if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
-                self.reporter.add(at, "empty-list", "the question has no option".to_owned());
+                self.reporter.add(at, "empty-list", "the question has no options".to_owned());
             } else if file.no_unsure.is_some()
                 && !options.is_empty()
                 && options.iter().all(|o| o.when.is_some())
@@ -259,8 +259,8 @@ impl FlowCompiler<'_, '_, '_> {
                 self.reporter.add_with_help(
                     at,
                     "never-offered",
-                    "nobody may be able to answer: every option has a `when`".to_owned(),
-                    "offer `unsure`, or give one option no `when`",
+                    "every option has a `when`, so perhaps none is offered".to_owned(),
+                    "offer `unsure`, or remove the `when` of one option",
                 );
             }
         }
@@ -318,8 +318,8 @@ impl FlowCompiler<'_, '_, '_> {
                 self.reporter.add_with_help(
                     &at.key("where"),
                     "different-question",
-                    format!("the options of `{}` are not the bands of `{name}`", age.path),
-                    "give the question the bands of the register as options, in the same order",
+                    format!("the options of `{}` are not the age bands of `{name}`", age.path),
+                    "give the question the age bands of the register as options, in the same order",
                 );
             }
         }

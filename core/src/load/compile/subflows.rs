@@ -56,10 +56,10 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                             &here,
                             "missing-parameter",
                             format!(
-                                "`{}` uses this flow and does not ask for `{name}` before it",
+                                "`{}` uses this flow, but does not ask for `{name}` before it",
                                 outer.map_or("another flow", |f| &f.file.id)
                             ),
-                            "list the parameter there too",
+                            "list the parameter in that flow too",
                         );
                     } else if !placed(name) {
                         self.pack_parameter(name, None, scope, None, None);
@@ -70,8 +70,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                         self.reporter.add_with_help(
                             &here.key("set-by"),
                             "not-local",
-                            "a municipality sets only parameters of the pack".to_owned(),
-                            "declare the given in pack.json",
+                            "a municipality can set only parameters of the pack".to_owned(),
+                            "declare the parameter in pack.json",
                         );
                     }
                     check_id(self.reporter, &here, &step.id);
@@ -125,7 +125,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     ) {
         let Some(parameter) = file.parameters.iter().find(|g| *file_id(g) == *step.id) else {
             let names = file.parameters.iter().map(file_id);
-            self.reporter.no_such(&at.key("id"), "parameters", &step.id, names);
+            self.reporter.no_such(&at.key("id"), "parameter", &step.id, names);
             return;
         };
         self.check_shape(step, at, false);
@@ -197,13 +197,13 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             self.reporter.add_with_help(
                 &at.key("flow"),
                 "circle",
-                format!("`{name}` would be used inside itself"),
+                format!("`{name}` uses itself, directly or through other flows"),
                 "use another flow here",
             );
             return;
         }
         if self.used.len() > DEEPEST_USE {
-            let message = format!("flows use flows deeper than {DEEPEST_USE}");
+            let message = format!("flows are used inside each other more than {DEEPEST_USE} deep");
             self.reporter.add(at, "too-deep", message);
             return;
         }
@@ -280,7 +280,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 self.reporter.add_with_help(
                     &here,
                     "wrong-test",
-                    format!("`{name}` is no question with the options `yes` and `no`"),
+                    format!("`{name}` is not a choice with the options `yes` and `no`"),
                     "bind it to a question with {\"answer\": …}",
                 );
             }
