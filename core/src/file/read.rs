@@ -1,11 +1,12 @@
-//! Reads one file: `text -> value`, or what is wrong and where.
+//! Reads one file: `text -> value`, or an error and its path.
 //!
-//! An object is written as an object: what `serde` derives also reads a structure from a list, by the
-//! order of its fields. So `["danger", "yes"]` would be a condition, and mean another one when a field
-//! is added. Where a fault is, is noted on the way out of it; a file without one pays nothing.
+//! A structure is read only from a JSON object. What `serde` derives would also read it from a list, by
+//! the order of its fields: `["danger", "yes"]` would be a condition, and a different one as soon as a
+//! field is added. The path of an error is recorded while the error is passed outwards, so that a
+//! file without errors pays nothing for it.
 //!
-//! All files are read through this one path, since each further kind of reader would be compiled anew
-//! for every structure of the format.
+//! All files are read through this one deserializer, because every further kind would be compiled
+//! again for each structure of the format.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -19,13 +20,13 @@ use serde::forward_to_deserialize_any;
 /// Why a text could not be read.
 #[derive(Debug)]
 pub(crate) struct ReadError {
-    /// The keys and indices that lead to the fault.
+    /// The keys and indices that lead to the error, from the outermost.
     pub(crate) path: Vec<String>,
-    /// What the reader says.
+    /// The message of the reader.
     pub(crate) message: String,
 }
 
-/// Reads a value in which every structure is an object.
+/// Reads a value in which every structure is written as an object.
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadError> {
     let trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -36,7 +37,7 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadEr
     })
 }
 
-/// What the reader says, without the line and column that it adds.
+/// The message of the reader without the line and column that it adds.
 pub(crate) fn message_of(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -44,7 +45,7 @@ pub(crate) fn message_of(error: &serde_json::Error) -> String {
     message
 }
 
-/// The way from a fault up to the whole file.
+/// The path from an error outwards to the whole file.
 #[derive(Debug, Default)]
 struct Trail(RefCell<Vec<String>>);
 
@@ -55,7 +56,7 @@ impl Trail {
     }
 }
 
-/// A deserializer, visitor or seed that passes its strictness on to what is inside.
+/// A deserializer, visitor or seed that reads structures only from objects, also in what it contains.
 struct Strict<'t, T> {
     inner: T,
     trail: &'t Trail,
@@ -144,7 +145,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
-        // All enumerations of the files are plain words.
+        // All enumerations in the files are plain words.
         self.inner.visit_enum(data)
     }
 }
@@ -209,7 +210,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
     }
 }
 
-/// A seed, deserializer or visitor of a key, which keeps what the key is.
+/// A seed, deserializer or visitor of a key that remembers the key.
 struct TrackedKey<'k, 'de, T> {
     inner: T,
     key: &'k mut Cow<'de, str>,

@@ -1,5 +1,5 @@
-//! The small shapes that files are made of: borrowed text, maps that keep their order and refuse a
-//! key twice, and values that may be written short.
+//! The small shapes that files are made of: borrowed text, maps that keep their order and refuse
+//! duplicate keys, and values that have a short form.
 
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-/// Text that is borrowed from the file wherever it holds no escapes.
+/// Text that is borrowed from the file where it contains no escapes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str<'a>(pub Cow<'a, str>);
 
@@ -50,7 +50,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
     }
 }
 
-/// A JSON object whose keys are the author's, in the author's order. A key that stands twice is refused.
+/// A JSON object whose keys are chosen by the author, in the author's order. A duplicate key is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entries<'a, T>(pub Vec<(Str<'a>, T)>);
 
@@ -110,7 +110,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
     }
 }
 
-/// One word, or a list of words of which any will do.
+/// One word, or a list of words of which any one will do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum OneOrMany<'a> {
@@ -136,11 +136,11 @@ impl<'a> OneOrMany<'a> {
 pub enum Short<'a, T> {
     /// Only the name.
     Name(Str<'a>),
-    /// The whole.
+    /// The whole object.
     Full(T),
 }
 
-/// The words of a list.
+/// The items of a list of names.
 pub(super) fn names<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
     let mut names = Vec::new();
     while let Some(name) = list.next_element()? {
@@ -232,8 +232,8 @@ mod schema {
         }
     }
 
-    /// Tells an editor that an object is written in exactly one of these forms: the keys of each, and
-    /// what it says.
+    /// Describes to an editor that an object is written in exactly one of these forms: the keys of each,
+    /// and a description.
     pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
         let forms: Vec<_> = forms
             .iter()
