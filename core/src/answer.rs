@@ -71,13 +71,13 @@ pub enum AnswerError {
         nearest: Option<String>,
     },
     /// `none` stands alone.
-    #[error("on `{step}`, `none` cannot stand beside other ticks")]
+    #[error("`none` cannot be combined with other options on `{step}`")]
     NoneWithOthers {
         /// The step.
         step: String,
     },
     /// Nothing was ticked: one ticks, or says `none` or `unsure`.
-    #[error("on `{step}`, nothing is ticked: tick an option, or say `none` or `unsure`")]
+    #[error("nothing is ticked on `{step}`: tick an option, or answer `none` or `unsure`")]
     Empty {
         /// The step.
         step: String,
@@ -115,7 +115,7 @@ const fn takes(kind: StepKind) -> &'static str {
         StepKind::Number => "a whole number, or `unsure`",
         StepKind::Date => "a day such as 2026-11-22, or `unsure`",
         StepKind::Note => "text, or true to leave it empty",
-        StepKind::Message => "true, for having been seen",
+        StepKind::Message => "true, to mark it as seen",
     }
 }
 

@@ -1,12 +1,12 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
-//! A condition is a run of [`Test`]s in prefix order, so that reading it is one pass over memory.
+//! A condition is a run of [`Test`]s in prefix order, so that evaluating it is one pass over memory.
 //! This module knows neither JSON nor answers: `load` compiles conditions, `state` evaluates them, and
 //! a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
-/// One of three values. Only [`Truth::True`] acts.
+/// A value of Kleene's strong logic of three values. Only [`Truth::True`] acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Truth {
     /// Known to be true.
@@ -18,12 +18,12 @@ pub enum Truth {
 }
 
 impl Truth {
-    /// The value of something that is known.
+    /// The value of a condition that is known to be true or false.
     pub const fn from(known: bool) -> Self {
         if known { Self::True } else { Self::False }
     }
 
-    /// False when one is false, true when both are true, else unknown (Kleene).
+    /// False when one is false, true when both are true, else unknown.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -33,7 +33,7 @@ impl Truth {
         }
     }
 
-    /// True when one is true, false when both are false, else unknown (Kleene).
+    /// True when one is true, false when both are false, else unknown.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         match (self, other) {
@@ -53,7 +53,7 @@ impl Truth {
         }
     }
 
-    /// Whether it is true, the only value that acts.
+    /// Whether the value is true, the only one that acts.
     pub const fn is_true(self) -> bool {
         matches!(self, Self::True)
     }
@@ -64,51 +64,51 @@ impl Truth {
 pub struct Condition {
     /// Its first test.
     pub start: TestId,
-    /// The test behind its last.
+    /// The test after its last.
     pub end: TestId,
 }
 
 impl Condition {
-    /// No tests: what a condition is before it is compiled.
+    /// No tests: a placeholder until the condition is compiled.
     pub(crate) const NONE: Self = Self { start: TestId::FIRST, end: TestId::FIRST };
 }
 
-/// One test, or a way to join those that follow it.
+/// One test, or an operator on the tests that follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Test {
-    /// The answer to a question is such.
+    /// The answer to a question passes a test.
     Answer {
         /// The question.
         step: StepId,
-        /// What is asked of its answer.
+        /// The test of its answer.
         test: AnswerTest,
     },
     /// The fact holds.
     Fact(FactId),
-    /// The gate is open: stages and flow steps around what follows.
+    /// The gate is open: a stage or flow step, with all that is around it.
     Gate(GateId),
     /// All of the tests up to `end` are true.
     All {
-        /// The test behind the last that belongs to it.
+        /// The test after the last that belongs to it.
         end: TestId,
     },
     /// One of the tests up to `end` is true.
     Any {
-        /// The test behind the last that belongs to it.
+        /// The test after the last that belongs to it.
         end: TestId,
     },
     /// The next test is false.
     Not,
     /// The tests up to `end` are unknown, and will stay so.
     StaysUnknown {
-        /// The test behind the last that belongs to it.
+        /// The test after the last that belongs to it.
         end: TestId,
     },
     /// In a guarantee: the action is due.
     Due(ActionId),
-    /// In a guarantee: some action with a contact is due.
+    /// In a guarantee: an action with a contact is due.
     DueWithContact,
-    /// In a guarantee: some duty is due.
+    /// In a guarantee: a duty is due.
     DueDuty,
     /// In a guarantee: the step is shown.
     Shown(StepId),
@@ -116,17 +116,18 @@ pub enum Test {
     NotTrue,
 }
 
-/// What is asked of the answer to one question.
+/// A test of the answer to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerTest {
-    /// One of these options was chosen, or `unsure` said and named.
+    /// One of these options was chosen; or the answer is `unsure`, and that is named.
     Is {
         /// The options that are named, as bits.
         options: u64,
         /// `unsure` is named.
         unsure: bool,
     },
-    /// One of these options is offered and ticked, or `none` or `unsure` said and named.
+    /// One of these options is offered and ticked; or the answer is `none` or `unsure`, and that is
+    /// named.
     Has {
         /// The options that are named, as bits.
         options: u64,
@@ -143,10 +144,10 @@ pub enum AnswerTest {
     Answered,
 }
 
-/// How a test is made: by itself, or from the tests that follow it.
+/// Which other tests belong to a test, and what it reads.
 ///
-/// What must look at every test of a condition, and does not evaluate it, matches on this and never
-/// on [`Test`]: a new form is described once, in [`Test::parts`].
+/// Code that visits every test of a condition without evaluating it matches on this and never on
+/// [`Test`], so that a new form is described once, in [`Test::parts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parts {
     /// It reads something, and no other test belongs to it.
@@ -155,17 +156,17 @@ pub enum Parts {
     Next,
     /// The tests up to `end` belong to it.
     UpTo {
-        /// The test behind the last that belongs to it.
+        /// The test after the last that belongs to it.
         end: TestId,
     },
     /// The tests up to `end` belong to it, and it also reads whether they can still be decided.
     DecidedUpTo {
-        /// The test behind the last that belongs to it.
+        /// The test after the last that belongs to it.
         end: TestId,
     },
 }
 
-/// What a test reads that no other test belongs to.
+/// What a test without other tests reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reads {
     /// The answer to a question.
@@ -174,13 +175,13 @@ pub enum Reads {
     Fact(FactId),
     /// A gate.
     Gate(GateId),
-    /// What follows from the answers: what is due, and what is shown. Only guarantees read it, so no
-    /// node depends on it.
+    /// What follows from the answers: what is due and what is shown. Only guarantees read it, so no node
+    /// depends on it.
     Outcome,
 }
 
 impl Test {
-    /// How the test is made.
+    /// Which other tests belong to this test, and what it reads.
     pub const fn parts(self) -> Parts {
         match self {
             Self::Answer { step, test } => Parts::Reads(Reads::Answer(step, test)),
@@ -195,7 +196,7 @@ impl Test {
         }
     }
 
-    /// What the test reads itself; `None` where it joins other tests.
+    /// What the test itself reads; `None` for an operator on other tests.
     pub const fn reads(self) -> Option<Reads> {
         match self.parts() {
             Parts::Reads(reads) => Some(reads),
@@ -203,7 +204,7 @@ impl Test {
         }
     }
 
-    /// The question that the test reads, and what is asked of its answer.
+    /// The question that the test reads, and the test of its answer.
     pub const fn question(self) -> Option<(StepId, AnswerTest)> {
         match self.reads() {
             Some(Reads::Answer(step, test)) => Some((step, test)),
@@ -248,8 +249,7 @@ impl AnswerTest {
         }
     }
 
-    /// The numbers between which the test turns: the last for which it has one value, and the first
-    /// for which it has the other.
+    /// The two neighbouring numbers between which the value of the test changes.
     pub const fn threshold(self) -> Option<(i32, i32)> {
         match self {
             Self::AtLeast(number) => Some((number.saturating_sub(1), number)),
@@ -264,7 +264,7 @@ mod tests {
     use super::Truth::{self, False, True, Unknown};
 
     #[test]
-    fn kleene() {
+    fn the_operators_are_those_of_kleene() {
         let table = [
             // a, b, and, or
             (True, True, True, True),

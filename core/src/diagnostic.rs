@@ -1,32 +1,33 @@
-//! A fault in a pack, told to the person who can recover it: `(file, pointer, facts) -> sentences`.
+//! What is wrong in a pack, described to the person who can fix it: where, what, and what to do.
 //!
-//! It knows nothing of lines and columns; a program that has the bytes can add them.
+//! A diagnostic has no line and column; a program that has the bytes can find them from the pointer.
 
 use std::fmt;
 
-/// How bad a fault is.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The pack is not usable.
     Error,
-    /// The pack is usable, and somebody should look.
+    /// The pack is usable, but somebody should look at it.
     Warning,
 }
 
-/// A fault in a pack.
+/// Something that is wrong in a pack, or that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// The path of the file in the pack; empty for the pack as a whole.
     pub file: String,
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
-    /// What kind of fault it is, in words joined by hyphens, such as `unknown-option`.
+    /// The kind of error, in words joined by hyphens, such as `unknown-option`. It is stable; the message
+    /// is not.
     pub code: String,
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
     /// What is wrong. Lower case, no full stop, ids in backticks.
     pub message: String,
-    /// What to do about it.
+    /// What to do about it. Begins with a verb, lower case, no full stop.
     pub help: Option<String>,
 }
 
@@ -48,14 +49,14 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
     }
 
-    /// Says what to do.
+    /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Offers the nearest of the names that would have been right, if one is near.
+    /// Suggests the nearest of the valid names, if one is near. Replaces any help.
     #[must_use]
     pub fn did_you_mean<'a>(
         mut self,
@@ -83,12 +84,12 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The name that is nearest to a wrong one, if it differs in at most a third of its letters.
+/// The valid name that is nearest to a wrong one, if at most a third of the letters differ.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    // A name longer than any id is no slip of the finger; do not spend quadratic time on it.
+    // A name longer than any id is no typing error; do not spend quadratic time on it.
     if wrong.len() > 80 {
         return None;
     }
@@ -102,7 +103,7 @@ pub(crate) fn nearest<'a>(
         .map(|(_, name)| name)
 }
 
-/// How many letters must be put in, taken out or replaced to make one word the other (Levenshtein).
+/// How many letters must be inserted, deleted or replaced to turn one word into the other (Levenshtein).
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();
@@ -127,7 +128,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_of_the_finger_is_understood() {
+    fn a_typing_error_is_recognized() {
         assert_eq!(nearest("dangr", ["age", "danger", "seen"]), Some("danger"));
         assert_eq!(nearest("saefty", ["safety"]), Some("safety"));
     }

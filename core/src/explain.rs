@@ -46,7 +46,7 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
         let mut causes = Causes {
             flow,
             state,
-            found: &mut steps,
+            steps: &mut steps,
             facts: BTreeSet::new(),
             visited: BTreeSet::new(),
         };
@@ -250,7 +250,7 @@ impl Dependencies {
 struct Causes<'c> {
     flow: &'c Flow,
     state: &'c State,
-    found: &'c mut BTreeSet<StepId>,
+    steps: &'c mut BTreeSet<StepId>,
     facts: BTreeSet<FactId>,
     visited: BTreeSet<StepId>,
 }
@@ -300,7 +300,7 @@ impl Causes<'_> {
         let Some(step) = self.flow.steps.get(id) else { return };
         if self.state.step(id).live {
             if self.state.value(id).unsure {
-                self.found.insert(id);
+                self.steps.insert(id);
             }
         } else if let Some(gate) = step.gate.filter(|gate| closed(self.state, *gate)) {
             self.of_gate(gate, depth);
@@ -330,7 +330,7 @@ impl Causes<'_> {
                 // The answers that closed it.
                 let dependencies = Dependencies::of(flow, when);
                 let mut scratch = only_live(flow, self.state);
-                self.found.extend(minimal(flow, &mut scratch, &dependencies.steps, |state| {
+                self.steps.extend(minimal(flow, &mut scratch, &dependencies.steps, |state| {
                     state.truth(flow, when) == Truth::False
                 }));
             }

@@ -1,11 +1,11 @@
-//! The files of a pack, as they are written: one type a file, one field a key.
+//! The files of a pack as they are written: one type for each file, one field for each key.
 //!
 //! These types know the shape of the text and nothing of its meaning; [`load`](crate::load)
 //! turns them into a [`Pack`](crate::Pack), which is another type. Their docs are the manual of
-//! each key: the JSON Schemas that an editor uses are generated from these very lines.
+//! each key: the JSON Schemas that an editor uses are generated from them.
 //! What the keys *mean* together is in [`format`](crate::format).
 //!
-//! Text is borrowed from the bytes wherever it can be, so that reading a pack copies little.
+//! Text is borrowed from the bytes where it contains no escapes, so that reading a pack copies little.
 
 mod shape;
 mod read;
@@ -22,7 +22,7 @@ mod municipality;
 mod texts;
 mod examples;
 
-pub(crate) use self::read::{Misread, read, said};
+pub(crate) use self::read::{ReadError, message_of, read};
 
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};

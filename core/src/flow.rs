@@ -62,7 +62,7 @@ pub struct Flow {
     /// What opens and closes runs of steps: stages and flow steps.
     pub(crate) gates: IndexVec<GateId, Gate>,
     pub(crate) facts: IndexVec<FactId, Fact>,
-    /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
+    /// Actions and prohibitions, sorted by [`Action::plan_order`].
     pub(crate) actions: IndexVec<ActionId, Action>,
     pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
     pub(crate) tests: IndexVec<TestId, Test>,
@@ -392,6 +392,18 @@ impl Fact {
 }
 
 impl Action {
+    /// The order of the plan, as a key to sort by: the most urgent actions first, prohibitions last.
+    ///
+    /// Equal keys keep the order in which they were collected, so sort stably. The loader collects the
+    /// actions of the outermost flow first, then those of the flows that it uses, each in the
+    /// author's order.
+    pub(crate) const fn plan_order(
+        is_prohibition: bool,
+        urgency: Option<Urgency>,
+    ) -> (bool, Option<Urgency>) {
+        (is_prohibition, urgency)
+    }
+
     /// When each of its variants is shown, if none before it is.
     pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
         self.variants.iter().map(|(when, _)| *when)
@@ -467,7 +479,8 @@ impl Flow {
         &self.facts
     }
 
-    /// Actions and prohibitions in the order of the plan: by urgency, then the author's; prohibitions last.
+    /// Actions and prohibitions in the order of the plan: the most urgent first, then as the author
+    /// wrote them; prohibitions last.
     pub const fn actions(&self) -> &IndexVec<ActionId, Action> {
         &self.actions
     }
@@ -565,5 +578,24 @@ impl Dependents {
             (Some(from), Some(to)) => self.readers.slice(*from..*to),
             _ => &[],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Urgency};
+
+    #[test]
+    fn the_plan_begins_with_the_most_urgent_and_ends_with_the_prohibitions() {
+        let in_order = [
+            (false, Some(Urgency::Now)),
+            (false, Some(Urgency::Today)),
+            (false, Some(Urgency::Soon)),
+            (false, Some(Urgency::Later)),
+            (true, None),
+        ];
+        assert!(
+            in_order.is_sorted_by_key(|(avoids, urgency)| Action::plan_order(*avoids, *urgency))
+        );
     }
 }

@@ -268,14 +268,14 @@ impl<'f> TestState<'f> {
     }
 
     /// Answers a step that is shown. False, and nothing done, where the answer does not fit.
-    pub fn answer(&mut self, id: StepId, pick: TestAnswer) -> bool {
+    pub fn answer(&mut self, id: StepId, answer: TestAnswer) -> bool {
         let Some(step) = self.flow.steps.get(id) else { return false };
         if !self.state.is_shown(id) {
             return false;
         }
         let (state, old) = (self.state.step(id), self.state.value(id));
         let new = AnswerValue { present: true, ..AnswerValue::default() };
-        let value = match (step.kind, pick) {
+        let value = match (step.kind, answer) {
             (StepKind::Choice, TestAnswer::One(bit))
                 if bit.is_power_of_two() && bit & state.offered != 0 =>
             {
@@ -311,7 +311,7 @@ impl<'f> TestState<'f> {
     /// Answers a parameter as the host, the municipality or another flow does: it is live always, and not
     /// asked. False, and nothing done, where that does not fit. It may name options that are not
     /// offered: they may have been when it was supplied.
-    pub fn supply(&mut self, id: StepId, pick: TestAnswer) -> bool {
+    pub fn supply(&mut self, id: StepId, answer: TestAnswer) -> bool {
         let Some(step) = self.flow.steps.get(id).filter(|step| step.is_parameter) else {
             return false;
         };
@@ -321,7 +321,7 @@ impl<'f> TestState<'f> {
             remembered: u64::MAX,
             ..AnswerValue::default()
         };
-        let value = match (step.kind, pick) {
+        let value = match (step.kind, answer) {
             (StepKind::Choice, TestAnswer::One(bit))
                 if bit.is_power_of_two() && bit & !step.all_options == 0 =>
             {
@@ -438,11 +438,11 @@ impl<'f> TestState<'f> {
             },
             Guarantee::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
             Guarantee::DutiesHaveGround if complete() => {
-                let groundless = self.state.due().any(|id| {
+                let without_ground = self.state.due().any(|id| {
                     self.flow.actions.get(id).is_some_and(|action| action.duty)
                         && crate::explain::ground(self.flow, &self.state, id).is_empty()
                 });
-                Verdict::of(!groundless)
+                Verdict::of(!without_ground)
             }
             Guarantee::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
             Guarantee::UnsureLeadsSomewhere if complete() => {
@@ -465,10 +465,10 @@ impl<'f> TestState<'f> {
                 Verdict::of(!stuck)
             }
             Guarantee::Prohibitions => {
-                let avoids_what_is_due = self.state.some_due(self.flow, |prohibition| {
+                let broken = self.state.some_due(self.flow, |prohibition| {
                     prohibition.avoid.iter().any(|avoided| self.state.is_due(*avoided))
                 });
-                Verdict::of(!avoids_what_is_due)
+                Verdict::of(!broken)
             }
             // The state is not complete.
             Guarantee::DutiesSettled
@@ -578,18 +578,18 @@ impl<'f> TestState<'f> {
     /// chosen option is not offered: that walk is left out.
     pub fn walk(flow: &'f Flow, table: &IndexVec<StepId, TestAnswer>) -> Option<Self> {
         let mut state = Self::new(flow);
-        for (step, pick) in table.iter() {
+        for (step, answer) in table.iter() {
             if !state.is_shown(step) {
                 continue;
             }
-            let pick = match *pick {
+            let answer = match *answer {
                 TestAnswer::Ticks(bits, unsure) => match (bits & state.offered(step), unsure) {
                     (0, true) => TestAnswer::Unsure,
                     (cut, unsure) => TestAnswer::Ticks(cut, unsure),
                 },
                 other => other,
             };
-            if !state.answer(step, pick) {
+            if !state.answer(step, answer) {
                 return None;
             }
         }

@@ -1,6 +1,6 @@
-//! The opening hours of a contact and a civil time in, whether it is open and when it opens out.
+//! Opening hours: `(hours, civil time) -> whether a contact is open, and when it opens`.
 //!
-//! It knows no time zone and no clock, nor what the contact is.
+//! This module knows no time zone and no clock, and nothing else about the contact.
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -20,13 +20,13 @@ pub struct Hours {
 pub enum Week {
     /// Day and night, every day.
     Always,
-    /// Nobody has told.
+    /// Not known.
     Unknown,
     /// Spans, in any order.
     Spans(Vec<OpenSpan>),
 }
 
-/// Hours in a row that begin on one day of the week.
+/// A span of time that begins on one day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OpenSpan {
     /// The day on which it begins: 0 is Monday, 6 is Sunday.
@@ -44,7 +44,7 @@ pub enum Open {
     Open,
     /// It is closed.
     Closed,
-    /// It is not known.
+    /// It is not known whether it is open.
     Unknown,
 }
 
@@ -53,7 +53,7 @@ impl Hours {
         self.closed_on.binary_search(&date).is_ok()
     }
 
-    /// What is always open needs no timetable that could run out.
+    /// Hours of a contact that is always open do not expire.
     fn is_known_on(&self, date: Date) -> bool {
         matches!(self.week, Week::Always) || self.until.is_none_or(|until| date <= until)
     }
@@ -61,20 +61,20 @@ impl Hours {
 
 /// Whether it is open at this time. A span that began yesterday counts, unless yesterday was closed.
 ///
-/// Hours that nobody has told stay unknown on a closed day too, for a night that began the day before
-/// may reach into it; and they stay unknown in the night after the last day that is known.
+/// Unknown hours stay unknown on a closed day too, because a span of the day before may reach into it;
+/// and they stay unknown in the night after the last known day.
 pub fn open(hours: &Hours, at: DateTime) -> Open {
     let is_open = match &hours.week {
         Week::Unknown => return Open::Unknown,
         _ if !hours.is_known_on(at.date()) => return Open::Unknown,
         Week::Always => !hours.is_closed_on(at.date()),
-        Week::Spans(spans) => spans.iter().any(|span| holds(hours, *span, at)),
+        Week::Spans(spans) => spans.iter().any(|span| contains(hours, *span, at)),
     };
     if is_open { Open::Open } else { Open::Closed }
 }
 
-/// Whether a span that began today or yesterday holds this time.
-fn holds(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
+/// Whether a span that began today or yesterday contains this time.
+fn contains(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
     let now = minute_of(at.time());
     let crosses_midnight = span.to <= span.from;
     let begins_on = |date: Date| span.day == weekday(date) && !hours.is_closed_on(date);
@@ -84,8 +84,8 @@ fn holds(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
         || (since_yesterday && at.date().yesterday().is_ok_and(begins_on))
 }
 
-/// When one who finds it closed at this time will first find it open: within the next 14 days, and as
-/// far as the hours are known. Nothing while it is open.
+/// When a contact that is closed at this time opens next, within 14 days and as far as the hours are
+/// known. `None` while it is open, or where its hours are unknown.
 pub fn next_opening(hours: &Hours, at: DateTime) -> Option<DateTime> {
     if open(hours, at) != Open::Closed {
         return None;
@@ -104,7 +104,7 @@ pub fn next_opening(hours: &Hours, at: DateTime) -> Option<DateTime> {
     None
 }
 
-/// The first opening on a day that comes after a time.
+/// The first opening on a day that is later than a time.
 fn first_opening(hours: &Hours, date: Date, after: DateTime) -> Option<DateTime> {
     if hours.is_closed_on(date) {
         return None;
@@ -120,7 +120,7 @@ fn first_opening(hours: &Hours, date: Date, after: DateTime) -> Option<DateTime>
     }
 }
 
-/// The minute of the day that is written as `08:00`. `24:00` is the end of a day, and 1440.
+/// The minute of the day that is written as `08:00`, from 0 to 1440: `24:00` is the end of a day.
 pub fn minutes(text: &str) -> Option<u16> {
     let two = |digits: &str| {
         let right = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,8 +1,8 @@
 //! Typed positions in tables: `(table, id) -> entry`.
 //!
-//! A flow and a pack are tables: steps, facts, actions, sources. Whatever names an entry is resolved
-//! to its position once, when a pack is loaded. Each table has its own type of position, an *id*, so
-//! that a step is never looked up among the facts, and a count is never taken for a position.
+//! A flow and a pack are tables: steps, facts, actions, sources. A name is resolved to the
+//! position of its entry once, when a pack is loaded. Each table has its own type of position, an *id*, so
+//! that a step is never looked up among the facts, and a count is never mistaken for a position.
 //!
 //! - An [`Id`] is a position: [`StepId`], [`FactId`], [`TestId`] and the others.
 //! - An [`IndexVec`] is a table whose positions are ids of one type.
@@ -21,7 +21,7 @@
 //! let lengths: IndexVec<StepId, usize> = steps.values().map(|step| step.len()).collect();
 //! assert_eq!(lengths.get(danger), Some(&6));
 //!
-//! // An id that is past the end finds nothing; nothing panics.
+//! // An id past the end finds nothing; nothing panics.
 //! assert_eq!(steps.get(age.next()), None);
 //! ```
 //!
@@ -49,7 +49,7 @@ use std::ops::Range;
 /// A position in one kind of table.
 ///
 /// Ids are ordered as the entries of their table. They can step to the next entry; there is no other
-/// arithmetic, for the sum of two positions means nothing.
+/// arithmetic, because the sum of two positions means nothing.
 pub trait Id: Copy + Ord + Hash + fmt::Debug {
     /// The id of the first entry of a table, whether or not there is one.
     const FIRST: Self;
@@ -77,7 +77,7 @@ pub trait Id: Copy + Ord + Hash + fmt::Debug {
     }
 }
 
-/// Defines types of ids. Other modules use it for tables of their own.
+/// Defines types of ids. Other modules also use it, for tables of their own.
 macro_rules! ids {
     ($($(#[$attribute:meta])* $visibility:vis $name:ident;)*) => {$(
         $(#[$attribute])*
@@ -115,7 +115,7 @@ ids! {
     pub NodeId;
     /// A test, among [`Flow::tests`](crate::Flow::tests).
     pub TestId;
-    /// What an author guarantees, among
+    /// A guarantee of the author, among
     /// [`Flow::stated_guarantees`](crate::Flow::stated_guarantees).
     pub GuaranteeId;
     /// A flow of a pack, among [`Pack::flows`](crate::Pack::flows).
@@ -134,8 +134,7 @@ ids! {
 }
 
 impl TestId {
-    /// Where a test stands after a run of tests was copied: as far behind the beginning of the copy,
-    /// `to`, as it was behind the beginning of the run, `from`.
+    /// The id of a test after the run of tests that begins at `from` was copied to `to`.
     #[must_use]
     pub(crate) const fn moved(self, from: Self, to: Self) -> Self {
         Self(self.0.saturating_sub(from.0).saturating_add(to.0))
@@ -144,8 +143,8 @@ impl TestId {
 
 /// A table whose positions are ids of one type.
 ///
-/// It is a `Vec` that can only be looked into with its own ids. Nothing is ever taken out or moved,
-/// so an id that was handed out keeps its entry.
+/// It is a `Vec` that can be indexed only with its own ids. No entry is ever removed or moved, so an id
+/// keeps its entry.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IndexVec<I, T> {
     values: Vec<T>,
@@ -170,7 +169,7 @@ impl<I: Id, T> IndexVec<I, T> {
         Self::default()
     }
 
-    /// A table with as many entries as another, all alike: something else about the same things.
+    /// A table with as many entries as another, all equal: further data about the same things.
     pub fn alongside<U>(other: &IndexVec<I, U>, value: T) -> Self
     where
         T: Clone,
@@ -242,12 +241,12 @@ impl<I: Id, T> IndexVec<I, T> {
         (0..self.values.len()).map(I::at)
     }
 
-    /// The entries as a slice, for those who need no ids.
+    /// The entries as a slice, for callers that need no ids.
     pub fn as_slice(&self) -> &[T] {
         &self.values
     }
 
-    /// The entries alone, in order.
+    /// The entries without their ids, in order, as a vector.
     pub fn into_values(self) -> Vec<T> {
         self.values
     }
@@ -273,12 +272,12 @@ impl<I: Id, T> IndexVec<I, T> {
         }
     }
 
-    /// Returns spare memory.
+    /// Releases unused capacity.
     pub(crate) fn shrink_to_fit(&mut self) {
         self.values.shrink_to_fit();
     }
 
-    /// The bytes that the entries take, with spare memory, and without what they point to.
+    /// The bytes that the entries take, including unused capacity, without what they point to.
     pub(crate) fn bytes(&self) -> usize {
         self.values.capacity().saturating_mul(size_of::<T>())
     }
@@ -298,8 +297,8 @@ impl<I, T> Extend<T> for IndexVec<I, T> {
 
 /// A set of ids of one table, as bits: one for each entry.
 ///
-/// The room is fixed when the set is made, so that nothing is allocated afterwards. An id without
-/// room is never a member.
+/// The capacity is fixed when the set is created, so that nothing is allocated afterwards. An id beyond
+/// it is never a member.
 ///
 /// ```
 /// use veiviser::index::{IdSet, IndexVec, StepId};
@@ -322,7 +321,7 @@ pub struct IdSet<I> {
 const WORD: usize = 64;
 
 impl<I: Id> IdSet<I> {
-    /// An empty set with room for the ids of this table.
+    /// An empty set with a capacity for the ids of this table.
     pub fn for_table<T>(table: &IndexVec<I, T>) -> Self {
         let words = vec![0; table.len().div_ceil(WORD)].into_boxed_slice();
         Self { words, ids: PhantomData }
@@ -334,7 +333,7 @@ impl<I: Id> IdSet<I> {
         self.words.get(position / WORD).is_some_and(|word| word >> (position % WORD) & 1 == 1)
     }
 
-    /// Makes an id a member, or no member. Returns whether it was one before.
+    /// Adds an id, or removes it. Returns whether it was a member before.
     pub fn set(&mut self, id: I, member: bool) -> bool {
         let position = id.position();
         let Some(word) = self.words.get_mut(position / WORD) else { return false };
@@ -348,12 +347,12 @@ impl<I: Id> IdSet<I> {
         was
     }
 
-    /// Takes out the first member that does not stand before `from`.
+    /// Removes and returns the first member that is not before `from`.
     ///
-    /// Members may be added while they are taken out, behind the one that was just taken.
+    /// Between two calls, members may be added after the one that was returned.
     pub fn take_from(&mut self, from: I) -> Option<I> {
         let first = from.position() / WORD;
-        // In the first word, what stands before `from` stays.
+        // In the first word, the members before `from` stay.
         let mut considered = u64::MAX << (from.position() % WORD);
         for (position, word) in self.words.iter_mut().enumerate().skip(first) {
             let members = *word & considered;
@@ -387,7 +386,7 @@ impl<I: Id> IdSet<I> {
     }
 }
 
-/// The first member in a word of a set that is not empty.
+/// The first member in a non-empty word of a set.
 fn member<I: Id>(word: usize, members: u64) -> I {
     let bit = usize::try_from(members.trailing_zeros()).unwrap_or(0);
     I::at(word.saturating_mul(WORD).saturating_add(bit))

@@ -1,19 +1,18 @@
-//! A language tag of a platform in, a language of the pack out: `en_GB -> en`.
+//! Finds the language of a pack that fits the language tag of a platform: `en_GB -> en`.
 //!
 //! Matching is the *lookup* of RFC 4647, section 3.4: subtags are dropped from the end until a
-//! language of the pack is found. Upper and lower case are the same, and `_` counts as `-`, since
-//! platforms write both. Bokmål and Nynorsk stand in for each other's macrolanguage `no`, and Bokmål
-//! for Nynorsk where a pack has no Nynorsk. A tag that finds nothing is an error, never a silent
-//! fallback.
+//! language of the pack is found. Case does not matter, and `_` counts as `-`, because platforms write
+//! both. Where that finds nothing, Bokmål stands in for the macrolanguage `no` and for Nynorsk. A tag
+//! that finds nothing is an error, never a silent fallback.
 
 use thiserror::Error;
 
 use crate::index::{Id, LanguageId};
 
-/// A language that a pack holds: a checked handle, made by [`Pack::language`](crate::Pack::language).
+/// A language of a pack: a checked handle, created by [`Pack::language`](crate::Pack::language).
 ///
-/// It belongs to the pack that made it. Another pack, or another version of it, takes it for its
-/// original language; ask that pack again.
+/// It belongs to the pack that created it. Another pack, or another version of the same pack, treats it
+/// as its original language; ask that pack again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language {
     pub(crate) id: LanguageId,
@@ -21,7 +20,7 @@ pub struct Language {
     pub(crate) pack: u64,
 }
 
-/// The pack holds no language that fits a tag.
+/// The pack has no language that fits a tag.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("the pack has no language for `{tag}`; it has {}", listed(.available))]
 pub struct NoSuchLanguage {
@@ -38,10 +37,10 @@ impl NoSuchLanguage {
     }
 }
 
-/// The longest tag that is looked at, in bytes: RFC 5646, section 4.4.1, asks for at least 35.
+/// The longest tag that is looked up, in bytes. RFC 5646, section 4.4.1, asks for at least 35.
 const LONGEST_TAG: usize = 256;
 
-/// A language that a reader of another understands, where the other is not there.
+/// Which language stands in for which, where the pack does not have the first.
 ///
 /// `no` is the macrolanguage of `nb` and `nn` (ISO 639-3): platforms use it for Bokmål. Whoever reads
 /// Nynorsk reads Bokmål. No other pair is assumed: a language that is close to another is for the
@@ -50,7 +49,7 @@ const STAND_INS: &[(&str, &str)] = &[("no", "nb"), ("nb", "no"), ("nn", "nb"), (
 
 /// The language among `available` that fits a tag best: the lookup of RFC 4647.
 ///
-/// A host can find its own words in the language of a walk by it, as the pack finds its texts.
+/// It is public so that a host can choose its own texts in the same way as the pack chooses its texts.
 pub fn lookup<'a>(
     tag: &str,
     available: &(impl Iterator<Item = &'a str> + Clone),
@@ -79,7 +78,7 @@ fn by_truncation<'a>(
             return Some(LanguageId::at(position));
         }
         let (shorter, _) = range.rsplit_once('-')?;
-        // A single letter or digit only announces what was just dropped (`en-u` of `en-u-ca-buddhist`).
+        // A single letter or digit only introduces what was just dropped (`en-u` of `en-u-ca-buddhist`).
         range = match shorter.rsplit_once('-') {
             Some((before, single)) if single.len() == 1 => before,
             _ => shorter,
@@ -105,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_of_a_platform_finds_the_language_of_the_pack() {
+    fn the_tag_of_a_platform_finds_the_language_of_the_pack() {
         for tag in
             ["en", "en-GB", "en_US", "EN-us", "en-Latn-GB", "en-u-ca-buddhist", "en_US_POSIX"]
         {
@@ -127,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_nothing_finds_nothing() {
+    fn a_tag_that_fits_no_language_finds_none() {
         for tag in ["", "-", "xx", "e", "en0", "se", "i-default", "x-en", &"a-".repeat(1000)] {
             check(tag, &["nb", "nn", "en"], None);
         }

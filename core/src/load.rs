@@ -30,7 +30,7 @@ mod conditions;
 mod tables;
 mod compile;
 
-use compile::{LoadContext, ParsedFlow, ParsedRegister, lay};
+use compile::{LoadContext, ParsedFlow, ParsedRegister, compile};
 use recover::{Recovered, recover};
 use reporter::{JsonPath, Reporter};
 use texts::{FlowTextIds, PackTextIds, PackTextsContext, TextLoader};
@@ -58,7 +58,7 @@ pub enum LoadError {
         newest: u32,
     },
     /// There are faults in the files: all of them, sorted by place.
-    #[error("the pack has {} fault(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("the pack has {} error(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
     Invalid {
         /// What is wrong: at least one diagnostic.
         diagnostics: Vec<Diagnostic>,
@@ -83,12 +83,12 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
         size = size.saturating_add(bytes.len());
     }
     if size > MOST_BYTES {
-        let message = format!("the files hold {size} bytes, and a pack at most {MOST_BYTES}");
-        let fault = Diagnostic::error("", String::new(), "too-large", message);
-        return Err(LoadError::Invalid { diagnostics: vec![fault] });
+        let message = format!("the files have {size} bytes in total; a pack may have {MOST_BYTES}");
+        let diagnostic = Diagnostic::error("", String::new(), "too-large", message);
+        return Err(LoadError::Invalid { diagnostics: vec![diagnostic] });
     }
-    let mut faults = Reporter::default();
-    let read = match read_all(files, languages, &mut faults) {
+    let mut reporter = Reporter::default();
+    let read = match read_all(files, languages, &mut reporter) {
         Ok(read) => read,
         Err(Unreadable) => {
             let too_new =
@@ -102,10 +102,10 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     if let Some(missing) = read.missing {
         return Err(missing.into());
     }
-    let pack = assemble(read, files, size, &mut faults);
+    let pack = assemble(read, files, size, &mut reporter);
     match pack {
-        Some(pack) if faults.is_empty() => Ok(pack),
-        _ => Err(LoadError::Invalid { diagnostics: faults.into_sorted() }),
+        Some(pack) if reporter.is_empty() => Ok(pack),
+        _ => Err(LoadError::Invalid { diagnostics: reporter.into_sorted() }),
     }
 }
 
@@ -208,7 +208,7 @@ fn newer_format(files: &Files) -> Option<u32> {
 fn read_all<'a>(
     files: &'a Files,
     languages: &[&str],
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
 ) -> Result<Read<'a>, Unreadable> {
     let required = |path: &str| files.get(path).ok_or(Unreadable);
     let pack: PackFile<'a> = parse(required("pack.json")?)?;
@@ -255,7 +255,7 @@ fn read_all<'a>(
                 if !known(tag, &read) =>
             {
                 let names = read.pack.languages.iter().map(|l| &**l);
-                faults.no_such(&JsonPath::file(path), "language", tag, names);
+                reporter.no_such(&JsonPath::file(path), "language", tag, names);
             }
             Role::PackTexts(tag) if wanted(tag) => read.texts.push((path, parse(bytes)?)),
             Role::Register(id) => read.registers.push((path, id, parse(bytes)?)),
@@ -267,11 +267,11 @@ fn read_all<'a>(
             Role::FlowTexts(id, tag) if wanted(tag) => {
                 read.flow_texts.push((path, id, parse(bytes)?));
             }
-            Role::Unknown => faults.add_with_help(
+            Role::Unknown => reporter.add_with_help(
                 &JsonPath::file(path),
                 "unknown-file",
-                "no file of a pack is called so".to_owned(),
-                "see the list of files in FORMAT.md; move the file, or rename it",
+                "this file is not part of a pack".to_owned(),
+                "move or rename the file; FORMAT.md lists the files of a pack",
             ),
             // Read above, no part of the pack, or texts in a language that nobody asked for.
             _ => {}
@@ -303,38 +303,40 @@ fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Optio
 /// The slow pass: every fault of shape, and those of meaning in what is left.
 fn explain(files: &Files) -> LoadError {
     let mut recovered_files = files.clone();
-    let mut recovered: BTreeMap<&str, Recovered> = BTreeMap::new();
-    let mut faults = Reporter::default();
+    let mut recovered_by_path: BTreeMap<&str, Recovered> = BTreeMap::new();
+    let mut reporter = Reporter::default();
     let mut readable = true;
     for path in ["pack.json", "sources.json", "contacts.json"] {
         if !files.contains_key(path) {
             readable = false;
-            faults.add_with_help(
+            reporter.add_with_help(
                 &JsonPath::file(path),
                 "missing-file",
                 format!("the file `{path}` is missing"),
-                "a pack has pack.json, sources.json, contacts.json, and texts for each language",
+                "add it: a pack has pack.json, sources.json, contacts.json and texts for each language",
             );
         }
     }
     for (path, bytes) in files {
-        let Some(one) = recover_file(path, bytes) else { continue };
-        if one.faults.is_empty() {
+        let Some(recovered) = recover_file(path, bytes) else { continue };
+        if recovered.diagnostics.is_empty() {
             continue;
         }
-        match &one.bytes {
+        match &recovered.bytes {
             Some(bytes) => {
                 recovered_files.insert(path.clone(), bytes.clone());
             }
             None => readable = false,
         }
-        recovered.insert(path, one);
+        recovered_by_path.insert(path, recovered);
     }
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     if readable {
         let mut meaning = Reporter::default();
-        let unparsed_ids: Vec<String> =
-            recovered.values().flat_map(|m| m.unparsed_ids.iter().cloned()).collect();
+        let unparsed_ids: Vec<String> = recovered_by_path
+            .values()
+            .flat_map(|recovered| recovered.unparsed_ids.iter().cloned())
+            .collect();
         meaning.unparsed_ids.clone_from(&unparsed_ids);
         if let Ok(read) = read_all(&recovered_files, &[], &mut meaning) {
             if read.pack.format > FORMAT {
@@ -342,46 +344,48 @@ fn explain(files: &Files) -> LoadError {
             }
             let _ = assemble(read, &recovered_files, 0, &mut meaning);
         }
-        found = meaning.into_sorted();
-        for fault in &mut found {
-            if let Some(one) = recovered.get(fault.file.as_str()) {
-                fault.pointer = one.written(&fault.pointer);
+        diagnostics = meaning.into_sorted();
+        for diagnostic in &mut diagnostics {
+            if let Some(recovered) = recovered_by_path.get(diagnostic.file.as_str()) {
+                diagnostic.pointer = recovered.written(&diagnostic.pointer);
             }
         }
-        let removed: Vec<&Diagnostic> = recovered.values().flat_map(|m| &m.faults).collect();
-        found.retain(|fault| {
-            let mut named = fault.message.split('`').skip(1).step_by(2);
-            !named.any(|name| unparsed_ids.iter().any(|unparsed_ids| unparsed_ids == name))
-                && !removed.iter().any(|removed| follows_from(fault, removed))
+        let removed: Vec<&Diagnostic> =
+            recovered_by_path.values().flat_map(|recovered| &recovered.diagnostics).collect();
+        diagnostics.retain(|diagnostic| {
+            let mut named = diagnostic.message.split('`').skip(1).step_by(2);
+            !named.any(|name| unparsed_ids.iter().any(|id| id == name))
+                && !removed.iter().any(|removed| follows_from(diagnostic, removed))
         });
     }
-    for one in recovered.into_values() {
-        found.extend(one.faults);
+    for recovered in recovered_by_path.into_values() {
+        diagnostics.extend(recovered.diagnostics);
     }
-    for fault in found {
-        faults.push(fault);
+    for diagnostic in diagnostics {
+        reporter.push(diagnostic);
     }
-    LoadError::Invalid { diagnostics: faults.into_sorted() }
+    LoadError::Invalid { diagnostics: reporter.into_sorted() }
 }
 
 /// Whether a fault is there only because a faulty piece was removed: what was in it is missing
 /// now, what is around it is not whole, or what stood beside it has lost its meaning.
-fn follows_from(fault: &Diagnostic, removed: &Diagnostic) -> bool {
+fn follows_from(diagnostic: &Diagnostic, removed: &Diagnostic) -> bool {
     let below = |a: &str, b: &str| {
         a.strip_prefix(b).filter(|rest| rest.is_empty() || rest.starts_with('/')).map(|rest| {
             // How many steps below.
             rest.matches('/').count()
         })
     };
-    if fault.file != removed.file {
+    let pointer = &diagnostic.pointer;
+    if diagnostic.file != removed.file {
         // The translations of an original that was removed.
-        return fault.code == "orphaned-text" && below(&fault.pointer, &removed.pointer).is_some();
+        return diagnostic.code == "orphaned-text" && below(pointer, &removed.pointer).is_some();
     }
     let around = removed.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let beside = matches!(fault.code.as_str(), "action-form" | "misplaced-key")
-        && below(&fault.pointer, around) == Some(1);
-    let inside = below(&fault.pointer, &removed.pointer).is_some();
-    inside || beside || below(&removed.pointer, &fault.pointer).is_some_and(|steps| steps <= 2)
+    let beside = matches!(diagnostic.code.as_str(), "action-form" | "misplaced-key")
+        && below(pointer, around) == Some(1);
+    let inside = below(pointer, &removed.pointer).is_some();
+    inside || beside || below(&removed.pointer, pointer).is_some_and(|steps| steps <= 2)
 }
 
 fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
@@ -407,13 +411,13 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
 
 /// Checks an `examples.json`, which is no part of the pack and of its hash.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    recover(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).faults
+    recover(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).diagnostics
 }
 
 /// Makes the pack, and tells every fault of meaning on the way.
-fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -> Option<Pack> {
+fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
-    check_pack(pack, faults);
+    check_pack(pack, reporter);
     let original = pack.languages.first()?;
     let mut languages: IndexVec<LanguageId, TextTable> = IndexVec::new();
     languages.push(TextTable::new(original, size / 2));
@@ -453,48 +457,48 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, faults: &mut Reporter) -
         let mut writer = TextLoader {
             language,
             original: is_original,
-            faults,
+            reporter,
             terms: &terms,
             contacts: &contact_names,
         };
         match texts.iter().find(|(path, _)| role(path) == Role::PackTexts(&tag)) {
             Some((path, file)) => {
-                check_tag(writer.faults, path, &file.language, &tag);
+                check_tag(writer.reporter, path, &file.language, &tag);
                 writer.pack(&mut pack_words, &context, file, &JsonPath::file(path));
             }
-            None => missing_texts(writer.faults, &format!("{tag}.json")),
+            None => missing_texts(writer.reporter, &format!("{tag}.json")),
         }
         for ((path, id, register), rows) in read.registers.iter().zip(&mut register_words) {
             let expected = format!("registers/{id}/{tag}.json");
             match read.register_texts.iter().find(|(p, _, _)| *p == expected) {
                 Some((path, _, file)) => {
-                    check_tag(writer.faults, path, &file.language, &tag);
+                    check_tag(writer.reporter, path, &file.language, &tag);
                     writer.register(rows, register, file, &JsonPath::file(path));
                 }
-                None if is_original => missing_texts(writer.faults, &expected),
+                None if is_original => missing_texts(writer.reporter, &expected),
                 None => {}
             }
             if is_original {
-                check_folder(writer.faults, path, &register.id, id);
+                check_folder(writer.reporter, path, &register.id, id);
             }
         }
         for ((path, id, flow), words) in read.flows.iter().zip(&mut flow_words) {
             let expected = format!("{id}/{tag}.json");
             match read.flow_texts.iter().find(|(p, _, _)| *p == expected) {
                 Some((path, _, file)) => {
-                    check_tag(writer.faults, path, &file.language, &tag);
+                    check_tag(writer.reporter, path, &file.language, &tag);
                     writer.flow(words, flow, file, &JsonPath::file(path));
                 }
-                None if is_original => missing_texts(writer.faults, &expected),
+                None if is_original => missing_texts(writer.reporter, &expected),
                 None => {}
             }
             if is_original {
-                check_folder(writer.faults, path, &flow.id, id);
+                check_folder(writer.reporter, path, &flow.id, id);
             }
         }
     }
-    orphaned_files(&read, faults);
-    Some(finish(read, files, languages, pack_words, flow_words, register_words, faults))
+    orphaned_files(&read, reporter);
+    Some(finish(read, files, languages, pack_words, flow_words, register_words, reporter))
 }
 
 /// The second half of [`assemble`]: tables, then flows.
@@ -505,33 +509,39 @@ fn finish(
     words: PackTextIds,
     flow_words: Vec<FlowTextIds>,
     register_words: Vec<Vec<crate::flow::OptionTexts>>,
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
     let source_index: tables::Index<'_, SourceId> =
         tables::index(sources.sources.iter().map(|source| &*source.id));
     let contact_index: tables::Index<'_, ContactId> =
         tables::index(contacts.contacts.iter().map(|contact| &*contact.id));
-    let source_table = tables::sources(faults, "sources.json", &sources, &words, &source_index);
-    let contact_table =
-        tables::contacts(faults, "contacts.json", &contacts, &words, &source_index, &contact_index);
+    let source_table = tables::sources(reporter, "sources.json", &sources, &words, &source_index);
+    let contact_table = tables::contacts(
+        reporter,
+        "contacts.json",
+        &contacts,
+        &words,
+        &source_index,
+        &contact_index,
+    );
     let glossary_table =
-        tables::glossary(faults, "glossary.json", &glossary, &words, &source_index);
+        tables::glossary(reporter, "glossary.json", &glossary, &words, &source_index);
     let pack_at = JsonPath::file("pack.json");
     let emergency = tables::resolve(
-        faults,
+        reporter,
         &pack_at.key("emergency"),
         "contact",
         &pack.emergency,
         &contact_index,
     );
     if municipalities.len() > MOST_MUNICIPALITIES {
-        let message = format!("more than {MOST_MUNICIPALITIES} municipalities");
-        faults.add(&pack_at, "too-large", message);
+        let message = format!("the pack has more than {MOST_MUNICIPALITIES} municipalities");
+        reporter.add(&pack_at, "too-large", message);
     }
     let municipality_table = municipalities
         .iter()
-        .map(|(path, file)| tables::municipality(faults, path, file, &contact_table, &pack))
+        .map(|(path, file)| tables::municipality(reporter, path, file, &contact_table, &pack))
         .collect();
     let registers: Vec<ParsedRegister<'_>> = registers
         .into_iter()
@@ -539,7 +549,7 @@ fn finish(
         .map(|((path, _, file), words)| ParsedRegister { path, file, words })
         .collect();
     for register in &registers {
-        check_register(register, &source_index, faults);
+        check_register(register, &source_index, reporter);
     }
     let flows: IndexVec<_, ParsedFlow<'_>> = flows
         .into_iter()
@@ -556,7 +566,7 @@ fn finish(
         contact_entries: &contact_table,
         glossary: tables::index(glossary.entries.iter().map(|entry| &*entry.id)),
     };
-    let laid = flows.ids().filter_map(|id| lay(&context, id, faults)).collect();
+    let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
     for language in languages.values_mut() {
         language.shrink();
     }
@@ -589,44 +599,44 @@ fn finish(
         sources: source_table,
         glossary: glossary_table,
         municipalities: municipality_table,
-        flows: laid,
+        flows: compiled,
         phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
     }
 }
 
-fn check_tag(faults: &mut Reporter, path: &str, written: &str, expected: &str) {
+fn check_tag(reporter: &mut Reporter, path: &str, written: &str, expected: &str) {
     if written != expected {
-        faults.add_with_help(
+        reporter.add_with_help(
             &JsonPath::file(path).key("language"),
             "wrong-folder",
-            format!("the file is for `{expected}` and says `{written}`"),
-            "make both the same",
+            format!("the file is named after the language `{expected}`, but declares `{written}`"),
+            "use the same language in both",
         );
     }
 }
 
-fn check_folder(faults: &mut Reporter, path: &str, written: &str, folder: &str) {
+fn check_folder(reporter: &mut Reporter, path: &str, written: &str, folder: &str) {
     if written != folder {
-        faults.add_with_help(
+        reporter.add_with_help(
             &JsonPath::file(path).key("id"),
             "wrong-folder",
-            format!("`{written}` lies in the folder `{folder}`"),
-            "make both the same",
+            format!("the id `{written}` differs from the name of the folder, `{folder}`"),
+            "use the same name for both",
         );
     }
 }
 
-fn missing_texts(faults: &mut Reporter, path: &str) {
-    faults.add_with_help(
+fn missing_texts(reporter: &mut Reporter, path: &str) {
+    reporter.add_with_help(
         &JsonPath::file(path),
         "missing-file",
         format!("the file `{path}` is missing"),
-        "write the texts, or take the language out of pack.json",
+        "add the texts, or remove the language from pack.json",
     );
 }
 
 /// Texts without the logic they speak for.
-fn orphaned_files(read: &Read<'_>, faults: &mut Reporter) {
+fn orphaned_files(read: &Read<'_>, reporter: &mut Reporter) {
     let registers = read
         .register_texts
         .iter()
@@ -636,49 +646,59 @@ fn orphaned_files(read: &Read<'_>, faults: &mut Reporter) {
         .iter()
         .filter(|(_, id, _)| !read.flows.iter().any(|(_, flow, _)| flow == id));
     for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
-        faults.add_with_help(
+        reporter.add_with_help(
             &JsonPath::file(path),
             "orphaned-text",
-            "there is nothing beside it that the texts speak for".to_owned(),
+            "there is no flow or register for these texts".to_owned(),
             "add the flow or register, or remove the file",
         );
     }
 }
 
-fn check_pack(pack: &PackFile<'_>, faults: &mut Reporter) {
+fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
     let at = JsonPath::file("pack.json");
-    tables::check_id(faults, &at, &pack.id);
+    tables::check_id(reporter, &at, &pack.id);
     let languages_at = at.key("languages");
     if pack.languages.is_empty() || pack.languages.len() > MOST_LANGUAGES {
         let message = format!("a pack has 1 to {MOST_LANGUAGES} languages");
-        faults.add(&languages_at, "out-of-range", message);
+        reporter.add(&languages_at, "out-of-range", message);
     }
     for (i, tag) in pack.languages.iter().enumerate() {
         if !is_language(tag) || pack.languages.iter().take(i).any(|earlier| earlier == tag) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &languages_at.index(i),
                 "bad-language",
-                format!("`{tag}` is no language, or stands twice"),
+                format!("`{tag}` is not a language tag, or is listed twice"),
                 "write a tag such as `nb`, `nn` or `en`",
             );
         }
     }
     if pack.emergency.is_empty() {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("emergency"),
             "empty-list",
             "no emergency contact is named".to_owned(),
-            "every screen shows them: name at least one",
+            "name at least one: every screen shows them",
         );
     }
-    tables::check_ids(faults, &at.key("parameters"), pack.parameters.iter().map(|g| &*g.id), false);
-    tables::check_ids(faults, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
+    tables::check_ids(
+        reporter,
+        &at.key("parameters"),
+        pack.parameters.iter().map(|g| &*g.id),
+        false,
+    );
+    tables::check_ids(reporter, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
     let terms_at = at.key("terms");
     for (i, term) in pack.terms.iter().enumerate() {
         let parameter = pack.parameters.iter().find(|g| g.id == term.by);
         if parameter.is_none_or(|g| g.kind != crate::file::StepKindFile::Choice) {
             let names = pack.parameters.iter().map(|g| &*g.id);
-            faults.no_such(&terms_at.index(i).key("by"), "parameter with options", &term.by, names);
+            reporter.no_such(
+                &terms_at.index(i).key("by"),
+                "parameter with options",
+                &term.by,
+                names,
+            );
         }
     }
 }
@@ -686,14 +706,14 @@ fn check_pack(pack: &PackFile<'_>, faults: &mut Reporter) {
 fn check_register(
     register: &ParsedRegister<'_>,
     sources: &tables::Index<'_, SourceId>,
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
 ) {
     let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
-    tables::check_ids(faults, &at, file.options.iter().map(|o| &*o.id), false);
+    tables::check_ids(reporter, &at, file.options.iter().map(|o| &*o.id), false);
     if file.options.is_empty() {
-        faults.add(&at, "empty-list", "the register is empty".to_owned());
+        reporter.add(&at, "empty-list", "the register has no options".to_owned());
     }
     for (i, option) in file.options.iter().enumerate() {
         let here = at.index(i);
@@ -704,24 +724,29 @@ fn check_register(
                 Short::Full(used) => &used.source,
             };
             if !sources.contains_key(&**name) {
-                faults.no_such(&sources_at.index(s), "source", name, sources.keys().copied());
+                reporter.no_such(&sources_at.index(s), "source", name, sources.keys().copied());
             }
         }
         if option.ages.as_ref().is_some_and(Vec::is_empty) {
             let message = "the option fits no age".to_owned();
-            faults.add_with_help(&ages_at, "empty-list", message, "remove `ages`: it fits all");
+            reporter.add_with_help(
+                &ages_at,
+                "empty-list",
+                message,
+                "remove `ages` if the option fits every age",
+            );
         }
         for (a, band) in option.ages.iter().flatten().enumerate() {
             if !file.bands.contains(band) {
                 let names = file.bands.iter().map(|b| &**b);
-                faults.no_such(&ages_at.index(a), "age band", band, names);
+                reporter.no_such(&ages_at.index(a), "age band", band, names);
             }
         }
         if option.when.is_some() {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("when"),
                 "misplaced-key",
-                "a register knows no answers".to_owned(),
+                "an option of a register cannot have a condition".to_owned(),
                 "use `ages` here, or `when` on options of the step",
             );
         }

@@ -48,7 +48,7 @@ pub(crate) struct Localizer<'v> {
 
 /// Values that only some texts have.
 #[derive(Debug, Clone, Default)]
-struct Own {
+struct OwnValues {
     by: Option<String>,
     answer: Option<String>,
 }
@@ -76,7 +76,7 @@ impl<'v> Localizer<'v> {
 
     /// One line of plain text, with its values.
     pub(crate) fn line(&self, id: TextId) -> Vec<Span> {
-        self.line_with(id, &Own::default())
+        self.line_with(id, &OwnValues::default())
     }
 
     /// One line as a string.
@@ -84,7 +84,7 @@ impl<'v> Localizer<'v> {
         markup::plain(&self.line(id))
     }
 
-    fn line_with(&self, id: TextId, own: &Own) -> Vec<Span> {
+    fn line_with(&self, id: TextId, own: &OwnValues) -> Vec<Span> {
         let Some(text) = self.raw(id) else { return Vec::new() };
         markup::line(text, &mut |name| self.value(name, own))
     }
@@ -97,13 +97,13 @@ impl<'v> Localizer<'v> {
     /// Marked-up text of an action, which may name its deadline.
     pub(crate) fn blocks_with(&self, id: TextId, by: Option<&str>) -> Vec<Block> {
         let Some(text) = self.raw(id) else { return Vec::new() };
-        let own = Own { by: by.map(ToOwned::to_owned), answer: None };
+        let own = OwnValues { by: by.map(ToOwned::to_owned), answer: None };
         markup::blocks(text, &mut |name| self.value(name, &own))
     }
 
     /// The line of an action, which may name its deadline.
     pub(crate) fn line_by(&self, id: TextId, by: Option<&str>) -> Vec<Span> {
-        self.line_with(id, &Own { by: by.map(ToOwned::to_owned), answer: None })
+        self.line_with(id, &OwnValues { by: by.map(ToOwned::to_owned), answer: None })
     }
 
     /// A phrase with its values.
@@ -117,7 +117,7 @@ impl<'v> Localizer<'v> {
         markup::plain(&spans)
     }
 
-    fn value(&self, name: &str, own: &Own) -> Option<Vec<Value>> {
+    fn value(&self, name: &str, own: &OwnValues) -> Option<Vec<Value>> {
         let text = |text: String| Some(vec![Value::Text(text)]);
         if let Some(contact) = name.strip_prefix("contact:") {
             return self.contact_value(contact);
@@ -278,16 +278,16 @@ impl<'v> Localizer<'v> {
         let flow = self.walk.flow();
         let Some(step) = flow.steps.get(id) else { return String::new() };
         let ticks = value.ticks & self.walk.state.step(id).offered;
-        let said = if ticks & matter == 0 { ticks } else { ticks & matter };
+        let shown = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
-            step.of_bits(said).map(|o| self.plain(o.words.reason)).collect();
+            step.of_bits(shown).map(|o| self.plain(o.words.reason)).collect();
         if value.none && ticks == 0 {
             clauses.push(self.plain(self.none_words(step).reason));
         }
         if value.unsure && (ticks & matter == 0 || clauses.is_empty()) {
             clauses.push(self.plain(self.unsure_words(step).reason));
         } else if matches!(step.kind, StepKind::Number | StepKind::Date) {
-            let own = Own { by: None, answer: Some(self.answer_label(&step.path)) };
+            let own = OwnValues { by: None, answer: Some(self.answer_label(&step.path)) };
             clauses.push(markup::plain(&self.line_with(step.words.reason, &own)));
         }
         self.list(&clauses)
@@ -329,13 +329,13 @@ impl<'v> Localizer<'v> {
                 for (day, name) in weekdays.iter_mut().zip(names.split(',')) {
                     *day = name.trim();
                 }
-                let told =
+                let week =
                     describe(spans, &weekdays, &|phrase, values| self.phrase(phrase, values));
                 let phrase = match hours::open(hours, self.at) {
                     hours::Open::Closed => Phrase::ClosedNow,
                     _ => Phrase::Open,
                 };
-                self.phrase(phrase, &[("hours", &told)])
+                self.phrase(phrase, &[("hours", &week)])
             }
         }
     }

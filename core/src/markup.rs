@@ -1,7 +1,8 @@
-//! The text of an author in, blocks and spans out; what the values in braces say is asked of the caller.
+//! Parses the text of an author into blocks and spans. The caller gives the values for names in braces.
 //!
-//! It knows no HTML, no screen, and no name of a value. The forms are paragraphs, lists of one level,
-//! *emphasis* and **strong**; values are put in when the forms are found, so none can become a form.
+//! The markup is a subset of CommonMark: paragraphs, lists of one level, *emphasis* and **strong**. A
+//! value is inserted after the markup has been parsed, so that it can never become markup. This module
+//! knows no HTML, no screen and no names of values.
 
 mod spoken;
 mod braces;
@@ -15,28 +16,28 @@ pub use self::spoken::{phone, spoken};
 pub use self::subset::unknown_markup;
 use self::write::{BlockWriter, Spans};
 
-/// A part of a text that stands by itself.
+/// A paragraph or a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// Sentences that belong together.
+    /// A paragraph.
     Paragraph(Vec<Span>),
     /// A list of one level.
     List {
-        /// Whether the items are counted, from 1.
+        /// Whether the items are numbered, from 1.
         numbered: bool,
         /// The items.
         items: Vec<Vec<Span>>,
     },
 }
 
-/// A run of a text that is shown, and said, in one way.
+/// A run of text that is shown and spoken in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     /// Words.
     Text {
         /// The words.
         text: String,
-        /// How they are meant.
+        /// How strongly they are meant.
         strength: Strength,
     },
     /// A phone number.
@@ -53,10 +54,10 @@ pub enum Span {
     },
 }
 
-/// A phone number, to be seen, heard and called.
+/// A phone number, to show, to speak and to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phone {
-    /// The number, grouped as it is said, with no-break spaces.
+    /// The number, grouped as it is spoken, with no-break spaces.
     pub number: String,
     /// How a screen reader says it.
     pub spoken: String,
@@ -64,18 +65,18 @@ pub struct Phone {
     pub dial: String,
 }
 
-/// How words are meant.
+/// How strongly words are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
-    /// As any others.
+    /// Without emphasis.
     Plain,
-    /// With stress, as one says them.
+    /// With stress, as when they are spoken.
     Emphasis,
-    /// Not to be missed.
+    /// Important: not to be missed.
     Strong,
 }
 
-/// A piece of what stands for a name in braces.
+/// A part of the value of a name in braces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Words.
@@ -91,10 +92,10 @@ pub enum Value {
     },
 }
 
-/// The blocks of a text. `value` says what stands for a name; for `None` the name is
-/// shown in its braces, since a gap that one sees is better than a sentence that means something else.
+/// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name is
+/// shown in its braces, because a visible gap is better than a sentence that means something else.
 ///
-/// Of a form that [`unknown_markup`] refuses, the words are kept and the form is dropped.
+/// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
 pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
     let Ok(parser) = subset::parse(text) else {
         let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
@@ -114,7 +115,7 @@ pub fn line(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Ve
     spans.finish()
 }
 
-/// The words of spans.
+/// The text of spans, without their form.
 pub fn plain(spans: &[Span]) -> String {
     spans
         .iter()
@@ -125,8 +126,8 @@ pub fn plain(spans: &[Span]) -> String {
         .collect()
 }
 
-/// The words of blocks, for a message or a file: an empty line between blocks, and each item of a
-/// list on a line of its own after `- ` or its number.
+/// The text of blocks, for a message or a file: an empty line between blocks, and each item of a list on
+/// a line of its own after `- ` or its number.
 pub fn plain_blocks(blocks: &[Block]) -> String {
     let words = blocks.iter().map(|block| match block {
         Block::Paragraph(spans) => plain(spans),
@@ -146,7 +147,7 @@ mod tests {
     use super::phone;
     use super::{Block, Span, Strength, Value, blocks, line, plain, plain_blocks};
 
-    /// Stands for names as a pack would, and for `hostile` with all that means something in markup.
+    /// The values of names as a pack would give them, and for `hostile` everything that is special in markup.
     fn value(name: &str) -> Option<Vec<Value>> {
         match name {
             "leader" => Some(vec![Value::Text("styreren".into())]),
@@ -161,7 +162,7 @@ mod tests {
         }
     }
 
-    /// Writes blocks down so that each form can be seen: `_` emphasis, `!` strong, `T` phone, `F` foreign.
+    /// Writes spans so that each form is visible: `_` emphasis, `!` strong, `T` phone, `F` foreign.
     fn written(spans: &[Span]) -> String {
         let mark = |span: &Span| match span {
             Span::Text { text, strength: Strength::Plain } => text.clone(),
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn our_forms_are_kept() {
+    fn allowed_markup_is_kept() {
         check("", &[]);
         check("Ring før\ndu går.\n\nVent.", &["P Ring før du går.", "P Vent."]);
         check("Si *ikke* **nei** nå", &["P Si _ikke_ !nei! nå"]);
@@ -202,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_filled_in_where_they_stand() {
+    fn values_replace_their_names() {
         check("Spør {leader}.", &["P Spør styreren."]);
         check("**Spør {leader}** nå", &["P !Spør styreren! nå"]);
         check("- {leader}\n- {nothing}\n- c", &["L styreren / c"]);
@@ -214,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn no_value_becomes_a_form_and_no_literal_a_value() {
+    fn no_value_becomes_markup_and_no_literal_a_value() {
         check("Si {hostile}.", &["P Si **a** {leader}\n\n- b <b>[x](y)\n# c."]);
         check("&#123;leader&#125; &lcub;leader}", &["P {leader} {leader}"]);
         check("\\{leader\\}", &["P {leader}"]);
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn of_other_forms_the_words_are_kept() {
+    fn the_words_of_other_markup_are_kept() {
         check("# a\nb", &["P a", "P b"]);
         check("a\n***\nb", &["P a", "P b"]);
         check("> a\n> - b", &["P a", "L b"]);

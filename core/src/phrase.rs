@@ -1,5 +1,5 @@
-//! The sentences that the library itself says. They are texts of the pack, so that they are
-//! reviewed and translated with the rest; the list is closed.
+//! The sentences of the library itself. They are texts of the pack, so that they are reviewed and
+//! translated with the rest. The list is closed: see [`format`](crate::format), section 7.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::text::TextId;
 
 macro_rules! phrases {
     ($($(#[doc = $doc:literal])* $name:ident = $key:literal [$($value:literal),*],)*) => {
-        /// A sentence that the library itself says.
+        /// A sentence of the library itself.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Phrase { $($(#[doc = $doc])* $name,)* }
 
         impl Phrase {
-            /// All of them, with their key and the values that may stand in them.
+            /// All phrases, each with its key and the values that it may contain.
             pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] =
                 &[$((Self::$name, $key, &[$($value),*]),)*];
         }
@@ -24,7 +24,7 @@ phrases! {
     Because = "because" ["reason"],
     /// Between the last two of a list.
     And = "and" [],
-    /// Before each further reason: "at a, at b, og at c".
+    /// Before each further reason, as in "at a, at b, og at c".
     That = "that" [],
     /// At a contact that is always open.
     OpenAlways = "open-always" [],
@@ -34,11 +34,11 @@ phrases! {
     Open = "open" ["hours"],
     /// At a contact that is closed now.
     ClosedNow = "closed-now" ["hours"],
-    /// A moment of the day that is no full hour; the minute has two digits.
+    /// A time of day that is not a full hour; the minute has two digits.
     Time = "time" ["hour", "minute"],
-    /// A full hour.
+    /// A time of day that is a full hour.
     FullHour = "full-hour" ["hour"],
-    /// From one moment of the day to another.
+    /// From one time of day to another.
     TimeSpan = "time-span" ["from", "to"],
     /// From one day of the week to another.
     DaySpan = "day-span" ["first", "last"],
@@ -74,17 +74,17 @@ phrases! {
     Dismissed = "dismissed" [],
     /// At a dismissed duty.
     DutyDismissed = "duty-dismissed" [],
-    /// At what nobody has confirmed.
+    /// At a statement that nobody has confirmed.
     Unreviewed = "unreviewed" [],
     /// When content should have been read again.
     Overdue = "overdue" ["date"],
-    /// The days of the week, Monday first, with commas.
+    /// The days of the week, Monday first, separated by commas.
     Weekdays = "weekdays" [],
-    /// The months, January first, with commas.
+    /// The months, January first, separated by commas.
     Months = "months" [],
     /// A day.
     Date = "date" ["day", "month", "year"],
-    /// What the municipality is called when none is chosen.
+    /// The name used for the municipality when none is chosen.
     Municipality = "municipality" [],
 }
 

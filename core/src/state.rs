@@ -254,7 +254,7 @@ impl State {
             (Visibility::Shown, Truth::False) | (Visibility::Absent, _) => Visibility::Absent,
             _ => Visibility::Unreached,
         };
-        let led_to = StepState {
+        let reached = StepState {
             visibility,
             live: visibility == Visibility::Shown || value.supplied,
             answered: false,
@@ -263,7 +263,7 @@ impl State {
             offered,
             off,
         };
-        let before = self.keep(id, answered(step, value, led_to));
+        let before = self.keep(id, answered(step, value, reached));
         match (before.visibility == Visibility::Shown, visibility == Visibility::Shown) {
             (false, true) => self.changes.push(StateChange::Shown(id)),
             (true, false) => self.changes.push(StateChange::Hidden(id)),
@@ -329,9 +329,9 @@ impl State {
             Test::All { end } => {
                 let mut all = Evaluated { truth: Truth::True, settled: true };
                 while *next < end {
-                    let one = self.read::<SETTLED>(flow, next);
-                    all.truth = all.truth.and(one.truth);
-                    all.settled &= one.settled;
+                    let inner = self.read::<SETTLED>(flow, next);
+                    all.truth = all.truth.and(inner.truth);
+                    all.settled &= inner.settled;
                     if !SETTLED && all.truth == Truth::False {
                         *next = end;
                     }
@@ -341,9 +341,9 @@ impl State {
             Test::Any { end } => {
                 let mut any = Evaluated { truth: Truth::False, settled: true };
                 while *next < end {
-                    let one = self.read::<SETTLED>(flow, next);
-                    any.truth = any.truth.or(one.truth);
-                    any.settled &= one.settled;
+                    let inner = self.read::<SETTLED>(flow, next);
+                    any.truth = any.truth.or(inner.truth);
+                    any.settled &= inner.settled;
                     if !SETTLED && any.truth == Truth::True {
                         *next = end;
                     }
@@ -351,26 +351,26 @@ impl State {
                 any
             }
             Test::Not => {
-                let one = self.read::<SETTLED>(flow, next);
-                Evaluated { truth: one.truth.negate(), ..one }
+                let inner = self.read::<SETTLED>(flow, next);
+                Evaluated { truth: inner.truth.negate(), ..inner }
             }
             Test::NotTrue => {
-                let one = self.read::<SETTLED>(flow, next);
-                Evaluated { truth: Truth::from(!one.truth.is_true()), ..one }
+                let inner = self.read::<SETTLED>(flow, next);
+                Evaluated { truth: Truth::from(!inner.truth.is_true()), ..inner }
             }
             Test::StaysUnknown { end } => {
                 if let Some(frozen) = self.frozen_at(here) {
                     *next = end;
                     return frozen;
                 }
-                let one = self.read::<true>(flow, next);
+                let inner = self.read::<true>(flow, next);
                 *next = end;
-                let truth = match (one.truth, one.settled) {
+                let truth = match (inner.truth, inner.settled) {
                     (Truth::Unknown, true) => Truth::True,
                     (Truth::Unknown, false) => Truth::Unknown,
                     (Truth::True | Truth::False, _) => Truth::False,
                 };
-                Evaluated { truth, settled: one.settled }
+                Evaluated { truth, settled: inner.settled }
             }
             Test::Answer { step, test } => self.answer(step, test),
             Test::Fact(fact) => self.fact(fact),
@@ -464,9 +464,9 @@ fn known(known: bool) -> Evaluated {
 }
 
 /// What the answer itself adds to what leads to a step.
-fn answered(step: &Step, value: AnswerValue, led_to: StepState) -> StepState {
-    let offered = led_to.offered;
-    let answered = led_to.live
+fn answered(step: &Step, value: AnswerValue, reached: StepState) -> StepState {
+    let offered = reached.offered;
+    let answered = reached.live
         && value.present
         && match step.kind {
             StepKind::Choice => value.unsure || value.ticks & offered != 0,
@@ -478,12 +478,12 @@ fn answered(step: &Step, value: AnswerValue, led_to: StepState) -> StepState {
             || (value.ticks & offered == 0 && !value.none && !value.unsure));
     let settled = if value.supplied {
         true
-    } else if led_to.visibility == Visibility::Shown {
+    } else if reached.visibility == Visibility::Shown {
         answered && !waits
     } else {
-        led_to.settled
+        reached.settled
     };
-    StepState { answered, waits, settled, ..led_to }
+    StepState { answered, waits, settled, ..reached }
 }
 
 /// The value of one test on an answer: the table of [`format`](crate::format), section 3.

@@ -1,14 +1,14 @@
-//! The words of a pack: one table for each language, all with the same rows.
+//! The texts of a pack: one table for each language, all with the same rows.
 //!
-//! A text is a row number. Whether the row is filled differs by language; the original language
-//! fills every row that any of them does.
+//! A text is identified by its row. A translation may leave rows empty; the original language fills
+//! every row that any language fills.
 
 use crate::index::{Id, IndexVec, ids};
 
 ids! {
-    /// A row of the tables. The default is "no such text".
+    /// A row of the tables. The default is [`TextId::NONE`].
     pub(crate) TextId;
-    /// A byte of the words of a language.
+    /// The position of a byte in the texts of a language.
     Offset;
 }
 
@@ -19,7 +19,7 @@ impl Default for TextId {
 }
 
 impl TextId {
-    /// No such text: past the end of every table.
+    /// There is no text: past the end of every table.
     pub(crate) const NONE: Self = Self(u32::MAX);
 
     pub(crate) fn is_none(self) -> bool {
@@ -27,11 +27,11 @@ impl TextId {
     }
 }
 
-/// The words of one language.
+/// The texts of one language.
 #[derive(Debug)]
 pub(crate) struct TextTable {
     pub(crate) tag: String,
-    /// Where each text begins and ends in `words`; a row that is not filled is empty.
+    /// Where each text begins and ends in `words`; an unfilled row is empty.
     spans: IndexVec<TextId, (Offset, Offset)>,
     words: String,
 }
@@ -62,7 +62,7 @@ impl TextTable {
         }
     }
 
-    /// The text of this row, if the row is filled.
+    /// The text of a row, if the row is filled.
     pub(crate) fn get(&self, id: TextId) -> Option<&str> {
         let (start, end) = *self.spans.get(id)?;
         if start == end {

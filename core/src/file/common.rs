@@ -1,4 +1,4 @@
-//! What several files share: how soon, how far something has been confirmed, and choices among texts.
+//! What several files share: urgency, review status, sources in use, and variants of texts.
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -7,12 +7,12 @@ use serde::Deserialize;
 use super::condition::ConditionFile;
 use super::shape::Str;
 
-/// Other texts for a step, a fact or an action. Never logic.
+/// Other texts for a step, a fact or an action. A variant never changes what is due.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VariantFile<'a> {
-    /// The name under `variants` in the texts.
+    /// The id under `variants` in the texts.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// When these texts are used.
@@ -25,15 +25,17 @@ pub struct VariantFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceUseFile<'a> {
-    /// The name in `sources.json`.
+    /// The id in `sources.json`.
     #[serde(borrow)]
     pub source: Str<'a>,
-    /// When this source is the ground: mostly a role or an owner. Without it: always.
+    /// When this source applies: mostly for a role or an owner. Without it: always.
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
 }
 
-/// How soon an action is to be done.
+/// How soon an action is to be done. The most urgent comes first, here and in every plan.
+// The derived `Ord` is the order of urgency: a variant that is declared earlier is more urgent, and
+// `min` finds the most urgent. To move a variant is to change every plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -55,7 +57,7 @@ pub enum Urgency {
 pub enum ReviewStatus {
     /// Nobody has confirmed it, or it could not be found in a source.
     Unreviewed,
-    /// Read in a copy of the source on the day `read` says. No lawyer or professional has reviewed it.
+    /// Read in a copy of the source on the day that `read` gives. No lawyer or professional has reviewed it.
     Read,
     /// Reviewed by the person that `reviewer` names.
     Reviewed,

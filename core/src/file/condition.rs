@@ -1,4 +1,4 @@
-//! Conditions, wherever they are written: what stands in `when`.
+//! Conditions, wherever they are written: the value of `when`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,19 +9,19 @@ use schemars::JsonSchema;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
-use super::shape::{OneOrMany, Str, words};
+use super::shape::{OneOrMany, Str, names};
 
-/// What stands in `when`. Exactly one form is written; see [`format`](crate::format), section 3.
+/// The value of `when`. Exactly one form is written; see [`format`](crate::format), section 3.
 ///
 /// | form | true when |
 /// |---|---|
 /// | `{"answer": q, "is": o}` | a listed option was chosen |
 /// | `{"answer": q, "has": o}` | a listed option is offered and ticked |
-/// | `{"answer": q, "at-least": n}`, `"at-most"` | the number says so |
-/// | `{"answer": q, "answered": true}` | the question is answered, with whatever |
+/// | `{"answer": q, "at-least": n}`, `"at-most"` | the number is at least, or at most, n |
+/// | `{"answer": q, "answered": true}` | the question is answered, whatever the answer |
 /// | `{"fact": f}` | the fact holds |
 /// | `{"unknown": C}` | C is unknown and will stay so |
-/// | `{"all": [C, ...]}`, `{"any": [...]}`, `{"not": C}` | three-valued logic |
+/// | `{"all": [C, ...]}`, `{"any": [...]}`, `{"not": C}` | Kleene's strong logic of three values |
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = condition_forms))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -29,22 +29,22 @@ pub struct ConditionFile<'a> {
     /// The question that is read: together with `is`, `has`, `at-least`, `at-most` or `answered`.
     #[serde(borrow)]
     pub answer: Option<Str<'a>>,
-    /// One option of a `choice`, or a list of which any will do. May name `unsure`.
+    /// One option of a `choice`, or a list of which any one will do. May name `unsure`.
     #[serde(borrow)]
     pub is: Option<OneOrMany<'a>>,
-    /// One option of `choices`, a list of which any will do, or `{"tag": t}`. May name `none` and `unsure`.
+    /// One option of `choices`, a list of which any one will do, or `{"tag": t}`. May name `none` and `unsure`.
     #[serde(borrow)]
     pub has: Option<HasFile<'a>>,
     /// The least number for which this is true.
     pub at_least: Option<i32>,
     /// The greatest number for which this is true.
     pub at_most: Option<i32>,
-    /// `true`: the question is answered, with whatever. False when it does not apply.
+    /// `true`: the question is answered, whatever the answer. False when it does not apply.
     pub answered: Option<bool>,
-    /// The fact that is read. Of a used flow: `step/fact`.
+    /// The fact that is read; `step/fact` for a fact of a used flow.
     #[serde(borrow)]
     pub fact: Option<Str<'a>>,
-    /// True when this condition is unknown and will stay so: how an unsure leads somewhere.
+    /// True when this condition is unknown and will stay so: how an `unsure` still leads to an action.
     #[serde(borrow)]
     pub unknown: Option<Box<ConditionFile<'a>>>,
     /// True when all of these are; false when one is false.
@@ -73,7 +73,7 @@ pub struct ConditionFile<'a> {
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
 pub enum HasFile<'a> {
-    /// One option, or a list of which any will do.
+    /// One option, or a list of which any one will do.
     Options(OneOrMany<'a>),
     /// Any option with this tag.
     Tag(TagFile<'a>),
@@ -102,8 +102,8 @@ pub enum ActionWith {
 
 impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct HasVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for HasVisitor<'a> {
             type Value = HasFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name, a list of names, or an object with `tag`")
@@ -115,18 +115,18 @@ impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
                 Ok(HasFile::Options(OneOrMany::One(Str(Cow::Owned(text.to_owned())))))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(|words| HasFile::Options(OneOrMany::Many(words)))
+                names(list).map(|names| HasFile::Options(OneOrMany::Many(names)))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 TagFile::deserialize(MapAccessDeserializer::new(map)).map(HasFile::Tag)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(HasVisitor(PhantomData))
     }
 }
 
 #[cfg(feature = "schema")]
-/// Tells an editor that a condition is written in exactly one form.
+/// Describes to an editor that a condition is written in exactly one form.
 fn condition_forms(schema: &mut schemars::Schema) {
     super::shape::one_of(
         schema,

@@ -11,12 +11,12 @@ use serde::{Deserialize, Deserializer};
 use super::common::ReviewStatus;
 use super::shape::Str;
 
-/// `contacts.json`: whom one can turn to everywhere in the country, sorted by id.
+/// `contacts.json`: whom to turn to everywhere in the country, sorted by id.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ContactsFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The contacts.
@@ -24,29 +24,29 @@ pub struct ContactsFile<'a> {
     pub contacts: Vec<ContactFile<'a>>,
 }
 
-/// Somebody to turn to. Its name and use stand under `contacts` in the texts of the pack.
+/// Somebody to turn to. Its name and use are under `contacts` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ContactFile<'a> {
-    /// The name of the contact.
+    /// The id of the contact.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// What one can expect of it.
+    /// What to expect of it.
     pub kind: ContactKind,
-    /// Each municipality has its own; the overlay gives its numbers.
+    /// Each municipality has its own; its overlay gives the numbers.
     #[serde(default)]
     pub local: bool,
-    /// Which place decides which one it is.
+    /// Which place decides which office is the right one.
     #[serde(default)]
     pub place: Option<ContactPlace>,
-    /// Contacts that are added, the first that can be reached, when this one is closed, missing or unchecked for long.
+    /// Contacts to fall back on: the first that can be reached is added when this one is closed, missing, or past its `check-again-by`.
     #[serde(borrow, default)]
     pub then: Vec<Str<'a>>,
-    /// How to reach it. Not for a local contact.
+    /// How to reach it. Not allowed on a local contact.
     #[serde(borrow, default)]
     pub reach: Option<ContactDetailsFile<'a>>,
-    /// What the entry rests on.
+    /// The sources of the entry.
     #[serde(borrow, default)]
     pub sources: Vec<Str<'a>>,
     /// How far it has been confirmed.
@@ -54,22 +54,22 @@ pub struct ContactFile<'a> {
     pub review: Option<ReviewStatus>,
 }
 
-/// What one can expect of a contact.
+/// What to expect of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ContactKind {
-    /// Comes at once.
+    /// An emergency service: comes at once.
     Emergency,
     /// A public service with a mandate of its own. Only a service or the police can receive a report.
     Service,
-    /// Somebody to talk to, with or without a name. Never the recipient of a report.
+    /// Somebody to talk to, also anonymously. Never the recipient of a report.
     Helpline,
     /// A person at the workplace, such as the leader.
     Workplace,
 }
 
-/// Which place decides which service is the right one.
+/// Which place decides which office of a service is the right one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -78,7 +78,7 @@ pub enum ContactPlace {
     ChildStays,
     /// Where the child is now.
     ChildIsNow,
-    /// Where one works.
+    /// Where the person works.
     Workplace,
 }
 
@@ -105,7 +105,7 @@ pub struct ContactDetailsFile<'a> {
     /// The day somebody last checked the entry.
     #[serde(borrow)]
     pub checked: Str<'a>,
-    /// The day by which it is to be checked again; after it, the next contact is added.
+    /// The day by which it must be checked again; after that day, a contact of `then` is added.
     #[serde(borrow)]
     pub check_again_by: Str<'a>,
 }
@@ -116,11 +116,11 @@ pub struct ContactDetailsFile<'a> {
 pub enum HoursFile<'a> {
     /// `always`, or `unknown`.
     Named(HoursName),
-    /// Spans of the week.
+    /// Spans of hours in the week.
     Spans(Vec<SpanFile<'a>>),
 }
 
-/// Hours that need no list.
+/// Hours that need no list of spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -138,7 +138,7 @@ pub enum HoursName {
 pub struct SpanFile<'a> {
     /// The days on which the span begins.
     pub days: Vec<Weekday>,
-    /// The first minute, such as `08:00`.
+    /// The minute at which it opens, such as `08:00`.
     #[serde(borrow)]
     pub from: Str<'a>,
     /// The minute at which it closes, such as `15:30`; `24:00` is midnight.
@@ -163,8 +163,8 @@ pub enum Weekday {
 
 impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct HoursVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for HoursVisitor<'a> {
             type Value = HoursFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("`always`, `unknown`, or a list of spans")
@@ -184,6 +184,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
                 Ok(HoursFile::Spans(spans))
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(HoursVisitor(PhantomData))
     }
 }

@@ -1,4 +1,4 @@
-//! `<flow-id>/examples.json`: named situations, and the plan that each must give.
+//! `<flow-id>/examples.json`: named situations, and the plan that each must lead to.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,14 +10,14 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::common::Urgency;
-use super::shape::{Entries, Str, words};
+use super::shape::{Entries, Str, names};
 
-/// `<flow-id>/examples.json`: named situations, and the plan that each must give.
+/// `<flow-id>/examples.json`: named situations, and the plan that each must lead to.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ExamplesFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The examples.
@@ -25,12 +25,12 @@ pub struct ExamplesFile<'a> {
     pub examples: Vec<ExampleFile<'a>>,
 }
 
-/// A situation, and the plan it must give.
+/// A situation, and the plan that it must lead to.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ExampleFile<'a> {
-    /// The name of the example.
+    /// The id of the example.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The situation, as a sentence.
@@ -39,40 +39,40 @@ pub struct ExampleFile<'a> {
     /// The lines of the professional brief that the expected plan rests on, such as `domain 0.2`.
     #[serde(borrow)]
     pub rests_on: Vec<Str<'a>>,
-    /// What the host supplies.
+    /// The answers to parameters that the host supplies.
     #[serde(borrow, default)]
     pub parameters: Entries<'a, AnswerFile<'a>>,
-    /// The overlay that is chosen.
+    /// The municipality that is chosen.
     #[serde(borrow, default)]
     pub municipality: Option<Str<'a>>,
-    /// The day and time the walk begins, and at which the plan is read: `2026-11-23T10:00`.
+    /// The day and time at which the walk begins and the plan is read, such as `2026-11-23T10:00`.
     #[serde(borrow, default)]
     pub started: Option<Str<'a>>,
     /// The answers. Messages and notes need not be listed.
     #[serde(borrow)]
     pub answers: Entries<'a, AnswerFile<'a>>,
-    /// `false` for a walk that stops half-way, to show what is due at once.
+    /// `false` for a walk that stops early, to show what is due already.
     #[serde(default = "super::shape::yes")]
     pub complete: bool,
     /// The actions that are due, in the exact order of the plan.
     #[serde(borrow)]
     pub actions: Vec<ExpectedActionFile<'a>>,
-    /// The prohibitions that are closed, in the exact order.
+    /// The prohibitions that apply, in the exact order.
     #[serde(borrow, default)]
     pub prohibitions: Vec<ExpectedProhibitionFile<'a>>,
 }
 
-/// An answer, as it is written.
+/// An answer, as it is written in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
 pub enum AnswerFile<'a> {
     /// An option, `unsure`, `none`, a day, or the text of a note.
     Word(Str<'a>),
-    /// Ticks, perhaps with `unsure`.
+    /// Ticked options, perhaps with `unsure`.
     Words(Vec<Str<'a>>),
     /// A number.
     Number(i32),
-    /// A message that was seen, or a note that was left.
+    /// `true`: a message that was seen, or a note that was left empty.
     Seen(bool),
 }
 
@@ -86,7 +86,7 @@ pub struct ExpectedActionFile<'a> {
     pub id: Str<'a>,
     /// How soon.
     pub urgency: Urgency,
-    /// The contacts, in order, with those that were added.
+    /// The contacts, in order, including those that were added.
     #[serde(borrow)]
     pub contacts: Vec<Str<'a>>,
     /// The last day, where there is one.
@@ -118,8 +118,8 @@ pub struct ExpectedProhibitionFile<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Any<'a> {
+        struct AnswerVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for AnswerVisitor<'a> {
             type Value = AnswerFile<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an option, a list of options, a whole number, a day, or true")
@@ -144,9 +144,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
                     .map_err(|_| E::custom(format_args!("the number {number} is too large")))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(AnswerFile::Words)
+                names(list).map(AnswerFile::Words)
             }
         }
-        deserializer.deserialize_any(Any(PhantomData))
+        deserializer.deserialize_any(AnswerVisitor(PhantomData))
     }
 }

@@ -9,33 +9,33 @@ use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 use super::shape::{Entries, Short, Str};
 
-/// `<flow-id>/flow.json`: one flow, without a word of prose.
+/// `<flow-id>/flow.json`: one flow, without any prose.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FlowFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
-    /// The name of the flow: the name of its folder.
+    /// The id of the flow: the name of its folder.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// Grows with every release of the flow.
     pub version: u32,
-    /// How far the flow has come.
+    /// Whether the flow is ready for use.
     pub status: FlowStatus,
     /// What the flow is for.
     pub purpose: FlowPurpose,
-    /// The parameters that the flow reads: a name from `pack.json`, or a question of its own.
+    /// The parameters that the flow reads: an id from `pack.json`, or a question of its own.
     #[serde(borrow, default)]
     pub parameters: Vec<Short<'a, StepFile<'a>>>,
     /// Facts that a flow which uses this one may read.
     #[serde(borrow, default)]
     pub exports: Vec<Str<'a>>,
-    /// The parts of the way that a person sees as progress, in order.
+    /// The parts of the flow that a person sees as progress, in order.
     #[serde(borrow)]
     pub stages: Vec<StageFile<'a>>,
-    /// Named conditions.
+    /// Conditions with a name, which other conditions can read.
     #[serde(borrow, default)]
     pub facts: Vec<FactFile<'a>>,
     /// What to do, and (with `avoid`) what not to do now, in the author's order.
@@ -46,7 +46,7 @@ pub struct FlowFile<'a> {
     pub guarantees: Vec<GuaranteeFile<'a>>,
 }
 
-/// How far a flow has come.
+/// Whether a flow is ready for use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -64,22 +64,22 @@ pub enum FlowStatus {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FlowPurpose {
-    /// From observation to action; always ends with somebody to turn to.
+    /// Leads from an observation to an action; always ends with somebody to turn to.
     Guidance,
     /// How to do one thing, such as writing a report.
     Guide,
-    /// A look at one's own workplace; holds nothing about a child.
+    /// A review of one's own workplace; contains nothing about a child.
     Mapping,
     /// An exercise.
     Practice,
 }
 
-/// A part of the way that a person sees as progress. Its words stand under `stages` in the texts of the pack.
+/// A part of a flow that a person sees as progress. Its title is under `stages` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StageFile<'a> {
-    /// The name of the stage.
+    /// The id of the stage.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// When the stage is shown. Without it: always.
@@ -95,7 +95,7 @@ pub struct StageFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StepFile<'a> {
-    /// The name of the step; conditions, texts and answers use it.
+    /// The id of the step; conditions, texts and answers use it.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// What the person does here.
@@ -103,10 +103,10 @@ pub struct StepFile<'a> {
     /// When the step is shown. Without it: whenever its stage is.
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
-    /// For `choice` and `choices`: what can be picked, in order. A name, or an object with more.
+    /// For `choice` and `choices`: the options, in order. Each is an id, or an object that says more.
     #[serde(borrow, default)]
     pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
-    /// For `choices`: the register whose options are offered, instead of `options`.
+    /// For `choices`: the register whose options are offered. Instead of `options`.
     #[serde(borrow, default)]
     pub from: Option<Str<'a>>,
     /// With `from`: offer only the options that fit an earlier answer.
@@ -115,19 +115,19 @@ pub struct StepFile<'a> {
     /// Says why this question does not offer `unsure`. Without it, `unsure` is offered.
     #[serde(borrow, default)]
     pub no_unsure: Option<Str<'a>>,
-    /// For `number`: what is counted. A name; its word stands in the texts.
+    /// For `number`: what is counted. An id; the word is in the texts.
     #[serde(borrow, default)]
     pub unit: Option<Str<'a>>,
-    /// For `number`: the least number taken.
+    /// For `number`: the least number that is accepted.
     #[serde(default)]
     pub min: Option<i32>,
-    /// For `number`: the greatest number taken.
+    /// For `number`: the greatest number that is accepted.
     #[serde(default)]
     pub max: Option<i32>,
     /// For `flow`: the flow that is walked in place.
     #[serde(borrow, default)]
     pub flow: Option<Str<'a>>,
-    /// For `flow`: what its parameters are answered with. An answer, or a condition for a yes/no parameter.
+    /// For `flow`: what answers its parameters. Either a question, or a condition for a yes/no parameter.
     #[serde(borrow, default)]
     pub with: Option<Entries<'a, ConditionFile<'a>>>,
     /// For a parameter: who may set it besides the host.
@@ -136,10 +136,10 @@ pub struct StepFile<'a> {
     /// Entries of the glossary that this step explains.
     #[serde(borrow, default)]
     pub definitions: Vec<Str<'a>>,
-    /// Other texts for this step, the first true one wins.
+    /// Other texts for this step; the first whose `when` is true is used.
     #[serde(borrow, default)]
     pub variants: Vec<VariantFile<'a>>,
-    /// What the step rests on.
+    /// The sources of what the step says.
     #[serde(borrow, default)]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// `unreviewed` when the step says something that nobody has confirmed.
@@ -156,17 +156,17 @@ pub enum StepKindFile {
     Choice,
     /// Ticks options.
     Choices,
-    /// Gives a whole number.
+    /// Enters a whole number.
     Number,
-    /// Gives a day; no condition reads which.
+    /// Enters a day; no condition reads which day.
     Date,
     /// Writes freely, or nothing; no condition reads it.
     Note,
-    /// Reads.
+    /// Reads a message.
     Message,
     /// Walks another flow in place.
     Flow,
-    /// Is asked the parameter of this id here, if nobody has supplied it. Without such a step a parameter is asked first.
+    /// Answers the parameter of this id, if nobody has supplied it. Without such a step, a parameter is asked at the start.
     Parameter,
 }
 
@@ -184,19 +184,19 @@ pub enum SetBy {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OptionFile<'a> {
-    /// The name of the option.
+    /// The id of the option.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// When the option is offered. Without it: always.
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
-    /// In a register: the age bands that it fits. Without it: all.
+    /// In a register: the age bands for which the option is offered. Without it: all.
     #[serde(borrow, default)]
     pub ages: Option<Vec<Str<'a>>>,
-    /// Names that a condition can ask for with `{"tag": ...}`.
+    /// Tags by which a condition can read several options, with `{"tag": ...}`.
     #[serde(borrow, default)]
     pub tags: Vec<Str<'a>>,
-    /// What the option rests on.
+    /// The sources of what the option says.
     #[serde(borrow, default)]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// `unreviewed` when nobody has confirmed it.
@@ -214,21 +214,21 @@ pub struct FittingFile<'a> {
     pub age: Str<'a>,
 }
 
-/// A named condition with a sentence that says it, and its sources.
+/// A condition with a name, a sentence that states it, and its sources.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FactFile<'a> {
-    /// The name of the fact.
+    /// The id of the fact.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// When it holds.
     #[serde(borrow)]
     pub when: ConditionFile<'a>,
-    /// What it rests on: a name, or a name with the condition under which it counts.
+    /// The sources of the fact: an id, or an id with the condition under which it counts.
     #[serde(borrow, default)]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
-    /// Other texts for this fact, the first true one wins.
+    /// Other texts for this fact; the first whose `when` is true is used.
     #[serde(borrow, default)]
     pub variants: Vec<VariantFile<'a>>,
     /// `unreviewed` when nobody has confirmed it.
@@ -241,19 +241,19 @@ pub struct FactFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ActionFile<'a> {
-    /// The name of the action or prohibition.
+    /// The id of the action or prohibition.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// When it is due (a prohibition: when it is closed).
+    /// When the action is due, or the prohibition applies.
     #[serde(borrow)]
     pub when: ConditionFile<'a>,
-    /// How soon. Not on a prohibition.
+    /// How soon. Not allowed on a prohibition.
     #[serde(default)]
     pub urgency: Option<Urgency>,
     /// The law demands it. A duty has no `by`, has sources, and names `if-unknown`.
     #[serde(default)]
     pub duty: bool,
-    /// For a duty: the action that is due when it cannot be known whether the duty applies.
+    /// For a duty: the action that is due when it will stay unknown whether the duty applies.
     #[serde(borrow, default)]
     pub if_unknown: Option<Str<'a>>,
     /// Whom to turn to, in order of preference.
@@ -265,19 +265,19 @@ pub struct ActionFile<'a> {
     /// A flow of purpose `guide` that shows how.
     #[serde(borrow, default)]
     pub guide: Option<Str<'a>>,
-    /// What to look at again later. They carry no data about the child.
+    /// What to come back to later. Reminders carry no data about the child.
     #[serde(borrow, default)]
     pub reminders: Vec<ReminderFile<'a>>,
     /// For a prohibition: the actions that must not be taken now.
     #[serde(borrow, default)]
     pub avoid: Option<Vec<Str<'a>>>,
-    /// What it rests on, besides the sources of the facts it reads.
+    /// The sources of the action, besides those of the facts that it reads.
     #[serde(borrow, default)]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Entries of the glossary that this action explains.
     #[serde(borrow, default)]
     pub definitions: Vec<Str<'a>>,
-    /// Other texts for this action, the first true one wins.
+    /// Other texts for this action; the first whose `when` is true is used.
     #[serde(borrow, default)]
     pub variants: Vec<VariantFile<'a>>,
     /// `unreviewed` when nobody has confirmed it.
@@ -297,12 +297,12 @@ pub struct DayFile<'a> {
     pub after: Str<'a>,
 }
 
-/// Something to look at again. Its words stand under `reminders` of the action's texts.
+/// Something to come back to. Its text is under `reminders` in the texts of the action.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReminderFile<'a> {
-    /// The name of the reminder.
+    /// The id of the reminder.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// How many calendar days, at most 3,660.

@@ -6,13 +6,13 @@ use serde::Deserialize;
 
 use super::shape::Str;
 
-/// `glossary.json`: the words that are explained where they stand, sorted by id. The words themselves
-/// stand under `glossary` in the texts of the pack.
+/// `glossary.json`: the words that are explained where they are used, sorted by id. The words and their
+/// definitions are under `glossary` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct GlossaryFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The entries.
@@ -25,10 +25,10 @@ pub struct GlossaryFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct GlossaryEntryFile<'a> {
-    /// The name of the entry.
+    /// The id of the entry.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// What the definition rests on.
+    /// The sources of the definition.
     #[serde(borrow, default)]
     pub sources: Vec<Str<'a>>,
 }

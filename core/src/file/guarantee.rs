@@ -1,4 +1,4 @@
-//! The guarantees of a `flow.json`: what its author promises for every possible walk.
+//! The guarantees of a `flow.json`: what its author states for every possible walk.
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -14,7 +14,7 @@ use super::condition::ConditionFile;
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = guarantee_forms))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct GuaranteeFile<'a> {
-    /// The name of the guarantee.
+    /// The id of the guarantee.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// True in every complete state.
@@ -35,19 +35,19 @@ pub struct GuaranteeFile<'a> {
     /// True in some complete state.
     #[serde(borrow, default)]
     pub possible: Option<ConditionFile<'a>>,
-    /// Of two walks, the one with the later answer is never calmer.
+    /// Of two walks, the one whose answer is later in the order is never less urgent.
     #[serde(borrow, default)]
     pub monotone: Option<MonotoneFile<'a>>,
     /// With `monotone`: what is compared.
     #[serde(default, rename = "in")]
     pub measure: Option<Measure>,
-    /// Two walks that differ only here agree whether the action is due.
+    /// Two walks that differ only in these answers agree whether the action is due.
     #[serde(borrow, default)]
     pub independent: Option<IndependentFile<'a>>,
-    /// What the guarantee rests on: sources by name, or a line of the professional brief such as `domain 0.1`.
+    /// What the guarantee rests on: the ids of sources, or lines of the professional brief such as `domain 0.1`.
     #[serde(borrow, default)]
     pub rests_on: Vec<Str<'a>>,
-    /// It says again what the condition of one action says: it guards against slips, and is counted
+    /// The guarantee only repeats the condition of one action: it guards against slips, and is counted
     /// apart from the rules.
     #[serde(default)]
     pub restates: bool,
@@ -62,18 +62,18 @@ pub enum Timing {
     Once,
 }
 
-/// The answers that are put in order.
+/// The question whose answers are compared, and their order.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MonotoneFile<'a> {
-    /// A `choice`, whose answers stand in `order`.
+    /// A `choice` whose answers are in `order`.
     #[serde(borrow, default)]
     pub answer: Option<Str<'a>>,
-    /// The answers, from calmest to worst. May name `unsure`.
+    /// The answers, from the least to the most serious. May name `unsure`.
     #[serde(borrow, default)]
     pub order: Option<Vec<Str<'a>>>,
-    /// `choices`: more ticks are worse.
+    /// A question of kind `choices`: more ticks are more serious.
     #[serde(borrow, default)]
     pub more_of: Option<Str<'a>>,
 }
@@ -83,7 +83,7 @@ pub struct MonotoneFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
-    /// The most urgent action that is due; none is least.
+    /// The most urgent action that is due; no action is the least urgent.
     Urgency,
     /// The due actions, as sets.
     Actions,
@@ -103,7 +103,7 @@ pub struct IndependentFile<'a> {
 }
 
 #[cfg(feature = "schema")]
-/// Tells an editor that a guarantee is written in exactly one form.
+/// Describes to an editor that a guarantee is written in exactly one form.
 fn guarantee_forms(schema: &mut schemars::Schema) {
     super::shape::one_of(
         schema,
@@ -112,8 +112,8 @@ fn guarantee_forms(schema: &mut schemars::Schema) {
             (&["never"], "true in no state"),
             (&["if", "then"], "wherever the first is true, the second is"),
             (&["possible"], "true in some complete state"),
-            (&["monotone", "in"], "a worse answer is never calmer"),
-            (&["independent"], "these answers do not matter to the action"),
+            (&["monotone", "in"], "a more serious answer is never less urgent"),
+            (&["independent"], "these answers do not change whether the action is due"),
         ],
     );
 }

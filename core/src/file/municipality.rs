@@ -7,19 +7,19 @@ use serde::Deserialize;
 use super::contacts::ContactDetailsFile;
 use super::shape::{Entries, OneOrMany, Str};
 
-/// `municipalities/<id>.json`: what one municipality adds. It can reach no condition, except through
+/// `municipalities/<id>.json`: what one municipality adds. No condition reads it, except through the
 /// parameters marked `"set-by": "municipality"`.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MunicipalityFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
-    /// The name of the overlay: the name of its file.
+    /// The id of the overlay: the name of its file.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// What the municipality is called.
+    /// The name of the municipality.
     #[serde(borrow)]
     pub name: Str<'a>,
     /// Answers to parameters that a municipality may set.
@@ -38,7 +38,7 @@ pub struct LocalContactFile<'a> {
     /// The local contact in `contacts.json`.
     #[serde(borrow)]
     pub contact: Str<'a>,
-    /// What it is called here, if not as in the texts of the pack.
+    /// Its name here, where that differs from the texts of the pack.
     #[serde(borrow, default)]
     pub name: Option<Str<'a>>,
     /// How to reach it, and when.

@@ -1,4 +1,4 @@
-//! `pack.json`: what the pack is, which languages it speaks and what every flow shares.
+//! `pack.json`: the identity of the pack, its languages, and what all flows share.
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -10,28 +10,28 @@ use super::shape::Str;
 /// The newest version of the format that this library reads.
 pub const FORMAT: u32 = 1;
 
-/// `pack.json`: what the pack is, which languages it speaks and what every flow shares.
+/// `pack.json`: the identity of the pack, its languages, and what all flows share.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PackFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
-    /// The name of the pack, the same through all its versions.
+    /// The id of the pack, the same through all its versions.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// The version that people name, such as `0.1.0`.
+    /// The version for people, such as `0.1.0`.
     #[serde(borrow)]
     pub version: Str<'a>,
-    /// A number that grows with every release; a host keeps the pack with the greater one.
+    /// A number that grows with every release; a host keeps the pack with the greater number.
     pub serial: u32,
     /// The version of the format that the pack is written in.
     pub format: u32,
     /// Languages with texts, as BCP 47 tags. The first is the original; the others are translations of it.
     #[serde(borrow)]
     pub languages: Vec<Str<'a>>,
-    /// The time zone in which hours and deadlines are meant, such as `Europe/Oslo`.
+    /// The time zone of hours and deadlines, such as `Europe/Oslo`.
     #[serde(borrow)]
     pub zone: Str<'a>,
     /// Questions that somebody else may answer, shared by all flows.

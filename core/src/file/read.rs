@@ -1,11 +1,12 @@
-//! Reads one file: `text -> value`, or what is wrong and where.
+//! Reads one file: `text -> value`, or an error and its path.
 //!
-//! An object is written as an object: what `serde` derives also reads a structure from a list, by the
-//! order of its fields. So `["danger", "yes"]` would be a condition, and mean another one when a field
-//! is added. Where a fault is, is noted on the way out of it; a file without one pays nothing.
+//! A structure is read only from a JSON object. What `serde` derives would also read it from a list, by
+//! the order of its fields: `["danger", "yes"]` would be a condition, and a different one as soon as a
+//! field is added. The path of an error is recorded while the error is passed outwards, so that a
+//! file without errors pays nothing for it.
 //!
-//! All files are read through this one path, since each further kind of reader would be compiled anew
-//! for every structure of the format.
+//! All files are read through this one deserializer, because every further kind would be compiled
+//! again for each structure of the format.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -18,33 +19,33 @@ use serde::forward_to_deserialize_any;
 
 /// Why a text could not be read.
 #[derive(Debug)]
-pub(crate) struct Misread {
-    /// The keys and indices that lead to the fault.
-    pub(crate) place: Vec<String>,
-    /// What the reader says.
+pub(crate) struct ReadError {
+    /// The keys and indices that lead to the error, from the outermost.
+    pub(crate) path: Vec<String>,
+    /// The message of the reader.
     pub(crate) message: String,
 }
 
-/// Reads a value in which every structure is an object.
-pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Misread> {
+/// Reads a value in which every structure is written as an object.
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadError> {
     let trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Strict { inner: &mut reader, trail: &trail });
-    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| Misread {
-        place: trail.0.into_inner().into_iter().rev().collect(),
-        message: said(&error),
+    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| ReadError {
+        path: trail.0.into_inner().into_iter().rev().collect(),
+        message: message_of(&error),
     })
 }
 
-/// What the reader says, without the line and column that it adds.
-pub(crate) fn said(error: &serde_json::Error) -> String {
-    let mut said = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    said.truncate(said.strip_suffix(&place).map_or(said.len(), str::len));
-    said
+/// The message of the reader without the line and column that it adds.
+pub(crate) fn message_of(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&position).map_or(message.len(), str::len));
+    message
 }
 
-/// The way from a fault up to the whole file.
+/// The path from an error outwards to the whole file.
 #[derive(Debug, Default)]
 struct Trail(RefCell<Vec<String>>);
 
@@ -55,7 +56,7 @@ impl Trail {
     }
 }
 
-/// A deserializer, visitor or seed that passes its strictness on to what is inside.
+/// A deserializer, visitor or seed that reads structures only from objects, also in what it contains.
 struct Strict<'t, T> {
     inner: T,
     trail: &'t Trail,
@@ -132,27 +133,31 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Items { inner: list, trail: self.trail, index: 0 })
+        self.inner.visit_seq(TrackedItems { inner: list, trail: self.trail, index: 0 })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(Entries { inner: map, trail: self.trail, key: Cow::Borrowed("") })
+        self.inner.visit_map(TrackedEntries {
+            inner: map,
+            trail: self.trail,
+            key: Cow::Borrowed(""),
+        })
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
-        // All enumerations of the files are plain words.
+        // All enumerations in the files are plain words.
         self.inner.visit_enum(data)
     }
 }
 
 /// The items of a list, and which one is being read.
-struct Items<'t, A> {
+struct TrackedItems<'t, A> {
     inner: A,
     trail: &'t Trail,
     index: usize,
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for TrackedItems<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -171,20 +176,20 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
 }
 
 /// The entries of an object, and which one is being read.
-struct Entries<'t, 'de, A> {
+struct TrackedEntries<'t, 'de, A> {
     inner: A,
     trail: &'t Trail,
     key: Cow<'de, str>,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, 'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for TrackedEntries<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_key_seed(Key { inner: seed, key: &mut self.key })
+        self.inner.next_key_seed(TrackedKey { inner: seed, key: &mut self.key })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
@@ -205,25 +210,25 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
     }
 }
 
-/// A seed, deserializer or visitor of a key, which keeps what the key is.
-struct Key<'k, 'de, T> {
+/// A seed, deserializer or visitor of a key that remembers the key.
+struct TrackedKey<'k, 'de, T> {
     inner: T,
     key: &'k mut Cow<'de, str>,
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Key<'_, 'de, S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for TrackedKey<'_, 'de, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(Key { inner: deserializer, key: self.key })
+        self.inner.deserialize(TrackedKey { inner: deserializer, key: self.key })
     }
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, 'de, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for TrackedKey<'_, 'de, D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_str(Key { inner: visitor, key: self.key })
+        self.inner.deserialize_str(TrackedKey { inner: visitor, key: self.key })
     }
 
     // Every key of JSON is a string.
@@ -233,7 +238,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Key<'_, 'de, D> {
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Key<'_, 'de, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for TrackedKey<'_, 'de, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! `registers/<id>/register.json`: signs or factors that several questions offer.
+//! `registers/<id>/register.json`: signs or factors that flows share.
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -12,10 +12,10 @@ use super::shape::Str;
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RegisterFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
-    /// The name of the register: the name of its folder.
+    /// The id of the register: the name of its folder.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The age bands that `ages` may name.

@@ -1,5 +1,5 @@
-//! The small shapes that files are made of: borrowed text, maps that keep their order and refuse a
-//! key twice, and values that may be written short.
+//! The small shapes that files are made of: borrowed text, maps that keep their order and refuse
+//! duplicate keys, and values that have a short form.
 
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-/// Text that is borrowed from the file wherever it holds no escapes.
+/// Text that is borrowed from the file where it contains no escapes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str<'a>(pub Cow<'a, str>);
 
@@ -33,8 +33,8 @@ impl<'a> From<&'a str> for Str<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Text<'a> {
+        struct StrVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for StrVisitor<'a> {
             type Value = Str<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("text")
@@ -46,11 +46,11 @@ impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
                 Ok(Str(Cow::Owned(text.to_owned())))
             }
         }
-        deserializer.deserialize_str(Text(PhantomData))
+        deserializer.deserialize_str(StrVisitor(PhantomData))
     }
 }
 
-/// A JSON object whose keys are the author's, in the author's order. A key that stands twice is refused.
+/// A JSON object whose keys are chosen by the author, in the author's order. A duplicate key is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entries<'a, T>(pub Vec<(Str<'a>, T)>);
 
@@ -82,8 +82,8 @@ impl<'b, 'a, T> IntoIterator for &'b Entries<'a, T> {
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Map<'a, T>(PhantomData<(&'a (), T)>);
-        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Map<'a, T> {
+        struct EntriesVisitor<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<'a, T> {
             type Value = Entries<'a, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -106,11 +106,11 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
                 Ok(Entries(entries))
             }
         }
-        deserializer.deserialize_map(Map(PhantomData))
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
     }
 }
 
-/// One word, or a list of words of which any will do.
+/// One word, or a list of words of which any one will do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum OneOrMany<'a> {
@@ -136,23 +136,23 @@ impl<'a> OneOrMany<'a> {
 pub enum Short<'a, T> {
     /// Only the name.
     Name(Str<'a>),
-    /// The whole.
+    /// The whole object.
     Full(T),
 }
 
-/// The words of a list.
-pub(super) fn words<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
-    let mut words = Vec::new();
-    while let Some(word) = list.next_element()? {
-        words.push(word);
+/// The items of a list of names.
+pub(super) fn names<'de: 'a, 'a, A: SeqAccess<'de>>(mut list: A) -> Result<Vec<Str<'a>>, A::Error> {
+    let mut names = Vec::new();
+    while let Some(name) = list.next_element()? {
+        names.push(name);
     }
-    Ok(words)
+    Ok(names)
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+        struct OneOrManyVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for OneOrManyVisitor<'a> {
             type Value = OneOrMany<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name or a list of names")
@@ -164,17 +164,17 @@ impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
                 Ok(OneOrMany::One(Str(Cow::Owned(text.to_owned()))))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                words(list).map(OneOrMany::Many)
+                names(list).map(OneOrMany::Many)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
     }
 }
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<'a, T>(PhantomData<(&'a (), T)>);
-        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Either<'a, T> {
+        struct ShortVisitor<'a, T>(PhantomData<(&'a (), T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for ShortVisitor<'a, T> {
             type Value = Short<'a, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name or an object")
@@ -189,7 +189,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
                 T::deserialize(MapAccessDeserializer::new(map)).map(Short::Full)
             }
         }
-        deserializer.deserialize_any(Either(PhantomData))
+        deserializer.deserialize_any(ShortVisitor(PhantomData))
     }
 }
 
@@ -232,12 +232,12 @@ mod schema {
         }
     }
 
-    /// Tells an editor that an object is written in exactly one of these forms: the keys of each, and
-    /// what it says.
+    /// Describes to an editor that an object is written in exactly one of these forms: the keys of each,
+    /// and a description.
     pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
         let forms: Vec<_> = forms
             .iter()
-            .map(|(keys, says)| json!({ "required": keys, "description": says }))
+            .map(|(keys, description)| json!({ "required": keys, "description": description }))
             .collect();
         schema.insert("oneOf".to_owned(), forms.into());
     }

@@ -12,7 +12,7 @@ use super::shape::Str;
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourcesFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The sources.
@@ -20,12 +20,12 @@ pub struct SourcesFile<'a> {
     pub sources: Vec<SourceFile<'a>>,
 }
 
-/// A text that the pack relies on. Its title stands under `sources` in the texts of the pack.
+/// A text that the pack relies on. Its title is under `sources` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceFile<'a> {
-    /// The name of the source.
+    /// The id of the source.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// What kind of text it is.
@@ -54,10 +54,10 @@ pub struct SourceFile<'a> {
     /// The day somebody last read it.
     #[serde(borrow)]
     pub read: Str<'a>,
-    /// The day by which it is to be read again.
+    /// The day by which it must be read again.
     #[serde(borrow)]
     pub read_again_by: Str<'a>,
-    /// The source that takes its place.
+    /// The source that replaces it.
     #[serde(borrow, default)]
     pub superseded_by: Option<Str<'a>>,
     /// How far it has been confirmed.

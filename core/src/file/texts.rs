@@ -6,12 +6,12 @@ use serde::Deserialize;
 
 use super::shape::{Entries, Str};
 
-/// `<language>.json` at the root: the words of the whole pack.
+/// `<language>.json` at the root: the texts of the whole pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PackTextsFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The language, as in the name of the file.
@@ -20,19 +20,19 @@ pub struct PackTextsFile<'a> {
     /// The name of the pack.
     #[serde(borrow)]
     pub title: Str<'a>,
-    /// That this is information and not legal advice, and that no lawyer has approved it.
+    /// The notice that this is information and not legal advice, and that no lawyer has approved it.
     #[serde(borrow)]
     pub notice: Str<'a>,
-    /// The option `unsure`.
+    /// The default texts of the option `unsure`.
     #[serde(borrow)]
     pub unsure: OptionTextsFile<'a>,
-    /// The option `none`.
+    /// The default texts of the option `none`.
     #[serde(borrow)]
     pub none: OptionTextsFile<'a>,
     /// The parameters of the pack.
     #[serde(borrow, default)]
     pub parameters: Entries<'a, StepTextsFile<'a>>,
-    /// The terms: for each, the word for every option of its parameter.
+    /// The terms: for each, a word for every option of its parameter, and one under `otherwise`.
     #[serde(borrow, default)]
     pub terms: Entries<'a, Entries<'a, Str<'a>>>,
     /// The titles of the stages.
@@ -47,7 +47,7 @@ pub struct PackTextsFile<'a> {
     /// The glossary.
     #[serde(borrow, default)]
     pub glossary: Entries<'a, GlossaryEntryTextsFile<'a>>,
-    /// The sentences that the library itself says; the closed list is in [`format`](crate::format), section 7.
+    /// The sentences of the library itself; the closed list is in [`format`](crate::format), section 7.
     #[serde(borrow)]
     pub phrases: Entries<'a, Str<'a>>,
     /// In a translation: for each text, the hash of the wording that it translates.
@@ -55,12 +55,12 @@ pub struct PackTextsFile<'a> {
     pub translated: Entries<'a, Str<'a>>,
 }
 
-/// `<flow-id>/<language>.json`: the words of one flow, keyed by its ids.
+/// `<flow-id>/<language>.json`: the texts of one flow, keyed by its ids.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FlowTextsFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The language, as in the name of the file.
@@ -72,16 +72,16 @@ pub struct FlowTextsFile<'a> {
     /// What the flow is for, in one or two sentences.
     #[serde(borrow)]
     pub summary: Str<'a>,
-    /// The steps, and the parameters of the flow's own.
+    /// The steps, and the parameters that the flow itself declares.
     #[serde(borrow)]
     pub steps: Entries<'a, StepTextsFile<'a>>,
-    /// The sentences that say the facts.
+    /// The sentences that state the facts.
     #[serde(borrow, default)]
     pub facts: Entries<'a, FactTextsFile<'a>>,
     /// The actions and prohibitions.
     #[serde(borrow)]
     pub actions: Entries<'a, ActionTextsFile<'a>>,
-    /// The sentences that say the guarantees, for those who review them.
+    /// The sentences that state the guarantees, for those who review them.
     #[serde(borrow, default)]
     pub guarantees: Entries<'a, Str<'a>>,
     /// In a translation: for each text, the hash of the wording that it translates.
@@ -89,12 +89,12 @@ pub struct FlowTextsFile<'a> {
     pub translated: Entries<'a, Str<'a>>,
 }
 
-/// `registers/<id>/<language>.json`: the words of a register.
+/// `registers/<id>/<language>.json`: the texts of a register.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RegisterTextsFile<'a> {
-    /// Where the JSON Schema of this file lies, for editors.
+    /// The path of the JSON Schema of this file, for editors.
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The language, as in the name of the file.
@@ -108,7 +108,7 @@ pub struct RegisterTextsFile<'a> {
     pub translated: Entries<'a, Str<'a>>,
 }
 
-/// The words of a step.
+/// The texts of a step.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -128,13 +128,13 @@ pub struct StepTextsFile<'a> {
     /// For `number` and `date`: a clause with `{answer}`, as in "Fordi du har svart at ...".
     #[serde(borrow)]
     pub reason: Option<Str<'a>>,
-    /// The options. Not for a register's, which have words of their own.
+    /// The options. Not those of a register, which has texts of its own.
     #[serde(borrow)]
     pub options: Entries<'a, OptionTextsFile<'a>>,
-    /// What the option `unsure` says here.
+    /// The texts of the option `unsure` on this step.
     #[serde(borrow)]
     pub unsure: Option<OptionTextsFile<'a>>,
-    /// What the option `none` says here.
+    /// The texts of the option `none` on this step.
     #[serde(borrow)]
     pub none: Option<OptionTextsFile<'a>>,
     /// Other texts, by the id of the variant.
@@ -142,12 +142,12 @@ pub struct StepTextsFile<'a> {
     pub variants: Entries<'a, StepTextsFile<'a>>,
 }
 
-/// The words of an option.
+/// The texts of an option.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct OptionTextsFile<'a> {
-    /// What the person answers. Makes sense without the question.
+    /// The answer as the person reads it. Makes sense without the question.
     #[serde(borrow)]
     pub label: Option<Str<'a>>,
     /// The clause that completes "Fordi du har svart at ...".
@@ -161,7 +161,7 @@ pub struct OptionTextsFile<'a> {
     pub spoken: Option<Str<'a>>,
 }
 
-/// The sentence that says a fact.
+/// The sentence that states a fact.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -177,7 +177,7 @@ pub struct FactTextsFile<'a> {
     pub variants: Entries<'a, FactTextsFile<'a>>,
 }
 
-/// The words of an action or a prohibition.
+/// The texts of an action or a prohibition.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -188,7 +188,7 @@ pub struct ActionTextsFile<'a> {
     /// How, and why.
     #[serde(borrow)]
     pub body: Option<Str<'a>>,
-    /// Words to say, sayable as they stand.
+    /// Words to say, ready to be spoken.
     #[serde(borrow)]
     pub say: Option<Str<'a>>,
     /// What not to do.
@@ -197,10 +197,10 @@ pub struct ActionTextsFile<'a> {
     /// What happens next.
     #[serde(borrow)]
     pub next: Option<Str<'a>>,
-    /// More, on request.
+    /// More detail, shown on request.
     #[serde(borrow)]
     pub help: Option<Str<'a>>,
-    /// The reminders. They name no child and no concern.
+    /// The reminders. They mention no child and no concern.
     #[serde(borrow)]
     pub reminders: Entries<'a, Str<'a>>,
     /// Other texts, by the id of the variant.
@@ -208,7 +208,7 @@ pub struct ActionTextsFile<'a> {
     pub variants: Entries<'a, ActionTextsFile<'a>>,
 }
 
-/// The words of a contact.
+/// The texts of a contact.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -221,7 +221,7 @@ pub struct ContactTextsFile<'a> {
     pub purpose: Option<Str<'a>>,
 }
 
-/// The words of a source.
+/// The texts of a source.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -234,7 +234,7 @@ pub struct SourceTextsFile<'a> {
     pub summary: Option<Str<'a>>,
 }
 
-/// The words of a glossary entry.
+/// The texts of a glossary entry.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -26,10 +26,10 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
             return false;
         }
         if let [(parameter, options), parameters @ ..] = parameters {
-            let Some(test_answers) = together(flow, *parameter, *options) else { return false };
-            for pick in test_answers {
+            let Some(answers) = combined_answers(flow, *parameter, *options) else { return false };
+            for answer in answers {
                 let mut supplied = state.clone();
-                if supplied.supply(*parameter, pick) {
+                if supplied.supply(*parameter, answer) {
                     todo.push((supplied, parameters, first));
                 }
             }
@@ -43,14 +43,14 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
             continue;
         };
         let next = step.next();
-        let Some(test_answers) = together(flow, step, state.offered(step)) else { return false };
-        for pick in &test_answers {
+        let Some(answers) = combined_answers(flow, step, state.offered(step)) else { return false };
+        for answer in &answers {
             let mut answered = state.clone();
-            if !state.is_supplied(step) && answered.answer(step, *pick) {
+            if !state.is_supplied(step) && answered.answer(step, *answer) {
                 todo.push((answered, parameters, next));
             }
             let mut waiting = state.clone();
-            if let TestAnswer::Ticks(bits, false) = pick
+            if let TestAnswer::Ticks(bits, false) = answer
                 && waiting.wait(step, *bits)
             {
                 todo.push((waiting, parameters, next));
@@ -63,7 +63,7 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
 }
 
 /// Every answer to a step, ticks in every combination of these options.
-fn together(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
+fn combined_answers(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
     let step = flow.steps.get(id)?;
     if step.kind != StepKind::Choices {
         return Some(flow.test_answers_among(id, options));
@@ -71,15 +71,15 @@ fn together(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
     if options.count_ones() > MOST_TICKS {
         return None;
     }
-    let mut test_answers = Vec::new();
+    let mut answers = Vec::new();
     let mut bits = options;
     loop {
-        test_answers.push(TestAnswer::Ticks(bits, false));
+        answers.push(TestAnswer::Ticks(bits, false));
         if step.unsure {
-            test_answers.push(TestAnswer::Ticks(bits, true));
+            answers.push(TestAnswer::Ticks(bits, true));
         }
         if bits == 0 {
-            return Some(test_answers);
+            return Some(answers);
         }
         // The next smaller subset.
         bits = bits.wrapping_sub(1) & options;

@@ -54,10 +54,10 @@ impl Reached {
             if *seen {
                 continue;
             }
-            let shown = match variant.of {
-                Of::Step(step) => state.is_shown(step),
-                Of::Fact(fact) => state.fact(fact).truth.is_true(),
-                Of::Action(action) => state.is_due(action),
+            let shown = match variant.owner {
+                VariantOwner::Step(step) => state.is_shown(step),
+                VariantOwner::Fact(fact) => state.fact(fact).truth.is_true(),
+                VariantOwner::Action(action) => state.is_due(action),
             };
             *seen = shown && is_true(&variant.when) && !variant.before.iter().any(is_true);
         }
@@ -95,14 +95,14 @@ impl Reached {
 /// A variant of a text: it is shown with what it belongs to, where it is the first that is true.
 struct Variant {
     name: String,
-    of: Of,
+    owner: VariantOwner,
     when: Condition,
     before: Vec<Condition>,
 }
 
 /// What a variant belongs to.
 #[derive(Clone, Copy)]
-enum Of {
+enum VariantOwner {
     Step(StepId),
     Fact(FactId),
     Action(ActionId),
@@ -110,10 +110,14 @@ enum Of {
 
 /// Every variant of a flow.
 fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
-    fn each(path: &str, of: Of, whens: Vec<Condition>) -> impl Iterator<Item = Variant> + '_ {
+    fn each(
+        path: &str,
+        owner: VariantOwner,
+        whens: Vec<Condition>,
+    ) -> impl Iterator<Item = Variant> + '_ {
         (1_usize..).zip(whens.clone()).map(move |(number, when)| Variant {
             name: format!("variant {number} of `{path}`"),
-            of,
+            owner,
             when,
             before: whens.iter().take(number.saturating_sub(1)).copied().collect(),
         })
@@ -121,14 +125,13 @@ fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
     let steps = flow
         .steps
         .iter()
-        .flat_map(|(id, step)| each(&step.path, Of::Step(id), step.variants().collect()));
+        .flat_map(|(id, step)| each(&step.path, VariantOwner::Step(id), step.variants().collect()));
     let facts = flow
         .facts
         .iter()
-        .flat_map(|(id, fact)| each(&fact.path, Of::Fact(id), fact.variants().collect()));
-    let actions = flow
-        .actions
-        .iter()
-        .flat_map(|(id, action)| each(&action.path, Of::Action(id), action.variants().collect()));
+        .flat_map(|(id, fact)| each(&fact.path, VariantOwner::Fact(id), fact.variants().collect()));
+    let actions = flow.actions.iter().flat_map(|(id, action)| {
+        each(&action.path, VariantOwner::Action(id), action.variants().collect())
+    });
     steps.chain(facts).chain(actions)
 }

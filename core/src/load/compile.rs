@@ -69,10 +69,10 @@ pub(super) struct LoadContext<'s, 'a> {
 }
 
 /// Lays out one flow as a person walks it.
-pub(super) fn lay(
+pub(super) fn compile(
     context: &LoadContext<'_, '_>,
     id: FlowId,
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
 ) -> Option<Flow> {
     let parsed = context.flows.get(id)?;
     let file = &parsed.file;
@@ -87,7 +87,7 @@ pub(super) fn lay(
     };
     let mut compiler = FlowCompiler {
         context,
-        faults,
+        reporter,
         flow,
         reads: IndexVec::new(),
         pack_parameters: BTreeMap::new(),
@@ -118,7 +118,7 @@ struct Surroundings {
 
 struct FlowCompiler<'l, 's, 'a> {
     context: &'l LoadContext<'s, 'a>,
-    faults: &'l mut Reporter,
+    reporter: &'l mut Reporter,
     flow: Flow,
     /// For each node, the nodes that it reads.
     reads: IndexVec<NodeId, Vec<NodeId>>,
@@ -184,7 +184,7 @@ fn names_read<'f>(condition: &'f ConditionFile<'_>, mut each: impl FnMut(&'f str
 /// the file. Facts in a circle are left out.
 fn order_of_facts(
     file: &FlowFile<'_>,
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
 ) -> Vec<Vec<usize>> {
     let steps: Vec<&str> =
@@ -241,11 +241,11 @@ fn order_of_facts(
     }
     for (i, fact) in file.facts.iter().enumerate() {
         if placed.get(i) == Some(&false) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &at.index(i).key("when"),
                 "circle",
                 format!("`{}` reads itself, directly or through other facts", fact.id),
-                "take one of the facts out of the circle",
+                "remove one of the conditions that form the circle",
             );
         }
     }
@@ -300,7 +300,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             scope,
             steps: &self.flow.steps,
             actions: &self.actions,
-            faults: self.faults,
+            reporter: self.reporter,
             usage,
             out: Tests::new(),
         };
@@ -349,7 +349,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             self.check_ids(file, &root);
         }
         let facts_at = root.key("facts");
-        let order = order_of_facts(file, self.faults, &facts_at);
+        let order = order_of_facts(file, self.reporter, &facts_at);
         let mut scope = Scope {
             prefix: around.prefix.clone(),
             gate: around.gate,
@@ -417,7 +417,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 Some(fact) if !name.contains('/') => exports.push((name.to_string(), *fact)),
                 _ => {
                     let names = file.facts.iter().map(|f| &*f.id);
-                    self.faults.no_such(&at.index(i), "fact", name, names);
+                    self.reporter.no_such(&at.index(i), "fact", name, names);
                 }
             }
         }
@@ -426,53 +426,57 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
 
     /// Ids are plain and differ, once for the file.
     fn check_ids(&mut self, file: &FlowFile<'_>, root: &JsonPath<'_>) {
-        check_id(self.faults, root, &file.id);
+        check_id(self.reporter, root, &file.id);
         let (parameters_at, stages_at) = (root.key("parameters"), root.key("stages"));
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut placed: BTreeSet<&str> = BTreeSet::new();
         for (i, parameter) in file.parameters.iter().enumerate() {
             if !seen.insert(file_id(parameter)) {
-                let message = format!("`{}` stands twice", file_id(parameter));
-                self.faults.add(&parameters_at.index(i), "duplicate-id", message);
+                let message = format!("`{}` is listed twice", file_id(parameter));
+                self.reporter.add(&parameters_at.index(i), "duplicate-id", message);
             }
         }
-        check_ids(self.faults, &stages_at, file.stages.iter().map(|s| &*s.id), false);
+        check_ids(self.reporter, &stages_at, file.stages.iter().map(|s| &*s.id), false);
         if file.stages.is_empty() {
-            self.faults.add(&stages_at, "empty-list", "the flow has no stage".to_owned());
+            self.reporter.add(&stages_at, "empty-list", "the flow has no stage".to_owned());
         }
         for (s, stage) in file.stages.iter().enumerate() {
             let (stage_at, key) = (stages_at.index(s), "steps");
             let steps_at = stage_at.key(key);
             if stage.steps.is_empty() {
-                self.faults.add(&steps_at, "empty-list", "the stage has no step".to_owned());
+                self.reporter.add(&steps_at, "empty-list", "the stage has no step".to_owned());
             }
             for (i, step) in stage.steps.iter().enumerate() {
                 let here = steps_at.index(i);
-                check_id(self.faults, &here, &step.id);
+                check_id(self.reporter, &here, &step.id);
                 // The id of a step that places a parameter is the parameter's.
                 let seen =
                     if step.kind == StepKindFile::Parameter { &mut placed } else { &mut seen };
                 if !seen.insert(&step.id) {
-                    self.faults.add_with_help(
+                    self.reporter.add_with_help(
                         &here.key("id"),
                         "duplicate-id",
-                        format!("`{}` stands twice", step.id),
-                        "give one of them another name",
+                        format!("`{}` appears twice", step.id),
+                        "give one of them another id",
                     );
                 }
             }
         }
-        check_ids(self.faults, &root.key("facts"), file.facts.iter().map(|f| &*f.id), false);
-        check_ids(self.faults, &root.key("actions"), file.actions.iter().map(|a| &*a.id), false);
+        check_ids(self.reporter, &root.key("facts"), file.facts.iter().map(|f| &*f.id), false);
+        check_ids(self.reporter, &root.key("actions"), file.actions.iter().map(|a| &*a.id), false);
         check_ids(
-            self.faults,
+            self.reporter,
             &root.key("guarantees"),
             file.guarantees.iter().map(|g| &*g.id),
             false,
         );
         for (key, count) in [("facts", file.facts.len()), ("actions", file.actions.len())] {
             if count > MOST_NODES {
-                self.faults.add(&root.key(key), "too-large", format!("more than {MOST_NODES}"));
+                self.reporter.add(
+                    &root.key(key),
+                    "too-large",
+                    format!("the flow has more than {MOST_NODES} {key}"),
+                );
             }
         }
     }
@@ -533,7 +537,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 Some(source) => resolved.push(SourceUse { source: *source, when }),
                 None => {
                     let names = self.context.sources.keys().copied();
-                    self.faults.no_such(&here, "source", name, names);
+                    self.reporter.no_such(&here, "source", name, names);
                 }
             }
         }
@@ -575,20 +579,21 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     /// Sources and variants of facts choose among texts; they may read the whole flow.
     fn sources_of_facts(&mut self) {
         let context = self.context;
-        for one in std::mem::take(&mut self.uses) {
-            let Some(parsed) = context.flows.get(one.flow) else { continue };
+        for flow_use in std::mem::take(&mut self.uses) {
+            let Some(parsed) = context.flows.get(flow_use.flow) else { continue };
             let root = JsonPath::file(parsed.path);
             let at = root.key("facts");
-            for (i, (file, id)) in parsed.file.facts.iter().zip(&one.facts).enumerate() {
+            for (i, (file, id)) in parsed.file.facts.iter().zip(&flow_use.facts).enumerate() {
                 let here = at.index(i);
-                let sources = self.source_uses(&file.sources, &one.scope, &here.key("sources"));
-                let variants = self.fact_variants(file, i, parsed, &one.scope, &here);
+                let sources =
+                    self.source_uses(&file.sources, &flow_use.scope, &here.key("sources"));
+                let variants = self.fact_variants(file, i, parsed, &flow_use.scope, &here);
                 if let Some(fact) = self.flow.facts.get_mut(*id) {
                     fact.sources = sources;
                     fact.variants = variants;
                 }
             }
-            self.uses.push(one);
+            self.uses.push(flow_use);
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) enum AnswerForm<'c, 'a> {
 
 /// Why a condition has no form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FormFault {
+pub(super) enum FormError {
     /// No form is written.
     Nothing,
     /// More than one form is written.
@@ -106,21 +106,21 @@ impl<'c, 'a> Written<'c, 'a> {
     }
 
     /// The one form that is written, and where it may be used.
-    pub(super) fn form(&self) -> Result<(ConditionForm<'c, 'a>, Allowed), FormFault> {
+    pub(super) fn form(&self) -> Result<(ConditionForm<'c, 'a>, Allowed), FormError> {
         let mut tests = self.tests.iter().filter_map(|(_, test)| *test);
         let (test, second) = (tests.next(), tests.next());
         let mut others =
             self.others.iter().filter_map(|(_, allowed, form)| Some(((*form)?, *allowed)));
         match (self.question, others.next(), others.next()) {
-            (None, None, _) => Err(FormFault::Nothing),
-            (None, Some(_), Some(_)) | (Some(_), Some(_), _) => Err(FormFault::Several),
+            (None, None, _) => Err(FormError::Nothing),
+            (None, Some(_), Some(_)) | (Some(_), Some(_), _) => Err(FormError::Several),
             (None, Some(form), None) if test.is_none() => Ok(form),
-            (None, Some(_), None) => Err(FormFault::NoQuestion),
+            (None, Some(_), None) => Err(FormError::NoQuestion),
             (Some(question), None, _) => match (test, second) {
                 (Some(test), None) => {
                     Ok((ConditionForm::Answer { question, test }, Allowed::Everywhere))
                 }
-                (None, _) | (Some(_), Some(_)) => Err(FormFault::NotOneTest),
+                (None, _) | (Some(_), Some(_)) => Err(FormError::NotOneTest),
             },
         }
     }
@@ -143,10 +143,10 @@ impl<'c, 'a> Written<'c, 'a> {
     }
 
     /// What to write instead of a condition that has no form.
-    pub(super) fn help(&self, fault: FormFault) -> String {
+    pub(super) fn help(&self, error: FormError) -> String {
         let tests: Vec<String> = self.tests.iter().map(|(key, _)| format!("`{key}`")).collect();
-        match fault {
-            FormFault::Nothing | FormFault::Several => {
+        match error {
+            FormError::Nothing | FormError::Several => {
                 let with = match tests.as_slice() {
                     [first @ .., last] => format!("{} or {last}", first.join(", ")),
                     [] => String::new(),
@@ -160,18 +160,18 @@ impl<'c, 'a> Written<'c, 'a> {
                 let others = others.join("; ");
                 format!("write exactly one of: `answer` with {with}; {others}")
             }
-            FormFault::NotOneTest => format!("add one of {}", tests.join(", ")),
-            FormFault::NoQuestion => "add `answer`".to_owned(),
+            FormError::NotOneTest => format!("add one of {}", tests.join(", ")),
+            FormError::NoQuestion => "add `answer`".to_owned(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Allowed, FormFault, Written};
+    use super::{Allowed, FormError, Written};
     use crate::file::{ConditionFile, read};
 
-    fn check(text: &str, expected: Result<Allowed, FormFault>) {
+    fn check(text: &str, expected: Result<Allowed, FormError>) {
         let file: ConditionFile<'_> = read(text).unwrap();
         let form = Written::of(&file).form();
         assert_eq!(form.map(|(_, allowed)| allowed), expected, "{text}");
@@ -182,13 +182,13 @@ mod tests {
         check(r#"{"answer": "q", "is": "o"}"#, Ok(Allowed::Everywhere));
         check(r#"{"not": {"fact": "f"}}"#, Ok(Allowed::OnlyInWhen));
         check(r#"{"action-with": "duty"}"#, Ok(Allowed::OnlyInGuarantees));
-        check("{}", Err(FormFault::Nothing));
-        check(r#"{"is": "o"}"#, Err(FormFault::Nothing));
-        check(r#"{"answer": "q", "is": "o", "fact": "f"}"#, Err(FormFault::Several));
-        check(r#"{"all": [], "any": []}"#, Err(FormFault::Several));
-        check(r#"{"answer": "q"}"#, Err(FormFault::NotOneTest));
-        check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormFault::NotOneTest));
-        check(r#"{"fact": "f", "is": "o"}"#, Err(FormFault::NoQuestion));
+        check("{}", Err(FormError::Nothing));
+        check(r#"{"is": "o"}"#, Err(FormError::Nothing));
+        check(r#"{"answer": "q", "is": "o", "fact": "f"}"#, Err(FormError::Several));
+        check(r#"{"all": [], "any": []}"#, Err(FormError::Several));
+        check(r#"{"answer": "q"}"#, Err(FormError::NotOneTest));
+        check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormError::NotOneTest));
+        check(r#"{"fact": "f", "is": "o"}"#, Err(FormError::NoQuestion));
     }
 
     #[test]
@@ -210,12 +210,12 @@ mod tests {
         let file = ConditionFile::default();
         let written = Written::of(&file);
         assert_eq!(
-            written.help(FormFault::Nothing),
+            written.help(FormError::Nothing),
             "write exactly one of: `answer` with `is`, `has`, `at-least`, `at-most` or `answered`; \
              `fact`; `unknown`; `all`; `any`; `not`",
         );
         assert_eq!(
-            written.help(FormFault::NotOneTest),
+            written.help(FormError::NotOneTest),
             "add one of `is`, `has`, `at-least`, `at-most`, `answered`",
         );
     }

@@ -7,7 +7,7 @@ use crate::file::{ActionWith, ConditionFile, HasFile, Str};
 use crate::flow::{QuestionOption, Step, StepKind};
 use crate::index::{ActionId, FactId, GateId, Id, IndexVec, StepId, TestId};
 
-use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormFault, Written};
+use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormError, Written};
 use super::reporter::{JsonPath, Reporter};
 
 /// How deep a condition may be nested.
@@ -22,7 +22,7 @@ pub(super) enum Name {
     /// A question that is asked, or supplied.
     Step(StepId),
     /// A yes/no parameter that another flow answers with a condition.
-    Says(Tests),
+    Bound(Tests),
     /// A flow used in place, or a step that no condition reads.
     Unreadable(&'static str),
 }
@@ -54,7 +54,7 @@ pub(super) struct ConditionCompiler<'c> {
     pub(super) steps: &'c IndexVec<StepId, Step>,
     /// Actions by path; only guarantees read them.
     pub(super) actions: &'c BTreeMap<String, ActionId>,
-    pub(super) faults: &'c mut Reporter,
+    pub(super) reporter: &'c mut Reporter,
     pub(super) usage: ConditionUse,
     pub(super) out: Tests,
 }
@@ -63,11 +63,11 @@ pub(super) struct ConditionCompiler<'c> {
 pub(super) type Tests = IndexVec<TestId, Test>;
 
 /// Makes a list from where it ends.
-type List = fn(TestId) -> Test;
+type ListTest = fn(TestId) -> Test;
 
-pub(super) const ALL: List = |end| Test::All { end };
-pub(super) const ANY: List = |end| Test::Any { end };
-pub(super) const STAYS_UNKNOWN: List = |end| Test::StaysUnknown { end };
+pub(super) const ALL: ListTest = |end| Test::All { end };
+pub(super) const ANY: ListTest = |end| Test::Any { end };
+pub(super) const STAYS_UNKNOWN: ListTest = |end| Test::StaysUnknown { end };
 
 /// Copies the run of tests that begins at `from` behind others.
 pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
@@ -76,19 +76,19 @@ pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
 }
 
 /// Puts a list around the tests that `inside` adds.
-pub(super) fn around(out: &mut Tests, list: List, inside: impl FnOnce(&mut Tests)) {
+pub(super) fn around(out: &mut Tests, list: ListTest, inside: impl FnOnce(&mut Tests)) {
     let open = open(out, list);
     inside(out);
     close(out, list, open);
 }
 
 /// Begins a list. It has no tests until it is closed.
-fn open(out: &mut Tests, list: List) -> TestId {
+fn open(out: &mut Tests, list: ListTest) -> TestId {
     out.push(list(out.next_id()))
 }
 
 /// Ends a list behind the tests that were added since.
-fn close(out: &mut Tests, list: List, open: TestId) {
+fn close(out: &mut Tests, list: ListTest, open: TestId) {
     let end = out.next_id();
     if let Some(test) = out.get_mut(open) {
         *test = list(end);
@@ -99,19 +99,19 @@ impl ConditionCompiler<'_> {
     /// Adds the tests of a condition. A fault is reported, and leaves the tests without meaning.
     pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "too-deep",
                 format!("the condition is nested deeper than {DEEPEST}"),
-                "give a part of it a name, as a fact",
+                "move a part of it into a fact",
             );
             return;
         }
         if self.out.len() > MOST_TESTS {
-            self.faults.add(
+            self.reporter.add(
                 at,
                 "too-large",
-                "the conditions of this flow are too large".to_owned(),
+                format!("the conditions of this flow have more than {MOST_TESTS} tests in total"),
             );
             return;
         }
@@ -146,13 +146,19 @@ impl ConditionCompiler<'_> {
         }
     }
 
-    fn list(&mut self, list: &[ConditionFile<'_>], at: &JsonPath<'_>, depth: usize, head: List) {
+    fn list(
+        &mut self,
+        list: &[ConditionFile<'_>],
+        at: &JsonPath<'_>,
+        depth: usize,
+        head: ListTest,
+    ) {
         if list.is_empty() {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "empty-list",
                 "the list is empty".to_owned(),
-                "name at least one condition: an empty `all` would always be true",
+                "add at least one condition: an empty `all` would always be true",
             );
         }
         let open = open(&mut self.out, head);
@@ -175,26 +181,28 @@ impl ConditionCompiler<'_> {
                 | (Allowed::OnlyInWhen, ConditionUse::When)
                 | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
                 (Allowed::OnlyInGuarantees, ConditionUse::When) => (
-                    "this form stands only in guarantees",
-                    "a condition reads answers and facts, never what follows from them".to_owned(),
+                    "this form is allowed only in guarantees",
+                    "read answers or facts; a `when` cannot read what follows from them".to_owned(),
                 ),
                 (Allowed::OnlyInWhen, ConditionUse::Guarantee) => (
-                    "guarantees do not use `not`",
-                    "write `not-true`, which also counts what is unknown, or name the answers"
+                    "`not` is not allowed in guarantees",
+                    "write `not-true`, which is also true of what is unknown, or name the answers"
                         .to_owned(),
                 ),
             },
-            Err(fault) => (
-                match fault {
-                    FormFault::Nothing => "this condition says nothing",
-                    FormFault::Several => "this condition says several things at once",
-                    FormFault::NotOneTest => "`answer` needs exactly one test",
-                    FormFault::NoQuestion => "a test stands here without the question it tests",
+            Err(error) => (
+                match error {
+                    FormError::Nothing => "the condition has none of the known forms",
+                    FormError::Several => "the condition has more than one form",
+                    FormError::NotOneTest => "`answer` needs exactly one test",
+                    FormError::NoQuestion => {
+                        "the condition has a test without the question that it tests"
+                    }
                 },
-                written.help(fault),
+                written.help(error),
             ),
         };
-        self.faults.add_with_help(at, "condition-form", message.to_owned(), &help);
+        self.reporter.add_with_help(at, "condition-form", message.to_owned(), &help);
         None
     }
 
@@ -203,7 +211,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Due(*id));
         } else {
             let names = self.actions.keys().map(String::as_str);
-            self.faults.no_such(at, "action", action, names);
+            self.reporter.no_such(at, "action", action, names);
         }
     }
 
@@ -213,7 +221,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Shown(id));
         } else {
             let names = self.steps.values().map(|step| step.path.as_str());
-            self.faults.no_such(at, "step", step, names);
+            self.reporter.no_such(at, "step", step, names);
         }
     }
 
@@ -224,19 +232,19 @@ impl ConditionCompiler<'_> {
             self.forward(fact, at);
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
-            self.faults.no_such(at, "fact", fact, names);
+            self.reporter.no_such(at, "fact", fact, names);
         }
     }
 
     fn forward(&mut self, name: &str, at: &JsonPath<'_>) {
-        if self.faults.is_unparsed(name) {
+        if self.reporter.is_unparsed(name) {
             return;
         }
-        self.faults.add_with_help(
+        self.reporter.add_with_help(
             at,
             "forward-read",
-            format!("`{name}` stands after this place, or reads something that does"),
-            "move the question before this place; a condition reads only what stands before it",
+            format!("`{name}` comes after this condition, or reads something that does"),
+            "move the question before this condition; a condition reads only what comes before it",
         );
     }
 
@@ -244,23 +252,23 @@ impl ConditionCompiler<'_> {
         let here = at.key("answer");
         match self.scope.names.get(question).cloned() {
             Some(Name::Step(step)) => self.test(step, test, at),
-            Some(Name::Says(tests)) => self.bound(&tests, test, at),
-            Some(Name::Unreadable(what)) => self.faults.add_with_help(
+            Some(Name::Bound(tests)) => self.bound(&tests, test, at),
+            Some(Name::Unreadable(what)) => self.reporter.add_with_help(
                 &here,
                 "unreadable",
-                format!("no condition reads {what}, and `{question}` is one"),
+                format!("`{question}` is {what}, which no condition can read"),
                 "read another question",
             ),
             None if self.scope.later.contains(question) => self.forward(question, &here),
             None => {
                 let names = self.scope.names.keys().map(String::as_str);
-                self.faults.no_such(&here, "question", question, names);
+                self.reporter.no_such(&here, "question", question, names);
             }
         }
     }
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay unknown.
-    fn bound(&mut self, says: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+    fn bound(&mut self, bound: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let words: Vec<&str> = match test {
             AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
             AnswerForm::Answered(answered) => {
@@ -268,20 +276,20 @@ impl ConditionCompiler<'_> {
                 vec!["yes", "no", "unsure"]
             }
             AnswerForm::Has(_) | AnswerForm::AtLeast(_) | AnswerForm::AtMost(_) => {
-                self.wrong_test(at, "a choice");
+                self.wrong_test(at, "choice");
                 return;
             }
         };
-        let says = |out: &mut Tests| append(out, says.as_slice(), TestId::FIRST);
+        let add = |out: &mut Tests| append(out, bound.as_slice(), TestId::FIRST);
         around(&mut self.out, ANY, |out| {
             for word in &words {
                 match *word {
-                    "yes" => says(out),
+                    "yes" => add(out),
                     "no" => {
                         out.push(Test::Not);
-                        says(out);
+                        add(out);
                     }
-                    "unsure" => around(out, STAYS_UNKNOWN, says),
+                    "unsure" => around(out, STAYS_UNKNOWN, add),
                     _ => {}
                 }
             }
@@ -289,17 +297,17 @@ impl ConditionCompiler<'_> {
         for (index, word) in words.iter().enumerate() {
             if !["yes", "no", "unsure"].contains(word) {
                 let (is, names) = (at.key("is"), ["yes", "no", "unsure"]);
-                self.faults.no_such(&is.index(index), "option", word, names);
+                self.reporter.no_such(&is.index(index), "option", word, names);
             }
         }
     }
 
     fn answered_is_true(&mut self, answered: bool, at: &JsonPath<'_>) {
         if !answered {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 &at.key("answered"),
                 "condition-form",
-                "`answered` is always true".to_owned(),
+                "`answered` can only be true".to_owned(),
                 "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply",
             );
         }
@@ -307,15 +315,15 @@ impl ConditionCompiler<'_> {
 
     fn wrong_test(&mut self, at: &JsonPath<'_>, kind: &str) {
         let help = match kind {
-            "a choice" => "use `is`",
+            "choice" => "use `is`",
             "choices" => "use `has`",
-            "a number" => "use `at-least` or `at-most`",
+            "number" => "use `at-least` or `at-most`",
             _ => "use `answered`",
         };
-        self.faults.add_with_help(
+        self.reporter.add_with_help(
             at,
             "wrong-test",
-            format!("this test does not fit, for the question is {kind}"),
+            format!("this test does not fit a question of kind {kind}"),
             help,
         );
     }
@@ -330,18 +338,20 @@ impl ConditionCompiler<'_> {
             }
             AnswerForm::Is(list) if step.kind == StepKind::Choice => {
                 let here = at.key("is");
-                let (options, words) = options_of(self.faults, step, list.as_slice(), &here);
+                let (options, words) = options_of(self.reporter, step, list.as_slice(), &here);
                 if words.none {
-                    self.faults.no_such(&here, "option", "none", []);
+                    self.reporter.no_such(&here, "option", "none", []);
                 }
                 AnswerTest::Is { options, unsure: words.unsure }
             }
             AnswerForm::Has(has) if step.kind == StepKind::Choices => {
                 let here = at.key("has");
                 let (options, words) = match has {
-                    HasFile::Options(list) => options_of(self.faults, step, list.as_slice(), &here),
+                    HasFile::Options(list) => {
+                        options_of(self.reporter, step, list.as_slice(), &here)
+                    }
                     HasFile::Tag(tag) => {
-                        (tagged(self.faults, step, &tag.tag, &here), Words::default())
+                        (tagged(self.reporter, step, &tag.tag, &here), SpecialOptions::default())
                     }
                 };
                 AnswerTest::Has { options, none: words.none, unsure: words.unsure }
@@ -357,10 +367,10 @@ impl ConditionCompiler<'_> {
             | AnswerForm::AtLeast(_)
             | AnswerForm::AtMost(_) => {
                 let kind = match step.kind {
-                    StepKind::Choice => "a choice",
+                    StepKind::Choice => "choice",
                     StepKind::Choices => "choices",
-                    StepKind::Number => "a number",
-                    StepKind::Date | StepKind::Note | StepKind::Message => "a date",
+                    StepKind::Number => "number",
+                    StepKind::Date | StepKind::Note | StepKind::Message => "date",
                 };
                 return self.wrong_test(at, kind);
             }
@@ -370,21 +380,21 @@ impl ConditionCompiler<'_> {
 }
 
 #[derive(Default)]
-struct Words {
+struct SpecialOptions {
     none: bool,
     unsure: bool,
 }
 
 /// The bits of the named options, and whether `none` and `unsure` are named.
 fn options_of(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     step: &Step,
     list: &[Str<'_>],
     at: &JsonPath<'_>,
-) -> (u64, Words) {
-    let (mut bits, mut words) = (0_u64, Words::default());
+) -> (u64, SpecialOptions) {
+    let (mut bits, mut words) = (0_u64, SpecialOptions::default());
     if list.is_empty() {
-        faults.add(at, "empty-list", "the list is empty".to_owned());
+        reporter.add(at, "empty-list", "the list is empty".to_owned());
     }
     for (index, option) in list.iter().enumerate() {
         let here = at.index(index);
@@ -394,14 +404,14 @@ fn options_of(
             "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {
-                    faults.add(here, "duplicate-option", format!("`{option}` stands twice"));
+                    reporter.add(here, "duplicate-option", format!("`{option}` is listed twice"));
                 }
                 Some(bit) => bits |= bit,
                 // That it has no options was reported at the question.
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
-                    faults.no_such(here, "option", option, names);
+                    reporter.no_such(here, "option", option, names);
                 }
             },
         }
@@ -409,13 +419,13 @@ fn options_of(
     (bits, words)
 }
 
-fn tagged(faults: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
+fn tagged(reporter: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
     let named = |option: &QuestionOption| option.tags.iter().any(|known| known == tag);
     let options = step.options_with_bits().filter(|(_, option)| named(option));
     let bits = options.fold(0, |bits, (bit, _)| bits | bit);
     if bits == 0 && !step.options.is_empty() {
         let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
-        faults.no_such(&at.key("tag"), "tag", tag, tags);
+        reporter.no_such(&at.key("tag"), "tag", tag, tags);
     }
     bits
 }

@@ -9,26 +9,26 @@ use serde::{Deserialize, Deserializer, de};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::file::{Misread, said};
+use crate::file::{ReadError, message_of};
 
 /// How many faults are told of one file before giving up on it.
-const MOST: usize = 100;
+const MOST_PER_FILE: usize = 100;
 
 /// What is left of a file, and what was removed of it.
 #[derive(Debug)]
 pub(super) struct Recovered {
     /// The file without its faulty pieces; `None` when nothing could be made of it.
     pub(super) bytes: Option<Vec<u8>>,
-    pub(super) faults: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The ids of pieces that were removed.
     pub(super) unparsed_ids: Vec<String>,
-    cuts: Removals,
+    removals: Removals,
 }
 
 impl Recovered {
     /// The pointer in the file as it was written, of one in the file as it was recovered.
     pub(super) fn written(&self, pointer: &str) -> String {
-        self.cuts.written(&tokens(pointer))
+        self.removals.written(&tokens(pointer))
     }
 }
 
@@ -40,13 +40,13 @@ impl Removals {
     fn written(&self, recovered: &[String]) -> String {
         let mut written = String::new();
         for token in recovered {
-            let place = self.0.get(&written);
+            let removed = self.0.get(&written);
             written.push('/');
-            match (place, token.parse::<usize>()) {
-                (Some(cut), Ok(index)) => {
+            match (removed, token.parse::<usize>()) {
+                (Some(removed), Ok(index)) => {
                     // The index-th element that was not removed.
                     let mut original = index;
-                    for gone in cut {
+                    for gone in removed {
                         if *gone <= original {
                             original = original.saturating_add(1);
                         }
@@ -69,61 +69,61 @@ fn tokens(pointer: &str) -> Vec<String> {
 }
 
 /// Tries to read a file of one kind, and says where that went wrong.
-pub(super) type Reader<'r> = &'r dyn Fn(&str) -> Result<(), Misread>;
+pub(super) type Reader<'r> = &'r dyn Fn(&str) -> Result<(), ReadError>;
 
 /// Tells every fault in the shape of a file.
 pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
     let mut recovered = Recovered {
         bytes: None,
-        faults: Vec::new(),
+        diagnostics: Vec::new(),
         unparsed_ids: Vec::new(),
-        cuts: Removals::default(),
+        removals: Removals::default(),
     };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            recovered.faults.push(not_text(path, bytes, error.valid_up_to()));
+            recovered.diagnostics.push(not_text(path, bytes, error.valid_up_to()));
             return recovered;
         }
     };
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            recovered.faults.push(syntax(path, error.line(), error.column(), &said(&error)));
+            recovered.diagnostics.push(syntax(
+                path,
+                error.line(),
+                error.column(),
+                &message_of(&error),
+            ));
             return recovered;
         }
     };
-    find_doubles(path, text, &mut recovered.faults);
+    find_duplicate_keys(path, text, &mut recovered.diagnostics);
     // Keys that were removed because their value was faulty: that they are missing now is no news.
     let mut removed: Vec<Vec<String>> = Vec::new();
-    while recovered.faults.len() < MOST {
+    while recovered.diagnostics.len() < MOST_PER_FILE {
         let text = value.to_string();
-        let Err(Misread { place, message }) = read(&text) else {
+        let Err(error) = read(&text) else {
             recovered.bytes = Some(text.into_bytes());
             break;
         };
-        let fault = Shape::read(&message);
-        let (at, cut) = match &fault {
-            Shape::UnknownKey { key, .. } => {
-                let mut at = place.clone();
-                if at.last() != Some(key) {
-                    at.push(key.clone());
-                }
-                (at.clone(), at)
-            }
-            Shape::MissingKey(_) | Shape::Other(_) => (place.clone(), place),
-        };
-        let known = match &fault {
-            Shape::MissingKey(key) => removed.iter().any(|s| {
-                s.split_last().is_some_and(|(last, rest)| last == key && rest == cut.as_slice())
+        let (mut at, error) = (error.path, ShapeError::read(&error.message));
+        if let ShapeError::UnknownKey { key, .. } = &error
+            && at.last() != Some(key)
+        {
+            at.push(key.clone());
+        }
+        let known = match &error {
+            ShapeError::MissingKey(key) => removed.iter().any(|path| {
+                path.split_last().is_some_and(|(last, rest)| last == key && rest == at.as_slice())
             }),
-            _ => false,
+            ShapeError::UnknownKey { .. } | ShapeError::Other(_) => false,
         };
         if !known {
-            recovered.faults.push(fault.diagnostic(path, recovered.cuts.written(&at)));
+            recovered.diagnostics.push(error.diagnostic(path, recovered.removals.written(&at)));
         }
-        let stop = remove_piece(&mut value, cut, &mut recovered, &mut removed);
-        if stop {
+        let is_whole_file = remove_piece(&mut value, at, &mut recovered, &mut removed);
+        if is_whole_file {
             break;
         }
     }
@@ -133,12 +133,12 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
 /// Takes the smallest piece that can go out of the value; true when that is the whole file.
 fn remove_piece(
     value: &mut Value,
-    mut cut: Vec<String>,
+    mut path: Vec<String>,
     recovered: &mut Recovered,
     removed: &mut Vec<Vec<String>>,
 ) -> bool {
-    let Some(last) = cut.pop() else { return true };
-    let pointer = cut.iter().fold(String::new(), |pointer, token| pointer + "/" + &escape(token));
+    let Some(last) = path.pop() else { return true };
+    let pointer = path.iter().fold(String::new(), |pointer, token| pointer + "/" + &escape(token));
     let Some(parent) = value.pointer_mut(&pointer) else { return true };
     match parent {
         Value::Object(object) => {
@@ -149,8 +149,8 @@ fn remove_piece(
                 .unparsed_ids
                 .extend(object.get("id").and_then(Value::as_str).map(ToOwned::to_owned));
             recovered.unparsed_ids.push(last.clone());
-            cut.push(last);
-            removed.push(cut);
+            path.push(last);
+            removed.push(path);
             false
         }
         Value::Array(array) => {
@@ -160,14 +160,14 @@ fn remove_piece(
             }
             let piece = array.remove(index);
             note_names(&piece, &mut recovered.unparsed_ids);
-            cut.push(last);
-            let written = recovered.cuts.written(&cut);
+            path.push(last);
+            let written = recovered.removals.written(&path);
             if let Some((list, index)) = written.rsplit_once('/')
                 && let Ok(index) = index.parse()
             {
-                let gone = recovered.cuts.0.entry(list.to_owned()).or_default();
-                gone.push(index);
-                gone.sort_unstable();
+                let indices = recovered.removals.0.entry(list.to_owned()).or_default();
+                indices.push(index);
+                indices.sort_unstable();
             }
             false
         }
@@ -193,13 +193,13 @@ fn note_names(piece: &Value, unparsed_ids: &mut Vec<String>) {
 
 /// What a reader says is wrong.
 #[derive(Debug)]
-enum Shape {
+enum ShapeError {
     UnknownKey { key: String, known: Vec<String> },
     MissingKey(String),
     Other(String),
 }
 
-impl Shape {
+impl ShapeError {
     /// The reader tells its faults only as sentences; these are the ones that it has.
     fn read(message: &str) -> Self {
         let quoted: Vec<String> =
@@ -219,12 +219,12 @@ impl Shape {
             Self::UnknownKey { key, known } => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let message = format!("unknown key `{key}`");
-                let fault = Diagnostic::error(file, pointer, "unknown-key", message)
+                let diagnostic = Diagnostic::error(file, pointer, "unknown-key", message)
                     .did_you_mean(key, known.iter().copied());
-                if fault.help.is_some() {
-                    fault
+                if diagnostic.help.is_some() {
+                    diagnostic
                 } else {
-                    fault.help(format!("the keys here are {}", list(&known)))
+                    diagnostic.help(format!("use one of {}", list(&known)))
                 }
             }
             Self::MissingKey(key) => Diagnostic::error(
@@ -240,61 +240,71 @@ impl Shape {
                 } else {
                     "wrong-type"
                 };
-                let said = plain(message);
-                let fault = Diagnostic::error(file, pointer, code, said);
+                let diagnostic = Diagnostic::error(file, pointer, code, plain(message));
                 if code == "unknown-word" {
                     let mut quoted = message.split('`').skip(1).step_by(2);
                     let wrong = quoted.next().unwrap_or_default().to_owned();
-                    fault.did_you_mean(&wrong, quoted)
+                    diagnostic.did_you_mean(&wrong, quoted)
                 } else {
-                    fault
+                    diagnostic
                 }
             }
         }
     }
 }
 
-/// The reader's words, in the author's: no names of types.
+/// The message of the reader in the words of the format, without the names of Rust types.
+///
+/// What the author wrote is quoted in the message, so only what is around it may be translated.
 fn plain(message: &str) -> String {
-    let mut text = message
-        .replace("unknown variant", "unknown word")
-        .replace("invalid type: ", "this is ")
-        .replace("invalid value: ", "this is ")
-        .replace(", expected one of", "; here stands one of")
-        .replace(", expected", "; here stands");
-    for (theirs, ours) in [
-        ("map", "an object"),
-        ("sequence", "a list"),
-        ("a sequence", "a list"),
-        ("null", "nothing"),
-        ("u32", "a whole number, not negative"),
-        ("u16", "a whole number from 0 to 65,535"),
-        ("i32", "a whole number"),
-        ("a boolean", "true or false"),
-        ("boolean", "true or false"),
-        ("a string", "text"),
-        ("string or map", "a word"),
-    ] {
-        for (before, after) in [("this is ", ";"), ("here stands ", "")] {
-            let old = format!("{before}{theirs}{after}");
-            let new = format!("{before}{ours}{after}");
-            if after.is_empty() {
-                if text.ends_with(&old) {
-                    text.truncate(text.len().saturating_sub(old.len()));
-                    text.push_str(&new);
-                }
-            } else {
-                text = text.replace(&old, &new);
-            }
-        }
+    if let Some(rest) = message.strip_prefix("unknown variant") {
+        return format!("unknown word{rest}");
     }
-    // The sizes of structures are of no use to an author.
-    match text.find("here stands struct") {
-        Some(_) => text
-            .split(" here stands struct")
-            .next()
-            .map_or_else(String::new, |before| format!("{before} here stands an object")),
-        None => text,
+    let unexpected = ["invalid type: ", "invalid value: "]
+        .iter()
+        .find_map(|prefix| message.strip_prefix(prefix));
+    // The last ", expected" is the reader's own: what it expects contains no text of the author.
+    match unexpected.and_then(|rest| rest.rsplit_once(", expected ")) {
+        Some((found, expected)) => {
+            format!("expected {}, found {}", expected_name(expected), found_name(found))
+        }
+        None => message.to_owned(),
+    }
+}
+
+/// What the reader expects, in the words of the format.
+fn expected_name(theirs: &str) -> &str {
+    match theirs {
+        "u32" => "a whole number, not negative",
+        "u16" => "a whole number from 0 to 65,535",
+        "i32" => "a whole number",
+        "a boolean" => "true or false",
+        "a string" => "text",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        "string or map" => "a word",
+        _ if theirs.starts_with("struct ") => "an object",
+        _ => theirs,
+    }
+}
+
+/// What the reader found, in the words of the format.
+fn found_name(theirs: &str) -> String {
+    match theirs {
+        "map" => "an object".to_owned(),
+        "sequence" => "a list".to_owned(),
+        _ => {
+            let quoted = [
+                ("string ", "the text "),
+                ("integer ", "the number "),
+                ("floating point ", "the number "),
+                ("boolean ", ""),
+            ];
+            let ours = quoted
+                .iter()
+                .find_map(|(prefix, ours)| Some(format!("{ours}{}", theirs.strip_prefix(prefix)?)));
+            ours.unwrap_or_else(|| theirs.to_owned())
+        }
     }
 }
 
@@ -305,7 +315,7 @@ fn list(words: &[&str]) -> String {
 fn syntax(path: &str, line: usize, column: usize, what: &str) -> Diagnostic {
     let message = format!("line {line}, column {column}: {what}");
     Diagnostic::error(path, String::new(), "syntax", message)
-        .help("recover the JSON here; nothing after this place could be read")
+        .help("fix the JSON here; nothing after this point could be read")
 }
 
 /// Bytes that are no text, after so many that are.
@@ -314,31 +324,31 @@ fn not_text(path: &str, bytes: &[u8], good: usize) -> Diagnostic {
     let line = before.split(|byte| *byte == b'\n').count();
     let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = String::from_utf8_lossy(last).chars().count().saturating_add(1);
-    syntax(path, line, column, "this is not UTF-8")
+    syntax(path, line, column, "the file is not UTF-8")
 }
 
 /// Finds keys that stand twice in one object: the reader would drop the first without a word.
-fn find_doubles(path: &str, text: &str, faults: &mut Vec<Diagnostic>) {
-    let mut doubles = Doubles { path, pointer: String::new(), faults };
+fn find_duplicate_keys(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let mut finder = DuplicateKeys { path, pointer: String::new(), diagnostics };
     let mut reader = serde_json::Deserializer::from_str(text);
     // The syntax was found right before; the walk only looks at keys.
-    let _ = de::DeserializeSeed::deserialize(&mut doubles, &mut reader);
+    let _ = de::DeserializeSeed::deserialize(&mut finder, &mut reader);
 }
 
-struct Doubles<'a> {
+struct DuplicateKeys<'a> {
     path: &'a str,
     pointer: String,
-    faults: &'a mut Vec<Diagnostic>,
+    diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl<'de> de::DeserializeSeed<'de> for &mut Doubles<'_> {
+impl<'de> de::DeserializeSeed<'de> for &mut DuplicateKeys<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> de::Visitor<'de> for &mut Doubles<'_> {
+impl<'de> de::Visitor<'de> for &mut DuplicateKeys<'_> {
     type Value = ();
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("JSON")
@@ -379,17 +389,17 @@ impl<'de> de::Visitor<'de> for &mut Doubles<'_> {
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let length = self.pointer.len();
         let mut keys = std::collections::BTreeSet::new();
-        while let Some(Key(key)) = map.next_key()? {
+        while let Some(ObjectKey(key)) = map.next_key()? {
             self.pointer.truncate(length);
             self.pointer.push('/');
             self.pointer.push_str(&escape(&key));
-            if keys.contains(&key) && self.faults.len() < MOST {
-                self.faults.push(
+            if keys.contains(&key) && self.diagnostics.len() < MOST_PER_FILE {
+                self.diagnostics.push(
                     Diagnostic::error(
                         self.path,
                         self.pointer.clone(),
                         "duplicate-key",
-                        format!("the key `{key}` stands twice in this object"),
+                        format!("the key `{key}` appears twice in this object"),
                     )
                     .help("remove one of them"),
                 );
@@ -403,4 +413,38 @@ impl<'de> de::Visitor<'de> for &mut Doubles<'_> {
 }
 
 #[derive(Deserialize)]
-struct Key(String);
+struct ObjectKey(String);
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn messages_of_the_reader_are_translated_and_the_text_of_the_author_is_not() {
+        for (theirs, ours) in [
+            (
+                r#"invalid type: string "mapping", expected an object"#,
+                r#"expected an object, found the text "mapping""#,
+            ),
+            (
+                r#"invalid type: string "a map, expected b", expected struct FlowFile with 9 elements"#,
+                r#"expected an object, found the text "a map, expected b""#,
+            ),
+            ("invalid type: map, expected a sequence", "expected a list, found an object"),
+            ("invalid type: sequence, expected a string", "expected text, found a list"),
+            ("invalid type: null, expected a boolean", "expected true or false, found null"),
+            (
+                "invalid value: integer `-1`, expected u32",
+                "expected a whole number, not negative, found the number `-1`",
+            ),
+            ("invalid type: boolean `true`, expected text", "expected text, found `true`"),
+            (
+                "unknown variant `soo`, expected one of `now`, `soon`",
+                "unknown word `soo`, expected one of `now`, `soon`",
+            ),
+            ("the number 9000000000 is too large", "the number 9000000000 is too large"),
+        ] {
+            assert_eq!(plain(theirs), ours);
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Where in a file one stands, and the faults found there.
+//! Where in a file one stands, and the faults diagnostics there.
 //!
 //! A place is a chain on the stack, so that a pack without faults never pays for a pointer.
 
@@ -8,11 +8,11 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct JsonPath<'p> {
     parent: Option<&'p JsonPath<'p>>,
-    key: Key<'p>,
+    segment: PathSegment<'p>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Key<'p> {
+enum PathSegment<'p> {
     File(&'p str),
     Name(&'p str),
     Index(usize),
@@ -21,29 +21,29 @@ enum Key<'p> {
 impl<'p> JsonPath<'p> {
     /// The whole of a file.
     pub(super) const fn file(path: &'p str) -> Self {
-        Self { parent: None, key: Key::File(path) }
+        Self { parent: None, segment: PathSegment::File(path) }
     }
 
     /// The value of a key here.
     pub(super) const fn key(&'p self, name: &'p str) -> Self {
-        Self { parent: Some(self), key: Key::Name(name) }
+        Self { parent: Some(self), segment: PathSegment::Name(name) }
     }
 
     /// An element of the list here.
     pub(super) const fn index(&'p self, index: usize) -> Self {
-        Self { parent: Some(self), key: Key::Index(index) }
+        Self { parent: Some(self), segment: PathSegment::Index(index) }
     }
 
     /// The file, and the JSON pointer in it.
-    pub(super) fn place(&self) -> (&'p str, String) {
+    pub(super) fn file_and_pointer(&self) -> (&'p str, String) {
         let mut keys = Vec::new();
         let mut file = "";
         let mut at = Some(self);
         while let Some(here) = at {
-            match here.key {
-                Key::File(path) => file = path,
-                Key::Name(name) => keys.push(name.replace('~', "~0").replace('/', "~1")),
-                Key::Index(index) => keys.push(index.to_string()),
+            match here.segment {
+                PathSegment::File(path) => file = path,
+                PathSegment::Name(name) => keys.push(name.replace('~', "~0").replace('/', "~1")),
+                PathSegment::Index(index) => keys.push(index.to_string()),
             }
             at = here.parent;
         }
@@ -52,21 +52,21 @@ impl<'p> JsonPath<'p> {
     }
 }
 
-/// The faults found so far. A pack can hold thousands; nobody reads more than some hundreds.
+/// The faults diagnostics so far. A pack can hold thousands; nobody reads more than some hundreds.
 #[derive(Debug, Default)]
 pub(super) struct Reporter {
-    found: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// Names whose declaration could not be read: a reference to one is not a fault of its own.
     pub(super) unparsed_ids: Vec<String>,
 }
 
 /// How many faults are told.
-const TOLD: usize = 500;
+const MOST_REPORTED: usize = 500;
 
 impl Reporter {
     /// Adds a fault, and gives it back so that help can be added.
     pub(super) fn add(&mut self, at: &JsonPath<'_>, code: &'static str, message: String) {
-        let (file, pointer) = at.place();
+        let (file, pointer) = at.file_and_pointer();
         self.push(Diagnostic::error(file, pointer, code, message));
     }
 
@@ -78,7 +78,7 @@ impl Reporter {
         message: String,
         help: &str,
     ) {
-        let (file, pointer) = at.place();
+        let (file, pointer) = at.file_and_pointer();
         self.push(Diagnostic::error(file, pointer, code, message).help(help));
     }
 
@@ -93,7 +93,7 @@ impl Reporter {
         if self.is_unparsed(name) {
             return;
         }
-        let (file, pointer) = at.place();
+        let (file, pointer) = at.file_and_pointer();
         let code = match what {
             "option" => "unknown-option",
             "step" | "question" => "unknown-question",
@@ -111,25 +111,23 @@ impl Reporter {
 
     /// Whether what declares this name, or `step/name`, could not be read whole.
     pub(super) fn is_unparsed(&self, name: &str) -> bool {
-        self.unparsed_ids
-            .iter()
-            .any(|unparsed_ids| name.split('/').any(|part| part == unparsed_ids))
+        self.unparsed_ids.iter().any(|id| name.split('/').any(|part| part == id))
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < TOLD {
-            self.found.push(diagnostic);
+        if self.diagnostics.len() < MOST_REPORTED {
+            self.diagnostics.push(diagnostic);
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+        self.diagnostics.is_empty()
     }
 
     /// The faults, sorted by place; the same fault of the same place is told once.
     pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort();
-        self.found.dedup();
-        self.found
+        self.diagnostics.sort();
+        self.diagnostics.dedup();
+        self.diagnostics
     }
 }

@@ -25,31 +25,31 @@ pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 const TAKEN: [&str; 3] = ["unsure", "none", "started"];
 
 /// Checks an id: short, plain, and not taken.
-pub(super) fn check_id(faults: &mut Reporter, at: &JsonPath<'_>, id: &str) {
+pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !plain {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "bad-id",
-            format!("`{}` is no id", id.chars().take(80).collect::<String>()),
-            "use 1 to 64 of a–z, 0–9 and -, beginning with a letter or a digit",
+            format!("`{}` is not a valid id", id.chars().take(80).collect::<String>()),
+            "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit",
         );
     } else if TAKEN.contains(&id) {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "bad-id",
-            format!("the word `{id}` is taken"),
-            "choose another name",
+            format!("the id `{id}` is reserved"),
+            "choose another id",
         );
     }
 }
 
 /// Checks ids that must be different, and in order where the list is shared by many hands.
 pub(super) fn check_ids<'s>(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     ids: impl Iterator<Item = &'s str>,
     sorted: bool,
@@ -58,19 +58,19 @@ pub(super) fn check_ids<'s>(
     let mut last = "";
     for (i, id) in ids.enumerate() {
         let here = at.index(i);
-        check_id(faults, &here, id);
+        check_id(reporter, &here, id);
         if !seen.insert(id) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("id"),
                 "duplicate-id",
-                format!("`{id}` stands twice"),
-                "give one of them another name",
+                format!("`{id}` appears twice"),
+                "give one of them another id",
             );
         } else if sorted && id < last {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("id"),
                 "not-sorted",
-                format!("`{id}` stands after `{last}`"),
+                format!("`{id}` is listed after `{last}`"),
                 "sort the list by id",
             );
         }
@@ -84,13 +84,13 @@ pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s
 }
 
 /// A day as it is written, `2026-11-22`.
-pub(super) fn day(faults: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
+pub(super) fn day(reporter: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
     let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
     if day.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "bad-day",
-            format!("`{}` is no day", text.chars().take(40).collect::<String>()),
+            format!("`{}` is not a valid day", text.chars().take(40).collect::<String>()),
             "write a day as 2026-11-22",
         );
     }
@@ -103,7 +103,7 @@ fn owned(text: Option<&Str<'_>>) -> Option<String> {
 
 /// The sources of a pack.
 pub(super) fn sources(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &SourcesFile<'_>,
     words: &PackTextIds,
@@ -111,16 +111,16 @@ pub(super) fn sources(
 ) -> IndexVec<SourceId, Source> {
     let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
-    check_ids(faults, &at, list.iter().map(|source| &*source.id), true);
+    check_ids(reporter, &at, list.iter().map(|source| &*source.id), true);
     let mut rows = words.sources.iter();
     list.iter()
         .enumerate()
         .map(|(i, source)| {
             let (title, summary) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            check_source(faults, &here, source, ids);
+            check_source(reporter, &here, source, ids);
             let mut date = |key: &str, text: Option<&Str<'_>>| {
-                text.and_then(|text| day(faults, &here.key(key), text))
+                text.and_then(|text| day(reporter, &here.key(key), text))
             };
             Source {
                 id: source.id.to_string(),
@@ -145,7 +145,7 @@ pub(super) fn sources(
 }
 
 fn check_source(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     source: &SourceFile<'_>,
     ids: &Index<'_, SourceId>,
@@ -153,31 +153,31 @@ fn check_source(
     if source.kind == crate::file::SourceKind::Law
         && (source.act.is_none() || source.section.is_none())
     {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-source",
-            "a law names its act and section".to_owned(),
+            "a law needs an act and a section".to_owned(),
             "add `act` and `section`",
         );
     }
     if source.review == ReviewStatus::Reviewed && source.reviewer.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-source",
-            "nobody is named who reviewed it".to_owned(),
+            "the source is reviewed, but names no reviewer".to_owned(),
             "add `reviewer`, or set `review` to `read` or `unreviewed`",
         );
     }
     if let Some(next) = &source.superseded_by
         && !ids.contains_key(&**next)
     {
-        faults.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
+        reporter.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
     }
 }
 
 /// The contacts of a pack.
 pub(super) fn contacts(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &ContactsFile<'_>,
     words: &PackTextIds,
@@ -186,22 +186,22 @@ pub(super) fn contacts(
 ) -> IndexVec<ContactId, Contact> {
     let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
-    check_ids(faults, &at, list.iter().map(|contact| &*contact.id), true);
+    check_ids(reporter, &at, list.iter().map(|contact| &*contact.id), true);
     let mut rows = words.contacts.iter();
     list.iter()
         .enumerate()
         .map(|(i, contact)| {
             let (name, purpose) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            check_contact(faults, &here, contact);
-            resolve(faults, &here.key("sources"), "source", &contact.sources, source_ids);
+            check_contact(reporter, &here, contact);
+            resolve(reporter, &here.key("sources"), "source", &contact.sources, source_ids);
             Contact {
                 id: contact.id.to_string(),
                 kind: contact.kind,
                 local: contact.local,
                 place: contact.place,
-                then: resolve(faults, &here.key("then"), "contact", &contact.then, ids),
-                reach: contact.reach.as_ref().map(|r| reach(faults, &here.key("reach"), r)),
+                then: resolve(reporter, &here.key("then"), "contact", &contact.then, ids),
+                reach: contact.reach.as_ref().map(|r| reach(reporter, &here.key("reach"), r)),
                 name,
                 purpose,
                 review: contact.review,
@@ -210,29 +210,29 @@ pub(super) fn contacts(
         .collect()
 }
 
-fn check_contact(faults: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
+fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
     let must = !contact.local && contact.kind != ContactKind::Workplace;
     if must && contact.reach.is_none() {
-        faults.add_with_help(
+        reporter.add_with_help(
             at,
             "incomplete-contact",
-            "nothing says how to reach it".to_owned(),
-            "add `reach`, or say that it is `local`",
+            "nothing says how to reach the contact".to_owned(),
+            "add `reach`, or set `local` to true",
         );
     }
     if contact.local && contact.reach.is_some() {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("reach"),
             "incomplete-contact",
-            "a local contact is reached where the municipality says".to_owned(),
-            "move this into the files of the municipalities",
+            "a local contact gets its details from the municipality".to_owned(),
+            "move this to the files of the municipalities",
         );
     }
 }
 
 /// The ids of names.
 pub(super) fn resolve<I: Id>(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     what: &str,
     names: &[Str<'_>],
@@ -242,17 +242,17 @@ pub(super) fn resolve<I: Id>(
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
             Some(id) if resolved.contains(id) => {
-                faults.add(&at.index(i), "duplicate-id", format!("`{name}` stands twice"));
+                reporter.add(&at.index(i), "duplicate-id", format!("`{name}` is listed twice"));
             }
             Some(id) => resolved.push(*id),
-            None => faults.no_such(&at.index(i), what, name, ids.keys().copied()),
+            None => reporter.no_such(&at.index(i), what, name, ids.keys().copied()),
         }
     }
     resolved
 }
 
 fn reach(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     file: &ContactDetailsFile<'_>,
 ) -> ContactDetails {
@@ -261,21 +261,21 @@ fn reach(
         if !(3..=12).contains(&digits)
             || !phone.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'+')
         {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &at.key("phones").index(i),
                 "bad-phone",
-                format!("`{}` is no phone number", phone.chars().take(40).collect::<String>()),
+                format!("`{}` is not a phone number", phone.chars().take(40).collect::<String>()),
                 "write digits, grouped with spaces as they are said",
             );
         }
     }
     for (i, web) in file.web.iter().enumerate() {
         if !web.starts_with("https://") {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &at.key("web").index(i),
                 "bad-address",
-                "this is no web address".to_owned(),
-                "begin with https://",
+                "the address does not begin with https://".to_owned(),
+                "write the whole address, beginning with https://",
             );
         }
     }
@@ -290,10 +290,13 @@ fn reach(
                 let mut minute = |key: &str, text: &str| {
                     let minutes = hours::minutes(text);
                     if minutes.is_none() {
-                        faults.add_with_help(
+                        reporter.add_with_help(
                             &here.key(key),
                             "bad-time",
-                            format!("`{}` is no time", text.chars().take(20).collect::<String>()),
+                            format!(
+                                "`{}` is not a time of day",
+                                text.chars().take(20).collect::<String>()
+                            ),
                             "write a time as 08:00",
                         );
                     }
@@ -303,11 +306,12 @@ fn reach(
                 open.extend(span.days.iter().map(|day| OpenSpan { day: *day as u8, from, to }));
             }
             if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
-                let message = "a span begins at midnight as 00:00".to_owned();
-                faults.add(&hours_at, "bad-time", message);
+                let message = "a span cannot begin at 24:00".to_owned();
+                let help = "write 00:00, on the next day";
+                reporter.add_with_help(&hours_at, "bad-time", message, help);
             }
             if spans.is_empty() {
-                faults.add_with_help(
+                reporter.add_with_help(
                     &hours_at,
                     "empty-list",
                     "the list is empty".to_owned(),
@@ -321,23 +325,23 @@ fn reach(
         .closed_on
         .iter()
         .enumerate()
-        .filter_map(|(i, text)| day(faults, &at.key("closed-on").index(i), text))
+        .filter_map(|(i, text)| day(reporter, &at.key("closed-on").index(i), text))
         .collect();
     closed_on.sort_unstable();
-    let until = file.hours_until.as_ref().and_then(|t| day(faults, &at.key("hours-until"), t));
+    let until = file.hours_until.as_ref().and_then(|t| day(reporter, &at.key("hours-until"), t));
     ContactDetails {
         phones: file.phones.iter().map(ToString::to_string).collect(),
         web: file.web.iter().map(ToString::to_string).collect(),
         hours: Hours { week, closed_on, until },
-        checked: day(faults, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
-        check_again_by: day(faults, &at.key("check-again-by"), &file.check_again_by)
+        checked: day(reporter, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
+        check_again_by: day(reporter, &at.key("check-again-by"), &file.check_again_by)
             .unwrap_or(Date::MIN),
     }
 }
 
 /// The glossary of a pack.
 pub(super) fn glossary(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &GlossaryFile<'_>,
     words: &PackTextIds,
@@ -345,7 +349,7 @@ pub(super) fn glossary(
 ) -> IndexVec<GlossaryId, GlossaryEntry> {
     let (file_at, list) = (JsonPath::file(path), &file.entries);
     let at = file_at.key("entries");
-    check_ids(faults, &at, list.iter().map(|entry| &*entry.id), true);
+    check_ids(reporter, &at, list.iter().map(|entry| &*entry.id), true);
     let mut rows = words.glossary.iter();
     list.iter()
         .enumerate()
@@ -353,7 +357,7 @@ pub(super) fn glossary(
             let (term, definition) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
             let sources =
-                resolve(faults, &here.key("sources"), "source", &entry.sources, source_ids);
+                resolve(reporter, &here.key("sources"), "source", &entry.sources, source_ids);
             GlossaryEntry { id: entry.id.to_string(), term, definition, sources }
         })
         .collect()
@@ -361,7 +365,7 @@ pub(super) fn glossary(
 
 /// What one municipality adds.
 pub(super) fn municipality(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     path: &str,
     file: &MunicipalityFile<'_>,
     contacts: &IndexVec<ContactId, Contact>,
@@ -369,13 +373,13 @@ pub(super) fn municipality(
 ) -> Municipality {
     let at = JsonPath::file(path);
     let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
-    check_id(faults, &at, &file.id);
+    check_id(reporter, &at, &file.id);
     if expected != Some(&*file.id) {
-        faults.add_with_help(
+        reporter.add_with_help(
             &at.key("id"),
             "wrong-folder",
-            format!("`{}` does not lie in a file of that name", file.id),
-            "make the id and the name of the file the same",
+            format!("the id `{}` differs from the name of the file", file.id),
+            "use the same name for both",
         );
     }
     let list_at = at.key("contacts");
@@ -384,24 +388,24 @@ pub(super) fn municipality(
         let here = list_at.index(i);
         let Some(id) = contacts.find_id(|contact| contact.id == *entry.contact) else {
             let names = contacts.values().filter(|c| c.local).map(|c| c.id.as_str());
-            faults.no_such(&here.key("contact"), "contact", &entry.contact, names);
+            reporter.no_such(&here.key("contact"), "contact", &entry.contact, names);
             continue;
         };
         if contacts.get(id).is_some_and(|contact| !contact.local) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here.key("contact"),
                 "not-local",
-                format!("`{}` is the same in every municipality", entry.contact),
-                "an overlay names only local contacts",
+                format!("`{}` is not a local contact", entry.contact),
+                "name a local contact; the others are the same in every municipality",
             );
         }
         if local.iter().any(|local: &LocalContact| local.contact == id) {
-            faults.add(&here, "duplicate-id", format!("`{}` stands twice", entry.contact));
+            reporter.add(&here, "duplicate-id", format!("`{}` is listed twice", entry.contact));
         }
         local.push(LocalContact {
             contact: id,
             name: owned(entry.name.as_ref()),
-            reach: reach(faults, &here.key("reach"), &entry.reach),
+            reach: reach(reporter, &here.key("reach"), &entry.reach),
         });
     }
     let parameters_at = at.key("parameters");
@@ -409,17 +413,17 @@ pub(super) fn municipality(
     for (name, words) in &file.parameters {
         let here = parameters_at.key(name);
         let Some(question) = pack.parameters.iter().find(|g| g.id == *name) else {
-            faults.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
+            reporter.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
             continue;
         };
         if question.set_by != Some(SetBy::Municipality) {
-            faults.add_with_help(
+            reporter.add_with_help(
                 &here,
                 "not-local",
-                format!("`{name}` is not set by the municipality"),
-                "only parameters with \"set-by\": \"municipality\" can stand here",
+                format!("`{name}` is not a parameter that a municipality may set"),
+                "remove it, or add \"set-by\": \"municipality\" to the parameter",
             );
-        } else if let Some(value) = overlay_value(faults, &here, question, words.as_slice()) {
+        } else if let Some(value) = overlay_value(reporter, &here, question, words.as_slice()) {
             parameters.push((name.to_string(), value));
         }
     }
@@ -433,7 +437,7 @@ pub(super) fn municipality(
 
 /// The answer of a municipality to a parameter with options.
 fn overlay_value(
-    faults: &mut Reporter,
+    reporter: &mut Reporter,
     at: &JsonPath<'_>,
     question: &StepFile<'_>,
     words: &[Str<'_>],
@@ -443,7 +447,7 @@ fn overlay_value(
     for word in words {
         match options.iter().map(option_id).position(|id| id == &**word) {
             Some(position) => ticks |= option_bits().nth(position)?,
-            None => faults.no_such(at, "option", word, options.iter().map(option_id)),
+            None => reporter.no_such(at, "option", word, options.iter().map(option_id)),
         }
     }
     let fits = match question.kind {
@@ -452,7 +456,7 @@ fn overlay_value(
         _ => false,
     };
     if !fits {
-        faults.add(at, "wrong-type", "this is no answer to that parameter".to_owned());
+        reporter.add(at, "wrong-type", "this answer does not fit the parameter".to_owned());
         return None;
     }
     Some(AnswerValue {

@@ -23,7 +23,7 @@ pub(super) struct TextLoader<'w> {
     pub(super) language: &'w mut TextTable,
     /// The original makes rows; a translation fills them.
     pub(super) original: bool,
-    pub(super) faults: &'w mut Reporter,
+    pub(super) reporter: &'w mut Reporter,
     /// Names that may stand in braces anywhere.
     pub(super) terms: &'w [&'w str],
     pub(super) contacts: &'w [&'w str],
@@ -50,8 +50,8 @@ struct Values<'v> {
     /// The values of a phrase.
     phrase: &'v [&'v str],
     /// The kind of value that this text itself says, as `answer:`; it could name itself.
-    says: Option<&'v str>,
-    /// No other values than its own: it is not said by a session.
+    inserted_as: Option<&'v str>,
+    /// Only the values of the phrase: this text is not rendered with a session at hand.
     closed: bool,
 }
 
@@ -104,8 +104,8 @@ pub(super) struct PackTextIds {
     pub(super) phrases: Vec<TextId>,
 }
 
-/// Finds an entry, looking first where the last one was found: texts mostly stand in the order of
-/// what they speak for.
+/// Finds an entry, beginning behind the last one: texts are mostly written in the order of the ids that
+/// they belong to.
 fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Option<&'e T> {
     if let Some((name, value)) = entries.0.get(*near)
         && &**name == key
@@ -113,9 +113,9 @@ fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Opt
         *near = near.saturating_add(1);
         return Some(value);
     }
-    let found = entries.0.iter().position(|(name, _)| &**name == key)?;
-    *near = found.saturating_add(1);
-    entries.0.get(found).map(|(_, value)| value)
+    let position = entries.0.iter().position(|(name, _)| &**name == key)?;
+    *near = position.saturating_add(1);
+    entries.0.get(position).map(|(_, value)| value)
 }
 
 /// The options of a step, with their ids, wherever they are written.
@@ -140,11 +140,11 @@ impl TextLoader<'_> {
         if self.original {
             *row = self.language.add(text);
         } else if row.is_none() {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "orphaned-text",
-                "the original has no such text".to_owned(),
-                "remove it, or write it in the original first",
+                "the original language does not have this text".to_owned(),
+                "remove it, or add it to the original first",
             );
         } else {
             self.language.fill(*row, text);
@@ -166,86 +166,86 @@ impl TextLoader<'_> {
     }
 
     fn missing(&mut self, at: &JsonPath<'_>) {
-        let (_, pointer) = at.place();
+        let (_, pointer) = at.file_and_pointer();
         // What it speaks for could not be read whole, and may not need it.
-        let of = pointer.split('/').nth(2);
-        if self.faults.unparsed_ids.iter().any(|unparsed_ids| Some(unparsed_ids.as_str()) == of) {
+        let owner = pointer.split('/').nth(2);
+        if self.reporter.unparsed_ids.iter().any(|id| Some(id.as_str()) == owner) {
             return;
         }
         let what = pointer.rsplit('/').next().unwrap_or_default().to_owned();
-        self.faults.add_with_help(
+        self.reporter.add_with_help(
             at,
             "missing-text",
             format!("the text `{what}` is missing"),
-            "write it here",
+            "add it here",
         );
     }
 
     fn check(&mut self, text: &str, at: &JsonPath<'_>, prose: Prose<'_>) {
         if text.is_empty() {
-            self.faults.add(at, "empty-text", "the text is empty".to_owned());
+            self.reporter.add(at, "empty-text", "the text is empty".to_owned());
         }
         if text.len() > LONGEST {
-            self.faults.add(at, "too-long", format!("the text is longer than {LONGEST} bytes"));
+            self.reporter.add(at, "too-long", format!("the text is longer than {LONGEST} bytes"));
             return;
         }
         let (Prose::Plain(values) | Prose::Rich(values)) = prose;
-        let holds = Holds::of(text);
-        let braces = if holds.brace { text } else { "" };
+        let contents = Contents::of(text);
+        let braces = if contents.brace { text } else { "" };
         for name in markup::placeholders(braces) {
             let Ok(name) = name else {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     at,
                     "broken-brace",
-                    "a brace is not closed, or nothing stands in it".to_owned(),
+                    "a brace is empty, or has no partner".to_owned(),
                     "write a value such as `{leader}`",
                 );
                 break;
             };
             self.check_value(name, values, at);
         }
-        if holds.digit
+        if contents.digit
             && let Some(number) = markup::phone_in_prose(text)
         {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "phone-in-prose",
-                format!("the phone number `{number}` stands in prose"),
-                "put it into contacts.json and write {contact:…} here",
+                format!("the phone number `{number}` is written in prose"),
+                "move it to contacts.json and write {contact:…} here",
             );
         }
         let rich = matches!(prose, Prose::Rich(_));
         if rich
-            && holds.markup
+            && contents.markup
             && let Some(form) = markup::unknown_markup(text)
         {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "unknown-markup",
-                format!("{form} is not part of the subset"),
+                format!("the text contains markup that is not allowed: {form}"),
                 "use paragraphs, lists of one level, **strong** and *emphasis*",
             );
         }
     }
 
     fn check_value(&mut self, name: &str, values: &Values<'_>, at: &JsonPath<'_>) {
-        let own = values.says.is_some_and(|says| name.starts_with(says));
+        let own = values.inserted_as.is_some_and(|prefix| name.starts_with(prefix));
         if own || (values.closed && !values.phrase.contains(&name)) {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "misplaced-value",
-                format!("`{{{name}}}` cannot stand in this text"),
-                "this text is itself put into others: write it out",
+                format!("`{{{name}}}` cannot be used in this text"),
+                "write the words out; this text is itself inserted into others",
             );
             return;
         }
         if let Some(contact) = name.strip_prefix("contact:") {
             if !self.contacts.contains(&contact) {
-                self.faults.no_such(at, "contact", contact, self.contacts.iter().copied());
+                self.reporter.no_such(at, "contact", contact, self.contacts.iter().copied());
             }
         } else if let Some(question) = name.strip_prefix("answer:") {
             if !values.questions.contains(&question) {
-                self.faults.no_such(at, "question", question, values.questions.iter().copied());
+                self.reporter.no_such(at, "question", question, values.questions.iter().copied());
             }
         } else if !(name == "municipality"
             || (name == "by" && values.deadline)
@@ -254,7 +254,7 @@ impl TextLoader<'_> {
             || values.phrase.contains(&name))
         {
             let known = self.terms.iter().chain(values.phrase).copied().chain(["municipality"]);
-            self.faults.no_such(at, "value", name, known);
+            self.reporter.no_such(at, "value", name, known);
         }
     }
 
@@ -268,17 +268,17 @@ impl TextLoader<'_> {
     ) {
         for (key, _) in entries {
             if !ids.clone().any(|id| id == &**key)
-                && !self.faults.unparsed_ids.iter().any(|unparsed_ids| unparsed_ids == &**key)
+                && !self.reporter.unparsed_ids.iter().any(|id| id == &**key)
             {
-                let (file, pointer) = at.key(key).place();
-                self.faults.push(
+                let (file, pointer) = at.key(key).file_and_pointer();
+                self.reporter.push(
                     crate::diagnostic::Diagnostic::error(
                         file,
                         pointer,
                         "orphaned-text",
-                        format!("nothing is called `{key}`"),
+                        format!("there is nothing with the id `{key}`"),
                     )
-                    .help("remove the text, or correct its name")
+                    .help("remove the text, or correct its id")
                     .did_you_mean(key, ids.clone()),
                 );
             }
@@ -300,14 +300,14 @@ impl TextLoader<'_> {
             return;
         };
         let values = Values { questions, ..Values::default() };
-        let for_label = Values { questions, says: Some("answer:"), ..Values::default() };
+        let for_label = Values { questions, inserted_as: Some("answer:"), ..Values::default() };
         let label = Prose::Plain(&for_label);
         self.must(&mut rows.label, texts.label.as_ref(), &at.key("label"), label);
-        let said = &at.key("reason");
+        let reason_at = &at.key("reason");
         if reason {
-            self.must(&mut rows.reason, texts.reason.as_ref(), said, Prose::Plain(&values));
+            self.must(&mut rows.reason, texts.reason.as_ref(), reason_at, Prose::Plain(&values));
         } else {
-            self.put(&mut rows.reason, texts.reason.as_ref(), said, Prose::Plain(&values));
+            self.put(&mut rows.reason, texts.reason.as_ref(), reason_at, Prose::Plain(&values));
         }
         self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
         self.put(&mut rows.spoken, texts.spoken.as_ref(), &at.key("spoken"), Prose::Plain(&values));
@@ -363,34 +363,34 @@ impl TextLoader<'_> {
         let (options_at, mut near) = (at.key("options"), 0);
         for (option, row) in options.iter().zip(&mut rows.options) {
             let id = option_id(option);
-            let found = entry(&texts.options, id, &mut near);
-            self.option(row, found, &options_at.key(id), questions, true);
+            let written = entry(&texts.options, id, &mut near);
+            self.option(row, written, &options_at.key(id), questions, true);
         }
         self.orphans(&texts.options, &options_at, options.iter().map(option_id));
-        for (row, found, key, asked) in [
+        for (row, written, key, asked) in [
             (&mut rows.words.unsure, &texts.unsure, "unsure", ask && step.no_unsure.is_none()),
             (&mut rows.words.none, &texts.none, "none", step.kind == StepKindFile::Choices),
         ] {
             let here = at.key(key);
             if !asked {
-                if found.is_some() {
-                    self.faults.add(
+                if written.is_some() {
+                    self.reporter.add(
                         &here,
                         "orphaned-text",
                         format!("this step does not offer `{key}`"),
                     );
                 }
-            } else if let Some(found) = found {
+            } else if let Some(written) = written {
                 // The label may be left to the pack's own; the reason speaks of this question.
                 let values = Values { questions, ..Values::default() };
                 let plain = Prose::Plain(&values);
-                let own = Values { questions, says: Some("answer:"), ..Values::default() };
+                let own = Values { questions, inserted_as: Some("answer:"), ..Values::default() };
                 let label = Prose::Plain(&own);
-                self.put(&mut row.label, found.label.as_ref(), &here.key("label"), label);
-                self.must(&mut row.reason, found.reason.as_ref(), &here.key("reason"), plain);
+                self.put(&mut row.label, written.label.as_ref(), &here.key("label"), label);
+                self.must(&mut row.reason, written.reason.as_ref(), &here.key("reason"), plain);
                 let rich = Prose::Rich(&values);
-                self.put(&mut row.help, found.help.as_ref(), &here.key("help"), rich);
-                self.put(&mut row.spoken, found.spoken.as_ref(), &here.key("spoken"), plain);
+                self.put(&mut row.help, written.help.as_ref(), &here.key("help"), rich);
+                self.put(&mut row.spoken, written.spoken.as_ref(), &here.key("spoken"), plain);
             } else if self.original {
                 self.missing(&here);
             }
@@ -501,8 +501,8 @@ impl TextLoader<'_> {
         let reminders_at = at.key("reminders");
         for (reminder, row) in action.reminders.iter().zip(&mut rows.reminders) {
             let text = texts.reminders.get(&reminder.id);
-            let calm = Values::default();
-            self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&calm));
+            let no_values = Values::default();
+            self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&no_values));
         }
         self.orphans(&texts.reminders, &reminders_at, action.reminders.iter().map(|r| &*r.id));
         rows.variants.resize(action.variants.len(), ActionTexts::default());
@@ -552,32 +552,32 @@ impl TextLoader<'_> {
         words.steps.resize_with(steps.len(), StepTextIds::default);
         let (steps_at, mut near) = (at.key("steps"), 0);
         for (step, row) in steps.iter().zip(&mut words.steps) {
-            let found = entry(&texts.steps, &step.id, &mut near);
-            self.step(row, step, found, &steps_at.key(&step.id), &questions);
+            let written = entry(&texts.steps, &step.id, &mut near);
+            self.step(row, step, written, &steps_at.key(&step.id), &questions);
         }
         self.orphans(&texts.steps, &steps_at, steps.iter().map(|s| &*s.id));
 
         words.facts.resize_with(flow.facts.len(), FactTextIds::default);
         let (facts_at, mut near) = (at.key("facts"), 0);
         for (fact, row) in flow.facts.iter().zip(&mut words.facts) {
-            let found = entry(&texts.facts, &fact.id, &mut near);
-            self.fact(row, fact, found, &facts_at.key(&fact.id), &questions);
+            let written = entry(&texts.facts, &fact.id, &mut near);
+            self.fact(row, fact, written, &facts_at.key(&fact.id), &questions);
         }
         self.orphans(&texts.facts, &facts_at, flow.facts.iter().map(|f| &*f.id));
 
         words.actions.resize_with(flow.actions.len(), ActionTextIds::default);
         let (actions_at, mut near) = (at.key("actions"), 0);
         for (action, row) in flow.actions.iter().zip(&mut words.actions) {
-            let found = entry(&texts.actions, &action.id, &mut near);
-            self.action(row, action, found, &actions_at.key(&action.id), &questions);
+            let written = entry(&texts.actions, &action.id, &mut near);
+            self.action(row, action, written, &actions_at.key(&action.id), &questions);
         }
         self.orphans(&texts.actions, &actions_at, flow.actions.iter().map(|a| &*a.id));
 
         words.guarantees.resize(flow.guarantees.len(), TextId::NONE);
         let (guarantees_at, mut near) = (at.key("guarantees"), 0);
         for (guarantee, row) in flow.guarantees.iter().zip(&mut words.guarantees) {
-            let found = entry(&texts.guarantees, &guarantee.id, &mut near);
-            self.must(row, found, &guarantees_at.key(&guarantee.id), plain);
+            let written = entry(&texts.guarantees, &guarantee.id, &mut near);
+            self.must(row, written, &guarantees_at.key(&guarantee.id), plain);
         }
         self.orphans(&texts.guarantees, &guarantees_at, flow.guarantees.iter().map(|g| &*g.id));
     }
@@ -593,8 +593,8 @@ impl TextLoader<'_> {
         rows.resize(register.options.len(), OptionTexts::default());
         let (options_at, mut near) = (at.key("options"), 0);
         for (option, row) in register.options.iter().zip(rows) {
-            let found = entry(&texts.options, &option.id, &mut near);
-            self.option(row, found, &options_at.key(&option.id), &[], true);
+            let written = entry(&texts.options, &option.id, &mut near);
+            self.option(row, written, &options_at.key(&option.id), &[], true);
         }
         self.orphans(&texts.options, &options_at, register.options.iter().map(|o| &*o.id));
     }
@@ -645,10 +645,10 @@ impl TextLoader<'_> {
         let (contacts_at, mut near) = (at.key("contacts"), 0);
         for (contact, row) in context.contacts.iter().zip(&mut words.contacts) {
             let here = contacts_at.key(&contact.id);
-            let found = entry(&texts.contacts, &contact.id, &mut near);
+            let written = entry(&texts.contacts, &contact.id, &mut near);
             let (name, purpose) =
-                found.map_or((None, None), |c| (c.name.as_ref(), c.purpose.as_ref()));
-            let own = Values { says: Some("contact:"), ..Values::default() };
+                written.map_or((None, None), |c| (c.name.as_ref(), c.purpose.as_ref()));
+            let own = Values { inserted_as: Some("contact:"), ..Values::default() };
             self.must(&mut row.0, name, &here.key("name"), Prose::Plain(&own));
             self.must(&mut row.1, purpose, &here.key("use"), rich);
         }
@@ -658,9 +658,9 @@ impl TextLoader<'_> {
         let (sources_at, mut near) = (at.key("sources"), 0);
         for (source, row) in context.sources.iter().zip(&mut words.sources) {
             let here = sources_at.key(&source.id);
-            let found = entry(&texts.sources, &source.id, &mut near);
+            let written = entry(&texts.sources, &source.id, &mut near);
             let (title, summary) =
-                found.map_or((None, None), |s| (s.title.as_ref(), s.summary.as_ref()));
+                written.map_or((None, None), |s| (s.title.as_ref(), s.summary.as_ref()));
             self.must(&mut row.0, title, &here.key("title"), plain);
             self.put(&mut row.1, summary, &here.key("summary"), rich);
         }
@@ -670,11 +670,11 @@ impl TextLoader<'_> {
         let (glossary_at, mut near) = (at.key("glossary"), 0);
         for (word, row) in context.glossary.iter().zip(&mut words.glossary) {
             let here = glossary_at.key(&word.id);
-            let found = entry(&texts.glossary, &word.id, &mut near);
-            let (term, means) =
-                found.map_or((None, None), |g| (g.term.as_ref(), g.definition.as_ref()));
+            let written = entry(&texts.glossary, &word.id, &mut near);
+            let (term, definition) =
+                written.map_or((None, None), |g| (g.term.as_ref(), g.definition.as_ref()));
             self.must(&mut row.0, term, &here.key("term"), plain);
-            self.must(&mut row.1, means, &here.key("definition"), rich);
+            self.must(&mut row.1, definition, &here.key("definition"), rich);
         }
         self.orphans(&texts.glossary, &glossary_at, context.glossary.iter().map(|g| &*g.id));
 
@@ -706,7 +706,7 @@ impl TextLoader<'_> {
                 .iter()
                 .map(option_id)
                 .collect();
-            let Some(found) = texts.terms.get(&term.id) else {
+            let Some(written) = texts.terms.get(&term.id) else {
                 if self.original {
                     self.missing(&here);
                 }
@@ -715,12 +715,12 @@ impl TextLoader<'_> {
             row.0.resize_with(options.len(), Default::default);
             for (option, word) in options.iter().zip(&mut row.0) {
                 (*option).clone_into(&mut word.0);
-                let text = found.get(option);
+                let text = written.get(option);
                 self.must(&mut word.1, text, &here.key(option), Prose::Plain(&values));
             }
-            let otherwise = found.get("otherwise");
+            let otherwise = written.get("otherwise");
             self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));
-            self.orphans(found, &here, options.iter().copied().chain(["otherwise"]));
+            self.orphans(written, &here, options.iter().copied().chain(["otherwise"]));
         }
         self.orphans(&texts.terms, &terms_at, context.pack.terms.iter().map(|t| &*t.id));
     }
@@ -735,15 +735,15 @@ pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) glossary: &'s [GlossaryEntryFile<'a>],
 }
 
-/// What a text can hold, found in one pass: most hold nothing that needs a closer look.
+/// Which characters a text contains, found in one pass: most texts need no closer look.
 #[derive(Debug, Clone, Copy, Default)]
-struct Holds {
+struct Contents {
     digit: bool,
     brace: bool,
     markup: bool,
 }
 
-impl Holds {
+impl Contents {
     #[expect(
         clippy::needless_bitwise_bool,
         reason = "without branches the loop is a few times faster"

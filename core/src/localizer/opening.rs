@@ -76,7 +76,7 @@ mod tests {
         }
     }
 
-    fn told(language: usize, weekdays: &[&str; 7], spans: &[OpenSpan]) -> String {
+    fn described(language: usize, weekdays: &[&str; 7], spans: &[OpenSpan]) -> String {
         describe(spans, weekdays, &|phrase, values| {
             let text = template(phrase)[language].to_owned();
             values
@@ -91,8 +91,8 @@ mod tests {
             days.iter().map(move |day| OpenSpan { day: *day, from, to })
         });
         let spans: Vec<_> = spans.collect();
-        assert_eq!(told(0, &NB, &spans), nb);
-        assert_eq!(told(1, &EN, &spans), en);
+        assert_eq!(described(0, &NB, &spans), nb);
+        assert_eq!(described(1, &EN, &spans), en);
     }
 
     #[test]

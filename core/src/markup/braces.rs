@@ -1,28 +1,28 @@
-//! Text in, the words and the names in braces out, in order.
+//! Splits a text into words and names in braces, in order.
 //!
-//! It does not know which names there are, nor what stands for them.
+//! This module does not know which names there are, nor their values.
 
 /// A brace that is empty, or that has no partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a brace at byte {at} is empty or has no partner")]
 pub struct BrokenBrace {
-    /// The byte at which it stands.
+    /// The byte at which the brace is.
     pub at: usize,
 }
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Words to be kept as they are.
+    /// Words that are kept as they are.
     Words(&'a str),
-    /// What stands between two braces.
+    /// The name between two braces.
     Name(&'a str),
     /// The text from a broken brace to the end.
     Broken(BrokenBrace, &'a str),
 }
 
-/// The pieces of a text. A broken brace ends them: what follows cannot be told apart, and to look
-/// for a partner again and again would take quadratic time.
+/// The pieces of a text. They end at a broken brace: what follows is ambiguous, and to look for a partner
+/// again and again would take quadratic time.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -37,8 +37,8 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The first piece of what is left. `str::find` of one ASCII character scans whole machine words, so
-/// a text without braces costs next to nothing.
+/// The first piece of what is left. Splitting at one ASCII character scans whole machine words, so a text
+/// without braces costs next to nothing.
 fn first<'a>(text: &'a str, rest: &'a str) -> Option<Piece<'a>> {
     if rest.is_empty() {
         return None;
@@ -60,7 +60,7 @@ fn first<'a>(text: &'a str, rest: &'a str) -> Option<Piece<'a>> {
     Some(Piece::Words(words.split_once('}').map_or(words, |(words, _)| words)))
 }
 
-/// The names that stand in braces. After a broken brace there are no more.
+/// The names in braces, in order. A broken brace is an error, and the last item.
 pub fn placeholders(text: &str) -> impl Iterator<Item = Result<&str, BrokenBrace>> {
     pieces(text).filter_map(|piece| match piece {
         Piece::Words(_) => None,
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_braces_are_told_with_their_place() {
+    fn a_broken_brace_is_reported_with_its_position() {
         check("{}", &[Err(0)]);
         check("å {leader", &[Err(3)]);
         check("{a} b}", &[Ok("a"), Err(5)]);

@@ -1,28 +1,27 @@
-//! Text in, the first phone number that is written in prose out.
+//! Finds the first phone number that is written in prose, by the shapes of Norwegian numbers.
 //!
-//! It does not know whose number it is, nor whether it is in use.
+//! This module does not know whose number it is, nor whether it is in use.
 
 use super::braces;
 
-/// What may stand between the groups of a number: a space, a no-break space, a narrow one.
+/// What may separate the groups of a number: a space, a no-break space, a narrow one.
 const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
-/// What makes three digits a count and not a number to call.
+/// Words after three digits that make them a count and not a number to call.
 const UNITS: [&str; 27] = [
     "timer", "timar", "hours", "minutter", "minutt", "minutes", "dager", "dagar", "days", "uker",
     "veker", "weeks", "år", "years", "kroner", "kr", "prosent", "km", "kg", "barn", "children",
     "elever", "elevar", "pupils", "ansatte", "tilsette", "kommuner",
 ];
 
-/// What makes three digits a place in a text, or a price.
+/// Words before three digits that make them a reference to a place in a text, or a price.
 const PLACES: [&str; 11] = [
     "section", "sections", "paragraf", "kapittel", "chapter", "artikkel", "article", "side",
     "page", "ledd", "kr",
 ];
 
-/// The first phone number that is written in prose: an emergency number that stands alone, `116 117`,
-/// `02800`, or eight digits as Norwegians write them, perhaps after `+47`. What stands in braces is
-/// not prose.
+/// The first phone number that is written in prose: an emergency number by itself, `116 117`, `02800`,
+/// or eight digits as Norwegians write them, perhaps after `+47`. Text in braces is not prose.
 ///
 /// It runs over every text of a pack, so it looks at each byte about once and allocates nothing.
 pub fn phone_in_prose(text: &str) -> Option<&str> {
@@ -44,20 +43,20 @@ impl Group {
         self.end.saturating_sub(self.start)
     }
 
-    /// The digits that begin here, if any do.
+    /// The digits that begin here, if there are any.
     fn at(words: &str, start: usize) -> Option<Self> {
         let rest = words.get(start..)?;
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         (length > 0).then_some(Self { start, end: start.saturating_add(length) })
     }
 
-    /// The next group of the same number: one space between.
+    /// The next group of the same number, after one space.
     fn next(self, words: &str) -> Option<Self> {
         let space = words.get(self.end..)?.chars().next().filter(|c| SPACES.contains(c))?;
         Self::at(words, self.end.saturating_add(space.len_utf8()))
     }
 
-    /// Where a number ends that begins with this group and goes on with groups of these lengths.
+    /// The end of a number that begins with this group and continues with groups of these lengths.
     fn followed_by(self, words: &str, lengths: &[usize]) -> Option<usize> {
         let last = lengths.iter().try_fold(self, |group, length| {
             group.next(words).filter(|next| next.length() == *length)
@@ -92,7 +91,7 @@ fn in_words(words: &str) -> Option<&str> {
     }
 }
 
-/// Where a number ends that is a phone number by its shape alone.
+/// The end of a number that is a phone number by its shape alone.
 fn long_number(words: &str, group: Group) -> Option<usize> {
     match words.get(group.start..group.end)?.as_bytes() {
         [_, _] => group.followed_by(words, &[2, 2, 2]),
@@ -104,7 +103,7 @@ fn long_number(words: &str, group: Group) -> Option<usize> {
     }
 }
 
-/// Where a number ends that may be a phone number or a count, if it is not a count.
+/// The end of a short number, unless it is a count.
 fn short_number(words: &str, group: Group) -> Option<usize> {
     let end = match words.get(group.start..group.end)?.as_bytes() {
         b"110" | b"112" | b"113" | [b'1', b'1', b'6', _, _, _] => group.end,
@@ -118,7 +117,7 @@ fn short_number(words: &str, group: Group) -> Option<usize> {
     Some(end)
 }
 
-/// Where the number begins, with a plus sign, and with `+47` if that stands before it.
+/// The start of a number, including its plus sign, or the `+47` before it.
 fn with_country(words: &str, joined: Option<Group>, group: Group) -> usize {
     let first = joined.filter(|before| is_country(words, *before)).unwrap_or(group);
     first.start.saturating_sub(usize::from(has_plus(words, first)))
@@ -132,8 +131,8 @@ fn has_plus(words: &str, group: Group) -> bool {
     words.get(..group.start).is_some_and(|before| before.ends_with('+'))
 }
 
-/// The next digits in a row. Whole chunks are looked at without a branch for each byte, which the
-/// compiler turns into a few wide instructions.
+/// The next group of digits. Whole chunks are scanned without a branch for each byte, which the compiler
+/// turns into a few wide instructions.
 fn next_group(words: &str, from: usize) -> Option<Group> {
     let mut start = from;
     for chunk in words.as_bytes().get(from..)?.chunks(32) {
@@ -151,14 +150,14 @@ fn is_one_space(gap: &str) -> bool {
     characters.next().is_some_and(|c| SPACES.contains(&c)) && characters.next().is_none()
 }
 
-/// Whether a text ends with a sign or a word after which a number is a place in a text, or a price.
+/// Whether a text ends with a sign or word after which a number is a reference or a price.
 fn names_a_place(text: &str) -> bool {
     let text = text.trim_end_matches(SPACES);
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     text.ends_with('§') || PLACES.iter().any(|place| word.eq_ignore_ascii_case(place))
 }
 
-/// Whether a list of sections goes on over these words, as in `§§ 110 a, 112 og 113`.
+/// Whether a list of sections continues over these words, as in `§§ 110 a, 112 og 113`.
 fn goes_on(gap: &str) -> bool {
     let mut words = gap.split([' ', '\u{a0}', ',', '-', '–']).filter(|word| !word.is_empty());
     words.all(|word| {
@@ -167,7 +166,7 @@ fn goes_on(gap: &str) -> bool {
     })
 }
 
-/// Whether what follows a number makes it a count, a share, or the ordinal of a word.
+/// Whether what follows a number makes it a count, a percentage or an ordinal.
 fn is_counted(after: &str) -> bool {
     if let Some(next) = after.strip_prefix('.') {
         let next = next.strip_prefix(SPACES).and_then(|next| next.chars().next());
@@ -178,14 +177,14 @@ fn is_counted(after: &str) -> bool {
     next.starts_with('%') || UNITS.contains(&word)
 }
 
-/// Whether what stands before a number leaves it a number of its own.
+/// Whether nothing before a number makes it a part of something longer.
 fn begins_freely(words: &str, start: usize) -> bool {
     let before = words.get(..start).and_then(|before| before.chars().next_back());
     before.is_none_or(|c| !c.is_alphanumeric() && !"+-\u{2011}–/.,_#&=".contains(c))
 }
 
-/// Whether what stands after a number leaves it a number of its own. A full stop does, unless the
-/// number or a word goes on after it; a capital there is a new sentence and a space forgotten.
+/// Whether nothing after a number makes it a part of something longer. A full stop ends the number, unless
+/// digits or a word continue after it; a capital letter begins a new sentence after a forgotten space.
 fn ends_freely(words: &str, end: usize) -> bool {
     let mut after = words.get(end..).unwrap_or_default().chars();
     match after.next() {

@@ -1,10 +1,10 @@
-//! Text in, the name of the first form that is none of ours out; also the one parser of texts.
+//! Finds markup outside the allowed subset of CommonMark; also the one parser of texts.
 //!
-//! It does not know what a text is for, nor what its values say.
+//! This module does not know what a text is for, nor the values in it.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The name of the first form of CommonMark in a text that is none of ours.
+/// The name of the first form of CommonMark in a text that is not allowed.
 ///
 /// A line that begins with a date, such as `4. mai`, is a numbered list to CommonMark, and the number
 /// would be lost; so a list that does not begin at 1, or has one item only, is refused too. An author
@@ -19,8 +19,8 @@ pub fn unknown_markup(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a text has a character where a form that is none of ours, or a list, could begin. Most
-/// texts have none, and need not be parsed when a pack is loaded.
+/// Whether a text has a character where a list, or a form that is not allowed, could begin. Most texts
+/// have none, and need not be parsed when a pack is loaded.
 fn may_hold_forms(text: &str) -> bool {
     let mut before = b'\n';
     text.bytes().any(|byte| {
@@ -71,7 +71,7 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
     None
 }
 
-/// The name of a form that is never ours.
+/// The name of a form that is never allowed.
 fn foreign_form(event: &Event) -> Option<&'static str> {
     match event {
         Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong | Tag::List(_) | Tag::Item)
@@ -87,27 +87,27 @@ fn foreign_form(event: &Event) -> Option<&'static str> {
         Event::Start(Tag::Image { .. }) => Some("image"),
         Event::HardBreak => Some("hard break"),
         Event::Rule => Some("rule"),
-        // No option is on that would give another.
+        // No parser option that gives another event is enabled.
         _ => Some("extension"),
     }
 }
 
-/// The one parser for what is shown and what is refused, or the name of what it must not be given.
-/// Tables are on so that they can be refused.
+/// The one parser, for what is shown and for what is refused; or the name of a form that it must not be
+/// given. Tables are enabled so that they can be refused.
 pub(super) fn parse(text: &str) -> Result<Parser<'_>, &'static str> {
     if text.split('\n').flat_map(|line| line.split('\r')).any(is_deep) {
         return Err("nested list");
     }
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
-    // The parser takes `[place]: words` away as the target of a link.
+    // The parser drops `[place]: words`, as the target of a link.
     if parser.reference_definitions().iter().next().is_some() {
         return Err("link definition");
     }
     Ok(parser)
 }
 
-/// Whether a line opens more quotes and lists inside each other than anybody writes. The parser looks
-/// at all that are open once for each line, so a hostile text would keep a phone busy for seconds.
+/// Whether a line nests more quotes and lists than anybody writes. The parser visits all open ones once
+/// for each line, so a hostile text would keep a phone busy for seconds.
 fn is_deep(line: &str) -> bool {
     let marks = |c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit();
     let rest = line.trim_start_matches(marks).len();
@@ -122,7 +122,7 @@ mod tests {
     use super::{first_unknown, may_hold_forms, parse, unknown_markup};
 
     #[test]
-    fn our_forms_are_known() {
+    fn allowed_markup_is_accepted() {
         for text in [
             "",
             "a\n\nb *c* **d** ***e***",
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn other_forms_are_named() {
+    fn other_markup_is_named() {
         for (text, name) in [
             ("# a", "heading"),
             ("a\n---", "heading"),
@@ -172,7 +172,7 @@ mod tests {
         }
     }
 
-    /// Every entrance to the module with one text.
+    /// Calls every function of the module with one text.
     fn read(text: &str) {
         let words = plain_blocks(&blocks(text, &mut |_| None));
         let _ = (words, unknown_markup(text), phone_in_prose(text), placeholders(text).count());

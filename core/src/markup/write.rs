@@ -1,19 +1,19 @@
-//! What the parser finds in, blocks and spans out.
+//! Turns the events of the parser into blocks and spans.
 //!
-//! It does not know which forms are refused: of those that are none of ours it keeps the words.
+//! This module does not know which markup is refused: of markup that is not allowed it keeps the words.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::braces::{Piece, pieces};
 use super::{Block, Span, Strength, Value};
 
-/// Blocks in the making. It holds counters where the forms are nested, so no depth makes it recurse.
+/// Collects blocks. It counts how deep the forms are nested, so that no depth makes it recurse.
 pub(super) struct BlockWriter<'a> {
     spans: Spans<'a>,
     blocks: Vec<Block>,
-    /// The list that is being made.
+    /// The list that is being collected: whether it is numbered, and its items.
     items: Option<(bool, Vec<Vec<Span>>)>,
-    /// For each list around the place where we are, the number that its next item would lose.
+    /// For each list around the current position, the number that its next item would lose.
     lists: Vec<Option<u64>>,
     strong: usize,
     emphasis: usize,
@@ -46,16 +46,16 @@ impl<'a> BlockWriter<'a> {
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => {
                 self.spans.space(self.strength());
             }
-            // What stands inside a line: the words come as events of their own.
+            // Inside a line; the words come as separate events.
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell)
             | Event::End(TagEnd::Link | TagEnd::Image) => {}
-            // The rest begins or ends a block. In a list there is only the item.
+            // Everything else begins or ends a block. A list has items only.
             _ if self.items.is_some() => self.spans.space(Strength::Plain),
             _ => self.end_piece(),
         }
     }
 
-    /// Adds words. Only of forms that are none of ours do they hold the ends of lines.
+    /// Adds words. They contain line ends only in markup that is not allowed.
     fn words(&mut self, words: &str) {
         for (row, words) in words.split('\n').enumerate() {
             if row > 0 {
@@ -75,7 +75,7 @@ impl<'a> BlockWriter<'a> {
 
     fn begin_list(&mut self, first: Option<u64>) {
         self.end_piece();
-        // A list that begins at 4 is most often a date, so it becomes paragraphs that keep the number.
+        // A list that begins at 4 is most likely a date, so it becomes paragraphs that keep the number.
         let lost = first.filter(|first| *first != 1);
         if self.lists.is_empty() && lost.is_none() {
             self.items = Some((first.is_some(), Vec::new()));
@@ -102,7 +102,7 @@ impl<'a> BlockWriter<'a> {
         }
     }
 
-    /// What has been written becomes an item of the list, or a paragraph.
+    /// Ends an item of the list, or a paragraph.
     fn end_piece(&mut self) {
         let spans = self.spans.take();
         match &mut self.items {
@@ -113,7 +113,7 @@ impl<'a> BlockWriter<'a> {
     }
 }
 
-/// Spans in the making, and what stands for names.
+/// Collects spans, and inserts the values of names.
 pub(super) struct Spans<'a> {
     value: &'a mut dyn FnMut(&str) -> Option<Vec<Value>>,
     done: Vec<Span>,
@@ -126,8 +126,8 @@ impl<'a> Spans<'a> {
 
     /// Adds words, with the values in them.
     ///
-    /// The parser gives a character that was written as `&#123;` as a text of its own, so a brace
-    /// written like that is a brace, and holds no name.
+    /// The parser passes on a character that was written as `&#123;` as a separate text, so a brace
+    /// written like that stays a brace and contains no name.
     pub(super) fn fill(&mut self, text: &str, strength: Strength) {
         for piece in pieces(text) {
             match piece {
@@ -152,7 +152,7 @@ impl<'a> Spans<'a> {
         }
     }
 
-    /// Adds words as they are, to the last span if they are meant like it.
+    /// Adds words as they are, to the last span if that has the same strength.
     fn push(&mut self, words: &str, strength: Strength) {
         match self.done.last_mut() {
             _ if words.is_empty() => {}
@@ -161,7 +161,7 @@ impl<'a> Spans<'a> {
         }
     }
 
-    /// Adds a space, unless nothing or a space stands before it.
+    /// Adds a space, unless the line is empty or ends with a space.
     fn space(&mut self, strength: Strength) {
         let open = match self.done.last() {
             None => false,
@@ -173,7 +173,7 @@ impl<'a> Spans<'a> {
         }
     }
 
-    /// Takes the spans out, without a space at the end.
+    /// Removes and returns the spans, without a space at the end.
     fn take(&mut self) -> Vec<Span> {
         if let Some(Span::Text { text, .. }) = self.done.last_mut() {
             text.truncate(text.trim_end_matches(' ').len());

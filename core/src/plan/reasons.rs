@@ -121,16 +121,16 @@ pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
     }
     let (and, that) = (localizer.phrase(Phrase::And, &[]), localizer.phrase(Phrase::That, &[]));
     let last = reasons.len().saturating_sub(1);
-    let mut said = String::new();
+    let mut clauses = String::new();
     for (i, reason) in reasons.iter().enumerate() {
         match i {
             0 => {}
-            i if i == last => said.extend([", ", &and, " ", &that, " "]),
-            _ => said.extend([", ", &that, " "]),
+            i if i == last => clauses.extend([", ", &and, " ", &that, " "]),
+            _ => clauses.extend([", ", &that, " "]),
         }
-        said.push_str(&reason.text);
+        clauses.push_str(&reason.text);
     }
-    localizer.phrase(Phrase::Because, &[("reason", &said)])
+    localizer.phrase(Phrase::Because, &[("reason", &clauses)])
 }
 
 /// What an action asks of the answer to a question, itself or through the facts that it reads.

@@ -13,43 +13,32 @@ use super::super::reporter::JsonPath;
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::{FlowCompiler, FlowUse, MOST_DAYS, ParsedFlow, facts_in};
+use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in};
 
 impl FlowCompiler<'_, '_, '_> {
     /// The actions of all flows in the order of the plan.
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
         let uses = std::mem::take(&mut self.uses);
-        let file_of = |one: &FlowUse, position: usize| {
-            let parsed = context.flows.get(one.flow)?;
-            Some((parsed, parsed.file.actions.get(position)?))
-        };
-        // (is a prohibition, urgency, use, position in its file): prohibitions last, then how soon, then
-        // outer before inner.
-        let mut order: Vec<(bool, Option<Urgency>, usize, usize)> = Vec::new();
-        for (u, one) in uses.iter().enumerate() {
-            let actions = context.flows.get(one.flow).map_or(&[][..], |f| &f.file.actions);
-            for (i, action) in actions.iter().enumerate() {
-                order.push((action.avoid.is_some(), action.urgency, u, i));
-            }
+        let mut planned = Vec::new();
+        for flow_use in &uses {
+            let Some(parsed) = context.flows.get(flow_use.flow) else { continue };
+            let actions = parsed.file.actions.iter().enumerate();
+            planned.extend(actions.map(|(position, file)| (flow_use, parsed, position, file)));
         }
-        order.sort();
-        let order: IndexVec<ActionId, _> = order.into_iter().collect();
-        // All names come first, since an action can name one that is less urgent.
-        for (id, (_, _, u, i)) in order.iter() {
-            let Some(one) = uses.get(*u) else { continue };
-            if let Some((_, file)) = file_of(one, *i) {
-                self.actions.insert(format!("{}{}", one.scope.prefix, file.id), id);
-            }
+        planned
+            .sort_by_key(|(_, _, _, file)| Action::plan_order(file.avoid.is_some(), file.urgency));
+        let planned: IndexVec<ActionId, _> = planned.into_iter().collect();
+        // Every action gets its id first, since an action can name one that is less urgent.
+        for (id, (flow_use, _, _, file)) in planned.iter() {
+            self.actions.insert(format!("{}{}", flow_use.scope.prefix, file.id), id);
         }
-        for (_, _, u, i) in order.values() {
-            let Some(one) = uses.get(*u) else { continue };
-            let Some((parsed, file)) = file_of(one, *i) else { continue };
-            let empty = ActionTextIds::default();
-            let rows = parsed.words.actions.get(*i).unwrap_or(&empty);
+        let empty = ActionTextIds::default();
+        for (flow_use, parsed, position, file) in planned.values() {
+            let rows = parsed.words.actions.get(*position).unwrap_or(&empty);
             let root = JsonPath::file(parsed.path);
             let at = root.key("actions");
-            self.add_action(parsed, file, rows, &one.scope, &at.index(*i));
+            self.add_action(parsed, file, rows, &flow_use.scope, &at.index(*position));
         }
         self.uses = uses;
     }
@@ -74,7 +63,7 @@ impl FlowCompiler<'_, '_, '_> {
             variants.push((when, words));
         }
         let contacts = resolve(
-            self.faults,
+            self.reporter,
             &at.key("contacts"),
             "contact",
             &file.contacts,
@@ -93,7 +82,7 @@ impl FlowCompiler<'_, '_, '_> {
             self.day_after(by.days, &by.after, scope, &here)
         });
         let definitions = resolve(
-            self.faults,
+            self.reporter,
             &at.key("definitions"),
             "glossary entry",
             &file.definitions,
@@ -103,7 +92,7 @@ impl FlowCompiler<'_, '_, '_> {
             && !self.context.flows.values().any(|f| f.file.id == *guide)
         {
             let names = self.context.flows.values().map(|f| &*f.file.id);
-            self.faults.no_such(&at.key("guide"), "flow", guide, names);
+            self.reporter.no_such(&at.key("guide"), "flow", guide, names);
         }
         let (if_unknown, avoid) = self.other_actions(file, scope, at);
         let action = Action {
@@ -140,7 +129,7 @@ impl FlowCompiler<'_, '_, '_> {
             let action = self.actions.get(&format!("{prefix}{name}")).copied();
             if action.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
-                self.faults.no_such(here, "action", name, names);
+                self.reporter.no_such(here, "action", name, names);
             }
             action
         };
@@ -163,9 +152,9 @@ impl FlowCompiler<'_, '_, '_> {
         action: &Action,
         at: &JsonPath<'_>,
     ) {
-        let mut fault = |key: &str, message: &str, help: &str| {
+        let mut report = |key: &str, message: &str, help: &str| {
             let code = "action-form";
-            self.faults.add_with_help(&at.key(key), code, message.to_owned(), help);
+            self.reporter.add_with_help(&at.key(key), code, message.to_owned(), help);
         };
         if file.avoid.is_some() {
             for (key, written) in [
@@ -178,48 +167,61 @@ impl FlowCompiler<'_, '_, '_> {
                 ("reminders", !file.reminders.is_empty()),
             ] {
                 if written {
-                    fault(key, "a prohibition only says what not to do", "remove it");
+                    let help = "remove it: a prohibition only says what not to do";
+                    report(key, "this key is not allowed on a prohibition", help);
                 }
             }
             if file.avoid.as_ref().is_some_and(Vec::is_empty) {
-                fault(
+                report(
                     "avoid",
-                    "the prohibition closes nothing",
-                    "name the actions not to take now",
+                    "the prohibition names no action",
+                    "list the actions that must not be taken now",
                 );
             }
             return;
         }
         if file.urgency.is_none() {
-            fault("urgency", "nothing says how soon", "add `urgency`");
+            report("urgency", "the action has no urgency", "add `urgency`");
         }
         if !file.duty {
             if file.if_unknown.is_some() {
-                fault("if-unknown", "only a duty has this", "remove it, or add \"duty\": true");
+                report(
+                    "if-unknown",
+                    "only a duty can have this key",
+                    "remove it, or add \"duty\": true",
+                );
             }
             return;
         }
         if file.by.is_some() {
-            fault("by", "a duty has no day: its time is without undue delay", "remove it");
+            report(
+                "by",
+                "a duty cannot have a deadline: its time is without undue delay",
+                "remove it",
+            );
         }
         if file.urgency > Some(Urgency::Today) {
-            fault("urgency", "a duty is never weaker than today", "write `today` or `now`");
+            report("urgency", "a duty is always due now or today", "write `today` or `now`");
         }
         if file.if_unknown.is_none() {
-            let help = "add the action that is due when it cannot be known";
-            fault("if-unknown", "nothing says what to do when the duty is unknown", help);
+            let help = "name the action that is due when it cannot be known";
+            report(
+                "if-unknown",
+                "nothing says what to do when it is unknown whether the duty applies",
+                help,
+            );
         }
         let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
         let entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
         if let Some(contact) = entries.clone().find(helpline) {
-            let message = format!("`{}` is a helpline: no duty is done by calling it", contact.id);
-            fault("contacts", &message, "name the service that is to know");
+            let message = format!("`{}` is a helpline, and calling it fulfils no duty", contact.id);
+            report("contacts", &message, "name the service that must be notified");
         }
         let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
         if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
             let help = "add `sources` here or to a fact that it reads";
-            fault("sources", "the duty has no source", help);
+            report("sources", "the duty has no source", help);
         }
     }
 
@@ -231,8 +233,8 @@ impl FlowCompiler<'_, '_, '_> {
         at: &JsonPath<'_>,
     ) -> DayAfter {
         if days > MOST_DAYS {
-            let message = format!("more than {MOST_DAYS} days");
-            self.faults.add(&at.key("days"), "out-of-range", message);
+            let message = format!("the number of days is greater than {MOST_DAYS}");
+            self.reporter.add(&at.key("days"), "out-of-range", message);
         }
         if after == "started" {
             return DayAfter { days, after: None };
@@ -245,7 +247,7 @@ impl FlowCompiler<'_, '_, '_> {
         if kind != Some(StepKind::Date) {
             let dates = self.flow.steps.values().filter(|s| s.kind == StepKind::Date);
             let names = dates.map(|s| s.path.as_str()).chain(["started"]);
-            self.faults.no_such(&at.key("after"), "date question", after, names);
+            self.reporter.no_such(&at.key("after"), "date question", after, names);
         }
         DayAfter { days, after: step }
     }

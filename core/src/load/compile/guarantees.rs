@@ -58,8 +58,8 @@ impl FlowCompiler<'_, '_, '_> {
             file.monotone.is_some(),
             file.independent.is_some(),
         ];
-        let fault = |compiler: &mut Self, message: &str| {
-            compiler.faults.add_with_help(
+        let refuse = |compiler: &mut Self, message: &str| {
+            compiler.reporter.add_with_help(
                 at,
                 "guarantee-form",
                 message.to_owned(),
@@ -69,12 +69,12 @@ impl FlowCompiler<'_, '_, '_> {
             None
         };
         if forms.iter().filter(|f| **f).count() != 1 {
-            return fault(self, "a guarantee says exactly one thing");
+            return refuse(self, "a guarantee has exactly one form");
         }
         if (file.at.is_some() && file.premise.is_none())
             || (file.measure.is_some() != file.monotone.is_some())
         {
-            return fault(self, "`at` goes with `if`, and `in` with `monotone`");
+            return refuse(self, "`at` belongs to `if`, and `in` to `monotone`");
         }
         if let Some(c) = &file.always {
             return Some(GuaranteeForm::Always(self.guarantee(scope, c, &at.key("always"))));
@@ -87,7 +87,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if file.premise.is_some() || file.then.is_some() {
             let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
-                return fault(self, "`if` and `then` go together");
+                return refuse(self, "`if` and `then` belong together");
             };
             let premise = self.guarantee(scope, premise, &at.key("if"));
             let then = self.guarantee(scope, then, &at.key("then"));
@@ -108,14 +108,14 @@ impl FlowCompiler<'_, '_, '_> {
                         self.question(scope, more, StepKind::Choices, &here.key("more-of"))?;
                     Some(GuaranteeForm::MoreOf { step, actions })
                 }
-                _ => fault(self, "`monotone` has `answer` and `order`, or `more-of`"),
+                _ => refuse(self, "`monotone` needs `answer` and `order`, or `more-of`"),
             };
         }
         let independent = file.independent.as_ref()?;
         let here = at.key("independent");
         let Some(action) = self.actions.get(&*independent.action).copied() else {
             let names = self.actions.keys().map(String::as_str);
-            self.faults.no_such(&here.key("action"), "action", &independent.action, names);
+            self.reporter.no_such(&here.key("action"), "action", &independent.action, names);
             return None;
         };
         let of_at = here.key("of");
@@ -125,7 +125,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(Name::Step(step)) => of.push(*step),
                 _ => {
                     let names = scope.names.keys().map(String::as_str);
-                    self.faults.no_such(&of_at.index(i), "question", name, names);
+                    self.reporter.no_such(&of_at.index(i), "question", name, names);
                 }
             }
         }
@@ -143,17 +143,17 @@ impl FlowCompiler<'_, '_, '_> {
             Some(Name::Step(step)) => *step,
             _ => {
                 let names = scope.names.keys().map(String::as_str);
-                self.faults.no_such(at, "question", name, names);
+                self.reporter.no_such(at, "question", name, names);
                 return None;
             }
         };
         if self.flow.steps.get(step).map(|s| s.kind) != Some(kind) {
-            let message = format!("`{name}` is another kind of question");
-            self.faults.add_with_help(
+            let message = format!("`{name}` is not the kind of question that is needed here");
+            self.reporter.add_with_help(
                 at,
                 "wrong-test",
                 message,
-                "`answer` names a `choice`, `more-of` names `choices`",
+                "name a `choice` under `answer`, or `choices` under `more-of`",
             );
             return None;
         }
@@ -174,19 +174,19 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(bit) => Rank::Option(bit),
                 None => {
                     let names = question.options.iter().map(|o| o.id.as_str());
-                    self.faults.no_such(&at.index(i), "option", word, names);
+                    self.reporter.no_such(&at.index(i), "option", word, names);
                     continue;
                 }
             };
             if ranks.contains(&rank) {
-                let message = format!("`{word}` stands twice");
-                self.faults.add(&at.index(i), "duplicate-option", message);
+                let message = format!("`{word}` is listed twice");
+                self.reporter.add(&at.index(i), "duplicate-option", message);
             }
             ranks.push(rank);
         }
         if order.len() < 2 {
-            let message = "an order compares at least two answers".to_owned();
-            self.faults.add(at, "empty-list", message);
+            let message = "the order has fewer than two answers".to_owned();
+            self.reporter.add(at, "empty-list", message);
         }
         ranks
     }

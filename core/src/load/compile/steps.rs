@@ -31,7 +31,7 @@ impl FlowCompiler<'_, '_, '_> {
         if self.flow.steps.len() >= MOST_STEPS {
             if !self.too_large {
                 let message = format!("the flow has more than {MOST_STEPS} steps");
-                self.faults.add(at, "too-large", message);
+                self.reporter.add(at, "too-large", message);
             }
             self.too_large = true;
             return;
@@ -57,7 +57,7 @@ impl FlowCompiler<'_, '_, '_> {
         let options = self.options(file, rows, scope, at);
         let range = self.range(file, at);
         let definitions = resolve(
-            self.faults,
+            self.reporter,
             &at.key("definitions"),
             "glossary entry",
             &file.definitions,
@@ -157,7 +157,7 @@ impl FlowCompiler<'_, '_, '_> {
         ];
         for (key, written, fits) in belongs {
             if written && !fits {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     &at.key(key),
                     "misplaced-key",
                     format!("`{key}` does not belong to this kind of step"),
@@ -166,16 +166,16 @@ impl FlowCompiler<'_, '_, '_> {
             }
         }
         if is_parameter && !ask {
-            let message = "a parameter is a question".to_owned();
-            self.faults.add(&at.key("kind"), "misplaced-key", message);
+            let message = "a parameter must be a question".to_owned();
+            self.reporter.add(&at.key("kind"), "misplaced-key", message);
         }
         let has_options = file.options.is_some() != file.from.is_some();
         if matches!(kind, StepKindFile::Choice | StepKindFile::Choices) && !has_options {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "missing-key",
-                "nothing, or two things, say what can be picked".to_owned(),
-                "write `options`, or for `choices` `from` a register",
+                "the options of the question are missing, or are given twice".to_owned(),
+                "write either `options` or, for `choices`, `from`",
             );
         }
     }
@@ -187,11 +187,11 @@ impl FlowCompiler<'_, '_, '_> {
         match (file.min, file.max) {
             (Some(min), Some(max)) if min <= max => Some((min, max)),
             _ => {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     at,
                     "missing-key",
-                    "a number has `min` and `max`, the least and the greatest".to_owned(),
-                    "add both",
+                    "a number needs `min` and `max`, and `min` must not be the greater".to_owned(),
+                    "write the least and the greatest number that is accepted",
                 );
                 None
             }
@@ -211,10 +211,10 @@ impl FlowCompiler<'_, '_, '_> {
             let ids = list.iter().map(super::super::texts::option_id);
             for (i, id) in ids.clone().enumerate() {
                 if ids.clone().take(i).any(|earlier| earlier == id) {
-                    let message = format!("`{id}` stands twice");
-                    self.faults.add(&list_at.index(i), "duplicate-option", message);
+                    let message = format!("`{id}` is listed twice");
+                    self.reporter.add(&list_at.index(i), "duplicate-option", message);
                 }
-                check_id(self.faults, &list_at.index(i), id);
+                check_id(self.reporter, &list_at.index(i), id);
             }
             for (i, option) in list.iter().enumerate() {
                 let words = rows.options.get(i).copied().unwrap_or_default();
@@ -227,11 +227,11 @@ impl FlowCompiler<'_, '_, '_> {
                             .as_ref()
                             .map(|w| self.condition(scope, w, &here.key("when")));
                         if option.ages.is_some() {
-                            self.faults.add_with_help(
+                            self.reporter.add_with_help(
                                 &here.key("ages"),
                                 "misplaced-key",
-                                "`ages` stands only in a register".to_owned(),
-                                "write a `when`",
+                                "`ages` is allowed only in a register".to_owned(),
+                                "write a `when` instead",
                             );
                         }
                         self.option(option, when, words, scope, &here)
@@ -242,7 +242,7 @@ impl FlowCompiler<'_, '_, '_> {
             options = self.register_options(file, name, scope, at);
         }
         if options.len() > MOST_OPTIONS {
-            self.faults.add(
+            self.reporter.add(
                 at,
                 "too-large",
                 format!("the question has more than {MOST_OPTIONS} options"),
@@ -251,16 +251,16 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if matches!(file.kind, StepKindFile::Choice | StepKindFile::Choices) {
             if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
-                self.faults.add(at, "empty-list", "the question has no option".to_owned());
+                self.reporter.add(at, "empty-list", "the question has no options".to_owned());
             } else if file.no_unsure.is_some()
                 && !options.is_empty()
                 && options.iter().all(|o| o.when.is_some())
             {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     at,
                     "never-offered",
-                    "nobody may be able to answer: every option has a `when`".to_owned(),
-                    "offer `unsure`, or give one option no `when`",
+                    "every option has a `when`, so perhaps none is offered".to_owned(),
+                    "offer `unsure`, or remove the `when` of one option",
                 );
             }
         }
@@ -296,7 +296,7 @@ impl FlowCompiler<'_, '_, '_> {
         let context = self.context;
         let Some(register) = context.registers.iter().find(|r| r.file.id == *name) else {
             let names = context.registers.iter().map(|r| &*r.file.id);
-            self.faults.no_such(&at.key("from"), "register", name, names);
+            self.reporter.no_such(&at.key("from"), "register", name, names);
             return Vec::new();
         };
         let age = file.fitting.as_ref().and_then(|fitting| {
@@ -306,7 +306,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(Name::Step(step)) => Some(*step),
                 _ => {
                     let names = scope.names.keys().map(String::as_str);
-                    self.faults.no_such(&here, "question", &fitting.age, names);
+                    self.reporter.no_such(&here, "question", &fitting.age, names);
                     None
                 }
             }
@@ -315,11 +315,11 @@ impl FlowCompiler<'_, '_, '_> {
             let bands = register.file.bands.iter().map(|b| &**b);
             let fits = age.kind == StepKind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
             if !fits {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     &at.key("where"),
                     "different-question",
-                    format!("the options of `{}` are not the bands of `{name}`", age.path),
-                    "give the question the bands of the register as options, in the same order",
+                    format!("the options of `{}` are not the age bands of `{name}`", age.path),
+                    "give the question the age bands of the register as options, in the same order",
                 );
             }
         }

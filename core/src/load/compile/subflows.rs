@@ -49,17 +49,17 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                         scope.names.insert(name.to_string(), Name::Step(*step));
                     } else if !self.context.pack.parameters.iter().any(|g| g.id == *name) {
                         let names = self.context.pack.parameters.iter().map(|g| &*g.id);
-                        self.faults.no_such(&here, "parameter", name, names);
+                        self.reporter.no_such(&here, "parameter", name, names);
                     } else if self.used.len() > 1 {
                         let outer = self.used.first().and_then(|f| self.context.flows.get(*f));
-                        self.faults.add_with_help(
+                        self.reporter.add_with_help(
                             &here,
                             "missing-parameter",
                             format!(
-                                "`{}` uses this flow and does not ask for `{name}` before it",
+                                "`{}` uses this flow, but does not ask for `{name}` before it",
                                 outer.map_or("another flow", |f| &f.file.id)
                             ),
-                            "list the parameter there too",
+                            "list the parameter in that flow too",
                         );
                     } else if !placed(name) {
                         self.pack_parameter(name, None, scope, None, None);
@@ -67,14 +67,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 }
                 Short::Full(step) => {
                     if step.set_by.is_some() {
-                        self.faults.add_with_help(
+                        self.reporter.add_with_help(
                             &here.key("set-by"),
                             "not-local",
-                            "a municipality sets only parameters of the pack".to_owned(),
-                            "declare the given in pack.json",
+                            "a municipality can set only parameters of the pack".to_owned(),
+                            "declare the parameter in pack.json",
                         );
                     }
-                    check_id(self.faults, &here, &step.id);
+                    check_id(self.reporter, &here, &step.id);
                     if scope.names.contains_key(&*step.id) {
                         // The flow around has answered it.
                     } else if !placed(&step.id) {
@@ -125,7 +125,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     ) {
         let Some(parameter) = file.parameters.iter().find(|g| *file_id(g) == *step.id) else {
             let names = file.parameters.iter().map(file_id);
-            self.faults.no_such(&at.key("id"), "parameters", &step.id, names);
+            self.reporter.no_such(&at.key("id"), "parameter", &step.id, names);
             return;
         };
         self.check_shape(step, at, false);
@@ -138,22 +138,32 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             Short::Name(name) => {
                 self.pack_parameter(name, when, scope, Some(gate), Some(stage));
             }
-            Short::Full(own) => {
+            Short::Full(declared) => {
                 let parsed = self.context.flows.values().find(|f| f.file.id == file.id);
                 let words = parsed.map(|f| &f.words);
                 let root = JsonPath::file(parsed.map_or("", |f| f.path));
-                let declared = root.key("parameters");
-                let position = file.parameters.iter().position(|g| *file_id(g) == *own.id);
-                let here = declared.index(position.unwrap_or(0));
+                let list_at = root.key("parameters");
+                let position = file.parameters.iter().position(|g| *file_id(g) == *declared.id);
+                let here = list_at.index(position.unwrap_or(0));
                 let position = file
                     .parameters
                     .iter()
                     .filter(|g| matches!(g, Short::Full(_)))
-                    .position(|g| *file_id(g) == *own.id);
+                    .position(|g| *file_id(g) == *declared.id);
                 let empty = StepTextIds::default();
                 let row = words.zip(position).and_then(|(w, p)| w.steps.get(p)).unwrap_or(&empty);
-                let path = format!("{}{}", scope.prefix, own.id);
-                self.add_step(own, row, scope, &here, path, Some(gate), Some(stage), when, true);
+                let path = format!("{}{}", scope.prefix, declared.id);
+                self.add_step(
+                    declared,
+                    row,
+                    scope,
+                    &here,
+                    path,
+                    Some(gate),
+                    Some(stage),
+                    when,
+                    true,
+                );
             }
         }
     }
@@ -169,7 +179,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
         self.check_shape(step, at, false);
         let Some(name) = &step.flow else {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "missing-key",
                 "the key `flow` is missing".to_owned(),
@@ -180,21 +190,21 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let context = self.context;
         let Some(inner) = context.flows.find_id(|f| f.file.id == *name) else {
             let names = context.flows.values().map(|f| &*f.file.id);
-            self.faults.no_such(&at.key("flow"), "flow", name, names);
+            self.reporter.no_such(&at.key("flow"), "flow", name, names);
             return;
         };
         if self.used.contains(&inner) {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 &at.key("flow"),
                 "circle",
-                format!("`{name}` would be used inside itself"),
+                format!("`{name}` uses itself, directly or through other flows"),
                 "use another flow here",
             );
             return;
         }
         if self.used.len() > DEEPEST_USE {
-            let message = format!("flows use flows deeper than {DEEPEST_USE}");
-            self.faults.add(at, "too-deep", message);
+            let message = format!("flows are used inside each other more than {DEEPEST_USE} deep");
+            self.reporter.add(at, "too-deep", message);
             return;
         }
         if self.too_large {
@@ -231,77 +241,77 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let with_at = at.key("with");
         for (name, condition) in step.with.iter().flatten() {
             let here = with_at.key(name);
-            let own = inner.file.parameters.iter().find_map(|g| match g {
-                Short::Full(own) if own.id == *name => Some(own),
+            let declared = inner.file.parameters.iter().find_map(|g| match g {
+                Short::Full(declared) if declared.id == *name => Some(declared),
                 _ => None,
             });
-            let Some(own) = own else {
+            let Some(declared) = declared else {
                 let names = inner.file.parameters.iter().filter_map(|g| match g {
-                    Short::Full(own) => Some(&*own.id),
+                    Short::Full(declared) => Some(&*declared.id),
                     Short::Name(_) => None,
                 });
-                self.faults.no_such(&here, "parameter", name, names);
+                self.reporter.no_such(&here, "parameter", name, names);
                 continue;
             };
             let path = format!("{}{}/{name}", scope.prefix, step.id);
             if let Some(question) = Written::of(condition).only_question() {
                 match scope.names.get(&**question) {
                     Some(Name::Step(id)) => {
-                        self.same_question(own, *id, question, &here);
+                        self.same_question(declared, *id, question, &here);
                         self.flow.bound.push((path, Some(*id)));
                         with.insert(name.to_string(), Name::Step(*id));
                     }
-                    Some(Name::Says(tests)) => {
+                    Some(Name::Bound(tests)) => {
                         self.flow.bound.push((path, None));
-                        with.insert(name.to_string(), Name::Says(tests.clone()));
+                        with.insert(name.to_string(), Name::Bound(tests.clone()));
                     }
                     _ => {
                         let names = scope.names.keys().map(String::as_str);
-                        self.faults.no_such(&here.key("answer"), "question", question, names);
+                        self.reporter.no_such(&here.key("answer"), "question", question, names);
                     }
                 }
                 continue;
             }
             let options: Vec<&str> =
-                own.options.iter().flatten().map(super::super::texts::option_id).collect();
-            if own.kind != file::StepKindFile::Choice
+                declared.options.iter().flatten().map(super::super::texts::option_id).collect();
+            if declared.kind != file::StepKindFile::Choice
                 || !(options == ["yes", "no"] || options == ["no", "yes"])
             {
-                self.faults.add_with_help(
+                self.reporter.add_with_help(
                     &here,
                     "wrong-test",
-                    format!("`{name}` is no question with the options `yes` and `no`"),
+                    format!("`{name}` is not a choice with the options `yes` and `no`"),
                     "bind it to a question with {\"answer\": …}",
                 );
             }
             let tests = self.tests(scope, condition, &here, ConditionUse::When);
             self.flow.bound.push((path, None));
-            with.insert(name.to_string(), Name::Says(tests));
+            with.insert(name.to_string(), Name::Bound(tests));
         }
         with
     }
 
     pub(super) fn same_question(
         &mut self,
-        own: &StepFile<'_>,
+        declared: &StepFile<'_>,
         id: StepId,
         question: &str,
         at: &JsonPath<'_>,
     ) {
         let Some(outer) = self.flow.steps.get(id) else { return };
         let mut inner: Vec<&str> =
-            own.options.iter().flatten().map(super::super::texts::option_id).collect();
-        let register = own.from.as_ref();
+            declared.options.iter().flatten().map(super::super::texts::option_id).collect();
+        let register = declared.from.as_ref();
         let register =
             register.and_then(|r| self.context.registers.iter().find(|s| s.file.id == *r));
         inner.extend(register.iter().flat_map(|r| &r.file.options).map(|o| &*o.id));
-        let same = StepKind::of(own.kind) == Some(outer.kind)
+        let same = StepKind::of(declared.kind) == Some(outer.kind)
             && inner.iter().eq(outer.options.iter().map(|o| &o.id));
         if !same {
-            self.faults.add_with_help(
+            self.reporter.add_with_help(
                 at,
                 "different-question",
-                format!("`{}` and `{question}` are not the same question", own.id),
+                format!("`{}` and `{question}` are not the same question", declared.id),
                 "give both the same kind and the same options in the same order",
             );
         }
