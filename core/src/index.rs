@@ -1,7 +1,7 @@
 //! Typed positions in tables: `(table, id) -> entry`.
 //!
-//! A flow and a pack are tables: steps, facts, actions, sources. A name is resolved to the
-//! position of its entry once, when a pack is loaded. Each table has its own type of position, an *id*, so
+//! A flow and a pack are tables: steps, facts, actions, sources. A name is resolved to the position
+//! of its entry once, when a pack is loaded. Each table has its own type of position, an *id*, so
 //! that a step is never looked up among the facts, and a count is never mistaken for a position.
 //!
 //! - An [`Id`] is a position: [`StepId`], [`FactId`], [`TestId`] and the others.
@@ -35,11 +35,11 @@
 //!
 //! # The size of an id
 //!
-//! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full of
-//! ids, and evaluation is bound by how much of them fits into a cache. Only this module converts
-//! between the two sizes. A position that does not fit becomes the greatest id. That is safe, because
-//! every access is total and no table is that long (a pack has at most 16 MiB): such an id finds
-//! nothing.
+//! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full
+//! of ids, and evaluation is bound by how much of them fits into a cache. Only this module converts
+//! between the two sizes. A position that does not fit becomes the greatest id. That is safe,
+//! because every access is total and no table is that long (a pack has at most 16 MiB): such an id
+//! finds nothing.
 
 use std::fmt;
 use std::hash::Hash;
@@ -48,8 +48,8 @@ use std::ops::Range;
 
 /// A position in one kind of table.
 ///
-/// Ids are ordered as the entries of their table. They can step to the next entry; there is no other
-/// arithmetic, because the sum of two positions means nothing.
+/// Ids are ordered as the entries of their table. They can step to the next entry; there is no
+/// other arithmetic, because the sum of two positions means nothing.
 pub trait Id: Copy + Ord + Hash + fmt::Debug {
     /// The id of the first entry of a table, whether or not there is one.
     const FIRST: Self;
@@ -143,8 +143,8 @@ impl TestId {
 
 /// A table whose positions are ids of one type.
 ///
-/// It is a `Vec` that can be indexed only with its own ids. No entry is ever removed or moved, so an id
-/// keeps its entry.
+/// It is a `Vec` that can be indexed only with its own ids. No entry is ever removed or moved, so
+/// an id keeps its entry.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IndexVec<I, T> {
     values: Vec<T>,
@@ -297,8 +297,8 @@ impl<I, T> Extend<T> for IndexVec<I, T> {
 
 /// A set of ids of one table, as bits: one for each entry.
 ///
-/// The capacity is fixed when the set is created, so that nothing is allocated afterwards. An id beyond
-/// it is never a member.
+/// The capacity is fixed when the set is created, so that nothing is allocated afterwards. An id
+/// beyond it is never a member.
 ///
 /// ```
 /// use veiviser::index::{IdSet, IndexVec, StepId};
@@ -461,8 +461,8 @@ mod tests {
             assert!(!set.set(StepId::at(position), true));
             assert!(set.set(StepId::at(position), true), "it was a member already");
         }
-        let told: Vec<_> = set.iter().map(StepId::position).collect();
-        assert_eq!(told, [0, 63, 64, 128, 199]);
+        let members: Vec<_> = set.iter().map(StepId::position).collect();
+        assert_eq!(members, [0, 63, 64, 128, 199]);
         assert!(set.set(StepId::at(64), false));
         assert!(!set.contains(StepId::at(64)) && set.contains(StepId::at(63)));
         // Without room, an id is no member and never becomes one.
