@@ -21,8 +21,7 @@ pub struct Diagnostic {
     pub file: String,
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
-    /// The kind of error, in words joined by hyphens, such as `unknown-option`. It is stable; the
-    /// message is not.
+    /// The kind of error, in words joined by hyphens, such as `unknown-option`.
     pub code: String,
     /// How serious it is.
     pub severity: Severity,

@@ -46,7 +46,7 @@ impl StepKind {
     }
 }
 
-/// A flow, ready to be walked.
+/// A compiled flow, which a [`Walk`](crate::Walk) can follow.
 #[derive(Debug)]
 pub struct Flow {
     pub(crate) id: String,

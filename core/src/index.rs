@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_finds_the_entry_that_it_was_given_for() {
+    fn an_id_finds_its_entry() {
         let mut names = IndexVec::<FactId, String>::new();
         assert!(names.is_empty());
         assert_eq!(names.next_id(), FactId::FIRST);
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_the_end_finds_nothing() {
+    fn an_id_past_the_end_finds_nothing() {
         let mut numbers = table(3);
         for id in [StepId::at(3), StepId::at(usize::MAX), StepId::from_raw(u32::MAX)] {
             assert_eq!(numbers.get(id), None);
@@ -431,12 +431,12 @@ mod tests {
         assert_eq!(numbers.slice(one..StepId::at(3)), [1, 2]);
         // A range that runs backwards is empty.
         assert!(numbers.slice(two..one).is_empty());
-        // There is nothing behind the greatest id.
+        // There is nothing after the greatest id.
         assert_eq!(StepId::at(usize::MAX).next(), StepId::at(usize::MAX));
     }
 
     #[test]
-    fn a_table_can_be_made_alongside_another_and_grow() {
+    fn a_table_can_be_created_alongside_another_and_grow() {
         let mut marks = IndexVec::alongside(&table(2), false);
         assert_eq!(marks.as_slice(), [false, false]);
         marks.grow_to_hold(StepId::at(3), true);
@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_holds_what_was_put_in_and_tells_it_in_order() {
+    fn a_set_contains_what_was_added_and_iterates_in_order() {
         let steps = table(200);
         let mut set = IdSet::for_table(&steps);
         assert_eq!(set.iter().next(), None);
@@ -471,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn members_are_taken_out_from_a_place_on() {
+    fn members_are_removed_from_a_position_onwards() {
         let mut set = IdSet::for_table(&table(200));
         for position in [3, 5, 70, 199] {
             set.set(StepId::at(position), true);
@@ -481,7 +481,7 @@ mod tests {
         while let Some(step) = set.take_from(from) {
             taken.push(step.position());
             if step.position() == 70 {
-                // Added while they are taken out.
+                // Added while members are being removed.
                 set.set(StepId::at(71), true);
             }
             from = step;

@@ -292,8 +292,8 @@ fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Optio
     let mut missing = None;
     for tag in asked {
         match lookup(tag, &tags()).and_then(|language| tags().nth(language.position())) {
-            Some(found) if held.iter().any(|held| held == found) => {}
-            Some(found) => held.push(found.to_owned()),
+            Some(tag) if held.iter().any(|held| held == tag) => {}
+            Some(tag) => held.push(tag.to_owned()),
             None if missing.is_none() => missing = Some(NoSuchLanguage::new(tag, tags())),
             None => {}
         }

@@ -15,7 +15,8 @@ use crate::phrase::Phrases;
 use crate::state::AnswerValue;
 use crate::text::{TextId, TextTable};
 
-/// Everything that an app ships: flows, texts, sources, contacts. Created by [`load`](crate::load()).
+/// Everything that an app ships: flows, texts, sources, contacts. Created by
+/// [`load`](crate::load()).
 ///
 /// Immutable; share it between threads and sessions in an `Arc`.
 #[derive(Debug)]

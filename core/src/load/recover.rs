@@ -109,22 +109,25 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
             recovered.bytes = Some(text.into_bytes());
             break;
         };
-        let (mut at, error) = (error.path, ShapeError::read(&error.message));
+        let (mut error_path, error) = (error.path, ShapeError::read(&error.message));
         if let ShapeError::UnknownKey { key, .. } = &error
-            && at.last() != Some(key)
+            && error_path.last() != Some(key)
         {
-            at.push(key.clone());
+            error_path.push(key.clone());
         }
         let known = match &error {
             ShapeError::MissingKey(key) => removed.iter().any(|path| {
-                path.split_last().is_some_and(|(last, rest)| last == key && rest == at.as_slice())
+                path.split_last()
+                    .is_some_and(|(last, rest)| last == key && rest == error_path.as_slice())
             }),
             ShapeError::UnknownKey { .. } | ShapeError::Other(_) => false,
         };
         if !known {
-            recovered.diagnostics.push(error.diagnostic(path, recovered.removals.written(&at)));
+            recovered
+                .diagnostics
+                .push(error.diagnostic(path, recovered.removals.written(&error_path)));
         }
-        let is_whole_file = remove_piece(&mut value, at, &mut recovered, &mut removed);
+        let is_whole_file = remove_piece(&mut value, error_path, &mut recovered, &mut removed);
         if is_whole_file {
             break;
         }

@@ -106,7 +106,7 @@ pub(super) struct PackTextIds {
     pub(super) phrases: Vec<TextId>,
 }
 
-/// Finds an entry, beginning behind the last one: texts are mostly written in the order of the ids
+/// Finds an entry, beginning after the last one: texts are mostly written in the order of the ids
 /// that they belong to.
 fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Option<&'e T> {
     if let Some((name, value)) = entries.0.get(*near)
