@@ -1,4 +1,4 @@
-//! Answers, and why one cannot be taken.
+//! Answers, and why an answer can be refused.
 
 use jiff::civil::Date;
 use thiserror::Error;
@@ -6,22 +6,23 @@ use thiserror::Error;
 use crate::file::{AnswerFile, Str};
 use crate::flow::StepKind;
 
-/// The longest text of a note, in bytes.
+/// The longest accepted text of a note, in bytes.
 pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
 
-/// What a person answers on a step.
+/// A person's answer to a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// The option of a `choice`; `unsure`, where it is offered, is one on any question.
+    /// The chosen option of a `choice`. `unsure` is accepted on any question that offers it.
     Option(String),
-    /// The ticks of `choices`; `unsure` may stand beside them.
+    /// The ticked options of `choices`, perhaps with `unsure`.
     Options {
-        /// The ticked options, in any order; `unsure` can stand among them, and `none` alone.
+        /// The ticked options, in any order. `unsure` may be one of them; `none` must be the only
+        /// one.
         ticked: Vec<String>,
-        /// "I am not sure" was said too.
+        /// Whether the person is unsure too, besides what is ticked.
         unsure: bool,
     },
-    /// None of the options of `choices`.
+    /// None of the options of `choices` applies.
     NoneOfThese,
     /// "I am not sure", on any question that offers it.
     Unsure,
@@ -29,67 +30,67 @@ pub enum Answer {
     Number(i64),
     /// A day.
     Day(Date),
-    /// What was written in a note; empty text leaves the note empty.
+    /// The text of a note; empty text leaves the note empty.
     Text(String),
-    /// A message was read, or a note left empty.
+    /// A message was read, or a note was left empty.
     Seen,
 }
 
-/// Why an answer cannot be taken. The session is as it was.
+/// Why an answer is refused. The session is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerError {
-    /// No step is called so.
+    /// There is no step with this path.
     #[error("there is no step `{step}`{}", did_you_mean(.nearest.as_deref()))]
     NoSuchStep {
-        /// The name that was given.
+        /// The name that was asked for.
         step: String,
-        /// The nearest name that there is.
+        /// The nearest path that exists.
         nearest: Option<String>,
     },
-    /// The step is not shown, given the other answers.
+    /// The other answers do not lead to the step.
     #[error("`{step}` is not shown, given the other answers")]
     NotShown {
         /// The step.
         step: String,
     },
-    /// The answer is of another kind than the step takes.
+    /// The answer is of another kind than the step accepts.
     #[error("`{step}` takes {}", takes(*.kind))]
     WrongKind {
         /// The step.
         step: String,
-        /// What is done on it.
+        /// The kind of the step.
         kind: StepKind,
     },
-    /// The step does not offer this option, given the other answers.
+    /// The other answers do not lead to this option, or there is none with this id.
     #[error("`{step}` does not offer `{option}`{}", did_you_mean(.nearest.as_deref()))]
     NoSuchOption {
         /// The step.
         step: String,
-        /// The name that was given.
+        /// The name that was asked for.
         option: String,
         /// The nearest option that is offered.
         nearest: Option<String>,
     },
-    /// `none` stands alone.
+    /// `none` was combined with other options.
     #[error("`none` cannot be combined with other options on `{step}`")]
     NoneWithOthers {
         /// The step.
         step: String,
     },
-    /// Nothing was ticked: one ticks, or says `none` or `unsure`.
+    /// Nothing was ticked, and the answer is neither `none` nor `unsure`.
     #[error("nothing is ticked on `{step}`: tick an option, or answer `none` or `unsure`")]
     Empty {
         /// The step.
         step: String,
     },
-    /// The number is too small or too great.
+    /// The number is out of range.
     #[error("`{step}` takes a number from {min} to {max}")]
     OutOfRange {
         /// The step.
         step: String,
-        /// The least number taken.
+        /// The least number that is accepted.
         min: i32,
-        /// The greatest number taken.
+        /// The greatest number that is accepted.
         max: i32,
     },
     /// The text is too long.
@@ -97,17 +98,17 @@ pub enum AnswerError {
     TooLong {
         /// The step.
         step: String,
-        /// How many bytes are taken.
+        /// How many bytes are accepted.
         limit: u32,
     },
 }
 
-/// The end of the sentence about a name that does not exist.
+/// The end of a message about a name that does not exist.
 pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|name| format!(": did you mean `{name}`?")).unwrap_or_default()
 }
 
-/// What a kind of step takes, in words.
+/// What a kind of step accepts, in words.
 const fn takes(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Choice => "one option, or `unsure`",
@@ -120,7 +121,7 @@ const fn takes(kind: StepKind) -> &'static str {
 }
 
 impl Answer {
-    /// Reads an answer as it is written in a file, for a step of this kind.
+    /// Converts an answer of a file for a step of this kind.
     pub(crate) fn read(
         step: &str,
         kind: StepKind,

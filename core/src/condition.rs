@@ -1,8 +1,8 @@
 //! Conditions as they are evaluated: three values, and a flat list of tests.
 //!
-//! A condition is a run of [`Test`]s in prefix order, so that evaluating it is one pass over memory.
-//! This module knows neither JSON nor answers: `load` compiles conditions, `state` evaluates them, and
-//! a prover reads them through [`Flow::tests`](crate::Flow::tests).
+//! A condition is a run of [`Test`]s in prefix order, so that evaluating it is one pass over
+//! memory. This module knows neither JSON nor answers: `load` compiles conditions, `state`
+//! evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
@@ -175,8 +175,8 @@ pub enum Reads {
     Fact(FactId),
     /// A gate.
     Gate(GateId),
-    /// What follows from the answers: what is due and what is shown. Only guarantees read it, so no node
-    /// depends on it.
+    /// What follows from the answers: what is due and what is shown. Only guarantees read it, so no
+    /// node depends on it.
     Outcome,
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong in a pack, described to the person who can fix it: where, what, and what to do.
 //!
-//! A diagnostic has no line and column; a program that has the bytes can find them from the pointer.
+//! A diagnostic has no line and column; a program that has the bytes can find them from the
+//! pointer.
 
 use std::fmt;
 
@@ -20,8 +21,7 @@ pub struct Diagnostic {
     pub file: String,
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
-    /// The kind of error, in words joined by hyphens, such as `unknown-option`. It is stable; the message
-    /// is not.
+    /// The kind of error, in words joined by hyphens, such as `unknown-option`.
     pub code: String,
     /// How serious it is.
     pub severity: Severity,
@@ -103,7 +103,8 @@ pub(crate) fn nearest<'a>(
         .map(|(_, name)| name)
 }
 
-/// How many letters must be inserted, deleted or replaced to turn one word into the other (Levenshtein).
+/// How many letters must be inserted, deleted or replaced to turn one word into the other
+/// (Levenshtein).
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

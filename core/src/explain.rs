@@ -1,13 +1,13 @@
 //! Why a condition is true: `(Flow, state, condition) -> the answers that make it so`.
 //!
-//! From the last live answer in the flow to the first, one is taken away, the whole flow is
-//! recomputed, and the answer is left out if the condition is still true. Because answering never takes
-//! anything back (law 3), what remains makes the condition true from an empty session, and no part
-//! of it can go.
+//! From the last live answer in the flow to the first, each answer is removed, the whole flow is
+//! recomputed, and the answer stays removed if the condition is still true. Because answering never
+//! takes anything back (law 3 of [`format`](crate::format)), the remaining answers make the
+//! condition true from an empty session, and none of them can be left out.
 //!
-//! A condition that is true because something *will stay unknown* rests, strictly, on every answer
-//! that was read. Nobody is helped by that list. The reasons are instead what leaves it unknown: the
-//! unsure answers, and those that closed a stage.
+//! Strictly, a condition that is true because something *will stay unknown* depends on every answer
+//! that was read, and such a list helps nobody. The reasons are instead what leaves it unknown: the
+//! `unsure` answers, and those that closed a stage.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::flow::{Action, Fact, Flow, Step, StepKind, option_bits};
 use crate::index::{ActionId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
-/// How deep causes are followed. A flow nests facts and stages, but not like this.
+/// How deep causes are followed: deeper than any flow nests facts and stages.
 const DEEPEST: usize = 200;
 
 /// The steps whose answers make a condition true, in the order of the flow.
@@ -26,7 +26,7 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
     let mut scratch = only_live(flow, state);
     let holds = |unknown: &Condition| state.truth(flow, *unknown).is_true();
     let unknowns: Vec<Condition> = dependencies.unknowns.iter().copied().filter(holds).collect();
-    // Which of the unknowns matter: each is taken away in turn, as an answer would be.
+    // Find the unknowns that matter: remove each in turn, as an answer is removed.
     let mut needed: Vec<Condition> = Vec::new();
     if !unknowns.is_empty() {
         let mut kept = unknowns.clone();
@@ -59,7 +59,7 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
     steps.into_iter().collect()
 }
 
-/// The facts that hold and that an action reads, directly or through others.
+/// The true facts that an action reads, directly or through other facts.
 pub(crate) fn true_facts<'f>(
     flow: &'f Flow,
     state: &'f State,
@@ -86,12 +86,13 @@ pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> 
     sources
 }
 
-/// The single changes of one answer after which an action is due that was not, or the other way round:
-/// (step, the answer it would have). Ticks are only added; `none` stands for taking all away.
+/// The changes of one answer after which an action that is not due would be due, or the other way
+/// round: (step, its other answer). Single ticks are only added; to remove them is tried only for
+/// all at once, with `none`.
 pub(crate) fn would_change(flow: &Flow, state: &State, id: ActionId) -> Vec<(StepId, AnswerValue)> {
     let Some(action) = flow.actions.get(id) else { return Vec::new() };
     let due = state.is_due(id);
-    // What would take a duty away is for authors, never for the person who has it.
+    // What would remove a duty is for authors, never for the person who has it.
     if due && action.duty {
         return Vec::new();
     }
@@ -111,7 +112,7 @@ pub(crate) fn would_change(flow: &Flow, state: &State, id: ActionId) -> Vec<(Ste
     changes
 }
 
-/// The answers next to this one.
+/// The other answers to a question that are tried.
 fn other_answers(question: &Step, state: StepState, old: AnswerValue) -> Vec<AnswerValue> {
     let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
     let bits = option_bits().filter(|bit| bit & question.all_options & state.offered != 0);
@@ -136,7 +137,7 @@ fn other_answers(question: &Step, state: StepState, old: AnswerValue) -> Vec<Ans
     answers
 }
 
-/// The state with its dormant answers forgotten.
+/// The state without its dormant answers.
 fn only_live(flow: &Flow, state: &State) -> State {
     let mut scratch = state.clone();
     for step in flow.steps.ids().rev() {
@@ -147,7 +148,7 @@ fn only_live(flow: &Flow, state: &State) -> State {
     scratch
 }
 
-/// Takes away answers as long as something holds. Returns the steps whose answers must stay.
+/// Removes every answer that is not needed for `holds`. Returns the steps whose answers are needed.
 fn minimal(
     flow: &Flow,
     scratch: &mut State,
@@ -166,21 +167,21 @@ fn minimal(
             kept.push(step);
         }
     }
-    // What an earlier answer showed may be gone with it.
+    // Removing an earlier answer may have hidden a later question.
     kept.retain(|step| scratch.step(*step).live);
     kept.reverse();
     kept
 }
 
-/// Whether a gate is closed for all that is behind it.
+/// Whether a gate hides what is inside it.
 fn closed(state: &State, gate: GateId) -> bool {
     state.gate_visibility(gate) != Visibility::Shown
 }
 
-/// All that a condition reads, directly or through what decides whether it is shown.
+/// Everything that a condition reads, directly or through what decides whether a question is shown.
 pub(crate) struct Dependencies {
     pub(crate) steps: BTreeSet<StepId>,
-    /// The `unknown`s in the condition itself and in the facts that it reads, in order.
+    /// The `unknown` conditions in the condition itself and in the facts that it reads, in order.
     unknowns: Vec<Condition>,
 }
 
@@ -189,7 +190,7 @@ impl Dependencies {
         let mut steps = BTreeSet::new();
         let mut unknowns = Vec::new();
         let (mut facts, mut gates) = (BTreeSet::new(), BTreeSet::new());
-        // (condition, whether its unknowns are the condition's own)
+        // (condition, whether its unknowns belong to the condition that was asked about)
         let mut todo = vec![(when, true)];
         while let Some((condition, own)) = todo.pop() {
             let mut start = condition.start;
@@ -215,8 +216,8 @@ impl Dependencies {
                         gates.insert((gate, false));
                     }
                     Parts::DecidedUpTo { end } if own => unknowns.push(Condition { start, end }),
-                    // What belongs to a test comes next, and is looked at by itself. Outcomes are read
-                    // by guarantees alone, and nobody asks why one holds.
+                    // The tests that belong to a test come next in this loop. Outcomes are read
+                    // only by guarantees, and nobody asks for the reasons of one.
                     Parts::Next
                     | Parts::UpTo { .. }
                     | Parts::DecidedUpTo { .. }
@@ -246,7 +247,7 @@ impl Dependencies {
     }
 }
 
-/// Follows an unknown value to the answers that leave it so.
+/// Follows an unknown value to the answers that leave it unknown.
 struct Causes<'c> {
     flow: &'c Flow,
     state: &'c State,
@@ -256,7 +257,7 @@ struct Causes<'c> {
 }
 
 impl Causes<'_> {
-    /// Follows a test and what belongs to it, and moves `next` behind it.
+    /// Follows a test with all that belongs to it, and moves `next` past it.
     fn of_test(&mut self, next: &mut TestId, depth: usize) {
         let start = *next;
         let end = behind(self.flow, start);
@@ -283,7 +284,7 @@ impl Causes<'_> {
                 }
             }
             Parts::Reads(Reads::Gate(gate)) => self.of_gate(gate, deeper),
-            // Never unknown.
+            // An outcome is never unknown.
             Parts::Reads(Reads::Outcome) => {}
         }
     }
@@ -327,7 +328,7 @@ impl Causes<'_> {
         match self.state.truth(flow, when) {
             Truth::Unknown => self.of_condition(when, deeper),
             Truth::False => {
-                // The answers that closed it.
+                // The answers that closed the gate.
                 let dependencies = Dependencies::of(flow, when);
                 let mut scratch = only_live(flow, self.state);
                 self.steps.extend(minimal(flow, &mut scratch, &dependencies.steps, |state| {
@@ -339,12 +340,12 @@ impl Causes<'_> {
     }
 }
 
-/// The test behind this one and all that belongs to it.
+/// The test after this one and all that belongs to it.
 fn behind(flow: &Flow, test: TestId) -> TestId {
     let mut test = test;
     loop {
         match flow.tests.get(test).map(|test| test.parts()) {
-            // Each hands on to the test after it, and only the last of them ends.
+            // The end of the next test is the end of this one.
             Some(Parts::Next) => test = test.next(),
             Some(Parts::UpTo { end } | Parts::DecidedUpTo { end }) => return end,
             Some(Parts::Reads(_)) | None => return test.next(),

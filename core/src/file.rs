@@ -1,11 +1,12 @@
 //! The files of a pack as they are written: one type for each file, one field for each key.
 //!
-//! These types know the shape of the text and nothing of its meaning; [`load`](crate::load)
+//! These types know the shape of the text and nothing of its meaning; [`load`](crate::load())
 //! turns them into a [`Pack`](crate::Pack), which is another type. Their docs are the manual of
 //! each key: the JSON Schemas that an editor uses are generated from them.
 //! What the keys *mean* together is in [`format`](crate::format).
 //!
-//! Text is borrowed from the bytes where it contains no escapes, so that reading a pack copies little.
+//! Text is borrowed from the bytes where it contains no escapes, so that reading a pack copies
+//! little.
 
 mod shape;
 mod read;

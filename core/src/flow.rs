@@ -1,7 +1,7 @@
-//! A flow as it is walked: checked, with the flows it uses laid out in place, every name an id.
+//! A compiled flow: checked, with the flows that it uses inlined, and every name resolved to an id.
 //!
-//! It is made by `load` and by nothing else. INVARIANT: every id in here has an entry, and every
-//! condition reads only nodes that come before its own; a session can rely on both.
+//! Only `load` creates it. INVARIANT: every id in it has an entry, and every condition reads only
+//! nodes that come before its own. A session relies on both.
 
 use crate::condition::{Condition, Test};
 use crate::index::{
@@ -12,26 +12,26 @@ use crate::text::TextId;
 
 pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
-/// What a person does on a step that is shown. A file has two more kinds, which only say where a used
-/// flow or a parameter goes.
+/// What a person does on a step. The file format has two more kinds, `flow` and `parameter`, which
+/// are replaced by the steps of a used flow or by the parameter when a pack is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
     /// Picks one option.
     Choice,
     /// Ticks options.
     Choices,
-    /// Gives a whole number.
+    /// Enters a whole number.
     Number,
-    /// Gives a day.
+    /// Enters a day.
     Date,
     /// Writes freely, or nothing.
     Note,
-    /// Reads.
+    /// Reads a message.
     Message,
 }
 
 impl StepKind {
-    /// The kind of a step as it is written; `None` where a used flow or a parameter goes.
+    /// The kind of a step of a file; `None` for a used flow or the place of a parameter.
     pub(crate) const fn of(written: crate::file::StepKindFile) -> Option<Self> {
         use crate::file::StepKindFile as Written;
         match written {
@@ -46,7 +46,7 @@ impl StepKind {
     }
 }
 
-/// A flow, ready to be walked.
+/// A compiled flow, which a [`Walk`](crate::Walk) can follow.
 #[derive(Debug)]
 pub struct Flow {
     pub(crate) id: String,
@@ -55,28 +55,28 @@ pub struct Flow {
     pub(crate) purpose: FlowPurpose,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
-    /// What a person can be shown, in order, with the steps of used flows in place.
+    /// The steps, in order, including those of used flows.
     pub(crate) steps: IndexVec<StepId, Step>,
-    /// The stages of the flow itself, for the progress.
+    /// The stages of the flow itself, not of used flows, for the progress.
     pub(crate) stages: IndexVec<StageId, Stage>,
-    /// What opens and closes runs of steps: stages and flow steps.
+    /// The stages and flow steps, which open and close all that is inside them.
     pub(crate) gates: IndexVec<GateId, Gate>,
     pub(crate) facts: IndexVec<FactId, Fact>,
     /// Actions and prohibitions, sorted by [`Action::plan_order`].
     pub(crate) actions: IndexVec<ActionId, Action>,
     pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
     pub(crate) tests: IndexVec<TestId, Test>,
-    /// The order of evaluation.
+    /// Everything that is computed, in the order of evaluation.
     pub(crate) nodes: IndexVec<NodeId, Node>,
     pub(crate) dependents: Dependents,
-    /// The steps, sorted by path, for finding one by its name.
+    /// The ids of the steps, sorted by path, for binary search.
     pub(crate) by_path: Vec<StepId>,
-    /// Parameters of used flows that are not asked: the path that one would have, and the question that
-    /// answers it; `None` when a condition does.
+    /// Parameters of used flows that are bound and therefore not asked: the path that the parameter
+    /// would have, and the question that answers it; `None` when a condition does.
     pub(crate) bound: Vec<(String, Option<StepId>)>,
 }
 
-/// What is computed from the answers: in this order, each from those before it.
+/// Something that is computed from the answers and from the nodes before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Node {
     /// A stage or a flow step.
@@ -89,19 +89,20 @@ pub enum Node {
     Action(ActionId),
 }
 
-/// A stage or a flow step: open, closed, or not applying.
+/// A stage or a flow step: open, closed, or not applicable.
 #[derive(Debug)]
 pub struct Gate {
     /// The gate around it.
     pub parent: Option<GateId>,
     /// Its own condition.
     pub when: Option<Condition>,
-    /// A closed stage leaves the tests behind it unknown; a flow step that is not wanted answers them with no.
+    /// Whether it is a stage. Tests on questions in a closed stage are unknown; tests on questions
+    /// in a flow step whose condition is false are false.
     pub is_stage: bool,
     pub(crate) node: NodeId,
 }
 
-/// A part of the way that a person sees as progress.
+/// A part of a flow that a person sees as progress.
 #[derive(Debug)]
 pub(crate) struct Stage {
     pub(crate) id: String,
@@ -112,30 +113,31 @@ pub(crate) struct Stage {
 /// One screen.
 #[derive(Debug)]
 pub struct Step {
-    /// The name by which conditions and answers call it: `danger`, `sharing/consent`.
+    /// The id in the file, after that of the flow step around it: `danger`, `sharing/consent`.
     pub path: String,
     /// What a person does on it.
     pub kind: StepKind,
-    /// Somebody else may answer it.
+    /// Whether it is a parameter: somebody else may answer it.
     pub is_parameter: bool,
     pub(crate) set_by_municipality: bool,
     /// The stage of the outermost flow; `None` for a parameter that is asked before the first.
     pub(crate) stage: Option<StageId>,
-    /// The stage or flow step around it; `None` for a parameter that is asked before the first stage.
+    /// The stage or flow step around it; `None` for a parameter that is asked before the first
+    /// stage.
     pub gate: Option<GateId>,
     /// Its own condition.
     pub when: Option<Condition>,
-    /// What can be picked, in order: the first option is the lowest bit, and so on.
+    /// The options, in order. The first has the lowest bit, the next the next bit, and so on.
     pub options: Vec<QuestionOption>,
-    /// Some option has a `when`.
+    /// Whether an option has a `when`.
     pub options_vary: bool,
     /// All options, as bits.
     pub all_options: u64,
-    /// The options come from a register.
+    /// Whether the options come from a register.
     pub register: bool,
-    /// It offers `unsure`.
+    /// Whether it offers `unsure`.
     pub unsure: bool,
-    /// Of a number: the least and the greatest.
+    /// For a number: the least and the greatest that are accepted.
     pub range: Option<(i32, i32)>,
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: StepTexts,
@@ -146,12 +148,12 @@ pub struct Step {
 }
 
 impl Step {
-    /// When each of its variants is shown, if none before it is.
+    /// The condition of each variant of its texts. The first that is true is used.
     pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
         self.variants.iter().map(|(when, _)| *when)
     }
 
-    /// Whether an answer is asked for that conditions can read.
+    /// Whether the step asks for an answer that conditions can read.
     pub const fn is_question(&self) -> bool {
         !matches!(self.kind, StepKind::Note | StepKind::Message)
     }
@@ -172,8 +174,8 @@ impl Step {
     }
 }
 
-/// The bits of the options of a question, in order: the first option has the lowest. There are as many
-/// as a question can have options.
+/// The bits of the options of a question, in order, the lowest first: 64 of them, more than a
+/// question can have options.
 pub(crate) fn option_bits() -> impl Iterator<Item = u64> {
     std::iter::successors(Some(1_u64), |bit| bit.checked_mul(2))
 }
@@ -181,11 +183,11 @@ pub(crate) fn option_bits() -> impl Iterator<Item = u64> {
 /// One option of a question.
 #[derive(Debug)]
 pub struct QuestionOption {
-    /// Its name.
+    /// The id of the option.
     pub id: String,
-    /// It is offered when this is true.
+    /// The option is offered when this is true.
     pub when: Option<Condition>,
-    /// What a condition can read it by, besides its name.
+    /// Tags by which a condition can read it, besides its id.
     pub tags: Vec<String>,
     pub(crate) words: OptionTexts,
     pub(crate) review: Option<ReviewStatus>,
@@ -212,29 +214,29 @@ pub(crate) struct OptionTexts {
     pub(crate) spoken: TextId,
 }
 
-/// A source and when it counts.
+/// A source, and when it counts.
 #[derive(Debug, Clone, Copy)]
 pub struct SourceUse {
-    /// The source; [`Pack::source_id`](crate::Pack::source_id) says its name.
+    /// The source; [`Pack::source_id`](crate::Pack::source_id) gives its id in the files.
     pub source: SourceId,
-    /// It counts when this is true; always where there is none.
+    /// It counts when this is true; without a condition, always.
     pub when: Option<Condition>,
 }
 
 /// A condition with a name.
 #[derive(Debug)]
 pub struct Fact {
-    /// The name by which conditions call it, after that of the flow step around it.
+    /// The id in the file, after that of the flow step around it.
     pub path: String,
-    /// It holds when this is true.
+    /// The fact holds when this is true.
     pub when: Condition,
-    /// What it rests on.
+    /// The sources of the fact.
     pub sources: Vec<SourceUse>,
     pub(crate) title: TextId,
     pub(crate) help: TextId,
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
     pub(crate) review: Option<ReviewStatus>,
-    /// The facts that its condition reads, directly.
+    /// The facts that its condition reads directly.
     pub(crate) reads: Vec<FactId>,
     pub(crate) node: NodeId,
 }
@@ -242,46 +244,47 @@ pub struct Fact {
 /// Something to do, or a prohibition.
 #[derive(Debug)]
 pub struct Action {
-    /// Its name, with that of the flow step around it.
+    /// The id in the file, after that of the flow step around it.
     pub path: String,
-    /// The flow that defines it and its id there: two uses of that flow make one entry of the plan.
+    /// The flow that defines it and its id there. Two uses of that flow make one entry of the plan.
     pub(crate) origin: (String, String),
-    /// It is due when this is true; a prohibition is closed.
+    /// The action is due, or the prohibition applies, when this is true.
     pub when: Condition,
-    /// How soon. `None` for a prohibition.
+    /// How soon it is due. `None` for a prohibition.
     pub urgency: Option<Urgency>,
-    /// The law demands it.
+    /// Whether the law demands it.
     pub duty: bool,
-    /// The action that is due when it cannot be known whether this duty applies.
+    /// For a duty: the action that is due when it will stay unknown whether the duty applies.
     pub if_unknown: Option<ActionId>,
-    /// Whom to contact, in order; [`Pack::contact_id`](crate::Pack::contact_id) says their names.
+    /// Whom to contact, in order of preference; [`Pack::contact_id`](crate::Pack::contact_id) gives
+    /// their ids in the files.
     pub contacts: Vec<ContactId>,
-    /// The last day.
+    /// The last day to do it.
     pub by: Option<DayAfter>,
     pub(crate) guide: Option<String>,
     pub(crate) reminders: Vec<Reminder>,
-    /// Of a prohibition: the actions that must not be due with it.
+    /// For a prohibition: the actions that must not be due while it applies.
     pub avoid: Vec<ActionId>,
-    /// What it rests on, besides what its facts rest on.
+    /// The sources of the action itself, besides those of its facts.
     pub sources: Vec<SourceUse>,
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: ActionTexts,
     pub(crate) variants: Vec<(Condition, ActionTexts)>,
     pub(crate) review: Option<ReviewStatus>,
-    /// The facts that its condition reads, directly or through others, in the author's order.
+    /// The facts that its condition reads, directly or through other facts, in the author's order.
     pub facts: Vec<FactId>,
 }
 
-/// A day counted after another.
+/// A day, counted in calendar days after another day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayAfter {
     /// How many calendar days.
     pub days: u16,
-    /// A `date` question; `None` for the day the walk began.
+    /// The `date` question that is counted from; `None` for the day on which the walk began.
     pub after: Option<StepId>,
 }
 
-/// Something to look at again.
+/// Something to come back to.
 #[derive(Debug)]
 pub(crate) struct Reminder {
     pub(crate) id: String,
@@ -300,7 +303,7 @@ pub(crate) struct ActionTexts {
     pub(crate) help: TextId,
 }
 
-/// What the author guarantees for every possible walk.
+/// A guarantee of the author, for every possible walk.
 #[derive(Debug)]
 pub struct StatedGuarantee {
     pub(crate) id: String,
@@ -317,31 +320,31 @@ pub enum GuaranteeForm {
     Always(Condition),
     /// True in no state.
     Never(Condition),
-    /// Wherever the one is true, the other is.
+    /// Wherever `premise` is true, `then` is.
     If {
-        /// Where it has something to say.
+        /// Where the guarantee applies.
         premise: Condition,
         /// What must be true there.
         then: Condition,
-        /// In every state, not only in complete ones.
+        /// Whether it applies in every state, not only in complete ones.
         once: bool,
     },
     /// True in some complete state.
     Possible(Condition),
-    /// A later answer of this order is never calmer.
+    /// An answer that is later in the order is never less urgent.
     MonotoneIn {
         /// A `choice`.
         step: StepId,
-        /// Its answers, the calmest first.
+        /// Its answers, the least serious first.
         order: Vec<Rank>,
-        /// Compares the due actions as sets, not the most urgent ones.
+        /// Whether to compare the due actions as sets, instead of the most urgent ones.
         actions: bool,
     },
-    /// More ticks are never calmer.
+    /// More ticks are never less urgent.
     MoreOf {
         /// A question of kind `choices`.
         step: StepId,
-        /// Compares the due actions as sets, not the most urgent ones.
+        /// Whether to compare the due actions as sets, instead of the most urgent ones.
         actions: bool,
     },
     /// Whether the action is due does not depend on these answers.
@@ -353,7 +356,7 @@ pub enum GuaranteeForm {
     },
 }
 
-/// An answer to a `choice`, as `order` names it.
+/// An answer to a `choice` in the `order` of a guarantee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rank {
     /// An option, as its bit.
@@ -363,7 +366,7 @@ pub enum Rank {
 }
 
 impl StatedGuarantee {
-    /// The name of the guarantee.
+    /// The id of the guarantee.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -373,29 +376,30 @@ impl StatedGuarantee {
         &self.rests_on
     }
 
-    /// It says again what the condition of one action says, and guards against slips only.
+    /// Whether it only repeats the condition of one action, to guard against slips.
     pub const fn restates(&self) -> bool {
         self.restates
     }
 
-    /// What it says.
+    /// Its form.
     pub const fn form(&self) -> &GuaranteeForm {
         &self.form
     }
 }
 
 impl Fact {
-    /// When each of its variants is shown, if none before it is.
+    /// The condition of each variant of its texts. The first that is true is used.
     pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
         self.variants.iter().map(|(when, _, _)| *when)
     }
 }
 
 impl Action {
-    /// The order of the plan, as a key to sort by: the most urgent actions first, prohibitions last.
+    /// The order of the plan, as a key to sort by: the most urgent actions first, prohibitions
+    /// last.
     ///
-    /// Equal keys keep the order in which they were collected, so sort stably. The loader collects the
-    /// actions of the outermost flow first, then those of the flows that it uses, each in the
+    /// Equal keys keep the order in which they were collected, so sort stably. The loader collects
+    /// the actions of the outermost flow first, then those of the flows that it uses, each in the
     /// author's order.
     pub(crate) const fn plan_order(
         is_prohibition: bool,
@@ -404,14 +408,14 @@ impl Action {
         (is_prohibition, urgency)
     }
 
-    /// When each of its variants is shown, if none before it is.
+    /// The condition of each variant of its texts. The first that is true is used.
     pub fn variants(&self) -> impl Iterator<Item = Condition> + '_ {
         self.variants.iter().map(|(when, _)| *when)
     }
 }
 
 impl Flow {
-    /// A flow without a step.
+    /// A flow without any steps.
     pub(crate) fn empty() -> Self {
         Self {
             id: String::new(),
@@ -434,7 +438,7 @@ impl Flow {
         }
     }
 
-    /// The name of the flow.
+    /// The id of the flow.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -444,7 +448,7 @@ impl Flow {
         self.version
     }
 
-    /// How far its author has come with it.
+    /// Whether the flow is ready for use.
     pub const fn status(&self) -> FlowStatus {
         self.status
     }
@@ -454,27 +458,27 @@ impl Flow {
         self.purpose
     }
 
-    /// What its author guarantees.
+    /// The guarantees of its author.
     pub const fn stated_guarantees(&self) -> &IndexVec<GuaranteeId, StatedGuarantee> {
         &self.guarantees
     }
 
-    /// How many steps it has, with those of the flows it uses.
+    /// How many steps it has, including those of the flows that it uses.
     pub fn step_count(&self) -> usize {
         self.steps.len()
     }
 
-    /// The steps, in order, with those of the flows it uses.
+    /// The steps, in order, including those of the flows that it uses.
     pub const fn steps(&self) -> &IndexVec<StepId, Step> {
         &self.steps
     }
 
-    /// The stages and flow steps, the outer before the inner.
+    /// The stages and flow steps, outer ones before inner ones.
     pub const fn gates(&self) -> &IndexVec<GateId, Gate> {
         &self.gates
     }
 
-    /// The facts, in order.
+    /// The facts, in the author's order.
     pub const fn facts(&self) -> &IndexVec<FactId, Fact> {
         &self.facts
     }
@@ -485,7 +489,7 @@ impl Flow {
         &self.actions
     }
 
-    /// What is computed from the answers, each after all that it reads.
+    /// Everything that is computed from the answers, each after all that it reads.
     pub const fn nodes(&self) -> &IndexVec<NodeId, Node> {
         &self.nodes
     }
@@ -505,24 +509,24 @@ impl Flow {
         self.facts.values().map(|fact| fact.path.as_str())
     }
 
-    /// The paths of the actions, and of the prohibitions after them, in the order of the plan.
+    /// The paths of the actions, then of the prohibitions, in the order of the plan.
     pub fn action_paths(&self) -> impl Iterator<Item = &str> {
         self.actions.values().map(|action| action.path.as_str())
     }
 
-    /// The step of this path.
+    /// The step with this path.
     pub fn step_named(&self, path: &str) -> Option<StepId> {
         let path_of = |step: StepId| self.steps.get(step).map_or("", |step| &step.path);
         let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
         self.by_path.get(sorted).copied()
     }
 
-    /// The action or prohibition of this path.
+    /// The action or prohibition with this path.
     pub fn action_named(&self, path: &str) -> Option<ActionId> {
         self.actions.find_id(|action| action.path == path)
     }
 
-    /// The fact of this path.
+    /// The fact with this path.
     pub fn fact_named(&self, path: &str) -> Option<FactId> {
         self.facts.find_id(|fact| fact.path == path)
     }
@@ -532,17 +536,18 @@ impl Flow {
         self.tests.slice(condition.start..condition.end)
     }
 
-    /// The nodes that read a node, in order. All of them come after it.
+    /// The nodes that read a node directly, in order. All of them come after it.
     pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
         self.dependents.of(node)
     }
 }
 
-/// Who reads each node: one list for all nodes, since evaluation walks it after every answer.
+/// Which nodes read each node: one list for all, because evaluation traverses it after every
+/// answer.
 #[derive(Debug, Default)]
 pub(crate) struct Dependents {
-    /// For each node, its first entry in `readers`; one longer than the nodes, so that the entries of
-    /// a node end where those of the next begin.
+    /// For each node, its first entry in `readers`. There is one more entry than nodes, so that the
+    /// readers of a node end where those of the next begin.
     from: IndexVec<NodeId, ReaderId>,
     readers: IndexVec<ReaderId, NodeId>,
 }

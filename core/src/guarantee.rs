@@ -1,9 +1,9 @@
-//! Does this guarantee hold in this state? One meaning, for random walks, for brute force over small
-//! flows, and for every prover to come.
+//! Does this guarantee hold in this state? The one definition, for random walks, for brute force
+//! over small flows, and for provers.
 //!
-//! A [`Guarantee`] is what an author states, or what holds for every flow. A [`TestState`] is a state of a
-//! flow without a walk that led to it: answers, with holes and with any memory of what was offered.
-//! What each guarantee means is in [`format`](crate::format), section 5.
+//! A [`Guarantee`] is stated by an author, or built in for every flow. A [`TestState`] is a state
+//! of a flow, independent of a walk: any answers, with gaps and with any memory of what was
+//! offered. What each guarantee means is in [`format`](crate::format), section 5.
 
 mod every_state;
 mod reached;
@@ -25,13 +25,13 @@ use crate::state::{AnswerValue, State, ticked};
 /// Something that is guaranteed for every walk of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guarantee {
-    /// What the author states.
+    /// A guarantee that the author states.
     Stated(GuaranteeId),
     /// In every complete state, a duty that is unknown has its `if-unknown` action due.
     DutiesSettled,
     /// In every complete state, a duty that is due has a source that counts there.
     DutiesHaveGround,
-    /// A complete state with exactly one unsure has an action with a contact. Guidance only.
+    /// Every complete state with exactly one `unsure` has an action with a contact. Guidance only.
     UnsureLeadsSomewhere,
     /// Every complete state has an action with a contact. Guidance only.
     SomebodyToTurnTo,
@@ -44,9 +44,9 @@ pub enum Guarantee {
 /// Whether a guarantee holds in a state, or between two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It holds, and it had something to say: its `if` was true, or its witness is here.
+    /// It holds, and it applies here: its `if` is true, or this state is a witness.
     Holds,
-    /// It says nothing of this state: the state is not complete, or its `if` is not true.
+    /// It does not apply here: the state is not complete, or its `if` is not true.
     Silent,
     /// It is broken here.
     Broken,
@@ -69,14 +69,15 @@ pub enum TestAnswer {
     Unsure,
     /// A number.
     Number(i32),
-    /// Any day: no condition reads which.
+    /// Any day: no condition reads which day.
     Day,
-    /// A message seen, or a note left.
+    /// A message was seen, or a note was left.
     Seen,
 }
 
 impl Flow {
-    /// All that is guaranteed of the flow: first what holds for every flow, then what its author states.
+    /// All guarantees of the flow: first those that are built in, then those that its author
+    /// states.
     pub fn guarantees(&self) -> Vec<Guarantee> {
         let guidance = self.purpose == FlowPurpose::Guidance;
         let mut guarantees = vec![
@@ -105,7 +106,8 @@ impl Flow {
         }
     }
 
-    /// The questions that a guarantee between two walks varies; `None` for a guarantee about one state.
+    /// The questions that a guarantee between two walks varies; `None` for a guarantee about one
+    /// state.
     pub fn varies(&self, guarantee: Guarantee) -> Option<Vec<StepId>> {
         let Guarantee::Stated(id) = guarantee else { return None };
         match &self.guarantees.get(id)?.form {
@@ -120,7 +122,7 @@ impl Flow {
         }
     }
 
-    /// Whether a guarantee needs a witness somewhere, rather than to hold everywhere.
+    /// Whether a guarantee needs a witness in some state, instead of having to hold in every state.
     pub fn wants_witness(&self, guarantee: Guarantee) -> bool {
         match guarantee {
             Guarantee::Stated(id) => {
@@ -130,7 +132,7 @@ impl Flow {
         }
     }
 
-    /// Whether a guarantee says nothing unless something is the case: an `if`, or a comparison.
+    /// Whether a guarantee can hold because it never applies: an `if`, or a comparison.
     pub fn can_be_vacuous(&self, guarantee: Guarantee) -> bool {
         let Guarantee::Stated(id) = guarantee else { return false };
         !matches!(
@@ -139,8 +141,9 @@ impl Flow {
         )
     }
 
-    /// Every answer that a step can ever take, ticks one at a time: `choices` takes any of them together.
-    /// Of a number, one for every way its thresholds can fall.
+    /// Every answer that a step can ever accept. For `choices`, each tick by itself, though any
+    /// combination is accepted; for a number, one value for each side of every threshold that a
+    /// condition has.
     pub fn test_answers(&self, step: StepId) -> Vec<TestAnswer> {
         self.test_answers_among(step, u64::MAX)
     }
@@ -165,7 +168,7 @@ impl Flow {
         test_answers
     }
 
-    /// An answer to a step as it is written in a file; `None` where it does not fit.
+    /// Converts an answer of a file; `None` where it does not fit the step.
     pub fn written_test_answer(
         &self,
         step: StepId,
@@ -187,7 +190,7 @@ impl Flow {
         }
     }
 
-    /// Numbers of a question, one for every way its thresholds can fall.
+    /// Numbers on each side of every threshold that a condition has for a question.
     fn cuts(&self, id: StepId, step: &Step) -> Vec<i32> {
         let (min, max) = step.range.unwrap_or((0, 0));
         let mut cuts = vec![min, max];
@@ -201,12 +204,12 @@ impl Flow {
         cuts
     }
 
-    /// Actions that are due though nothing has been asked but the registers, and all there was `none`:
-    /// calm from silence. Empty when the flow keeps its guarantee.
+    /// The actions that violate *no calm from silence*: they are due because no signs were ticked.
+    /// Empty when the guarantee holds.
     ///
-    /// Every register question reads as shown, every option offered and answered `none`; all else is
-    /// unanswered. An action that is due then, and not when nothing is answered at all, is calm from
-    /// silence.
+    /// Every register question reads as shown, with every option offered, and answered `none`;
+    /// everything else is unanswered. An action that is due then, and is not due when nothing is
+    /// answered at all, violates the guarantee.
     pub fn calm_from_silence(&self) -> Vec<&str> {
         let silent = Silence { flow: self, none: true };
         let nothing = Silence { flow: self, none: false };
@@ -219,7 +222,7 @@ impl Flow {
     }
 }
 
-/// A state of a flow, without a walk that led to it.
+/// A state of a flow, independent of a walk that leads to it.
 #[derive(Debug, Clone)]
 pub struct TestState<'f> {
     flow: &'f Flow,
@@ -227,7 +230,7 @@ pub struct TestState<'f> {
 }
 
 impl<'f> TestState<'f> {
-    /// Nothing answered; no parameter supplied, so that they are free.
+    /// The state in which nothing is answered and no parameter is supplied.
     pub fn new(flow: &'f Flow) -> Self {
         Self { flow, state: State::new(flow) }
     }
@@ -242,7 +245,7 @@ impl<'f> TestState<'f> {
         self.state.is_shown(step)
     }
 
-    /// Whether a step is answered now.
+    /// Whether a step has a live answer.
     pub fn is_answered(&self, step: StepId) -> bool {
         self.state.step(step).answered
     }
@@ -257,17 +260,18 @@ impl<'f> TestState<'f> {
         self.state.step(step).offered
     }
 
-    /// The first step that is shown and not answered, or waits.
+    /// The first step that is shown, and is unanswered or waits to be asked again.
     pub fn next(&self) -> Option<StepId> {
         self.state.next()
     }
 
-    /// Whether no shown question is unanswered or waits.
+    /// Whether every shown question is answered and none waits.
     pub fn is_complete(&self) -> bool {
         self.state.is_complete(self.flow)
     }
 
-    /// Answers a step that is shown. False, and nothing done, where the answer does not fit.
+    /// Answers a step that is shown. Returns `false` and does nothing where the answer does not
+    /// fit.
     pub fn answer(&mut self, id: StepId, answer: TestAnswer) -> bool {
         let Some(step) = self.flow.steps.get(id) else { return false };
         if !self.state.is_shown(id) {
@@ -308,9 +312,9 @@ impl<'f> TestState<'f> {
         true
     }
 
-    /// Answers a parameter as the host, the municipality or another flow does: it is live always, and not
-    /// asked. False, and nothing done, where that does not fit. It may name options that are not
-    /// offered: they may have been when it was supplied.
+    /// Answers a parameter as the host, the municipality or an outer flow does: it is always live,
+    /// and not asked. Returns `false` and does nothing where the answer does not fit. It may name
+    /// options that are not offered now, because they may have been offered when it was supplied.
     pub fn supply(&mut self, id: StepId, answer: TestAnswer) -> bool {
         let Some(step) = self.flow.steps.get(id).filter(|step| step.is_parameter) else {
             return false;
@@ -345,13 +349,14 @@ impl<'f> TestState<'f> {
         true
     }
 
-    /// Whether somebody else has answered this step.
+    /// Whether the host or the municipality has answered this step.
     pub fn is_supplied(&self, step: StepId) -> bool {
         self.state.value(step).supplied
     }
 
-    /// Lets `choices` with these ticks wait to be asked again, as if they had been answered before an
-    /// earlier answer was changed. False, and nothing done, where no change could bring that about.
+    /// Makes a question of kind `choices` with these ticks wait to be asked again, as if it had
+    /// been answered before an earlier answer was changed. Returns `false` and does nothing where
+    /// no change could cause that.
     pub fn wait(&mut self, id: StepId, ticks: u64) -> bool {
         let Some(step) = self.flow.steps.get(id) else { return false };
         let (state, old) = (self.state.step(id), self.state.value(id));
@@ -373,24 +378,25 @@ impl<'f> TestState<'f> {
         true
     }
 
-    /// The sources that an action rests on here.
+    /// The legal ground of an action in this state.
     pub fn ground(&self, action: ActionId) -> Vec<SourceId> {
         crate::explain::ground(self.flow, &self.state, action)
     }
 
-    /// Takes an answer away, and what it remembers.
+    /// Removes an answer, and what it remembers.
     pub fn clear(&mut self, step: StepId) {
         self.state.put(self.flow, step, AnswerValue::default());
     }
 
-    /// Every answer that a step takes now, ticks one at a time: `choices` takes any of them together.
+    /// Every answer that a step accepts now. For `choices`, each tick by itself, though any
+    /// combination is accepted.
     pub fn test_answers(&self, step: StepId) -> Vec<TestAnswer> {
         self.flow.test_answers_among(step, self.offered(step))
     }
 
-    /// The answers that are live, by path, so that a session can replay them. What somebody supplied
-    /// is listed whole, also what is not offered now; a question that waits with nothing ticked that is
-    /// offered has no ticks.
+    /// The live answers, by path, so that a session can replay them. Supplied answers are complete,
+    /// including options that are not offered now. A question that waits has no ticks where none of
+    /// them is offered.
     pub fn answers(&self) -> Vec<(String, Answer)> {
         let mut answers = Vec::new();
         for (id, step) in self.flow.steps.iter() {
@@ -417,18 +423,19 @@ impl<'f> TestState<'f> {
         answers
     }
 
-    /// The values of the facts and what is due, as one comparable thing.
+    /// The values of the facts and what is due, for comparing states.
     pub fn outcome(&self) -> (Vec<Truth>, Vec<ActionId>) {
         let facts = self.flow.facts.ids().map(|fact| self.state.fact(fact).truth).collect();
         (facts, self.state.due().collect())
     }
 
-    /// The actions and prohibitions that are due.
+    /// The actions that are due and the prohibitions that apply, in the order of the plan.
     pub fn due(&self) -> impl Iterator<Item = ActionId> + '_ {
         self.state.due()
     }
 
-    /// Whether a guarantee about one state holds here. Guarantees between two walks are silent.
+    /// Whether a guarantee about one state holds here. For a guarantee between two walks, use
+    /// [`TestState::compare`]; here it is silent.
     pub fn check(&self, guarantee: Guarantee) -> Verdict {
         let complete = || self.is_complete();
         match guarantee {
@@ -503,8 +510,8 @@ impl<'f> TestState<'f> {
         }
     }
 
-    /// Whether a guarantee between two complete walks holds for these two, which draw all other answers
-    /// from one table.
+    /// Whether a guarantee between two complete walks holds for these two, which take all other
+    /// answers from one table.
     pub fn compare(&self, other: &Self, guarantee: Guarantee) -> Verdict {
         let Guarantee::Stated(id) = guarantee else { return Verdict::Silent };
         let Some(guarantee) = self.flow.guarantees.get(id) else { return Verdict::Silent };
@@ -561,7 +568,8 @@ impl<'f> TestState<'f> {
             };
             return self.state.due().filter(is_action).all(|action| worse.state.is_due(action));
         }
-        // The earlier urgency is the greater; `None` is least urgent of all.
+        // The most urgent is the least in the order of `Urgency`; no action is the least urgent of
+        // all.
         let most = |of: &Self| -> Option<Urgency> {
             let due = of.state.due().filter_map(|action| of.flow.actions.get(action));
             due.filter_map(|action| action.urgency).min()
@@ -573,9 +581,9 @@ impl<'f> TestState<'f> {
         }
     }
 
-    /// Walks from the beginning with the answers of a table: one answer for each step. Ticks are cut to
-    /// what is offered; ticks cut to nothing read `none`, unless `unsure` stands beside. `None` when a
-    /// chosen option is not offered: that walk is left out.
+    /// Walks from the start with the answers of a table: one answer for each step. Ticks that are
+    /// not offered are left out; if none is left, the answer is `none`, or `unsure` where that was
+    /// said too. Returns `None` when a chosen option is not offered: that walk does not count.
     pub fn walk(flow: &'f Flow, table: &IndexVec<StepId, TestAnswer>) -> Option<Self> {
         let mut state = Self::new(flow);
         for (step, answer) in table.iter() {

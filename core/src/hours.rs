@@ -33,7 +33,8 @@ pub struct OpenSpan {
     pub day: u8,
     /// The first minute of the day at which it is open.
     pub from: u16,
-    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next day.
+    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next
+    /// day.
     pub to: u16,
 }
 
@@ -59,10 +60,11 @@ impl Hours {
     }
 }
 
-/// Whether it is open at this time. A span that began yesterday counts, unless yesterday was closed.
+/// Whether it is open at this time. A span that began yesterday counts, unless yesterday was
+/// closed.
 ///
-/// Unknown hours stay unknown on a closed day too, because a span of the day before may reach into it;
-/// and they stay unknown in the night after the last known day.
+/// Unknown hours stay unknown on a closed day too, because a span of the day before may reach into
+/// it; and they stay unknown in the night after the last known day.
 pub fn open(hours: &Hours, at: DateTime) -> Open {
     let is_open = match &hours.week {
         Week::Unknown => return Open::Unknown,
@@ -84,8 +86,8 @@ fn contains(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
         || (since_yesterday && at.date().yesterday().is_ok_and(begins_on))
 }
 
-/// When a contact that is closed at this time opens next, within 14 days and as far as the hours are
-/// known. `None` while it is open, or where its hours are unknown.
+/// When a contact that is closed at this time opens next, within 14 days and as far as the hours
+/// are known. `None` while it is open, or where its hours are unknown.
 pub fn next_opening(hours: &Hours, at: DateTime) -> Option<DateTime> {
     if open(hours, at) != Open::Closed {
         return None;

@@ -1,7 +1,7 @@
 //! Typed positions in tables: `(table, id) -> entry`.
 //!
-//! A flow and a pack are tables: steps, facts, actions, sources. A name is resolved to the
-//! position of its entry once, when a pack is loaded. Each table has its own type of position, an *id*, so
+//! A flow and a pack are tables: steps, facts, actions, sources. A name is resolved to the position
+//! of its entry once, when a pack is loaded. Each table has its own type of position, an *id*, so
 //! that a step is never looked up among the facts, and a count is never mistaken for a position.
 //!
 //! - An [`Id`] is a position: [`StepId`], [`FactId`], [`TestId`] and the others.
@@ -35,11 +35,11 @@
 //!
 //! # The size of an id
 //!
-//! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full of
-//! ids, and evaluation is bound by how much of them fits into a cache. Only this module converts
-//! between the two sizes. A position that does not fit becomes the greatest id. That is safe, because
-//! every access is total and no table is that long (a pack has at most 16 MiB): such an id finds
-//! nothing.
+//! An id is a `u32`, half of a position in memory: conditions and the lists of dependents are full
+//! of ids, and evaluation is bound by how much of them fits into a cache. Only this module converts
+//! between the two sizes. A position that does not fit becomes the greatest id. That is safe,
+//! because every access is total and no table is that long (a pack has at most 16 MiB): such an id
+//! finds nothing.
 
 use std::fmt;
 use std::hash::Hash;
@@ -48,8 +48,8 @@ use std::ops::Range;
 
 /// A position in one kind of table.
 ///
-/// Ids are ordered as the entries of their table. They can step to the next entry; there is no other
-/// arithmetic, because the sum of two positions means nothing.
+/// Ids are ordered as the entries of their table. They can step to the next entry; there is no
+/// other arithmetic, because the sum of two positions means nothing.
 pub trait Id: Copy + Ord + Hash + fmt::Debug {
     /// The id of the first entry of a table, whether or not there is one.
     const FIRST: Self;
@@ -143,8 +143,8 @@ impl TestId {
 
 /// A table whose positions are ids of one type.
 ///
-/// It is a `Vec` that can be indexed only with its own ids. No entry is ever removed or moved, so an id
-/// keeps its entry.
+/// It is a `Vec` that can be indexed only with its own ids. No entry is ever removed or moved, so
+/// an id keeps its entry.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IndexVec<I, T> {
     values: Vec<T>,
@@ -297,8 +297,8 @@ impl<I, T> Extend<T> for IndexVec<I, T> {
 
 /// A set of ids of one table, as bits: one for each entry.
 ///
-/// The capacity is fixed when the set is created, so that nothing is allocated afterwards. An id beyond
-/// it is never a member.
+/// The capacity is fixed when the set is created, so that nothing is allocated afterwards. An id
+/// beyond it is never a member.
 ///
 /// ```
 /// use veiviser::index::{IdSet, IndexVec, StepId};
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_finds_the_entry_that_it_was_given_for() {
+    fn an_id_finds_its_entry() {
         let mut names = IndexVec::<FactId, String>::new();
         assert!(names.is_empty());
         assert_eq!(names.next_id(), FactId::FIRST);
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_the_end_finds_nothing() {
+    fn an_id_past_the_end_finds_nothing() {
         let mut numbers = table(3);
         for id in [StepId::at(3), StepId::at(usize::MAX), StepId::from_raw(u32::MAX)] {
             assert_eq!(numbers.get(id), None);
@@ -431,12 +431,12 @@ mod tests {
         assert_eq!(numbers.slice(one..StepId::at(3)), [1, 2]);
         // A range that runs backwards is empty.
         assert!(numbers.slice(two..one).is_empty());
-        // There is nothing behind the greatest id.
+        // There is nothing after the greatest id.
         assert_eq!(StepId::at(usize::MAX).next(), StepId::at(usize::MAX));
     }
 
     #[test]
-    fn a_table_can_be_made_alongside_another_and_grow() {
+    fn a_table_can_be_created_alongside_another_and_grow() {
         let mut marks = IndexVec::alongside(&table(2), false);
         assert_eq!(marks.as_slice(), [false, false]);
         marks.grow_to_hold(StepId::at(3), true);
@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_holds_what_was_put_in_and_tells_it_in_order() {
+    fn a_set_contains_what_was_added_and_iterates_in_order() {
         let steps = table(200);
         let mut set = IdSet::for_table(&steps);
         assert_eq!(set.iter().next(), None);
@@ -461,8 +461,8 @@ mod tests {
             assert!(!set.set(StepId::at(position), true));
             assert!(set.set(StepId::at(position), true), "it was a member already");
         }
-        let told: Vec<_> = set.iter().map(StepId::position).collect();
-        assert_eq!(told, [0, 63, 64, 128, 199]);
+        let members: Vec<_> = set.iter().map(StepId::position).collect();
+        assert_eq!(members, [0, 63, 64, 128, 199]);
         assert!(set.set(StepId::at(64), false));
         assert!(!set.contains(StepId::at(64)) && set.contains(StepId::at(63)));
         // Without room, an id is no member and never becomes one.
@@ -471,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn members_are_taken_out_from_a_place_on() {
+    fn members_are_removed_from_a_position_onwards() {
         let mut set = IdSet::for_table(&table(200));
         for position in [3, 5, 70, 199] {
             set.set(StepId::at(position), true);
@@ -481,7 +481,7 @@ mod tests {
         while let Some(step) = set.take_from(from) {
             taken.push(step.position());
             if step.position() == 70 {
-                // Added while they are taken out.
+                // Added while members are being removed.
                 set.set(StepId::at(71), true);
             }
             from = step;

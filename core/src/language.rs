@@ -1,9 +1,9 @@
 //! Finds the language of a pack that fits the language tag of a platform: `en_GB -> en`.
 //!
 //! Matching is the *lookup* of RFC 4647, section 3.4: subtags are dropped from the end until a
-//! language of the pack is found. Case does not matter, and `_` counts as `-`, because platforms write
-//! both. Where that finds nothing, Bokmål stands in for the macrolanguage `no` and for Nynorsk. A tag
-//! that finds nothing is an error, never a silent fallback.
+//! language of the pack is found. Case does not matter, and `_` counts as `-`, because platforms
+//! write both. Where that finds nothing, Bokmål stands in for the macrolanguage `no` and for
+//! Nynorsk. A tag that finds nothing is an error, never a silent fallback.
 
 use thiserror::Error;
 
@@ -11,8 +11,8 @@ use crate::index::{Id, LanguageId};
 
 /// A language of a pack: a checked handle, created by [`Pack::language`](crate::Pack::language).
 ///
-/// It belongs to the pack that created it. Another pack, or another version of the same pack, treats it
-/// as its original language; ask that pack again.
+/// It belongs to the pack that created it. Another pack, or another version of the same pack,
+/// treats it as its original language; ask that pack again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language {
     pub(crate) id: LanguageId,
@@ -42,14 +42,15 @@ const LONGEST_TAG: usize = 256;
 
 /// Which language stands in for which, where the pack does not have the first.
 ///
-/// `no` is the macrolanguage of `nb` and `nn` (ISO 639-3): platforms use it for Bokmål. Whoever reads
-/// Nynorsk reads Bokmål. No other pair is assumed: a language that is close to another is for the
-/// host to choose.
+/// `no` is the macrolanguage of `nb` and `nn` (ISO 639-3): platforms use it for Bokmål. Whoever
+/// reads Nynorsk reads Bokmål. No other pair is assumed: a language that is close to another is for
+/// the host to choose.
 const STAND_INS: &[(&str, &str)] = &[("no", "nb"), ("nb", "no"), ("nn", "nb"), ("nn", "no")];
 
 /// The language among `available` that fits a tag best: the lookup of RFC 4647.
 ///
-/// It is public so that a host can choose its own texts in the same way as the pack chooses its texts.
+/// It is public so that a host can choose its own texts in the same way as the pack chooses its
+/// texts.
 pub fn lookup<'a>(
     tag: &str,
     available: &(impl Iterator<Item = &'a str> + Clone),
@@ -78,7 +79,8 @@ fn by_truncation<'a>(
             return Some(LanguageId::at(position));
         }
         let (shorter, _) = range.rsplit_once('-')?;
-        // A single letter or digit only introduces what was just dropped (`en-u` of `en-u-ca-buddhist`).
+        // A single letter or digit only introduces what was just dropped (`en-u` of
+        // `en-u-ca-buddhist`).
         range = match shorter.rsplit_once('-') {
             Some((before, single)) if single.len() == 1 => before,
             _ => shorter,

@@ -1,9 +1,10 @@
-//! From the files of a pack to a [`Pack`], or to everything that is wrong with them:
+//! Loads a pack from its files, or reports everything that is wrong with them:
 //! `(path → bytes, languages) -> Pack`.
 //!
-//! When all is well each file is read once, straight into its type, and borrowed from. Only when a
-//! file cannot be read does a second, slower pass remove what is faulty and go on, so that one
-//! run reports every fault. No date is judged here: an app must not stop on the day a section is repealed.
+//! Each file is parsed once, straight into its type, and texts are borrowed from its bytes. Only
+//! when a file cannot be parsed does a second, slower pass remove the faulty parts and continue, so
+//! that one run reports every error. No date is checked here: an app must not stop working on the
+//! day on which a section is repealed.
 
 use std::collections::BTreeMap;
 
@@ -42,10 +43,10 @@ const MOST_LANGUAGES: usize = 16;
 /// The most municipalities of a pack.
 const MOST_MUNICIPALITIES: usize = 1000;
 
-/// The files of a pack: paths from its folder, with `/`, and their bytes.
+/// The files of a pack: their paths relative to its folder, separated by `/`, and their bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Why files are no pack.
+/// Why a pack cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
     /// The pack is written in a newer format than this library reads. Keep the pack that you have,
@@ -57,16 +58,16 @@ pub enum LoadError {
         /// The newest format that this library reads.
         newest: u32,
     },
-    /// There are faults in the files: all of them, sorted by place.
+    /// The files are not valid.
     #[error("the pack has {} error(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
     Invalid {
-        /// What is wrong: at least one diagnostic.
+        /// Every error, sorted by file and pointer: at least one, at most 500.
         diagnostics: Vec<Diagnostic>,
     },
-    /// The pack has no language for one that was asked for.
+    /// The pack has no language that fits a tag that was asked for.
     #[error(transparent)]
     NoSuchLanguage {
-        /// Which, and what there is.
+        /// The tag, and the languages that there are.
         #[from]
         why: NoSuchLanguage,
     },
@@ -74,9 +75,9 @@ pub enum LoadError {
 
 /// Loads a pack.
 ///
-/// `languages` are the BCP 47 tags that the host wants to show, as the platform writes them: each
-/// finds a language of the pack as in [`Pack::language`], or is an error. An empty list means all.
-/// The original language is always held, for it is used where a translation is missing.
+/// `languages` are the BCP 47 tags of the languages to load, as the platform writes them: each
+/// finds a language of the pack as [`Pack::language`] does, or is an error. An empty list means all
+/// languages. The original is always loaded, because it is used where a translation is missing.
 pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     let mut size = 0_usize;
     for bytes in files.values() {
@@ -109,7 +110,7 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     }
 }
 
-/// What a path says about a file.
+/// What a file is, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role<'p> {
     Pack,
@@ -168,10 +169,10 @@ fn is_language(tag: &str) -> bool {
         && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Some file is not of its shape; the slow pass will say what is wrong.
+/// A file cannot be parsed; the slow pass will report why.
 struct Unreadable;
 
-/// All files, each read into its type.
+/// All files, each parsed into its type.
 struct Read<'a> {
     pack: PackFile<'a>,
     texts: Vec<(&'a str, PackTextsFile<'a>)>,
@@ -183,19 +184,19 @@ struct Read<'a> {
     municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
     flows: Vec<(&'a str, &'a str, FlowFile<'a>)>,
     flow_texts: Vec<(&'a str, &'a str, FlowTextsFile<'a>)>,
-    /// The tags of the languages to hold, the original among them.
+    /// The tags of the languages to load, including the original.
     held: Vec<String>,
     /// The first language that the host asked for and that the pack does not have.
     missing: Option<NoSuchLanguage>,
 }
 
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
-    // One look at the whole file is cheaper than one at every string.
+    // One check of the whole file is cheaper than one of every string.
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
     read(text).map_err(|_| Unreadable)
 }
 
-/// The format of a pack that is newer than this library, whatever else stands in it.
+/// The format of a pack that is newer than this library, whatever else its file contains.
 fn newer_format(files: &Files) -> Option<u32> {
     #[derive(Deserialize)]
     struct OnlyFormat {
@@ -213,7 +214,7 @@ fn read_all<'a>(
     let required = |path: &str| files.get(path).ok_or(Unreadable);
     let pack: PackFile<'a> = parse(required("pack.json")?)?;
     if pack.format > FORMAT {
-        // Whatever else stands there is not ours to judge.
+        // This library cannot judge anything else in it.
         return Ok(Read {
             pack,
             texts: Vec::new(),
@@ -273,15 +274,15 @@ fn read_all<'a>(
                 "this file is not part of a pack".to_owned(),
                 "move or rename the file; FORMAT.md lists the files of a pack",
             ),
-            // Read above, no part of the pack, or texts in a language that nobody asked for.
+            // Parsed above, not part of the pack, or texts in a language that nobody asked for.
             _ => {}
         }
     }
     Ok(read)
 }
 
-/// The tags of the languages to hold: all where none is asked for, else the original and what fits
-/// each tag that is asked for; and the first tag that nothing fits.
+/// The tags of the languages to load: all where none is asked for, otherwise the original and the
+/// languages that fit the tags; and the first tag that no language fits.
 fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Option<NoSuchLanguage>) {
     let tags = || pack.languages.iter().map(|tag| &**tag);
     if asked.is_empty() {
@@ -291,8 +292,8 @@ fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Optio
     let mut missing = None;
     for tag in asked {
         match lookup(tag, &tags()).and_then(|language| tags().nth(language.position())) {
-            Some(found) if held.iter().any(|held| held == found) => {}
-            Some(found) => held.push(found.to_owned()),
+            Some(tag) if held.iter().any(|held| held == tag) => {}
+            Some(tag) => held.push(tag.to_owned()),
             None if missing.is_none() => missing = Some(NoSuchLanguage::new(tag, tags())),
             None => {}
         }
@@ -300,7 +301,7 @@ fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Optio
     (held, missing)
 }
 
-/// The slow pass: every fault of shape, and those of meaning in what is left.
+/// The slow pass: every error of shape, and the errors of meaning in what is left.
 fn explain(files: &Files) -> LoadError {
     let mut recovered_files = files.clone();
     let mut recovered_by_path: BTreeMap<&str, Recovered> = BTreeMap::new();
@@ -367,12 +368,12 @@ fn explain(files: &Files) -> LoadError {
     LoadError::Invalid { diagnostics: reporter.into_sorted() }
 }
 
-/// Whether a fault is there only because a faulty piece was removed: what was in it is missing
-/// now, what is around it is not whole, or what stood beside it has lost its meaning.
+/// Whether an error exists only because a faulty piece was removed: what was in the piece is
+/// missing now, what is around it is incomplete, or what is beside it has lost its meaning.
 fn follows_from(diagnostic: &Diagnostic, removed: &Diagnostic) -> bool {
     let below = |a: &str, b: &str| {
         a.strip_prefix(b).filter(|rest| rest.is_empty() || rest.starts_with('/')).map(|rest| {
-            // How many steps below.
+            // How many levels below.
             rest.matches('/').count()
         })
     };
@@ -409,12 +410,13 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
     })
 }
 
-/// Checks an `examples.json`, which is no part of the pack and of its hash.
+/// Checks the shape of an `examples.json`, which is not part of the pack and of its hash. Returns
+/// what is wrong with it.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     recover(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).diagnostics
 }
 
-/// Makes the pack, and tells every fault of meaning on the way.
+/// Builds the pack, and reports every error of meaning.
 fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
     check_pack(pack, reporter);
@@ -581,7 +583,7 @@ fn finish(
             otherwise,
         })
         .collect();
-    // A pack with faults is thrown away; what it lacks does not matter.
+    // A pack with errors is thrown away, so it does not matter what it lacks.
     Pack {
         id: pack.id.to_string(),
         version: pack.version.to_string(),
@@ -635,7 +637,7 @@ fn missing_texts(reporter: &mut Reporter, path: &str) {
     );
 }
 
-/// Texts without the logic they speak for.
+/// Reports text files without a flow or register.
 fn orphaned_files(read: &Read<'_>, reporter: &mut Reporter) {
     let registers = read
         .register_texts
@@ -753,7 +755,8 @@ fn check_register(
     }
 }
 
-/// SHA-256 over path, length and bytes of each content file, in the order of the paths.
+/// SHA-256 of the content files, in the order of their paths: see [`format`](crate::format),
+/// section 6.
 fn hash(files: &Files) -> [u8; 32] {
     let mut sha = Sha256::new();
     for (path, bytes) in files {

@@ -1,7 +1,7 @@
-//! From the texts of a pack to blocks and spans in one language, with their values filled in.
+//! Renders the texts of a pack as blocks and spans in one language, with their values inserted.
 //!
-//! A [`Localizer`] is a walk, a language and a moment. Everything a person reads comes through here,
-//! so that what stands in braces, a day or a phone number looks the same wherever it is said.
+//! A [`Localizer`] is a walk, a language and a moment. Everything that a person reads is rendered
+//! here, so that a value in braces, a day or a phone number looks the same everywhere.
 
 mod opening;
 
@@ -20,12 +20,12 @@ use crate::state::AnswerValue;
 use crate::text::TextId;
 use crate::walk::Walk;
 
-/// How somebody looks at a walk: when, and in which language.
+/// When, and in which language, a person looks at a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct View {
-    /// The moment, in the zone of the pack: what is open now, and which days have passed.
+    /// The moment, in the time zone of the pack. It decides what is open and what is overdue.
     pub at: DateTime,
-    /// The language: [`Pack::language`](crate::Pack::language).
+    /// The language, from [`Pack::language`](crate::Pack::language).
     pub language: Language,
 }
 
@@ -36,17 +36,18 @@ impl View {
     }
 }
 
-/// A walk, in the words of one language at one moment.
+/// Renders the texts for a walk in one language at one moment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Localizer<'v> {
     pub(crate) walk: &'v Walk,
     pub(crate) language: Language,
     pub(crate) at: DateTime,
-    /// The used flow whose texts are said, as `sharing/`: they name its questions by their own ids.
+    /// The path of the used flow whose texts are rendered, such as `sharing/`. Its texts name its
+    /// questions without this prefix.
     prefix: &'v str,
 }
 
-/// Values that only some texts have.
+/// Values that only some texts may contain.
 #[derive(Debug, Clone, Default)]
 struct OwnValues {
     by: Option<String>,
@@ -58,28 +59,28 @@ impl<'v> Localizer<'v> {
         Self { walk, language: view.language, at: view.at, prefix: "" }
     }
 
-    /// The same localizer, saying the texts of the flow that wrote this step or action.
+    /// The same localizer, for the texts of the flow that this step or action belongs to.
     pub(crate) fn inside(self, path: &'v str) -> Self {
         let length = path.rfind('/').map_or(0, |slash| slash.saturating_add(1));
         Self { prefix: path.get(..length).unwrap_or_default(), ..self }
     }
 
-    /// A text as it is written, in this language or the original.
+    /// A text without its values inserted, in this language or the original.
     pub(crate) fn raw(&self, id: TextId) -> Option<&'v str> {
         self.walk.pack.text(self.language, id)
     }
 
-    /// The language that this text is really in.
+    /// The tag of the language in which a text is rendered: this one or the original.
     pub(crate) fn language_of(&self, id: TextId) -> &'v str {
         self.walk.pack.language_of(self.language, id)
     }
 
-    /// One line of plain text, with its values.
+    /// A line of plain text.
     pub(crate) fn line(&self, id: TextId) -> Vec<Span> {
         self.line_with(id, &OwnValues::default())
     }
 
-    /// One line as a string.
+    /// A line of plain text, as a string.
     pub(crate) fn plain(&self, id: TextId) -> String {
         markup::plain(&self.line(id))
     }
@@ -89,19 +90,19 @@ impl<'v> Localizer<'v> {
         markup::line(text, &mut |name| self.value(name, own))
     }
 
-    /// Marked-up text, with its values.
+    /// A text with markup.
     pub(crate) fn blocks(&self, id: TextId) -> Vec<Block> {
         self.blocks_with(id, None)
     }
 
-    /// Marked-up text of an action, which may name its deadline.
+    /// A text with markup that may contain the deadline of its action.
     pub(crate) fn blocks_with(&self, id: TextId, by: Option<&str>) -> Vec<Block> {
         let Some(text) = self.raw(id) else { return Vec::new() };
         let own = OwnValues { by: by.map(ToOwned::to_owned), answer: None };
         markup::blocks(text, &mut |name| self.value(name, &own))
     }
 
-    /// The line of an action, which may name its deadline.
+    /// A line of plain text that may contain the deadline of its action.
     pub(crate) fn line_by(&self, id: TextId, by: Option<&str>) -> Vec<Span> {
         self.line_with(id, &OwnValues { by: by.map(ToOwned::to_owned), answer: None })
     }
@@ -133,7 +134,7 @@ impl<'v> Localizer<'v> {
         }
     }
 
-    /// A contact in running text: its name, and its first number where there is one.
+    /// A contact in running text: its name, and its first phone number, if any.
     fn contact_value(&self, id: &str) -> Option<Vec<Value>> {
         let pack = &self.walk.pack;
         let id = pack.contacts.find_id(|contact| contact.id == id)?;
@@ -141,7 +142,7 @@ impl<'v> Localizer<'v> {
         let (name, reach) = self.local(id);
         let original = pack.original();
         let mut values = vec![match name {
-            // A municipality writes the name of its own office once, in the language of the country.
+            // A municipality writes the name of its own office only in the original language.
             Some(name) if self.language != original => {
                 Value::Foreign { text: name, language: pack.tag(original).to_owned() }
             }
@@ -155,7 +156,7 @@ impl<'v> Localizer<'v> {
         Some(values)
     }
 
-    /// How a contact is reached here: its own entry, or the municipality's.
+    /// The local name and the details of a contact: its own, or those of the municipality.
     pub(crate) fn local(
         &self,
         id: ContactId,
@@ -173,9 +174,9 @@ impl<'v> Localizer<'v> {
         (entry.and_then(|e| e.name.clone()), entry.map(|e| &e.reach))
     }
 
-    /// A phone number as it is seen, heard and dialled.
+    /// A phone number as it is shown, spoken and dialled.
     pub(crate) fn phone(&self, number: &str) -> Phone {
-        // The phrase is a word without a number: saying it does not come back here.
+        // The phrase contains no number, so this does not recurse.
         markup::phone(number, &self.phrase(Phrase::SpokenPlus, &[]))
     }
 
@@ -203,7 +204,8 @@ impl<'v> Localizer<'v> {
         self.raw(word).map(ToOwned::to_owned)
     }
 
-    /// The label of a chosen option, a number or a day; several labels as a list.
+    /// The answer to a question in words: the label of an option, a number or a day; several labels
+    /// as a list.
     fn answer_label(&self, question: &str) -> String {
         let flow = self.walk.flow();
         let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
@@ -236,7 +238,7 @@ impl<'v> Localizer<'v> {
         }
     }
 
-    /// The texts of a step, with those of the first variant that is true.
+    /// The texts of a step, with those of the first variant whose condition is true.
     pub(crate) fn step_words(&self, step: &Step) -> StepTexts {
         let flow = self.walk.flow();
         let mut words = step.words;
@@ -250,7 +252,7 @@ impl<'v> Localizer<'v> {
         words
     }
 
-    /// The first variant of an action or fact that is true.
+    /// The first variant of an action or fact whose condition is true.
     pub(crate) fn variant<'w, T>(
         &self,
         variants: &'w [T],
@@ -268,12 +270,13 @@ impl<'v> Localizer<'v> {
         step.words.none.or(self.walk.pack.none)
     }
 
-    /// What an answer says as a reason: "somebody is in danger now". Of ticks, those in `matter`.
+    /// The answer to a step as a clause: "somebody is in danger now". For ticks, only those in
+    /// `matter`, if there are any.
     pub(crate) fn reason(&self, step: StepId, matter: u64) -> String {
         self.reason_of(step, self.walk.state.value(step), matter)
     }
 
-    /// What this answer would say as a reason.
+    /// Like [`Localizer::reason`], for another answer to the step.
     pub(crate) fn reason_of(&self, id: StepId, value: AnswerValue, matter: u64) -> String {
         let flow = self.walk.flow();
         let Some(step) = flow.steps.get(id) else { return String::new() };
@@ -293,7 +296,7 @@ impl<'v> Localizer<'v> {
         self.list(&clauses)
     }
 
-    /// "a, b and c".
+    /// Joins items as "a, b and c".
     pub(crate) fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
@@ -340,14 +343,14 @@ impl<'v> Localizer<'v> {
         }
     }
 
-    /// "Not checked by a professional", where nobody has confirmed it.
+    /// The phrase "not checked by a professional", where nobody has confirmed a statement.
     pub(crate) fn review(&self, review: Option<ReviewStatus>) -> Option<String> {
         (review == Some(ReviewStatus::Unreviewed)).then(|| self.phrase(Phrase::Unreviewed, &[]))
     }
 }
 
 impl TextId {
-    /// This text, or the other where there is none.
+    /// This text, or the other where this is none.
     pub(crate) fn or(self, other: Self) -> Self {
         if self.is_none() { other } else { self }
     }

@@ -1,8 +1,9 @@
-//! Parses the text of an author into blocks and spans. The caller gives the values for names in braces.
+//! Parses the text of an author into blocks and spans. The caller gives the values for names in
+//! braces.
 //!
-//! The markup is a subset of CommonMark: paragraphs, lists of one level, *emphasis* and **strong**. A
-//! value is inserted after the markup has been parsed, so that it can never become markup. This module
-//! knows no HTML, no screen and no names of values.
+//! The markup is a subset of CommonMark: paragraphs, lists of one level, *emphasis* and **strong**.
+//! A value is inserted after the markup has been parsed, so that it can never become markup. This
+//! module knows no HTML, no screen and no names of values.
 
 mod spoken;
 mod braces;
@@ -92,8 +93,9 @@ pub enum Value {
     },
 }
 
-/// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name is
-/// shown in its braces, because a visible gap is better than a sentence that means something else.
+/// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name
+/// is shown in its braces, because a visible gap is better than a sentence that means something
+/// else.
 ///
 /// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
 pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
@@ -126,8 +128,8 @@ pub fn plain(spans: &[Span]) -> String {
         .collect()
 }
 
-/// The text of blocks, for a message or a file: an empty line between blocks, and each item of a list on
-/// a line of its own after `- ` or its number.
+/// The text of blocks, for a message or a file: an empty line between blocks, and each item of a
+/// list on a line of its own after `- ` or its number.
 pub fn plain_blocks(blocks: &[Block]) -> String {
     let words = blocks.iter().map(|block| match block {
         Block::Paragraph(spans) => plain(spans),
@@ -147,7 +149,8 @@ mod tests {
     use super::phone;
     use super::{Block, Span, Strength, Value, blocks, line, plain, plain_blocks};
 
-    /// The values of names as a pack would give them, and for `hostile` everything that is special in markup.
+    /// The values of names as a pack would give them, and for `hostile` everything that is special
+    /// in markup.
     fn value(name: &str) -> Option<Vec<Value>> {
         match name {
             "leader" => Some(vec![Value::Text("styreren".into())]),

@@ -1,4 +1,4 @@
-//! A pack as an app holds it: checked, immutable, every name resolved.
+//! A loaded pack: checked, immutable, every name resolved.
 //!
 //! A `Pack` exists only if it was checked, and no date changes that.
 
@@ -15,7 +15,10 @@ use crate::phrase::Phrases;
 use crate::state::AnswerValue;
 use crate::text::{TextId, TextTable};
 
-/// All that an app ships: flows, texts, sources, contacts. Made by [`load`](crate::load).
+/// Everything that an app ships: flows, texts, sources, contacts. Created by
+/// [`load`](crate::load()).
+///
+/// Immutable; share it between threads and sessions in an `Arc`.
 #[derive(Debug)]
 pub struct Pack {
     pub(crate) id: String,
@@ -27,7 +30,7 @@ pub struct Pack {
     pub(crate) notice: TextId,
     pub(crate) unsure: OptionTexts,
     pub(crate) none: OptionTexts,
-    /// The original first, then those the host asked for.
+    /// The original first, then the languages that the host asked for.
     pub(crate) languages: IndexVec<LanguageId, TextTable>,
     pub(crate) terms: Vec<Term>,
     pub(crate) emergency: Vec<ContactId>,
@@ -120,27 +123,27 @@ pub(crate) struct LocalContact {
 }
 
 impl Pack {
-    /// The name of the pack.
+    /// The id of the pack, the same through all its versions.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The version that people name.
+    /// The version for people, such as `0.1.0`.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// A number that grows with every release.
+    /// A number that grows with every release: keep the pack with the greater one.
     pub const fn serial(&self) -> u32 {
         self.serial
     }
 
-    /// SHA-256 over the content files; how, is in [`format`](crate::format), section 6.
+    /// SHA-256 of the content files, computed as in [`format`](crate::format), section 6.
     pub const fn hash(&self) -> [u8; 32] {
         self.hash
     }
 
-    /// The hash in 64 hexadecimal digits.
+    /// The hash as 64 hexadecimal digits.
     pub fn hash_text(&self) -> String {
         use std::fmt::Write;
         self.hash.iter().fold(String::with_capacity(64), |mut text, byte| {
@@ -150,19 +153,19 @@ impl Pack {
         })
     }
 
-    /// The time zone in which hours and deadlines are meant.
+    /// The time zone of hours and deadlines, such as `Europe/Oslo`.
     pub fn zone(&self) -> &str {
         &self.zone
     }
 
-    /// The languages that the pack holds, the original first.
+    /// The tags of the languages that the pack holds, the original first.
     pub fn languages(&self) -> impl Iterator<Item = &str> + Clone {
         self.languages.values().map(|language| language.tag.as_str())
     }
 
     /// The language of the pack that fits a BCP 47 tag, such as the one of a phone: `en-GB` finds
-    /// `en`, `nb-NO` and `no` find `nb`, and `nn` finds `nb` where the pack has no Nynorsk (RFC 4647,
-    /// lookup). An error where none fits: it says which languages there are.
+    /// `en`, `nb-NO` and `no` find `nb`, and `nn` finds `nb` where the pack has no Nynorsk (RFC
+    /// 4647, lookup). Where none fits, the error lists the languages that there are.
     pub fn language(&self, tag: &str) -> Result<Language, NoSuchLanguage> {
         match lookup(tag, &self.languages()) {
             Some(id) => Ok(Language { id, pack: self.stamp() }),
@@ -170,7 +173,7 @@ impl Pack {
         }
     }
 
-    /// The language that the texts were first written in.
+    /// The language in which the texts were first written.
     pub fn original(&self) -> Language {
         Language { id: LanguageId::FIRST, pack: self.stamp() }
     }
@@ -180,7 +183,8 @@ impl Pack {
         self.table(language).map_or("", |table| table.tag.as_str())
     }
 
-    /// The beginning of the hash: what tells a handle of this pack from one of another.
+    /// The beginning of the hash, which distinguishes language handles of this pack from those of
+    /// others.
     fn stamp(&self) -> u64 {
         let (first, _) = self.hash.split_first_chunk().unwrap_or((&[0; 8], &[]));
         u64::from_le_bytes(*first)
@@ -201,7 +205,7 @@ impl Pack {
         self.flows.as_slice()
     }
 
-    /// The flow of this id.
+    /// The flow with this id.
     pub fn flow(&self, id: &str) -> Option<&Flow> {
         self.flows.values().find(|flow| flow.id == id)
     }
@@ -216,18 +220,18 @@ impl Pack {
         self.text(language, flow.summary).unwrap_or("")
     }
 
-    /// The sentence that says a guarantee, in this language or the original.
+    /// The sentence that states a guarantee, in this language or the original.
     pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
         let guarantee = flow.guarantees.get(id);
         guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
-    /// The name of a source.
+    /// The id of a source in the files.
     pub fn source_id(&self, id: SourceId) -> Option<&str> {
         self.source(id).map(|source| source.id.as_str())
     }
 
-    /// Whether a source is in force on a day: not before it begins, not after it ends.
+    /// Whether a source is in force on a day. Both its first and its last day count.
     pub fn source_in_force(&self, id: SourceId, day: Date) -> bool {
         self.source(id).is_some_and(|source| {
             source.in_force_from.is_none_or(|from| from <= day)
@@ -235,23 +239,23 @@ impl Pack {
         })
     }
 
-    /// The name of a contact.
+    /// The id of a contact in the files.
     pub fn contact_id(&self, id: ContactId) -> Option<&str> {
         self.contact(id).map(|contact| contact.id.as_str())
     }
 
-    /// The municipalities with an overlay: id and name, sorted by id.
+    /// The municipalities with an overlay, as id and name, sorted by id.
     pub fn municipalities(&self) -> impl Iterator<Item = (&str, &str)> {
         self.municipalities.values().map(|m| (m.id.as_str(), m.name.as_str()))
     }
 
-    /// The texts of this language; those of the original where the handle is from another pack.
+    /// The texts of a language; those of the original where the handle belongs to another pack.
     pub(crate) fn table(&self, language: Language) -> Option<&TextTable> {
         let own = (language.pack == self.stamp()).then(|| self.languages.get(language.id));
         own.flatten().or_else(|| self.languages.first())
     }
 
-    /// A text in this language; in the original where it has not been translated.
+    /// A text in a language, or in the original where it has not been translated.
     pub(crate) fn text(&self, language: Language, id: TextId) -> Option<&str> {
         if id.is_none() {
             return None;
@@ -261,7 +265,7 @@ impl Pack {
             .or_else(|| self.languages.first().and_then(|original| original.get(id)))
     }
 
-    /// The tag of the language that a text really is in, when asked for in this one.
+    /// The tag of the language in which [`Pack::text`] returns a text.
     pub(crate) fn language_of(&self, language: Language, id: TextId) -> &str {
         self.table(language)
             .filter(|table| table.get(id).is_some())
@@ -277,7 +281,7 @@ impl Pack {
         self.contacts.get(id)
     }
 
-    /// The bytes of the texts that the pack holds.
+    /// The memory that the texts take, in bytes, in all languages that the pack holds.
     pub fn text_bytes(&self) -> usize {
         self.languages.values().map(TextTable::bytes).fold(0, usize::saturating_add)
     }

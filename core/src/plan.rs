@@ -1,8 +1,8 @@
 //! What to do, what not to do now, and why: `(walk, moment, language) -> Plan`.
 //!
-//! The plan is plain data that an app can show as it stands: ordered, worded, with contacts that can
+//! The plan is plain data that an app can show as it is: ordered, in words, with contacts that can
 //! be reached now, deadlines, legal ground and reasons. Nothing in it is without a reason, and no
-//! legal claim without its source.
+//! legal claim is without its source.
 
 mod deadline;
 mod reasons;
@@ -32,18 +32,18 @@ use self::contacts::contacts;
 use self::deadline::deadline;
 use self::sources::sources;
 
-/// What follows from the answers, now.
+/// What follows from the answers at one moment, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// What to do, the most urgent first.
+    /// What to do, the most urgent first, then in the author's order.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
     pub prohibitions: Vec<Prohibition>,
-    /// Whether no shown question is unanswered or waits.
+    /// Whether every shown question is answered and none waits.
     pub complete: bool,
-    /// That this is information and not legal advice.
+    /// The notice that this is information and not legal advice.
     pub notice: Vec<Block>,
-    /// That content should have been read again, if it should.
+    /// A notice that a source is overdue for review, if any is.
     pub freshness: Option<String>,
 }
 
@@ -54,13 +54,13 @@ pub struct PlannedAction {
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
-    /// How soon, in words: `I dag`, or a day.
+    /// How soon, in words, such as `I dag`; or the deadline.
     pub how_soon: String,
-    /// The law demands it.
+    /// Whether the law demands it.
     pub duty: bool,
-    /// That the law demands it, in words.
+    /// For a duty: a sentence that the law demands it.
     pub duty_text: Option<String>,
-    /// What to do.
+    /// What to do, as an imperative.
     pub title: Vec<Span>,
     /// How, and why.
     pub body: Vec<Block>,
@@ -70,31 +70,31 @@ pub struct PlannedAction {
     pub not: Vec<Block>,
     /// What happens next.
     pub next: Vec<Block>,
-    /// More, on request.
+    /// More detail, to show on request.
     pub help: Vec<Block>,
-    /// Whom to turn to, in order, with those that were added.
+    /// Whom to turn to, in order, including contacts that were added.
     pub contacts: Vec<ContactCard>,
     /// The last day, where there is one.
     pub by: Option<Date>,
-    /// What to look at again later.
+    /// What to come back to later.
     pub reminders: Vec<PlannedReminder>,
-    /// What it rests on.
+    /// The legal ground: the sources of the action and of its true facts.
     pub sources: Vec<SourceCard>,
-    /// The facts that hold and that it reads, as sentences.
+    /// The true facts that it reads, as sentences.
     pub facts: Vec<String>,
     /// The answers that made it due.
     pub reasons: Vec<Reason>,
     /// The reasons as one sentence.
     pub because: String,
-    /// Words that it explains.
+    /// The words that it explains.
     pub definitions: Vec<Definition>,
-    /// A flow that shows how.
+    /// The id of a flow that shows how.
     pub guide: Option<String>,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
-    /// Why the person set it aside, and what that means.
+    /// Why the person dismissed it, and what that means. `None` while it is not dismissed.
     pub dismissed: Option<Dismissed>,
-    /// The language that the words are really in.
+    /// The tag of the language of the words: the original where a translation is missing.
     pub language: String,
 }
 
@@ -103,43 +103,43 @@ pub struct PlannedAction {
 pub struct Prohibition {
     /// The path of the prohibition.
     pub id: String,
-    /// The actions that are not to be taken now.
+    /// The paths of the actions that must not be taken now.
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,
     /// Why, and what to do instead.
     pub body: Vec<Block>,
-    /// More, on request.
+    /// More detail, to show on request.
     pub help: Vec<Block>,
-    /// What it rests on.
+    /// The legal ground: the sources of the prohibition and of its true facts.
     pub sources: Vec<SourceCard>,
-    /// The answers that closed it.
+    /// The answers for which it applies.
     pub reasons: Vec<Reason>,
     /// The reasons as one sentence.
     pub because: String,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
-    /// The language that the words are really in.
+    /// The tag of the language of the words: the original where a translation is missing.
     pub language: String,
 }
 
-/// An action that the person set aside.
+/// The dismissal of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dismissed {
     /// Why, in the person's words.
     pub reason: String,
-    /// What that means: a duty still applies.
+    /// What that means: for instance, that a duty still applies.
     pub text: String,
 }
 
-/// Something to look at again.
+/// Something to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedReminder {
-    /// The name of the reminder.
+    /// The id of the reminder.
     pub id: String,
-    /// The day, once it is known. The hour is the host's to choose.
+    /// The day, once it is known. The host chooses the hour.
     pub day: Option<Date>,
-    /// What it says. It names no child and no concern.
+    /// The text. It mentions no child and no concern.
     pub text: String,
 }
 
@@ -162,7 +162,8 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     plan
 }
 
-/// What is due, in order. The same action of the same flow, used twice, is one entry, with both ids.
+/// What is due, in the order of the plan. An action of a flow that is used twice is one entry, with
+/// both ids.
 fn entries(walk: &Walk) -> Vec<(&Action, Vec<ActionId>)> {
     let flow = walk.flow();
     let mut entries: Vec<(&Action, Vec<ActionId>)> = Vec::new();
@@ -176,7 +177,7 @@ fn entries(walk: &Walk) -> Vec<(&Action, Vec<ActionId>)> {
     entries
 }
 
-/// The actions that interrupt, as they are in the plan.
+/// The actions of urgency `now`, as they are in the plan.
 pub(crate) fn urgent(localizer: &Localizer<'_>) -> Vec<PlannedAction> {
     let entries = entries(localizer.walk).into_iter();
     entries
@@ -198,7 +199,7 @@ fn words_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
     words
 }
 
-/// The title of an action as it is now.
+/// The title of an action, with its deadline.
 pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
     let localizer = &localizer.inside(&action.path);
     let by = action.by.and_then(|by| deadline(localizer.walk, by)).map(|day| localizer.day(day));
@@ -293,7 +294,7 @@ fn prohibition(localizer: &Localizer<'_>, merged: &[ActionId], action: &Action) 
     }
 }
 
-/// Nobody has confirmed the action, a fact that holds and that it reads, or one of its sources.
+/// A notice, if nobody has confirmed the action, a true fact that it reads, or one of its sources.
 fn unreviewed(
     localizer: &Localizer<'_>,
     action: &Action,
@@ -304,7 +305,7 @@ fn unreviewed(
     localizer.review(weakest)
 }
 
-/// The facts that hold and that an action reads.
+/// The true facts that an action reads.
 fn true_facts<'v>(localizer: &Localizer<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
     explain::true_facts(localizer.walk.flow(), &localizer.walk.state, action)
 }

@@ -1,7 +1,7 @@
-//! One call a screen: an answer goes in, what an app shows next comes out.
+//! What an app shows: `(walk, answer, moment, language) -> Screen`, one call for each screen.
 //!
-//! A [`Screen`] is plain data with everything for one step: its words, what can be picked, how far
-//! one has come, the emergency contacts, what is urgent, and what the answer changed.
+//! A [`Screen`] is plain data with everything for one step: its words and options, the progress,
+//! the emergency contacts, what is urgent, and what the answer changed.
 
 use crate::answer::{Answer, AnswerError};
 use crate::file::Urgency;
@@ -23,19 +23,19 @@ pub struct Screen {
     pub step: Option<StepCard>,
     /// The stages, in order.
     pub progress: Vec<StageProgress>,
-    /// Emergency contacts. Always shown.
+    /// The emergency contacts. Always show them.
     pub emergency: Vec<ContactCard>,
-    /// Actions of urgency `now` that are due. They interrupt.
+    /// The due actions of urgency `now`. Show them at once: they interrupt the walk.
     pub urgent: Vec<PlannedAction>,
-    /// What the answer changed.
+    /// What the answer changed. Empty where the screen does not follow an answer.
     pub changed: Changed,
-    /// The shown step before this one, to go back to.
+    /// The path of the shown step before this one, to go back to.
     pub back: Option<String>,
-    /// The shown step after this one.
+    /// The path of the shown step after this one.
     pub forward: Option<String>,
-    /// Whether no shown question is unanswered or waits.
+    /// Whether every shown question is answered and none waits.
     pub complete: bool,
-    /// That content should have been read again, and by which day, if it should.
+    /// A notice that a source is overdue for review, if any is.
     pub freshness: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub struct StepCard {
     pub path: String,
     /// What the person does here.
     pub kind: StepKind,
-    /// It is a parameter that nobody supplied.
+    /// Whether it is a parameter, which nobody has supplied.
     pub is_parameter: bool,
     /// The question or heading.
     pub title: Vec<Span>,
@@ -54,53 +54,54 @@ pub struct StepCard {
     pub body: Vec<Block>,
     /// Why we ask, or what counts.
     pub help: Vec<Block>,
-    /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
+    /// The options, in order, with `none` and `unsure` at the end where they are offered.
     pub options: Vec<OptionCard>,
     /// For a number: what is counted.
     pub unit: Option<String>,
-    /// For a number: what is taken.
+    /// For a number: which numbers are accepted.
     pub range: Option<NumberRange>,
-    /// The present answer, if there is one.
+    /// The current answer, if there is one.
     pub answer: Option<Answer>,
-    /// The answer came back with the step: it was given before the step was hidden.
+    /// Whether the last change showed the step again with an answer that was given before it was
+    /// hidden.
     pub came_back: bool,
-    /// It is answered, and more is offered now than then.
+    /// Whether it is answered and must be asked again, because other options are offered now.
     pub waits: bool,
-    /// Words that it explains.
+    /// The words that it explains.
     pub definitions: Vec<Definition>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceCard>,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
-    /// The language that the words are really in.
+    /// The tag of the language of the words: the original where a translation is missing.
     pub language: String,
 }
 
-/// Something that can be picked.
+/// An option, as an app shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionCard {
-    /// The name by which it is answered; `none` and `unsure` are options too.
+    /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
-    /// What it says.
+    /// The label.
     pub label: Vec<Span>,
-    /// How a screen reader says it, where that differs.
+    /// How a screen reader speaks the label, where that differs.
     pub spoken: Option<String>,
     /// What counts as this option.
     pub help: Vec<Block>,
-    /// It is picked now.
+    /// Whether it is chosen now.
     pub chosen: bool,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
 }
 
-/// How far one has come in a stage.
+/// The progress in a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageProgress {
-    /// The name of the stage.
+    /// The id of the stage.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// How far.
+    /// Whether it is done, current, ahead or closed.
     pub status: StageStatus,
     /// How many of its shown steps are done.
     pub done: u32,
@@ -108,20 +109,20 @@ pub struct StageProgress {
     pub shown: u32,
 }
 
-/// How far one has come in a stage.
+/// Where a stage is in relation to the current step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StageStatus {
-    /// All that is shown of it is done.
+    /// All its shown steps are done.
     Done,
-    /// The step is in it.
+    /// The current step is in it.
     Here,
     /// It comes later.
     Ahead,
-    /// Given the answers, it is not walked.
+    /// The answers do not lead to it.
     Closed,
 }
 
-/// The numbers that are taken, both ends with them.
+/// The numbers that are accepted, including both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NumberRange {
     /// The least.
@@ -130,22 +131,23 @@ pub struct NumberRange {
     pub max: i32,
 }
 
-/// What an answer changed, in words. All empty for a first answer that only leads on.
+/// What an answer changed, in words. All lists are empty after a first answer that only
+/// leads on to the next question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// It took the place of another answer.
+    /// Whether it replaced another answer.
     pub another: bool,
-    /// Questions with an answer that are no longer shown; their answers are kept.
+    /// Answered questions that are no longer shown; their answers are kept.
     pub steps_gone: Vec<ChangedStep>,
-    /// Questions that are shown again, with their old answer.
+    /// Questions that are shown again, with their old answers.
     pub steps_back: Vec<ChangedStep>,
-    /// Actions that are due now and were not.
+    /// Actions that are due now and were not before.
     pub actions_added: Vec<ChangedAction>,
     /// Actions that were due and are no longer.
     pub actions_removed: Vec<ChangedAction>,
-    /// Actions that are still due, on other legal ground or with other words.
+    /// Actions that are still due, on another legal ground or with other words.
     pub actions_changed: Vec<ChangedAction>,
-    /// Prohibitions that apply now and did not.
+    /// Prohibitions that apply now and did not before.
     pub prohibitions_added: Vec<ChangedAction>,
     /// Prohibitions that applied and no longer do.
     pub prohibitions_removed: Vec<ChangedAction>,
@@ -160,20 +162,20 @@ pub struct ChangedStep {
     pub title: Vec<Span>,
 }
 
-/// An action or a prohibition that an answer did something to.
+/// An action or prohibition that an answer changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedAction {
     /// The path of the action or prohibition.
     pub id: String,
-    /// How soon; none for a prohibition.
+    /// How soon; `None` for a prohibition.
     pub urgency: Option<Urgency>,
     /// What to do, or not to do.
     pub title: Vec<Span>,
-    /// Why, as one sentence: its reasons; for what is no longer so, the answer that ended it.
+    /// Why, as one sentence: its reasons, or the answer that ended it.
     pub because: String,
 }
 
-/// Answers a step, and gives the next screen. After an error the walk is as it was.
+/// Answers a step, and returns the next screen. After an error the walk is unchanged.
 pub(crate) fn answer(
     walk: &mut Walk,
     step: &str,
@@ -183,7 +185,7 @@ pub(crate) fn answer(
     let id = walk.flow().step_named(step);
     let value = |walk: &Walk| id.map(|id| walk.state.value(id)).unwrap_or_default();
     let old = value(walk);
-    // Only what was answered before can take something away; then its old words are asked for.
+    // Only a changed answer can take something away, whose old words are then needed.
     let before = old.present.then(|| walk.clone());
     let changes = walk.set_answer(step, answer)?;
     let mut screen = next(walk, view);
@@ -194,7 +196,7 @@ pub(crate) fn answer(
     Ok(screen)
 }
 
-/// The screen of the next step, or of the end.
+/// The screen of the next step, or of the end of the walk.
 pub(crate) fn next(walk: &Walk, view: View) -> Screen {
     screen_at(walk, walk.state.next(), view)
 }
@@ -230,7 +232,7 @@ fn screen_at(walk: &Walk, id: Option<StepId>, view: View) -> Screen {
     }
 }
 
-/// What changed, said as it is now; what is no longer so, as the person last saw it.
+/// What changed, in the words of now; what is gone, in the words that the person last saw.
 fn changed(
     now: &Localizer<'_>,
     then: &Localizer<'_>,
@@ -346,7 +348,7 @@ fn option_card(localizer: &Localizer<'_>, option: &QuestionOption, chosen: bool)
 fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> {
     let walk = localizer.walk;
     let flow = walk.flow();
-    // A parameter asked before the first stage belongs to the way into it.
+    // A parameter that is asked before the first stage counts as a part of it.
     let here = at.map(|step| step.stage.unwrap_or(StageId::FIRST));
     let mut stages: IndexVec<StageId, StageProgress> = flow
         .stages
@@ -358,7 +360,7 @@ fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> 
                 Some(here) if here > id && open => StageStatus::Done,
                 Some(_) if open => StageStatus::Ahead,
                 None if open => StageStatus::Done,
-                // Closed for good, or not decided yet.
+                // Closed, or not decided yet.
                 _ => stage_closed(walk, stage.gate),
             };
             StageProgress {

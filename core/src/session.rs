@@ -1,8 +1,8 @@
-//! What a host holds: one person's walk, and its words. `(Pack, answers, view) -> Screen, Plan`.
+//! What a host uses: one person's walk, and its words. `(Pack, answers, view) -> Screen, Plan`.
 //!
-//! An answer goes in, a screen comes out; at any time the plan can be asked for, and why something
-//! is in it. The walk itself, without words, is [`Walk`]; what a [`Screen`] and a [`Plan`] say is
-//! put together in [`screen`](crate::screen) and [`plan`](crate::plan).
+//! Each answer returns a screen. At any time the host can ask for the plan, and why something is in
+//! it. The walk itself, without words, is [`Walk`]; a [`Screen`] and a [`Plan`] are built in
+//! the modules `screen` and `plan`.
 
 use std::sync::Arc;
 
@@ -21,28 +21,28 @@ use crate::walk::{NoSuchAction, NoSuchMunicipality, Walk};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SessionOptions {
-    /// Answers to parameters, by their name.
+    /// Answers to parameters, by their ids.
     pub parameters: Vec<(String, Answer)>,
-    /// The overlay that gives local contacts; none, if it is not known.
+    /// The id of the municipality whose local contacts are shown, if known.
     pub municipality: Option<String>,
-    /// When the walk began, in the zone of the pack. Deadlines count from here.
+    /// When the walk began, in the time zone of the pack. Deadlines count from here.
     pub started: DateTime,
 }
 
 impl SessionOptions {
-    /// A walk that begins at this moment, in the zone of the pack; nothing else is known.
+    /// A walk that begins at this moment, in the time zone of the pack; nothing else is known.
     pub const fn new(started: DateTime) -> Self {
         Self { parameters: Vec::new(), municipality: None, started }
     }
 
-    /// Answers a parameter for the person, by its id: it is not asked.
+    /// Answers a parameter for the person, by its id, so that it is not asked.
     #[must_use]
     pub fn parameter(mut self, id: &str, answer: Answer) -> Self {
         self.parameters.push((id.to_owned(), answer));
         self
     }
 
-    /// The municipality whose contacts are shown, by its id.
+    /// Chooses the municipality whose contacts are shown, by its id.
     #[must_use]
     pub fn municipality(mut self, id: &str) -> Self {
         self.municipality = Some(id.to_owned());
@@ -64,11 +64,11 @@ pub enum OpenError {
     /// There is no municipality with this id.
     #[error(transparent)]
     NoSuchMunicipality {
-        /// Which, and the nearest that exists.
+        /// The id, and the nearest that exists.
         #[from]
         why: NoSuchMunicipality,
     },
-    /// The answer to a parameter cannot be taken.
+    /// The answer to a parameter is refused.
     #[error(transparent)]
     Parameter {
         /// Why.
@@ -84,7 +84,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a session.
+    /// Opens a session for one flow of a pack.
     #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
     pub fn open(pack: &Arc<Pack>, flow: &str, options: SessionOptions) -> Result<Self, OpenError> {
         let mut walk = Walk::new(pack, flow, options.started).ok_or_else(|| {
@@ -108,12 +108,12 @@ impl Session {
         &self.walk
     }
 
-    /// The walk, to change it without a screen in return.
+    /// The walk, to change it without rendering a screen.
     pub const fn walk_mut(&mut self) -> &mut Walk {
         &mut self.walk
     }
 
-    /// Answers a step, and gives the next screen. After an error the session is as it was.
+    /// Answers a step, and returns the next screen. After an error the session is unchanged.
     pub fn answer(
         &mut self,
         step: &str,
@@ -123,7 +123,7 @@ impl Session {
         screen::answer(&mut self.walk, step, answer, view)
     }
 
-    /// The screen of the next step, or of the end.
+    /// The screen of the next step, or of the end of the walk.
     pub fn screen(&self, view: View) -> Screen {
         screen::next(&self.walk, view)
     }
@@ -133,19 +133,19 @@ impl Session {
         screen::of_step(&self.walk, step, view)
     }
 
-    /// The plan at this moment, in this language. Deadlines and hours follow the moment; what is due
-    /// follows the answers alone.
+    /// The plan at this moment, in this language. What is due depends on the answers alone; the
+    /// moment decides which contacts can be reached and what is overdue.
     pub fn plan(&self, view: View) -> Plan {
         plan::plan(&self.walk, view)
     }
 
-    /// Why an action is due, or a prohibition applies, in words. `None` when it is not.
+    /// Why an action is due, or a prohibition applies, in words. `None` when it is or does not.
     pub fn why(&self, action: &str, view: View) -> Result<Option<Vec<Reason>>, NoSuchAction> {
         plan::why(&self.walk, action, view)
     }
 
-    /// What would change it: each single other answer after which the action is due and was not, or is
-    /// not and was. For a duty that is due, nothing: what would take it away is for authors.
+    /// What would change whether an action is due: each other answer to one question that would.
+    /// Empty for a duty that is due, because what would remove a duty is for authors.
     pub fn what_would_change(
         &self,
         action: &str,
@@ -154,7 +154,7 @@ impl Session {
         plan::what_would_change(&self.walk, action, view)
     }
 
-    /// Dismisses an action with a reason, or takes the dismissal back: see [`Walk::dismiss`].
+    /// Dismisses an action with a reason, or undoes that: see [`Walk::dismiss`].
     pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
         self.walk.dismiss(action, reason)
     }

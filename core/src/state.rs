@@ -1,10 +1,10 @@
 //! What follows from a set of answers: `(Flow, answers) -> what is shown, what holds, what is due`.
 //!
-//! The state keeps the value of every node of the flow. When an answer changes, it recomputes only the
-//! nodes that depend on it, in order, and allocates nothing. The same answers give the same state in
-//! whatever order they came; the property tests check that.
+//! The state keeps the value of every node of the flow. When an answer changes, only the nodes that
+//! depend on it are recomputed, in order, and nothing is allocated. The same answers give the same
+//! state in whatever order they were given; property tests check that.
 //!
-//! It knows nothing of languages, time or people.
+//! This module knows nothing of languages, time or people.
 
 use jiff::civil::Date;
 
@@ -12,18 +12,18 @@ use crate::condition::{AnswerTest, Condition, Test, Truth};
 use crate::flow::{Action, Flow, Node, Step, StepKind};
 use crate::index::{ActionId, FactId, GateId, Id, IdSet, IndexVec, NodeId, StepId, TestId};
 
-/// The answer to one step, as it was given.
+/// The answer to one step, as it was given, live or dormant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct AnswerValue {
-    /// There is an answer. Of a message: it was seen; of a note: it was left.
+    /// Whether there is an answer: for a message that it was seen, for a note that it was left.
     pub(crate) present: bool,
-    /// The host, the municipality or another flow answered it: it is live, and not asked.
+    /// Whether the host or the municipality answered it: it is live, and not asked.
     pub(crate) supplied: bool,
     pub(crate) none: bool,
     pub(crate) unsure: bool,
-    /// The chosen or ticked options, as bits; those not offered are dormant.
+    /// The chosen or ticked options, as bits. Those that are not offered are dormant.
     pub(crate) ticks: u64,
-    /// Of `choices`: the options that were ever offered for this answer.
+    /// For `choices`: the options that were ever offered for this answer.
     pub(crate) remembered: u64,
     pub(crate) number: i32,
     pub(crate) day: Option<Date>,
@@ -36,7 +36,7 @@ pub(crate) enum Visibility {
     Shown,
     /// It does not apply: what leads to it is open, and its own condition is false.
     Absent,
-    /// We never got there, or cannot know yet.
+    /// The answers do not lead to it, or it cannot be known yet whether they do.
     Unreached,
 }
 
@@ -44,10 +44,10 @@ pub(crate) enum Visibility {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StepState {
     pub(crate) visibility: Visibility,
-    /// Its answer counts: it is shown, or supplied.
+    /// Whether its answer counts: it is shown or supplied.
     pub(crate) live: bool,
     pub(crate) answered: bool,
-    /// It is answered, and must be asked again.
+    /// Whether it is answered and must be asked again.
     pub(crate) waits: bool,
     pub(crate) settled: bool,
     pub(crate) offered: u64,
@@ -73,7 +73,7 @@ pub(crate) struct Evaluated {
     pub(crate) settled: bool,
 }
 
-/// A node whose value is no longer the one from before the last change.
+/// A change of what is shown or due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StateChange {
     Shown(StepId),
@@ -89,22 +89,21 @@ pub(crate) struct State {
     steps: IndexVec<StepId, StepState>,
     gates: IndexVec<GateId, GateState>,
     facts: IndexVec<FactId, Evaluated>,
-    /// Steps that are shown and not answered, or wait.
+    /// Steps that are shown, and are unanswered or wait to be asked again.
     open: IdSet<StepId>,
-    /// Actions and prohibitions that are due, in the order of the plan.
+    /// Actions that are due and prohibitions that apply, in the order of the plan.
     due: IdSet<ActionId>,
     /// Nodes to recompute.
     dirty: IdSet<NodeId>,
     changes: Vec<StateChange>,
-    /// Only while reasons are sought: whether each of these `unknown`s holds, whatever answers are
-    /// taken away.
+    /// Only while reasons are computed: the fixed values of some `unknown` conditions.
     frozen: Vec<(TestId, bool)>,
 }
 
-/// What is not known, and may yet be.
+/// A value that is not known yet.
 const UNDECIDED: Evaluated = Evaluated { truth: Truth::Unknown, settled: false };
 
-/// A step that nothing has led to yet.
+/// A step that the answers do not lead to.
 const UNREACHED: StepState = StepState {
     visibility: Visibility::Unreached,
     live: false,
@@ -116,7 +115,7 @@ const UNREACHED: StepState = StepState {
 };
 
 impl State {
-    /// Nothing answered yet.
+    /// The state in which nothing is answered.
     pub(crate) fn new(flow: &Flow) -> Self {
         let closed =
             GateState { visibility: Visibility::Unreached, truth: Truth::Unknown, settled: false };
@@ -144,8 +143,9 @@ impl State {
         self.settle(flow, NodeId::FIRST);
     }
 
-    /// Fixes the value of some `unknown`s, whatever answers are taken away afterwards: for finding
-    /// reasons. Those of `all` that are also in `holding` read as true, the others as not known.
+    /// Fixes the values of the `unknown` conditions in `all`, whichever answers are removed
+    /// afterwards: true for those that are also in `holding`, unknown for the others. Only for
+    /// computing reasons.
     pub(crate) fn freeze(&mut self, flow: &Flow, all: &[Condition], holding: &[Condition]) {
         self.frozen.clear();
         self.frozen.extend(all.iter().map(|unknown| (unknown.start, holding.contains(unknown))));
@@ -168,7 +168,7 @@ impl State {
         }
         let old = std::mem::replace(kept, value);
         if old.supplied == value.supplied {
-            // What leads to the step has not changed, so only the answer itself can matter.
+            // The conditions of the step have not changed, so only the answer itself matters.
             self.keep(id, answered(step, value, self.step(id)));
         } else {
             self.dirty.set(step.node, true);
@@ -272,7 +272,7 @@ impl State {
         before != self.step(id)
     }
 
-    /// Keeps what was computed for a step. Returns what was kept before.
+    /// Stores what was computed for a step. Returns what was stored before.
     fn keep(&mut self, id: StepId, state: StepState) -> StepState {
         let asked = state.visibility == Visibility::Shown && !self.value(id).supplied;
         self.open.set(id, asked && (!state.answered || state.waits));
@@ -317,10 +317,11 @@ impl State {
         self.read::<false>(flow, &mut next).truth
     }
 
-    /// Reads a test and all that belongs to it, and moves `next` behind it.
+    /// Evaluates a test with all that belongs to it, and moves `next` past it.
     ///
-    /// With `SETTLED` every test is read, for what matters is what *all* of them read; without, a
-    /// list is left as soon as its value is certain. The depth is limited when a pack is loaded.
+    /// With `SETTLED`, every test is evaluated, because it matters what *all* of them read;
+    /// without, a list is left as soon as its value is certain. The depth of recursion is limited
+    /// when a pack is loaded.
     fn read<const SETTLED: bool>(&self, flow: &Flow, next: &mut TestId) -> Evaluated {
         let here = *next;
         let Some(test) = flow.tests.get(here) else { return UNDECIDED };
@@ -399,7 +400,7 @@ impl State {
         Evaluated { truth: answer_truth(test, *state, *value), settled: state.settled }
     }
 
-    /// Whether something holds of an action that is due.
+    /// Whether an action that is due fulfils a condition.
     pub(crate) fn some_due(&self, flow: &Flow, holds: impl Fn(&Action) -> bool) -> bool {
         self.due().filter_map(|action| flow.actions.get(action)).any(holds)
     }
@@ -414,22 +415,22 @@ impl State {
         self.steps.get(step).copied().unwrap_or(UNREACHED)
     }
 
-    /// Whether a gate is open, closed or not applying.
+    /// Whether a gate is open, closed or not applicable.
     pub(crate) fn gate_visibility(&self, gate: GateId) -> Visibility {
         self.gates.get(gate).map_or(Visibility::Unreached, |state| state.visibility)
     }
 
-    /// Whether the person sees a step: it is shown, and nobody else has answered it.
+    /// Whether the person sees a step: it is shown and not supplied.
     pub(crate) fn is_shown(&self, step: StepId) -> bool {
         self.step(step).visibility == Visibility::Shown && !self.value(step).supplied
     }
 
-    /// The first step that is shown and not answered, or waits to be asked again.
+    /// The first step that is shown, and is unanswered or waits to be asked again.
     pub(crate) fn next(&self) -> Option<StepId> {
         self.open.iter().next()
     }
 
-    /// Whether no shown question is unanswered or waits. Messages and notes may be.
+    /// Whether every shown question is answered and none waits. Messages and notes do not matter.
     pub(crate) fn is_complete(&self, flow: &Flow) -> bool {
         self.open.iter().all(|step| flow.steps.get(step).is_none_or(|step| !step.is_question()))
     }
@@ -444,7 +445,7 @@ impl State {
         self.due.iter()
     }
 
-    /// The bytes that the state holds.
+    /// The memory that the state takes on the heap, in bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.values
             .bytes()
@@ -458,12 +459,12 @@ impl State {
     }
 }
 
-/// A value that is known whatever else is answered.
+/// A value that no further answer can change.
 fn known(known: bool) -> Evaluated {
     Evaluated { truth: Truth::from(known), settled: true }
 }
 
-/// What the answer itself adds to what leads to a step.
+/// The state of a step, from what its conditions give and from its answer.
 fn answered(step: &Step, value: AnswerValue, reached: StepState) -> StepState {
     let offered = reached.offered;
     let answered = reached.live
@@ -489,7 +490,7 @@ fn answered(step: &Step, value: AnswerValue, reached: StepState) -> StepState {
 /// The value of one test on an answer: the table of [`format`](crate::format), section 3.
 pub(crate) fn answer_truth(test: AnswerTest, state: StepState, value: AnswerValue) -> Truth {
     if state.visibility == Visibility::Absent && !value.supplied {
-        // A question that does not apply is answered by that.
+        // A question that does not apply reads as false.
         return Truth::False;
     }
     match test {
@@ -507,7 +508,7 @@ pub(crate) fn answer_truth(test: AnswerTest, state: StepState, value: AnswerValu
         AnswerTest::AtMost(number) => Truth::from(value.number <= number),
         AnswerTest::Is { options, unsure } => {
             if !unsure && options & !state.off == 0 {
-                // Whatever the answer, these options are out of the question.
+                // Whatever the answer, these options cannot be chosen.
                 return Truth::False;
             }
             match (state.answered, value.unsure) {
@@ -543,7 +544,7 @@ pub(crate) fn answer_truth(test: AnswerTest, state: StepState, value: AnswerValu
     }
 }
 
-/// Any of these options: offered and ticked.
+/// Whether any of these options is offered and ticked.
 fn has_options(options: u64, state: StepState, value: AnswerValue) -> Truth {
     if state.answered && value.ticks & state.offered & options != 0 {
         return Truth::True;
@@ -552,7 +553,7 @@ fn has_options(options: u64, state: StepState, value: AnswerValue) -> Truth {
     if in_question == 0 {
         return Truth::False;
     }
-    // One whose own condition is unknown stays unknown, whatever the answer.
+    // An option whose own condition is unknown is unknown, whatever the answer.
     let undecided = in_question & !state.offered != 0;
     if state.answered && !state.waits && !value.unsure && !undecided {
         Truth::False
@@ -561,7 +562,7 @@ fn has_options(options: u64, state: StepState, value: AnswerValue) -> Truth {
     }
 }
 
-/// The answer that a person's ticks become, given what is offered and what was answered before.
+/// The value of an answer to `choices`, from the new ticks, what is offered, and the answer before.
 pub(crate) fn ticked(
     step: &Step,
     state: StepState,
@@ -574,7 +575,8 @@ pub(crate) fn ticked(
     let ticks_all = kept | (ticks & state.offered);
     let mut remembered = state.offered | if old.present { old.remembered } else { 0 };
     if old.present && old.unsure && !unsure {
-        // An unsure never turns into a no.
+        // An `unsure` never turns into a no: forget the options that are neither offered nor
+        // ticked.
         remembered &= state.offered | ticks_all;
     }
     AnswerValue {

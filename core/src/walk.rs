@@ -1,15 +1,16 @@
 //! One person's walk through a flow: `(Flow, answers) -> what is next, and what follows`.
 //!
-//! Four laws carry it, each a property test over generated packs:
+//! Four laws hold, each checked by a property test over generated packs:
 //!
 //! 1. A flow is an ordered list; a condition reads only what comes before it. So every walk ends,
-//!    and one can always go back.
+//!    and it is always possible to go back.
 //! 2. Conditions have three values, and only *true* acts.
-//! 3. Answering never takes anything back; only *changing* an answer does, and it says what.
+//! 3. Answering never takes anything back; only *changing* an answer does, and [`Changes`] lists
+//!    what.
 //! 4. Nothing is unknown without a cause.
 //!
 //! A walk keeps the answers, what was seen and what was dismissed. Everything else is computed from
-//! them. It can refuse an answer, and never fails on a pack. It is language-free: [`session`] adds
+//! them. It can refuse an answer, but never fails on a pack. It has no language: [`session`] adds
 //! the words.
 //!
 //! [`session`]: crate::Session
@@ -30,10 +31,10 @@ use crate::index::{ActionId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::Pack;
 use crate::state::{AnswerValue, State, StateChange, ticked};
 
-/// The longest reason of a dismissal, in characters.
+/// The longest reason of a dismissal, in characters; longer ones are cut.
 pub const LONGEST_REASON: usize = 4096;
 
-/// How much of a name that does not exist an error repeats, in characters.
+/// How much of a name that does not exist is repeated in an error, in characters.
 const LONGEST_ECHO: usize = 200;
 
 /// There is no municipality with this id.
@@ -50,9 +51,9 @@ pub struct NoSuchMunicipality {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("there is no action or prohibition `{action}`{}", did_you_mean(.nearest.as_deref()))]
 pub struct NoSuchAction {
-    /// The name that was given.
+    /// The path that was asked for.
     pub action: String,
-    /// The nearest name that there is.
+    /// The nearest path that exists.
     pub nearest: Option<String>,
 }
 
@@ -66,7 +67,7 @@ pub struct Walk {
     pub(crate) municipality: Option<MunicipalityId>,
     notes: BTreeMap<StepId, String>,
     pub(crate) dismissed: BTreeMap<ActionId, Dismissal>,
-    /// The steps that came back, with their answer, at the last change.
+    /// The steps that the last change showed again, with their old answers.
     pub(crate) came_back: Vec<StepId>,
 }
 
@@ -74,38 +75,40 @@ pub struct Walk {
 #[derive(Clone)]
 pub(crate) struct Dismissal {
     pub(crate) reason: String,
-    /// The answers that were its reasons then; when they change, the dismissal ends.
+    /// The answers that were the reasons of the action at that time. When they change, the
+    /// dismissal ends.
     pub(crate) because: Vec<(StepId, AnswerValue)>,
 }
 
-/// What an answer did, by the paths of steps and actions. All empty for a first answer that only leads on.
+/// What an answer changed, by the paths of steps and actions. All lists are empty after a first
+/// answer that only leads on to the next question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Questions with an answer that are no longer shown; their answers are kept.
+    /// Answered questions that are no longer shown; their answers are kept.
     pub steps_gone: Vec<String>,
-    /// Questions that are shown again, with their old answer.
+    /// Questions that are shown again, with their old answers.
     pub steps_back: Vec<String>,
-    /// Actions that are due now and were not.
+    /// Actions that are due now and were not before.
     pub actions_added: Vec<String>,
     /// Actions that were due and are no longer.
     pub actions_removed: Vec<String>,
-    /// Actions that are still due, on other legal ground or with other words.
+    /// Actions that are still due, on another legal ground or with other words.
     pub actions_changed: Vec<String>,
-    /// Prohibitions that apply now and did not.
+    /// Prohibitions that apply now and did not before.
     pub prohibitions_added: Vec<String>,
     /// Prohibitions that applied and no longer do.
     pub prohibitions_removed: Vec<String>,
 }
 
 impl fmt::Debug for Walk {
-    /// Shows no answer: what a person answers is nobody else's business.
+    /// Shows no answer, so that a log never contains what a person answered.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Walk").field("flow", &self.flow().id()).finish_non_exhaustive()
     }
 }
 
 impl Walk {
-    /// A walk that has not begun. `None` when the pack has no such flow.
+    /// A walk without answers. `None` when the pack has no flow with this id.
     pub(crate) fn new(pack: &Arc<Pack>, flow: &str, started: DateTime) -> Option<Self> {
         let id = pack.flows.find_id(|known| known.id == flow)?;
         let state = State::new(pack.flows.get(id)?);
@@ -121,14 +124,14 @@ impl Walk {
         })
     }
 
-    /// The pack that the walk is pinned to.
+    /// The pack of the walk. It stays the same until the end.
     pub const fn pack(&self) -> &Arc<Pack> {
         &self.pack
     }
 
-    /// The flow that is walked.
+    /// The flow of the walk.
     pub fn flow(&self) -> &Flow {
-        // INVARIANT: the id was found in this very pack when the walk was made.
+        // INVARIANT: the id was found in this pack when the walk was created.
         static NONE: std::sync::LazyLock<Flow> = std::sync::LazyLock::new(Flow::empty);
         self.pack.flows.get(self.flow).unwrap_or(&NONE)
     }
@@ -138,12 +141,13 @@ impl Walk {
         self.started
     }
 
-    /// The overlay that gives local contacts.
+    /// The id of the chosen municipality, whose overlay gives local contacts.
     pub fn municipality(&self) -> Option<&str> {
         self.municipality.and_then(|m| self.pack.municipalities.get(m)).map(|m| m.id.as_str())
     }
 
-    /// Chooses another overlay. Parameters that a municipality may set follow it.
+    /// Chooses another municipality, or none. Parameters that a municipality may set change with
+    /// it.
     pub fn set_municipality(&mut self, id: Option<&str>) -> Result<(), NoSuchMunicipality> {
         let pack = Arc::clone(&self.pack);
         let chosen = match id {
@@ -163,7 +167,7 @@ impl Walk {
         for (id, step) in flow.steps.iter().filter(|(_, step)| step.set_by_municipality) {
             match parameters.iter().find(|(name, _)| *name == step.path) {
                 Some((_, value)) => self.apply(id, *value),
-                // What another municipality said is not this one's answer.
+                // The answer of another municipality does not apply to this one.
                 None if self.state.value(id).supplied => self.apply(id, AnswerValue::default()),
                 None => {}
             }
@@ -171,7 +175,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Answers a parameter for the person: it is live, and not asked.
+    /// Answers a parameter for the person: it is live and not asked.
     pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
         let id = self.step_id(parameter)?;
         let value = match self.flow().steps.get(id).filter(|step| step.is_parameter) {
@@ -182,7 +186,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Answers a parameter for the person, with the answer as it is written in a file.
+    /// Like [`Walk::supply`], with the answer as it is written in a file.
     pub fn supply_written(
         &mut self,
         parameter: &str,
@@ -192,25 +196,25 @@ impl Walk {
         self.supply(parameter, &answer)
     }
 
-    /// Reads an answer as it is written in a file.
+    /// Converts an answer of a file.
     pub fn read_answer(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
         let id = self.step_id(step)?;
         let kind = self.flow().steps.get(id).map_or(StepKind::Message, |s| s.kind);
         Answer::read(step, kind, written)
     }
 
-    /// Records an answer, or another answer, to a step that is shown. Says what that did.
+    /// Records an answer to a step that is shown, or changes it. Returns what that changed.
     pub fn set_answer(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
         let (id, value) = self.live_value(step, answer)?;
         self.keep_note(id, answer);
-        // A first answer takes nothing away, and can still change the words of what was due.
+        // Even a first answer can change the legal ground or the words of an action that is due.
         let grounds = self.grounds_of_due();
         self.apply(id, value);
         Ok(self.changes(&grounds))
     }
 
-    /// Records an answer like [`Walk::set_answer`], without saying what it did. Allocates nothing,
-    /// except for a note.
+    /// Records an answer like [`Walk::set_answer`], without computing what it changed. Allocates
+    /// nothing, except for a note.
     pub fn set_answer_untracked(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
         let (id, value) = self.live_value(step, answer)?;
         self.keep_note(id, answer);
@@ -219,7 +223,7 @@ impl Walk {
         Ok(())
     }
 
-    /// The step of a path, if it is live, and the value that an answer to it has.
+    /// The step with a path, if it is live, and the value of an answer to it.
     fn live_value(
         &self,
         path: &str,
@@ -260,8 +264,8 @@ impl Walk {
         }
     }
 
-    /// Answers every shown step that the list answers, from the first to the last; messages and notes
-    /// are left as seen. Returns the answers that could not be taken, in the order of the list.
+    /// Answers every shown step that the list names, from the first to the last, and marks messages
+    /// and notes as seen. Returns the answers that were refused, in the order of the list.
     pub fn set_answers(
         &mut self,
         answers: &[(&str, &AnswerFile<'_>)],
@@ -288,7 +292,7 @@ impl Walk {
                     refused.push((index, step.path.clone(), error));
                 }
             } else if !step.is_question() && self.state.is_shown(id) {
-                // A message can always be seen, and a note always be left.
+                // A message can always be seen, and a note can always be left.
                 let _ = self.set_answer(&step.path, &Answer::Seen);
             }
         }
@@ -305,7 +309,7 @@ impl Walk {
         refused.into_iter().map(|(_, step, error)| (step, error)).collect()
     }
 
-    /// The path of the next step; `None` when all is answered, seen and left.
+    /// The path of the next step; `None` when every shown step is answered or seen.
     pub fn next_step(&self) -> Option<&str> {
         self.state.next().and_then(|id| self.path(id))
     }
@@ -314,12 +318,12 @@ impl Walk {
         self.flow().steps.get(step).map(|step| step.path.as_str())
     }
 
-    /// Whether no shown question is unanswered or waits.
+    /// Whether every shown question is answered and none waits to be asked again.
     pub fn is_complete(&self) -> bool {
         self.state.is_complete(self.flow())
     }
 
-    /// The shown step before this one, to go back to; before the end, the last one shown.
+    /// The shown step before this one, to go back to; for `None`, the last shown step.
     pub fn back(&self, step: Option<&str>) -> Option<&str> {
         let flow = self.flow();
         let end = match step {
@@ -344,13 +348,14 @@ impl Walk {
         shown.map(|(_, step)| step.path.as_str())
     }
 
-    /// The kind of a step, if there is one of this path.
+    /// The kind of the step with this path.
     pub fn kind(&self, step: &str) -> Option<StepKind> {
         let flow = self.flow();
         flow.step_named(step).and_then(|id| flow.steps.get(id)).map(|step| step.kind)
     }
 
-    /// The answer to a step: live, or dormant. What was ticked and is not offered now is left out.
+    /// The answer to a step, live or dormant. Ticks on options that are not offered now are left
+    /// out.
     pub fn answer_to(&self, step: &str) -> Option<Answer> {
         let flow = self.flow();
         let id = flow.step_named(step)?;
@@ -366,7 +371,8 @@ impl Walk {
                 Some(Answer::Unsure)
             }
             StepKind::Choice => options(value.ticks & offered).pop().map(Answer::Option),
-            // A tick that comes back outweighs a `none` that was said while it was not offered.
+            // A tick that is offered again overrides a `none` that was answered while it was not
+            // offered.
             StepKind::Choices if value.none && !(state.live && value.ticks & offered != 0) => {
                 Some(Answer::NoneOfThese)
             }
@@ -387,7 +393,7 @@ impl Walk {
         }
     }
 
-    /// Whether the answer to a step counts now: it is shown, or supplied.
+    /// Whether the answer to a step counts now: the step is shown or supplied.
     pub fn is_live(&self, step: &str) -> bool {
         self.flow().step_named(step).is_some_and(|id| self.state.step(id).live)
     }
@@ -397,7 +403,7 @@ impl Walk {
         self.flow().step_named(step).is_some_and(|id| self.state.step(id).waits)
     }
 
-    /// The options of a step that are offered now.
+    /// The ids of the options of a step that are offered now, in order.
     pub fn offered(&self, step: &str) -> Vec<&str> {
         let flow = self.flow();
         let Some(id) = flow.step_named(step) else { return Vec::new() };
@@ -406,7 +412,7 @@ impl Walk {
         step.into_iter().flat_map(|step| step.of_bits(offered)).map(|o| o.id.as_str()).collect()
     }
 
-    /// The value of a fact, by its path.
+    /// The value of the fact with this path.
     pub fn fact(&self, fact: &str) -> Option<Truth> {
         let fact = self.flow().fact_named(fact)?;
         Some(self.state.fact(fact).truth)
@@ -438,9 +444,10 @@ impl Walk {
             .map(|action| action.path.as_str())
     }
 
-    /// Dismisses an action with a reason, or takes the dismissal back with none. The action is marked,
-    /// never removed, and the dismissal ends when its reasons change. A reason is cut to
-    /// [`LONGEST_REASON`] characters. `false` when the action is not due.
+    /// Dismisses an action with a reason, or undoes that with `None`. The action is marked and
+    /// never removed, and the dismissal ends when the reasons of the action change. A reason is cut
+    /// to [`LONGEST_REASON`] characters. Returns `false` and does nothing when the action is not
+    /// due.
     pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
         let id = self.action_id(action)?;
         if !self.state.is_due(id) {
@@ -463,8 +470,8 @@ impl Walk {
         Ok(true)
     }
 
-    /// The answers that by themselves make an action due, or a prohibition apply, in the order of the
-    /// flow. None of them is spare. Empty when the action is not due.
+    /// The paths of the questions whose answers make an action due, or a prohibition apply, in the
+    /// order of the flow. None of them can be left out. Empty when the action is not due.
     pub fn reasons(&self, action: &str) -> Vec<String> {
         let Some(action) = self.flow().action_named(action) else { return Vec::new() };
         let steps = self.reasons_of(action).into_iter();
@@ -479,7 +486,7 @@ impl Walk {
         }
     }
 
-    /// The bytes that the walk holds, without its notes.
+    /// The memory that the walk takes, in bytes, without its notes.
     pub fn bytes(&self) -> usize {
         self.state.bytes().saturating_add(size_of::<Self>())
     }
@@ -502,7 +509,7 @@ impl Walk {
         })
     }
 
-    /// The value that an answer to a step has, or why it cannot be taken.
+    /// The value of an answer to a step, or why it is refused.
     fn value_of(
         &self,
         step: &Step,
@@ -530,7 +537,7 @@ impl Walk {
             {
                 Ok(AnswerValue { unsure: true, ..new })
             }
-            // `unsure` is among the options of a screen, and can be picked like them.
+            // A screen lists `unsure` among the options, so it is also accepted as one.
             (StepKind::Choice | StepKind::Number | StepKind::Date, Answer::Option(option))
                 if option == "unsure" && step.unsure =>
             {
@@ -587,7 +594,7 @@ impl Walk {
         }
     }
 
-    /// For each due action, what it rests on and which words it has: what "changed" compares.
+    /// For each due action, its legal ground and its variant, to find out whether they change.
     fn grounds_of_due(&self) -> Vec<Ground> {
         self.state.due().map(|action| self.ground(action)).collect()
     }
@@ -613,7 +620,8 @@ impl Walk {
         let mut came_back = Vec::new();
         let flow = self.flow();
         let path = |step: StepId| self.path(step).map(ToOwned::to_owned);
-        // What the host answered was never asked: for the person it neither goes nor comes back.
+        // The person was never asked what the host supplied, so it neither disappears nor comes
+        // back.
         let answered = |step: StepId| {
             let value = self.state.value(step);
             value.present && !value.supplied
@@ -654,7 +662,7 @@ impl Walk {
     }
 }
 
-/// What an action rests on, and which words it has.
+/// The legal ground of an action, and the variant of its texts.
 #[derive(PartialEq, Eq)]
 struct Ground {
     action: ActionId,

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::shape::Str;
 
-/// `glossary.json`: the words that are explained where they are used, sorted by id. The words and their
-/// definitions are under `glossary` in the texts of the pack.
+/// `glossary.json`: the words that are explained where they are used, sorted by id. The words and
+/// their definitions are under `glossary` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -47,8 +47,8 @@ pub struct GuaranteeFile<'a> {
     /// What the guarantee rests on: the ids of sources, or lines of the professional brief such as `domain 0.1`.
     #[serde(borrow, default)]
     pub rests_on: Vec<Str<'a>>,
-    /// The guarantee only repeats the condition of one action: it guards against slips, and is counted
-    /// apart from the rules.
+    /// The guarantee only repeats the condition of one action: it guards against slips, and is
+    /// counted apart from the rules.
     #[serde(default)]
     pub restates: bool,
 }

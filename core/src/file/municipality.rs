@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::contacts::ContactDetailsFile;
 use super::shape::{Entries, OneOrMany, Str};
 
-/// `municipalities/<id>.json`: what one municipality adds. No condition reads it, except through the
-/// parameters marked `"set-by": "municipality"`.
+/// `municipalities/<id>.json`: what one municipality adds. No condition reads it, except through
+/// the parameters marked `"set-by": "municipality"`.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

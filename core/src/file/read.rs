@@ -1,9 +1,9 @@
 //! Reads one file: `text -> value`, or an error and its path.
 //!
-//! A structure is read only from a JSON object. What `serde` derives would also read it from a list, by
-//! the order of its fields: `["danger", "yes"]` would be a condition, and a different one as soon as a
-//! field is added. The path of an error is recorded while the error is passed outwards, so that a
-//! file without errors pays nothing for it.
+//! A structure is read only from a JSON object. What `serde` derives would also read it from a
+//! list, by the order of its fields: `["danger", "yes"]` would be a condition, and a different one
+//! as soon as a field is added. The path of an error is recorded while the error is passed
+//! outwards, so that a file without errors pays nothing for it.
 //!
 //! All files are read through this one deserializer, because every further kind would be compiled
 //! again for each structure of the format.

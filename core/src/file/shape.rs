@@ -232,8 +232,8 @@ mod schema {
         }
     }
 
-    /// Describes to an editor that an object is written in exactly one of these forms: the keys of each,
-    /// and a description.
+    /// Describes to an editor that an object is written in exactly one of these forms: the keys of
+    /// each, and a description.
     pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
         let forms: Vec<_> = forms
             .iter()

@@ -150,7 +150,7 @@ pub struct OptionTextsFile<'a> {
     /// The answer as the person reads it. Makes sense without the question.
     #[serde(borrow)]
     pub label: Option<Str<'a>>,
-    /// The clause that completes "Fordi du har svart at ...".
+    /// A clause that completes "Fordi du har svart at ..." (because you answered that ...).
     #[serde(borrow)]
     pub reason: Option<Str<'a>>,
     /// What counts as this option.

@@ -1,16 +1,17 @@
-//! All states of a small flow, one by one: what a prover is measured against.
+//! All states of a small flow, by brute force: the reference for provers.
 
 use crate::flow::{Flow, StepKind};
 use crate::index::{Id, StepId};
 
 use super::{TestAnswer, TestState};
 
-/// More ticks than this are not tried in every combination.
+/// How many options of a question are tried in every combination.
 const MOST_TICKS: u32 = 16;
 
-/// Visits every state of a flow: answers with holes, with parameters asked or supplied, and with any
-/// memory of what was offered, as [`format`](crate::format), section 5, says. False when there are
-/// more than `most`, or a question has too many options to tick them in every combination.
+/// Visits every state of a flow, as [`format`](crate::format), section 5, defines it: answers with
+/// gaps, parameters asked or supplied, and any memory of what was offered. Returns `false` when
+/// there are more than `most` states, or when a question has too many options to try every
+/// combination.
 pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)) -> bool {
     let parameters: Vec<(StepId, u64)> = flow
         .steps
@@ -56,13 +57,13 @@ pub fn every_state(flow: &Flow, most: u64, visit: &mut dyn FnMut(&TestState<'_>)
                 todo.push((waiting, parameters, next));
             }
         }
-        // A hole: nobody has answered it, or an answer was taken away.
+        // A gap: the question is unanswered, or its answer was removed.
         todo.push((state, parameters, next));
     }
     true
 }
 
-/// Every answer to a step, ticks in every combination of these options.
+/// Every answer to a step, with every combination of these options.
 fn combined_answers(flow: &Flow, id: StepId, options: u64) -> Option<Vec<TestAnswer>> {
     let step = flow.steps.get(id)?;
     if step.kind != StepKind::Choices {

@@ -1,11 +1,11 @@
-//! What of a flow has happened in some state: for the guarantee that everything can.
+//! What has happened in some state of a flow, for the guarantee that everything is reachable.
 
 use super::TestState;
 use crate::condition::Condition;
 use crate::flow::Flow;
 use crate::index::{ActionId, FactId, IndexVec, StepId};
 
-/// What of a flow has happened in some state: for the guarantee that everything can.
+/// What has happened in some state of a flow, for the guarantee that everything is reachable.
 #[derive(Debug, Clone, Default)]
 pub struct Reached {
     steps: IndexVec<StepId, bool>,
@@ -13,7 +13,7 @@ pub struct Reached {
     options: IndexVec<StepId, u64>,
     facts: IndexVec<FactId, bool>,
     actions: IndexVec<ActionId, bool>,
-    /// The variants by their names in words, in the order of [`variants`].
+    /// The descriptions of the variants, in the order of [`variants`].
     variants: Vec<(String, bool)>,
 }
 
@@ -63,7 +63,7 @@ impl Reached {
         }
     }
 
-    /// What has not happened, in words: "step `x`", "option `y` of `x`".
+    /// Descriptions of what has not happened, such as "step `x`" or "option `y` of `x`".
     pub fn missing(&self, flow: &Flow) -> Vec<String> {
         let mut missing = Vec::new();
         let steps = self.steps.values().zip(self.options.values()).zip(flow.steps.values());
@@ -92,7 +92,7 @@ impl Reached {
     }
 }
 
-/// A variant of a text: it is shown with what it belongs to, where it is the first that is true.
+/// A variant of the texts of something. It is used where it is the first whose condition is true.
 struct Variant {
     name: String,
     owner: VariantOwner,
@@ -108,7 +108,7 @@ enum VariantOwner {
     Action(ActionId),
 }
 
-/// Every variant of a flow.
+/// All variants of a flow.
 fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
     fn each(
         path: &str,

@@ -1,14 +1,15 @@
-//! The reading of a flow in which nothing was said but "none of these": for calm from silence.
+//! Evaluates a flow as if only its registers had been asked, for *no calm from silence*.
 
 use crate::condition::{AnswerTest, Condition, Test, Truth};
 use crate::flow::Flow;
 use crate::index::{Id, StepId, TestId};
 use crate::state::{AnswerValue, StepState, Visibility, answer_truth};
 
-/// How deep facts are followed.
+/// How deep facts are followed: deeper than any chain that is written by hand.
 const DEEPEST: usize = 2000;
 
-/// The reading of a flow in which only its registers were asked, and all there was `none`.
+/// A flow in which only the register questions are answered, with `none` if `none` is set, else not
+/// at all.
 pub(super) struct Silence<'f> {
     pub(super) flow: &'f Flow,
     pub(super) none: bool,
@@ -24,11 +25,11 @@ impl Silence<'_> {
         self.read(&mut next, depth)
     }
 
-    /// Reads a test and all that belongs to it, and moves `next` behind it.
+    /// Evaluates a test with all that belongs to it, and moves `next` past it.
     fn read(&self, next: &mut TestId, depth: usize) -> Truth {
         let Some(test) = self.flow.tests.get(*next).copied() else { return Truth::Unknown };
         *next = next.next();
-        // Facts read facts; none reads itself, and a chain this long is not written by hand.
+        // Facts read facts, but none reads itself.
         if depth > DEEPEST {
             return Truth::Unknown;
         }
@@ -60,8 +61,8 @@ impl Silence<'_> {
                 when.map_or(Truth::Unknown, |when| self.condition(when, deeper))
             }
             Test::Answer { step, test } => self.answer(step, test),
-            // A gate is a stage and what is around it: not decided by registers alone. The others are
-            // read by guarantees, and silence is about actions.
+            // Registers alone do not decide a gate. The other tests are read only by guarantees,
+            // and this is about actions.
             Test::Gate(_)
             | Test::Due(_)
             | Test::DueWithContact

@@ -1,5 +1,5 @@
-//! From a flow as written to a flow as walked: used flows laid out in place, every step, fact and
-//! action a node, in an order in which each reads only what comes before it.
+//! Compiles a parsed flow: inlines the flows that it uses, and orders gates, steps, facts and
+//! actions so that each reads only what comes before it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,14 +33,14 @@ mod guarantees;
 pub(super) const MOST_STEPS: usize = 2000;
 /// The most options of a question.
 pub(super) const MOST_OPTIONS: usize = 60;
-/// The most facts, or actions, of a flow.
+/// The most facts, and the most actions, of a flow.
 const MOST_NODES: usize = 10_000;
 /// How deep flows may use flows.
 const DEEPEST_USE: usize = 8;
 /// The most days of a deadline or reminder.
 const MOST_DAYS: u16 = 3660;
 
-/// A flow file with its rows.
+/// A parsed flow, and the ids of its texts.
 #[derive(Debug)]
 pub(super) struct ParsedFlow<'a> {
     pub(super) path: &'a str,
@@ -48,7 +48,7 @@ pub(super) struct ParsedFlow<'a> {
     pub(super) words: FlowTextIds,
 }
 
-/// A register with its rows.
+/// A parsed register, and the ids of its texts.
 #[derive(Debug)]
 pub(super) struct ParsedRegister<'a> {
     pub(super) path: &'a str,
@@ -56,7 +56,7 @@ pub(super) struct ParsedRegister<'a> {
     pub(super) words: Vec<OptionTexts>,
 }
 
-/// All that a flow can name.
+/// Everything that a flow can refer to.
 pub(super) struct LoadContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
     pub(super) words: &'s PackTextIds,
@@ -68,7 +68,7 @@ pub(super) struct LoadContext<'s, 'a> {
     pub(super) glossary: Index<'s, GlossaryId>,
 }
 
-/// Lays out one flow as a person walks it.
+/// Compiles one flow.
 pub(super) fn compile(
     context: &LoadContext<'_, '_>,
     id: FlowId,
@@ -134,7 +134,7 @@ struct FlowCompiler<'l, 's, 'a> {
 /// One use of a flow: the outermost one, or one in place.
 struct FlowUse {
     flow: FlowId,
-    /// What the end of the flow can name.
+    /// The names that are readable at the end of the flow.
     scope: Scope,
     /// The facts of this use, in the order of the file.
     facts: Vec<FactId>,
@@ -147,10 +147,11 @@ fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
     }
 }
 
-/// Calls `each` with every name in a condition, and whether it is the name of a fact. A condition that
-/// has no form is read whole, so that it moves no fact to another place.
+/// Calls `each` with every name that a condition reads, and whether it is the name of a fact. All
+/// keys are visited even if the condition is invalid, so that the order of the facts does not
+/// depend on it.
 fn names_read<'f>(condition: &'f ConditionFile<'_>, mut each: impl FnMut(&'f str, bool)) {
-    // Without recursion, since the depth of the file is not checked yet.
+    // Not recursive, because the depth of the condition has not been checked yet.
     let mut todo = vec![condition];
     // Nobody writes a larger condition by hand, and the compiler reports its depth.
     let mut fuel = 100_000_usize;
@@ -180,8 +181,8 @@ fn names_read<'f>(condition: &'f ConditionFile<'_>, mut each: impl FnMut(&'f str
     }
 }
 
-/// After how many steps which facts can be computed, and in which order: facts by their positions in
-/// the file. Facts in a circle are left out.
+/// For each number of steps, the facts that can be computed after that many, in the order of
+/// evaluation, by their positions in the file. Facts in a circle are reported and left out.
 fn order_of_facts(
     file: &FlowFile<'_>,
     reporter: &mut Reporter,
@@ -258,7 +259,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         self.flow.nodes.push(node)
     }
 
-    /// Remembers what a node reads.
+    /// Records what a node reads.
     fn reading(&mut self, node: NodeId, condition: Condition) {
         let mut read = Vec::new();
         for reads in self.flow.tests_of(condition).iter().filter_map(|test| test.reads()) {
@@ -266,7 +267,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 Reads::Answer(step, _) => self.flow.steps.get(step).map(|step| step.node),
                 Reads::Fact(fact) => self.flow.facts.get(fact).map(|fact| fact.node),
                 Reads::Gate(gate) => self.flow.gates.get(gate).map(|gate| gate.node),
-                // Only guarantees read this, and they are no nodes.
+                // Only guarantees read this, and they are not nodes.
                 Reads::Outcome => None,
             });
         }
@@ -318,7 +319,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         self.commit(&tests)
     }
 
-    /// A condition that holds only while what surrounds it is open.
+    /// A condition that holds only while the gates around it are open.
     fn gated(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> Condition {
         let tests = self.tests(scope, file, at, ConditionUse::When);
         match scope.gate {
@@ -334,14 +335,15 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
     }
 
-    /// Lays out a flow: the outermost one, or one that is used in place. Returns its exports.
+    /// Compiles a flow, the outermost one or a used one, into the present flow. Returns its
+    /// exports.
     fn compile_flow(&mut self, id: FlowId, around: Surroundings) -> Vec<(String, FactId)> {
         let context = self.context;
         let Some(parsed) = context.flows.get(id) else { return Vec::new() };
         let (file, words) = (&parsed.file, &parsed.words);
         let root = JsonPath::file(parsed.path);
         let outermost = self.used.len() == 1;
-        // Its place among the uses is taken here: the flows that it uses come after it.
+        // Its position among the uses is reserved here, before those of the flows that it uses.
         let position = self.uses.len();
         self.uses.push(FlowUse { flow: id, scope: Scope::default(), facts: Vec::new() });
 
@@ -424,7 +426,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         exports
     }
 
-    /// Ids are plain and differ, once for the file.
+    /// Checks that the ids of the file are valid and unique.
     fn check_ids(&mut self, file: &FlowFile<'_>, root: &JsonPath<'_>) {
         check_id(self.reporter, root, &file.id);
         let (parameters_at, stages_at) = (root.key("parameters"), root.key("stages"));
@@ -449,7 +451,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             for (i, step) in stage.steps.iter().enumerate() {
                 let here = steps_at.index(i);
                 check_id(self.reporter, &here, &step.id);
-                // The id of a step that places a parameter is the parameter's.
+                // A step that places a parameter has the id of the parameter.
                 let seen =
                     if step.kind == StepKindFile::Parameter { &mut placed } else { &mut seen };
                 if !seen.insert(&step.id) {
@@ -544,7 +546,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         resolved
     }
 
-    /// The facts that can be computed here.
+    /// Adds the facts that can be computed at this position.
     fn facts(
         &mut self,
         file: &FlowFile<'a>,
@@ -576,7 +578,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
     }
 
-    /// Sources and variants of facts choose among texts; they may read the whole flow.
+    /// Adds the sources and variants of facts. Nothing depends on them, so they may read the whole
+    /// flow.
     fn sources_of_facts(&mut self) {
         let context = self.context;
         for flow_use in std::mem::take(&mut self.uses) {
@@ -618,7 +621,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             .collect()
     }
 
-    /// Turns what each node reads into who reads each node, and returns spare memory.
+    /// Inverts what each node reads, indexes the steps by path, and releases unused memory.
     fn finish(&mut self) {
         self.flow.dependents = Dependents::of_reads(&self.reads);
         let mut by_path: Vec<StepId> = self.flow.steps.ids().collect();

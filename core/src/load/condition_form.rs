@@ -1,8 +1,8 @@
 //! The one form in which a condition is written: `ConditionFile -> ConditionForm`.
 //!
-//! A file has one type with all keys, so that a reader can say which keys there are. Everything behind
-//! the reader matches on [`ConditionForm`]. A new key does not compile until it is listed here, and a
-//! new form not until each of those matches handles it.
+//! A file has one type with all keys, so that an error can list the keys that there are. All later
+//! code matches on [`ConditionForm`]: a new key does not compile until it is listed here, and a new
+//! form does not compile until every match handles it.
 
 use crate::file::{ActionWith, ConditionFile, HasFile, OneOrMany, Str};
 
@@ -21,7 +21,7 @@ pub(super) enum ConditionForm<'c, 'a> {
     Shown(&'c Str<'a>),
 }
 
-/// What is asked of an answer, in exactly one form.
+/// A test of an answer, in exactly one form.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum AnswerForm<'c, 'a> {
     Is(&'c OneOrMany<'a>),
@@ -31,16 +31,16 @@ pub(super) enum AnswerForm<'c, 'a> {
     Answered(bool),
 }
 
-/// Why a condition has no form.
+/// Why a condition does not have exactly one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FormError {
     /// No form is written.
     Nothing,
     /// More than one form is written.
     Several,
-    /// A question is named, and not one test.
+    /// A question is named without exactly one test.
     NotOneTest,
-    /// A test is written, and no question named.
+    /// A test is written without a question.
     NoQuestion,
 }
 
@@ -52,7 +52,7 @@ pub(super) enum Allowed {
     OnlyInGuarantees,
 }
 
-/// What is written of a condition, whether or not it makes sense together. Each form has its key.
+/// All keys of a condition, whether or not they make sense together.
 pub(super) struct Written<'c, 'a> {
     question: Option<&'c Str<'a>>,
     tests: [(&'static str, Option<AnswerForm<'c, 'a>>); 5],
@@ -63,7 +63,8 @@ pub(super) struct Written<'c, 'a> {
 impl<'c, 'a> Written<'c, 'a> {
     pub(super) fn of(file: &'c ConditionFile<'a>) -> Self {
         use Allowed::{Everywhere, OnlyInGuarantees, OnlyInWhen};
-        // Every key is named: one that is added to the file is missed here.
+        // Every key is named, so that a key that is added to the file does not compile until it is
+        // handled.
         let ConditionFile {
             answer,
             is,
@@ -95,7 +96,8 @@ impl<'c, 'a> Written<'c, 'a> {
                 ("unknown", Everywhere, unknown.as_deref().map(ConditionForm::Unknown)),
                 ("all", Everywhere, all.as_deref().map(ConditionForm::All)),
                 ("any", Everywhere, any.as_deref().map(ConditionForm::Any)),
-                // What is unknown stays so, which in a guarantee is easily taken for a no.
+                // The negation of unknown is unknown, which in a guarantee is easily mistaken for a
+                // no.
                 ("not", OnlyInWhen, not.as_deref().map(ConditionForm::Not)),
                 ("not-true", OnlyInGuarantees, not_true.as_deref().map(ConditionForm::NotTrue)),
                 ("action", OnlyInGuarantees, action.as_ref().map(ConditionForm::Action)),
@@ -125,7 +127,7 @@ impl<'c, 'a> Written<'c, 'a> {
         }
     }
 
-    /// The question, where nothing else is written: how a parameter is bound to a question.
+    /// The question, where nothing else is written: so a parameter is bound to a question.
     pub(super) fn only_question(&self) -> Option<&'c Str<'a>> {
         let tested = self.tests.iter().any(|(_, test)| test.is_some());
         let joined = self.others.iter().any(|(_, _, form)| form.is_some());
@@ -137,7 +139,7 @@ impl<'c, 'a> Written<'c, 'a> {
         self.question
     }
 
-    /// The forms without a question that are written, however many.
+    /// The forms without a question that are written, even if there are several.
     pub(super) fn others(&self) -> impl Iterator<Item = ConditionForm<'c, 'a>> {
         self.others.iter().filter_map(|(_, _, form)| *form)
     }

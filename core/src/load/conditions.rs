@@ -1,4 +1,4 @@
-//! From conditions as written to tests: every name resolved, every form that means nothing refused.
+//! Compiles conditions to tests: resolves every name and refuses every form without a meaning.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,10 @@ pub(super) const DEEPEST: usize = 32;
 /// How many tests one flow may hold, so that binding conditions into used flows stays bounded.
 const MOST_TESTS: usize = 200_000;
 
-/// What a name in a condition means.
+/// What a name in a condition refers to.
 #[derive(Debug, Clone)]
 pub(super) enum Name {
-    /// A question that is asked, or supplied.
+    /// A question that is asked or supplied.
     Step(StepId),
     /// A yes/no parameter that another flow answers with a condition.
     Bound(Tests),
@@ -27,7 +27,7 @@ pub(super) enum Name {
     Unreadable(&'static str),
 }
 
-/// The names that come before a place in a flow.
+/// The names that a condition at some position of a flow can read.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     pub(super) prefix: String,
@@ -35,7 +35,7 @@ pub(super) struct Scope {
     pub(super) names: BTreeMap<String, Name>,
     /// Facts by the names that conditions use: `fact`, or `step/fact` of a used flow.
     pub(super) facts: BTreeMap<String, FactId>,
-    /// All names of the flow, to tell "too early" from "no such".
+    /// Names of the flow that are declared later, to distinguish "too early" from "does not exist".
     pub(super) later: BTreeSet<String>,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum ConditionUse {
     Guarantee,
 }
 
-/// Makes tests of conditions.
+/// Compiles conditions.
 pub(super) struct ConditionCompiler<'c> {
     pub(super) scope: &'c Scope,
     pub(super) steps: &'c IndexVec<StepId, Step>,
@@ -59,17 +59,17 @@ pub(super) struct ConditionCompiler<'c> {
     pub(super) out: Tests,
 }
 
-/// Tests that are not in the flow yet: their ends count from the first of them.
+/// Tests that are not in the flow yet: their ids count from the first of them.
 pub(super) type Tests = IndexVec<TestId, Test>;
 
-/// Makes a list from where it ends.
+/// Creates the test of a list from the test after its last.
 type ListTest = fn(TestId) -> Test;
 
 pub(super) const ALL: ListTest = |end| Test::All { end };
 pub(super) const ANY: ListTest = |end| Test::Any { end };
 pub(super) const STAYS_UNKNOWN: ListTest = |end| Test::StaysUnknown { end };
 
-/// Copies the run of tests that begins at `from` behind others.
+/// Appends a copy of the run of tests that begins at `from`.
 pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
     let to = out.next_id();
     out.extend(tests.iter().map(|test| test.moved(from, to)));
@@ -87,7 +87,7 @@ fn open(out: &mut Tests, list: ListTest) -> TestId {
     out.push(list(out.next_id()))
 }
 
-/// Ends a list behind the tests that were added since.
+/// Ends a list after the tests that have been added since it was opened.
 fn close(out: &mut Tests, list: ListTest, open: TestId) {
     let end = out.next_id();
     if let Some(test) = out.get_mut(open) {
@@ -96,7 +96,7 @@ fn close(out: &mut Tests, list: ListTest, open: TestId) {
 }
 
 impl ConditionCompiler<'_> {
-    /// Adds the tests of a condition. A fault is reported, and leaves the tests without meaning.
+    /// Adds the tests of a condition. After an error, the tests have no meaning.
     pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
             self.reporter.add_with_help(
@@ -267,7 +267,8 @@ impl ConditionCompiler<'_> {
         }
     }
 
-    /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay unknown.
+    /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay
+    /// unknown.
     fn bound(&mut self, bound: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let words: Vec<&str> = match test {
             AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
@@ -407,7 +408,7 @@ fn options_of(
                     reporter.add(here, "duplicate-option", format!("`{option}` is listed twice"));
                 }
                 Some(bit) => bits |= bit,
-                // That it has no options was reported at the question.
+                // The missing options were reported at the question.
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());

@@ -1,7 +1,8 @@
-//! The slow pass over a file that could not be read: all its faults, and what is left without them.
+//! Error recovery in a file that cannot be parsed: all its errors, and what is left without them.
 //!
-//! A reader stops at the first fault. So the faulty piece is reported and removed, and the rest is read
-//! again, until nothing is left to remove. What remains lets the next pass find the faults of meaning.
+//! A parser stops at the first error. So the faulty piece is reported and removed, and the rest is
+//! parsed again, until nothing is left to remove. In what remains, the next pass finds the errors
+//! of meaning.
 
 use std::collections::BTreeMap;
 
@@ -11,28 +12,28 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::file::{ReadError, message_of};
 
-/// How many faults are told of one file before giving up on it.
+/// How many errors are reported in one file before giving up on it.
 const MOST_PER_FILE: usize = 100;
 
-/// What is left of a file, and what was removed of it.
+/// What is left of a file, and what was removed from it.
 #[derive(Debug)]
 pub(super) struct Recovered {
-    /// The file without its faulty pieces; `None` when nothing could be made of it.
+    /// The file without its faulty pieces; `None` when it could not be recovered.
     pub(super) bytes: Option<Vec<u8>>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The ids of pieces that were removed.
+    /// The names in the pieces that were removed.
     pub(super) unparsed_ids: Vec<String>,
     removals: Removals,
 }
 
 impl Recovered {
-    /// The pointer in the file as it was written, of one in the file as it was recovered.
+    /// Converts a pointer into the recovered file to a pointer into the file as it was written.
     pub(super) fn written(&self, pointer: &str) -> String {
         self.removals.written(&tokens(pointer))
     }
 }
 
-/// Which elements were removed of which lists, in the file as it was written.
+/// Which elements were removed from which lists, by their positions in the file as it was written.
 #[derive(Debug, Default)]
 struct Removals(BTreeMap<String, Vec<usize>>);
 
@@ -68,10 +69,10 @@ fn tokens(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|t| t.replace("~1", "/").replace("~0", "~")).collect()
 }
 
-/// Tries to read a file of one kind, and says where that went wrong.
+/// Tries to parse a file of one kind.
 pub(super) type Reader<'r> = &'r dyn Fn(&str) -> Result<(), ReadError>;
 
-/// Tells every fault in the shape of a file.
+/// Finds every error in the shape of a file.
 pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
     let mut recovered = Recovered {
         bytes: None,
@@ -99,7 +100,8 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
         }
     };
     find_duplicate_keys(path, text, &mut recovered.diagnostics);
-    // Keys that were removed because their value was faulty: that they are missing now is no news.
+    // Keys that were removed because their value was faulty; that they are missing now is not
+    // reported.
     let mut removed: Vec<Vec<String>> = Vec::new();
     while recovered.diagnostics.len() < MOST_PER_FILE {
         let text = value.to_string();
@@ -107,22 +109,25 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
             recovered.bytes = Some(text.into_bytes());
             break;
         };
-        let (mut at, error) = (error.path, ShapeError::read(&error.message));
+        let (mut error_path, error) = (error.path, ShapeError::read(&error.message));
         if let ShapeError::UnknownKey { key, .. } = &error
-            && at.last() != Some(key)
+            && error_path.last() != Some(key)
         {
-            at.push(key.clone());
+            error_path.push(key.clone());
         }
         let known = match &error {
             ShapeError::MissingKey(key) => removed.iter().any(|path| {
-                path.split_last().is_some_and(|(last, rest)| last == key && rest == at.as_slice())
+                path.split_last()
+                    .is_some_and(|(last, rest)| last == key && rest == error_path.as_slice())
             }),
             ShapeError::UnknownKey { .. } | ShapeError::Other(_) => false,
         };
         if !known {
-            recovered.diagnostics.push(error.diagnostic(path, recovered.removals.written(&at)));
+            recovered
+                .diagnostics
+                .push(error.diagnostic(path, recovered.removals.written(&error_path)));
         }
-        let is_whole_file = remove_piece(&mut value, at, &mut recovered, &mut removed);
+        let is_whole_file = remove_piece(&mut value, error_path, &mut recovered, &mut removed);
         if is_whole_file {
             break;
         }
@@ -130,7 +135,7 @@ pub(super) fn recover(path: &str, bytes: &[u8], read: Reader<'_>) -> Recovered {
     recovered
 }
 
-/// Takes the smallest piece that can go out of the value; true when that is the whole file.
+/// Removes the smallest piece that contains an error; `true` when that is the whole file.
 fn remove_piece(
     value: &mut Value,
     mut path: Vec<String>,
@@ -144,7 +149,7 @@ fn remove_piece(
         Value::Object(object) => {
             let Some(piece) = object.remove(&last) else { return true };
             note_names(&piece, &mut recovered.unparsed_ids);
-            // What it belongs to is not whole: what is said of that is not to be trusted.
+            // The object around it is incomplete, so errors about that object would be misleading.
             recovered
                 .unparsed_ids
                 .extend(object.get("id").and_then(Value::as_str).map(ToOwned::to_owned));
@@ -175,7 +180,8 @@ fn remove_piece(
     }
 }
 
-/// Remembers the names in a removed piece: it may have declared them. Iterative: the depth is the file's.
+/// Remembers the names in a removed piece, because it may have declared them. Not recursive,
+/// because the file decides the depth.
 fn note_names(piece: &Value, unparsed_ids: &mut Vec<String>) {
     let mut todo = vec![piece];
     while let Some(value) = todo.pop() {
@@ -191,7 +197,7 @@ fn note_names(piece: &Value, unparsed_ids: &mut Vec<String>) {
     }
 }
 
-/// What a reader says is wrong.
+/// An error of the parser, by what can be done about it.
 #[derive(Debug)]
 enum ShapeError {
     UnknownKey { key: String, known: Vec<String> },
@@ -200,7 +206,7 @@ enum ShapeError {
 }
 
 impl ShapeError {
-    /// The reader tells its faults only as sentences; these are the ones that it has.
+    /// `serde` reports errors only as sentences, so their kind is read from the sentence.
     fn read(message: &str) -> Self {
         let quoted: Vec<String> =
             message.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect();
@@ -318,7 +324,7 @@ fn syntax(path: &str, line: usize, column: usize, what: &str) -> Diagnostic {
         .help("fix the JSON here; nothing after this point could be read")
 }
 
-/// Bytes that are no text, after so many that are.
+/// The file is not UTF-8 after the first `good` bytes.
 fn not_text(path: &str, bytes: &[u8], good: usize) -> Diagnostic {
     let before = bytes.get(..good).unwrap_or(bytes);
     let line = before.split(|byte| *byte == b'\n').count();
@@ -327,11 +333,11 @@ fn not_text(path: &str, bytes: &[u8], good: usize) -> Diagnostic {
     syntax(path, line, column, "the file is not UTF-8")
 }
 
-/// Finds keys that stand twice in one object: the reader would drop the first without a word.
+/// Reports keys that appear twice in one object: the parser would silently drop the first.
 fn find_duplicate_keys(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     let mut finder = DuplicateKeys { path, pointer: String::new(), diagnostics };
     let mut reader = serde_json::Deserializer::from_str(text);
-    // The syntax was found right before; the walk only looks at keys.
+    // The syntax has been checked, so this pass cannot fail; it only looks at keys.
     let _ = de::DeserializeSeed::deserialize(&mut finder, &mut reader);
 }
 

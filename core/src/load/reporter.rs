@@ -1,10 +1,11 @@
-//! Where in a file one stands, and the faults diagnostics there.
+//! Positions in files, and the errors that were found at them.
 //!
-//! A place is a chain on the stack, so that a pack without faults never pays for a pointer.
+//! A position is a linked list on the stack, so that a pack without errors never pays for a
+//! pointer.
 
 use crate::diagnostic::Diagnostic;
 
-/// A place in a file.
+/// A position in a JSON file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct JsonPath<'p> {
     parent: Option<&'p JsonPath<'p>>,
@@ -52,25 +53,27 @@ impl<'p> JsonPath<'p> {
     }
 }
 
-/// The faults diagnostics so far. A pack can hold thousands; nobody reads more than some hundreds.
+/// Collects diagnostics, up to [`MOST_REPORTED`].
 #[derive(Debug, Default)]
 pub(super) struct Reporter {
     diagnostics: Vec<Diagnostic>,
-    /// Names whose declaration could not be read: a reference to one is not a fault of its own.
+    /// Names whose declaration could not be parsed: a reference to one of them is not an error of
+    /// its own.
     pub(super) unparsed_ids: Vec<String>,
 }
 
-/// How many faults are told.
+/// How many diagnostics are reported. A broken pack can have thousands; nobody reads more than a
+/// few hundred.
 const MOST_REPORTED: usize = 500;
 
 impl Reporter {
-    /// Adds a fault, and gives it back so that help can be added.
+    /// Reports an error.
     pub(super) fn add(&mut self, at: &JsonPath<'_>, code: &'static str, message: String) {
         let (file, pointer) = at.file_and_pointer();
         self.push(Diagnostic::error(file, pointer, code, message));
     }
 
-    /// Adds a fault with what to do about it.
+    /// Reports an error, and what to do about it.
     pub(super) fn add_with_help(
         &mut self,
         at: &JsonPath<'_>,
@@ -82,7 +85,7 @@ impl Reporter {
         self.push(Diagnostic::error(file, pointer, code, message).help(help));
     }
 
-    /// Adds a name that nothing is called by, and offers the nearest that is.
+    /// Reports a name that does not exist, and suggests the nearest that does.
     pub(super) fn no_such<'a>(
         &mut self,
         at: &JsonPath<'_>,
@@ -109,7 +112,8 @@ impl Reporter {
         );
     }
 
-    /// Whether what declares this name, or `step/name`, could not be read whole.
+    /// Whether the declaration of this name, or of a part of `step/name`, could not be parsed
+    /// completely.
     pub(super) fn is_unparsed(&self, name: &str) -> bool {
         self.unparsed_ids.iter().any(|id| name.split('/').any(|part| part == id))
     }
@@ -124,7 +128,7 @@ impl Reporter {
         self.diagnostics.is_empty()
     }
 
-    /// The faults, sorted by place; the same fault of the same place is told once.
+    /// The diagnostics, sorted by file and pointer, without duplicates.
     pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.diagnostics.sort();
         self.diagnostics.dedup();

@@ -1,4 +1,4 @@
-//! From sources, contacts, glossary, registers and municipalities as written to the tables of a pack.
+//! Builds the tables of a pack from its sources, contacts, glossary and municipalities.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,13 +18,13 @@ use crate::state::AnswerValue;
 use super::reporter::{JsonPath, Reporter};
 use super::texts::{PackTextIds, option_id};
 
-/// The entries of a table by the names that files use.
+/// The positions of the entries of a table, by the ids that files use.
 pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 
-/// Words that no id may be.
-const TAKEN: [&str; 3] = ["unsure", "none", "started"];
+/// Reserved words, which no id may be.
+const RESERVED: [&str; 3] = ["unsure", "none", "started"];
 
-/// Checks an id: short, plain, and not taken.
+/// Checks an id: short, plain, and not reserved.
 pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
@@ -37,7 +37,7 @@ pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
             format!("`{}` is not a valid id", id.chars().take(80).collect::<String>()),
             "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit",
         );
-    } else if TAKEN.contains(&id) {
+    } else if RESERVED.contains(&id) {
         reporter.add_with_help(
             &at.key("id"),
             "bad-id",
@@ -47,7 +47,7 @@ pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
     }
 }
 
-/// Checks ids that must be different, and in order where the list is shared by many hands.
+/// Checks ids that must be unique, and sorted where many people edit the list.
 pub(super) fn check_ids<'s>(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,
@@ -78,7 +78,7 @@ pub(super) fn check_ids<'s>(
     }
 }
 
-/// The ids of a list by their names; of two with one name, the last.
+/// The positions in a list by name; of two entries with one name, the last.
 pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s, I> {
     names.enumerate().map(|(position, name)| (name, I::at(position))).collect()
 }
@@ -230,7 +230,7 @@ fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFi
     }
 }
 
-/// The ids of names.
+/// Resolves names to positions.
 pub(super) fn resolve<I: Id>(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,

@@ -1,7 +1,8 @@
-//! From the texts of a language to rows of its table, checked against what they speak for.
+//! Loads the texts of a language into its table, and checks them against the ids that they belong
+//! to.
 //!
-//! The original makes the rows and says which texts there are; a translation fills them. One walk
-//! over the ids does both, so that the two cannot differ in what they expect.
+//! The original creates the rows; a translation fills them. The same code does both, so that the
+//! two cannot expect different texts.
 
 use crate::file::{
     ActionFile, ActionTextsFile, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
@@ -15,21 +16,21 @@ use crate::text::{TextId, TextTable};
 
 use super::reporter::{JsonPath, Reporter};
 
-/// The most bytes of one text.
+/// The longest text, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// Writes the texts of one language.
+/// Loads the texts of one language.
 pub(super) struct TextLoader<'w> {
     pub(super) language: &'w mut TextTable,
-    /// The original makes rows; a translation fills them.
+    /// Whether this is the original, which creates rows; a translation fills them.
     pub(super) original: bool,
     pub(super) reporter: &'w mut Reporter,
-    /// Names that may stand in braces anywhere.
+    /// Names that may be used in braces in any text.
     pub(super) terms: &'w [&'w str],
     pub(super) contacts: &'w [&'w str],
 }
 
-/// What may stand in a text.
+/// What a text may contain.
 #[derive(Clone, Copy)]
 enum Prose<'v> {
     /// Plain text, with values.
@@ -38,24 +39,25 @@ enum Prose<'v> {
     Rich(&'v Values<'v>),
 }
 
-/// Values of the place, besides those that may stand everywhere.
+/// Values that a text may contain, besides those that any text may.
 #[derive(Default)]
 struct Values<'v> {
-    /// Questions whose answer may be named.
+    /// Questions whose answer may be inserted.
     questions: &'v [&'v str],
-    /// `{by}`.
+    /// Whether it may contain `{by}`.
     deadline: bool,
-    /// `{answer}`.
+    /// Whether it may contain `{answer}`.
     own_answer: bool,
     /// The values of a phrase.
     phrase: &'v [&'v str],
-    /// The kind of value that this text itself says, as `answer:`; it could name itself.
+    /// The kind of value as which this text is inserted into others, such as `answer:`. It may not
+    /// contain that kind, because it could then contain itself.
     inserted_as: Option<&'v str>,
     /// Only the values of the phrase: this text is not rendered with a session at hand.
     closed: bool,
 }
 
-/// The rows of a flow's texts, by the ids of the flow.
+/// The ids of the texts of a flow, in the order of the flow.
 #[derive(Debug, Default)]
 pub(super) struct FlowTextIds {
     pub(super) title: TextId,
@@ -87,7 +89,7 @@ pub(super) struct ActionTextIds {
     pub(super) variants: Vec<ActionTexts>,
 }
 
-/// The rows of the texts of the whole pack.
+/// The ids of the texts of the whole pack.
 #[derive(Debug, Default)]
 pub(super) struct PackTextIds {
     pub(super) title: TextId,
@@ -104,8 +106,8 @@ pub(super) struct PackTextIds {
     pub(super) phrases: Vec<TextId>,
 }
 
-/// Finds an entry, beginning behind the last one: texts are mostly written in the order of the ids that
-/// they belong to.
+/// Finds an entry, beginning after the last one: texts are mostly written in the order of the ids
+/// that they belong to.
 fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Option<&'e T> {
     if let Some((name, value)) = entries.0.get(*near)
         && &**name == key
@@ -118,7 +120,7 @@ fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Opt
     entries.0.get(position).map(|(_, value)| value)
 }
 
-/// The options of a step, with their ids, wherever they are written.
+/// The id of an option, whether it is written short or in full.
 pub(super) fn option_id<'s>(option: &'s Short<'_, crate::file::OptionFile<'_>>) -> &'s str {
     match option {
         Short::Name(name) => name,
@@ -167,7 +169,7 @@ impl TextLoader<'_> {
 
     fn missing(&mut self, at: &JsonPath<'_>) {
         let (_, pointer) = at.file_and_pointer();
-        // What it speaks for could not be read whole, and may not need it.
+        // What the text belongs to could not be parsed completely, and may not need it.
         let owner = pointer.split('/').nth(2);
         if self.reporter.unparsed_ids.iter().any(|id| Some(id.as_str()) == owner) {
             return;
@@ -258,7 +260,7 @@ impl TextLoader<'_> {
         }
     }
 
-    /// Tells the entries that speak for nothing.
+    /// Reports texts that belong to nothing.
     #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
     fn orphans<'i, T>(
         &mut self,
@@ -335,7 +337,7 @@ impl TextLoader<'_> {
         self.put(&mut rows.reason, texts.reason.as_ref(), &at.key("reason"), Prose::Plain(&own));
     }
 
-    /// The texts of one step or given.
+    /// The texts of one step or parameter.
     pub(super) fn step(
         &mut self,
         rows: &mut StepTextIds,
@@ -381,7 +383,7 @@ impl TextLoader<'_> {
                     );
                 }
             } else if let Some(written) = written {
-                // The label may be left to the pack's own; the reason speaks of this question.
+                // The label defaults to that of the pack; the reason is about this question.
                 let values = Values { questions, ..Values::default() };
                 let plain = Prose::Plain(&values);
                 let own = Values { questions, inserted_as: Some("answer:"), ..Values::default() };
@@ -726,7 +728,7 @@ impl TextLoader<'_> {
     }
 }
 
-/// What the texts of the whole pack speak for.
+/// What the texts of the whole pack belong to.
 pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
     pub(super) stages: &'s [&'s str],
@@ -749,7 +751,7 @@ impl Contents {
         reason = "without branches the loop is a few times faster"
     )]
     fn of(text: &str) -> Self {
-        // Sums of comparisons, and no branch: many bytes are looked at together.
+        // Only comparisons and no branches, so that many bytes are checked at once.
         let (mut digits, mut braces, mut forms) = (0_u8, 0_u8, 0_u8);
         for byte in text.bytes() {
             let digit = byte.wrapping_sub(b'0') < 10;
@@ -759,10 +761,11 @@ impl Contents {
             let colon = (byte == b':') | (byte == b';');
             digits |= u8::from(digit);
             braces |= u8::from(brace);
-            // A digit can begin a list; every sign that is not known to be harmless may be a form.
+            // A digit can begin a list; every character that is not known to be harmless may be
+            // markup.
             forms |= u8::from(!(letter | stop | colon | brace));
         }
-        // What begins with white space may be code, and what ends with it a hard break.
+        // Leading white space may begin code, and trailing white space a hard break.
         let edges = text.starts_with(' ') || text.ends_with(' ');
         Self { digit: digits != 0, brace: braces != 0, markup: forms != 0 || edges }
     }

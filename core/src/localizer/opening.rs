@@ -1,16 +1,16 @@
 //! Opening hours in words: `kl. 8–15.30 mandag–fredag`, `Monday to Friday 8:00 to 15:30`.
 //!
-//! Every word and every sign is a text of the pack, so that a language is added without a line of
-//! Rust. It does not know the day: whether somebody is open *now* is [`hours::open`](crate::hours).
+//! Every word and sign is a text of the pack, so that a language can be added without changing the
+//! library. Whether a contact is open *now* is decided by [`hours::open`](crate::hours).
 
 use crate::hours::OpenSpan;
 use crate::phrase::Phrase;
 
-/// Says a phrase of the pack with its values.
+/// Renders a phrase of the pack with its values.
 pub(super) type Say<'s> = &'s dyn Fn(Phrase, &[(&str, &str)]) -> String;
 
-/// The spans of a week in words. Days in a row with the same hours are named as one. Empty where
-/// there are no spans.
+/// The spans of a week in words. Consecutive days with the same hours are joined. Empty where there
+/// are no spans.
 pub(super) fn describe(spans: &[OpenSpan], weekdays: &[&str; 7], say: Say<'_>) -> String {
     let mut spans = spans.to_vec();
     spans.sort_unstable();
@@ -63,7 +63,7 @@ mod tests {
     const EN: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-    /// What a pack says, in Norwegian and in English.
+    /// The phrases of a pack, in Norwegian and in English.
     fn template(phrase: Phrase) -> [&'static str; 2] {
         match phrase {
             Phrase::And => ["og", "and"],
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn days_in_a_row_are_named_as_one() {
+    fn consecutive_days_with_the_same_hours_are_joined() {
         check(
             &[(&[4, 3, 2, 1, 0], "08:00", "15:30")],
             "kl. 8–15.30 mandag–fredag",
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn no_spans_are_no_words() {
+    fn without_spans_there_are_no_words() {
         check(&[], "", "");
     }
 }

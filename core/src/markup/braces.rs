@@ -21,8 +21,8 @@ pub(super) enum Piece<'a> {
     Broken(BrokenBrace, &'a str),
 }
 
-/// The pieces of a text. They end at a broken brace: what follows is ambiguous, and to look for a partner
-/// again and again would take quadratic time.
+/// The pieces of a text. They end at a broken brace: what follows is ambiguous, and to look for a
+/// partner again and again would take quadratic time.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -37,8 +37,8 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The first piece of what is left. Splitting at one ASCII character scans whole machine words, so a text
-/// without braces costs next to nothing.
+/// The first piece of what is left. Splitting at one ASCII character scans whole machine words, so
+/// a text without braces costs next to nothing.
 fn first<'a>(text: &'a str, rest: &'a str) -> Option<Piece<'a>> {
     if rest.is_empty() {
         return None;

@@ -20,8 +20,9 @@ const PLACES: [&str; 11] = [
     "page", "ledd", "kr",
 ];
 
-/// The first phone number that is written in prose: an emergency number by itself, `116 117`, `02800`,
-/// or eight digits as Norwegians write them, perhaps after `+47`. Text in braces is not prose.
+/// The first phone number that is written in prose: an emergency number by itself, `116 117`,
+/// `02800`, or eight digits as Norwegians write them, perhaps after `+47`. Text in braces is not
+/// prose.
 ///
 /// It runs over every text of a pack, so it looks at each byte about once and allocates nothing.
 pub fn phone_in_prose(text: &str) -> Option<&str> {
@@ -131,8 +132,8 @@ fn has_plus(words: &str, group: Group) -> bool {
     words.get(..group.start).is_some_and(|before| before.ends_with('+'))
 }
 
-/// The next group of digits. Whole chunks are scanned without a branch for each byte, which the compiler
-/// turns into a few wide instructions.
+/// The next group of digits. Whole chunks are scanned without a branch for each byte, which the
+/// compiler turns into a few wide instructions.
 fn next_group(words: &str, from: usize) -> Option<Group> {
     let mut start = from;
     for chunk in words.as_bytes().get(from..)?.chunks(32) {
@@ -183,8 +184,9 @@ fn begins_freely(words: &str, start: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric() && !"+-\u{2011}–/.,_#&=".contains(c))
 }
 
-/// Whether nothing after a number makes it a part of something longer. A full stop ends the number, unless
-/// digits or a word continue after it; a capital letter begins a new sentence after a forgotten space.
+/// Whether nothing after a number makes it a part of something longer. A full stop ends the number,
+/// unless digits or a word continue after it; a capital letter begins a new sentence after a
+/// forgotten space.
 fn ends_freely(words: &str, end: usize) -> bool {
     let mut after = words.get(end..).unwrap_or_default().chars();
     match after.next() {

@@ -4,8 +4,8 @@
 
 use super::Phone;
 
-/// A phone number as it is shown (in one piece on the line), spoken and dialled. `plus` is the spoken word
-/// for its `+`.
+/// A phone number as it is shown (in one piece on the line), spoken and dialled. `plus` is the
+/// spoken word for its `+`.
 pub fn phone(number: &str, plus: &str) -> Phone {
     Phone {
         number: number.trim().replace(' ', "\u{a0}"),
@@ -19,13 +19,14 @@ pub fn phone(number: &str, plus: &str) -> Phone {
     }
 }
 
-/// How a screen reader speaks a phone number: each digit alone, with a pause between the groups, so that
-/// `22 59 13 00` becomes `2 2, 5 9, 1 3, 0 0`.
+/// How a screen reader speaks a phone number: each digit alone, with a pause between the groups, so
+/// that `22 59 13 00` becomes `2 2, 5 9, 1 3, 0 0`.
 ///
-/// A screen reader that is given the number as it is written may read `112` as a hundred and twelve and
-/// `116 117` as a hundred and sixteen thousand; phones differ. Pairs (`22, 59`) sound natural, but in
-/// Norwegian `59` is *femtini* to some and *ni og femti* to others. Single digits are what a person
-/// presses, in every language, and on a braille display they stay digits, which words would not.
+/// A screen reader that is given the number as it is written may read `112` as a hundred and twelve
+/// and `116 117` as a hundred and sixteen thousand; phones differ. Pairs (`22, 59`) sound natural,
+/// but in Norwegian `59` is *femtini* to some and *ni og femti* to others. Single digits are what a
+/// person presses, in every language, and on a braille display they stay digits, which words would
+/// not.
 pub fn spoken(number: &str, plus: &str) -> String {
     let mut words = String::with_capacity(number.len().saturating_mul(2));
     for group in number.split_whitespace() {

@@ -6,9 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The name of the first form of CommonMark in a text that is not allowed.
 ///
-/// A line that begins with a date, such as `4. mai`, is a numbered list to CommonMark, and the number
-/// would be lost; so a list that does not begin at 1, or has one item only, is refused too. An author
-/// writes `4\. mai`.
+/// A line that begins with a date, such as `4. mai`, is a numbered list to CommonMark, and the
+/// number would be lost; so a list that does not begin at 1, or has one item only, is refused too.
+/// An author writes `4\. mai`.
 pub fn unknown_markup(text: &str) -> Option<&'static str> {
     if !may_hold_forms(text) {
         return None;
@@ -19,8 +19,8 @@ pub fn unknown_markup(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a text has a character where a list, or a form that is not allowed, could begin. Most texts
-/// have none, and need not be parsed when a pack is loaded.
+/// Whether a text has a character where a list, or a form that is not allowed, could begin. Most
+/// texts have none, and need not be parsed when a pack is loaded.
 fn may_hold_forms(text: &str) -> bool {
     let mut before = b'\n';
     text.bytes().any(|byte| {
@@ -92,8 +92,8 @@ fn foreign_form(event: &Event) -> Option<&'static str> {
     }
 }
 
-/// The one parser, for what is shown and for what is refused; or the name of a form that it must not be
-/// given. Tables are enabled so that they can be refused.
+/// The one parser, for what is shown and for what is refused; or the name of a form that it must
+/// not be given. Tables are enabled so that they can be refused.
 pub(super) fn parse(text: &str) -> Result<Parser<'_>, &'static str> {
     if text.split('\n').flat_map(|line| line.split('\r')).any(is_deep) {
         return Err("nested list");
@@ -106,8 +106,8 @@ pub(super) fn parse(text: &str) -> Result<Parser<'_>, &'static str> {
     Ok(parser)
 }
 
-/// Whether a line nests more quotes and lists than anybody writes. The parser visits all open ones once
-/// for each line, so a hostile text would keep a phone busy for seconds.
+/// Whether a line nests more quotes and lists than anybody writes. The parser visits all open ones
+/// once for each line, so a hostile text would keep a phone busy for seconds.
 fn is_deep(line: &str) -> bool {
     let marks = |c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit();
     let rest = line.trim_start_matches(marks).len();

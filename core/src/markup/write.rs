@@ -1,6 +1,7 @@
 //! Turns the events of the parser into blocks and spans.
 //!
-//! This module does not know which markup is refused: of markup that is not allowed it keeps the words.
+//! This module does not know which markup is refused: of markup that is not allowed it keeps the
+//! words.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -75,7 +76,8 @@ impl<'a> BlockWriter<'a> {
 
     fn begin_list(&mut self, first: Option<u64>) {
         self.end_piece();
-        // A list that begins at 4 is most likely a date, so it becomes paragraphs that keep the number.
+        // A list that begins at 4 is most likely a date, so it becomes paragraphs that keep the
+        // number.
         let lost = first.filter(|first| *first != 1);
         if self.lists.is_empty() && lost.is_none() {
             self.items = Some((first.is_some(), Vec::new()));

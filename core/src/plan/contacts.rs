@@ -1,4 +1,4 @@
-//! Whom to turn to now: the author's list, with somebody else after who cannot be reached.
+//! Whom to turn to now: the author's contacts, and others for those that cannot be reached.
 
 use crate::file::{ContactKind, ContactPlace};
 use crate::hours;
@@ -10,37 +10,38 @@ use crate::phrase::Phrase;
 /// Somebody to turn to, as they can be reached now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactCard {
-    /// The name of the contact.
+    /// The id of the contact.
     pub id: String,
-    /// What one can expect of it.
+    /// What to expect of it.
     pub kind: ContactKind,
-    /// Its name here.
+    /// Its name: that of the municipality for a local contact, where it has one.
     pub name: String,
     /// What it can do for you.
     pub purpose: Vec<Block>,
-    /// Its numbers.
+    /// Its phone numbers.
     pub phones: Vec<Phone>,
     /// Web addresses.
     pub web: Vec<String>,
-    /// When it is open, in words, which also say whether it is closed now.
+    /// When it is open, and whether it is closed now, in words.
     pub hours: Option<String>,
-    /// Whether it is open now, where that is known.
+    /// Whether it is open now; `None` where that is not known.
     pub open: Option<bool>,
-    /// Which place decides which one it is.
+    /// Which place decides which office is the right one.
     pub place: Option<ContactPlace>,
     /// When the entry was last checked, in words.
     pub checked: Option<String>,
-    /// That nobody has filled it in for this municipality, in words.
+    /// A sentence that the municipality has not filled it in, if so.
     pub missing: Option<String>,
-    /// Why it was added to the author's list, in words.
+    /// Why it was added to the author's contacts, in words. `None` for the author's own.
     pub added: Option<String>,
-    /// That it gives advice and does not receive the report, in words.
+    /// A sentence that it gives advice and does not receive the report, if so.
     pub advice_only: Option<String>,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
 }
 
-/// The contacts of an action: the author's, each followed by the next one when it cannot be relied on.
+/// The contacts of an action. A contact that cannot be relied on now is followed by the first of
+/// its `then` that can.
 pub(crate) fn contacts(
     localizer: &Localizer<'_>,
     listed: &[ContactId],

@@ -1,4 +1,4 @@
-//! Why something is due, in words: the answers behind it, and what would change it.
+//! Why something is due, in words: the answers that made it due, and what would change it.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct Reason {
     pub step: String,
     /// The question.
     pub question: String,
-    /// The clause that says the answer.
+    /// The answer, as a clause.
     pub text: String,
 }
 
@@ -28,7 +28,7 @@ pub struct WouldChange {
     pub step: String,
     /// The question.
     pub question: String,
-    /// The clause that says the other answer.
+    /// The other answer, as a clause.
     pub text: String,
     /// Whether the action would be due then.
     pub due: bool,
@@ -45,7 +45,8 @@ pub(crate) fn why(
     Ok(walk.state.is_due(action).then(|| reasons(&localizer, &[action])))
 }
 
-/// Each single other answer after which an action is due that was not, or the other way round.
+/// Each other answer to one question after which an action that is not due would be due, or the
+/// other way round.
 pub(crate) fn what_would_change(
     walk: &Walk,
     action: &str,
@@ -71,7 +72,7 @@ pub(crate) fn what_would_change(
     Ok(changes)
 }
 
-/// The reasons of an action, and of its other uses.
+/// The reasons of an action in all its uses.
 pub(crate) fn reasons(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<Reason> {
     let walk = localizer.walk;
     let flow = walk.flow();
@@ -85,7 +86,7 @@ pub(crate) fn reasons(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<Rea
     steps.into_iter().filter_map(|(step, matter)| reason(localizer, step, matter)).collect()
 }
 
-/// The answer to a question as a reason; of its ticks, those that matter.
+/// The answer to a question as a reason. For ticks, only those in `matter`.
 pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Option<Reason> {
     let step = localizer.walk.flow().steps.get(id)?;
     let localizer = localizer.inside(&step.path);
@@ -96,9 +97,9 @@ pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Opti
     })
 }
 
-/// Why an action is due, or a prohibition applies, as one sentence. Answers that only led on to its
-/// questions are reasons, but are left out of the sentence where others remain: with them, every
-/// sentence would begin with the same words, and those that matter would come last.
+/// Why an action is due, or a prohibition applies, as one sentence. Answers that only led to its
+/// questions are reasons too, but are left out of the sentence where others remain: otherwise every
+/// sentence would begin with the same words, and the decisive ones would come last.
 pub(crate) fn reason_sentence(
     localizer: &Localizer<'_>,
     merged: &[ActionId],
@@ -114,7 +115,7 @@ pub(crate) fn reason_sentence(
     because(localizer, if read.is_empty() { reasons } else { &read })
 }
 
-/// "Because you answered that …".
+/// The sentence "because you answered that …".
 pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
     if reasons.is_empty() {
         return String::new();
@@ -133,7 +134,7 @@ pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
     localizer.phrase(Phrase::Because, &[("reason", &clauses)])
 }
 
-/// What an action asks of the answer to a question, itself or through the facts that it reads.
+/// The tests of an action on the answer to a question, its own or in the facts that it reads.
 fn tests_of<'f>(
     flow: &'f Flow,
     action: &'f Action,
@@ -148,12 +149,12 @@ fn tests_of<'f>(
         .map(|(_, test)| test)
 }
 
-/// Whether an action looks at a question, itself or through the facts that it reads.
+/// Whether an action reads a question, itself or through facts.
 fn reads(flow: &Flow, action: &Action, question: StepId) -> bool {
     tests_of(flow, action, question).next().is_some()
 }
 
-/// The options of a question that an action looks at, itself or through the facts that it reads.
+/// The options of a question that an action reads, itself or through facts, as bits.
 fn options_read(flow: &Flow, action: &Action, question: StepId) -> u64 {
     tests_of(flow, action, question).fold(0, |bits, test| bits | test.options())
 }

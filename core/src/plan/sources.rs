@@ -1,4 +1,4 @@
-//! What something rests on, and the words that are explained, as an app shows them.
+//! Sources and definitions, as an app shows them.
 
 use jiff::civil::Date;
 
@@ -8,14 +8,14 @@ use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;
 
-/// A text that something rests on.
+/// A source, as an app shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceCard {
-    /// The name of the source.
+    /// The id of the source.
     pub id: String,
     /// What kind of text it is.
     pub kind: SourceKind,
-    /// How it is named in running text.
+    /// How the source is named in running text.
     pub title: String,
     /// What it says, in plain words.
     pub summary: Vec<Block>,
@@ -35,28 +35,28 @@ pub struct SourceCard {
     pub in_force_to: Option<Date>,
     /// The day somebody last read it.
     pub read: Date,
-    /// The day by which it is to be read again.
+    /// The day by which it must be read again.
     pub read_again_by: Date,
-    /// The source that takes its place, where there is one.
+    /// The id of the source that replaces it, if any.
     pub superseded_by: Option<String>,
     /// How far it has been confirmed.
     pub review: ReviewStatus,
-    /// "Not checked by a professional", if nobody has.
+    /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
-    /// That it should have been read again, if it should.
+    /// A notice that it is overdue for review, if it is.
     pub overdue: Option<String>,
 }
 
 /// A word that is explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
-    /// The name of the entry.
+    /// The id of the glossary entry.
     pub id: String,
     /// The word.
     pub term: String,
     /// What it means.
     pub definition: Vec<Block>,
-    /// What the definition rests on.
+    /// The sources of the definition.
     pub sources: Vec<SourceCard>,
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[GlossaryId]) -> 
         .collect()
 }
 
-/// That content of this flow should have been read again, if it should.
+/// A notice that a source of this flow is overdue for review, if any is.
 pub(crate) fn freshness(localizer: &Localizer<'_>) -> Option<String> {
     let flow = localizer.walk.flow();
     let facts = flow.facts.values().flat_map(|f| &f.sources);

@@ -1,4 +1,4 @@
-//! The actions and prohibitions of all flows of a walk, in the order of the plan.
+//! Compiles the actions and prohibitions of a flow and of the flows that it uses.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use super::super::texts::ActionTextIds;
 use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in};
 
 impl FlowCompiler<'_, '_, '_> {
-    /// The actions of all flows in the order of the plan.
+    /// Adds the actions of all uses of flows, in the order of the plan.
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
         let uses = std::mem::take(&mut self.uses);
@@ -252,7 +252,7 @@ impl FlowCompiler<'_, '_, '_> {
         DayAfter { days, after: step }
     }
 
-    /// The facts that a condition reads, directly or through others, in the author's order.
+    /// The facts that a condition reads, directly or through other facts, in the author's order.
     pub(super) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
         let mut todo = facts_in(self.flow.tests_of(when));
         let mut facts: BTreeSet<FactId> = BTreeSet::new();

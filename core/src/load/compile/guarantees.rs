@@ -1,4 +1,4 @@
-//! Guarantees as their authors state them, ready to be judged.
+//! Compiles the guarantees that the author states.
 
 use crate::condition::Condition;
 use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};

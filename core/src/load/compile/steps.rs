@@ -1,4 +1,4 @@
-//! The steps of a flow: their shape, their options, and what a register offers.
+//! Compiles the steps of a flow: their shape, their options, and the options of registers.
 
 use crate::condition::{AnswerTest, Condition, Test};
 use crate::file::{OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
@@ -52,7 +52,7 @@ impl FlowCompiler<'_, '_, '_> {
             }
         };
         self.check_shape(file, at, is_parameter);
-        // One that is no card was refused there.
+        // `check_shape` has refused the other kinds.
         let kind = StepKind::of(file.kind).unwrap_or(StepKind::Message);
         let options = self.options(file, rows, scope, at);
         let range = self.range(file, at);
@@ -118,7 +118,7 @@ impl FlowCompiler<'_, '_, '_> {
         scope.names.insert(file.id.to_string(), name);
     }
 
-    /// Each kind has its own keys, and needs some of them.
+    /// Checks that a step has the keys that its kind needs, and no others.
     pub(super) fn check_shape(
         &mut self,
         file: &StepFile<'_>,
@@ -133,7 +133,7 @@ impl FlowCompiler<'_, '_, '_> {
                 | StepKindFile::Number
                 | StepKindFile::Date
         );
-        // The others only say where something else stands.
+        // The other kinds are only the place of something else.
         let is_card = !matches!(kind, StepKindFile::Flow | StepKindFile::Parameter);
         let belongs = [
             (
@@ -275,7 +275,8 @@ impl FlowCompiler<'_, '_, '_> {
         scope: &Scope,
         at: &JsonPath<'_>,
     ) -> QuestionOption {
-        // An option's sources are for those who review it; the plan names those of facts and actions.
+        // The sources of an option are for its reviewers, so they are only checked; the plan shows
+        // those of facts and actions.
         let _ = self.source_uses(&option.sources, scope, &at.key("sources"));
         QuestionOption {
             id: option.id.to_string(),
@@ -336,7 +337,8 @@ impl FlowCompiler<'_, '_, '_> {
         options
     }
 
-    /// The age is one of these, or will stay unknown, or does not apply.
+    /// The condition under which an option for these age bands is offered: the age is one of them,
+    /// will stay unknown, or does not apply.
     pub(super) fn fitting(&mut self, age: StepId, ages: &[Str<'_>]) -> Condition {
         let options = self.flow.steps.get(age).map_or(0, |step| {
             ages.iter().filter_map(|band| step.bit(band)).fold(0, |bits, bit| bits | bit)

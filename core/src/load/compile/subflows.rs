@@ -1,4 +1,5 @@
-//! Parameters, and flows used in place: what is asked here, and what the flow around has answered.
+//! Compiles parameters and used flows: which parameters are asked, and which the outer flow
+//! answers.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,8 @@ use super::super::texts::StepTextIds;
 use super::{DEEPEST_USE, FlowCompiler, Surroundings, file_id};
 
 impl<'a> FlowCompiler<'_, '_, 'a> {
-    /// The parameters that a flow lists: asked first, placed by a step, or answered by the flow around.
+    /// The parameters that a flow lists: asked at the start, placed by a step, or answered by the
+    /// outer flow.
     pub(super) fn parameters<'r>(
         &mut self,
         file: &FlowFile<'a>,
@@ -76,7 +78,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     }
                     check_id(self.reporter, &here, &step.id);
                     if scope.names.contains_key(&*step.id) {
-                        // The flow around has answered it.
+                        // The outer flow answers it.
                     } else if !placed(&step.id) {
                         let empty = StepTextIds::default();
                         let row = parameter_rows.get(&*step.id).copied().unwrap_or(&empty);
@@ -130,7 +132,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         };
         self.check_shape(step, at, false);
         if scope.names.contains_key(&*step.id) {
-            // The flow around has answered or asked it.
+            // The outer flow answers it or has asked it.
             return;
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
@@ -227,7 +229,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
     }
 
-    /// What the parameters of a used flow are answered with.
+    /// What the outer flow answers the parameters of a used flow with.
     pub(super) fn bind_parameters(
         &mut self,
         step: &StepFile<'a>,
