@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde_json::Value;
 use veiviser::condition::{AnswerTest, Test};
+use veiviser::file::StepKindFile;
 use veiviser::flow::Step;
 use veiviser::index::{GateId, IndexVec, SourceId};
 use veiviser::{Files, Flow, Pack};
@@ -64,21 +66,18 @@ impl<'p> PartNames<'p> {
         names
     }
 
-    /// Parameters that are written here; one of the pack that is only named stands there.
+    /// The parameters that this file defines. A name alone refers to one that the pack defines.
     fn parameters(&mut self, written: &Value, file: &str, prefix: &str) {
-        for (g, parameter) in
-            list(written, "parameters").iter().enumerate().filter(|(_, g)| !g.is_string())
-        {
-            let location =
-                PackLocation { file: file.to_owned(), pointer: format!("/parameters/{g}") };
-            self.steps.insert(
-                format!("{prefix}{}", text(parameter, "id")),
-                (location, parameter.clone()),
-            );
+        let parameters = list(written, "parameters").iter().enumerate();
+        for (position, parameter) in parameters.filter(|(_, parameter)| !parameter.is_string()) {
+            let pointer = format!("/parameters/{position}");
+            let location = PackLocation { file: file.to_owned(), pointer };
+            let path = format!("{prefix}{}", text(parameter, "id"));
+            self.steps.insert(path, (location, parameter.clone()));
         }
     }
 
-    /// Goes through a flow as it is laid out: stages, and the flows that they use in place.
+    /// Visits a flow in the order of its gates: stages, and the flows that they use in place.
     fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
@@ -98,13 +97,13 @@ impl<'p> PartNames<'p> {
             for (position, step) in list(stage, "steps").iter().enumerate() {
                 let path = format!("{prefix}{}", text(step, "id"));
                 let here = location(format!("/stages/{stage_position}/steps/{position}"));
-                match text(step, "kind") {
-                    "flow" => {
+                match step.get("kind").map(StepKindFile::deserialize) {
+                    Some(Ok(StepKindFile::Flow)) => {
                         self.gates.push((format!("flow `{path}`"), here));
                         let inner = format!("{path}/");
                         self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
                     }
-                    "parameter" => {
+                    Some(Ok(StepKindFile::Parameter)) => {
                         // A parameter of the pack is one question, wherever it is asked.
                         let own = self.steps.contains_key(&path);
                         let path = if own { path } else { text(step, "id").to_owned() };
@@ -112,7 +111,18 @@ impl<'p> PartNames<'p> {
                             self.placed.entry(path).or_insert(here);
                         }
                     }
-                    _ => {
+                    Some(
+                        Ok(
+                            StepKindFile::Choice
+                            | StepKindFile::Choices
+                            | StepKindFile::Number
+                            | StepKindFile::Date
+                            | StepKindFile::Note
+                            | StepKindFile::Message,
+                        )
+                        | Err(_),
+                    )
+                    | None => {
                         self.steps.insert(path, (here, step.clone()));
                     }
                 }

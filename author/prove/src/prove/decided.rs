@@ -120,7 +120,7 @@ pub struct DecidedGuarantee {
     pub shown: Option<Evidence>,
     /// Facts that it reads and that an action it names reads too, with that action.
     pub rests_on: Vec<(String, String)>,
-    /// It says again what the condition of this action says.
+    /// It repeats the condition of this action.
     pub restates: Option<String>,
     /// How long it took.
     pub took: Duration,
