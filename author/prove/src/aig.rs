@@ -10,54 +10,34 @@
 mod simplify;
 
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Not;
+use std::ops::{Not, Range};
+
+use veiviser::index::{Id, IdSet, IndexVec};
+
+use crate::ids::{ids, truncate};
+use crate::literal::Literal;
 
 use simplify::{Implications, Simplified};
 
-/// A literal: a node of the graph, possibly negated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lit(u32);
-
-impl Lit {
-    /// Always true.
-    pub const TRUE: Self = Self(0);
-    /// Never true.
-    pub const FALSE: Self = Self(1);
-
-    /// The node, which is an input or a gate; 0 is the constant.
-    pub const fn node(self) -> u32 {
-        self.0 >> 1
-    }
-
-    /// Whether the node is negated.
-    pub const fn is_negated(self) -> bool {
-        self.0 & 1 == 1
-    }
-
-    /// The literal of a node, not negated.
-    pub const fn of(node: u32) -> Self {
-        Self(node << 1)
-    }
-
-    /// The literal, negated if `negate` is true.
-    #[must_use]
-    pub const fn negate_if(self, negate: bool) -> Self {
-        Self(self.0 ^ negate as u32)
-    }
+ids! {
+    /// A node of a graph: the constant, an input or a gate.
+    pub AigNode;
+    /// An operand of some gate.
+    OperandId;
 }
 
-impl Not for Lit {
-    type Output = Self;
-
-    fn not(self) -> Self {
-        self.negate_if(true)
-    }
+impl AigNode {
+    /// The node that is always true.
+    const CONSTANT: Self = Self(0);
 }
+
+/// A node of a graph, possibly negated.
+pub type Lit = Literal<AigNode>;
 
 /// Finds gates by the hash of their operands. Gates with the same hash are distinguished by their
 /// operands.
 #[expect(clippy::disallowed_types, reason = "looked up by key, never iterated")]
-type GateIndex = std::collections::HashMap<u64, u32, BuildHasherDefault<IdentityHasher>>;
+type GateIndex = std::collections::HashMap<u64, AigNode, BuildHasherDefault<IdentityHasher>>;
 
 /// Uses a number as its own hash.
 #[derive(Debug, Clone, Copy, Default)]
@@ -85,29 +65,32 @@ fn mix(so_far: u64, next: u32) -> u64 {
 }
 
 fn hash_of(operands: &[Lit]) -> u64 {
-    operands.iter().fold(operands.len() as u64, |so_far, lit| mix(so_far, lit.0))
+    operands.iter().fold(operands.len() as u64, |so_far, lit| mix(so_far, lit.raw()))
 }
 
 /// An and-inverter graph.
 #[derive(Debug, Clone)]
 pub struct Aig {
-    /// For each node the end of its operands; inputs and the constant have none.
-    ends: Vec<u32>,
-    operands: Vec<Lit>,
-    known: GateIndex,
+    /// For each node its operands; inputs and the constant have none.
+    nodes: IndexVec<AigNode, Range<OperandId>>,
+    operands: IndexVec<OperandId, Lit>,
+    gates: GateIndex,
     scratch: Vec<Lit>,
     implied: Implications,
 }
 
 impl Default for Aig {
     fn default() -> Self {
-        Self {
-            ends: vec![0],
-            operands: Vec::new(),
-            known: GateIndex::default(),
+        let mut aig = Self {
+            nodes: IndexVec::new(),
+            operands: IndexVec::new(),
+            gates: GateIndex::default(),
             scratch: Vec::new(),
             implied: Implications::default(),
-        }
+        };
+        // The constant.
+        aig.push(OperandId::FIRST);
+        aig
     }
 }
 
@@ -118,32 +101,43 @@ impl Aig {
     }
 
     /// The number of nodes: the constant, the inputs and the gates.
-    pub const fn len(&self) -> usize {
-        self.ends.len()
+    pub fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// Whether there is only the constant.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() <= 1
+    }
+
+    /// All nodes, in order.
+    pub fn nodes(&self) -> impl Iterator<Item = AigNode> {
+        self.nodes.ids()
+    }
+
+    /// A table with this value for each node.
+    pub fn alongside<T: Clone>(&self, value: T) -> IndexVec<AigNode, T> {
+        IndexVec::alongside(&self.nodes, value)
+    }
+
+    /// A set of nodes, still empty.
+    pub fn no_nodes(&self) -> IdSet<AigNode> {
+        IdSet::for_table(&self.nodes)
     }
 
     /// A new input.
     pub fn input(&mut self) -> Lit {
-        self.push()
+        self.push(self.operands.next_id())
     }
 
-    fn push(&mut self) -> Lit {
-        let node = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        self.ends.push(u32::try_from(self.operands.len()).unwrap_or(u32::MAX));
-        Lit::of(node)
+    /// A new node, whose operands are those from `first` on.
+    fn push(&mut self, first: OperandId) -> Lit {
+        Lit::of(self.nodes.push(first..self.operands.next_id()))
     }
 
     /// The operands of a gate; empty for an input and for the constant.
-    pub fn operands(&self, node: u32) -> &[Lit] {
-        let node = node as usize;
-        let end = self.ends.get(node).copied().unwrap_or(0) as usize;
-        let before = node.checked_sub(1).and_then(|i| self.ends.get(i));
-        self.operands.get(before.copied().unwrap_or(0) as usize..end).unwrap_or_default()
+    pub fn operands(&self, node: AigNode) -> &[Lit] {
+        self.nodes.get(node).map_or(&[], |range| self.operands.slice(range.clone()))
     }
 
     /// True when all of these are.
@@ -166,8 +160,8 @@ impl Aig {
                 Simplified::Unchanged => {
                     break match lits.as_slice() {
                         [] => Lit::TRUE,
-                        [one] => *one,
-                        many => self.gate(many),
+                        [operand] => *operand,
+                        operands => self.gate(operands),
                     };
                 }
             }
@@ -177,15 +171,16 @@ impl Aig {
     }
 
     fn gate(&mut self, operands: &[Lit]) -> Lit {
-        let number = hash_of(operands);
-        if let Some(node) = self.known.get(&number)
+        let hash = hash_of(operands);
+        if let Some(node) = self.gates.get(&hash)
             && self.operands(*node) == operands
         {
             return Lit::of(*node);
         }
-        self.operands.extend_from_slice(operands);
-        let gate = self.push();
-        self.known.insert(number, gate.node());
+        let first = self.operands.next_id();
+        self.operands.extend(operands.iter().copied());
+        let gate = self.push(first);
+        self.gates.insert(hash, gate.id());
         gate
     }
 
@@ -210,57 +205,52 @@ impl Aig {
         self.or(only_a, only_b)
     }
 
-    /// Removes all nodes after the first `len`, which were needed for one query only.
+    /// Removes all nodes after the first `len`, which were needed for one query only. No literal of
+    /// them may be used any more.
     pub fn truncate(&mut self, len: usize) {
-        while self.len() > len.max(1) {
-            let node = u32::try_from(self.len().saturating_sub(1)).unwrap_or(0);
-            let operands = self.operands(node);
-            let (number, count) = (hash_of(operands), operands.len());
-            if self.known.get(&number) == Some(&node) {
-                self.known.remove(&number);
+        let len = len.max(1);
+        for (node, range) in self.nodes.iter().skip(len) {
+            let hash = hash_of(self.operands.slice(range.clone()));
+            if self.gates.get(&hash) == Some(&node) {
+                self.gates.remove(&hash);
             }
-            self.ends.pop();
-            self.operands.truncate(self.operands.len().saturating_sub(count));
         }
+        let operands = self.nodes.values().nth(len).map(|range| range.start.position());
+        truncate(&mut self.nodes, len);
+        truncate(&mut self.operands, operands.unwrap_or(usize::MAX));
     }
 
     /// The values of all nodes for 64 assignments at once: one bit of a word for each. `input` gives
     /// the word of an input.
-    pub fn simulate(&self, mut input: impl FnMut(u32) -> u64) -> NodeValues {
-        let mut words: Vec<u64> = Vec::with_capacity(self.len());
-        let mut from = 0_usize;
-        for (node, end) in self.ends.iter().enumerate() {
-            let end = *end as usize;
-            let node = u32::try_from(node).unwrap_or(u32::MAX);
-            let word = match self.operands.get(from..end) {
-                _ if node == 0 => u64::MAX,
-                None | Some([]) => input(node),
-                Some(operands) => operands.iter().fold(u64::MAX, |all, lit| {
-                    let word = words.get(lit.node() as usize).copied().unwrap_or(0);
-                    all & if lit.is_negated() { !word } else { word }
-                }),
+    pub fn simulate(&self, mut input: impl FnMut(AigNode) -> u64) -> NodeValues {
+        let mut values = NodeValues { words: self.alongside(0) };
+        for (node, range) in self.nodes.iter() {
+            let word = match self.operands.slice(range.clone()) {
+                [] if node == AigNode::CONSTANT => u64::MAX,
+                [] => input(node),
+                operands => operands.iter().fold(u64::MAX, |all, lit| all & values.word(*lit)),
             };
-            words.push(word);
-            from = end;
+            if let Some(slot) = values.words.get_mut(node) {
+                *slot = word;
+            }
         }
-        NodeValues { words }
+        values
     }
 
-    /// The inputs that a literal depends on, in order.
-    pub fn support(&self, lits: impl IntoIterator<Item = Lit>) -> Vec<u32> {
-        let mut seen = vec![false; self.len()];
-        let mut todo: Vec<u32> = lits.into_iter().map(Lit::node).collect();
+    /// The inputs that some literals depend on, in order.
+    pub fn support(&self, lits: impl IntoIterator<Item = Lit>) -> Vec<AigNode> {
+        let mut seen = self.no_nodes();
+        let mut todo: Vec<AigNode> = lits.into_iter().map(Lit::id).collect();
         let mut inputs = Vec::new();
         while let Some(node) = todo.pop() {
-            match seen.get_mut(node as usize) {
-                Some(seen @ false) => *seen = true,
-                _ => continue,
+            if seen.set(node, true) {
+                continue;
             }
             let operands = self.operands(node);
-            if operands.is_empty() && node != 0 {
+            if operands.is_empty() && node != AigNode::CONSTANT {
                 inputs.push(node);
             }
-            todo.extend(operands.iter().map(|lit| lit.node()));
+            todo.extend(operands.iter().map(|lit| lit.id()));
         }
         inputs.sort_unstable();
         inputs
@@ -270,20 +260,20 @@ impl Aig {
 /// The values of all nodes of a graph, for 64 assignments at once.
 #[derive(Debug, Clone)]
 pub struct NodeValues {
-    words: Vec<u64>,
+    words: IndexVec<AigNode, u64>,
 }
 
 impl NodeValues {
     /// The values of a literal, one bit for each assignment.
     pub fn word(&self, lit: Lit) -> u64 {
-        let word = self.words.get(lit.node() as usize).copied().unwrap_or(0);
+        let word = self.words.get(lit.id()).copied().unwrap_or(0);
         if lit.is_negated() { !word } else { word }
     }
 
-    /// The values of one of the assignments, in front.
+    /// The values of the assignment with this number, as the first.
     #[must_use]
     pub fn case(&self, case: u32) -> Self {
-        let words = self.words.iter().map(|word| word.checked_shr(case).unwrap_or(0)).collect();
+        let words = self.words.values().map(|word| word.checked_shr(case).unwrap_or(0)).collect();
         Self { words }
     }
 
@@ -298,7 +288,7 @@ mod tests {
     use super::{Aig, Lit};
 
     #[test]
-    fn equal_gates_are_one_and_certain_ones_are_none() {
+    fn equal_gates_are_built_once_and_constant_ones_never() {
         let mut aig = Aig::new();
         let (a, b) = (aig.input(), aig.input());
         let gate = aig.and(a, b);
@@ -314,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_added_can_be_forgotten() {
+    fn nodes_that_were_added_can_be_removed() {
         let mut aig = Aig::new();
         let (a, b) = (aig.input(), aig.input());
         let len = aig.len();
@@ -325,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_operand_says_settles_others() {
+    fn one_operand_decides_others() {
         let mut aig = Aig::new();
         let (a, b) = (aig.input(), aig.input());
         let both = aig.and(a, b);
@@ -343,9 +333,9 @@ mod tests {
         let mut aig = Aig::new();
         let (a, b) = (aig.input(), aig.input());
         let differ = aig.differ(a, b);
-        let values = aig.simulate(|node| if node == a.node() { 0b1100 } else { 0b1010 });
+        let values = aig.simulate(|node| if node == a.id() { 0b1100 } else { 0b1010 });
         assert_eq!(values.word(differ) & 0b1111, 0b0110);
         assert!(!values.is_true(differ) && values.is_true(!differ));
-        assert_eq!(aig.support([differ]), [a.node(), b.node()]);
+        assert_eq!(aig.support([differ]), [a.id(), b.id()]);
     }
 }

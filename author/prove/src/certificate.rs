@@ -1,13 +1,13 @@
-//! Why a verdict can be believed: a record of what a solver claimed, and a checker that was not
-//! written with it.
+//! Why a verdict can be believed: a record of what a solver claimed, and a checker that is independent
+//! of the solver.
 //!
-//! A [`Certificate`] is a list of lines over numbered values. A [`CertificateLine::Gate`] defines a value that
-//! was not used before as the *and* of others; a definition cannot be wrong, so nothing can be
-//! proved by assuming too much. A [`CertificateLine::Learnt`] is a clause that the solver concluded, a
-//! [`CertificateLine::Claim`] says that some values are never all true. [`Certificate::check`] accepts a clause
-//! only if denying it leads, by definitions and accepted clauses alone, to a contradiction without a
-//! single choice (reverse unit propagation, the test behind the proofs of SAT competitions: Goldberg
-//! and Novikov 2003). It uses nothing of the solver.
+//! A [`Certificate`] is a list of lines over numbered values. A [`CertificateLine::Gate`] defines a
+//! value that was not used before as the *and* of others; a definition cannot be wrong, so nothing can
+//! be proved by assuming too much. A [`CertificateLine::Learnt`] is a clause that the solver concluded;
+//! a [`CertificateLine::Claim`] says that some values are never all true. [`Certificate::check`] accepts
+//! a clause only if its negation leads to a contradiction by definitions and accepted clauses alone,
+//! without a single choice (reverse unit propagation, the test behind the proofs of SAT competitions:
+//! Goldberg and Novikov 2003). It uses nothing of the solver.
 
 mod checker;
 
@@ -16,19 +16,31 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::aig::Lit;
+use veiviser::index::Id;
+
+use crate::ids::ids;
+use crate::literal::Literal;
+
 use checker::RupChecker;
+
+ids! {
+    /// A value of a certificate; the first is always true.
+    pub ValueId;
+}
+
+/// A value of a certificate, possibly negated.
+pub type ProofLit = Literal<ValueId>;
 
 /// One line of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CertificateLine {
     /// This value is true when all of these are. It is defined here and was not used before.
-    Gate(u32, Vec<Lit>),
+    Gate(ValueId, Vec<ProofLit>),
     /// One of these is true: concluded by the solver.
-    Learnt(Vec<Lit>),
+    Learnt(Vec<ProofLit>),
     /// These are never all true: what was to be proved.
-    Claim(Vec<Lit>),
-    /// A new part begins: nothing that stands before it is used, and its numbers are its own.
+    Claim(Vec<ProofLit>),
+    /// A new part begins: it uses nothing that comes before it, and its numbers are its own.
     Begin,
 }
 
@@ -62,7 +74,7 @@ impl CheckedCertificate {
     }
 }
 
-/// Why a certificate is refused.
+/// Why a certificate is rejected.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum CertificateError {
     /// A definition of something that is known already could assume anything.
@@ -74,7 +86,7 @@ pub enum CertificateError {
 }
 
 impl CertificateError {
-    /// The same, where so many lines stand before.
+    /// The same error in a certificate that has this many more lines before.
     #[must_use]
     pub const fn after(self, lines: usize) -> Self {
         match self {
@@ -85,7 +97,7 @@ impl CertificateError {
 }
 
 impl Certificate {
-    /// Adds another certificate as a part of its own. Gives how many lines stand before it.
+    /// Adds another certificate as a part of its own. Returns how many lines come before it.
     pub fn append(&mut self, mut other: Self) -> usize {
         self.lines.push(CertificateLine::Begin);
         let before = self.lines.len();
@@ -114,7 +126,7 @@ impl Certificate {
                     checked.learnt = checked.learnt.saturating_add(1);
                 }
                 CertificateLine::Claim(values) => {
-                    let denied: Vec<Lit> = values.iter().map(|value| !*value).collect();
+                    let denied: Vec<ProofLit> = values.iter().map(|value| !*value).collect();
                     if !checker.is_rup(&denied) {
                         return Err(CertificateError::DoesNotFollow(number));
                     }
@@ -126,14 +138,14 @@ impl Certificate {
         Ok(checked)
     }
 
-    /// The certificate as text, one line each: `g` a definition, `l` a conclusion, `c` a claim, `b`
-    /// where a new part begins. A value is its number, with a minus where it is negated; 0 is
-    /// always true.
+    /// The certificate as text, with one line for each of its lines: `g` for a definition, `l` for a
+    /// conclusion, `c` for a claim, `b` where a new part begins. A value is written as its number, with
+    /// a minus where it is negated; 0 is always true.
     pub fn text(&self) -> String {
         let (mut text, none) = (String::new(), Vec::new());
         for line in &self.lines {
             let (head, lits) = match line {
-                CertificateLine::Gate(value, operands) => (format!("g {value}"), operands),
+                CertificateLine::Gate(value, operands) => (format!("g {}", value.raw()), operands),
                 CertificateLine::Learnt(clause) => ("l".to_owned(), clause),
                 CertificateLine::Claim(values) => ("c".to_owned(), values),
                 CertificateLine::Begin => ("b".to_owned(), &none),
@@ -142,7 +154,7 @@ impl Certificate {
             for lit in lits {
                 let minus = if lit.is_negated() { "-" } else { "" };
                 // Writing to a string cannot fail.
-                let _ = write!(text, " {minus}{}", lit.node());
+                let _ = write!(text, " {minus}{}", lit.id().raw());
             }
             text.push('\n');
         }
@@ -160,22 +172,26 @@ impl Certificate {
 
 #[cfg(test)]
 mod tests {
-    use super::{Certificate, CertificateError, CertificateLine, CheckedCertificate};
-    use crate::aig::Lit;
+    use super::{
+        Certificate, CertificateError, CertificateLine, CheckedCertificate, ProofLit, ValueId,
+    };
+    use veiviser::index::Id;
 
-    fn lit(number: i64) -> Lit {
-        Lit::of(u32::try_from(number.unsigned_abs()).unwrap()).negate_if(number < 0)
+    fn value(number: i64) -> ValueId {
+        ValueId::from_raw(u32::try_from(number.unsigned_abs()).unwrap())
     }
 
-    fn lits(numbers: &[i64]) -> Vec<Lit> {
+    fn lit(number: i64) -> ProofLit {
+        ProofLit::of(value(number)).negate_if(number < 0)
+    }
+
+    fn lits(numbers: &[i64]) -> Vec<ProofLit> {
         numbers.iter().map(|n| lit(*n)).collect()
     }
 
     fn certificate(lines: &[(char, &[i64])]) -> Certificate {
         let line = |(kind, numbers): &(char, &[i64])| match (kind, *numbers) {
-            ('g', [gate, operands @ ..]) => {
-                CertificateLine::Gate(u32::try_from(*gate).unwrap(), lits(operands))
-            }
+            ('g', [gate, operands @ ..]) => CertificateLine::Gate(value(*gate), lits(operands)),
             ('l', clause) => CertificateLine::Learnt(lits(clause)),
             (_, values) => CertificateLine::Claim(lits(values)),
         };
@@ -183,14 +199,14 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_is_accepted() {
+    fn a_claim_that_follows_is_accepted() {
         // 3 = 1 and 2; 4 = 3 and not 1.
         let good = certificate(&[('g', &[3, 1, 2]), ('g', &[4, 3, -1]), ('c', &[4])]);
         assert_eq!(good.check(), Ok(CheckedCertificate { gates: 2, learnt: 0, claims: 1 }));
     }
 
     #[test]
-    fn what_does_not_follow_is_refused() {
+    fn a_line_that_does_not_follow_is_rejected() {
         let bad = certificate(&[('g', &[3, 1, 2]), ('c', &[3])]);
         assert_eq!(bad.check(), Err(CertificateError::DoesNotFollow(2)));
         let bad = certificate(&[('g', &[3, 1, 2]), ('l', &[1, 2]), ('c', &[-1, -2])]);
@@ -216,12 +232,12 @@ mod tests {
         two.lines.insert(1, CertificateLine::Begin);
         assert_eq!(two.check(), Err(CertificateError::DoesNotFollow(3)));
         // Its numbers are its own.
-        two.lines.insert(2, CertificateLine::Gate(3, lits(&[1, -2])));
+        two.lines.insert(2, CertificateLine::Gate(value(3), lits(&[1, -2])));
         assert_eq!(two.check(), Ok(CheckedCertificate { gates: 2, learnt: 0, claims: 1 }));
     }
 
     #[test]
-    fn two_certificates_are_one() {
+    fn two_certificates_can_be_joined() {
         let one = certificate(&[('g', &[3, 1, 2]), ('c', &[3, -1])]);
         let two = certificate(&[('g', &[2, 1, -3]), ('c', &[2, -1])]);
         let mut both = one.clone();
@@ -235,7 +251,7 @@ mod tests {
 
     #[test]
     fn conclusions_are_used() {
-        // Two values that differ, and are equal: it needs a choice, and with a conclusion none.
+        // Two values that differ and are equal: that needs a choice, and with a conclusion it needs none.
         // 3 = 1 and 2, 4 = not 1 and not 2, 5 = 1 and not 2, 6 = not 1 and 2,
         // 7 = none of them.
         let lines: &[(char, &[i64])] = &[

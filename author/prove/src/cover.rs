@@ -1,8 +1,8 @@
 //! A few walks that show all of a flow: `(flow, files) -> obligations, walks, what no walk shows`.
 //!
 //! Each thing to be shown is a literal ([`Obligation`]). A solver finds a complete walk for the one that
-//! stands deepest, and as many others are asked of the same walk as fit; so a handful of walks shows
-//! what an author would need dozens for. What no walk shows is proved to be so, and named.
+//! comes last in the flow, and as many others as possible are demanded of the same walk; so a few walks
+//! show what an author would need dozens for. What no walk shows is named, with a proof.
 
 mod names;
 mod parts;
@@ -14,7 +14,10 @@ mod existing_examples;
 pub use existing_examples::{ExistingExample, existing_examples};
 pub use names::{PackLocation, PartNames};
 
+use veiviser::index::{IndexVec, NodeId};
+
 use crate::aig::Lit;
+use crate::ids::ids;
 use crate::prove::{Disagreement, Prover, WalkTrace};
 
 /// What kind of thing is to be shown.
@@ -24,17 +27,17 @@ pub enum ObligationKind {
     Step,
     /// An option is offered, and picked or ticked.
     Option,
-    /// `none` is said.
+    /// `none` is answered.
     None,
-    /// `unsure` is said.
+    /// `unsure` is answered.
     Unsure,
-    /// A number lies on one side of a threshold.
+    /// A number is on one side of a threshold.
     Number,
     /// A fact holds.
     Fact,
     /// An action is due.
     Action,
-    /// A prohibition is closed.
+    /// A prohibition applies.
     Prohibition,
     /// A variant is shown.
     Variant,
@@ -68,7 +71,7 @@ impl ObligationKind {
         matches!(self, Self::AtomTrue | Self::AtomFalse | Self::AtomUnknown)
     }
 
-    /// Its name, of many.
+    /// Its name in the plural.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Step => "steps",
@@ -87,6 +90,11 @@ impl ObligationKind {
     }
 }
 
+ids! {
+    /// An obligation, among [`Cover::obligations`].
+    pub ObligationId;
+}
+
 /// Something that some walk should show.
 #[derive(Debug, Clone)]
 pub struct Obligation {
@@ -96,11 +104,11 @@ pub struct Obligation {
     pub name: String,
     /// Where it is written.
     pub location: PackLocation,
-    /// How late in the flow it stands.
-    depth: usize,
-    /// It is so in a complete walk.
+    /// The node it belongs to: the later, the more a walk needs to show it.
+    depth: NodeId,
+    /// It happens in a complete walk.
     lit: Lit,
-    /// It is so in a state, complete or not; never, for a test.
+    /// It happens in a state, complete or not; never, for a test.
     midway: Lit,
 }
 
@@ -109,19 +117,19 @@ impl Obligation {
         kind: ObligationKind,
         name: String,
         location: PackLocation,
-        depth: usize,
+        depth: NodeId,
         lit: Lit,
     ) -> Self {
         Self { kind, name, location, depth, lit, midway: Lit::FALSE }
     }
 }
 
-/// What came of an obligation.
+/// What was found about an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CoverStatus {
     /// Some walk shows it.
     Covered,
-    /// No complete walk shows it, and a state in the middle of one does.
+    /// No complete walk shows it, but a state in the middle of one does.
     Midway,
     /// It was proved that nothing shows it.
     Never,
@@ -134,33 +142,33 @@ pub enum CoverStatus {
 pub struct CoverWalk {
     /// Its answers.
     pub trace: WalkTrace,
-    /// What it was sought for, by index.
-    pub sought: usize,
-    /// All that it shows, by index, in order.
-    pub shows: Vec<usize>,
+    /// The obligation for which it was sought.
+    pub sought: ObligationId,
+    /// All that it shows, in order.
+    pub shows: Vec<ObligationId>,
 }
 
 /// What a flow can show, and walks that show it.
 #[derive(Debug, Clone)]
 pub struct Cover {
     /// All that is to be shown: the parts of the flow, and then the tests of its conditions.
-    pub obligations: Vec<Obligation>,
-    /// What came of each.
-    pub status: Vec<CoverStatus>,
+    pub obligations: IndexVec<ObligationId, Obligation>,
+    /// What was found about each.
+    pub status: IndexVec<ObligationId, CoverStatus>,
     /// Few walks that show all that can be shown.
     pub walks: Vec<CoverWalk>,
 }
 
 impl Cover {
-    /// The obligations of which this came.
+    /// The obligations with this status.
     pub fn with(&self, status: CoverStatus) -> impl Iterator<Item = &Obligation> {
-        let both = self.obligations.iter().zip(&self.status);
-        both.filter(move |(_, one)| **one == status).map(|(obligation, _)| obligation)
+        let both = self.obligations.values().zip(self.status.values());
+        both.filter(move |(_, found)| **found == status).map(|(obligation, _)| obligation)
     }
 
-    /// Whether all was decided, and every part of the flow happens somewhere.
+    /// Whether everything was decided, and every part of the flow happens somewhere.
     pub fn is_whole(&self) -> bool {
-        let mut both = self.obligations.iter().zip(&self.status);
+        let mut both = self.obligations.values().zip(self.status.values());
         both.all(|(obligation, status)| match status {
             CoverStatus::Covered | CoverStatus::Midway => true,
             CoverStatus::Never => obligation.kind.is_atom(),
@@ -170,27 +178,31 @@ impl Cover {
 }
 
 /// All that walks of a flow should show; with `atoms`, every test of every condition too.
-pub fn obligations(prover: &mut Prover<'_>, names: &PartNames<'_>, atoms: bool) -> Vec<Obligation> {
+pub fn obligations(
+    prover: &mut Prover<'_>,
+    names: &PartNames<'_>,
+    atoms: bool,
+) -> IndexVec<ObligationId, Obligation> {
     let Prover { aig, walk, state, .. } = prover;
-    let depths = parts::PartDepths::of(walk.encoding.flow().nodes());
+    let depths = parts::PartDepths::of(walk.encoding.flow());
     let mut all = parts::parts(aig, walk, names, &depths);
     let midway = parts::parts(aig, state, names, &depths);
-    for (one, midway) in all.iter_mut().zip(midway) {
-        one.midway = midway.lit;
+    for (obligation, midway) in all.iter_mut().zip(midway) {
+        obligation.midway = midway.lit;
     }
     if atoms {
         all.extend(atoms::atoms(aig, walk, names, &depths));
     }
-    for one in &mut all {
-        one.lit = aig.and(one.lit, walk.encoding.complete);
+    for obligation in &mut all {
+        obligation.lit = aig.and(obligation.lit, walk.encoding.complete);
     }
-    all
+    all.into_iter().collect()
 }
 
 /// Finds few walks that show all of this. `progress` is called with how many are decided, of how many.
 pub fn cover(
     prover: &mut Prover<'_>,
-    obligations: Vec<Obligation>,
+    obligations: IndexVec<ObligationId, Obligation>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Cover, Disagreement> {
     search::CoverSearch::new(prover, obligations).run(progress)

@@ -1,21 +1,23 @@
-//! What a new version of a pack does otherwise: `(old, new) -> for each action and prohibition, gained, lost,
-//! changed or proved unchanged`, each difference with a shortest walk in both versions.
+//! What a new version of a pack does differently: `(old, new) -> for each action and prohibition,
+//! gained, lost, changed or proved unchanged`, each difference with a shortest walk in both versions.
 //!
 //! Two walks are compared that draw their answers from one table ([`shared`]). A difference is *shared*
-//! where neither walk needs a question or an option that only one version has, as far as the action
-//! depends on any; else *only new*. What differs in no complete walk and still in some state is a
-//! difference *midway*. What differs nowhere is unchanged, and that is proved.
+//! where neither walk needs a question or an option that only one version has, among those that the
+//! action depends on; otherwise it is *only new*. What differs in no complete walk, but in some state,
+//! is a difference *midway*. What differs nowhere is unchanged, and that is proved.
 //!
-//! Words, and what a source or contact says, are not compared: ids are.
+//! Texts, and the contents of sources and contacts, are not compared, only their ids.
 
 mod inventory;
 pub mod shared;
+mod written;
 
 use std::sync::Arc;
 
-use veiviser::flow::{Action, DayAfter};
+use veiviser::flow::Action;
 use veiviser::guarantee::TestState;
-use veiviser::{Flow, Pack, Urgency};
+use veiviser::index::ActionId;
+use veiviser::{Flow, Pack};
 
 pub use inventory::Inventory;
 use shared::{EncodedVersion, versions};
@@ -23,19 +25,18 @@ pub use shared::{RenamedIds, renamed};
 
 use crate::aig::{Aig, Lit};
 use crate::certificate::{CertificateError, CheckedCertificate};
-use crate::examples::urgency;
-use crate::prove::{Disagreement, WalkTrace, ground};
+use crate::prove::{Disagreement, WalkTrace};
 use crate::solver::{SatResult, Solver};
 use crate::witness::{ShortestWalk, shortest};
 
-/// What happened to an action or a prohibition.
+/// What changed for an action or a prohibition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DifferenceKind {
-    /// It is due, or closed, where it was not.
+    /// It is due, or applies, where it did not before.
     Gained,
-    /// It is not due, or closed, where it was.
+    /// It is not due, or does not apply, where it did before.
     Lost,
-    /// Something that is written with it: what, as it was, and as it is.
+    /// Something that is written with it: what, its old and its new value.
     Written(&'static str, String, String),
     /// It rests on this source where it did not.
     GroundGained(String),
@@ -43,27 +44,27 @@ pub enum DifferenceKind {
     GroundLost(String),
 }
 
-/// By what walks a difference can be met.
+/// Which walks show a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DifferenceScope {
-    /// By answers that both versions know.
+    /// Walks with answers that both versions have.
     Shared,
-    /// Only by questions or options that one version has.
+    /// Only walks with questions or options that one version has.
     OnlyNew,
-    /// In no complete walk, but in the middle of one.
+    /// No complete walk, but a state in the middle of one.
     Midway,
 }
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The action or prohibition, by its new path; by its old where it is gone.
+    /// The action or prohibition, by its new path; by its old path if it is gone.
     pub action: String,
     /// It is a prohibition.
     pub prohibition: bool,
-    /// What happened.
+    /// What changed.
     pub change: DifferenceKind,
-    /// By what walks it can be met.
+    /// Which walks show it.
     pub reach: DifferenceScope,
     /// The walk in the old version.
     pub old: WalkTrace,
@@ -80,9 +81,9 @@ pub struct FlowDifference {
     pub flow: String,
     /// The flow, by its old name.
     pub old_flow: String,
-    /// What is only in the old version.
+    /// What only the old version has.
     pub gone: Inventory,
-    /// What is only in the new version.
+    /// What only the new version has.
     pub added: Inventory,
     /// The differences, in the order of the plan.
     pub differences: Vec<Difference>,
@@ -90,7 +91,7 @@ pub struct FlowDifference {
     pub unchanged: Vec<String>,
     /// Actions and prohibitions that were not decided within the budget.
     pub undecided: Vec<String>,
-    /// What an independent checker says of the proof.
+    /// The result of the independent checker.
     pub checked: Result<CheckedCertificate, CertificateError>,
 }
 
@@ -139,14 +140,38 @@ struct Comparison<'f> {
     new: EncodedVersion<'f>,
 }
 
-/// An action of both versions, or of one.
-type ActionPair = (Option<usize>, Option<usize>);
+/// An action in the old and in the new version; at least one of them has it.
+type ActionPair = [Option<ActionId>; 2];
 
-/// What was found of one question.
+/// A walk in each version, and whether it was proved that none are shorter.
+type WalkPair = (WalkTrace, WalkTrace, bool);
+
+/// Whether some walks show a difference.
 enum DifferenceFinding {
     Never,
     Undecided,
-    Yes(DifferenceScope, Box<(WalkTrace, WalkTrace, bool)>),
+    Shown(DifferenceScope, Box<WalkPair>),
+}
+
+/// The differences of one action.
+#[derive(Default)]
+struct ActionDifferences {
+    shown: Vec<(DifferenceKind, DifferenceScope, Box<WalkPair>)>,
+    undecided: bool,
+}
+
+impl ActionDifferences {
+    fn add(&mut self, change: &DifferenceKind, findings: Vec<DifferenceFinding>) {
+        for finding in findings {
+            match finding {
+                DifferenceFinding::Never => {}
+                DifferenceFinding::Undecided => self.undecided = true,
+                DifferenceFinding::Shown(reach, walks) => {
+                    self.shown.push((change.clone(), reach, walks));
+                }
+            }
+        }
+    }
 }
 
 impl<'f> Comparison<'f> {
@@ -175,20 +200,25 @@ impl<'f> Comparison<'f> {
             checked: Ok(CheckedCertificate { gates: 0, learnt: 0, claims: 0 }),
         };
         for pair in self.pairs() {
-            let found = self.action(pair);
-            let of_new = pair.1.and_then(|at| new.actions().get(at));
-            let of_old = pair.0.and_then(|at| old.actions().get(at));
-            let Some(action) = of_new.or(of_old) else { continue };
+            let differences = self.differences(pair);
+            let [in_old, in_new] = pair;
+            let in_new = in_new.and_then(|id| new.actions().get(id));
+            let in_old = in_old.and_then(|id| old.actions().get(id));
+            let Some(action) = in_new.or(in_old) else { continue };
             progress(&format!("comparing {}: {}", new.id(), action.path));
             let disagreement =
                 || Disagreement { flow: new.id().to_owned(), id: action.path.clone() };
-            let (differences, undecided) = found.ok_or_else(disagreement)?;
+            let ActionDifferences { shown, undecided } = differences.ok_or_else(disagreement)?;
             if undecided {
                 result.undecided.push(action.path.clone());
-            } else if differences.is_empty() {
+            } else if shown.is_empty() {
                 result.unchanged.push(action.path.clone());
             }
-            result.differences.extend(differences);
+            result.differences.extend(shown.into_iter().map(|(change, reach, walks)| {
+                let (old, new, shortest) = *walks;
+                let (action, prohibition) = (action.path.clone(), action.urgency.is_none());
+                Difference { action, prohibition, change, reach, old, new, shortest }
+            }));
         }
         result.checked = self.solver.certificate().check();
         Ok(result)
@@ -196,87 +226,56 @@ impl<'f> Comparison<'f> {
 
     /// The actions of the new version in their order, then those that are gone.
     fn pairs(&self) -> Vec<ActionPair> {
-        let (old, new) = (self.old.flow().actions(), self.new.flow().actions());
-        let name = |action: &Action| renamed(&self.names.actions, &action.path).to_owned();
-        let mut pairs: Vec<ActionPair> = new
+        let (old, new) = (self.old.flow(), self.new.flow());
+        let new_path = |action: &Action| renamed(&self.names.actions, &action.path).to_owned();
+        let in_new = new.actions().iter().map(|(id, action)| {
+            [old.actions().find_id(|old| new_path(old) == action.path), Some(id)]
+        });
+        let gone = old
+            .actions()
             .iter()
-            .enumerate()
-            .map(|(at, action)| (old.iter().position(|o| name(o) == action.path), Some(at)))
-            .collect();
-        let gone = old.iter().enumerate().filter(|(_, o)| !new.iter().any(|n| n.path == name(o)));
-        pairs.extend(gone.map(|(at, _)| (Some(at), None)));
-        pairs
+            .filter(|(_, action)| new.action_named(&new_path(action)).is_none());
+        in_new.chain(gone.map(|(id, _)| [Some(id), None])).collect()
     }
 
-    /// What happened to an action, and whether something was not decided. `None` where the core does
-    /// not agree with what was found.
-    fn action(&mut self, pair: ActionPair) -> Option<(Vec<Difference>, bool)> {
-        let due = |version: &EncodedVersion<'_>, at: Option<usize>, partial: bool| {
-            let walk = if partial { &version.state } else { &version.walk };
-            at.map_or(Lit::FALSE, |at| walk.encoding.due(at))
-        };
-        let mut found = Vec::new();
-        let mut undecided = false;
-        let (old, new) = (&self.old, &self.new);
-        let due =
-            [false, true].map(|partial| [due(old, pair.0, partial), due(new, pair.1, partial)]);
-        let [walks, states] = due;
+    /// The differences of an action. `None` where the core does not agree with what was found.
+    fn differences(&mut self, pair: ActionPair) -> Option<ActionDifferences> {
+        let mut differences = ActionDifferences::default();
+        let [in_old, in_new] = pair;
+        let [walks, states] = [false, true].map(|partial| {
+            let due = |version: &EncodedVersion<'_>, id: Option<ActionId>| {
+                let walk = if partial { &version.state } else { &version.walk };
+                id.map_or(Lit::FALSE, |id| walk.encoding.due(id))
+            };
+            [due(&self.old, in_old), due(&self.new, in_new)]
+        });
         for (change, old_due) in [(DifferenceKind::Gained, false), (DifferenceKind::Lost, true)] {
             let mut differ = |[old, new]: [Lit; 2]| {
                 if old_due { self.aig.and(old, !new) } else { self.aig.and(!old, new) }
             };
             let (walk, state) = (differ(walks), differ(states));
-            for met in self.met(walk, Some(state), pair, [Some(old_due), Some(!old_due)])? {
-                match met {
-                    DifferenceFinding::Never => {}
-                    DifferenceFinding::Undecided => undecided = true,
-                    DifferenceFinding::Yes(reach, shown) => {
-                        found.push((change.clone(), reach, shown));
-                    }
-                }
-            }
+            let expected = [Some(old_due), Some(!old_due)];
+            differences.add(&change, self.findings(walk, Some(state), pair, expected)?);
         }
-        if let (Some(old_at), Some(new_at)) = pair {
+        if let [Some(in_old), Some(in_new)] = pair {
             let both = self.aig.all(walks);
-            for change in self.written(old_at, new_at) {
-                for met in self.met(both, None, pair, [Some(true), Some(true)])? {
-                    match met {
-                        DifferenceFinding::Never => {}
-                        DifferenceFinding::Undecided => undecided = true,
-                        DifferenceFinding::Yes(reach, shown) => {
-                            found.push((change.clone(), reach, shown));
-                        }
-                    }
-                }
+            let expected = [Some(true), Some(true)];
+            for change in self.written(in_old, in_new) {
+                differences.add(&change, self.findings(both, None, pair, expected)?);
             }
-            for (change, lit) in self.ground(old_at, new_at) {
+            for (change, lit) in self.ground(in_old, in_new) {
                 let lit = self.aig.and(both, lit);
-                for met in self.met(lit, None, pair, [Some(true), Some(true)])? {
-                    match met {
-                        DifferenceFinding::Never => {}
-                        DifferenceFinding::Undecided => undecided = true,
-                        DifferenceFinding::Yes(reach, shown) => {
-                            found.push((change.clone(), reach, shown));
-                        }
-                    }
-                }
+                differences.add(&change, self.findings(lit, None, pair, expected)?);
             }
         }
-        let action = pair.1.and_then(|at| self.new.flow().actions().get(at));
-        let action = action.or_else(|| self.old.flow().actions().get(pair.0?))?;
-        let differences = found.into_iter().map(|(change, reach, shown)| {
-            let (old, new, shortest) = *shown;
-            let (action, prohibition) = (action.path.clone(), action.urgency.is_none());
-            Difference { action, prohibition, change, reach, old, new, shortest }
-        });
-        Some((differences.collect(), undecided))
+        Some(differences)
     }
 
-    /// The differences that walks and states say: in complete walks, by answers that both versions
-    /// know or else by others; and in the middle of a walk that ends as the other does. `state` says of
-    /// states what `walk` says of walks. `due` is whether the action must be due in each, which the
-    /// core is asked to confirm.
-    fn met(
+    /// The walks that show a difference: complete ones, with answers that both versions have or else
+    /// with others; and states in the middle of walks that end alike. `walk` is true of complete walks
+    /// that show it, and `state` of states. `due` is whether the action must be due in each version,
+    /// which the core is asked to confirm.
+    fn findings(
         &mut self,
         walk: Lit,
         state: Option<Lit>,
@@ -291,11 +290,11 @@ impl<'f> Comparison<'f> {
         };
         let shared = [vec![walk, complete], only_shared(walk, false).to_vec()].concat();
         let midway = state.map(|state| {
-            // The same answers without gaps end alike: only when it is due differs.
+            // With the missing answers given, both versions end alike: the action is due earlier or later.
             let early = vec![state, !walk, complete];
             (state, [early, only_shared(state, true).to_vec()].concat())
         });
-        let never = |met: &DifferenceFinding| matches!(met, DifferenceFinding::Never);
+        let never = |finding: &DifferenceFinding| matches!(finding, DifferenceFinding::Never);
         let mut found = vec![self.shown(DifferenceScope::Shared, &shared, pair, due)?];
         if found.iter().all(never) {
             found.push(self.shown(DifferenceScope::OnlyNew, &[walk, complete], pair, due)?);
@@ -309,7 +308,8 @@ impl<'f> Comparison<'f> {
         Some(found)
     }
 
-    /// The shortest pair of walks, or states, in which all of these are true. `None` where the core does not agree.
+    /// The shortest pair of walks, or states, in which all of these are true. `None` where the core does
+    /// not agree.
     fn shown(
         &mut self,
         reach: DifferenceScope,
@@ -331,81 +331,15 @@ impl<'f> Comparison<'f> {
             shortest(&mut self.aig, &mut self.solver, wanted, &walks, values);
         let [old, new] = walks.map(|walk| walk.probe(&values));
         let (old, new) = (old?, new?);
-        let agrees = |probe: &TestState<'_>, at: Option<usize>, expected: Option<bool>| {
-            let is_due = at.is_some_and(|at| probe.due().any(|due| due == at));
+        let agrees = |probe: &TestState<'_>, id: Option<ActionId>, expected: Option<bool>| {
+            let is_due = id.is_some_and(|id| probe.due().any(|due| due == id));
             expected.is_none_or(|expected| expected == is_due)
         };
-        let [old_due, new_due] = due;
-        if !agrees(&old, pair.0, old_due) || !agrees(&new, pair.1, new_due) {
+        let ([in_old, in_new], [old_due, new_due]) = (pair, due);
+        if !agrees(&old, in_old, old_due) || !agrees(&new, in_new, new_due) {
             return None;
         }
-        let shown = (WalkTrace::of(&old), WalkTrace::of(&new), exact);
-        Some(DifferenceFinding::Yes(reach, Box::new(shown)))
+        let walks = (WalkTrace::of(&old), WalkTrace::of(&new), exact);
+        Some(DifferenceFinding::Shown(reach, Box::new(walks)))
     }
-
-    /// What is written with an action and is not as it was.
-    fn written(&self, old_at: usize, new_at: usize) -> Vec<DifferenceKind> {
-        let (old_flow, new_flow) = (self.old.flow(), self.new.flow());
-        let both = (old_flow.actions().get(old_at), new_flow.actions().get(new_at));
-        let (Some(old), Some(new)) = both else { return Vec::new() };
-        let contacts = |pack: &Pack, action: &Action, is_old: bool| {
-            let ids = action.contacts.iter().filter_map(|at| pack.contact_id(*at));
-            let ids = ids.map(|id| if is_old { renamed(&self.names.contacts, id) } else { id });
-            ids.collect::<Vec<_>>().join(", ")
-        };
-        let avoided = |flow: &Flow, action: &Action, is_old: bool| {
-            let paths = action.avoid.iter().filter_map(|at| flow.actions().get(*at as usize));
-            let paths = paths.map(|action| action.path.as_str());
-            let paths = paths.map(|p| if is_old { renamed(&self.names.actions, p) } else { p });
-            paths.collect::<Vec<_>>().join(", ")
-        };
-        let how_soon = |soon: Option<Urgency>| {
-            soon.map_or_else(|| "a prohibition".to_owned(), |u| urgency(u).to_owned())
-        };
-        let duty = |action: &Action| if action.duty { "a duty" } else { "no duty" }.to_owned();
-        let pairs = [
-            ("urgency", how_soon(old.urgency), how_soon(new.urgency)),
-            ("duty", duty(old), duty(new)),
-            ("contacts", contacts(self.packs[0], old, true), contacts(self.packs[1], new, false)),
-            ("deadline", deadline(old_flow, old.by), deadline(new_flow, new.by)),
-            ("avoids", avoided(old_flow, old, true), avoided(new_flow, new, false)),
-        ];
-        let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
-        changed.map(|(what, old, new)| DifferenceKind::Written(what, old, new)).collect()
-    }
-
-    /// For each source that an action rests on in only one version: where that is.
-    fn ground(&mut self, old_at: usize, new_at: usize) -> Vec<(DifferenceKind, Lit)> {
-        let [old_pack, new_pack] = self.packs;
-        let of =
-            |aig: &mut Aig, version: &EncodedVersion<'_>, at: usize, pack: &Pack, old: bool| {
-                let counts = ground(aig, &version.walk, at).into_iter();
-                let named = counts.filter_map(|(source, lit)| {
-                    let id = pack.source_id(source)?;
-                    Some((if old { renamed(&self.names.sources, id) } else { id }.to_owned(), lit))
-                });
-                named.collect::<Vec<(String, Lit)>>()
-            };
-        let old = of(&mut self.aig, &self.old, old_at, old_pack, true);
-        let new = of(&mut self.aig, &self.new, new_at, new_pack, false);
-        let find = |list: &[(String, Lit)], id: &str| {
-            list.iter().find(|(one, _)| one == id).map_or(Lit::FALSE, |(_, lit)| *lit)
-        };
-        let mut changes = Vec::new();
-        for (id, counts) in &new {
-            let lit = self.aig.and(*counts, !find(&old, id));
-            changes.push((DifferenceKind::GroundGained(id.clone()), lit));
-        }
-        for (id, counts) in &old {
-            let lit = self.aig.and(*counts, !find(&new, id));
-            changes.push((DifferenceKind::GroundLost(id.clone()), lit));
-        }
-        changes
-    }
-}
-
-fn deadline(flow: &Flow, by: Option<DayAfter>) -> String {
-    let Some(DayAfter { days, after }) = by else { return "none".to_owned() };
-    let after = after.and_then(|at| flow.steps().get(at as usize));
-    format!("{days} days after `{}`", after.map_or("started", |step| step.path.as_str()))
 }

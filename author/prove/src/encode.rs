@@ -4,13 +4,13 @@
 //! the tests check that on every node of every state they meet.
 //!
 //! - A condition is two literals, *yes* and *no* (dual-rail encoding); if both are false it is unknown.
-//!   A third literal says that all it reads is settled.
+//!   A third literal says that everything it reads is settled.
 //! - Every assignment of the inputs is a state, so that nothing has to be forbidden: of a `choice` the
-//!   first input that is true wins, a number is how many thresholds in a row it passes.
+//!   first input that is true wins, a number is how many thresholds in a row it reaches.
 //! - In a *partial* encoding, every question has an input that takes its answer away, and one that lets
 //!   it wait to be asked again. Otherwise every question that is shown has its answer: a complete walk.
-//! - Parameters are free: an input says whether somebody supplied it. One that is supplied may wait, for
-//!   its answer may have been changed too, and nobody is asked again.
+//! - Parameters are free: an input says whether somebody supplied one. A supplied answer may wait too,
+//!   because it may have been changed, and nobody is asked again.
 
 mod answers;
 mod steps;
@@ -18,12 +18,14 @@ mod table;
 
 use veiviser::Flow;
 use veiviser::condition::{Condition, Test};
-use veiviser::flow::{Node, Step};
+use veiviser::flow::{Action, Node, Step};
+use veiviser::index::{ActionId, FactId, GateId, Id, IdSet, IndexVec, StepId, TestId};
 
 use crate::aig::{Aig, Lit};
 
 use answers::on_answer;
 pub use steps::StepLits;
+pub(crate) use table::exclusive;
 pub use table::{AnswerInputs, AnswerTable, answer, table, thresholds};
 
 /// A three-valued condition as two literals; if neither *yes* nor *no* is true, it is unknown.
@@ -33,12 +35,13 @@ pub struct DualRail {
     pub yes: Lit,
     /// It is false.
     pub no: Lit,
-    /// All that it reads is settled.
+    /// Everything that it reads is settled.
     pub settled: Lit,
 }
 
 impl DualRail {
     const ALWAYS: Self = Self { yes: Lit::TRUE, no: Lit::FALSE, settled: Lit::TRUE };
+    /// Unknown, and never settled: what an id without an entry means.
     const NEVER_KNOWN: Self = Self { yes: Lit::FALSE, no: Lit::FALSE, settled: Lit::FALSE };
 
     fn known(yes: Lit) -> Self {
@@ -50,7 +53,7 @@ impl DualRail {
     }
 }
 
-/// Where a stage or a flow step stands.
+/// A stage or a flow step as formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct GateLits {
     shown: Lit,
@@ -67,12 +70,12 @@ pub struct Encoding<'f> {
     flow: &'f Flow,
     partial: bool,
     /// The steps.
-    pub steps: Vec<StepLits>,
-    gates: Vec<GateLits>,
+    pub steps: IndexVec<StepId, StepLits>,
+    gates: IndexVec<GateId, GateLits>,
     /// The facts.
-    pub facts: Vec<DualRail>,
+    pub facts: IndexVec<FactId, DualRail>,
     /// The conditions of the actions and prohibitions; *yes* is due.
-    pub actions: Vec<DualRail>,
+    pub actions: IndexVec<ActionId, DualRail>,
     /// No question that is asked is unanswered or waits.
     pub complete: Lit,
 }
@@ -80,17 +83,17 @@ pub struct Encoding<'f> {
 impl<'f> Encoding<'f> {
     /// The formulas of a flow. With `partial` every assignment is a state; without, a walk in which
     /// every question that is shown is answered as the table says.
-    pub fn of(aig: &mut Aig, flow: &'f Flow, table: &[AnswerInputs], partial: bool) -> Self {
+    pub fn of(aig: &mut Aig, flow: &'f Flow, table: &AnswerTable, partial: bool) -> Self {
         let mut encoding = Self {
             flow,
             partial,
-            steps: vec![StepLits::nothing(); flow.steps().len()],
-            gates: vec![ROOT_GATE; flow.gates().len()],
-            facts: vec![DualRail::NEVER_KNOWN; flow.facts().len()],
-            actions: vec![DualRail::NEVER_KNOWN; flow.actions().len()],
+            steps: IndexVec::alongside(flow.steps(), StepLits::nothing()),
+            gates: IndexVec::alongside(flow.gates(), ROOT_GATE),
+            facts: IndexVec::alongside(flow.facts(), DualRail::NEVER_KNOWN),
+            actions: IndexVec::alongside(flow.actions(), DualRail::NEVER_KNOWN),
             complete: Lit::TRUE,
         };
-        for node in flow.nodes() {
+        for node in flow.nodes().values() {
             encoding.compute(aig, *node, table);
         }
         encoding.complete = encoding.completeness(aig);
@@ -100,20 +103,18 @@ impl<'f> Encoding<'f> {
     /// The same formulas where the table has other answers to these questions: only what depends on
     /// them is built again.
     #[must_use]
-    pub fn varied(&self, aig: &mut Aig, table: &[AnswerInputs], questions: &[usize]) -> Self {
+    pub fn varied(&self, aig: &mut Aig, table: &AnswerTable, questions: &[StepId]) -> Self {
         let mut encoding = self.clone();
-        let mut dirty = vec![false; self.flow.nodes().len()];
-        for (at, node) in self.flow.nodes().iter().enumerate() {
-            let asked = matches!(node, Node::Step(step) if questions.contains(&(*step as usize)));
-            if !asked && dirty.get(at) != Some(&true) {
+        let mut outdated = IdSet::for_table(self.flow.nodes());
+        for (id, node) in self.flow.nodes().iter() {
+            let is_varied = questions.iter().any(|question| *node == Node::Step(*question));
+            if !is_varied && !outdated.contains(id) {
                 continue;
             }
             if encoding.compute(aig, *node, table) {
-                // INVARIANT: dependents stand after what they depend on.
-                for dependent in self.flow.dependents_of(at) {
-                    if let Some(dirty) = dirty.get_mut(*dependent as usize) {
-                        *dirty = true;
-                    }
+                // INVARIANT: dependents come after what they depend on.
+                for dependent in self.flow.dependents_of(id) {
+                    outdated.set(*dependent, true);
                 }
             }
         }
@@ -122,31 +123,30 @@ impl<'f> Encoding<'f> {
     }
 
     /// Builds the formulas of a node. Returns whether they changed.
-    fn compute(&mut self, aig: &mut Aig, node: Node, table: &[AnswerInputs]) -> bool {
-        fn put<T: PartialEq>(list: &mut [T], at: u32, new: T) -> bool {
-            let Some(slot) = list.get_mut(at as usize) else { return false };
+    fn compute(&mut self, aig: &mut Aig, node: Node, table: &AnswerTable) -> bool {
+        fn put<I: Id, T: PartialEq>(formulas: &mut IndexVec<I, T>, id: I, new: T) -> bool {
+            let Some(slot) = formulas.get_mut(id) else { return false };
             let changed = *slot != new;
             *slot = new;
             changed
         }
         match node {
-            Node::Gate(at) => {
-                let new = self.gate(aig, at as usize);
-                put(&mut self.gates, at, new)
+            Node::Gate(id) => {
+                let new = self.gate(aig, id);
+                put(&mut self.gates, id, new)
             }
-            Node::Step(at) => {
-                let new = self.step(aig, at as usize, table.get(at as usize));
-                put(&mut self.steps, at, new)
+            Node::Step(id) => {
+                let new = self.step(aig, id, table.get(id));
+                put(&mut self.steps, id, new)
             }
-            Node::Fact(at) => {
-                let when = self.flow.facts().get(at as usize).map(|fact| fact.when);
+            Node::Fact(id) => {
+                let new = self.condition(aig, self.flow.facts().get(id).map(|fact| fact.when));
+                put(&mut self.facts, id, new)
+            }
+            Node::Action(id) => {
+                let when = self.flow.actions().get(id).map(|action| action.when);
                 let new = self.condition(aig, when);
-                put(&mut self.facts, at, new)
-            }
-            Node::Action(at) => {
-                let when = self.flow.actions().get(at as usize).map(|action| action.when);
-                let new = self.condition(aig, when);
-                put(&mut self.actions, at, new)
+                put(&mut self.actions, id, new)
             }
         }
     }
@@ -154,7 +154,7 @@ impl<'f> Encoding<'f> {
     /// No question that is asked is unanswered or waits.
     fn completeness(&self, aig: &mut Aig) -> Lit {
         let mut finished = Vec::new();
-        for (step, lits) in self.flow.steps().iter().zip(&self.steps) {
+        for (step, lits) in self.flow.steps().values().zip(self.steps.values()) {
             if step.is_question() {
                 let done = aig.and(lits.answered, !lits.waits);
                 finished.push(aig.or(!lits.asked, done));
@@ -168,8 +168,8 @@ impl<'f> Encoding<'f> {
         self.flow
     }
 
-    /// An action is due, or a prohibition closed.
-    pub fn due(&self, action: usize) -> Lit {
+    /// An action is due, or a prohibition applies.
+    pub fn due(&self, action: ActionId) -> Lit {
         self.actions.get(action).map_or(Lit::FALSE, |rails| rails.yes)
     }
 
@@ -179,8 +179,8 @@ impl<'f> Encoding<'f> {
     }
 
     /// Some action of these is due.
-    pub fn due_where(&self, aig: &mut Aig, which: impl Fn(&veiviser::flow::Action) -> bool) -> Lit {
-        let actions = self.flow.actions().iter().zip(&self.actions);
+    pub fn due_where(&self, aig: &mut Aig, which: impl Fn(&Action) -> bool) -> Lit {
+        let actions = self.flow.actions().values().zip(self.actions.values());
         aig.any(actions.filter(|(action, _)| which(action)).map(|(_, rails)| rails.yes))
     }
 
@@ -189,17 +189,17 @@ impl<'f> Encoding<'f> {
         self.around(step.gate).shown
     }
 
-    /// The stage or flow step is shown.
-    pub fn open(&self, gate: usize) -> Lit {
+    /// The stage or flow step is open.
+    pub fn open(&self, gate: GateId) -> Lit {
         self.gates.get(gate).map_or(Lit::FALSE, |gate| gate.shown)
     }
 
-    fn around(&self, gate: Option<u32>) -> GateLits {
-        gate.map_or(ROOT_GATE, |gate| self.gates.get(gate as usize).copied().unwrap_or(ROOT_GATE))
+    fn around(&self, gate: Option<GateId>) -> GateLits {
+        gate.and_then(|gate| self.gates.get(gate)).copied().unwrap_or(ROOT_GATE)
     }
 
-    fn gate(&self, aig: &mut Aig, index: usize) -> GateLits {
-        let Some(gate) = self.flow.gates().get(index) else { return ROOT_GATE };
+    fn gate(&self, aig: &mut Aig, id: GateId) -> GateLits {
+        let Some(gate) = self.flow.gates().get(id) else { return ROOT_GATE };
         let parent = self.around(gate.parent);
         let own = self.condition_or_always(aig, gate.when);
         let shown = aig.and(parent.shown, own.yes);
@@ -228,83 +228,85 @@ impl<'f> Encoding<'f> {
         })
     }
 
-    /// A condition in which single tests read otherwise: `change` is given the position of each test
-    /// that is no list, and what it says.
+    /// A condition in which single tests have other values: `change` gets the id of each test that is
+    /// not made from others, and its value, and returns the value to use.
     pub fn condition_with(
         &self,
         aig: &mut Aig,
         when: Condition,
-        change: &mut dyn FnMut(u32, DualRail) -> DualRail,
+        change: &mut dyn FnMut(TestId, DualRail) -> DualRail,
     ) -> DualRail {
         self.read(aig, &mut when.start.clone(), change)
     }
 
-    /// Reads the test at `at` and all that belongs to it, and moves `at` behind it. The depth is
+    /// Reads the test at `next` and all that belongs to it, and moves `next` behind it. The depth is
     /// limited when a pack is loaded.
     fn read(
         &self,
         aig: &mut Aig,
-        at: &mut u32,
-        change: &mut dyn FnMut(u32, DualRail) -> DualRail,
+        next: &mut TestId,
+        change: &mut dyn FnMut(TestId, DualRail) -> DualRail,
     ) -> DualRail {
-        let place = *at;
-        let Some(test) = self.flow.tests().get(place as usize).copied() else {
+        let id = *next;
+        let Some(test) = self.flow.tests().get(id).copied() else {
             return DualRail::NEVER_KNOWN;
         };
-        *at = place.saturating_add(1);
-        match test {
-            Test::All { end } | Test::Any { end } => {
-                let mut parts = Vec::new();
-                while *at < end {
-                    parts.push(self.read(aig, at, change));
-                }
-                let settled = aig.all(parts.iter().map(|p| p.settled));
-                let (yes, no) = (parts.iter().map(|p| p.yes), parts.iter().map(|p| p.no));
-                if matches!(test, Test::All { .. }) {
-                    DualRail { yes: aig.all(yes), no: aig.any(no), settled }
-                } else {
-                    DualRail { yes: aig.any(yes), no: aig.all(no), settled }
-                }
+        *next = id.next();
+        let value = match test {
+            Test::All { end } => {
+                let parts = self.read_up_to(aig, next, end, change);
+                let settled = aig.all(parts.iter().map(|part| part.settled));
+                let yes = aig.all(parts.iter().map(|part| part.yes));
+                return DualRail { yes, no: aig.any(parts.iter().map(|part| part.no)), settled };
             }
-            Test::Not => self.read(aig, at, change).negated(),
+            Test::Any { end } => {
+                let parts = self.read_up_to(aig, next, end, change);
+                let settled = aig.all(parts.iter().map(|part| part.settled));
+                let yes = aig.any(parts.iter().map(|part| part.yes));
+                return DualRail { yes, no: aig.all(parts.iter().map(|part| part.no)), settled };
+            }
+            Test::Not => return self.read(aig, next, change).negated(),
             Test::NotTrue => {
-                let one = self.read(aig, at, change);
-                DualRail { yes: !one.yes, no: one.yes, settled: one.settled }
+                let inner = self.read(aig, next, change);
+                return DualRail { yes: !inner.yes, no: inner.yes, settled: inner.settled };
             }
             Test::StaysUnknown { end } => {
-                let one = self.read(aig, at, change);
-                *at = end;
-                DualRail {
-                    yes: aig.all([!one.yes, !one.no, one.settled]),
-                    no: aig.or(one.yes, one.no),
-                    settled: one.settled,
-                }
+                let inner = self.read(aig, next, change);
+                *next = end;
+                return DualRail {
+                    yes: aig.all([!inner.yes, !inner.no, inner.settled]),
+                    no: aig.or(inner.yes, inner.no),
+                    settled: inner.settled,
+                };
             }
-            leaf => change(place, self.leaf(aig, leaf)),
-        }
-    }
-
-    fn leaf(&self, aig: &mut Aig, test: Test) -> DualRail {
-        match test {
-            Test::Fact(fact) => {
-                self.facts.get(fact as usize).copied().unwrap_or(DualRail::NEVER_KNOWN)
-            }
-            Test::Gate(gate) => self.around(Some(gate)).truth,
-            Test::Due(action) => DualRail::known(self.due(action as usize)),
-            Test::DueWithContact => DualRail::known(self.somebody(aig)),
-            Test::DueDuty => DualRail::known(self.due_where(aig, |action| action.duty)),
-            Test::Shown(step) => {
-                DualRail::known(self.steps.get(step as usize).map_or(Lit::FALSE, |s| s.asked))
-            }
-            Test::Is { step, .. }
-            | Test::Has { step, .. }
-            | Test::AtLeast { step, .. }
-            | Test::AtMost { step, .. }
-            | Test::Answered { step } => match self.steps.get(step as usize) {
+            Test::Answer { step, test } => match self.steps.get(step) {
                 Some(step) => on_answer(aig, test, step),
                 None => DualRail::NEVER_KNOWN,
             },
-            _ => DualRail::NEVER_KNOWN,
+            Test::Fact(fact) => self.facts.get(fact).copied().unwrap_or(DualRail::NEVER_KNOWN),
+            Test::Gate(gate) => self.around(Some(gate)).truth,
+            Test::Due(action) => DualRail::known(self.due(action)),
+            Test::DueWithContact => DualRail::known(self.somebody(aig)),
+            Test::DueDuty => DualRail::known(self.due_where(aig, |action| action.duty)),
+            Test::Shown(step) => {
+                DualRail::known(self.steps.get(step).map_or(Lit::FALSE, |step| step.asked))
+            }
+        };
+        change(id, value)
+    }
+
+    /// Reads the tests from `next` up to `end`, and moves `next` there.
+    fn read_up_to(
+        &self,
+        aig: &mut Aig,
+        next: &mut TestId,
+        end: TestId,
+        change: &mut dyn FnMut(TestId, DualRail) -> DualRail,
+    ) -> Vec<DualRail> {
+        let mut parts = Vec::new();
+        while *next < end {
+            parts.push(self.read(aig, next, change));
         }
+        parts
     }
 }

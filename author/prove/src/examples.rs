@@ -1,15 +1,15 @@
-//! The examples of a pack, run: each a situation, and the exact plan that it must give.
+//! Runs the examples of a pack: each is a situation, with the exact plan that it must lead to.
 
 use std::sync::Arc;
 
 use veiviser::file::{ExampleFile, ExamplesFile, Str};
 use veiviser::plan::Plan;
-use veiviser::{Files, Pack, Session, SessionOptions, View};
+use veiviser::{Files, Pack, Session, SessionOptions, Urgency, View};
 
-/// When an example begins that does not say: a Monday morning, when offices are open.
+/// When an example begins that has no `started`: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
 
-/// What came of one example.
+/// The result of one example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExampleOutcome {
     /// The flow.
@@ -18,7 +18,7 @@ pub struct ExampleOutcome {
     pub id: String,
     /// The situation.
     pub sentence: String,
-    /// What is otherwise than the example says; empty when it passes.
+    /// What differs from the plan that the example expects; empty if it passes.
     pub differences: Vec<String>,
 }
 
@@ -34,11 +34,12 @@ pub struct ExamplesReport {
 impl ExamplesReport {
     /// Whether every example passes and every action is reached.
     pub fn passes(&self) -> bool {
-        self.unreached.is_empty() && self.outcomes.iter().all(|o| o.differences.is_empty())
+        self.unreached.is_empty()
+            && self.outcomes.iter().all(|outcome| outcome.differences.is_empty())
     }
 }
 
-/// Runs the examples that lie beside the flows of a pack.
+/// Runs the examples in the folders of all flows.
 pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
     let mut report = ExamplesReport::default();
     for flow in pack.flows() {
@@ -58,8 +59,10 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                 for example in &file.examples {
                     let (differences, plan) = try_example(pack, flow.id(), example);
                     if let Some(plan) = plan {
-                        reached.extend(plan.actions.into_iter().map(|a| a.id));
-                        reached.extend(plan.prohibitions.into_iter().map(|d| d.id));
+                        reached.extend(plan.actions.into_iter().map(|action| action.id));
+                        reached.extend(
+                            plan.prohibitions.into_iter().map(|prohibition| prohibition.id),
+                        );
                     }
                     report.outcomes.push(ExampleOutcome {
                         flow: flow.id().to_owned(),
@@ -70,13 +73,13 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                 }
             }
         }
-        let never = flow.action_paths().filter(|path| !reached.iter().any(|r| r == path));
+        let never = flow.action_paths().filter(|path| !reached.iter().any(|id| id == path));
         report.unreached.extend(never.map(|path| format!("{}/{path}", flow.id())));
     }
     report
 }
 
-/// The first example that fails, by its name; none is tried after it.
+/// The name of the first example that fails; those after it are not tried.
 pub fn first_failure(pack: &Arc<Pack>, files: &Files) -> Option<String> {
     pack.flows().iter().find_map(|flow| {
         let bytes = files.get(&format!("{}/examples.json", flow.id()))?;
@@ -95,7 +98,7 @@ fn try_example(
     let mut differences = Vec::new();
     let written = example.started.as_ref().map_or(MONDAY_MORNING, |s| s);
     let Ok(started) = written.parse() else {
-        return (vec![format!("`{written}` is no day and time; write 2026-11-23T10:00")], None);
+        return (vec![format!("`{written}` is not a day and time; write 2026-11-23T10:00")], None);
     };
     let mut options = SessionOptions::new(started);
     options.municipality = example.municipality.as_ref().map(ToString::to_string);
@@ -115,7 +118,7 @@ fn try_example(
     if session.walk().is_complete() != example.complete {
         differences.push(match session.walk().next_step() {
             Some(next) => format!("not complete: `{next}` is asked and not answered"),
-            None => "complete, and the example says that it is not".to_owned(),
+            None => "complete, but the example says that it is not".to_owned(),
         });
     }
     let plan = session.plan(View::new(started, pack.original()));
@@ -129,45 +132,48 @@ fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>
     same(differences, "actions", &expected, &found);
     for wanted in &example.actions {
         let Some(action) = plan.actions.iter().find(|a| a.id == *wanted.id) else { continue };
-        let of = |what: &str| format!("{what} of `{}`", wanted.id);
+        let part = |what: &str| format!("{what} of `{}`", wanted.id);
         if action.urgency != wanted.urgency {
             differences.push(format!(
                 "{}: {} expected, {} found",
-                of("urgency"),
+                part("urgency"),
                 urgency(wanted.urgency),
                 urgency(action.urgency)
             ));
         }
         let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
-        same(differences, &of("contacts"), &names(&wanted.contacts), &contacts);
+        same(differences, &part("contacts"), &names(&wanted.contacts), &contacts);
         let sources: Vec<&str> = action.sources.iter().map(|s| s.id.as_str()).collect();
-        same(differences, &of("sources"), &names(&wanted.sources), &sources);
+        same(differences, &part("sources"), &names(&wanted.sources), &sources);
         let reasons: Vec<&str> = action.reasons.iter().map(|r| r.step.as_str()).collect();
-        same(differences, &of("reasons"), &names(&wanted.reasons), &reasons);
+        same(differences, &part("reasons"), &names(&wanted.reasons), &reasons);
         let by = action.by.map(|day| day.to_string());
         let wanted_by = wanted.by.as_ref().map(ToString::to_string);
         if by != wanted_by {
-            let say = |day: Option<String>| day.unwrap_or_else(|| "no day".to_owned());
+            let or_none = |day: Option<String>| day.unwrap_or_else(|| "no day".to_owned());
             differences.push(format!(
                 "{}: {} expected, {} found",
-                of("deadline"),
-                say(wanted_by),
-                say(by)
+                part("deadline"),
+                or_none(wanted_by),
+                or_none(by)
             ));
         }
     }
-    let expected: Vec<&str> = example.prohibitions.iter().map(|d| &*d.id).collect();
-    let found: Vec<&str> = plan.prohibitions.iter().map(|d| d.id.as_str()).collect();
+    let expected: Vec<&str> =
+        example.prohibitions.iter().map(|prohibition| &*prohibition.id).collect();
+    let found: Vec<&str> =
+        plan.prohibitions.iter().map(|prohibition| prohibition.id.as_str()).collect();
     same(differences, "prohibitions", &expected, &found);
     for wanted in &example.prohibitions {
-        let Some(prohibition) = plan.prohibitions.iter().find(|d| d.id == *wanted.id) else {
+        let Some(prohibition) = plan.prohibitions.iter().find(|found| found.id == *wanted.id)
+        else {
             continue;
         };
-        let of = |what: &str| format!("{what} of the prohibition `{}`", wanted.id);
+        let part = |what: &str| format!("{what} of the prohibition `{}`", wanted.id);
         let sources: Vec<&str> = prohibition.sources.iter().map(|s| s.id.as_str()).collect();
-        same(differences, &of("sources"), &names(&wanted.sources), &sources);
+        same(differences, &part("sources"), &names(&wanted.sources), &sources);
         let reasons: Vec<&str> = prohibition.reasons.iter().map(|r| r.step.as_str()).collect();
-        same(differences, &of("reasons"), &names(&wanted.reasons), &reasons);
+        same(differences, &part("reasons"), &names(&wanted.reasons), &reasons);
     }
 }
 
@@ -179,25 +185,27 @@ fn same(differences: &mut Vec<String>, what: &str, expected: &[&str], found: &[&
     if expected == found {
         return;
     }
-    let missing: Vec<&&str> = expected.iter().filter(|e| !found.contains(e)).collect();
-    let extra: Vec<&&str> = found.iter().filter(|f| !expected.contains(f)).collect();
-    let say =
+    let missing: Vec<&&str> = expected.iter().filter(|name| !found.contains(name)).collect();
+    let extra: Vec<&&str> = found.iter().filter(|name| !expected.contains(name)).collect();
+    let listed =
         |list: &[&&str]| list.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let told = match (missing.is_empty(), extra.is_empty()) {
+    let difference = match (missing.is_empty(), extra.is_empty()) {
         (true, true) => format!("in another order: {}", found.join(", ")),
-        (false, true) => format!("missing: {}", say(&missing)),
-        (true, false) => format!("not expected: {}", say(&extra)),
-        (false, false) => format!("missing: {}; not expected: {}", say(&missing), say(&extra)),
+        (false, true) => format!("missing: {}", listed(&missing)),
+        (true, false) => format!("not expected: {}", listed(&extra)),
+        (false, false) => {
+            format!("missing: {}; not expected: {}", listed(&missing), listed(&extra))
+        }
     };
-    differences.push(format!("{what}: {told}"));
+    differences.push(format!("{what}: {difference}"));
 }
 
 /// How an urgency is written.
-pub fn urgency(urgency: veiviser::Urgency) -> &'static str {
+pub fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
-        veiviser::Urgency::Now => "now",
-        veiviser::Urgency::Today => "today",
-        veiviser::Urgency::Soon => "soon",
-        veiviser::Urgency::Later => "later",
+        Urgency::Now => "now",
+        Urgency::Today => "today",
+        Urgency::Soon => "soon",
+        Urgency::Later => "later",
     }
 }

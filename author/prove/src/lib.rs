@@ -2,6 +2,9 @@
 
 pub mod json_pointer;
 pub mod parallel;
+mod ids;
+pub mod option_bits;
+pub mod literal;
 pub mod examples;
 pub mod explore;
 pub mod aig;

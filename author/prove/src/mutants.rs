@@ -1,89 +1,93 @@
-//! Is there a guarantee for every way to be wrong? `(pack, every small break) -> who notices`.
+//! Is there a guarantee for every way to be wrong? `(pack, every small mutation) -> what detects it`.
 //!
 //! Each mutation of a condition of a flow file is applied, and the mutant is compared with the original
-//! pack over the same answers. One that no answers can tell from the original is *equivalent*: proved,
-//! not guessed. Any other should be noticed: by a rule, which is a guarantee that reads answers and
-//! parameters, rests on something, and is no mere copy of one action's condition; else by a copy of a
-//! condition; else by an example. What nobody notices is missed.
+//! pack over the same answers. One that no answers can distinguish from the original is *equivalent*:
+//! that is proved. Any other should be detected: by a rule, which is a guarantee that reads answers and
+//! parameters, rests on something, and does not just repeat one action's condition; else by one that
+//! repeats a condition; else by an example. What nothing detects is missed.
 
+mod behaviour;
 mod mutations;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 use veiviser::flow::Action;
 use veiviser::guarantee::Guarantee;
+use veiviser::index::SourceId;
 use veiviser::{Files, Flow, Pack, Urgency};
 
+use behaviour::Behaviour;
 pub use mutations::{Mutation, QuestionOptions, mutate, mutations};
 
-use crate::aig::Lit;
-use crate::encode::{self, Encoding};
+use crate::aig::{Aig, Lit};
+use crate::encode;
 use crate::examples;
 use crate::parallel::in_shares;
-use crate::prove::{self, GuaranteeFormula, Prover};
+use crate::prove::{GuaranteeFormula, Prover};
 
-/// What a break does to what a person meets, the gravest first.
+/// What a mutation changes for a person, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MutantEffect {
     /// An action of urgency `now` or `today`, or a duty, is due in other states.
     Urgent,
-    /// Another action is due, or a prohibition is closed, in other states.
+    /// Another action is due, or a prohibition applies, in other states.
     Action,
     /// An action rests on other sources.
     Ground,
     /// Other questions or options are shown.
     Questions,
-    /// Other words are shown.
+    /// Other texts are shown.
     Words,
-    /// No answers can tell it from the real flow.
+    /// No answers can distinguish it from the original flow.
     Equivalent,
-    /// The pack does not load: it is refused before anybody meets it.
+    /// The pack does not load.
     Refused,
     /// It was not decided within the budget.
     Undecided,
 }
 
-/// Who notices a break, the strongest first.
+/// What detects a mutation, the strongest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Detector {
     /// A guarantee of the flow that is a rule.
     Rule(String),
-    /// What is guaranteed of every flow.
+    /// A guarantee that holds for every flow.
     BuiltIn(String),
-    /// A guarantee that says again what one action's condition says, or reads facts.
+    /// A guarantee that repeats one action's condition, or reads facts.
     Restatement(String),
     /// An example.
     Example(String),
 }
 
-/// A break, what it does, and who notices.
+/// A mutation, what it changes, and what detects it.
 #[derive(Debug, Clone)]
 pub struct Mutant {
     /// The file of the flow.
     pub file: String,
-    /// The break.
+    /// The mutation.
     pub mutation: Mutation,
-    /// What it does.
+    /// What it changes.
     pub effect: MutantEffect,
     /// The actions, urgent ones first, that are due in other states.
     pub actions: Vec<String>,
-    /// Who notices it.
+    /// What detects it.
     pub detector: Option<Detector>,
 }
 
 /// The options of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct MutantOptions {
-    /// Conflicts of the solver for one question.
+    /// Conflicts of the solver for one query.
     pub budget: u64,
-    /// How many breaks are tried at the same time.
+    /// How many mutations are tried at the same time.
     pub threads: usize,
 }
 
-/// Makes every break of every flow file, or of those of one flow, and says what came of each.
-/// `progress` is called with how many are done, and how many there are. A panic of a worker is passed
-/// on: breaks that were not tried must not look as if all were noticed.
+/// Makes every mutation of every flow file, or of that of one flow, and finds out what each changes and
+/// what detects it. `progress` is called with how many are done, and how many there are. A panic of a
+/// thread is passed on: mutations that were not tried must not look as if all were detected.
 pub fn run(
     files: &Files,
     pack: &Arc<Pack>,
@@ -96,27 +100,27 @@ pub fn run(
         let path = format!("{}/flow.json", flow.id());
         let Some((path, bytes)) = files.get_key_value(&path) else { continue };
         let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
-        let mutation = mutations(&json, &|question| test_answers(flow, question));
-        todo.extend(mutation.into_iter().map(|one| (path.as_str(), json.clone(), one)));
+        let found = mutations(&json, &|question| question_options(flow, question));
+        todo.extend(found.into_iter().map(|mutation| (path.as_str(), json.clone(), mutation)));
     }
-    let all_in_force = |_: u32| true;
-    let done = std::sync::atomic::AtomicUsize::new(0);
+    let all_in_force = |_: SourceId| true;
+    let done = AtomicUsize::new(0);
     let all = todo.len();
     in_shares(&todo, options.threads, |share| {
         let mut runner = MutantRunner::new(files, pack, options.budget, &all_in_force);
-        let one = |(file, json, mutation): &(&str, Value, Mutation)| {
-            let mutant = runner.try_one(file, json, mutation);
-            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let mutant = |(file, json, mutation): &(&str, Value, Mutation)| {
+            let mutant = runner.mutant(file, json, mutation);
+            let done = done.fetch_add(1, Ordering::Relaxed);
             progress(done.saturating_add(1), all);
             mutant
         };
-        share.iter().map(one).collect()
+        share.iter().map(mutant).collect()
     })
 }
 
 /// What can be picked at a question of a flow, as its own file names it.
-fn test_answers(flow: &Flow, question: &str) -> QuestionOptions {
-    let Some(step) = flow.step_named(question).and_then(|at| flow.steps().get(at)) else {
+fn question_options(flow: &Flow, question: &str) -> QuestionOptions {
+    let Some(step) = flow.step_named(question).and_then(|id| flow.steps().get(id)) else {
         return QuestionOptions::default();
     };
     let mut tags: Vec<String> = Vec::new();
@@ -129,25 +133,24 @@ fn test_answers(flow: &Flow, question: &str) -> QuestionOptions {
     QuestionOptions { options, tags, unsure: step.unsure }
 }
 
-/// All that a person can meet of a flow, as literals that can be compared between versions.
-struct Behaviour {
-    due: Vec<Lit>,
-    ground: Vec<Vec<(u32, Lit)>>,
-    questions: Vec<Lit>,
-    words: Vec<Lit>,
-}
-
-/// A real flow, ready to be compared.
+/// An original flow, ready to be compared with its mutants.
 struct OriginalFlow<'p> {
     prover: Prover<'p>,
     behaviour: Behaviour,
-    formulas: Vec<(Guarantee, GuaranteeFormula, bool)>,
+    detecting: Vec<DetectingGuarantee>,
 }
 
-/// The real pack, and what breaks of it are compared with.
+/// A guarantee that holds for the original flow, so that it can detect a mutation.
+struct DetectingGuarantee {
+    guarantee: Guarantee,
+    formula: GuaranteeFormula,
+    is_rule: bool,
+}
+
+/// The original pack, with which its mutants are compared.
 struct MutantRunner<'p> {
     files: &'p Files,
-    original: String,
+    original_language: String,
     originals: Vec<OriginalFlow<'p>>,
 }
 
@@ -156,15 +159,15 @@ impl<'p> MutantRunner<'p> {
         files: &'p Files,
         pack: &'p Arc<Pack>,
         budget: u64,
-        in_force: &'p (dyn Fn(u32) -> bool + 'p),
+        in_force: &'p (dyn Fn(SourceId) -> bool + 'p),
     ) -> Self {
-        let original = pack.languages().next().unwrap_or_default().to_owned();
+        let original_language = pack.languages().next().unwrap_or_default().to_owned();
         let originals =
             pack.flows().iter().map(|flow| OriginalFlow::new(flow, budget, in_force)).collect();
-        Self { files, original, originals }
+        Self { files, original_language, originals }
     }
 
-    fn try_one(&mut self, file: &str, json: &Value, mutation: &Mutation) -> Mutant {
+    fn mutant(&mut self, file: &str, json: &Value, mutation: &Mutation) -> Mutant {
         let mut mutant = Mutant {
             file: file.to_owned(),
             mutation: mutation.clone(),
@@ -176,12 +179,12 @@ impl<'p> MutantRunner<'p> {
         let mut files = self.files.clone();
         let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
         files.insert(file.to_owned(), bytes);
-        let Ok(pack) = veiviser::load(&files, &[&self.original]) else { return mutant };
+        let Ok(pack) = veiviser::load(&files, &[&self.original_language]) else { return mutant };
         mutant.effect = MutantEffect::Equivalent;
         let versions = self.originals.iter_mut().zip(pack.flows());
         for (original_flow, flow) in versions {
             let (effect, actions, detector) = original_flow.compare(flow);
-            // Where nothing was found and something is undecided, nothing is known.
+            // Where no effect was found and something is undecided, the effect is not known.
             let unknown =
                 effect == MutantEffect::Undecided && mutant.effect == MutantEffect::Equivalent;
             if effect < mutant.effect || unknown {
@@ -189,7 +192,7 @@ impl<'p> MutantRunner<'p> {
             }
             mutant.detector = stronger(mutant.detector.take(), detector);
         }
-        // Examples hold to plans, not to words.
+        // Examples expect plans, not texts.
         if mutant.effect < MutantEffect::Words && mutant.detector.is_none() {
             let failed = examples::first_failure(&Arc::new(pack), &files);
             mutant.detector = failed.map(Detector::Example);
@@ -208,19 +211,18 @@ fn rank(detector: Option<&Detector>) -> u8 {
     }
 }
 
-fn stronger(one: Option<Detector>, other: Option<Detector>) -> Option<Detector> {
-    if rank(other.as_ref()) < rank(one.as_ref()) { other } else { one }
+fn stronger(first: Option<Detector>, second: Option<Detector>) -> Option<Detector> {
+    if rank(second.as_ref()) < rank(first.as_ref()) { second } else { first }
 }
 
 impl<'p> OriginalFlow<'p> {
-    fn new(flow: &'p Flow, budget: u64, in_force: &'p (dyn Fn(u32) -> bool + 'p)) -> Self {
-        let mut aig = crate::aig::Aig::new();
-        // Numbers are cut where a break of a threshold could cut them, too.
-        let table = flow.steps().iter().enumerate().map(|(place, step)| {
-            let thresholds = encode::thresholds(flow, place);
-            let mut wide: Vec<i32> = thresholds
-                .iter()
-                .flat_map(|n| [n.saturating_sub(1), *n, n.saturating_add(1)])
+    fn new(flow: &'p Flow, budget: u64, in_force: &'p (dyn Fn(SourceId) -> bool + 'p)) -> Self {
+        let mut aig = Aig::new();
+        // Numbers are also divided where a mutation of a threshold could divide them.
+        let table = flow.steps().iter().map(|(id, step)| {
+            let mut wide: Vec<i32> = encode::thresholds(flow, id)
+                .into_iter()
+                .flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)])
                 .collect();
             wide.sort_unstable();
             wide.dedup();
@@ -228,25 +230,27 @@ impl<'p> OriginalFlow<'p> {
         });
         let table = table.collect();
         let mut prover = Prover::over(aig, flow, table, budget, in_force);
-        let mut formulas = Vec::new();
+        let mut detecting = Vec::new();
         for guarantee in flow.guarantees() {
             let formula = prover.formula(guarantee);
-            // What the real flow breaks, or what was not decided, notices nothing.
+            // A guarantee that the original breaks, or that was not decided, detects nothing.
             if refuted(&mut prover, flow, guarantee, formula) != Some(false) {
                 continue;
             }
-            let rule = is_rule(&mut prover, flow, guarantee);
-            formulas.push((guarantee, formula, rule));
+            let is_rule = is_rule(&mut prover, flow, guarantee);
+            detecting.push(DetectingGuarantee { guarantee, formula, is_rule });
         }
-        // Rules about one walk are the cheapest to ask, and mostly enough.
-        formulas.sort_by_key(|(guarantee, _, rule)| (!rule, flow.varies(*guarantee).is_some()));
+        // Rules about one walk are the cheapest to decide, and mostly enough.
+        detecting.sort_by_key(|detecting| {
+            (!detecting.is_rule, flow.varies(detecting.guarantee).is_some())
+        });
         let behaviour = Behaviour::of(&mut prover);
-        Self { prover, behaviour, formulas }
+        Self { prover, behaviour, detecting }
     }
 
-    /// What a version of the flow does otherwise, to which actions, and which guarantee notices.
+    /// What a version of the flow does differently, to which actions, and what detects it.
     fn compare(&mut self, flow: &Flow) -> (MutantEffect, Vec<String>, Option<Detector>) {
-        let all_in_force = |_: u32| true;
+        let all_in_force = |_: SourceId| true;
         let mut version = self.prover.version(flow, &all_in_force);
         let behaviour = Behaviour::of(&mut version);
         let (effect, actions) = self.effect(&mut version, flow, &behaviour);
@@ -254,22 +258,28 @@ impl<'p> OriginalFlow<'p> {
             return (effect, actions, None);
         }
         let mut detector = None;
-        for (guarantee, formula, rule) in &self.formulas {
-            if !rule && detector.is_some() {
+        for DetectingGuarantee { guarantee, formula, is_rule } in &self.detecting {
+            if !is_rule && detector.is_some() {
                 break;
             }
-            let broken = version.formula(*guarantee);
-            let mut is_refuted = || refuted(&mut version, flow, *guarantee, broken) == Some(true);
-            if broken == *formula || !is_refuted() {
+            let new_formula = version.formula(*guarantee);
+            if new_formula == *formula
+                || refuted(&mut version, flow, *guarantee, new_formula) != Some(true)
+            {
                 continue;
             }
             let name = flow.guarantee_name(*guarantee).to_owned();
-            let by = match guarantee {
-                Guarantee::Stated(_) if *rule => Detector::Rule(name),
+            let found = match guarantee {
+                Guarantee::Stated(_) if *is_rule => Detector::Rule(name),
                 Guarantee::Stated(_) => Detector::Restatement(name),
-                _ => Detector::BuiltIn(name),
+                Guarantee::DutiesSettled
+                | Guarantee::DutiesHaveGround
+                | Guarantee::UnsureLeadsSomewhere
+                | Guarantee::SomebodyToTurnTo
+                | Guarantee::NeverStuck
+                | Guarantee::Prohibitions => Detector::BuiltIn(name),
             };
-            detector = stronger(detector, Some(by));
+            detector = stronger(detector, Some(found));
             if matches!(detector, Some(Detector::Rule(_))) {
                 break;
             }
@@ -289,8 +299,9 @@ impl<'p> OriginalFlow<'p> {
         let old = &self.behaviour;
         let mut actions = Vec::new();
         let (mut gravest, mut undecided) = (MutantEffect::Equivalent, false);
-        for ((action, one), two) in flow.actions().iter().zip(&old.due).zip(&new.due) {
-            match version.differ([(*one, *two)]) {
+        let due = old.due.values().copied().zip(new.due.values().copied());
+        for (action, due) in flow.actions().values().zip(due) {
+            match version.differ([due]) {
                 Some(false) => {}
                 None => undecided = true,
                 Some(true) => {
@@ -301,15 +312,16 @@ impl<'p> OriginalFlow<'p> {
                 }
             }
         }
-        let sources = old.ground.iter().zip(&new.ground).flat_map(|(one, two)| {
-            let of = |list: &[(u32, Lit)], source: u32| {
-                list.iter().find(|(s, _)| *s == source).map_or(Lit::FALSE, |(_, lit)| *lit)
+        let sources = old.ground.values().zip(new.ground.values()).flat_map(|(old, new)| {
+            let counts = |ground: &[(SourceId, Lit)], source: SourceId| {
+                let found = ground.iter().find(|(found, _)| *found == source);
+                found.map_or(Lit::FALSE, |(_, lit)| *lit)
             };
-            let all = one.iter().chain(two).map(|(source, _)| *source);
-            all.map(move |source| (of(one, source), of(two, source))).collect::<Vec<_>>()
+            let all = old.iter().chain(new).map(|(source, _)| *source);
+            all.map(move |source| (counts(old, source), counts(new, source))).collect::<Vec<_>>()
         });
-        let pairs = |one: &[Lit], two: &[Lit]| -> Vec<(Lit, Lit)> {
-            one.iter().copied().zip(two.iter().copied()).collect()
+        let pairs = |old: &[Lit], new: &[Lit]| -> Vec<(Lit, Lit)> {
+            old.iter().copied().zip(new.iter().copied()).collect()
         };
         for (effect, pairs) in [
             (MutantEffect::Ground, sources.collect()),
@@ -325,7 +337,7 @@ impl<'p> OriginalFlow<'p> {
                 None => undecided = true,
             }
         }
-        // What is urgent is urgent, whatever else it may do.
+        // An urgent effect is the gravest, whatever was not decided.
         if undecided && gravest != MutantEffect::Urgent {
             return (MutantEffect::Undecided, Vec::new());
         }
@@ -333,18 +345,24 @@ impl<'p> OriginalFlow<'p> {
     }
 }
 
-/// An action whose break must be noticed by a rule.
+/// An action that a rule must guard.
 fn urgent(action: &Action) -> bool {
     action.duty || matches!(action.urgency, Some(Urgency::Now | Urgency::Today))
 }
 
 /// Whether a guarantee is a rule: it reads answers and parameters and no fact, rests on something, and
-/// does not merely say again what one action's condition says.
+/// does not just repeat one action's condition.
 fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
-    let Guarantee::Stated(index) = guarantee else { return true };
-    let Some(stated) = flow.stated_guarantees().get(index) else { return false };
-    !stated.restates()
-        && !stated.rests_on().is_empty()
+    let stated = match guarantee {
+        Guarantee::Stated(id) => flow.stated_guarantees().get(id),
+        Guarantee::DutiesSettled
+        | Guarantee::DutiesHaveGround
+        | Guarantee::UnsureLeadsSomewhere
+        | Guarantee::SomebodyToTurnTo
+        | Guarantee::NeverStuck
+        | Guarantee::Prohibitions => return true,
+    };
+    stated.is_some_and(|stated| !stated.restates() && !stated.rests_on().is_empty())
         && prover.facts_read(guarantee).is_empty()
         && prover.restates(guarantee).is_none()
 }
@@ -358,33 +376,10 @@ fn refuted(
 ) -> Option<bool> {
     let can_be = version.can_be(&[formula.broken]);
     if flow.wants_witness(guarantee) {
-        return can_be.map(|shown| !shown);
+        return can_be.map(|happens| !happens);
     }
     if can_be != Some(false) || !flow.can_be_vacuous(guarantee) {
         return can_be;
     }
-    version.can_be(&[formula.antecedent]).map(|antecedent| !antecedent)
-}
-
-impl Behaviour {
-    fn of(prover: &mut Prover<'_>) -> Self {
-        let Prover { aig, state, .. } = prover;
-        let encoding: &Encoding<'_> = &state.encoding;
-        let due: Vec<Lit> = encoding.actions.iter().map(|rails| rails.yes).collect();
-        let mut ground = Vec::new();
-        for (place, due) in due.iter().enumerate() {
-            let counts = prove::ground(aig, state, place);
-            let lits = counts.into_iter().map(|(source, counts)| (source, aig.and(counts, *due)));
-            ground.push(lits.collect());
-        }
-        let mut questions = Vec::new();
-        for step in &encoding.steps {
-            questions.push(step.asked);
-            for offered in &step.offered {
-                questions.push(aig.and(step.asked, *offered));
-            }
-        }
-        let words = prove::words(aig, encoding);
-        Self { due, ground, questions, words }
-    }
+    version.can_be(&[formula.antecedent]).map(|applies| !applies)
 }

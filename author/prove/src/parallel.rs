@@ -5,7 +5,7 @@ use std::thread;
 
 /// Gives each thread a share of the items, and joins the results in order.
 ///
-/// A worker that panics makes this panic too: its share is never silently missing from the results.
+/// If a thread panics, this panics too: its share is never silently missing from the results.
 pub fn in_shares<T: Sync, R: Send>(
     items: &[T],
     threads: usize,
@@ -14,11 +14,11 @@ pub fn in_shares<T: Sync, R: Send>(
     let share = items.len().div_ceil(threads.max(1)).max(1);
     thread::scope(|scope| {
         let work = &work;
-        let workers: Vec<_> =
+        let threads: Vec<_> =
             items.chunks(share).map(|share| scope.spawn(move || work(share))).collect();
-        workers
+        threads
             .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     })
 }
@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "the share of 7")]
-    fn a_worker_that_panics_is_not_lost() {
+    fn a_panic_is_not_lost() {
         let items: Vec<u32> = (0..10).collect();
         in_shares(&items, 5, |share| {
             assert!(!share.contains(&7), "the share of 7");

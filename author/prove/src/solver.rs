@@ -2,15 +2,18 @@
 //! unsatisfiable, or undecided within the budget`.
 //!
 //! The solver is `batsat`, a port of `MiniSat` (Eén and Sörensson 2003). Only the gates that a
-//! question depends on are encoded. Learnt clauses are kept for the next question, as long as that is
+//! query depends on are encoded. Learnt clauses are kept for the next query, as long as that is
 //! about nearly the same gates, and are recorded in a [`Certificate`].
 
 use batsat::{
     Callbacks, ClauseKind, Lit as SatLit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
 };
 
-use crate::aig::{Aig, Lit, NodeValues};
-use crate::certificate::{Certificate, CertificateLine};
+use veiviser::index::{Id, IndexVec};
+
+use crate::aig::{Aig, AigNode, Lit, NodeValues};
+use crate::certificate::{Certificate, CertificateLine, ProofLit, ValueId};
+use crate::ids::grow;
 
 /// The result of a query.
 #[derive(Debug, Clone)]
@@ -23,7 +26,7 @@ pub enum SatResult {
     Undecided,
 }
 
-/// An engine that holds more than this many times the nodes that a question needs, plus [`FEW`], is
+/// An engine that holds more than this many times the nodes that a query needs, plus [`FEW`], is
 /// replaced by an empty one: it would propagate through all of them.
 const MOST_UNNEEDED: usize = 2;
 const FEW: usize = 2000;
@@ -31,8 +34,8 @@ const FEW: usize = 2000;
 /// An incremental SAT solver for one graph.
 pub struct Solver {
     engine: Engine<ProofRecorder>,
-    /// For each node its variable.
-    vars: Vec<Option<Var>>,
+    /// For each node its variable, where it has one.
+    vars: IndexVec<AigNode, Option<Var>>,
     failed_assumptions: Vec<Lit>,
     budget: u64,
 }
@@ -51,16 +54,18 @@ struct ProofRecorder {
     allowed: u64,
 }
 
-/// A value as the certificate numbers it: as the engine does, and 0 is the constant.
-fn numbered(sat_lit: SatLit) -> Lit {
-    Lit::of(sat_lit.var().idx().saturating_add(1)).negate_if(!sat_lit.sign())
+/// A literal as the certificate writes it. Its values have the numbers of the engine's variables, one
+/// higher, because its first value is the constant.
+fn recorded(sat_lit: SatLit) -> ProofLit {
+    let value = ValueId::from_raw(sat_lit.var().idx()).next();
+    ProofLit::of(value).negate_if(!sat_lit.sign())
 }
 
 impl Callbacks for ProofRecorder {
     fn on_new_clause(&mut self, clause: &[SatLit], kind: ClauseKind) {
         if matches!(kind, ClauseKind::Learnt) {
             self.spent = self.spent.saturating_add(1);
-            let learnt = clause.iter().map(|sat_lit| numbered(*sat_lit)).collect();
+            let learnt = clause.iter().map(|sat_lit| recorded(*sat_lit)).collect();
             self.certificate.lines.push(CertificateLine::Learnt(learnt));
         }
     }
@@ -71,13 +76,13 @@ impl Callbacks for ProofRecorder {
 }
 
 impl Solver {
-    /// A solver that gives up on a question after so many conflicts.
+    /// A solver that gives up on a query after this many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), ProofRecorder::default());
-        Self { engine, vars: Vec::new(), failed_assumptions: Vec::new(), budget }
+        Self { engine, vars: IndexVec::new(), failed_assumptions: Vec::new(), budget }
     }
 
-    /// The conflicts after which it gives up on a question.
+    /// The conflicts after which it gives up on a query.
     pub const fn budget(&self) -> u64 {
         self.budget
     }
@@ -92,11 +97,11 @@ impl Solver {
     pub fn solve_assuming(&mut self, aig: &Aig, lits: &[Lit], assumptions: &[Lit]) -> SatResult {
         self.failed_assumptions.clear();
         let all = lits.iter().chain(assumptions).copied();
-        let wanted: Vec<Lit> = all.filter(|w| *w != Lit::TRUE).collect();
+        let wanted: Vec<Lit> = all.filter(|lit| *lit != Lit::TRUE).collect();
         if wanted.contains(&Lit::FALSE) {
             return SatResult::Unsat;
         }
-        // The same question with others beside it needs nothing new.
+        // The same query with other assumptions needs nothing new.
         if assumptions.is_empty() || wanted.iter().any(|lit| self.sat_lit(*lit).is_none()) {
             self.prepare(aig, &wanted);
         }
@@ -106,12 +111,11 @@ impl Solver {
         let assumed: Vec<SatLit> = wanted.iter().filter_map(|lit| self.sat_lit(*lit)).collect();
         match self.engine.solve_limited(&assumed) {
             answer if answer == lbool::TRUE => {
-                let model = self.engine.get_model();
-                let vars = &self.vars;
+                let (engine, vars) = (&self.engine, &self.vars);
                 SatResult::Sat(aig.simulate(|node| {
-                    let var = vars.get(node as usize).copied().flatten();
-                    let value = var.and_then(|var| model.get(var.idx() as usize));
-                    if value.is_some_and(|value| *value == lbool::TRUE) { u64::MAX } else { 0 }
+                    let var = vars.get(node).copied().flatten();
+                    let is_true = var.is_some_and(|var| engine.value_var(var) == lbool::TRUE);
+                    if is_true { u64::MAX } else { 0 }
                 }))
             }
             answer if answer == lbool::FALSE => {
@@ -119,7 +123,7 @@ impl Solver {
                 self.failed_assumptions = needed.copied().collect();
                 let mut claimed = lits.to_vec();
                 claimed.extend_from_slice(&self.failed_assumptions);
-                let claim = claimed.iter().filter_map(|lit| self.sat_lit(*lit)).map(numbered);
+                let claim = claimed.iter().filter_map(|lit| self.sat_lit(*lit)).map(recorded);
                 let claim = claim.collect();
                 self.engine.cb_mut().certificate.lines.push(CertificateLine::Claim(claim));
                 SatResult::Unsat
@@ -128,7 +132,7 @@ impl Solver {
         }
     }
 
-    /// The assumptions of the last query on which its *unsatisfiable* rests.
+    /// The assumptions that the proof needs, where the last query was unsatisfiable.
     pub fn failed_assumptions(&self) -> &[Lit] {
         &self.failed_assumptions
     }
@@ -137,15 +141,15 @@ impl Solver {
         self.sat_lit(lit).is_some_and(|sat_lit| self.engine.unsat_core_contains_var(sat_lit.var()))
     }
 
-    /// What was concluded so far, to be checked by others.
+    /// What was concluded so far, for an independent check.
     pub fn certificate(&self) -> &Certificate {
         &self.engine.cb().certificate
     }
 
-    /// The number of a literal in the part of the certificate that is being written; none where nothing
-    /// was asked of it there.
-    pub fn number(&self, lit: Lit) -> Option<Lit> {
-        self.sat_lit(lit).map(numbered)
+    /// A literal as the current part of the certificate writes it; `None` where no query of that part
+    /// depends on it.
+    pub fn recorded(&self, lit: Lit) -> Option<ProofLit> {
+        self.sat_lit(lit).map(recorded)
     }
 
     /// What was concluded, when there is nothing more to ask.
@@ -154,45 +158,38 @@ impl Solver {
     }
 
     fn sat_lit(&self, lit: Lit) -> Option<SatLit> {
-        let var = self.vars.get(lit.node() as usize).copied().flatten()?;
+        let var = self.vars.get(lit.id()).copied().flatten()?;
         Some(SatLit::new(var, !lit.is_negated()))
     }
 
-    /// Encodes all that these depend on, and restarts the engine if it holds too much else.
+    /// Encodes all nodes that these depend on, and restarts the engine first if it holds too many others.
     fn prepare(&mut self, aig: &Aig, wanted: &[Lit]) {
         let cone = cone(aig, wanted);
-        let known = self.engine.num_vars() as usize;
-        if cone.len().saturating_mul(MOST_UNNEEDED).saturating_add(FEW) < known {
+        let held = usize::try_from(self.engine.num_vars()).unwrap_or(usize::MAX);
+        if cone.len().saturating_mul(MOST_UNNEEDED).saturating_add(FEW) < held {
             self.restart();
         }
         self.add_nodes(aig, &cone);
     }
 
-    /// Restarts with an empty engine, which would otherwise also work on what a question does not need.
+    /// Restarts with an empty engine, which would otherwise also work on what a query does not need.
     /// What was learnt stays in the certificate, as a part of its own.
     pub fn restart(&mut self) {
         let mut certificate = std::mem::take(&mut self.engine.cb_mut().certificate);
         certificate.lines.push(CertificateLine::Begin);
         let record = ProofRecorder { certificate, ..ProofRecorder::default() };
         self.engine = Engine::new(SolverOpts::default(), record);
-        self.vars.clear();
+        self.vars = IndexVec::new();
     }
 
     /// Encodes these nodes; the nodes that they depend on come before them.
-    fn add_nodes(&mut self, aig: &Aig, nodes: &[u32]) {
-        if self.vars.len() < aig.len() {
-            self.vars.resize(aig.len(), None);
-        }
+    fn add_nodes(&mut self, aig: &Aig, nodes: &[AigNode]) {
+        grow(&mut self.vars, aig.len(), None);
         for node in nodes {
-            let place = *node as usize;
-            if self.vars.get(place).is_none_or(Option::is_some) {
-                continue;
-            }
+            let Some(slot @ None) = self.vars.get_mut(*node) else { continue };
             // A gate follows from its inputs, but to decide on it proves much in fewer steps.
             let var = self.engine.new_var(lbool::UNDEF, true);
-            if let Some(slot) = self.vars.get_mut(place) {
-                *slot = Some(var);
-            }
+            *slot = Some(var);
             let operands = aig.operands(*node);
             if !operands.is_empty() {
                 self.define(SatLit::new(var, true), operands);
@@ -202,10 +199,8 @@ impl Solver {
 
     fn define(&mut self, gate: SatLit, operands: &[Lit]) {
         let sat_lits: Vec<SatLit> = operands.iter().filter_map(|lit| self.sat_lit(*lit)).collect();
-        let line = CertificateLine::Gate(
-            numbered(gate).node(),
-            sat_lits.iter().map(|l| numbered(*l)).collect(),
-        );
+        let recorded_operands = sat_lits.iter().map(|sat_lit| recorded(*sat_lit)).collect();
+        let line = CertificateLine::Gate(recorded(gate).id(), recorded_operands);
         self.engine.cb_mut().certificate.lines.push(line);
         for sat_lit in &sat_lits {
             self.engine.add_clause_reuse(&mut vec![!gate, *sat_lit]);
@@ -217,19 +212,17 @@ impl Solver {
 }
 
 /// The cone of these literals: all nodes that they depend on, operands first, without the constant.
-fn cone(aig: &Aig, lits: &[Lit]) -> Vec<u32> {
-    let mut seen = vec![false; aig.len()];
-    let mut todo: Vec<(u32, bool)> = lits.iter().map(|lit| (lit.node(), false)).collect();
+fn cone(aig: &Aig, lits: &[Lit]) -> Vec<AigNode> {
+    let mut seen = aig.no_nodes();
+    seen.set(Lit::TRUE.id(), true);
+    let mut todo: Vec<(AigNode, bool)> = lits.iter().map(|lit| (lit.id(), false)).collect();
     let mut nodes = Vec::new();
     while let Some((node, operands_done)) = todo.pop() {
         if operands_done {
             nodes.push(node);
-        } else if node != 0
-            && let Some(seen @ false) = seen.get_mut(node as usize)
-        {
-            *seen = true;
+        } else if !seen.set(node, true) {
             todo.push((node, true));
-            todo.extend(aig.operands(node).iter().map(|lit| (lit.node(), false)));
+            todo.extend(aig.operands(node).iter().map(|lit| (lit.id(), false)));
         }
     }
     nodes
@@ -239,9 +232,10 @@ fn cone(aig: &Aig, lits: &[Lit]) -> Vec<u32> {
 mod tests {
     use super::{SatResult, Solver};
     use crate::aig::{Aig, Lit};
+    use crate::certificate::CertificateLine;
 
     #[test]
-    fn questions_are_answered_and_certified() {
+    fn queries_are_answered_and_certified() {
         let mut aig = Aig::new();
         let (a, b) = (aig.input(), aig.input());
         let differ = aig.differ(a, b);
@@ -262,9 +256,9 @@ mod tests {
             all.push(aig.any(bird.iter().copied()));
         }
         for hole in 0..holes {
-            for (i, one) in sits.iter().enumerate() {
-                for other in &sits[..i] {
-                    all.push(!aig.and(one[hole], other[hole]));
+            for (number, bird) in sits.iter().enumerate() {
+                for earlier in &sits[..number] {
+                    all.push(!aig.and(bird[hole], earlier[hole]));
                 }
             }
         }
@@ -272,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hard_question_is_undecided_within_a_small_budget_and_decided_within_a_large_one() {
+    fn a_hard_query_is_undecided_within_a_small_budget_and_decided_within_a_large_one() {
         let mut aig = Aig::new();
         let hard = birds(&mut aig, 6, 5);
         assert!(matches!(Solver::new(5).solve(&aig, &[hard]), SatResult::Undecided));
@@ -281,8 +275,8 @@ mod tests {
         let checked = solver.certificate().check().unwrap();
         assert!(checked.learnt > 5);
         // Without what was learnt the claim does not follow.
-        let mut bare = solver.certificate().clone();
-        bare.lines.retain(|line| !matches!(line, crate::certificate::CertificateLine::Learnt(_)));
-        assert!(bare.check().is_err());
+        let mut without = solver.certificate().clone();
+        without.lines.retain(|line| !matches!(line, CertificateLine::Learnt(_)));
+        assert!(without.check().is_err());
     }
 }

@@ -1,38 +1,41 @@
 //! From an assignment back to answers: `(flow, table, values) -> a state of the core`, and the shortest
-//! that there is.
+//! walk that there is.
 //!
-//! What a solver finds is believed only when the core, given these answers, says the same.
+//! What a solver finds is believed only when the core, given these answers, agrees.
 
 use std::ops::Not;
 
 use veiviser::flow::Step;
 use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::index::StepId;
 use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit, NodeValues};
-use crate::encode::{AnswerInputs, Encoding};
+use crate::encode::{AnswerInputs, AnswerTable, Encoding};
+use crate::option_bits::bits_where;
 use crate::solver::{SatResult, Solver};
 
-/// A formula over a table of answers, so that what it finds can be read.
+/// The formulas of a flow with the table of answers that they read, so that an assignment can be read
+/// back as answers.
 #[derive(Debug)]
 pub struct EncodedWalk<'f> {
     /// The formulas.
     pub encoding: Encoding<'f>,
     /// The answers they read.
-    pub table: Vec<AnswerInputs>,
+    pub table: AnswerTable,
     /// Whether answers can be missing.
     pub partial: bool,
 }
 
 impl<'f> EncodedWalk<'f> {
     /// The formulas of a flow over a table.
-    pub fn new(aig: &mut Aig, flow: &'f Flow, table: Vec<AnswerInputs>, partial: bool) -> Self {
+    pub fn new(aig: &mut Aig, flow: &'f Flow, table: AnswerTable, partial: bool) -> Self {
         Self { encoding: Encoding::of(aig, flow, &table, partial), table, partial }
     }
 
     /// The same formulas where the table has other answers to these questions.
     #[must_use]
-    pub fn varied(&self, aig: &mut Aig, table: Vec<AnswerInputs>, questions: &[usize]) -> Self {
+    pub fn varied(&self, aig: &mut Aig, table: AnswerTable, questions: &[StepId]) -> Self {
         let encoding = self.encoding.varied(aig, &table, questions);
         Self { encoding, table, partial: self.partial }
     }
@@ -42,75 +45,74 @@ impl<'f> EncodedWalk<'f> {
     pub fn probe(&self, values: &NodeValues) -> Option<TestState<'f>> {
         let flow = self.encoding.flow();
         let mut probe = TestState::new(flow);
-        let places = || flow.steps().iter().zip(&self.table).enumerate();
-        for (place, (step, inputs)) in places() {
-            if values.is_true(inputs.supplied) && !probe.supply(place, pick(step, inputs, values)) {
+        for (id, (step, inputs)) in flow.steps().ids().zip(self.steps_with_inputs()) {
+            if values.is_true(inputs.supplied) && !probe.supply(id, pick(step, inputs, values)) {
                 return None;
             }
         }
-        for ((place, (step, inputs)), lits) in places().zip(&self.encoding.steps) {
-            if !probe.is_shown(place) && !probe.is_supplied(place) {
+        let steps = self.steps_with_inputs().zip(self.encoding.steps.iter());
+        for ((step, inputs), (id, lits)) in steps {
+            if !probe.is_shown(id) && !probe.is_supplied(id) {
                 continue;
             }
             if values.is_true(lits.waits) {
-                let ticks = bits(&lits.picked, values);
-                if !probe.wait(place, ticks) {
+                let ticks = bits_where(&lits.picked, |picked| values.is_true(*picked));
+                if !probe.wait(id, ticks) {
                     return None;
                 }
                 continue;
             }
-            if probe.is_supplied(place) || !values.is_true(lits.answered) {
+            if probe.is_supplied(id) || !values.is_true(lits.answered) {
                 continue;
             }
-            let said = match pick(step, inputs, values) {
+            let answer = match pick(step, inputs, values) {
                 TestAnswer::Ticks(ticks, unsure) => {
-                    TestAnswer::Ticks(ticks & probe.offered(place), unsure)
+                    TestAnswer::Ticks(ticks & probe.offered(id), unsure)
                 }
                 other => other,
             };
-            if !probe.answer(place, said) {
+            if !probe.answer(id, answer) {
                 return None;
             }
         }
         Some(probe)
     }
 
+    fn steps_with_inputs(&self) -> impl Iterator<Item = (&'f Step, &AnswerInputs)> {
+        self.encoding.flow().steps().values().zip(self.table.values())
+    }
+
     /// Literals that are true for each answer that counts, or that somebody has supplied.
     fn answered(&self, aig: &mut Aig) -> Vec<Lit> {
-        let steps = self.encoding.flow().steps().iter().zip(&self.encoding.steps).zip(&self.table);
+        let steps = self.steps_with_inputs().zip(self.encoding.steps.values());
         let questions = steps.filter(|((step, _), _)| step.is_question());
-        questions.map(|((_, of), inputs)| aig.or(of.answered, inputs.supplied)).collect()
+        questions.map(|((_, inputs), lits)| aig.or(lits.answered, inputs.supplied)).collect()
     }
 
     /// Literals that are true for what makes an answer longer to read or rarer.
     fn details(&self, aig: &mut Aig) -> Vec<Lit> {
-        let mut lits = Vec::new();
-        for (step, of) in self.encoding.flow().steps().iter().zip(&self.encoding.steps) {
-            lits.push(of.waits);
-            let unsure = of.unsure(aig);
-            lits.push(unsure);
+        let mut details = Vec::new();
+        let steps = self.encoding.flow().steps().values();
+        for (step, lits) in steps.zip(self.encoding.steps.values()) {
+            details.push(lits.waits);
+            let unsure = lits.unsure(aig);
+            details.push(unsure);
             if step.kind == StepKind::Choices {
-                lits.extend(of.picked.iter().map(|tick| aig.and(*tick, of.answered)));
+                details.extend(lits.picked.iter().map(|tick| aig.and(*tick, lits.answered)));
             }
         }
-        lits
+        details
     }
-}
-
-fn bits(lits: &[Lit], values: &NodeValues) -> u64 {
-    lits.iter().enumerate().fold(0, |bits, (place, lit)| {
-        let bit = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place));
-        bits | if values.is_true(*lit) { bit.unwrap_or(0) } else { 0 }
-    })
 }
 
 /// The answer that the table holds to a question.
 pub fn pick(step: &Step, inputs: &AnswerInputs, values: &NodeValues) -> TestAnswer {
     let unsure = values.is_true(inputs.unsure);
+    let options = || bits_where(&inputs.options, |option| values.is_true(*option));
     match step.kind {
-        StepKind::Choices => TestAnswer::Ticks(bits(&inputs.options, values), unsure),
-        _ if unsure => TestAnswer::Unsure,
-        StepKind::Choice => TestAnswer::One(bits(&inputs.options, values)),
+        StepKind::Choices => TestAnswer::Ticks(options(), unsure),
+        StepKind::Choice | StepKind::Number | StepKind::Date if unsure => TestAnswer::Unsure,
+        StepKind::Choice => TestAnswer::One(options()),
         StepKind::Number => {
             let reached = inputs.reached.iter().rev().find(|(_, lit)| values.is_true(*lit));
             let least = step.range.map_or(0, |(least, _)| least);
@@ -121,20 +123,21 @@ pub fn pick(step: &Step, inputs: &AnswerInputs, values: &NodeValues) -> TestAnsw
     }
 }
 
-/// What was found, and whether nothing shorter can be.
+/// What was found, and whether it is certainly the shortest.
 #[derive(Debug, Clone)]
 pub struct ShortestWalk {
     /// The values.
     pub values: NodeValues,
-    /// It was proved that no walk with fewer answers will do.
+    /// It was proved that no walk with fewer answers shows the same.
     pub exact: bool,
 }
 
-/// Beyond so many gates a count is not built, and what was found is shown as it is.
+/// A count that needs more gates than this is not built, and what was found is shown as it is.
 const MOST_COUNTED: usize = 3_000_000;
 
-/// The shortest walks in which all of these are true: fewest answers first, then fewest ticks and
-/// fewest `unsure`; and, where that can be, with no parameter supplied. `found` is any such walk.
+/// The shortest walks in which all of these are true: with the fewest answers, and of those with the
+/// fewest ticks and `unsure`; without supplied parameters, where that is possible. `found` is any such
+/// walk.
 pub fn shortest(
     aig: &mut Aig,
     solver: &mut Solver,
@@ -145,7 +148,7 @@ pub fn shortest(
     let mut wanted = wanted.to_vec();
     let mut best = ShortestWalk { values: found, exact: true };
     let asked: Vec<Lit> =
-        walks.iter().flat_map(|w| &w.table).map(|inputs| !inputs.supplied).collect();
+        walks.iter().flat_map(|walk| walk.table.values()).map(|inputs| !inputs.supplied).collect();
     let all_asked = aig.all(asked);
     let trial: Vec<Lit> = wanted.iter().copied().chain([all_asked]).collect();
     if let SatResult::Sat(values) = solver.solve(aig, &trial) {
@@ -164,12 +167,13 @@ pub fn shortest(
     best
 }
 
-/// Finds values with the fewest of these true where all that is wanted is; gives what keeps it so.
-/// `None` if that was not decided.
+/// Finds values with the fewest of these true where all that is wanted is true. Returns a literal that
+/// keeps the number so low; `None` if that was not decided.
 ///
-/// First none of them is to be true. Where that cannot be, those that it takes to see it are let go:
-/// one of them at least is true. When no more such groups are found, one more of all that were let go
-/// may be true, then another (Marques-Silva and Planes 2007). What has no part in it is never counted.
+/// First all of them are assumed to be false. Where that is impossible, the assumptions that the proof
+/// needs are given up: at least one of them is true. When no more such groups are found, one more of
+/// all that were given up may be true, then another (Marques-Silva and Planes 2007). What has no part
+/// in it is never counted.
 fn fewest(
     aig: &mut Aig,
     solver: &mut Solver,
@@ -177,19 +181,20 @@ fn fewest(
     lits: &[Lit],
     best: &mut ShortestWalk,
 ) -> Option<Lit> {
-    let mut held: Vec<Lit> = lits.iter().copied().filter(|lit| lit.node() != 0).collect();
+    let mut held: Vec<Lit> = lits.iter().copied().filter(|lit| !lit.is_constant()).collect();
     held.sort_unstable();
-    let count = |of: &[Lit], values: &NodeValues| of.iter().filter(|w| values.is_true(**w)).count();
+    let count =
+        |lits: &[Lit], values: &NodeValues| lits.iter().filter(|lit| values.is_true(**lit)).count();
     let mut most = count(&held, &best.values);
-    // Some are true in any case: they need no counting. `most` and `least` are without them.
-    let (mut let_go, mut least, mut counting): (Vec<Lit>, _, _) = (Vec::new(), 0_usize, false);
+    // Some are true in any case and need no counting: `most` and `least` are without them.
+    let (mut given_up, mut least, mut counting): (Vec<Lit>, _, _) = (Vec::new(), 0_usize, false);
     while least < most {
-        let more = counting.then(|| counter(aig, &let_go, least).get(least).copied());
+        let more = counting.then(|| counter(aig, &given_up, least).get(least).copied());
         let assumptions: Vec<Lit> =
             held.iter().copied().chain(more.flatten()).map(Not::not).collect();
         match solver.solve_assuming(aig, wanted, &assumptions) {
             SatResult::Sat(values) => {
-                most = count(&let_go, &values);
+                most = count(&given_up, &values);
                 best.values = values;
                 counting = true;
             }
@@ -199,16 +204,16 @@ fn fewest(
                     held.iter().partition(|lit| needed.contains(&!**lit));
                 held = others;
                 if group.is_empty() && !counting {
-                    // What is wanted was found: it can be.
+                    // What is wanted is possible: it was found.
                     best.exact = false;
                     return None;
                 }
-                // Two walks can share an answer, and it counts for both.
+                // Two walks can share an answer; it counts for both.
                 let alike = group.first() == group.last();
                 if !counting && alike {
                     most = most.saturating_sub(group.len());
                 } else {
-                    let_go.extend(group);
+                    given_up.extend(group);
                     least = least.saturating_add(1);
                 }
             }
@@ -217,12 +222,12 @@ fn fewest(
                 return None;
             }
         }
-        if let_go.len().saturating_mul(least) > MOST_COUNTED {
+        if given_up.len().saturating_mul(least) > MOST_COUNTED {
             best.exact = false;
             return None;
         }
     }
-    let more = counter(aig, &let_go, least).get(least).copied();
+    let more = counter(aig, &given_up, least).get(least).copied();
     Some(aig.all(held.into_iter().chain(more).map(Not::not)))
 }
 
@@ -231,23 +236,19 @@ fn counter(aig: &mut Aig, lits: &[Lit], most: usize) -> Vec<Lit> {
     let limit = most.saturating_add(1);
     match lits {
         [] => Vec::new(),
-        [one] => vec![*one],
-        many => {
-            let (left, right) = many.split_at(many.len() / 2);
+        [lit] => vec![*lit],
+        lits => {
+            let (left, right) = lits.split_at(lits.len() / 2);
             let (left, right) = (counter(aig, left, most), counter(aig, right, most));
             let size = left.len().saturating_add(right.len()).min(limit);
             let mut sums: Vec<Vec<Lit>> = vec![Vec::new(); size];
-            for i in 0..=left.len() {
-                for j in 0..=right.len() {
-                    let sum = i.saturating_add(j);
-                    let Some(slot) = sum.checked_sub(1).and_then(|s| sums.get_mut(s)) else {
-                        continue;
-                    };
-                    let reached = |list: &[Lit], n: usize| {
-                        n.checked_sub(1)
-                            .map_or(Lit::TRUE, |n| list.get(n).copied().unwrap_or(Lit::FALSE))
-                    };
-                    slot.push(aig.and(reached(&left, i), reached(&right, j)));
+            // At least none is true in any case.
+            for (of_left, left) in std::iter::once(&Lit::TRUE).chain(&left).enumerate() {
+                for (of_right, right) in std::iter::once(&Lit::TRUE).chain(&right).enumerate() {
+                    let sum = of_left.saturating_add(of_right);
+                    if let Some(slot) = sum.checked_sub(1).and_then(|sum| sums.get_mut(sum)) {
+                        slot.push(aig.and(*left, *right));
+                    }
                 }
             }
             sums.into_iter().map(|parts| aig.any(parts)).collect()
@@ -265,15 +266,16 @@ mod tests {
         let mut aig = Aig::new();
         let lits: Vec<_> = (0..6).map(|_| aig.input()).collect();
         let sums = counter(&mut aig, &lits, 6);
-        let word = |node: u32| {
-            let place = lits.iter().position(|lit| lit.node() == node).unwrap();
-            (0..64_u64).filter(|n| n >> place & 1 == 1).fold(0, |word, n| word | 1 << n)
+        let word = |input| {
+            let position = lits.iter().position(|lit| lit.id() == input).unwrap();
+            (0..64_u64)
+                .filter(|case| case >> position & 1 == 1)
+                .fold(0, |word, case| word | 1 << case)
         };
         let values = aig.simulate(word);
-        for n in 0..64_u64 {
-            let ones = n.count_ones() as usize;
-            let said = sums.iter().filter(|sum| values.word(**sum) >> n & 1 == 1).count();
-            assert_eq!(said, ones, "{n:b}");
+        for case in 0..64_u64 {
+            let counted = sums.iter().filter(|sum| values.word(**sum) >> case & 1 == 1).count();
+            assert_eq!(counted, case.count_ones() as usize, "{case:b}");
         }
     }
 }

@@ -128,7 +128,7 @@ fn broken(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some((answers, other)) = &tried.broken else { return Ok(()) };
-    let stated = flow.stated_guarantees().iter().position(|g| g.id() == tried.name);
+    let stated = flow.stated_guarantees().find_id(|g| g.id() == tried.name);
     if let Some(index) = stated.filter(|_| tried.stated) {
         writeln!(out, "    {}", pack.guarantee_sentence(flow, index, language))?;
     }

@@ -11,8 +11,9 @@ use std::time::Duration;
 use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use veiviser::index::IndexVec;
 use veiviser::{Answer, Diagnostic, Files, Flow, Pack};
-use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationKind};
+use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationId, ObligationKind};
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
 
@@ -31,25 +32,25 @@ pub(crate) struct FlowCover<'p> {
     /// How many examples there are.
     pub(crate) examples: usize,
     /// For each obligation, whether an example shows it.
-    pub(crate) shown_by_examples: Vec<bool>,
+    pub(crate) shown_by_examples: IndexVec<ObligationId, bool>,
     pub(crate) took: Duration,
 }
 
 impl FlowCover<'_> {
     /// What can be shown and no example shows.
     fn missing(&self) -> impl Iterator<Item = &Obligation> {
-        let both = self.covered.obligations.iter().zip(&self.covered.status);
+        let both = self.covered.obligations.values().zip(self.covered.status.values());
         let can =
             |status: &CoverStatus| matches!(status, CoverStatus::Covered | CoverStatus::Midway);
-        both.zip(&self.shown_by_examples)
+        both.zip(self.shown_by_examples.values())
             .filter(move |((_, status), shown)| can(status) && !**shown)
             .map(|((obligation, _), _)| obligation)
     }
 
     /// The obligations of one kind, with what came of them and whether an example shows them.
     fn of(&self, kind: ObligationKind) -> impl Iterator<Item = (CoverStatus, bool)> {
-        let all =
-            self.covered.obligations.iter().zip(&self.covered.status).zip(&self.shown_by_examples);
+        let both = self.covered.obligations.values().zip(self.covered.status.values());
+        let all = both.zip(self.shown_by_examples.values());
         all.filter(move |((one, _), _)| one.kind == kind).map(|((_, s), shown)| (*s, *shown))
     }
 }
@@ -308,7 +309,7 @@ impl<'t> FlowCoverJson<'t> {
             walks: walks.collect(),
             examples: ExampleCoverJson {
                 count: flow_cover.examples,
-                covered: flow_cover.shown_by_examples.iter().filter(|shown| **shown).count(),
+                covered: flow_cover.shown_by_examples.values().filter(|shown| **shown).count(),
                 missing: flow_cover.missing().map(ObligationJson::of).collect(),
             },
         }

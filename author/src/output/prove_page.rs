@@ -86,7 +86,7 @@ impl ProvePage<'_> {
     fn sentence(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<&str> {
         match stated(one) {
             Some(index) => Some(self.pack.guarantee_sentence(flow, index, self.language)),
-            None => built_in(&one.id),
+            None => built_in(one.what),
         }
     }
 

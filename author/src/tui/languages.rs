@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::Value;
 use thiserror::Error;
+use veiviser::index::Id;
 use veiviser::language::lookup;
 
 use crate::tui::texts::{CommandKind, DateOrder, ProgramTexts, fill};
@@ -80,8 +81,8 @@ impl ProgramLanguages {
 
     /// The texts in the language of this tag, if there are any.
     pub fn find(&self, tag: &str) -> Option<&ProgramTexts> {
-        let place = lookup(tag, self.all().map(|texts| texts.language.as_str()))?;
-        self.all().nth(place)
+        let language = lookup(tag, &self.all().map(|texts| texts.language.as_str()))?;
+        self.all().nth(language.position())
     }
 
     /// The texts in the language of this tag, or else in English.

@@ -3,9 +3,12 @@
 //! An operand, or an operand of a gate among the operands, can decide others. Many formulas of a flow
 //! become constant by that alone.
 
-use super::{Aig, Lit};
+use veiviser::index::{Id, IndexVec};
 
-/// At most so many operands of a gate among the operands are looked at.
+use super::{Aig, AigNode, Lit};
+use crate::ids::grow;
+
+/// Of a gate among the operands, at most this many operands are looked at.
 const MOST_LOOKED_AT: usize = 64;
 
 /// The result of simplifying a list of operands.
@@ -22,15 +25,17 @@ pub(super) enum Simplified {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Implications {
     /// For each node its literal that is true, and whether that is itself an operand.
-    of: Vec<Option<(Lit, bool)>>,
-    nodes: Vec<u32>,
+    of: IndexVec<AigNode, Option<(Lit, bool)>>,
+    /// The nodes about which something is implied.
+    nodes: Vec<AigNode>,
+    /// Two operands cannot both be true.
     contradicts: bool,
 }
 
 impl Implications {
     fn clear(&mut self) {
         for node in self.nodes.drain(..) {
-            if let Some(implied) = self.of.get_mut(node as usize) {
+            if let Some(implied) = self.of.get_mut(node) {
                 *implied = None;
             }
         }
@@ -38,9 +43,9 @@ impl Implications {
     }
 
     fn add(&mut self, lit: Lit, itself: bool) {
-        let node = lit.node() as usize;
-        if self.of.len() <= node {
-            self.of.resize(node.saturating_add(1).next_power_of_two(), None);
+        let node = lit.id();
+        if self.of.get(node).is_none() {
+            grow(&mut self.of, node.next().position().next_power_of_two(), None);
         }
         let Some(implied) = self.of.get_mut(node) else { return };
         match implied {
@@ -48,19 +53,19 @@ impl Implications {
             Some((_, alone)) => *alone &= itself,
             None => {
                 *implied = Some((lit, itself));
-                self.nodes.push(lit.node());
+                self.nodes.push(node);
             }
         }
     }
 
     fn value(&self, lit: Lit) -> Option<bool> {
-        let known = self.of.get(lit.node() as usize).copied().flatten();
+        let known = self.of.get(lit.id()).copied().flatten();
         known.map(|(known, _)| known == lit)
     }
 
     /// Whether a gate of the list already implies this literal of the list.
     fn is_implied(&self, lit: Lit) -> bool {
-        let known = self.of.get(lit.node() as usize).copied().flatten();
+        let known = self.of.get(lit.id()).copied().flatten();
         known == Some((lit, false))
     }
 }
@@ -75,7 +80,7 @@ impl Aig {
             lits.remove(0);
         }
         // In sorted order, a literal and its negation are neighbours.
-        let opposed = |pair: &[Lit]| pair.first().map(|w| !*w).as_ref() == pair.last();
+        let opposed = |pair: &[Lit]| pair.first().map(|lit| !*lit).as_ref() == pair.last();
         if lits.first() == Some(&Lit::FALSE) || lits.windows(2).any(opposed) {
             return Simplified::Contradiction;
         }
@@ -83,7 +88,7 @@ impl Aig {
         for lit in lits.iter() {
             implied.add(*lit, true);
             if !lit.is_negated() {
-                for part in self.operands(lit.node()).iter().take(MOST_LOOKED_AT) {
+                for part in self.operands(lit.id()).iter().take(MOST_LOOKED_AT) {
                     implied.add(*part, false);
                 }
             }
@@ -98,7 +103,7 @@ impl Aig {
                 changed = true;
                 return false;
             }
-            let parts = self.operands(lit.node());
+            let parts = self.operands(lit.id());
             if !lit.is_negated() || parts.is_empty() || parts.len() > MOST_LOOKED_AT {
                 return true;
             }
@@ -109,18 +114,18 @@ impl Aig {
                     return false;
                 }
                 (None, _) => never = true,
-                (Some(one), None) => {
-                    *lit = !*one;
+                (Some(part), None) => {
+                    *lit = !*part;
                     changed = true;
                 }
-                _ => {}
+                (Some(_), Some(_)) => {}
             }
             true
         });
         match (never, changed) {
             (true, _) => Simplified::Contradiction,
-            (_, true) => Simplified::Changed,
-            _ => Simplified::Unchanged,
+            (false, true) => Simplified::Changed,
+            (false, false) => Simplified::Unchanged,
         }
     }
 }

@@ -3,110 +3,112 @@
 //! Two values of each clause are watched: as long as neither is false, the clause forces nothing
 //! (Moskewicz and others 2001).
 
-use crate::aig::Lit;
+use veiviser::index::{Id, IndexVec};
+
+use super::{ProofLit, ValueId};
+use crate::ids::grow;
 
 /// Propagates over clauses, each watched at two of its values.
 #[derive(Debug, Default)]
 pub(super) struct RupChecker {
     /// The values of all clauses, one clause after the other.
-    values: Vec<Lit>,
-    /// For each literal, by its code, the clauses that watch it.
-    watches: Vec<Vec<Watcher>>,
-    /// For each literal, by its code: it is true now.
-    truths: Vec<bool>,
-    used: Vec<bool>,
-    trail: Vec<Lit>,
-    /// How much of the trail holds always.
+    clauses: Vec<ProofLit>,
+    /// For each literal, the clauses that watch it.
+    watches: IndexVec<ProofLit, Vec<Watcher>>,
+    /// For each literal, whether it is true now.
+    truths: IndexVec<ProofLit, bool>,
+    /// For each value, whether it occurs in a line so far.
+    used: IndexVec<ValueId, bool>,
+    trail: Vec<ProofLit>,
+    /// How much of the trail always holds.
     certain: usize,
-    /// How much of the trail was looked at.
+    /// How much of the trail has been propagated.
     done: usize,
     /// The lines contradict each other: everything follows.
     contradiction: bool,
 }
 
-/// A clause that is watched: where its values begin and end, and one of them, which often spares a
-/// look at the others.
+/// A clause that is watched: where its values begin and end, and one of them, which often saves a look
+/// at the others.
 #[derive(Debug, Clone, Copy)]
 struct Watcher {
     from: usize,
     to: usize,
-    other: Lit,
-}
-
-const fn code(lit: Lit) -> usize {
-    ((lit.node() as usize) << 1) | lit.is_negated() as usize
+    other: ProofLit,
 }
 
 impl RupChecker {
-    fn room(&mut self, lit: Lit) {
-        let most = code(lit) | 1;
-        if self.watches.len() <= most {
-            self.watches.resize_with(most.saturating_add(1), Vec::new);
-            self.truths.resize(most.saturating_add(1), false);
-            self.used.resize(most.saturating_add(1), false);
-        }
-        if self.used.first().is_none_or(|used| !used) {
-            // The constant is true.
-            self.note(Lit::TRUE);
-            self.assume(Lit::TRUE);
+    /// Makes room for a value and marks it as used.
+    fn note(&mut self, lit: ProofLit) {
+        if self.used.is_empty() {
+            self.grow(ProofLit::TRUE);
+            self.assume(ProofLit::TRUE);
             self.certain = self.trail.len();
         }
-        self.note(lit);
+        self.grow(lit);
     }
 
-    fn note(&mut self, lit: Lit) {
-        if let Some(used) = self.used.get_mut(code(lit) & !1) {
+    fn grow(&mut self, lit: ProofLit) {
+        let value = lit.id();
+        if self.used.get(value).is_none() {
+            let values = value.next().position();
+            grow(&mut self.used, values, false);
+            grow(&mut self.watches, values.saturating_mul(2), Vec::new());
+            grow(&mut self.truths, values.saturating_mul(2), false);
+        }
+        if let Some(used) = self.used.get_mut(value) {
             *used = true;
         }
     }
 
-    pub(super) fn define(&mut self, value: u32, operands: &[Lit]) -> bool {
-        let gate = Lit::of(value);
-        if value == 0 || self.used.get(code(gate)).copied().unwrap_or(false) {
+    /// Defines a value as the *and* of others. False if it cannot be defined any more.
+    pub(super) fn define(&mut self, value: ValueId, operands: &[ProofLit]) -> bool {
+        let gate = ProofLit::of(value);
+        if gate.is_constant() || self.used.get(value).copied().unwrap_or(false) {
             return false;
         }
         for operand in operands {
-            if operand.node() == value {
+            if operand.id() == value {
                 return false;
             }
-            self.room(*operand);
+            self.note(*operand);
         }
-        self.room(gate);
+        self.note(gate);
         for operand in operands {
             self.add(&[!gate, *operand]);
         }
-        let mut back: Vec<Lit> = operands.iter().map(|operand| !*operand).collect();
+        let mut back: Vec<ProofLit> = operands.iter().map(|operand| !*operand).collect();
         back.push(gate);
         self.add(&back);
         true
     }
 
-    fn is_true(&self, lit: Lit) -> bool {
-        self.truths.get(code(lit)).copied().unwrap_or(false)
+    fn is_true(&self, lit: ProofLit) -> bool {
+        self.truths.get(lit).copied().unwrap_or(false)
     }
 
-    fn assume(&mut self, lit: Lit) {
-        if let Some(truth) = self.truths.get_mut(code(lit)) {
+    fn assume(&mut self, lit: ProofLit) {
+        if let Some(truth) = self.truths.get_mut(lit) {
             *truth = true;
         }
         self.trail.push(lit);
     }
 
-    /// Adds a clause that holds, and what follows from it at once.
-    pub(super) fn add(&mut self, clause: &[Lit]) {
+    /// Adds a clause that holds, and what follows from it by unit propagation.
+    pub(super) fn add(&mut self, clause: &[ProofLit]) {
         for lit in clause {
-            self.room(*lit);
+            self.note(*lit);
         }
-        let from = self.values.len();
-        self.values.extend_from_slice(clause);
-        let (truths, placed) = (&self.truths, self.values.get_mut(from..).unwrap_or_default());
-        let is_false = |lit: &Lit| truths.get(code(!*lit)).copied().unwrap_or(false);
-        // The two that are watched are not false, where there are two such.
-        placed.sort_by_key(is_false);
-        let open = placed.iter().take_while(|lit| !is_false(lit)).count();
-        let to = from.saturating_add(placed.len());
-        let (one, two) = (placed.first().copied(), placed.get(1).copied());
-        match (open, one) {
+        let from = self.clauses.len();
+        self.clauses.extend_from_slice(clause);
+        let (truths, added) = (&self.truths, self.clauses.get_mut(from..).unwrap_or_default());
+        let is_false = |lit: &ProofLit| truths.get(!*lit).copied().unwrap_or(false);
+        // The first two are watched. They are not false, where there are two such.
+        added.sort_by_key(is_false);
+        let open = added.iter().take_while(|lit| !is_false(lit)).count();
+        let to = from.saturating_add(added.len());
+        let (first, second) = (added.first().copied(), added.get(1).copied());
+        match (open, first) {
             (0, _) | (_, None) => self.contradiction = true,
             (1, Some(first)) if !self.is_true(first) => {
                 self.assume(first);
@@ -115,24 +117,24 @@ impl RupChecker {
             }
             _ => {}
         }
-        if let Some(one) = one {
-            self.watch(one, Watcher { from, to, other: two.unwrap_or(one) });
-            if let Some(two) = two {
-                self.watch(two, Watcher { from, to, other: one });
+        if let Some(first) = first {
+            self.watch(first, Watcher { from, to, other: second.unwrap_or(first) });
+            if let Some(second) = second {
+                self.watch(second, Watcher { from, to, other: first });
             }
         }
     }
 
-    fn watch(&mut self, lit: Lit, watch: Watcher) {
-        if let Some(watching) = self.watches.get_mut(code(lit)) {
+    fn watch(&mut self, lit: ProofLit, watch: Watcher) {
+        if let Some(watching) = self.watches.get_mut(lit) {
             watching.push(watch);
         }
     }
 
     /// Whether denying the clause contradicts what is known.
-    pub(super) fn is_rup(&mut self, clause: &[Lit]) -> bool {
+    pub(super) fn is_rup(&mut self, clause: &[ProofLit]) -> bool {
         for lit in clause {
-            self.room(*lit);
+            self.note(*lit);
         }
         let mut contradiction = self.contradiction;
         for lit in clause {
@@ -147,7 +149,7 @@ impl RupChecker {
         }
         while self.trail.len() > self.certain {
             if let Some(lit) = self.trail.pop()
-                && let Some(truth) = self.truths.get_mut(code(lit))
+                && let Some(truth) = self.truths.get_mut(lit)
             {
                 *truth = false;
             }
@@ -156,12 +158,12 @@ impl RupChecker {
         contradiction
     }
 
-    /// Follows what the trail forces; whether that contradicts itself.
+    /// Follows what the trail forces. Returns whether that is a contradiction.
     fn propagate(&mut self) -> bool {
         while let Some(lit) = self.trail.get(self.done).copied() {
             self.done = self.done.saturating_add(1);
             let falsified = !lit;
-            let Some(watching) = self.watches.get_mut(code(falsified)) else { continue };
+            let Some(watching) = self.watches.get_mut(falsified) else { continue };
             let mut watching = std::mem::take(watching);
             let mut contradiction = false;
             watching.retain(|watch| {
@@ -176,9 +178,9 @@ impl RupChecker {
                 }
                 true
             });
-            if let Some(place) = self.watches.get_mut(code(falsified)) {
-                // Nothing watches a false value anew, so nothing was added meanwhile.
-                *place = watching;
+            if let Some(slot) = self.watches.get_mut(falsified) {
+                // No clause begins to watch a false value, so nothing was added in the meantime.
+                *slot = watching;
             }
             if contradiction {
                 return true;
@@ -188,12 +190,12 @@ impl RupChecker {
     }
 
     /// Looks at a clause one of whose watched values became false.
-    fn visit(&mut self, watch: Watcher, falsified: Lit) -> WatchUpdate {
-        let (truths, Some(clause)) = (&self.truths, self.values.get_mut(watch.from..watch.to))
+    fn visit(&mut self, watch: Watcher, falsified: ProofLit) -> WatchUpdate {
+        let (truths, Some(clause)) = (&self.truths, self.clauses.get_mut(watch.from..watch.to))
         else {
             return WatchUpdate::Stays;
         };
-        let is_true = |lit: Lit| truths.get(code(lit)).copied().unwrap_or(false);
+        let is_true = |lit: ProofLit| truths.get(lit).copied().unwrap_or(false);
         if clause.first() == Some(&falsified) && clause.len() > 1 {
             clause.swap(0, 1);
         }
@@ -202,9 +204,9 @@ impl RupChecker {
             return WatchUpdate::Stays;
         }
         let next = clause.iter().enumerate().skip(2).find(|(_, lit)| !is_true(!**lit));
-        match next.map(|(place, lit)| (place, *lit)) {
-            Some((place, lit)) => {
-                clause.swap(1, place);
+        match next.map(|(position, lit)| (position, *lit)) {
+            Some((position, lit)) => {
+                clause.swap(1, position);
                 self.watch(lit, Watcher { other: first, ..watch });
                 WatchUpdate::Moved
             }
@@ -217,6 +219,6 @@ impl RupChecker {
 enum WatchUpdate {
     Moved,
     Stays,
-    Forces(Lit),
+    Forces(ProofLit),
     Contradicts,
 }

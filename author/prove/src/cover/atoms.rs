@@ -1,32 +1,35 @@
 //! That every test of every condition matters: masking MC/DC with three values.
 //! `(walk, names) -> obligations`.
 //!
-//! A condition decides one thing, whether it is *true*. For each of its tests, and each of the three
-//! values of the test, some walk should show that the test decides: it has this value, and with
-//! another one the condition would have come out otherwise, all else being as it is. Where the same
-//! test stands twice, each place is its own.
+//! A condition decides one thing: whether it is *true*. For each of its tests, and each of the three
+//! values of the test, some walk should show that the test decides: it has this value, and with another
+//! value the condition would have had another result, everything else being the same. A test that is
+//! written twice has obligations for each time.
+
+use std::mem::{Discriminant, discriminant};
 
 use veiviser::Flow;
-use veiviser::condition::{Condition, Test};
-use veiviser::flow::{QuestionOption, Step};
+use veiviser::condition::{Condition, Parts, Test};
+use veiviser::flow::{QuestionOption, SourceUse, Step};
+use veiviser::index::{Id, NodeId, TestId};
 
 use crate::aig::{Aig, Lit};
 use crate::encode::DualRail;
 use crate::witness::EncodedWalk;
 
 use super::names::{PackLocation, PartNames};
-use super::parts::{PartDepths, depth};
+use super::parts::PartDepths;
 use super::{Obligation, ObligationKind};
 
-/// A condition of the flow, and where it has a say.
+/// A condition of the flow, and where it matters.
 struct ConditionSite {
     /// What it belongs to, in words.
     owner: String,
     location: PackLocation,
-    depth: usize,
+    depth: NodeId,
     when: Condition,
-    /// What leads to it is open.
-    heard: Lit,
+    /// It matters here: what leads to it is open.
+    matters: Lit,
 }
 
 /// Obligations about the tests of all conditions, in the order of the flow.
@@ -36,17 +39,17 @@ pub(super) fn atoms(
     names: &PartNames<'_>,
     depths: &PartDepths,
 ) -> Vec<Obligation> {
-    let mut places = places_of_steps(aig, walk, names, depths);
-    places.extend(places_of_results(aig, walk, names, depths));
+    let mut sites = sites_of_steps(aig, walk, names, depths);
+    sites.extend(sites_of_results(aig, walk, names, depths));
     let mut found = Vec::new();
-    for place in &places {
-        of_condition(aig, walk, names, place, &mut found);
+    for site in &sites {
+        of_condition(aig, walk, names, site, &mut found);
     }
     found
 }
 
 /// The conditions of stages, used flows, steps and options.
-fn places_of_steps(
+fn sites_of_steps(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
     names: &PartNames<'_>,
@@ -54,85 +57,79 @@ fn places_of_steps(
 ) -> Vec<ConditionSite> {
     let encoding = &walk.encoding;
     let flow = encoding.flow();
-    let mut places = Vec::new();
-    for (i, gate) in flow.gates().iter().enumerate() {
-        let heard = gate.parent.map_or(Lit::TRUE, |parent| encoding.open(parent as usize));
-        let (owner, location) = names.gate(i);
-        let depth = depth(&depths.gates, i);
-        let when = gate.when;
-        places.extend(when.map(|when| ConditionSite {
-            owner,
-            location: location.inside("/when"),
-            depth,
-            when,
-            heard,
-        }));
+    let mut sites = Vec::new();
+    for ((id, gate), depth) in flow.gates().iter().zip(depths.gates.values()) {
+        let Some(when) = gate.when else { continue };
+        let matters = gate.parent.map_or(Lit::TRUE, |parent| encoding.open(parent));
+        let (owner, location) = names.gate(id);
+        let location = location.inside("/when");
+        sites.push(ConditionSite { owner, location, depth: *depth, when, matters });
     }
-    for (i, (step, lits)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
-        let depth = depth(&depths.steps, i);
+    let steps = flow.steps().values().zip(encoding.steps.values());
+    for ((step, lits), depth) in steps.zip(depths.steps.values()) {
+        let depth = *depth;
         if let Some(when) = step.when {
             let owner = format!("step `{}`", step.path);
             let location = names.when(&step.path);
-            places.push(ConditionSite {
-                owner,
-                location,
-                depth,
-                when,
-                heard: encoding.led_to(step),
-            });
+            let matters = encoding.led_to(step);
+            sites.push(ConditionSite { owner, location, depth, when, matters });
         }
-        for (same, when) in alike(flow, step) {
-            let Some(option) = same.first() else { continue };
-            let others = same.len().saturating_sub(1);
+        for (alike, when) in options_by_condition(flow, step) {
+            let Some(option) = alike.first() else { continue };
+            let others = alike.len().saturating_sub(1);
             let more = if others > 0 { format!(" and {others} more") } else { String::new() };
             let owner = format!("option `{}`{more} of `{}`", option.id, step.path);
             let location = names.option(&step.path, &option.id);
             let location = if step.register { location } else { location.inside("/when") };
-            places.push(ConditionSite { owner, location, depth, when, heard: lits.shown });
+            sites.push(ConditionSite { owner, location, depth, when, matters: lits.shown });
         }
-        let what = SiteOwner {
-            path: &step.path,
-            location: names.step(&step.path),
-            depth,
-            shown: lits.asked,
-        };
-        what.variants(aig, walk, step.variants().collect(), &mut places);
+        let location = names.step(&step.path);
+        let owner = SiteOwner { path: &step.path, location, depth, shown: lits.asked };
+        owner.variants(aig, walk, step.variants(), &mut sites);
     }
-    places
+    sites
 }
 
-/// The options of a question by what they read, for those of a register often read the same: then
-/// one stands for all.
-fn alike<'s>(flow: &Flow, step: &'s Step) -> Vec<(Vec<&'s QuestionOption>, Condition)> {
+/// The options of a question by their conditions. Those of a register often have the same one: then one
+/// option represents all of them.
+fn options_by_condition<'s>(
+    flow: &Flow,
+    step: &'s Step,
+) -> Vec<(Vec<&'s QuestionOption>, Condition)> {
     let mut groups: Vec<(Vec<&QuestionOption>, Condition)> = Vec::new();
     for option in &step.options {
         let Some(when) = option.when else { continue };
-        let twin = |group: &&mut (_, Condition)| {
-            step.register && tests_of(flow, group.1) == tests_of(flow, when)
+        let is_same = |group: &&mut (_, Condition)| {
+            step.register && shape(flow, group.1) == shape(flow, when)
         };
-        match groups.iter_mut().find(twin) {
-            Some((same, _)) => same.push(option),
+        match groups.iter_mut().find(is_same) {
+            Some((alike, _)) => alike.push(option),
             None => groups.push((vec![option], when)),
         }
     }
     groups
 }
 
-/// The tests of a condition, with their ends counted from its start.
-fn tests_of(flow: &Flow, when: Condition) -> Vec<Test> {
-    let run = flow.tests().get(when.start as usize..when.end as usize).unwrap_or_default();
-    let moved = |end: u32| end.saturating_sub(when.start);
-    let tests = run.iter().map(|test| match *test {
-        Test::All { end } => Test::All { end: moved(end) },
-        Test::Any { end } => Test::Any { end: moved(end) },
-        Test::StaysUnknown { end } => Test::StaysUnknown { end: moved(end) },
-        other => other,
-    });
-    tests.collect()
+/// The form of a test, what it reads, and how many tests belong to it: all but its position.
+type TestShape = (Discriminant<Test>, Option<Test>, usize);
+
+/// The tests of a condition, so that two conditions that say the same are equal.
+fn shape(flow: &Flow, when: Condition) -> Vec<TestShape> {
+    let length = |end: TestId| end.position().saturating_sub(when.start.position());
+    let tests = flow.tests_of(when).iter();
+    tests
+        .map(|test| match test.parts() {
+            Parts::Reads(_) => (discriminant(test), Some(*test), 0),
+            Parts::Next => (discriminant(test), None, 0),
+            Parts::UpTo { end } | Parts::DecidedUpTo { end } => {
+                (discriminant(test), None, length(end))
+            }
+        })
+        .collect()
 }
 
 /// The conditions of facts, actions and prohibitions, and of what they rest on.
-fn places_of_results(
+fn sites_of_results(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
     names: &PartNames<'_>,
@@ -140,86 +137,74 @@ fn places_of_results(
 ) -> Vec<ConditionSite> {
     let encoding = &walk.encoding;
     let flow = encoding.flow();
-    let mut places = Vec::new();
-    for (i, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
-        let (location, depth) = (names.fact(&fact.path), depth(&depths.facts, i));
-        let owner = format!("fact `{}`", fact.path);
-        let (when, heard) = (fact.when, Lit::TRUE);
-        places.push(ConditionSite {
-            owner,
-            location: location.inside("/when"),
-            depth,
-            when,
-            heard,
-        });
-        let what = SiteOwner { path: &fact.path, location, depth, shown: rails.yes };
-        what.sources(names, fact.sources.iter().map(|s| (s.source, s.when)), &mut places);
-        what.variants(aig, walk, fact.variants().collect(), &mut places);
+    let mut sites = Vec::new();
+    let facts = flow.facts().values().zip(encoding.facts.values());
+    for ((fact, rails), depth) in facts.zip(depths.facts.values()) {
+        let location = names.fact(&fact.path);
+        let owner = SiteOwner { path: &fact.path, location, depth: *depth, shown: rails.yes };
+        owner.own("fact", fact.when, &mut sites);
+        owner.sources(names, &fact.sources, &mut sites);
+        owner.variants(aig, walk, fact.variants(), &mut sites);
     }
-    for (i, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
-        let (location, depth) = (names.action(&action.path), depth(&depths.actions, i));
+    let actions = flow.actions().values().zip(encoding.actions.values());
+    for ((action, rails), depth) in actions.zip(depths.actions.values()) {
+        let location = names.action(&action.path);
         let kind = if action.urgency.is_some() { "action" } else { "prohibition" };
-        let owner = format!("{kind} `{}`", action.path);
-        let (when, heard) = (action.when, Lit::TRUE);
-        places.push(ConditionSite {
-            owner,
-            location: location.inside("/when"),
-            depth,
-            when,
-            heard,
-        });
-        let what = SiteOwner { path: &action.path, location, depth, shown: rails.yes };
-        what.sources(names, action.sources.iter().map(|s| (s.source, s.when)), &mut places);
-        what.variants(aig, walk, action.variants().collect(), &mut places);
+        let owner = SiteOwner { path: &action.path, location, depth: *depth, shown: rails.yes };
+        owner.own(kind, action.when, &mut sites);
+        owner.sources(names, &action.sources, &mut sites);
+        owner.variants(aig, walk, action.variants(), &mut sites);
     }
-    places
+    sites
 }
 
-/// What sources and variants belong to.
+/// What conditions belong to.
 struct SiteOwner<'w> {
     path: &'w str,
     location: PackLocation,
-    depth: usize,
+    depth: NodeId,
     shown: Lit,
 }
 
 impl SiteOwner<'_> {
-    /// Whether a source counts matters only where what it carries is so.
+    /// The condition of the fact, action or prohibition itself.
+    fn own(&self, kind: &str, when: Condition, sites: &mut Vec<ConditionSite>) {
+        let owner = format!("{kind} `{}`", self.path);
+        let location = self.location.inside("/when");
+        sites.push(ConditionSite { owner, location, depth: self.depth, when, matters: Lit::TRUE });
+    }
+
+    /// Whether a source counts matters only where what rests on it holds.
     fn sources(
         &self,
         names: &PartNames<'_>,
-        sources: impl Iterator<Item = (u32, Option<Condition>)>,
-        places: &mut Vec<ConditionSite>,
+        sources: &[SourceUse],
+        sites: &mut Vec<ConditionSite>,
     ) {
-        for (i, (source, when)) in sources.enumerate() {
-            let Some(when) = when else { continue };
-            let owner = format!("source `{}` of `{}`", names.source(source), self.path);
-            let location = self.location.inside(&format!("/sources/{i}/when"));
-            places.push(ConditionSite {
-                owner,
-                location,
-                depth: self.depth,
-                when,
-                heard: self.shown,
-            });
+        for (position, used) in sources.iter().enumerate() {
+            let Some(when) = used.when else { continue };
+            let owner = format!("source `{}` of `{}`", names.source(used.source), self.path);
+            let location = self.location.inside(&format!("/sources/{position}/when"));
+            let matters = self.shown;
+            sites.push(ConditionSite { owner, location, depth: self.depth, when, matters });
         }
     }
 
-    /// The first variant that is true wins, so that the later ones have no say.
+    /// The first variant that is true is shown, so that the later ones do not matter then.
     fn variants(
         &self,
         aig: &mut Aig,
         walk: &EncodedWalk<'_>,
-        whens: Vec<Condition>,
-        places: &mut Vec<ConditionSite>,
+        whens: impl Iterator<Item = Condition>,
+        sites: &mut Vec<ConditionSite>,
     ) {
-        let mut heard = self.shown;
-        for (i, when) in whens.into_iter().enumerate() {
-            let owner = format!("variant {} of `{}`", i.saturating_add(1), self.path);
-            let location = self.location.inside(&format!("/variants/{i}/when"));
-            places.push(ConditionSite { owner, location, depth: self.depth, when, heard });
+        let mut matters = self.shown;
+        for (position, when) in whens.enumerate() {
+            let owner = format!("variant {} of `{}`", position.saturating_add(1), self.path);
+            let location = self.location.inside(&format!("/variants/{position}/when"));
+            sites.push(ConditionSite { owner, location, depth: self.depth, when, matters });
             let own = walk.encoding.condition(aig, Some(when)).yes;
-            heard = aig.and(heard, !own);
+            matters = aig.and(matters, !own);
         }
     }
 }
@@ -231,41 +216,44 @@ const VALUES: [(ObligationKind, &str, (Lit, Lit)); 3] = [
     (ObligationKind::AtomUnknown, "unknown", (Lit::FALSE, Lit::FALSE)),
 ];
 
+/// The obligations of one condition: three for each of its tests.
 fn of_condition(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
     names: &PartNames<'_>,
-    place: &ConditionSite,
+    site: &ConditionSite,
     found: &mut Vec<Obligation>,
 ) {
     let flow = walk.encoding.flow();
-    let mut leaves: Vec<(u32, DualRail)> = Vec::new();
-    walk.encoding.condition_with(aig, place.when, &mut |at, rails| {
-        leaves.push((at, rails));
+    let mut tests: Vec<(TestId, DualRail)> = Vec::new();
+    walk.encoding.condition_with(aig, site.when, &mut |test, rails| {
+        tests.push((test, rails));
         rails
     });
-    let mut said: Vec<String> = Vec::new();
-    for (at, rails) in leaves {
-        let Some(test) = flow.tests().get(at as usize) else { continue };
+    let mut names_so_far: Vec<String> = Vec::new();
+    for (id, rails) in tests {
+        let Some(test) = flow.tests().get(id) else { continue };
         let mut atom = names.test(flow, *test);
-        said.push(atom.clone());
-        let twins = said.iter().filter(|one| **one == atom).count();
-        if twins > 1 {
-            atom = format!("{atom} (place {twins})");
+        names_so_far.push(atom.clone());
+        let times = names_so_far.iter().filter(|name| **name == atom).count();
+        if times > 1 {
+            atom = format!("{atom} (place {times})");
         }
-        let is = [rails.yes, rails.no, aig.all([!rails.yes, !rails.no])];
-        let decisions = VALUES.map(|(_, _, (yes, no))| {
-            let mut other = |place, rails: DualRail| {
-                if place == at { DualRail { yes, no, settled: rails.settled } } else { rails }
+        let has_value = [rails.yes, rails.no, aig.all([!rails.yes, !rails.no])];
+        let results = VALUES.map(|(_, _, (yes, no))| {
+            let mut other_value = |test, rails: DualRail| {
+                if test == id { DualRail { yes, no, settled: rails.settled } } else { rails }
             };
-            walk.encoding.condition_with(aig, place.when, &mut other).yes
+            walk.encoding.condition_with(aig, site.when, &mut other_value).yes
         });
-        for ((is, decision), (kind, value, _)) in is.into_iter().zip(decisions).zip(VALUES) {
-            let others = decisions.map(|other| aig.differ(decision, other));
-            let decides = aig.any(others);
-            let lit = aig.all([place.heard, is, decides]);
-            let name = format!("{atom} in the condition of {}, {value} and decisive", place.owner);
-            found.push(Obligation::new(kind, name, place.location.clone(), place.depth, lit));
+        for ((has_value, result), (kind, value, _)) in
+            has_value.into_iter().zip(results).zip(VALUES)
+        {
+            let differs = results.map(|other| aig.differ(result, other));
+            let decides = aig.any(differs);
+            let lit = aig.all([site.matters, has_value, decides]);
+            let name = format!("{atom} in the condition of {}, {value} and decisive", site.owner);
+            found.push(Obligation::new(kind, name, site.location.clone(), site.depth, lit));
         }
     }
 }

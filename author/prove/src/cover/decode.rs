@@ -1,15 +1,16 @@
-//! From answers to values of the inputs: `(circuit, table, answers) -> a word for each input`.
+//! From answers to values of the inputs: `(graph, table, answers) -> a word for each input`.
 //!
-//! The other way round than [`witness`](crate::witness), so that walks that somebody wrote can be read
-//! by the formulas. Up to 64 walks stand beside one another, each in a bit of its own.
+//! The opposite of [`witness`](crate::witness), so that the formulas can read walks that somebody wrote.
+//! Up to 64 walks are read at once, each in its own bit.
 
-use veiviser::Flow;
 use veiviser::flow::Step;
 use veiviser::guarantee::TestAnswer;
-use veiviser::{Answer, StepKind};
+use veiviser::index::{IndexVec, StepId};
+use veiviser::{Answer, Flow, StepKind};
 
 use crate::aig::{Aig, Lit, NodeValues};
-use crate::encode::AnswerInputs;
+use crate::encode::{AnswerInputs, AnswerTable};
+use crate::option_bits::{of_bits, with_bits};
 
 /// How many walks are read at once.
 pub(super) const AT_ONCE: usize = 64;
@@ -17,11 +18,10 @@ pub(super) const AT_ONCE: usize = 64;
 /// The answer to one step, and whether somebody else gave it.
 pub(super) type PickedAnswer = Option<(TestAnswer, bool)>;
 
-/// The bits of these options, as they stand in a question.
+/// An answer by the bits of its options; `None` where the question has no such option.
 pub(super) fn pick(step: &Step, answer: &Answer) -> Option<TestAnswer> {
     let bit = |id: &String| {
-        let place = step.options.iter().position(|option| option.id == *id)?;
-        1_u64.checked_shl(u32::try_from(place).ok()?)
+        with_bits(&step.options).find(|(_, option)| option.id == *id).map(|(bit, _)| bit)
     };
     Some(match answer {
         Answer::Option(option) => TestAnswer::One(bit(option)?),
@@ -41,19 +41,19 @@ pub(super) fn pick(step: &Step, answer: &Answer) -> Option<TestAnswer> {
 pub(super) fn values(
     aig: &Aig,
     flow: &Flow,
-    table: &[AnswerInputs],
-    walks: &[Vec<PickedAnswer>],
+    table: &AnswerTable,
+    walks: &[IndexVec<StepId, PickedAnswer>],
 ) -> NodeValues {
-    let mut words = vec![0_u64; aig.len()];
-    for (case, walk) in walks.iter().take(AT_ONCE).enumerate() {
-        let bit = 1_u64 << case;
+    let mut words = aig.alongside(0_u64);
+    for (bit, walk) in with_bits(walks) {
         let mut set = |lit: Lit| {
-            if let Some(word) = words.get_mut(lit.node() as usize) {
+            if let Some(word) = words.get_mut(lit.id()) {
                 *word |= bit;
             }
         };
-        for ((step, inputs), said) in flow.steps().iter().zip(table).zip(walk) {
-            match said {
+        let steps = flow.steps().values().zip(table.values());
+        for ((step, inputs), answer) in steps.zip(walk.values()) {
+            match answer {
                 None => set(inputs.missing),
                 Some((pick, supplied)) => {
                     if *supplied {
@@ -64,10 +64,10 @@ pub(super) fn values(
             }
         }
     }
-    aig.simulate(|node| words.get(node as usize).copied().unwrap_or(0))
+    aig.simulate(|input| words.get(input).copied().unwrap_or(0))
 }
 
-/// Sets the inputs that say an answer.
+/// Sets the inputs of an answer.
 fn assign(
     aig: &Aig,
     step: &Step,
@@ -81,20 +81,19 @@ fn assign(
             if unsure {
                 set(inputs.unsure);
             }
-            for (_, lit) in inputs.options.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1) {
-                set(*lit);
-            }
+            of_bits(&inputs.options, bits).for_each(|lit| set(*lit));
         }
         TestAnswer::One(bit) if step.kind == StepKind::Choice => {
-            let chosen = inputs.options.get(bit.trailing_zeros() as usize).copied();
+            let chosen = of_bits(&inputs.options, bit).next().copied();
             if let Some(own) = chosen.and_then(|chosen| own_input(aig, chosen, None)) {
                 set(own);
             }
         }
         TestAnswer::Number(number) => {
             let mut before = None;
-            for (at, reached) in &inputs.reached {
-                if let Some(own) = own_input(aig, *reached, before).filter(|_| number >= *at) {
+            for (threshold, reached) in &inputs.reached {
+                let own = own_input(aig, *reached, before);
+                if let Some(own) = own.filter(|_| number >= *threshold) {
                     set(own);
                 }
                 before = Some(*reached);
@@ -105,17 +104,17 @@ fn assign(
 }
 
 /// The one input that an option of a `choice`, or a threshold, adds to those before it. The last
-/// option has none: it stands where no other does.
+/// option has none: it is chosen where no other is.
 fn own_input(aig: &Aig, lit: Lit, before: Option<Lit>) -> Option<Lit> {
-    if lit.is_negated() || lit.node() == 0 {
+    if lit.is_negated() || lit.is_constant() {
         return None;
     }
-    let operands = aig.operands(lit.node());
+    let operands = aig.operands(lit.id());
     if operands.is_empty() {
         return Some(lit);
     }
-    let mut own = operands.iter().filter(|w| !w.is_negated() && Some(**w) != before);
-    own.find(|w| aig.operands(w.node()).is_empty()).copied()
+    let mut added = operands.iter().filter(|lit| !lit.is_negated() && Some(**lit) != before);
+    added.find(|lit| aig.operands(lit.id()).is_empty()).copied()
 }
 
 #[cfg(test)]
@@ -123,26 +122,29 @@ mod tests {
     use super::values;
     use crate::aig::Aig;
     use crate::{encode, shipped_pack, witness};
+    use veiviser::guarantee::TestAnswer;
+    use veiviser::index::IndexVec;
 
     #[test]
-    fn what_is_assigned_is_read_again() {
+    fn answers_that_are_assigned_are_read_back() {
         let pack = veiviser::load(&shipped_pack::files(), &[]).unwrap();
         for flow in pack.flows() {
             let mut aig = Aig::new();
             let table = encode::table(&mut aig, flow);
-            for (place, step) in flow.steps().iter().enumerate() {
-                for pick in flow.test_answers(place) {
-                    let mut walk = vec![None; flow.step_count()];
-                    walk[place] = Some((pick, step.is_parameter));
-                    // Beside another, so that each keeps to its own bit.
-                    let walks = [vec![None; flow.step_count()], walk];
-                    let values = values(&aig, flow, &table, &walks).case(1);
-                    let read = witness::pick(step, &table[place], &values);
-                    let unsure = veiviser::guarantee::TestAnswer::Unsure;
-                    let ticks = veiviser::guarantee::TestAnswer::Ticks(0, true);
-                    assert!(read == pick || (pick, read) == (unsure, ticks), "{}", step.path);
-                    assert_eq!(values.is_true(table[place].supplied), step.is_parameter);
-                    assert!(!values.is_true(table[place].missing));
+            for (id, step) in flow.steps().iter() {
+                for pick in flow.test_answers(id) {
+                    let nothing = IndexVec::alongside(flow.steps(), None);
+                    let mut walk = nothing.clone();
+                    *walk.get_mut(id).unwrap() = Some((pick, step.is_parameter));
+                    // Together with another, to see that each has its own bit.
+                    let values = values(&aig, flow, &table, &[nothing, walk]).case(1);
+                    let inputs = table.get(id).unwrap();
+                    let read = witness::pick(step, inputs, &values);
+                    let ticked_unsure = TestAnswer::Ticks(0, true);
+                    let same = read == pick || (pick, read) == (TestAnswer::Unsure, ticked_unsure);
+                    assert!(same, "{}", step.path);
+                    assert_eq!(values.is_true(inputs.supplied), step.is_parameter);
+                    assert!(!values.is_true(inputs.missing));
                 }
             }
         }

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use veiviser::file::{ExampleFile, ExamplesFile};
 use veiviser::guarantee::TestState;
+use veiviser::index::{ActionId, IndexVec, StepId};
 use veiviser::{Files, Flow, Pack, Session, SessionOptions};
 
 use crate::examples::MONDAY_MORNING;
+use crate::option_bits::with_bits;
 use crate::prove::{Disagreement, Prover};
 
-use super::Obligation;
 use super::decode::{AT_ONCE, PickedAnswer, pick, values};
+use super::{Obligation, ObligationId};
 
 /// An example, walked as far as it goes.
 #[derive(Debug, Clone)]
@@ -22,36 +24,36 @@ pub struct ExistingExample {
     /// No question that is asked is unanswered.
     pub complete: bool,
     /// For each step its answer that counts.
-    answers: Vec<PickedAnswer>,
-    /// For each action and prohibition, whether it is due or closed.
-    due: Vec<bool>,
+    answers: IndexVec<StepId, PickedAnswer>,
+    /// For each action and prohibition, whether it is due or applies.
+    due: IndexVec<ActionId, bool>,
 }
 
 impl ExistingExample {
-    /// A state of the core. `None` where its answers do not say it all: something that somebody
+    /// A state of the core. `None` where its answers do not describe it fully: an option that somebody
     /// supplied is not offered now, or an answer waits to be asked again.
     pub fn of(probe: &TestState<'_>) -> Option<Self> {
         let flow = probe.flow();
-        let mut answers: Vec<PickedAnswer> = vec![None; flow.step_count()];
+        let mut answers: IndexVec<StepId, PickedAnswer> = IndexVec::alongside(flow.steps(), None);
         for (path, answer) in probe.answers() {
-            let place = flow.step_named(&path)?;
-            let said = pick(flow.steps().get(place)?, &answer)?;
-            *answers.get_mut(place)? = Some((said, probe.is_supplied(place)));
+            let step = flow.step_named(&path)?;
+            let picked = pick(flow.steps().get(step)?, &answer)?;
+            *answers.get_mut(step)? = Some((picked, probe.is_supplied(step)));
         }
-        let unsaid = |(place, said): (usize, &PickedAnswer)| {
-            probe.waits(place) || (said.is_none() && probe.is_supplied(place))
+        let not_described = |(step, answer): (StepId, &PickedAnswer)| {
+            probe.waits(step) || (answer.is_none() && probe.is_supplied(step))
         };
-        if answers.iter().enumerate().any(unsaid) {
+        if answers.iter().any(not_described) {
             return None;
         }
-        let mut due = vec![false; flow.actions().len()];
-        for place in probe.due() {
-            *due.get_mut(place)? = true;
+        let mut due = IndexVec::alongside(flow.actions(), false);
+        for action in probe.due() {
+            *due.get_mut(action)? = true;
         }
         Some(Self { id: String::new(), complete: probe.is_complete(), answers, due })
     }
 
-    /// The examples that lie beside a flow; none where there is no such file, or it cannot be read.
+    /// The examples in the folder of a flow; none where there is no such file, or it cannot be read.
     pub fn all(pack: &Arc<Pack>, files: &Files, flow: &Flow) -> Vec<Self> {
         let path = format!("{}/examples.json", flow.id());
         let bytes = files.get(&path).map(Vec::as_slice).unwrap_or_default();
@@ -60,7 +62,7 @@ impl ExistingExample {
         examples.iter().filter_map(|example| Self::walk(pack, flow, example)).collect()
     }
 
-    /// Walks an example; what it answers wrongly, `veiviser test` tells.
+    /// Walks an example, without those of its answers that are refused: `veiviser test` reports them.
     fn walk(pack: &Arc<Pack>, flow: &Flow, example: &ExampleFile<'_>) -> Option<Self> {
         let started: DateTime =
             example.started.as_ref().map_or(MONDAY_MORNING, |s| s).parse().ok()?;
@@ -73,7 +75,7 @@ impl ExistingExample {
         let listed: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
         let _ = session.walk_mut().set_answers(&listed);
         let shown: Vec<&str> = session.walk().shown().collect();
-        let answers = flow.steps().iter().map(|step| {
+        let answers = flow.steps().values().map(|step| {
             let live = session.walk().is_live(&step.path);
             let answer = session.walk().answer_to(&step.path).filter(|_| live)?;
             Some((pick(step, &answer)?, !shown.contains(&step.path.as_str())))
@@ -88,32 +90,33 @@ impl ExistingExample {
     }
 }
 
-/// Which obligations some example shows. One that stops half-way counts for the parts of the flow that
-/// it shows, and for no test.
+/// Which obligations some example shows. An example that is not complete counts for the parts of the
+/// flow that it shows, and for no test.
 pub fn existing_examples(
     prover: &Prover<'_>,
-    obligations: &[Obligation],
+    obligations: &IndexVec<ObligationId, Obligation>,
     examples: &[ExistingExample],
-) -> Result<Vec<bool>, Disagreement> {
+) -> Result<IndexVec<ObligationId, bool>, Disagreement> {
     let flow = prover.walk.encoding.flow();
-    let mut shown = vec![false; obligations.len()];
+    let mut shown = IndexVec::alongside(obligations, false);
     let (whole, partial): (Vec<&ExistingExample>, Vec<&ExistingExample>) =
         examples.iter().partition(|example| example.complete);
     for (examples, walk, complete) in [(whole, &prover.walk, true), (partial, &prover.state, false)]
     {
-        for some in examples.chunks(AT_ONCE) {
-            let said: Vec<Vec<PickedAnswer>> = some.iter().map(|one| one.answers.clone()).collect();
-            let values = values(&prover.aig, flow, &walk.table, &said);
-            for (case, example) in some.iter().enumerate() {
-                let of = |action: usize| values.word(walk.encoding.due(action)) >> case & 1 == 1;
-                if example.due.iter().enumerate().any(|(action, due)| of(action) != *due) {
+        for examples in examples.chunks(AT_ONCE) {
+            let answers: Vec<_> = examples.iter().map(|example| example.answers.clone()).collect();
+            let values = values(&prover.aig, flow, &walk.table, &answers);
+            let mut cases = 0;
+            for (case, example) in with_bits(examples) {
+                let is_due = |action| values.word(walk.encoding.due(action)) & case != 0;
+                if example.due.iter().any(|(action, due)| is_due(action) != *due) {
                     let (flow, id) = (flow.id().to_owned(), example.id.clone());
                     return Err(Disagreement { flow, id });
                 }
+                cases |= case;
             }
-            let cases = u64::MAX >> AT_ONCE.saturating_sub(some.len());
-            for (shown, one) in shown.iter_mut().zip(obligations) {
-                let lit = if complete { one.lit } else { one.midway };
+            for (shown, obligation) in shown.values_mut().zip(obligations.values()) {
+                let lit = if complete { obligation.lit } else { obligation.midway };
                 *shown |= values.word(lit) & cases != 0;
             }
         }

@@ -1,18 +1,22 @@
-//! What the parts of a flow are called and where they are written: `(pack, files, flow) -> names, places`.
+//! The names of the parts of a flow and where they are written:
+//! `(pack, files, flow) -> names, locations`.
 //!
-//! A loaded flow has the flows that it uses in place; an author looks for the file and the line. What
-//! is not found there is named all the same, without a place.
+//! A loaded flow has the flows that it uses in place; an author looks for the file and the line. A part
+//! that is not found there still has its name, and an empty location.
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde_json::Value;
-use veiviser::condition::Test;
+use veiviser::condition::{AnswerTest, Test};
+use veiviser::file::StepKindFile;
 use veiviser::flow::Step;
+use veiviser::index::{GateId, IndexVec, SourceId};
 use veiviser::{Files, Flow, Pack};
 
-use crate::json_pointer::escape;
+use crate::option_bits::{bits_where, of_bits};
 
-/// So many flows stand in one another at most.
+/// Flows that use each other are followed to this depth.
 const DEEPEST: usize = 10;
 
 /// Where something is written.
@@ -32,14 +36,14 @@ impl PackLocation {
     }
 }
 
-/// The names and places of one flow.
+/// The names and locations of the parts of one flow.
 #[derive(Debug)]
 pub struct PartNames<'p> {
     pack: &'p Pack,
-    /// Each stage and flow step in the order of the gates, in words.
-    gates: Vec<(String, PackLocation)>,
+    /// Each stage and flow step, in words.
+    gates: IndexVec<GateId, (String, PackLocation)>,
     steps: BTreeMap<String, (PackLocation, Value)>,
-    /// Where a parameter is placed under a condition of that place.
+    /// For each parameter that a flow places under a condition: where.
     placed: BTreeMap<String, PackLocation>,
     facts: BTreeMap<String, PackLocation>,
     actions: BTreeMap<String, PackLocation>,
@@ -50,7 +54,7 @@ impl<'p> PartNames<'p> {
     pub fn new(pack: &'p Pack, files: &Files, flow: &Flow) -> Self {
         let mut names = Self {
             pack,
-            gates: Vec::new(),
+            gates: IndexVec::new(),
             steps: BTreeMap::new(),
             placed: BTreeMap::new(),
             facts: BTreeMap::new(),
@@ -62,47 +66,44 @@ impl<'p> PartNames<'p> {
         names
     }
 
-    /// Parameters that are written here; one of the pack that is only named stands there.
+    /// The parameters that this file defines. A name alone refers to one that the pack defines.
     fn parameters(&mut self, written: &Value, file: &str, prefix: &str) {
-        for (g, parameter) in
-            list(written, "parameters").iter().enumerate().filter(|(_, g)| !g.is_string())
-        {
-            let location =
-                PackLocation { file: file.to_owned(), pointer: format!("/parameters/{g}") };
-            self.steps.insert(
-                format!("{prefix}{}", text(parameter, "id")),
-                (location, parameter.clone()),
-            );
+        let parameters = list(written, "parameters").iter().enumerate();
+        for (position, parameter) in parameters.filter(|(_, parameter)| !parameter.is_string()) {
+            let pointer = format!("/parameters/{position}");
+            let location = PackLocation { file: file.to_owned(), pointer };
+            let path = format!("{prefix}{}", text(parameter, "id"));
+            self.steps.insert(path, (location, parameter.clone()));
         }
     }
 
-    /// Goes through a flow as it is laid out: stages, and the flows that they use in place.
+    /// Visits a flow in the order of its gates: stages, and the flows that they use in place.
     fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
         let location = |pointer: String| PackLocation { file: file.clone(), pointer };
         self.parameters(&written, &file, prefix);
-        for (kind, places) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
-            for (i, one) in list(&written, kind).iter().enumerate() {
-                places.insert(
-                    format!("{prefix}{}", text(one, "id")),
-                    location(format!("/{kind}/{i}")),
+        for (key, locations) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
+            for (position, part) in list(&written, key).iter().enumerate() {
+                locations.insert(
+                    format!("{prefix}{}", text(part, "id")),
+                    location(format!("/{key}/{position}")),
                 );
             }
         }
-        for (s, stage) in list(&written, "stages").iter().enumerate() {
+        for (stage_position, stage) in list(&written, "stages").iter().enumerate() {
             let name = format!("stage `{prefix}{}`", text(stage, "id"));
-            self.gates.push((name, location(format!("/stages/{s}"))));
-            for (i, step) in list(stage, "steps").iter().enumerate() {
+            self.gates.push((name, location(format!("/stages/{stage_position}"))));
+            for (position, step) in list(stage, "steps").iter().enumerate() {
                 let path = format!("{prefix}{}", text(step, "id"));
-                let here = location(format!("/stages/{s}/steps/{i}"));
-                match text(step, "kind") {
-                    "flow" => {
+                let here = location(format!("/stages/{stage_position}/steps/{position}"));
+                match step.get("kind").map(StepKindFile::deserialize) {
+                    Some(Ok(StepKindFile::Flow)) => {
                         self.gates.push((format!("flow `{path}`"), here));
                         let inner = format!("{path}/");
                         self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
                     }
-                    "parameter" => {
+                    Some(Ok(StepKindFile::Parameter)) => {
                         // A parameter of the pack is one question, wherever it is asked.
                         let own = self.steps.contains_key(&path);
                         let path = if own { path } else { text(step, "id").to_owned() };
@@ -110,7 +111,18 @@ impl<'p> PartNames<'p> {
                             self.placed.entry(path).or_insert(here);
                         }
                     }
-                    _ => {
+                    Some(
+                        Ok(
+                            StepKindFile::Choice
+                            | StepKindFile::Choices
+                            | StepKindFile::Number
+                            | StepKindFile::Date
+                            | StepKindFile::Note
+                            | StepKindFile::Message,
+                        )
+                        | Err(_),
+                    )
+                    | None => {
                         self.steps.insert(path, (here, step.clone()));
                     }
                 }
@@ -119,7 +131,7 @@ impl<'p> PartNames<'p> {
     }
 
     /// A stage or flow step, in words.
-    pub fn gate(&self, gate: usize) -> (String, PackLocation) {
+    pub fn gate(&self, gate: GateId) -> (String, PackLocation) {
         self.gates
             .get(gate)
             .cloned()
@@ -136,12 +148,12 @@ impl<'p> PartNames<'p> {
         self.placed.get(path).cloned().unwrap_or_else(|| self.step(path)).inside("/when")
     }
 
-    /// Where an option is written; one of a register stands where the question is.
+    /// Where an option is written; for one of a register, where the question is.
     pub fn option(&self, path: &str, option: &str) -> PackLocation {
         let Some((location, step)) = self.steps.get(path) else { return PackLocation::default() };
         let is = |o: &Value| o.as_str() == Some(option) || text(o, "id") == option;
         match list(step, "options").iter().position(is) {
-            Some(place) => location.inside(&format!("/options/{}", escape(&place.to_string()))),
+            Some(position) => location.inside(&format!("/options/{position}")),
             None => location.clone(),
         }
     }
@@ -157,47 +169,56 @@ impl<'p> PartNames<'p> {
     }
 
     /// The name of a source.
-    pub fn source(&self, source: u32) -> &str {
+    pub fn source(&self, source: SourceId) -> &str {
         self.pack.source_id(source).unwrap_or_default()
     }
 
-    /// A test as an author would say it.
+    /// A test in words, as an author would put it.
     pub fn test(&self, flow: &Flow, test: Test) -> String {
-        let step = |step: u32| flow.steps().get(step as usize);
-        let path = |at: u32| step(at).map_or("", |s| s.path.as_str());
         match test {
-            Test::Is { step: at, options, unsure } => {
-                let named = step(at).map(|s| named(s, options, false, unsure));
-                format!("`{}` is {}", path(at), named.unwrap_or_default())
+            Test::Answer { step, test } => {
+                flow.steps().get(step).map_or_else(String::new, |step| answer_test(step, test))
             }
-            Test::Has { step: at, options, none, unsure } => {
-                let named = step(at).map(|s| named(s, options, none, unsure));
-                format!("`{}` has {}", path(at), named.unwrap_or_default())
-            }
-            Test::AtLeast { step, number } => format!("`{}` is at least {number}", path(step)),
-            Test::AtMost { step, number } => format!("`{}` is at most {number}", path(step)),
-            Test::Answered { step } => format!("`{}` is answered", path(step)),
             Test::Fact(fact) => {
-                let fact = flow.facts().get(fact as usize);
+                let fact = flow.facts().get(fact);
                 format!("fact `{}`", fact.map_or("", |fact| fact.path.as_str()))
             }
-            Test::Gate(gate) => format!("{} is open", self.gate(gate as usize).0),
-            _ => "a test of a guarantee".to_owned(),
+            Test::Gate(gate) => format!("{} is open", self.gate(gate).0),
+            Test::Due(_) | Test::DueWithContact | Test::DueDuty | Test::Shown(_) => {
+                "a test of a guarantee".to_owned()
+            }
+            Test::All { .. }
+            | Test::Any { .. }
+            | Test::Not
+            | Test::NotTrue
+            | Test::StaysUnknown { .. } => "a list of tests".to_owned(),
         }
+    }
+}
+
+/// A test on an answer, in words.
+fn answer_test(step: &Step, test: AnswerTest) -> String {
+    let path = &step.path;
+    match test {
+        AnswerTest::Is { options, unsure } => {
+            format!("`{path}` is {}", named(step, options, false, unsure))
+        }
+        AnswerTest::Has { options, none, unsure } => {
+            format!("`{path}` has {}", named(step, options, none, unsure))
+        }
+        AnswerTest::AtLeast(number) => format!("`{path}` is at least {number}"),
+        AnswerTest::AtMost(number) => format!("`{path}` is at most {number}"),
+        AnswerTest::Answered => format!("`{path}` is answered"),
     }
 }
 
 /// The options of these bits, by the tag that they share where there is one.
 fn named(step: &Step, options: u64, none: bool, unsure: bool) -> String {
-    let with_tag = |tag: &String| {
-        let bit = |i: usize| u32::try_from(i).ok().and_then(|i| 1_u64.checked_shl(i)).unwrap_or(0);
-        let tagged = step.options.iter().enumerate().filter(|(_, o)| o.tags.contains(tag));
-        tagged.fold(0, |bits, (i, _)| bits | bit(i)) == options
-    };
-    let chosen = step.options.iter().enumerate().filter(|(i, _)| options >> i & 1 == 1);
-    let chosen: Vec<_> = chosen.map(|(_, option)| option).collect();
-    let tag = chosen.first().filter(|_| chosen.len() > 1);
-    let mut words = match tag.and_then(|one| one.tags.iter().find(|tag| with_tag(tag))) {
+    let chosen: Vec<_> = of_bits(&step.options, options).collect();
+    let is_shared =
+        |tag: &&String| bits_where(&step.options, |option| option.tags.contains(tag)) == options;
+    let first = chosen.first().filter(|_| chosen.len() > 1);
+    let mut words = match first.and_then(|option| option.tags.iter().find(is_shared)) {
         Some(tag) => vec![format!("tag `{tag}`")],
         None => chosen.iter().map(|option| format!("`{}`", option.id)).collect(),
     };
@@ -230,15 +251,15 @@ mod tests {
         for flow in pack.flows() {
             let names = PartNames::new(&pack, &files, flow);
             assert_eq!(names.gates.len(), flow.gates().len());
-            let steps = flow.steps().iter().map(|step| names.step(&step.path));
-            let facts = flow.facts().iter().map(|fact| names.fact(&fact.path));
-            let actions = flow.actions().iter().map(|action| names.action(&action.path));
+            let steps = flow.steps().values().map(|step| names.step(&step.path));
+            let facts = flow.facts().values().map(|fact| names.fact(&fact.path));
+            let actions = flow.actions().values().map(|action| names.action(&action.path));
             for location in steps.chain(facts).chain(actions) {
                 let file: serde_json::Value =
                     serde_json::from_slice(&files[&location.file]).unwrap();
                 assert!(file.pointer(&location.pointer).is_some(), "{location:?}");
             }
-            for test in flow.tests() {
+            for test in flow.tests().values() {
                 assert!(!names.test(flow, *test).contains("``"), "{test:?}");
             }
         }

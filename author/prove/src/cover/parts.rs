@@ -1,9 +1,10 @@
 //! What a complete set of walks shows of the parts of a flow: every step, every answer, every fact,
 //! action, prohibition and variant. `(walk, names) -> obligations`.
 
-use veiviser::StepKind;
 use veiviser::condition::Condition;
 use veiviser::flow::{Node, Step};
+use veiviser::index::{ActionId, FactId, GateId, Id, IndexVec, NodeId, StepId};
+use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit};
 use crate::encode::StepLits;
@@ -12,40 +13,36 @@ use crate::witness::EncodedWalk;
 use super::names::{PackLocation, PartNames};
 use super::{Obligation, ObligationKind};
 
-/// Where the parts of a flow stand in it: later ones need more of a walk.
-#[derive(Debug, Default)]
+/// The node of each part of a flow: a later one needs more of a walk.
+#[derive(Debug)]
 pub(super) struct PartDepths {
-    pub(super) steps: Vec<usize>,
-    pub(super) gates: Vec<usize>,
-    pub(super) facts: Vec<usize>,
-    pub(super) actions: Vec<usize>,
+    pub(super) steps: IndexVec<StepId, NodeId>,
+    pub(super) gates: IndexVec<GateId, NodeId>,
+    pub(super) facts: IndexVec<FactId, NodeId>,
+    pub(super) actions: IndexVec<ActionId, NodeId>,
 }
 
 impl PartDepths {
-    pub(super) fn of(nodes: &[Node]) -> Self {
-        let mut depths = Self::default();
-        for (depth, node) in nodes.iter().enumerate() {
-            let (list, place) = match *node {
-                Node::Gate(gate) => (&mut depths.gates, gate),
-                Node::Step(step) => (&mut depths.steps, step),
-                Node::Fact(fact) => (&mut depths.facts, fact),
-                Node::Action(action) => (&mut depths.actions, action),
+    pub(super) fn of(flow: &Flow) -> Self {
+        let mut depths = Self {
+            steps: IndexVec::alongside(flow.steps(), NodeId::FIRST),
+            gates: IndexVec::alongside(flow.gates(), NodeId::FIRST),
+            facts: IndexVec::alongside(flow.facts(), NodeId::FIRST),
+            actions: IndexVec::alongside(flow.actions(), NodeId::FIRST),
+        };
+        for (depth, node) in flow.nodes().iter() {
+            let slot = match *node {
+                Node::Gate(gate) => depths.gates.get_mut(gate),
+                Node::Step(step) => depths.steps.get_mut(step),
+                Node::Fact(fact) => depths.facts.get_mut(fact),
+                Node::Action(action) => depths.actions.get_mut(action),
             };
-            let place = place as usize;
-            if list.len() <= place {
-                list.resize(place.saturating_add(1), 0);
-            }
-            if let Some(slot) = list.get_mut(place) {
+            if let Some(slot) = slot {
                 *slot = depth;
             }
         }
         depths
     }
-}
-
-/// How deep a part stands.
-pub(super) fn depth(list: &[usize], place: usize) -> usize {
-    list.get(place).copied().unwrap_or(0)
 }
 
 /// Obligations about the parts of a flow, in the order of the flow. Each is true of a state, complete
@@ -59,8 +56,9 @@ pub(super) fn parts(
     let encoding = &walk.encoding;
     let flow = encoding.flow();
     let mut found = Vec::new();
-    for (place, (step, lits)) in flow.steps().iter().zip(&encoding.steps).enumerate() {
-        let depth = depth(&depths.steps, place);
+    let steps = flow.steps().values().zip(encoding.steps.values()).zip(walk.table.values());
+    for (((step, lits), inputs), depth) in steps.zip(depths.steps.values()) {
+        let depth = *depth;
         let location = names.step(&step.path);
         let name = format!("step `{}`", step.path);
         found.push(Obligation::new(
@@ -71,24 +69,23 @@ pub(super) fn parts(
             lits.asked,
         ));
         answers(aig, (step, lits), names, depth, &mut found);
-        if let Some(inputs) = walk.table.get(place) {
-            numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
-        }
+        numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
         let whens = step.variants().collect();
         let owner = VariantOwner { path: &step.path, location, depth, shown: lits.asked };
         variants(aig, walk, &owner, whens, &mut found);
     }
-    for (place, (fact, rails)) in flow.facts().iter().zip(&encoding.facts).enumerate() {
-        let (location, depth) = (names.fact(&fact.path), depth(&depths.facts, place));
+    let facts = flow.facts().values().zip(encoding.facts.values());
+    for ((fact, rails), depth) in facts.zip(depths.facts.values()) {
+        let (location, depth) = (names.fact(&fact.path), *depth);
         let name = format!("fact `{}`", fact.path);
         found.push(Obligation::new(ObligationKind::Fact, name, location.clone(), depth, rails.yes));
         let owner = VariantOwner { path: &fact.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, fact.variants().collect(), &mut found);
     }
-    for (place, (action, rails)) in flow.actions().iter().zip(&encoding.actions).enumerate() {
-        let (location, depth) = (names.action(&action.path), depth(&depths.actions, place));
-        let is_action = action.urgency.is_some();
-        let (kind, what) = if is_action {
+    let actions = flow.actions().values().zip(encoding.actions.values());
+    for ((action, rails), depth) in actions.zip(depths.actions.values()) {
+        let (location, depth) = (names.action(&action.path), *depth);
+        let (kind, what) = if action.urgency.is_some() {
             (ObligationKind::Action, "action")
         } else {
             (ObligationKind::Prohibition, "prohibition")
@@ -101,27 +98,28 @@ pub(super) fn parts(
     found
 }
 
-/// Each option is offered and said, and so are `none` and `unsure` where they stand.
+/// Each option is offered and answered, and so are `none` and `unsure` where they are offered.
 fn answers(
     aig: &mut Aig,
     (step, lits): (&Step, &StepLits),
     names: &PartNames<'_>,
-    depth: usize,
+    depth: NodeId,
     found: &mut Vec<Obligation>,
 ) {
     let location = names.step(&step.path);
     let unsure = lits.unsure(aig);
     for (option, picked) in step.options.iter().zip(&lits.picked) {
-        let said = aig.all([lits.answered, !lits.waits, *picked]);
+        let answered = aig.all([lits.answered, !lits.waits, *picked]);
         // Of a `choice` that was answered with `unsure` no option counts.
-        let said = if step.kind == StepKind::Choice { aig.and(said, !unsure) } else { said };
+        let is_choice = step.kind == StepKind::Choice;
+        let answered = if is_choice { aig.and(answered, !unsure) } else { answered };
         let name = format!("option `{}` of `{}`", option.id, step.path);
         let location = names.option(&step.path, &option.id);
-        found.push(Obligation::new(ObligationKind::Option, name, location, depth, said));
+        found.push(Obligation::new(ObligationKind::Option, name, location, depth, answered));
     }
     if step.kind == StepKind::Choices {
-        let quiet: Vec<Lit> = lits.picked.iter().map(|picked| !*picked).collect();
-        let none = aig.all(quiet.into_iter().chain([lits.answered, !lits.waits, !unsure]));
+        let not_picked: Vec<Lit> = lits.picked.iter().map(|picked| !*picked).collect();
+        let none = aig.all(not_picked.into_iter().chain([lits.answered, !lits.waits, !unsure]));
         let name = format!("`none` of `{}`", step.path);
         found.push(Obligation::new(ObligationKind::None, name, location.clone(), depth, none));
     }
@@ -137,15 +135,15 @@ fn numbers(
     (step, lits): (&Step, &StepLits),
     reached: &[(i32, Lit)],
     location: &PackLocation,
-    depth: usize,
+    depth: NodeId,
     found: &mut Vec<Obligation>,
 ) {
     let unsure = lits.unsure(aig);
     let sure = aig.and(lits.answered, !unsure);
     for (number, reached) in reached.iter().filter(|(_, reached)| *reached != Lit::TRUE) {
-        for (how, side) in [("at least", *reached), ("less than", !*reached)] {
+        for (relation, side) in [("at least", *reached), ("less than", !*reached)] {
             let lit = aig.and(sure, side);
-            let name = format!("`{}` {how} {number}", step.path);
+            let name = format!("`{}` {relation} {number}", step.path);
             found.push(Obligation::new(ObligationKind::Number, name, location.clone(), depth, lit));
         }
     }
@@ -155,7 +153,7 @@ fn numbers(
 struct VariantOwner<'o> {
     path: &'o str,
     location: PackLocation,
-    depth: usize,
+    depth: NodeId,
     shown: Lit,
 }
 
@@ -168,12 +166,12 @@ fn variants(
     found: &mut Vec<Obligation>,
 ) {
     let mut rest = owner.shown;
-    for (place, when) in whens.into_iter().enumerate() {
+    for (position, when) in whens.into_iter().enumerate() {
         let own = walk.encoding.condition(aig, Some(when)).yes;
         let shown = aig.and(rest, own);
         rest = aig.and(rest, !own);
-        let name = format!("variant {} of `{}`", place.saturating_add(1), owner.path);
-        let location = owner.location.inside(&format!("/variants/{place}"));
+        let name = format!("variant {} of `{}`", position.saturating_add(1), owner.path);
+        let location = owner.location.inside(&format!("/variants/{position}"));
         found.push(Obligation::new(ObligationKind::Variant, name, location, owner.depth, shown));
     }
 }

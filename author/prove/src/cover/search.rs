@@ -1,123 +1,123 @@
-//! The search for few walks: `(prover, obligations) -> walks, and what none shows`.
+//! The search for few walks: `(prover, obligations) -> walks, and what no walk shows`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use veiviser::guarantee::{Reached, TestState};
+use veiviser::index::{IdSet, IndexVec};
 
 use crate::aig::{Lit, NodeValues};
 use crate::prove::{Disagreement, Prover, WalkTrace};
 use crate::solver::SatResult;
 
-use super::{Cover, CoverStatus, CoverWalk, Obligation, ObligationKind};
+use super::{Cover, CoverStatus, CoverWalk, Obligation, ObligationId, ObligationKind};
 
-/// So many obligations are asked of one walk, besides those that it shows by itself.
+/// At most this many obligations are demanded of one walk, besides those that it shows anyway.
 const MOST_ADDED: usize = 40;
-/// So many that do not fit, and the walk is taken as it is.
+/// After this many that are impossible together with the rest, the walk is taken as it is.
 const MOST_REFUSED: usize = 40;
 
 pub(super) struct CoverSearch<'s, 'f> {
     prover: &'s mut Prover<'f>,
-    all: Vec<Obligation>,
-    status: Vec<Option<CoverStatus>>,
+    all: IndexVec<ObligationId, Obligation>,
+    status: IndexVec<ObligationId, Option<CoverStatus>>,
     /// Nobody supplies a parameter.
-    asked: Lit,
+    all_asked: Lit,
     walks: Vec<CoverWalk>,
 }
 
 impl<'s, 'f> CoverSearch<'s, 'f> {
-    pub(super) fn new(prover: &'s mut Prover<'f>, all: Vec<Obligation>) -> Self {
-        let asked = prover.walk.table.iter().map(|inputs| !inputs.supplied);
-        let asked = prover.aig.all(asked);
-        let status = vec![None; all.len()];
-        Self { prover, all, status, asked, walks: Vec::new() }
+    pub(super) fn new(prover: &'s mut Prover<'f>, all: IndexVec<ObligationId, Obligation>) -> Self {
+        let asked = prover.walk.table.values().map(|inputs| !inputs.supplied);
+        let all_asked = prover.aig.all(asked);
+        let status = IndexVec::alongside(&all, None);
+        Self { prover, all, status, all_asked, walks: Vec::new() }
     }
 
     pub(super) fn run(
         mut self,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Cover, Disagreement> {
-        // What stands late needs the most, and brings the rest along.
-        let mut order: Vec<usize> = (0..self.all.len()).collect();
-        order.sort_by_key(|place| std::cmp::Reverse((self.depth(*place), *place)));
-        for place in &order {
-            if self.is_open(*place) {
-                let decided = self.status.iter().flatten().count();
+        // What comes late in the flow needs the most of a walk, and shows much of the rest as well.
+        let mut order: Vec<ObligationId> = self.all.ids().collect();
+        order
+            .sort_by_key(|id| Reverse((self.all.get(*id).map(|obligation| obligation.depth), *id)));
+        for id in &order {
+            if self.is_open(*id) {
+                let decided = self.status.values().flatten().count();
                 progress(decided, self.all.len());
-                self.seek(*place, &order)?;
+                self.seek(*id, &order)?;
             }
         }
         progress(self.all.len(), self.all.len());
         self.drop_needless();
-        let status = self.status.iter().map(|one| one.unwrap_or(CoverStatus::Undecided)).collect();
+        let status =
+            self.status.values().map(|status| status.unwrap_or(CoverStatus::Undecided)).collect();
         Ok(Cover { obligations: self.all, status, walks: self.walks })
     }
 
-    fn depth(&self, place: usize) -> usize {
-        self.all.get(place).map_or(0, |one| one.depth)
+    fn lit(&self, id: ObligationId) -> Lit {
+        self.all.get(id).map_or(Lit::FALSE, |obligation| obligation.lit)
     }
 
-    fn lit(&self, place: usize) -> Lit {
-        self.all.get(place).map_or(Lit::FALSE, |one| one.lit)
+    fn is_open(&self, id: ObligationId) -> bool {
+        self.status.get(id) == Some(&None)
     }
 
-    fn is_open(&self, place: usize) -> bool {
-        self.status.get(place) == Some(&None)
-    }
-
-    fn decide(&mut self, place: usize, status: CoverStatus) {
-        if let Some(slot) = self.status.get_mut(place) {
+    fn decide(&mut self, id: ObligationId, status: CoverStatus) {
+        if let Some(slot) = self.status.get_mut(id) {
             *slot = Some(status);
         }
     }
 
-    /// Seeks a walk that shows this, and as much else as fits.
-    fn seek(&mut self, place: usize, order: &[usize]) -> Result<(), Disagreement> {
-        let lit = self.lit(place);
-        let mut wanted = vec![lit, self.asked];
+    /// Seeks a walk that shows this obligation, and as many others as possible.
+    fn seek(&mut self, id: ObligationId, order: &[ObligationId]) -> Result<(), Disagreement> {
+        let lit = self.lit(id);
+        let mut wanted = vec![lit, self.all_asked];
         let mut found = self.prover.solve(&wanted);
-        if self.asked != Lit::TRUE && !matches!(found, SatResult::Sat(_)) {
+        if self.all_asked != Lit::TRUE && !matches!(found, SatResult::Sat(_)) {
             wanted.pop();
             found = self.prover.solve(&wanted);
         }
         match found {
-            SatResult::Undecided => self.decide(place, CoverStatus::Undecided),
-            SatResult::Unsat => self.seek_midway(place)?,
+            SatResult::Undecided => self.decide(id, CoverStatus::Undecided),
+            SatResult::Unsat => self.seek_midway(id)?,
             SatResult::Sat(values) => {
                 let values = self.add_others(wanted, values, order);
-                self.keep(place, &values)?;
+                self.keep(id, &values)?;
             }
         }
         Ok(())
     }
 
     /// No complete walk shows it; a state in the middle of one may.
-    fn seek_midway(&mut self, place: usize) -> Result<(), Disagreement> {
-        let lit = self.all.get(place).map_or(Lit::FALSE, |one| one.midway);
+    fn seek_midway(&mut self, id: ObligationId) -> Result<(), Disagreement> {
+        let lit = self.all.get(id).map_or(Lit::FALSE, |obligation| obligation.midway);
         let status = match self.prover.solve(&[lit]) {
             SatResult::Unsat => CoverStatus::Never,
             SatResult::Undecided => CoverStatus::Undecided,
             SatResult::Sat(values) => {
                 if self.prover.state.probe(&values).is_none() {
-                    return Err(self.disagreement(place));
+                    return Err(self.disagreement(id));
                 }
                 CoverStatus::Midway
             }
         };
-        self.decide(place, status);
+        self.decide(id, status);
         Ok(())
     }
 
-    /// Asks more and more of the same walk, as long as it can be.
+    /// Demands more and more of the same walk, as long as that is possible.
     fn add_others(
         &mut self,
         mut wanted: Vec<Lit>,
         mut values: NodeValues,
-        order: &[usize],
+        order: &[ObligationId],
     ) -> NodeValues {
         let (mut added, mut refused) = (0_usize, 0_usize);
-        for place in order.iter().filter(|place| self.status.get(**place) == Some(&None)) {
-            let lit = self.lit(*place);
-            if lit == Lit::FALSE {
+        for id in order {
+            let lit = self.lit(*id);
+            if lit == Lit::FALSE || !self.is_open(*id) {
                 continue;
             }
             wanted.push(lit);
@@ -142,24 +142,24 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         values
     }
 
-    /// Keeps a walk and marks all that it shows, when the core says the same of it.
-    fn keep(&mut self, sought: usize, values: &NodeValues) -> Result<(), Disagreement> {
-        let shows: Vec<usize> =
-            (0..self.all.len()).filter(|place| values.is_true(self.lit(*place))).collect();
+    /// Keeps a walk and marks everything that it shows, if the core agrees.
+    fn keep(&mut self, sought: ObligationId, values: &NodeValues) -> Result<(), Disagreement> {
+        let shows: Vec<ObligationId> =
+            self.all.ids().filter(|id| values.is_true(self.lit(*id))).collect();
         let probe = self.prover.walk.probe(values);
         let Some(probe) = probe.filter(|probe| probe.is_complete() && self.agrees(probe, &shows))
         else {
             return Err(self.disagreement(sought));
         };
-        for place in &shows {
-            self.decide(*place, CoverStatus::Covered);
+        for id in &shows {
+            self.decide(*id, CoverStatus::Covered);
         }
         self.walks.push(CoverWalk { trace: WalkTrace::of(&probe), sought, shows });
         Ok(())
     }
 
     /// Whether the core sees the same parts of the flow happen. Several can have one name.
-    fn agrees(&self, probe: &TestState<'_>, shows: &[usize]) -> bool {
+    fn agrees(&self, probe: &TestState<'_>, shows: &[ObligationId]) -> bool {
         let flow = probe.flow();
         let mut reached = Reached::new(flow);
         reached.add(probe);
@@ -169,12 +169,15 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
             let count = left.entry(name).or_default();
             *count = count.saturating_add(1);
         }
-        let shown: BTreeSet<usize> = shows.iter().copied().collect();
-        for (place, one) in self.all.iter().enumerate() {
-            let count = left.get(one.name.as_str()).copied().unwrap_or(0);
-            match (one.kind, shown.contains(&place)) {
-                // An option can be offered and not said.
-                (ObligationKind::Option, true) if count > 0 => return false,
+        let mut shown = IdSet::for_table(&self.all);
+        for id in shows {
+            shown.set(*id, true);
+        }
+        for (id, obligation) in self.all.iter() {
+            let count = left.get_mut(obligation.name.as_str()).filter(|count| **count > 0);
+            match (obligation.kind, shown.contains(id)) {
+                // An option can be offered and not picked.
+                (ObligationKind::Option, true) if count.is_some() => return false,
                 (
                     ObligationKind::Step
                     | ObligationKind::Fact
@@ -182,39 +185,57 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
                     | ObligationKind::Prohibition
                     | ObligationKind::Variant,
                     false,
-                ) => match left.get_mut(one.name.as_str()) {
-                    Some(count) if *count > 0 => *count = count.saturating_sub(1),
-                    _ => return false,
+                ) => match count {
+                    Some(count) => *count = count.saturating_sub(1),
+                    None => return false,
                 },
-                _ => {}
+                (
+                    ObligationKind::Step
+                    | ObligationKind::Fact
+                    | ObligationKind::Action
+                    | ObligationKind::Prohibition
+                    | ObligationKind::Variant,
+                    true,
+                )
+                // The core does not list these.
+                | (
+                    ObligationKind::Option
+                    | ObligationKind::None
+                    | ObligationKind::Unsure
+                    | ObligationKind::Number
+                    | ObligationKind::AtomTrue
+                    | ObligationKind::AtomFalse
+                    | ObligationKind::AtomUnknown,
+                    _,
+                ) => {}
             }
         }
         let parts = left.iter().filter(|(name, _)| !name.starts_with("option "));
         parts.map(|(_, count)| *count).sum::<usize>() == 0
     }
 
-    fn disagreement(&self, place: usize) -> Disagreement {
+    fn disagreement(&self, id: ObligationId) -> Disagreement {
         let flow = self.prover.walk.encoding.flow().id().to_owned();
-        let id = self.all.get(place).map(|one| one.name.clone()).unwrap_or_default();
-        Disagreement { flow, id }
+        let name = self.all.get(id).map(|obligation| obligation.name.clone());
+        Disagreement { flow, id: name.unwrap_or_default() }
     }
 
-    /// Leaves out walks whose every show is shown by another; the first were sought before the last
-    /// were known.
+    /// Removes walks that show nothing which no other shows: the first were sought before the last were
+    /// known.
     fn drop_needless(&mut self) {
-        let mut times = vec![0_usize; self.all.len()];
-        for place in self.walks.iter().flat_map(|walk| &walk.shows) {
-            if let Some(times) = times.get_mut(*place) {
+        let mut times = IndexVec::alongside(&self.all, 0_usize);
+        for id in self.walks.iter().flat_map(|walk| &walk.shows) {
+            if let Some(times) = times.get_mut(*id) {
                 *times = times.saturating_add(1);
             }
         }
         self.walks.retain(|walk| {
-            let alone = |place: &usize| times.get(*place).is_some_and(|times| *times < 2);
-            if walk.shows.iter().any(alone) {
+            let only_here = |id: &ObligationId| times.get(*id).is_some_and(|times| *times < 2);
+            if walk.shows.iter().any(only_here) {
                 return true;
             }
-            for place in &walk.shows {
-                if let Some(times) = times.get_mut(*place) {
+            for id in &walk.shows {
+                if let Some(times) = times.get_mut(*id) {
                     *times = times.saturating_sub(1);
                 }
             }

@@ -1,12 +1,12 @@
-//! What one version of a flow has and the other has not, by id: `(flow, other) -> names`.
+//! What only one version of a flow has, by id: `(flow, other) -> names`.
 
 use std::collections::BTreeMap;
 
-use veiviser::Flow;
+use veiviser::{Flow, StatedGuarantee};
 
 use super::{RenamedIds, renamed};
 
-/// What is there in one version only, by id.
+/// What only one version has, by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inventory {
     /// Questions, messages and notes.
@@ -20,7 +20,7 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    /// What one version has and the other has not.
+    /// What one version has and the other does not have.
     pub(super) fn of(flow: &Flow, other: &Flow, renames: &RenamedIds, is_old: bool) -> Self {
         let new_name = |names: &BTreeMap<String, String>, id: &str| {
             if is_old {
@@ -30,9 +30,9 @@ impl Inventory {
             back.map_or_else(|| id.to_owned(), |(old, _)| old.clone())
         };
         let mut only = Self::default();
-        for step in flow.steps() {
+        for step in flow.steps().values() {
             let twin = other.step_named(&new_name(&renames.questions, &step.path));
-            let Some(twin) = twin.and_then(|at| other.steps().get(at)) else {
+            let Some(twin) = twin.and_then(|id| other.steps().get(id)) else {
                 only.steps.push(step.path.clone());
                 continue;
             };
@@ -58,15 +58,13 @@ impl Inventory {
                 }
             }
         }
-        let actions = flow.actions().iter().filter(|action| {
-            let name = new_name(&renames.actions, &action.path);
-            !other.actions().iter().any(|twin| twin.path == name)
-        });
-        only.actions = actions.map(|action| action.path.clone()).collect();
-        let guarantees = flow.stated_guarantees().iter().map(veiviser::StatedGuarantee::id);
-        let gone =
-            guarantees.filter(|id| !other.stated_guarantees().iter().any(|twin| twin.id() == *id));
-        only.guarantees = gone.map(ToOwned::to_owned).collect();
+        let actions = flow
+            .action_paths()
+            .filter(|path| other.action_named(&new_name(&renames.actions, path)).is_none());
+        only.actions = actions.map(ToOwned::to_owned).collect();
+        let guarantees = flow.stated_guarantees().values().map(StatedGuarantee::id);
+        let in_other = |id: &str| other.stated_guarantees().values().any(|twin| twin.id() == id);
+        only.guarantees = guarantees.filter(|id| !in_other(id)).map(ToOwned::to_owned).collect();
         only
     }
 }

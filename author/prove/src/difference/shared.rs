@@ -1,17 +1,18 @@
 //! Answers that two versions of a flow share: `(old, new, renamed ids) -> one table for both`.
 //!
-//! A question of both versions has one answer. Where the answer is an option that only one version
-//! has, the other finds the question unanswered; ticks on such options are not there for it. A question
-//! of one version only is answered freely there.
+//! A question of both versions has one answer. Where the answer is an option that only one version has,
+//! the question is unanswered in the other; ticks on such options do not exist there. A question that
+//! only one version has is answered freely there.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use veiviser::flow::Step;
+use veiviser::flow::{QuestionOption, Step};
+use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, StepKind};
 
-use crate::aig::{Aig, Lit};
-use crate::encode::{self, AnswerInputs, AnswerTable};
+use crate::aig::{Aig, AigNode, Lit};
+use crate::encode::{self, AnswerInputs, AnswerTable, exclusive};
 use crate::witness::EncodedWalk;
 
 /// Ids that were renamed, old to new, as their author declares them.
@@ -42,15 +43,15 @@ pub fn renamed<'n>(names: &'n BTreeMap<String, String>, old: &'n str) -> &'n str
 pub struct SharedQuestion {
     /// The other version has the question too.
     pub matched: bool,
-    /// The answer of the table is none that this version offers.
+    /// This version does not offer the answer of the table.
     pub foreign: Lit,
-    /// The answer of the table is, or holds, one that only this version offers.
+    /// The answer of the table is, or contains, one that only this version offers.
     pub own: Lit,
     /// The inputs of its answer.
-    inputs: Vec<u32>,
+    inputs: Vec<AigNode>,
 }
 
-/// One version: its formulas, and what it shares.
+/// One version: its formulas, and what it shares with the other.
 #[derive(Debug)]
 pub struct EncodedVersion<'f> {
     /// Complete walks, but for answers that only the other version has.
@@ -58,17 +59,23 @@ pub struct EncodedVersion<'f> {
     /// All states.
     pub state: EncodedWalk<'f>,
     /// For each question what is shared.
-    pub shares: Vec<SharedQuestion>,
-    /// No question is open but those that the table answers with what only the other version has.
+    pub shares: IndexVec<StepId, SharedQuestion>,
+    /// No question is unanswered except those that the table answers with what only the other version
+    /// has.
     pub complete: Lit,
 }
 
 impl<'f> EncodedVersion<'f> {
-    fn new(aig: &mut Aig, flow: &'f Flow, table: AnswerTable, shares: Vec<SharedQuestion>) -> Self {
+    fn new(aig: &mut Aig, flow: &'f Flow, answers: IndexVec<StepId, SharedAnswer>) -> Self {
+        let (table, shares): (Vec<AnswerInputs>, Vec<SharedQuestion>) =
+            answers.into_values().into_iter().unzip();
+        let table: AnswerTable = table.into_iter().collect();
+        let shares: IndexVec<StepId, SharedQuestion> = shares.into_iter().collect();
         let walk = EncodedWalk::new(aig, flow, table.clone(), false);
         let state = EncodedWalk::new(aig, flow, table, true);
         let mut all = Vec::new();
-        for ((step, lits), share) in flow.steps().iter().zip(&walk.encoding.steps).zip(&shares) {
+        let steps = flow.steps().values().zip(walk.encoding.steps.values());
+        for ((step, lits), share) in steps.zip(shares.values()) {
             if step.is_question() {
                 all.push(aig.any([!lits.asked, lits.answered, share.foreign]));
             }
@@ -82,12 +89,12 @@ impl<'f> EncodedVersion<'f> {
         self.walk.encoding.flow()
     }
 
-    /// The walk meets no question, and says no option, that only this version has, as far as these
-    /// inputs matter.
-    pub fn only_shared(&self, aig: &mut Aig, partial: bool, inputs: &[u32]) -> Lit {
+    /// The walk meets no question, and gives no answer, that only this version has, among those to which
+    /// these inputs belong.
+    pub fn only_shared(&self, aig: &mut Aig, partial: bool, inputs: &[AigNode]) -> Lit {
         let walk = if partial { &self.state } else { &self.walk };
         let mut met = Vec::new();
-        for (share, lits) in self.shares.iter().zip(&walk.encoding.steps) {
+        for (share, lits) in self.shares.values().zip(walk.encoding.steps.values()) {
             if !share.inputs.iter().any(|input| inputs.binary_search(input).is_ok()) {
                 continue;
             }
@@ -101,6 +108,9 @@ impl<'f> EncodedVersion<'f> {
     }
 }
 
+/// The inputs of an answer, and what is shared of it.
+type SharedAnswer = (AnswerInputs, SharedQuestion);
+
 /// Both versions of a flow over the answers they share.
 pub fn versions<'f>(
     aig: &mut Aig,
@@ -108,40 +118,37 @@ pub fn versions<'f>(
     new: &'f Flow,
     names: &RenamedIds,
 ) -> (EncodedVersion<'f>, EncodedVersion<'f>) {
-    let mut new_answers: Vec<Option<(AnswerInputs, SharedQuestion)>> =
-        vec![None; new.steps().len()];
-    let mut old_answers = Vec::new();
-    for (place, step) in old.steps().iter().enumerate() {
-        let other = new.step_named(renamed(&names.questions, &step.path));
-        let other = other.and_then(|at| Some((at, new.steps().get(at)?)));
-        match other.filter(|(_, other)| other.kind == step.kind) {
-            Some((at, twin)) => {
+    let mut new_answers: IndexVec<StepId, Option<SharedAnswer>> =
+        IndexVec::alongside(new.steps(), None);
+    let mut old_answers: IndexVec<StepId, SharedAnswer> = IndexVec::new();
+    for (id, step) in old.steps().iter() {
+        let twin_id = new.step_named(renamed(&names.questions, &step.path));
+        let twin = twin_id.and_then(|twin_id| Some((twin_id, new.steps().get(twin_id)?)));
+        match twin.filter(|(_, twin)| twin.kind == step.kind) {
+            Some((twin_id, twin)) => {
                 let options = names.options.get(&step.path).cloned().unwrap_or_default();
-                let both = [(old, place, step), (new, at, twin)];
-                let [one, two] = shared(aig, both, &options);
-                old_answers.push(one);
-                if let Some(slot) = new_answers.get_mut(at) {
-                    *slot = Some(two);
+                let both = [(old, id, step), (new, twin_id, twin)];
+                let [old_answer, new_answer] = shared(aig, both, &options);
+                old_answers.push(old_answer);
+                if let Some(slot) = new_answers.get_mut(twin_id) {
+                    *slot = Some(new_answer);
                 }
             }
-            None => old_answers.push(alone(aig, old, place, step)),
+            None => {
+                old_answers.push(alone(aig, old, id, step));
+            }
         }
     }
-    let new_steps = new.steps().iter().enumerate().zip(new_answers);
-    let new_answers: Vec<_> = new_steps
-        .map(|((place, step), answer)| answer.unwrap_or_else(|| alone(aig, new, place, step)))
+    let new_steps = new.steps().iter().zip(new_answers.into_values());
+    let new_answers = new_steps
+        .map(|((id, step), answer)| answer.unwrap_or_else(|| alone(aig, new, id, step)))
         .collect();
-    let (old_table, old_shares) = old_answers.into_iter().unzip();
-    let (new_table, new_shares) = new_answers.into_iter().unzip();
-    (
-        EncodedVersion::new(aig, old, old_table, old_shares),
-        EncodedVersion::new(aig, new, new_table, new_shares),
-    )
+    (EncodedVersion::new(aig, old, old_answers), EncodedVersion::new(aig, new, new_answers))
 }
 
 /// The answer to a question that only one version has.
-fn alone(aig: &mut Aig, flow: &Flow, place: usize, step: &Step) -> (AnswerInputs, SharedQuestion) {
-    let answer_inputs = encode::answer(aig, step, &encode::thresholds(flow, place));
+fn alone(aig: &mut Aig, flow: &Flow, id: StepId, step: &Step) -> SharedAnswer {
+    let answer_inputs = encode::answer(aig, step, &encode::thresholds(flow, id));
     let inputs = aig.support(lits(&answer_inputs));
     (answer_inputs, SharedQuestion { matched: false, foreign: Lit::FALSE, own: Lit::TRUE, inputs })
 }
@@ -160,23 +167,23 @@ fn lits(answer_inputs: &AnswerInputs) -> Vec<Lit> {
         .collect()
 }
 
-type QuestionOfFlow<'f> = (&'f Flow, usize, &'f Step);
+type QuestionOfFlow<'f> = (&'f Flow, StepId, &'f Step);
 
-/// The answer to a question of both versions, as each finds it.
+/// The answer to a question of both versions, as each version reads it.
 fn shared(
     aig: &mut Aig,
     both: [QuestionOfFlow<'_>; 2],
     options: &BTreeMap<String, String>,
-) -> [(AnswerInputs, SharedQuestion); 2] {
+) -> [SharedAnswer; 2] {
     let [(_, _, old), (_, _, new)] = both;
     let question = old.is_question();
-    let mut input = |there: bool| if there { aig.input() } else { Lit::FALSE };
+    let mut input = |exists: bool| if exists { aig.input() } else { Lit::FALSE };
     let supplied = input(question && (old.is_parameter || new.is_parameter));
     let missing = input(question);
     let waits = input(old.kind == StepKind::Choices && (old.options_vary || new.options_vary));
     let ids = |step: &Step, is_old: bool| -> Vec<String> {
-        let id = |o: &veiviser::flow::QuestionOption| {
-            if is_old { renamed(options, &o.id) } else { &o.id }.to_owned()
+        let id = |option: &QuestionOption| {
+            if is_old { renamed(options, &option.id) } else { &option.id }.to_owned()
         };
         step.options.iter().map(id).collect()
     };
@@ -185,8 +192,12 @@ fn shared(
     all.extend(new_ids.iter().filter(|id| !old_ids.contains(id)));
     all.extend(old_ids.iter().filter(|id| new_ids.contains(id)));
     let (unsure, picked) = match old.kind {
-        StepKind::Choice => one_of(aig, old.unsure || new.unsure, all.len()),
-        _ => {
+        StepKind::Choice => exclusive(aig, old.unsure || new.unsure, all.len()),
+        StepKind::Choices
+        | StepKind::Number
+        | StepKind::Date
+        | StepKind::Note
+        | StepKind::Message => {
             let unsure = if old.unsure || new.unsure { aig.input() } else { Lit::FALSE };
             (unsure, all.iter().map(|_| aig.input()).collect())
         }
@@ -194,12 +205,12 @@ fn shared(
     let number = (old.kind == StepKind::Number).then(|| numbers(aig, both));
     [(old, &old_ids, &new_ids, new), (new, &new_ids, &old_ids, old)].map(
         |(step, ids, others, other)| {
-            let of = |id: &String| {
-                let at = all.iter().position(|one| *one == id);
-                at.and_then(|at| picked.get(at)).copied().unwrap_or(Lit::FALSE)
+            let lit_of = |id: &String| {
+                let found = all.iter().zip(&picked).find(|(option, _)| **option == id);
+                found.map_or(Lit::FALSE, |(_, lit)| *lit)
             };
-            let only = |mine: &[String], not: &[String]| -> Vec<Lit> {
-                mine.iter().filter(|id| !not.contains(id)).map(of).collect()
+            let only = |ids: &[String], others: &[String]| -> Vec<Lit> {
+                ids.iter().filter(|id| !others.contains(id)).map(lit_of).collect()
             };
             let mut own = only(ids, others);
             if step.unsure && !other.unsure {
@@ -207,31 +218,35 @@ fn shared(
             }
             let mut foreign = Vec::new();
             if step.kind == StepKind::Choice {
-                // Ticks are cut to what is offered; a choice has only one.
+                // Ticks are reduced to what is offered; a choice has only one option.
                 foreign = only(others, ids);
             }
             if !step.unsure && other.unsure {
                 foreign.push(unsure);
             }
-            let (mut reached, mut nowhere) = (Vec::new(), Lit::FALSE);
+            let (mut reached, mut in_neither) = (Vec::new(), Lit::FALSE);
             if let Some(numbers) = &number {
                 reached.clone_from(numbers);
-                let (here, there) = (within(aig, numbers, step), within(aig, numbers, other));
-                foreign.push(!here);
-                own.push(!there);
-                nowhere = aig.and(!here, !there);
+                let (in_step, in_other) = (within(aig, numbers, step), within(aig, numbers, other));
+                foreign.push(!in_step);
+                own.push(!in_other);
+                in_neither = aig.and(!in_step, !in_other);
             }
-            let out = aig.any(foreign);
-            // A number that neither version takes is no answer, and excuses nothing.
-            let foreign = aig.and(out, !nowhere);
+            let not_offered = aig.any(foreign);
+            // A number that neither version accepts is no answer: with it the question stays unanswered.
+            let foreign = aig.and(not_offered, !in_neither);
             let answer_inputs = AnswerInputs {
-                supplied: if step.is_parameter { aig.and(supplied, !out) } else { Lit::FALSE },
+                supplied: if step.is_parameter {
+                    aig.and(supplied, !not_offered)
+                } else {
+                    Lit::FALSE
+                },
                 missing,
                 waits: if step.options_vary { waits } else { Lit::FALSE },
-                options: ids.iter().map(of).collect(),
+                options: ids.iter().map(lit_of).collect(),
                 unsure: if step.unsure { unsure } else { Lit::FALSE },
                 reached,
-                fits: !out,
+                fits: !not_offered,
             };
             let mut everything = lits(&answer_inputs);
             everything.extend(picked.iter().copied().chain([unsure]));
@@ -242,47 +257,37 @@ fn shared(
     )
 }
 
-/// Exactly one of so many, or `unsure`: the first input that is true wins, the last stands where none
-/// is.
-fn one_of(aig: &mut Aig, offers_unsure: bool, options: usize) -> (Lit, Vec<Lit>) {
-    let unsure = if offers_unsure { aig.input() } else { Lit::FALSE };
-    let mut before = vec![!unsure];
-    let mut picked = Vec::new();
-    for place in 0..options {
-        let last = place.saturating_add(1) == options;
-        let own = if last { Lit::TRUE } else { aig.input() };
-        picked.push(aig.all(before.iter().copied().chain([own])));
-        before.push(!own);
-    }
-    (unsure, picked)
-}
-
-/// A number, cut where either version cuts it and where their ranges end.
+/// A number, divided where either version divides it and where their ranges end.
 fn numbers(aig: &mut Aig, both: [QuestionOfFlow<'_>; 2]) -> Vec<(i32, Lit)> {
-    let mut cuts = Vec::new();
-    for (flow, place, step) in both {
-        cuts.extend(encode::thresholds(flow, place));
+    let mut thresholds = Vec::new();
+    for (flow, id, step) in both {
+        thresholds.extend(encode::thresholds(flow, id));
         let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-        cuts.extend([least, greatest.saturating_add(1)]);
+        thresholds.extend([least, greatest.saturating_add(1)]);
     }
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut so_far = Lit::TRUE;
-    let mut reached = Vec::new();
-    for (place, cut) in cuts.into_iter().enumerate() {
-        if place > 0 {
-            let more = aig.input();
-            so_far = aig.and(so_far, more);
-        }
-        reached.push((cut, so_far));
+    thresholds.sort_unstable();
+    thresholds.dedup();
+    let mut reached: Vec<(i32, Lit)> = Vec::new();
+    for threshold in thresholds {
+        // The first is always reached.
+        let lit = match reached.last() {
+            None => Lit::TRUE,
+            Some((_, before)) => {
+                let more = aig.input();
+                aig.and(*before, more)
+            }
+        };
+        reached.push((threshold, lit));
     }
     reached
 }
 
-/// The number lies in the range of this version.
+/// The number is in the range of this version.
 fn within(aig: &mut Aig, numbers: &[(i32, Lit)], step: &Step) -> Lit {
     let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-    let at = |cut: i32| numbers.iter().find(|(at, _)| *at == cut).map(|(_, lit)| *lit);
-    let above = at(greatest.saturating_add(1)).unwrap_or(Lit::FALSE);
-    aig.and(at(least).unwrap_or(Lit::TRUE), !above)
+    let reached = |number: i32| {
+        numbers.iter().find(|(threshold, _)| *threshold == number).map(|(_, lit)| *lit)
+    };
+    let above = reached(greatest.saturating_add(1)).unwrap_or(Lit::FALSE);
+    aig.and(reached(least).unwrap_or(Lit::TRUE), !above)
 }

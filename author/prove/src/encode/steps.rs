@@ -1,6 +1,7 @@
 //! One step as formulas: `(what leads to it, its answer) -> shown, offered, answered, waits`.
 
 use veiviser::StepKind;
+use veiviser::index::StepId;
 
 use crate::aig::{Aig, Lit};
 
@@ -13,7 +14,7 @@ pub struct StepLits {
     pub shown: Lit,
     /// It does not apply.
     pub absent: Lit,
-    /// It is asked or told: shown, and nobody has supplied it.
+    /// It is put to the person: shown, and nobody has supplied its answer.
     pub asked: Lit,
     /// It has an answer that counts.
     pub answered: Lit,
@@ -53,40 +54,40 @@ impl StepLits {
         }
     }
 
-    /// Its answer counts: it is shown, or somebody has supplied it.
+    /// Its answer counts: it is shown, or somebody has supplied its answer.
     pub fn live(&self, aig: &mut Aig) -> Lit {
         aig.or(self.shown, self.supplied)
     }
 
-    /// `unsure` is said, and counts.
+    /// The answer is `unsure`, or `unsure` is ticked, and it counts.
     pub fn unsure(&self, aig: &mut Aig) -> Lit {
         aig.and(self.answered, self.unsure)
     }
 }
 
 impl Encoding<'_> {
-    /// The formulas of a step, from what stands before it.
+    /// The formulas of a step, from those of what comes before it.
     pub(super) fn step(
         &self,
         aig: &mut Aig,
-        index: usize,
+        id: StepId,
         inputs: Option<&AnswerInputs>,
     ) -> StepLits {
-        let (Some(step), Some(inputs)) = (self.flow.steps().get(index), inputs) else {
+        let (Some(step), Some(inputs)) = (self.flow.steps().get(id), inputs) else {
             return StepLits::nothing();
         };
         let gate = self.around(step.gate);
         let own = self.condition_or_always(aig, step.when);
         let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut leads = vec![gate.truth.settled, own.settled];
+        let mut settled = vec![gate.truth.settled, own.settled];
         for option in &step.options {
             let rails = self.condition_or_always(aig, option.when);
             offered.push(rails.yes);
             off.push(rails.no);
-            leads.push(rails.settled);
+            settled.push(rails.settled);
         }
-        let options_settled = aig.all(leads.iter().skip(2).copied());
-        let led_to_settled = aig.all(leads);
+        let options_settled = aig.all(settled.iter().skip(2).copied());
+        let conditions_settled = aig.all(settled);
         let shown = aig.all([gate.shown, own.yes, options_settled]);
         let not_wanted = aig.and(gate.shown, own.no);
         let absent = aig.or(gate.absent, not_wanted);
@@ -96,25 +97,29 @@ impl Encoding<'_> {
             picked.push(aig.and(*wanted, *offered));
         }
         let any_picked = aig.any(picked.iter().copied());
-        let here = if self.partial {
+        let present = if self.partial {
             // What somebody supplied is never taken away.
-            let there = aig.or(!inputs.missing, inputs.supplied);
-            aig.and(live, there)
+            let not_missing = aig.or(!inputs.missing, inputs.supplied);
+            aig.and(live, not_missing)
         } else {
             live
         };
         let answered = match step.kind {
             StepKind::Choice => {
-                let said = aig.or(inputs.unsure, any_picked);
-                aig.and(here, said)
+                let chosen = aig.or(inputs.unsure, any_picked);
+                aig.and(present, chosen)
             }
-            _ => aig.and(here, inputs.fits),
+            StepKind::Choices
+            | StepKind::Number
+            | StepKind::Date
+            | StepKind::Note
+            | StepKind::Message => aig.and(present, inputs.fits),
         };
         let asked_again = if inputs.waits == Lit::FALSE {
             Lit::FALSE
         } else {
-            // Some option was not offered when it was answered: it is offered now and not ticked, or
-            // it was ticked, and nothing that is offered now is.
+            // Its options were others when it was answered: one that was not offered then is offered now
+            // and not ticked, or no option that was ticked is offered now.
             let varies = step.options.iter().map(|option| option.when.is_some());
             let mut new = vec![!any_picked];
             for ((varies, offered), picked) in varies.zip(&offered).zip(&picked) {
@@ -128,7 +133,7 @@ impl Encoding<'_> {
             aig.all([can_wait, inputs.waits, new])
         };
         let lost = if step.kind == StepKind::Choices && step.options_vary {
-            // What somebody supplied may have been offered then, and nothing of it now.
+            // The options that somebody supplied were offered then, and none of them is offered now.
             let ticked = aig.any(inputs.options.iter().copied());
             aig.all([inputs.supplied, ticked, !any_picked, !inputs.unsure])
         } else {
@@ -137,7 +142,7 @@ impl Encoding<'_> {
         let waits = aig.or(asked_again, lost);
         let waits = aig.and(answered, waits);
         let done = aig.and(answered, !waits);
-        let (asked_and_done, hidden) = (aig.and(shown, done), aig.and(!shown, led_to_settled));
+        let (asked_and_done, hidden) = (aig.and(shown, done), aig.and(!shown, conditions_settled));
         let settled = aig.any([inputs.supplied, asked_and_done, hidden]);
         StepLits {
             shown,
@@ -150,7 +155,7 @@ impl Encoding<'_> {
             picked,
             settled,
             supplied: inputs.supplied,
-            // What waits is to be said anew.
+            // While a question waits, its `unsure` does not count.
             unsure: aig.and(inputs.unsure, !waits),
             any_picked,
             reached: inputs.reached.clone(),

@@ -1,7 +1,7 @@
 //! The answers to all questions, as inputs: `flow -> the table that walks are drawn from`.
 
-use veiviser::condition::Test;
 use veiviser::flow::Step;
+use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit};
@@ -17,29 +17,22 @@ pub struct AnswerInputs {
     pub waits: Lit,
     /// For each option: it is chosen or ticked.
     pub options: Vec<Lit>,
-    /// `unsure` is said.
+    /// The answer is `unsure`, or `unsure` is ticked.
     pub unsure: Lit,
     /// Of a number: for each threshold in ascending order, that it is reached.
     pub reached: Vec<(i32, Lit)>,
-    /// Of a number: it lies between the least and the greatest.
+    /// Of a number: it is neither below the least nor above the greatest.
     pub fits: Lit,
 }
 
 /// Answers to all questions of a flow, as literals: the table that walks are drawn from.
-pub type AnswerTable = Vec<AnswerInputs>;
+pub type AnswerTable = IndexVec<StepId, AnswerInputs>;
 
 /// The numbers at which some condition of the flow changes its value, in ascending order.
-pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
-    let of = |at: u32| at as usize == step;
-    let mut found: Vec<i32> = flow
-        .tests()
-        .iter()
-        .filter_map(|test| match *test {
-            Test::AtLeast { step, number } if of(step) => Some(number),
-            Test::AtMost { step, number } if of(step) => Some(number.saturating_add(1)),
-            _ => None,
-        })
-        .collect();
+pub fn thresholds(flow: &Flow, step: StepId) -> Vec<i32> {
+    let tests = flow.tests().values().filter_map(|test| test.question());
+    let on_step = tests.filter(|(question, _)| *question == step);
+    let mut found: Vec<i32> = on_step.filter_map(|(_, test)| Some(test.threshold()?.1)).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -47,8 +40,8 @@ pub fn thresholds(flow: &Flow, step: usize) -> Vec<i32> {
 
 /// Inputs for the answers to one question, with these options and thresholds.
 pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
-    let optional = |aig: &mut Aig, there: bool| {
-        if there { aig.input() } else { Lit::FALSE }
+    let optional = |aig: &mut Aig, exists: bool| {
+        if exists { aig.input() } else { Lit::FALSE }
     };
     let question = step.is_question();
     let supplied = optional(aig, step.is_parameter && question);
@@ -65,19 +58,7 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
     };
     match step.kind {
         StepKind::Choice => {
-            // The first that is true wins; the last option stands where none is.
-            let mut before = Vec::new();
-            if step.unsure {
-                inputs.unsure = aig.input();
-                before.push(!inputs.unsure);
-            }
-            for place in 0..step.options.len() {
-                let last = place.saturating_add(1) == step.options.len();
-                let own = if last { Lit::TRUE } else { aig.input() };
-                let chosen = aig.all(before.iter().copied().chain([own]));
-                inputs.options.push(chosen);
-                before.push(!own);
-            }
+            (inputs.unsure, inputs.options) = exclusive(aig, step.unsure, step.options.len());
         }
         StepKind::Choices => {
             inputs.unsure = optional(aig, step.unsure);
@@ -101,11 +82,22 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
     inputs
 }
 
+/// Inputs for exactly one of this many options, or `unsure`: the first input that is true wins, and
+/// the last option is chosen where none is. Returns `unsure` and the options.
+pub(crate) fn exclusive(aig: &mut Aig, offers_unsure: bool, options: usize) -> (Lit, Vec<Lit>) {
+    let unsure = if offers_unsure { aig.input() } else { Lit::FALSE };
+    let mut none_before = vec![!unsure];
+    let mut chosen = Vec::new();
+    for number in 1..=options {
+        let own = if number == options { Lit::TRUE } else { aig.input() };
+        chosen.push(aig.all(none_before.iter().copied().chain([own])));
+        none_before.push(!own);
+    }
+    (unsure, chosen)
+}
+
 /// Inputs for the answers to all questions of a flow.
 pub fn table(aig: &mut Aig, flow: &Flow) -> AnswerTable {
-    flow.steps()
-        .iter()
-        .enumerate()
-        .map(|(i, step)| answer(aig, step, &thresholds(flow, i)))
-        .collect()
+    let steps = flow.steps().iter();
+    steps.map(|(id, step)| answer(aig, step, &thresholds(flow, id))).collect()
 }

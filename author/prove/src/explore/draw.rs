@@ -1,12 +1,16 @@
-//! Answers drawn at random, and every answer where they are few.
+//! Answers drawn at random: `(what a step takes, bias) -> an answer`, and tables of such answers.
 
 use veiviser::Flow;
 use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::index::{IndexVec, StepId};
+
+/// An answer to each step of a flow: a table that walks are drawn from.
+pub(super) type AnswersToTest = IndexVec<StepId, TestAnswer>;
 
 /// How answers are drawn along one walk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DrawBias {
-    /// Per cent of `unsure`.
+    /// How many answers of a hundred are `unsure`.
     pub(super) unsure: u8,
     /// The most ticks.
     pub(super) ticks: u8,
@@ -14,7 +18,7 @@ pub(super) struct DrawBias {
 
 pub(super) fn random_pick(
     probe: &TestState<'_>,
-    step: usize,
+    step: StepId,
     dice: &mut fastrand::Rng,
     bias: DrawBias,
 ) -> Option<TestAnswer> {
@@ -23,7 +27,7 @@ pub(super) fn random_pick(
 
 pub(super) fn table_pick(
     flow: &Flow,
-    step: usize,
+    step: StepId,
     dice: &mut fastrand::Rng,
     bias: DrawBias,
 ) -> TestAnswer {
@@ -38,7 +42,7 @@ fn draw(
 ) -> Option<TestAnswer> {
     let unsure = test_answers.contains(&TestAnswer::Unsure) && dice.u8(0..100) < bias.unsure;
     let certain: Vec<TestAnswer> =
-        test_answers.iter().copied().filter(|p| *p != TestAnswer::Unsure).collect();
+        test_answers.iter().copied().filter(|pick| *pick != TestAnswer::Unsure).collect();
     let Some(TestAnswer::Ticks(..)) = certain.first() else {
         return if unsure || certain.is_empty() {
             test_answers.contains(&TestAnswer::Unsure).then_some(TestAnswer::Unsure)
@@ -61,22 +65,24 @@ fn draw(
 /// Two tables that differ only in these questions.
 pub(super) fn vary(
     flow: &Flow,
-    table: &[TestAnswer],
-    varied: &[usize],
+    table: &AnswersToTest,
+    varied: &[StepId],
     dice: &mut fastrand::Rng,
     bias: DrawBias,
-) -> (Vec<TestAnswer>, Vec<TestAnswer>) {
-    let (mut first, mut second) = (table.to_vec(), table.to_vec());
+) -> (AnswersToTest, AnswersToTest) {
+    let (mut first, mut second) = (table.clone(), table.clone());
     for step in varied {
-        let one = table_pick(flow, *step, dice, bias);
-        let mut other = table_pick(flow, *step, dice, bias);
-        if let (TestAnswer::Ticks(few, unsure), TestAnswer::Ticks(more, _)) = (one, other) {
-            // More ticks than the first, so that they can be compared by inclusion.
-            other = TestAnswer::Ticks(few | more, unsure);
+        let first_pick = table_pick(flow, *step, dice, bias);
+        let mut second_pick = table_pick(flow, *step, dice, bias);
+        if let (TestAnswer::Ticks(few, unsure), TestAnswer::Ticks(more, _)) =
+            (first_pick, second_pick)
+        {
+            // All ticks of the first and more, so that they can be compared by inclusion.
+            second_pick = TestAnswer::Ticks(few | more, unsure);
         }
-        if let (Some(a), Some(b)) = (first.get_mut(*step), second.get_mut(*step)) {
-            *a = one;
-            *b = other;
+        if let (Some(in_first), Some(in_second)) = (first.get_mut(*step), second.get_mut(*step)) {
+            *in_first = first_pick;
+            *in_second = second_pick;
         }
     }
     (first, second)

@@ -3,7 +3,11 @@
 //! A mutation is what a tired author does: a branch forgotten, an `all` for an `any`, a `not` too much,
 //! the neighbour of the option that was meant.
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use veiviser::file::ConditionFile;
+
+use crate::json_pointer::escape;
 
 /// One way to be wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +16,7 @@ pub struct Mutation {
     pub pointer: String,
     /// What is done, in words.
     pub what: String,
-    /// What stands there instead; none to take it away.
+    /// What is written there instead; `None` to remove it.
     pub instead: Option<Value>,
 }
 
@@ -27,21 +31,22 @@ pub struct QuestionOptions {
     pub unsure: bool,
 }
 
-/// All mutations of the conditions of a flow file, in the order of the file. `test_answers` knows the questions.
-pub fn mutations(flow: &Value, test_answers: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
-    let mut found = MutationFinder { test_answers, mutations: Vec::new() };
+/// All mutations of the conditions of a flow file, in the order of the file. `options_of` finds what can
+/// be picked at a question.
+pub fn mutations(flow: &Value, options_of: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
+    let mut found = MutationFinder { options_of, mutations: Vec::new() };
     found.look_for_conditions(flow, &mut String::new());
     found.mutations
 }
 
-/// The file with a mutation applied. `None` where the place is not there.
-pub fn mutate(flow: &Value, one: &Mutation) -> Option<Value> {
+/// The file with a mutation applied. `None` if the file has nothing at its pointer.
+pub fn mutate(flow: &Value, mutation: &Mutation) -> Option<Value> {
     let mut flow = flow.clone();
-    if let Some(instead) = &one.instead {
-        *flow.pointer_mut(&one.pointer)? = instead.clone();
+    if let Some(instead) = &mutation.instead {
+        *flow.pointer_mut(&mutation.pointer)? = instead.clone();
         return Some(flow);
     }
-    let (parent, key) = one.pointer.rsplit_once('/')?;
+    let (parent, key) = mutation.pointer.rsplit_once('/')?;
     match flow.pointer_mut(parent)? {
         Value::Array(list) => {
             let index: usize = key.parse().ok()?;
@@ -56,155 +61,202 @@ pub fn mutate(flow: &Value, one: &Mutation) -> Option<Value> {
 }
 
 struct MutationFinder<'p> {
-    test_answers: &'p dyn Fn(&str) -> QuestionOptions,
+    options_of: &'p dyn Fn(&str) -> QuestionOptions,
     mutations: Vec<Mutation>,
 }
 
 impl MutationFinder<'_> {
-    /// Conditions stand under `when`, and under the names in `give`. Guarantees are not broken: they
-    /// are what must notice.
-    fn look_for_conditions(&mut self, value: &Value, at: &mut String) {
+    /// Conditions are written under `when`, and under the names in `give`. Guarantees are not mutated:
+    /// they are to notice the mutations. `pointer` is where the value is written, here and below.
+    fn look_for_conditions(&mut self, value: &Value, pointer: &mut String) {
         match value {
             Value::Object(map) => {
                 for (key, inner) in map {
                     if key == "guarantees" {
                         continue;
                     }
-                    below(at, key, |at| {
+                    below(pointer, key, |pointer| {
                         if key == "when" {
-                            self.condition(inner, at);
-                            if can_stand_without(map) {
-                                self.add(at, "leave the condition out", None);
+                            self.condition(inner, pointer);
+                            if can_be_without_condition(map) {
+                                self.add(pointer, "leave the condition out", None);
                             }
                         } else if key == "give" {
                             for (name, parameter) in inner.as_object().into_iter().flatten() {
-                                below(at, name, |at| self.condition(parameter, at));
+                                below(pointer, name, |pointer| self.condition(parameter, pointer));
                             }
                         } else {
-                            self.look_for_conditions(inner, at);
+                            self.look_for_conditions(inner, pointer);
                         }
                     });
                 }
             }
             Value::Array(list) => {
                 for (index, inner) in list.iter().enumerate() {
-                    below(at, &index.to_string(), |at| self.look_for_conditions(inner, at));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn add(&mut self, at: &str, what: &str, instead: Option<Value>) {
-        self.mutations.push(Mutation { pointer: at.to_owned(), what: what.to_owned(), instead });
-    }
-
-    fn condition(&mut self, condition: &Value, at: &mut String) {
-        let Some(map) = condition.as_object() else { return };
-        for (list, other) in [("all", "any"), ("any", "all")] {
-            if let Some(members) = map.get(list).and_then(Value::as_array) {
-                if members.len() > 1 {
-                    let swapped = json!({ other: members });
-                    self.add(at, &format!("`{other}` instead of `{list}`"), Some(swapped));
-                    for index in 0..members.len() {
-                        let pointer = format!("{at}/{list}/{index}");
-                        self.add(&pointer, &format!("drop this from `{list}`"), None);
-                    }
-                }
-                self.negate(condition, at);
-                for (index, member) in members.iter().enumerate() {
-                    below(at, list, |at| {
-                        below(at, &index.to_string(), |at| self.condition(member, at));
+                    below(pointer, &index.to_string(), |pointer| {
+                        self.look_for_conditions(inner, pointer);
                     });
                 }
-                return;
             }
-        }
-        if let Some(inner) = map.get("not") {
-            self.add(at, "drop `not`", Some(inner.clone()));
-            below(at, "not", |at| self.condition(inner, at));
-        } else if let Some(inner) = map.get("unknown") {
-            self.add(at, "drop `unknown`", Some(inner.clone()));
-            self.negate(condition, at);
-            below(at, "unknown", |at| self.condition(inner, at));
-        } else {
-            // An answer that is handed on is no condition.
-            let is_test = map.len() > 1 || map.contains_key("fact");
-            if is_test {
-                self.negate(condition, at);
-            }
-            self.answer(map, at);
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 
-    fn negate(&mut self, condition: &Value, at: &str) {
-        self.add(at, "negate", Some(json!({ "not": condition })));
+    fn add(&mut self, pointer: &str, what: &str, instead: Option<Value>) {
+        let (pointer, what) = (pointer.to_owned(), what.to_owned());
+        self.mutations.push(Mutation { pointer, what, instead });
     }
 
-    /// Breaks of a test on an answer.
-    fn answer(&mut self, map: &Map<String, Value>, at: &str) {
-        let Some(question) = map.get("answer").and_then(Value::as_str) else { return };
-        let test_answers = (self.test_answers)(question);
-        for test in ["is", "has"] {
-            match map.get(test) {
-                Some(Value::Object(tag)) => {
-                    let named = tag.get("tag").and_then(Value::as_str).unwrap_or_default();
-                    if let Some(other) = neighbour(&test_answers.tags, &[named], named) {
-                        let what = format!("the tag `{other}` instead of `{named}`");
-                        let pointer = format!("{at}/{test}/tag");
-                        self.add(&pointer, &what, Some(json!(other)));
-                    }
+    /// Mutations of a condition and of all conditions in it.
+    fn condition(&mut self, condition: &Value, pointer: &mut String) {
+        let Ok(file) = ConditionFile::deserialize(condition) else { return };
+        // Every key is named: one that is added to the format has to get its mutations here.
+        let ConditionFile {
+            answer,
+            is,
+            has,
+            at_least,
+            at_most,
+            answered,
+            fact,
+            unknown,
+            all,
+            any,
+            not,
+            // Only guarantees have these, and guarantees are not mutated.
+            action: _,
+            action_with: _,
+            shown: _,
+            not_true: _,
+        } = file;
+        if all.is_some() {
+            self.list(condition, ("all", "any"), pointer);
+        } else if any.is_some() {
+            self.list(condition, ("any", "all"), pointer);
+        } else if not.is_some() {
+            self.inner(condition, "not", pointer);
+        } else if unknown.is_some() {
+            self.inner(condition, "unknown", pointer);
+        } else if fact.is_some() {
+            self.negate(condition, pointer);
+        } else if let Some(question) = answer {
+            let has_test = is.is_some()
+                || has.is_some()
+                || at_least.is_some()
+                || at_most.is_some()
+                || answered.is_some();
+            // An answer that is given to a used flow is no condition.
+            if has_test {
+                self.negate(condition, pointer);
+            }
+            let options = (self.options_of)(&question);
+            self.option_test(condition, "is", &options, pointer);
+            self.option_test(condition, "has", &options, pointer);
+            self.threshold("at-least", at_least, pointer);
+            self.threshold("at-most", at_most, pointer);
+        }
+    }
+
+    /// Mutations of `all` or `any`, and of the conditions in it.
+    fn list(&mut self, condition: &Value, (key, other): (&str, &str), pointer: &mut String) {
+        let members = condition.get(key).and_then(Value::as_array);
+        let members = members.map(Vec::as_slice).unwrap_or_default();
+        if members.len() > 1 {
+            let swapped = json!({ other: members });
+            self.add(pointer, &format!("`{other}` instead of `{key}`"), Some(swapped));
+            for index in 0..members.len() {
+                let member = format!("{pointer}/{key}/{index}");
+                self.add(&member, &format!("drop this from `{key}`"), None);
+            }
+        }
+        self.negate(condition, pointer);
+        for (index, member) in members.iter().enumerate() {
+            below(pointer, key, |pointer| {
+                below(pointer, &index.to_string(), |pointer| self.condition(member, pointer));
+            });
+        }
+    }
+
+    /// Mutations of `not` or `unknown`, and of the condition in it.
+    fn inner(&mut self, condition: &Value, key: &str, pointer: &mut String) {
+        let Some(inner) = condition.get(key) else { return };
+        self.add(pointer, &format!("drop `{key}`"), Some(inner.clone()));
+        if key != "not" {
+            self.negate(condition, pointer);
+        }
+        below(pointer, key, |pointer| self.condition(inner, pointer));
+    }
+
+    fn negate(&mut self, condition: &Value, pointer: &str) {
+        self.add(pointer, "negate", Some(json!({ "not": condition })));
+    }
+
+    /// Mutations of `is` or `has`.
+    fn option_test(
+        &mut self,
+        condition: &Value,
+        key: &str,
+        options: &QuestionOptions,
+        pointer: &str,
+    ) {
+        match condition.get(key) {
+            Some(Value::Object(tag)) => {
+                let named = tag.get("tag").and_then(Value::as_str).unwrap_or_default();
+                if let Some(other) = neighbour(&options.tags, &[named], named) {
+                    let what = format!("the tag `{other}` instead of `{named}`");
+                    self.add(&format!("{pointer}/{key}/tag"), &what, Some(json!(other)));
                 }
-                Some(named) => self.options(named, &test_answers, &format!("{at}/{test}")),
-                None => {}
             }
-        }
-        for (test, steps) in [("at-least", [-1, 1]), ("at-most", [-1, 1])] {
-            if let Some(number) = map.get(test).and_then(Value::as_i64) {
-                for step in steps {
-                    let other = number.saturating_add(step);
-                    let what = format!("{other} instead of {number}");
-                    self.add(&format!("{at}/{test}"), &what, Some(json!(other)));
-                }
-            }
+            Some(named) => self.options(named, options, &format!("{pointer}/{key}")),
+            None => {}
         }
     }
 
-    fn options(&mut self, named: &Value, test_answers: &QuestionOptions, at: &str) {
+    /// Mutations of `at-least` or `at-most`.
+    fn threshold(&mut self, key: &str, number: Option<i32>, pointer: &str) {
+        let Some(number) = number.map(i64::from) else { return };
+        for other in [number.saturating_sub(1), number.saturating_add(1)] {
+            let what = format!("{other} instead of {number}");
+            self.add(&format!("{pointer}/{key}"), &what, Some(json!(other)));
+        }
+    }
+
+    fn options(&mut self, named: &Value, options: &QuestionOptions, pointer: &str) {
         let list: Vec<&str> = match named {
-            Value::String(one) => vec![one.as_str()],
+            Value::String(option) => vec![option.as_str()],
             Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
-            _ => return,
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => return,
         };
-        let place = |index: usize| match named {
-            Value::Array(_) => format!("{at}/{index}"),
-            _ => at.to_owned(),
+        let pointer_of = |index: usize| {
+            if named.is_array() { format!("{pointer}/{index}") } else { pointer.to_owned() }
         };
         for (index, option) in list.iter().enumerate() {
             if list.len() > 1 {
-                self.add(&place(index), &format!("drop `{option}`"), None);
+                self.add(&pointer_of(index), &format!("drop `{option}`"), None);
             }
-            if let Some(other) = neighbour(&test_answers.options, &list, option) {
+            if let Some(other) = neighbour(&options.options, &list, option) {
                 let what = format!("`{other}` instead of `{option}`");
-                self.add(&place(index), &what, Some(json!(other)));
+                self.add(&pointer_of(index), &what, Some(json!(other)));
             }
         }
-        if test_answers.unsure && !list.contains(&"unsure") {
+        if options.unsure && !list.contains(&"unsure") {
             let more: Vec<&str> = list.iter().copied().chain(["unsure"]).collect();
-            self.add(at, "`unsure` too", Some(json!(more)));
+            self.add(pointer, "`unsure` too", Some(json!(more)));
         }
     }
 }
 
-/// The next name in the list that is not named already, around the end.
+/// The next name in the list that is not named already, from the start again after the end.
 fn neighbour<'n>(names: &'n [String], named: &[&str], from: &str) -> Option<&'n str> {
-    let start = names.iter().position(|name| name == from).map_or(0, |at| at.saturating_add(1));
-    let around = names.iter().cycle().skip(start).take(names.len());
+    let next =
+        names.iter().position(|name| name == from).map_or(0, |found| found.saturating_add(1));
+    let around = names.iter().cycle().skip(next).take(names.len());
     around.map(String::as_str).find(|name| !named.contains(name))
 }
 
-/// A fact, an action and a variant are nothing without their condition.
-fn can_stand_without(owner: &Map<String, Value>) -> bool {
+/// Steps, stages, sources and options can be without a condition; a fact, an action and a variant
+/// cannot.
+fn can_be_without_condition(owner: &Map<String, Value>) -> bool {
     let step_or_option = owner.contains_key("kind") || owner.contains_key("steps");
     let is_use = owner.contains_key("source");
     let is_option = !owner.contains_key("urgency")
@@ -215,12 +267,13 @@ fn can_stand_without(owner: &Map<String, Value>) -> bool {
     step_or_option || is_use || (is_option && owner.contains_key("tags"))
 }
 
-fn below(at: &mut String, key: &str, inside: impl FnOnce(&mut String)) {
-    let length = at.len();
-    at.push('/');
-    at.push_str(&crate::json_pointer::escape(key));
-    inside(at);
-    at.truncate(length);
+/// Does something with the pointer to what is written under a key.
+fn below(pointer: &mut String, key: &str, inside: impl FnOnce(&mut String)) {
+    let length = pointer.len();
+    pointer.push('/');
+    pointer.push_str(&escape(key));
+    inside(pointer);
+    pointer.truncate(length);
 }
 
 #[cfg(test)]
@@ -229,7 +282,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn every_small_break_is_made_once() {
+    fn every_small_mutation_is_made_once() {
         let flow = json!({
             "facts": [{ "id": "f", "when": { "any": [
                 { "answer": "q", "is": ["a", "b"] },
@@ -237,16 +290,16 @@ mod tests {
             ] } }],
             "guarantees": [{ "id": "x", "if": { "answer": "q", "is": "a" } }],
         });
-        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
-        let test_answers = |_: &str| QuestionOptions {
-            options: words(&["a", "b", "c"]),
+        let owned = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
+        let options_of = |_: &str| QuestionOptions {
+            options: owned(&["a", "b", "c"]),
             tags: Vec::new(),
             unsure: true,
         };
-        let found = mutations(&flow, &test_answers);
-        let told: Vec<String> = found.iter().map(|b| format!("{} {}", b.pointer, b.what)).collect();
+        let found = mutations(&flow, &options_of);
+        let lines = found.iter().map(|mutation| format!("{} {}", mutation.pointer, mutation.what));
         assert_eq!(
-            told,
+            lines.collect::<Vec<_>>(),
             [
                 "/facts/0/when `all` instead of `any`",
                 "/facts/0/when/any/0 drop this from `any`",
@@ -262,8 +315,8 @@ mod tests {
                 "/facts/0/when/any/1/not negate",
             ]
         );
-        for one in &found {
-            assert_ne!(mutate(&flow, one).unwrap(), flow, "{}", one.what);
+        for mutation in &found {
+            assert_ne!(mutate(&flow, mutation).unwrap(), flow, "{}", mutation.what);
         }
     }
 }

@@ -15,9 +15,9 @@ use super::BUDGET;
 pub enum ProofVerdict {
     /// It holds in every state; of `possible`, there is such a walk.
     Proved,
-    /// It does not.
+    /// It does not hold; of `possible`, there is no such walk.
     Refuted,
-    /// It was not decided within the budget. Nothing is said about it.
+    /// It was not decided within the budget: it may hold or not.
     Undecided,
 }
 
@@ -34,9 +34,9 @@ pub enum RefutationReason {
     Impossible,
     /// These cannot happen, in words: "option `x` of `y`".
     Unreachable(Vec<String>),
-    /// These actions are due though all that was said is `none`.
+    /// These actions are due although the only answers are `none`.
     CalmFromSilence(Vec<String>),
-    /// The pack itself has faults, in words.
+    /// The pack itself has errors, in words.
     Faulty(Vec<String>),
 }
 
@@ -67,8 +67,9 @@ impl WalkTrace {
     pub fn of(probe: &TestState<'_>) -> Self {
         let flow = probe.flow();
         let answers = probe.answers().into_iter().map(|(step, answer)| {
-            let place = flow.step_named(&step).unwrap_or(usize::MAX);
-            let (supplied, waits) = (probe.is_supplied(place), probe.waits(place));
+            let id = flow.step_named(&step);
+            let supplied = id.is_some_and(|id| probe.is_supplied(id));
+            let waits = id.is_some_and(|id| probe.waits(id));
             TraceAnswer { step, answer, supplied, waits }
         });
         Self { answers: answers.collect(), complete: probe.is_complete() }
@@ -84,8 +85,8 @@ pub struct Evidence {
     pub violators: Vec<String>,
     /// The second walk, which differs only in what the guarantee varies.
     pub second_walk: Option<WalkTrace>,
-    /// It was proved that no walk with fewer answers will do; where nobody supplied anything, of the
-    /// walks in which all is asked.
+    /// It was proved that no walk with fewer answers shows the same; where nobody supplied an answer, no
+    /// walk in which everything is asked.
     pub shortest: bool,
 }
 
@@ -96,9 +97,9 @@ pub enum DecidedKind {
     Judged(Guarantee),
     /// Everything can happen.
     Reachable,
-    /// No calm from silence.
+    /// No action is due only because nothing was ticked.
     Silence,
-    /// Every text exists or is marked, and every source is in force: `check` decides it.
+    /// Every text exists or is marked as missing, and every source is in force: `check` decides it.
     Texts,
 }
 
@@ -111,7 +112,7 @@ pub struct DecidedGuarantee {
     pub what: DecidedKind,
     /// Its name.
     pub id: String,
-    /// What came of it.
+    /// The verdict on it.
     pub verdict: ProofVerdict,
     /// Why it is refuted.
     pub why: Option<RefutationReason>,
@@ -119,17 +120,17 @@ pub struct DecidedGuarantee {
     pub shown: Option<Evidence>,
     /// Facts that it reads and that an action it names reads too, with that action.
     pub rests_on: Vec<(String, String)>,
-    /// It says again what the condition of this action says.
+    /// It repeats the condition of this action.
     pub restates: Option<String>,
     /// How long it took.
     pub took: Duration,
 }
 
-/// The prover and the core disagree: a fault of this program, not of the pack.
+/// The prover and the core disagree: a bug in this program, not an error in the pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the prover and the library disagree about `{id}` in `{flow}`; this is a fault of veiviser, and no \
-     verdict of it can be trusted: please report it with the pack"
+    "the prover and the library disagree about `{id}` in `{flow}`; this is a bug in veiviser, and none \
+     of its verdicts can be trusted: please report it with the pack"
 )]
 pub struct Disagreement {
     /// The flow.
@@ -145,16 +146,16 @@ pub struct Proof {
     pub decided: Vec<DecidedGuarantee>,
     /// What the solver concluded.
     pub certificate: Certificate,
-    /// What an independent checker says of it.
+    /// The result of the independent checker.
     pub checked: Result<CheckedCertificate, CertificateError>,
 }
 
 /// The options of a proof.
 #[derive(Debug, Clone, Copy)]
 pub struct ProofOptions {
-    /// Conflicts of the solver for one question.
+    /// Conflicts of the solver for one query.
     pub budget: u64,
-    /// The day on which sources are in force; none to take every source as it is.
+    /// The day on which sources must be in force; `None` if every source counts as in force.
     pub day: Option<Date>,
 }
 

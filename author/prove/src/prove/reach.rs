@@ -3,28 +3,29 @@
 use veiviser::condition::Condition;
 use veiviser::guarantee::Reached;
 
-use crate::aig::{Aig, Lit};
+use crate::aig::{Aig, Lit, NodeValues};
 use crate::encode::Encoding;
 use crate::solver::SatResult;
 
-use super::{Conclusion, Prover, RefutationReason};
+use super::decide::Conclusion;
+use super::{Prover, RefutationReason};
 
-/// So many rounds of 64 random assignments are tried before the solver is asked.
+/// This many rounds of 64 random assignments are tried before the solver is asked.
 const ROUNDS: u64 = 8;
 
 /// For everything in a flow, a literal that is true where it happens: steps with their options, facts,
 /// actions and prohibitions, variants; in the order in which the core names what is missing.
 fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     let mut lits = Vec::new();
-    for step in &encoding.steps {
+    for step in encoding.steps.values() {
         lits.push(step.asked);
         let live = step.live(aig);
         for offered in &step.offered {
             lits.push(aig.and(live, *offered));
         }
     }
-    lits.extend(encoding.facts.iter().map(|fact| fact.yes));
-    lits.extend(encoding.actions.iter().map(|action| action.yes));
+    lits.extend(encoding.facts.values().map(|fact| fact.yes));
+    lits.extend(encoding.actions.values().map(|action| action.yes));
     lits.extend(words(aig, encoding));
     lits
 }
@@ -33,14 +34,14 @@ fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
 pub(crate) fn words(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     let flow = encoding.flow();
     let mut lits = Vec::new();
-    for (step, of) in flow.steps().iter().zip(&encoding.steps) {
-        variants(aig, encoding, of.asked, step.variants(), &mut lits);
+    for (step, step_lits) in flow.steps().values().zip(encoding.steps.values()) {
+        variants(aig, encoding, step_lits.asked, step.variants(), &mut lits);
     }
-    for (fact, of) in flow.facts().iter().zip(&encoding.facts) {
-        variants(aig, encoding, of.yes, fact.variants(), &mut lits);
+    for (fact, rails) in flow.facts().values().zip(encoding.facts.values()) {
+        variants(aig, encoding, rails.yes, fact.variants(), &mut lits);
     }
-    for (action, of) in flow.actions().iter().zip(&encoding.actions) {
-        variants(aig, encoding, of.yes, action.variants(), &mut lits);
+    for (action, rails) in flow.actions().values().zip(encoding.actions.values()) {
+        variants(aig, encoding, rails.yes, action.variants(), &mut lits);
     }
     lits
 }
@@ -65,42 +66,40 @@ impl Prover<'_> {
     /// Whether everything can happen. `None` where the core does not agree.
     pub(super) fn reachable(&mut self) -> Option<Conclusion> {
         let lits = everything(&mut self.aig, &self.state.encoding);
-        let mut happened = vec![false; lits.len()];
+        let mut events: Vec<(Lit, bool)> = lits.into_iter().map(|lit| (lit, false)).collect();
         let mut reached = Reached::new(self.flow);
         let mut dice = fastrand::Rng::with_seed(1);
         for round in 0..ROUNDS {
             let values = self.aig.simulate(|_| {
-                // Holes and ticks now rare, now common.
+                // Missing answers and ticks are rare in some rounds and common in others.
                 let word = dice.u64(..);
                 if round % 2 == 0 { word } else { word & dice.u64(..) & dice.u64(..) }
             });
-            for (place, lit) in lits.iter().enumerate() {
-                let word = values.word(*lit);
-                if word != 0 && happened.get(place) == Some(&false) {
+            for position in 0..events.len() {
+                let Some((lit, false)) = events.get(position).copied() else { continue };
+                let word = values.word(lit);
+                if word != 0 {
                     let case = values.case(word.trailing_zeros());
                     reached.add(&self.state.probe(&case)?);
-                    mark(&mut happened, &lits, |lit| case.is_true(lit));
+                    mark(&mut events, &case);
                 }
             }
         }
         let mut undecided = false;
-        // What stands late needs the most, and brings the rest along.
-        for place in (0..lits.len()).rev() {
-            if happened.get(place) != Some(&false) {
-                continue;
-            }
-            let lit = lits.get(place).copied().unwrap_or(Lit::FALSE);
+        // What comes late in the flow needs the most, and shows much of the rest as well.
+        for position in (0..events.len()).rev() {
+            let Some((lit, false)) = events.get(position).copied() else { continue };
             match self.solve(&[lit]) {
                 SatResult::Sat(values) => {
                     reached.add(&self.state.probe(&values)?);
-                    mark(&mut happened, &lits, |lit| values.is_true(lit));
+                    mark(&mut events, &values);
                 }
                 SatResult::Unsat => {}
                 SatResult::Undecided => undecided = true,
             }
         }
         let missing = reached.missing(self.flow);
-        let all = happened.iter().all(|happened| *happened);
+        let all = events.iter().all(|(_, happened)| *happened);
         Some(if undecided {
             Conclusion::undecided()
         } else if missing.is_empty() != all {
@@ -113,8 +112,9 @@ impl Prover<'_> {
     }
 }
 
-fn mark(happened: &mut [bool], lits: &[Lit], is_true: impl Fn(Lit) -> bool) {
-    for (happened, lit) in happened.iter_mut().zip(lits) {
-        *happened |= is_true(*lit);
+/// Marks the events that happen in an assignment.
+fn mark(events: &mut [(Lit, bool)], values: &NodeValues) {
+    for (lit, happened) in events {
+        *happened |= values.is_true(*lit);
     }
 }

@@ -1,10 +1,9 @@
 //! Verdicts in words, for people and for programs.
 
 use veiviser::guarantee::Guarantee;
+use veiviser::index::{GuaranteeId, Id};
 
 use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason};
-
-use super::TEXTS;
 
 pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
     match verdict {
@@ -14,9 +13,9 @@ pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
     }
 }
 
-pub(super) fn stated(one: &DecidedGuarantee) -> Option<usize> {
+pub(super) fn stated(one: &DecidedGuarantee) -> Option<GuaranteeId> {
     match one.what {
-        DecidedKind::Judged(Guarantee::Stated(index)) => Some(index),
+        DecidedKind::Judged(Guarantee::Stated(id)) => Some(id),
         _ => None,
     }
 }
@@ -35,24 +34,32 @@ pub(super) fn names(one: &DecidedGuarantee) -> &[String] {
     }
 }
 
-/// What is guaranteed of every flow, in a sentence.
-pub(super) fn built_in(id: &str) -> Option<&'static str> {
-    Some(match id {
-        TEXTS => {
-            "Every text exists in every language or is marked as missing, and every source is in force."
+/// What is guaranteed of every flow, in a sentence; `None` where an author states it.
+pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
+    match what {
+        DecidedKind::Texts => Some(
+            "Every text exists in every language or is marked as missing, and every source is in force.",
+        ),
+        DecidedKind::Reachable => {
+            Some("Every step, option, variant, fact, action and prohibition can happen.")
         }
-        "reachable" => "Every step, option, variant, fact, action and prohibition can happen.",
-        "no-calm-from-silence" => "No action is due only because nothing was ticked.",
-        "duties-settled" => {
-            "Where it cannot be known whether a duty applies, the advice for that case is due."
-        }
-        "duties-have-ground" => "Every duty that is due rests on a source in force.",
-        "unsure-leads-somewhere" => "A person who is unsure of one thing gets somebody to contact.",
-        "somebody-to-turn-to" => "Every walk ends with somebody to contact.",
-        "never-stuck" => "Every question that is asked can be answered.",
-        "prohibitions" => "No action is due that a prohibition says to avoid.",
-        _ => return None,
-    })
+        DecidedKind::Silence => Some("No action is due only because nothing was ticked."),
+        DecidedKind::Judged(guarantee) => match guarantee {
+            Guarantee::Stated(_) => None,
+            Guarantee::DutiesSettled => Some(
+                "Where it cannot be known whether a duty applies, the advice for that case is due.",
+            ),
+            Guarantee::DutiesHaveGround => {
+                Some("Every duty that is due rests on a source in force.")
+            }
+            Guarantee::UnsureLeadsSomewhere => {
+                Some("A person who is unsure of one thing gets somebody to contact.")
+            }
+            Guarantee::SomebodyToTurnTo => Some("Every walk ends with somebody to contact."),
+            Guarantee::NeverStuck => Some("Every question that is asked can be answered."),
+            Guarantee::Prohibitions => Some("No action is due that a prohibition says to avoid."),
+        },
+    }
 }
 
 /// Why a guarantee is refuted, in a word for programs and in a sentence for people.
@@ -77,5 +84,5 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
 }
 
 pub(super) fn pointer(one: &DecidedGuarantee) -> Option<String> {
-    stated(one).map(|index| format!("/guarantees/{index}"))
+    stated(one).map(|id| format!("/guarantees/{}", id.raw()))
 }
