@@ -17,6 +17,7 @@ mod answer;
 mod explain;
 pub mod guarantee;
 mod walk;
+pub mod decision;
 mod localizer;
 pub mod plan;
 pub mod screen;
@@ -28,6 +29,7 @@ pub mod format {}
 
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::condition::Truth;
+pub use crate::decision::Decision;
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,

@@ -4,6 +4,7 @@
 //! the emergency contacts, what is urgent, and what the answer changed.
 
 use crate::answer::{Answer, AnswerError};
+use crate::decision;
 use crate::file::Urgency;
 use crate::flow::{OptionTexts, QuestionOption, Step, StepKind};
 use crate::index::{GateId, Id, IndexVec, StageId, StepId};
@@ -11,7 +12,7 @@ use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
-    freshness, reason, reason_sentence, reasons, source_card, title_of, urgent,
+    freshness, planned, reason, reason_sentence, source_card, title_of,
 };
 use crate::state::Visibility;
 use crate::walk::{Changes, Walk};
@@ -216,18 +217,19 @@ fn screen_at(walk: &Walk, id: Option<StepId>, view: View) -> Screen {
     let step = id.and_then(|id| flow.steps.get(id).map(|step| (id, step)));
     Screen {
         progress: progress(&localizer, step.map(|(_, step)| step)),
-        emergency: walk
-            .pack
-            .emergency
+        emergency: decision::emergency(walk, view.at)
             .iter()
-            .filter_map(|contact| contact_card(&localizer, *contact))
+            .filter_map(|contact| contact_card(&localizer, contact))
             .collect(),
-        urgent: urgent(&localizer),
+        urgent: decision::urgent(walk, view.at)
+            .iter()
+            .filter_map(|due| planned(&localizer, due))
+            .collect(),
         changed: Changed::default(),
         back: walk.back(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
         forward: step.and_then(|(_, s)| walk.forward(&s.path)).map(ToOwned::to_owned),
         complete: walk.is_complete(),
-        freshness: freshness(&localizer),
+        freshness: freshness(&localizer, decision::overdue(walk, view.at)),
         step: step.map(|(id, step)| step_card(&localizer, id, step)),
     }
 }
@@ -259,7 +261,7 @@ fn changed(
                 urgency: action.urgency,
                 title: title_of(localizer, action),
                 because: if now.walk.state.is_due(id) {
-                    reason_sentence(now, &[id], &reasons(now, &[id]))
+                    reason_sentence(now, &decision::reasons(now.walk, &[id]))
                 } else {
                     because(now, ended.as_slice())
                 },

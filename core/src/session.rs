@@ -10,6 +10,7 @@ use jiff::civil::DateTime;
 use thiserror::Error;
 
 use crate::answer::{Answer, AnswerError, did_you_mean};
+use crate::decision::{self, Decision};
 use crate::diagnostic::nearest;
 use crate::localizer::View;
 use crate::pack::Pack;
@@ -131,6 +132,11 @@ impl Session {
     /// The screen of any step that is shown, to look at its answer or change it.
     pub fn screen_of(&self, step: &str, view: View) -> Result<Screen, AnswerError> {
         screen::of_step(&self.walk, step, view)
+    }
+
+    /// What is due at this moment, by ids: the plan without words.
+    pub fn decide(&self, at: DateTime) -> Decision {
+        decision::decide(&self.walk, at)
     }
 
     /// The plan at this moment, in this language. What is due depends on the answers alone; the
