@@ -98,8 +98,8 @@ pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Opti
 }
 
 /// Why an action is due, or a prohibition applies, as one sentence. Answers that only led to its
-/// questions are reasons too, but are left out of the sentence where others remain: otherwise every
-/// sentence would begin with the same words, and the decisive ones would come last.
+/// questions are reasons too, but are left out of the sentence where others with words remain:
+/// otherwise every sentence would begin with the same words, and the decisive ones would come last.
 pub(crate) fn reason_sentence(
     localizer: &Localizer<'_>,
     merged: &[ActionId],
@@ -112,24 +112,28 @@ pub(crate) fn reason_sentence(
         step.is_some_and(|step| actions().any(|action| reads(flow, action, step)))
     };
     let read: Vec<Reason> = reasons.iter().filter(is_read).cloned().collect();
-    because(localizer, if read.is_empty() { reasons } else { &read })
+    let wordless = read.iter().all(|reason| reason.text.is_empty());
+    because(localizer, if wordless { reasons } else { &read })
 }
 
-/// The sentence "because you answered that …".
+/// The sentence "because you answered that …". Empty where no reason has words: ticks that are no
+/// longer offered have none.
 pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
-    if reasons.is_empty() {
+    let said: Vec<&str> =
+        reasons.iter().map(|reason| reason.text.as_str()).filter(|text| !text.is_empty()).collect();
+    if said.is_empty() {
         return String::new();
     }
     let (and, that) = (localizer.phrase(Phrase::And, &[]), localizer.phrase(Phrase::That, &[]));
-    let last = reasons.len().saturating_sub(1);
+    let last = said.len().saturating_sub(1);
     let mut clauses = String::new();
-    for (i, reason) in reasons.iter().enumerate() {
+    for (i, text) in said.into_iter().enumerate() {
         match i {
             0 => {}
             i if i == last => clauses.extend([", ", &and, " ", &that, " "]),
             _ => clauses.extend([", ", &that, " "]),
         }
-        clauses.push_str(&reason.text);
+        clauses.push_str(text);
     }
     localizer.phrase(Phrase::Because, &[("reason", &clauses)])
 }
