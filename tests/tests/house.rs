@@ -144,7 +144,10 @@ const MOST_LINES: usize = 420;
 /// Files that may be longer, each with its reason.
 const LONG: &[(&str, &str)] = &[
     ("core/src/index.rs", "ids, tables and sets of ids, with their docs and tests"),
-    ("core/src/load.rs", "the roles of the files, and the two passes over them"),
+    (
+        "core/src/load.rs",
+        "the roles of the files, the two passes over them, and what one says of another",
+    ),
     ("core/src/load/compile.rs", "one compiler: its state is read and written by every part"),
     ("core/src/load/conditions.rs", "one compiler, one function for each form"),
     ("core/src/load/tables.rs", "the small tables of a pack, one after the other"),
