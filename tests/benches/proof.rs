@@ -15,7 +15,6 @@
     clippy::float_arithmetic,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
     reason = "figures for people; what cannot go on fails"
 )]
 
