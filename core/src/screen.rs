@@ -15,12 +15,14 @@ use crate::plan::{
     freshness, planned, reason, reason_sentence, source_card, title_of,
 };
 use crate::position::{self, CurrentStep, OfferedOption, OptionOrigin, Position, StagePosition};
+use crate::private::private_debug;
 use crate::walk::{Changes, Walk};
 
 pub use crate::position::StageStatus;
 
 /// What an app shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Screen {
     /// The step; `None` at the end, where the plan is shown.
     pub step: Option<StepCard>,
@@ -43,7 +45,8 @@ pub struct Screen {
 }
 
 /// A step, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StepCard {
     /// The path by which it is answered.
     pub path: String,
@@ -81,7 +84,8 @@ pub struct StepCard {
 }
 
 /// An option, as an app shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct OptionCard {
     /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
@@ -99,6 +103,7 @@ pub struct OptionCard {
 
 /// The progress in a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StageProgress {
     /// The id of the stage.
     pub id: String,
@@ -114,6 +119,7 @@ pub struct StageProgress {
 
 /// The numbers that are accepted, including both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct NumberRange {
     /// The least.
     pub min: i32,
@@ -123,7 +129,8 @@ pub struct NumberRange {
 
 /// What an answer changed, in words. All lists are empty after a first answer that only
 /// leads on to the next question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Changed {
     /// Whether it replaced another answer.
     pub another: bool,
@@ -144,7 +151,8 @@ pub struct Changed {
 }
 
 /// A question that was hidden or is shown again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ChangedStep {
     /// The path of the step.
     pub path: String,
@@ -153,7 +161,8 @@ pub struct ChangedStep {
 }
 
 /// An action or prohibition that an answer changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ChangedAction {
     /// The path of the action or prohibition.
     pub id: String,
@@ -163,6 +172,15 @@ pub struct ChangedAction {
     pub title: Vec<Span>,
     /// Why, as one sentence: its reasons, or the answer that ended it.
     pub because: String,
+}
+
+private_debug! {
+    Screen { step, complete }
+    StepCard { path, kind }
+    OptionCard {}
+    Changed {}
+    ChangedStep { path }
+    ChangedAction {}
 }
 
 /// Answers a step, and returns the next screen. After an error the walk is unchanged.
