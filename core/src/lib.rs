@@ -3,6 +3,7 @@
 mod private;
 mod closed_list;
 mod moment;
+mod identity;
 pub mod index;
 pub mod markup;
 pub mod hours;
@@ -43,6 +44,7 @@ pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
 };
+pub use crate::identity::looks_like_identity;
 pub use crate::language::{Language, NoSuchLanguage};
 pub use crate::load::{Files, LoadError, check_examples, load};
 pub use crate::localizer::View;

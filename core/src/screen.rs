@@ -7,9 +7,11 @@ use crate::answer::{Answer, AnswerError};
 use crate::decision;
 use crate::file::Urgency;
 use crate::flow::{Step, StepKind};
+use crate::identity::looks_like_identity;
 use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
+use crate::phrase::Phrase;
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
     freshness, planned, reason, reason_sentence, source_card, title_of,
@@ -32,6 +34,9 @@ pub struct Screen {
     pub emergency: Vec<ContactCard>,
     /// The due actions of urgency `now`. Show them at once: they interrupt the walk.
     pub urgent: Vec<PlannedAction>,
+    /// A warning that a note looks as if it told who somebody is: the note that was just written, or
+    /// the one that is shown. The note is kept as it is; show the warning, and let the person decide.
+    pub notice: Option<String>,
     /// What the answer changed. Empty where the screen does not follow an answer.
     pub changed: Changed,
     /// The path of the shown step before this one, to go back to.
@@ -199,6 +204,7 @@ pub(crate) fn answer(
     let mut screen = in_words(walk, &position::next(walk, view.at), view);
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
+    screen.notice = screen.notice.or_else(|| identity_notice(&now, Some(answer)));
     let then = before.as_ref().map_or(now, |before| Localizer::new(before, view));
     screen.changed = changed(&now, &then, id, another, &changes);
     Ok(screen)
@@ -214,11 +220,25 @@ pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
         progress: progress(&localizer, &position.stages),
         emergency: contacts.filter_map(|contact| contact_card(&localizer, contact)).collect(),
         urgent: urgent.filter_map(|due| planned(&localizer, due)).collect(),
+        notice: identity_notice(
+            &localizer,
+            position.step.as_ref().and_then(|current| current.answer.as_ref()),
+        ),
         changed: Changed::default(),
         back: position.back.clone(),
         forward: position.forward.clone(),
         complete: position.complete,
         freshness: freshness(&localizer, position.overdue),
+    }
+}
+
+/// The warning at a note that looks as if it told who somebody is.
+fn identity_notice(localizer: &Localizer<'_>, answer: Option<&Answer>) -> Option<String> {
+    match answer {
+        Some(Answer::Text(text)) if looks_like_identity(text) => {
+            Some(localizer.phrase(Phrase::NoteIdentity, &[]))
+        }
+        _ => None,
     }
 }
 

@@ -51,7 +51,7 @@ macro_rules! names {
 }
 
 records! {
-    Screen { step, progress, emergency, urgent, changed, back, forward, complete, freshness }
+    Screen { step, progress, emergency, urgent, notice, changed, back, forward, complete, freshness }
     StepCard {
         path, kind, is_parameter, title, body, help, options, unit, range, answer, came_back, waits,
         definitions, sources, unreviewed, language,
