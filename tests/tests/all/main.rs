@@ -16,6 +16,7 @@ mod diagnostics;
 mod limits;
 mod refused_content;
 mod session;
+mod surface;
 mod languages;
 mod carry_over;
 mod plans;

@@ -1,0 +1,207 @@
+//! What a host does with what it gets: log it, send it as JSON, read it back.
+
+use std::fmt::Debug;
+
+use proptest::prelude::prop_assert_eq;
+use serde_json::{Value, from_value, json, to_value};
+use veiviser::{
+    Answer, AnswerError, OpenError, Plan, Screen, Session, SessionOptions, Urgency,
+    jiff::civil::date,
+};
+use veiviser_tests::base::{Small, monday, view};
+use veiviser_tests::walks::{walk_on, wander};
+
+use super::laws::for_any_flow;
+use super::session::option;
+
+/// Ids and texts that are nowhere but in answers, notes and reasons.
+const SECRETS: [&str; 7] =
+    ["zebra", "kanari", "mandarin", "kryptonitt", "4711", "1999", "call-zebra"];
+
+fn secretive() -> Small {
+    Small::steps(
+        &json!([
+            { "id": "animal", "kind": "choice", "options": ["zebra", "okapi"] },
+            { "id": "birds", "kind": "choices", "options": ["kanari", "svale"] },
+            { "id": "times", "kind": "number", "min": 0, "max": 9999 },
+            { "id": "day", "kind": "date" },
+            { "id": "words", "kind": "note" },
+        ]),
+        &json!({
+            "actions": [
+                { "id": "call-zebra", "urgency": "now", "contacts": ["alarm"], "when": { "answer": "animal", "is": "zebra" } },
+                { "id": "tell", "urgency": "soon", "contacts": ["office"], "when": { "answer": "birds", "has": "kanari" } },
+            ],
+        }),
+    )
+}
+
+fn answers() -> [(&'static str, Answer); 5] {
+    [
+        ("animal", option("zebra")),
+        ("birds", Answer::Options { ticked: vec!["kanari".to_owned()], unsure: true }),
+        ("times", Answer::Number(4711)),
+        ("day", Answer::Day(date(1999, 7, 13))),
+        ("words", Answer::Text("kryptonitt, 99 88 77 66".to_owned())),
+    ]
+}
+
+fn shows_no_secret(value: &impl Debug) {
+    for shown in [format!("{value:?}"), format!("{value:#?}")] {
+        for secret in SECRETS {
+            assert!(!shown.contains(secret), "`{secret}` is shown: {shown}");
+        }
+    }
+}
+
+fn screen_is_private(screen: &Screen) {
+    shows_no_secret(screen);
+    shows_no_secret(&screen.step);
+    screen.step.iter().flat_map(|card| &card.options).for_each(shows_no_secret);
+    shows_no_secret(&screen.urgent);
+    shows_no_secret(&screen.changed);
+    shows_no_secret(&screen.changed.steps_gone);
+    shows_no_secret(&screen.changed.actions_added);
+    shows_no_secret(&screen.changed.actions_removed);
+}
+
+fn plan_is_private(plan: &Plan) {
+    shows_no_secret(plan);
+    for action in &plan.actions {
+        shows_no_secret(action);
+        shows_no_secret(&action.reasons);
+        shows_no_secret(&action.dismissed);
+    }
+}
+
+#[test]
+fn nothing_that_a_host_gets_shows_an_answer_in_a_log() {
+    let mut session = secretive().open();
+    let at = view(&session, "nb");
+    for (step, answer) in answers() {
+        shows_no_secret(&answer);
+        screen_is_private(&session.answer(step, &answer, at).unwrap());
+        let changes = session.walk_mut().set_answer(step, &answer).unwrap();
+        shows_no_secret(&changes);
+    }
+    assert_eq!(session.dismiss("tell", Some("mandarin")), Ok(true));
+    for (step, answer) in answers() {
+        screen_is_private(&session.screen_of(step, at).unwrap());
+        shows_no_secret(&session.position_of(step, at.at));
+        assert_eq!(session.walk().answer_to(step), Some(answer));
+    }
+    shows_no_secret(&session);
+    shows_no_secret(session.walk());
+    plan_is_private(&session.plan(at));
+    let decision = session.decide(at.at);
+    shows_no_secret(&decision);
+    shows_no_secret(&decision.actions);
+    decision.actions.iter().for_each(|due| shows_no_secret(&due.basis));
+    shows_no_secret(&session.position(at.at));
+    shows_no_secret(&session.why("tell", at).unwrap());
+    shows_no_secret(&session.what_would_change("call-zebra", at).unwrap());
+    shows_no_secret(&SessionOptions::new(at.at).parameter("role", option("zebra")));
+    // And what an answer takes away.
+    screen_is_private(&session.answer("animal", &option("okapi"), at).unwrap());
+}
+
+#[test]
+fn an_error_names_the_step_and_not_what_was_answered() {
+    let mut session = secretive().open();
+    let at = view(&session, "nb");
+    let errors: Vec<AnswerError> = [
+        ("animal", option("zebra4711")),
+        ("animal", Answer::Text("kryptonitt".to_owned())),
+        (
+            "birds",
+            Answer::Options { ticked: vec!["none".to_owned(), "kanari".to_owned()], unsure: false },
+        ),
+        ("birds", Answer::Options { ticked: vec!["mandarin".to_owned()], unsure: false }),
+        ("times", Answer::Number(47_110)),
+        ("times", Answer::Day(date(1999, 7, 13))),
+        ("words", Answer::Text("kryptonitt".repeat(2000))),
+    ]
+    .into_iter()
+    .map(|(step, answer)| session.answer(step, &answer, at).unwrap_err())
+    .collect();
+    for error in errors {
+        shows_no_secret(&error);
+        let (text, json) = (error.to_string(), to_value(&error).unwrap());
+        assert!(text.contains(error.step()), "{text}");
+        assert_eq!(json["code"], error.code());
+        assert_eq!(json["step"], error.step());
+        for secret in ["4711", "kryptonitt", "mandarin", "1999"] {
+            assert!(!text.contains(secret) && !json.to_string().contains(secret), "{text}");
+        }
+        shows_no_secret(&OpenError::from(error));
+    }
+}
+
+#[test]
+fn an_answer_is_the_same_after_json() {
+    for_any_flow(200, |_, mut session, tape| {
+        wander(&mut session, tape, 10);
+        walk_on(&mut session, tape);
+        let steps: Vec<String> = session.walk().shown().map(ToOwned::to_owned).collect();
+        for step in steps {
+            let answer = session.walk().answer_to(&step).unwrap();
+            let json = to_value(&answer).unwrap();
+            prop_assert_eq!(from_value::<Answer>(json.clone()).unwrap(), answer.clone());
+            let screen = session.screen_of(&step, view(&session, "en")).unwrap();
+            prop_assert_eq!(&to_value(&screen).unwrap()["step"]["answer"], &json);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_json_cannot_be_an_answer_is_refused() {
+    for json in [
+        json!("yes"),
+        json!(null),
+        json!({ "kind": "option" }),
+        json!({ "kind": "option", "value": 1 }),
+        json!({ "kind": "number", "value": 1.5 }),
+        json!({ "kind": "day", "value": "2026-02-30" }),
+        json!({ "kind": "Unsure" }),
+    ] {
+        assert!(from_value::<Answer>(json.clone()).is_err(), "{json}");
+    }
+}
+
+/// Every key of an object, at any depth.
+fn keys(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                found.push(key.clone());
+                keys(value, found);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn json_has_the_names_of_the_fields_with_hyphens() {
+    let mut session: Session = secretive().open();
+    let at = view(&session, "nb");
+    let screen = session.answer("animal", &option("zebra"), at).unwrap();
+    let whole = json!({
+        "screen": screen,
+        "plan": session.plan(at),
+        "position": session.position(monday()),
+        "decision": session.decide(monday()),
+    });
+    let mut found = Vec::new();
+    keys(&whole, &mut found);
+    for key in &found {
+        assert!(!key.contains('_') && key.to_lowercase() == *key, "{key}");
+    }
+    for key in ["how-soon", "actions-added", "advice-only", "came-back", "dial", "step"] {
+        assert!(found.iter().any(|one| one == key), "{key} is missing");
+    }
+    assert_eq!(whole["plan"]["actions"][0]["urgency"], Urgency::Now.as_str());
+    assert_eq!(whole["decision"]["actions"][0]["basis"]["reasons"], json!(["animal"]));
+}
