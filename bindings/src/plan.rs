@@ -3,11 +3,11 @@
 use crate::civil::Day;
 use crate::markup::{Block, Phone, Span};
 
-pub use veiviser::file::{ContactKind, ContactPlace, SourceKind};
 pub use veiviser::plan::{
     ContactCard, Definition, Dismissed, Plan, PlannedAction, PlannedReminder, Prohibition, Reason,
     SourceCard, WouldChange,
 };
+pub use veiviser::{ContactKind, ContactPlace, SourceKind};
 pub use veiviser::{ReviewStatus, Urgency};
 
 /// What follows from the answers, now.

@@ -41,6 +41,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error in a file.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn error(file: &str, pointer: String, code: &'static str, message: String) -> Self {
         Self {
             file: file.to_owned(),
@@ -53,12 +54,14 @@ impl Diagnostic {
     }
 
     /// A warning about a file.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn warning(file: &str, pointer: String, code: &'static str, message: String) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
     }
 
     /// Adds what to do about it.
     #[must_use]
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -66,6 +69,7 @@ impl Diagnostic {
 
     /// Suggests the nearest of the valid names, if one is near. Replaces any help.
     #[must_use]
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn did_you_mean<'a>(
         mut self,
         wrong: &str,

@@ -9,6 +9,7 @@
 //! - An [`IdSet`] is a set of ids, as bits.
 //!
 //! ```
+//! # #[cfg(feature = "internals")] {
 //! use veiviser::index::{Id, IndexVec, StepId};
 //!
 //! let mut steps: IndexVec<StepId, &str> = IndexVec::new();
@@ -23,6 +24,7 @@
 //!
 //! // An id past the end finds nothing; nothing panics.
 //! assert_eq!(steps.get(age.next()), None);
+//! # }
 //! ```
 //!
 //! An id of another table does not compile:
@@ -301,6 +303,7 @@ impl<I, T> Extend<T> for IndexVec<I, T> {
 /// beyond it is never a member.
 ///
 /// ```
+/// # #[cfg(feature = "internals")] {
 /// use veiviser::index::{IdSet, IndexVec, StepId};
 ///
 /// let steps: IndexVec<StepId, &str> = ["danger", "age", "consent"].into_iter().collect();
@@ -310,6 +313,7 @@ impl<I, T> Extend<T> for IndexVec<I, T> {
 /// }
 /// let names: Vec<_> = open.iter().filter_map(|step| steps.get(step)).collect();
 /// assert_eq!(names, [&"danger", &"consent"], "in the order of the table");
+/// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdSet<I> {

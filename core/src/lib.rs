@@ -1,24 +1,52 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(feature = "internals"),
+    expect(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        reason = "modules that the author's tools read are private without the feature"
+    )
+)]
 
 mod private;
 mod closed_list;
 mod moment;
 mod identity;
+#[cfg(feature = "internals")]
 pub mod index;
+#[cfg(not(feature = "internals"))]
+mod index;
 pub mod markup;
+#[cfg(feature = "internals")]
 pub mod hours;
+#[cfg(not(feature = "internals"))]
+mod hours;
+#[cfg(feature = "internals")]
 pub mod condition;
+#[cfg(not(feature = "internals"))]
+mod condition;
 mod diagnostic;
+#[cfg(feature = "internals")]
 pub mod file;
+#[cfg(not(feature = "internals"))]
+mod file;
+#[cfg(feature = "internals")]
 pub mod language;
+#[cfg(not(feature = "internals"))]
+mod language;
 mod text;
 mod phrase;
+#[cfg(feature = "internals")]
 pub mod flow;
+#[cfg(not(feature = "internals"))]
+mod flow;
 mod state;
 mod pack;
 mod load;
 mod answer;
 mod explain;
+#[cfg(feature = "internals")]
 pub mod guarantee;
 mod walk;
 pub mod decision;
@@ -41,19 +69,20 @@ pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
 pub use crate::diagnostic::{Diagnostic, Severity};
-pub use crate::flow::{
-    Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
-};
+pub use crate::file::{ContactKind, ContactPlace, SourceKind};
+pub use crate::flow::{Flow, FlowPurpose, FlowStatus, ReviewStatus, StepKind, Urgency};
 pub use crate::identity::looks_like_identity;
 pub use crate::language::{Language, NoSuchLanguage};
-pub use crate::load::{Files, LoadError, check_examples, load};
+pub use crate::load::{Files, LoadError, load};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::moment::{MomentError, moment};
 pub use crate::pack::Pack;
-pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;
 pub use crate::position::Position;
 pub use crate::screen::Screen;
 pub use crate::session::{OpenError, Session, SessionOptions};
 pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};
+
+#[cfg(feature = "internals")]
+pub use crate::{flow::StatedGuarantee, load::check_examples, phrase::Phrase};

@@ -15,9 +15,13 @@ mod json;
 
 use crate::closed_list::closed_list;
 
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub use self::braces::{BrokenBrace, placeholders};
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub use self::phone::phone_in_prose;
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub use self::spoken::{phone, spoken};
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub use self::subset::unknown_markup;
 use self::write::{BlockWriter, Spans};
 
@@ -91,6 +95,7 @@ closed_list!(Strength {
 });
 
 /// A part of the value of a name in braces.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Words.
@@ -111,6 +116,7 @@ pub enum Value {
 /// else.
 ///
 /// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
     let Ok(parser) = subset::parse(text) else {
         let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
@@ -124,6 +130,7 @@ pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> 
 }
 
 /// The spans of a title or label: no markup, only values.
+#[cfg_attr(not(feature = "internals"), doc(hidden))]
 pub fn line(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Span> {
     let mut spans = Spans::new(value);
     spans.fill(text, Strength::Plain);

@@ -166,6 +166,19 @@ impl Pack {
     /// The language of the pack that fits a BCP 47 tag, such as the one of a phone: `en-GB` finds
     /// `en`, `nb-NO` and `no` find `nb`, and `nn` finds `nb` where the pack has no Nynorsk (RFC
     /// 4647, lookup). Where none fits, the error lists the languages that there are.
+    ///
+    /// ```
+    /// use veiviser::load;
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+    /// let pack = load(&files, &[])?;
+    /// assert_eq!(pack.tag(pack.language("en-GB")?), "en");
+    /// assert_eq!(pack.tag(pack.language("nn_NO")?), "nb");
+    /// assert_eq!(pack.language("fi").unwrap_err().available, ["nb", "en"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn language(&self, tag: &str) -> Result<Language, NoSuchLanguage> {
         match lookup(tag, &self.languages()) {
             Some(id) => Ok(Language { id, pack: self.stamp() }),
@@ -221,17 +234,20 @@ impl Pack {
     }
 
     /// The sentence that states a guarantee, in this language or the original.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
         let guarantee = flow.guarantees.get(id);
         guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
     /// The id of a source in the files.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn source_id(&self, id: SourceId) -> Option<&str> {
         self.source(id).map(|source| source.id.as_str())
     }
 
     /// Whether a source is in force on a day. Both its first and its last day count.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn source_in_force(&self, id: SourceId, day: Date) -> bool {
         self.source(id).is_some_and(|source| {
             source.in_force_from.is_none_or(|from| from <= day)
@@ -240,6 +256,7 @@ impl Pack {
     }
 
     /// The id of a contact in the files.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn contact_id(&self, id: ContactId) -> Option<&str> {
         self.contact(id).map(|contact| contact.id.as_str())
     }
@@ -282,6 +299,7 @@ impl Pack {
     }
 
     /// The memory that the texts take, in bytes, in all languages that the pack holds.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn text_bytes(&self) -> usize {
         self.languages.values().map(TextTable::bytes).fold(0, usize::saturating_add)
     }

@@ -3,7 +3,6 @@
 //! Each is destructured in full: a field that is added in the core does not compile here until it is
 //! printed.
 
-use veiviser::file::{ContactKind, ContactPlace, SourceKind};
 use veiviser::plan::{
     ContactCard, Definition, Dismissed, PlannedAction, PlannedReminder, Prohibition, Reason,
     SourceCard, WouldChange,
@@ -12,7 +11,10 @@ use veiviser::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
     StepCard,
 };
-use veiviser::{Answer, Phone, Plan, ReviewStatus, Screen, StepKind, Urgency};
+use veiviser::{
+    Answer, ContactKind, ContactPlace, Phone, Plan, ReviewStatus, Screen, SourceKind, StepKind,
+    Urgency,
+};
 
 use crate::print::{Print, WalkPage, hyphens, small};
 

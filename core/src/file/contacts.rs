@@ -164,7 +164,7 @@ pub struct SpanFile<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
+#[cfg_attr(feature = "internals", expect(missing_docs, reason = "the names say it"))]
 pub enum Weekday {
     Monday,
     Tuesday,
