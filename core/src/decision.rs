@@ -25,6 +25,24 @@ pub(crate) use self::deadline::deadline;
 pub(crate) use self::reasons::{DecidedReason, reasons};
 
 /// What follows from the answers at a moment, by ids.
+///
+/// ```
+/// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// # let pack = std::sync::Arc::new(load(&files, &["en"])?);
+/// # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
+/// # let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
+/// session.answer("danger", &Answer::Option("yes".into()), view)?;
+/// let decision = session.decide(view.at);
+/// let call = &decision.actions[0];
+/// assert_eq!((call.id.as_str(), call.urgency.as_str()), ("call-112", "now"));
+/// assert_eq!(call.basis.reasons, ["danger"]);
+/// assert_eq!(call.contacts[0].open, Some(true));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Decision {

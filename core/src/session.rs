@@ -94,6 +94,32 @@ impl OpenError {
 }
 
 /// One person's answers in one flow, and the words for what follows from them.
+///
+/// ```
+/// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// let pack = std::sync::Arc::new(load(&files, &["en"])?);
+/// let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
+/// let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
+/// let screen = session.screen(view);
+/// assert_eq!(screen.step.map(|step| step.path).as_deref(), Some("danger"));
+///
+/// // An answer in, the next screen out. A refused answer changes nothing.
+/// let refused = session.answer("danger", &Answer::Option("yse".into()), view).unwrap_err();
+/// assert_eq!((refused.code(), refused.step()), ("no-such-option", "danger"));
+/// let screen = session.answer("danger", &Answer::Option("no".into()), view)?;
+/// let step = screen.step.ok_or("the walk goes on")?;
+///
+/// // Several ticks, and unsure besides; or none of them; or unsure alone.
+/// let ticks = Answer::Options { ticked: vec!["hurt-or-ill".into()], unsure: true };
+/// session.answer(&step.path, &ticks, view)?;
+/// let screen = session.answer(&step.path, &Answer::NoneOfThese, view)?;
+/// assert!(screen.changed.another, "it replaced another answer");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Session {
     walk: Walk,

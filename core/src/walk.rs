@@ -78,7 +78,27 @@ impl NoSuchAction {
     }
 }
 
-/// One person's walk through one flow: their answers, and what follows from them.
+/// One person's walk through one flow: their answers, and what follows from them, by ids.
+///
+/// ```
+/// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// # let pack = std::sync::Arc::new(load(&files, &["en"])?);
+/// # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
+/// # let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
+/// session.answer("danger", &Answer::Option("yes".into()), view)?;
+/// let walk = session.walk();
+/// assert_eq!(walk.answer_to("danger"), Some(Answer::Option("yes".into())));
+/// assert_eq!(walk.due().next(), Some("call-112"));
+/// assert_eq!(walk.reasons("call-112"), ["danger"]);
+/// // All that was answered, to look through it.
+/// let answered = walk.shown().filter(|step| walk.answer_to(step).is_some());
+/// assert_eq!(answered.count(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Walk {
     pub(crate) pack: Arc<Pack>,
@@ -213,6 +233,7 @@ impl Walk {
     }
 
     /// Like [`Walk::supply`], with the answer as it is written in a file.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn supply_written(
         &mut self,
         parameter: &str,
@@ -223,6 +244,7 @@ impl Walk {
     }
 
     /// Converts an answer of a file.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn read_answer(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
         let id = self.step_id(step)?;
         let kind = self.flow().steps.get(id).map_or(StepKind::Message, |s| s.kind);
@@ -241,6 +263,7 @@ impl Walk {
 
     /// Records an answer like [`Walk::set_answer`], without computing what it changed. Allocates
     /// nothing, except for a note.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn set_answer_untracked(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
         let (id, value) = self.live_value(step, answer)?;
         self.keep_note(id, answer);
@@ -292,6 +315,7 @@ impl Walk {
 
     /// Answers every shown step that the list names, from the first to the last, and marks messages
     /// and notes as seen. Returns the answers that were refused, in the order of the list.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn set_answers(
         &mut self,
         answers: &[(&str, &AnswerFile<'_>)],
@@ -513,6 +537,7 @@ impl Walk {
     }
 
     /// The memory that the walk takes, in bytes, without its notes.
+    #[cfg_attr(not(feature = "internals"), doc(hidden))]
     pub fn bytes(&self) -> usize {
         self.state.bytes().saturating_add(size_of::<Self>())
     }

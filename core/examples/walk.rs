@@ -1,0 +1,57 @@
+//! Walks a flow with the answers of the command line, one for each step that is asked:
+//! `cargo run -p veiviser --example walk -- flows concern no none 6-12`
+//!
+//! Ticks are joined by commas; `unsure` and `none` are answers too. Messages and notes are passed over.
+
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
+use std::error::Error;
+use std::sync::Arc;
+
+use veiviser::markup::plain;
+use veiviser::{Answer, Session, SessionOptions, StepKind, View, load, moment};
+
+include!("folder/read.in");
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut said = std::env::args().skip(1);
+    let folder = said.next().unwrap_or_else(|| "flows".to_owned());
+    let flow = said.next().unwrap_or_else(|| "concern".to_owned());
+    let pack = Arc::new(load(&files_of(&folder)?, &[])?);
+    // The moment is an argument: the library has no clock.
+    let now = moment("2026-11-23T10:00")?;
+    let view = View::new(now, pack.language("en").unwrap_or(pack.original()));
+    let mut session = Session::open(&pack, &flow, SessionOptions::new(now))?;
+    let mut screen = session.screen(view);
+    while let Some(step) = &screen.step {
+        let answer = match step.kind {
+            StepKind::Message | StepKind::Note => Answer::Seen,
+            kind => {
+                let options: Vec<&str> = step.options.iter().map(|o| o.id.as_str()).collect();
+                println!("{}: {} [{}]", step.path, plain(&step.title), options.join(", "));
+                let Some(word) = said.next() else { break };
+                answer(kind, &word)?
+            }
+        };
+        screen = session.answer(&step.path.clone(), &answer, view)?;
+        screen.urgent.iter().for_each(|action| println!("NOW: {}", plain(&action.title)));
+        screen.notice.iter().for_each(|notice| println!("{notice}"));
+    }
+    println!("complete: {}; {} actions", screen.complete, session.plan(view).actions.len());
+    Ok(())
+}
+
+/// An answer of the command line. An app has buttons and needs none of this.
+fn answer(kind: StepKind, word: &str) -> Result<Answer, Box<dyn Error>> {
+    Ok(match (kind, word) {
+        (_, "unsure") => Answer::Unsure,
+        (StepKind::Choices, "none") => Answer::NoneOfThese,
+        (StepKind::Choices, ticks) => {
+            let ticked = ticks.split(',').map(ToOwned::to_owned).collect();
+            Answer::Options { ticked, unsure: false }
+        }
+        (StepKind::Number, number) => Answer::Number(number.parse()?),
+        (StepKind::Date, day) => Answer::Day(day.parse().map_err(|_| "write a day as 2026-11-22")?),
+        (_, option) => Answer::Option(option.to_owned()),
+    })
+}
