@@ -88,8 +88,6 @@ pub enum AnswerError {
     NoSuchOption {
         /// The path of the step.
         step: String,
-        /// The id that was picked.
-        option: String,
         /// The nearest option that is offered.
         nearest: Option<String>,
         /// What is wrong, in English, for the developer.
@@ -159,13 +157,14 @@ impl From<veiviser::AnswerError> for AnswerError {
             Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, text },
             Core::NotShown { step } => Self::NotShown { step, text },
             Core::WrongKind { step, kind } => Self::WrongKind { step, kind, text },
-            Core::NoSuchOption { step, option, nearest } => {
-                Self::NoSuchOption { step, option, nearest, text }
-            }
+            // What was picked is left out: exceptions are logged with their fields.
+            Core::NoSuchOption { step, nearest, .. } => Self::NoSuchOption { step, nearest, text },
             Core::NoneWithOthers { step } => Self::NoneWithOthers { step, text },
             Core::Empty { step } => Self::Empty { step, text },
             Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, text },
             Core::TooLong { step, limit } => Self::TooLong { step, limit, text },
+            // A refusal of a core that is newer than these bindings.
+            _ => Self::Internal { text },
         }
     }
 }

@@ -10,7 +10,7 @@ macro_rules! has_no_such_language {
         impl From<veiviser::NoSuchLanguage> for $error {
             fn from(error: veiviser::NoSuchLanguage) -> Self {
                 let text = error.to_string();
-                let veiviser::NoSuchLanguage { tag, available } = error;
+                let veiviser::NoSuchLanguage { tag, available, .. } = error;
                 Self::NoSuchLanguage { tag, available, text }
             }
         }

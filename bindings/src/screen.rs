@@ -21,6 +21,9 @@ pub struct Screen {
     pub emergency: Vec<ContactCard>,
     /// The actions of urgency `now` that are due. They interrupt.
     pub urgent: Vec<PlannedAction>,
+    /// A warning that a note seems to show who somebody is: the note that was just written, or the one
+    /// that is shown. The note is kept; show the warning, and let the person decide.
+    pub notice: Option<String>,
     /// What the answer changed.
     pub changed: Changed,
     /// The path of the shown step before this one, to go back to.

@@ -162,7 +162,7 @@ pub enum ActionError {
 impl From<NoSuchAction> for ActionError {
     fn from(error: NoSuchAction) -> Self {
         let text = error.to_string();
-        let NoSuchAction { action, nearest } = error;
+        let NoSuchAction { action, nearest, .. } = error;
         Self::NoSuchAction { action, nearest, text }
     }
 }
@@ -228,6 +228,8 @@ impl From<veiviser::OpenError> for OpenError {
             Core::NoSuchFlow { flow, nearest } => Self::NoSuchFlow { flow, nearest, text },
             Core::NoSuchMunicipality { why } => why.into(),
             Core::Parameter { why } => Self::Parameter { why: why.into(), text },
+            // A refusal of a core that is newer than these bindings.
+            _ => Self::Internal { text },
         }
     }
 }
@@ -235,7 +237,7 @@ impl From<veiviser::OpenError> for OpenError {
 impl From<NoSuchMunicipality> for OpenError {
     fn from(error: NoSuchMunicipality) -> Self {
         let text = error.to_string();
-        let NoSuchMunicipality { municipality, nearest } = error;
+        let NoSuchMunicipality { municipality, nearest, .. } = error;
         Self::NoSuchMunicipality { municipality, nearest, text }
     }
 }

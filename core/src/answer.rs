@@ -1,5 +1,7 @@
 //! Answers, and why an answer can be refused.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -10,7 +12,40 @@ use crate::flow::StepKind;
 pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
 
 /// A person's answer to a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Its `Debug` shows what form it has and never what was answered.
+#[cfg_attr(
+    feature = "serde",
+    doc = r##"
+# As JSON
+
+With the feature `serde`, `kind` says which case it is, and `value` what was answered:
+
+```
+use veiviser::Answer;
+
+for (json, answer) in [
+    (r#"{"kind":"option","value":"yes"}"#, Answer::Option("yes".into())),
+    (
+        r#"{"kind":"options","value":{"ticked":["smoke"],"unsure":true}}"#,
+        Answer::Options { ticked: vec!["smoke".into()], unsure: true },
+    ),
+    (r#"{"kind":"none-of-these"}"#, Answer::NoneOfThese),
+    (r#"{"kind":"unsure"}"#, Answer::Unsure),
+    (r#"{"kind":"number","value":3}"#, Answer::Number(3)),
+    (r#"{"kind":"day","value":"2026-11-22"}"#, Answer::Day(veiviser::jiff::civil::date(2026, 11, 22))),
+    (r#"{"kind":"text","value":"in the hall"}"#, Answer::Text("in the hall".into())),
+    (r#"{"kind":"seen"}"#, Answer::Seen),
+] {
+    assert_eq!(serde_json::to_string(&answer)?, json);
+    assert_eq!(serde_json::from_str::<Answer>(json)?, answer);
+}
+# Ok::<(), serde_json::Error>(())
+```"##
+)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", content = "value", rename_all = "kebab-case"))]
 pub enum Answer {
     /// The chosen option of a `choice`. `unsure` is accepted on any question that offers it.
     Option(String),
@@ -37,7 +72,13 @@ pub enum Answer {
 }
 
 /// Why an answer is refused. The session is unchanged.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+///
+/// It names the step and what the step accepts. Neither `Display` nor `Debug` repeats what was
+/// answered, so that an error can be logged.
+#[derive(Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub enum AnswerError {
     /// There is no step with this path.
     #[error("there is no step `{step}`{}", did_you_mean(.nearest.as_deref()))]
@@ -62,11 +103,12 @@ pub enum AnswerError {
         kind: StepKind,
     },
     /// The other answers do not lead to this option, or there is none with this id.
-    #[error("`{step}` does not offer `{option}`{}", did_you_mean(.nearest.as_deref()))]
+    #[error("`{step}` does not offer that option{}", did_you_mean(.nearest.as_deref()))]
     NoSuchOption {
         /// The step.
         step: String,
-        /// The name that was asked for.
+        /// The name that was asked for: what somebody answered, so no error message repeats it.
+        #[cfg_attr(feature = "serde", serde(skip))]
         option: String,
         /// The nearest option that is offered.
         nearest: Option<String>,
@@ -117,6 +159,57 @@ const fn takes(kind: StepKind) -> &'static str {
         StepKind::Date => "a day such as 2026-11-22, or `unsure`",
         StepKind::Note => "text, or true to leave it empty",
         StepKind::Message => "true, to mark it as seen",
+    }
+}
+
+impl fmt::Debug for Answer {
+    /// The form alone: a log never contains what a person answered.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Option(_) | Self::Options { .. } | Self::NoneOfThese | Self::Unsure => {
+                "Answer(picked)"
+            }
+            Self::Number(_) => "Answer(number)",
+            Self::Day(_) => "Answer(day)",
+            Self::Text(_) => "Answer(text)",
+            Self::Seen => "Answer(seen)",
+        })
+    }
+}
+
+impl AnswerError {
+    /// A name of the error for programs, such as `no-such-option`: the name of its case.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchStep { .. } => "no-such-step",
+            Self::NotShown { .. } => "not-shown",
+            Self::WrongKind { .. } => "wrong-kind",
+            Self::NoSuchOption { .. } => "no-such-option",
+            Self::NoneWithOthers { .. } => "none-with-others",
+            Self::Empty { .. } => "empty",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::TooLong { .. } => "too-long",
+        }
+    }
+
+    /// The path of the step that was answered.
+    pub fn step(&self) -> &str {
+        match self {
+            Self::NoSuchStep { step, .. }
+            | Self::NotShown { step }
+            | Self::WrongKind { step, .. }
+            | Self::NoSuchOption { step, .. }
+            | Self::NoneWithOthers { step }
+            | Self::Empty { step }
+            | Self::OutOfRange { step, .. }
+            | Self::TooLong { step, .. } => step,
+        }
+    }
+}
+
+impl fmt::Debug for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AnswerError({}: `{}`)", self.code(), self.step())
     }
 }
 

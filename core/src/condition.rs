@@ -4,6 +4,7 @@
 //! memory. This module knows neither JSON nor answers: `load` compiles conditions, `state`
 //! evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
+use crate::closed_list::closed_list;
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
 /// A value of Kleene's strong logic of three values. Only [`Truth::True`] acts.
@@ -16,6 +17,12 @@ pub enum Truth {
     /// Not known. It is never read as a no.
     Unknown,
 }
+
+closed_list!(Truth {
+    True = "true",
+    False = "false",
+    Unknown = "unknown",
+});
 
 impl Truth {
     /// The value of a condition that is known to be true or false.

@@ -15,6 +15,7 @@ use crate::explain;
 use crate::file::{ReviewStatus, Urgency};
 use crate::flow::{Action, Flow};
 use crate::index::{ActionId, ContactId, FactId, SourceId};
+use crate::private::private_debug;
 use crate::walk::Walk;
 
 pub use self::contacts::{AddedContact, DueContact, Unavailable};
@@ -24,7 +25,8 @@ pub(crate) use self::deadline::deadline;
 pub(crate) use self::reasons::{DecidedReason, reasons};
 
 /// What follows from the answers at a moment, by ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Decision {
     /// What to do, the most urgent first.
     pub actions: Vec<DueAction>,
@@ -38,7 +40,8 @@ pub struct Decision {
 
 /// An action that is due, by ids. The same action of a flow that is used twice is one, with the
 /// reasons and sources of both.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueAction {
     /// The path of the action.
     pub id: String,
@@ -56,11 +59,13 @@ pub struct DueAction {
     pub basis: Basis,
     /// Whether the person has dismissed it.
     pub dismissed: bool,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) action: ActionId,
 }
 
 /// A prohibition that applies, by ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueProhibition {
     /// The path of the prohibition.
     pub id: String,
@@ -68,11 +73,13 @@ pub struct DueProhibition {
     pub avoid: Vec<String>,
     /// What it rests on.
     pub basis: Basis,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) action: ActionId,
 }
 
 /// Something to look at again later.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueReminder {
     /// The id of the reminder.
     pub id: String,
@@ -81,7 +88,8 @@ pub struct DueReminder {
 }
 
 /// What an action or a prohibition rests on: its law, its facts and the answers behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Basis {
     /// The ids of the sources that count, in the author's order.
     pub sources: Vec<String>,
@@ -92,9 +100,19 @@ pub struct Basis {
     pub reasons: Vec<String>,
     /// How far the weakest part of it has been confirmed.
     pub review: Option<ReviewStatus>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) source_ids: Vec<SourceId>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) fact_ids: Vec<FactId>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) decided: Vec<DecidedReason>,
+}
+
+private_debug! {
+    Decision { complete }
+    DueAction {}
+    DueProhibition {}
+    Basis {}
 }
 
 /// The decision of a walk at a moment.

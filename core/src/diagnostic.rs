@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::closed_list::closed_list;
+
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -14,8 +16,14 @@ pub enum Severity {
     Warning,
 }
 
+closed_list!(Severity {
+    Error = "error",
+    Warning = "warning",
+});
+
 /// Something that is wrong in a pack, or that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Diagnostic {
     /// The path of the file in the pack; empty for the pack as a whole.
     pub file: String,
@@ -72,11 +80,8 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{severity}[{}] {}#{}: {}", self.code, self.file, self.pointer, self.message)?;
+        let Self { file, pointer, code, severity, message, .. } = self;
+        write!(f, "{severity}[{code}] {file}#{pointer}: {message}")?;
         if let Some(help) = &self.help {
             write!(f, " ({help})")?;
         }

@@ -3,6 +3,7 @@
 //! Only `load` creates it. INVARIANT: every id in it has an entry, and every condition reads only
 //! nodes that come before its own. A session relies on both.
 
+use crate::closed_list::closed_list;
 use crate::condition::{Condition, Test};
 use crate::index::{
     ActionId, ContactId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId, SourceId,
@@ -29,6 +30,15 @@ pub enum StepKind {
     /// Reads a message.
     Message,
 }
+
+closed_list!(StepKind {
+    Choice = "choice",
+    Choices = "choices",
+    Number = "number",
+    Date = "date",
+    Note = "note",
+    Message = "message",
+});
 
 impl StepKind {
     /// The kind of a step of a file; `None` for a used flow or the place of a parameter.

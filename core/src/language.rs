@@ -22,6 +22,9 @@ pub struct Language {
 
 /// The pack has no language that fits a tag.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename = "no-such-language"))]
+#[non_exhaustive]
 #[error("the pack has no language for `{tag}`; it has {}", listed(.available))]
 pub struct NoSuchLanguage {
     /// The tag that was asked for.
@@ -31,6 +34,11 @@ pub struct NoSuchLanguage {
 }
 
 impl NoSuchLanguage {
+    /// `no-such-language`.
+    pub const fn code(&self) -> &'static str {
+        "no-such-language"
+    }
+
     pub(crate) fn new<'a>(tag: &str, available: impl Iterator<Item = &'a str>) -> Self {
         let tag = tag.chars().take(80).collect();
         Self { tag, available: available.map(ToOwned::to_owned).collect() }

@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+mod private;
+mod closed_list;
+mod moment;
+mod identity;
 pub mod index;
 pub mod markup;
 pub mod hours;
@@ -28,17 +32,24 @@ mod session;
 #[doc = include_str!("../FORMAT.md")]
 pub mod format {}
 
+/// The crate of days and times, as this crate uses it: [`SessionOptions`] and [`View`] take a civil
+/// date and time of it, and a host that names that type from here never gets another version.
+pub use jiff;
+
 pub use crate::answer::{Answer, AnswerError};
+pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
 };
+pub use crate::identity::looks_like_identity;
 pub use crate::language::{Language, NoSuchLanguage};
 pub use crate::load::{Files, LoadError, check_examples, load};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
+pub use crate::moment::{MomentError, moment};
 pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;

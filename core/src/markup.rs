@@ -10,6 +10,10 @@ mod braces;
 mod phone;
 mod subset;
 mod write;
+#[cfg(feature = "serde")]
+mod json;
+
+use crate::closed_list::closed_list;
 
 pub use self::braces::{BrokenBrace, placeholders};
 pub use self::phone::phone_in_prose;
@@ -33,6 +37,8 @@ pub enum Block {
 
 /// A run of text that is shown and spoken in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "kebab-case"))]
 pub enum Span {
     /// Words.
     Text {
@@ -57,6 +63,7 @@ pub enum Span {
 
 /// A phone number, to show, to speak and to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Phone {
     /// The number, grouped as it is spoken, with no-break spaces.
     pub number: String,
@@ -76,6 +83,12 @@ pub enum Strength {
     /// Important: not to be missed.
     Strong,
 }
+
+closed_list!(Strength {
+    Plain = "plain",
+    Emphasis = "emphasis",
+    Strong = "strong",
+});
 
 /// A part of the value of a name in braces.
 #[derive(Debug, Clone, PartialEq, Eq)]

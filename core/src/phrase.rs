@@ -86,6 +86,8 @@ phrases! {
     Date = "date" ["day", "month", "year"],
     /// The name used for the municipality when none is chosen.
     Municipality = "municipality" [],
+    /// At a note that looks as if it told who somebody is.
+    NoteIdentity = "note-identity" [],
 }
 
 /// The texts of the phrases of a pack.

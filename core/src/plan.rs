@@ -16,6 +16,7 @@ use crate::flow::{Action, ActionTexts};
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
+use crate::private::private_debug;
 use crate::walk::Walk;
 
 pub use self::contacts::ContactCard;
@@ -27,7 +28,8 @@ pub(crate) use self::reasons::{because, reason, reason_sentence, what_would_chan
 pub(crate) use self::sources::{definitions, freshness, source_card};
 
 /// What follows from the answers at one moment, in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Plan {
     /// What to do, the most urgent first, then in the author's order.
     pub actions: Vec<PlannedAction>,
@@ -42,7 +44,8 @@ pub struct Plan {
 }
 
 /// Something to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct PlannedAction {
     /// The path of the action.
     pub id: String,
@@ -93,7 +96,8 @@ pub struct PlannedAction {
 }
 
 /// What not to do now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Prohibition {
     /// The path of the prohibition.
     pub id: String,
@@ -118,7 +122,8 @@ pub struct Prohibition {
 }
 
 /// The dismissal of an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Dismissed {
     /// Why, in the person's words.
     pub reason: String,
@@ -128,6 +133,7 @@ pub struct Dismissed {
 
 /// Something to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct PlannedReminder {
     /// The id of the reminder.
     pub id: String,
@@ -135,6 +141,13 @@ pub struct PlannedReminder {
     pub day: Option<Date>,
     /// The text. It mentions no child and no concern.
     pub text: String,
+}
+
+private_debug! {
+    Plan { complete }
+    PlannedAction {}
+    Prohibition {}
+    Dismissed {}
 }
 
 /// The plan of a walk at this moment, in this language: its decision, in words.

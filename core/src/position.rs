@@ -6,14 +6,17 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::answer::{Answer, AnswerError};
+use crate::closed_list::closed_list;
 use crate::decision::{DueAction, DueContact, emergency, overdue, urgent};
 use crate::flow::{Step, StepKind};
 use crate::index::{GateId, Id, IndexVec, SourceId, StageId, StepId};
+use crate::private::private_debug;
 use crate::state::Visibility;
 use crate::walk::Walk;
 
 /// Where a walk is, by ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Position {
     /// The step that is asked or shown; `None` at the end of the walk.
     pub step: Option<CurrentStep>,
@@ -34,7 +37,8 @@ pub struct Position {
 }
 
 /// A step, by ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct CurrentStep {
     /// The path by which it is answered.
     pub path: String,
@@ -52,17 +56,21 @@ pub struct CurrentStep {
     pub waits: bool,
     /// The ids of the sources that count now.
     pub sources: Vec<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) step: StepId,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) source_ids: Vec<SourceId>,
 }
 
 /// An option that can be picked now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct OfferedOption {
     /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
     /// Whether it is chosen now.
     pub chosen: bool,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) origin: OptionOrigin,
 }
 
@@ -79,6 +87,7 @@ pub(crate) enum OptionOrigin {
 
 /// A stage in relation to the current step.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StagePosition {
     /// The id of the stage.
     pub id: String,
@@ -88,6 +97,7 @@ pub struct StagePosition {
     pub done: u32,
     /// How many of its steps are shown now.
     pub shown: u32,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) stage: StageId,
 }
 
@@ -102,6 +112,19 @@ pub enum StageStatus {
     Ahead,
     /// The answers do not lead to it.
     Closed,
+}
+
+closed_list!(StageStatus {
+    Done = "done",
+    Here = "here",
+    Ahead = "ahead",
+    Closed = "closed",
+});
+
+private_debug! {
+    Position { step, complete }
+    CurrentStep { path, kind }
+    OfferedOption {}
 }
 
 /// The position at the next step, or at the end of the walk.

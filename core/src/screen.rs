@@ -7,20 +7,24 @@ use crate::answer::{Answer, AnswerError};
 use crate::decision;
 use crate::file::Urgency;
 use crate::flow::{Step, StepKind};
+use crate::identity::looks_like_identity;
 use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
+use crate::phrase::Phrase;
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
     freshness, planned, reason, reason_sentence, source_card, title_of,
 };
 use crate::position::{self, CurrentStep, OfferedOption, OptionOrigin, Position, StagePosition};
+use crate::private::private_debug;
 use crate::walk::{Changes, Walk};
 
 pub use crate::position::StageStatus;
 
 /// What an app shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Screen {
     /// The step; `None` at the end, where the plan is shown.
     pub step: Option<StepCard>,
@@ -30,6 +34,9 @@ pub struct Screen {
     pub emergency: Vec<ContactCard>,
     /// The due actions of urgency `now`. Show them at once: they interrupt the walk.
     pub urgent: Vec<PlannedAction>,
+    /// A warning that a note looks as if it told who somebody is: the note that was just written, or
+    /// the one that is shown. The note is kept as it is; show the warning, and let the person decide.
+    pub notice: Option<String>,
     /// What the answer changed. Empty where the screen does not follow an answer.
     pub changed: Changed,
     /// The path of the shown step before this one, to go back to.
@@ -43,7 +50,8 @@ pub struct Screen {
 }
 
 /// A step, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StepCard {
     /// The path by which it is answered.
     pub path: String,
@@ -81,7 +89,8 @@ pub struct StepCard {
 }
 
 /// An option, as an app shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct OptionCard {
     /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
@@ -99,6 +108,7 @@ pub struct OptionCard {
 
 /// The progress in a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StageProgress {
     /// The id of the stage.
     pub id: String,
@@ -114,6 +124,7 @@ pub struct StageProgress {
 
 /// The numbers that are accepted, including both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct NumberRange {
     /// The least.
     pub min: i32,
@@ -123,7 +134,8 @@ pub struct NumberRange {
 
 /// What an answer changed, in words. All lists are empty after a first answer that only
 /// leads on to the next question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Changed {
     /// Whether it replaced another answer.
     pub another: bool,
@@ -144,7 +156,8 @@ pub struct Changed {
 }
 
 /// A question that was hidden or is shown again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ChangedStep {
     /// The path of the step.
     pub path: String,
@@ -153,7 +166,8 @@ pub struct ChangedStep {
 }
 
 /// An action or prohibition that an answer changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ChangedAction {
     /// The path of the action or prohibition.
     pub id: String,
@@ -163,6 +177,15 @@ pub struct ChangedAction {
     pub title: Vec<Span>,
     /// Why, as one sentence: its reasons, or the answer that ended it.
     pub because: String,
+}
+
+private_debug! {
+    Screen { step, complete }
+    StepCard { path, kind }
+    OptionCard {}
+    Changed {}
+    ChangedStep { path }
+    ChangedAction {}
 }
 
 /// Answers a step, and returns the next screen. After an error the walk is unchanged.
@@ -181,6 +204,7 @@ pub(crate) fn answer(
     let mut screen = in_words(walk, &position::next(walk, view.at), view);
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
+    screen.notice = screen.notice.or_else(|| identity_notice(&now, Some(answer)));
     let then = before.as_ref().map_or(now, |before| Localizer::new(before, view));
     screen.changed = changed(&now, &then, id, another, &changes);
     Ok(screen)
@@ -196,11 +220,25 @@ pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
         progress: progress(&localizer, &position.stages),
         emergency: contacts.filter_map(|contact| contact_card(&localizer, contact)).collect(),
         urgent: urgent.filter_map(|due| planned(&localizer, due)).collect(),
+        notice: identity_notice(
+            &localizer,
+            position.step.as_ref().and_then(|current| current.answer.as_ref()),
+        ),
         changed: Changed::default(),
         back: position.back.clone(),
         forward: position.forward.clone(),
         complete: position.complete,
         freshness: freshness(&localizer, position.overdue),
+    }
+}
+
+/// The warning at a note that looks as if it told who somebody is.
+fn identity_notice(localizer: &Localizer<'_>, answer: Option<&Answer>) -> Option<String> {
+    match answer {
+        Some(Answer::Text(text)) if looks_like_identity(text) => {
+            Some(localizer.phrase(Phrase::NoteIdentity, &[]))
+        }
+        _ => None,
     }
 }
 

@@ -54,6 +54,9 @@ impl SessionOptions {
 
 /// Why a session cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub enum OpenError {
     /// There is no flow with this id.
     #[error("there is no flow `{flow}`{}", did_you_mean(.nearest.as_deref()))]
@@ -77,6 +80,17 @@ pub enum OpenError {
         #[from]
         why: AnswerError,
     },
+}
+
+impl OpenError {
+    /// A name of the error for programs, such as `no-such-flow`: the name of its case.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchFlow { .. } => "no-such-flow",
+            Self::NoSuchMunicipality { .. } => "no-such-municipality",
+            Self::Parameter { .. } => "parameter",
+        }
+    }
 }
 
 /// One person's answers in one flow, and the words for what follows from them.

@@ -29,6 +29,7 @@ use crate::file::AnswerFile;
 use crate::flow::{Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
+use crate::private::private_debug;
 use crate::state::{AnswerValue, State, StateChange, ticked};
 
 /// The longest reason of a dismissal, in characters; longer ones are cut.
@@ -39,6 +40,9 @@ const LONGEST_ECHO: usize = 200;
 
 /// There is no municipality with this id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename = "no-such-municipality"))]
+#[non_exhaustive]
 #[error("there is no municipality `{municipality}`{}", did_you_mean(.nearest.as_deref()))]
 pub struct NoSuchMunicipality {
     /// The id that was asked for.
@@ -47,14 +51,31 @@ pub struct NoSuchMunicipality {
     pub nearest: Option<String>,
 }
 
+impl NoSuchMunicipality {
+    /// `no-such-municipality`.
+    pub const fn code(&self) -> &'static str {
+        "no-such-municipality"
+    }
+}
+
 /// There is no action or prohibition with this id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename = "no-such-action"))]
+#[non_exhaustive]
 #[error("there is no action or prohibition `{action}`{}", did_you_mean(.nearest.as_deref()))]
 pub struct NoSuchAction {
     /// The path that was asked for.
     pub action: String,
     /// The nearest path that exists.
     pub nearest: Option<String>,
+}
+
+impl NoSuchAction {
+    /// `no-such-action`.
+    pub const fn code(&self) -> &'static str {
+        "no-such-action"
+    }
 }
 
 /// One person's walk through one flow: their answers, and what follows from them.
@@ -82,7 +103,8 @@ pub(crate) struct Dismissal {
 
 /// What an answer changed, by the paths of steps and actions. All lists are empty after a first
 /// answer that only leads on to the next question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Changes {
     /// Answered questions that are no longer shown; their answers are kept.
     pub steps_gone: Vec<String>,
@@ -98,6 +120,10 @@ pub struct Changes {
     pub prohibitions_added: Vec<String>,
     /// Prohibitions that applied and no longer do.
     pub prohibitions_removed: Vec<String>,
+}
+
+private_debug! {
+    Changes {}
 }
 
 impl fmt::Debug for Walk {

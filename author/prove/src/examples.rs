@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use veiviser::decision::{Basis, Decision};
 use veiviser::file::{ExampleFile, ExamplesFile, Str};
-use veiviser::{Files, Pack, Session, SessionOptions, Urgency};
+use veiviser::{Files, Pack, Session, SessionOptions, moment};
 
 /// When an example begins that has no `started`: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
@@ -97,8 +97,9 @@ fn try_example(
 ) -> (Vec<String>, Option<Decision>) {
     let mut differences = Vec::new();
     let written = example.started.as_ref().map_or(MONDAY_MORNING, |s| s);
-    let Ok(started) = written.parse() else {
-        return (vec![format!("`{written}` is not a day and time; write 2026-11-23T10:00")], None);
+    let started = match moment(written) {
+        Ok(started) => started,
+        Err(error) => return (vec![error.to_string()], None),
     };
     let mut options = SessionOptions::new(started);
     options.municipality = example.municipality.as_ref().map(ToString::to_string);
@@ -137,8 +138,8 @@ fn compare(example: &ExampleFile<'_>, decision: &Decision, differences: &mut Vec
             differences.push(format!(
                 "{}: {} expected, {} found",
                 part("urgency"),
-                urgency(wanted.urgency),
-                urgency(action.urgency)
+                wanted.urgency,
+                action.urgency
             ));
         }
         let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
@@ -207,14 +208,4 @@ fn same(differences: &mut Vec<String>, what: &str, expected: &[&str], found: &[&
         }
     };
     differences.push(format!("{what}: {difference}"));
-}
-
-/// How an urgency is written.
-pub fn urgency(urgency: Urgency) -> &'static str {
-    match urgency {
-        Urgency::Now => "now",
-        Urgency::Today => "today",
-        Urgency::Soon => "soon",
-        Urgency::Later => "later",
-    }
 }

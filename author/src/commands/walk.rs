@@ -10,10 +10,10 @@ use veiviser::{FlowPurpose, Language, OpenError, Pack, View};
 
 use crate::commands::select;
 use crate::output::new_file;
-use crate::output::outcome;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
+use crate::output::walk_json::WalkJson;
 use crate::pack::answers_file::{self, AnswersFile, RefusedAnswer, WalkFlags};
 use crate::pack::clock::{self, Clock};
 use crate::pack::folder::{self, MOST_BYTES};
@@ -210,7 +210,7 @@ impl PreparedWalk {
             writeln!(err, "{said}")?;
         }
         if args.json {
-            let outcome = outcome::WalkOutcome::of(session, view, &walked.refused);
+            let outcome = WalkJson::of(session, view, &walked.refused);
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
             writeln!(out, "{text}")?;
         } else {

@@ -17,8 +17,8 @@ use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationId, Obliga
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
 
-use crate::output::outcome::{WrittenAnswer, written};
 use crate::output::status::CommandError;
+use crate::output::written_answer::{WrittenAnswer, written};
 use crate::output::{example_template, walk_transcript};
 use crate::pack::render_diagnostics::locate;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use veiviser::{Language, Pack};
+use veiviser::{Language, Pack, Urgency};
 use veiviser_prove::difference::{
     Difference, DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
 };
@@ -188,7 +188,12 @@ impl DifferencePage<'_> {
             list.iter().any(|one| one.id == due.id && one.urgency == due.urgency)
         };
         let name = |due: &DueItem| {
-            format!("{}: {} [{}]", due.urgency.unwrap_or("prohibition"), due.title, due.id)
+            format!(
+                "{}: {} [{}]",
+                due.urgency.map_or("prohibition", Urgency::as_str),
+                due.title,
+                due.id
+            )
         };
         for (heading, mine, other) in [("only before", &old, &new), ("only now", &new, &old)] {
             for due in mine.iter().filter(|due| !has(other, due)) {

@@ -10,8 +10,8 @@ use thiserror::Error;
 use veiviser::plan::{Plan, Reason, SourceCard};
 use veiviser::{Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View};
 
-use crate::output::outcome::{WrittenAnswer, written};
-use veiviser_prove::examples::{MONDAY_MORNING, urgency};
+use crate::output::written_answer::{WrittenAnswer, written};
+use veiviser_prove::examples::MONDAY_MORNING;
 
 /// A walk that becomes an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn expected(plan: &Plan) -> Vec<(&'static str, JsonNode)> {
     let actions = plan.actions.iter().map(|action| {
         let mut fields = vec![
             ("id", JsonNode::text(&action.id)),
-            ("urgency", JsonNode::text(urgency(action.urgency))),
+            ("urgency", JsonNode::text(action.urgency.as_str())),
             ("contacts", JsonNode::texts(action.contacts.iter().map(|c| c.id.as_str()))),
         ];
         fields.extend(action.by.map(|day| ("by", JsonNode::text(&day.to_string()))));

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use veiviser::{Diagnostic, Files, Flow, Language, Pack};
+use veiviser::{Diagnostic, Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
@@ -167,7 +167,7 @@ impl ProvePage<'_> {
             };
             let (first, second) = (due(&shown.walk), due(second_walk));
             for lost in first.iter().filter(|one| !second.iter().any(|two| two.id == one.id)) {
-                let urgency = lost.urgency.unwrap_or_default();
+                let urgency = lost.urgency.map_or("", Urgency::as_str);
                 writeln!(
                     out,
                     "    missing from the second walk: {urgency}: {} [{}]",

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use veiviser::markup::plain;
-use veiviser::{Answer, Language, Pack, Session, SessionOptions, View};
+use veiviser::{Answer, Language, Pack, Session, SessionOptions, Urgency, View};
 
 use crate::output::example_template::ExampleDraft;
-use crate::output::outcome::{WrittenAnswer, written};
-use veiviser_prove::examples::{MONDAY_MORNING, urgency};
+use crate::output::written_answer::{WrittenAnswer, written};
+use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::{TraceAnswer, WalkTrace};
 
 /// A question and its answer, in ids and in words.
@@ -39,7 +39,7 @@ pub struct DueItem {
     /// Its path.
     pub id: String,
     /// How soon; none for a prohibition.
-    pub urgency: Option<&'static str>,
+    pub urgency: Option<Urgency>,
     /// Its title.
     pub title: String,
     /// Why, as a sentence.
@@ -101,7 +101,7 @@ pub fn transcript(
         let plan = session.plan(view);
         transcript.actions.extend(plan.actions.iter().map(|action| DueItem {
             id: action.id.clone(),
-            urgency: Some(urgency(action.urgency)),
+            urgency: Some(action.urgency),
             title: plain(&action.title),
             because: action.because.clone(),
         }));
@@ -208,7 +208,7 @@ impl Transcript {
     pub fn lines(&self, reasons: bool) -> Vec<String> {
         let mut lines = self.questions();
         for due in self.actions.iter().chain(&self.prohibitions) {
-            let kind = due.urgency.unwrap_or("prohibition");
+            let kind = due.urgency.map_or("prohibition", Urgency::as_str);
             lines.push(format!("{kind}: {} [{}]", due.title, due.id));
             if reasons && !due.because.is_empty() {
                 lines.push(format!("    {}", due.because));

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use veiviser::file::{AnswerFile, Entries, Str};
 use veiviser::{OpenError, Pack, Session, SessionOptions};
 
@@ -57,10 +57,12 @@ pub struct WalkFlags {
 }
 
 /// Something that was refused, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RefusedAnswer {
     /// The step, the parameter, or the key of the file.
     pub step: String,
+    /// Why, as a name for programs.
+    pub code: &'static str,
     /// Why, in a sentence.
     pub error: String,
 }
@@ -88,7 +90,7 @@ pub fn walk(
     let listed: Vec<(&str, &AnswerFile<'_>)> =
         answers.answers.iter().map(|(step, answer)| (&**step, answer)).collect();
     for (step, error) in walked.session.walk_mut().set_answers(&listed) {
-        walked.refused.push(RefusedAnswer { step, error: error.to_string() });
+        walked.refused.push(RefusedAnswer { step, code: error.code(), error: error.to_string() });
     }
     Ok(walked)
 }
@@ -106,12 +108,12 @@ pub fn open(
     now: impl Fn() -> DateTime,
 ) -> Result<OpenedWalk, OpenError> {
     let mut refused = Vec::new();
-    let mut refuse = |step: &str, error: String| {
-        refused.push(RefusedAnswer { step: step.to_owned(), error });
+    let mut refuse = |step: &str, code: &'static str, error: String| {
+        refused.push(RefusedAnswer { step: step.to_owned(), code, error });
     };
     let written = match answers.started.as_deref().map(moment) {
         Some(Err(error)) => {
-            refuse("started", error.to_string());
+            refuse("started", error.code(), error.to_string());
             None
         }
         Some(Ok(moment)) => Some(moment),
@@ -126,7 +128,7 @@ pub fn open(
     };
     let mut session = match Session::open(pack, flow, options(municipality)) {
         Err(error @ OpenError::NoSuchMunicipality { .. }) if flags.municipality.is_none() => {
-            refuse("municipality", error.to_string());
+            refuse("municipality", error.code(), error.to_string());
             Session::open(pack, flow, options(None))?
         }
         other => other?,
@@ -136,14 +138,14 @@ pub fn open(
             continue;
         }
         if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
-            refuse(parameter, error.to_string());
+            refuse(parameter, error.code(), error.to_string());
         }
     }
     for (parameter, answer) in &flags.parameters {
         if let Err(error) =
             session.walk_mut().supply_written(parameter, &AnswerFile::Word(answer.as_str().into()))
         {
-            refuse(parameter, error.to_string());
+            refuse(parameter, error.code(), error.to_string());
         }
     }
     Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })

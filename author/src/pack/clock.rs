@@ -4,26 +4,15 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use thiserror::Error;
-use veiviser::Files;
+use veiviser::{Files, MomentError};
 
 /// The hour that is meant when only a day is written.
 const NOON: i8 = 12;
 
-/// A text that is not a day or a moment.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("`{0}` is not a date or a date and time; write 2026-11-22 or 2026-11-22T10:00")]
-pub struct MomentError(String);
-
 /// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
 pub fn moment(text: &str) -> Result<DateTime, MomentError> {
-    let wrong = || MomentError(text.chars().take(60).collect());
-    // `parse` also accepts other forms, and zones that it would drop silently.
-    match text.len() {
-        10 => text.parse::<Date>().map(|day| day.at(NOON, 0, 0, 0)).map_err(|_| wrong()),
-        16 | 19 if !text.contains(['Z', 'z', '+', ' ']) => text.parse().map_err(|_| wrong()),
-        _ => Err(wrong()),
-    }
+    let day = (text.len() == 10).then(|| text.parse::<Date>().ok()).flatten();
+    day.map_or_else(|| veiviser::moment(text), |day| Ok(day.at(NOON, 0, 0, 0)))
 }
 
 /// Reads the day of a [`moment`].

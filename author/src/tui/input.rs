@@ -134,8 +134,6 @@ pub enum InputError {
     NoDay(String),
     /// `unsure` is not offered here.
     NoUnsure,
-    /// It seems to hold a national identity number.
-    Identity,
     /// A message has no answer but Enter.
     OnlyEnter,
 }
@@ -153,7 +151,6 @@ pub fn answer(
         if offered { Ok(Answer::Unsure) } else { Err(InputError::NoUnsure) }
     };
     match card.kind {
-        StepKind::Note if identity(line) => Err(InputError::Identity),
         StepKind::Note => Ok(Answer::Text(line.to_owned())),
         _ if line.to_lowercase() == languages.texts.unsure_key => unsure(),
         StepKind::Choice => match picked(card, line, languages)?.as_slice() {
@@ -242,13 +239,6 @@ fn day(line: &str, today: Date, languages: InputLanguages<'_>) -> Option<Date> {
     languages.texts.dates.understood.iter().find_map(|order| order.date(numbers))
 }
 
-/// Eleven digits, perhaps with a space or hyphen after the sixth.
-fn identity(text: &str) -> bool {
-    let joined: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
-    // A longer run of digits, such as an account number, is not an identity number.
-    joined.split(|c| !c.is_ascii_digit()).any(|run| run.len() == 11)
-}
-
 impl InputError {
     /// What is wrong, in a sentence that begins with the word for an error, so that it is heard first.
     pub fn message(&self, card: &StepCard, words: &ProgramTexts) -> String {
@@ -264,7 +254,6 @@ impl InputError {
             Self::NoNumber(text) => (&words.no_number, text.as_str()),
             Self::NoDay(text) => (&words.no_day, text.as_str()),
             Self::NoUnsure => (&words.no_unsure, ""),
-            Self::Identity => (&words.identity, ""),
             Self::OnlyEnter => (&words.enter, ""),
         };
         let values = [("text", text), ("all", &all), ("min", &min), ("max", &max), ("none", &none)];

@@ -52,6 +52,7 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     if card.waits {
         parts.push(DocumentPart::Line(words.waits.clone()));
     }
+    parts.extend(screen.notice.iter().map(|text| DocumentPart::Line(text.clone())));
     parts.push(DocumentPart::Gap);
     for (option, number) in card.options.iter().zip(1_usize..) {
         parts.push(self::option(card, option, number, words));

@@ -81,8 +81,6 @@ pub struct ProgramTexts {
     pub no_unsure: String,
     /// Error: the note is too long.
     pub note_too_long: String,
-    /// Error: the note seems to contain a national identity number.
-    pub identity: String,
     /// Error: there is no question before this one.
     pub first_step: String,
     /// Error: the plan has no item with that number; value `{n}`.

@@ -294,8 +294,8 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
     fn record(&mut self, card: &StepCard, answer: &Answer) {
         let words = self.words();
         let view = self.view();
-        let changed = match self.session.answer(&card.path, answer, view) {
-            Ok(screen) => screen.changed,
+        let Screen { changed, notice, .. } = match self.session.answer(&card.path, answer, view) {
+            Ok(screen) => screen,
             Err(AnswerError::TooLong { .. }) => {
                 self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
                 return;
@@ -309,6 +309,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         self.plan_shown = false;
         // Shown after what is urgent.
         self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
+        self.changes.extend(notice.map(DocumentPart::Strong));
     }
 
     fn end(&mut self) -> io::Result<()> {

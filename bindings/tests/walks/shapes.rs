@@ -51,7 +51,7 @@ macro_rules! names {
 }
 
 records! {
-    Screen { step, progress, emergency, urgent, changed, back, forward, complete, freshness }
+    Screen { step, progress, emergency, urgent, notice, changed, back, forward, complete, freshness }
     StepCard {
         path, kind, is_parameter, title, body, help, options, unit, range, answer, came_back, waits,
         definitions, sources, unreviewed, language,
@@ -131,19 +131,23 @@ pub(crate) trait PrintError {
 
 // In the core the text of an error is its `Display`; in the bindings it is the last field.
 macro_rules! errors {
-    ($error:ty, $printed:ident => $text:expr, $($name:ident { $($field:ident),* $(,)? })*) => {
+    (
+        $error:ty, $printed:ident => $text:expr, $($name:ident { $($field:ident),* $(, ..)? })*
+        $(_ => $later:literal)?
+    ) => {
         impl PrintError for $error {
             fn print(&self, before: &str, page: &mut WalkPage) {
                 let $printed = self;
-                let name = match self { $(Self::$name { .. } => stringify!($name),)* };
+                let name = match self { $(Self::$name { .. } => stringify!($name),)* $(_ => $later)? };
                 page.line(&format!("{before} {}", small(name)));
                 page.inside(|page| {
                     match self {
-                        $(Self::$name { $($field),* } => {
+                        $(Self::$name { $($field,)* .. } => {
                             $(if !$field.is_left_out() {
                                 $field.show(&hyphens(stringify!($field)), page);
                             })*
                         })*
+                        $(_ => page.line($later),)?
                     }
                     let text: Option<String> = $text;
                     text.show("text", page);
@@ -157,18 +161,19 @@ errors! { veiviser::AnswerError, error => Some(error.to_string()),
     NoSuchStep { step, nearest }
     NotShown { step }
     WrongKind { step, kind }
-    NoSuchOption { step, option, nearest }
+    NoSuchOption { step, nearest }
     NoneWithOthers { step }
     Empty { step }
     OutOfRange { step, min, max }
     TooLong { step, limit }
+    _ => "Unknown"
 }
 
 errors! { veiviser_bindings::AnswerError, _error => None,
     NoSuchStep { step, nearest, text }
     NotShown { step, text }
     WrongKind { step, kind, text }
-    NoSuchOption { step, option, nearest, text }
+    NoSuchOption { step, nearest, text }
     NoneWithOthers { step, text }
     Empty { step, text }
     OutOfRange { step, min, max, text }
@@ -188,7 +193,7 @@ errors! { veiviser_bindings::OpenError, _error => None,
 impl PrintError for veiviser::OpenError {
     fn print(&self, before: &str, page: &mut WalkPage) {
         match self {
-            Self::NoSuchFlow { flow, nearest } => {
+            Self::NoSuchFlow { flow, nearest, .. } => {
                 page.line(&format!("{before} no-such-flow"));
                 page.inside(|page| {
                     flow.show("flow", page);
@@ -205,6 +210,7 @@ impl PrintError for veiviser::OpenError {
                     page.value("text", &self.to_string());
                 });
             }
+            _ => page.line(&format!("{before} unknown")),
         }
     }
 }
@@ -214,7 +220,7 @@ macro_rules! only_case {
     ($error:ty, $name:literal { $id:ident }) => {
         impl PrintError for $error {
             fn print(&self, before: &str, page: &mut WalkPage) {
-                let Self { $id, nearest } = self;
+                let Self { $id, nearest, .. } = self;
                 page.line(&format!("{before} {}", $name));
                 page.inside(|page| {
                     $id.show(stringify!($id), page);

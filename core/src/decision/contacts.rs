@@ -3,6 +3,7 @@
 
 use jiff::civil::DateTime;
 
+use crate::closed_list::closed_list;
 use crate::file::ContactKind;
 use crate::hours;
 use crate::index::ContactId;
@@ -10,6 +11,7 @@ use crate::walk::Walk;
 
 /// A contact of an action, as it can be reached now.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueContact {
     /// The id of the contact.
     pub id: String,
@@ -19,16 +21,19 @@ pub struct DueContact {
     pub added: Option<AddedContact>,
     /// Whether it only gives advice: a helpline that was added to a duty.
     pub advice_only: bool,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) contact: ContactId,
 }
 
 /// Why a contact was added: it stands in for another.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct AddedContact {
     /// The id of the contact that cannot be reached.
     pub instead_of: String,
     /// Why that one cannot be reached.
     pub because: Unavailable,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) contact: ContactId,
 }
 
@@ -42,6 +47,12 @@ pub enum Unavailable {
     /// It is closed.
     Closed,
 }
+
+closed_list!(Unavailable {
+    Missing = "missing",
+    Unchecked = "unchecked",
+    Closed = "closed",
+});
 
 impl DueContact {
     /// A contact that the author listed.

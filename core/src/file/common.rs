@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::condition::ConditionFile;
 use super::shape::Str;
+use crate::closed_list::closed_list;
 
 /// Other texts for a step, a fact or an action. A variant never changes what is due.
 #[derive(Debug, Clone, Deserialize)]
@@ -50,6 +51,13 @@ pub enum Urgency {
     Later,
 }
 
+closed_list!(Urgency {
+    Now = "now",
+    Today = "today",
+    Soon = "soon",
+    Later = "later",
+});
+
 /// How far a statement has been confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -62,3 +70,9 @@ pub enum ReviewStatus {
     /// Reviewed by the person that `reviewer` names.
     Reviewed,
 }
+
+closed_list!(ReviewStatus {
+    Unreviewed = "unreviewed",
+    Read = "read",
+    Reviewed = "reviewed",
+});

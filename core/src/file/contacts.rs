@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::common::ReviewStatus;
 use super::shape::Str;
+use crate::closed_list::closed_list;
 
 /// `contacts.json`: whom to turn to everywhere in the country, sorted by id.
 #[derive(Debug, Clone, Deserialize)]
@@ -69,6 +70,13 @@ pub enum ContactKind {
     Workplace,
 }
 
+closed_list!(ContactKind {
+    Emergency = "emergency",
+    Service = "service",
+    Helpline = "helpline",
+    Workplace = "workplace",
+});
+
 /// Which place decides which office of a service is the right one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -81,6 +89,12 @@ pub enum ContactPlace {
     /// Where the person works.
     Workplace,
 }
+
+closed_list!(ContactPlace {
+    ChildStays = "child-stays",
+    ChildIsNow = "child-is-now",
+    Workplace = "workplace",
+});
 
 /// How to reach a contact, and when.
 #[derive(Debug, Clone, Deserialize)]

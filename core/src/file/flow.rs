@@ -8,6 +8,7 @@ use super::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 use super::shape::{Entries, Short, Str};
+use crate::closed_list::closed_list;
 
 /// `<flow-id>/flow.json`: one flow, without any prose.
 #[derive(Debug, Clone, Deserialize)]
@@ -59,6 +60,12 @@ pub enum FlowStatus {
     Retired,
 }
 
+closed_list!(FlowStatus {
+    Draft = "draft",
+    Published = "published",
+    Retired = "retired",
+});
+
 /// What a flow is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -73,6 +80,13 @@ pub enum FlowPurpose {
     /// An exercise.
     Practice,
 }
+
+closed_list!(FlowPurpose {
+    Guidance = "guidance",
+    Guide = "guide",
+    Mapping = "mapping",
+    Practice = "practice",
+});
 
 /// A part of a flow that a person sees as progress. Its title is under `stages` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::common::ReviewStatus;
 use super::shape::Str;
+use crate::closed_list::closed_list;
 
 /// `sources.json`: the texts that the pack relies on, sorted by id.
 #[derive(Debug, Clone, Deserialize)]
@@ -82,3 +83,9 @@ pub enum SourceKind {
     /// Research or a professional text.
     Knowledge,
 }
+
+closed_list!(SourceKind {
+    Law = "law",
+    Guidance = "guidance",
+    Knowledge = "knowledge",
+});

@@ -9,6 +9,7 @@ use crate::phrase::Phrase;
 
 /// Somebody to turn to, as they can be reached now.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ContactCard {
     /// The id of the contact.
     pub id: String,

@@ -5,10 +5,12 @@ use crate::explain;
 use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::phrase::Phrase;
+use crate::private::private_debug;
 use crate::walk::{NoSuchAction, Walk};
 
 /// An answer that made something due.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Reason {
     /// The path of the question.
     pub step: String,
@@ -19,7 +21,8 @@ pub struct Reason {
 }
 
 /// Another answer to one question, and what it would do to an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct WouldChange {
     /// The path of the question.
     pub step: String,
@@ -29,6 +32,11 @@ pub struct WouldChange {
     pub text: String,
     /// Whether the action would be due then.
     pub due: bool,
+}
+
+private_debug! {
+    Reason { step }
+    WouldChange { step }
 }
 
 /// Why an action is due, or a prohibition applies. `None` when it is not.

@@ -10,6 +10,7 @@ use crate::phrase::Phrase;
 
 /// A source, as an app shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct SourceCard {
     /// The id of the source.
     pub id: String,
@@ -49,6 +50,7 @@ pub struct SourceCard {
 
 /// A word that is explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Definition {
     /// The id of the glossary entry.
     pub id: String,

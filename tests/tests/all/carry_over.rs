@@ -38,13 +38,17 @@ const PACK: &[(&str, &str)] = &[
 const ANSWERS: &str = r#"{"<<given|parameters>>":{"given":"standing"},"answers":{"danger":"no"}}"#;
 
 /// The phrases that are new, in the order in which the script adds them, in bokmål.
-const NEW_PHRASES: [(&str, &str); 6] = [
+const NEW_PHRASES: [(&str, &str); 7] = [
     ("time", "{hour}.{minute}"),
     ("full-hour", "{hour}"),
     ("time-span", "{from}–{to}"),
     ("day-span", "{first}–{last}"),
     ("hours-on-days", "kl.\u{a0}{hours} {days}"),
     ("spoken-plus", "pluss"),
+    (
+        "note-identity",
+        "Det ser ut som om du har skrevet noe som kan vise hvem barnet er. Skriv helst ikke navn, fødselsnummer, telefonnummer eller e-post her.",
+    ),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]

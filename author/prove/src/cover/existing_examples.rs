@@ -65,7 +65,7 @@ impl ExistingExample {
     /// Walks an example, without those of its answers that are refused: `veiviser test` reports them.
     fn walk(pack: &Arc<Pack>, flow: &Flow, example: &ExampleFile<'_>) -> Option<Self> {
         let started: DateTime =
-            example.started.as_ref().map_or(MONDAY_MORNING, |s| s).parse().ok()?;
+            veiviser::moment(example.started.as_ref().map_or(MONDAY_MORNING, |s| s)).ok()?;
         let mut options = SessionOptions::new(started);
         options.municipality = example.municipality.as_ref().map(ToString::to_string);
         let mut session = Session::open(pack, flow.id(), options).ok()?;

@@ -5,7 +5,6 @@ use veiviser::index::ActionId;
 use veiviser::{Flow, Pack, Urgency};
 
 use crate::aig::{Aig, Lit};
-use crate::examples::urgency;
 use crate::prove::ground;
 
 use super::shared::{EncodedVersion, renamed};
@@ -30,7 +29,7 @@ impl Comparison<'_> {
             paths.collect::<Vec<_>>().join(", ")
         };
         let how_soon = |soon: Option<Urgency>| {
-            soon.map_or_else(|| "a prohibition".to_owned(), |level| urgency(level).to_owned())
+            soon.map_or_else(|| "a prohibition".to_owned(), |level| level.to_string())
         };
         let duty = |action: &Action| if action.duty { "a duty" } else { "no duty" }.to_owned();
         let [old_pack, new_pack] = self.packs;

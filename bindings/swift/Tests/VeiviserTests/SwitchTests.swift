@@ -70,7 +70,7 @@ private func text(_ error: AnswerError) -> String {
     case .NoSuchStep(let step, let nearest, _): "\(step) \(nearest ?? "")"
     case .NotShown(let step, _): step
     case .WrongKind(let step, let kind, _): "\(step) \(text(kind))"
-    case .NoSuchOption(let step, let option, let nearest, _): "\(step) \(option) \(nearest ?? "")"
+    case .NoSuchOption(let step, let nearest, _): "\(step) \(nearest ?? "")"
     case .NoneWithOthers(let step, _): step
     case .Empty(let step, _): step
     case .OutOfRange(let step, let min, let max, _): "\(step) \(min) \(max)"

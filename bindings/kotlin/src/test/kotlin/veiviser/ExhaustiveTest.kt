@@ -60,7 +60,7 @@ private fun name(error: AnswerException): String = when (error) {
     is AnswerException.NoSuchStep -> "no step ${error.step}"
     is AnswerException.NotShown -> "not shown ${error.step}"
     is AnswerException.WrongKind -> "wrong kind ${error.step}"
-    is AnswerException.NoSuchOption -> "no option ${error.option}"
+    is AnswerException.NoSuchOption -> "no option of ${error.step}"
     is AnswerException.NoneWithOthers -> "none with others ${error.step}"
     is AnswerException.Empty -> "empty ${error.step}"
     is AnswerException.OutOfRange -> "out of ${error.min} to ${error.max}"
