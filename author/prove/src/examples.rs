@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use veiviser::decision::{Basis, Decision};
 use veiviser::file::{ExampleFile, ExamplesFile, Str};
-use veiviser::plan::Plan;
-use veiviser::{Files, Pack, Session, SessionOptions, View, moment};
+use veiviser::{Files, Pack, Session, SessionOptions, moment};
 
 /// When an example begins that has no `started`: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
@@ -18,7 +18,7 @@ pub struct ExampleOutcome {
     pub id: String,
     /// The situation.
     pub sentence: String,
-    /// What differs from the plan that the example expects; empty if it passes.
+    /// What differs from the decision that the example expects; empty if it passes.
     pub differences: Vec<String>,
 }
 
@@ -57,11 +57,11 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
             }),
             Some(Ok(file)) => {
                 for example in &file.examples {
-                    let (differences, plan) = try_example(pack, flow.id(), example);
-                    if let Some(plan) = plan {
-                        reached.extend(plan.actions.into_iter().map(|action| action.id));
+                    let (differences, decision) = try_example(pack, flow.id(), example);
+                    if let Some(decision) = decision {
+                        reached.extend(decision.actions.into_iter().map(|action| action.id));
                         reached.extend(
-                            plan.prohibitions.into_iter().map(|prohibition| prohibition.id),
+                            decision.prohibitions.into_iter().map(|prohibition| prohibition.id),
                         );
                     }
                     report.outcomes.push(ExampleOutcome {
@@ -94,7 +94,7 @@ fn try_example(
     pack: &Arc<Pack>,
     flow: &str,
     example: &ExampleFile<'_>,
-) -> (Vec<String>, Option<Plan>) {
+) -> (Vec<String>, Option<Decision>) {
     let mut differences = Vec::new();
     let written = example.started.as_ref().map_or(MONDAY_MORNING, |s| s);
     let started = match moment(written) {
@@ -122,17 +122,17 @@ fn try_example(
             None => "complete, but the example says that it is not".to_owned(),
         });
     }
-    let plan = session.plan(View::new(started, pack.original()));
-    compare(example, &plan, &mut differences);
-    (differences, Some(plan))
+    let decision = session.decide(started);
+    compare(example, &decision, &mut differences);
+    (differences, Some(decision))
 }
 
-fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>) {
+fn compare(example: &ExampleFile<'_>, decision: &Decision, differences: &mut Vec<String>) {
     let expected: Vec<&str> = example.actions.iter().map(|a| &*a.id).collect();
-    let found: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
+    let found: Vec<&str> = decision.actions.iter().map(|a| a.id.as_str()).collect();
     same(differences, "actions", &expected, &found);
     for wanted in &example.actions {
-        let Some(action) = plan.actions.iter().find(|a| a.id == *wanted.id) else { continue };
+        let Some(action) = decision.actions.iter().find(|a| a.id == *wanted.id) else { continue };
         let part = |what: &str| format!("{what} of `{}`", wanted.id);
         if action.urgency != wanted.urgency {
             differences.push(format!(
@@ -144,10 +144,7 @@ fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>
         }
         let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
         same(differences, &part("contacts"), &names(&wanted.contacts), &contacts);
-        let sources: Vec<&str> = action.sources.iter().map(|s| s.id.as_str()).collect();
-        same(differences, &part("sources"), &names(&wanted.sources), &sources);
-        let reasons: Vec<&str> = action.reasons.iter().map(|r| r.step.as_str()).collect();
-        same(differences, &part("reasons"), &names(&wanted.reasons), &reasons);
+        same_basis(differences, &part, &wanted.sources, &wanted.reasons, &action.basis);
         let by = action.by.map(|day| day.to_string());
         let wanted_by = wanted.by.as_ref().map(ToString::to_string);
         if by != wanted_by {
@@ -163,18 +160,30 @@ fn compare(example: &ExampleFile<'_>, plan: &Plan, differences: &mut Vec<String>
     let expected: Vec<&str> =
         example.prohibitions.iter().map(|prohibition| &*prohibition.id).collect();
     let found: Vec<&str> =
-        plan.prohibitions.iter().map(|prohibition| prohibition.id.as_str()).collect();
+        decision.prohibitions.iter().map(|prohibition| prohibition.id.as_str()).collect();
     same(differences, "prohibitions", &expected, &found);
     for wanted in &example.prohibitions {
-        let Some(prohibition) = plan.prohibitions.iter().find(|found| found.id == *wanted.id)
+        let Some(prohibition) = decision.prohibitions.iter().find(|found| found.id == *wanted.id)
         else {
             continue;
         };
         let part = |what: &str| format!("{what} of the prohibition `{}`", wanted.id);
-        let sources: Vec<&str> = prohibition.sources.iter().map(|s| s.id.as_str()).collect();
-        same(differences, &part("sources"), &names(&wanted.sources), &sources);
-        let reasons: Vec<&str> = prohibition.reasons.iter().map(|r| r.step.as_str()).collect();
-        same(differences, &part("reasons"), &names(&wanted.reasons), &reasons);
+        same_basis(differences, &part, &wanted.sources, &wanted.reasons, &prohibition.basis);
+    }
+}
+
+fn same_basis(
+    differences: &mut Vec<String>,
+    part: &dyn Fn(&str) -> String,
+    sources: &[Str<'_>],
+    reasons: &[Str<'_>],
+    found: &Basis,
+) {
+    for (what, expected, found) in
+        [("sources", sources, &found.sources), ("reasons", reasons, &found.reasons)]
+    {
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        same(differences, &part(what), &names(expected), &found);
     }
 }
 
