@@ -8,8 +8,9 @@
 //! Text is borrowed from the bytes where it contains no escapes, so that reading a pack copies
 //! little.
 
-mod shape;
+mod json;
 mod read;
+mod shape;
 mod condition;
 mod common;
 mod contacts;
@@ -23,7 +24,8 @@ mod municipality;
 mod texts;
 mod examples;
 
-pub(crate) use self::read::{ReadError, message_of, read};
+pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, syntax_error};
+pub(crate) use self::read::{ExpectedShape, ReadError, Recovery, ShapeError, read, read_with};
 
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};

@@ -28,12 +28,12 @@ pub mod format {}
 
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::condition::Truth;
-pub use crate::diagnostic::{Diagnostic, Severity};
+pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
 };
 pub use crate::language::{Language, NoSuchLanguage};
-pub use crate::load::{Files, LoadError, check_examples, load};
+pub use crate::load::{Files, LoadError, check_examples, load, syntax_error_at};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use veiviser::file::ExamplesFile;
-use veiviser::{Diagnostic, Files, LoadError, Pack, check_examples, load};
+use veiviser::{Code, Diagnostic, Files, LoadError, Pack, check_examples, load};
 
 use crate::pack::{dates, translations};
 
@@ -40,7 +40,7 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     open.map(|(place, example)| {
         let message = format!("the example `{}` does not say what its plan rests on", example.id);
         let at = format!("/examples/{place}/rests-on");
-        Diagnostic::warning(path, at, "unfinished-example", message).help(
+        Diagnostic::warning(path, at, Code::UnfinishedExample, message).help(
             "describe the situation, correct the plan, and name the line or source it rests on",
         )
     })
@@ -53,11 +53,11 @@ pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
         LoadError::Invalid { diagnostics } => diagnostics.clone(),
         LoadError::NoSuchLanguage { why } => {
             let place = "/languages".to_owned();
-            vec![Diagnostic::error("pack.json", place, "unknown-language", why.to_string())]
+            vec![Diagnostic::error("pack.json", place, Code::UnknownLanguage, why.to_string())]
         }
         LoadError::TooNew { .. } => {
             let place = "/format".to_owned();
-            let fault = Diagnostic::error("pack.json", place, "too-new", error.to_string());
+            let fault = Diagnostic::error("pack.json", place, Code::TooNew, error.to_string());
             vec![fault.help("use a newer version of this program")]
         }
     }

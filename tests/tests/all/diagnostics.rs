@@ -1,7 +1,7 @@
 //! How faults are reported: all of them in one run, each at its place in the file as written.
 
 use serde_json::json;
-use veiviser::{LoadError, load};
+use veiviser::{Code, LoadError, load};
 use veiviser_tests::base::{base, bytes, diagnostics};
 use veiviser_tests::words::add_texts;
 
@@ -65,7 +65,7 @@ fn places_are_those_of_the_file_as_written() {
         assert!(found.iter().any(|(_, p)| p == place), "{place}: {found:?}");
     }
     assert!(
-        found.contains(&("unknown-contact".to_owned(), "/actions/2/contacts/3".to_owned())),
+        found.contains(&(Code::UnknownContact, "/actions/2/contacts/3".to_owned())),
         "{found:?}"
     );
 }
