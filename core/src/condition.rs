@@ -220,6 +220,14 @@ impl Test {
         }
     }
 
+    /// The action that the test names: only guarantees read actions.
+    pub const fn action(self) -> Option<ActionId> {
+        match self {
+            Self::Due(action) => Some(action),
+            _ => None,
+        }
+    }
+
     /// The same test after the run of tests that begins at `from` was copied to `to`.
     #[must_use]
     pub(crate) const fn moved(self, from: TestId, to: TestId) -> Self {

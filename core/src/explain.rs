@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Parts, Reads, Truth};
-use crate::flow::{Action, Fact, Flow, Step, StepKind, option_bits};
+use crate::flow::{Action, Flow, Step, StepKind, option_bits};
 use crate::index::{ActionId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
@@ -60,22 +60,15 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
 }
 
 /// The true facts that an action reads, directly or through other facts.
-pub(crate) fn true_facts<'f>(
-    flow: &'f Flow,
-    state: &'f State,
-    action: &'f Action,
-) -> impl Iterator<Item = &'f Fact> {
-    action
-        .facts
-        .iter()
-        .filter(|fact| state.fact(**fact).truth.is_true())
-        .filter_map(|fact| flow.facts.get(*fact))
+pub(crate) fn true_facts(state: &State, action: &Action) -> impl Iterator<Item = FactId> {
+    action.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
 }
 
 /// The legal ground of an action: its own sources, and those of every true fact that it reads.
 pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> {
     let Some(action) = flow.actions.get(id) else { return Vec::new() };
-    let facts = true_facts(flow, state, action).flat_map(|fact| &fact.sources);
+    let facts = true_facts(state, action).filter_map(|fact| flow.facts.get(fact));
+    let facts = facts.flat_map(|fact| &fact.sources);
     let mut sources = Vec::new();
     for used in action.sources.iter().chain(facts) {
         let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());

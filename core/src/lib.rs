@@ -17,6 +17,8 @@ mod answer;
 mod explain;
 pub mod guarantee;
 mod walk;
+pub mod decision;
+pub mod position;
 mod localizer;
 pub mod plan;
 pub mod screen;
@@ -28,6 +30,7 @@ pub mod format {}
 
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::condition::Truth;
+pub use crate::decision::Decision;
 pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
 pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
@@ -39,6 +42,7 @@ pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;
 pub use crate::phrase::Phrase;
 pub use crate::plan::Plan;
+pub use crate::position::Position;
 pub use crate::screen::Screen;
 pub use crate::session::{OpenError, Session, SessionOptions};
 pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};

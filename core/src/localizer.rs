@@ -139,9 +139,8 @@ impl<'v> Localizer<'v> {
         let pack = &self.walk.pack;
         let id = pack.contacts.find_id(|contact| contact.id == id)?;
         let contact = pack.contacts.get(id)?;
-        let (name, reach) = self.local(id);
         let original = pack.original();
-        let mut values = vec![match name {
+        let mut values = vec![match self.local_name(id) {
             // A municipality writes the name of its own office only in the original language.
             Some(name) if self.language != original => {
                 Value::Foreign { text: name, language: pack.tag(original).to_owned() }
@@ -149,29 +148,17 @@ impl<'v> Localizer<'v> {
             Some(name) => Value::Text(name),
             None => Value::Text(self.plain(contact.name)),
         }];
-        if let Some(phone) = reach.and_then(|r| r.phones.first()) {
+        if let Some(phone) = self.walk.contact_details(id).and_then(|d| d.phones.first()) {
             values.push(Value::Text("\u{a0}".to_owned()));
             values.push(Value::Phone(self.phone(phone)));
         }
         Some(values)
     }
 
-    /// The local name and the details of a contact: its own, or those of the municipality.
-    pub(crate) fn local(
-        &self,
-        id: ContactId,
-    ) -> (Option<String>, Option<&'v crate::pack::ContactDetails>) {
-        let pack = &self.walk.pack;
-        let Some(contact) = pack.contacts.get(id) else { return (None, None) };
-        if !contact.local {
-            return (None, contact.reach.as_ref());
-        }
-        let entry = self
-            .walk
-            .municipality
-            .and_then(|municipality| pack.municipalities.get(municipality))
-            .and_then(|municipality| municipality.contacts.iter().find(|l| l.contact == id));
-        (entry.and_then(|e| e.name.clone()), entry.map(|e| &e.reach))
+    /// The name that the municipality gives a local contact.
+    pub(crate) fn local_name(&self, id: ContactId) -> Option<String> {
+        let contact = self.walk.pack.contact(id).filter(|contact| contact.local);
+        contact.and_then(|_| self.walk.local_contact(id)?.name.clone())
     }
 
     /// A phone number as it is shown, spoken and dialled.

@@ -4,17 +4,15 @@
 //! be reached now, deadlines, legal ground and reasons. Nothing in it is without a reason, and no
 //! legal claim is without its source.
 
-mod deadline;
 mod reasons;
 mod sources;
 mod contacts;
 
 use jiff::civil::Date;
 
-use crate::explain;
+use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
 use crate::file::Urgency;
-use crate::flow::{Action, ActionTexts, Fact};
-use crate::index::ActionId;
+use crate::flow::{Action, ActionTexts};
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
@@ -25,12 +23,8 @@ pub use self::reasons::{Reason, WouldChange};
 pub use self::sources::{Definition, SourceCard};
 
 pub(crate) use self::contacts::contact_card;
-pub(crate) use self::reasons::{because, reason, reason_sentence, reasons, what_would_change, why};
+pub(crate) use self::reasons::{because, reason, reason_sentence, what_would_change, why};
 pub(crate) use self::sources::{definitions, freshness, source_card};
-
-use self::contacts::contacts;
-use self::deadline::deadline;
-use self::sources::sources;
 
 /// What follows from the answers at one moment, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,179 +137,149 @@ pub struct PlannedReminder {
     pub text: String,
 }
 
-/// The plan of a walk at this moment, in this language.
+/// The plan of a walk at this moment, in this language: its decision, in words.
 pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     let localizer = Localizer::new(walk, view);
-    let mut plan = Plan {
-        actions: Vec::new(),
-        prohibitions: Vec::new(),
-        complete: walk.is_complete(),
+    let Decision { actions, prohibitions, complete, overdue } = decision::decide(walk, view.at);
+    Plan {
+        actions: actions.iter().filter_map(|due| planned(&localizer, due)).collect(),
+        prohibitions: prohibitions.iter().filter_map(|due| prohibited(&localizer, due)).collect(),
+        complete,
         notice: localizer.blocks(walk.pack.notice),
-        freshness: freshness(&localizer),
-    };
-    for (action, merged) in entries(walk) {
-        match action.urgency {
-            Some(urgency) => plan.actions.push(planned(&localizer, &merged, action, urgency)),
-            None => plan.prohibitions.push(prohibition(&localizer, &merged, action)),
-        }
+        freshness: freshness(&localizer, overdue),
     }
-    plan
 }
 
-/// What is due, in the order of the plan. An action of a flow that is used twice is one entry, with
-/// both ids.
-fn entries(walk: &Walk) -> Vec<(&Action, Vec<ActionId>)> {
-    let flow = walk.flow();
-    let mut entries: Vec<(&Action, Vec<ActionId>)> = Vec::new();
-    for id in walk.state.due() {
-        let Some(action) = flow.actions.get(id) else { continue };
-        match entries.iter_mut().find(|(first, _)| first.origin == action.origin) {
-            Some((_, merged)) => merged.push(id),
-            None => entries.push((action, vec![id])),
-        }
-    }
-    entries
-}
-
-/// The actions of urgency `now`, as they are in the plan.
-pub(crate) fn urgent(localizer: &Localizer<'_>) -> Vec<PlannedAction> {
-    let entries = entries(localizer.walk).into_iter();
-    entries
-        .filter(|(action, _)| action.urgency == Some(Urgency::Now))
-        .map(|(action, merged)| planned(localizer, &merged, action, Urgency::Now))
-        .collect()
-}
-
-fn words_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
-    let mut words = action.words;
+/// The texts of an action, with those of the first variant whose condition is true.
+fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
+    let mut texts = action.words;
     if let Some((_, variant)) = localizer.variant(&action.variants, |(when, _)| *when) {
-        words.title = variant.title.or(words.title);
-        words.body = variant.body.or(words.body);
-        words.say = variant.say.or(words.say);
-        words.not = variant.not.or(words.not);
-        words.next = variant.next.or(words.next);
-        words.help = variant.help.or(words.help);
+        texts.title = variant.title.or(texts.title);
+        texts.body = variant.body.or(texts.body);
+        texts.say = variant.say.or(texts.say);
+        texts.not = variant.not.or(texts.not);
+        texts.next = variant.next.or(texts.next);
+        texts.help = variant.help.or(texts.help);
     }
-    words
+    texts
 }
 
-/// The title of an action, with its deadline.
+/// The title of an action as it is now.
 pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
     let localizer = &localizer.inside(&action.path);
-    let by = action.by.and_then(|by| deadline(localizer.walk, by)).map(|day| localizer.day(day));
-    localizer.line_by(words_of(localizer, action).title, by.as_deref())
+    let by = action.by.and_then(|by| decision::deadline(localizer.walk, by));
+    let by = by.map(|day| localizer.day(day));
+    localizer.line_by(texts_of(localizer, action).title, by.as_deref())
 }
 
-fn planned(
-    localizer: &Localizer<'_>,
-    merged: &[ActionId],
-    action: &Action,
-    urgency: Urgency,
-) -> PlannedAction {
+/// An action in words.
+pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<PlannedAction> {
+    let walk = localizer.walk;
+    let action = walk.flow().actions.get(due.action)?;
     let localizer = &localizer.inside(&action.path);
-    let words = words_of(localizer, action);
-    let day = action.by.and_then(|by| deadline(localizer.walk, by));
-    let by = day.map(|day| localizer.day(day));
+    let texts = texts_of(localizer, action);
+    let by = due.by.map(|day| localizer.day(day));
     let by = by.as_deref();
-    let how_soon = match (by, urgency) {
+    let basis = BasisTexts::new(localizer, &due.basis);
+    let dismissal = walk.dismissed.get(&due.action).filter(|_| due.dismissed);
+    let dismissed = if due.duty { Phrase::DutyDismissed } else { Phrase::Dismissed };
+    Some(PlannedAction {
+        id: due.id.clone(),
+        urgency: due.urgency,
+        how_soon: how_soon(localizer, due.urgency, by),
+        duty: due.duty,
+        duty_text: due.duty.then(|| localizer.phrase(Phrase::Duty, &[])),
+        title: localizer.line_by(texts.title, by),
+        body: localizer.blocks_with(texts.body, by),
+        say: localizer.blocks_with(texts.say, by),
+        not: localizer.blocks_with(texts.not, by),
+        next: localizer.blocks_with(texts.next, by),
+        help: localizer.blocks_with(texts.help, by),
+        contacts: due.contacts.iter().filter_map(|due| contact_card(localizer, due)).collect(),
+        by: due.by,
+        reminders: (action.reminders.iter().zip(&due.reminders))
+            .map(|(reminder, due)| PlannedReminder {
+                id: due.id.clone(),
+                day: due.day,
+                text: localizer.plain(reminder.text),
+            })
+            .collect(),
+        definitions: definitions(localizer, &action.definitions),
+        guide: action.guide.clone(),
+        dismissed: dismissal.map(|dismissal| Dismissed {
+            reason: dismissal.reason.clone(),
+            text: localizer.phrase(dismissed, &[]),
+        }),
+        language: localizer.language_of(texts.title).to_owned(),
+        sources: basis.sources,
+        facts: basis.facts,
+        reasons: basis.reasons,
+        because: basis.because,
+        unreviewed: basis.unreviewed,
+    })
+}
+
+/// How soon, in words: a day where there is one and it is not today.
+fn how_soon(localizer: &Localizer<'_>, urgency: Urgency, by: Option<&str>) -> String {
+    match (by, urgency) {
         (Some(by), Urgency::Soon | Urgency::Later) => localizer.phrase(Phrase::By, &[("date", by)]),
         (_, Urgency::Now) => localizer.phrase(Phrase::Now, &[]),
         (_, Urgency::Today) => localizer.phrase(Phrase::Today, &[]),
         (None, Urgency::Soon) => localizer.phrase(Phrase::Soon, &[]),
         (None, Urgency::Later) => localizer.phrase(Phrase::Later, &[]),
-    };
-    let reasons = reasons(localizer, merged);
-    let sources = sources(localizer, merged);
-    PlannedAction {
-        id: action.path.clone(),
-        urgency,
-        how_soon,
-        duty: action.duty,
-        duty_text: action.duty.then(|| localizer.phrase(Phrase::Duty, &[])),
-        title: localizer.line_by(words.title, by),
-        body: localizer.blocks_with(words.body, by),
-        say: localizer.blocks_with(words.say, by),
-        not: localizer.blocks_with(words.not, by),
-        next: localizer.blocks_with(words.next, by),
-        help: localizer.blocks_with(words.help, by),
-        contacts: contacts(localizer, &action.contacts, action.duty),
-        by: day,
-        reminders: action
-            .reminders
-            .iter()
-            .map(|reminder| PlannedReminder {
-                id: reminder.id.clone(),
-                day: deadline(localizer.walk, reminder.day),
-                text: localizer.plain(reminder.text),
-            })
-            .collect(),
-        facts: facts(localizer, action),
-        because: reason_sentence(localizer, merged, &reasons),
-        definitions: definitions(localizer, &action.definitions),
-        guide: action.guide.clone(),
-        unreviewed: unreviewed(localizer, action, &sources),
-        dismissed: merged.first().and_then(|id| localizer.walk.dismissed.get(id)).map(
-            |dismissal| Dismissed {
-                reason: dismissal.reason.clone(),
-                text: localizer.phrase(
-                    if action.duty { Phrase::DutyDismissed } else { Phrase::Dismissed },
-                    &[],
-                ),
-            },
-        ),
-        language: localizer.language_of(words.title).to_owned(),
-        sources,
-        reasons,
     }
 }
 
-fn prohibition(localizer: &Localizer<'_>, merged: &[ActionId], action: &Action) -> Prohibition {
+/// A prohibition in words.
+fn prohibited(localizer: &Localizer<'_>, due: &DueProhibition) -> Option<Prohibition> {
+    let action = localizer.walk.flow().actions.get(due.action)?;
     let localizer = &localizer.inside(&action.path);
-    let words = words_of(localizer, action);
-    let flow = localizer.walk.flow();
-    let reasons = reasons(localizer, merged);
-    let sources = sources(localizer, merged);
-    Prohibition {
-        id: action.path.clone(),
-        avoid: action
-            .avoid
-            .iter()
-            .filter_map(|id| flow.actions.get(*id))
-            .map(|a| a.path.clone())
-            .collect(),
-        title: localizer.line(words.title),
-        body: localizer.blocks(words.body),
-        help: localizer.blocks(words.help),
-        because: reason_sentence(localizer, merged, &reasons),
-        unreviewed: unreviewed(localizer, action, &sources),
-        language: localizer.language_of(words.title).to_owned(),
-        sources,
-        reasons,
+    let texts = texts_of(localizer, action);
+    let basis = BasisTexts::new(localizer, &due.basis);
+    Some(Prohibition {
+        id: due.id.clone(),
+        avoid: due.avoid.clone(),
+        title: localizer.line(texts.title),
+        body: localizer.blocks(texts.body),
+        help: localizer.blocks(texts.help),
+        language: localizer.language_of(texts.title).to_owned(),
+        sources: basis.sources,
+        reasons: basis.reasons,
+        because: basis.because,
+        unreviewed: basis.unreviewed,
+    })
+}
+
+/// What an action or a prohibition rests on, in words.
+struct BasisTexts {
+    sources: Vec<SourceCard>,
+    facts: Vec<String>,
+    reasons: Vec<Reason>,
+    because: String,
+    unreviewed: Option<String>,
+}
+
+impl BasisTexts {
+    fn new(localizer: &Localizer<'_>, basis: &Basis) -> Self {
+        let flow = localizer.walk.flow();
+        let sources = basis.source_ids.iter();
+        let facts = basis.fact_ids.iter().filter_map(|fact| flow.facts.get(*fact));
+        let decided = basis.decided.iter();
+        Self {
+            sources: sources.filter_map(|id| source_card(localizer, *id)).collect(),
+            facts: facts
+                .map(|fact| {
+                    let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
+                    let title = variant.map_or(fact.title, |(_, title, _)| title.or(fact.title));
+                    localizer.plain(title)
+                })
+                .filter(|sentence| !sentence.is_empty())
+                .collect(),
+            reasons: decided
+                .filter_map(|decided| reason(localizer, decided.step, decided.options))
+                .collect(),
+            because: reason_sentence(localizer, &basis.decided),
+            unreviewed: localizer.review(basis.review),
+        }
     }
-}
-
-/// A notice, if nobody has confirmed the action, a true fact that it reads, or one of its sources.
-fn unreviewed(
-    localizer: &Localizer<'_>,
-    action: &Action,
-    sources: &[SourceCard],
-) -> Option<String> {
-    let facts = true_facts(localizer, action).filter_map(|fact| fact.review);
-    let weakest = sources.iter().map(|s| s.review).chain(facts).chain(action.review).min();
-    localizer.review(weakest)
-}
-
-/// The true facts that an action reads.
-fn true_facts<'v>(localizer: &Localizer<'v>, action: &'v Action) -> impl Iterator<Item = &'v Fact> {
-    explain::true_facts(localizer.walk.flow(), &localizer.walk.state, action)
-}
-
-fn facts(localizer: &Localizer<'_>, action: &Action) -> Vec<String> {
-    true_facts(localizer, action)
-        .map(|fact| {
-            let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
-            localizer.plain(variant.map_or(fact.title, |(_, title, _)| title.or(fact.title)))
-        })
-        .filter(|sentence| !sentence.is_empty())
-        .collect()
 }

@@ -4,17 +4,20 @@
 //! the emergency contacts, what is urgent, and what the answer changed.
 
 use crate::answer::{Answer, AnswerError};
+use crate::decision;
 use crate::file::Urgency;
-use crate::flow::{OptionTexts, QuestionOption, Step, StepKind};
-use crate::index::{GateId, Id, IndexVec, StageId, StepId};
+use crate::flow::{Step, StepKind};
+use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::plan::{
     ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
-    freshness, reason, reason_sentence, reasons, source_card, title_of, urgent,
+    freshness, planned, reason, reason_sentence, source_card, title_of,
 };
-use crate::state::Visibility;
+use crate::position::{self, CurrentStep, OfferedOption, OptionOrigin, Position, StagePosition};
 use crate::walk::{Changes, Walk};
+
+pub use crate::position::StageStatus;
 
 /// What an app shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,19 +112,6 @@ pub struct StageProgress {
     pub shown: u32,
 }
 
-/// Where a stage is in relation to the current step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StageStatus {
-    /// All its shown steps are done.
-    Done,
-    /// The current step is in it.
-    Here,
-    /// It comes later.
-    Ahead,
-    /// The answers do not lead to it.
-    Closed,
-}
-
 /// The numbers that are accepted, including both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NumberRange {
@@ -188,7 +178,7 @@ pub(crate) fn answer(
     // Only a changed answer can take something away, whose old words are then needed.
     let before = old.present.then(|| walk.clone());
     let changes = walk.set_answer(step, answer)?;
-    let mut screen = next(walk, view);
+    let mut screen = in_words(walk, &position::next(walk, view.at), view);
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
     let then = before.as_ref().map_or(now, |before| Localizer::new(before, view));
@@ -196,39 +186,21 @@ pub(crate) fn answer(
     Ok(screen)
 }
 
-/// The screen of the next step, or of the end of the walk.
-pub(crate) fn next(walk: &Walk, view: View) -> Screen {
-    screen_at(walk, walk.state.next(), view)
-}
-
-/// The screen of any step that is shown.
-pub(crate) fn of_step(walk: &Walk, step: &str, view: View) -> Result<Screen, AnswerError> {
-    match walk.flow().step_named(step) {
-        Some(id) if walk.state.step(id).live => Ok(screen_at(walk, Some(id), view)),
-        Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
-        None => Err(walk.no_such_step(step)),
-    }
-}
-
-fn screen_at(walk: &Walk, id: Option<StepId>, view: View) -> Screen {
+/// A position in words.
+pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
     let localizer = Localizer::new(walk, view);
-    let flow = walk.flow();
-    let step = id.and_then(|id| flow.steps.get(id).map(|step| (id, step)));
+    let contacts = position.emergency.iter();
+    let urgent = position.urgent.iter();
     Screen {
-        progress: progress(&localizer, step.map(|(_, step)| step)),
-        emergency: walk
-            .pack
-            .emergency
-            .iter()
-            .filter_map(|contact| contact_card(&localizer, *contact))
-            .collect(),
-        urgent: urgent(&localizer),
+        step: position.step.as_ref().and_then(|current| step_card(&localizer, current)),
+        progress: progress(&localizer, &position.stages),
+        emergency: contacts.filter_map(|contact| contact_card(&localizer, contact)).collect(),
+        urgent: urgent.filter_map(|due| planned(&localizer, due)).collect(),
         changed: Changed::default(),
-        back: walk.back(step.map(|(_, s)| s.path.as_str())).map(ToOwned::to_owned),
-        forward: step.and_then(|(_, s)| walk.forward(&s.path)).map(ToOwned::to_owned),
-        complete: walk.is_complete(),
-        freshness: freshness(&localizer),
-        step: step.map(|(id, step)| step_card(&localizer, id, step)),
+        back: position.back.clone(),
+        forward: position.forward.clone(),
+        complete: position.complete,
+        freshness: freshness(&localizer, position.overdue),
     }
 }
 
@@ -259,7 +231,7 @@ fn changed(
                 urgency: action.urgency,
                 title: title_of(localizer, action),
                 because: if now.walk.state.is_due(id) {
-                    reason_sentence(now, &[id], &reasons(now, &[id]))
+                    reason_sentence(now, &decision::reasons(now.walk, &[id]))
                 } else {
                     because(now, ended.as_slice())
                 },
@@ -278,118 +250,69 @@ fn changed(
     }
 }
 
-fn step_card(localizer: &Localizer<'_>, id: StepId, step: &Step) -> StepCard {
+fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCard> {
+    let step = localizer.walk.flow().steps.get(current.step)?;
     let localizer = &localizer.inside(&step.path);
-    let walk = localizer.walk;
-    let (state, value) = (walk.state.step(id), walk.state.value(id));
-    let words = localizer.step_words(step);
-    let mut options: Vec<OptionCard> = step
-        .options_with_bits()
-        .filter(|(bit, _)| state.offered & bit != 0)
-        .map(|(bit, option)| {
-            option_card(localizer, option, value.present && value.ticks & bit != 0)
-        })
-        .collect();
-    let special = |id: &str, words: OptionTexts, chosen: bool| OptionCard {
-        id: id.to_owned(),
-        label: localizer.line(words.label),
-        spoken: localizer.raw(words.spoken).map(|_| localizer.plain(words.spoken)),
-        help: localizer.blocks(words.help),
-        chosen,
-        unreviewed: None,
-    };
-    if step.kind == StepKind::Choices {
-        let none = value.none && value.ticks & state.offered == 0;
-        options.push(special("none", localizer.none_words(step), none));
-    }
-    if step.unsure {
-        options.push(special("unsure", localizer.unsure_words(step), value.unsure));
-    }
-    let flow = walk.flow();
-    let counts = |when: Option<crate::condition::Condition>| {
-        when.is_none_or(|when| walk.state.truth(flow, when).is_true())
-    };
-    StepCard {
-        path: step.path.clone(),
-        kind: step.kind,
-        is_parameter: step.is_parameter,
-        title: localizer.line(words.title),
-        body: localizer.blocks(words.body),
-        help: localizer.blocks(words.help),
-        options,
-        unit: localizer.raw(words.unit).map(|_| localizer.plain(words.unit)),
+    let texts = localizer.step_words(step);
+    let options = current.options.iter();
+    let sources = current.source_ids.iter();
+    Some(StepCard {
+        path: current.path.clone(),
+        kind: current.kind,
+        is_parameter: current.is_parameter,
+        title: localizer.line(texts.title),
+        body: localizer.blocks(texts.body),
+        help: localizer.blocks(texts.help),
+        options: options.filter_map(|offered| option_card(localizer, step, offered)).collect(),
+        unit: localizer.raw(texts.unit).map(|_| localizer.plain(texts.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
-        answer: walk.answer_to(&step.path),
-        came_back: value.present && walk.came_back.contains(&id),
-        waits: state.waits,
+        answer: current.answer.clone(),
+        came_back: current.came_back,
+        waits: current.waits,
         definitions: definitions(localizer, &step.definitions),
-        sources: step
-            .sources
-            .iter()
-            .filter(|used| counts(used.when))
-            .filter_map(|used| source_card(localizer, used.source))
-            .collect(),
+        sources: sources.filter_map(|source| source_card(localizer, *source)).collect(),
         unreviewed: localizer.review(step.review),
-        language: localizer.language_of(words.title).to_owned(),
-    }
+        language: localizer.language_of(texts.title).to_owned(),
+    })
 }
 
-fn option_card(localizer: &Localizer<'_>, option: &QuestionOption, chosen: bool) -> OptionCard {
-    OptionCard {
-        id: option.id.clone(),
-        label: localizer.line(option.words.label),
-        spoken: localizer.raw(option.words.spoken).map(|_| localizer.plain(option.words.spoken)),
-        help: localizer.blocks(option.words.help),
-        chosen,
-        unreviewed: localizer.review(option.review),
-    }
-}
-
-fn progress(localizer: &Localizer<'_>, at: Option<&Step>) -> Vec<StageProgress> {
-    let walk = localizer.walk;
-    let flow = walk.flow();
-    // A parameter that is asked before the first stage counts as a part of it.
-    let here = at.map(|step| step.stage.unwrap_or(StageId::FIRST));
-    let mut stages: IndexVec<StageId, StageProgress> = flow
-        .stages
-        .iter()
-        .map(|(id, stage)| {
-            let open = walk.state.gate_visibility(stage.gate) == Visibility::Shown;
-            let status = match here {
-                Some(here) if here == id => StageStatus::Here,
-                Some(here) if here > id && open => StageStatus::Done,
-                Some(_) if open => StageStatus::Ahead,
-                None if open => StageStatus::Done,
-                // Closed, or not decided yet.
-                _ => stage_closed(walk, stage.gate),
-            };
-            StageProgress {
-                id: stage.id.clone(),
-                title: localizer.plain(stage.title),
-                status,
-                done: 0,
-                shown: 0,
-            }
-        })
-        .collect();
-    for (id, step) in flow.steps.iter().filter(|(id, _)| walk.state.is_shown(*id)) {
-        let stage = step.stage.unwrap_or(StageId::FIRST);
-        if let Some(stage) = stages.get_mut(stage) {
-            stage.shown = stage.shown.saturating_add(1);
-            let state = walk.state.step(id);
-            if state.answered && !state.waits {
-                stage.done = stage.done.saturating_add(1);
-            }
+fn option_card(
+    localizer: &Localizer<'_>,
+    step: &Step,
+    offered: &OfferedOption,
+) -> Option<OptionCard> {
+    let (texts, review) = match offered.origin {
+        OptionOrigin::Step(bit) => {
+            let option = step.of_bits(bit).next()?;
+            (option.words, option.review)
         }
-    }
-    stages.into_values()
+        OptionOrigin::None => (localizer.none_words(step), None),
+        OptionOrigin::Unsure => (localizer.unsure_words(step), None),
+    };
+    Some(OptionCard {
+        id: offered.id.clone(),
+        label: localizer.line(texts.label),
+        spoken: localizer.raw(texts.spoken).map(|_| localizer.plain(texts.spoken)),
+        help: localizer.blocks(texts.help),
+        chosen: offered.chosen,
+        unreviewed: localizer.review(review),
+    })
 }
 
-fn stage_closed(walk: &Walk, gate: GateId) -> StageStatus {
-    let flow = walk.flow();
-    let when = flow.gates.get(gate).and_then(|gate| gate.when);
-    match when.map(|when| walk.state.known(flow, when)) {
-        Some(known) if known.settled => StageStatus::Closed,
-        _ => StageStatus::Ahead,
-    }
+fn progress(localizer: &Localizer<'_>, stages: &[StagePosition]) -> Vec<StageProgress> {
+    let flow = localizer.walk.flow();
+    stages
+        .iter()
+        .map(|position| StageProgress {
+            id: position.id.clone(),
+            title: flow
+                .stages
+                .get(position.stage)
+                .map(|stage| localizer.plain(stage.title))
+                .unwrap_or_default(),
+            status: position.status,
+            done: position.done,
+            shown: position.shown,
+        })
+        .collect()
 }

@@ -10,10 +10,12 @@ use jiff::civil::DateTime;
 use thiserror::Error;
 
 use crate::answer::{Answer, AnswerError, did_you_mean};
+use crate::decision::{self, Decision};
 use crate::diagnostic::nearest;
 use crate::localizer::View;
 use crate::pack::Pack;
 use crate::plan::{self, Plan, Reason, WouldChange};
+use crate::position::{self, Position};
 use crate::screen::{self, Screen};
 use crate::walk::{NoSuchAction, NoSuchMunicipality, Walk};
 
@@ -125,12 +127,28 @@ impl Session {
 
     /// The screen of the next step, or of the end of the walk.
     pub fn screen(&self, view: View) -> Screen {
-        screen::next(&self.walk, view)
+        screen::in_words(&self.walk, &position::next(&self.walk, view.at), view)
     }
 
     /// The screen of any step that is shown, to look at its answer or change it.
     pub fn screen_of(&self, step: &str, view: View) -> Result<Screen, AnswerError> {
-        screen::of_step(&self.walk, step, view)
+        let position = position::of_step(&self.walk, step, view.at)?;
+        Ok(screen::in_words(&self.walk, &position, view))
+    }
+
+    /// What is due at this moment, by ids: the plan without words.
+    pub fn decide(&self, at: DateTime) -> Decision {
+        decision::decide(&self.walk, at)
+    }
+
+    /// Where the walk is at this moment, by ids: the screen without words.
+    pub fn position(&self, at: DateTime) -> Position {
+        position::next(&self.walk, at)
+    }
+
+    /// Where the walk is at any step that is shown, by ids.
+    pub fn position_of(&self, step: &str, at: DateTime) -> Result<Position, AnswerError> {
+        position::of_step(&self.walk, step, at)
     }
 
     /// The plan at this moment, in this language. What is due depends on the answers alone; the

@@ -27,8 +27,8 @@ use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
 use crate::file::AnswerFile;
 use crate::flow::{Flow, Step, StepKind};
-use crate::index::{ActionId, FlowId, MunicipalityId, SourceId, StepId};
-use crate::pack::Pack;
+use crate::index::{ActionId, ContactId, FlowId, MunicipalityId, SourceId, StepId};
+use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::state::{AnswerValue, State, StateChange, ticked};
 
 /// The longest reason of a dismissal, in characters; longer ones are cut.
@@ -608,6 +608,22 @@ impl Walk {
             sources: self.sources_of(id),
             variant: action.and_then(|action| action.variants().position(is_true)),
         }
+    }
+
+    /// The details of a contact: its own, or those that the municipality has filled in.
+    pub(crate) fn contact_details(&self, id: ContactId) -> Option<&ContactDetails> {
+        let contact = self.pack.contact(id)?;
+        if contact.local {
+            self.local_contact(id).map(|local| &local.reach)
+        } else {
+            contact.reach.as_ref()
+        }
+    }
+
+    /// The municipality's own entry for a contact.
+    pub(crate) fn local_contact(&self, id: ContactId) -> Option<&LocalContact> {
+        let municipality = self.pack.municipalities.get(self.municipality?)?;
+        municipality.contacts.iter().find(|local| local.contact == id)
     }
 
     /// The legal ground of an action.

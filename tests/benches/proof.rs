@@ -15,7 +15,6 @@
     clippy::float_arithmetic,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
     reason = "figures for people; what cannot go on fails"
 )]
 
@@ -27,12 +26,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use veiviser::index::Id;
 use veiviser::{Flow, Pack, load};
 use veiviser_prove::aig::Lit;
 use veiviser_prove::prove::{
     DecidedGuarantee, DecidedKind, Proof, ProofOptions, ProofVerdict, Prover, prove,
 };
 use veiviser_tests::large::large;
+use veiviser_tests::tables::at;
 
 fn milliseconds(took: Duration) -> f64 {
     took.as_secs_f64() * 1e3
@@ -60,10 +61,10 @@ fn proved(flow: &Flow) -> Proof {
 fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
     use veiviser::flow::GuaranteeForm;
     let DecidedKind::Judged(guarantee) = decided.what else { return decided.id.clone() };
-    let veiviser::guarantee::Guarantee::Stated(index) = guarantee else {
+    let veiviser::guarantee::Guarantee::Stated(id) = guarantee else {
         return decided.id.clone();
     };
-    let form = match flow.stated_guarantees()[index].form() {
+    let form = match at(flow.stated_guarantees(), id).form() {
         GuaranteeForm::Always(_) => "always",
         GuaranteeForm::Never(_) => "never",
         GuaranteeForm::If { once: true, .. } => "if, at once",
@@ -83,8 +84,8 @@ fn figures_of(name: &str, flow: &Flow, runs: usize) {
     let encode = middle(runs.max(5), || Prover::new(flow, 1, &|_| true));
     let prover = Prover::new(flow, 1, &|_| true);
     let nodes = prover.aig.len();
-    let inputs = prover.aig.support((0..nodes).map(|node| Lit::of(node as u32))).len();
-    let floor = middle(51, || prover.aig.simulate(u64::from));
+    let inputs = prover.aig.support(prover.aig.nodes().map(Lit::of)).len();
+    let floor = middle(51, || prover.aig.simulate(|node| u64::from(node.raw())));
     let all = middle(runs, || proved(flow));
     let proof = proved(flow);
     let check = middle(runs, || proof.certificate.check());

@@ -26,6 +26,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::index::{ActionId, Id};
 use veiviser::{Answer, Files, Pack, Session, SessionOptions, View, load};
 
 fn monday() -> DateTime {
@@ -273,26 +274,30 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
     let files = long_flow(steps);
     let pack = Arc::new(load(&files, &[]).expect("a good pack"));
     let mut session = open(&pack, "long");
-    let mut bare = TestState::new(pack.flow("long").expect("the flow"));
+    let flow = pack.flow("long").expect("the flow");
+    let mut bare = TestState::new(flow);
     let mut floor = Floor::new(steps);
-    for i in 0..steps {
+    for (step, i) in flow.steps().ids().zip(0..steps) {
         // Mostly "no", so that what is due does not grow with the flow.
         let _ =
             session.walk_mut().set_answer(&format!("step-{i}"), &Answer::Option("no".to_owned()));
-        bare.answer(i, TestAnswer::One(2));
+        bare.answer(step, TestAnswer::One(2));
         floor.answer(i, 2);
     }
     // This step is always shown, and read by a fact that an action reads: the same work at every size.
     let middle = steps - 1;
     let name = format!("step-{middle}");
+    let middle_step = flow.step_named(&name).expect("the step");
     let (yes, no) = (Answer::Option("yes".to_owned()), Answer::Option("no".to_owned()));
     let repeat = 2000;
     let (ours, theirs, times) = ratio(
         61,
         || {
             for i in 0..repeat {
-                black_box(bare.answer(middle, TestAnswer::One(if i % 2 == 0 { 2 } else { 1 })));
-                black_box((bare.next(), bare.due().sum::<usize>()));
+                black_box(
+                    bare.answer(middle_step, TestAnswer::One(if i % 2 == 0 { 2 } else { 1 })),
+                );
+                black_box((bare.next(), bare.due().map(ActionId::position).sum::<usize>()));
             }
         },
         || {

@@ -14,6 +14,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+pub mod tables;
 pub mod tape;
 pub mod conditions;
 pub mod words;

@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Index, IndexMut};
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Truth};
@@ -38,14 +39,32 @@ struct SettledTruth(Truth, bool);
 #[derive(Debug, Clone)]
 struct OracleGate {
     is_stage: bool,
-    frame: usize,
+    frame: FrameId,
     when: Value,
 }
 
 #[derive(Debug, Clone)]
 enum Binding {
-    Question(usize, String),
-    Says(usize, Value),
+    Question(FrameId, String),
+    Says(FrameId, Value),
+}
+
+/// A use of a flow, among [`Oracle::frames`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct FrameId(usize);
+
+impl Index<FrameId> for Vec<Frame> {
+    type Output = Frame;
+
+    fn index(&self, id: FrameId) -> &Frame {
+        &self[id.0]
+    }
+}
+
+impl IndexMut<FrameId> for Vec<Frame> {
+    fn index_mut(&mut self, id: FrameId) -> &mut Frame {
+        &mut self[id.0]
+    }
 }
 
 /// One use of a flow.
@@ -55,7 +74,7 @@ struct Frame {
     prefix: String,
     gates: Vec<OracleGate>,
     with: BTreeMap<String, Binding>,
-    children: BTreeMap<String, usize>,
+    children: BTreeMap<String, FrameId>,
 }
 
 /// A step at its place in the whole flow.
@@ -63,10 +82,22 @@ struct Frame {
 struct PlacedStep {
     path: String,
     step: Value,
-    frame: usize,
+    frame: FrameId,
     gates: Vec<OracleGate>,
     /// The `when` of a step of kind `parameter`, besides the parameter's own.
     placed: Value,
+}
+
+/// A step, among [`Oracle::steps`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PlacedStepId(usize);
+
+impl Index<PlacedStepId> for Vec<PlacedStep> {
+    type Output = PlacedStep;
+
+    fn index(&self, id: PlacedStepId) -> &PlacedStep {
+        &self[id.0]
+    }
 }
 
 /// A flow, read from JSON, with answers.
@@ -84,15 +115,15 @@ pub struct Oracle {
 /// Values that are looked up repeatedly between two answers.
 #[derive(Debug, Clone, Default)]
 struct LookupCache {
-    places: BTreeMap<usize, (StepPlace, bool)>,
-    offered: BTreeMap<usize, BTreeSet<String>>,
-    facts: BTreeMap<(usize, String), SettledTruth>,
+    places: BTreeMap<PlacedStepId, (StepPlace, bool)>,
+    offered: BTreeMap<PlacedStepId, BTreeSet<String>>,
+    facts: BTreeMap<(FrameId, String), SettledTruth>,
 }
 
 /// A question, or the condition that answers it.
 enum QuestionMeaning {
-    Step(usize),
-    Says(usize, Value),
+    Step(PlacedStepId),
+    Says(FrameId, Value),
 }
 
 impl Oracle {
@@ -116,9 +147,9 @@ impl Oracle {
         prefix: String,
         gates: &[OracleGate],
         with: BTreeMap<String, Binding>,
-    ) -> usize {
+    ) -> FrameId {
         let flow = self.files[&format!("{id}/flow.json")].clone();
-        let frame = self.frames.len();
+        let frame = FrameId(self.frames.len());
         let children = BTreeMap::new();
         self.frames.push(Frame {
             flow: flow.clone(),
@@ -176,7 +207,7 @@ impl Oracle {
         frame
     }
 
-    fn binding(&self, frame: usize, condition: &Value) -> Binding {
+    fn binding(&self, frame: FrameId, condition: &Value) -> Binding {
         match (condition["answer"].as_str(), condition.as_object().map(serde_json::Map::len)) {
             (Some(question), Some(1)) => match self.frames[frame].with.get(question) {
                 Some(bound) => bound.clone(),
@@ -187,7 +218,7 @@ impl Oracle {
     }
 
     /// Adds a parameter as a step at the place where it is asked, unless it is asked or bound already.
-    fn ask(&mut self, parameter: &Value, frame: usize, gates: Vec<OracleGate>, placed: Value) {
+    fn ask(&mut self, parameter: &Value, frame: FrameId, gates: Vec<OracleGate>, placed: Value) {
         let id = text_of(parameter, "id").to_owned();
         if self.frames[frame].with.contains_key(&id) {
             return;
@@ -203,11 +234,12 @@ impl Oracle {
         }
     }
 
-    fn index(&self, path: &str) -> usize {
-        self.steps.iter().position(|s| s.path == path).expect("the step is there")
+    fn step_named(&self, path: &str) -> PlacedStepId {
+        let place = self.steps.iter().position(|s| s.path == path);
+        PlacedStepId(place.expect("the step is there"))
     }
 
-    fn means(&self, frame: usize, name: &str) -> QuestionMeaning {
+    fn means(&self, frame: FrameId, name: &str) -> QuestionMeaning {
         let here = &self.frames[frame];
         match here.with.get(name) {
             Some(Binding::Question(frame, name)) => return self.means(*frame, name),
@@ -218,11 +250,11 @@ impl Oracle {
         }
         let of_pack = list(&here.flow, "parameters").iter().any(|g| g.as_str() == Some(name));
         let prefix = if of_pack { "" } else { &here.prefix };
-        QuestionMeaning::Step(self.index(&format!("{prefix}{name}")))
+        QuestionMeaning::Step(self.step_named(&format!("{prefix}{name}")))
     }
 
     /// The options of a question as JSON, with the condition under which each is offered.
-    fn options(&self, step: usize) -> Vec<(String, Value, Vec<String>)> {
+    fn options(&self, step: PlacedStepId) -> Vec<(String, Value, Vec<String>)> {
         let step = &self.steps[step].step;
         let tags =
             |o: &Value| list(o, "tags").iter().map(|t| t.as_str().unwrap().to_owned()).collect();
@@ -256,7 +288,7 @@ impl Oracle {
             .collect()
     }
 
-    fn when(&self, frame: usize, when: &Value) -> SettledTruth {
+    fn when(&self, frame: FrameId, when: &Value) -> SettledTruth {
         if when.is_null() { SettledTruth(Truth::True, true) } else { self.known(frame, when) }
     }
 
@@ -276,7 +308,7 @@ impl Oracle {
     }
 
     /// Whether a step is shown, and whether all that decides it is settled.
-    fn place(&self, step: usize) -> (StepPlace, bool) {
+    fn place(&self, step: PlacedStepId) -> (StepPlace, bool) {
         if let Some(found) = self.known.borrow().places.get(&step) {
             return *found;
         }
@@ -285,7 +317,7 @@ impl Oracle {
         found
     }
 
-    fn find_place(&self, step: usize) -> (StepPlace, bool) {
+    fn find_place(&self, step: PlacedStepId) -> (StepPlace, bool) {
         let at = &self.steps[step];
         let (gate, around) = self.gates(&at.gates);
         let own = self.when(at.frame, &at.step["when"]);
@@ -300,7 +332,7 @@ impl Oracle {
         (place, around.1 && own.1 && options)
     }
 
-    fn offered_of(&self, step: usize) -> BTreeSet<String> {
+    fn offered_of(&self, step: PlacedStepId) -> BTreeSet<String> {
         if let Some(found) = self.known.borrow().offered.get(&step) {
             return found.clone();
         }
@@ -309,14 +341,14 @@ impl Oracle {
         found
     }
 
-    fn find_offered(&self, step: usize) -> BTreeSet<String> {
+    fn find_offered(&self, step: PlacedStepId) -> BTreeSet<String> {
         let frame = self.steps[step].frame;
         let offered = |when: &Value| self.when(frame, when).0 == Truth::True;
         self.options(step).into_iter().filter(|(_, w, _)| offered(w)).map(|(id, _, _)| id).collect()
     }
 
     /// The live answer of a step, with what is ticked and offered, and whether it waits.
-    fn live(&self, step: usize) -> Option<(&RememberedAnswer, BTreeSet<String>, bool)> {
+    fn live(&self, step: PlacedStepId) -> Option<(&RememberedAnswer, BTreeSet<String>, bool)> {
         let at = &self.steps[step];
         let said = self.said.get(&at.path)?;
         if self.place(step).0 != StepPlace::Shown && !self.supplied.contains(&at.path) {
@@ -335,7 +367,7 @@ impl Oracle {
         }
     }
 
-    fn settled(&self, step: usize) -> bool {
+    fn settled(&self, step: PlacedStepId) -> bool {
         if self.supplied.contains(&self.steps[step].path) {
             return true;
         }
@@ -345,7 +377,7 @@ impl Oracle {
         }
     }
 
-    fn known(&self, frame: usize, c: &Value) -> SettledTruth {
+    fn known(&self, frame: FrameId, c: &Value) -> SettledTruth {
         let each = |list: &[Value], start: Truth, join: fn(Truth, Truth) -> Truth| {
             list.iter()
                 .map(|c| self.known(frame, c))
@@ -379,7 +411,7 @@ impl Oracle {
         }
     }
 
-    fn fact_known(&self, frame: usize, name: &str) -> SettledTruth {
+    fn fact_known(&self, frame: FrameId, name: &str) -> SettledTruth {
         let (frame, name) = match name.split_once('/') {
             Some((child, fact)) => (self.frames[frame].children[child], fact),
             None => (frame, name),
@@ -396,7 +428,7 @@ impl Oracle {
         found
     }
 
-    fn test(&self, step: usize, c: &Value) -> Truth {
+    fn test(&self, step: PlacedStepId, c: &Value) -> Truth {
         let at = &self.steps[step];
         let supplied = self.supplied.contains(&at.path);
         if self.place(step).0 == StepPlace::Absent && !supplied {
@@ -431,13 +463,13 @@ impl Oracle {
         words.iter().map(one).fold(Truth::False, Truth::or)
     }
 
-    fn option_value(&self, step: usize, option: &str) -> Truth {
+    fn option_value(&self, step: PlacedStepId, option: &str) -> Truth {
         let options = self.options(step);
         let (_, when, _) = options.iter().find(|(id, ..)| id == option).expect("an option");
         self.when(self.steps[step].frame, when).0
     }
 
-    fn is(&self, step: usize, word: &str) -> Truth {
+    fn is(&self, step: PlacedStepId, word: &str) -> Truth {
         let live = self.live(step);
         if word != "unsure" && self.option_value(step, word) == Truth::False {
             return Truth::False;
@@ -455,7 +487,7 @@ impl Oracle {
         }
     }
 
-    fn has(&self, step: usize, word: &str) -> Truth {
+    fn has(&self, step: PlacedStepId, word: &str) -> Truth {
         let live = self.live(step);
         if word == "none" {
             return match live {
@@ -484,7 +516,7 @@ impl Oracle {
 
     /// Records an answer that the library accepted.
     pub fn record(&mut self, path: &str, answer: &Answer) {
-        let step = self.index(path);
+        let step = self.step_named(path);
         let offered = self.offered_of(step);
         let old = self.said.get(path).cloned();
         let mut new = RememberedAnswer::default();
@@ -523,7 +555,7 @@ impl Oracle {
         self.supplied.insert(path.to_owned());
         self.known.take();
         self.record(path, answer);
-        let step = self.index(path);
+        let step = self.step_named(path);
         let all = self.options(step).into_iter().map(|(id, ..)| id);
         self.said.get_mut(path).unwrap().offered_ever.extend(all);
         self.known.take();
@@ -532,20 +564,21 @@ impl Oracle {
     /// The shown steps, with what each offers and whether it waits.
     pub fn shown(&self) -> Vec<(String, BTreeSet<String>, bool)> {
         (0..self.steps.len())
-            .filter(|i| {
-                self.place(*i).0 == StepPlace::Shown
-                    && !self.supplied.contains(&self.steps[*i].path)
+            .map(PlacedStepId)
+            .filter(|step| {
+                self.place(*step).0 == StepPlace::Shown
+                    && !self.supplied.contains(&self.steps[*step].path)
             })
-            .map(|i| {
-                let waits = self.live(i).is_some_and(|(_, _, waits)| waits);
-                (self.steps[i].path.clone(), self.offered_of(i), waits)
+            .map(|step| {
+                let waits = self.live(step).is_some_and(|(_, _, waits)| waits);
+                (self.steps[step].path.clone(), self.offered_of(step), waits)
             })
             .collect()
     }
 
     /// The first shown step that is not answered, or waits.
     pub fn next(&self) -> Option<String> {
-        let open = |path: &str| self.live(self.index(path)).is_none_or(|(_, _, waits)| waits);
+        let open = |path: &str| self.live(self.step_named(path)).is_none_or(|(_, _, waits)| waits);
         self.shown().into_iter().map(|(path, ..)| path).find(|path| open(path))
     }
 
@@ -564,10 +597,10 @@ impl Oracle {
             && self.known(frame, &action["when"]).0 == Truth::True
     }
 
-    fn frame_of<'p>(&self, path: &'p str) -> (usize, &'p str) {
+    fn frame_of<'p>(&self, path: &'p str) -> (FrameId, &'p str) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let prefix = path.strip_suffix(name).unwrap_or("");
-        (self.frames.iter().position(|f| f.prefix == prefix).unwrap(), name)
+        (FrameId(self.frames.iter().position(|f| f.prefix == prefix).unwrap()), name)
     }
 
     /// Whether a fact reads a closed stage, directly or through what decides whether questions are shown.
@@ -576,7 +609,7 @@ impl Oracle {
         self.closed_in(frame, &json!({ "fact": name }), &mut BTreeSet::new())
     }
 
-    fn closed_in(&self, frame: usize, c: &Value, seen: &mut BTreeSet<String>) -> bool {
+    fn closed_in(&self, frame: FrameId, c: &Value, seen: &mut BTreeSet<String>) -> bool {
         if c.is_null() {
             return false;
         }
@@ -592,7 +625,7 @@ impl Oracle {
                 Some((child, fact)) => (self.frames[frame].children[child], fact),
                 None => (frame, fact),
             };
-            if !seen.insert(format!("{frame} {name}")) {
+            if !seen.insert(format!("{} {name}", frame.0)) {
                 return false;
             }
             let here = &self.frames[frame];

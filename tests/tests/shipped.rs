@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use veiviser::guarantee::{TestAnswer, TestState};
+use veiviser::index::{IndexVec, StepId};
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, SessionOptions, Severity, Span, View, load};
 use veiviser_author::pack::{folder, lint, schemas};
@@ -135,9 +136,12 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
     }
 }
 
-fn walked(flow: &veiviser::Flow, seed: &[Option<TestAnswer>]) -> Vec<(String, Answer)> {
+fn walked(
+    flow: &veiviser::Flow,
+    seed: &IndexVec<StepId, Option<TestAnswer>>,
+) -> Vec<(String, Answer)> {
     let mut probe = TestState::new(flow);
-    for (step, pick) in seed.iter().enumerate() {
+    for (step, pick) in seed.iter() {
         if probe.is_shown(step) {
             probe.answer(step, pick.unwrap_or(TestAnswer::Seen));
         }

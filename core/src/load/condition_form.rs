@@ -168,6 +168,43 @@ impl<'c, 'a> Written<'c, 'a> {
     }
 }
 
+/// Calls `each` with every name that a condition reads, and whether it is the name of a fact. All
+/// keys are visited even if the condition is invalid, so that the order of the facts does not
+/// depend on it.
+pub(super) fn names_read<'f>(
+    condition: &'f ConditionFile<'_>,
+    mut each: impl FnMut(&'f str, bool),
+) {
+    // Not recursive, because the depth of the condition has not been checked yet.
+    let mut todo = vec![condition];
+    // Nobody writes a larger condition by hand, and the compiler reports its depth.
+    let mut fuel = 100_000_usize;
+    while let Some(condition) = todo.pop() {
+        fuel = fuel.saturating_sub(1);
+        if fuel == 0 {
+            return;
+        }
+        let written = Written::of(condition);
+        if let Some(question) = written.question() {
+            each(question, false);
+        }
+        for form in written.others() {
+            match form {
+                ConditionForm::Answer { question, .. } => each(question, false),
+                ConditionForm::Fact(fact) => each(fact, true),
+                ConditionForm::Unknown(inner)
+                | ConditionForm::Not(inner)
+                | ConditionForm::NotTrue(inner) => todo.push(inner),
+                ConditionForm::All(list) | ConditionForm::Any(list) => todo.extend(list),
+                // What follows from the answers: no fact reads it.
+                ConditionForm::Action(_)
+                | ConditionForm::ActionWith(_)
+                | ConditionForm::Shown(_) => {}
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Allowed, FormError, Written};

@@ -1,7 +1,7 @@
 //! Whom to turn to now: the author's contacts, and others for those that cannot be reached.
 
+use crate::decision::{DueContact, Unavailable};
 use crate::file::{ContactKind, ContactPlace};
-use crate::hours;
 use crate::index::ContactId;
 use crate::localizer::Localizer;
 use crate::markup::{Block, Phone};
@@ -40,79 +40,40 @@ pub struct ContactCard {
     pub unreviewed: Option<String>,
 }
 
-/// The contacts of an action. A contact that cannot be relied on now is followed by the first of
-/// its `then` that can.
-pub(crate) fn contacts(
-    localizer: &Localizer<'_>,
-    listed: &[ContactId],
-    duty: bool,
-) -> Vec<ContactCard> {
-    let mut shown: Vec<ContactId> = Vec::new();
-    let mut cards = Vec::new();
-    for id in listed {
-        if shown.contains(id) {
-            continue;
-        }
-        shown.push(*id);
-        cards.extend(contact_card(localizer, *id));
-        let Some(why) = unavailability(localizer, *id) else { continue };
-        let Some(contact) = localizer.walk.pack.contact(*id) else { continue };
-        let next = contact.then.iter().find(|next| unavailability(localizer, **next).is_none());
-        let Some(next) = next.filter(|next| !shown.contains(next) && !listed.contains(next)) else {
-            continue;
-        };
-        shown.push(*next);
-        if let Some(mut added) = contact_card(localizer, *next) {
-            let name = cards.last().map(|c: &ContactCard| c.name.clone()).unwrap_or_default();
-            added.added = Some(localizer.phrase(why, &[("contact", &name)]));
-            if duty && added.kind == ContactKind::Helpline {
-                added.advice_only = Some(localizer.phrase(Phrase::AdviceOnly, &[]));
-            }
-            cards.push(added);
-        }
-    }
-    cards
-}
-
-/// A contact as it can be reached now.
-pub(crate) fn contact_card(localizer: &Localizer<'_>, id: ContactId) -> Option<ContactCard> {
-    let contact = localizer.walk.pack.contact(id)?;
-    let (name, reach) = localizer.local(id);
-    let missing = reach.is_none() && contact.kind != ContactKind::Workplace;
+/// A contact in words.
+pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Option<ContactCard> {
+    let contact = localizer.walk.pack.contact(due.contact)?;
+    let details = localizer.walk.contact_details(due.contact);
+    let missing = details.is_none() && contact.kind != ContactKind::Workplace;
     Some(ContactCard {
-        id: contact.id.clone(),
+        id: due.id.clone(),
         kind: contact.kind,
-        name: name.unwrap_or_else(|| localizer.plain(contact.name)),
+        name: name(localizer, due.contact),
         purpose: localizer.blocks(contact.purpose),
-        phones: reach
-            .map_or_else(Vec::new, |r| r.phones.iter().map(|p| localizer.phone(p)).collect()),
-        web: reach.map_or_else(Vec::new, |r| r.web.clone()),
-        hours: reach.map(|r| localizer.hours(&r.hours)),
-        open: reach.and_then(|r| match hours::open(&r.hours, localizer.at) {
-            hours::Open::Open => Some(true),
-            hours::Open::Closed => Some(false),
-            hours::Open::Unknown => None,
-        }),
+        phones: details
+            .map_or_else(Vec::new, |d| d.phones.iter().map(|p| localizer.phone(p)).collect()),
+        web: details.map_or_else(Vec::new, |d| d.web.clone()),
+        hours: details.map(|d| localizer.hours(&d.hours)),
+        open: due.open,
         place: contact.place,
-        checked: reach
-            .map(|r| localizer.phrase(Phrase::Checked, &[("date", &localizer.day(r.checked))])),
+        checked: details
+            .map(|d| localizer.phrase(Phrase::Checked, &[("date", &localizer.day(d.checked))])),
         missing: missing.then(|| localizer.phrase(Phrase::NoNumber, &[])),
-        added: None,
-        advice_only: None,
+        added: due.added.as_ref().map(|added| {
+            let phrase = match added.because {
+                Unavailable::Missing => Phrase::AddedMissing,
+                Unavailable::Unchecked => Phrase::AddedUnchecked,
+                Unavailable::Closed => Phrase::AddedClosed,
+            };
+            localizer.phrase(phrase, &[("contact", &name(localizer, added.contact))])
+        }),
+        advice_only: due.advice_only.then(|| localizer.phrase(Phrase::AdviceOnly, &[])),
         unreviewed: localizer.review(contact.review),
     })
 }
 
-/// Why a contact cannot be relied on now.
-fn unavailability(localizer: &Localizer<'_>, id: ContactId) -> Option<Phrase> {
-    let contact = localizer.walk.pack.contact(id)?;
-    if contact.kind == ContactKind::Workplace {
-        return None;
-    }
-    let (_, reach) = localizer.local(id);
-    let Some(reach) = reach else { return Some(Phrase::AddedMissing) };
-    if reach.check_again_by < localizer.at.date() {
-        return Some(Phrase::AddedUnchecked);
-    }
-    (hours::open(&reach.hours, localizer.at) == hours::Open::Closed).then_some(Phrase::AddedClosed)
+/// What a contact is called here.
+fn name(localizer: &Localizer<'_>, id: ContactId) -> String {
+    let own = || localizer.walk.pack.contact(id).map(|contact| localizer.plain(contact.name));
+    localizer.local_name(id).or_else(own).unwrap_or_default()
 }

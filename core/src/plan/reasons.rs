@@ -1,11 +1,8 @@
 //! Why something is due, in words: the answers that made it due, and what would change it.
 
-use std::collections::BTreeMap;
-
-use crate::condition::AnswerTest;
+use crate::decision::{DecidedReason, reasons};
 use crate::explain;
-use crate::flow::{Action, Flow};
-use crate::index::{ActionId, StepId};
+use crate::index::StepId;
 use crate::localizer::{Localizer, View};
 use crate::phrase::Phrase;
 use crate::walk::{NoSuchAction, Walk};
@@ -42,7 +39,13 @@ pub(crate) fn why(
 ) -> Result<Option<Vec<Reason>>, NoSuchAction> {
     let action = walk.action_id(action)?;
     let localizer = Localizer::new(walk, view);
-    Ok(walk.state.is_due(action).then(|| reasons(&localizer, &[action])))
+    let reasons = || {
+        let decided = reasons(walk, &[action]).into_iter();
+        decided
+            .filter_map(|reason_of| reason(&localizer, reason_of.step, reason_of.options))
+            .collect()
+    };
+    Ok(walk.state.is_due(action).then(reasons))
 }
 
 /// Each other answer to one question after which an action that is not due would be due, or the
@@ -72,20 +75,6 @@ pub(crate) fn what_would_change(
     Ok(changes)
 }
 
-/// The reasons of an action in all its uses.
-pub(crate) fn reasons(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<Reason> {
-    let walk = localizer.walk;
-    let flow = walk.flow();
-    let mut steps = BTreeMap::new();
-    for action in merged.iter().filter_map(|id| flow.actions.get(*id)) {
-        for step in explain::reasons(flow, &walk.state, action.when) {
-            let matter: &mut u64 = steps.entry(step).or_default();
-            *matter |= options_read(flow, action, step);
-        }
-    }
-    steps.into_iter().filter_map(|(step, matter)| reason(localizer, step, matter)).collect()
-}
-
 /// The answer to a question as a reason. For ticks, only those in `matter`.
 pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Option<Reason> {
     let step = localizer.walk.flow().steps.get(id)?;
@@ -97,22 +86,16 @@ pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Opti
     })
 }
 
-/// Why an action is due, or a prohibition applies, as one sentence. Answers that only led to its
-/// questions are reasons too, but are left out of the sentence where others remain: otherwise every
-/// sentence would begin with the same words, and the decisive ones would come last.
-pub(crate) fn reason_sentence(
-    localizer: &Localizer<'_>,
-    merged: &[ActionId],
-    reasons: &[Reason],
-) -> String {
-    let flow = localizer.walk.flow();
-    let actions = || merged.iter().filter_map(|id| flow.actions.get(*id));
-    let is_read = |reason: &&Reason| {
-        let step = flow.step_named(&reason.step);
-        step.is_some_and(|step| actions().any(|action| reads(flow, action, step)))
+/// Why an action is due, or a prohibition applies, as one sentence. Reasons that only led on to the
+/// action's questions are left out where others with words remain.
+pub(crate) fn reason_sentence(localizer: &Localizer<'_>, decided: &[DecidedReason]) -> String {
+    let clauses = |read_only: bool| -> Vec<Reason> {
+        let chosen = decided.iter().filter(|decided| decided.read || !read_only);
+        let reasons = chosen.filter_map(|decided| reason(localizer, decided.step, decided.options));
+        reasons.filter(|reason| !reason.text.is_empty()).collect()
     };
-    let read: Vec<Reason> = reasons.iter().filter(is_read).cloned().collect();
-    because(localizer, if read.is_empty() { reasons } else { &read })
+    let read = clauses(true);
+    if read.is_empty() { because(localizer, &clauses(false)) } else { because(localizer, &read) }
 }
 
 /// The sentence "because you answered that …".
@@ -132,29 +115,4 @@ pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
         clauses.push_str(&reason.text);
     }
     localizer.phrase(Phrase::Because, &[("reason", &clauses)])
-}
-
-/// The tests of an action on the answer to a question, its own or in the facts that it reads.
-fn tests_of<'f>(
-    flow: &'f Flow,
-    action: &'f Action,
-    question: StepId,
-) -> impl Iterator<Item = AnswerTest> + 'f {
-    let facts = action.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
-    std::iter::once(action.when)
-        .chain(facts)
-        .flat_map(|condition| flow.tests_of(condition))
-        .filter_map(|test| test.question())
-        .filter(move |(step, _)| *step == question)
-        .map(|(_, test)| test)
-}
-
-/// Whether an action reads a question, itself or through facts.
-fn reads(flow: &Flow, action: &Action, question: StepId) -> bool {
-    tests_of(flow, action, question).next().is_some()
-}
-
-/// The options of a question that an action reads, itself or through facts, as bits.
-fn options_read(flow: &Flow, action: &Action, question: StepId) -> u64 {
-    tests_of(flow, action, question).fold(0, |bits, test| bits | test.options())
 }

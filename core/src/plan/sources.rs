@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::file::{ReviewStatus, SourceKind};
-use crate::index::{ActionId, GlossaryId, SourceId};
+use crate::index::{GlossaryId, SourceId};
 use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;
@@ -60,18 +60,6 @@ pub struct Definition {
     pub sources: Vec<SourceCard>,
 }
 
-pub(super) fn sources(localizer: &Localizer<'_>, merged: &[ActionId]) -> Vec<SourceCard> {
-    let mut sources: Vec<SourceId> = Vec::new();
-    for action in merged {
-        for source in localizer.walk.sources_of(*action) {
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
-    }
-    sources.into_iter().filter_map(|source| source_card(localizer, source)).collect()
-}
-
 /// A source as an app shows it.
 pub(crate) fn source_card(localizer: &Localizer<'_>, id: SourceId) -> Option<SourceCard> {
     let source = localizer.walk.pack.source(id)?;
@@ -114,15 +102,8 @@ pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[GlossaryId]) -> 
         .collect()
 }
 
-/// A notice that a source of this flow is overdue for review, if any is.
-pub(crate) fn freshness(localizer: &Localizer<'_>) -> Option<String> {
-    let flow = localizer.walk.flow();
-    let facts = flow.facts.values().flat_map(|f| &f.sources);
-    let used = flow.actions.values().flat_map(|a| &a.sources).chain(facts);
-    let overdue = used
-        .filter_map(|u| localizer.walk.pack.source(u.source))
-        .map(|s| s.read_again_by)
-        .filter(|day| *day < localizer.at.date())
-        .min()?;
-    Some(localizer.phrase(Phrase::Overdue, &[("date", &localizer.day(overdue))]))
+/// A notice that a source is overdue for review, if any is.
+pub(crate) fn freshness(localizer: &Localizer<'_>, overdue: Option<Date>) -> Option<String> {
+    let day = localizer.day(overdue?);
+    Some(localizer.phrase(Phrase::Overdue, &[("date", &day)]))
 }

@@ -187,7 +187,7 @@ fn a_difference_is_reported_with_a_walk_and_what_is_unchanged_with_a_proof() {
     let (status, page) = diff(&old, &new, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Failure);
     for part in [
-        "Otherwise for the same answers",
+        "Different for the same answers",
         "- the action `call`",
         "is no longer due where it was",
         "only before: now:",

@@ -10,6 +10,7 @@ use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::file::AnswerFile;
 use veiviser::guarantee::{Reached, TestAnswer, TestState, every_state};
+use veiviser::index::IndexVec;
 use veiviser::{Files, Flow, Pack};
 use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
 use veiviser_author::output::status::CommandError;
@@ -17,12 +18,13 @@ use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_author::output::{example_template, outcome, walk_transcript};
 use veiviser_author::pack::folder;
 use veiviser_prove::cover::{
-    self, Cover, CoverStatus, ExistingExample, Obligation, ObligationKind, PartNames,
+    self, Cover, CoverStatus, ExistingExample, Obligation, ObligationId, ObligationKind, PartNames,
 };
 use veiviser_prove::examples;
 use veiviser_prove::prove::{BUDGET, Prover, WalkTrace, in_force};
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::packs::packs;
+use veiviser_tests::tables::at;
 use veiviser_tests::tape::{CaseResult, always};
 
 /// The most states of a flow that are visited one by one; for a flow with more, walks are replayed.
@@ -55,12 +57,11 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> TestState<'f> {
     let mut probe = TestState::new(flow);
     for supplied in [true, false] {
         for said in trace.answers.iter().filter(|said| said.supplied == supplied) {
-            let place = flow.step_named(&said.step).unwrap();
+            let step = flow.step_named(&said.step).unwrap();
             let text = serde_json::to_string(&outcome::written(&said.answer)).unwrap();
             let written: AnswerFile<'_> = serde_json::from_str(&text).unwrap();
-            let pick = flow.written_test_answer(place, &written).unwrap();
-            let taken =
-                if supplied { probe.supply(place, pick) } else { probe.answer(place, pick) };
+            let pick = flow.written_test_answer(step, &written).unwrap();
+            let taken = if supplied { probe.supply(step, pick) } else { probe.answer(step, pick) };
             assert!(taken, "{} does not take {text}", said.step);
         }
     }
@@ -76,9 +77,9 @@ const PARTS: [ObligationKind; 5] = [
 ];
 
 /// The names of the parts among the obligations that `which` selects; several can share a name.
-fn parts(covered: &Cover, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
-    let all = covered.obligations.iter().enumerate();
-    let some = all.filter(|(i, one)| PARTS.contains(&one.kind) && which(*i));
+fn parts(covered: &Cover, which: impl Fn(ObligationId) -> bool) -> BTreeSet<&str> {
+    let all = covered.obligations.iter();
+    let some = all.filter(|(id, one)| PARTS.contains(&one.kind) && which(*id));
     some.map(|(_, one)| one.name.as_str()).collect()
 }
 
@@ -89,25 +90,27 @@ fn missing(reached: &[String]) -> BTreeSet<&str> {
 
 /// Every walk is complete in the core, and shows there what the cover says.
 fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
-    let mut shown = vec![false; covered.obligations.len()];
+    let mut shown = IndexVec::alongside(&covered.obligations, false);
     for walk in &covered.walks {
         let probe = replayed(flow, &walk.trace);
         prop_assert!(probe.is_complete());
         let mut reached = Reached::new(flow);
         reached.add(&probe);
         let reached = reached.missing(flow);
-        prop_assert_eq!(parts(covered, |i| !walk.shows.contains(&i)), missing(&reached));
-        for place in &walk.shows {
-            shown[*place] = true;
-            let one = &covered.obligations[*place];
+        prop_assert_eq!(parts(covered, |id| !walk.shows.contains(&id)), missing(&reached));
+        for id in &walk.shows {
+            *shown.get_mut(*id).unwrap() = true;
+            let one = at(&covered.obligations, *id);
             if one.kind == ObligationKind::Option {
                 prop_assert!(!reached.contains(&one.name), "{}", one.name);
             }
         }
     }
-    for ((status, shown), one) in covered.status.iter().zip(shown).zip(&covered.obligations) {
-        prop_assert_eq!(*status == CoverStatus::Covered, shown, "{}", one.name);
-        prop_assert!(*status != CoverStatus::Undecided, "{}", one.name);
+    prop_assert_eq!(covered.status.len(), covered.obligations.len());
+    for (id, one) in covered.obligations.iter() {
+        let status = *at(&covered.status, id);
+        prop_assert_eq!(status == CoverStatus::Covered, *at(&shown, id), "{}", one.name);
+        prop_assert!(status != CoverStatus::Undecided, "{}", one.name);
     }
     Ok(())
 }
@@ -133,14 +136,15 @@ fn brute_force_agrees(
     if !all {
         return Ok(false);
     }
-    let of = |status| move |i: usize| covered.status[i] == status;
-    let not = |i: usize| covered.status[i] != CoverStatus::Covered;
+    let of = |status| move |id: ObligationId| *at(&covered.status, id) == status;
+    let not = |id: ObligationId| *at(&covered.status, id) != CoverStatus::Covered;
     let (whole, any) = (whole.missing(flow), any.missing(flow));
     prop_assert_eq!(parts(covered, not), missing(&whole));
     prop_assert_eq!(parts(covered, of(CoverStatus::Never)), missing(&any));
     let seen = cover::existing_examples(prover, &covered.obligations, &states);
     let seen = seen.map_err(|error| TestCaseError::fail(error.to_string()))?;
-    for ((status, seen), one) in covered.status.iter().zip(seen).zip(&covered.obligations) {
+    for (id, one) in covered.obligations.iter() {
+        let (status, seen) = (at(&covered.status, id), *at(&seen, id));
         let can = *status == CoverStatus::Covered;
         // A state that answers alone cannot express may show it.
         prop_assert!(seen == can || (can && unsaid), "{}: {:?}", one.name, status);
@@ -166,7 +170,7 @@ fn what_is_covered_is_shown_and_the_rest_is_impossible() {
                     let file = made.files.get(&one.location.file);
                     file.is_some_and(|file| file.pointer(&one.location.pointer).is_some())
                 };
-                for one in &covered.obligations {
+                for one in covered.obligations.values() {
                     prop_assert!(placed(one), "{} is not at {:?}", one.name, one.location);
                 }
                 Ok(())
@@ -202,21 +206,24 @@ fn deciding(when: &Value, answers: &str) -> Vec<String> {
     let pack = small.load();
     let flow = pack.flow("f").unwrap();
     let mut probe = TestState::new(flow);
-    for (place, answer) in answers.chars().enumerate() {
+    assert_eq!(answers.chars().count(), flow.steps().len());
+    for (step, answer) in flow.steps().ids().zip(answers.chars()) {
         let pick = match answer {
             'y' => TestAnswer::One(1),
             'n' => TestAnswer::One(2),
             _ => TestAnswer::Unsure,
         };
-        assert!(probe.answer(place, pick));
+        assert!(probe.answer(step, pick));
     }
     let state = ExistingExample::of(&probe).unwrap();
     covered(&pack, &bytes(&small.files), flow, |prover, covered| {
         let shown = cover::existing_examples(prover, &covered.obligations, &[state]).unwrap();
-        let both = covered.obligations.iter().zip(shown);
-        let decide = both.filter(|(one, shown)| *shown && one.name.contains(END));
+        let decide = covered
+            .obligations
+            .iter()
+            .filter(|(id, one)| *at(&shown, *id) && one.name.contains(END));
         decide
-            .map(|(one, _)| one.name.replace(END, " ").replace(" and decisive", ""))
+            .map(|(_, one)| one.name.replace(END, " ").replace(" and decisive", ""))
             .map(|name| name.replace(" is `yes`", "").replace('`', ""))
             .collect()
     })
@@ -264,7 +271,7 @@ fn all_nine_obligations_of_a_plain_condition_are_met_and_coupled_ones_are_named(
         let small = with_fact(when);
         let pack = small.load();
         covered(&pack, &bytes(&small.files), pack.flow("f").unwrap(), |_, covered| {
-            let atoms = covered.obligations.iter().filter(|one| one.kind.is_atom()).count();
+            let atoms = covered.obligations.values().filter(|one| one.kind.is_atom()).count();
             let names: Vec<String> =
                 covered.with(CoverStatus::Never).map(|one| one.name.clone()).collect();
             (atoms, names, covered.is_whole())

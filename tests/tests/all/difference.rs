@@ -8,6 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
+use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, Pack};
 use veiviser_prove::difference::{
     DifferenceKind, DifferenceScope, PackDifference, RenamedIds, compare,
@@ -16,6 +17,7 @@ use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
 use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::guarantees::guaranteed_packs;
+use veiviser_tests::tables::at;
 use veiviser_tests::tape::always;
 
 use crate::prover_brute::{TableEntry, next, test_answers, walked};
@@ -54,34 +56,35 @@ fn by_brute_force(
     (old_pack, old): (&Pack, &Flow),
     (new_pack, new): (&Pack, &Flow),
 ) -> Option<BTreeSet<String>> {
-    let places = 0..old.steps().len();
-    let tables: Vec<Vec<TableEntry>> = places
-        .map(|place| {
+    let tables: IndexVec<StepId, Vec<TableEntry>> = old
+        .steps()
+        .iter()
+        .map(|(id, step)| {
             // Where a threshold moved, each version distinguishes other numbers.
-            let mut all = test_answers(old, place);
+            let mut all = test_answers(old, id);
             all.extend(
-                test_answers(new, place)
+                test_answers(new, id)
                     .into_iter()
-                    .filter(|pick| !test_answers(old, place).contains(pick)),
+                    .filter(|pick| !test_answers(old, id).contains(pick)),
             );
-            let supplied: &[bool] =
-                if old.steps()[place].is_parameter { &[false, true] } else { &[false] };
+            let supplied: &[bool] = if step.is_parameter { &[false, true] } else { &[false] };
             let each = |pick| supplied.iter().map(move |supplied| (pick, *supplied));
             all.into_iter().flat_map(each).collect()
         })
         .collect();
-    let sizes: Vec<usize> = tables.iter().map(Vec::len).collect();
-    if sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size)).is_none_or(|n| n > MOST) {
+    let sizes: IndexVec<StepId, usize> = tables.values().map(Vec::len).collect();
+    let walks = sizes.values().try_fold(1_usize, |all, size| all.checked_mul(*size));
+    if walks.is_none_or(|walks| walks > MOST) {
         return None;
     }
     let mut found = BTreeSet::new();
-    let mut digits = vec![0; sizes.len()];
+    let mut digits = IndexVec::alongside(&sizes, 0);
     loop {
-        let table: Vec<TableEntry> =
-            tables.iter().zip(&digits).map(|(entries, digit)| entries[*digit]).collect();
+        let table: IndexVec<StepId, TableEntry> =
+            tables.iter().map(|(id, entries)| entries[*at(&digits, id)]).collect();
         if let (Some(one), Some(two)) = (walked(old, &table), walked(new, &table)) {
-            for (at, action) in new.actions().iter().enumerate() {
-                let due = [&one, &two].map(|probe| probe.due().any(|due| due == at));
+            for (id, action) in new.actions().iter() {
+                let due = [&one, &two].map(|probe| probe.due().any(|due| due == id));
                 match due {
                     [false, true] => {
                         found.insert(format!("gained: {}", action.path));
@@ -92,7 +95,7 @@ fn by_brute_force(
                     [true, true] => {
                         let [was, is] =
                             [(old_pack, &one), (new_pack, &two)].map(|(pack, probe)| {
-                                let ids = probe.ground(at).into_iter();
+                                let ids = probe.ground(id).into_iter();
                                 ids.filter_map(|id| pack.source_id(id)).collect::<BTreeSet<_>>()
                             });
                         let path = &action.path;
@@ -131,7 +134,7 @@ fn the_differences_are_those_of_all_walks_of_both_versions() {
         for id in &made.flows {
             let Some(flow) = old.flow(id) else { continue };
             let test_answers = |question: &str| {
-                let step = flow.step_named(question).map(|at| &flow.steps()[at]);
+                let step = flow.step_named(question).map(|id| at(flow.steps(), id));
                 step.map_or_else(QuestionOptions::default, |step| QuestionOptions {
                     options: step.options.iter().map(|o| o.id.clone()).collect(),
                     tags: Vec::new(),

@@ -10,6 +10,7 @@ use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use veiviser::flow::GuaranteeForm;
 use veiviser::guarantee::Guarantee;
+use veiviser::index::{Id, SourceId};
 use veiviser::{Flow, Pack, Truth};
 use veiviser_prove::aig::{Aig, NodeValues};
 use veiviser_prove::encode;
@@ -20,6 +21,7 @@ use veiviser_prove::prove::{
 use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::packs::packs;
+use veiviser_tests::tables::at;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
 use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
@@ -62,22 +64,25 @@ fn agree(walk: &EncodedWalk<'_>, values: &NodeValues) -> CaseResult {
     };
     let said = || format!("partial {}, {:?}", walk.partial, WalkTrace::of(&probe));
     let (facts, due) = probe.outcome();
-    for (place, (step, lits)) in flow.steps().iter().zip(&walk.encoding.steps).enumerate() {
+    for (id, step) in flow.steps().iter() {
+        let lits = at(&walk.encoding.steps, id);
         let is = |lit| values.is_true(lit);
         let here = [
-            (is(lits.asked), probe.is_shown(place), "asked"),
-            (is(lits.answered), probe.is_answered(place), "answered"),
-            (is(lits.waits), probe.waits(place), "waits"),
+            (is(lits.asked), probe.is_shown(id), "asked"),
+            (is(lits.answered), probe.is_answered(id), "answered"),
+            (is(lits.waits), probe.waits(id), "waits"),
         ];
         for (formula, core, what) in here {
             prop_assert_eq!(formula, core, "{} {}, {}", &step.path, what, said());
         }
         for (bit, offered) in lits.offered.iter().enumerate() {
-            let core = probe.offered(place) >> bit & 1 == 1;
+            let core = probe.offered(id) >> bit & 1 == 1;
             prop_assert_eq!(is(*offered), core, "option {} of {}, {}", bit, &step.path, said());
         }
     }
-    for ((fact, rails), core) in flow.facts().iter().zip(&walk.encoding.facts).zip(facts) {
+    prop_assert_eq!(facts.len(), flow.facts().len());
+    for ((id, fact), core) in flow.facts().iter().zip(facts) {
+        let rails = at(&walk.encoding.facts, id);
         let formula = match (values.is_true(rails.yes), values.is_true(rails.no)) {
             (true, false) => Truth::True,
             (false, true) => Truth::False,
@@ -86,9 +91,9 @@ fn agree(walk: &EncodedWalk<'_>, values: &NodeValues) -> CaseResult {
         };
         prop_assert_eq!(formula, core, "{}, {}", &fact.path, said());
     }
-    for (place, action) in flow.actions().iter().enumerate() {
-        let formula = values.is_true(walk.encoding.due(place));
-        prop_assert_eq!(formula, due.contains(&place), "{}, {}", &action.path, said());
+    for (id, action) in flow.actions().iter() {
+        let formula = values.is_true(walk.encoding.due(id));
+        prop_assert_eq!(formula, due.contains(&id), "{}, {}", &action.path, said());
     }
     let complete = values.is_true(walk.encoding.complete);
     prop_assert_eq!(complete, probe.is_complete(), "complete, {}", said());
@@ -156,7 +161,7 @@ fn form(flow: &Flow, what: DecidedKind) -> &'static str {
         Guarantee::SomebodyToTurnTo => "somebody to turn to",
         Guarantee::NeverStuck => "never stuck",
         Guarantee::Prohibitions => "prohibitions",
-        Guarantee::Stated(index) => match flow.stated_guarantees()[index].form() {
+        Guarantee::Stated(id) => match at(flow.stated_guarantees(), id).form() {
             GuaranteeForm::Always(_) => "always",
             GuaranteeForm::Never(_) => "never",
             GuaranteeForm::If { once: false, .. } => "if",
@@ -208,7 +213,7 @@ impl Tally {
 fn compare(
     pack: &Arc<Pack>,
     flow: &Flow,
-    in_force: &dyn Fn(u32) -> bool,
+    in_force: &dyn Fn(SourceId) -> bool,
     tally: &Tally,
 ) -> CaseResult {
     let Some((mut known, reached)) = in_one(flow, in_force) else {
@@ -258,7 +263,7 @@ fn every_verdict_equals_brute_force_over_all_states() {
         let pack = made.load();
         for flow in pack.flows() {
             let repealed = tape.pick(8);
-            let in_force = |source: u32| repealed >> source & 1 == 0;
+            let in_force = |source: SourceId| repealed >> source.position() & 1 == 0;
             compare(&pack, flow, &in_force, &tally)?;
         }
         Ok(())

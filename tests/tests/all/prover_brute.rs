@@ -9,11 +9,13 @@ use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 use veiviser::flow::GuaranteeForm;
 use veiviser::guarantee::{Guarantee, Reached, TestAnswer, TestState, Verdict, every_state};
+use veiviser::index::{IndexVec, SourceId, StepId};
 use veiviser::{Answer, Flow, Pack, Session, StepKind, Truth};
 use veiviser_prove::prove::{
     self, Evidence, Proof, ProofOptions, ProofVerdict, RefutationReason, TraceAnswer, WalkTrace,
 };
 use veiviser_tests::base::nothing;
+use veiviser_tests::tables::at;
 
 /// The most states of a flow, and the most pairs of walks, that are visited one by one; a flow with
 /// more is skipped, and counted as skipped.
@@ -23,7 +25,7 @@ const MOST: u64 = 20_000;
 pub(crate) fn decide(
     flow: &Flow,
     budget: u64,
-    in_force: &dyn Fn(u32) -> bool,
+    in_force: &dyn Fn(SourceId) -> bool,
 ) -> Result<Proof, TestCaseError> {
     let options = ProofOptions { budget, day: None };
     let proof = prove::prove(flow, options, in_force, &|_| true, &mut |_| {})
@@ -61,28 +63,31 @@ fn answers(probe: &TestState<'_>) -> (usize, bool) {
     let steps = probe.flow().steps();
     let answered = steps
         .iter()
-        .enumerate()
         .filter(|(_, step)| step.is_question())
-        .filter(|(place, _)| probe.is_answered(*place) || probe.is_supplied(*place))
+        .filter(|(id, _)| probe.is_answered(*id) || probe.is_supplied(*id))
         .count();
-    (answered, !(0..steps.len()).any(|place| probe.is_supplied(place)))
+    (answered, !steps.ids().any(|id| probe.is_supplied(id)))
 }
 
 /// The verdict of the core on a guarantee in this state, where only some sources are in force.
-fn judged(probe: &TestState<'_>, guarantee: Guarantee, in_force: &dyn Fn(u32) -> bool) -> Verdict {
+fn judged(
+    probe: &TestState<'_>,
+    guarantee: Guarantee,
+    in_force: &dyn Fn(SourceId) -> bool,
+) -> Verdict {
     if guarantee != Guarantee::DutiesHaveGround || !probe.is_complete() {
         return probe.check(guarantee);
     }
     let actions = probe.flow().actions();
-    let mut duties = probe.due().filter(|place| actions[*place].duty);
-    let broken = duties.any(|place| !probe.ground(place).into_iter().any(in_force));
+    let mut duties = probe.due().filter(|action| at(actions, *action).duty);
+    let broken = duties.any(|duty| !probe.ground(duty).into_iter().any(in_force));
     if broken { Verdict::Broken } else { Verdict::Holds }
 }
 
 /// Brute force over all states, for the guarantees about one. `None` where there are too many.
 pub(crate) fn in_one(
     flow: &Flow,
-    in_force: &dyn Fn(u32) -> bool,
+    in_force: &dyn Fn(SourceId) -> bool,
 ) -> Option<(Vec<(Guarantee, BruteForceResult)>, Reached)> {
     let mut known: Vec<(Guarantee, BruteForceResult)> = flow
         .guarantees()
@@ -107,10 +112,10 @@ pub(crate) fn in_one(
 pub(crate) type TableEntry = (TestAnswer, bool);
 
 /// Every answer to a step that a table can hold, with ticks in every combination.
-pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
-    let step = &flow.steps()[place];
+pub(crate) fn test_answers(flow: &Flow, id: StepId) -> Vec<TestAnswer> {
+    let step = at(flow.steps(), id);
     if step.kind != StepKind::Choices {
-        return flow.test_answers(place);
+        return flow.test_answers(id);
     }
     let ticks = (0..=step.all_options).filter(|bits| bits & !step.all_options == 0);
     let unsure = if step.unsure { &[false, true][..] } else { &[false] };
@@ -121,28 +126,34 @@ pub(crate) fn test_answers(flow: &Flow, place: usize) -> Vec<TestAnswer> {
 
 /// The walk that draws its answers from a table: what is supplied first, then step by step, ticks cut
 /// to what is offered. `None` where a chosen option is not offered, or a question stays open.
-pub(crate) fn walked<'f>(flow: &'f Flow, table: &[TableEntry]) -> Option<TestState<'f>> {
+pub(crate) fn walked<'f>(
+    flow: &'f Flow,
+    table: &IndexVec<StepId, TableEntry>,
+) -> Option<TestState<'f>> {
     let mut probe = TestState::new(flow);
-    for (place, (pick, _)) in table.iter().enumerate().filter(|(_, (_, supplied))| *supplied) {
-        assert!(probe.supply(place, *pick), "a parameter accepts each of its answers");
+    for (step, (pick, _)) in table.iter().filter(|(_, (_, supplied))| *supplied) {
+        assert!(probe.supply(step, *pick), "a parameter accepts each of its answers");
     }
-    for (place, (pick, _)) in table.iter().enumerate() {
+    for (step, (pick, _)) in table.iter() {
         let pick = match *pick {
             TestAnswer::Ticks(bits, unsure) => {
-                TestAnswer::Ticks(bits & probe.offered(place), unsure)
+                TestAnswer::Ticks(bits & probe.offered(step), unsure)
             }
             other => other,
         };
-        if probe.is_shown(place) && !probe.answer(place, pick) {
+        if probe.is_shown(step) && !probe.answer(step, pick) {
             return None;
         }
     }
     probe.is_complete().then_some(probe)
 }
 
-/// The next combination, with this many choices at each place; false after the last.
-pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
-    for (digit, most) in digits.iter_mut().zip(of) {
+/// The next combination, with this many choices at each step; false after the last.
+pub(crate) fn next(
+    digits: &mut IndexVec<StepId, usize>,
+    choices: &IndexVec<StepId, usize>,
+) -> bool {
+    for (digit, most) in digits.values_mut().zip(choices.values()) {
         *digit += 1;
         if *digit < *most {
             return true;
@@ -155,44 +166,47 @@ pub(crate) fn next(digits: &mut [usize], of: &[usize]) -> bool {
 /// Brute force over all pairs of walks from one table, for one guarantee. `None` where there are too many.
 pub(crate) fn in_two(flow: &Flow, guarantee: Guarantee) -> Option<BruteForceResult> {
     let varied = flow.varies(guarantee)?;
-    let places = 0..flow.steps().len();
     // What the two walks share: the answers to all other questions, and what is supplied at all.
-    let shared: Vec<Vec<TableEntry>> = places
-        .clone()
-        .map(|place| {
-            let is_varied = varied.contains(&place);
-            let mut test_answers = test_answers(flow, place);
+    let shared: IndexVec<StepId, Vec<TableEntry>> = flow
+        .steps()
+        .iter()
+        .map(|(id, step)| {
+            let is_varied = varied.contains(&id);
+            let mut test_answers = test_answers(flow, id);
             test_answers.truncate(if is_varied { 1 } else { usize::MAX });
-            let supplied: &[bool] =
-                if flow.steps()[place].is_parameter { &[false, true] } else { &[false] };
+            let supplied: &[bool] = if step.is_parameter { &[false, true] } else { &[false] };
             let each = |pick: TestAnswer| supplied.iter().map(move |supplied| (pick, *supplied));
             test_answers.into_iter().flat_map(each).collect()
         })
         .collect();
-    let own: Vec<Vec<TestAnswer>> = places
-        .map(|place| {
-            if varied.contains(&place) { test_answers(flow, place) } else { vec![TestAnswer::Seen] }
-        })
+    let own: IndexVec<StepId, Vec<TestAnswer>> = flow
+        .steps()
+        .ids()
+        .map(
+            |id| {
+                if varied.contains(&id) { test_answers(flow, id) } else { vec![TestAnswer::Seen] }
+            },
+        )
         .collect();
-    let (sizes, own_sizes): (Vec<usize>, Vec<usize>) =
-        shared.iter().zip(&own).map(|(shared, own)| (shared.len(), own.len())).unzip();
+    let sizes: IndexVec<StepId, usize> = shared.values().map(Vec::len).collect();
+    let own_sizes: IndexVec<StepId, usize> = own.values().map(Vec::len).collect();
     let (tables, variants) =
-        (sizes.iter().product::<usize>() as u64, own_sizes.iter().product::<usize>() as u64);
+        (sizes.values().product::<usize>() as u64, own_sizes.values().product::<usize>() as u64);
     if tables * variants * (variants + 10) > 8 * MOST {
         return None;
     }
     let mut known = BruteForceResult::default();
-    let mut digits = vec![0; sizes.len()];
+    let mut digits = IndexVec::alongside(&sizes, 0);
     loop {
         let mut walks = Vec::new();
-        let mut own_digits = vec![0; sizes.len()];
+        let mut own_digits = IndexVec::alongside(&sizes, 0);
         loop {
-            let entry = |place: usize| {
-                let (pick, supplied) = shared[place][digits[place]];
-                let own = own[place][own_digits[place]];
-                (if varied.contains(&place) { own } else { pick }, supplied)
+            let entry = |(id, shared): (StepId, &Vec<TableEntry>)| {
+                let (pick, supplied) = shared[*at(&digits, id)];
+                let own = at(&own, id)[*at(&own_digits, id)];
+                (if varied.contains(&id) { own } else { pick }, supplied)
             };
-            let table: Vec<TableEntry> = (0..sizes.len()).map(entry).collect();
+            let table: IndexVec<StepId, TableEntry> = shared.iter().map(entry).collect();
             walks.extend(walked(flow, &table));
             if !next(&mut own_digits, &own_sizes) {
                 break;
@@ -216,8 +230,8 @@ pub(crate) fn expected(
     guarantee: Guarantee,
     known: BruteForceResult,
 ) -> (ProofVerdict, Option<RefutationReason>) {
-    let is_if = matches!(guarantee, Guarantee::Stated(i)
-        if matches!(flow.stated_guarantees()[i].form(), GuaranteeForm::If { .. }));
+    let is_if = matches!(guarantee, Guarantee::Stated(id)
+        if matches!(at(flow.stated_guarantees(), id).form(), GuaranteeForm::If { .. }));
     let of_two = flow.varies(guarantee).is_some();
     if flow.wants_witness(guarantee) {
         return match known.fewest {
@@ -237,9 +251,9 @@ pub(crate) fn expected(
 }
 
 /// An answer as a [`TestAnswer`], by the bits of its options.
-fn pick(flow: &Flow, place: usize, answer: &Answer) -> TestAnswer {
+fn pick(flow: &Flow, step: StepId, answer: &Answer) -> TestAnswer {
     let bit = |id: &String| {
-        let options = &flow.steps()[place].options;
+        let options = &at(flow.steps(), step).options;
         1 << options.iter().position(|option| option.id == *id).unwrap()
     };
     match answer {
@@ -257,19 +271,19 @@ fn pick(flow: &Flow, place: usize, answer: &Answer) -> TestAnswer {
 
 /// The state that the answers of a walk lead to.
 fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, TestCaseError> {
-    let place = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
+    let step = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
     let mut probe = TestState::new(flow);
     for said in trace.answers.iter().filter(|said| said.supplied) {
-        let pick = pick(flow, place(said), &said.answer);
-        prop_assert!(probe.supply(place(said), pick), "{:?} of {:?}", said, trace);
+        let pick = pick(flow, step(said), &said.answer);
+        prop_assert!(probe.supply(step(said), pick), "{:?} of {:?}", said, trace);
     }
     for said in &trace.answers {
-        let taken = match pick(flow, place(said), &said.answer) {
+        let taken = match pick(flow, step(said), &said.answer) {
             TestAnswer::Ticks(bits, _) if said.waits => {
-                let offered = probe.offered(place(said));
-                probe.wait(place(said), bits & offered)
+                let offered = probe.offered(step(said));
+                probe.wait(step(said), bits & offered)
             }
-            pick => said.supplied || probe.answer(place(said), pick),
+            pick => said.supplied || probe.answer(step(said), pick),
         };
         prop_assert!(taken, "{:?} of {:?}", said, trace);
     }
@@ -281,10 +295,10 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, Test
 fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> CaseResult {
     let flow = probe.flow();
     // A supplied option that is no longer offered.
-    let out = (0..flow.steps().len()).any(|place| {
-        let all = flow.steps()[place].all_options;
-        probe.is_supplied(place) && probe.offered(place) != all
-    });
+    let out = flow
+        .steps()
+        .iter()
+        .any(|(id, step)| probe.is_supplied(id) && probe.offered(id) != step.all_options);
     if out || trace.answers.iter().any(|said| said.waits) {
         // Only changed answers lead to such a state.
         return Ok(());
@@ -302,7 +316,8 @@ fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> C
     let truths: Vec<Truth> = session.walk().facts().map(|(_, truth)| truth).collect();
     prop_assert_eq!(truths, facts);
     let mut names: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
-    let mut expected: Vec<&str> = due.iter().map(|i| flow.actions()[*i].path.as_str()).collect();
+    let mut expected: Vec<&str> =
+        due.iter().map(|id| at(flow.actions(), *id).path.as_str()).collect();
     names.sort_unstable();
     expected.sort_unstable();
     prop_assert_eq!(names, expected);
@@ -316,7 +331,7 @@ pub(crate) fn replay(
     flow: &Flow,
     guarantee: Guarantee,
     shown: &Evidence,
-    in_force: &dyn Fn(u32) -> bool,
+    in_force: &dyn Fn(SourceId) -> bool,
 ) -> CaseResult {
     let wanted = if flow.wants_witness(guarantee) { Verdict::Holds } else { Verdict::Broken };
     let walk = replayed(flow, &shown.walk)?;
@@ -342,7 +357,7 @@ pub(crate) fn shortest(
     let traces = std::iter::once(&shown.walk).chain(&shown.second_walk);
     let said: Vec<_> = traces
         .flat_map(|trace| &trace.answers)
-        .filter(|said| flow.steps()[flow.step_named(&said.step).unwrap()].is_question())
+        .filter(|said| at(flow.steps(), flow.step_named(&said.step).unwrap()).is_question())
         .collect();
     prop_assert!(shown.shortest, "small flows are searched to the end");
     // A walk in which nothing is supplied is preferred to one with fewer answers.

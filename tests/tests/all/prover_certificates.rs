@@ -4,9 +4,11 @@
 use std::cell::Cell;
 
 use proptest::{prop_assert, prop_assert_eq};
+use veiviser::index::Id;
 use veiviser_prove::aig::{Aig, Lit};
 use veiviser_prove::certificate::{Certificate, CertificateLine};
 use veiviser_prove::encode;
+use veiviser_prove::literal::Literal;
 use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
@@ -39,7 +41,7 @@ impl Refusals {
 }
 
 /// Negates one of these literals.
-fn turn(lits: &mut [Lit], tape: &mut Tape) {
+fn turn<I: Id>(lits: &mut [Literal<I>], tape: &mut Tape) {
     let place = tape.pick(lits.len());
     if let Some(lit) = lits.get_mut(place) {
         *lit = !*lit;
@@ -106,26 +108,26 @@ fn the_opposite_of_a_result_is_never_certified() {
             let mut aig = Aig::new();
             let table = encode::table(&mut aig, flow);
             let walk = EncodedWalk::new(&mut aig, flow, table, true);
-            let rails = walk.encoding.facts.iter().chain(&walk.encoding.actions);
+            let rails = walk.encoding.facts.values().chain(walk.encoding.actions.values());
             let mut lits: Vec<Lit> = rails.flat_map(|rails| [rails.yes, rails.no]).collect();
-            lits.extend(walk.encoding.steps.iter().flat_map(|step| [step.asked, step.answered]));
+            lits.extend(walk.encoding.steps.values().flat_map(|step| [step.asked, step.answered]));
             let mut solver = Solver::new(prove::BUDGET);
             for lit in lits {
                 let found = solver.solve(&aig, &[lit]);
                 let mut certificate = solver.certificate().clone();
                 prop_assert!(certificate.check().is_ok());
-                // The solver has no number for a constant.
-                let Some(number) = solver.number(lit) else { continue };
+                // The certificate does not name a constant.
+                let Some(recorded) = solver.recorded(lit) else { continue };
                 // Claim the opposite: that a satisfiable literal is never true, an unsatisfiable one always.
                 certificate.lines.push(match found {
                     SatResult::Sat(values) => {
                         prop_assert!(values.is_true(lit));
                         can_be.set(can_be.get() + 1);
-                        CertificateLine::Claim(vec![number])
+                        CertificateLine::Claim(vec![recorded])
                     }
                     _ => {
                         can_not.set(can_not.get() + 1);
-                        CertificateLine::Claim(vec![!number])
+                        CertificateLine::Claim(vec![!recorded])
                     }
                 });
                 prop_assert!(certificate.check().is_err(), "{:?}", certificate.lines.last());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use veiviser::guarantee::Guarantee;
+use veiviser::index::SourceId;
 use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofVerdict, TraceAnswer};
 use veiviser_tests::base::{Small, nothing};
@@ -33,7 +34,7 @@ fn flow(more: &Value) -> Arc<Pack> {
 /// The proof, after a comparison with brute force over all states.
 fn agreed(pack: &Arc<Pack>) -> Proof {
     let flow = pack.flow("f").unwrap();
-    let all = |_: u32| true;
+    let all = |_: SourceId| true;
     let (known, _) = in_one(flow, &all).unwrap();
     let proof = decide(flow, prove::BUDGET, &all).unwrap();
     for (guarantee, known) in known {

@@ -3,6 +3,7 @@
 
 use jiff::civil::date;
 use serde_json::{Value, json};
+use veiviser::index::SourceId;
 use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
 use veiviser_tests::base::{Small, nothing};
@@ -365,13 +366,13 @@ fn nothing_in_an_overlay_reaches_a_condition_or_a_verdict() {
         for flow in pack.flows() {
             let decide = |pack: &Pack| {
                 let flow = pack.flow(flow.id()).unwrap();
-                let all = |_: u32| true;
+                let all = |_: SourceId| true;
                 let proof =
                     prove::prove(flow, ProofOptions::default(), &all, &|_| true, &mut |_| {})
                         .unwrap();
                 let came = proof.decided.iter().map(|d| (d.id.clone(), d.verdict, d.why.clone()));
                 let came: Vec<_> = came.collect();
-                let tests = (flow.tests().to_vec(), flow.nodes().to_vec());
+                let tests = (flow.tests().clone(), flow.nodes().clone());
                 (tests, came, proof.certificate.digest())
             };
             let before = decide(&pack);

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::{prop_assert, prop_assert_eq};
-use serde_json::Value;
+use serde_json::{Value, json};
 use veiviser::{Answer, Session, SessionOptions};
-use veiviser_tests::base::view;
+use veiviser_tests::base::{Small, view};
 use veiviser_tests::packs::{GeneratedPack, packs};
 use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
@@ -138,4 +138,44 @@ fn an_action_that_is_not_due_has_no_reasons() {
         }
         Ok(())
     });
+}
+
+/// An action that reads `q`, whose options depend on `p`, and one that reads both; and the option
+/// that was ticked is no longer offered.
+fn with_a_tick_that_is_no_longer_offered() -> Session {
+    let p_is = |option: &str| json!({ "answer": "p", "is": option });
+    let option = |id: &str| json!({ "id": id, "when": p_is(id) });
+    let steps = json!([
+        { "id": "p", "kind": "choice", "options": ["a", "b"] },
+        { "id": "q", "kind": "choices", "options": [option("a"), option("b")] },
+    ]);
+    let answered = json!({ "answer": "q", "answered": true });
+    let action = |id: &str, when: &Value| json!({ "id": id, "urgency": "soon", "when": when });
+    let both = json!({ "all": [answered, p_is("b")] });
+    let actions = json!([action("of-q", &answered), action("of-both", &both)]);
+    let mut session = Small::steps(&steps, &json!({ "actions": actions })).open();
+    let p = |option: &str| Answer::Option(option.to_owned());
+    let ticked = Answer::Options { ticked: vec!["a".to_owned()], unsure: false };
+    for (step, answer) in [("p", p("a")), ("q", ticked), ("p", p("b"))] {
+        session.walk_mut().set_answer(step, &answer).unwrap();
+    }
+    session
+}
+
+#[test]
+fn a_reason_without_words_is_left_out_of_the_sentence() {
+    let session = with_a_tick_that_is_no_longer_offered();
+    for (language, because) in
+        [("nb", "«because» du valgte b"), ("en", "en: «because» en: du valgte b")]
+    {
+        let plan = session.plan(view(&session, language));
+        assert_eq!(plan.actions.len(), 2);
+        for action in &plan.actions {
+            let reasons: Vec<(&str, bool)> =
+                action.reasons.iter().map(|r| (r.step.as_str(), r.text.is_empty())).collect();
+            assert_eq!(reasons, [("p", false), ("q", true)], "{}", action.id);
+            // `of-q` reads only the one without words; then the other one is said.
+            assert_eq!(action.because, because, "{}", action.id);
+        }
+    }
 }

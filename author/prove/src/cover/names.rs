@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
-use veiviser::condition::{AnswerTest, Test};
+use veiviser::condition::{AnswerTest, Reads, Test};
 use veiviser::file::StepKindFile;
 use veiviser::flow::Step;
 use veiviser::index::{GateId, IndexVec, SourceId};
@@ -175,23 +175,17 @@ impl<'p> PartNames<'p> {
 
     /// A test in words, as an author would put it.
     pub fn test(&self, flow: &Flow, test: Test) -> String {
-        match test {
-            Test::Answer { step, test } => {
+        match test.reads() {
+            Some(Reads::Answer(step, test)) => {
                 flow.steps().get(step).map_or_else(String::new, |step| answer_test(step, test))
             }
-            Test::Fact(fact) => {
+            Some(Reads::Fact(fact)) => {
                 let fact = flow.facts().get(fact);
                 format!("fact `{}`", fact.map_or("", |fact| fact.path.as_str()))
             }
-            Test::Gate(gate) => format!("{} is open", self.gate(gate).0),
-            Test::Due(_) | Test::DueWithContact | Test::DueDuty | Test::Shown(_) => {
-                "a test of a guarantee".to_owned()
-            }
-            Test::All { .. }
-            | Test::Any { .. }
-            | Test::Not
-            | Test::NotTrue
-            | Test::StaysUnknown { .. } => "a list of tests".to_owned(),
+            Some(Reads::Gate(gate)) => format!("{} is open", self.gate(gate).0),
+            Some(Reads::Outcome) => "a test of a guarantee".to_owned(),
+            None => "a list of tests".to_owned(),
         }
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn parts(
         answers(aig, (step, lits), names, depth, &mut found);
         numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
         let whens = step.variants().collect();
-        let owner = VariantOwner { path: &step.path, location, depth, shown: lits.asked };
+        let owner = EncodedOwner { path: &step.path, location, depth, shown: lits.asked };
         variants(aig, walk, &owner, whens, &mut found);
     }
     let facts = flow.facts().values().zip(encoding.facts.values());
@@ -79,7 +79,7 @@ pub(super) fn parts(
         let (location, depth) = (names.fact(&fact.path), *depth);
         let name = format!("fact `{}`", fact.path);
         found.push(Obligation::new(ObligationKind::Fact, name, location.clone(), depth, rails.yes));
-        let owner = VariantOwner { path: &fact.path, location, depth, shown: rails.yes };
+        let owner = EncodedOwner { path: &fact.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, fact.variants().collect(), &mut found);
     }
     let actions = flow.actions().values().zip(encoding.actions.values());
@@ -92,7 +92,7 @@ pub(super) fn parts(
         };
         let name = format!("{what} `{}`", action.path);
         found.push(Obligation::new(kind, name, location.clone(), depth, rails.yes));
-        let owner = VariantOwner { path: &action.path, location, depth, shown: rails.yes };
+        let owner = EncodedOwner { path: &action.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, action.variants().collect(), &mut found);
     }
     found
@@ -149,8 +149,8 @@ fn numbers(
     }
 }
 
-/// What variants belong to.
-struct VariantOwner<'o> {
+/// What variants belong to: a step, fact or action, with its place and its literal.
+struct EncodedOwner<'o> {
     path: &'o str,
     location: PackLocation,
     depth: NodeId,
@@ -161,7 +161,7 @@ struct VariantOwner<'o> {
 fn variants(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
-    owner: &VariantOwner<'_>,
+    owner: &EncodedOwner<'_>,
     whens: Vec<Condition>,
     found: &mut Vec<Obligation>,
 ) {

@@ -66,7 +66,7 @@ struct MutationFinder<'p> {
 }
 
 impl MutationFinder<'_> {
-    /// Conditions are written under `when`, and under the names in `give`. Guarantees are not mutated:
+    /// Conditions are written under `when`, and under the names in `with`. Guarantees are not mutated:
     /// they are to notice the mutations. `pointer` is where the value is written, here and below.
     fn look_for_conditions(&mut self, value: &Value, pointer: &mut String) {
         match value {
@@ -81,7 +81,7 @@ impl MutationFinder<'_> {
                             if can_be_without_condition(map) {
                                 self.add(pointer, "leave the condition out", None);
                             }
-                        } else if key == "give" {
+                        } else if key == "with" {
                             for (name, parameter) in inner.as_object().into_iter().flatten() {
                                 below(pointer, name, |pointer| self.condition(parameter, pointer));
                             }
@@ -289,6 +289,10 @@ mod tests {
                 { "not": { "fact": "g" } },
             ] } }],
             "guarantees": [{ "id": "x", "if": { "answer": "q", "is": "a" } }],
+            "stages": [{ "steps": [{ "kind": "flow", "with": {
+                "bound-to-a-fact": { "fact": "f" },
+                "bound-to-an-answer": { "answer": "q" },
+            } }] }],
         });
         let owned = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
         let options_of = |_: &str| QuestionOptions {
@@ -313,6 +317,7 @@ mod tests {
                 "/facts/0/when/any/0/is `unsure` too",
                 "/facts/0/when/any/1 drop `not`",
                 "/facts/0/when/any/1/not negate",
+                "/stages/0/steps/0/with/bound-to-a-fact negate",
             ]
         );
         for mutation in &found {

@@ -8,31 +8,10 @@ use veiviser::index::{ActionId, StepId};
 use crate::solver::SatResult;
 use crate::witness::{ShortestWalk, shortest};
 
+use super::decided::Conclusion;
 use super::{
-    DecidedGuarantee, DecidedKind, Disagreement, Evidence, ProofVerdict, Prover, RefutationReason,
-    WalkTrace,
+    DecidedGuarantee, DecidedKind, Disagreement, Evidence, Prover, RefutationReason, WalkTrace,
 };
-
-/// What was found of one guarantee.
-pub(super) struct Conclusion {
-    verdict: ProofVerdict,
-    why: Option<RefutationReason>,
-    shown: Option<Evidence>,
-}
-
-impl Conclusion {
-    pub(super) const fn proved() -> Self {
-        Self { verdict: ProofVerdict::Proved, why: None, shown: None }
-    }
-
-    pub(super) const fn undecided() -> Self {
-        Self { verdict: ProofVerdict::Undecided, why: None, shown: None }
-    }
-
-    pub(super) const fn refuted(why: RefutationReason) -> Self {
-        Self { verdict: ProofVerdict::Refuted, why: Some(why), shown: None }
-    }
-}
 
 impl Prover<'_> {
     pub(super) fn decide(

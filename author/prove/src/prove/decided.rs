@@ -90,6 +90,27 @@ pub struct Evidence {
     pub shortest: bool,
 }
 
+/// What was found of one guarantee.
+pub(super) struct Conclusion {
+    pub(super) verdict: ProofVerdict,
+    pub(super) why: Option<RefutationReason>,
+    pub(super) shown: Option<Evidence>,
+}
+
+impl Conclusion {
+    pub(super) const fn proved() -> Self {
+        Self { verdict: ProofVerdict::Proved, why: None, shown: None }
+    }
+
+    pub(super) const fn undecided() -> Self {
+        Self { verdict: ProofVerdict::Undecided, why: None, shown: None }
+    }
+
+    pub(super) const fn refuted(why: RefutationReason) -> Self {
+        Self { verdict: ProofVerdict::Refuted, why: Some(why), shown: None }
+    }
+}
+
 /// How a guarantee is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedKind {

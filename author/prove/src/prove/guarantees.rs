@@ -256,7 +256,7 @@ impl<'f> Prover<'f> {
         let (mut facts, mut actions) = (Vec::new(), Vec::new());
         for test in conditions.into_iter().flat_map(|condition| self.flow.tests_of(condition)) {
             facts.extend(test.fact().filter(|fact| !facts.contains(fact)));
-            actions.extend(action_read(*test).filter(|action| !actions.contains(action)));
+            actions.extend(test.action().filter(|action| !actions.contains(action)));
         }
         (facts, actions)
     }
@@ -283,24 +283,6 @@ impl<'f> Prover<'f> {
             }
         }
         None
-    }
-}
-
-/// The action that a test of a guarantee names.
-fn action_read(test: Test) -> Option<ActionId> {
-    match test {
-        Test::Due(action) => Some(action),
-        Test::Answer { .. }
-        | Test::Fact(_)
-        | Test::Gate(_)
-        | Test::All { .. }
-        | Test::Any { .. }
-        | Test::Not
-        | Test::StaysUnknown { .. }
-        | Test::DueWithContact
-        | Test::DueDuty
-        | Test::Shown(_)
-        | Test::NotTrue => None,
     }
 }
 

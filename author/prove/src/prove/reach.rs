@@ -7,7 +7,7 @@ use crate::aig::{Aig, Lit, NodeValues};
 use crate::encode::Encoding;
 use crate::solver::SatResult;
 
-use super::decide::Conclusion;
+use super::decided::Conclusion;
 use super::{Prover, RefutationReason};
 
 /// This many rounds of 64 random assignments are tried before the solver is asked.

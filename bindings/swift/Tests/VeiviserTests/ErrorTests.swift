@@ -64,7 +64,7 @@ final class ErrorTests: XCTestCase {
         // "None of these" is an answer only on its own.
         XCTAssertEqual(
             try refused(session, "before-home", .options(ticked: ["none", "hurt-or-ill"], unsure: false)),
-            .NoneWithOthers(step: "before-home", text: "on `before-home`, `none` cannot stand beside other ticks"))
+            .NoneWithOthers(step: "before-home", text: "`none` cannot be combined with other options on `before-home`"))
         // On its own it can be picked by its id.
         try session.say("before-home", .options(ticked: ["none"], unsure: false))
         let kept = try session.screenOf(step: "before-home", at: monday, language: "nb").step?.answer
@@ -78,7 +78,7 @@ final class ErrorTests: XCTestCase {
             try refused(session, "before-home", .options(ticked: [], unsure: false)),
             .Empty(
                 step: "before-home",
-                text: "on `before-home`, nothing is ticked: tick an option, or say `none` or `unsure`"))
+                text: "nothing is ticked on `before-home`: tick an option, or answer `none` or `unsure`"))
     }
 
     func testANumberOutsideTheRangeIsRefused() throws {
@@ -179,7 +179,7 @@ final class LoadTests: XCTestCase {
             return []
         }
         XCTAssertFalse(diagnostics.isEmpty, line: line)
-        XCTAssertTrue(text.hasPrefix("the pack has \(diagnostics.count) fault(s); the first: "), text, line: line)
+        XCTAssertTrue(text.hasPrefix("the pack has \(diagnostics.count) error(s); the first: "), text, line: line)
         return diagnostics
     }
 

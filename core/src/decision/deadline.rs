@@ -7,7 +7,7 @@ use crate::flow::DayAfter;
 use crate::walk::Walk;
 
 /// A day counted from the beginning of the walk, or from the answer to a date question.
-pub(super) fn deadline(walk: &Walk, after: DayAfter) -> Option<Date> {
+pub(crate) fn deadline(walk: &Walk, after: DayAfter) -> Option<Date> {
     let from = match after.after {
         None => walk.started.date(),
         Some(step) => {

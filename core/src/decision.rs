@@ -1,0 +1,225 @@
+//! What is due, by ids: `(walk, moment) -> Decision`. Language-free.
+//!
+//! Everything that depends on answers, days and hours is decided here: what is due and in which
+//! order, by when, whom to contact, on which legal ground and for which reasons. Putting it into
+//! words is the next step, in [`plan`](crate::plan), and changes none of it. Examples, programs and
+//! tests compare decisions: they read the same in every language.
+
+mod deadline;
+mod reasons;
+mod contacts;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::explain;
+use crate::file::{ReviewStatus, Urgency};
+use crate::flow::{Action, Flow};
+use crate::index::{ActionId, ContactId, FactId, SourceId};
+use crate::walk::Walk;
+
+pub use self::contacts::{AddedContact, DueContact, Unavailable};
+
+pub(crate) use self::contacts::due_contacts;
+pub(crate) use self::deadline::deadline;
+pub(crate) use self::reasons::{DecidedReason, reasons};
+
+/// What follows from the answers at a moment, by ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What to do, the most urgent first.
+    pub actions: Vec<DueAction>,
+    /// What not to do now.
+    pub prohibitions: Vec<DueProhibition>,
+    /// Whether every shown question is answered and none waits.
+    pub complete: bool,
+    /// The earliest day by which a source of the flow should have been read again, if one has passed.
+    pub overdue: Option<Date>,
+}
+
+/// An action that is due, by ids. The same action of a flow that is used twice is one, with the
+/// reasons and sources of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueAction {
+    /// The path of the action.
+    pub id: String,
+    /// How soon.
+    pub urgency: Urgency,
+    /// Whether the law demands it.
+    pub duty: bool,
+    /// The last day, where there is one.
+    pub by: Option<Date>,
+    /// Whom to contact, in order, with those that were added.
+    pub contacts: Vec<DueContact>,
+    /// What to look at again later.
+    pub reminders: Vec<DueReminder>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Whether the person has dismissed it.
+    pub dismissed: bool,
+    pub(crate) action: ActionId,
+}
+
+/// A prohibition that applies, by ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueProhibition {
+    /// The path of the prohibition.
+    pub id: String,
+    /// The paths of the actions that must not be taken now.
+    pub avoid: Vec<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    pub(crate) action: ActionId,
+}
+
+/// Something to look at again later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueReminder {
+    /// The id of the reminder.
+    pub id: String,
+    /// The day, once it is known.
+    pub day: Option<Date>,
+}
+
+/// What an action or a prohibition rests on: its law, its facts and the answers behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// The ids of the sources that count, in the author's order.
+    pub sources: Vec<String>,
+    /// The paths of the facts that hold and that it reads.
+    pub facts: Vec<String>,
+    /// The paths of the questions whose answers made it due, in the order of the flow. None of them
+    /// can be left out.
+    pub reasons: Vec<String>,
+    /// How far the weakest part of it has been confirmed.
+    pub review: Option<ReviewStatus>,
+    pub(crate) source_ids: Vec<SourceId>,
+    pub(crate) fact_ids: Vec<FactId>,
+    pub(crate) decided: Vec<DecidedReason>,
+}
+
+/// The decision of a walk at a moment.
+pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
+    let mut decision = Decision {
+        actions: Vec::new(),
+        prohibitions: Vec::new(),
+        complete: walk.is_complete(),
+        overdue: overdue(walk, at),
+    };
+    for entry in entries(walk) {
+        match entry.action.urgency {
+            Some(urgency) => decision.actions.push(entry.due_action(walk, at, urgency)),
+            None => decision.prohibitions.push(entry.due_prohibition(walk)),
+        }
+    }
+    decision
+}
+
+/// The actions that interrupt: due, and of urgency `now`.
+pub(crate) fn urgent(walk: &Walk, at: DateTime) -> Vec<DueAction> {
+    let now = Urgency::Now;
+    let entries = entries(walk).into_iter().filter(|entry| entry.action.urgency == Some(now));
+    entries.map(|entry| entry.due_action(walk, at, now)).collect()
+}
+
+/// An action or a prohibition that is due, with all its uses.
+struct Entry<'w> {
+    action: &'w Action,
+    first: ActionId,
+    uses: Vec<ActionId>,
+}
+
+/// What is due, in the order of the plan. Uses of the same action of the same flow are one entry.
+fn entries(walk: &Walk) -> Vec<Entry<'_>> {
+    let flow = walk.flow();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for id in walk.state.due() {
+        let Some(action) = flow.actions.get(id) else { continue };
+        match entries.iter_mut().find(|entry| entry.action.origin == action.origin) {
+            Some(entry) => entry.uses.push(id),
+            None => entries.push(Entry { action, first: id, uses: vec![id] }),
+        }
+    }
+    entries
+}
+
+impl Entry<'_> {
+    fn due_action(&self, walk: &Walk, at: DateTime, urgency: Urgency) -> DueAction {
+        let action = self.action;
+        DueAction {
+            id: action.path.clone(),
+            urgency,
+            duty: action.duty,
+            by: action.by.and_then(|by| deadline(walk, by)),
+            contacts: due_contacts(walk, at, &action.contacts, action.duty),
+            reminders: action
+                .reminders
+                .iter()
+                .map(|reminder| DueReminder {
+                    id: reminder.id.clone(),
+                    day: deadline(walk, reminder.day),
+                })
+                .collect(),
+            basis: self.basis(walk),
+            dismissed: walk.dismissed.contains_key(&self.first),
+            action: self.first,
+        }
+    }
+
+    fn due_prohibition(&self, walk: &Walk) -> DueProhibition {
+        let flow = walk.flow();
+        let avoided = self.action.avoid.iter().filter_map(|id| flow.actions.get(*id));
+        DueProhibition {
+            id: self.action.path.clone(),
+            avoid: avoided.map(|action| action.path.clone()).collect(),
+            basis: self.basis(walk),
+            action: self.first,
+        }
+    }
+
+    fn basis(&self, walk: &Walk) -> Basis {
+        let flow = walk.flow();
+        let mut source_ids: Vec<SourceId> = Vec::new();
+        for source in self.uses.iter().flat_map(|id| walk.sources_of(*id)) {
+            if !source_ids.contains(&source) {
+                source_ids.push(source);
+            }
+        }
+        let sources: Vec<_> =
+            source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
+        let fact_ids = explain::true_facts(&walk.state, self.action).collect::<Vec<_>>();
+        let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
+        let reviews = sources.iter().map(|source| source.review);
+        let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));
+        let decided = reasons(walk, &self.uses);
+        Basis {
+            sources: sources.iter().map(|source| source.id.clone()).collect(),
+            facts: facts.iter().map(|fact| fact.path.clone()).collect(),
+            reasons: paths(flow, &decided),
+            review: reviews.chain(self.action.review).min(),
+            source_ids,
+            fact_ids,
+            decided,
+        }
+    }
+}
+
+fn paths(flow: &Flow, reasons: &[DecidedReason]) -> Vec<String> {
+    let steps = reasons.iter().filter_map(|reason| flow.steps.get(reason.step));
+    steps.map(|step| step.path.clone()).collect()
+}
+
+/// The earliest day by which a source of the flow should have been read again, if one has passed.
+pub(crate) fn overdue(walk: &Walk, at: DateTime) -> Option<Date> {
+    let flow = walk.flow();
+    let facts = flow.facts.values().flat_map(|fact| &fact.sources);
+    let used = flow.actions.values().flat_map(|action| &action.sources).chain(facts);
+    used.filter_map(|used| walk.pack.source(used.source))
+        .map(|source| source.read_again_by)
+        .filter(|day| *day < at.date())
+        .min()
+}
+
+/// The emergency contacts of the pack, which every screen shows.
+pub(crate) fn emergency(walk: &Walk, at: DateTime) -> Vec<DueContact> {
+    walk.pack.emergency.iter().map(|id: &ContactId| DueContact::listed(walk, at, *id)).collect()
+}

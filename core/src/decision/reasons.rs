@@ -1,0 +1,64 @@
+//! The answers behind what is due: `(walk, uses of an action) -> reasons`.
+
+use std::collections::BTreeMap;
+
+use crate::condition::AnswerTest;
+use crate::explain;
+use crate::flow::{Action, Flow};
+use crate::index::{ActionId, StepId};
+use crate::walk::Walk;
+
+/// An answer that made something due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DecidedReason {
+    pub(crate) step: StepId,
+    /// The options that the action reads, as bits: of several ticks, these matter.
+    pub(crate) options: u64,
+    /// Whether the action reads the question itself. Answers that only led on to its questions are
+    /// reasons too, and are left out of the sentence where others remain: otherwise every sentence
+    /// would begin with the same words.
+    pub(crate) read: bool,
+}
+
+/// The answers that made an action due, over all its uses, in the order of the flow.
+pub(crate) fn reasons(walk: &Walk, uses: &[ActionId]) -> Vec<DecidedReason> {
+    let flow = walk.flow();
+    let mut steps: BTreeMap<StepId, DecidedReason> = BTreeMap::new();
+    let actions = || uses.iter().filter_map(|id| flow.actions.get(*id));
+    for action in actions() {
+        for step in explain::reasons(flow, &walk.state, action.when) {
+            let reason =
+                steps.entry(step).or_insert(DecidedReason { step, options: 0, read: false });
+            reason.options |= options_read(flow, action, step);
+        }
+    }
+    for reason in steps.values_mut() {
+        reason.read = actions().any(|action| reads(flow, action, reason.step));
+    }
+    steps.into_values().collect()
+}
+
+/// The tests of an answer to a question in an action's condition and in the facts that it reads.
+fn tests_of<'f>(
+    flow: &'f Flow,
+    action: &'f Action,
+    question: StepId,
+) -> impl Iterator<Item = AnswerTest> + 'f {
+    let facts = action.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
+    std::iter::once(action.when)
+        .chain(facts)
+        .flat_map(|condition| flow.tests_of(condition))
+        .filter_map(|test| test.question())
+        .filter(move |(step, _)| *step == question)
+        .map(|(_, test)| test)
+}
+
+/// Whether an action reads a question, directly or through its facts.
+fn reads(flow: &Flow, action: &Action, question: StepId) -> bool {
+    tests_of(flow, action, question).next().is_some()
+}
+
+/// The options of a question that an action reads, directly or through its facts, as bits.
+fn options_read(flow: &Flow, action: &Action, question: StepId) -> u64 {
+    tests_of(flow, action, question).fold(0, |bits, test| bits | test.options())
+}

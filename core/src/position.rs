@@ -1,0 +1,218 @@
+//! Where a walk is, by ids: `(walk, step, moment) -> Position`. Language-free.
+//!
+//! A position is a [`Screen`](crate::Screen) before it has words: the step that is asked, what can
+//! be picked, the progress, and what is urgent.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::answer::{Answer, AnswerError};
+use crate::decision::{DueAction, DueContact, emergency, overdue, urgent};
+use crate::flow::{Step, StepKind};
+use crate::index::{GateId, Id, IndexVec, SourceId, StageId, StepId};
+use crate::state::Visibility;
+use crate::walk::Walk;
+
+/// Where a walk is, by ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// The step that is asked or shown; `None` at the end of the walk.
+    pub step: Option<CurrentStep>,
+    /// The stages, in order.
+    pub stages: Vec<StagePosition>,
+    /// The emergency contacts of the pack.
+    pub emergency: Vec<DueContact>,
+    /// The due actions of urgency `now`, which interrupt.
+    pub urgent: Vec<DueAction>,
+    /// The path of the shown step before this one.
+    pub back: Option<String>,
+    /// The path of the shown step after this one.
+    pub forward: Option<String>,
+    /// Whether every shown question is answered and none waits.
+    pub complete: bool,
+    /// The earliest day by which a source of the flow should have been read again, if one has passed.
+    pub overdue: Option<Date>,
+}
+
+/// A step, by ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrentStep {
+    /// The path by which it is answered.
+    pub path: String,
+    /// What the person does here.
+    pub kind: StepKind,
+    /// Whether it is a parameter, which nobody has supplied.
+    pub is_parameter: bool,
+    /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
+    pub options: Vec<OfferedOption>,
+    /// The current answer, if there is one.
+    pub answer: Option<Answer>,
+    /// Whether the last change showed the step again with an answer from before it was hidden.
+    pub came_back: bool,
+    /// Whether it is answered and must be asked again, because other options are offered now.
+    pub waits: bool,
+    /// The ids of the sources that count now.
+    pub sources: Vec<String>,
+    pub(crate) step: StepId,
+    pub(crate) source_ids: Vec<SourceId>,
+}
+
+/// An option that can be picked now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedOption {
+    /// The id by which it is answered. `none` and `unsure` are options too.
+    pub id: String,
+    /// Whether it is chosen now.
+    pub chosen: bool,
+    pub(crate) origin: OptionOrigin,
+}
+
+/// Where an offered option comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OptionOrigin {
+    /// The options of the step: this one, by its bit.
+    Step(u64),
+    /// Every question of kind `choices`.
+    None,
+    /// Every question that does not say why not.
+    Unsure,
+}
+
+/// A stage in relation to the current step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagePosition {
+    /// The id of the stage.
+    pub id: String,
+    /// Whether it is done, current, ahead or closed.
+    pub status: StageStatus,
+    /// How many of its shown steps are done.
+    pub done: u32,
+    /// How many of its steps are shown now.
+    pub shown: u32,
+    pub(crate) stage: StageId,
+}
+
+/// Where a stage is in relation to the current step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageStatus {
+    /// All its shown steps are done.
+    Done,
+    /// The current step is in it.
+    Here,
+    /// It comes later.
+    Ahead,
+    /// The answers do not lead to it.
+    Closed,
+}
+
+/// The position at the next step, or at the end of the walk.
+pub(crate) fn next(walk: &Walk, at: DateTime) -> Position {
+    position(walk, walk.state.next(), at)
+}
+
+/// The position at any step that is shown.
+pub(crate) fn of_step(walk: &Walk, step: &str, at: DateTime) -> Result<Position, AnswerError> {
+    match walk.flow().step_named(step) {
+        Some(id) if walk.state.step(id).live => Ok(position(walk, Some(id), at)),
+        Some(_) => Err(AnswerError::NotShown { step: step.to_owned() }),
+        None => Err(walk.no_such_step(step)),
+    }
+}
+
+fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
+    let step = id.and_then(|id| Some((id, walk.flow().steps.get(id)?)));
+    let path = step.map(|(_, step)| step.path.as_str());
+    Position {
+        step: step.map(|(id, step)| current(walk, id, step)),
+        stages: stages(walk, step.map(|(_, step)| step)),
+        emergency: emergency(walk, at),
+        urgent: urgent(walk, at),
+        back: walk.back(path).map(ToOwned::to_owned),
+        forward: path.and_then(|path| walk.forward(path)).map(ToOwned::to_owned),
+        complete: walk.is_complete(),
+        overdue: overdue(walk, at),
+    }
+}
+
+fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
+    let (flow, state, value) = (walk.flow(), walk.state.step(id), walk.state.value(id));
+    let mut options: Vec<OfferedOption> = step
+        .options_with_bits()
+        .filter(|(bit, _)| state.offered & bit != 0)
+        .map(|(bit, option)| OfferedOption {
+            id: option.id.clone(),
+            chosen: value.present && value.ticks & bit != 0,
+            origin: OptionOrigin::Step(bit),
+        })
+        .collect();
+    if step.kind == StepKind::Choices {
+        let chosen = value.none && value.ticks & state.offered == 0;
+        options.push(OfferedOption { id: "none".to_owned(), chosen, origin: OptionOrigin::None });
+    }
+    if step.unsure {
+        let (id, chosen) = ("unsure".to_owned(), value.unsure);
+        options.push(OfferedOption { id, chosen, origin: OptionOrigin::Unsure });
+    }
+    let counting = step
+        .sources
+        .iter()
+        .filter(|used| used.when.is_none_or(|when| walk.state.truth(flow, when).is_true()));
+    let source_ids: Vec<SourceId> = counting.map(|used| used.source).collect();
+    CurrentStep {
+        path: step.path.clone(),
+        kind: step.kind,
+        is_parameter: step.is_parameter,
+        options,
+        answer: walk.answer_to(&step.path),
+        came_back: value.present && walk.came_back.contains(&id),
+        waits: state.waits,
+        sources: source_ids
+            .iter()
+            .filter_map(|source| walk.pack.source_id(*source))
+            .map(ToOwned::to_owned)
+            .collect(),
+        step: id,
+        source_ids,
+    }
+}
+
+fn stages(walk: &Walk, at: Option<&Step>) -> Vec<StagePosition> {
+    let flow = walk.flow();
+    // A parameter that is asked before the first stage counts as a part of it.
+    let here = at.map(|step| step.stage.unwrap_or(StageId::FIRST));
+    let mut stages: IndexVec<StageId, StagePosition> = flow
+        .stages
+        .iter()
+        .map(|(id, stage)| {
+            let open = walk.state.gate_visibility(stage.gate) == Visibility::Shown;
+            let status = match here {
+                Some(here) if here == id => StageStatus::Here,
+                Some(here) if here > id && open => StageStatus::Done,
+                Some(_) if open => StageStatus::Ahead,
+                None if open => StageStatus::Done,
+                // Closed, or not decided yet.
+                _ => closed_or_ahead(walk, stage.gate),
+            };
+            StagePosition { id: stage.id.clone(), status, done: 0, shown: 0, stage: id }
+        })
+        .collect();
+    for (id, step) in flow.steps.iter().filter(|(id, _)| walk.state.is_shown(*id)) {
+        let stage = step.stage.unwrap_or(StageId::FIRST);
+        if let Some(stage) = stages.get_mut(stage) {
+            stage.shown = stage.shown.saturating_add(1);
+            let state = walk.state.step(id);
+            if state.answered && !state.waits {
+                stage.done = stage.done.saturating_add(1);
+            }
+        }
+    }
+    stages.into_values()
+}
+
+fn closed_or_ahead(walk: &Walk, gate: GateId) -> StageStatus {
+    let flow = walk.flow();
+    let when = flow.gates.get(gate).and_then(|gate| gate.when);
+    match when.map(|when| walk.state.known(flow, when)) {
+        Some(known) if known.settled => StageStatus::Closed,
+        _ => StageStatus::Ahead,
+    }
+}
