@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::SessionOptions;
+use veiviser::{Code, SessionOptions};
 
 use crate::answer::Answer;
 use crate::civil::Moment;
@@ -14,7 +14,7 @@ use crate::internal::{catch_panic, has_internal};
 use crate::language::{ViewError, has_no_such_language};
 use crate::session::{OpenError, Session};
 
-pub use veiviser::{Code, Diagnostic, FlowPurpose, FlowStatus, Severity};
+pub use veiviser::{Diagnostic, FlowPurpose, FlowStatus, Severity};
 
 uniffi::custom_type!(Code, String, {
     remote,

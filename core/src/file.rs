@@ -9,6 +9,7 @@
 //! little.
 
 mod json;
+mod shape_error;
 mod read;
 mod shape;
 mod condition;
@@ -24,8 +25,9 @@ mod municipality;
 mod texts;
 mod examples;
 
-pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, syntax_error};
-pub(crate) use self::read::{ExpectedShape, ReadError, Recovery, ShapeError, read, read_with};
+pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
+pub(crate) use self::read::{read, read_with};
+pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
 
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};

@@ -36,7 +36,7 @@ pub use crate::flow::{
     Flow, FlowPurpose, FlowStatus, ReviewStatus, StatedGuarantee, StepKind, Urgency,
 };
 pub use crate::language::{Language, NoSuchLanguage};
-pub use crate::load::{Files, LoadError, check_examples, load, syntax_error_at};
+pub use crate::load::{Files, LoadError, SyntaxError, check_examples, load, syntax_error};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::Pack;

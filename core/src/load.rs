@@ -45,7 +45,7 @@ use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
 use texts::{FlowTextIds, PackTextIds, PackTextsContext, TextLoader};
 
-pub use syntax::syntax_error_at;
+pub use syntax::{SyntaxError, syntax_error};
 
 /// The most bytes of a pack.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -193,6 +193,8 @@ struct Read<'a> {
     held: Vec<String>,
     /// The first language that the host asked for and that the pack does not have.
     missing: Option<NoSuchLanguage>,
+    /// Whether the glossary could be read.
+    glossary_known: bool,
     /// Whether it is known which languages the pack has, and which is the original.
     languages_known: bool,
 }
@@ -253,7 +255,10 @@ fn read_all<'a>(
         flow_texts: Vec::new(),
         held: Vec::new(),
         missing: None,
-        languages_known: !recovered.get("pack.json").is_some_and(|file| file.lacks_of("/languages")),
+        glossary_known: true,
+        languages_known: !recovered
+            .get("pack.json")
+            .is_some_and(|file| file.lacks_of("/languages")),
     };
     if read.pack.format > FORMAT {
         // This library cannot judge anything else in it.
@@ -267,21 +272,18 @@ fn read_all<'a>(
         let known = |tag: &str| read.pack.languages.iter().any(|language| **language == *tag);
         match role(path) {
             Role::PackTexts(tag) | Role::RegisterTexts(_, tag) | Role::FlowTexts(_, tag)
-                if !known(tag) =>
+                if !known(tag) && read.languages_known =>
             {
-                if read.languages_known {
-                    let names = read.pack.languages.iter().map(|language| &**language);
-                    reporter.no_such(&JsonPath::file(path), SubjectKind::Language, tag, names);
-                }
+                let names = read.pack.languages.iter().map(|language| &**language);
+                reporter.no_such(&JsonPath::file(path), SubjectKind::Language, tag, names);
             }
             Role::PackTexts(tag) if wanted(tag) => {
                 read.texts.extend(parse_rest(path, bytes, recovered)?.map(|file| (&**path, file)));
             }
-            Role::Glossary => {
-                if let Some(file) = parse_rest(path, bytes, recovered)? {
-                    read.glossary = file;
-                }
-            }
+            Role::Glossary => match parse_rest(path, bytes, recovered)? {
+                Some(file) => read.glossary = file,
+                None => read.glossary_known = false,
+            },
             Role::Register(id) => {
                 let file = parse_rest(path, bytes, recovered)?;
                 read.registers.extend(file.map(|file| (&**path, id, file)));
@@ -431,6 +433,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         pack,
         stages: &stages,
         stages_known: flow_files == read.flows.len(),
+        glossary_known: read.glossary_known,
         contacts: &contacts.contacts,
         sources: &sources.sources,
         glossary: &glossary.entries,
@@ -625,10 +628,8 @@ fn orphaned_files(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
         .register_texts
         .iter()
         .filter(|(_, id, _)| !files.contains_key(&format!("registers/{id}/register.json")));
-    let flows = read
-        .flow_texts
-        .iter()
-        .filter(|(_, id, _)| !files.contains_key(&format!("{id}/flow.json")));
+    let flows =
+        read.flow_texts.iter().filter(|(_, id, _)| !files.contains_key(&format!("{id}/flow.json")));
     for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
         reporter.rule(&JsonPath::file(path), Rule::TextsOfNothing);
     }
@@ -648,17 +649,24 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
         pack.parameters.iter().map(|g| &*g.id),
         false,
     );
-    tables::check_ids(reporter, &at.key("terms"), SubjectKind::Value, pack.terms.iter().map(|t| &*t.id), false);
+    tables::check_ids(
+        reporter,
+        &at.key("terms"),
+        SubjectKind::Value,
+        pack.terms.iter().map(|t| &*t.id),
+        false,
+    );
     let terms_at = at.key("terms");
     for (i, term) in pack.terms.iter().enumerate() {
         let parameter = pack.parameters.iter().find(|g| g.id == term.by);
         if parameter.is_none_or(|g| g.kind != crate::file::StepKindFile::Choice) {
             let names = pack.parameters.iter().map(|g| &*g.id);
-            reporter.no_such(
+            reporter.no_such_needed(
                 &terms_at.index(i).key("by"),
                 SubjectKind::ParameterWithOptions,
                 &term.by,
                 names,
+                Subject::new(SubjectKind::Value, &term.id),
             );
         }
     }
@@ -672,7 +680,13 @@ fn check_register(
     let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
-    tables::check_ids(reporter, &at, SubjectKind::Option, file.options.iter().map(|o| &*o.id), false);
+    tables::check_ids(
+        reporter,
+        &at,
+        SubjectKind::Option,
+        file.options.iter().map(|o| &*o.id),
+        false,
+    );
     if file.options.is_empty() {
         reporter.rule(&at, Rule::EmptyRegister);
     }
@@ -685,7 +699,12 @@ fn check_register(
                 Short::Full(used) => &used.source,
             };
             if !sources.contains_key(&**name) {
-                reporter.no_such(&sources_at.index(s), SubjectKind::Source, name, sources.keys().copied());
+                reporter.no_such(
+                    &sources_at.index(s),
+                    SubjectKind::Source,
+                    name,
+                    sources.keys().copied(),
+                );
             }
         }
         if option.ages.as_ref().is_some_and(Vec::is_empty) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use veiviser::{Code, Diagnostic, Files, Severity};
+use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
 
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
@@ -68,7 +68,11 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                     let at = line_and_column(text, span.start);
                     (span, at)
                 }
-                None => (0..0, (0, 0)),
+                // A file that is not UTF-8 has a place, but no line that can be shown.
+                None => {
+                    let error = files.get(&fault.file).and_then(|bytes| syntax_error(bytes));
+                    (0..0, error.map_or((0, 0), |error| (error.line, error.column)))
+                }
             };
             LocatedDiagnostic {
                 file: &fault.file,
@@ -104,7 +108,9 @@ fn target(fault: &Diagnostic) -> PointerTarget {
             PointerTarget::Key
         }
         // A name that is the key of an object.
-        Code::UnknownName | Code::NotLocal if is_entry_by_name(&fault.pointer) => PointerTarget::Key,
+        Code::UnknownName | Code::NotLocal if is_entry_by_name(&fault.pointer) => {
+            PointerTarget::Key
+        }
         _ => PointerTarget::Value,
     }
 }

@@ -146,7 +146,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the next key of an object; false at its end.
-    pub(crate) fn to_key(&mut self, first: bool) -> Result<bool, NotJson> {
+    pub(crate) fn go_to_key(&mut self, first: bool) -> Result<bool, NotJson> {
         match self.next() {
             Some(b'}') => {
                 self.close();
@@ -169,7 +169,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the next element of a list; false at its end.
-    pub(crate) fn to_item(&mut self, first: bool) -> Result<bool, NotJson> {
+    pub(crate) fn go_to_item(&mut self, first: bool) -> Result<bool, NotJson> {
         match self.next() {
             Some(b']') => {
                 self.close();
@@ -191,7 +191,7 @@ impl<'t> Cursor<'t> {
         let opening = self.at;
         self.step();
         let start = self.at;
-        self.to_end_or_escape(opening)?;
+        self.skip_plain_letters(opening)?;
         let plain = self.text.get(start..self.at).unwrap_or_default();
         if self.byte() == Some(b'"') {
             self.step();
@@ -201,7 +201,7 @@ impl<'t> Cursor<'t> {
         loop {
             self.escape(&mut whole)?;
             let start = self.at;
-            self.to_end_or_escape(opening)?;
+            self.skip_plain_letters(opening)?;
             whole.push_str(self.text.get(start..self.at).unwrap_or_default());
             if self.byte() == Some(b'"') {
                 self.step();
@@ -211,7 +211,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the end of a string, or to the next backslash in it.
-    fn to_end_or_escape(&mut self, opening: usize) -> Result<(), NotJson> {
+    fn skip_plain_letters(&mut self, opening: usize) -> Result<(), NotJson> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let stop = rest.iter().position(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\');
         self.at = self.at.saturating_add(stop.unwrap_or(rest.len()));
@@ -318,7 +318,7 @@ impl<'t> Cursor<'t> {
             JsonKind::Object => {
                 self.open()?;
                 let mut first = true;
-                while self.to_key(first)? {
+                while self.go_to_key(first)? {
                     first = false;
                     self.string()?;
                     self.colon()?;
@@ -328,7 +328,7 @@ impl<'t> Cursor<'t> {
             JsonKind::List => {
                 self.open()?;
                 let mut first = true;
-                while self.to_item(first)? {
+                while self.go_to_item(first)? {
                     first = false;
                     self.skip()?;
                 }
@@ -350,7 +350,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// Where a text stops being JSON, if anywhere.
-pub(crate) fn syntax_error(text: &str) -> Option<NotJson> {
+pub(crate) fn not_json(text: &str) -> Option<NotJson> {
     let mut cursor = Cursor::new(text);
     cursor.skip().and_then(|()| cursor.end()).err()
 }

@@ -9,132 +9,19 @@
 //! [`Recovery`] it notes errors and goes on, without what it was told to leave out.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::de::{Expected, Unexpected};
+use serde::de::value::StrDeserializer;
+use serde::de::{Deserialize, Deserializer, Visitor};
 
-use super::json::{Cursor, JsonKind, NotJson};
+use super::json::{Cursor, JsonKind};
+use super::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
+
+mod parts;
+
+use parts::{ListReader, ObjectReader, OneAttempt};
 
 /// The name by which [`Attempt`](super::shape::Attempt) asks that an error be passed over.
 pub(super) const ATTEMPT: &str = "\u{0}attempt";
-
-/// What a place of a file must hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ExpectedShape {
-    Object,
-    List,
-    Text,
-    Word(&'static [&'static str]),
-    Whole,
-    WholeNotNegative,
-    WholeUpTo(u32),
-    Boolean,
-    /// What a reader of several forms says that it takes.
-    Described(String),
-}
-
-/// What is wrong with the shape of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ShapeError {
-    NotJson(NotJson),
-    UnknownKey { key: String, known: &'static [&'static str] },
-    MissingKey(&'static str),
-    DuplicateKey(String),
-    UnknownWord { word: String, known: &'static [&'static str] },
-    WrongType(ExpectedShape),
-    /// It has been noted already.
-    Noted,
-}
-
-/// Why a text could not be read.
-#[derive(Debug)]
-pub(crate) struct ReadError(Box<PlacedError>);
-
-/// An error of shape, and where it is.
-#[derive(Debug, Clone)]
-pub(crate) struct PlacedError {
-    pub(crate) error: ShapeError,
-    /// The byte at which the value or key begins that is wrong.
-    pub(crate) at: Option<usize>,
-    /// The byte at which the smallest piece begins that can be left out: an entry or an element.
-    pub(crate) piece: Option<usize>,
-}
-
-impl ReadError {
-    fn new(error: ShapeError) -> Self {
-        Self(Box::new(PlacedError { error, at: None, piece: None }))
-    }
-
-    fn at(mut self, at: usize) -> Self {
-        self.0.at.get_or_insert(at);
-        self
-    }
-
-    fn in_piece(mut self, piece: usize) -> Self {
-        self.0.piece.get_or_insert(piece);
-        self
-    }
-}
-
-impl From<NotJson> for ReadError {
-    fn from(error: NotJson) -> Self {
-        Self::new(ShapeError::NotJson(error)).at(error.at)
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the file has another shape")
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl Error for ReadError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(ShapeError::WrongType(ExpectedShape::Described(message.to_string())))
-    }
-
-    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(expected)
-    }
-
-    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(expected)
-    }
-
-    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::new(ShapeError::UnknownWord { word: word.to_owned(), known })
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::new(ShapeError::UnknownKey { key: key.to_owned(), known })
-    }
-
-    fn missing_field(key: &'static str) -> Self {
-        Self::new(ShapeError::MissingKey(key))
-    }
-
-    fn duplicate_field(key: &'static str) -> Self {
-        Self::new(ShapeError::DuplicateKey(key.to_owned()))
-    }
-}
-
-/// What to leave out of a file and what to add, so that the rest can be read; and what was found.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Recovery {
-    /// Where the entries and elements begin that are left out.
-    pub(crate) left_out: BTreeSet<usize>,
-    /// Keys that stand in for missing ones, by the place of their object.
-    pub(crate) stand_ins: BTreeMap<usize, Vec<&'static str>>,
-    /// Keys that were left out, by the place of their object: they are not missing as well.
-    pub(crate) known: BTreeSet<(usize, String)>,
-    /// The errors of this reading.
-    pub(crate) errors: Vec<PlacedError>,
-}
 
 /// Reads a value in which every structure is written as an object.
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadError> {
@@ -285,9 +172,7 @@ impl<'de> Deserializer<'de> for &mut FileReader<'de, '_> {
         match kind {
             JsonKind::Object => self.object(visitor, at, &[]),
             JsonKind::List => self.list(visitor, at),
-            JsonKind::Text => {
-                self.text(visitor, ExpectedShape::Text).map_err(|error| error.at(at))
-            }
+            JsonKind::Text => self.text(visitor, ExpectedShape::Text).map_err(|error| error.at(at)),
             JsonKind::Number => match self.cursor.number()?.parse::<i64>() {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => visitor.visit_f64(0.0),
@@ -408,158 +293,5 @@ impl<'de> Deserializer<'de> for &mut FileReader<'de, '_> {
 
     serde::forward_to_deserialize_any! {
         i64 u64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
-    }
-}
-
-/// One value, or none where it has an error: the error is noted, and the value is passed over.
-struct OneAttempt<'a, 'de, 'r> {
-    reader: &'a mut FileReader<'de, 'r>,
-}
-
-impl<'de> SeqAccess<'de> for OneAttempt<'_, 'de, '_> {
-    type Error = ReadError;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
-        let reader = &mut *self.reader;
-        let before = reader.cursor.at;
-        let depth = reader.cursor.depth();
-        let (_, at) = reader.kind()?;
-        reader.cursor.go_back(before, depth);
-        let left_out = reader.recovery.as_deref().is_some_and(|r| r.left_out.contains(&at));
-        if !left_out {
-            match seed.deserialize(&mut *reader) {
-                // What lacks a key is left out as a whole.
-                Ok(value) => {
-                    let recovery = reader.recovery.as_deref();
-                    if !recovery.is_some_and(|r| r.stand_ins.contains_key(&at)) {
-                        return Ok(Some(value));
-                    }
-                }
-                Err(error) => drop(reader.note(error.in_piece(at))),
-            }
-        }
-        // The file is JSON, so the value can be passed over.
-        reader.cursor.go_back(before, depth);
-        reader.cursor.skip()?;
-        Ok(None)
-    }
-}
-
-/// The elements of a list.
-struct ListReader<'a, 'de, 'r> {
-    reader: &'a mut FileReader<'de, 'r>,
-    first: bool,
-    done: bool,
-}
-
-impl<'de> SeqAccess<'de> for ListReader<'_, 'de, '_> {
-    type Error = ReadError;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
-        if self.done || !self.reader.cursor.to_item(self.first)? {
-            return Ok(None);
-        }
-        self.first = false;
-        seed.deserialize(&mut *self.reader).map(Some)
-    }
-}
-
-/// The entries of an object.
-struct ObjectReader<'a, 'de, 'r> {
-    reader: &'a mut FileReader<'de, 'r>,
-    /// Where the object begins.
-    at: usize,
-    first: bool,
-    /// Whether the written entries have all been read.
-    done: bool,
-    /// Where the present key begins.
-    key_at: usize,
-    stand_ins: std::vec::IntoIter<&'static str>,
-}
-
-impl<'de> ObjectReader<'_, 'de, '_> {
-    /// The next key that is written and not left out.
-    fn written_key(&mut self) -> Result<Option<Cow<'de, str>>, ReadError> {
-        while !self.done && self.reader.cursor.to_key(self.first)? {
-            self.first = false;
-            self.key_at = self.reader.cursor.at;
-            let key = self.reader.cursor.string()?;
-            self.reader.cursor.colon()?;
-            let Some(recovery) = self.reader.recovery.as_deref_mut() else { return Ok(Some(key)) };
-            if !recovery.left_out.contains(&self.key_at) {
-                return Ok(Some(key));
-            }
-            recovery.known.insert((self.at, key.into_owned()));
-            self.reader.cursor.skip()?;
-        }
-        self.done = true;
-        Ok(None)
-    }
-
-    /// Notes the other keys of the object that it cannot have, so that one reading finds them all.
-    fn other_unknown_keys(&mut self, known: &'static [&'static str]) -> Result<(), ReadError> {
-        self.reader.cursor.skip()?;
-        while let Some(key) = self.written_key()? {
-            let error = (!known.contains(&&*key)).then(|| {
-                ReadError::new(ShapeError::UnknownKey { key: key.into_owned(), known })
-                    .at(self.key_at)
-                    .in_piece(self.key_at)
-            });
-            if let Some(error) = error {
-                self.reader.note(error);
-            }
-            self.reader.cursor.skip()?;
-        }
-        Ok(())
-    }
-}
-
-impl<'de> MapAccess<'de> for ObjectReader<'_, 'de, '_> {
-    type Error = ReadError;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
-        let Some(key) = self.written_key()? else {
-            let Some(key) = self.stand_ins.next() else { return Ok(None) };
-            return seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some);
-        };
-        let found = match key {
-            Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
-            Cow::Owned(key) => seed.deserialize(StrDeserializer::new(&key)),
-        };
-        found.map(Some).map_err(|error: ReadError| {
-            let error = error.at(self.key_at).in_piece(self.key_at);
-            if self.reader.recovery.is_none() {
-                return error;
-            }
-            let known = match &error.0.error {
-                ShapeError::UnknownKey { known, .. } => Some(*known),
-                _ => None,
-            };
-            let noted = self.reader.note(error);
-            match known.map_or(Ok(()), |known| self.other_unknown_keys(known)) {
-                Ok(()) => noted,
-                Err(error) => error,
-            }
-        })
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
-        if self.done {
-            let before = std::mem::replace(&mut self.reader.stands_in, true);
-            let value = seed.deserialize(&mut *self.reader);
-            self.reader.stands_in = before;
-            return value;
-        }
-        let key_at = self.key_at;
-        seed.deserialize(&mut *self.reader).map_err(|error| error.in_piece(key_at))
     }
 }

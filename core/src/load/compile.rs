@@ -447,7 +447,13 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 self.reporter.add(&parameters_at.index(i), Fault::ListedTwice { kind, name });
             }
         }
-        check_ids(self.reporter, &stages_at, SubjectKind::Stage, file.stages.iter().map(|s| &*s.id), false);
+        check_ids(
+            self.reporter,
+            &stages_at,
+            SubjectKind::Stage,
+            file.stages.iter().map(|s| &*s.id),
+            false,
+        );
         if file.stages.is_empty() {
             self.reporter.rule(&stages_at, Rule::NoStage);
         }
@@ -469,9 +475,25 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 }
             }
         }
-        check_ids(self.reporter, &root.key("facts"), SubjectKind::Fact, file.facts.iter().map(|f| &*f.id), false);
-        check_ids(self.reporter, &root.key("actions"), SubjectKind::Action, file.actions.iter().map(|a| &*a.id), false);
-        check_ids(self.reporter, &root.key("guarantees"), SubjectKind::Guarantee, file.guarantees.iter().map(|g| &*g.id),
+        check_ids(
+            self.reporter,
+            &root.key("facts"),
+            SubjectKind::Fact,
+            file.facts.iter().map(|f| &*f.id),
+            false,
+        );
+        check_ids(
+            self.reporter,
+            &root.key("actions"),
+            SubjectKind::Action,
+            file.actions.iter().map(|a| &*a.id),
+            false,
+        );
+        check_ids(
+            self.reporter,
+            &root.key("guarantees"),
+            SubjectKind::Guarantee,
+            file.guarantees.iter().map(|g| &*g.id),
             false,
         );
         for (key, what, count) in [

@@ -222,8 +222,10 @@ impl ConditionCompiler<'_> {
             Some(Name::Unreadable(what)) => {
                 let step = question.to_owned();
                 self.reporter.add(&here, Fault::Unreadable { step, is: what });
-            },
-            None if self.scope.later.contains(question) => self.forward(SubjectKind::Question, question, &here),
+            }
+            None if self.scope.later.contains(question) => {
+                self.forward(SubjectKind::Question, question, &here);
+            }
             None => {
                 let names = self.scope.names.keys().map(String::as_str);
                 self.reporter.no_such(&here, SubjectKind::Question, question, names);
@@ -233,7 +235,13 @@ impl ConditionCompiler<'_> {
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay
     /// unknown.
-    fn bound(&mut self, question: &str, bound: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+    fn bound(
+        &mut self,
+        question: &str,
+        bound: &Tests,
+        test: AnswerForm<'_, '_>,
+        at: &JsonPath<'_>,
+    ) {
         let words: Vec<&str> = match test {
             AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
             AnswerForm::Answered(answered) => {
@@ -262,7 +270,7 @@ impl ConditionCompiler<'_> {
         for (index, word) in words.iter().enumerate() {
             if !["yes", "no", "unsure"].contains(word) {
                 let (is, names) = (at.key("is"), ["yes", "no", "unsure"]);
-                self.reporter.no_such(&is.index(index), SubjectKind::Option, word, names);
+                self.reporter.no_such_option(&is.index(index), question, word, names);
             }
         }
     }
@@ -289,7 +297,7 @@ impl ConditionCompiler<'_> {
                 let here = at.key("is");
                 let (options, words) = options_of(self.reporter, step, list.as_slice(), &here);
                 if words.none {
-                    self.reporter.no_such(&here, SubjectKind::Option, "none", []);
+                    self.reporter.no_such_option(&here, &step.path, "none", []);
                 }
                 AnswerTest::Is { options, unsure: words.unsure }
             }
@@ -362,7 +370,7 @@ fn options_of(
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
-                    reporter.no_such(here, SubjectKind::Option, option, names);
+                    reporter.no_such_option(here, &step.path, option, names);
                 }
             },
         }

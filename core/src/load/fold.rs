@@ -68,7 +68,12 @@ pub(super) fn fold(
         .map(|entry| Diagnostic {
             help: entry.fault.help(),
             follows: entry.follows,
-            ..Diagnostic::error(&entry.file, entry.pointer, entry.fault.code(), entry.fault.message())
+            ..Diagnostic::error(
+                &entry.file,
+                entry.pointer,
+                entry.fault.code(),
+                entry.fault.message(),
+            )
         })
         .collect();
     diagnostics.sort_by(|a, b| (a.follows == 0, a).cmp(&(b.follows == 0, b)));
@@ -108,20 +113,17 @@ fn find_renamed(entries: &mut [Entry], original: &str) {
         }
     }
     for (key, orphans) in orphaned {
-        let (Some([lacks]), [orphan]) = (missing.get(&key).map(Vec::as_slice), orphans.as_slice())
-        else {
+        let list = key.1.rsplit('/').next().unwrap_or_default();
+        let (Some(owner), [orphan]) = (SubjectKind::of_texts(list), orphans.as_slice()) else {
             continue;
         };
-        let owner = match key.1.rsplit('/').next() {
-            Some("steps" | "parameters") => SubjectKind::Step,
-            Some("options") => SubjectKind::Option,
-            Some("facts") => SubjectKind::Fact,
-            Some("actions") => SubjectKind::Action,
-            Some("guarantees") => SubjectKind::Guarantee,
-            Some("stages") => SubjectKind::Stage,
-            Some("contacts") => SubjectKind::Contact,
-            Some("sources") => SubjectKind::Source,
-            _ => continue,
+        let lacks = match missing.get(&key).map(Vec::as_slice) {
+            Some([lacks]) => lacks,
+            Some(_) => continue,
+            None => {
+                lost_to_a_duplicate(entries, owner, *orphan);
+                continue;
+            }
         };
         let text = |number: &usize| match entries.get(*number).map(|entry| &entry.fault) {
             Some(Fault::MissingText { key, .. } | Fault::OrphanedText { key, .. }) => key.clone(),
@@ -132,6 +134,23 @@ fn find_renamed(entries: &mut [Entry], original: &str) {
             entry.spoils = fault.spoils();
             entry.fault = fault;
         }
+    }
+}
+
+/// Where exactly one id appears twice, and exactly one text of that kind belongs to nothing, the second
+/// of the two once had the id of the text.
+fn lost_to_a_duplicate(entries: &mut [Entry], owner: SubjectKind, orphan: usize) {
+    let Some(Entry { file, fault: Fault::OrphanedText { key, .. }, .. }) = entries.get(orphan)
+    else {
+        return;
+    };
+    let (place, lost) = (folder(file).to_owned(), Subject::new(owner, key));
+    let mut doubles = entries.iter_mut().filter(|entry| {
+        let is_double = matches!(&entry.fault, Fault::SameId { kind, .. } if *kind == owner);
+        is_double && folder(&entry.file) == place
+    });
+    if let (Some(double), None) = (doubles.next(), doubles.next()) {
+        double.spoils.push(lost);
     }
 }
 
@@ -184,7 +203,9 @@ fn find_causes(entries: &[Entry], original: &str) -> Vec<Option<usize>> {
         loop {
             let found = texts.get(&(folder_of_texts(&entry.file), pointer)).copied();
             let is_cause = |cause: &usize| {
-                entries.get(*cause).is_some_and(|cause| cause.is_shape || is_about_texts(&cause.fault))
+                entries
+                    .get(*cause)
+                    .is_some_and(|cause| cause.is_shape || is_about_texts(&cause.fault))
             };
             if let Some(cause) = found.filter(|cause| *cause != number).filter(is_cause) {
                 return Some(cause);
@@ -257,7 +278,8 @@ fn follows_by_place(entry: &Entry, cause: &Entry) -> bool {
     );
     let around = cause.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
     let beside = entry.pointer.rsplit_once('/').map_or("", |(parent, _)| parent) == around;
-    let levels = cause.pointer.matches('/').count().saturating_sub(entry.pointer.matches('/').count());
+    let levels =
+        cause.pointer.matches('/').count().saturating_sub(entry.pointer.matches('/').count());
     is_incomplete && (beside || (levels <= 2 && is_within(&cause.pointer, &entry.pointer)))
 }
 
@@ -288,4 +310,3 @@ pub(super) fn of_shape(file: &str, found: Vec<FoundFault>) -> Vec<Diagnostic> {
     let shapes = found.into_iter().map(|found| (file, found)).collect();
     fold(shapes, Reporter::default(), "")
 }
-

@@ -29,7 +29,8 @@ pub(super) struct Visited<'w, 't> {
 
 /// Visits every value of a text that is JSON, the outer before the inner.
 pub(super) fn walk(text: &str, each: &mut dyn FnMut(&Visited<'_, '_>)) {
-    let mut walker = Walker { cursor: Cursor::new(text), path: Vec::new(), around: Vec::new(), each };
+    let mut walker =
+        Walker { cursor: Cursor::new(text), path: Vec::new(), around: Vec::new(), each };
     // What is not JSON has been reported, and is visited as far as it can be read.
     let _ = walker.value(None, false);
 }
@@ -60,7 +61,7 @@ impl Walker<'_, '_> {
                 self.around.push(at);
                 let mut keys: BTreeSet<Cow<'_, str>> = BTreeSet::new();
                 let mut first = true;
-                while self.cursor.to_key(first)? {
+                while self.cursor.go_to_key(first)? {
                     first = false;
                     let key_at = self.cursor.at;
                     let key = self.cursor.string()?;
@@ -76,7 +77,7 @@ impl Walker<'_, '_> {
                 self.cursor.open()?;
                 self.around.push(at);
                 let mut index = 0_usize;
-                while self.cursor.to_item(index == 0)? {
+                while self.cursor.go_to_item(index == 0)? {
                     self.path.push(Token::Index(index));
                     self.value(None, false)?;
                     self.path.pop();

@@ -19,7 +19,10 @@ pub(super) fn is_language(tag: &str) -> bool {
 
 /// The tags of the languages to load: all where none is asked for, otherwise the original and the
 /// languages that fit the tags; and the first tag that no language fits.
-pub(super) fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Option<NoSuchLanguage>) {
+pub(super) fn languages_to_hold(
+    pack: &PackFile<'_>,
+    asked: &[&str],
+) -> (Vec<String>, Option<NoSuchLanguage>) {
     let tags = || pack.languages.iter().map(|tag| &**tag);
     if asked.is_empty() {
         return (tags().map(ToOwned::to_owned).collect(), None);

@@ -71,7 +71,10 @@ impl Recovered {
     /// Whether something is left out of a list, or of an element of it.
     pub(super) fn lacks_of(&self, list: &str) -> bool {
         self.faults.iter().any(|found| {
-            found.pointer.strip_prefix(list).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            found
+                .pointer
+                .strip_prefix(list)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     }
 }
@@ -137,11 +140,7 @@ pub(super) fn recover(bytes: &[u8], read: ReadFile<'_>) -> Recovered {
 }
 
 /// Finds the pointers of errors, what they spoil, and which elements are left out.
-fn locate(
-    text: &str,
-    errors: Vec<(usize, Option<usize>, ShapeError)>,
-    recovered: &mut Recovered,
-) {
+fn locate(text: &str, errors: Vec<(usize, Option<usize>, ShapeError)>, recovered: &mut Recovered) {
     let Recovered { faults, recovery, gone, .. } = recovered;
     let wanted: BTreeSet<usize> = errors.iter().map(|(at, _, _)| *at).collect();
     let mut places: BTreeMap<usize, (String, Vec<usize>)> = BTreeMap::new();
@@ -207,8 +206,11 @@ fn locate(
         {
             place = format!("/{key}");
         }
-        let fault =
-            Fault::Shape { found: quoted(text, at), nearest: nearest.map(ToOwned::to_owned), error };
+        let fault = Fault::Shape {
+            found: quoted(text, at),
+            nearest: nearest.map(ToOwned::to_owned),
+            error,
+        };
         faults.push(FoundFault { pointer: place, fault, spoils });
     }
 }
@@ -228,7 +230,10 @@ fn declared(visited: &Visited<'_, '_>) -> Option<(usize, Subject)> {
     };
     let kind = match (list?, owner) {
         ("steps" | "parameters", _) => SubjectKind::Step,
-        ("options", _) => SubjectKind::Option,
+        // An option of a step is lost with the step: its name says nothing in another.
+        ("options", _) if !visited.path.contains(&Token::Key("steps".into())) => {
+            SubjectKind::Option
+        }
         ("facts" | "exports", _) => SubjectKind::Fact,
         ("actions", Some(_)) => SubjectKind::Action,
         ("stages", Some(_)) => SubjectKind::Stage,
@@ -264,7 +269,8 @@ fn quoted(text: &str, at: usize) -> String {
             format!("the text {short:?}")
         }
         Some('-' | '0'..='9') => {
-            let number = until(&|letter| !(letter.is_ascii_alphanumeric() || "+-.".contains(letter)));
+            let number =
+                until(&|letter| !(letter.is_ascii_alphanumeric() || "+-.".contains(letter)));
             format!("the number {number}")
         }
         _ => format!("`{}`", until(&|letter| !letter.is_ascii_alphabetic())),

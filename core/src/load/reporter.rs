@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Fault, Rule, SubjectKind};
+use super::fault::{Fault, Rule, Subject, SubjectKind};
 
 /// A position in a JSON file.
 #[derive(Debug, Clone, Copy)]
@@ -50,17 +50,18 @@ impl<'p> JsonPath<'p> {
         }
     }
 
-    /// The first two keys on the way here.
-    pub(super) fn first_keys(&self) -> Option<(&'p str, &'p str)> {
-        let (mut first, mut second) = (None, None);
+    /// The keys on the way here, from the outermost.
+    pub(super) fn keys(&self) -> Vec<&'p str> {
+        let mut keys = Vec::new();
         let mut at = Some(self);
         while let Some(here) = at {
             if let PathSegment::Name(name) = here.segment {
-                second = first.replace(name);
+                keys.push(name);
             }
             at = here.parent;
         }
-        first.zip(second)
+        keys.reverse();
+        keys
     }
 
     /// The file, and the JSON pointer in it.
@@ -131,6 +132,32 @@ impl Reporter {
     ) {
         let nearest = self.nearest(name, names);
         self.add(at, Fault::Unknown { kind, name: name.to_owned(), nearest });
+    }
+
+    /// Reports an option that a question does not have.
+    pub(super) fn no_such_option<'a>(
+        &mut self,
+        at: &JsonPath<'_>,
+        question: &str,
+        option: &str,
+        options: impl IntoIterator<Item = &'a str>,
+    ) {
+        let nearest = self.nearest(option, options);
+        let (question, option) = (question.to_owned(), option.to_owned());
+        self.add(at, Fault::UnknownOption { question, option, nearest });
+    }
+
+    /// Like [`Reporter::no_such`], where `owner` is nothing without the name.
+    pub(super) fn no_such_needed<'a>(
+        &mut self,
+        at: &JsonPath<'_>,
+        kind: SubjectKind,
+        name: &str,
+        names: impl IntoIterator<Item = &'a str>,
+        owner: Subject,
+    ) {
+        let nearest = self.nearest(name, names);
+        self.add(at, Fault::UnknownNeeded { kind, name: name.to_owned(), nearest, owner });
     }
 
     /// The nearest of the names that exist.

@@ -3,7 +3,7 @@
 //! The reader says only at which byte it stopped and what it awaited; what stands there is looked up in
 //! the file.
 
-use crate::file::{Awaited, NotJson, syntax_error};
+use crate::file::{Awaited, NotJson, not_json};
 
 /// What makes a file no JSON, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub(super) struct SyntaxFault {
     kind: SyntaxKind,
     /// The byte.
     pub(super) at: usize,
-    line: usize,
-    column: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +43,26 @@ enum SyntaxKind {
     Unexpected(char),
 }
 
-/// Where a file stops being JSON, if anywhere: the byte that a person has to look at.
-pub fn syntax_error_at(bytes: &[u8]) -> Option<usize> {
-    find(bytes).map(|fault| fault.at)
+/// Why a file is not JSON, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The byte that a person has to look at.
+    pub at: usize,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The letter on the line, from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// Why a file is not JSON, if it is not.
+pub fn syntax_error(bytes: &[u8]) -> Option<SyntaxError> {
+    let fault = find(bytes)?;
+    let SyntaxFault { at, line, column, .. } = fault;
+    Some(SyntaxError { at, line, column, message: fault.message(), help: fault.help() })
 }
 
 /// Why a file is not JSON, if it is not.
@@ -58,7 +75,7 @@ pub(super) fn find(bytes: &[u8]) -> Option<SyntaxFault> {
             return Some(placed(kind, bytes, error.valid_up_to()));
         }
     };
-    let error = syntax_error(text)?;
+    let error = not_json(text)?;
     let (kind, at) = classify(text, error);
     Some(placed(kind, bytes, at))
 }
@@ -117,17 +134,18 @@ fn classify(text: &str, error: NotJson) -> (SyntaxKind, usize) {
         })
     };
     match (error.awaited, letter) {
-        (_, '“' | '”' | '„' | '«' | '»' | '‘' | '’') => (SyntaxKind::CurlyQuote(letter), at),
+        (_, '“' | '”' | '„' | '«' | '»' | '‘' | '’') => {
+            (SyntaxKind::CurlyQuote(letter), at)
+        }
         (_, '\'') => (SyntaxKind::SingleQuote, at),
         (_, letter) if is_invisible(letter) => (SyntaxKind::InvisibleLetter(letter), at),
         (_, '/' | '#') => (SyntaxKind::Comment, at),
         (Awaited::Key, '}') | (Awaited::Item, ']') => (SyntaxKind::TrailingComma, last),
         (Awaited::Key, '{' | '[' | ']') => (unclosed(), last),
-        (Awaited::Key | Awaited::KeyOrEnd, ',') => (SyntaxKind::MissingValue, at),
         (Awaited::Key | Awaited::KeyOrEnd, letter) if letter.is_alphanumeric() => {
             (SyntaxKind::BareKey, at)
         }
-        (Awaited::Colon, letter) if letter.is_alphanumeric() && same_line => {
+        (Awaited::Colon, letter) if letter.is_alphanumeric() && before.len() == at => {
             (SyntaxKind::QuoteInText, last)
         }
         (Awaited::Colon, _) => (SyntaxKind::MissingColon, last),
@@ -142,7 +160,8 @@ fn classify(text: &str, error: NotJson) -> (SyntaxKind, usize) {
         {
             (SyntaxKind::MissingComma, last)
         }
-        (Awaited::Value | Awaited::Item, ',' | '}' | ']' | ':') => (SyntaxKind::MissingValue, at),
+        (Awaited::Key | Awaited::KeyOrEnd, ',')
+        | (Awaited::Value | Awaited::Item, ',' | '}' | ']' | ':') => (SyntaxKind::MissingValue, at),
         (Awaited::Value | Awaited::Item, '+' | '.') => (SyntaxKind::BadNumber, at),
         (Awaited::Value | Awaited::Item, letter) if letter.is_alphabetic() => {
             (SyntaxKind::BareWord, at)
@@ -176,7 +195,7 @@ const fn name_of(bracket: char) -> &'static str {
 
 impl SyntaxFault {
     pub(super) fn message(&self) -> String {
-        let what = match self.kind {
+        match self.kind {
             SyntaxKind::Empty => "the file is empty".to_owned(),
             SyntaxKind::NotUtf8 => "the file is not saved as UTF-8".to_owned(),
             SyntaxKind::Utf16 => "the file is saved as UTF-16".to_owned(),
@@ -221,8 +240,7 @@ impl SyntaxFault {
             }
             SyntaxKind::MoreAfterEnd => "the file has ended here, but more follows".to_owned(),
             SyntaxKind::Unexpected(letter) => format!("`{letter}` cannot be here"),
-        };
-        format!("line {}, column {}: {what}", self.line, self.column)
+        }
     }
 
     pub(super) fn help(&self) -> String {

@@ -162,13 +162,25 @@ pub(super) fn contacts(
             let (name, purpose) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
             check_contact(reporter, &here, contact);
-            resolve(reporter, &here.key("sources"), SubjectKind::Source, &contact.sources, source_ids);
+            resolve(
+                reporter,
+                &here.key("sources"),
+                SubjectKind::Source,
+                &contact.sources,
+                source_ids,
+            );
             Contact {
                 id: contact.id.to_string(),
                 kind: contact.kind,
                 local: contact.local,
                 place: contact.place,
-                then: resolve(reporter, &here.key("then"), SubjectKind::Contact, &contact.then, ids),
+                then: resolve(
+                    reporter,
+                    &here.key("then"),
+                    SubjectKind::Contact,
+                    &contact.then,
+                    ids,
+                ),
                 reach: contact.reach.as_ref().map(|r| reach(reporter, &here.key("reach"), r)),
                 name,
                 purpose,
@@ -192,7 +204,8 @@ fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFi
 pub(super) fn resolve<I: Id>(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,
-    kind: SubjectKind, names: &[Str<'_>],
+    kind: SubjectKind,
+    names: &[Str<'_>],
     ids: &Index<'_, I>,
 ) -> Vec<I> {
     let mut resolved = Vec::with_capacity(names.len());
@@ -288,8 +301,13 @@ pub(super) fn glossary(
         .map(|(i, entry)| {
             let (term, definition) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            let sources =
-                resolve(reporter, &here.key("sources"), SubjectKind::Source, &entry.sources, source_ids);
+            let sources = resolve(
+                reporter,
+                &here.key("sources"),
+                SubjectKind::Source,
+                &entry.sources,
+                source_ids,
+            );
             GlossaryEntry { id: entry.id.to_string(), term, definition, sources }
         })
         .collect()
@@ -337,7 +355,12 @@ pub(super) fn municipality(
     for (name, words) in &file.parameters {
         let here = parameters_at.key(name);
         let Some(question) = pack.parameters.iter().find(|g| g.id == *name) else {
-            reporter.no_such(&here, SubjectKind::Parameter, name, pack.parameters.iter().map(|g| &*g.id));
+            reporter.no_such(
+                &here,
+                SubjectKind::Parameter,
+                name,
+                pack.parameters.iter().map(|g| &*g.id),
+            );
             continue;
         };
         if question.set_by != Some(SetBy::Municipality) {
@@ -367,7 +390,10 @@ fn overlay_value(
     for word in words {
         match options.iter().map(option_id).position(|id| id == &**word) {
             Some(position) => ticks |= option_bits().nth(position)?,
-            None => reporter.no_such(at, SubjectKind::Option, word, options.iter().map(option_id)),
+            None => {
+                let names = options.iter().map(option_id);
+                reporter.no_such_option(at, &question.id, word, names);
+            }
         }
     }
     let fits = match question.kind {

@@ -123,23 +123,14 @@ fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Opt
     entries.0.get(position).map(|(_, value)| value)
 }
 
-/// What the text at a place belongs to.
-fn owner_of(at: &JsonPath<'_>) -> Option<Subject> {
-    let (kind, id) = at.first_keys()?;
-    let kind = match kind {
-        "steps" | "parameters" => SubjectKind::Step,
-        "facts" => SubjectKind::Fact,
-        "actions" => SubjectKind::Action,
-        "guarantees" => SubjectKind::Guarantee,
-        "stages" => SubjectKind::Stage,
-        "contacts" => SubjectKind::Contact,
-        "sources" => SubjectKind::Source,
-        "glossary" => SubjectKind::GlossaryEntry,
-        "terms" => SubjectKind::Value,
-        "options" => SubjectKind::Option,
-        _ => return None,
-    };
-    Some(Subject::new(kind, id))
+/// What the text at a place belongs to, from the outermost.
+fn owners_of(at: &JsonPath<'_>) -> Vec<Subject> {
+    let keys = at.keys();
+    let pairs = keys.windows(2).filter_map(|pair| match pair {
+        [list, id] => Some((SubjectKind::of_texts(list)?, *id)),
+        _ => None,
+    });
+    pairs.map(|(kind, id)| Subject::new(kind, id)).collect()
 }
 
 /// The id of an option, whether it is written short or in full.
@@ -165,8 +156,8 @@ impl TextLoader<'_> {
             *row = self.language.add(text);
         } else if row.is_none() {
             let original = self.in_original(at);
-            let owner = owner_of(at);
-            self.reporter.add(at, Fault::NotInOriginal { owner, original });
+            let owners = owners_of(at);
+            self.reporter.add(at, Fault::NotInOriginal { owners, original });
         } else {
             self.language.fill(*row, text);
         }
@@ -188,7 +179,7 @@ impl TextLoader<'_> {
 
     fn missing(&mut self, at: &JsonPath<'_>) {
         let key = at.last_key().to_owned();
-        self.reporter.add(at, Fault::MissingText { owner: owner_of(at), key });
+        self.reporter.add(at, Fault::MissingText { owners: owners_of(at), key });
     }
 
     /// The file of the original that belongs to the file of this place.
@@ -239,11 +230,21 @@ impl TextLoader<'_> {
         }
         if let Some(contact) = name.strip_prefix("contact:") {
             if !self.contacts.contains(&contact) {
-                self.reporter.no_such(at, SubjectKind::Contact, contact, self.contacts.iter().copied());
+                self.reporter.no_such(
+                    at,
+                    SubjectKind::Contact,
+                    contact,
+                    self.contacts.iter().copied(),
+                );
             }
         } else if let Some(question) = name.strip_prefix("answer:") {
             if !values.questions.contains(&question) {
-                self.reporter.no_such(at, SubjectKind::Question, question, values.questions.iter().copied());
+                self.reporter.no_such(
+                    at,
+                    SubjectKind::Question,
+                    question,
+                    values.questions.iter().copied(),
+                );
             }
         } else if !(name == "municipality"
             || (name == "by" && values.deadline)
@@ -268,8 +269,8 @@ impl TextLoader<'_> {
             if !ids.clone().any(|id| id == &**key) {
                 let nearest = self.reporter.nearest(key, ids.clone());
                 let here = at.key(key);
-                let (owner, key) = (owner_of(&here), key.to_string());
-                self.reporter.add(&here, Fault::OrphanedText { owner, key, nearest });
+                let (owners, key) = (owners_of(&here), key.to_string());
+                self.reporter.add(&here, Fault::OrphanedText { owners, key, nearest });
             }
         }
     }
@@ -363,7 +364,8 @@ impl TextLoader<'_> {
             let here = at.key(key);
             if !asked {
                 if written.is_some() {
-                    self.reporter.add(&here, Fault::NotOffered { owner: owner_of(&here), option: key });
+                    self.reporter
+                        .add(&here, Fault::NotOffered { owners: owners_of(&here), option: key });
                 }
             } else if let Some(written) = written {
                 // The label defaults to that of the pack; the reason is about this question.
@@ -663,7 +665,10 @@ impl TextLoader<'_> {
             self.must(&mut row.0, term, &here.key("term"), plain);
             self.must(&mut row.1, definition, &here.key("definition"), rich);
         }
-        self.orphans(&texts.glossary, &glossary_at, context.glossary.iter().map(|g| &*g.id));
+        if context.glossary_known {
+            let ids = context.glossary.iter().map(|entry| &*entry.id);
+            self.orphans(&texts.glossary, &glossary_at, ids);
+        }
 
         words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
         let phrases_at = at.key("phrases");
@@ -719,6 +724,8 @@ pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) stages: &'s [&'s str],
     /// Whether every flow could be read, so that these are all stages.
     pub(super) stages_known: bool,
+    /// Whether the glossary could be read.
+    pub(super) glossary_known: bool,
     pub(super) contacts: &'s [ContactFile<'a>],
     pub(super) sources: &'s [SourceFile<'a>],
     pub(super) glossary: &'s [GlossaryEntryFile<'a>],

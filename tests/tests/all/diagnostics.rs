@@ -35,9 +35,10 @@ fn several_faults_are_reported_in_one_run() {
     let found = small.diagnostics();
     let places: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.pointer.as_str())).collect();
     let expected = [
+        // What others follow from comes first.
+        ("unknown-key", "/stages/0/steps/0/optoins"),
         ("unknown-fact", "/actions/0/when/fact"),
         ("unknown-fact", "/exports/1"),
-        ("unknown-key", "/stages/0/steps/0/optoins"),
         ("wrong-type", "/stages/0/steps/1/id"),
         ("unknown-word", "/stages/0/steps/2/kind"),
         ("wrong-type", "/stages/0/steps/4/min"),

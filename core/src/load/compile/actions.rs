@@ -153,8 +153,7 @@ impl FlowCompiler<'_, '_, '_> {
         action: &Action,
         at: &JsonPath<'_>,
     ) {
-        let mut report =
-            |key: &str, fault: Fault| self.reporter.add(&at.key(key), fault);
+        let mut report = |key: &str, fault: Fault| self.reporter.add(&at.key(key), fault);
         if file.avoid.is_some() {
             for (key, written) in [
                 ("urgency", file.urgency.is_some()),

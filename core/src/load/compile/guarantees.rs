@@ -110,7 +110,12 @@ impl FlowCompiler<'_, '_, '_> {
         let here = at.key("independent");
         let Some(action) = self.actions.get(&*independent.action).copied() else {
             let names = self.actions.keys().map(String::as_str);
-            self.reporter.no_such(&here.key("action"), SubjectKind::Action, &independent.action, names);
+            self.reporter.no_such(
+                &here.key("action"),
+                SubjectKind::Action,
+                &independent.action,
+                names,
+            );
             return None;
         };
         let of_at = here.key("of");
@@ -163,7 +168,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(bit) => Rank::Option(bit),
                 None => {
                     let names = question.options.iter().map(|o| o.id.as_str());
-                    self.reporter.no_such(&at.index(i), SubjectKind::Option, word, names);
+                    self.reporter.no_such_option(&at.index(i), &question.path, word, names);
                     continue;
                 }
             };

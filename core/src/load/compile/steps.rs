@@ -8,7 +8,7 @@ use crate::index::{GateId, Id, StageId, StepId, TestId};
 use super::super::conditions::{
     ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, Tests, append, around,
 };
-use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
@@ -275,7 +275,9 @@ impl FlowCompiler<'_, '_, '_> {
         let context = self.context;
         let Some(register) = context.registers.iter().find(|r| r.file.id == *name) else {
             let names = context.registers.iter().map(|r| &*r.file.id);
-            self.reporter.no_such(&at.key("from"), SubjectKind::Register, name, names);
+            let owner = Subject::new(SubjectKind::Step, &file.id);
+            let here = at.key("from");
+            self.reporter.no_such_needed(&here, SubjectKind::Register, name, names, owner);
             return Vec::new();
         };
         let age = file.fitting.as_ref().and_then(|fitting| {

@@ -10,7 +10,7 @@ use crate::index::{FlowId, GateId, StageId, StepId};
 
 use super::super::condition_form::Written;
 use super::super::conditions::{ConditionUse, Name, Scope};
-use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
@@ -177,9 +177,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let context = self.context;
         let Some(inner) = context.flows.find_id(|f| f.file.id == *name) else {
             let names = context.flows.values().map(|f| &*f.file.id);
-            let nearest = self.reporter.nearest(name, names);
-            let (step, flow) = (step.id.to_string(), name.to_string());
-            self.reporter.add(&at.key("flow"), Fault::UnknownFlow { step, flow, nearest });
+            let owner = Subject::new(SubjectKind::Step, &step.id);
+            self.reporter.no_such_needed(&at.key("flow"), SubjectKind::Flow, name, names, owner);
             return;
         };
         if self.used.contains(&inner) {
@@ -250,7 +249,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     }
                     _ => {
                         let names = scope.names.keys().map(String::as_str);
-                        self.reporter.no_such(&here.key("answer"), SubjectKind::Question, question, names);
+                        self.reporter.no_such(
+                            &here.key("answer"),
+                            SubjectKind::Question,
+                            question,
+                            names,
+                        );
                     }
                 }
                 continue;
