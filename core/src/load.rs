@@ -25,6 +25,7 @@ use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
 mod syntax;
+mod condition_form;
 mod fault;
 mod reporter;
 mod json_walk;
@@ -32,7 +33,6 @@ mod recover;
 mod fold;
 mod languages;
 mod texts;
-mod condition_form;
 mod conditions;
 mod tables;
 mod compile;
