@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use veiviser::{Diagnostic, Files, Severity};
+use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
 
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
@@ -29,9 +29,27 @@ pub struct LocatedDiagnostic<'d> {
     pub message: &'d str,
     /// What to do about it.
     pub help: Option<&'d str>,
+    /// How many other diagnostics follow from this one, and are not listed.
+    pub follows: u32,
     /// The bytes that are underlined.
     #[serde(skip)]
     pub span: std::ops::Range<usize>,
+}
+
+/// The lines of places, each a file and a JSON pointer; 0 where the file does not exist.
+pub fn lines(files: &Files, places: &[(&str, &str)]) -> Vec<usize> {
+    let mut locators: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
+    let mut line = |file, pointer: &str| {
+        let locator = locators.entry(file).or_insert_with(|| {
+            let text = str::from_utf8(files.get(file)?).ok()?;
+            Some((text, JsonLocator::of(text)))
+        });
+        locator.as_ref().map_or(0, |(text, locator)| {
+            let span = locator.find(pointer, PointerTarget::Value);
+            line_and_column(text, span.start).0
+        })
+    };
+    places.iter().map(|(file, pointer)| line(*file, pointer)).collect()
 }
 
 /// Locates diagnostics, and sorts them in the order of a reader.
@@ -46,39 +64,63 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
             });
             let (span, (line, column)) = match text {
                 Some((text, places)) => {
-                    let span = places.find(&fault.pointer, target(&fault.code));
+                    let span = places.find(&fault.pointer, target(fault));
                     let at = line_and_column(text, span.start);
                     (span, at)
                 }
-                None => (0..0, (0, 0)),
+                // A file that is not UTF-8 has a place, but no line that can be shown.
+                None => {
+                    let error = files.get(&fault.file).and_then(|bytes| syntax_error(bytes));
+                    (0..0, error.map_or((0, 0), |error| (error.line, error.column)))
+                }
             };
             LocatedDiagnostic {
                 file: &fault.file,
                 line,
                 column,
                 pointer: &fault.pointer,
-                code: &fault.code,
+                code: fault.code.as_str(),
                 severity: match fault.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },
                 message: &fault.message,
                 help: fault.help.as_deref(),
+                follows: fault.follows,
                 span,
             }
         })
         .collect();
-    located.sort_by(|a, b| (a.file, a.line, a.column).cmp(&(b.file, b.line, b.column)));
+    // What others follow from comes first.
+    located.sort_by(|a, b| {
+        let order = |one: &LocatedDiagnostic<'_>| (one.follows == 0, one.line, one.column);
+        let (first, second) = (order(a), order(b));
+        (first.0, a.file, first.1, first.2).cmp(&(second.0, b.file, second.1, second.2))
+    });
     located
 }
 
 /// Which part of its location a fault is about.
-fn target(code: &str) -> PointerTarget {
-    match code {
-        "duplicate-key" => PointerTarget::LaterKey,
-        "unknown-key" | "misplaced-key" | "orphaned-text" => PointerTarget::Key,
+fn target(fault: &Diagnostic) -> PointerTarget {
+    match fault.code {
+        Code::DuplicateKey => PointerTarget::LaterKey,
+        Code::UnknownKey | Code::MisplacedKey | Code::OrphanedText | Code::RenamedId => {
+            PointerTarget::Key
+        }
+        // A name that is the key of an object.
+        Code::UnknownName | Code::NotLocal if is_entry_by_name(&fault.pointer) => {
+            PointerTarget::Key
+        }
         _ => PointerTarget::Value,
     }
+}
+
+/// Whether the last key of a pointer is the name of a parameter.
+fn is_entry_by_name(pointer: &str) -> bool {
+    let mut tokens = pointer.rsplit('/');
+    let (last, before) = (tokens.next(), tokens.next());
+    matches!(before, Some("with" | "parameters"))
+        && last.is_some_and(|name| name.parse::<usize>().is_err())
 }
 
 /// One diagnostic, underlined in its line, with its help. `prefix` is put before the path of the file,
@@ -119,6 +161,10 @@ pub fn render(
     };
     if let Some(help) = one.help {
         group = group.element(Level::HELP.message(help));
+    }
+    if one.follows > 0 {
+        let rest = format!("and {} more that follow from it", one.follows);
+        group = group.element(Level::NOTE.message(rest));
     }
     renderer.render(&[group])
 }
