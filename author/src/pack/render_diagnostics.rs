@@ -149,12 +149,16 @@ pub fn render(
             let line = rest.lines().next().unwrap_or_default();
             let from = one.span.start.saturating_sub(start).min(line.len());
             let to = one.span.end.saturating_sub(start).clamp(from, line.len());
-            title.element(
-                Snippet::source(line.to_owned())
-                    .line_start(one.line)
-                    .path(path)
-                    .annotation(AnnotationKind::Primary.span(from..to)),
-            )
+            let (window, skipped) = window(line, from..to);
+            let marked = from.saturating_sub(skipped)..to.saturating_sub(skipped);
+            let snippet = Snippet::source(window.to_owned()).line_start(one.line);
+            let place = AnnotationKind::Primary.span(marked);
+            if window.len() == line.len() {
+                title.element(snippet.path(path).annotation(place))
+            } else {
+                let origin = Origin::path(path).line(one.line).char_column(one.column);
+                title.element(origin).element(snippet.annotation(place))
+            }
         }
         None if path.is_empty() => Group::with_title(title),
         None => title.element(Origin::path(path)),
@@ -167,6 +171,24 @@ pub fn render(
         group = group.element(Level::NOTE.message(rest));
     }
     renderer.render(&[group])
+}
+
+/// What is shown of a line, and how many bytes of it are before that: a file on one line is long, and to
+/// lay it out for each of its faults takes seconds.
+fn window(line: &str, marked: std::ops::Range<usize>) -> (&str, usize) {
+    const AROUND: usize = 400;
+    if line.len() <= 4 * AROUND {
+        return (line, 0);
+    }
+    let mut from = marked.start.saturating_sub(AROUND);
+    while !line.is_char_boundary(from) {
+        from = from.saturating_sub(1);
+    }
+    let mut to = marked.end.saturating_add(AROUND).min(line.len());
+    while !line.is_char_boundary(to) {
+        to = to.saturating_add(1);
+    }
+    (line.get(from..to).unwrap_or(line), from)
 }
 
 /// The last line: how many errors and warnings there are.

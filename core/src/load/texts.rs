@@ -258,18 +258,30 @@ impl TextLoader<'_> {
     }
 
     /// Reports texts that belong to nothing.
-    #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
     fn orphans<'i, T>(
         &mut self,
         entries: &Entries<'_, T>,
         at: &JsonPath<'_>,
         ids: impl Iterator<Item = &'i str> + Clone,
     ) {
+        self.orphans_of(entries, at, ids, None);
+    }
+
+    /// Like [`TextLoader::orphans`], for texts that depend on one thing more.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
+    fn orphans_of<'i, T>(
+        &mut self,
+        entries: &Entries<'_, T>,
+        at: &JsonPath<'_>,
+        ids: impl Iterator<Item = &'i str> + Clone,
+        also: Option<&Subject>,
+    ) {
         for (key, _) in entries {
             if !ids.clone().any(|id| id == &**key) {
                 let nearest = self.reporter.nearest(key, ids.clone());
                 let here = at.key(key);
-                let (owners, key) = (owners_of(&here), key.to_string());
+                let owners = owners_of(&here).into_iter().chain(also.cloned()).collect();
+                let key = key.to_string();
                 self.reporter.add(&here, Fault::OrphanedText { owners, key, nearest });
             }
         }
@@ -712,7 +724,9 @@ impl TextLoader<'_> {
             }
             let otherwise = written.get("otherwise");
             self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));
-            self.orphans(written, &here, options.iter().copied().chain(["otherwise"]));
+            let words = options.iter().copied().chain(["otherwise"]);
+            let by = Subject::new(SubjectKind::Parameter, &term.by);
+            self.orphans_of(written, &here, words, Some(&by));
         }
         self.orphans(&texts.terms, &terms_at, context.pack.terms.iter().map(|t| &*t.id));
     }
