@@ -10,3 +10,4 @@ pub mod diff;
 pub mod mutants;
 pub mod translated;
 pub mod schema;
+pub mod explain;

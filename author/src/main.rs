@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    check, cover, diff, mutants, prove, schema, test, translated, walk,
+    check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
 };
 use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
@@ -37,6 +37,7 @@ enum Command {
     Mutants(mutants::MutantsArgs),
     Translated(translated::TranslatedArgs),
     Schema(schema::SchemaArgs),
+    Explain(explain::ExplainArgs),
 }
 
 fn main() -> ExitCode {
@@ -73,5 +74,6 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Mutants(args) => mutants::run(&args, style, out),
         Command::Translated(args) => translated::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
+        Command::Explain(args) => explain::run(&args, style, out),
     }
 }

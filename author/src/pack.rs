@@ -8,5 +8,6 @@ pub mod render_diagnostics;
 pub mod answers_file;
 pub mod dates;
 pub mod translations;
+pub mod markup;
 pub mod lint;
 pub mod schemas;

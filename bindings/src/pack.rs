@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::SessionOptions;
+use veiviser::{Code, SessionOptions};
 
 use crate::answer::Answer;
 use crate::civil::Moment;
@@ -15,6 +15,12 @@ use crate::language::{ViewError, has_no_such_language};
 use crate::session::{OpenError, Session};
 
 pub use veiviser::{Diagnostic, FlowPurpose, FlowStatus, Severity};
+
+uniffi::custom_type!(Code, String, {
+    remote,
+    lower: |code| code.as_str().to_owned(),
+    try_lift: |text| Ok(text.parse()?),
+});
 
 /// All that an app ships: flows, texts, sources, contacts. It is checked when it is loaded, and calls on
 /// it do not fail because of its content. Threads may share one.
@@ -204,13 +210,16 @@ pub struct Diagnostic {
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
     /// What kind of fault it is, in words joined by hyphens, such as `unknown-option`.
-    pub code: String,
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// How many other faults follow from this one. They are not listed: when this one is fixed, they
+    /// are gone.
+    pub follows: u32,
 }
 
 /// How bad a fault is.

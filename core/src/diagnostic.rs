@@ -5,7 +5,11 @@
 
 use std::fmt;
 
+mod codes;
+
 use crate::closed_list::closed_list;
+
+pub use codes::{Code, NoSuchCode};
 
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,33 +33,37 @@ pub struct Diagnostic {
     pub file: String,
     /// Where in the file, as a JSON pointer; empty for the file as a whole.
     pub pointer: String,
-    /// The kind of error, in words joined by hyphens, such as `unknown-option`.
-    pub code: String,
+    /// The kind of error, such as `unknown-option`.
+    pub code: Code,
     /// How serious it is.
     pub severity: Severity,
     /// What is wrong. Lower case, no full stop, ids in backticks.
     pub message: String,
     /// What to do about it. Begins with a verb, lower case, no full stop.
     pub help: Option<String>,
+    /// How many other errors follow from this one. They are not listed: when this one is fixed, they
+    /// are gone.
+    pub follows: u32,
 }
 
 impl Diagnostic {
     /// An error in a file.
     #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn error(file: &str, pointer: String, code: &'static str, message: String) -> Self {
+    pub fn error(file: &str, pointer: String, code: Code, message: String) -> Self {
         Self {
             file: file.to_owned(),
             pointer,
-            code: code.to_owned(),
+            code,
             severity: Severity::Error,
             message,
             help: None,
+            follows: 0,
         }
     }
 
     /// A warning about a file.
     #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn warning(file: &str, pointer: String, code: &'static str, message: String) -> Self {
+    pub fn warning(file: &str, pointer: String, code: Code, message: String) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
     }
 
@@ -66,26 +74,15 @@ impl Diagnostic {
         self.help = Some(help.into());
         self
     }
-
-    /// Suggests the nearest of the valid names, if one is near. Replaces any help.
-    #[must_use]
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn did_you_mean<'a>(
-        mut self,
-        wrong: &str,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
-        if let Some(name) = nearest(wrong, names) {
-            self.help = Some(format!("did you mean `{name}`?"));
-        }
-        self
-    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, pointer, code, severity, message, .. } = self;
         write!(f, "{severity}[{code}] {file}#{pointer}: {message}")?;
+        if self.follows > 0 {
+            write!(f, ", and {} more that follow from it", self.follows)?;
+        }
         if let Some(help) = &self.help {
             write!(f, " ({help})")?;
         }
@@ -102,14 +99,20 @@ pub(crate) fn nearest<'a>(
     if wrong.len() > 80 {
         return None;
     }
-    let furthest = (wrong.chars().count() / 3).max(1);
-    names
-        .into_iter()
-        .filter(|name| name.len() <= 80)
-        .map(|name| (distance(wrong, name), name))
-        .filter(|(distance, _)| *distance <= furthest)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let letters = wrong.chars().count();
+    let mut furthest = (letters / 3).max(1);
+    let mut found = None;
+    for name in names.into_iter().filter(|name| name.len() <= 80 && *name != wrong) {
+        // At least as many letters differ as one has more than the other.
+        if name.chars().count().abs_diff(letters) > furthest {
+            continue;
+        }
+        let distance = distance(wrong, name);
+        if distance <= furthest && (found.is_none() || distance < furthest) {
+            (found, furthest) = (Some(name), distance);
+        }
+    }
+    found
 }
 
 /// How many letters must be inserted, deleted or replaced to turn one word into the other

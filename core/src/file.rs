@@ -8,8 +8,10 @@
 //! Text is borrowed from the bytes where it contains no escapes, so that reading a pack copies
 //! little.
 
-mod shape;
+mod json;
+mod shape_error;
 mod read;
+mod shape;
 mod condition;
 mod common;
 mod contacts;
@@ -23,7 +25,9 @@ mod municipality;
 mod texts;
 mod examples;
 
-pub(crate) use self::read::{ReadError, message_of, read};
+pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
+pub(crate) use self::read::{read, read_with};
+pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
 
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};

@@ -68,7 +68,7 @@ pub use crate::answer::{Answer, AnswerError};
 pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
-pub use crate::diagnostic::{Diagnostic, Severity};
+pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
 pub use crate::file::{ContactKind, ContactPlace, SourceKind};
 pub use crate::flow::{Flow, FlowPurpose, FlowStatus, ReviewStatus, StepKind, Urgency};
 pub use crate::identity::looks_like_identity;
@@ -85,4 +85,8 @@ pub use crate::session::{OpenError, Session, SessionOptions};
 pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};
 
 #[cfg(feature = "internals")]
-pub use crate::{flow::StatedGuarantee, load::check_examples, phrase::Phrase};
+pub use crate::{
+    flow::StatedGuarantee,
+    load::{SyntaxError, check_examples, syntax_error},
+    phrase::Phrase,
+};

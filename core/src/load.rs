@@ -6,7 +6,7 @@
 //! that one run reports every error. No date is checked here: an app must not stop working on the
 //! day on which a section is repealed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -14,27 +14,38 @@ use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
 use crate::file::{
-    ContactsFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
-    PackTextsFile, RegisterFile, RegisterTextsFile, Short, SourcesFile, Str, read,
+    ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile,
+    PackFile, PackTextsFile, ReadError, Recovery, RegisterFile, RegisterTextsFile, Short,
+    SourcesFile, Str, read, read_with,
 };
 use crate::index::{ContactId, Id, IndexVec, LanguageId, SourceId};
-use crate::language::{NoSuchLanguage, lookup};
+use crate::language::NoSuchLanguage;
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
-mod reporter;
-mod recover;
-mod texts;
+mod syntax;
 mod condition_form;
+mod fault;
+mod reporter;
+mod json_walk;
+mod recover;
+mod fold;
+mod languages;
+mod texts;
 mod conditions;
 mod tables;
 mod compile;
 
 use compile::{LoadContext, ParsedFlow, ParsedRegister, compile};
-use recover::{Recovered, recover};
+use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
+use fold::fold;
+use languages::{check_languages, is_language, languages_to_hold};
+use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
 use texts::{FlowTextIds, PackTextIds, PackTextsContext, TextLoader};
+
+pub use syntax::{SyntaxError, syntax_error};
 
 /// The most bytes of a pack.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -61,7 +72,8 @@ pub enum LoadError {
     /// The files are not valid.
     #[error("the pack has {} error(s); the first: {}", .diagnostics.len(), .diagnostics.first().map(ToString::to_string).unwrap_or_default())]
     Invalid {
-        /// Every error, sorted by file and pointer: at least one, at most 500.
+        /// The errors: those that others follow from come first, then by file and pointer. At least one,
+        /// at most 500.
         diagnostics: Vec<Diagnostic>,
     },
     /// The pack has no language that fits a tag that was asked for.
@@ -84,12 +96,13 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
         size = size.saturating_add(bytes.len());
     }
     if size > MOST_BYTES {
-        let message = format!("the files have {size} bytes in total; a pack may have {MOST_BYTES}");
-        let diagnostic = Diagnostic::error("", String::new(), "too-large", message);
-        return Err(LoadError::Invalid { diagnostics: vec![diagnostic] });
+        let mut reporter = Reporter::default();
+        let what = Bounded::Bytes(size);
+        reporter.add(&JsonPath::file(""), Fault::TooMany { what, most: MOST_BYTES });
+        return Err(LoadError::Invalid { diagnostics: fold(Vec::new(), reporter, "") });
     }
     let mut reporter = Reporter::default();
-    let read = match read_all(files, languages, &mut reporter) {
+    let read = match read_all(files, languages, &BTreeMap::new(), &mut reporter) {
         Ok(read) => read,
         Err(Unreadable) => {
             let too_new =
@@ -103,10 +116,11 @@ pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     if let Some(missing) = read.missing {
         return Err(missing.into());
     }
+    let original = read.pack.languages.first().map(ToString::to_string).unwrap_or_default();
     let pack = assemble(read, files, size, &mut reporter);
     match pack {
         Some(pack) if reporter.is_empty() => Ok(pack),
-        _ => Err(LoadError::Invalid { diagnostics: reporter.into_sorted() }),
+        _ => Err(LoadError::Invalid { diagnostics: fold(Vec::new(), reporter, &original) }),
     }
 }
 
@@ -160,15 +174,6 @@ fn without_ending(name: &str) -> &str {
     name.strip_suffix(".json").unwrap_or(name)
 }
 
-/// A plain BCP 47 tag: `nb`, `nn`, `en`, `se`, `pt-BR`.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
 /// A file cannot be parsed; the slow pass will report why.
 struct Unreadable;
 
@@ -188,6 +193,30 @@ struct Read<'a> {
     held: Vec<String>,
     /// The first language that the host asked for and that the pack does not have.
     missing: Option<NoSuchLanguage>,
+    /// Whether the glossary could be read.
+    glossary_known: bool,
+    /// Whether it is known which languages the pack has, and which is the original.
+    languages_known: bool,
+}
+
+/// What is known of the files that are not well formed, by their paths.
+type RecoveredFiles<'a> = BTreeMap<&'a str, Recovered>;
+
+/// Parses a file, without what is left out of it; nothing where none of it can be read.
+fn parse_rest<'a, T: Deserialize<'a>>(
+    path: &str,
+    bytes: &'a [u8],
+    recovered: &RecoveredFiles<'_>,
+) -> Result<Option<T>, Unreadable> {
+    match recovered.get(path) {
+        None => parse(bytes).map(Some),
+        Some(file) if file.readable => {
+            let text = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
+            let mut recovery = file.recovery.clone();
+            read_with(text, Some(&mut recovery)).map(Some).map_err(|_| Unreadable)
+        }
+        Some(_) => Ok(None),
+    }
 }
 
 fn parse<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Unreadable> {
@@ -209,71 +238,73 @@ fn newer_format(files: &Files) -> Option<u32> {
 fn read_all<'a>(
     files: &'a Files,
     languages: &[&str],
+    recovered: &RecoveredFiles<'_>,
     reporter: &mut Reporter,
 ) -> Result<Read<'a>, Unreadable> {
-    let required = |path: &str| files.get(path).ok_or(Unreadable);
-    let pack: PackFile<'a> = parse(required("pack.json")?)?;
-    if pack.format > FORMAT {
-        // This library cannot judge anything else in it.
-        return Ok(Read {
-            pack,
-            texts: Vec::new(),
-            sources: SourcesFile { schema: None, sources: Vec::new() },
-            contacts: ContactsFile { schema: None, contacts: Vec::new() },
-            glossary: GlossaryFile { schema: None, entries: Vec::new() },
-            registers: Vec::new(),
-            register_texts: Vec::new(),
-            municipalities: Vec::new(),
-            flows: Vec::new(),
-            flow_texts: Vec::new(),
-            held: Vec::new(),
-            missing: None,
-        });
-    }
-    let (held, missing) = languages_to_hold(&pack, languages);
-    let wanted = |tag: &str| held.iter().any(|held| held == tag);
+    let pack: PackFile<'a> = required("pack.json", files, recovered)?;
     let mut read = Read {
         texts: Vec::new(),
-        sources: parse(required("sources.json")?)?,
-        contacts: parse(required("contacts.json")?)?,
-        glossary: match files.get("glossary.json") {
-            Some(bytes) => parse(bytes)?,
-            None => GlossaryFile { schema: None, entries: Vec::new() },
-        },
+        sources: SourcesFile { schema: None, sources: Vec::new() },
+        contacts: ContactsFile { schema: None, contacts: Vec::new() },
+        glossary: GlossaryFile { schema: None, entries: Vec::new() },
         pack,
         registers: Vec::new(),
         register_texts: Vec::new(),
         municipalities: Vec::new(),
         flows: Vec::new(),
         flow_texts: Vec::new(),
-        held: held.clone(),
-        missing,
+        held: Vec::new(),
+        missing: None,
+        glossary_known: true,
+        languages_known: !recovered
+            .get("pack.json")
+            .is_some_and(|file| file.lacks_of("/languages")),
     };
-    let known = |tag: &str, read: &Read<'_>| read.pack.languages.iter().any(|l| **l == *tag);
+    if read.pack.format > FORMAT {
+        // This library cannot judge anything else in it.
+        return Ok(read);
+    }
+    (read.held, read.missing) = languages_to_hold(&read.pack, languages);
+    read.sources = required("sources.json", files, recovered)?;
+    read.contacts = required("contacts.json", files, recovered)?;
     for (path, bytes) in files {
+        let wanted = |tag: &str| read.held.iter().any(|held| held == tag);
+        let known = |tag: &str| read.pack.languages.iter().any(|language| **language == *tag);
         match role(path) {
             Role::PackTexts(tag) | Role::RegisterTexts(_, tag) | Role::FlowTexts(_, tag)
-                if !known(tag, &read) =>
+                if !known(tag) && read.languages_known =>
             {
-                let names = read.pack.languages.iter().map(|l| &**l);
-                reporter.no_such(&JsonPath::file(path), "language", tag, names);
+                let names = read.pack.languages.iter().map(|language| &**language);
+                reporter.no_such(&JsonPath::file(path), SubjectKind::Language, tag, names);
             }
-            Role::PackTexts(tag) if wanted(tag) => read.texts.push((path, parse(bytes)?)),
-            Role::Register(id) => read.registers.push((path, id, parse(bytes)?)),
+            Role::PackTexts(tag) if wanted(tag) => {
+                read.texts.extend(parse_rest(path, bytes, recovered)?.map(|file| (&**path, file)));
+            }
+            Role::Glossary => match parse_rest(path, bytes, recovered)? {
+                Some(file) => read.glossary = file,
+                None => read.glossary_known = false,
+            },
+            Role::Register(id) => {
+                let file = parse_rest(path, bytes, recovered)?;
+                read.registers.extend(file.map(|file| (&**path, id, file)));
+            }
             Role::RegisterTexts(id, tag) if wanted(tag) => {
-                read.register_texts.push((path, id, parse(bytes)?));
+                let file = parse_rest(path, bytes, recovered)?;
+                read.register_texts.extend(file.map(|file| (&**path, id, file)));
             }
-            Role::Municipality => read.municipalities.push((path, parse(bytes)?)),
-            Role::Flow(id) => read.flows.push((path, id, parse(bytes)?)),
+            Role::Municipality => {
+                let file = parse_rest(path, bytes, recovered)?;
+                read.municipalities.extend(file.map(|file| (&**path, file)));
+            }
+            Role::Flow(id) => {
+                let file = parse_rest(path, bytes, recovered)?;
+                read.flows.extend(file.map(|file| (&**path, id, file)));
+            }
             Role::FlowTexts(id, tag) if wanted(tag) => {
-                read.flow_texts.push((path, id, parse(bytes)?));
+                let file = parse_rest(path, bytes, recovered)?;
+                read.flow_texts.extend(file.map(|file| (&**path, id, file)));
             }
-            Role::Unknown => reporter.add_with_help(
-                &JsonPath::file(path),
-                "unknown-file",
-                "this file is not part of a pack".to_owned(),
-                "move or rename the file; FORMAT.md lists the files of a pack",
-            ),
+            Role::Unknown => reporter.rule(&JsonPath::file(path), Rule::UnknownFile),
             // Parsed above, not part of the pack, or texts in a language that nobody asked for.
             _ => {}
         }
@@ -281,131 +312,84 @@ fn read_all<'a>(
     Ok(read)
 }
 
-/// The tags of the languages to load: all where none is asked for, otherwise the original and the
-/// languages that fit the tags; and the first tag that no language fits.
-fn languages_to_hold(pack: &PackFile<'_>, asked: &[&str]) -> (Vec<String>, Option<NoSuchLanguage>) {
-    let tags = || pack.languages.iter().map(|tag| &**tag);
-    if asked.is_empty() {
-        return (tags().map(ToOwned::to_owned).collect(), None);
-    }
-    let mut held: Vec<String> = tags().take(1).map(ToOwned::to_owned).collect();
-    let mut missing = None;
-    for tag in asked {
-        match lookup(tag, &tags()).and_then(|language| tags().nth(language.position())) {
-            Some(tag) if held.iter().any(|held| held == tag) => {}
-            Some(tag) => held.push(tag.to_owned()),
-            None if missing.is_none() => missing = Some(NoSuchLanguage::new(tag, tags())),
-            None => {}
-        }
-    }
-    (held, missing)
+/// Parses a file that every pack has.
+fn required<'a, T: Deserialize<'a>>(
+    path: &str,
+    files: &'a Files,
+    recovered: &RecoveredFiles<'_>,
+) -> Result<T, Unreadable> {
+    let bytes = files.get(path).ok_or(Unreadable)?;
+    parse_rest(path, bytes, recovered)?.ok_or(Unreadable)
 }
 
 /// The slow pass: every error of shape, and the errors of meaning in what is left.
 fn explain(files: &Files) -> LoadError {
-    let mut recovered_files = files.clone();
-    let mut recovered_by_path: BTreeMap<&str, Recovered> = BTreeMap::new();
     let mut reporter = Reporter::default();
-    let mut readable = true;
     for path in ["pack.json", "sources.json", "contacts.json"] {
         if !files.contains_key(path) {
-            readable = false;
-            reporter.add_with_help(
-                &JsonPath::file(path),
-                "missing-file",
-                format!("the file `{path}` is missing"),
-                "add it: a pack has pack.json, sources.json, contacts.json and texts for each language",
-            );
+            reporter.add(&JsonPath::file(path), Fault::MissingFile { path: path.to_owned() });
         }
     }
+    let mut recovered: RecoveredFiles<'_> = BTreeMap::new();
     for (path, bytes) in files {
-        let Some(recovered) = recover_file(path, bytes) else { continue };
-        if recovered.diagnostics.is_empty() {
+        let Some(mut file) = recover_file(path, bytes) else { continue };
+        if file.faults.is_empty() {
             continue;
         }
-        match &recovered.bytes {
-            Some(bytes) => {
-                recovered_files.insert(path.clone(), bytes.clone());
-            }
-            None => readable = false,
+        if let (false, Some(fault)) = (file.readable, file.faults.first_mut()) {
+            fault.spoils.extend(match role(path) {
+                Role::Flow(id) => Some(Subject::new(SubjectKind::Flow, id)),
+                Role::Register(id) => Some(Subject::new(SubjectKind::Register, id)),
+                _ => None,
+            });
         }
-        recovered_by_path.insert(path, recovered);
+        recovered.insert(path, file);
     }
-    let mut diagnostics = Vec::new();
-    if readable {
-        let mut meaning = Reporter::default();
-        let unparsed_ids: Vec<String> = recovered_by_path
-            .values()
-            .flat_map(|recovered| recovered.unparsed_ids.iter().cloned())
-            .collect();
-        meaning.unparsed_ids.clone_from(&unparsed_ids);
-        if let Ok(read) = read_all(&recovered_files, &[], &mut meaning) {
-            if read.pack.format > FORMAT {
-                return LoadError::TooNew { format: read.pack.format, newest: FORMAT };
-            }
-            let _ = assemble(read, &recovered_files, 0, &mut meaning);
+    let mut original = String::new();
+    let before = reporter.faults.len();
+    match read_all(files, &[], &recovered, &mut reporter) {
+        Ok(read) if read.pack.format > FORMAT => {
+            return LoadError::TooNew { format: read.pack.format, newest: FORMAT };
         }
-        diagnostics = meaning.into_sorted();
-        for diagnostic in &mut diagnostics {
-            if let Some(recovered) = recovered_by_path.get(diagnostic.file.as_str()) {
-                diagnostic.pointer = recovered.written(&diagnostic.pointer);
-            }
+        Ok(read) => {
+            original = read.pack.languages.first().map(ToString::to_string).unwrap_or_default();
+            let _ = assemble(read, files, 0, &mut reporter);
         }
-        let removed: Vec<&Diagnostic> =
-            recovered_by_path.values().flat_map(|recovered| &recovered.diagnostics).collect();
-        diagnostics.retain(|diagnostic| {
-            let mut named = diagnostic.message.split('`').skip(1).step_by(2);
-            !named.any(|name| unparsed_ids.iter().any(|id| id == name))
-                && !removed.iter().any(|removed| follows_from(diagnostic, removed))
-        });
+        // Without these files, the others cannot be judged.
+        Err(Unreadable) => reporter.faults.truncate(before),
     }
-    for recovered in recovered_by_path.into_values() {
-        diagnostics.extend(recovered.diagnostics);
+    for placed in &mut reporter.faults {
+        if let Some(file) = recovered.get(placed.file.as_str()) {
+            placed.pointer = file.written(&placed.pointer);
+        }
     }
-    for diagnostic in diagnostics {
-        reporter.push(diagnostic);
+    let mut shapes: Vec<(&str, FoundFault)> = Vec::new();
+    for (path, file) in recovered {
+        shapes.extend(file.faults.into_iter().map(|fault| (path, fault)));
     }
-    LoadError::Invalid { diagnostics: reporter.into_sorted() }
-}
-
-/// Whether an error exists only because a faulty piece was removed: what was in the piece is
-/// missing now, what is around it is incomplete, or what is beside it has lost its meaning.
-fn follows_from(diagnostic: &Diagnostic, removed: &Diagnostic) -> bool {
-    let below = |a: &str, b: &str| {
-        a.strip_prefix(b).filter(|rest| rest.is_empty() || rest.starts_with('/')).map(|rest| {
-            // How many levels below.
-            rest.matches('/').count()
-        })
-    };
-    let pointer = &diagnostic.pointer;
-    if diagnostic.file != removed.file {
-        // The translations of an original that was removed.
-        return diagnostic.code == "orphaned-text" && below(pointer, &removed.pointer).is_some();
-    }
-    let around = removed.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let beside = matches!(diagnostic.code.as_str(), "action-form" | "misplaced-key")
-        && below(pointer, around) == Some(1);
-    let inside = below(pointer, &removed.pointer).is_some();
-    inside || beside || below(&removed.pointer, pointer).is_some_and(|steps| steps <= 2)
+    LoadError::Invalid { diagnostics: fold(shapes, reporter, &original) }
 }
 
 fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
-    macro_rules! shape {
+    fn shape<'t, T: Deserialize<'t>>(text: &'t str, to: &mut Recovery) -> Result<(), ReadError> {
+        read_with::<T>(text, Some(to)).map(drop)
+    }
+    macro_rules! recovered {
         ($file:ident) => {
-            recover(path, bytes, &|text| read::<$file<'_>>(text).map(drop))
+            recover(bytes, &|text, recovery| shape::<$file<'_>>(text, recovery))
         };
     }
     Some(match role(path) {
-        Role::Pack => shape!(PackFile),
-        Role::PackTexts(_) => shape!(PackTextsFile),
-        Role::Sources => shape!(SourcesFile),
-        Role::Contacts => shape!(ContactsFile),
-        Role::Glossary => shape!(GlossaryFile),
-        Role::Register(_) => shape!(RegisterFile),
-        Role::RegisterTexts(..) => shape!(RegisterTextsFile),
-        Role::Municipality => shape!(MunicipalityFile),
-        Role::Flow(_) => shape!(FlowFile),
-        Role::FlowTexts(..) => shape!(FlowTextsFile),
+        Role::Pack => recovered!(PackFile),
+        Role::PackTexts(_) => recovered!(PackTextsFile),
+        Role::Sources => recovered!(SourcesFile),
+        Role::Contacts => recovered!(ContactsFile),
+        Role::Glossary => recovered!(GlossaryFile),
+        Role::Register(_) => recovered!(RegisterFile),
+        Role::RegisterTexts(..) => recovered!(RegisterTextsFile),
+        Role::Municipality => recovered!(MunicipalityFile),
+        Role::Flow(_) => recovered!(FlowFile),
+        Role::FlowTexts(..) => recovered!(FlowTextsFile),
         Role::Examples | Role::NotPart | Role::Unknown => return None,
     })
 }
@@ -413,7 +397,10 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
 /// Checks the shape of an `examples.json`, which is not part of the pack and of its hash. Returns
 /// what is wrong with it.
 pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    recover(path, bytes, &|text| read::<crate::file::ExamplesFile<'_>>(text).map(drop)).diagnostics
+    let recovered = recover(bytes, &|text, recovery| {
+        read_with::<ExamplesFile<'_>>(text, Some(recovery)).map(drop)
+    });
+    fold::of_shape(path, recovered.faults)
 }
 
 /// Builds the pack, and reports every error of meaning.
@@ -441,9 +428,12 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     }
     let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
     let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
+    let flow_files = files.keys().filter(|path| matches!(role(path), Role::Flow(_))).count();
     let context = PackTextsContext {
         pack,
         stages: &stages,
+        stages_known: flow_files == read.flows.len(),
+        glossary_known: read.glossary_known,
         contacts: &contacts.contacts,
         sources: &sources.sources,
         glossary: &glossary.entries,
@@ -453,53 +443,62 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     flow_words.resize_with(read.flows.len(), FlowTextIds::default);
     let mut register_words = vec![Vec::new(); read.registers.len()];
 
-    for (id, language) in languages.iter_mut() {
+    let folders = read.registers.iter().map(|(path, id, register)| (path, id, &register.id));
+    let flow_folders = read.flows.iter().map(|(path, id, flow)| (path, id, &flow.id));
+    for (path, id, written) in folders.chain(flow_folders) {
+        check_folder(reporter, path, written, id);
+    }
+    // Files of the original that are missing or cannot be read: their translations are not judged.
+    let mut lost: BTreeSet<String> = BTreeSet::new();
+    for (id, language) in languages.iter_mut().filter(|_| read.languages_known) {
         let is_original = id == LanguageId::FIRST;
         let tag = language.tag.clone();
         let mut writer = TextLoader {
             language,
             original: is_original,
+            original_tag: original,
             reporter,
             terms: &terms,
             contacts: &contact_names,
         };
-        match texts.iter().find(|(path, _)| role(path) == Role::PackTexts(&tag)) {
-            Some((path, file)) => {
+        let mut is_lost = |reporter: &mut Reporter, folder: &str, is_there: bool| {
+            let path = format!("{folder}{tag}.json");
+            if !is_there && !files.contains_key(&path) && (is_original || folder.is_empty()) {
+                reporter.add(&JsonPath::file(&path), Fault::MissingTexts { path: path.clone() });
+            }
+            if is_original && !is_there {
+                lost.insert(folder.to_owned());
+            }
+            lost.contains(folder)
+        };
+        let found = texts.iter().find(|(path, _)| role(path) == Role::PackTexts(&tag));
+        let skipped = is_lost(writer.reporter, "", found.is_some());
+        if let Some((path, file)) = found.filter(|_| !skipped) {
+            check_tag(writer.reporter, path, &file.language, &tag);
+            writer.pack(&mut pack_words, &context, file, &JsonPath::file(path));
+        }
+        for ((_, id, register), rows) in read.registers.iter().zip(&mut register_words) {
+            let folder = format!("registers/{id}/");
+            let expected = format!("{folder}{tag}.json");
+            let found = read.register_texts.iter().find(|(path, _, _)| *path == expected);
+            let skipped = is_lost(writer.reporter, &folder, found.is_some());
+            if let Some((path, _, file)) = found.filter(|_| !skipped) {
                 check_tag(writer.reporter, path, &file.language, &tag);
-                writer.pack(&mut pack_words, &context, file, &JsonPath::file(path));
-            }
-            None => missing_texts(writer.reporter, &format!("{tag}.json")),
-        }
-        for ((path, id, register), rows) in read.registers.iter().zip(&mut register_words) {
-            let expected = format!("registers/{id}/{tag}.json");
-            match read.register_texts.iter().find(|(p, _, _)| *p == expected) {
-                Some((path, _, file)) => {
-                    check_tag(writer.reporter, path, &file.language, &tag);
-                    writer.register(rows, register, file, &JsonPath::file(path));
-                }
-                None if is_original => missing_texts(writer.reporter, &expected),
-                None => {}
-            }
-            if is_original {
-                check_folder(writer.reporter, path, &register.id, id);
+                writer.register(rows, register, file, &JsonPath::file(path));
             }
         }
-        for ((path, id, flow), words) in read.flows.iter().zip(&mut flow_words) {
-            let expected = format!("{id}/{tag}.json");
-            match read.flow_texts.iter().find(|(p, _, _)| *p == expected) {
-                Some((path, _, file)) => {
-                    check_tag(writer.reporter, path, &file.language, &tag);
-                    writer.flow(words, flow, file, &JsonPath::file(path));
-                }
-                None if is_original => missing_texts(writer.reporter, &expected),
-                None => {}
-            }
-            if is_original {
-                check_folder(writer.reporter, path, &flow.id, id);
+        for ((_, id, flow), words) in read.flows.iter().zip(&mut flow_words) {
+            let folder = format!("{id}/");
+            let expected = format!("{folder}{tag}.json");
+            let found = read.flow_texts.iter().find(|(path, _, _)| *path == expected);
+            let skipped = is_lost(writer.reporter, &folder, found.is_some());
+            if let Some((path, _, file)) = found.filter(|_| !skipped) {
+                check_tag(writer.reporter, path, &file.language, &tag);
+                writer.flow(words, flow, file, &JsonPath::file(path));
             }
         }
     }
-    orphaned_files(&read, reporter);
+    orphaned_files(&read, files, reporter);
     Some(finish(read, files, languages, pack_words, flow_words, register_words, reporter))
 }
 
@@ -533,13 +532,13 @@ fn finish(
     let emergency = tables::resolve(
         reporter,
         &pack_at.key("emergency"),
-        "contact",
+        SubjectKind::Contact,
         &pack.emergency,
         &contact_index,
     );
     if municipalities.len() > MOST_MUNICIPALITIES {
-        let message = format!("the pack has more than {MOST_MUNICIPALITIES} municipalities");
-        reporter.add(&pack_at, "too-large", message);
+        let most = MOST_MUNICIPALITIES;
+        reporter.add(&pack_at, Fault::TooMany { what: Bounded::Municipalities, most });
     }
     let municipality_table = municipalities
         .iter()
@@ -608,98 +607,66 @@ fn finish(
 
 fn check_tag(reporter: &mut Reporter, path: &str, written: &str, expected: &str) {
     if written != expected {
-        reporter.add_with_help(
+        let (written, expected) = (written.to_owned(), expected.to_owned());
+        reporter.add(
             &JsonPath::file(path).key("language"),
-            "wrong-folder",
-            format!("the file is named after the language `{expected}`, but declares `{written}`"),
-            "use the same language in both",
+            Fault::LanguageDiffers { written, expected },
         );
     }
 }
 
 fn check_folder(reporter: &mut Reporter, path: &str, written: &str, folder: &str) {
     if written != folder {
-        reporter.add_with_help(
-            &JsonPath::file(path).key("id"),
-            "wrong-folder",
-            format!("the id `{written}` differs from the name of the folder, `{folder}`"),
-            "use the same name for both",
-        );
+        let (written, folder) = (written.to_owned(), folder.to_owned());
+        reporter.add(&JsonPath::file(path).key("id"), Fault::FolderDiffers { written, folder });
     }
 }
 
-fn missing_texts(reporter: &mut Reporter, path: &str) {
-    reporter.add_with_help(
-        &JsonPath::file(path),
-        "missing-file",
-        format!("the file `{path}` is missing"),
-        "add the texts, or remove the language from pack.json",
-    );
-}
-
 /// Reports text files without a flow or register.
-fn orphaned_files(read: &Read<'_>, reporter: &mut Reporter) {
+fn orphaned_files(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
     let registers = read
         .register_texts
         .iter()
-        .filter(|(_, id, _)| !read.registers.iter().any(|(_, register, _)| register == id));
-    let flows = read
-        .flow_texts
-        .iter()
-        .filter(|(_, id, _)| !read.flows.iter().any(|(_, flow, _)| flow == id));
+        .filter(|(_, id, _)| !files.contains_key(&format!("registers/{id}/register.json")));
+    let flows =
+        read.flow_texts.iter().filter(|(_, id, _)| !files.contains_key(&format!("{id}/flow.json")));
     for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
-        reporter.add_with_help(
-            &JsonPath::file(path),
-            "orphaned-text",
-            "there is no flow or register for these texts".to_owned(),
-            "add the flow or register, or remove the file",
-        );
+        reporter.rule(&JsonPath::file(path), Rule::TextsOfNothing);
     }
 }
 
 fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
     let at = JsonPath::file("pack.json");
-    tables::check_id(reporter, &at, &pack.id);
-    let languages_at = at.key("languages");
-    if pack.languages.is_empty() || pack.languages.len() > MOST_LANGUAGES {
-        let message = format!("a pack has 1 to {MOST_LANGUAGES} languages");
-        reporter.add(&languages_at, "out-of-range", message);
-    }
-    for (i, tag) in pack.languages.iter().enumerate() {
-        if !is_language(tag) || pack.languages.iter().take(i).any(|earlier| earlier == tag) {
-            reporter.add_with_help(
-                &languages_at.index(i),
-                "bad-language",
-                format!("`{tag}` is not a language tag, or is listed twice"),
-                "write a tag such as `nb`, `nn` or `en`",
-            );
-        }
-    }
+    tables::check_id(reporter, &at, SubjectKind::Pack, &pack.id);
+    check_languages(pack, reporter, &at.key("languages"));
     if pack.emergency.is_empty() {
-        reporter.add_with_help(
-            &at.key("emergency"),
-            "empty-list",
-            "no emergency contact is named".to_owned(),
-            "name at least one: every screen shows them",
-        );
+        reporter.rule(&at.key("emergency"), Rule::NoEmergency);
     }
     tables::check_ids(
         reporter,
         &at.key("parameters"),
+        SubjectKind::Parameter,
         pack.parameters.iter().map(|g| &*g.id),
         false,
     );
-    tables::check_ids(reporter, &at.key("terms"), pack.terms.iter().map(|t| &*t.id), false);
+    tables::check_ids(
+        reporter,
+        &at.key("terms"),
+        SubjectKind::Value,
+        pack.terms.iter().map(|t| &*t.id),
+        false,
+    );
     let terms_at = at.key("terms");
     for (i, term) in pack.terms.iter().enumerate() {
         let parameter = pack.parameters.iter().find(|g| g.id == term.by);
         if parameter.is_none_or(|g| g.kind != crate::file::StepKindFile::Choice) {
             let names = pack.parameters.iter().map(|g| &*g.id);
-            reporter.no_such(
+            reporter.no_such_needed(
                 &terms_at.index(i).key("by"),
-                "parameter with options",
+                SubjectKind::ParameterWithOptions,
                 &term.by,
                 names,
+                Subject::new(SubjectKind::Value, &term.id),
             );
         }
     }
@@ -713,9 +680,15 @@ fn check_register(
     let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
-    tables::check_ids(reporter, &at, file.options.iter().map(|o| &*o.id), false);
+    tables::check_ids(
+        reporter,
+        &at,
+        SubjectKind::Option,
+        file.options.iter().map(|o| &*o.id),
+        false,
+    );
     if file.options.is_empty() {
-        reporter.add(&at, "empty-list", "the register has no options".to_owned());
+        reporter.rule(&at, Rule::EmptyRegister);
     }
     for (i, option) in file.options.iter().enumerate() {
         let here = at.index(i);
@@ -726,31 +699,25 @@ fn check_register(
                 Short::Full(used) => &used.source,
             };
             if !sources.contains_key(&**name) {
-                reporter.no_such(&sources_at.index(s), "source", name, sources.keys().copied());
+                reporter.no_such(
+                    &sources_at.index(s),
+                    SubjectKind::Source,
+                    name,
+                    sources.keys().copied(),
+                );
             }
         }
         if option.ages.as_ref().is_some_and(Vec::is_empty) {
-            let message = "the option fits no age".to_owned();
-            reporter.add_with_help(
-                &ages_at,
-                "empty-list",
-                message,
-                "remove `ages` if the option fits every age",
-            );
+            reporter.rule(&ages_at, Rule::NoAge);
         }
         for (a, band) in option.ages.iter().flatten().enumerate() {
             if !file.bands.contains(band) {
                 let names = file.bands.iter().map(|b| &**b);
-                reporter.no_such(&ages_at.index(a), "age band", band, names);
+                reporter.no_such(&ages_at.index(a), SubjectKind::AgeBand, band, names);
             }
         }
         if option.when.is_some() {
-            reporter.add_with_help(
-                &here.key("when"),
-                "misplaced-key",
-                "an option of a register cannot have a condition".to_owned(),
-                "use `ages` here, or `when` on options of the step",
-            );
+            reporter.rule(&here.key("when"), Rule::WhenInRegister);
         }
     }
 }

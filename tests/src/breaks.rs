@@ -267,6 +267,6 @@ pub fn bad_wording(diagnostic: &Diagnostic) -> Option<&'static str> {
     if diagnostic.message.chars().next().is_none_or(char::is_uppercase) {
         return Some("it begins with a capital");
     }
-    (!diagnostic.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+    (!diagnostic.code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
         .then_some("a code in words")
 }

@@ -149,8 +149,6 @@ const LONG: &[(&str, &str)] = &[
         "the roles of the files, the two passes over them, and what one says of another",
     ),
     ("core/src/load/compile.rs", "one compiler: its state is read and written by every part"),
-    ("core/src/load/conditions.rs", "one compiler, one function for each form"),
-    ("core/src/load/tables.rs", "the small tables of a pack, one after the other"),
     ("core/src/load/texts.rs", "one traversal of all texts"),
     ("core/src/flow.rs", "the compiled flow: types and their docs"),
     ("core/src/state.rs", "the evaluation, which is read as one"),

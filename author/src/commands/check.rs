@@ -20,7 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser check flows --json
 
 With --json, a list of diagnostics is printed, each an object with the keys file, line, column,
-pointer, code, severity, message and help.
+pointer, code, severity, message, help and follows: how many others follow from it.
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
 
@@ -55,6 +55,9 @@ pub fn run(
     } else {
         print_each(&pack, &files, &located, style, out)?;
         writeln!(out, "{}: {} on {day}", pack.display(), summary(&located))?;
+        if let Some(one) = located.first() {
+            writeln!(out, "To read more about an error: veiviser explain {}", one.code)?;
+        }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(ExitStatus::success_if(!errors))

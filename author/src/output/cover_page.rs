@@ -12,7 +12,7 @@ use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use veiviser::index::IndexVec;
-use veiviser::{Answer, Diagnostic, Files, Flow, Pack};
+use veiviser::{Answer, Files, Flow, Pack};
 use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationId, ObligationKind};
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
@@ -20,7 +20,7 @@ use veiviser_prove::prove::WalkTrace;
 use crate::output::status::CommandError;
 use crate::output::written_answer::{WrittenAnswer, written};
 use crate::output::{example_template, walk_transcript};
-use crate::pack::render_diagnostics::locate;
+use crate::pack::render_diagnostics::lines;
 
 /// How many names of a list are printed, unless all are asked for.
 const MOST_LISTED: usize = 20;
@@ -173,24 +173,13 @@ impl CoverPage<'_> {
 
     /// The lines on which these are written, by file and pointer.
     fn lines<'o>(&self, list: &[&'o Obligation]) -> BTreeMap<(&'o str, &'o str), usize> {
-        let faults: Vec<Diagnostic> = list
+        let places: Vec<(&str, &str)> = list
             .iter()
-            .filter(|one| !one.location.file.is_empty())
-            .map(|one| {
-                let Obligation { location, .. } = one;
-                Diagnostic::error(&location.file, location.pointer.clone(), "cover", String::new())
-            })
+            .map(|one| (one.location.file.as_str(), one.location.pointer.as_str()))
+            .filter(|(file, _)| !file.is_empty())
             .collect();
-        let located = locate(self.files, &faults);
-        let mut lines = BTreeMap::new();
-        for one in list {
-            let (file, pointer) = (one.location.file.as_str(), one.location.pointer.as_str());
-            let found = located.iter().find(|l| l.file == file && l.pointer == pointer);
-            if let Some(found) = found.filter(|found| found.line > 0) {
-                lines.insert((file, pointer), found.line);
-            }
-        }
-        lines
+        let lines = places.iter().copied().zip(lines(self.files, &places));
+        lines.filter(|(_, line)| *line > 0).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
-use veiviser::{Diagnostic, Files};
+use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
 
 use crate::output::print_diagnostics::print_each;
@@ -148,12 +148,12 @@ pub(crate) fn print_list(
                 |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
             );
             let help = format!("{noticed}; write a guarantee that says what the law requires here");
-            faults.push(Diagnostic::error(file, pointer, "unnoticed-break", message).help(help));
+            faults.push(Diagnostic::error(file, pointer, Code::UnnoticedBreak, message).help(help));
         } else if all && missed(one) {
             let (file, pointer) = made();
             let message =
                 format!("nothing notices this break: {what}; it changes {}", effect(one.effect).1);
-            faults.push(Diagnostic::warning(file, pointer, "unnoticed-break", message));
+            faults.push(Diagnostic::warning(file, pointer, Code::UnnoticedBreak, message));
         }
     }
     print_each(path, files, &locate(files, &faults), style, out)

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
-use veiviser::{Diagnostic, Files, Flow, Language, Pack, Urgency};
+use veiviser::{Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
@@ -21,7 +21,7 @@ use words::{built_in, names, pointer, reason, stated, word};
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_transcript;
-use crate::pack::render_diagnostics::locate;
+use crate::pack::render_diagnostics::lines;
 
 /// The id of the guarantee that every text and source is there.
 pub(crate) const TEXTS: &str = "texts-and-sources";
@@ -103,8 +103,7 @@ impl ProvePage<'_> {
         }
         if let Some(pointer) = pointer(one) {
             let file = format!("{}/flow.json", flow.id());
-            let fault = [Diagnostic::error(&file, pointer.clone(), "refuted", String::new())];
-            let line = locate(self.files, &fault).first().map_or(0, |located| located.line);
+            let line = lines(self.files, &[(&file, &pointer)]).first().copied().unwrap_or(0);
             writeln!(out, "  {}:{line} ({pointer})", self.path.join(&file).display())?;
         }
         for name in names(one) {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use veiviser::file::{
     ContactDetailsFile, ContactsFile, MunicipalityFile, SourceFile, SourcesFile, Str,
 };
-use veiviser::{Diagnostic, Files};
+use veiviser::{Code, Diagnostic, Files};
 
 /// What is repealed, overdue, superseded or unchecked on a day.
 pub fn check(files: &Files, day: Date) -> Vec<Diagnostic> {
@@ -61,14 +61,14 @@ impl DateChecker<'_> {
                 None => "find what supersedes it, and check everything that rests on it".to_owned(),
             };
             let fault =
-                Diagnostic::error(self.file, format!("{at}/in-force-to"), "repealed", message);
+                Diagnostic::error(self.file, format!("{at}/in-force-to"), Code::Repealed, message);
             self.faults.push(fault.help(help));
         }
         let first = source.in_force_from.as_ref().and_then(|day| day.parse::<Date>().ok());
         if let Some(first) = first.filter(|first| *first > self.day) {
             self.warn(
                 format!("{at}/in-force-from"),
-                "not-yet",
+                Code::NotYet,
                 format!("`{id}` is not in force before {first}"),
                 "use the wording that is in force until then",
             );
@@ -76,7 +76,7 @@ impl DateChecker<'_> {
         if let Some(by) = self.past(Some(&source.read_again_by)) {
             self.warn(
                 format!("{at}/read-again-by"),
-                "overdue",
+                Code::Overdue,
                 format!("`{id}` should have been read again by {by}"),
                 "read it again, then write the day under `read` and a new `read-again-by`",
             );
@@ -84,7 +84,7 @@ impl DateChecker<'_> {
         if let Some(other) = &source.superseded_by {
             self.warn(
                 format!("{at}/superseded-by"),
-                "superseded",
+                Code::Superseded,
                 format!("`{id}` is superseded by `{other}`"),
                 "make what rests on it rest on `{other}`, then remove it",
             );
@@ -95,7 +95,7 @@ impl DateChecker<'_> {
         if let Some(by) = self.past(Some(&reach.check_again_by)) {
             self.warn(
                 format!("{at}/check-again-by"),
-                "unchecked",
+                Code::Unchecked,
                 format!("`{id}` should have been checked again by {by}"),
                 "check numbers and hours, then write the day under `checked` and a new `check-again-by`",
             );
@@ -103,14 +103,14 @@ impl DateChecker<'_> {
         if let Some(last) = self.past(reach.hours_until.as_ref()) {
             self.warn(
                 format!("{at}/hours-until"),
-                "hours-passed",
+                Code::HoursPassed,
                 format!("the hours of `{id}` are known until {last}, and unknown after that"),
                 "find the hours and closed days after that",
             );
         }
     }
 
-    fn warn(&mut self, pointer: String, code: &'static str, message: String, help: &str) {
+    fn warn(&mut self, pointer: String, code: Code, message: String, help: &str) {
         self.faults.push(Diagnostic::warning(self.file, pointer, code, message).help(help));
     }
 }

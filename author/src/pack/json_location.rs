@@ -32,13 +32,10 @@ pub struct JsonLocator<'t> {
 impl<'t> JsonLocator<'t> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        // `serde_json` is strict and limits the depth; the other parser only gives the positions.
-        match serde_json::from_str::<serde_json::Value>(text) {
-            Ok(_) => Self { text, tree: parse(text), broken: None },
-            Err(error) => {
-                Self { text, tree: None, broken: Some(offset(text, error.line(), error.column())) }
-            }
-        }
+        // The library is strict and limits the depth; the other parser only gives the positions.
+        let broken = veiviser::syntax_error(text.as_bytes()).map(|error| error.at);
+        let tree = if broken.is_none() { parse(text) } else { None };
+        Self { text, tree, broken }
     }
 
     /// The whole of the text, if it is JSON.
@@ -146,12 +143,6 @@ fn parse(text: &str) -> Option<Value<'_>> {
 
 fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
-}
-
-/// The byte at a line and a column of bytes, both counted from 1.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len);
-    before.fold(0_usize, usize::saturating_add).saturating_add(column.saturating_sub(1))
 }
 
 /// The line of a byte and the letter on it, both counted from 1.

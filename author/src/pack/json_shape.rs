@@ -52,11 +52,13 @@ pub fn explain(text: &str, expected: ExpectedJson, error: &serde_json::Error) ->
         let (line, column) = line_and_column(text, at);
         return JsonFileError { line, column, pointer, message };
     }
-    let said = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let said = said.strip_suffix(&place).unwrap_or(&said);
-    let message =
-        if error.is_data() { said.to_owned() } else { format!("this is not JSON: {said}") };
+    if let Some(syntax) = veiviser::syntax_error(text.as_bytes()) {
+        let message = format!("this is not JSON: {}; {}", syntax.message, syntax.help);
+        let (line, column) = (syntax.line, syntax.column);
+        return JsonFileError { line, column, pointer: String::new(), message };
+    }
+    // The file is JSON of the expected shape, and yet cannot be read: a place is all that is known.
+    let message = "this cannot be read here".to_owned();
     JsonFileError { line: error.line(), column: error.column(), pointer: String::new(), message }
 }
 

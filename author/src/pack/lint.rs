@@ -4,10 +4,10 @@
 //! lacks, stops no app, and is reported here.
 
 use jiff::civil::Date;
-use veiviser::file::ExamplesFile;
-use veiviser::{Diagnostic, Files, LoadError, Pack, check_examples, load};
+use veiviser::file::{ExamplesFile, FlowFile};
+use veiviser::{Code, Diagnostic, Files, LoadError, Pack, Urgency, check_examples, load};
 
-use crate::pack::{dates, translations};
+use crate::pack::{dates, markup, translations};
 
 /// All diagnostics of a pack on a day, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
@@ -24,11 +24,41 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
         if folder.is_some_and(|folder| folder != "schema" && !folder.contains('/')) {
             faults.extend(check_examples(path, bytes));
             faults.extend(drafts(path, bytes));
+            let flow = path.replace("examples.json", "flow.json");
+            if !files.contains_key(&flow) {
+                faults.push(examples_of_nothing(&flow));
+            }
+        }
+        if path.ends_with("/flow.json") {
+            faults.extend(soon_without_day(path, bytes));
         }
     }
+    faults.extend(markup::check(files));
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
     (faults, pack)
+}
+
+/// A folder that holds examples and no flow.
+fn examples_of_nothing(flow: &str) -> Diagnostic {
+    let message = "this folder has examples, but no `flow.json`".to_owned();
+    Diagnostic::error(flow, String::new(), Code::MissingFile, message)
+        .help("add the flow, or move the examples to the folder that they belong to")
+}
+
+/// Actions that are due soon, where nothing says by which day.
+fn soon_without_day(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let Ok(flow) = serde_json::from_slice::<FlowFile<'_>>(bytes) else { return Vec::new() };
+    let actions = flow.actions.iter().enumerate();
+    actions
+        .filter(|(_, action)| action.urgency == Some(Urgency::Soon) && action.by.is_none())
+        .map(|(place, action)| {
+            let message = format!("`{}` is due soon, but nothing says by which day", action.id);
+            let at = format!("/actions/{place}/urgency");
+            Diagnostic::warning(path, at, Code::SoonWithoutDay, message)
+                .help("add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`")
+        })
+        .collect()
 }
 
 /// Examples that a program wrote and nobody has finished: they name nothing that they rest on, and only
@@ -40,7 +70,7 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     open.map(|(place, example)| {
         let message = format!("the example `{}` does not say what its plan rests on", example.id);
         let at = format!("/examples/{place}/rests-on");
-        Diagnostic::warning(path, at, "unfinished-example", message).help(
+        Diagnostic::warning(path, at, Code::UnfinishedExample, message).help(
             "describe the situation, correct the plan, and name the line or source it rests on",
         )
     })
@@ -53,11 +83,11 @@ pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
         LoadError::Invalid { diagnostics } => diagnostics.clone(),
         LoadError::NoSuchLanguage { why } => {
             let place = "/languages".to_owned();
-            vec![Diagnostic::error("pack.json", place, "unknown-language", why.to_string())]
+            vec![Diagnostic::error("pack.json", place, Code::UnknownLanguage, why.to_string())]
         }
         LoadError::TooNew { .. } => {
             let place = "/format".to_owned();
-            let fault = Diagnostic::error("pack.json", place, "too-new", error.to_string());
+            let fault = Diagnostic::error("pack.json", place, Code::TooNew, error.to_string());
             vec![fault.help("use a newer version of this program")]
         }
     }

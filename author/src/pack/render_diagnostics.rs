@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use veiviser::{Diagnostic, Files, Severity};
+use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
 
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
@@ -29,9 +29,27 @@ pub struct LocatedDiagnostic<'d> {
     pub message: &'d str,
     /// What to do about it.
     pub help: Option<&'d str>,
+    /// How many other diagnostics follow from this one, and are not listed.
+    pub follows: u32,
     /// The bytes that are underlined.
     #[serde(skip)]
     pub span: std::ops::Range<usize>,
+}
+
+/// The lines of places, each a file and a JSON pointer; 0 where the file does not exist.
+pub fn lines(files: &Files, places: &[(&str, &str)]) -> Vec<usize> {
+    let mut locators: BTreeMap<&str, Option<(&str, JsonLocator<'_>)>> = BTreeMap::new();
+    let mut line = |file, pointer: &str| {
+        let locator = locators.entry(file).or_insert_with(|| {
+            let text = str::from_utf8(files.get(file)?).ok()?;
+            Some((text, JsonLocator::of(text)))
+        });
+        locator.as_ref().map_or(0, |(text, locator)| {
+            let span = locator.find(pointer, PointerTarget::Value);
+            line_and_column(text, span.start).0
+        })
+    };
+    places.iter().map(|(file, pointer)| line(*file, pointer)).collect()
 }
 
 /// Locates diagnostics, and sorts them in the order of a reader.
@@ -46,39 +64,63 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
             });
             let (span, (line, column)) = match text {
                 Some((text, places)) => {
-                    let span = places.find(&fault.pointer, target(&fault.code));
+                    let span = places.find(&fault.pointer, target(fault));
                     let at = line_and_column(text, span.start);
                     (span, at)
                 }
-                None => (0..0, (0, 0)),
+                // A file that is not UTF-8 has a place, but no line that can be shown.
+                None => {
+                    let error = files.get(&fault.file).and_then(|bytes| syntax_error(bytes));
+                    (0..0, error.map_or((0, 0), |error| (error.line, error.column)))
+                }
             };
             LocatedDiagnostic {
                 file: &fault.file,
                 line,
                 column,
                 pointer: &fault.pointer,
-                code: &fault.code,
+                code: fault.code.as_str(),
                 severity: match fault.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },
                 message: &fault.message,
                 help: fault.help.as_deref(),
+                follows: fault.follows,
                 span,
             }
         })
         .collect();
-    located.sort_by(|a, b| (a.file, a.line, a.column).cmp(&(b.file, b.line, b.column)));
+    // What others follow from comes first.
+    located.sort_by(|a, b| {
+        let order = |one: &LocatedDiagnostic<'_>| (one.follows == 0, one.line, one.column);
+        let (first, second) = (order(a), order(b));
+        (first.0, a.file, first.1, first.2).cmp(&(second.0, b.file, second.1, second.2))
+    });
     located
 }
 
 /// Which part of its location a fault is about.
-fn target(code: &str) -> PointerTarget {
-    match code {
-        "duplicate-key" => PointerTarget::LaterKey,
-        "unknown-key" | "misplaced-key" | "orphaned-text" => PointerTarget::Key,
+fn target(fault: &Diagnostic) -> PointerTarget {
+    match fault.code {
+        Code::DuplicateKey => PointerTarget::LaterKey,
+        Code::UnknownKey | Code::MisplacedKey | Code::OrphanedText | Code::RenamedId => {
+            PointerTarget::Key
+        }
+        // A name that is the key of an object.
+        Code::UnknownName | Code::NotLocal if is_entry_by_name(&fault.pointer) => {
+            PointerTarget::Key
+        }
         _ => PointerTarget::Value,
     }
+}
+
+/// Whether the last key of a pointer is the name of a parameter.
+fn is_entry_by_name(pointer: &str) -> bool {
+    let mut tokens = pointer.rsplit('/');
+    let (last, before) = (tokens.next(), tokens.next());
+    matches!(before, Some("with" | "parameters"))
+        && last.is_some_and(|name| name.parse::<usize>().is_err())
 }
 
 /// One diagnostic, underlined in its line, with its help. `prefix` is put before the path of the file,
@@ -107,12 +149,16 @@ pub fn render(
             let line = rest.lines().next().unwrap_or_default();
             let from = one.span.start.saturating_sub(start).min(line.len());
             let to = one.span.end.saturating_sub(start).clamp(from, line.len());
-            title.element(
-                Snippet::source(line.to_owned())
-                    .line_start(one.line)
-                    .path(path)
-                    .annotation(AnnotationKind::Primary.span(from..to)),
-            )
+            let (window, skipped) = window(line, from..to);
+            let marked = from.saturating_sub(skipped)..to.saturating_sub(skipped);
+            let snippet = Snippet::source(window.to_owned()).line_start(one.line);
+            let place = AnnotationKind::Primary.span(marked);
+            if window.len() == line.len() {
+                title.element(snippet.path(path).annotation(place))
+            } else {
+                let origin = Origin::path(path).line(one.line).char_column(one.column);
+                title.element(origin).element(snippet.annotation(place))
+            }
         }
         None if path.is_empty() => Group::with_title(title),
         None => title.element(Origin::path(path)),
@@ -120,7 +166,29 @@ pub fn render(
     if let Some(help) = one.help {
         group = group.element(Level::HELP.message(help));
     }
+    if one.follows > 0 {
+        let rest = format!("and {} more that follow from it", one.follows);
+        group = group.element(Level::NOTE.message(rest));
+    }
     renderer.render(&[group])
+}
+
+/// What is shown of a line, and how many bytes of it are before that: a file on one line is long, and to
+/// lay it out for each of its faults takes seconds.
+fn window(line: &str, marked: std::ops::Range<usize>) -> (&str, usize) {
+    const AROUND: usize = 400;
+    if line.len() <= 4 * AROUND {
+        return (line, 0);
+    }
+    let mut from = marked.start.saturating_sub(AROUND);
+    while !line.is_char_boundary(from) {
+        from = from.saturating_sub(1);
+    }
+    let mut to = marked.end.saturating_add(AROUND).min(line.len());
+    while !line.is_char_boundary(to) {
+        to = to.saturating_add(1);
+    }
+    (line.get(from..to).unwrap_or(line), from)
 }
 
 /// The last line: how many errors and warnings there are.

@@ -11,7 +11,7 @@ use jsonc_parser::common::Ranged;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
-use veiviser::{Diagnostic, Files};
+use veiviser::{Code, Diagnostic, Files};
 
 use veiviser_prove::json_pointer::escape;
 
@@ -60,7 +60,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
                         "`{translation}` does not exist, so {count} texts are shown in `{original}`"
                     );
                     faults.push(
-                        Diagnostic::warning(path, String::new(), "untranslated", message).help(
+                        Diagnostic::warning(path, String::new(), Code::Untranslated, message).help(
                             format!("write `{translation}`, or remove `{language}` from `languages` in pack.json"),
                         ),
                     );
@@ -93,7 +93,7 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
                 Diagnostic::warning(
                     path,
                     pointer.clone(),
-                    "stale",
+                    Code::Stale,
                     "the original has changed since this was translated".to_owned(),
                 )
                 .help(format!("the original now says: {}", shortened(wording))),
@@ -106,7 +106,7 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
             n => format!("for {n} texts it is not recorded which wording they translate"),
         };
         faults.push(
-            Diagnostic::warning(path, String::new(), "unrecorded", message)
+            Diagnostic::warning(path, String::new(), Code::Unrecorded, message)
                 .help("compare them with the original, then run `veiviser translated`"),
         );
     }
@@ -117,7 +117,7 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
             n => format!("{n} records are for texts that do not exist"),
         };
         faults.push(
-            Diagnostic::warning(path, "/translated".to_owned(), "orphaned-record", message)
+            Diagnostic::warning(path, "/translated".to_owned(), Code::OrphanedRecord, message)
                 .help("run `veiviser translated`, which removes them"),
         );
     }
@@ -153,7 +153,7 @@ fn missing(
                     _ => continue,
                 };
                 let message = format!("`{name}` is not translated: {texts}");
-                let fault = Diagnostic::warning(path, pointer, "untranslated", message);
+                let fault = Diagnostic::warning(path, pointer, Code::Untranslated, message);
                 faults.push(fault.help(format!("write `{name}` here")));
             }
             _ => {}

@@ -48,10 +48,10 @@ pub struct ConditionFile<'a> {
     #[serde(borrow)]
     pub unknown: Option<Box<ConditionFile<'a>>>,
     /// True when all of these are; false when one is false.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::some_list")]
     pub all: Option<Vec<ConditionFile<'a>>>,
     /// True when one of these is; false when all are false.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::some_list")]
     pub any: Option<Vec<ConditionFile<'a>>>,
     /// True when this is false; unknown stays unknown.
     #[serde(borrow)]

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -21,7 +22,7 @@ pub struct ContactsFile<'a> {
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The contacts.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub contacts: Vec<ContactFile<'a>>,
 }
 
@@ -42,13 +43,13 @@ pub struct ContactFile<'a> {
     #[serde(default)]
     pub place: Option<ContactPlace>,
     /// Contacts to fall back on: the first that can be reached is added when this one is closed, missing, or past its `check-again-by`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub then: Vec<Str<'a>>,
     /// How to reach it. Not allowed on a local contact.
     #[serde(borrow, default)]
     pub reach: Option<ContactDetailsFile<'a>>,
     /// The sources of the entry.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Str<'a>>,
     /// How far it has been confirmed.
     #[serde(default)]
@@ -102,16 +103,16 @@ closed_list!(ContactPlace {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ContactDetailsFile<'a> {
     /// Phone numbers, grouped as they are said: `112`, `116 117`, `22 59 13 00`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub phones: Vec<Str<'a>>,
     /// Web addresses.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub web: Vec<Str<'a>>,
     /// When it is open.
     #[serde(borrow)]
     pub hours: HoursFile<'a>,
     /// Days on which it is closed all day.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub closed_on: Vec<Str<'a>>,
     /// The last day for which `hours` and `closed-on` are known; after it, the hours are unknown.
     #[serde(borrow, default)]
@@ -151,6 +152,7 @@ pub enum HoursName {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SpanFile<'a> {
     /// The days on which the span begins.
+    #[serde(deserialize_with = "super::shape::list")]
     pub days: Vec<Weekday>,
     /// The minute at which it opens, such as `08:00`.
     #[serde(borrow)]
@@ -190,12 +192,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
                     _ => Err(E::unknown_variant(text, &["always", "unknown"])),
                 }
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut spans = Vec::new();
-                while let Some(span) = list.next_element::<SpanFile<'a>>()? {
-                    spans.push(span);
-                }
-                Ok(HoursFile::Spans(spans))
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                super::shape::list(SeqAccessDeserializer::new(list)).map(HoursFile::Spans)
             }
         }
         deserializer.deserialize_any(HoursVisitor(PhantomData))

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
-use serde::de::{Error, SeqAccess, Visitor};
+use serde::de::{Error, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::common::Urgency;
@@ -21,7 +21,7 @@ pub struct ExamplesFile<'a> {
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The examples.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub examples: Vec<ExampleFile<'a>>,
 }
 
@@ -37,7 +37,7 @@ pub struct ExampleFile<'a> {
     #[serde(borrow)]
     pub sentence: Str<'a>,
     /// The lines of the professional brief that the expected plan rests on, such as `domain 0.2`.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub rests_on: Vec<Str<'a>>,
     /// The answers to parameters that the host supplies.
     #[serde(borrow, default)]
@@ -55,10 +55,10 @@ pub struct ExampleFile<'a> {
     #[serde(default = "super::shape::yes")]
     pub complete: bool,
     /// The actions that are due, in the exact order of the plan.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub actions: Vec<ExpectedActionFile<'a>>,
     /// The prohibitions that apply, in the exact order.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub prohibitions: Vec<ExpectedProhibitionFile<'a>>,
 }
 
@@ -87,16 +87,16 @@ pub struct ExpectedActionFile<'a> {
     /// How soon.
     pub urgency: Urgency,
     /// The contacts, in order, including those that were added.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub contacts: Vec<Str<'a>>,
     /// The last day, where there is one.
     #[serde(borrow, default)]
     pub by: Option<Str<'a>>,
     /// The sources, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub sources: Vec<Str<'a>>,
     /// The questions whose answers are the reasons, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub reasons: Vec<Str<'a>>,
 }
 
@@ -109,10 +109,10 @@ pub struct ExpectedProhibitionFile<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The sources, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub sources: Vec<Str<'a>>,
     /// The questions whose answers are the reasons, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub reasons: Vec<Str<'a>>,
 }
 
@@ -136,12 +136,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
             fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
                 i32::try_from(number)
                     .map(AnswerFile::Number)
-                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
+                    .map_err(|_| E::invalid_value(Unexpected::Signed(0), &self))
             }
             fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
                 i32::try_from(number)
                     .map(AnswerFile::Number)
-                    .map_err(|_| E::custom(format_args!("the number {number} is too large")))
+                    .map_err(|_| E::invalid_value(Unexpected::Signed(0), &self))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
                 names(list).map(AnswerFile::Words)

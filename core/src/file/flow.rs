@@ -28,22 +28,22 @@ pub struct FlowFile<'a> {
     /// What the flow is for.
     pub purpose: FlowPurpose,
     /// The parameters that the flow reads: an id from `pack.json`, or a question of its own.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub parameters: Vec<Short<'a, StepFile<'a>>>,
     /// Facts that a flow which uses this one may read.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub exports: Vec<Str<'a>>,
     /// The parts of the flow that a person sees as progress, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub stages: Vec<StageFile<'a>>,
     /// Conditions with a name, which other conditions can read.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub facts: Vec<FactFile<'a>>,
     /// What to do, and (with `avoid`) what not to do now, in the author's order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub actions: Vec<ActionFile<'a>>,
     /// What the author guarantees for every possible walk.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub guarantees: Vec<GuaranteeFile<'a>>,
 }
 
@@ -100,7 +100,7 @@ pub struct StageFile<'a> {
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
     /// The steps, in order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub steps: Vec<StepFile<'a>>,
 }
 
@@ -118,7 +118,7 @@ pub struct StepFile<'a> {
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
     /// For `choice` and `choices`: the options, in order. Each is an id, or an object that says more.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
     /// For `choices`: the register whose options are offered. Instead of `options`.
     #[serde(borrow, default)]
@@ -148,13 +148,13 @@ pub struct StepFile<'a> {
     #[serde(default)]
     pub set_by: Option<SetBy>,
     /// Entries of the glossary that this step explains.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub definitions: Vec<Str<'a>>,
     /// Other texts for this step; the first whose `when` is true is used.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub variants: Vec<VariantFile<'a>>,
     /// The sources of what the step says.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// `unreviewed` when the step says something that nobody has confirmed.
     #[serde(default)]
@@ -205,13 +205,13 @@ pub struct OptionFile<'a> {
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
     /// In a register: the age bands for which the option is offered. Without it: all.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub ages: Option<Vec<Str<'a>>>,
     /// Tags by which a condition can read several options, with `{"tag": ...}`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub tags: Vec<Str<'a>>,
     /// The sources of what the option says.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// `unreviewed` when nobody has confirmed it.
     #[serde(default)]
@@ -240,10 +240,10 @@ pub struct FactFile<'a> {
     #[serde(borrow)]
     pub when: ConditionFile<'a>,
     /// The sources of the fact: an id, or an id with the condition under which it counts.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Other texts for this fact; the first whose `when` is true is used.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub variants: Vec<VariantFile<'a>>,
     /// `unreviewed` when nobody has confirmed it.
     #[serde(default)]
@@ -271,7 +271,7 @@ pub struct ActionFile<'a> {
     #[serde(borrow, default)]
     pub if_unknown: Option<Str<'a>>,
     /// Whom to turn to, in order of preference.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub contacts: Vec<Str<'a>>,
     /// The last day to do it.
     #[serde(borrow, default)]
@@ -280,19 +280,19 @@ pub struct ActionFile<'a> {
     #[serde(borrow, default)]
     pub guide: Option<Str<'a>>,
     /// What to come back to later. Reminders carry no data about the child.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub reminders: Vec<ReminderFile<'a>>,
     /// For a prohibition: the actions that must not be taken now.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
     /// The sources of the action, besides those of the facts that it reads.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Entries of the glossary that this action explains.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub definitions: Vec<Str<'a>>,
     /// Other texts for this action; the first whose `when` is true is used.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub variants: Vec<VariantFile<'a>>,
     /// `unreviewed` when nobody has confirmed it.
     #[serde(default)]

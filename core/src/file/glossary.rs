@@ -16,7 +16,7 @@ pub struct GlossaryFile<'a> {
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The entries.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub entries: Vec<GlossaryEntryFile<'a>>,
 }
 
@@ -29,6 +29,6 @@ pub struct GlossaryEntryFile<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The sources of the definition.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Str<'a>>,
 }

@@ -45,7 +45,7 @@ pub struct GuaranteeFile<'a> {
     #[serde(borrow, default)]
     pub independent: Option<IndependentFile<'a>>,
     /// What the guarantee rests on: the ids of sources, or lines of the professional brief such as `domain 0.1`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub rests_on: Vec<Str<'a>>,
     /// The guarantee only repeats the condition of one action: it guards against slips, and is
     /// counted apart from the rules.
@@ -71,7 +71,7 @@ pub struct MonotoneFile<'a> {
     #[serde(borrow, default)]
     pub answer: Option<Str<'a>>,
     /// The answers, from the least to the most serious. May name `unsure`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub order: Option<Vec<Str<'a>>>,
     /// A question of kind `choices`: more ticks are more serious.
     #[serde(borrow, default)]
@@ -98,7 +98,7 @@ pub struct IndependentFile<'a> {
     #[serde(borrow)]
     pub action: Str<'a>,
     /// The questions.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub of: Vec<Str<'a>>,
 }
 

@@ -26,7 +26,7 @@ pub struct MunicipalityFile<'a> {
     #[serde(borrow, default)]
     pub parameters: Entries<'a, OneOrMany<'a>>,
     /// Its own contacts.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub contacts: Vec<LocalContactFile<'a>>,
 }
 

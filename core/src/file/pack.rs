@@ -29,19 +29,19 @@ pub struct PackFile<'a> {
     /// The version of the format that the pack is written in.
     pub format: u32,
     /// Languages with texts, as BCP 47 tags. The first is the original; the others are translations of it.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub languages: Vec<Str<'a>>,
     /// The time zone of hours and deadlines, such as `Europe/Oslo`.
     #[serde(borrow)]
     pub zone: Str<'a>,
     /// Questions that somebody else may answer, shared by all flows.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub parameters: Vec<StepFile<'a>>,
     /// Words that change with a parameter, such as what the leader is called.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub terms: Vec<TermFile<'a>>,
     /// Contacts that every screen shows, in this order.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub emergency: Vec<Str<'a>>,
 }
 

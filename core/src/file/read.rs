@@ -1,257 +1,297 @@
-//! Reads one file: `text -> value`, or an error and its path.
+//! Reads one file: `text -> value`, or an error of this library's own and its place.
 //!
 //! A structure is read only from a JSON object. What `serde` derives would also read it from a
 //! list, by the order of its fields: `["danger", "yes"]` would be a condition, and a different one
-//! as soon as a field is added. The path of an error is recorded while the error is passed
-//! outwards, so that a file without errors pays nothing for it.
+//! as soon as a field is added.
 //!
 //! All files are read through this one deserializer, because every further kind would be compiled
-//! again for each structure of the format.
+//! again for each structure of the format. It reads once and stops at the first error; with a
+//! [`Recovery`] it notes errors and goes on, without what it was told to leave out.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor,
-};
-use serde::forward_to_deserialize_any;
+use serde::de::value::StrDeserializer;
+use serde::de::{Deserialize, Deserializer, Visitor};
 
-/// Why a text could not be read.
-#[derive(Debug)]
-pub(crate) struct ReadError {
-    /// The keys and indices that lead to the error, from the outermost.
-    pub(crate) path: Vec<String>,
-    /// The message of the reader.
-    pub(crate) message: String,
-}
+use super::json::{Cursor, JsonKind};
+use super::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
+
+mod parts;
+
+use parts::{ListReader, ObjectReader, OneAttempt};
+
+/// The name by which [`Attempt`](super::shape::Attempt) asks that an error be passed over.
+pub(super) const ATTEMPT: &str = "\u{0}attempt";
 
 /// Reads a value in which every structure is written as an object.
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ReadError> {
-    let trail = Trail::default();
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict { inner: &mut reader, trail: &trail });
-    value.and_then(|value| reader.end().map(|()| value)).map_err(|error| ReadError {
-        path: trail.0.into_inner().into_iter().rev().collect(),
-        message: message_of(&error),
-    })
+    read_with(text, None)
 }
 
-/// The message of the reader without the line and column that it adds.
-pub(crate) fn message_of(error: &serde_json::Error) -> String {
-    let mut message = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    message.truncate(message.strip_suffix(&position).map_or(message.len(), str::len));
-    message
-}
-
-/// The path from an error outwards to the whole file.
-#[derive(Debug, Default)]
-struct Trail(RefCell<Vec<String>>);
-
-impl Trail {
-    fn note<E>(&self, step: &impl ToString, error: E) -> E {
-        self.0.borrow_mut().push(step.to_string());
-        error
+/// Reads a value; with a recovery, it notes the errors there and returns one only where nothing could
+/// be read.
+pub(crate) fn read_with<'de, T: Deserialize<'de>>(
+    text: &'de str,
+    recovery: Option<&mut Recovery>,
+) -> Result<T, ReadError> {
+    let mut reader = FileReader { cursor: Cursor::new(text), recovery, stands_in: false };
+    let value = T::deserialize(&mut reader);
+    match value {
+        Ok(value) => {
+            reader.cursor.end()?;
+            Ok(value)
+        }
+        Err(error) => Err(reader.note(error)),
     }
 }
 
-/// A deserializer, visitor or seed that reads structures only from objects, also in what it contains.
-struct Strict<'t, T> {
-    inner: T,
-    trail: &'t Trail,
+/// The one deserializer.
+struct FileReader<'de, 'r> {
+    cursor: Cursor<'de>,
+    recovery: Option<&'r mut Recovery>,
+    /// Whether the value that is read stands in for a missing one.
+    stands_in: bool,
 }
 
-macro_rules! forward {
-    ($($name:ident($($arg:ident: $type:ty),*);)*) => {
-        $(fn $name<V: Visitor<'de>>(self, $($arg: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.inner.$name($($arg,)* Strict { inner: visitor, trail: self.trail })
+impl<'de> FileReader<'de, '_> {
+    fn wrong<T>(expected: ExpectedShape, at: usize) -> Result<T, ReadError> {
+        Err(ReadError::new(ShapeError::WrongType(expected)).at(at))
+    }
+
+    /// Keeps an error, if errors are kept.
+    fn note(&mut self, error: ReadError) -> ReadError {
+        let Some(recovery) = self.recovery.as_deref_mut() else { return error };
+        if error.0.error != ShapeError::Noted {
+            recovery.errors.push(*error.0);
+        }
+        ReadError::new(ShapeError::Noted)
+    }
+
+    /// The kind of the value here, and where it begins.
+    fn kind(&mut self) -> Result<(JsonKind, usize), ReadError> {
+        let kind = self.cursor.kind()?;
+        let length = match kind {
+            JsonKind::Bool(true) | JsonKind::Null => 4,
+            JsonKind::Bool(false) => 5,
+            JsonKind::Object | JsonKind::List | JsonKind::Text | JsonKind::Number => 0,
+        };
+        Ok((kind, self.cursor.at.saturating_sub(length)))
+    }
+
+    /// A whole number within these bounds.
+    fn whole(&mut self, least: i64, most: i64, expected: ExpectedShape) -> Result<i64, ReadError> {
+        if self.stands_in {
+            return Ok(least.max(0));
+        }
+        let (kind, at) = self.kind()?;
+        if kind == JsonKind::Number
+            && let Ok(number) = self.cursor.number()?.parse::<i64>()
+            && (least..=most).contains(&number)
+        {
+            return Ok(number);
+        }
+        Self::wrong(expected, at)
+    }
+
+    fn text<V: Visitor<'de>>(
+        &mut self,
+        visitor: V,
+        expected: ExpectedShape,
+    ) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return visitor.visit_borrowed_str("");
+        }
+        let (kind, at) = self.kind()?;
+        if kind != JsonKind::Text {
+            return Self::wrong(expected, at);
+        }
+        match self.cursor.string()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+        .map_err(|error: ReadError| error.at(at))
+    }
+
+    fn list<V: Visitor<'de>>(&mut self, visitor: V, at: usize) -> Result<V::Value, ReadError> {
+        if !self.stands_in {
+            self.cursor.open()?;
+        }
+        let done = self.stands_in;
+        visitor
+            .visit_seq(ListReader { reader: self, first: true, done })
+            .map_err(|error| error.at(at))
+    }
+
+    fn object<V: Visitor<'de>>(
+        &mut self,
+        visitor: V,
+        at: usize,
+        keys: &[&'static str],
+    ) -> Result<V::Value, ReadError> {
+        let mut stand_ins: Vec<&'static str> = Vec::new();
+        let done = self.stands_in;
+        if done {
+            stand_ins.extend(keys);
+        } else {
+            self.cursor.open()?;
+            if let Some(recovery) = self.recovery.as_deref()
+                && let Some(missing) = recovery.stand_ins.get(&at)
+            {
+                stand_ins.clone_from(missing);
+            }
+        }
+        let object = ObjectReader {
+            reader: self,
+            at,
+            first: true,
+            done,
+            key_at: at,
+            stand_ins: stand_ins.into_iter(),
+        };
+        visitor.visit_map(object).map_err(|error| error.at(at))
+    }
+}
+
+macro_rules! whole {
+    ($($name:ident, $visit:ident, $type:ty, $expected:expr;)*) => {
+        $(fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            let number = self.whole(i64::from(<$type>::MIN), i64::from(<$type>::MAX), $expected)?;
+            visitor.$visit(<$type>::try_from(number).unwrap_or_default())
         })*
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
-    type Error = D::Error;
+impl<'de> Deserializer<'de> for &mut FileReader<'de, '_> {
+    type Error = ReadError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return self.list(visitor, 0);
+        }
+        let (kind, at) = self.kind()?;
+        match kind {
+            JsonKind::Object => self.object(visitor, at, &[]),
+            JsonKind::List => self.list(visitor, at),
+            JsonKind::Text => self.text(visitor, ExpectedShape::Text).map_err(|error| error.at(at)),
+            JsonKind::Number => match self.cursor.number()?.parse::<i64>() {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => visitor.visit_f64(0.0),
+            }
+            .map_err(|error: ReadError| error.at(at)),
+            JsonKind::Bool(value) => {
+                visitor.visit_bool(value).map_err(|error: ReadError| error.at(at))
+            }
+            JsonKind::Null => visitor.visit_unit().map_err(|error: ReadError| error.at(at)),
+        }
+    }
+
+    whole! {
+        deserialize_i8, visit_i8, i8, ExpectedShape::Whole;
+        deserialize_i16, visit_i16, i16, ExpectedShape::Whole;
+        deserialize_i32, visit_i32, i32, ExpectedShape::Whole;
+        deserialize_u8, visit_u8, u8, ExpectedShape::WholeUpTo(u8::MAX.into());
+        deserialize_u16, visit_u16, u16, ExpectedShape::WholeUpTo(u16::MAX.into());
+        deserialize_u32, visit_u32, u32, ExpectedShape::WholeNotNegative;
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return visitor.visit_bool(false);
+        }
+        match self.kind()? {
+            (JsonKind::Bool(value), _) => visitor.visit_bool(value),
+            (_, at) => FileReader::wrong(ExpectedShape::Boolean, at),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.text(visitor, ExpectedShape::Text)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.text(visitor, ExpectedShape::Text)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return visitor.visit_none();
+        }
+        let before = self.cursor.at;
+        if self.kind()?.0 == JsonKind::Null {
+            return visitor.visit_none();
+        }
+        let depth = self.cursor.depth();
+        self.cursor.go_back(before, depth);
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        if name != ATTEMPT || self.recovery.is_none() || self.stands_in {
+            return visitor.visit_newtype_struct(self);
+        }
+        visitor.visit_seq(OneAttempt { reader: self })
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return self.list(visitor, 0);
+        }
+        match self.kind()? {
+            (JsonKind::List, at) => self.list(visitor, at),
+            (_, at) => FileReader::wrong(ExpectedShape::List, at),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_struct("", &[], visitor)
+    }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_map(Strict { inner: visitor, trail: self.trail })
+    ) -> Result<V::Value, ReadError> {
+        if self.stands_in {
+            return self.object(visitor, 0, keys);
+        }
+        match self.kind()? {
+            (JsonKind::Object, at) => self.object(visitor, at, keys),
+            (_, at) => FileReader::wrong(ExpectedShape::Object, at),
+        }
     }
 
-    forward! {
-        deserialize_any(); deserialize_bool();
-        deserialize_i8(); deserialize_i16(); deserialize_i32(); deserialize_i64();
-        deserialize_u8(); deserialize_u16(); deserialize_u32(); deserialize_u64();
-        deserialize_f32(); deserialize_f64(); deserialize_char(); deserialize_str();
-        deserialize_string(); deserialize_bytes(); deserialize_byte_buf(); deserialize_option();
-        deserialize_unit(); deserialize_unit_struct(name: &'static str);
-        deserialize_newtype_struct(name: &'static str); deserialize_seq();
-        deserialize_tuple(len: usize); deserialize_tuple_struct(name: &'static str, len: usize);
-        deserialize_map(); deserialize_enum(name: &'static str, names: &'static [&'static str]);
-        deserialize_identifier(); deserialize_ignored_any();
-    }
-}
-
-macro_rules! values {
-    ($($name:ident($type:ty);)*) => {
-        $(fn $name<E: Error>(self, value: $type) -> Result<V::Value, E> {
-            self.inner.$name(value)
-        })*
-    };
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.expecting(f)
-    }
-
-    values! {
-        visit_bool(bool); visit_i64(i64); visit_u64(u64); visit_f64(f64); visit_str(&str);
-        visit_borrowed_str(&'de str); visit_string(String);
-    }
-
-    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_none()
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_some(Strict { inner, trail: self.trail })
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_newtype_struct(Strict { inner, trail: self.trail })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(TrackedItems { inner: list, trail: self.trail, index: 0 })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(TrackedEntries {
-            inner: map,
-            trail: self.trail,
-            key: Cow::Borrowed(""),
-        })
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
         // All enumerations in the files are plain words.
-        self.inner.visit_enum(data)
-    }
-}
-
-/// The items of a list, and which one is being read.
-struct TrackedItems<'t, A> {
-    inner: A,
-    trail: &'t Trail,
-    index: usize,
-}
-
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for TrackedItems<'_, A> {
-    type Error = A::Error;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        let seed = Strict { inner: seed, trail: self.trail };
-        let index = self.index;
-        self.index = index.saturating_add(1);
-        self.inner.next_element_seed(seed).map_err(|error| self.trail.note(&index, error))
+        if self.stands_in {
+            let first = words.first().copied().unwrap_or_default();
+            return visitor.visit_enum(StrDeserializer::new(first));
+        }
+        let (kind, at) = self.kind()?;
+        if kind != JsonKind::Text {
+            return FileReader::wrong(ExpectedShape::Word(words), at);
+        }
+        let word = self.cursor.string()?;
+        visitor.visit_enum(StrDeserializer::new(&word)).map_err(|error: ReadError| error.at(at))
     }
 
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
-    }
-}
-
-/// The entries of an object, and which one is being read.
-struct TrackedEntries<'t, 'de, A> {
-    inner: A,
-    trail: &'t Trail,
-    key: Cow<'de, str>,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for TrackedEntries<'_, 'de, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_key_seed(TrackedKey { inner: seed, key: &mut self.key })
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if !self.stands_in {
+            self.cursor.skip()?;
+        }
+        visitor.visit_unit()
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        let seed = Strict { inner: seed, trail: self.trail };
-        self.inner.next_value_seed(seed).map_err(|error| self.trail.note(&self.key, error))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(Strict { inner: deserializer, trail: self.trail })
-    }
-}
-
-/// A seed, deserializer or visitor of a key that remembers the key.
-struct TrackedKey<'k, 'de, T> {
-    inner: T,
-    key: &'k mut Cow<'de, str>,
-}
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for TrackedKey<'_, 'de, S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(TrackedKey { inner: deserializer, key: self.key })
-    }
-}
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for TrackedKey<'_, 'de, D> {
-    type Error = D::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_str(TrackedKey { inner: visitor, key: self.key })
-    }
-
-    // Every key of JSON is a string.
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for TrackedKey<'_, 'de, V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.expecting(f)
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<V::Value, E> {
-        *self.key = Cow::Owned(key.to_owned());
-        self.inner.visit_str(key)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<V::Value, E> {
-        *self.key = Cow::Borrowed(key);
-        self.inner.visit_borrowed_str(key)
+    serde::forward_to_deserialize_any! {
+        i64 u64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }

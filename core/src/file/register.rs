@@ -19,9 +19,9 @@ pub struct RegisterFile<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The age bands that `ages` may name.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub bands: Vec<Str<'a>>,
     /// The options, in the order in which they are shown.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub options: Vec<OptionFile<'a>>,
 }

@@ -3,6 +3,7 @@
 
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
+use super::read::ATTEMPT;
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
@@ -90,8 +91,8 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries: Vec<(Str<'a>, T)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<Str<'a>, T>()? {
-                    entries.push((key, value));
+                while let Some((key, Attempt(value))) = map.next_entry::<Str<'a>, _>()? {
+                    entries.extend(value.map(|value| (key, value)));
                 }
                 // Sorting references keeps this cheap for a file with thousands of keys.
                 let mut keys: Vec<&str> = entries.iter().map(|(key, _)| &**key).collect();
@@ -100,7 +101,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
                     if let [first, second] = pair
                         && first == second
                     {
-                        return Err(A::Error::custom(format_args!("duplicate key `{first}`")));
+                        return Err(A::Error::custom("each key once"));
                     }
                 }
                 Ok(Entries(entries))
@@ -138,6 +139,66 @@ pub enum Short<'a, T> {
     Name(Str<'a>),
     /// The whole object.
     Full(T),
+}
+
+/// A value, or nothing where it has an error that the reader has noted. A reader that notes no errors
+/// returns them.
+struct Attempt<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AttemptVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for AttemptVisitor<T> {
+            type Value = Attempt<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Attempt<T>, D::Error> {
+                T::deserialize(deserializer).map(|value| Attempt(Some(value)))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut one: A) -> Result<Attempt<T>, A::Error> {
+                one.next_element().map(Attempt)
+            }
+        }
+        deserializer.deserialize_newtype_struct(ATTEMPT, AttemptVisitor(PhantomData))
+    }
+}
+
+/// Reads a list. Where the reader notes errors, it goes on with the next element.
+pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct ListVisitor<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut elements = Vec::new();
+            while let Some(Attempt(element)) = list.next_element()? {
+                elements.extend(element);
+            }
+            Ok(elements)
+        }
+    }
+    deserializer.deserialize_seq(ListVisitor(PhantomData))
+}
+
+/// Like [`list`], for a key that need not be there.
+pub(super) fn some_list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    struct Listed<T>(Vec<T>);
+    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            list(deserializer).map(Listed)
+        }
+    }
+    Option::<Listed<T>>::deserialize(deserializer).map(|list| list.map(|Listed(list)| list))
 }
 
 /// The items of a list of names.

@@ -17,7 +17,7 @@ pub struct SourcesFile<'a> {
     #[serde(rename = "$schema", borrow, default)]
     pub schema: Option<Str<'a>>,
     /// The sources.
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "super::shape::list")]
     pub sources: Vec<SourceFile<'a>>,
 }
 

@@ -20,6 +20,7 @@ use crate::text::TextId;
 
 use super::condition_form::names_read;
 use super::conditions::{ALL, ConditionCompiler, ConditionUse, Name, Scope, Tests, append, around};
+use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::tables::{Index, check_id, check_ids};
 use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
@@ -206,17 +207,59 @@ fn order_of_facts(
             }
         }
     }
-    for (i, fact) in file.facts.iter().enumerate() {
-        if placed.get(i) == Some(&false) {
-            reporter.add_with_help(
-                &at.index(i).key("when"),
-                "circle",
-                format!("`{}` reads itself, directly or through other facts", fact.id),
-                "remove one of the conditions that form the circle",
-            );
-        }
-    }
+    circles(file, &placed, &fact_index, reporter, at);
     order
+}
+
+/// Reports the circles among the facts that could not be ordered, each once. A fact that only reads one
+/// in a circle is not reported.
+fn circles(
+    file: &FlowFile<'_>,
+    placed: &[bool],
+    fact_index: &BTreeMap<&str, usize>,
+    reporter: &mut Reporter,
+    at: &JsonPath<'_>,
+) {
+    let is_open = |fact: &usize| placed.get(*fact) == Some(&false);
+    // Of the facts that one reads, the first that waits too: whoever follows these ends in a circle.
+    let next: Vec<Option<usize>> = file
+        .facts
+        .iter()
+        .map(|fact| {
+            let mut next = None;
+            names_read(&fact.when, |name, is_fact| {
+                let read = fact_index.get(name).copied().filter(|_| is_fact).filter(is_open);
+                next = next.or(read);
+            });
+            next
+        })
+        .collect();
+    let mut seen = vec![false; file.facts.len()];
+    for start in (0..file.facts.len()).filter(is_open) {
+        let mut walked: Vec<usize> = Vec::new();
+        let mut here = Some(start);
+        while let Some(fact) = here
+            && seen.get(fact) == Some(&false)
+        {
+            if let Some(seen) = seen.get_mut(fact) {
+                *seen = true;
+            }
+            walked.push(fact);
+            here = next.get(fact).copied().flatten();
+        }
+        let Some(first) = here.and_then(|fact| walked.iter().position(|walked| *walked == fact))
+        else {
+            continue;
+        };
+        let facts: Vec<String> = walked
+            .iter()
+            .skip(first)
+            .filter_map(|fact| file.facts.get(*fact))
+            .map(|fact| fact.id.to_string())
+            .collect();
+        let place = walked.get(first).copied().unwrap_or(start);
+        reporter.add(&at.index(place).key("when"), Fault::CircleOfFacts { facts });
+    }
 }
 
 impl<'a> FlowCompiler<'_, '_, 'a> {
@@ -385,7 +428,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 Some(fact) if !name.contains('/') => exports.push((name.to_string(), *fact)),
                 _ => {
                     let names = file.facts.iter().map(|f| &*f.id);
-                    self.reporter.no_such(&at.index(i), "fact", name, names);
+                    self.reporter.no_such(&at.index(i), SubjectKind::Fact, name, names);
                 }
             }
         }
@@ -394,57 +437,71 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
 
     /// Checks that the ids of the file are valid and unique.
     fn check_ids(&mut self, file: &FlowFile<'_>, root: &JsonPath<'_>) {
-        check_id(self.reporter, root, &file.id);
+        check_id(self.reporter, root, SubjectKind::Flow, &file.id);
         let (parameters_at, stages_at) = (root.key("parameters"), root.key("stages"));
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut placed: BTreeSet<&str> = BTreeSet::new();
         for (i, parameter) in file.parameters.iter().enumerate() {
             if !seen.insert(file_id(parameter)) {
-                let message = format!("`{}` is listed twice", file_id(parameter));
-                self.reporter.add(&parameters_at.index(i), "duplicate-id", message);
+                let (kind, name) = (SubjectKind::Parameter, file_id(parameter).to_owned());
+                self.reporter.add(&parameters_at.index(i), Fault::ListedTwice { kind, name });
             }
         }
-        check_ids(self.reporter, &stages_at, file.stages.iter().map(|s| &*s.id), false);
+        check_ids(
+            self.reporter,
+            &stages_at,
+            SubjectKind::Stage,
+            file.stages.iter().map(|s| &*s.id),
+            false,
+        );
         if file.stages.is_empty() {
-            self.reporter.add(&stages_at, "empty-list", "the flow has no stage".to_owned());
+            self.reporter.rule(&stages_at, Rule::NoStage);
         }
         for (s, stage) in file.stages.iter().enumerate() {
             let (stage_at, key) = (stages_at.index(s), "steps");
             let steps_at = stage_at.key(key);
             if stage.steps.is_empty() {
-                self.reporter.add(&steps_at, "empty-list", "the stage has no step".to_owned());
+                self.reporter.rule(&steps_at, Rule::NoStep);
             }
             for (i, step) in stage.steps.iter().enumerate() {
                 let here = steps_at.index(i);
-                check_id(self.reporter, &here, &step.id);
+                check_id(self.reporter, &here, SubjectKind::Step, &step.id);
                 // A step that places a parameter has the id of the parameter.
                 let seen =
                     if step.kind == StepKindFile::Parameter { &mut placed } else { &mut seen };
                 if !seen.insert(&step.id) {
-                    self.reporter.add_with_help(
-                        &here.key("id"),
-                        "duplicate-id",
-                        format!("`{}` appears twice", step.id),
-                        "give one of them another id",
-                    );
+                    let (kind, id) = (SubjectKind::Step, step.id.to_string());
+                    self.reporter.add(&here.key("id"), Fault::SameId { kind, id });
                 }
             }
         }
-        check_ids(self.reporter, &root.key("facts"), file.facts.iter().map(|f| &*f.id), false);
-        check_ids(self.reporter, &root.key("actions"), file.actions.iter().map(|a| &*a.id), false);
+        check_ids(
+            self.reporter,
+            &root.key("facts"),
+            SubjectKind::Fact,
+            file.facts.iter().map(|f| &*f.id),
+            false,
+        );
+        check_ids(
+            self.reporter,
+            &root.key("actions"),
+            SubjectKind::Action,
+            file.actions.iter().map(|a| &*a.id),
+            false,
+        );
         check_ids(
             self.reporter,
             &root.key("guarantees"),
+            SubjectKind::Guarantee,
             file.guarantees.iter().map(|g| &*g.id),
             false,
         );
-        for (key, count) in [("facts", file.facts.len()), ("actions", file.actions.len())] {
+        for (key, what, count) in [
+            ("facts", Bounded::Facts, file.facts.len()),
+            ("actions", Bounded::Actions, file.actions.len()),
+        ] {
             if count > MOST_NODES {
-                self.reporter.add(
-                    &root.key(key),
-                    "too-large",
-                    format!("the flow has more than {MOST_NODES} {key}"),
-                );
+                self.reporter.add(&root.key(key), Fault::TooMany { what, most: MOST_NODES });
             }
         }
     }
@@ -505,7 +562,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 Some(source) => resolved.push(SourceUse { source: *source, when }),
                 None => {
                     let names = self.context.sources.keys().copied();
-                    self.reporter.no_such(&here, "source", name, names);
+                    self.reporter.no_such(&here, SubjectKind::Source, name, names);
                 }
             }
         }

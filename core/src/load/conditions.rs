@@ -7,7 +7,8 @@ use crate::file::{ActionWith, ConditionFile, HasFile, Str};
 use crate::flow::{QuestionOption, Step, StepKind};
 use crate::index::{ActionId, FactId, GateId, Id, IndexVec, StepId, TestId};
 
-use super::condition_form::{Allowed, AnswerForm, ConditionForm, FormError, Written};
+use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
+use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 
 /// How deep a condition may be nested.
@@ -99,20 +100,11 @@ impl ConditionCompiler<'_> {
     /// Adds the tests of a condition. After an error, the tests have no meaning.
     pub(super) fn condition(&mut self, file: &ConditionFile<'_>, at: &JsonPath<'_>, depth: usize) {
         if depth > DEEPEST {
-            self.reporter.add_with_help(
-                at,
-                "too-deep",
-                format!("the condition is nested deeper than {DEEPEST}"),
-                "move a part of it into a fact",
-            );
+            self.reporter.add(at, Fault::TooMany { what: Bounded::ConditionDepth, most: DEEPEST });
             return;
         }
         if self.out.len() > MOST_TESTS {
-            self.reporter.add(
-                at,
-                "too-large",
-                format!("the conditions of this flow have more than {MOST_TESTS} tests in total"),
-            );
+            self.reporter.add(at, Fault::TooMany { what: Bounded::Tests, most: MOST_TESTS });
             return;
         }
         let Some(form) = self.form(file, at) else { return };
@@ -154,12 +146,7 @@ impl ConditionCompiler<'_> {
         head: ListTest,
     ) {
         if list.is_empty() {
-            self.reporter.add_with_help(
-                at,
-                "empty-list",
-                "the list is empty".to_owned(),
-                "add at least one condition: an empty `all` would always be true",
-            );
+            self.reporter.rule(at, Rule::EmptyCondition);
         }
         let open = open(&mut self.out, head);
         for (index, condition) in list.iter().enumerate() {
@@ -175,34 +162,21 @@ impl ConditionCompiler<'_> {
         at: &JsonPath<'_>,
     ) -> Option<ConditionForm<'c, 'a>> {
         let written = Written::of(file);
-        let (message, help) = match written.form() {
+        let fault = match written.form() {
             Ok((form, allowed)) => match (allowed, self.usage) {
                 (Allowed::Everywhere, _)
                 | (Allowed::OnlyInWhen, ConditionUse::When)
                 | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
-                (Allowed::OnlyInGuarantees, ConditionUse::When) => (
-                    "this form is allowed only in guarantees",
-                    "read answers or facts; a `when` cannot read what follows from them".to_owned(),
-                ),
-                (Allowed::OnlyInWhen, ConditionUse::Guarantee) => (
-                    "`not` is not allowed in guarantees",
-                    "write `not-true`, which is also true of what is unknown, or name the answers"
-                        .to_owned(),
-                ),
+                (Allowed::OnlyInGuarantees, ConditionUse::When) => {
+                    Fault::Rule(Rule::OnlyInGuarantees)
+                }
+                (Allowed::OnlyInWhen, ConditionUse::Guarantee) => {
+                    Fault::Rule(Rule::NotInGuarantees)
+                }
             },
-            Err(error) => (
-                match error {
-                    FormError::Nothing => "the condition has none of the known forms",
-                    FormError::Several => "the condition has more than one form",
-                    FormError::NotOneTest => "`answer` needs exactly one test",
-                    FormError::NoQuestion => {
-                        "the condition has a test without the question that it tests"
-                    }
-                },
-                written.help(error),
-            ),
+            Err(why) => Fault::NoForm { why, help: written.help(why) },
         };
-        self.reporter.add_with_help(at, "condition-form", message.to_owned(), &help);
+        self.reporter.add(at, fault);
         None
     }
 
@@ -211,7 +185,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Due(*id));
         } else {
             let names = self.actions.keys().map(String::as_str);
-            self.reporter.no_such(at, "action", action, names);
+            self.reporter.no_such(at, SubjectKind::Action, action, names);
         }
     }
 
@@ -221,7 +195,7 @@ impl ConditionCompiler<'_> {
             self.out.push(Test::Shown(id));
         } else {
             let names = self.steps.values().map(|step| step.path.as_str());
-            self.reporter.no_such(at, "step", step, names);
+            self.reporter.no_such(at, SubjectKind::Step, step, names);
         }
     }
 
@@ -229,47 +203,45 @@ impl ConditionCompiler<'_> {
         if let Some(id) = self.scope.facts.get(fact) {
             self.out.push(Test::Fact(*id));
         } else if self.scope.later.contains(fact) {
-            self.forward(fact, at);
+            self.forward(SubjectKind::Fact, fact, at);
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
-            self.reporter.no_such(at, "fact", fact, names);
+            self.reporter.no_such(at, SubjectKind::Fact, fact, names);
         }
     }
 
-    fn forward(&mut self, name: &str, at: &JsonPath<'_>) {
-        if self.reporter.is_unparsed(name) {
-            return;
-        }
-        self.reporter.add_with_help(
-            at,
-            "forward-read",
-            format!("`{name}` comes after this condition, or reads something that does"),
-            "move the question before this condition; a condition reads only what comes before it",
-        );
+    fn forward(&mut self, kind: SubjectKind, name: &str, at: &JsonPath<'_>) {
+        self.reporter.add(at, Fault::ReadsAhead { kind, name: name.to_owned() });
     }
 
     fn answer(&mut self, question: &str, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let here = at.key("answer");
         match self.scope.names.get(question).cloned() {
             Some(Name::Step(step)) => self.test(step, test, at),
-            Some(Name::Bound(tests)) => self.bound(&tests, test, at),
-            Some(Name::Unreadable(what)) => self.reporter.add_with_help(
-                &here,
-                "unreadable",
-                format!("`{question}` is {what}, which no condition can read"),
-                "read another question",
-            ),
-            None if self.scope.later.contains(question) => self.forward(question, &here),
+            Some(Name::Bound(tests)) => self.bound(question, &tests, test, at),
+            Some(Name::Unreadable(what)) => {
+                let step = question.to_owned();
+                self.reporter.add(&here, Fault::Unreadable { step, is: what });
+            }
+            None if self.scope.later.contains(question) => {
+                self.forward(SubjectKind::Question, question, &here);
+            }
             None => {
                 let names = self.scope.names.keys().map(String::as_str);
-                self.reporter.no_such(&here, "question", question, names);
+                self.reporter.no_such(&here, SubjectKind::Question, question, names);
             }
         }
     }
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay
     /// unknown.
-    fn bound(&mut self, bound: &Tests, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
+    fn bound(
+        &mut self,
+        question: &str,
+        bound: &Tests,
+        test: AnswerForm<'_, '_>,
+        at: &JsonPath<'_>,
+    ) {
         let words: Vec<&str> = match test {
             AnswerForm::Is(is) => is.as_slice().iter().map(|word| &**word).collect(),
             AnswerForm::Answered(answered) => {
@@ -277,7 +249,7 @@ impl ConditionCompiler<'_> {
                 vec!["yes", "no", "unsure"]
             }
             AnswerForm::Has(_) | AnswerForm::AtLeast(_) | AnswerForm::AtMost(_) => {
-                self.wrong_test(at, "choice");
+                self.wrong_test(question, "choice", at);
                 return;
             }
         };
@@ -298,35 +270,19 @@ impl ConditionCompiler<'_> {
         for (index, word) in words.iter().enumerate() {
             if !["yes", "no", "unsure"].contains(word) {
                 let (is, names) = (at.key("is"), ["yes", "no", "unsure"]);
-                self.reporter.no_such(&is.index(index), "option", word, names);
+                self.reporter.no_such_option(&is.index(index), question, word, names);
             }
         }
     }
 
     fn answered_is_true(&mut self, answered: bool, at: &JsonPath<'_>) {
         if !answered {
-            self.reporter.add_with_help(
-                &at.key("answered"),
-                "condition-form",
-                "`answered` can only be true".to_owned(),
-                "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply",
-            );
+            self.reporter.rule(&at.key("answered"), Rule::AnsweredFalse);
         }
     }
 
-    fn wrong_test(&mut self, at: &JsonPath<'_>, kind: &str) {
-        let help = match kind {
-            "choice" => "use `is`",
-            "choices" => "use `has`",
-            "number" => "use `at-least` or `at-most`",
-            _ => "use `answered`",
-        };
-        self.reporter.add_with_help(
-            at,
-            "wrong-test",
-            format!("this test does not fit a question of kind {kind}"),
-            help,
-        );
+    fn wrong_test(&mut self, question: &str, is: &'static str, at: &JsonPath<'_>) {
+        self.reporter.add(at, Fault::WrongTest { question: question.to_owned(), is });
     }
 
     /// A test on a question, if it fits the kind of the question.
@@ -341,7 +297,7 @@ impl ConditionCompiler<'_> {
                 let here = at.key("is");
                 let (options, words) = options_of(self.reporter, step, list.as_slice(), &here);
                 if words.none {
-                    self.reporter.no_such(&here, "option", "none", []);
+                    self.reporter.no_such_option(&here, &step.path, "none", []);
                 }
                 AnswerTest::Is { options, unsure: words.unsure }
             }
@@ -373,7 +329,8 @@ impl ConditionCompiler<'_> {
                     StepKind::Number => "number",
                     StepKind::Date | StepKind::Note | StepKind::Message => "date",
                 };
-                return self.wrong_test(at, kind);
+                let path = step.path.clone();
+                return self.wrong_test(&path, kind, at);
             }
         };
         self.out.push(Test::Answer { step: id, test });
@@ -395,7 +352,7 @@ fn options_of(
 ) -> (u64, SpecialOptions) {
     let (mut bits, mut words) = (0_u64, SpecialOptions::default());
     if list.is_empty() {
-        reporter.add(at, "empty-list", "the list is empty".to_owned());
+        reporter.rule(at, Rule::EmptyAnswer);
     }
     for (index, option) in list.iter().enumerate() {
         let here = at.index(index);
@@ -405,14 +362,15 @@ fn options_of(
             "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {
-                    reporter.add(here, "duplicate-option", format!("`{option}` is listed twice"));
+                    let (kind, name) = (SubjectKind::Option, option.to_string());
+                    reporter.add(here, Fault::ListedTwice { kind, name });
                 }
                 Some(bit) => bits |= bit,
                 // The missing options were reported at the question.
                 None if step.options.is_empty() => {}
                 None => {
                     let names = step.options.iter().map(|o| o.id.as_str());
-                    reporter.no_such(here, "option", option, names);
+                    reporter.no_such_option(here, &step.path, option, names);
                 }
             },
         }
@@ -426,7 +384,7 @@ fn tagged(reporter: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) ->
     let bits = options.fold(0, |bits, (bit, _)| bits | bit);
     if bits == 0 && !step.options.is_empty() {
         let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
-        reporter.no_such(&at.key("tag"), "tag", tag, tags);
+        reporter.no_such(&at.key("tag"), SubjectKind::Tag, tag, tags);
     }
     bits
 }

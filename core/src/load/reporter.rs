@@ -1,9 +1,11 @@
-//! Positions in files, and the errors that were found at them.
+//! Positions in files, and the faults that were found at them.
 //!
 //! A position is a linked list on the stack, so that a pack without errors never pays for a
 //! pointer.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+
+use super::fault::{Fault, Rule, Subject, SubjectKind};
 
 /// A position in a JSON file.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +19,11 @@ enum PathSegment<'p> {
     File(&'p str),
     Name(&'p str),
     Index(usize),
+}
+
+/// A key as a JSON pointer writes it.
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 impl<'p> JsonPath<'p> {
@@ -35,6 +42,28 @@ impl<'p> JsonPath<'p> {
         Self { parent: Some(self), segment: PathSegment::Index(index) }
     }
 
+    /// The key or index here, as it is written; empty for an index.
+    pub(super) const fn last_key(&self) -> &'p str {
+        match self.segment {
+            PathSegment::Name(name) => name,
+            PathSegment::File(_) | PathSegment::Index(_) => "",
+        }
+    }
+
+    /// The keys on the way here, from the outermost.
+    pub(super) fn keys(&self) -> Vec<&'p str> {
+        let mut keys = Vec::new();
+        let mut at = Some(self);
+        while let Some(here) = at {
+            if let PathSegment::Name(name) = here.segment {
+                keys.push(name);
+            }
+            at = here.parent;
+        }
+        keys.reverse();
+        keys
+    }
+
     /// The file, and the JSON pointer in it.
     pub(super) fn file_and_pointer(&self) -> (&'p str, String) {
         let mut keys = Vec::new();
@@ -43,7 +72,7 @@ impl<'p> JsonPath<'p> {
         while let Some(here) = at {
             match here.segment {
                 PathSegment::File(path) => file = path,
-                PathSegment::Name(name) => keys.push(name.replace('~', "~0").replace('/', "~1")),
+                PathSegment::Name(name) => keys.push(escape(name)),
                 PathSegment::Index(index) => keys.push(index.to_string()),
             }
             at = here.parent;
@@ -53,85 +82,102 @@ impl<'p> JsonPath<'p> {
     }
 }
 
-/// Collects diagnostics, up to [`MOST_REPORTED`].
-#[derive(Debug, Default)]
-pub(super) struct Reporter {
-    diagnostics: Vec<Diagnostic>,
-    /// Names whose declaration could not be parsed: a reference to one of them is not an error of
-    /// its own.
-    pub(super) unparsed_ids: Vec<String>,
+/// A fault and its place.
+#[derive(Debug, Clone)]
+pub(super) struct PlacedFault {
+    pub(super) file: String,
+    pub(super) pointer: String,
+    pub(super) fault: Fault,
 }
 
-/// How many diagnostics are reported. A broken pack can have thousands; nobody reads more than a
-/// few hundred.
-const MOST_REPORTED: usize = 500;
+/// Collects faults, up to [`MOST_KEPT`].
+#[derive(Debug, Default)]
+pub(super) struct Reporter {
+    pub(super) faults: Vec<PlacedFault>,
+    /// How many names have been compared to find the nearest.
+    compared: usize,
+    /// Names that were refused where they are declared: they are never suggested.
+    refused: BTreeSet<String>,
+}
+
+/// How many faults are kept, of which some may follow from others. A broken pack can have more.
+const MOST_KEPT: usize = 4000;
+/// How many names are compared before no more are suggested.
+const MOST_COMPARED: usize = 200_000;
 
 impl Reporter {
-    /// Reports an error.
-    pub(super) fn add(&mut self, at: &JsonPath<'_>, code: &'static str, message: String) {
-        let (file, pointer) = at.file_and_pointer();
-        self.push(Diagnostic::error(file, pointer, code, message));
+    /// Reports a fault.
+    pub(super) fn add(&mut self, at: &JsonPath<'_>, fault: Fault) {
+        if self.faults.len() < MOST_KEPT {
+            let (file, pointer) = at.file_and_pointer();
+            if let Fault::NotAnId { id, .. } = &fault {
+                self.refused.insert(id.clone());
+            }
+            self.faults.push(PlacedFault { file: file.to_owned(), pointer, fault });
+        }
     }
 
-    /// Reports an error, and what to do about it.
-    pub(super) fn add_with_help(
-        &mut self,
-        at: &JsonPath<'_>,
-        code: &'static str,
-        message: String,
-        help: &str,
-    ) {
-        let (file, pointer) = at.file_and_pointer();
-        self.push(Diagnostic::error(file, pointer, code, message).help(help));
+    /// Reports a rule that is broken.
+    pub(super) fn rule(&mut self, at: &JsonPath<'_>, rule: Rule) {
+        self.add(at, Fault::Rule(rule));
     }
 
     /// Reports a name that does not exist, and suggests the nearest that does.
     pub(super) fn no_such<'a>(
         &mut self,
         at: &JsonPath<'_>,
-        what: &str,
+        kind: SubjectKind,
         name: &str,
         names: impl IntoIterator<Item = &'a str>,
     ) {
-        if self.is_unparsed(name) {
-            return;
-        }
-        let (file, pointer) = at.file_and_pointer();
-        let code = match what {
-            "option" => "unknown-option",
-            "step" | "question" => "unknown-question",
-            "fact" => "unknown-fact",
-            "action" => "unknown-action",
-            "source" => "unknown-source",
-            "contact" => "unknown-contact",
-            _ => "unknown-name",
-        };
-        self.push(
-            Diagnostic::error(file, pointer, code, format!("there is no {what} `{name}`"))
-                .did_you_mean(name, names),
-        );
+        let nearest = self.nearest(name, names);
+        self.add(at, Fault::Unknown { kind, name: name.to_owned(), nearest });
     }
 
-    /// Whether the declaration of this name, or of a part of `step/name`, could not be parsed
-    /// completely.
-    pub(super) fn is_unparsed(&self, name: &str) -> bool {
-        self.unparsed_ids.iter().any(|id| name.split('/').any(|part| part == id))
+    /// Reports an option that a question does not have.
+    pub(super) fn no_such_option<'a>(
+        &mut self,
+        at: &JsonPath<'_>,
+        question: &str,
+        option: &str,
+        options: impl IntoIterator<Item = &'a str>,
+    ) {
+        let nearest = self.nearest(option, options);
+        let (question, option) = (question.to_owned(), option.to_owned());
+        self.add(at, Fault::UnknownOption { question, option, nearest });
     }
 
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MOST_REPORTED {
-            self.diagnostics.push(diagnostic);
+    /// Like [`Reporter::no_such`], where `owner` is nothing without the name.
+    pub(super) fn no_such_needed<'a>(
+        &mut self,
+        at: &JsonPath<'_>,
+        kind: SubjectKind,
+        name: &str,
+        names: impl IntoIterator<Item = &'a str>,
+        owner: Subject,
+    ) {
+        let nearest = self.nearest(name, names);
+        self.add(at, Fault::UnknownNeeded { kind, name: name.to_owned(), nearest, owner });
+    }
+
+    /// The nearest of the names that exist.
+    pub(super) fn nearest<'a>(
+        &mut self,
+        name: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        if self.faults.len() >= MOST_KEPT || self.compared >= MOST_COMPARED {
+            return None;
         }
+        let (compared, refused) = (&mut self.compared, &self.refused);
+        let names = names.into_iter().filter(|name| {
+            *compared = compared.saturating_add(1);
+            *compared < MOST_COMPARED && !refused.contains(*name) && name.is_ascii()
+        });
+        crate::diagnostic::nearest(name, names).map(ToOwned::to_owned)
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.diagnostics.is_empty()
-    }
-
-    /// The diagnostics, sorted by file and pointer, without duplicates.
-    pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort();
-        self.diagnostics.dedup();
-        self.diagnostics
+        self.faults.is_empty()
     }
 }

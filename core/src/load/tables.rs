@@ -15,6 +15,7 @@ use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
 use crate::pack::{Contact, ContactDetails, GlossaryEntry, LocalContact, Municipality, Source};
 use crate::state::AnswerValue;
 
+use super::fault::{Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::texts::{PackTextIds, option_id};
 
@@ -25,25 +26,15 @@ pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 const RESERVED: [&str; 3] = ["unsure", "none", "started"];
 
 /// Checks an id: short, plain, and not reserved.
-pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
+pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, kind: SubjectKind, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !plain {
-        reporter.add_with_help(
-            &at.key("id"),
-            "bad-id",
-            format!("`{}` is not a valid id", id.chars().take(80).collect::<String>()),
-            "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit",
-        );
+        reporter.add(&at.key("id"), Fault::NotAnId { kind, id: id.to_owned() });
     } else if RESERVED.contains(&id) {
-        reporter.add_with_help(
-            &at.key("id"),
-            "bad-id",
-            format!("the id `{id}` is reserved"),
-            "choose another id",
-        );
+        reporter.add(&at.key("id"), Fault::ReservedId { kind, id: id.to_owned() });
     }
 }
 
@@ -51,6 +42,7 @@ pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, id: &str) {
 pub(super) fn check_ids<'s>(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,
+    kind: SubjectKind,
     ids: impl Iterator<Item = &'s str>,
     sorted: bool,
 ) {
@@ -58,21 +50,12 @@ pub(super) fn check_ids<'s>(
     let mut last = "";
     for (i, id) in ids.enumerate() {
         let here = at.index(i);
-        check_id(reporter, &here, id);
+        check_id(reporter, &here, kind, id);
         if !seen.insert(id) {
-            reporter.add_with_help(
-                &here.key("id"),
-                "duplicate-id",
-                format!("`{id}` appears twice"),
-                "give one of them another id",
-            );
+            reporter.add(&here.key("id"), Fault::SameId { kind, id: id.to_owned() });
         } else if sorted && id < last {
-            reporter.add_with_help(
-                &here.key("id"),
-                "not-sorted",
-                format!("`{id}` is listed after `{last}`"),
-                "sort the list by id",
-            );
+            let (id, after) = (id.to_owned(), last.to_owned());
+            reporter.add(&here.key("id"), Fault::NotSorted { id, after });
         }
         last = id;
     }
@@ -87,12 +70,7 @@ pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s
 pub(super) fn day(reporter: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
     let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
     if day.is_none() {
-        reporter.add_with_help(
-            at,
-            "bad-day",
-            format!("`{}` is not a valid day", text.chars().take(40).collect::<String>()),
-            "write a day as 2026-11-22",
-        );
+        reporter.add(at, Fault::NotADay { text: text.to_owned() });
     }
     day
 }
@@ -111,7 +89,7 @@ pub(super) fn sources(
 ) -> IndexVec<SourceId, Source> {
     let (file_at, list) = (JsonPath::file(path), &file.sources);
     let at = file_at.key("sources");
-    check_ids(reporter, &at, list.iter().map(|source| &*source.id), true);
+    check_ids(reporter, &at, SubjectKind::Source, list.iter().map(|source| &*source.id), true);
     let mut rows = words.sources.iter();
     list.iter()
         .enumerate()
@@ -153,25 +131,15 @@ fn check_source(
     if source.kind == crate::file::SourceKind::Law
         && (source.act.is_none() || source.section.is_none())
     {
-        reporter.add_with_help(
-            at,
-            "incomplete-source",
-            "a law needs an act and a section".to_owned(),
-            "add `act` and `section`",
-        );
+        reporter.rule(at, Rule::LawWithoutSection);
     }
     if source.review == ReviewStatus::Reviewed && source.reviewer.is_none() {
-        reporter.add_with_help(
-            at,
-            "incomplete-source",
-            "the source is reviewed, but names no reviewer".to_owned(),
-            "add `reviewer`, or set `review` to `read` or `unreviewed`",
-        );
+        reporter.rule(at, Rule::ReviewedByNobody);
     }
     if let Some(next) = &source.superseded_by
         && !ids.contains_key(&**next)
     {
-        reporter.no_such(&at.key("superseded-by"), "source", next, ids.keys().copied());
+        reporter.no_such(&at.key("superseded-by"), SubjectKind::Source, next, ids.keys().copied());
     }
 }
 
@@ -186,7 +154,7 @@ pub(super) fn contacts(
 ) -> IndexVec<ContactId, Contact> {
     let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
-    check_ids(reporter, &at, list.iter().map(|contact| &*contact.id), true);
+    check_ids(reporter, &at, SubjectKind::Contact, list.iter().map(|contact| &*contact.id), true);
     let mut rows = words.contacts.iter();
     list.iter()
         .enumerate()
@@ -194,13 +162,25 @@ pub(super) fn contacts(
             let (name, purpose) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
             check_contact(reporter, &here, contact);
-            resolve(reporter, &here.key("sources"), "source", &contact.sources, source_ids);
+            resolve(
+                reporter,
+                &here.key("sources"),
+                SubjectKind::Source,
+                &contact.sources,
+                source_ids,
+            );
             Contact {
                 id: contact.id.to_string(),
                 kind: contact.kind,
                 local: contact.local,
                 place: contact.place,
-                then: resolve(reporter, &here.key("then"), "contact", &contact.then, ids),
+                then: resolve(
+                    reporter,
+                    &here.key("then"),
+                    SubjectKind::Contact,
+                    &contact.then,
+                    ids,
+                ),
                 reach: contact.reach.as_ref().map(|r| reach(reporter, &here.key("reach"), r)),
                 name,
                 purpose,
@@ -213,20 +193,10 @@ pub(super) fn contacts(
 fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
     let must = !contact.local && contact.kind != ContactKind::Workplace;
     if must && contact.reach.is_none() {
-        reporter.add_with_help(
-            at,
-            "incomplete-contact",
-            "nothing says how to reach the contact".to_owned(),
-            "add `reach`, or set `local` to true",
-        );
+        reporter.rule(at, Rule::ContactWithoutDetails);
     }
     if contact.local && contact.reach.is_some() {
-        reporter.add_with_help(
-            &at.key("reach"),
-            "incomplete-contact",
-            "a local contact gets its details from the municipality".to_owned(),
-            "move this to the files of the municipalities",
-        );
+        reporter.rule(&at.key("reach"), Rule::LocalContactWithDetails);
     }
 }
 
@@ -234,7 +204,7 @@ fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFi
 pub(super) fn resolve<I: Id>(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,
-    what: &str,
+    kind: SubjectKind,
     names: &[Str<'_>],
     ids: &Index<'_, I>,
 ) -> Vec<I> {
@@ -242,10 +212,10 @@ pub(super) fn resolve<I: Id>(
     for (i, name) in names.iter().enumerate() {
         match ids.get(&**name) {
             Some(id) if resolved.contains(id) => {
-                reporter.add(&at.index(i), "duplicate-id", format!("`{name}` is listed twice"));
+                reporter.add(&at.index(i), Fault::ListedTwice { kind, name: name.to_string() });
             }
             Some(id) => resolved.push(*id),
-            None => reporter.no_such(&at.index(i), what, name, ids.keys().copied()),
+            None => reporter.no_such(&at.index(i), kind, name, ids.keys().copied()),
         }
     }
     resolved
@@ -261,22 +231,12 @@ fn reach(
         if !(3..=12).contains(&digits)
             || !phone.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'+')
         {
-            reporter.add_with_help(
-                &at.key("phones").index(i),
-                "bad-phone",
-                format!("`{}` is not a phone number", phone.chars().take(40).collect::<String>()),
-                "write digits, grouped with spaces as they are said",
-            );
+            reporter.add(&at.key("phones").index(i), Fault::NotAPhone { text: phone.to_string() });
         }
     }
     for (i, web) in file.web.iter().enumerate() {
         if !web.starts_with("https://") {
-            reporter.add_with_help(
-                &at.key("web").index(i),
-                "bad-address",
-                "the address does not begin with https://".to_owned(),
-                "write the whole address, beginning with https://",
-            );
+            reporter.rule(&at.key("web").index(i), Rule::AddressWithoutScheme);
         }
     }
     let hours_at = at.key("hours");
@@ -290,15 +250,7 @@ fn reach(
                 let mut minute = |key: &str, text: &str| {
                     let minutes = hours::minutes(text);
                     if minutes.is_none() {
-                        reporter.add_with_help(
-                            &here.key(key),
-                            "bad-time",
-                            format!(
-                                "`{}` is not a time of day",
-                                text.chars().take(20).collect::<String>()
-                            ),
-                            "write a time as 08:00",
-                        );
+                        reporter.add(&here.key(key), Fault::NotATime { text: text.to_owned() });
                     }
                     minutes.unwrap_or(0)
                 };
@@ -306,17 +258,10 @@ fn reach(
                 open.extend(span.days.iter().map(|day| OpenSpan { day: *day as u8, from, to }));
             }
             if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
-                let message = "a span cannot begin at 24:00".to_owned();
-                let help = "write 00:00, on the next day";
-                reporter.add_with_help(&hours_at, "bad-time", message, help);
+                reporter.rule(&hours_at, Rule::SpanFromMidnight);
             }
             if spans.is_empty() {
-                reporter.add_with_help(
-                    &hours_at,
-                    "empty-list",
-                    "the list is empty".to_owned(),
-                    "write `unknown` when the hours are not known",
-                );
+                reporter.rule(&hours_at, Rule::NoHours);
             }
             Week::Spans(open)
         }
@@ -349,15 +294,20 @@ pub(super) fn glossary(
 ) -> IndexVec<GlossaryId, GlossaryEntry> {
     let (file_at, list) = (JsonPath::file(path), &file.entries);
     let at = file_at.key("entries");
-    check_ids(reporter, &at, list.iter().map(|entry| &*entry.id), true);
+    check_ids(reporter, &at, SubjectKind::GlossaryEntry, list.iter().map(|entry| &*entry.id), true);
     let mut rows = words.glossary.iter();
     list.iter()
         .enumerate()
         .map(|(i, entry)| {
             let (term, definition) = rows.next().copied().unwrap_or_default();
             let here = at.index(i);
-            let sources =
-                resolve(reporter, &here.key("sources"), "source", &entry.sources, source_ids);
+            let sources = resolve(
+                reporter,
+                &here.key("sources"),
+                SubjectKind::Source,
+                &entry.sources,
+                source_ids,
+            );
             GlossaryEntry { id: entry.id.to_string(), term, definition, sources }
         })
         .collect()
@@ -373,14 +323,9 @@ pub(super) fn municipality(
 ) -> Municipality {
     let at = JsonPath::file(path);
     let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
-    check_id(reporter, &at, &file.id);
+    check_id(reporter, &at, SubjectKind::Municipality, &file.id);
     if expected != Some(&*file.id) {
-        reporter.add_with_help(
-            &at.key("id"),
-            "wrong-folder",
-            format!("the id `{}` differs from the name of the file", file.id),
-            "use the same name for both",
-        );
+        reporter.add(&at.key("id"), Fault::FileDiffers { written: file.id.to_string() });
     }
     let list_at = at.key("contacts");
     let mut local = Vec::new();
@@ -388,19 +333,16 @@ pub(super) fn municipality(
         let here = list_at.index(i);
         let Some(id) = contacts.find_id(|contact| contact.id == *entry.contact) else {
             let names = contacts.values().filter(|c| c.local).map(|c| c.id.as_str());
-            reporter.no_such(&here.key("contact"), "contact", &entry.contact, names);
+            reporter.no_such(&here.key("contact"), SubjectKind::Contact, &entry.contact, names);
             continue;
         };
         if contacts.get(id).is_some_and(|contact| !contact.local) {
-            reporter.add_with_help(
-                &here.key("contact"),
-                "not-local",
-                format!("`{}` is not a local contact", entry.contact),
-                "name a local contact; the others are the same in every municipality",
-            );
+            let contact = entry.contact.to_string();
+            reporter.add(&here.key("contact"), Fault::NotLocalContact { contact });
         }
         if local.iter().any(|local: &LocalContact| local.contact == id) {
-            reporter.add(&here, "duplicate-id", format!("`{}` is listed twice", entry.contact));
+            let (kind, name) = (SubjectKind::Contact, entry.contact.to_string());
+            reporter.add(&here, Fault::ListedTwice { kind, name });
         }
         local.push(LocalContact {
             contact: id,
@@ -413,16 +355,17 @@ pub(super) fn municipality(
     for (name, words) in &file.parameters {
         let here = parameters_at.key(name);
         let Some(question) = pack.parameters.iter().find(|g| g.id == *name) else {
-            reporter.no_such(&here, "parameter", name, pack.parameters.iter().map(|g| &*g.id));
+            reporter.no_such(
+                &here,
+                SubjectKind::Parameter,
+                name,
+                pack.parameters.iter().map(|g| &*g.id),
+            );
             continue;
         };
         if question.set_by != Some(SetBy::Municipality) {
-            reporter.add_with_help(
-                &here,
-                "not-local",
-                format!("`{name}` is not a parameter that a municipality may set"),
-                "remove it, or add \"set-by\": \"municipality\" to the parameter",
-            );
+            let parameter = name.to_string();
+            reporter.add(&here, Fault::NotLocalParameter { parameter });
         } else if let Some(value) = overlay_value(reporter, &here, question, words.as_slice()) {
             parameters.push((name.to_string(), value));
         }
@@ -447,7 +390,10 @@ fn overlay_value(
     for word in words {
         match options.iter().map(option_id).position(|id| id == &**word) {
             Some(position) => ticks |= option_bits().nth(position)?,
-            None => reporter.no_such(at, "option", word, options.iter().map(option_id)),
+            None => {
+                let names = options.iter().map(option_id);
+                reporter.no_such_option(at, &question.id, word, names);
+            }
         }
     }
     let fits = match question.kind {
@@ -456,7 +402,7 @@ fn overlay_value(
         _ => false,
     };
     if !fits {
-        reporter.add(at, "wrong-type", "this answer does not fit the parameter".to_owned());
+        reporter.rule(at, Rule::OverlayDoesNotFit);
         return None;
     }
     Some(AnswerValue {

@@ -14,6 +14,7 @@ use crate::markup;
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
+use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest text, in bytes.
@@ -24,6 +25,8 @@ pub(super) struct TextLoader<'w> {
     pub(super) language: &'w mut TextTable,
     /// Whether this is the original, which creates rows; a translation fills them.
     pub(super) original: bool,
+    /// The tag of the original.
+    pub(super) original_tag: &'w str,
     pub(super) reporter: &'w mut Reporter,
     /// Names that may be used in braces in any text.
     pub(super) terms: &'w [&'w str],
@@ -120,6 +123,16 @@ fn entry<'e, T>(entries: &'e Entries<'_, T>, key: &str, near: &mut usize) -> Opt
     entries.0.get(position).map(|(_, value)| value)
 }
 
+/// What the text at a place belongs to, from the outermost.
+fn owners_of(at: &JsonPath<'_>) -> Vec<Subject> {
+    let keys = at.keys();
+    let pairs = keys.windows(2).filter_map(|pair| match pair {
+        [list, id] => Some((SubjectKind::of_texts(list)?, *id)),
+        _ => None,
+    });
+    pairs.map(|(kind, id)| Subject::new(kind, id)).collect()
+}
+
 /// The id of an option, whether it is written short or in full.
 pub(super) fn option_id<'s>(option: &'s Short<'_, crate::file::OptionFile<'_>>) -> &'s str {
     match option {
@@ -142,12 +155,9 @@ impl TextLoader<'_> {
         if self.original {
             *row = self.language.add(text);
         } else if row.is_none() {
-            self.reporter.add_with_help(
-                at,
-                "orphaned-text",
-                "the original language does not have this text".to_owned(),
-                "remove it, or add it to the original first",
-            );
+            let original = self.in_original(at);
+            let owners = owners_of(at);
+            self.reporter.add(at, Fault::NotInOriginal { owners, original });
         } else {
             self.language.fill(*row, text);
         }
@@ -168,27 +178,24 @@ impl TextLoader<'_> {
     }
 
     fn missing(&mut self, at: &JsonPath<'_>) {
-        let (_, pointer) = at.file_and_pointer();
-        // What the text belongs to could not be parsed completely, and may not need it.
-        let owner = pointer.split('/').nth(2);
-        if self.reporter.unparsed_ids.iter().any(|id| Some(id.as_str()) == owner) {
-            return;
-        }
-        let what = pointer.rsplit('/').next().unwrap_or_default().to_owned();
-        self.reporter.add_with_help(
-            at,
-            "missing-text",
-            format!("the text `{what}` is missing"),
-            "add it here",
-        );
+        let key = at.last_key().to_owned();
+        self.reporter.add(at, Fault::MissingText { owners: owners_of(at), key });
+    }
+
+    /// The file of the original that belongs to the file of this place.
+    fn in_original(&self, at: &JsonPath<'_>) -> String {
+        let (file, _) = at.file_and_pointer();
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let slash = if folder.is_empty() { "" } else { "/" };
+        format!("{folder}{slash}{}.json", self.original_tag)
     }
 
     fn check(&mut self, text: &str, at: &JsonPath<'_>, prose: Prose<'_>) {
         if text.is_empty() {
-            self.reporter.add(at, "empty-text", "the text is empty".to_owned());
+            self.reporter.rule(at, Rule::EmptyText);
         }
         if text.len() > LONGEST {
-            self.reporter.add(at, "too-long", format!("the text is longer than {LONGEST} bytes"));
+            self.reporter.add(at, Fault::TooMany { what: Bounded::TextBytes, most: LONGEST });
             return;
         }
         let (Prose::Plain(values) | Prose::Rich(values)) = prose;
@@ -196,12 +203,7 @@ impl TextLoader<'_> {
         let braces = if contents.brace { text } else { "" };
         for name in markup::placeholders(braces) {
             let Ok(name) = name else {
-                self.reporter.add_with_help(
-                    at,
-                    "broken-brace",
-                    "a brace is empty, or has no partner".to_owned(),
-                    "write a value such as `{leader}`",
-                );
+                self.reporter.rule(at, Rule::BrokenBrace);
                 break;
             };
             self.check_value(name, values, at);
@@ -209,45 +211,40 @@ impl TextLoader<'_> {
         if contents.digit
             && let Some(number) = markup::phone_in_prose(text)
         {
-            self.reporter.add_with_help(
-                at,
-                "phone-in-prose",
-                format!("the phone number `{number}` is written in prose"),
-                "move it to contacts.json and write {contact:…} here",
-            );
+            self.reporter.add(at, Fault::PhoneInProse { number: number.to_owned() });
         }
         let rich = matches!(prose, Prose::Rich(_));
         if rich
             && contents.markup
             && let Some(form) = markup::unknown_markup(text)
         {
-            self.reporter.add_with_help(
-                at,
-                "unknown-markup",
-                format!("the text contains markup that is not allowed: {form}"),
-                "use paragraphs, lists of one level, **strong** and *emphasis*",
-            );
+            self.reporter.add(at, Fault::UnknownMarkup { form });
         }
     }
 
     fn check_value(&mut self, name: &str, values: &Values<'_>, at: &JsonPath<'_>) {
         let own = values.inserted_as.is_some_and(|prefix| name.starts_with(prefix));
         if own || (values.closed && !values.phrase.contains(&name)) {
-            self.reporter.add_with_help(
-                at,
-                "misplaced-value",
-                format!("`{{{name}}}` cannot be used in this text"),
-                "write the words out; this text is itself inserted into others",
-            );
+            self.reporter.add(at, Fault::MisplacedValue { name: name.to_owned() });
             return;
         }
         if let Some(contact) = name.strip_prefix("contact:") {
             if !self.contacts.contains(&contact) {
-                self.reporter.no_such(at, "contact", contact, self.contacts.iter().copied());
+                self.reporter.no_such(
+                    at,
+                    SubjectKind::Contact,
+                    contact,
+                    self.contacts.iter().copied(),
+                );
             }
         } else if let Some(question) = name.strip_prefix("answer:") {
             if !values.questions.contains(&question) {
-                self.reporter.no_such(at, "question", question, values.questions.iter().copied());
+                self.reporter.no_such(
+                    at,
+                    SubjectKind::Question,
+                    question,
+                    values.questions.iter().copied(),
+                );
             }
         } else if !(name == "municipality"
             || (name == "by" && values.deadline)
@@ -256,33 +253,36 @@ impl TextLoader<'_> {
             || values.phrase.contains(&name))
         {
             let known = self.terms.iter().chain(values.phrase).copied().chain(["municipality"]);
-            self.reporter.no_such(at, "value", name, known);
+            self.reporter.no_such(at, SubjectKind::Value, name, known);
         }
     }
 
     /// Reports texts that belong to nothing.
-    #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
     fn orphans<'i, T>(
         &mut self,
         entries: &Entries<'_, T>,
         at: &JsonPath<'_>,
         ids: impl Iterator<Item = &'i str> + Clone,
     ) {
+        self.orphans_of(entries, at, ids, None);
+    }
+
+    /// Like [`TextLoader::orphans`], for texts that depend on one thing more.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator reads better handed over")]
+    fn orphans_of<'i, T>(
+        &mut self,
+        entries: &Entries<'_, T>,
+        at: &JsonPath<'_>,
+        ids: impl Iterator<Item = &'i str> + Clone,
+        also: Option<&Subject>,
+    ) {
         for (key, _) in entries {
-            if !ids.clone().any(|id| id == &**key)
-                && !self.reporter.unparsed_ids.iter().any(|id| id == &**key)
-            {
-                let (file, pointer) = at.key(key).file_and_pointer();
-                self.reporter.push(
-                    crate::diagnostic::Diagnostic::error(
-                        file,
-                        pointer,
-                        "orphaned-text",
-                        format!("there is nothing with the id `{key}`"),
-                    )
-                    .help("remove the text, or correct its id")
-                    .did_you_mean(key, ids.clone()),
-                );
+            if !ids.clone().any(|id| id == &**key) {
+                let nearest = self.reporter.nearest(key, ids.clone());
+                let here = at.key(key);
+                let owners = owners_of(&here).into_iter().chain(also.cloned()).collect();
+                let key = key.to_string();
+                self.reporter.add(&here, Fault::OrphanedText { owners, key, nearest });
             }
         }
     }
@@ -376,11 +376,8 @@ impl TextLoader<'_> {
             let here = at.key(key);
             if !asked {
                 if written.is_some() {
-                    self.reporter.add(
-                        &here,
-                        "orphaned-text",
-                        format!("this step does not offer `{key}`"),
-                    );
+                    self.reporter
+                        .add(&here, Fault::NotOffered { owners: owners_of(&here), option: key });
                 }
             } else if let Some(written) = written {
                 // The label defaults to that of the pack; the reason is about this question.
@@ -641,7 +638,9 @@ impl TextLoader<'_> {
             (*stage).clone_into(&mut row.0);
             self.must(&mut row.1, texts.stages.get(stage), &stages_at.key(stage), plain);
         }
-        self.orphans(&texts.stages, &stages_at, context.stages.iter().copied());
+        if context.stages_known {
+            self.orphans(&texts.stages, &stages_at, context.stages.iter().copied());
+        }
 
         words.contacts.resize(context.contacts.len(), (TextId::NONE, TextId::NONE));
         let (contacts_at, mut near) = (at.key("contacts"), 0);
@@ -678,7 +677,10 @@ impl TextLoader<'_> {
             self.must(&mut row.0, term, &here.key("term"), plain);
             self.must(&mut row.1, definition, &here.key("definition"), rich);
         }
-        self.orphans(&texts.glossary, &glossary_at, context.glossary.iter().map(|g| &*g.id));
+        if context.glossary_known {
+            let ids = context.glossary.iter().map(|entry| &*entry.id);
+            self.orphans(&texts.glossary, &glossary_at, ids);
+        }
 
         words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
         let phrases_at = at.key("phrases");
@@ -722,7 +724,9 @@ impl TextLoader<'_> {
             }
             let otherwise = written.get("otherwise");
             self.must(&mut row.1, otherwise, &here.key("otherwise"), Prose::Plain(&values));
-            self.orphans(written, &here, options.iter().copied().chain(["otherwise"]));
+            let words = options.iter().copied().chain(["otherwise"]);
+            let by = Subject::new(SubjectKind::Parameter, &term.by);
+            self.orphans_of(written, &here, words, Some(&by));
         }
         self.orphans(&texts.terms, &terms_at, context.pack.terms.iter().map(|t| &*t.id));
     }
@@ -732,6 +736,10 @@ impl TextLoader<'_> {
 pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
     pub(super) stages: &'s [&'s str],
+    /// Whether every flow could be read, so that these are all stages.
+    pub(super) stages_known: bool,
+    /// Whether the glossary could be read.
+    pub(super) glossary_known: bool,
     pub(super) contacts: &'s [ContactFile<'a>],
     pub(super) sources: &'s [SourceFile<'a>],
     pub(super) glossary: &'s [GlossaryEntryFile<'a>],

@@ -1,7 +1,7 @@
 //! How faults are reported: all of them in one run, each at its place in the file as written.
 
 use serde_json::json;
-use veiviser::{LoadError, load};
+use veiviser::{Code, LoadError, load};
 use veiviser_tests::base::{base, bytes, diagnostics};
 use veiviser_tests::words::add_texts;
 
@@ -35,9 +35,10 @@ fn several_faults_are_reported_in_one_run() {
     let found = small.diagnostics();
     let places: Vec<_> = found.iter().map(|f| (f.code.as_str(), f.pointer.as_str())).collect();
     let expected = [
+        // What others follow from comes first.
+        ("unknown-key", "/stages/0/steps/0/optoins"),
         ("unknown-fact", "/actions/0/when/fact"),
         ("unknown-fact", "/exports/1"),
-        ("unknown-key", "/stages/0/steps/0/optoins"),
         ("wrong-type", "/stages/0/steps/1/id"),
         ("unknown-word", "/stages/0/steps/2/kind"),
         ("wrong-type", "/stages/0/steps/4/min"),
@@ -65,7 +66,7 @@ fn places_are_those_of_the_file_as_written() {
         assert!(found.iter().any(|(_, p)| p == place), "{place}: {found:?}");
     }
     assert!(
-        found.contains(&("unknown-contact".to_owned(), "/actions/2/contacts/3".to_owned())),
+        found.contains(&(Code::UnknownContact, "/actions/2/contacts/3".to_owned())),
         "{found:?}"
     );
 }

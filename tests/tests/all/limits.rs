@@ -224,7 +224,7 @@ fn a_number_goes_from_min_to_max() {
     };
     loads(&with(json!(3), json!(3)));
     loads(&with(json!(i32::MIN), json!(i32::MAX)));
-    refused(&with(json!(4), json!(3)), "missing-key");
+    refused(&with(json!(4), json!(3)), "out-of-range");
     refused(&with(json!(0), json!(2_147_483_648_u32)), "wrong-type");
     let mut session = with(json!(i32::MIN), json!(i32::MAX)).open();
     session.walk_mut().set_answer("q", &Answer::Number(i32::MIN.into())).unwrap();

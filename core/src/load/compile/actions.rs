@@ -9,6 +9,7 @@ use crate::index::{ActionId, FactId, IndexVec};
 use crate::pack::Contact;
 
 use super::super::conditions::{Name, Scope};
+use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
@@ -65,7 +66,7 @@ impl FlowCompiler<'_, '_, '_> {
         let contacts = resolve(
             self.reporter,
             &at.key("contacts"),
-            "contact",
+            SubjectKind::Contact,
             &file.contacts,
             &self.context.contacts,
         );
@@ -84,7 +85,7 @@ impl FlowCompiler<'_, '_, '_> {
         let definitions = resolve(
             self.reporter,
             &at.key("definitions"),
-            "glossary entry",
+            SubjectKind::GlossaryEntry,
             &file.definitions,
             &self.context.glossary,
         );
@@ -92,7 +93,7 @@ impl FlowCompiler<'_, '_, '_> {
             && !self.context.flows.values().any(|f| f.file.id == *guide)
         {
             let names = self.context.flows.values().map(|f| &*f.file.id);
-            self.reporter.no_such(&at.key("guide"), "flow", guide, names);
+            self.reporter.no_such(&at.key("guide"), SubjectKind::Flow, guide, names);
         }
         let (if_unknown, avoid) = self.other_actions(file, scope, at);
         let action = Action {
@@ -129,7 +130,7 @@ impl FlowCompiler<'_, '_, '_> {
             let action = self.actions.get(&format!("{prefix}{name}")).copied();
             if action.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
-                self.reporter.no_such(here, "action", name, names);
+                self.reporter.no_such(here, SubjectKind::Action, name, names);
             }
             action
         };
@@ -152,10 +153,7 @@ impl FlowCompiler<'_, '_, '_> {
         action: &Action,
         at: &JsonPath<'_>,
     ) {
-        let mut report = |key: &str, message: &str, help: &str| {
-            let code = "action-form";
-            self.reporter.add_with_help(&at.key(key), code, message.to_owned(), help);
-        };
+        let mut report = |key: &str, fault: Fault| self.reporter.add(&at.key(key), fault);
         if file.avoid.is_some() {
             for (key, written) in [
                 ("urgency", file.urgency.is_some()),
@@ -167,61 +165,41 @@ impl FlowCompiler<'_, '_, '_> {
                 ("reminders", !file.reminders.is_empty()),
             ] {
                 if written {
-                    let help = "remove it: a prohibition only says what not to do";
-                    report(key, "this key is not allowed on a prohibition", help);
+                    report(key, Fault::KeyOnProhibition);
                 }
             }
             if file.avoid.as_ref().is_some_and(Vec::is_empty) {
-                report(
-                    "avoid",
-                    "the prohibition names no action",
-                    "list the actions that must not be taken now",
-                );
+                report("avoid", Fault::Rule(Rule::ProhibitionOfNothing));
             }
             return;
         }
         if file.urgency.is_none() {
-            report("urgency", "the action has no urgency", "add `urgency`");
+            report("urgency", Fault::Rule(Rule::NoUrgency));
         }
         if !file.duty {
             if file.if_unknown.is_some() {
-                report(
-                    "if-unknown",
-                    "only a duty can have this key",
-                    "remove it, or add \"duty\": true",
-                );
+                report("if-unknown", Fault::Rule(Rule::IfUnknownWithoutDuty));
             }
             return;
         }
         if file.by.is_some() {
-            report(
-                "by",
-                "a duty cannot have a deadline: its time is without undue delay",
-                "remove it",
-            );
+            report("by", Fault::Rule(Rule::DutyWithDeadline));
         }
         if file.urgency > Some(Urgency::Today) {
-            report("urgency", "a duty is always due now or today", "write `today` or `now`");
+            report("urgency", Fault::Rule(Rule::DutyNotUrgent));
         }
         if file.if_unknown.is_none() {
-            let help = "name the action that is due when it cannot be known";
-            report(
-                "if-unknown",
-                "nothing says what to do when it is unknown whether the duty applies",
-                help,
-            );
+            report("if-unknown", Fault::Rule(Rule::DutyWithoutIfUnknown));
         }
         let contacts = self.context.contact_entries;
         let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
-        let entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
-        if let Some(contact) = entries.clone().find(helpline) {
-            let message = format!("`{}` is a helpline, and calling it fulfils no duty", contact.id);
-            report("contacts", &message, "name the service that must be notified");
+        let mut entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
+        if let Some(contact) = entries.find(helpline) {
+            report("contacts", Fault::HelplineOnDuty { contact: contact.id.clone() });
         }
-        let facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
-        if file.sources.is_empty() && facts.clone().all(|f| f.sources.is_empty()) {
-            let help = "add `sources` here or to a fact that it reads";
-            report("sources", "the duty has no source", help);
+        let mut facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
+        if file.sources.is_empty() && facts.all(|f| f.sources.is_empty()) {
+            report("sources", Fault::Rule(Rule::DutyWithoutSource));
         }
     }
 
@@ -233,8 +211,8 @@ impl FlowCompiler<'_, '_, '_> {
         at: &JsonPath<'_>,
     ) -> DayAfter {
         if days > MOST_DAYS {
-            let message = format!("the number of days is greater than {MOST_DAYS}");
-            self.reporter.add(&at.key("days"), "out-of-range", message);
+            let most = usize::from(MOST_DAYS);
+            self.reporter.add(&at.key("days"), Fault::TooMany { what: Bounded::Days, most });
         }
         if after == "started" {
             return DayAfter { days, after: None };
@@ -247,7 +225,7 @@ impl FlowCompiler<'_, '_, '_> {
         if kind != Some(StepKind::Date) {
             let dates = self.flow.steps.values().filter(|s| s.kind == StepKind::Date);
             let names = dates.map(|s| s.path.as_str()).chain(["started"]);
-            self.reporter.no_such(&at.key("after"), "date question", after, names);
+            self.reporter.no_such(&at.key("after"), SubjectKind::DateQuestion, after, names);
         }
         DayAfter { days, after: step }
     }

@@ -6,6 +6,7 @@ use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
 use crate::index::{FlowId, StepId};
 
 use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::fault::{Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
 
 use super::FlowCompiler;
@@ -58,23 +59,17 @@ impl FlowCompiler<'_, '_, '_> {
             file.monotone.is_some(),
             file.independent.is_some(),
         ];
-        let refuse = |compiler: &mut Self, message: &str| {
-            compiler.reporter.add_with_help(
-                at,
-                "guarantee-form",
-                message.to_owned(),
-                "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` \
-                 and `in`; `independent`",
-            );
+        let refuse = |compiler: &mut Self, rule: Rule| {
+            compiler.reporter.rule(at, rule);
             None
         };
         if forms.iter().filter(|f| **f).count() != 1 {
-            return refuse(self, "a guarantee has exactly one form");
+            return refuse(self, Rule::GuaranteeNotOneForm);
         }
         if (file.at.is_some() && file.premise.is_none())
             || (file.measure.is_some() != file.monotone.is_some())
         {
-            return refuse(self, "`at` belongs to `if`, and `in` to `monotone`");
+            return refuse(self, Rule::GuaranteeTiming);
         }
         if let Some(c) = &file.always {
             return Some(GuaranteeForm::Always(self.guarantee(scope, c, &at.key("always"))));
@@ -87,7 +82,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if file.premise.is_some() || file.then.is_some() {
             let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
-                return refuse(self, "`if` and `then` belong together");
+                return refuse(self, Rule::GuaranteeIfThen);
             };
             let premise = self.guarantee(scope, premise, &at.key("if"));
             let then = self.guarantee(scope, then, &at.key("then"));
@@ -108,14 +103,19 @@ impl FlowCompiler<'_, '_, '_> {
                         self.question(scope, more, StepKind::Choices, &here.key("more-of"))?;
                     Some(GuaranteeForm::MoreOf { step, actions })
                 }
-                _ => refuse(self, "`monotone` needs `answer` and `order`, or `more-of`"),
+                _ => refuse(self, Rule::GuaranteeMonotone),
             };
         }
         let independent = file.independent.as_ref()?;
         let here = at.key("independent");
         let Some(action) = self.actions.get(&*independent.action).copied() else {
             let names = self.actions.keys().map(String::as_str);
-            self.reporter.no_such(&here.key("action"), "action", &independent.action, names);
+            self.reporter.no_such(
+                &here.key("action"),
+                SubjectKind::Action,
+                &independent.action,
+                names,
+            );
             return None;
         };
         let of_at = here.key("of");
@@ -125,7 +125,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(Name::Step(step)) => of.push(*step),
                 _ => {
                     let names = scope.names.keys().map(String::as_str);
-                    self.reporter.no_such(&of_at.index(i), "question", name, names);
+                    self.reporter.no_such(&of_at.index(i), SubjectKind::Question, name, names);
                 }
             }
         }
@@ -143,18 +143,12 @@ impl FlowCompiler<'_, '_, '_> {
             Some(Name::Step(step)) => *step,
             _ => {
                 let names = scope.names.keys().map(String::as_str);
-                self.reporter.no_such(at, "question", name, names);
+                self.reporter.no_such(at, SubjectKind::Question, name, names);
                 return None;
             }
         };
         if self.flow.steps.get(step).map(|s| s.kind) != Some(kind) {
-            let message = format!("`{name}` is not the kind of question that is needed here");
-            self.reporter.add_with_help(
-                at,
-                "wrong-test",
-                message,
-                "name a `choice` under `answer`, or `choices` under `more-of`",
-            );
+            self.reporter.add(at, Fault::WrongKind { question: name.to_owned() });
             return None;
         }
         Some(step)
@@ -174,19 +168,18 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(bit) => Rank::Option(bit),
                 None => {
                     let names = question.options.iter().map(|o| o.id.as_str());
-                    self.reporter.no_such(&at.index(i), "option", word, names);
+                    self.reporter.no_such_option(&at.index(i), &question.path, word, names);
                     continue;
                 }
             };
             if ranks.contains(&rank) {
-                let message = format!("`{word}` is listed twice");
-                self.reporter.add(&at.index(i), "duplicate-option", message);
+                let (kind, name) = (SubjectKind::Option, word.to_string());
+                self.reporter.add(&at.index(i), Fault::ListedTwice { kind, name });
             }
             ranks.push(rank);
         }
         if order.len() < 2 {
-            let message = "the order has fewer than two answers".to_owned();
-            self.reporter.add(at, "empty-list", message);
+            self.reporter.rule(at, Rule::ShortOrder);
         }
         ranks
     }

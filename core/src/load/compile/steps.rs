@@ -8,6 +8,7 @@ use crate::index::{GateId, Id, StageId, StepId, TestId};
 use super::super::conditions::{
     ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, Tests, append, around,
 };
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
@@ -30,8 +31,7 @@ impl FlowCompiler<'_, '_, '_> {
     ) {
         if self.flow.steps.len() >= MOST_STEPS {
             if !self.too_large {
-                let message = format!("the flow has more than {MOST_STEPS} steps");
-                self.reporter.add(at, "too-large", message);
+                self.reporter.add(at, Fault::TooMany { what: Bounded::Steps, most: MOST_STEPS });
             }
             self.too_large = true;
             return;
@@ -59,7 +59,7 @@ impl FlowCompiler<'_, '_, '_> {
         let definitions = resolve(
             self.reporter,
             &at.key("definitions"),
-            "glossary entry",
+            SubjectKind::GlossaryEntry,
             &file.definitions,
             &self.context.glossary,
         );
@@ -157,26 +157,16 @@ impl FlowCompiler<'_, '_, '_> {
         ];
         for (key, written, fits) in belongs {
             if written && !fits {
-                self.reporter.add_with_help(
-                    &at.key(key),
-                    "misplaced-key",
-                    format!("`{key}` does not belong to this kind of step"),
-                    "remove it, or change `kind`",
-                );
+                self.reporter.add(&at.key(key), Fault::MisplacedKey { key });
             }
         }
         if is_parameter && !ask {
-            let message = "a parameter must be a question".to_owned();
-            self.reporter.add(&at.key("kind"), "misplaced-key", message);
+            self.reporter.rule(&at.key("kind"), Rule::ParameterIsNoQuestion);
         }
         let has_options = file.options.is_some() != file.from.is_some();
         if matches!(kind, StepKindFile::Choice | StepKindFile::Choices) && !has_options {
-            self.reporter.add_with_help(
-                at,
-                "missing-key",
-                "the options of the question are missing, or are given twice".to_owned(),
-                "write either `options` or, for `choices`, `from`",
-            );
+            let step = file.id.to_string();
+            self.reporter.add(at, Fault::WithoutOptions { step, rule: Rule::OptionsNotOnce });
         }
     }
 
@@ -186,13 +176,14 @@ impl FlowCompiler<'_, '_, '_> {
         }
         match (file.min, file.max) {
             (Some(min), Some(max)) if min <= max => Some((min, max)),
-            _ => {
-                self.reporter.add_with_help(
-                    at,
-                    "missing-key",
-                    "a number needs `min` and `max`, and `min` must not be the greater".to_owned(),
-                    "write the least and the greatest number that is accepted",
-                );
+            (min, max) => {
+                let both = min.is_some() && max.is_some();
+                let rule = if both { Rule::LeastAboveGreatest } else { Rule::NumberWithoutBounds };
+                if both {
+                    self.reporter.rule(&at.key("min"), rule);
+                } else {
+                    self.reporter.rule(at, rule);
+                }
                 None
             }
         }
@@ -211,10 +202,10 @@ impl FlowCompiler<'_, '_, '_> {
             let ids = list.iter().map(super::super::texts::option_id);
             for (i, id) in ids.clone().enumerate() {
                 if ids.clone().take(i).any(|earlier| earlier == id) {
-                    let message = format!("`{id}` is listed twice");
-                    self.reporter.add(&list_at.index(i), "duplicate-option", message);
+                    let (kind, name) = (SubjectKind::Option, id.to_owned());
+                    self.reporter.add(&list_at.index(i), Fault::ListedTwice { kind, name });
                 }
-                check_id(self.reporter, &list_at.index(i), id);
+                check_id(self.reporter, &list_at.index(i), SubjectKind::Option, id);
             }
             for (i, option) in list.iter().enumerate() {
                 let words = rows.options.get(i).copied().unwrap_or_default();
@@ -227,12 +218,7 @@ impl FlowCompiler<'_, '_, '_> {
                             .as_ref()
                             .map(|w| self.condition(scope, w, &here.key("when")));
                         if option.ages.is_some() {
-                            self.reporter.add_with_help(
-                                &here.key("ages"),
-                                "misplaced-key",
-                                "`ages` is allowed only in a register".to_owned(),
-                                "write a `when` instead",
-                            );
+                            self.reporter.rule(&here.key("ages"), Rule::AgesOutsideRegister);
                         }
                         self.option(option, when, words, scope, &here)
                     }
@@ -242,26 +228,18 @@ impl FlowCompiler<'_, '_, '_> {
             options = self.register_options(file, name, scope, at);
         }
         if options.len() > MOST_OPTIONS {
-            self.reporter.add(
-                at,
-                "too-large",
-                format!("the question has more than {MOST_OPTIONS} options"),
-            );
+            self.reporter.add(at, Fault::TooMany { what: Bounded::Options, most: MOST_OPTIONS });
             options.truncate(MOST_OPTIONS);
         }
         if matches!(file.kind, StepKindFile::Choice | StepKindFile::Choices) {
-            if options.is_empty() && (file.options.is_some() || file.from.is_some()) {
-                self.reporter.add(at, "empty-list", "the question has no options".to_owned());
+            if options.is_empty() && file.options.is_some() {
+                let step = file.id.to_string();
+                self.reporter.add(at, Fault::WithoutOptions { step, rule: Rule::NoOption });
             } else if file.no_unsure.is_some()
                 && !options.is_empty()
                 && options.iter().all(|o| o.when.is_some())
             {
-                self.reporter.add_with_help(
-                    at,
-                    "never-offered",
-                    "every option has a `when`, so perhaps none is offered".to_owned(),
-                    "offer `unsure`, or remove the `when` of one option",
-                );
+                self.reporter.rule(at, Rule::AllOptionsConditional);
             }
         }
         options
@@ -297,7 +275,9 @@ impl FlowCompiler<'_, '_, '_> {
         let context = self.context;
         let Some(register) = context.registers.iter().find(|r| r.file.id == *name) else {
             let names = context.registers.iter().map(|r| &*r.file.id);
-            self.reporter.no_such(&at.key("from"), "register", name, names);
+            let owner = Subject::new(SubjectKind::Step, &file.id);
+            let here = at.key("from");
+            self.reporter.no_such_needed(&here, SubjectKind::Register, name, names, owner);
             return Vec::new();
         };
         let age = file.fitting.as_ref().and_then(|fitting| {
@@ -307,7 +287,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(Name::Step(step)) => Some(*step),
                 _ => {
                     let names = scope.names.keys().map(String::as_str);
-                    self.reporter.no_such(&here, "question", &fitting.age, names);
+                    self.reporter.no_such(&here, SubjectKind::Question, &fitting.age, names);
                     None
                 }
             }
@@ -316,12 +296,8 @@ impl FlowCompiler<'_, '_, '_> {
             let bands = register.file.bands.iter().map(|b| &**b);
             let fits = age.kind == StepKind::Choice && bands.eq(age.options.iter().map(|o| &*o.id));
             if !fits {
-                self.reporter.add_with_help(
-                    &at.key("where"),
-                    "different-question",
-                    format!("the options of `{}` are not the age bands of `{name}`", age.path),
-                    "give the question the age bands of the register as options, in the same order",
-                );
+                let (question, register) = (age.path.clone(), name.to_string());
+                self.reporter.add(&at.key("where"), Fault::NotTheBands { question, register });
             }
         }
         let (root, mut options) = (JsonPath::file(register.path), Vec::new());

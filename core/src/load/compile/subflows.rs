@@ -10,6 +10,7 @@ use crate::index::{FlowId, GateId, StageId, StepId};
 
 use super::super::condition_form::Written;
 use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
@@ -51,32 +52,21 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                         scope.names.insert(name.to_string(), Name::Step(*step));
                     } else if !self.context.pack.parameters.iter().any(|g| g.id == *name) {
                         let names = self.context.pack.parameters.iter().map(|g| &*g.id);
-                        self.reporter.no_such(&here, "parameter", name, names);
+                        self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
                     } else if self.used.len() > 1 {
                         let outer = self.used.first().and_then(|f| self.context.flows.get(*f));
-                        self.reporter.add_with_help(
-                            &here,
-                            "missing-parameter",
-                            format!(
-                                "`{}` uses this flow, but does not ask for `{name}` before it",
-                                outer.map_or("another flow", |f| &f.file.id)
-                            ),
-                            "list the parameter in that flow too",
-                        );
+                        let flow = outer.map_or("another flow", |f| &*f.file.id).to_owned();
+                        let parameter = name.to_string();
+                        self.reporter.add(&here, Fault::MissingParameter { flow, parameter });
                     } else if !placed(name) {
                         self.pack_parameter(name, None, scope, None, None);
                     }
                 }
                 Short::Full(step) => {
                     if step.set_by.is_some() {
-                        self.reporter.add_with_help(
-                            &here.key("set-by"),
-                            "not-local",
-                            "a municipality can set only parameters of the pack".to_owned(),
-                            "declare the parameter in pack.json",
-                        );
+                        self.reporter.rule(&here.key("set-by"), Rule::ParameterOfFlow);
                     }
-                    check_id(self.reporter, &here, &step.id);
+                    check_id(self.reporter, &here, SubjectKind::Parameter, &step.id);
                     if scope.names.contains_key(&*step.id) {
                         // The outer flow answers it.
                     } else if !placed(&step.id) {
@@ -127,7 +117,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     ) {
         let Some(parameter) = file.parameters.iter().find(|g| *file_id(g) == *step.id) else {
             let names = file.parameters.iter().map(file_id);
-            self.reporter.no_such(&at.key("id"), "parameter", &step.id, names);
+            self.reporter.no_such(&at.key("id"), SubjectKind::Parameter, &step.id, names);
             return;
         };
         self.check_shape(step, at, false);
@@ -181,32 +171,22 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
         self.check_shape(step, at, false);
         let Some(name) = &step.flow else {
-            self.reporter.add_with_help(
-                at,
-                "missing-key",
-                "the key `flow` is missing".to_owned(),
-                "name the flow that is used here",
-            );
+            self.reporter.rule(at, Rule::NoFlowNamed);
             return;
         };
         let context = self.context;
         let Some(inner) = context.flows.find_id(|f| f.file.id == *name) else {
             let names = context.flows.values().map(|f| &*f.file.id);
-            self.reporter.no_such(&at.key("flow"), "flow", name, names);
+            let owner = Subject::new(SubjectKind::Step, &step.id);
+            self.reporter.no_such_needed(&at.key("flow"), SubjectKind::Flow, name, names, owner);
             return;
         };
         if self.used.contains(&inner) {
-            self.reporter.add_with_help(
-                &at.key("flow"),
-                "circle",
-                format!("`{name}` uses itself, directly or through other flows"),
-                "use another flow here",
-            );
+            self.reporter.add(&at.key("flow"), Fault::CircleOfFlows { flow: name.to_string() });
             return;
         }
         if self.used.len() > DEEPEST_USE {
-            let message = format!("flows are used inside each other more than {DEEPEST_USE} deep");
-            self.reporter.add(at, "too-deep", message);
+            self.reporter.add(at, Fault::TooMany { what: Bounded::FlowDepth, most: DEEPEST_USE });
             return;
         }
         if self.too_large {
@@ -252,7 +232,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     Short::Full(declared) => Some(&*declared.id),
                     Short::Name(_) => None,
                 });
-                self.reporter.no_such(&here, "parameter", name, names);
+                self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
                 continue;
             };
             let path = format!("{}{}/{name}", scope.prefix, step.id);
@@ -269,7 +249,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                     }
                     _ => {
                         let names = scope.names.keys().map(String::as_str);
-                        self.reporter.no_such(&here.key("answer"), "question", question, names);
+                        self.reporter.no_such(
+                            &here.key("answer"),
+                            SubjectKind::Question,
+                            question,
+                            names,
+                        );
                     }
                 }
                 continue;
@@ -279,12 +264,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             if declared.kind != file::StepKindFile::Choice
                 || !(options == ["yes", "no"] || options == ["no", "yes"])
             {
-                self.reporter.add_with_help(
-                    &here,
-                    "wrong-test",
-                    format!("`{name}` is not a choice with the options `yes` and `no`"),
-                    "bind it to a question with {\"answer\": …}",
-                );
+                let parameter = name.to_string();
+                self.reporter.add(&here, Fault::NotYesNo { parameter });
             }
             let tests = self.tests(scope, condition, &here, ConditionUse::When);
             self.flow.bound.push((path, None));
@@ -310,12 +291,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let same = StepKind::of(declared.kind) == Some(outer.kind)
             && inner.iter().eq(outer.options.iter().map(|o| &o.id));
         if !same {
-            self.reporter.add_with_help(
-                at,
-                "different-question",
-                format!("`{}` and `{question}` are not the same question", declared.id),
-                "give both the same kind and the same options in the same order",
-            );
+            let (parameter, question) = (declared.id.to_string(), question.to_owned());
+            self.reporter.add(at, Fault::DifferentQuestion { parameter, question });
         }
     }
 }

@@ -1,0 +1,76 @@
+//! Stars that are left over in texts: `files -> diagnostics`.
+//!
+//! To CommonMark a star without a partner is a plain star, so the library cannot refuse it. A person would
+//! see it.
+
+use jsonc_parser::ast::Value;
+use veiviser::markup::{blocks, plain_blocks};
+use veiviser::{Code, Diagnostic, Files};
+use veiviser_prove::json_pointer::escape;
+
+use crate::pack::json_location::JsonLocator;
+use crate::pack::translations::{languages, originals};
+
+/// The keys of texts that may hold markup.
+const MARKED_UP: [&str; 8] =
+    ["body", "say", "not", "next", "help", "summary", "definition", "notice"];
+
+/// Warns of texts in which a star has no partner.
+pub fn check(files: &Files) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for language in languages(files) {
+        for (path, _) in originals(files, &language) {
+            let text = files.get(path).and_then(|bytes| str::from_utf8(bytes).ok());
+            let locator = text.map(JsonLocator::of);
+            if let Some(tree) = locator.as_ref().and_then(JsonLocator::tree) {
+                texts(tree, path, "", &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn texts(value: &Value<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
+    let Value::Object(object) = value else { return };
+    for property in &object.properties {
+        let name = property.name.as_str();
+        let pointer = format!("{at}/{}", escape(name));
+        match &property.value {
+            Value::StringLit(text) if MARKED_UP.contains(&name) && is_left_over(&text.value) => {
+                let message = "a `*` in this text has no partner, and would be shown".to_owned();
+                found.push(
+                    Diagnostic::warning(path, pointer, Code::UnclosedMarkup, message).help(
+                        "close the emphasis with the same stars, remove them, or write `\\*`",
+                    ),
+                );
+            }
+            inner => texts(inner, path, &pointer, found),
+        }
+    }
+}
+
+/// Whether the text shows more stars than it asks for with a backslash.
+fn is_left_over(text: &str) -> bool {
+    let shown = plain_blocks(&blocks(text, &mut |_| None));
+    shown.matches('*').count() > text.matches("\\*").count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_left_over;
+
+    #[test]
+    fn a_star_without_a_partner_is_found() {
+        for (text, expected) in [
+            ("Si bare **det", true),
+            ("Si bare **det**", false),
+            ("*a* og **b**", false),
+            ("*a** b", true),
+            ("2 \\* 3", false),
+            ("- a\n- b", false),
+            ("", false),
+        ] {
+            assert_eq!(is_left_over(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! What can be wrong in a pack, as facts: `Fault`, with the subjects that it is about.
+//!
+//! The words for a fault, and its code, are in `words` and `help`; nothing reads them back.
+
+use crate::file::ShapeError;
+
+use super::condition_form::FormError;
+use super::syntax::SyntaxFault;
+
+mod rules;
+mod words;
+mod help;
+
+pub(super) use rules::Rule;
+
+/// What a name refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SubjectKind {
+    Question,
+    Step,
+    Parameter,
+    ParameterWithOptions,
+    DateQuestion,
+    Option,
+    Fact,
+    Action,
+    Guarantee,
+    Stage,
+    Source,
+    Contact,
+    GlossaryEntry,
+    Flow,
+    Register,
+    Municipality,
+    Pack,
+    Tag,
+    AgeBand,
+    Value,
+    Language,
+}
+
+impl SubjectKind {
+    /// The kind under which names of this kind are declared: a question is a step.
+    pub(super) const fn declared_as(self) -> Self {
+        match self {
+            Self::Question | Self::Parameter | Self::ParameterWithOptions | Self::DateQuestion => {
+                Self::Step
+            }
+            kind => kind,
+        }
+    }
+
+    /// The kind of what the texts under this key belong to.
+    pub(super) fn of_texts(list: &str) -> Option<Self> {
+        Some(match list {
+            "steps" | "parameters" => Self::Step,
+            "options" => Self::Option,
+            "facts" => Self::Fact,
+            "actions" => Self::Action,
+            "guarantees" => Self::Guarantee,
+            "stages" => Self::Stage,
+            "contacts" => Self::Contact,
+            "sources" => Self::Source,
+            "glossary" => Self::GlossaryEntry,
+            "terms" => Self::Value,
+            _ => return None,
+        })
+    }
+}
+
+/// Something that a pack declares, or that a fault names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Subject {
+    kind: SubjectKind,
+    id: String,
+}
+
+impl Subject {
+    pub(super) fn new(kind: SubjectKind, id: &str) -> Self {
+        Self { kind: kind.declared_as(), id: id.to_owned() }
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A fixed rule is broken.
+    Rule(Rule),
+    /// The file is not JSON.
+    Syntax(SyntaxFault),
+    /// The file has another shape. What stands there is quoted in `found`.
+    Shape {
+        error: ShapeError,
+        found: String,
+        nearest: Option<String>,
+    },
+    /// A file that every pack must have is missing.
+    MissingFile {
+        path: String,
+    },
+    /// The texts of the original, or of the whole pack, are missing.
+    MissingTexts {
+        path: String,
+    },
+    /// The file of a language that pack.json does not list, or any other name that is not declared.
+    Unknown {
+        kind: SubjectKind,
+        name: String,
+        nearest: Option<String>,
+    },
+    /// A question has no options, or they are given twice.
+    WithoutOptions {
+        step: String,
+        rule: Rule,
+    },
+    /// A question does not have this option.
+    UnknownOption {
+        question: String,
+        option: String,
+        nearest: Option<String>,
+    },
+    /// A name that is not declared, without which its owner is nothing: a step that uses a flow.
+    UnknownNeeded {
+        kind: SubjectKind,
+        name: String,
+        nearest: Option<String>,
+        owner: Subject,
+    },
+    /// An id has other characters than an id may have.
+    NotAnId {
+        kind: SubjectKind,
+        id: String,
+    },
+    /// An id is a word with a meaning of its own.
+    ReservedId {
+        kind: SubjectKind,
+        id: String,
+    },
+    /// Two things of one kind have one id.
+    SameId {
+        kind: SubjectKind,
+        id: String,
+    },
+    /// A name is listed twice.
+    ListedTwice {
+        kind: SubjectKind,
+        name: String,
+    },
+    /// A list is not sorted.
+    NotSorted {
+        id: String,
+        after: String,
+    },
+    /// A text is not a day, a time or a phone number.
+    NotADay {
+        text: String,
+    },
+    NotATime {
+        text: String,
+    },
+    NotAPhone {
+        text: String,
+    },
+    /// A tag is not a language, or is listed twice.
+    NotALanguage {
+        tag: String,
+    },
+    /// There is more of something than there may be.
+    TooMany {
+        what: Bounded,
+        most: usize,
+    },
+    /// A condition has no form, or several.
+    NoForm {
+        why: FormError,
+        help: String,
+    },
+    /// A test does not fit the question that it tests.
+    WrongTest {
+        question: String,
+        is: &'static str,
+    },
+    /// A guarantee names a question of another kind.
+    WrongKind {
+        question: String,
+    },
+    /// A parameter that is not yes or no is answered by a condition.
+    NotYesNo {
+        parameter: String,
+    },
+    /// No condition can read this step.
+    Unreadable {
+        step: String,
+        is: &'static str,
+    },
+    /// A name is declared, but later.
+    ReadsAhead {
+        kind: SubjectKind,
+        name: String,
+    },
+    /// Facts that read each other, in this order.
+    CircleOfFacts {
+        facts: Vec<String>,
+    },
+    /// A flow that uses itself.
+    CircleOfFlows {
+        flow: String,
+    },
+    /// A parameter is answered by a question with other options.
+    DifferentQuestion {
+        parameter: String,
+        question: String,
+    },
+    /// A question does not have the age bands of a register.
+    NotTheBands {
+        question: String,
+        register: String,
+    },
+    /// A used flow has a parameter of the pack that the outer flow does not list.
+    MissingParameter {
+        flow: String,
+        parameter: String,
+    },
+    /// A key does not belong to this kind of step.
+    MisplacedKey {
+        key: &'static str,
+    },
+    /// A key is not allowed on a prohibition.
+    KeyOnProhibition,
+    /// What a file declares differs from the name of the file or folder.
+    LanguageDiffers {
+        written: String,
+        expected: String,
+    },
+    FolderDiffers {
+        written: String,
+        folder: String,
+    },
+    FileDiffers {
+        written: String,
+    },
+    /// A municipality may not change this.
+    NotLocalContact {
+        contact: String,
+    },
+    NotLocalParameter {
+        parameter: String,
+    },
+    /// A helpline is the contact of a duty.
+    HelplineOnDuty {
+        contact: String,
+    },
+    /// A text is missing; `owners` are what it belongs to.
+    MissingText {
+        owners: Vec<Subject>,
+        key: String,
+    },
+    /// A text belongs to nothing.
+    OrphanedText {
+        owners: Vec<Subject>,
+        key: String,
+        nearest: Option<String>,
+    },
+    /// The ids of texts were not changed with the id that they belong to.
+    Renamed {
+        owner: SubjectKind,
+        from: String,
+        to: String,
+    },
+    /// A text is for an option that the step does not offer.
+    NotOffered {
+        owners: Vec<Subject>,
+        option: &'static str,
+    },
+    /// A translation has a text that the original lacks.
+    NotInOriginal {
+        owners: Vec<Subject>,
+        original: String,
+    },
+    /// Prose holds a phone number.
+    PhoneInProse {
+        number: String,
+    },
+    /// A text has markup that is not allowed.
+    UnknownMarkup {
+        form: &'static str,
+    },
+    /// A value cannot be used in this text.
+    MisplacedValue {
+        name: String,
+    },
+}
+
+/// What there can be too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bounded {
+    Bytes(usize),
+    Languages,
+    Municipalities,
+    Steps,
+    Facts,
+    Actions,
+    Options,
+    Tests,
+    Days,
+    ConditionDepth,
+    FlowDepth,
+    TextBytes,
+}
+
+impl Fault {
+    /// What is declared wrongly here: faults about it follow from this one.
+    pub(super) fn spoils(&self) -> Vec<Subject> {
+        match self {
+            Self::SameId { kind, id }
+            | Self::NotAnId { kind, id }
+            | Self::ReservedId { kind, id } => vec![Subject::new(*kind, id)],
+            Self::UnknownNeeded { owner, .. } => vec![owner.clone()],
+            Self::WithoutOptions { step, .. } => vec![Subject::new(SubjectKind::Step, step)],
+            Self::CircleOfFacts { facts } => {
+                facts.iter().map(|fact| Subject::new(SubjectKind::Fact, fact)).collect()
+            }
+            Self::Renamed { owner, from, to } => {
+                vec![Subject::new(*owner, from), Subject::new(*owner, to)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What this is about: it follows from a fault that spoils one of them.
+    pub(super) fn about(&self) -> Vec<Subject> {
+        // Inside a used flow, a question has the path of the step that uses the flow before it.
+        let step = |path: &String| {
+            Subject::new(SubjectKind::Step, path.rsplit('/').next().unwrap_or_default())
+        };
+        match self {
+            Self::Unknown { kind, name, .. } | Self::ReadsAhead { kind, name } => {
+                // A fact of a used flow is named by its step first.
+                let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
+                used.into_iter().chain([Subject::new(*kind, name)]).collect()
+            }
+            Self::WrongTest { question: id, .. }
+            | Self::WrongKind { question: id }
+            | Self::Unreadable { step: id, .. }
+            | Self::NotYesNo { parameter: id }
+            | Self::NotTheBands { question: id, .. }
+            | Self::NotLocalParameter { parameter: id }
+            | Self::MissingParameter { parameter: id, .. } => vec![step(id)],
+            Self::DifferentQuestion { parameter, question } => {
+                vec![step(parameter), step(question)]
+            }
+            Self::NotLocalContact { contact } | Self::HelplineOnDuty { contact } => {
+                vec![Subject::new(SubjectKind::Contact, contact)]
+            }
+            Self::MissingText { owners, .. }
+            | Self::OrphanedText { owners, .. }
+            | Self::NotOffered { owners, .. }
+            | Self::NotInOriginal { owners, .. } => owners.clone(),
+            Self::UnknownOption { question, option, .. } => {
+                vec![step(question), Subject::new(SubjectKind::Option, option)]
+            }
+            Self::Renamed { owner, from, to } => {
+                vec![Subject::new(*owner, to), Subject::new(*owner, from)]
+            }
+            Self::UnknownNeeded { kind, name, .. } => vec![Subject::new(*kind, name)],
+            Self::CircleOfFlows { flow } => vec![Subject::new(SubjectKind::Flow, flow)],
+            _ => Vec::new(),
+        }
+    }
+}

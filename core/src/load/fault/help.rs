@@ -1,0 +1,176 @@
+//! What to do about each fault: `fault -> help`.
+
+use crate::file::{ExpectedShape, ShapeError};
+
+use super::words::{one_of, short, spelled};
+use super::{Bounded, Fault, SubjectKind};
+
+/// Whether a name has letters that are easily mistaken for others, or not seen at all. Letters of
+/// Norwegian are not.
+fn is_deceptive(name: &str) -> bool {
+    name.chars().any(|letter| {
+        !(letter.is_ascii_graphic()
+            || letter == ' '
+            || "æøåÆØÅéèêóòôäöüÄÖÜáčđŋšŧž".contains(letter))
+    })
+}
+
+fn did_you_mean(name: &str, nearest: Option<&String>) -> Option<String> {
+    let nearest = nearest?;
+    Some(if is_deceptive(name) {
+        format!("did you mean `{nearest}`? they look alike, but this is `{}`", spelled(name))
+    } else {
+        format!("did you mean `{nearest}`?")
+    })
+}
+
+impl Fault {
+    #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
+    pub(in crate::load) fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.help(),
+            Self::Syntax(fault) => return Some(fault.help()),
+            Self::Shape { error, nearest, .. } => return shape_help(error, nearest.as_ref()),
+            Self::MissingFile { .. } => {
+                "add it: a pack has pack.json, sources.json, contacts.json and texts for each language"
+            }
+            Self::MissingTexts { .. } => {
+                "add the file with the texts; if it was moved or renamed, move it back"
+            }
+            Self::Unknown { kind: SubjectKind::Value, name, .. } if name == "by" => {
+                "add `by` to the action, since `{by}` is its last day; or remove `{by}` here"
+            }
+            Self::Unknown { kind: SubjectKind::Language, name, nearest: None } => {
+                return Some(format!(
+                    "add `{}` to `languages` in pack.json, or move the file",
+                    short(name)
+                ));
+            }
+            Self::Unknown { kind: SubjectKind::Fact, name, nearest: None }
+                if name.contains('/') =>
+            {
+                "add the fact to `exports` of the flow that declares it"
+            }
+            Self::Unknown { name, nearest, .. }
+            | Self::UnknownNeeded { name, nearest, .. }
+            | Self::UnknownOption { option: name, nearest, .. } => {
+                return did_you_mean(name, nearest.as_ref()).or_else(|| {
+                    let deceptive = is_deceptive(name);
+                    deceptive.then(|| format!("write it anew: this is `{}`", spelled(name)))
+                });
+            }
+            Self::NotAnId { .. } => {
+                "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit"
+            }
+            Self::ReservedId { id, .. } => match id.as_str() {
+                "unsure" | "none" => "remove it: it is offered by itself",
+                _ => "choose another id",
+            },
+            Self::SameId { .. } => "give one of them another id",
+            Self::ListedTwice { .. } => "remove one of them",
+            Self::NotSorted { .. } => "sort the list by id",
+            Self::NotADay { .. } => "write a day as 2026-11-22",
+            Self::NotATime { .. } => "write a time as 08:00",
+            Self::NotAPhone { .. } => "write digits, grouped with spaces as they are said",
+            Self::NotALanguage { .. } => "write a tag such as `nb`, `nn` or `en`",
+            Self::TooMany { what, .. } => match what {
+                Bounded::Bytes(_) => "remove files that do not belong to the pack",
+                Bounded::Languages => "list the original first, then the translations",
+                Bounded::Municipalities => "split the pack by region",
+                Bounded::Days => "write fewer days",
+                Bounded::ConditionDepth => "move a part of it into a fact",
+                Bounded::TextBytes => "shorten it, or divide it between several texts",
+                Bounded::Options => "divide it between two questions",
+                _ => "divide the flow into several flows",
+            },
+            Self::NoForm { help, .. } => help,
+            Self::WrongTest { is, .. } => match *is {
+                "choice" => "use `is`",
+                "choices" => "use `has`",
+                "number" => "use `at-least` or `at-most`",
+                _ => "use `answered`",
+            },
+            Self::WrongKind { .. } => {
+                "name a `choice` under `answer`, or `choices` under `more-of`"
+            }
+            Self::NotYesNo { .. } => "bind it to a question with {\"answer\": …}",
+            Self::Unreadable { .. } => "read another question",
+            Self::ReadsAhead { .. } => {
+                "move the question before this condition; a condition reads only what comes before it"
+            }
+            Self::CircleOfFacts { .. } => "remove one of the conditions that form the circle",
+            Self::CircleOfFlows { .. } => "use another flow here",
+            Self::DifferentQuestion { .. } => {
+                "give both the same kind and the same options in the same order"
+            }
+            Self::NotTheBands { .. } => {
+                "give the question the age bands of the register as options, in the same order"
+            }
+            Self::MissingParameter { .. } => "list the parameter in that flow too",
+            Self::MisplacedKey { .. } => "remove it, or change `kind`",
+            Self::KeyOnProhibition => "remove it: a prohibition only says what not to do",
+            Self::LanguageDiffers { .. } => "use the same language in both",
+            Self::FolderDiffers { .. } | Self::FileDiffers { .. } => "use the same name for both",
+            Self::NotLocalContact { .. } => {
+                "name a local contact; the others are the same in every municipality"
+            }
+            Self::NotLocalParameter { .. } => {
+                "remove it, or add \"set-by\": \"municipality\" to the parameter"
+            }
+            Self::HelplineOnDuty { .. } => "name the service that must be notified",
+            Self::MissingText { .. } => "add it here",
+            Self::OrphanedText { key, nearest, .. } => {
+                return did_you_mean(key, nearest.as_ref()).or_else(|| {
+                    Some("correct the id, or move the text to what it belongs to".to_owned())
+                });
+            }
+            Self::Renamed { from, to, .. } => {
+                return Some(format!(
+                    "write `{to}` instead of `{from}` here and wherever `{from}` is read, or take the old id back"
+                ));
+            }
+            Self::NotOffered { .. } => "remove this text, or let the step offer the option",
+            Self::NotInOriginal { original, .. } => {
+                return Some(format!("add the text to the original, in `{original}`"));
+            }
+            Self::PhoneInProse { .. } => "move it to contacts.json and write {contact:…} here",
+            Self::UnknownMarkup { .. } => {
+                "use paragraphs, lists of one level, **strong** and *emphasis*"
+            }
+            Self::MisplacedValue { .. } => {
+                "write the words out; this text is itself inserted into others"
+            }
+        };
+        Some(help.to_owned())
+    }
+}
+
+fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
+    Some(match error {
+        ShapeError::UnknownKey { key, known } => match did_you_mean(key, nearest) {
+            Some(help) => help,
+            None => format!("use one of {}", one_of(known)),
+        },
+        ShapeError::UnknownWord { word, known } => match did_you_mean(word, nearest) {
+            Some(help) => help,
+            None => format!("use one of {}", one_of(known)),
+        },
+        ShapeError::MissingKey("hours") => {
+            "add `hours`: `always`, `unknown`, or a list of spans such as {\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}".to_owned()
+        }
+        ShapeError::MissingKey(key) => format!("add `{key}`"),
+        ShapeError::DuplicateKey(_) => "remove one of them".to_owned(),
+        ShapeError::WrongType(expected) => match expected {
+            ExpectedShape::Object => "write an object in braces, such as {\"answer\": …}; to join several conditions, write {\"all\": […]} or {\"any\": […]}".to_owned(),
+            ExpectedShape::List => "write a list in brackets, such as [\"yes\", \"no\"]".to_owned(),
+            ExpectedShape::Text => "write a text in quotes".to_owned(),
+            ExpectedShape::Word(words) => format!("use one of {}", one_of(words)),
+            ExpectedShape::Whole
+            | ExpectedShape::WholeNotNegative
+            | ExpectedShape::WholeUpTo(_) => "write the number without quotes or decimals".to_owned(),
+            ExpectedShape::Boolean => "write true or false, without quotes".to_owned(),
+            ExpectedShape::Described(text) => format!("write {text}"),
+        },
+        ShapeError::NotJson(_) | ShapeError::Noted => return None,
+    })
+}

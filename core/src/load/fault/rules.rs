@@ -1,0 +1,124 @@
+//! Rules that are broken or not: each with its code, what it says, and what to do.
+
+use crate::diagnostic::Code;
+
+macro_rules! rules {
+    ($($name:ident $code:ident $says:literal $help:literal;)*) => {
+        /// A rule that needs no facts to be told.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(in crate::load) enum Rule {
+            $(#[doc = $says] $name,)*
+        }
+
+        impl Rule {
+            pub(super) const fn code(self) -> Code {
+                match self {
+                    $(Self::$name => Code::$code,)*
+                }
+            }
+
+            pub(super) const fn says(self) -> &'static str {
+                match self {
+                    $(Self::$name => $says,)*
+                }
+            }
+
+            pub(super) const fn help(self) -> &'static str {
+                match self {
+                    $(Self::$name => $help,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    UnknownFile UnknownFile "this file is not part of a pack"
+        "move or rename the file; FORMAT.md lists the files of a pack";
+    TextsOfNothing OrphanedText "there is no flow or register for these texts"
+        "add `flow.json` or `register.json` to this folder, or move the texts to the folder that they belong to";
+    LawWithoutSection IncompleteSource "a law needs an act and a section"
+        "add `act` and `section`";
+    ReviewedByNobody IncompleteSource "the source is reviewed, but names no reviewer"
+        "add `reviewer`, or set `review` to `read` or `unreviewed`";
+    ContactWithoutDetails IncompleteContact "nothing says how to reach the contact"
+        "add `reach`, or set `local` to true";
+    LocalContactWithDetails IncompleteContact "a local contact gets its details from the municipality"
+        "move this to the files of the municipalities";
+    AddressWithoutScheme BadAddress "the address does not begin with https://"
+        "write the whole address, beginning with https://";
+    SpanFromMidnight BadTime "a span cannot begin at 24:00"
+        "write 00:00, on the next day";
+    NoHours EmptyList "the list is empty"
+        "write `unknown` when the hours are not known";
+    EmptyCondition EmptyList "the list is empty"
+        "add at least one condition: an empty `all` would always be true";
+    EmptyAnswer EmptyList "the list is empty"
+        "name at least one option";
+    NoEmergency EmptyList "no emergency contact is named"
+        "name at least one: every screen shows them";
+    NoStage EmptyList "the flow has no stage"
+        "add a stage with at least one step";
+    NoStep EmptyList "the stage has no step"
+        "add a step, or remove the stage";
+    NoOption EmptyList "the question has no options"
+        "add at least one option";
+    EmptyRegister EmptyList "the register has no options"
+        "add at least one option";
+    NoAge EmptyList "the option fits no age"
+        "remove `ages` if the option fits every age";
+    ShortOrder EmptyList "the order has fewer than two answers"
+        "name the answers from the least to the most serious";
+    OnlyInGuarantees ConditionForm "this form is allowed only in guarantees"
+        "read answers or facts; a `when` cannot read what follows from them";
+    NotInGuarantees ConditionForm "`not` is not allowed in guarantees"
+        "write `not-true`, which is also true of what is unknown, or name the answers";
+    AnsweredFalse ConditionForm "`answered` can only be true"
+        "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply";
+    OverlayDoesNotFit WrongType "this answer does not fit the parameter"
+        "write one option for a `choice`, or a list of options for `choices`";
+    BrokenBrace BrokenBrace "a brace is empty, or has no partner"
+        "write a value such as `{leader}`";
+    EmptyText EmptyText "the text is empty"
+        "write the text, or remove the key if the text is not needed";
+    GuaranteeNotOneForm GuaranteeForm "a guarantee has exactly one form"
+        "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` and `in`; `independent`";
+    GuaranteeTiming GuaranteeForm "`at` belongs to `if`, and `in` to `monotone`"
+        "remove the key that does not belong, or write the form that it belongs to";
+    GuaranteeIfThen GuaranteeForm "`if` and `then` belong together"
+        "add the one that is missing";
+    GuaranteeMonotone GuaranteeForm "`monotone` needs `answer` and `order`, or `more-of`"
+        "write `answer` and `order` for a `choice`, or `more-of` for `choices`";
+    ParameterIsNoQuestion MisplacedKey "a parameter must be a question"
+        "write `choice`, `choices`, `number` or `date`";
+    AgesOutsideRegister MisplacedKey "`ages` is allowed only in a register"
+        "write a `when` instead";
+    WhenInRegister MisplacedKey "an option of a register cannot have a condition"
+        "use `ages` here, or `when` on options of the step";
+    OptionsNotOnce MissingKey "the options of the question are missing, or are given twice"
+        "write either `options` or, for `choices`, `from`";
+    NumberWithoutBounds MissingKey "a number needs `min` and `max`"
+        "write the least and the greatest number that is accepted";
+    LeastAboveGreatest OutOfRange "`min` is greater than `max`"
+        "write the least number under `min` and the greatest under `max`";
+    NoFlowNamed MissingKey "the key `flow` is missing"
+        "name the flow that is used here";
+    AllOptionsConditional NeverOffered "every option has a `when`, so perhaps none is offered"
+        "offer `unsure`, or remove the `when` of one option";
+    NoUrgency ActionForm "the action has no urgency"
+        "add `urgency`";
+    IfUnknownWithoutDuty ActionForm "only a duty can have this key"
+        "remove it, or add \"duty\": true";
+    DutyWithDeadline ActionForm "a duty cannot have a deadline: its time is without undue delay"
+        "remove `by`";
+    DutyNotUrgent ActionForm "a duty is always due now or today"
+        "write `today` or `now`";
+    DutyWithoutIfUnknown ActionForm "nothing says what to do when it is unknown whether the duty applies"
+        "add `if-unknown`, and name the action that is due when it cannot be known";
+    DutyWithoutSource ActionForm "the duty has no source"
+        "add `sources` here or to a fact that it reads";
+    ProhibitionOfNothing ActionForm "the prohibition names no action"
+        "list the actions that must not be taken now";
+    ParameterOfFlow NotLocal "a municipality can set only parameters of the pack"
+        "declare the parameter in pack.json";
+}

@@ -1,0 +1,299 @@
+//! The code and the sentence of each fault: `fault -> code, message`.
+
+use std::fmt::Write as _;
+
+use crate::diagnostic::Code;
+use crate::file::{ExpectedShape, ShapeError};
+
+use super::super::condition_form::FormError;
+use super::{Bounded, Fault, SubjectKind};
+
+/// The most letters of a name from a file that a message repeats.
+const MOST_QUOTED: usize = 80;
+
+impl SubjectKind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Step => "step",
+            Self::Parameter => "parameter",
+            Self::ParameterWithOptions => "parameter with options",
+            Self::DateQuestion => "date question",
+            Self::Option => "option",
+            Self::Fact => "fact",
+            Self::Action => "action",
+            Self::Guarantee => "guarantee",
+            Self::Stage => "stage",
+            Self::Source => "source",
+            Self::Contact => "contact",
+            Self::GlossaryEntry => "glossary entry",
+            Self::Flow => "flow",
+            Self::Register => "register",
+            Self::Municipality => "municipality",
+            Self::Pack => "pack",
+            Self::Tag => "tag",
+            Self::AgeBand => "age band",
+            Self::Value => "value",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// A name as an author can tell it from one that looks the same: letters that no id has are written
+/// as their code points.
+pub(super) fn spelled(name: &str) -> String {
+    let mut spelled = String::new();
+    for letter in name.chars().take(MOST_QUOTED) {
+        if letter.is_ascii_graphic() || letter == ' ' {
+            spelled.push(letter);
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(spelled, "[U+{:04X}]", u32::from(letter));
+        }
+    }
+    spelled
+}
+
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(MOST_QUOTED).collect()
+}
+
+pub(super) fn one_of(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl Fault {
+    pub(in crate::load) const fn code(&self) -> Code {
+        match self {
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.code(),
+            Self::Syntax(_) => Code::Syntax,
+            Self::Shape { error, .. } => match error {
+                ShapeError::UnknownKey { .. } => Code::UnknownKey,
+                ShapeError::MissingKey(_) => Code::MissingKey,
+                ShapeError::DuplicateKey(_) => Code::DuplicateKey,
+                ShapeError::UnknownWord { .. } => Code::UnknownWord,
+                ShapeError::WrongType(_) | ShapeError::Noted => Code::WrongType,
+                ShapeError::NotJson(_) => Code::Syntax,
+            },
+            Self::MissingFile { .. } | Self::MissingTexts { .. } => Code::MissingFile,
+            Self::Unknown { kind, .. } => match kind {
+                SubjectKind::Question | SubjectKind::Step => Code::UnknownQuestion,
+                SubjectKind::Fact => Code::UnknownFact,
+                SubjectKind::Action => Code::UnknownAction,
+                SubjectKind::Source => Code::UnknownSource,
+                SubjectKind::Contact => Code::UnknownContact,
+                _ => Code::UnknownName,
+            },
+            Self::UnknownNeeded { .. } => Code::UnknownName,
+            Self::UnknownOption { .. } => Code::UnknownOption,
+            Self::NotAnId { .. } | Self::ReservedId { .. } => Code::BadId,
+            Self::ListedTwice { kind: SubjectKind::Option, .. } => Code::DuplicateOption,
+            Self::SameId { .. } | Self::ListedTwice { .. } => Code::DuplicateId,
+            Self::NotSorted { .. } => Code::NotSorted,
+            Self::NotADay { .. } => Code::BadDay,
+            Self::NotATime { .. } => Code::BadTime,
+            Self::NotAPhone { .. } => Code::BadPhone,
+            Self::NotALanguage { .. } => Code::BadLanguage,
+            Self::TooMany { what, .. } => match what {
+                Bounded::Languages | Bounded::Days => Code::OutOfRange,
+                Bounded::ConditionDepth | Bounded::FlowDepth => Code::TooDeep,
+                Bounded::TextBytes => Code::TooLong,
+                _ => Code::TooLarge,
+            },
+            Self::NoForm { .. } => Code::ConditionForm,
+            Self::WrongTest { .. } | Self::WrongKind { .. } | Self::NotYesNo { .. } => {
+                Code::WrongTest
+            }
+            Self::Unreadable { .. } => Code::Unreadable,
+            Self::ReadsAhead { .. } => Code::ForwardRead,
+            Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
+            Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
+            Self::MissingParameter { .. } => Code::MissingParameter,
+            Self::MisplacedKey { .. } => Code::MisplacedKey,
+            Self::KeyOnProhibition | Self::HelplineOnDuty { .. } => Code::ActionForm,
+            Self::LanguageDiffers { .. }
+            | Self::FolderDiffers { .. }
+            | Self::FileDiffers { .. } => Code::WrongFolder,
+            Self::NotLocalContact { .. } | Self::NotLocalParameter { .. } => Code::NotLocal,
+            Self::MissingText { .. } => Code::MissingText,
+            Self::OrphanedText { .. } | Self::NotOffered { .. } | Self::NotInOriginal { .. } => {
+                Code::OrphanedText
+            }
+            Self::Renamed { .. } => Code::RenamedId,
+            Self::PhoneInProse { .. } => Code::PhoneInProse,
+            Self::UnknownMarkup { .. } => Code::UnknownMarkup,
+            Self::MisplacedValue { .. } => Code::MisplacedValue,
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
+    pub(in crate::load) fn message(&self) -> String {
+        match self {
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.says().to_owned(),
+            Self::Syntax(fault) => {
+                format!("line {}, column {}: {}", fault.line, fault.column, fault.message())
+            }
+            Self::Shape { error, found, .. } => shape_message(error, found),
+            Self::MissingFile { path } | Self::MissingTexts { path } => {
+                format!("the file `{path}` is missing")
+            }
+            Self::UnknownOption { option, .. } => format!("there is no option `{}`", short(option)),
+            Self::Unknown { kind, name, .. } | Self::UnknownNeeded { kind, name, .. } => {
+                format!("there is no {} `{}`", kind.name(), short(name))
+            }
+            Self::NotAnId { id, .. } => format!("`{}` is not a valid id", spelled(id)),
+            Self::ReservedId { id, .. } => format!("the id `{id}` is reserved"),
+            Self::SameId { id, .. } => format!("`{id}` appears twice"),
+            Self::ListedTwice { name, .. } => format!("`{name}` is listed twice"),
+            Self::NotSorted { id, after } => format!("`{id}` is listed after `{after}`"),
+            Self::NotADay { text } => format!("`{}` is not a valid day", short(text)),
+            Self::NotATime { text } => format!("`{}` is not a time of day", short(text)),
+            Self::NotAPhone { text } => format!("`{}` is not a phone number", short(text)),
+            Self::NotALanguage { tag } => {
+                format!("`{}` is not a language tag, or is listed twice", short(tag))
+            }
+            Self::TooMany { what, most } => match what {
+                Bounded::Bytes(size) => {
+                    format!("the files have {size} bytes in total; a pack may have {most}")
+                }
+                Bounded::Languages => format!("a pack has 1 to {most} languages"),
+                Bounded::Municipalities => format!("the pack has more than {most} municipalities"),
+                Bounded::Steps => format!("the flow has more than {most} steps"),
+                Bounded::Facts => format!("the flow has more than {most} facts"),
+                Bounded::Actions => format!("the flow has more than {most} actions"),
+                Bounded::Options => format!("the question has more than {most} options"),
+                Bounded::Tests => {
+                    format!("the conditions of this flow have more than {most} tests in total")
+                }
+                Bounded::Days => format!("the number of days is greater than {most}"),
+                Bounded::ConditionDepth => format!("the condition is nested deeper than {most}"),
+                Bounded::FlowDepth => {
+                    format!("flows are used inside each other more than {most} deep")
+                }
+                Bounded::TextBytes => format!("the text is longer than {most} bytes"),
+            },
+            Self::NoForm { why, .. } => match why {
+                FormError::Nothing => "the condition has none of the known forms",
+                FormError::Several => "the condition has more than one form",
+                FormError::NotOneTest => "`answer` needs exactly one test",
+                FormError::NoQuestion => {
+                    "the condition has a test without the question that it tests"
+                }
+            }
+            .to_owned(),
+            Self::WrongTest { is, .. } => {
+                format!("this test does not fit a question of kind {is}")
+            }
+            Self::WrongKind { question } => {
+                format!("`{question}` is not the kind of question that is needed here")
+            }
+            Self::NotYesNo { parameter } => {
+                format!("`{parameter}` is not a choice with the options `yes` and `no`")
+            }
+            Self::Unreadable { step, is } => {
+                format!("`{step}` is {is}, which no condition can read")
+            }
+            Self::ReadsAhead { name, .. } => {
+                format!("`{name}` comes after this condition, or reads something that does")
+            }
+            Self::CircleOfFacts { facts } => match facts.as_slice() {
+                [one] => format!("`{one}` reads itself"),
+                [first, rest @ ..] => {
+                    let rest: Vec<String> = rest.iter().map(|fact| format!("`{fact}`")).collect();
+                    let rest = rest.join(", which reads ");
+                    format!("`{first}` reads {rest}, which reads `{first}` again")
+                }
+                [] => String::new(),
+            },
+            Self::CircleOfFlows { flow } => {
+                format!("`{flow}` uses itself, directly or through other flows")
+            }
+            Self::DifferentQuestion { parameter, question } => {
+                format!("`{parameter}` and `{question}` are not the same question")
+            }
+            Self::NotTheBands { question, register } => {
+                format!("the options of `{question}` are not the age bands of `{register}`")
+            }
+            Self::MissingParameter { flow, parameter } => {
+                format!("`{flow}` uses this flow, but does not ask for `{parameter}` before it")
+            }
+            Self::MisplacedKey { key } => format!("`{key}` does not belong to this kind of step"),
+            Self::KeyOnProhibition => "this key is not allowed on a prohibition".to_owned(),
+            Self::LanguageDiffers { written, expected } => format!(
+                "the file is named after the language `{expected}`, but declares `{}`",
+                short(written)
+            ),
+            Self::FolderDiffers { written, folder } => format!(
+                "the id `{}` differs from the name of the folder, `{}`",
+                spelled(written),
+                spelled(folder)
+            ),
+            Self::FileDiffers { written } => {
+                format!("the id `{}` differs from the name of the file", spelled(written))
+            }
+            Self::NotLocalContact { contact } => format!("`{contact}` is not a local contact"),
+            Self::NotLocalParameter { parameter } => {
+                format!("`{parameter}` is not a parameter that a municipality may set")
+            }
+            Self::HelplineOnDuty { contact } => {
+                format!("`{contact}` is a helpline, and calling it fulfils no duty")
+            }
+            Self::MissingText { key, .. } => format!("the text `{}` is missing", spelled(key)),
+            Self::OrphanedText { key, .. } => {
+                format!("there is nothing with the id `{}`", short(key))
+            }
+            Self::Renamed { owner, from, to } => {
+                let what = owner.name();
+                format!(
+                    "the {what} `{}` has no texts, and there is no {what} `{}`",
+                    spelled(to),
+                    spelled(from)
+                )
+            }
+            Self::NotOffered { option, .. } => format!("this step does not offer `{option}`"),
+            Self::NotInOriginal { .. } => {
+                "the original language does not have this text".to_owned()
+            }
+            Self::PhoneInProse { number } => {
+                format!("the phone number `{number}` is written in prose")
+            }
+            Self::UnknownMarkup { form } => {
+                format!("the text contains markup that is not allowed: {form}")
+            }
+            Self::MisplacedValue { name } => {
+                format!("`{{{}}}` cannot be used in this text", short(name))
+            }
+        }
+    }
+}
+
+fn shape_message(error: &ShapeError, found: &str) -> String {
+    match error {
+        ShapeError::UnknownKey { key, .. } => format!("unknown key `{}`", spelled(key)),
+        ShapeError::MissingKey(key) => format!("the key `{key}` is missing"),
+        ShapeError::DuplicateKey(key) => {
+            format!("the key `{}` appears twice in this object", spelled(key))
+        }
+        ShapeError::UnknownWord { word, known } => {
+            format!("unknown word `{}`, expected one of {}", spelled(word), one_of(known))
+        }
+        ShapeError::WrongType(expected) => {
+            format!("expected {}, found {found}", expected_words(expected))
+        }
+        ShapeError::NotJson(_) | ShapeError::Noted => String::new(),
+    }
+}
+
+fn expected_words(expected: &ExpectedShape) -> String {
+    match expected {
+        ExpectedShape::Object => "an object".to_owned(),
+        ExpectedShape::List => "a list".to_owned(),
+        ExpectedShape::Text => "text".to_owned(),
+        ExpectedShape::Word(words) => format!("one of {}", one_of(words)),
+        ExpectedShape::Whole => "a whole number".to_owned(),
+        ExpectedShape::WholeNotNegative => "a whole number, not negative".to_owned(),
+        ExpectedShape::WholeUpTo(most) => format!("a whole number from 0 to {most}"),
+        ExpectedShape::Boolean => "true or false".to_owned(),
+        ExpectedShape::Described(text) => text.clone(),
+    }
+}
