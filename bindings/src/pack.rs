@@ -280,6 +280,8 @@ impl From<veiviser::LoadError> for LoadError {
             Core::TooNew { format, newest } => Self::TooNew { format, newest, text },
             Core::Invalid { diagnostics } => Self::Invalid { diagnostics, text },
             Core::NoSuchLanguage { why } => why.into(),
+            // A refusal of a core that is newer than these bindings.
+            _ => Self::Internal { text },
         }
     }
 }

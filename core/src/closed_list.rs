@@ -10,7 +10,7 @@ use thiserror::Error;
 
 /// A word that is none of those of a closed list, such as [`Urgency`](crate::Urgency).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{given}` is none of {}", Listed(.names))]
+#[error("`{given}` is none of {}", InBackticks(.names))]
 #[non_exhaustive]
 pub struct UnknownName {
     /// The word, cut to 40 characters.
@@ -31,9 +31,9 @@ impl UnknownName {
 }
 
 /// Words in backticks, with commas between them.
-struct Listed<'n>(&'n [&'static str]);
+struct InBackticks<'n>(&'n [&'static str]);
 
-impl fmt::Display for Listed<'_> {
+impl fmt::Display for InBackticks<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, name) in self.0.iter().enumerate() {
             let comma = if place == 0 { "" } else { ", " };

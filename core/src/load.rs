@@ -59,6 +59,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Why a pack cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub enum LoadError {
     /// The pack is written in a newer format than this library reads. Keep the pack that you have,
     /// or update the app.
@@ -83,6 +86,18 @@ pub enum LoadError {
         #[from]
         why: NoSuchLanguage,
     },
+}
+
+impl LoadError {
+    /// A name of the error for programs, such as `too-new`: the name of its case. What is wrong in
+    /// the files has a code of its own, in each diagnostic.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooNew { .. } => "too-new",
+            Self::Invalid { .. } => "invalid",
+            Self::NoSuchLanguage { .. } => "no-such-language",
+        }
+    }
 }
 
 /// Loads a pack.

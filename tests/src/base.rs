@@ -173,9 +173,7 @@ pub fn diagnostics(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
         Err(LoadError::Invalid { diagnostics }) => diagnostics,
-        Err(error @ (LoadError::TooNew { .. } | LoadError::NoSuchLanguage { .. })) => {
-            panic!("{error}")
-        }
+        Err(error) => panic!("{error}"),
     }
 }
 
@@ -185,6 +183,6 @@ pub fn error_text(error: &LoadError) -> String {
         LoadError::Invalid { diagnostics } => {
             diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
         }
-        LoadError::TooNew { .. } | LoadError::NoSuchLanguage { .. } => error.to_string(),
+        _ => error.to_string(),
     }
 }

@@ -80,12 +80,13 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// Why a pack does not load, as diagnostics with a location.
 pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
     match error {
-        LoadError::Invalid { diagnostics } => diagnostics.clone(),
-        LoadError::NoSuchLanguage { why } => {
+        LoadError::Invalid { diagnostics, .. } => diagnostics.clone(),
+        LoadError::NoSuchLanguage { why, .. } => {
             let place = "/languages".to_owned();
             vec![Diagnostic::error("pack.json", place, Code::UnknownLanguage, why.to_string())]
         }
-        LoadError::TooNew { .. } => {
+        // A pack that is too new, or what a newer library refuses.
+        _ => {
             let place = "/format".to_owned();
             let fault = Diagnostic::error("pack.json", place, Code::TooNew, error.to_string());
             vec![fault.help("use a newer version of this program")]

@@ -9,6 +9,7 @@ macro_rules! codes {
     ($($name:ident $text:literal),* $(,)?) => {
         /// The kind of a diagnostic: words joined by hyphens.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code {
             $(
                 #[doc = include_str!(concat!("pages/", $text, ".md"))]

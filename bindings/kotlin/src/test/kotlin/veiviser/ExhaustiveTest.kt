@@ -127,7 +127,7 @@ class ExhaustiveTest {
     @Test
     fun `every error is handled`() {
         val opened = runCatching { concern(parameters = mapOf("role" to Answer.Option("teacher"))) }.exceptionOrNull()
-        assertEquals("parameter: no option teacher", name(opened as OpenException))
+        assertEquals("parameter: no option of role", name(opened as OpenException))
         val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
         assertEquals("${(loaded as LoadException.Invalid).diagnostics.size} faults", name(loaded as LoadException))
         assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
