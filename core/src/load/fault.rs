@@ -79,6 +79,11 @@ impl Subject {
     pub(super) fn new(kind: SubjectKind, id: &str) -> Self {
         Self { kind: kind.declared_as(), id: id.to_owned() }
     }
+
+    /// Whether it has one meaning in the whole pack, and is declared in a folder of its own.
+    pub(super) const fn is_a_folder(&self) -> bool {
+        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register)
+    }
 }
 
 /// What is wrong.
