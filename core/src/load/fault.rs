@@ -342,6 +342,7 @@ impl Fault {
             Self::Unknown { kind, name, .. } | Self::ReadsAhead { kind, name } => {
                 // A fact of a used flow is named by its step first.
                 let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
+                let name = name.rsplit('/').next().unwrap_or_default();
                 used.into_iter().chain([Subject::new(*kind, name)]).collect()
             }
             Self::WrongTest { question: id, .. }
