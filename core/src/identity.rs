@@ -54,13 +54,19 @@ fn digit_runs(text: &str) -> Vec<DigitRun<'_>> {
     runs
 }
 
+/// A letter or a digit. Outside ASCII by ranges: signs and spaces are below the Latin letters or between
+/// U+2000 and U+2C00. The tables of Unicode are larger than this module, and no name is decided by it.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..'\u{2000}' | '\u{2c00}'..)
+}
+
 /// The most characters that may stand between two parts of one number.
 const WIDEST_GAP: usize = 3;
 
 /// Whether digits may belong to the number that the digits before them began: no letter is between.
 fn joined(gap: &str) -> bool {
     let mut between = gap.chars();
-    between.by_ref().take(WIDEST_GAP).all(|c| !c.is_alphanumeric()) && between.next().is_none()
+    between.by_ref().take(WIDEST_GAP).all(|c| !is_letter(c)) && between.next().is_none()
 }
 
 /// The digits of the first runs, if together they are exactly so many: a number ends where a run ends.
@@ -141,7 +147,7 @@ fn is_grouped(before: Option<&DigitRun<'_>>, runs: &[DigitRun<'_>], groups: &[us
     let row = (runs.first().is_some_and(spaced) && in_a_row(before))
         || (runs.get(groups.len()).is_some_and(spaced) && in_a_row(runs.get(groups.len())));
     // Part of a larger thing: a decimal number, a date, a reference.
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_');
+    let part = |c: char| is_letter(c) || matches!(c, '-' | '/' | '_');
     let starts = runs.first().is_some_and(|run| {
         let last = run.gap.chars().next_back();
         !last.is_some_and(|c| {
@@ -156,12 +162,13 @@ fn is_grouped(before: Option<&DigitRun<'_>>, runs: &[DigitRun<'_>], groups: &[us
 fn has_address(text: &str) -> bool {
     let mut before = "";
     for part in text.split('@') {
-        let name =
-            before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || "._-+".contains(c));
-        let end = part.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '.');
+        let name = before.chars().next_back().is_some_and(|c| is_letter(c) || "._-+".contains(c));
+        let end = part.find(|c: char| !is_letter(c) && c != '-' && c != '.');
         let domain = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
         let dotted = domain.trim_end_matches('.').rsplit_once('.').is_some_and(|(host, top)| {
-            !host.is_empty() && top.chars().count() >= 2 && top.chars().all(char::is_alphabetic)
+            !host.is_empty()
+                && top.chars().count() >= 2
+                && top.chars().all(|c| is_letter(c) && !c.is_ascii_digit())
         });
         if name && dotted {
             return true;

@@ -1,0 +1,41 @@
+package veiviser
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNotNull
+import org.junit.jupiter.api.Test
+
+/** What an app may log: names, and never an answer, a note, a reason or a plan. */
+class PrivacyTest {
+    @Test
+    fun `no text of a screen, an answer or a plan shows what was answered`() = concern().use { session ->
+        val screen = session.answer("danger", Answer.Option("yes"), monday, "nb")
+        val plan = session.plan(monday, "nb")
+        val card = session.screenOf("danger", monday, "nb").step!!
+        val texts = listOf(
+            Answer.Option("yes"), Answer.Options(listOf("yes"), true), Answer.Text("yes"), Answer.Seen,
+            screen, screen.changed, card, card.options, plan, plan.actions, plan.prohibitions,
+            plan.actions.first().reasons, session.whatWouldChange("call-112", monday, "nb"),
+        ).map { it.toString() }
+        for (text in texts) for (word in listOf("yes", "112", "fare")) assertFalse(word in text, text)
+        assertEquals("Answer(…)", Answer.NoneOfThese.toString())
+        assertEquals("Screen(…)", screen.toString())
+        // Equality still reads every field.
+        assertEquals(Answer.Text("a"), Answer.Text("a"))
+        assertFalse(Answer.Text("a") == Answer.Text("b"))
+    }
+
+    @Test
+    fun `a note that seems to show who somebody is brings a notice`() {
+        val found = small.open("found", monday, mapOf("desk" to Answer.Option("library")), "lilleby")
+        found.use { session ->
+            for ((step, answer) in listOf(
+                "hello" to Answer.Seen, "thing" to Answer.Option("clothes"), "count" to Answer.Number(1),
+                "marks" to Answer.NoneOfThese, "found-on" to Answer.Unsure,
+            )) assertEquals(null, session.answer(step, answer, monday, "nb").notice)
+            val note = Answer.Text("Ring 99 88 77 66")
+            assertNotNull(session.answer("own-words", note, monday, "nb").notice)
+            assertEquals(note, session.screenOf("own-words", monday, "nb").step?.answer)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// Swift prints every field of a struct, so that one line of a log would hold a whole plan. What holds answers,
+// notes or what follows from them prints its name alone, with `print`, `"\(value)"`, `String(describing:)` and
+// `String(reflecting:)`. `dump` and `Mirror` still see every field: that is what they are for.
+
+/// A value whose fields are in no log.
+public protocol PrivateDescription: CustomStringConvertible, CustomDebugStringConvertible {}
+
+extension PrivateDescription {
+    public var description: String { "\(Self.self)(…)" }
+    public var debugDescription: String { description }
+}
+
+extension Answer: PrivateDescription {}
+extension Changed: PrivateDescription {}
+extension ChangedAction: PrivateDescription {}
+extension ChangedStep: PrivateDescription {}
+extension Dismissed: PrivateDescription {}
+extension OptionCard: PrivateDescription {}
+extension Plan: PrivateDescription {}
+extension PlannedAction: PrivateDescription {}
+extension Prohibition: PrivateDescription {}
+extension Reason: PrivateDescription {}
+extension Screen: PrivateDescription {}
+extension StepCard: PrivateDescription {}
+extension WouldChange: PrivateDescription {}

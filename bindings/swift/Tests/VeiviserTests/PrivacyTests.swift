@@ -1,0 +1,23 @@
+import Veiviser
+import XCTest
+
+/// What an app may log: names, and never an answer, a note, a reason or a plan.
+final class PrivacyTests: XCTestCase {
+    func testNoTextOfAValueShowsWhatWasAnswered() throws {
+        let session = try Session.concern()
+        let screen = try session.say("danger", .option("yes"))
+        let plan = try session.plan(at: monday, language: "nb")
+        let action = try XCTUnwrap(plan.actions.first)
+        let values: [Any] = [
+            Answer.option("yes"), Answer.text("yes"), Answer.unsure, screen, screen.changed, plan, action,
+            action.reasons, plan.prohibitions,
+        ]
+        for value in values {
+            for text in ["\(value)", String(describing: value), String(reflecting: value)] {
+                for word in ["yes", "112", "fare", "unsure"] { XCTAssertFalse(text.contains(word), text) }
+            }
+        }
+        XCTAssertEqual("\(screen)", "Screen(…)")
+        XCTAssertEqual("\(Answer.seen)", "Answer(…)")
+    }
+}
