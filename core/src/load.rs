@@ -351,7 +351,11 @@ fn explain(files: &Files) -> LoadError {
         if file.faults.is_empty() {
             continue;
         }
-        if let (false, Some(fault)) = (file.readable, file.faults.first_mut()) {
+        // What a folder holds cannot be found if its id is unknown.
+        let nameless = !file.readable || file.lacks_of("/id");
+        if let Some(fault) = file.faults.iter_mut().find(|found| {
+            nameless && (found.pointer.is_empty() || found.pointer.starts_with("/id"))
+        }) {
             fault.spoils.extend(match role(path) {
                 Role::Flow(id) => Some(Subject::new(SubjectKind::Flow, id)),
                 Role::Register(id) => Some(Subject::new(SubjectKind::Register, id)),

@@ -192,13 +192,14 @@ pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub(super) fn some_list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<T>>, D::Error> {
-    struct Listed<T>(Vec<T>);
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
+    struct OptionalList<T>(Vec<T>);
+    impl<'de, T: Deserialize<'de>> Deserialize<'de> for OptionalList<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            list(deserializer).map(Listed)
+            list(deserializer).map(OptionalList)
         }
     }
-    Option::<Listed<T>>::deserialize(deserializer).map(|list| list.map(|Listed(list)| list))
+    Option::<OptionalList<T>>::deserialize(deserializer)
+        .map(|list| list.map(|OptionalList(list)| list))
 }
 
 /// The items of a list of names.

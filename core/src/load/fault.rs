@@ -79,6 +79,11 @@ impl Subject {
     pub(super) fn new(kind: SubjectKind, id: &str) -> Self {
         Self { kind: kind.declared_as(), id: id.to_owned() }
     }
+
+    /// Whether it has one meaning in the whole pack, and is declared in a folder of its own.
+    pub(super) const fn is_a_folder(&self) -> bool {
+        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register)
+    }
 }
 
 /// What is wrong.
@@ -337,6 +342,7 @@ impl Fault {
             Self::Unknown { kind, name, .. } | Self::ReadsAhead { kind, name } => {
                 // A fact of a used flow is named by its step first.
                 let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
+                let name = name.rsplit('/').next().unwrap_or_default();
                 used.into_iter().chain([Subject::new(*kind, name)]).collect()
             }
             Self::WrongTest { question: id, .. }

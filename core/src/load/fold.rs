@@ -16,7 +16,7 @@ use super::reporter::{PlacedFault, Reporter};
 const MOST_REPORTED: usize = 500;
 
 /// A fault among the others.
-struct Entry {
+struct FoldedFault {
     file: String,
     pointer: String,
     fault: Fault,
@@ -35,9 +35,9 @@ pub(super) fn fold(
     meaning: Reporter,
     original: &str,
 ) -> Vec<Diagnostic> {
-    let mut entries: Vec<Entry> = shapes
+    let mut entries: Vec<FoldedFault> = shapes
         .into_iter()
-        .map(|(file, found)| Entry {
+        .map(|(file, found)| FoldedFault {
             file: file.to_owned(),
             pointer: found.pointer,
             fault: found.fault,
@@ -53,7 +53,15 @@ pub(super) fn fold(
         if seen.insert((file.clone(), pointer.clone(), fault.code(), fault.message())) {
             let spoils = fault.spoils();
             let is_shape = false;
-            entries.push(Entry { file, pointer, fault, is_shape, spoils, cause: None, follows: 0 });
+            entries.push(FoldedFault {
+                file,
+                pointer,
+                fault,
+                is_shape,
+                spoils,
+                cause: None,
+                follows: 0,
+            });
         }
     }
     find_renamed(&mut entries, original);
@@ -96,7 +104,7 @@ fn is_within(pointer: &str, outer: &str) -> bool {
 
 /// Where in the texts of the original exactly one id lacks its texts and exactly one text lacks its id,
 /// the id was renamed.
-fn find_renamed(entries: &mut [Entry], original: &str) {
+fn find_renamed(entries: &mut [FoldedFault], original: &str) {
     let name = format!("{original}.json");
     let mut missing: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     let mut orphaned: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
@@ -139,8 +147,9 @@ fn find_renamed(entries: &mut [Entry], original: &str) {
 
 /// Where exactly one id appears twice, and exactly one text of that kind belongs to nothing, the second
 /// of the two once had the id of the text.
-fn lost_to_a_duplicate(entries: &mut [Entry], owner: SubjectKind, orphan: usize) {
-    let Some(Entry { file, fault: Fault::OrphanedText { key, .. }, .. }) = entries.get(orphan)
+fn lost_to_a_duplicate(entries: &mut [FoldedFault], owner: SubjectKind, orphan: usize) {
+    let Some(FoldedFault { file, fault: Fault::OrphanedText { key, .. }, .. }) =
+        entries.get(orphan)
     else {
         return;
     };
@@ -155,7 +164,7 @@ fn lost_to_a_duplicate(entries: &mut [Entry], owner: SubjectKind, orphan: usize)
 }
 
 /// For each fault, the one that it follows from.
-fn find_causes(entries: &[Entry], original: &str) -> Vec<Option<usize>> {
+fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
     let mut spoiled: BTreeMap<&Subject, Vec<usize>> = BTreeMap::new();
     let mut shapes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut suggested: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -176,7 +185,7 @@ fn find_causes(entries: &[Entry], original: &str) -> Vec<Option<usize>> {
             texts.entry((folder_of_texts(&entry.file), &entry.pointer)).or_insert(number);
         }
     }
-    let by_subject = |number: usize, entry: &Entry| {
+    let by_subject = |number: usize, entry: &FoldedFault| {
         let about = entry.fault.about();
         let used = matches!(
             &entry.fault,
@@ -186,15 +195,16 @@ fn find_causes(entries: &[Entry], original: &str) -> Vec<Option<usize>> {
             spoiled.get(subject)?.iter().copied().find(|cause| {
                 let Some(other) = entries.get(*cause) else { return false };
                 let there = folder(&other.file);
-                *cause != number && (used || there.is_empty() || there == folder(&entry.file))
+                let anywhere = used || there.is_empty() || subject.is_a_folder();
+                *cause != number && (anywhere || there == folder(&entry.file))
             })
         })
     };
-    let by_place = |entry: &Entry| {
+    let by_place = |entry: &FoldedFault| {
         let mut causes = shapes.get(&*entry.file)?.iter().copied();
         causes.find(|cause| entries.get(*cause).is_some_and(|cause| follows_by_place(entry, cause)))
     };
-    let by_translation = |number: usize, entry: &Entry| {
+    let by_translation = |number: usize, entry: &FoldedFault| {
         if !is_about_texts(&entry.fault) {
             return None;
         }
@@ -213,7 +223,7 @@ fn find_causes(entries: &[Entry], original: &str) -> Vec<Option<usize>> {
             pointer = pointer.rsplit_once('/')?.0;
         }
     };
-    let by_suggestion = |number: usize, entry: &Entry| match &entry.fault {
+    let by_suggestion = |number: usize, entry: &FoldedFault| match &entry.fault {
         Fault::Unknown { name, .. } => {
             suggested.get(&(folder(&entry.file), name.as_str())).copied().filter(|at| *at < number)
         }
@@ -252,7 +262,7 @@ const fn is_about_texts(fault: &Fault) -> bool {
 
 /// Whether a fault exists only because a piece of its file is left out: what was in the piece is missing
 /// now, what is around it is incomplete, or what is beside it has lost its meaning.
-fn follows_by_place(entry: &Entry, cause: &Entry) -> bool {
+fn follows_by_place(entry: &FoldedFault, cause: &FoldedFault) -> bool {
     if is_within(&entry.pointer, &cause.pointer) {
         return true;
     }
@@ -284,7 +294,7 @@ fn follows_by_place(entry: &Entry, cause: &Entry) -> bool {
 }
 
 /// Follows each consequence to its first cause, and counts it there.
-fn count(entries: &mut [Entry]) {
+fn count(entries: &mut [FoldedFault]) {
     for number in 0..entries.len() {
         let mut first = number;
         for _ in 0..entries.len().min(100) {
