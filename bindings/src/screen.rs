@@ -49,8 +49,10 @@ pub struct StepCard {
     pub title: Vec<Span>,
     /// What a message says.
     pub body: Vec<Block>,
-    /// Why it is asked, or what counts.
+    /// Why it is asked, or what counts. Always shown.
     pub help: Vec<Block>,
+    /// More about it, which may be folded.
+    pub more: Vec<Block>,
     /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
     pub options: Vec<OptionCard>,
     /// For a number: what is counted.
@@ -82,7 +84,7 @@ pub struct OptionCard {
     pub label: Vec<Span>,
     /// How a screen reader says it, if that differs.
     pub spoken: Option<String>,
-    /// What counts as this option.
+    /// What counts as this option. Always shown beside it.
     pub help: Vec<Block>,
     /// Whether it is picked now.
     pub chosen: bool,

@@ -209,6 +209,7 @@ pub(crate) struct StepTexts {
     pub(crate) title: TextId,
     pub(crate) body: TextId,
     pub(crate) help: TextId,
+    pub(crate) more: TextId,
     pub(crate) unit: TextId,
     pub(crate) reason: TextId,
     pub(crate) unsure: OptionTexts,
@@ -240,6 +241,9 @@ pub struct Fact {
     pub path: String,
     /// The fact holds when this is true.
     pub when: Condition,
+    /// Whether its sentence says what the answers mean, on the first page of the plan. Only facts of
+    /// the outermost flow are headlines.
+    pub headline: bool,
     /// The sources of the fact.
     pub sources: Vec<SourceUse>,
     pub(crate) title: TextId,
@@ -306,6 +310,7 @@ pub(crate) struct Reminder {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ActionTexts {
     pub(crate) title: TextId,
+    pub(crate) brief: TextId,
     pub(crate) body: TextId,
     pub(crate) say: TextId,
     pub(crate) not: TextId,

@@ -235,6 +235,7 @@ impl<'v> Localizer<'v> {
             words.title = variant.title.or(words.title);
             words.body = variant.body.or(words.body);
             words.help = variant.help.or(words.help);
+            words.more = variant.more.or(words.more);
         }
         words
     }

@@ -168,6 +168,7 @@ fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
     let mut texts = action.words;
     if let Some((_, variant)) = localizer.variant(&action.variants, |(when, _)| *when) {
         texts.title = variant.title.or(texts.title);
+        texts.brief = variant.brief.or(texts.brief);
         texts.body = variant.body.or(texts.body);
         texts.say = variant.say.or(texts.say);
         texts.not = variant.not.or(texts.not);

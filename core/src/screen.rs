@@ -63,8 +63,10 @@ pub struct StepCard {
     pub title: Vec<Span>,
     /// What a message says.
     pub body: Vec<Block>,
-    /// Why we ask, or what counts.
+    /// Why we ask, or what counts. Always show it.
     pub help: Vec<Block>,
+    /// More about it, which an app may fold.
+    pub more: Vec<Block>,
     /// The options, in order, with `none` and `unsure` at the end where they are offered.
     pub options: Vec<OptionCard>,
     /// For a number: what is counted.
@@ -98,7 +100,7 @@ pub struct OptionCard {
     pub label: Vec<Span>,
     /// How a screen reader speaks the label, where that differs.
     pub spoken: Option<String>,
-    /// What counts as this option.
+    /// What counts as this option. Always show it beside the label.
     pub help: Vec<Block>,
     /// Whether it is chosen now.
     pub chosen: bool,
@@ -301,6 +303,7 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         title: localizer.line(texts.title),
         body: localizer.blocks(texts.body),
         help: localizer.blocks(texts.help),
+        more: localizer.blocks(texts.more),
         options: options.filter_map(|offered| option_card(localizer, step, offered)).collect(),
         unit: localizer.raw(texts.unit).map(|_| localizer.plain(texts.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),

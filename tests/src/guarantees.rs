@@ -319,6 +319,9 @@ impl GuaranteedFlowBuilder {
         }
         let id = self.next_id("f");
         let mut fact = json!({ "id": id, "when": self.condition(tape) });
+        if tape.chance(40) {
+            fact["headline"] = json!(true);
+        }
         self.sources(&mut fact, tape);
         self.variants(&mut fact, tape);
         self.facts.push(fact);

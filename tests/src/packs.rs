@@ -390,6 +390,9 @@ impl<'m> FlowBuilder<'m> {
         let Some(when) = self.scope.condition(tape) else { return };
         let id = self.next_id("f");
         let mut fact = json!({ "id": id, "when": when });
+        if tape.chance(20) {
+            fact["headline"] = json!(true);
+        }
         self.decorate_sources(&mut fact, tape);
         self.variants(&mut fact, tape);
         // The order of facts in the file has no meaning.

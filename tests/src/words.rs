@@ -195,6 +195,9 @@ pub fn step_texts(step: &Value, values: &[String], tape: &mut Tape) -> Value {
     if tape.chance(10) {
         texts["help"] = json!(rich("Derfor spør vi om", step, values, tape));
     }
+    if tape.chance(10) {
+        texts["more"] = json!(rich("Mer om", step, values, tape));
+    }
     let options: Map<String, Value> = list(step, "options")
         .iter()
         .map(|o| (text_of(o, "id").to_owned(), option_texts(o, values, tape)))
@@ -225,6 +228,9 @@ fn action_texts(action: &Value, values: &[String], tape: &mut Tape) -> Value {
         values.push("by".to_owned());
     }
     let mut texts = json!({ "title": say("Gjør", action, &values, tape) });
+    if tape.chance(50) {
+        texts["brief"] = json!(say("Kort sagt", action, &values, tape));
+    }
     for key in ["body", "say", "not", "next", "help"] {
         if tape.chance(20) {
             texts[key] = json!(rich(key, action, &values, tape));

@@ -12,8 +12,8 @@ use crate::pack::json_location::JsonLocator;
 use crate::pack::translations::{languages, originals};
 
 /// The keys of texts that may hold markup.
-const MARKED_UP: [&str; 8] =
-    ["body", "say", "not", "next", "help", "summary", "definition", "notice"];
+const MARKED_UP: [&str; 9] =
+    ["body", "say", "not", "next", "help", "more", "summary", "definition", "notice"];
 
 /// Warns of texts in which a star has no partner.
 pub fn check(files: &Files) -> Vec<Diagnostic> {

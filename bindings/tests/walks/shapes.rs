@@ -55,8 +55,8 @@ macro_rules! names {
 records! {
     Screen { step, progress, emergency, urgent, notice, changed, back, forward, complete, freshness }
     StepCard {
-        path, kind, is_parameter, title, body, help, options, unit, range, answer, came_back, waits,
-        definitions, sources, unreviewed, language,
+        path, kind, is_parameter, title, body, help, more, options, unit, range, answer, came_back,
+        waits, definitions, sources, unreviewed, language,
     }
     OptionCard { id, label, spoken, help, chosen, unreviewed }
     StageProgress { id, title, status, done, shown }

@@ -239,6 +239,9 @@ pub struct FactFile<'a> {
     /// When it holds.
     #[serde(borrow)]
     pub when: ConditionFile<'a>,
+    /// Its sentence says what the answers mean, and stands first on the first page of the plan. Counts only in the flow that is walked, not where that flow is used in another.
+    #[serde(default)]
+    pub headline: bool,
     /// The sources of the fact: an id, or an id with the condition under which it counts.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,

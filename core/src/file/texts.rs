@@ -119,9 +119,12 @@ pub struct StepTextsFile<'a> {
     /// What a message says.
     #[serde(borrow)]
     pub body: Option<Str<'a>>,
-    /// Why we ask, or what counts.
+    /// Why we ask, or what counts. Always shown.
     #[serde(borrow)]
     pub help: Option<Str<'a>>,
+    /// More about it, which an app may fold.
+    #[serde(borrow)]
+    pub more: Option<Str<'a>>,
     /// For `number`: what is counted, such as `dager`.
     #[serde(borrow)]
     pub unit: Option<Str<'a>>,
@@ -153,7 +156,7 @@ pub struct OptionTextsFile<'a> {
     /// A clause that completes "Fordi du har svart at ..." (because you answered that ...).
     #[serde(borrow)]
     pub reason: Option<Str<'a>>,
-    /// What counts as this option.
+    /// What counts as this option. Always shown beside it.
     #[serde(borrow)]
     pub help: Option<Str<'a>>,
     /// How a screen reader says the label, where that differs: `6 til 12 år`.
@@ -185,6 +188,9 @@ pub struct ActionTextsFile<'a> {
     /// What to do, as an imperative. Plain text.
     #[serde(borrow)]
     pub title: Option<Str<'a>>,
+    /// What to do, in one or two sentences of at most 160 characters, for the first page of the plan. Plain text.
+    #[serde(borrow)]
+    pub brief: Option<Str<'a>>,
     /// How, and why.
     #[serde(borrow)]
     pub body: Option<Str<'a>>,

@@ -374,6 +374,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             facts.push(self.flow.facts.push(Fact {
                 path: format!("{}{}", around.prefix, fact.id),
                 when: Condition::NONE,
+                headline: outermost && fact.headline,
                 sources: Vec::new(),
                 title: TextId::NONE,
                 help: TextId::NONE,

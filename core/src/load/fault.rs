@@ -282,6 +282,11 @@ pub(super) enum Fault {
         owners: Vec<Subject>,
         original: String,
     },
+    /// The `brief` of an action is too long for a first page.
+    LongBrief {
+        letters: usize,
+        most: usize,
+    },
     /// Prose holds a phone number.
     PhoneInProse {
         number: String,

@@ -19,6 +19,8 @@ use super::reporter::{JsonPath, Reporter};
 
 /// The longest text, in bytes.
 const LONGEST: usize = 64 * 1024;
+/// The longest `brief` of an action, in characters as written: what one says in ten seconds.
+const LONGEST_BRIEF: usize = 160;
 
 /// Loads the texts of one language.
 pub(super) struct TextLoader<'w> {
@@ -332,6 +334,7 @@ impl TextLoader<'_> {
         }
         self.put(&mut rows.body, texts.body.as_ref(), &at.key("body"), Prose::Rich(&values));
         self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
+        self.put(&mut rows.more, texts.more.as_ref(), &at.key("more"), Prose::Rich(&values));
         self.put(&mut rows.unit, texts.unit.as_ref(), &at.key("unit"), Prose::Plain(&values));
         let own = Values { questions, own_answer: true, ..Values::default() };
         self.put(&mut rows.reason, texts.reason.as_ref(), &at.key("reason"), Prose::Plain(&own));
@@ -472,6 +475,12 @@ impl TextLoader<'_> {
             self.must(&mut rows.title, texts.title.as_ref(), &at.key("title"), plain);
         } else {
             self.put(&mut rows.title, texts.title.as_ref(), &at.key("title"), plain);
+        }
+        let brief_at = at.key("brief");
+        self.put(&mut rows.brief, texts.brief.as_ref(), &brief_at, plain);
+        let letters = texts.brief.as_ref().map_or(0, |brief| brief.chars().count());
+        if letters > LONGEST_BRIEF {
+            self.reporter.add(&brief_at, Fault::LongBrief { letters, most: LONGEST_BRIEF });
         }
         self.put(&mut rows.body, texts.body.as_ref(), &at.key("body"), rich);
         self.put(&mut rows.say, texts.say.as_ref(), &at.key("say"), rich);

@@ -57,6 +57,33 @@ fn unknown_values_and_unknown_markup_are_refused() {
 }
 
 #[test]
+fn a_brief_that_does_not_fit_on_a_first_page_is_refused() {
+    let with = |letters: usize| {
+        let mut small = known();
+        small.at("f/nb.json", "/actions/act")["brief"] = json!("å".repeat(letters));
+        small
+    };
+    assert_eq!(with(160).diagnostics(), []);
+    let found = one_diagnostic(&with(161), "too-long", "f/nb.json", "/actions/act/brief");
+    assert_eq!(found.message, "the brief has 161 characters; at most 160 are allowed");
+    assert!(found.help.unwrap().contains("`body`"));
+    // A variant and a translation have the same room.
+    let mut small = under(&json!({ "fact": "known" }));
+    small.at("f/flow.json", "/actions/0")["variants"] =
+        json!([{ "id": "v", "when": { "fact": "known" } }]);
+    let mut small = small.worded();
+    small.at("f/nb.json", "/actions/act/variants/v")["brief"] = json!("x".repeat(200));
+    one_diagnostic(&small, "too-long", "f/nb.json", "/actions/act/variants/v/brief");
+    let mut small = with(10);
+    small.at("f/en.json", "/actions/act")["brief"] = json!("x".repeat(200));
+    one_diagnostic(&small, "too-long", "f/en.json", "/actions/act/brief");
+    // It is plain text, and a phone number in it belongs in the contacts.
+    let mut small = known();
+    small.at("f/nb.json", "/actions/act")["brief"] = json!("Ring 22 33 44 55");
+    one_diagnostic(&small, "phone-in-prose", "f/nb.json", "/actions/act/brief");
+}
+
+#[test]
 fn loading_refuses_all_markup_that_the_subset_does_not_have() {
     // The quick check for markup must not miss any: an indented line is code.
     for text_ in [

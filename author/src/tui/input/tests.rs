@@ -23,6 +23,7 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
         title: vec![],
         body: vec![],
         help: vec![],
+        more: vec![],
         options: options.iter().map(option).collect(),
         unit: None,
         range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),

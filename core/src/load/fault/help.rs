@@ -133,6 +133,7 @@ impl Fault {
             Self::NotInOriginal { original, .. } => {
                 return Some(format!("add the text to the original, in `{original}`"));
             }
+            Self::LongBrief { .. } => "say only what to do now; the rest belongs in `body`",
             Self::PhoneInProse { .. } => "move it to contacts.json and write {contact:…} here",
             Self::UnknownMarkup { .. } => {
                 "use paragraphs, lists of one level, **strong** and *emphasis*"

@@ -120,6 +120,7 @@ impl Fault {
                 Code::OrphanedText
             }
             Self::Renamed { .. } => Code::RenamedId,
+            Self::LongBrief { .. } => Code::TooLong,
             Self::PhoneInProse { .. } => Code::PhoneInProse,
             Self::UnknownMarkup { .. } => Code::UnknownMarkup,
             Self::MisplacedValue { .. } => Code::MisplacedValue,
@@ -253,6 +254,9 @@ impl Fault {
             Self::NotOffered { option, .. } => format!("this step does not offer `{option}`"),
             Self::NotInOriginal { .. } => {
                 "the original language does not have this text".to_owned()
+            }
+            Self::LongBrief { letters, most } => {
+                format!("the brief has {letters} characters; at most {most} are allowed")
             }
             Self::PhoneInProse { number } => {
                 format!("the phone number `{number}` is written in prose")
