@@ -39,6 +39,8 @@ pub enum Guarantee {
     NeverStuck,
     /// No avoided action is due together with its prohibition.
     Prohibitions,
+    /// In every complete state one or two headline facts hold. Only where a flow has any.
+    Headlines,
 }
 
 /// Whether a guarantee holds in a state, or between two.
@@ -89,6 +91,9 @@ impl Flow {
         if guidance {
             guarantees.extend([Guarantee::UnsureLeadsSomewhere, Guarantee::SomebodyToTurnTo]);
         }
+        if self.facts.values().any(|fact| fact.headline) {
+            guarantees.push(Guarantee::Headlines);
+        }
         guarantees.extend(self.guarantees.ids().map(Guarantee::Stated));
         guarantees
     }
@@ -103,6 +108,7 @@ impl Flow {
             Guarantee::SomebodyToTurnTo => "somebody-to-turn-to",
             Guarantee::NeverStuck => "never-stuck",
             Guarantee::Prohibitions => "prohibitions",
+            Guarantee::Headlines => "headlines",
         }
     }
 
@@ -477,11 +483,17 @@ impl<'f> TestState<'f> {
                 });
                 Verdict::of(!broken)
             }
+            Guarantee::Headlines if complete() => {
+                let headlines = self.flow.facts.iter().filter(|(_, fact)| fact.headline);
+                let held = headlines.filter(|(id, _)| self.state.fact(*id).truth.is_true());
+                Verdict::of(matches!(held.count(), 1 | 2))
+            }
             // The state is not complete.
             Guarantee::DutiesSettled
             | Guarantee::DutiesHaveGround
             | Guarantee::SomebodyToTurnTo
-            | Guarantee::UnsureLeadsSomewhere => Verdict::Silent,
+            | Guarantee::UnsureLeadsSomewhere
+            | Guarantee::Headlines => Verdict::Silent,
         }
     }
 

@@ -181,6 +181,7 @@ impl GuaranteedFlowBuilder {
             let reads = QuestionForm::Choice(options);
             self.scope.questions.push(Question { id, reads, unsure: true });
         }
+        self.headlines(tape);
         let actions = self.actions(tape);
         let guarantees = self.guarantees(tape);
         json!({
@@ -188,6 +189,25 @@ impl GuaranteedFlowBuilder {
             "purpose": tape.of(&["guide", "guidance", "guidance"]), "parameters": parameters,
             "stages": stages, "facts": self.facts, "actions": actions, "guarantees": guarantees,
         })
+    }
+
+    /// Headline facts: mostly two of which one always holds at the end of a walk, and perhaps more.
+    fn headlines(&mut self, tape: &mut Tape) {
+        if !tape.chance(40) {
+            return;
+        }
+        if tape.chance(70) {
+            let (is, other) = (self.next_id("h"), self.next_id("h"));
+            let when = self.condition(tape);
+            let otherwise = json!({ "any": [{ "not": when }, { "unknown": when }] });
+            self.facts.push(json!({ "id": is, "headline": true, "when": when }));
+            self.facts.push(json!({ "id": other, "headline": true, "when": otherwise }));
+        }
+        for fact in &mut self.facts {
+            if tape.chance(30) {
+                fact["headline"] = json!(true);
+            }
+        }
     }
 
     fn message(&mut self, tape: &mut Tape) -> Value {
@@ -319,9 +339,6 @@ impl GuaranteedFlowBuilder {
         }
         let id = self.next_id("f");
         let mut fact = json!({ "id": id, "when": self.condition(tape) });
-        if tape.chance(40) {
-            fact["headline"] = json!(true);
-        }
         self.sources(&mut fact, tape);
         self.variants(&mut fact, tape);
         self.facts.push(fact);

@@ -277,7 +277,8 @@ impl<'p> OriginalFlow<'p> {
                 | Guarantee::UnsureLeadsSomewhere
                 | Guarantee::SomebodyToTurnTo
                 | Guarantee::NeverStuck
-                | Guarantee::Prohibitions => Detector::BuiltIn(name),
+                | Guarantee::Prohibitions
+                | Guarantee::Headlines => Detector::BuiltIn(name),
             };
             detector = stronger(detector, Some(found));
             if matches!(detector, Some(Detector::Rule(_))) {
@@ -360,7 +361,8 @@ fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
         | Guarantee::UnsureLeadsSomewhere
         | Guarantee::SomebodyToTurnTo
         | Guarantee::NeverStuck
-        | Guarantee::Prohibitions => return true,
+        | Guarantee::Prohibitions
+        | Guarantee::Headlines => return true,
     };
     stated.is_some_and(|stated| !stated.restates() && !stated.rests_on().is_empty())
         && prover.facts_read(guarantee).is_empty()

@@ -129,7 +129,7 @@ struct Tally {
 }
 
 /// Every form of a guarantee, and every guarantee of every flow.
-const FORMS: [&str; 18] = [
+const FORMS: [&str; 19] = [
     "reachable",
     "no calm from silence",
     "duties settled",
@@ -138,6 +138,7 @@ const FORMS: [&str; 18] = [
     "somebody to turn to",
     "never stuck",
     "prohibitions",
+    "headlines",
     "always",
     "never",
     "if",
@@ -161,6 +162,7 @@ fn form(flow: &Flow, what: DecidedKind) -> &'static str {
         Guarantee::SomebodyToTurnTo => "somebody to turn to",
         Guarantee::NeverStuck => "never stuck",
         Guarantee::Prohibitions => "prohibitions",
+        Guarantee::Headlines => "headlines",
         Guarantee::Stated(id) => match at(flow.stated_guarantees(), id).form() {
             GuaranteeForm::Always(_) => "always",
             GuaranteeForm::Never(_) => "never",

@@ -69,12 +69,19 @@ fn answers(probe: &TestState<'_>) -> (usize, bool) {
     (answered, !steps.ids().any(|id| probe.is_supplied(id)))
 }
 
-/// The verdict of the core on a guarantee in this state, where only some sources are in force.
+/// The verdict on a guarantee in this state, where only some sources are in force: that of the core,
+/// and where it is easily counted, without it.
 fn judged(
     probe: &TestState<'_>,
     guarantee: Guarantee,
     in_force: &dyn Fn(SourceId) -> bool,
 ) -> Verdict {
+    if guarantee == Guarantee::Headlines && probe.is_complete() {
+        let (facts, _) = probe.outcome();
+        let held = probe.flow().facts().values().zip(facts);
+        let held = held.filter(|(fact, truth)| fact.headline && *truth == Truth::True).count();
+        return if (1..3).contains(&held) { Verdict::Holds } else { Verdict::Broken };
+    }
     if guarantee != Guarantee::DutiesHaveGround || !probe.is_complete() {
         return probe.check(guarantee);
     }

@@ -52,7 +52,8 @@ fn turn<I: Id>(lits: &mut [Literal<I>], tape: &mut Tape) {
 fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
     let tries: [Refusals; 5] = Default::default();
     let [no_gate, other_gate, not_learnt, otherwise_learnt, more_claimed] = &tries;
-    always(60, packs(), |(made, mut tape)| {
+    // Few learnt clauses are needed for the rest: one in a hundred is missed.
+    always(200, packs(), |(made, mut tape)| {
         let pack = made.load();
         let proof = decide(&pack.flows()[0], prove::BUDGET, &|_| true)?;
         let whole = proof.certificate;

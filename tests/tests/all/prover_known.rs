@@ -49,6 +49,10 @@ fn duty(sources: &Value) -> Value {
     })
 }
 
+fn headline(id: &str, when: &Value) -> Value {
+    json!({ "id": id, "headline": true, "when": when })
+}
+
 fn ask(is: &str) -> Value {
     json!({ "id": "ask", "urgency": "soon", "when": q(is) })
 }
@@ -198,6 +202,26 @@ fn a_built_in_guarantee_is_refuted_by_name() {
             json!({ "call": q(json!(["a", "unsure"])) }),
             "/actions/0/when/is",
             json!(["a", "b", "unsure"]),
+        ),
+        // No headline holds for whoever is unsure.
+        (
+            &["headlines"],
+            "broken",
+            json!({ "facts": [headline("h0", &q("a")), headline("h1", &q("b"))] }),
+            "/facts/1/when/is",
+            json!(["b", "unsure"]),
+        ),
+        // Three headlines hold for whoever answers `a`.
+        (
+            &["headlines"],
+            "broken",
+            json!({ "facts": [
+                headline("h0", &answered()),
+                headline("h1", &q("a")),
+                headline("h2", &q(json!(["a", "b"]))),
+            ] }),
+            "/facts/2/when/is",
+            json!(["b", "unsure"]),
         ),
         // An action is due only because nothing was ticked.
         (

@@ -27,7 +27,8 @@ impl<'f> Prover<'f> {
             | Guarantee::UnsureLeadsSomewhere
             | Guarantee::SomebodyToTurnTo
             | Guarantee::NeverStuck
-            | Guarantee::Prohibitions => None,
+            | Guarantee::Prohibitions
+            | Guarantee::Headlines => None,
         }
     }
 
@@ -78,7 +79,7 @@ impl<'f> Prover<'f> {
             self.violations(guarantee).into_iter().map(|(_, lit)| lit).collect();
         let violated = self.aig.any(violations);
         match guarantee {
-            Guarantee::DutiesSettled | Guarantee::DutiesHaveGround => {
+            Guarantee::DutiesSettled | Guarantee::DutiesHaveGround | Guarantee::Headlines => {
                 (self.aig.and(complete, violated), false)
             }
             Guarantee::NeverStuck | Guarantee::Prohibitions => (violated, true),

@@ -1,4 +1,4 @@
-//! What can break a guarantee that holds for every flow: `guarantee -> each duty, prohibition or
+//! What can break a guarantee that holds for every flow: `guarantee -> each duty, prohibition, fact or
 //! question that could break it, in words, with a formula that is true where it does`.
 
 use veiviser::StepKind;
@@ -14,13 +14,14 @@ use super::guarantees::ground;
 type Violation = (String, Lit);
 
 impl Prover<'_> {
-    /// For each duty, prohibition or question that could break a guarantee for every flow: that it does.
+    /// For each duty, prohibition, fact or question that could break a guarantee for every flow: that it does.
     pub(super) fn violations(&mut self, guarantee: Guarantee) -> Vec<Violation> {
         match guarantee {
             Guarantee::DutiesSettled => self.duties_unsettled(),
             Guarantee::DutiesHaveGround => self.duties_groundless(),
             Guarantee::NeverStuck => self.stuck(),
             Guarantee::Prohibitions => self.prohibitions_ignored(),
+            Guarantee::Headlines => self.headlines_miscounted(),
             // No single part of the flow breaks these.
             Guarantee::Stated(_)
             | Guarantee::UnsureLeadsSomewhere
@@ -100,6 +101,25 @@ impl Prover<'_> {
                 );
                 violations.push((words, self.aig.all(both)));
             }
+        }
+        violations
+    }
+
+    /// No headline fact holds; and for each: it holds, and more than one other does.
+    fn headlines_miscounted(&mut self) -> Vec<Violation> {
+        let facts = self.flow.facts().values().zip(self.walk.encoding.facts.values());
+        let headlines: Vec<_> = facts.filter(|(fact, _)| fact.headline).collect();
+        let (mut one, mut two, mut three) = (Lit::FALSE, Lit::FALSE, Lit::FALSE);
+        for (_, rails) in &headlines {
+            let (second, third) = (self.aig.and(one, rails.yes), self.aig.and(two, rails.yes));
+            one = self.aig.or(one, rails.yes);
+            two = self.aig.or(two, second);
+            three = self.aig.or(three, third);
+        }
+        let mut violations = vec![("no headline fact holds".to_owned(), !one)];
+        for (fact, rails) in headlines {
+            let words = format!("the headline `{}` holds, and more than one other", fact.path);
+            violations.push((words, self.aig.and(three, rails.yes)));
         }
         violations
     }

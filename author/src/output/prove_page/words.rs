@@ -58,6 +58,9 @@ pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
             Guarantee::SomebodyToTurnTo => Some("Every walk ends with somebody to contact."),
             Guarantee::NeverStuck => Some("Every question that is asked can be answered."),
             Guarantee::Prohibitions => Some("No action is due that a prohibition says to avoid."),
+            Guarantee::Headlines => {
+                Some("Every walk ends with one or two headlines that say what the answers mean.")
+            }
         },
     }
 }
