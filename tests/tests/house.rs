@@ -156,6 +156,7 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/packs.rs", "one generator"),
+    ("tests/tests/all/prover_known.rs", "a flow that breaks it for each guarantee, in one list"),
     ("tests/src/oracle.rs", "the whole second reading of the format in one place"),
 ];
 
