@@ -67,7 +67,8 @@ pub struct Flow {
     pub(crate) summary: TextId,
     /// The steps, in order, including those of used flows.
     pub(crate) steps: IndexVec<StepId, Step>,
-    /// The stages of the flow itself, not of used flows, for the progress.
+    /// The stages of the flow itself and the voluntary ones of the flows that its main part uses, for
+    /// the progress.
     pub(crate) stages: IndexVec<StageId, Stage>,
     /// The stages and flow steps, which open and close all that is inside them.
     pub(crate) gates: IndexVec<GateId, Gate>,
@@ -109,15 +110,20 @@ pub struct Gate {
     /// Whether it is a stage. Tests on questions in a closed stage are unknown; tests on questions
     /// in a flow step whose condition is false are false.
     pub is_stage: bool,
+    /// Whether its condition reads a voluntary question, or one around it does, also through facts.
+    pub(crate) reads_voluntary: bool,
     pub(crate) node: NodeId,
 }
 
-/// A part of a flow that a person sees as progress.
+/// A part of a flow that a person sees as progress. The voluntary stages of a used flow come after
+/// the stage in which it is used, and are stages of their own here.
 #[derive(Debug)]
 pub(crate) struct Stage {
+    /// The id in the file, after that of the flow step around it.
     pub(crate) id: String,
     pub(crate) title: TextId,
     pub(crate) gate: GateId,
+    pub(crate) voluntary: bool,
 }
 
 /// One screen.
@@ -129,8 +135,11 @@ pub struct Step {
     pub kind: StepKind,
     /// Whether it is a parameter: somebody else may answer it.
     pub is_parameter: bool,
+    /// Whether it is asked in the voluntary part, after every main step: a state can be enough
+    /// without its answer.
+    pub voluntary: bool,
     pub(crate) set_by_municipality: bool,
-    /// The stage of the outermost flow; `None` for a parameter that is asked before the first.
+    /// Its stage in the progress; `None` for a parameter that is asked before the first.
     pub(crate) stage: Option<StageId>,
     /// The stage or flow step around it; `None` for a parameter that is asked before the first
     /// stage.
@@ -252,6 +261,8 @@ pub struct Fact {
     pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads directly.
     pub(crate) reads: Vec<FactId>,
+    /// Whether its condition reads a voluntary question, also through facts and gates.
+    pub(crate) reads_voluntary: bool,
     pub(crate) node: NodeId,
 }
 

@@ -276,6 +276,11 @@ impl<'f> TestState<'f> {
         self.state.is_complete(self.flow)
     }
 
+    /// Whether every shown main question is answered and none waits.
+    pub fn is_enough(&self) -> bool {
+        self.state.is_enough(self.flow)
+    }
+
     /// Answers a step that is shown. Returns `false` and does nothing where the answer does not
     /// fit.
     pub fn answer(&mut self, id: StepId, answer: TestAnswer) -> bool {

@@ -33,11 +33,12 @@ mod recover;
 mod fold;
 mod languages;
 mod texts;
+mod scope;
 mod conditions;
 mod tables;
 mod compile;
 
-use compile::{LoadContext, ParsedFlow, ParsedRegister, compile};
+use compile::{LoadContext, ParsedFlow, ParsedRegister, compile, voluntary_facts};
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
 use languages::{check_languages, is_language, languages_to_hold};
@@ -585,6 +586,7 @@ fn finish(
         contacts: contact_index,
         contact_entries: &contact_table,
         glossary: tables::index(glossary.entries.iter().map(|entry| &*entry.id)),
+        voluntary_facts: voluntary_facts(&flows),
     };
     let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
     for language in languages.values_mut() {

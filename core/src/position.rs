@@ -89,8 +89,10 @@ pub(crate) enum OptionOrigin {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StagePosition {
-    /// The id of the stage.
+    /// The id of the stage; of a voluntary stage of a used flow, after that of the step that uses it.
     pub id: String,
+    /// Whether its steps are voluntary.
+    pub voluntary: bool,
     /// Whether it is done, current, ahead or closed.
     pub status: StageStatus,
     /// How many of its shown steps are done.
@@ -215,7 +217,8 @@ fn stages(walk: &Walk, at: Option<&Step>) -> Vec<StagePosition> {
                 // Closed, or not decided yet.
                 _ => closed_or_ahead(walk, stage.gate),
             };
-            StagePosition { id: stage.id.clone(), status, done: 0, shown: 0, stage: id }
+            let (name, voluntary) = (stage.id.clone(), stage.voluntary);
+            StagePosition { id: name, voluntary, status, done: 0, shown: 0, stage: id }
         })
         .collect();
     for (id, step) in flow.steps.iter().filter(|(id, _)| walk.state.is_shown(*id)) {

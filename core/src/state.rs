@@ -435,6 +435,12 @@ impl State {
         self.open.iter().all(|step| flow.steps.get(step).is_none_or(|step| !step.is_question()))
     }
 
+    /// Whether every shown main question is answered and none waits.
+    pub(crate) fn is_enough(&self, flow: &Flow) -> bool {
+        let is_main_question = |step: &Step| step.is_question() && !step.voluntary;
+        self.open.iter().all(|step| !flow.steps.get(step).is_some_and(is_main_question))
+    }
+
     /// Whether this action is due, or this prohibition applies.
     pub(crate) fn is_due(&self, action: ActionId) -> bool {
         self.due.contains(action)

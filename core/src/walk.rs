@@ -373,6 +373,12 @@ impl Walk {
         self.state.is_complete(self.flow())
     }
 
+    /// Whether it is enough: every shown main question is answered and none waits to be asked again.
+    /// What is left is voluntary.
+    pub fn is_enough(&self) -> bool {
+        self.state.is_enough(self.flow())
+    }
+
     /// The shown step before this one, to go back to; for `None`, the last shown step.
     pub fn back(&self, step: Option<&str>) -> Option<&str> {
         let flow = self.flow();

@@ -96,6 +96,10 @@ pub struct StageFile<'a> {
     /// The id of the stage.
     #[serde(borrow)]
     pub id: Str<'a>,
+    /// The plan is the plan without the answers to this stage: it is offered once the main stages are answered, and
+    /// stands after all of them.
+    #[serde(default)]
+    pub voluntary: bool,
     /// When the stage is shown. Without it: always.
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{Condition, Reads, Test};
 use crate::file::{
-    ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StepFile,
-    StepKindFile,
+    ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StageFile,
+    StepFile, StepKindFile,
 };
 use crate::flow::{
     Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
@@ -18,13 +18,17 @@ use crate::index::{
 use crate::pack::Contact;
 use crate::text::TextId;
 
-use super::condition_form::names_read;
-use super::conditions::{ALL, ConditionCompiler, ConditionUse, Name, Scope, Tests, append, around};
+use super::conditions::{ALL, ConditionCompiler, ConditionUse, append, around};
 use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
+use super::scope::{Name, Scope, Tests};
 use super::tables::{Index, check_id, check_ids};
 use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
+use fact_order::{FactOrder, circles};
 
+pub(super) use fact_order::voluntary_facts;
+
+mod fact_order;
 mod steps;
 mod subflows;
 mod actions;
@@ -67,6 +71,8 @@ pub(super) struct LoadContext<'s, 'a> {
     pub(super) contacts: Index<'s, ContactId>,
     pub(super) contact_entries: &'s IndexVec<ContactId, Contact>,
     pub(super) glossary: Index<'s, GlossaryId>,
+    /// For each flow, its facts that read something voluntary.
+    pub(super) voluntary_facts: IndexVec<FlowId, BTreeSet<&'s str>>,
 }
 
 /// Compiles one flow.
@@ -97,10 +103,10 @@ pub(super) fn compile(
         actions: BTreeMap::new(),
         too_large: false,
     };
-    let nothing =
-        Surroundings { prefix: String::new(), gate: None, stage: None, with: BTreeMap::new() };
     compiler.used.push(id);
-    compiler.compile_flow(id, nothing);
+    if let Some(main) = compiler.main_part(id, Surroundings::default()) {
+        compiler.voluntary_part(main);
+    }
     compiler.used.pop();
     compiler.sources_of_facts();
     compiler.compile_actions();
@@ -110,11 +116,33 @@ pub(super) fn compile(
 }
 
 /// What surrounds a flow that is used in place.
+#[derive(Default)]
 struct Surroundings {
     prefix: String,
     gate: Option<GateId>,
     stage: Option<StageId>,
     with: BTreeMap<String, Name>,
+    /// Whether the flow is used in a voluntary stage: then all of it is voluntary.
+    voluntary: bool,
+}
+
+/// A flow whose main part is compiled, and whose voluntary part is not.
+struct OpenFlow<'s, 'a> {
+    id: FlowId,
+    parsed: &'s ParsedFlow<'a>,
+    /// Its position among the uses of flows.
+    position: usize,
+    gate: Option<GateId>,
+    /// The stage of the outermost flow in which it is used; `None` for the outermost one, and for a
+    /// voluntary part that comes after that stage.
+    stage: Option<StageId>,
+    scope: Scope,
+    facts: Vec<FactId>,
+    order: FactOrder,
+    /// The texts of the steps that follow.
+    rows: std::slice::Iter<'s, StepTextIds>,
+    /// The flows that its main part uses, by the steps that use them.
+    inside: Vec<(String, Self)>,
 }
 
 struct FlowCompiler<'l, 's, 'a> {
@@ -148,121 +176,7 @@ fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
     }
 }
 
-/// For each number of steps, the facts that can be computed after that many, in the order of
-/// evaluation, by their positions in the file. Facts in a circle are reported and left out.
-fn order_of_facts(
-    file: &FlowFile<'_>,
-    reporter: &mut Reporter,
-    at: &JsonPath<'_>,
-) -> Vec<Vec<usize>> {
-    let steps: Vec<&str> =
-        file.stages.iter().flat_map(|stage| &stage.steps).map(|step| &*step.id).collect();
-    let mut position: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, step) in steps.iter().enumerate() {
-        position.entry(step).or_insert(i.saturating_add(1));
-    }
-    let fact_index: BTreeMap<&str, usize> =
-        file.facts.iter().enumerate().map(|(i, fact)| (&*fact.id, i)).collect();
-    let count = file.facts.len();
-    let (mut after, mut waits_for) = (vec![0_usize; count], vec![0_usize; count]);
-    let mut read_by: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (i, fact) in file.facts.iter().enumerate() {
-        names_read(&fact.when, |name, is_fact| {
-            if is_fact && let Some(other) = fact_index.get(name) {
-                if let (Some(readers), Some(waits)) =
-                    (read_by.get_mut(*other), waits_for.get_mut(i))
-                {
-                    readers.push(i);
-                    *waits = waits.saturating_add(1);
-                }
-            } else {
-                let step = name.split('/').next().unwrap_or_default();
-                let step = if is_fact { step } else { name };
-                let steps = position.get(step).copied().unwrap_or(0);
-                if let Some(after) = after.get_mut(i) {
-                    *after = (*after).max(steps);
-                }
-            }
-        });
-    }
-    let mut ready: std::collections::VecDeque<usize> =
-        (0..count).filter(|i| waits_for.get(*i) == Some(&0)).collect();
-    let mut order = vec![Vec::new(); steps.len().saturating_add(1)];
-    let mut placed = vec![false; count];
-    while let Some(fact) = ready.pop_front() {
-        let steps_before = after.get(fact).copied().unwrap_or(0);
-        if let Some(done) = placed.get_mut(fact) {
-            *done = true;
-        }
-        if let Some(list) = order.get_mut(steps_before) {
-            list.push(fact);
-        }
-        for reader in read_by.get(fact).into_iter().flatten() {
-            if let (Some(a), Some(w)) = (after.get_mut(*reader), waits_for.get_mut(*reader)) {
-                *a = (*a).max(steps_before);
-                *w = w.saturating_sub(1);
-                if *w == 0 {
-                    ready.push_back(*reader);
-                }
-            }
-        }
-    }
-    circles(file, &placed, &fact_index, reporter, at);
-    order
-}
-
-/// Reports the circles among the facts that could not be ordered, each once. A fact that only reads one
-/// in a circle is not reported.
-fn circles(
-    file: &FlowFile<'_>,
-    placed: &[bool],
-    fact_index: &BTreeMap<&str, usize>,
-    reporter: &mut Reporter,
-    at: &JsonPath<'_>,
-) {
-    let is_open = |fact: &usize| placed.get(*fact) == Some(&false);
-    // Of the facts that one reads, the first that waits too: whoever follows these ends in a circle.
-    let next: Vec<Option<usize>> = file
-        .facts
-        .iter()
-        .map(|fact| {
-            let mut next = None;
-            names_read(&fact.when, |name, is_fact| {
-                let read = fact_index.get(name).copied().filter(|_| is_fact).filter(is_open);
-                next = next.or(read);
-            });
-            next
-        })
-        .collect();
-    let mut seen = vec![false; file.facts.len()];
-    for start in (0..file.facts.len()).filter(is_open) {
-        let mut walked: Vec<usize> = Vec::new();
-        let mut here = Some(start);
-        while let Some(fact) = here
-            && seen.get(fact) == Some(&false)
-        {
-            if let Some(seen) = seen.get_mut(fact) {
-                *seen = true;
-            }
-            walked.push(fact);
-            here = next.get(fact).copied().flatten();
-        }
-        let Some(first) = here.and_then(|fact| walked.iter().position(|walked| *walked == fact))
-        else {
-            continue;
-        };
-        let facts: Vec<String> = walked
-            .iter()
-            .skip(first)
-            .filter_map(|fact| file.facts.get(*fact))
-            .map(|fact| fact.id.to_string())
-            .collect();
-        let place = walked.get(first).copied().unwrap_or(start);
-        reporter.add(&at.index(place).key("when"), Fault::CircleOfFacts { facts });
-    }
-}
-
-impl<'a> FlowCompiler<'_, '_, 'a> {
+impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
     fn node(&mut self, node: Node) -> NodeId {
         self.reads.push(Vec::new());
         self.flow.nodes.push(node)
@@ -344,35 +258,42 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         }
     }
 
-    /// Compiles a flow, the outermost one or a used one, into the present flow. Returns its
-    /// exports.
-    fn compile_flow(&mut self, id: FlowId, around: Surroundings) -> Vec<(String, FactId)> {
+    /// Compiles the main part of a flow, the outermost one or a used one, into the present flow.
+    fn main_part(&mut self, id: FlowId, around: Surroundings) -> Option<OpenFlow<'s, 'a>> {
         let context = self.context;
-        let Some(parsed) = context.flows.get(id) else { return Vec::new() };
+        let parsed = context.flows.get(id)?;
         let (file, words) = (&parsed.file, &parsed.words);
         let root = JsonPath::file(parsed.path);
-        let outermost = self.used.len() == 1;
         // Its position among the uses is reserved here, before those of the flows that it uses.
         let position = self.uses.len();
         self.uses.push(FlowUse { flow: id, scope: Scope::default(), facts: Vec::new() });
-
-        if outermost {
+        if self.used.len() == 1 {
             self.check_ids(file, &root);
         }
-        let facts_at = root.key("facts");
-        let order = order_of_facts(file, self.reporter, &facts_at);
+        let order = FactOrder::of(file, &|used, fact| {
+            let used = context.flows.find_id(|flow| &*flow.file.id == used);
+            let facts = used.and_then(|used| context.voluntary_facts.get(used));
+            facts.is_some_and(|facts| facts.contains(fact))
+        });
+        circles(file, &order, self.reporter, &root.key("facts"));
         let mut scope = Scope {
-            prefix: around.prefix.clone(),
+            prefix: around.prefix,
             gate: around.gate,
             names: around.with,
+            in_voluntary: around.voluntary,
             ..Scope::default()
         };
-        scope.later.extend(file.stages.iter().flat_map(|s| &s.steps).map(|s| s.id.to_string()));
+        let steps = |stage: &'s StageFile<'a>| stage.steps.iter().map(|step| step.id.to_string());
+        scope.later.extend(file.stages.iter().flat_map(steps));
         scope.later.extend(file.facts.iter().map(|fact| fact.id.to_string()));
+        let voluntary = file.stages.iter().filter(|stage| stage.voluntary);
+        scope.voluntary.extend(voluntary.flat_map(steps));
+        let facts = order.voluntary().filter_map(|fact| file.facts.get(fact));
+        scope.voluntary.extend(facts.map(|fact| fact.id.to_string()));
         let mut facts = Vec::with_capacity(file.facts.len());
         for fact in &file.facts {
             facts.push(self.flow.facts.push(Fact {
-                path: format!("{}{}", around.prefix, fact.id),
+                path: format!("{}{}", scope.prefix, fact.id),
                 when: Condition::NONE,
                 headline: outermost && fact.headline,
                 sources: Vec::new(),
@@ -381,56 +302,105 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 variants: Vec::new(),
                 review: fact.review,
                 reads: Vec::new(),
+                reads_voluntary: false,
                 node: NodeId::FIRST,
             }));
         }
-        let mut rows = words.steps.iter();
-        self.parameters(file, &mut scope, &mut rows, &root, &around.prefix, around.stage);
-        self.facts(file, words, &mut scope, order.first(), &facts, &facts_at);
+        let mut open = OpenFlow {
+            id,
+            parsed,
+            position,
+            gate: around.gate,
+            stage: around.stage,
+            scope,
+            facts,
+            order,
+            rows: words.steps.iter(),
+            inside: Vec::new(),
+        };
+        self.parameters(&mut open, &root);
+        self.facts(&mut open, |order| order.after_main(0));
+        self.stages(&mut open, false);
+        Some(open)
+    }
 
-        let (stages_at, mut steps_before) = (root.key("stages"), 0_usize);
-        for (s, stage) in file.stages.iter().enumerate() {
-            let here = stages_at.index(s);
-            let when = stage.when.as_ref().map(|w| self.condition(&scope, w, &here.key("when")));
-            let gate = self.add_gate(around.gate, when, true);
-            let shown_stage = around.stage.unwrap_or_else(|| {
-                let row = context.words.stages.iter().find(|(id, _)| id == &*stage.id);
-                self.flow.stages.push(Stage {
-                    id: stage.id.to_string(),
-                    title: row.map_or(TextId::NONE, |(_, title)| *title),
-                    gate,
-                })
-            });
-            let steps_at = here.key("steps");
-            for (i, step) in stage.steps.iter().enumerate() {
-                let at = steps_at.index(i);
-                self.step_of(file, step, &mut scope, &mut rows, &at, gate, shown_stage);
-                steps_before = steps_before.saturating_add(1);
-                self.facts(file, words, &mut scope, order.get(steps_before), &facts, &facts_at);
-            }
+    /// Compiles the voluntary part of a flow: first those of the flows that its main part uses, then
+    /// its own. Returns the exports of the flow.
+    fn voluntary_part(&mut self, mut open: OpenFlow<'s, 'a>) -> Vec<(String, FactId)> {
+        for (step, mut inner) in std::mem::take(&mut open.inside) {
+            // It comes after the stage in which the flow is used, so its stages are shown as stages
+            // of their own.
+            inner.stage = None;
+            self.used.push(inner.id);
+            let exports = self.voluntary_part(inner);
+            self.used.pop();
+            open.scope.export(&step, exports);
         }
-        let exports = self.exports(file, &scope, &root);
+        open.scope.in_voluntary = true;
+        open.scope.voluntary.clear();
+        self.facts(&mut open, FactOrder::before_voluntary);
+        self.stages(&mut open, true);
+        let exports = self.exports(&open, true);
+        let OpenFlow { id, position, scope, facts, .. } = open;
         if let Some(kept) = self.uses.get_mut(position) {
             *kept = FlowUse { flow: id, scope, facts };
         }
         exports
     }
 
-    fn exports(
-        &mut self,
-        file: &FlowFile<'_>,
-        scope: &Scope,
-        root: &JsonPath<'_>,
-    ) -> Vec<(String, FactId)> {
+    /// The main or the voluntary stages of a flow.
+    fn stages(&mut self, open: &mut OpenFlow<'s, 'a>, voluntary: bool) {
+        let context = self.context;
+        let file = &open.parsed.file;
+        let root = JsonPath::file(open.parsed.path);
+        let (stages_at, mut steps_before) = (root.key("stages"), 0_usize);
+        for (s, stage) in file.stages.iter().enumerate() {
+            if stage.voluntary != voluntary {
+                continue;
+            }
+            let here = stages_at.index(s);
+            let when =
+                stage.when.as_ref().map(|w| self.condition(&open.scope, w, &here.key("when")));
+            let gate = self.add_gate(open.gate, when, true);
+            let shown_stage = open.stage.unwrap_or_else(|| {
+                let row = context.words.stages.iter().find(|(id, _)| id == &*stage.id);
+                self.flow.stages.push(Stage {
+                    id: format!("{}{}", open.scope.prefix, stage.id),
+                    title: row.map_or(TextId::NONE, |(_, title)| *title),
+                    gate,
+                    voluntary,
+                })
+            });
+            let steps_at = here.key("steps");
+            for (i, step) in stage.steps.iter().enumerate() {
+                self.step_of(open, step, &steps_at.index(i), gate, shown_stage);
+                steps_before = steps_before.saturating_add(1);
+                self.facts(open, |order| {
+                    if voluntary {
+                        order.after_voluntary(steps_before)
+                    } else {
+                        order.after_main(steps_before)
+                    }
+                });
+            }
+        }
+    }
+
+    /// The exports of a flow that can be read by now. At the end of the flow all can, and those
+    /// that do not exist are reported.
+    fn exports(&mut self, open: &OpenFlow<'s, 'a>, at_end: bool) -> Vec<(String, FactId)> {
+        let file = &open.parsed.file;
+        let root = JsonPath::file(open.parsed.path);
         let at = root.key("exports");
         let mut exports = Vec::new();
         for (i, name) in file.exports.iter().enumerate() {
-            match scope.facts.get(&**name) {
+            match open.scope.facts.get(&**name) {
                 Some(fact) if !name.contains('/') => exports.push((name.to_string(), *fact)),
-                _ => {
+                _ if at_end => {
                     let names = file.facts.iter().map(|f| &*f.id);
                     self.reporter.no_such(&at.index(i), SubjectKind::Fact, name, names);
                 }
+                _ => {}
             }
         }
         exports
@@ -457,6 +427,16 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         );
         if file.stages.is_empty() {
             self.reporter.rule(&stages_at, Rule::NoStage);
+        }
+        let mut voluntary = false;
+        for (s, stage) in file.stages.iter().enumerate() {
+            let stage_at = stages_at.index(s);
+            if stage.voluntary && s == 0 {
+                self.reporter.rule(&stage_at.key("voluntary"), Rule::NoMainStage);
+            } else if voluntary && !stage.voluntary {
+                self.reporter.rule(&stage_at, Rule::MainAfterVoluntary);
+            }
+            voluntary |= stage.voluntary;
         }
         for (s, stage) in file.stages.iter().enumerate() {
             let (stage_at, key) = (stages_at.index(s), "steps");
@@ -518,27 +498,30 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         if let Some(when) = when {
             self.reading(node, when);
         }
-        self.flow.gates.push(Gate { parent, when, is_stage, node })
+        let around = parent.and_then(|parent| self.flow.gates.get(parent));
+        let reads_voluntary = around.is_some_and(|parent| parent.reads_voluntary)
+            || when.is_some_and(|when| self.reads_voluntary(when));
+        self.flow.gates.push(Gate { parent, when, is_stage, reads_voluntary, node })
     }
 
     /// One step of a stage.
-    #[expect(clippy::too_many_arguments, reason = "where a step goes, and what it belongs to")]
-    fn step_of<'r>(
+    fn step_of(
         &mut self,
-        file: &FlowFile<'a>,
-        step: &StepFile<'a>,
-        scope: &mut Scope,
-        rows: &mut impl Iterator<Item = &'r StepTextIds>,
+        open: &mut OpenFlow<'s, 'a>,
+        step: &'s StepFile<'a>,
         at: &JsonPath<'_>,
         gate: GateId,
         stage: StageId,
     ) {
         match step.kind {
-            StepKindFile::Flow => self.use_flow(step, scope, at, gate, stage),
-            StepKindFile::Parameter => self.place_parameter(file, step, scope, at, gate, stage),
+            StepKindFile::Flow => self.use_flow(open, step, at, gate, stage),
+            StepKindFile::Parameter => {
+                self.place_parameter(&open.parsed.file, step, &mut open.scope, at, gate, stage);
+            }
             _ => {
                 let empty = StepTextIds::default();
-                let row = rows.next().unwrap_or(&empty);
+                let row = open.rows.next().unwrap_or(&empty);
+                let scope = &mut open.scope;
                 let path = format!("{}{}", scope.prefix, step.id);
                 self.add_step(step, row, scope, at, path, Some(gate), Some(stage), None, false);
             }
@@ -570,36 +553,44 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         resolved
     }
 
-    /// Adds the facts that can be computed at this position.
-    fn facts(
-        &mut self,
-        file: &FlowFile<'a>,
-        words: &FlowTextIds,
-        scope: &mut Scope,
-        here: Option<&Vec<usize>>,
-        ids: &[FactId],
-        at: &JsonPath<'_>,
-    ) {
-        for i in here.into_iter().flatten() {
-            let (Some(fact), Some(id)) = (file.facts.get(*i), ids.get(*i).copied()) else {
+    /// Adds the facts that can be computed at this place.
+    fn facts(&mut self, open: &mut OpenFlow<'s, 'a>, here: impl FnOnce(&FactOrder) -> &[usize]) {
+        let OpenFlow { parsed, scope, facts, order, .. } = open;
+        let root = JsonPath::file(parsed.path);
+        let at = root.key("facts");
+        for i in here(order) {
+            let (Some(file), Some(id)) = (parsed.file.facts.get(*i), facts.get(*i).copied()) else {
                 continue;
             };
             let fact_at = at.index(*i);
-            let when = self.gated(scope, &fact.when, &fact_at.key("when"));
+            let when = self.gated(scope, &file.when, &fact_at.key("when"));
             let node = self.node(Node::Fact(id));
             self.reading(node, when);
             let reads = facts_in(self.flow.tests_of(when));
-            let row = words.facts.get(*i);
+            let reads_voluntary = self.reads_voluntary(when);
+            let row = parsed.words.facts.get(*i);
             if let Some(fact) = self.flow.facts.get_mut(id) {
                 fact.when = when;
                 fact.node = node;
                 fact.reads = reads;
+                fact.reads_voluntary = reads_voluntary;
                 fact.title = row.map_or(TextId::NONE, |r| r.title);
                 fact.help = row.map_or(TextId::NONE, |r| r.help);
             }
-            scope.later.remove(&*fact.id);
-            scope.facts.insert(fact.id.to_string(), id);
+            scope.later.remove(&*file.id);
+            scope.facts.insert(file.id.to_string(), id);
         }
+    }
+
+    /// Whether a condition reads a voluntary question, directly or through facts and gates.
+    fn reads_voluntary(&self, condition: Condition) -> bool {
+        let mut reads = self.flow.tests_of(condition).iter().filter_map(|test| test.reads());
+        reads.any(|reads| match reads {
+            Reads::Answer(step, _) => self.flow.steps.get(step).is_some_and(|step| step.voluntary),
+            Reads::Fact(fact) => self.flow.facts.get(fact).is_some_and(|fact| fact.reads_voluntary),
+            Reads::Gate(gate) => self.flow.gates.get(gate).is_some_and(|gate| gate.reads_voluntary),
+            Reads::Outcome => false,
+        })
     }
 
     /// Adds the sources and variants of facts. Nothing depends on them, so they may read the whole

@@ -1,44 +1,22 @@
 //! Compiles conditions to tests: resolves every name and refuses every form without a meaning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::condition::{AnswerTest, Test};
 use crate::file::{ActionWith, ConditionFile, HasFile, Str};
 use crate::flow::{QuestionOption, Step, StepKind};
-use crate::index::{ActionId, FactId, GateId, Id, IndexVec, StepId, TestId};
+use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
 
 use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
 use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
+use super::scope::{Name, Scope, Tests};
 
 /// How deep a condition may be nested.
 pub(super) const DEEPEST: usize = 32;
 
 /// How many tests one flow may hold, so that binding conditions into used flows stays bounded.
 const MOST_TESTS: usize = 200_000;
-
-/// What a name in a condition refers to.
-#[derive(Debug, Clone)]
-pub(super) enum Name {
-    /// A question that is asked or supplied.
-    Step(StepId),
-    /// A yes/no parameter that another flow answers with a condition.
-    Bound(Tests),
-    /// A flow used in place, or a step that no condition reads.
-    Unreadable(&'static str),
-}
-
-/// The names that a condition at some position of a flow can read.
-#[derive(Debug, Default)]
-pub(super) struct Scope {
-    pub(super) prefix: String,
-    pub(super) gate: Option<GateId>,
-    pub(super) names: BTreeMap<String, Name>,
-    /// Facts by the names that conditions use: `fact`, or `step/fact` of a used flow.
-    pub(super) facts: BTreeMap<String, FactId>,
-    /// Names of the flow that are declared later, to distinguish "too early" from "does not exist".
-    pub(super) later: BTreeSet<String>,
-}
 
 /// Where a condition is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +37,6 @@ pub(super) struct ConditionCompiler<'c> {
     pub(super) usage: ConditionUse,
     pub(super) out: Tests,
 }
-
-/// Tests that are not in the flow yet: their ids count from the first of them.
-pub(super) type Tests = IndexVec<TestId, Test>;
 
 /// Creates the test of a list from the test after its last.
 type ListTest = fn(TestId) -> Test;
@@ -202,16 +177,12 @@ impl ConditionCompiler<'_> {
     fn fact(&mut self, fact: &str, at: &JsonPath<'_>) {
         if let Some(id) = self.scope.facts.get(fact) {
             self.out.push(Test::Fact(*id));
-        } else if self.scope.later.contains(fact) {
-            self.forward(SubjectKind::Fact, fact, at);
+        } else if let Some(fault) = self.scope.too_early(SubjectKind::Fact, fact) {
+            self.reporter.add(at, fault);
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
             self.reporter.no_such(at, SubjectKind::Fact, fact, names);
         }
-    }
-
-    fn forward(&mut self, kind: SubjectKind, name: &str, at: &JsonPath<'_>) {
-        self.reporter.add(at, Fault::ReadsAhead { kind, name: name.to_owned() });
     }
 
     fn answer(&mut self, question: &str, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
@@ -223,13 +194,13 @@ impl ConditionCompiler<'_> {
                 let step = question.to_owned();
                 self.reporter.add(&here, Fault::Unreadable { step, is: what });
             }
-            None if self.scope.later.contains(question) => {
-                self.forward(SubjectKind::Question, question, &here);
-            }
-            None => {
-                let names = self.scope.names.keys().map(String::as_str);
-                self.reporter.no_such(&here, SubjectKind::Question, question, names);
-            }
+            None => match self.scope.too_early(SubjectKind::Question, question) {
+                Some(fault) => self.reporter.add(&here, fault),
+                None => {
+                    let names = self.scope.names.keys().map(String::as_str);
+                    self.reporter.no_such(&here, SubjectKind::Question, question, names);
+                }
+            },
         }
     }
 

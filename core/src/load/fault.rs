@@ -203,6 +203,11 @@ pub(super) enum Fault {
         kind: SubjectKind,
         name: String,
     },
+    /// A name is declared in the voluntary part, which comes after every main stage.
+    ReadsVoluntary {
+        kind: SubjectKind,
+        name: String,
+    },
     /// Facts that read each other, in this order.
     CircleOfFacts {
         facts: Vec<String>,
@@ -344,7 +349,9 @@ impl Fault {
             Subject::new(SubjectKind::Step, path.rsplit('/').next().unwrap_or_default())
         };
         match self {
-            Self::Unknown { kind, name, .. } | Self::ReadsAhead { kind, name } => {
+            Self::Unknown { kind, name, .. }
+            | Self::ReadsAhead { kind, name }
+            | Self::ReadsVoluntary { kind, name } => {
                 // A fact of a used flow is named by its step first.
                 let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
                 let name = name.rsplit('/').next().unwrap_or_default();

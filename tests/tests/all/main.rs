@@ -30,6 +30,7 @@ mod child_modules;
 mod truth;
 mod truth_choices;
 mod truth_inside;
+mod voluntary;
 mod reasons;
 mod loading;
 mod cover;

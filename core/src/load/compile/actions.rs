@@ -8,9 +8,9 @@ use crate::flow::{Action, ActionTexts, DayAfter, Node, Reminder, StepKind, Urgen
 use crate::index::{ActionId, FactId, IndexVec};
 use crate::pack::Contact;
 
-use super::super::conditions::{Name, Scope};
 use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
+use super::super::scope::{Name, Scope};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 

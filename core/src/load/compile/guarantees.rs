@@ -5,9 +5,10 @@ use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
 use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
 use crate::index::{FlowId, StepId};
 
-use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::conditions::ConditionUse;
 use super::super::fault::{Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
+use super::super::scope::{Name, Scope};
 
 use super::FlowCompiler;
 

@@ -5,11 +5,10 @@ use crate::file::{OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
 use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits};
 use crate::index::{GateId, Id, StageId, StepId, TestId};
 
-use super::super::conditions::{
-    ALL, ANY, ConditionUse, Name, STAYS_UNKNOWN, Scope, Tests, append, around,
-};
+use super::super::conditions::{ALL, ANY, ConditionUse, STAYS_UNKNOWN, append, around};
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
+use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
 
@@ -86,6 +85,7 @@ impl FlowCompiler<'_, '_, '_> {
             path,
             kind,
             is_parameter,
+            voluntary: scope.in_voluntary,
             set_by_municipality: file.set_by == Some(SetBy::Municipality),
             stage,
             gate,

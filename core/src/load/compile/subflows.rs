@@ -9,26 +9,21 @@ use crate::flow::StepKind;
 use crate::index::{FlowId, GateId, StageId, StepId};
 
 use super::super::condition_form::Written;
-use super::super::conditions::{ConditionUse, Name, Scope};
+use super::super::conditions::ConditionUse;
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
+use super::super::scope::{Name, Scope};
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
 
-use super::{DEEPEST_USE, FlowCompiler, Surroundings, file_id};
+use super::{DEEPEST_USE, FlowCompiler, OpenFlow, Surroundings, file_id};
 
-impl<'a> FlowCompiler<'_, '_, 'a> {
+impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
     /// The parameters that a flow lists: asked at the start, placed by a step, or answered by the
     /// outer flow.
-    pub(super) fn parameters<'r>(
-        &mut self,
-        file: &FlowFile<'a>,
-        scope: &mut Scope,
-        rows: &mut impl Iterator<Item = &'r StepTextIds>,
-        root: &JsonPath<'_>,
-        prefix: &str,
-        stage: Option<StageId>,
-    ) {
+    pub(super) fn parameters(&mut self, open: &mut OpenFlow<'s, 'a>, root: &JsonPath<'_>) {
+        let OpenFlow { parsed, scope, rows, stage, .. } = open;
+        let (file, stage) = (&parsed.file, *stage);
         let at = root.key("parameters");
         let placed = |name: &str| {
             file.stages
@@ -73,7 +68,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                         let empty = StepTextIds::default();
                         let row = parameter_rows.get(&*step.id).copied().unwrap_or(&empty);
                         let gate = scope.gate;
-                        let path = format!("{prefix}{}", step.id);
+                        let path = format!("{}{}", scope.prefix, step.id);
                         self.add_step(step, row, scope, &here, path, gate, stage, None, true);
                     }
                 }
@@ -162,12 +157,13 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
 
     pub(super) fn use_flow(
         &mut self,
+        open: &mut OpenFlow<'s, 'a>,
         step: &StepFile<'a>,
-        scope: &mut Scope,
         at: &JsonPath<'_>,
         gate: GateId,
         stage: StageId,
     ) {
+        let scope = &mut open.scope;
         scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
         self.check_shape(step, at, false);
         let Some(name) = &step.flow else {
@@ -200,13 +196,21 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             gate: Some(inner_gate),
             stage: Some(stage),
             with,
+            voluntary: scope.in_voluntary,
         };
         self.used.push(inner);
-        let exports = self.compile_flow(inner, around);
-        self.used.pop();
-        for (fact, id) in exports {
-            scope.facts.insert(format!("{}/{fact}", step.id), id);
+        if let Some(inner) = self.main_part(inner, around) {
+            if open.scope.in_voluntary {
+                let exports = self.voluntary_part(inner);
+                open.scope.export(&step.id, exports);
+            } else {
+                let exports = self.exports(&inner, false);
+                open.scope.export_voluntary(&step.id, &inner.parsed.file.exports, &exports);
+                open.scope.export(&step.id, exports);
+                open.inside.push((step.id.to_string(), inner));
+            }
         }
+        self.used.pop();
     }
 
     /// What the outer flow answers the parameters of a used flow with.
@@ -248,13 +252,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                         with.insert(name.to_string(), Name::Bound(tests.clone()));
                     }
                     _ => {
-                        let names = scope.names.keys().map(String::as_str);
-                        self.reporter.no_such(
-                            &here.key("answer"),
-                            SubjectKind::Question,
-                            question,
-                            names,
-                        );
+                        let (kind, at) = (SubjectKind::Question, here.key("answer"));
+                        match scope.too_early(kind, question) {
+                            Some(fault) => self.reporter.add(&at, fault),
+                            None => {
+                                let names = scope.names.keys().map(String::as_str);
+                                self.reporter.no_such(&at, kind, question, names);
+                            }
+                        }
                     }
                 }
                 continue;

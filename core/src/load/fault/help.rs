@@ -98,6 +98,9 @@ impl Fault {
             Self::ReadsAhead { .. } => {
                 "move the question before this condition; a condition reads only what comes before it"
             }
+            Self::ReadsVoluntary { .. } => {
+                "move the question to a main stage, or what reads it to a voluntary stage: a plan that is enough depends on no voluntary answer"
+            }
             Self::CircleOfFacts { .. } => "remove one of the conditions that form the circle",
             Self::CircleOfFlows { .. } => "use another flow here",
             Self::DifferentQuestion { .. } => {

@@ -59,6 +59,10 @@ rules! {
         "name at least one: every screen shows them";
     NoStage EmptyList "the flow has no stage"
         "add a stage with at least one step";
+    NoMainStage ForwardRead "the first stage is voluntary, so nothing is main"
+        "remove \"voluntary\": true from the stages whose answers the person must give";
+    MainAfterVoluntary ForwardRead "this stage is main, but stands after a voluntary one"
+        "move it before the voluntary stages, or write \"voluntary\": true here too";
     NoStep EmptyList "the stage has no step"
         "add a step, or remove the stage";
     NoOption EmptyList "the question has no options"

@@ -105,7 +105,7 @@ impl Fault {
                 Code::WrongTest
             }
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::ReadsAhead { .. } => Code::ForwardRead,
+            Self::ReadsAhead { .. } | Self::ReadsVoluntary { .. } => Code::ForwardRead,
             Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
             Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
             Self::MissingParameter { .. } => Code::MissingParameter,
@@ -197,6 +197,9 @@ impl Fault {
             Self::ReadsAhead { name, .. } => {
                 format!("`{name}` comes after this condition, or reads something that does")
             }
+            Self::ReadsVoluntary { name, .. } => format!(
+                "`{name}` is voluntary, or reads something that is, and nothing main can read it"
+            ),
             Self::CircleOfFacts { facts } => match facts.as_slice() {
                 [one] => format!("`{one}` reads itself"),
                 [first, rest @ ..] => {

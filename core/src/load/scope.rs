@@ -1,0 +1,79 @@
+//! The names that a condition can read at some place of a flow, and those that come later.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::condition::Test;
+use crate::file::Str;
+use crate::index::{FactId, GateId, IndexVec, StepId, TestId};
+
+use super::fault::{Fault, SubjectKind};
+
+/// Tests that are not in the flow yet: their ids count from the first of them.
+pub(super) type Tests = IndexVec<TestId, Test>;
+
+/// What a name in a condition refers to.
+#[derive(Debug, Clone)]
+pub(super) enum Name {
+    /// A question that is asked or supplied.
+    Step(StepId),
+    /// A yes/no parameter that another flow answers with a condition.
+    Bound(Tests),
+    /// A flow used in place, or a step that no condition reads.
+    Unreadable(&'static str),
+}
+
+/// The names that a condition at some position of a flow can read.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    pub(super) prefix: String,
+    pub(super) gate: Option<GateId>,
+    pub(super) names: BTreeMap<String, Name>,
+    /// Facts by the names that conditions use: `fact`, or `step/fact` of a used flow.
+    pub(super) facts: BTreeMap<String, FactId>,
+    /// Names of the flow that are declared later, to distinguish "too early" from "does not exist".
+    pub(super) later: BTreeSet<String>,
+    /// Those of the names declared later that are voluntary, while a main part is compiled.
+    pub(super) voluntary: BTreeSet<String>,
+    /// Whether what is compiled now is voluntary.
+    pub(super) in_voluntary: bool,
+}
+
+impl Scope {
+    /// Why a name cannot be read yet; `None` when it is not declared later.
+    pub(super) fn too_early(&self, kind: SubjectKind, name: &str) -> Option<Fault> {
+        let is_voluntary = self.voluntary.contains(name);
+        self.later.contains(name).then(|| {
+            let name = name.to_owned();
+            if is_voluntary {
+                Fault::ReadsVoluntary { kind, name }
+            } else {
+                Fault::ReadsAhead { kind, name }
+            }
+        })
+    }
+
+    /// Makes facts that the flow of a step exports readable.
+    pub(super) fn export(&mut self, step: &str, exports: Vec<(String, FactId)>) {
+        for (fact, id) in exports {
+            let name = format!("{step}/{fact}");
+            self.later.remove(&name);
+            self.facts.insert(name, id);
+        }
+    }
+
+    /// Declares the facts that the flow of a step exports, but not of its main part: they become
+    /// readable later.
+    pub(super) fn export_voluntary(
+        &mut self,
+        step: &str,
+        exports: &[Str<'_>],
+        main: &[(String, FactId)],
+    ) {
+        let voluntary = exports.iter().filter(|name| main.iter().all(|(fact, _)| *fact != ***name));
+        for fact in voluntary {
+            let name = format!("{step}/{fact}");
+            self.later.insert(name.clone());
+            self.voluntary.insert(name);
+        }
+    }
+}
