@@ -295,7 +295,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             facts.push(self.flow.facts.push(Fact {
                 path: format!("{}{}", scope.prefix, fact.id),
                 when: Condition::NONE,
-                headline: outermost && fact.headline,
+                headline: self.used.len() == 1 && fact.headline,
                 sources: Vec::new(),
                 title: TextId::NONE,
                 help: TextId::NONE,
