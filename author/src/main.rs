@@ -18,7 +18,8 @@ const EXIT_CODES: &str = "Exit codes:
 
 /// Walks a person from an observation to what they can do, and checks the packs that describe it.
 ///
-/// Without a subcommand it walks the flow `concern` of the pack in ./flows.
+/// Without a subcommand it walks the flow `concern` of the pack in ./flows. In the folder of a pack, or a
+/// folder inside it, that pack is meant.
 #[derive(Debug, Parser)]
 #[command(name = "veiviser", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
 struct Program {

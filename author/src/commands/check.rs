@@ -28,7 +28,7 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot b
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
@@ -44,7 +44,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref());
+    let pack = select::folder(args.pack.as_deref())?;
     let files = folder::read(&pack)?;
     let day = args.as_of.unwrap_or_else(|| clock::today(&files));
     let (diagnostics, _) = lint::check(&files, day);

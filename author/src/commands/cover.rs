@@ -31,7 +31,7 @@ Exit codes: 0 everything can happen, 1 something never can, or was not decided, 
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CoverArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
@@ -59,7 +59,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref());
+    let path = &select::folder(args.pack.as_deref())?;
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

@@ -26,7 +26,7 @@ Exit codes: 0 every break of an action for now or today, or of a duty, is notice
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct MutantsArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// Only the conditions of this flow
     #[arg(long, value_name = "FLOW")]
@@ -48,7 +48,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref());
+    let path = &select::folder(args.pack.as_deref())?;
     let began = Instant::now();
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);

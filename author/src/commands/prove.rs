@@ -26,7 +26,7 @@ const EXAMPLES: &str = "Examples:
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, pointer, walk, second-walk, shortest, names, rests-on-facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, file, line, pointer, help, walk, second-walk, shortest, parts (each with name, file, line and pointer), rests-on-facts and restates.
 
 Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
@@ -34,7 +34,7 @@ Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wro
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ProveArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
@@ -68,7 +68,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref());
+    let path = &select::folder(args.pack.as_deref())?;
     let began = Instant::now();
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
@@ -153,14 +153,14 @@ fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee
         folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
     };
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
-    let names: Vec<String> = errors.map(ToString::to_string).collect();
-    let fine = names.is_empty();
+    let errors: Vec<Diagnostic> = errors.cloned().collect();
+    let fine = errors.is_empty();
     DecidedGuarantee {
         flow: flow.id().to_owned(),
         what: DecidedKind::Texts,
         id: TEXTS.to_owned(),
         verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
-        why: (!fine).then_some(RefutationReason::Faulty(names)),
+        why: (!fine).then_some(RefutationReason::Faulty(errors)),
         shown: None,
         rests_on: Vec::new(),
         restates: None,

@@ -12,8 +12,8 @@ use crate::output::terminal::TerminalStyle;
 use crate::pack::{folder, lint};
 
 /// The folder that is named, or the default one.
-pub fn folder(named: Option<&Path>) -> PathBuf {
-    named.map_or_else(folder::default_folder, Path::to_owned)
+pub fn folder(named: Option<&Path>) -> Result<PathBuf, CommandError> {
+    named.map_or_else(|| Ok(folder::default_folder()?), |named| Ok(named.to_owned()))
 }
 
 /// The files of a pack, and the pack; `None` if it does not load, after printing what is wrong.

@@ -27,7 +27,7 @@ Exit codes: 0 ok, 1 an example or a guarantee failed, 2 the folder cannot be rea
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TestArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// How many random walks, if there are too many states to see them all
     #[arg(long, default_value_t = ExploreOptions::default().walks)]
@@ -45,7 +45,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let options =
         ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
-    let pack = select::folder(args.pack.as_deref());
+    let pack = select::folder(args.pack.as_deref())?;
     let Some((files, loaded)) = select::load(&pack, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

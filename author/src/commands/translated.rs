@@ -25,7 +25,7 @@ Exit codes: 0 recorded, 2 wrong usage, or a file that cannot be read or written"
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TranslatedArgs {
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
     /// The language of the translation, as pack.json writes it, such as en
     #[arg(long, value_name = "LANGUAGE")]
@@ -36,7 +36,7 @@ pub struct TranslatedArgs {
 
 /// Records which wording of the original each text of a translation translates.
 pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
-    let pack = &select::folder(args.pack.as_deref());
+    let pack = &select::folder(args.pack.as_deref())?;
     let (language, only) = (args.lang.as_str(), args.files.as_slice());
     let files = folder::read(pack)?;
     let languages = translations::languages(&files);

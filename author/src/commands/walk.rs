@@ -66,7 +66,7 @@ pub struct WalkArgs {
     /// The time to use instead of the clock: 2026-11-22 (noon) or 2026-11-22T10:00
     #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
     pub as_of: Option<DateTime>,
-    /// The folder of the pack [default: flows]
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
     #[arg(long, value_name = "DIR")]
     pub pack: Option<PathBuf>,
     /// Reads the answers from a JSON file, or from standard input with -
@@ -99,7 +99,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(
     style: TerminalStyle,
     stdio: Stdio<'_, I, O, E>,
 ) -> Result<ExitStatus, CommandError> {
-    let folder = select::folder(args.pack.as_deref());
+    let folder = select::folder(args.pack.as_deref())?;
     let files = folder::read(&folder)?;
     let pack = match veiviser::load(&files, &[]) {
         Ok(pack) => Arc::new(pack),

@@ -28,6 +28,12 @@ pub enum FolderError {
     /// It is not the folder of a pack.
     #[error("there is no pack.json in `{}`; name the folder of the pack", .0.display())]
     NoPack(PathBuf),
+    /// None is named, and none is found.
+    #[error(
+        "no pack is found: there is no `flows/pack.json` here, and no pack.json in this folder or above \
+         it; name the folder of the pack, or go to it"
+    )]
+    Nowhere,
     /// A file of it cannot be read.
     #[error("`{}` cannot be read: {error}", .path.display())]
     Unreadable {
@@ -104,12 +110,24 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, FolderError> {
     fs::read(path).map_err(unreadable)
 }
 
-/// The default pack: the folder `flows` here, or the one in the repository of this program.
-pub fn default_folder() -> PathBuf {
-    let here = PathBuf::from("flows");
-    if here.join("pack.json").is_file() {
-        return here;
+/// The pack that is meant where none is named: the folder `flows` here, or the pack that the current
+/// folder is or lies in.
+pub fn default_folder() -> Result<PathBuf, FolderError> {
+    let is_pack = |folder: &Path| folder.join("pack.json").is_file();
+    let flows = PathBuf::from("flows");
+    if is_pack(&flows) {
+        return Ok(flows);
     }
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flows");
-    shipped.canonicalize().unwrap_or(shipped)
+    let here = std::env::current_dir().unwrap_or_default();
+    // Written as short as a person would: `.`, `..`, `../..`.
+    let mut up = PathBuf::from(".");
+    for (depth, folder) in here.ancestors().enumerate() {
+        if depth > 0 {
+            up = if depth == 1 { PathBuf::from("..") } else { up.join("..") };
+        }
+        if is_pack(folder) {
+            return Ok(up);
+        }
+    }
+    Err(FolderError::Nowhere)
 }

@@ -142,6 +142,40 @@ fn an_unknown_name_is_wrong_usage() {
 }
 
 #[test]
+fn the_pack_around_the_current_folder_is_found_and_no_other() {
+    let folder = write("found");
+    let inside = folder.join("fire");
+    for (here, shown) in [(&folder, ".:"), (&inside, "..:")] {
+        let output = run(here, &DAY, "");
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).contains(&format!("{shown} no errors")), "{}", out(&output));
+    }
+    put(&folder, "fire/flow.json", "{");
+    let output = run(&inside, &DAY, "");
+    assert_eq!(output.status.code(), Some(1), "a broken pack is not found to be right");
+    assert!(out(&output).contains("--> ../fire/flow.json:1:"), "{}", out(&output));
+    // A folder `flows` with a pack goes before the pack around it.
+    put(&inside, "flows/pack.json", "[]");
+    assert!(
+        out(&run(&inside, &DAY, "")).contains("--> flows/"),
+        "{}",
+        out(&run(&inside, &DAY, ""))
+    );
+}
+
+#[test]
+fn without_a_pack_every_command_says_what_to_do() {
+    let folder = write("nowhere");
+    std::fs::remove_file(folder.join("pack.json")).unwrap();
+    for command in ["check", "test", "prove", "cover", "mutants", "walk"] {
+        let output = run(&folder, &[command], "");
+        assert_eq!(output.status.code(), Some(2), "{command}: {}", out(&output));
+        let said = err(&output);
+        assert!(said.contains("no pack is found") && said.contains("name the folder"), "{said}");
+    }
+}
+
+#[test]
 fn every_key_of_the_schemas_is_explained() {
     fn keys(value: &Value, bare: &mut Vec<String>) {
         match value {
