@@ -10,7 +10,7 @@ mod reached;
 mod silence;
 
 pub use self::every_state::every_state;
-pub use self::reached::Reached;
+pub use self::reached::{FlowPart, Reached};
 use self::silence::Silence;
 
 use jiff::civil::Date;
@@ -216,14 +216,14 @@ impl Flow {
     /// Every register question reads as shown, with every option offered, and answered `none`;
     /// everything else is unanswered. An action that is due then, and is not due when nothing is
     /// answered at all, violates the guarantee.
-    pub fn calm_from_silence(&self) -> Vec<&str> {
+    pub fn calm_from_silence(&self) -> Vec<FlowPart> {
         let silent = Silence { flow: self, none: true };
         let nothing = Silence { flow: self, none: false };
         self.actions
             .values()
             .filter(|action| action.urgency.is_some())
             .filter(|action| silent.truth(action.when) && !nothing.truth(action.when))
-            .map(|action| action.path.as_str())
+            .map(FlowPart::of_action)
             .collect()
     }
 }

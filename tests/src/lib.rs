@@ -19,6 +19,7 @@ pub mod tape;
 pub mod conditions;
 pub mod words;
 pub mod base;
+pub mod folder;
 pub mod packs;
 pub mod large;
 pub mod guarantees;

@@ -13,7 +13,7 @@ mod decide;
 
 pub use decided::{
     DecidedGuarantee, DecidedKind, Disagreement, Evidence, Proof, ProofOptions, ProofVerdict,
-    RefutationReason, TraceAnswer, WalkTrace,
+    RefutationReason, TraceAnswer, Violator, WalkTrace,
 };
 
 pub(crate) use guarantees::ground;

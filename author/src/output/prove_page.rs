@@ -2,9 +2,10 @@
 //!
 //! What is decided and how is in [`veiviser_prove::prove`].
 
+mod words;
+mod places;
 mod drafts;
 mod json;
-mod words;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,12 +17,12 @@ use veiviser::{Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
-use words::{built_in, names, pointer, reason, stated, word};
+use places::PlacedName;
+use words::{built_in, help, reason, stated, word};
 
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_transcript;
-use crate::pack::render_diagnostics::lines;
 
 /// The id of the guarantee that every text and source is there.
 pub(crate) const TEXTS: &str = "texts-and-sources";
@@ -101,17 +102,27 @@ impl ProvePage<'_> {
         if let Some(sentence) = self.sentence(flow, one) {
             writeln!(out, "  «{sentence}»")?;
         }
-        if let Some(pointer) = pointer(one) {
-            let file = format!("{}/flow.json", flow.id());
-            let line = lines(self.files, &[(&file, &pointer)]).first().copied().unwrap_or(0);
-            writeln!(out, "  {}:{line} ({pointer})", self.path.join(&file).display())?;
+        if let Some(place) = self.place(one) {
+            writeln!(out, "  {}", self.written_at(&place))?;
         }
-        for name in names(one) {
-            writeln!(out, "    {name}")?;
+        for part in self.parts(flow, one) {
+            writeln!(out, "    {}", part.name)?;
+            if !part.file.is_empty() {
+                writeln!(out, "      {}", self.written_at(&part))?;
+            }
         }
         self.shown(flow, one, out)?;
+        if let Some(help) = help(one) {
+            self.wrap(&format!("help: {help}"), "  ", out)?;
+        }
         writeln!(out)?;
         Ok(())
+    }
+
+    /// A place, so that a terminal can open it.
+    fn written_at(&self, place: &PlacedName) -> String {
+        let (file, line, pointer) = (self.path.join(&place.file), place.line, &place.pointer);
+        format!("{}:{line} ({pointer})", file.display())
     }
 
     /// The walk that shows a `possible`: in words if it was asked for by name, otherwise by ids.

@@ -1,9 +1,72 @@
 //! What has happened in some state of a flow, for the guarantee that everything is reachable.
 
+use std::fmt;
+
 use super::TestState;
 use crate::condition::Condition;
-use crate::flow::Flow;
+use crate::flow::{Action, Flow};
 use crate::index::{ActionId, FactId, IndexVec, StepId};
+
+/// A part of a flow that can happen or not. Written out, it is as an author names it, such as "step
+/// `x`" or "option `y` of `x`".
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FlowPart {
+    /// The step of this path.
+    Step(String),
+    /// An option of a question.
+    Option {
+        /// The path of the question.
+        step: String,
+        /// The id of the option.
+        option: String,
+    },
+    /// The fact of this path.
+    Fact(String),
+    /// The action of this path.
+    Action(String),
+    /// The prohibition of this path.
+    Prohibition(String),
+    /// A variant of the texts of a part.
+    Variant {
+        /// The part.
+        of: Box<FlowPart>,
+        /// Which of its variants, from 1.
+        number: usize,
+    },
+}
+
+impl FlowPart {
+    /// The path of the step, fact, action or prohibition that it is or belongs to.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Step(path)
+            | Self::Option { step: path, .. }
+            | Self::Fact(path)
+            | Self::Action(path)
+            | Self::Prohibition(path) => path,
+            Self::Variant { of, .. } => of.path(),
+        }
+    }
+
+    /// An action or prohibition.
+    pub fn of_action(action: &Action) -> Self {
+        let path = action.path.clone();
+        if action.urgency.is_some() { Self::Action(path) } else { Self::Prohibition(path) }
+    }
+}
+
+impl fmt::Display for FlowPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Step(path) => write!(f, "step `{path}`"),
+            Self::Option { step, option } => write!(f, "option `{option}` of `{step}`"),
+            Self::Fact(path) => write!(f, "fact `{path}`"),
+            Self::Action(path) => write!(f, "action `{path}`"),
+            Self::Prohibition(path) => write!(f, "prohibition `{path}`"),
+            Self::Variant { of, number } => write!(f, "variant {number} of `{}`", of.path()),
+        }
+    }
+}
 
 /// What has happened in some state of a flow, for the guarantee that everything is reachable.
 #[derive(Debug, Clone, Default)]
@@ -13,8 +76,8 @@ pub struct Reached {
     options: IndexVec<StepId, u64>,
     facts: IndexVec<FactId, bool>,
     actions: IndexVec<ActionId, bool>,
-    /// The descriptions of the variants, in the order of [`variants`].
-    variants: Vec<(String, bool)>,
+    /// The variants, in the order of [`variants`].
+    variants: Vec<(FlowPart, bool)>,
 }
 
 impl Reached {
@@ -25,7 +88,7 @@ impl Reached {
             options: IndexVec::alongside(&flow.steps, 0),
             facts: IndexVec::alongside(&flow.facts, false),
             actions: IndexVec::alongside(&flow.actions, false),
-            variants: variants(flow).map(|variant| (variant.name, false)).collect(),
+            variants: variants(flow).map(|variant| (variant.part, false)).collect(),
         }
     }
 
@@ -63,38 +126,40 @@ impl Reached {
         }
     }
 
-    /// Descriptions of what has not happened, such as "step `x`" or "option `y` of `x`".
-    pub fn missing(&self, flow: &Flow) -> Vec<String> {
+    /// What has not happened. The options of a step that was not shown are not listed with it.
+    pub fn missing(&self, flow: &Flow) -> Vec<FlowPart> {
         let mut missing = Vec::new();
         let steps = self.steps.values().zip(self.options.values()).zip(flow.steps.values());
         for ((shown, options), step) in steps {
             if *shown {
                 let never = step.of_bits(step.all_options & !options);
-                missing.extend(never.map(|o| format!("option `{}` of `{}`", o.id, step.path)));
+                missing.extend(never.map(|option| FlowPart::Option {
+                    step: step.path.clone(),
+                    option: option.id.clone(),
+                }));
             } else {
-                missing.push(format!("step `{}`", step.path));
+                missing.push(FlowPart::Step(step.path.clone()));
             }
         }
         for (held, fact) in self.facts.values().zip(flow.facts.values()) {
             if !held {
-                missing.push(format!("fact `{}`", fact.path));
+                missing.push(FlowPart::Fact(fact.path.clone()));
             }
         }
         for (due, action) in self.actions.values().zip(flow.actions.values()) {
             if !due {
-                let what = if action.urgency.is_some() { "action" } else { "prohibition" };
-                missing.push(format!("{what} `{}`", action.path));
+                missing.push(FlowPart::of_action(action));
             }
         }
         missing
-            .extend(self.variants.iter().filter(|(_, seen)| !seen).map(|(name, _)| name.clone()));
+            .extend(self.variants.iter().filter(|(_, seen)| !seen).map(|(part, _)| part.clone()));
         missing
     }
 }
 
 /// A variant of the texts of something. It is used where it is the first whose condition is true.
 struct Variant {
-    name: String,
+    part: FlowPart,
     owner: VariantOwner,
     when: Condition,
     before: Vec<Condition>,
@@ -111,27 +176,28 @@ enum VariantOwner {
 /// All variants of a flow.
 fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
     fn each(
-        path: &str,
+        part: FlowPart,
         owner: VariantOwner,
         whens: Vec<Condition>,
-    ) -> impl Iterator<Item = Variant> + '_ {
+    ) -> impl Iterator<Item = Variant> {
         (1_usize..).zip(whens.clone()).map(move |(number, when)| Variant {
-            name: format!("variant {number} of `{path}`"),
+            part: FlowPart::Variant { of: Box::new(part.clone()), number },
             owner,
             when,
             before: whens.iter().take(number.saturating_sub(1)).copied().collect(),
         })
     }
-    let steps = flow
-        .steps
-        .iter()
-        .flat_map(|(id, step)| each(&step.path, VariantOwner::Step(id), step.variants().collect()));
-    let facts = flow
-        .facts
-        .iter()
-        .flat_map(|(id, fact)| each(&fact.path, VariantOwner::Fact(id), fact.variants().collect()));
+    let steps = flow.steps.iter().flat_map(|(id, step)| {
+        let part = FlowPart::Step(step.path.clone());
+        each(part, VariantOwner::Step(id), step.variants().collect())
+    });
+    let facts = flow.facts.iter().flat_map(|(id, fact)| {
+        let part = FlowPart::Fact(fact.path.clone());
+        each(part, VariantOwner::Fact(id), fact.variants().collect())
+    });
     let actions = flow.actions.iter().flat_map(|(id, action)| {
-        each(&action.path, VariantOwner::Action(id), action.variants().collect())
+        let part = FlowPart::of_action(action);
+        each(part, VariantOwner::Action(id), action.variants().collect())
     });
     steps.chain(facts).chain(actions)
 }

@@ -2,7 +2,7 @@
 //! exit code.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -13,49 +13,29 @@ use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_author::pack::folder;
 use veiviser_prove::prove::BUDGET;
-use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::base::Small;
+use veiviser_tests::folder::Folder;
 
 const STYLE: TerminalStyle = TerminalStyle { colour: false, width: 100 };
 
-/// A folder with a pack, removed when the test ends.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-        let _ = fs::remove_file(self.beside());
-    }
-}
-
-impl Folder {
-    /// A pack with a call that is due when `when` is true, and guarantees about it.
-    fn new(name: &str, when: &Value) -> Self {
-        let call = json!({ "id": "call", "urgency": "now", "when": when, "contacts": ["office"] });
-        let steps = json!([
-            { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
-            { "id": "more", "kind": "choice", "options": ["a", "b"] },
-        ]);
-        let small = Small::steps(&steps, &json!({
+/// A pack with a call that is due when `when` is true, and guarantees about it.
+fn pack(name: &str, when: &Value) -> Folder {
+    let call = json!({ "id": "call", "urgency": "now", "when": when, "contacts": ["office"] });
+    let steps = json!([
+        { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
+        { "id": "more", "kind": "choice", "options": ["a", "b"] },
+    ]);
+    let small = Small::steps(
+        &steps,
+        &json!({
             "actions": [call],
             "guarantees": [
                 { "id": "danger-calls", "if": { "answer": "danger", "is": "yes" }, "then": { "action": "call" } },
                 { "id": "can-call", "possible": { "action": "call" } },
             ],
-        }))
-        .worded();
-        let root = std::env::temp_dir().join(format!("veiviser-{name}-{}", std::process::id()));
-        for (path, content) in bytes(&small.files) {
-            let path = root.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        Self(root)
-    }
-
-    /// A file beside the folder, because every file inside it belongs to the pack.
-    fn beside(&self) -> PathBuf {
-        self.0.with_extension("json")
-    }
+        }),
+    );
+    Folder::new(name, &small)
 }
 
 fn right() -> Value {
@@ -80,7 +60,7 @@ fn prove(path: &Path, args: &ProveArgs) -> (Result<ExitStatus, CommandError>, St
 
 #[test]
 fn a_refuted_guarantee_is_reported_with_its_sentence_its_place_and_the_walk() {
-    let folder = Folder::new("refuted", &wrong());
+    let folder = pack("refuted", &wrong());
     let (status, page) = prove(&folder.0, &args());
     assert_eq!(status.unwrap(), ExitStatus::Failure);
     for part in [
@@ -101,7 +81,7 @@ fn a_refuted_guarantee_is_reported_with_its_sentence_its_place_and_the_walk() {
 
 #[test]
 fn the_json_has_the_same_keys_for_every_guarantee() {
-    let folder = Folder::new("json", &wrong());
+    let folder = pack("json", &wrong());
     let (status, text) = prove(&folder.0, &ProveArgs { json: true, ..args() });
     assert_eq!(status.unwrap(), ExitStatus::Failure);
     let json: Value = serde_json::from_str(&text).unwrap();
@@ -130,7 +110,7 @@ fn the_json_has_the_same_keys_for_every_guarantee() {
 
 #[test]
 fn the_walks_of_a_proof_are_written_as_examples_and_overwrite_nothing() {
-    let folder = Folder::new("write", &wrong());
+    let folder = pack("write", &wrong());
     let file = folder.beside();
     let args = ProveArgs { write: Some(file.clone()), ..args() };
     assert_eq!(prove(&folder.0, &args).0.unwrap(), ExitStatus::Failure);
@@ -149,18 +129,18 @@ fn the_walks_of_a_proof_are_written_as_examples_and_overwrite_nothing() {
 
 #[test]
 fn an_undecided_guarantee_is_never_reported_as_proved() {
-    let folder = Folder::new("undecided", &wrong());
+    let folder = pack("undecided", &wrong());
     let (status, page) = prove(&folder.0, &ProveArgs { budget: 0, ..args() });
     assert_eq!(status.unwrap(), ExitStatus::Failure);
     assert!(page.contains("? danger-calls") && !page.contains("✓ danger-calls"), "{page}");
-    let folder = Folder::new("decided", &right());
+    let folder = pack("decided", &right());
     let (status, page) = prove(&folder.0, &args());
     assert_eq!(status.unwrap(), ExitStatus::Success, "{page}");
 }
 
 #[test]
 fn an_id_that_does_not_exist_is_reported_with_those_that_do() {
-    let folder = Folder::new("usage", &right());
+    let folder = pack("usage", &right());
     let no_flow = ProveArgs { flow: Some("g".to_owned()), ..args() };
     let said = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
     assert_eq!(said, "there is no flow `g`; there are: f");
@@ -183,7 +163,7 @@ fn diff(old: &Folder, new: &Folder, args: &DiffArgs) -> (Result<ExitStatus, Comm
 
 #[test]
 fn a_difference_is_reported_with_a_walk_and_what_is_unchanged_with_a_proof() {
-    let (old, new) = (Folder::new("diff-old", &right()), Folder::new("diff-new", &wrong()));
+    let (old, new) = (pack("diff-old", &right()), pack("diff-new", &wrong()));
     let (status, page) = diff(&old, &new, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Failure);
     for part in [
@@ -211,7 +191,7 @@ fn a_difference_is_reported_with_a_walk_and_what_is_unchanged_with_a_proof() {
 
 #[test]
 fn renamed_ids_that_do_not_exist_are_refused() {
-    let (old, new) = (Folder::new("names-old", &right()), Folder::new("names-new", &right()));
+    let (old, new) = (pack("names-old", &right()), pack("names-new", &right()));
     let names = old.beside();
     let try_with = |text: &str| {
         fs::write(&names, text).unwrap();
@@ -234,7 +214,7 @@ fn renamed_ids_that_do_not_exist_are_refused() {
 #[test]
 fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
     for (name, when, budget) in [("spoilt", wrong(), BUDGET), ("hurried", right(), 0)] {
-        let folder = Folder::new(name, &when);
+        let folder = pack(name, &when);
         let args = MutantsArgs { pack: Some(folder.0.clone()), budget, ..Default::default() };
         let mut out = Vec::new();
         assert_eq!(mutants::run(&args, STYLE, &mut out).unwrap(), ExitStatus::Failure);
@@ -251,7 +231,7 @@ fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
 
 #[test]
 fn mutants_that_no_rule_detects_are_reported_with_their_place() {
-    let folder = Folder::new("mutants", &right());
+    let folder = pack("mutants", &right());
     let args = MutantsArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..Default::default() };
     let mut out = Vec::new();
     let status = mutants::run(&args, STYLE, &mut out).unwrap();

@@ -88,6 +88,11 @@ fn missing(reached: &[String]) -> BTreeSet<&str> {
     parts.map(String::as_str).collect()
 }
 
+/// What has not happened, in words.
+fn unseen(reached: &Reached, flow: &Flow) -> Vec<String> {
+    reached.missing(flow).iter().map(ToString::to_string).collect()
+}
+
 /// Every walk is complete in the core, and shows there what the cover says.
 fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
     let mut shown = IndexVec::alongside(&covered.obligations, false);
@@ -96,7 +101,7 @@ fn walks_show(flow: &Flow, covered: &Cover) -> CaseResult {
         prop_assert!(probe.is_complete());
         let mut reached = Reached::new(flow);
         reached.add(&probe);
-        let reached = reached.missing(flow);
+        let reached = unseen(&reached, flow);
         prop_assert_eq!(parts(covered, |id| !walk.shows.contains(&id)), missing(&reached));
         for id in &walk.shows {
             *shown.get_mut(*id).unwrap() = true;
@@ -138,7 +143,7 @@ fn brute_force_agrees(
     }
     let of = |status| move |id: ObligationId| *at(&covered.status, id) == status;
     let not = |id: ObligationId| *at(&covered.status, id) != CoverStatus::Covered;
-    let (whole, any) = (whole.missing(flow), any.missing(flow));
+    let (whole, any) = (unseen(&whole, flow), unseen(&any, flow));
     prop_assert_eq!(parts(covered, not), missing(&whole));
     prop_assert_eq!(parts(covered, of(CoverStatus::Never)), missing(&any));
     let seen = cover::existing_examples(prover, &covered.obligations, &states);

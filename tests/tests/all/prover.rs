@@ -287,7 +287,9 @@ fn what_is_proved_survives_random_walks() {
                 match decided.what {
                     DecidedKind::Reachable => {
                         let missing = match decided.why {
-                            Some(RefutationReason::Unreachable(missing)) => missing,
+                            Some(RefutationReason::Unreachable(missing)) => {
+                                missing.iter().map(ToString::to_string).collect()
+                            }
                             _ => Vec::new(),
                         };
                         // The options of a step that was not reached are not listed with it.

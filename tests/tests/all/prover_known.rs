@@ -78,9 +78,12 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
         RefutationReason::NeverApplies => "never applies".to_owned(),
         RefutationReason::Incomparable => "incomparable".to_owned(),
         RefutationReason::Impossible => "impossible".to_owned(),
-        RefutationReason::Unreachable(names)
-        | RefutationReason::CalmFromSilence(names)
-        | RefutationReason::Faulty(names) => names.join(", "),
+        RefutationReason::Unreachable(parts) | RefutationReason::CalmFromSilence(parts) => {
+            parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        RefutationReason::Faulty(faults) => {
+            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
     });
     (refuted.map(|d| d.id.as_str()).collect(), why)
 }
@@ -226,7 +229,7 @@ fn a_built_in_guarantee_is_refuted_by_name() {
         // An action is due only because nothing was ticked.
         (
             &["no-calm-from-silence"],
-            "extra",
+            "action `extra`",
             json!({
                 "steps": [{ "id": "signs", "kind": "choices", "from": "signs" }],
                 "actions": [extra("soon", &json!({ "answer": "signs", "has": "none" }))],

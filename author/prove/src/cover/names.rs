@@ -11,6 +11,7 @@ use serde_json::Value;
 use veiviser::condition::{AnswerTest, Reads, Test};
 use veiviser::file::StepKindFile;
 use veiviser::flow::Step;
+use veiviser::guarantee::FlowPart;
 use veiviser::index::{GateId, IndexVec, SourceId};
 use veiviser::{Files, Flow, Pack};
 
@@ -166,6 +167,19 @@ impl<'p> PartNames<'p> {
     /// Where an action or prohibition is written.
     pub fn action(&self, path: &str) -> PackLocation {
         self.actions.get(path).cloned().unwrap_or_default()
+    }
+
+    /// Where a part of the flow is written.
+    pub fn part(&self, part: &FlowPart) -> PackLocation {
+        match part {
+            FlowPart::Step(path) => self.step(path),
+            FlowPart::Option { step, option } => self.option(step, option),
+            FlowPart::Fact(path) => self.fact(path),
+            FlowPart::Action(path) | FlowPart::Prohibition(path) => self.action(path),
+            FlowPart::Variant { of, number } => {
+                self.part(of).inside(&format!("/variants/{}", number.saturating_sub(1)))
+            }
+        }
     }
 
     /// The name of a source.

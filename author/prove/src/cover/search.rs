@@ -163,7 +163,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         let flow = probe.flow();
         let mut reached = Reached::new(flow);
         reached.add(probe);
-        let missing = reached.missing(flow);
+        let missing: Vec<String> = reached.missing(flow).iter().map(ToString::to_string).collect();
         let mut left: BTreeMap<&str, usize> = BTreeMap::new();
         for name in &missing {
             let count = left.entry(name).or_default();

@@ -45,8 +45,7 @@ impl Prover<'_> {
     }
 
     fn no_calm_from_silence(&self) -> Conclusion {
-        let calm: Vec<String> =
-            self.flow.calm_from_silence().into_iter().map(ToOwned::to_owned).collect();
+        let calm = self.flow.calm_from_silence();
         if calm.is_empty() {
             Conclusion::proved()
         } else {

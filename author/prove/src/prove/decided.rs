@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use jiff::civil::Date;
-use veiviser::Answer;
-use veiviser::guarantee::{Guarantee, TestState};
+use veiviser::guarantee::{FlowPart, Guarantee, TestState};
+use veiviser::{Answer, Diagnostic};
 
 use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
@@ -32,12 +32,12 @@ pub enum RefutationReason {
     Incomparable,
     /// No walk is as `possible` says.
     Impossible,
-    /// These cannot happen, in words: "option `x` of `y`".
-    Unreachable(Vec<String>),
+    /// These cannot happen.
+    Unreachable(Vec<FlowPart>),
     /// These actions are due although the only answers are `none`.
-    CalmFromSilence(Vec<String>),
-    /// The pack itself has errors, in words.
-    Faulty(Vec<String>),
+    CalmFromSilence(Vec<FlowPart>),
+    /// The pack itself has errors.
+    Faulty(Vec<Diagnostic>),
 }
 
 /// One answer of a walk.
@@ -81,13 +81,22 @@ impl WalkTrace {
 pub struct Evidence {
     /// The walk.
     pub walk: WalkTrace,
-    /// Of a guarantee for every flow: which duty, prohibition or question it is that breaks it, in words.
-    pub violators: Vec<String>,
+    /// Of a guarantee for every flow: which duty, prohibition or question it is that breaks it.
+    pub violators: Vec<Violator>,
     /// The second walk, which differs only in what the guarantee varies.
     pub second_walk: Option<WalkTrace>,
     /// It was proved that no walk with fewer answers shows the same; where nobody supplied an answer, no
     /// walk in which everything is asked.
     pub shortest: bool,
+}
+
+/// A part of a flow that breaks a guarantee for every flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violator {
+    /// The part; `None` where it is the flow as a whole.
+    pub part: Option<FlowPart>,
+    /// How it breaks the guarantee, in words.
+    pub how: String,
 }
 
 /// What was found of one guarantee.

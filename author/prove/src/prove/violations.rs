@@ -1,17 +1,17 @@
 //! What can break a guarantee that holds for every flow: `guarantee -> each duty, prohibition, fact or
-//! question that could break it, in words, with a formula that is true where it does`.
+//! question that could break it, with a formula that is true where it does`.
 
 use veiviser::StepKind;
-use veiviser::guarantee::Guarantee;
+use veiviser::guarantee::{FlowPart, Guarantee};
 use veiviser::index::ActionId;
 
 use crate::aig::{Lit, NodeValues};
 
-use super::Prover;
 use super::guarantees::ground;
+use super::{Prover, Violator};
 
-/// What breaks a guarantee, in words, and where it does.
-type Violation = (String, Lit);
+/// What breaks a guarantee, and where it does.
+type Violation = (Violator, Lit);
 
 impl Prover<'_> {
     /// For each duty, prohibition, fact or question that could break a guarantee for every flow: that it does.
@@ -29,10 +29,10 @@ impl Prover<'_> {
         }
     }
 
-    /// Those that break a guarantee for every flow here, in words.
-    pub(super) fn violators(&mut self, guarantee: Guarantee, values: &NodeValues) -> Vec<String> {
+    /// Those that break a guarantee for every flow here.
+    pub(super) fn violators(&mut self, guarantee: Guarantee, values: &NodeValues) -> Vec<Violator> {
         let violations = self.violations(guarantee).into_iter();
-        violations.filter(|(_, lit)| values.is_true(*lit)).map(|(words, _)| words).collect()
+        violations.filter(|(_, lit)| values.is_true(*lit)).map(|(violator, _)| violator).collect()
     }
 
     /// For each duty: it is unknown, and the action for that case is not due.
@@ -44,11 +44,12 @@ impl Prover<'_> {
                 let advised = action.if_unknown.map_or(Lit::FALSE, |advice| encoding.due(advice));
                 let unsettled = self.aig.all([!rails.yes, !rails.no, !advised]);
                 let advice = action.if_unknown.map_or("", |advice| self.action_path(advice));
-                let words = format!(
+                let how = format!(
                     "it is not known whether `{}` applies, and `{advice}` is not due",
                     action.path
                 );
-                violations.push((words, unsettled));
+                violations
+                    .push((Violator { part: Some(FlowPart::of_action(action)), how }, unsettled));
             }
         }
         violations
@@ -66,9 +67,10 @@ impl Prover<'_> {
                     .map(|(_, counts)| counts)
                     .collect();
                 let ground = self.aig.any(ground);
-                let words =
+                let how =
                     format!("the duty `{}` is due, and rests on no source in force", action.path);
-                violations.push((words, self.aig.and(due, !ground)));
+                let violator = Violator { part: Some(FlowPart::of_action(action)), how };
+                violations.push((violator, self.aig.and(due, !ground)));
             }
         }
         violations
@@ -80,8 +82,9 @@ impl Prover<'_> {
         for (step, lits) in self.flow.steps().values().zip(self.state.encoding.steps.values()) {
             if step.kind == StepKind::Choice {
                 let offered = self.aig.any(lits.offered.iter().copied());
-                let words = format!("`{}` is asked, and offers no option", step.path);
-                violations.push((words, self.aig.and(lits.asked, !offered)));
+                let how = format!("`{}` is asked, and offers no option", step.path);
+                let violator = Violator { part: Some(FlowPart::Step(step.path.clone())), how };
+                violations.push((violator, self.aig.and(lits.asked, !offered)));
             }
         }
         violations
@@ -94,12 +97,13 @@ impl Prover<'_> {
         for (id, prohibition) in self.flow.actions().iter() {
             for avoided in &prohibition.avoid {
                 let both = [encoding.due(id), encoding.due(*avoided)];
-                let words = format!(
+                let how = format!(
                     "the prohibition `{}` applies, and `{}` is due",
                     prohibition.path,
                     self.action_path(*avoided)
                 );
-                violations.push((words, self.aig.all(both)));
+                let violator = Violator { part: Some(FlowPart::of_action(prohibition)), how };
+                violations.push((violator, self.aig.all(both)));
             }
         }
         violations
@@ -116,10 +120,12 @@ impl Prover<'_> {
             two = self.aig.or(two, second);
             three = self.aig.or(three, third);
         }
-        let mut violations = vec![("no headline fact holds".to_owned(), !one)];
+        let none = Violator { part: None, how: "no headline fact holds".to_owned() };
+        let mut violations = vec![(none, !one)];
         for (fact, rails) in headlines {
-            let words = format!("the headline `{}` holds, and more than one other", fact.path);
-            violations.push((words, self.aig.and(three, rails.yes)));
+            let how = format!("the headline `{}` holds, and more than one other", fact.path);
+            let violator = Violator { part: Some(FlowPart::Fact(fact.path.clone())), how };
+            violations.push((violator, self.aig.and(three, rails.yes)));
         }
         violations
     }

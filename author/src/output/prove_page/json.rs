@@ -8,7 +8,7 @@ use crate::output::status::CommandError;
 use crate::output::walk_transcript;
 use veiviser_prove::prove::DecidedGuarantee;
 
-use super::{FlowProof, ProvePage, names, pointer, reason, stated, word};
+use super::{FlowProof, PlacedName, ProvePage, help, reason, stated, word};
 
 /// One guarantee, for a program.
 #[derive(Debug, Serialize)]
@@ -22,15 +22,21 @@ struct GuaranteeJson<'d> {
     why: Option<&'static str>,
     millis: f64,
     sentence: Option<&'d str>,
+    /// Where a stated guarantee is written.
+    file: Option<String>,
+    line: Option<usize>,
     pointer: Option<String>,
+    /// What to do about a refutation.
+    help: Option<&'static str>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
     walk: Option<walk_transcript::Transcript>,
     /// The walk that it is compared with, for a guarantee about two walks.
     second_walk: Option<walk_transcript::Transcript>,
     /// It is proved that no walk with fewer answers shows the same.
     shortest: bool,
-    /// What cannot happen, or is due only because nothing was ticked.
-    names: &'d [String],
+    /// The parts of the flow that break it, and where they are written: what cannot happen, a duty that
+    /// is not settled, a fault that `check` reports.
+    parts: Vec<PlacedName>,
     /// Facts that it reads, each with the action that reads it too.
     rests_on_facts: &'d [(String, String)],
     /// The action whose condition it says again.
@@ -66,6 +72,7 @@ impl ProvePage<'_> {
             };
             for one in &flow_proof.proof.decided {
                 let shown = one.shown.as_ref();
+                let place = self.place(one);
                 guarantees.push(GuaranteeJson {
                     flow: &one.flow,
                     id: &one.id,
@@ -74,11 +81,14 @@ impl ProvePage<'_> {
                     why: reason(one).map(|(why, _)| why),
                     millis: millis(one),
                     sentence: self.sentence(flow_proof.flow, one),
-                    pointer: pointer(one),
+                    line: place.as_ref().map(|place| place.line),
+                    file: place.as_ref().map(|place| place.file.clone()),
+                    pointer: place.map(|place| place.pointer),
+                    help: help(one),
                     walk: shown.map(|shown| transcript(&shown.walk)),
                     second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(transcript),
                     shortest: shown.is_some_and(|shown| shown.shortest),
-                    names: names(one),
+                    parts: self.parts(flow_proof.flow, one),
                     rests_on_facts: &one.rests_on,
                     restates: one.restates.as_deref(),
                 });

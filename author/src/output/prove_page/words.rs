@@ -1,7 +1,7 @@
 //! Verdicts in words, for people and for programs.
 
 use veiviser::guarantee::Guarantee;
-use veiviser::index::{GuaranteeId, Id};
+use veiviser::index::GuaranteeId;
 
 use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason};
 
@@ -17,20 +17,6 @@ pub(super) fn stated(one: &DecidedGuarantee) -> Option<GuaranteeId> {
     match one.what {
         DecidedKind::Judged(Guarantee::Stated(id)) => Some(id),
         _ => None,
-    }
-}
-
-pub(super) fn names(one: &DecidedGuarantee) -> &[String] {
-    if let Some(shown) = one.shown.as_ref().filter(|shown| !shown.violators.is_empty()) {
-        return &shown.violators;
-    }
-    match &one.why {
-        Some(
-            RefutationReason::Unreachable(names)
-            | RefutationReason::CalmFromSilence(names)
-            | RefutationReason::Faulty(names),
-        ) => names,
-        _ => &[],
     }
 }
 
@@ -86,6 +72,47 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
     })
 }
 
-pub(super) fn pointer(one: &DecidedGuarantee) -> Option<String> {
-    stated(one).map(|id| format!("/guarantees/{}", id.raw()))
+/// What to do about a refutation.
+pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
+    Some(match (one.why.as_ref()?, one.what) {
+        (RefutationReason::NeverApplies, _) => {
+            "correct the `if`, so that some answers make it true; or remove the guarantee"
+        }
+        (RefutationReason::Incomparable, _) => {
+            "name a question that two walks can answer differently; or remove the guarantee"
+        }
+        (RefutationReason::Impossible, _) => {
+            "correct the guarantee, or the `when` of what it names"
+        }
+        (RefutationReason::Unreachable(_), _) => {
+            "correct the `when` that keeps it from happening; or remove it, with its texts"
+        }
+        (RefutationReason::CalmFromSilence(_), _) => {
+            "let its `when` read an answer that somebody gives, and not that nothing was ticked"
+        }
+        (RefutationReason::Faulty(_), _) => "correct what `veiviser check` reports",
+        (RefutationReason::Broken, DecidedKind::Judged(guarantee)) => match guarantee {
+            Guarantee::Stated(_) => {
+                "decide which is wrong: the guarantee, or a `when` of the flow; correct that one"
+            }
+            Guarantee::DutiesSettled => {
+                "let the `when` of the action under `if-unknown` be true wherever the duty is unknown"
+            }
+            Guarantee::DutiesHaveGround => {
+                "add a source in force to the duty, or to a fact that holds in this walk"
+            }
+            Guarantee::UnsureLeadsSomewhere => {
+                "let an action with contacts be due for this `unsure`, as with \"is\": [\"yes\", \"unsure\"]"
+            }
+            Guarantee::SomebodyToTurnTo => "let an action with contacts be due in this walk",
+            Guarantee::NeverStuck => "offer `unsure`, or one option without a `when`",
+            Guarantee::Prohibitions => {
+                "let the `when` of the action exclude that of the prohibition; or remove it from `avoid`"
+            }
+            Guarantee::Headlines => {
+                "let one or two headline facts hold in this walk: correct a `when`, or take `headline` from a fact"
+            }
+        },
+        (RefutationReason::Broken, _) => return None,
+    })
 }

@@ -1,0 +1,116 @@
+//! Mistakes that only a proof finds: each is told with the file, the line and the JSON pointer of what is
+//! wrong, and what to do about it.
+
+use serde_json::{Value, json};
+use veiviser_author::commands::prove::{self, ProveArgs};
+use veiviser_author::output::terminal::TerminalStyle;
+use veiviser_prove::prove::BUDGET;
+use veiviser_tests::base::Small;
+use veiviser_tests::folder::Folder;
+
+/// What `prove` prints, as a page and as JSON.
+fn proved(name: &str, small: &Small) -> (String, Value, Folder) {
+    let folder = Folder::new(name, small);
+    let day = Some("2026-11-23".parse().unwrap());
+    let run = |json: bool| {
+        let pack = Some(folder.0.clone());
+        let args = ProveArgs { pack, budget: BUDGET, as_of: day, json, ..ProveArgs::default() };
+        let mut out = Vec::new();
+        let style = TerminalStyle { colour: false, width: 200 };
+        prove::run(&args, style, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let (page, json) = (run(false), serde_json::from_str(&run(true)).unwrap());
+    (page, json, folder)
+}
+
+/// Fails unless a guarantee is refuted with this name at this place of the flow, and with this help; both
+/// on the page and in JSON.
+#[track_caller]
+fn refuted(name: &str, small: &Small, guarantee: &str, part: &str, pointer: &str, help: &str) {
+    let (page, json, folder) = proved(name, small);
+    let file = small.files["f/flow.json"].clone();
+    assert!(file.pointer(pointer).is_some(), "{pointer}");
+    let one = json["guarantees"].as_array().unwrap().iter().find(|one| one["id"] == guarantee);
+    let one = one.unwrap();
+    assert_eq!(one["verdict"], "refuted", "{page}");
+    assert!(one["help"].as_str().unwrap().contains(help), "{one}");
+    // A stated guarantee has its own place, and a built-in one those of the parts that break it.
+    let place = if one["builtin"] == false { one } else { &one["parts"][0] };
+    let line = usize::try_from(place["line"].as_u64().unwrap()).unwrap();
+    assert_eq!((&place["file"], &place["pointer"]), (&json!("f/flow.json"), &json!(pointer)));
+    let text = std::fs::read_to_string(folder.0.join("f/flow.json")).unwrap();
+    let last = pointer.rsplit('/').next().unwrap();
+    let shown = text.lines().nth(line - 1).unwrap();
+    let id = file.pointer(pointer).unwrap();
+    let id = id.get("id").or(Some(id)).and_then(Value::as_str).unwrap_or(last);
+    assert!(shown.contains(id), "line {line} is `{shown}`");
+    let written = format!("{}:{line} ({pointer})", folder.0.join("f/flow.json").display());
+    for part in [part, &written, help] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+fn yes_no(id: &str) -> Value {
+    json!({ "id": id, "kind": "choice", "options": ["yes", "no"] })
+}
+
+/// A flow with two questions, an action for each answer, and more.
+fn flow(more: &Value) -> Small {
+    let act = |id: &str, question: &str, is: &str| json!({ "id": id, "urgency": "today", "contacts": ["office"], "when": { "answer": question, "is": is } });
+    let mut parts =
+        json!({ "actions": [act("call", "danger", "yes"), act("wait", "danger", "no")] });
+    for (key, value) in more.as_object().unwrap() {
+        parts[key] = value.clone();
+    }
+    Small::steps(&json!([yes_no("danger"), yes_no("known")]), &parts)
+}
+
+fn never() -> Value {
+    json!({ "all": [{ "answer": "danger", "is": "yes" }, { "answer": "danger", "is": "no" }] })
+}
+
+#[test]
+fn mistake_21_an_option_that_is_never_offered() {
+    let mut small = flow(&json!({}));
+    *small.at("f/flow.json", "/stages/0/steps/1/options/1") =
+        json!({ "id": "no", "when": never() });
+    let place = "/stages/0/steps/1/options/1";
+    refuted("option", &small, "reachable", "option `no` of `known`", place, "correct the `when`");
+}
+
+#[test]
+fn mistake_22_a_condition_that_contradicts_itself() {
+    let mut small = flow(&json!({}));
+    small.at("f/flow.json", "/actions/1")["when"] = never();
+    let help = "correct the `when` that keeps it from happening; or remove it, with its texts";
+    refuted("contradiction", &small, "reachable", "action `wait`", "/actions/1", help);
+}
+
+#[test]
+fn mistake_23_an_if_that_is_never_true() {
+    let guarantee = json!({ "id": "vacuous", "if": never(), "then": { "action": "call" } });
+    let small = flow(&json!({ "guarantees": [guarantee] }));
+    let why = "its `if` can never be true";
+    refuted("vacuous-if", &small, "vacuous", why, "/guarantees/0", "correct the `if`");
+}
+
+#[test]
+fn a_duty_that_stays_unknown_is_shown_where_it_is_written() {
+    let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": ["law-a"], "contacts": ["office"],
+        "when": { "answer": "danger", "is": "yes" }, "if-unknown": "ask" });
+    let ask = json!({ "id": "ask", "urgency": "today", "contacts": ["office"], "when": { "answer": "known", "is": "no" } });
+    let small = flow(&json!({ "actions": [ask, duty] }));
+    let part = "it is not known whether `report` applies, and `ask` is not due";
+    refuted("unsettled", &small, "duties-settled", part, "/actions/1", "under `if-unknown`");
+}
+
+#[test]
+fn a_prohibition_that_is_ignored_is_shown_where_it_is_written() {
+    let door =
+        json!({ "id": "not-yet", "avoid": ["call"], "when": { "answer": "known", "is": "no" } });
+    let mut small = flow(&json!({}));
+    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(door);
+    let part = "the prohibition `not-yet` applies, and `call` is due";
+    refuted("ignored", &small, "prohibitions", part, "/actions/2", "remove it from `avoid`");
+}
