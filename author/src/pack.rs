@@ -5,6 +5,7 @@ pub mod clock;
 pub mod json_location;
 pub mod json_shape;
 pub mod render_diagnostics;
+pub mod form_uses;
 pub mod answers_file;
 pub mod dates;
 pub mod translations;

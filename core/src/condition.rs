@@ -111,6 +111,11 @@ pub enum Test {
         /// The test after the last that belongs to it.
         end: TestId,
     },
+    /// The tests up to `end` are true; false where they are false or will stay unknown.
+    Surely {
+        /// The test after the last that belongs to it.
+        end: TestId,
+    },
     /// In a guarantee: the action is due.
     Due(ActionId),
     /// In a guarantee: an action with a contact is due.
@@ -199,7 +204,7 @@ impl Test {
             }
             Self::Not | Self::NotTrue => Parts::Next,
             Self::All { end } | Self::Any { end } => Parts::UpTo { end },
-            Self::StaysUnknown { end } => Parts::DecidedUpTo { end },
+            Self::StaysUnknown { end } | Self::Surely { end } => Parts::DecidedUpTo { end },
         }
     }
 
@@ -209,6 +214,11 @@ impl Test {
             Parts::Reads(reads) => Some(reads),
             Parts::Next | Parts::UpTo { .. } | Parts::DecidedUpTo { .. } => None,
         }
+    }
+
+    /// Whether the test is false where what it reads will stay unknown.
+    pub(crate) const fn takes_unsure_for_a_no(self) -> bool {
+        matches!(self, Self::Surely { .. })
     }
 
     /// The question that the test reads, and the test of its answer.
@@ -242,6 +252,7 @@ impl Test {
             Self::All { end } => Self::All { end: end.moved(from, to) },
             Self::Any { end } => Self::Any { end: end.moved(from, to) },
             Self::StaysUnknown { end } => Self::StaysUnknown { end: end.moved(from, to) },
+            Self::Surely { end } => Self::Surely { end: end.moved(from, to) },
             Self::Answer { .. }
             | Self::Fact(_)
             | Self::Gate(_)

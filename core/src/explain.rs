@@ -24,7 +24,7 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
     let dependencies = Dependencies::of(flow, when);
     let is_true = |state: &State| state.truth(flow, when).is_true();
     let mut scratch = only_live(flow, state);
-    let holds = |unknown: &Condition| state.truth(flow, *unknown).is_true();
+    let holds = |unknown: &Condition| state.stays_unknown(flow, *unknown);
     let unknowns: Vec<Condition> = dependencies.unknowns.iter().copied().filter(holds).collect();
     // Find the unknowns that matter: remove each in turn, as an answer is removed.
     let mut needed: Vec<Condition> = Vec::new();
@@ -174,7 +174,8 @@ fn closed(state: &State, gate: GateId) -> bool {
 /// Everything that a condition reads, directly or through what decides whether a question is shown.
 pub(crate) struct Dependencies {
     pub(crate) steps: BTreeSet<StepId>,
-    /// The `unknown` conditions in the condition itself and in the facts that it reads, in order.
+    /// The `unknown` and `surely` conditions in the condition itself and in the facts that it reads,
+    /// in order.
     unknowns: Vec<Condition>,
 }
 

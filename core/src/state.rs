@@ -73,6 +73,18 @@ pub(crate) struct Evaluated {
     pub(crate) settled: bool,
 }
 
+impl Evaluated {
+    /// The value of `unknown` of this: true where it is unknown and will stay so.
+    fn stays_unknown(self) -> Self {
+        let truth = match (self.truth, self.settled) {
+            (Truth::Unknown, true) => Truth::True,
+            (Truth::Unknown, false) => Truth::Unknown,
+            (Truth::True | Truth::False, _) => Truth::False,
+        };
+        Self { truth, ..self }
+    }
+}
+
 /// A change of what is shown or due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StateChange {
@@ -96,7 +108,8 @@ pub(crate) struct State {
     /// Nodes to recompute.
     dirty: IdSet<NodeId>,
     changes: Vec<StateChange>,
-    /// Only while reasons are computed: the fixed values of some `unknown` conditions.
+    /// Only while reasons are computed: of some `unknown` and `surely` conditions, whether what they
+    /// read will stay unknown.
     frozen: Vec<(TestId, bool)>,
 }
 
@@ -143,9 +156,9 @@ impl State {
         self.settle(flow, NodeId::FIRST);
     }
 
-    /// Fixes the values of the `unknown` conditions in `all`, whichever answers are removed
-    /// afterwards: true for those that are also in `holding`, unknown for the others. Only for
-    /// computing reasons.
+    /// Fixes whether what the `unknown` and `surely` conditions in `all` read will stay unknown,
+    /// whichever answers are removed afterwards: true for those that are also in `holding`, unknown
+    /// for the others. Only for computing reasons.
     pub(crate) fn freeze(&mut self, flow: &Flow, all: &[Condition], holding: &[Condition]) {
         self.frozen.clear();
         self.frozen.extend(all.iter().map(|unknown| (unknown.start, holding.contains(unknown))));
@@ -360,18 +373,15 @@ impl State {
                 Evaluated { truth: Truth::from(!inner.truth.is_true()), ..inner }
             }
             Test::StaysUnknown { end } => {
-                if let Some(frozen) = self.frozen_at(here) {
-                    *next = end;
-                    return frozen;
-                }
                 let inner = self.read::<true>(flow, next);
                 *next = end;
-                let truth = match (inner.truth, inner.settled) {
-                    (Truth::Unknown, true) => Truth::True,
-                    (Truth::Unknown, false) => Truth::Unknown,
-                    (Truth::True | Truth::False, _) => Truth::False,
-                };
-                Evaluated { truth, settled: inner.settled }
+                self.frozen_at(here).unwrap_or_else(|| inner.stays_unknown())
+            }
+            Test::Surely { end } => {
+                let inner = self.read::<true>(flow, next);
+                *next = end;
+                let stays = self.frozen_at(here).unwrap_or_else(|| inner.stays_unknown());
+                Evaluated { truth: inner.truth.and(stays.truth.negate()), ..stays }
             }
             Test::Answer { step, test } => self.answer(step, test),
             Test::Fact(fact) => self.fact(fact),
@@ -384,6 +394,12 @@ impl State {
             Test::DueDuty => known(self.some_due(flow, |due| due.duty)),
             Test::Shown(step) => known(self.is_shown(step)),
         }
+    }
+
+    /// Whether what an `unknown` or `surely` condition reads is unknown, and will stay so.
+    pub(crate) fn stays_unknown(&self, flow: &Flow, condition: Condition) -> bool {
+        let inner = self.read::<true>(flow, &mut condition.start.next());
+        inner.stays_unknown().truth.is_true()
     }
 
     fn frozen_at(&self, test: TestId) -> Option<Evaluated> {

@@ -1,5 +1,7 @@
 //! Random conditions: what can be read at a place and a tape in, a condition as JSON out.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::tape::Tape;
@@ -35,6 +37,8 @@ pub struct ConditionScope {
     pub questions: Vec<Question>,
     /// Facts, and the exports of used flows.
     pub facts: Vec<String>,
+    /// Those of the facts that no duty may read, because they take an unsure for a no.
+    pub unsure_is_no: BTreeSet<String>,
 }
 
 impl ConditionScope {
@@ -63,8 +67,24 @@ impl ConditionScope {
         })
     }
 
+    /// Adds a fact that can be read from here on.
+    pub fn add_fact(&mut self, name: String, unsure_is_no: bool) {
+        if unsure_is_no {
+            self.unsure_is_no.insert(name.clone());
+        }
+        self.facts.push(name);
+    }
+
+    /// Whether a condition takes an unsure for a no, itself or through a fact.
+    pub fn takes_unsure_for_a_no(&self, condition: &Value) -> bool {
+        let text = condition.to_string();
+        let reads = |fact: &String| text.contains(&json!({ "fact": fact }).to_string());
+        text.contains("\"surely\":") || self.unsure_is_no.iter().any(reads)
+    }
+
+    /// `not`: whether forms that a guarantee does not use are made too.
     fn one(&self, tape: &mut Tape, depth: usize, not: bool) -> Value {
-        let forms = if depth == 0 { 5 } else { 10 };
+        let forms = if depth == 0 { 5 } else { 11 };
         match tape.pick(forms) {
             3 | 4 if !self.facts.is_empty() => json!({ "fact": near(tape, &self.facts) }),
             5 | 6 => {
@@ -75,6 +95,7 @@ impl ConditionScope {
             }
             7 if not => json!({ "not": self.one(tape, depth - 1, not) }),
             8 => json!({ "unknown": self.one(tape, depth - 1, not) }),
+            9 if not => json!({ "surely": self.one(tape, depth - 1, not) }),
             _ if self.questions.is_empty() => json!({ "fact": near(tape, &self.facts) }),
             _ => near(tape, &self.questions).test(tape),
         }

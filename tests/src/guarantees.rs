@@ -53,6 +53,10 @@ struct InnerFlow {
     needs_region: bool,
     /// Its parameter offers `unsure`.
     unsure: bool,
+    /// Its fact takes an unsure for a no.
+    unsure_is_no: bool,
+    /// It has a duty.
+    duties: bool,
 }
 
 fn yes_no(unsure: bool, id: &str) -> Question {
@@ -91,13 +95,15 @@ fn inner(tape: &mut Tape) -> InnerFlow {
     }
     let mut fact = json!({ "id": "inside", "when": maker.condition(tape) });
     maker.sources(&mut fact, tape);
-    maker.scope.facts.push("inside".to_owned());
+    let unsure_is_no = maker.scope.takes_unsure_for_a_no(&fact["when"]);
+    maker.scope.add_fact("inside".to_owned(), unsure_is_no);
     let actions = maker.actions(tape);
+    let duties = actions.iter().any(|action| action["duty"] == true);
     let file = json!({
         "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameters,
         "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
     });
-    InnerFlow { file, needs_region, unsure }
+    InnerFlow { file, needs_region, unsure, unsure_is_no, duties }
 }
 
 struct GuaranteedFlowBuilder {
@@ -322,13 +328,21 @@ impl GuaranteedFlowBuilder {
         let wanted = yes_no(inner.unsure, "");
         let same = |q: &&Question| q.reads == wanted.reads && q.unsure == wanted.unsure;
         let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
+        let mut unsure_is_no = inner.unsure_is_no;
         match (tape.pick(3), same) {
             (0, _) => {}
             (1, Some(question)) => step["with"] = json!({ "agreed": { "answer": question } }),
-            _ if readable => step["with"] = json!({ "agreed": self.condition(tape) }),
+            _ if readable => {
+                let when = self.condition(tape);
+                let is_no = self.scope.takes_unsure_for_a_no(&when);
+                if !(is_no && inner.duties) {
+                    unsure_is_no |= is_no;
+                    step["with"] = json!({ "agreed": when });
+                }
+            }
             _ => {}
         }
-        self.scope.facts.push(format!("{id}/inside"));
+        self.scope.add_fact(format!("{id}/inside"), unsure_is_no);
         self.shown.push(format!("{id}/i1"));
         step
     }
@@ -339,10 +353,11 @@ impl GuaranteedFlowBuilder {
         }
         let id = self.next_id("f");
         let mut fact = json!({ "id": id, "when": self.condition(tape) });
+        let unsure_is_no = self.scope.takes_unsure_for_a_no(&fact["when"]);
         self.sources(&mut fact, tape);
         self.variants(&mut fact, tape);
         self.facts.push(fact);
-        self.scope.facts.push(id);
+        self.scope.add_fact(id, unsure_is_no);
     }
 
     fn variants(&self, of: &mut Value, tape: &mut Tape) {
@@ -374,7 +389,7 @@ impl GuaranteedFlowBuilder {
             if i > 0 && tape.chance(25) {
                 action["avoid"] = json!(["a0"]);
             } else {
-                let duty = tape.chance(35);
+                let duty = tape.chance(35) && !self.scope.takes_unsure_for_a_no(&action["when"]);
                 let most = if duty { 2 } else { 4 };
                 action["urgency"] = json!(["now", "today", "soon", "later"][tape.pick(most)]);
                 action["contacts"] = json!(tape.some(&["desk", "office"], 2));

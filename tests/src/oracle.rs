@@ -402,6 +402,13 @@ impl Oracle {
             };
             return SettledTruth(truth, inner.1);
         }
+        if c["surely"].is_object() {
+            let inner = self.known(frame, &c["surely"]);
+            return match inner {
+                SettledTruth(Truth::Unknown, true) => SettledTruth(Truth::False, true),
+                inner => inner,
+            };
+        }
         if let Some(fact) = c["fact"].as_str() {
             return self.fact_known(frame, fact);
         }
@@ -616,7 +623,7 @@ impl Oracle {
         let parts = ["all", "any"]
             .iter()
             .flat_map(|key| list(c, key))
-            .chain(["not", "unknown"].iter().map(|key| &c[*key]));
+            .chain(["not", "unknown", "surely"].iter().map(|key| &c[*key]));
         if parts.into_iter().any(|part| self.closed_in(frame, part, seen)) {
             return true;
         }

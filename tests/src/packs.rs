@@ -3,6 +3,7 @@
 //! Flows are generated from the innermost to the outermost. Each condition is generated at its place,
 //! from what is declared before that place; nothing more is needed for a well-formed flow.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,6 +72,10 @@ struct UsableFlow {
     needs: Vec<String>,
     own: Vec<Question>,
     exports: Vec<String>,
+    /// Those of the exports that take an unsure for a no.
+    unsure_is_no: BTreeSet<String>,
+    /// It has a duty, itself or in a flow that it uses: no answer to its parameters takes an unsure for a no.
+    duties: bool,
 }
 
 fn names(words: &[&str]) -> Vec<String> {
@@ -96,6 +101,7 @@ struct FlowBuilder<'m> {
     steps: Vec<String>,
     dates: Vec<String>,
     asked: Vec<String>,
+    duties: bool,
     count: usize,
 }
 
@@ -111,6 +117,7 @@ impl<'m> FlowBuilder<'m> {
             steps: Vec::new(),
             dates: Vec::new(),
             asked: Vec::new(),
+            duties: false,
             count: 0,
         }
     }
@@ -176,7 +183,8 @@ impl<'m> FlowBuilder<'m> {
             "purpose": purpose, "parameters": parameter, "exports": exports, "stages": stages,
             "facts": self.facts, "actions": actions, "guarantees": guarantees,
         });
-        (flow, UsableFlow { id: self.id, needs, own, exports })
+        let unsure_is_no = self.scope.unsure_is_no;
+        (flow, UsableFlow { id: self.id, needs, own, exports, unsure_is_no, duties: self.duties })
     }
 
     fn next_id(&mut self, letter: &str) -> String {
@@ -355,6 +363,7 @@ impl<'m> FlowBuilder<'m> {
     fn use_flow(&mut self, step: &mut Value, other: &UsableFlow, tape: &mut Tape) {
         step["flow"] = json!(other.id);
         let mut with = serde_json::Map::new();
+        let mut unsure_is_no = false;
         for parameter in &other.own {
             let same: Vec<&Question> = self
                 .scope
@@ -369,7 +378,10 @@ impl<'m> FlowBuilder<'m> {
                     with.insert(parameter.id.clone(), json!({ "answer": tape.of(&same).id }));
                 }
                 2 if parameter.reads == QuestionForm::Choice(names(&["yes", "no"])) => {
-                    if let Some(when) = self.scope.condition(tape) {
+                    let Some(when) = self.scope.condition(tape) else { continue };
+                    let is_no = self.scope.takes_unsure_for_a_no(&when);
+                    if !(is_no && other.duties) {
+                        unsure_is_no |= is_no;
                         with.insert(parameter.id.clone(), when);
                     }
                 }
@@ -380,7 +392,11 @@ impl<'m> FlowBuilder<'m> {
             step["with"] = Value::Object(with);
         }
         let id = step["id"].as_str().unwrap().to_owned();
-        self.scope.facts.extend(other.exports.iter().map(|fact| format!("{id}/{fact}")));
+        self.duties |= other.duties;
+        for fact in &other.exports {
+            let unsure_is_no = unsure_is_no || other.unsure_is_no.contains(fact);
+            self.scope.add_fact(format!("{id}/{fact}"), unsure_is_no);
+        }
     }
 
     fn maybe_fact(&mut self, tape: &mut Tape) {
@@ -389,6 +405,7 @@ impl<'m> FlowBuilder<'m> {
         }
         let Some(when) = self.scope.condition(tape) else { return };
         let id = self.next_id("f");
+        let unsure_is_no = self.scope.takes_unsure_for_a_no(&when);
         let mut fact = json!({ "id": id, "when": when });
         if tape.chance(20) {
             fact["headline"] = json!(true);
@@ -398,7 +415,7 @@ impl<'m> FlowBuilder<'m> {
         // The order of facts in the file has no meaning.
         let place = if tape.chance(30) { 0 } else { self.facts.len() };
         self.facts.insert(place, fact);
-        self.scope.facts.push(id);
+        self.scope.add_fact(id, unsure_is_no);
     }
 
     fn actions(&mut self, tape: &mut Tape) -> Vec<Value> {
@@ -432,7 +449,8 @@ impl<'m> FlowBuilder<'m> {
         action["urgency"] = json!(tape.of(&["now", "today", "soon", "later"]));
         action["contacts"] =
             json!(tape.some(&names(&["desk", "leader", "office", "alarm", "line"]), 3));
-        if tape.chance(25) {
+        if tape.chance(25) && !self.scope.takes_unsure_for_a_no(&action["when"]) {
+            self.duties = true;
             action["duty"] = json!(true);
             action["urgency"] = json!(tape.of(&["now", "today"]));
             action["if-unknown"] = json!(self.actions[0]);

@@ -279,6 +279,12 @@ impl<'f> Encoding<'f> {
                     settled: inner.settled,
                 };
             }
+            Test::Surely { end } => {
+                let inner = self.read(aig, next, change);
+                *next = end;
+                let stays_unknown = aig.all([!inner.yes, !inner.no, inner.settled]);
+                return DualRail { no: aig.or(inner.no, stays_unknown), ..inner };
+            }
             Test::Answer { step, test } => match self.steps.get(step) {
                 Some(step) => on_answer(aig, test, step),
                 None => DualRail::NEVER_KNOWN,

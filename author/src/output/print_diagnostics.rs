@@ -37,7 +37,7 @@ pub fn print_each(
 }
 
 /// The prefix of the path of a file, so that a terminal can open it.
-fn path_prefix(pack: &Path) -> String {
+pub fn path_prefix(pack: &Path) -> String {
     match pack.to_str() {
         None | Some("" | ".") => String::new(),
         Some(path) => format!("{}/", path.trim_end_matches('/')),

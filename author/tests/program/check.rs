@@ -1,7 +1,7 @@
 //! What the commands for authors print and write.
 
 use crate::pack::{err, get, out, put, run, write};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const DAY: [&str; 3] = ["check", "--as-of", "2026-11-23"];
 
@@ -173,6 +173,32 @@ fn without_a_pack_every_command_says_what_to_do() {
         let said = err(&output);
         assert!(said.contains("no pack is found") && said.contains("name the folder"), "{said}");
     }
+}
+
+#[test]
+fn each_place_that_takes_an_unsure_for_a_no_can_be_listed() {
+    let folder = write("surely");
+    let list =
+        |more: &[&str]| run(&folder, &[&["check", ".", "--list", "surely"], more].concat(), "");
+    assert_eq!(out(&list(&[])), ".: `surely` is used 0 times\n");
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    let when = flow["facts"][0]["when"].take();
+    flow["facts"][0]["when"] = json!({ "not": { "surely": when } });
+    let text = serde_json::to_string_pretty(&flow).unwrap();
+    put(&folder, "fire/flow.json", &text);
+    let line = text.lines().position(|line| line.contains("\"surely\"")).unwrap() + 1;
+    let output = list(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let place = format!("fire/flow.json:{line}  /facts/0/when/not/surely\n");
+    assert_eq!(out(&output), format!("{place}.: `surely` is used 1 times\n"));
+    let places: Value = serde_json::from_slice(&list(&["--json"]).stdout).unwrap();
+    let pointer = "/facts/0/when/not/surely";
+    assert_eq!(places, json!([{ "file": "fire/flow.json", "line": line, "pointer": pointer }]));
+    // A pack that does not load has no list that could be trusted.
+    put(&folder, "fire/flow.json", &text.replacen("\"surely\"", "\"surly\"", 1));
+    let output = list(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("error[unknown-key]"), "{}", out(&output));
 }
 
 #[test]

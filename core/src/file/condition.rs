@@ -21,6 +21,7 @@ use super::shape::{OneOrMany, Str, names};
 /// | `{"answer": q, "answered": true}` | the question is answered, whatever the answer |
 /// | `{"fact": f}` | the fact holds |
 /// | `{"unknown": C}` | C is unknown and will stay so |
+/// | `{"surely": C}` | C is true; it is false when C is false, and when C will stay unknown |
 /// | `{"all": [C, ...]}`, `{"any": [...]}`, `{"not": C}` | Kleene's strong logic of three values |
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = condition_forms))]
@@ -47,6 +48,10 @@ pub struct ConditionFile<'a> {
     /// True when this condition is unknown and will stay so: how an `unsure` still leads to an action.
     #[serde(borrow)]
     pub unknown: Option<Box<ConditionFile<'a>>>,
+    /// True when this condition is; false when it is false or will stay unknown: it takes an `unsure` for a no.
+    /// Not in guarantees, nor in the condition of a duty.
+    #[serde(borrow)]
+    pub surely: Option<Box<ConditionFile<'a>>>,
     /// True when all of these are; false when one is false.
     #[serde(borrow, deserialize_with = "super::shape::some_list")]
     pub all: Option<Vec<ConditionFile<'a>>>,
@@ -138,6 +143,7 @@ fn condition_forms(schema: &mut schemars::Schema) {
             (&["answer", "answered"], "the question is answered"),
             (&["fact"], "the fact holds"),
             (&["unknown"], "the condition will stay unknown"),
+            (&["surely"], "the condition is true; what will stay unknown is taken for a no"),
             (&["all"], "all of these are true"),
             (&["any"], "one of these is true"),
             (&["not"], "this is false"),

@@ -56,6 +56,12 @@ impl Silence<'_> {
                 *next = end;
                 if known { Truth::False } else { Truth::Unknown }
             }
+            // Nothing that is unknown here will stay so: the rest is only not asked yet.
+            Test::Surely { end } => {
+                let inner = self.read(next, deeper);
+                *next = end;
+                inner
+            }
             Test::Fact(fact) => {
                 let when = self.flow.facts.get(fact).map(|fact| fact.when);
                 when.map_or(Truth::Unknown, |when| self.condition(when, deeper))

@@ -243,8 +243,14 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
     }
 
     /// A condition that holds only while the gates around it are open.
-    fn gated(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> Condition {
-        let tests = self.tests(scope, file, at, ConditionUse::When);
+    fn gated(
+        &mut self,
+        scope: &Scope,
+        file: &ConditionFile<'_>,
+        at: &JsonPath<'_>,
+        usage: ConditionUse,
+    ) -> Condition {
+        let tests = self.tests(scope, file, at, usage);
         match scope.gate {
             None => self.commit(&tests),
             Some(gate) => {
@@ -563,7 +569,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 continue;
             };
             let fact_at = at.index(*i);
-            let when = self.gated(scope, &file.when, &fact_at.key("when"));
+            let when = self.gated(scope, &file.when, &fact_at.key("when"), ConditionUse::When);
             let node = self.node(Node::Fact(id));
             self.reading(node, when);
             let reads = facts_in(self.flow.tests_of(when));

@@ -12,6 +12,7 @@ pub(super) enum ConditionForm<'c, 'a> {
     Answer { question: &'c Str<'a>, test: AnswerForm<'c, 'a> },
     Fact(&'c Str<'a>),
     Unknown(&'c ConditionFile<'a>),
+    Surely(&'c ConditionFile<'a>),
     All(&'c [ConditionFile<'a>]),
     Any(&'c [ConditionFile<'a>]),
     Not(&'c ConditionFile<'a>),
@@ -57,7 +58,7 @@ pub(super) struct Written<'c, 'a> {
     question: Option<&'c Str<'a>>,
     tests: [(&'static str, Option<AnswerForm<'c, 'a>>); 5],
     /// The forms without a question.
-    others: [(&'static str, Allowed, Option<ConditionForm<'c, 'a>>); 9],
+    others: [(&'static str, Allowed, Option<ConditionForm<'c, 'a>>); 10],
 }
 
 impl<'c, 'a> Written<'c, 'a> {
@@ -74,6 +75,7 @@ impl<'c, 'a> Written<'c, 'a> {
             answered,
             fact,
             unknown,
+            surely,
             all,
             any,
             not,
@@ -94,6 +96,8 @@ impl<'c, 'a> Written<'c, 'a> {
             others: [
                 ("fact", Everywhere, fact.as_ref().map(ConditionForm::Fact)),
                 ("unknown", Everywhere, unknown.as_deref().map(ConditionForm::Unknown)),
+                // In a guarantee it would say nothing: it is true exactly where its condition is.
+                ("surely", OnlyInWhen, surely.as_deref().map(ConditionForm::Surely)),
                 ("all", Everywhere, all.as_deref().map(ConditionForm::All)),
                 ("any", Everywhere, any.as_deref().map(ConditionForm::Any)),
                 // The negation of unknown is unknown, which in a guarantee is easily mistaken for a
@@ -193,6 +197,7 @@ pub(super) fn names_read<'f>(
                 ConditionForm::Answer { question, .. } => each(question, false),
                 ConditionForm::Fact(fact) => each(fact, true),
                 ConditionForm::Unknown(inner)
+                | ConditionForm::Surely(inner)
                 | ConditionForm::Not(inner)
                 | ConditionForm::NotTrue(inner) => todo.push(inner),
                 ConditionForm::All(list) | ConditionForm::Any(list) => todo.extend(list),
@@ -220,6 +225,7 @@ mod tests {
     fn exactly_one_form_is_written() {
         check(r#"{"answer": "q", "is": "o"}"#, Ok(Allowed::Everywhere));
         check(r#"{"not": {"fact": "f"}}"#, Ok(Allowed::OnlyInWhen));
+        check(r#"{"surely": {"fact": "f"}}"#, Ok(Allowed::OnlyInWhen));
         check(r#"{"action-with": "duty"}"#, Ok(Allowed::OnlyInGuarantees));
         check("{}", Err(FormError::Nothing));
         check(r#"{"is": "o"}"#, Err(FormError::Nothing));
@@ -251,7 +257,7 @@ mod tests {
         assert_eq!(
             written.help(FormError::Nothing),
             "write exactly one of: `answer` with `is`, `has`, `at-least`, `at-most` or `answered`; \
-             `fact`; `unknown`; `all`; `any`; `not`",
+             `fact`; `unknown`; `surely`; `all`; `any`; `not`",
         );
         assert_eq!(
             written.help(FormError::NotOneTest),

@@ -23,6 +23,8 @@ const MOST_TESTS: usize = 200_000;
 pub(super) enum ConditionUse {
     /// In a `when`.
     When,
+    /// In the `when` of a duty, which is not silent where something stays unknown.
+    Duty,
     /// In a guarantee, which can also read actions and what is shown.
     Guarantee,
 }
@@ -44,6 +46,7 @@ type ListTest = fn(TestId) -> Test;
 pub(super) const ALL: ListTest = |end| Test::All { end };
 pub(super) const ANY: ListTest = |end| Test::Any { end };
 pub(super) const STAYS_UNKNOWN: ListTest = |end| Test::StaysUnknown { end };
+const SURELY: ListTest = |end| Test::Surely { end };
 
 /// Appends a copy of the run of tests that begins at `from`.
 pub(super) fn append(out: &mut Tests, tests: &[Test], from: TestId) {
@@ -92,6 +95,11 @@ impl ConditionCompiler<'_> {
                 self.condition(inner, &at.key("unknown"), deeper);
                 close(&mut self.out, STAYS_UNKNOWN, open);
             }
+            ConditionForm::Surely(inner) => {
+                let open = open(&mut self.out, SURELY);
+                self.condition(inner, &at.key("surely"), deeper);
+                close(&mut self.out, SURELY, open);
+            }
             ConditionForm::All(list) => self.list(list, &at.key("all"), deeper, ALL),
             ConditionForm::Any(list) => self.list(list, &at.key("any"), deeper, ANY),
             ConditionForm::Not(inner) => {
@@ -138,16 +146,20 @@ impl ConditionCompiler<'_> {
     ) -> Option<ConditionForm<'c, 'a>> {
         let written = Written::of(file);
         let fault = match written.form() {
+            Ok((ConditionForm::Surely(_), _)) if self.usage == ConditionUse::Duty => {
+                Fault::Rule(Rule::SurelyInDuty)
+            }
             Ok((form, allowed)) => match (allowed, self.usage) {
                 (Allowed::Everywhere, _)
-                | (Allowed::OnlyInWhen, ConditionUse::When)
+                | (Allowed::OnlyInWhen, ConditionUse::When | ConditionUse::Duty)
                 | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
-                (Allowed::OnlyInGuarantees, ConditionUse::When) => {
+                (Allowed::OnlyInGuarantees, ConditionUse::When | ConditionUse::Duty) => {
                     Fault::Rule(Rule::OnlyInGuarantees)
                 }
-                (Allowed::OnlyInWhen, ConditionUse::Guarantee) => {
-                    Fault::Rule(Rule::NotInGuarantees)
-                }
+                (Allowed::OnlyInWhen, ConditionUse::Guarantee) => Fault::Rule(match form {
+                    ConditionForm::Surely(_) => Rule::SurelyInGuarantee,
+                    _ => Rule::NotInGuarantees,
+                }),
             },
             Err(why) => Fault::NoForm { why, help: written.help(why) },
         };
@@ -224,6 +236,11 @@ impl ConditionCompiler<'_> {
                 return;
             }
         };
+        if self.usage == ConditionUse::Duty
+            && bound.values().any(|test| test.takes_unsure_for_a_no())
+        {
+            self.reporter.rule(&at.key("answer"), Rule::SurelyInDuty);
+        }
         let add = |out: &mut Tests| append(out, bound.as_slice(), TestId::FIRST);
         around(&mut self.out, ANY, |out| {
             for word in &words {

@@ -260,6 +260,10 @@ pub(super) enum Fault {
     HelplineOnDuty {
         contact: String,
     },
+    /// A duty reads a fact that takes an unsure for a no.
+    SurelyBehindDuty {
+        fact: String,
+    },
     /// A text is missing; `owners` are what it belongs to.
     MissingText {
         owners: Vec<Subject>,

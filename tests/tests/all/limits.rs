@@ -93,11 +93,12 @@ fn a_condition_is_32_deep() {
         let when = (0..depth).fold(leaf, |inner, _| match form {
             "not" => json!({ "not": inner }),
             "unknown" => json!({ "unknown": inner }),
+            "surely" => json!({ "surely": inner }),
             form => json!({ form: [inner] }),
         });
         Small::steps(&json!([yes_no("q")]), &json!({ "facts": [{ "id": "deep", "when": when }] }))
     };
-    for form in ["not", "all", "any", "unknown"] {
+    for form in ["not", "all", "any", "unknown", "surely"] {
         loads(&nested(32, form));
         refused(&nested(33, form), "too-deep");
     }

@@ -90,8 +90,8 @@ fn any_bytes_in_any_file_load_or_are_refused() {
 fn any_json() -> impl Strategy<Value = Value> {
     let words = vec![
         "id", "kind", "choice", "choices", "stages", "steps", "when", "answer", "is", "has",
-        "fact", "all", "not", "unknown", "options", "actions", "language", "title", "nb", "f", "",
-        "{", "{by}",
+        "fact", "all", "not", "unknown", "surely", "options", "actions", "language", "title", "nb",
+        "f", "", "{", "{by}",
     ];
     let word = proptest::sample::select(words).prop_map(ToOwned::to_owned);
     let leaf = prop_oneof![

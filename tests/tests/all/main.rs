@@ -31,6 +31,7 @@ mod child_modules;
 mod truth;
 mod truth_choices;
 mod truth_inside;
+mod truth_surely;
 mod voluntary;
 mod reasons;
 mod loading;

@@ -11,11 +11,11 @@ use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
 use veiviser_tests::words::list;
 
-/// Whether a condition reads an `unknown`, directly or through facts, also of used flows.
+/// Whether a condition reads an `unknown` or `surely`, directly or through facts, also of used flows.
 fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool {
     let text = condition.to_string();
     // A parameter that a condition answers reads `unsure` as that condition staying unknown.
-    if text.contains("\"unknown\"") || text.contains("\"g") {
+    if ["\"unknown\"", "\"surely\"", "\"g"].iter().any(|form| text.contains(form)) {
         return true;
     }
     let facts = list(flow, "facts").iter();

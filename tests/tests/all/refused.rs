@@ -232,6 +232,7 @@ fn a_guarantee_has_exactly_one_form() {
     guarantee(json!({ "if": known }), "guarantee-form", "");
     guarantee(json!({ "always": known, "at": "once" }), "guarantee-form", "");
     guarantee(json!({ "always": { "not": known } }), "condition-form", "/always");
+    guarantee(json!({ "always": { "surely": known } }), "condition-form", "/always");
     guarantee(json!({ "always": { "action": "akt" } }), "unknown-action", "/always/action");
     guarantee(json!({ "possible": { "shown": "dangr" } }), "unknown-question", "/possible/shown");
     guarantee(
@@ -313,6 +314,9 @@ fn a_duty_must_have_all_its_parts() {
     duty(&|a| a["urgency"] = json!("soon"), "action-form", "/urgency");
     duty(&|a| drop(a.as_object_mut().unwrap().remove("urgency")), "action-form", "/urgency");
     duty(&|a| a["if-unknown"] = json!("akt"), "unknown-action", "/if-unknown");
+    let known = json!({ "answer": "danger", "is": "yes" });
+    let surely = json!({ "all": [{ "surely": known }] });
+    duty(&|a| a["when"] = surely.clone(), "action-form", "/when/all/0");
     // The source of a fact that the duty reads is enough.
     let mut small = under(&json!({ "fact": "known" }));
     small.at("f/flow.json", "/facts/0")["sources"] = json!(["law-a"]);
@@ -320,6 +324,43 @@ fn a_duty_must_have_all_its_parts() {
     act["duty"] = json!(true);
     act["if-unknown"] = json!("act");
     assert_eq!(small.diagnostics(), []);
+}
+
+#[test]
+fn a_duty_takes_no_unsure_for_a_no() {
+    let known = json!({ "answer": "danger", "is": "yes" });
+    let duty = json!({
+        "id": "act", "urgency": "now", "when": { "not": { "fact": "not-yet" } }, "duty": true,
+        "sources": ["law-a"], "if-unknown": "act",
+    });
+    // Through a fact, and one that it reads.
+    let mut small = under(&known);
+    *small.at("f/flow.json", "/actions/0") = duty;
+    *small.at("f/flow.json", "/facts") = json!([
+        { "id": "not-yet", "when": { "not": { "fact": "sure" } } },
+        { "id": "sure", "when": { "surely": known } },
+    ]);
+    let found = one_diagnostic(&small, "action-form", "f/flow.json", "/actions/0/when");
+    assert!(found.message.contains("`sure`"), "{}", found.message);
+    // Through what answers a parameter, where its flow is used.
+    let inner = |duty: bool| {
+        let mut act = json!({
+            "id": "act", "urgency": "now", "when": { "not": { "answer": "g", "is": "yes" } },
+        });
+        if duty {
+            act["duty"] = json!(true);
+            act["sources"] = json!(["law-a"]);
+            act["if-unknown"] = json!("act");
+        }
+        json!({ "id": "in", "parameters": [yes_no("g")], "actions": [act] })
+    };
+    let step =
+        json!({ "id": "use", "kind": "flow", "flow": "in", "with": { "g": { "surely": known } } });
+    let outer = json!({ "stages": [{ "id": "one", "steps": [yes_no("danger"), step] }] });
+    assert_eq!(Small::new(&[inner(false), outer.clone()]).diagnostics(), []);
+    assert_eq!(Small::new(&[inner(true)]).diagnostics(), []);
+    let small = Small::new(&[inner(true), outer]);
+    one_diagnostic(&small, "action-form", "in/flow.json", "/actions/0/when/not/answer");
 }
 
 #[test]

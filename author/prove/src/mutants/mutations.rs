@@ -120,6 +120,7 @@ impl MutationFinder<'_> {
             answered,
             fact,
             unknown,
+            surely,
             all,
             any,
             not,
@@ -137,6 +138,8 @@ impl MutationFinder<'_> {
             self.inner(condition, "not", pointer);
         } else if unknown.is_some() {
             self.inner(condition, "unknown", pointer);
+        } else if surely.is_some() {
+            self.inner(condition, "surely", pointer);
         } else if fact.is_some() {
             self.negate(condition, pointer);
         } else if let Some(question) = answer {
@@ -177,7 +180,7 @@ impl MutationFinder<'_> {
         }
     }
 
-    /// Mutations of `not` or `unknown`, and of the condition in it.
+    /// Mutations of `not`, `unknown` or `surely`, and of the condition in it.
     fn inner(&mut self, condition: &Value, key: &str, pointer: &mut String) {
         let Some(inner) = condition.get(key) else { return };
         self.add(pointer, &format!("drop `{key}`"), Some(inner.clone()));
@@ -287,6 +290,7 @@ mod tests {
             "facts": [{ "id": "f", "when": { "any": [
                 { "answer": "q", "is": ["a", "b"] },
                 { "not": { "fact": "g" } },
+                { "surely": { "fact": "g" } },
             ] } }],
             "guarantees": [{ "id": "x", "if": { "answer": "q", "is": "a" } }],
             "stages": [{ "steps": [{ "kind": "flow", "with": {
@@ -308,6 +312,7 @@ mod tests {
                 "/facts/0/when `all` instead of `any`",
                 "/facts/0/when/any/0 drop this from `any`",
                 "/facts/0/when/any/1 drop this from `any`",
+                "/facts/0/when/any/2 drop this from `any`",
                 "/facts/0/when negate",
                 "/facts/0/when/any/0 negate",
                 "/facts/0/when/any/0/is/0 drop `a`",
@@ -317,6 +322,9 @@ mod tests {
                 "/facts/0/when/any/0/is `unsure` too",
                 "/facts/0/when/any/1 drop `not`",
                 "/facts/0/when/any/1/not negate",
+                "/facts/0/when/any/2 drop `surely`",
+                "/facts/0/when/any/2 negate",
+                "/facts/0/when/any/2/surely negate",
                 "/stages/0/steps/0/with/bound-to-a-fact negate",
             ]
         );

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::condition::Condition;
 use crate::file::ActionFile;
-use crate::flow::{Action, ActionTexts, DayAfter, Node, Reminder, StepKind, Urgency};
+use crate::flow::{Action, ActionTexts, DayAfter, Fact, Node, Reminder, StepKind, Urgency};
 use crate::index::{ActionId, FactId, IndexVec};
 use crate::pack::Contact;
 
+use super::super::conditions::ConditionUse;
 use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
 use super::super::scope::{Name, Scope};
@@ -52,7 +53,8 @@ impl FlowCompiler<'_, '_, '_> {
         scope: &Scope,
         at: &JsonPath<'_>,
     ) {
-        let when = self.gated(scope, &file.when, &at.key("when"));
+        let usage = if file.duty { ConditionUse::Duty } else { ConditionUse::When };
+        let when = self.gated(scope, &file.when, &at.key("when"), usage);
         let node = self.node(Node::Action(self.flow.actions.next_id()));
         self.reading(node, when);
         let facts = self.facts_behind(when);
@@ -198,6 +200,12 @@ impl FlowCompiler<'_, '_, '_> {
             report("contacts", Fault::HelplineOnDuty { contact: contact.id.clone() });
         }
         let mut facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
+        let unsure_is_no = |fact: &&Fact| {
+            self.flow.tests_of(fact.when).iter().any(|test| test.takes_unsure_for_a_no())
+        };
+        if let Some(fact) = facts.clone().find(unsure_is_no) {
+            report("when", Fault::SurelyBehindDuty { fact: fact.path.clone() });
+        }
         if file.sources.is_empty() && facts.all(|f| f.sources.is_empty()) {
             report("sources", Fault::Rule(Rule::DutyWithoutSource));
         }

@@ -121,6 +121,9 @@ impl Fault {
                 "remove it, or add \"set-by\": \"municipality\" to the parameter"
             }
             Self::HelplineOnDuty { .. } => "name the service that must be notified",
+            Self::SurelyBehindDuty { .. } => {
+                "read a fact without `surely`: `if-unknown` is due where it cannot be known"
+            }
             Self::MissingText { .. } => "add it here",
             Self::OrphanedText { key, nearest, .. } => {
                 return did_you_mean(key, nearest.as_ref()).or_else(|| {

@@ -77,6 +77,8 @@ rules! {
         "read answers or facts; a `when` cannot read what follows from them";
     NotInGuarantees ConditionForm "`not` is not allowed in guarantees"
         "write `not-true`, which is also true of what is unknown, or name the answers";
+    SurelyInGuarantee ConditionForm "`surely` is not allowed in guarantees, where it says nothing"
+        "leave `surely` out: it is true exactly where its condition is";
     AnsweredFalse ConditionForm "`answered` can only be true"
         "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply";
     OverlayDoesNotFit WrongType "this answer does not fit the parameter"
@@ -121,6 +123,8 @@ rules! {
         "add `if-unknown`, and name the action that is due when it cannot be known";
     DutyWithoutSource ActionForm "the duty has no source"
         "add `sources` here or to a fact that it reads";
+    SurelyInDuty ActionForm "a duty cannot read `surely`, which takes an unsure for a no"
+        "leave `surely` out: `if-unknown` is due where it cannot be known";
     ProhibitionOfNothing ActionForm "the prohibition names no action"
         "list the actions that must not be taken now";
     ParameterOfFlow NotLocal "a municipality can set only parameters of the pack"

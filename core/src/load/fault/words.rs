@@ -110,7 +110,9 @@ impl Fault {
             Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
             Self::MissingParameter { .. } => Code::MissingParameter,
             Self::MisplacedKey { .. } => Code::MisplacedKey,
-            Self::KeyOnProhibition | Self::HelplineOnDuty { .. } => Code::ActionForm,
+            Self::KeyOnProhibition
+            | Self::HelplineOnDuty { .. }
+            | Self::SurelyBehindDuty { .. } => Code::ActionForm,
             Self::LanguageDiffers { .. }
             | Self::FolderDiffers { .. }
             | Self::FileDiffers { .. } => Code::WrongFolder,
@@ -241,6 +243,9 @@ impl Fault {
             }
             Self::HelplineOnDuty { contact } => {
                 format!("`{contact}` is a helpline, and calling it fulfils no duty")
+            }
+            Self::SurelyBehindDuty { fact } => {
+                format!("the duty reads the fact `{fact}`, whose `surely` takes an unsure for a no")
             }
             Self::MissingText { key, .. } => format!("the text `{}` is missing", spelled(key)),
             Self::OrphanedText { key, .. } => {
