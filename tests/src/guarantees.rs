@@ -387,7 +387,7 @@ impl GuaranteedFlowBuilder {
             let id = format!("a{i}");
             let mut action = json!({ "id": id, "when": self.condition(tape) });
             if i > 0 && tape.chance(25) {
-                action["avoid"] = json!(["a0"]);
+                action["avoid"] = json!(if tape.chance(80) { &["a0"][..] } else { &[] });
             } else {
                 let duty = tape.chance(35) && !self.scope.takes_unsure_for_a_no(&action["when"]);
                 let most = if duty { 2 } else { 4 };

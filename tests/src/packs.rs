@@ -429,9 +429,6 @@ impl<'m> FlowBuilder<'m> {
             let mut action = json!({ "id": format!("a{i}"), "when": when });
             if i > 0 && tape.chance(20) {
                 action["avoid"] = json!(tape.some(&self.actions[..1], 1));
-                if action["avoid"] == json!([]) {
-                    action["avoid"] = json!([self.actions[0]]);
-                }
             } else {
                 self.fill(&mut action, tape);
             }

@@ -104,6 +104,6 @@ fn list(
     for (file, line, pointer) in &places {
         writeln!(out, "{prefix}{file}:{line}  {pointer}")?;
     }
-    writeln!(out, "{}: `{}` is used {} times", path.display(), form.key(), places.len())?;
+    writeln!(out, "{}: uses of `{}`: {}", path.display(), form.key(), places.len())?;
     Ok(ExitStatus::Success)
 }

@@ -180,7 +180,7 @@ fn each_place_that_takes_an_unsure_for_a_no_can_be_listed() {
     let folder = write("surely");
     let list =
         |more: &[&str]| run(&folder, &[&["check", ".", "--list", "surely"], more].concat(), "");
-    assert_eq!(out(&list(&[])), ".: `surely` is used 0 times\n");
+    assert_eq!(out(&list(&[])), ".: uses of `surely`: 0\n");
     let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
     let when = flow["facts"][0]["when"].take();
     flow["facts"][0]["when"] = json!({ "not": { "surely": when } });
@@ -190,7 +190,7 @@ fn each_place_that_takes_an_unsure_for_a_no_can_be_listed() {
     let output = list(&[]);
     assert_eq!(output.status.code(), Some(0));
     let place = format!("fire/flow.json:{line}  /facts/0/when/not/surely\n");
-    assert_eq!(out(&output), format!("{place}.: `surely` is used 1 times\n"));
+    assert_eq!(out(&output), format!("{place}.: uses of `surely`: 1\n"));
     let places: Value = serde_json::from_slice(&list(&["--json"]).stdout).unwrap();
     let pointer = "/facts/0/when/not/surely";
     assert_eq!(places, json!([{ "file": "fire/flow.json", "line": line, "pointer": pointer }]));

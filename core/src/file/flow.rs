@@ -289,7 +289,8 @@ pub struct ActionFile<'a> {
     /// What to come back to later. Reminders carry no data about the child.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub reminders: Vec<ReminderFile<'a>>,
-    /// For a prohibition: the actions that must not be taken now.
+    /// For a prohibition: the actions that must not be taken now. An empty list where what it says is
+    /// about none of them.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
     /// The sources of the action, besides those of the facts that it reads.

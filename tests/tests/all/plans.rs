@@ -201,17 +201,17 @@ fn the_plan_is_ordered_by_urgency_and_then_as_written() {
     let outer = json!({
         "stages": [{ "id": "one", "steps": [yes_no("q"), { "id": "use", "kind": "flow", "flow": "in", "with": { "q": { "answer": "q" } } }] }],
         "actions": [action("later", "later"), action("soon", "soon"), action("now-b", "now"), action("now-a", "now"), action("today", "today"),
-            { "id": "prohibition", "when": when, "avoid": ["later"] }],
+            { "id": "prohibition", "when": when, "avoid": ["later"] },
+            { "id": "of-nothing", "when": when, "avoid": [] }],
     });
     let mut session = Small::new(&[inner, outer]).open();
     session.walk_mut().set_answer("q", &option("yes")).unwrap();
     let plan = session.plan(view(&session, "nb"));
     let ids: Vec<&str> = plan.actions.iter().map(|a| a.id.as_str()).collect();
     assert_eq!(ids, ["now-b", "now-a", "use/in-now", "today", "soon", "use/in-soon", "later"]);
-    assert_eq!(
-        plan.prohibitions.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(),
-        ["prohibition"]
-    );
+    let prohibitions: Vec<(&str, usize)> =
+        plan.prohibitions.iter().map(|p| (p.id.as_str(), p.avoid.len())).collect();
+    assert_eq!(prohibitions, [("prohibition", 1), ("of-nothing", 0)]);
     let urgent: Vec<String> =
         session.screen(view(&session, "nb")).urgent.into_iter().map(|u| u.id).collect();
     assert_eq!(urgent, ["now-b", "now-a", "use/in-now"], "urgent actions are on the screen");

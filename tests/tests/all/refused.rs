@@ -381,9 +381,4 @@ fn a_prohibition_only_says_what_not_to_do() {
         small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(prohibition);
         one_diagnostic(&small, "action-form", "f/flow.json", &format!("/actions/1/{key}"));
     }
-    let mut small = under(&json!({ "fact": "known" }));
-    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(json!({
-        "id": "prohibition", "when": { "fact": "known" }, "avoid": [],
-    }));
-    one_diagnostic(&small, "action-form", "f/flow.json", "/actions/1/avoid");
 }

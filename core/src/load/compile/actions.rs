@@ -170,9 +170,6 @@ impl FlowCompiler<'_, '_, '_> {
                     report(key, Fault::KeyOnProhibition);
                 }
             }
-            if file.avoid.as_ref().is_some_and(Vec::is_empty) {
-                report("avoid", Fault::Rule(Rule::ProhibitionOfNothing));
-            }
             return;
         }
         if file.urgency.is_none() {

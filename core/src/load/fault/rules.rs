@@ -125,8 +125,6 @@ rules! {
         "add `sources` here or to a fact that it reads";
     SurelyInDuty ActionForm "a duty cannot read `surely`, which takes an unsure for a no"
         "leave `surely` out: `if-unknown` is due where it cannot be known";
-    ProhibitionOfNothing ActionForm "the prohibition names no action"
-        "list the actions that must not be taken now";
     ParameterOfFlow NotLocal "a municipality can set only parameters of the pack"
         "declare the parameter in pack.json";
 }
