@@ -19,7 +19,7 @@ const EXAMPLES: &str = "Examples:
   veiviser test
   veiviser test flows --walks 100000 --seed 7
 
-Every example is run and must give its exact plan. Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
+Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
 
 Exit codes: 0 ok, 1 an example or a guarantee failed, 2 the folder cannot be read";
 

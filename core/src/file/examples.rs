@@ -92,12 +92,12 @@ pub struct ExpectedActionFile<'a> {
     /// The last day, where there is one.
     #[serde(borrow, default)]
     pub by: Option<Str<'a>>,
-    /// The sources, in order.
-    #[serde(borrow, deserialize_with = "super::shape::list")]
-    pub sources: Vec<Str<'a>>,
-    /// The questions whose answers are the reasons, in order.
-    #[serde(borrow, deserialize_with = "super::shape::list")]
-    pub reasons: Vec<Str<'a>>,
+    /// The sources, in order. Without it they are not compared.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub sources: Option<Vec<Str<'a>>>,
+    /// The questions whose answers are the reasons, in order. Without it they are not compared.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub reasons: Option<Vec<Str<'a>>>,
 }
 
 /// A prohibition that an example expects.
@@ -108,12 +108,12 @@ pub struct ExpectedProhibitionFile<'a> {
     /// The prohibition.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// The sources, in order.
-    #[serde(borrow, deserialize_with = "super::shape::list")]
-    pub sources: Vec<Str<'a>>,
-    /// The questions whose answers are the reasons, in order.
-    #[serde(borrow, deserialize_with = "super::shape::list")]
-    pub reasons: Vec<Str<'a>>,
+    /// The sources, in order. Without it they are not compared.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub sources: Option<Vec<Str<'a>>>,
+    /// The questions whose answers are the reasons, in order. Without it they are not compared.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub reasons: Option<Vec<Str<'a>>>,
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {

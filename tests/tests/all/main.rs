@@ -45,4 +45,5 @@ mod prover_large;
 mod guarantees_page;
 mod difference;
 mod mutants;
+mod examples;
 mod commands;
