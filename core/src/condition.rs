@@ -78,6 +78,12 @@ pub struct Condition {
 impl Condition {
     /// No tests: a placeholder until the condition is compiled.
     pub(crate) const NONE: Self = Self { start: TestId::FIRST, end: TestId::FIRST };
+
+    /// The same condition after the run of tests that begins at `from` was copied to `to`.
+    #[must_use]
+    pub(crate) const fn moved(self, from: TestId, to: TestId) -> Self {
+        Self { start: self.start.moved(from, to), end: self.end.moved(from, to) }
+    }
 }
 
 /// One test, or an operator on the tests that follow it.
@@ -92,7 +98,8 @@ pub enum Test {
     },
     /// The fact holds.
     Fact(FactId),
-    /// The gate is open: a stage or flow step, with all that is around it.
+    /// The gate is open. It does not hold where the gate does not apply, and it is unknown where the
+    /// answers do not lead to the gate.
     Gate(GateId),
     /// All of the tests up to `end` are true.
     All {

@@ -222,7 +222,8 @@ impl Entry<'_> {
         }
         let sources: Vec<_> =
             source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
-        let fact_ids = explain::true_facts(&walk.state, self.action).collect::<Vec<_>>();
+        let cause = explain::cause(flow, &walk.state, self.action);
+        let fact_ids = explain::true_facts(&walk.state, cause).collect::<Vec<_>>();
         let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
         let reviews = sources.iter().map(|source| source.review);
         let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));

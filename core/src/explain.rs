@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Parts, Reads, Truth};
-use crate::flow::{Action, Flow, Step, StepKind, option_bits};
+use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
 use crate::index::{ActionId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
@@ -59,15 +59,24 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
     steps.into_iter().collect()
 }
 
-/// The true facts that an action reads, directly or through other facts.
-pub(crate) fn true_facts(state: &State, action: &Action) -> impl Iterator<Item = FactId> {
-    action.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
+/// What makes an action due: the first of its causes that is true, or its own condition while none
+/// is.
+pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f Cause {
+    let is_true = |cause: &&Cause| state.truth(flow, cause.when).is_true();
+    action.causes().find(is_true).unwrap_or(&action.own)
 }
 
-/// The legal ground of an action: its own sources, and those of every true fact that it reads.
+/// The true facts that a cause reads, directly or through other facts.
+pub(crate) fn true_facts(state: &State, cause: &Cause) -> impl Iterator<Item = FactId> {
+    cause.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
+}
+
+/// The legal ground of an action: its own sources, and those of every true fact that its cause
+/// reads.
 pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> {
     let Some(action) = flow.actions.get(id) else { return Vec::new() };
-    let facts = true_facts(state, action).filter_map(|fact| flow.facts.get(fact));
+    let facts =
+        true_facts(state, cause(flow, state, action)).filter_map(|fact| flow.facts.get(fact));
     let facts = facts.flat_map(|fact| &fact.sources);
     let mut sources = Vec::new();
     for used in action.sources.iter().chain(facts) {

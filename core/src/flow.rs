@@ -273,8 +273,14 @@ pub struct Action {
     pub path: String,
     /// The flow that defines it and its id there. Two uses of that flow make one entry of the plan.
     pub(crate) origin: (String, String),
-    /// The action is due, or the prohibition applies, when this is true.
+    /// The action is due, or the prohibition applies, when this is true: when one of its causes is.
     pub when: Condition,
+    /// The first of its causes: its own condition, which holds only while the gates around it are
+    /// open.
+    pub own: Cause,
+    /// The other causes: for each duty that names the action in `if-unknown`, that it will stay
+    /// unknown whether the duty applies.
+    pub unsettled: Vec<Cause>,
     /// How soon it is due. `None` for a prohibition.
     pub urgency: Option<Urgency>,
     /// Whether the law demands it.
@@ -296,7 +302,14 @@ pub struct Action {
     pub(crate) words: ActionTexts,
     pub(crate) variants: Vec<(Condition, ActionTexts)>,
     pub(crate) review: Option<ReviewStatus>,
-    /// The facts that its condition reads, directly or through other facts, in the author's order.
+}
+
+/// One condition that makes an action due.
+#[derive(Debug)]
+pub struct Cause {
+    /// It makes the action due when this is true.
+    pub when: Condition,
+    /// The facts that the condition reads, directly or through other facts, in the author's order.
     pub facts: Vec<FactId>,
 }
 
@@ -432,6 +445,17 @@ impl Action {
         urgency: Option<Urgency>,
     ) -> (bool, Option<Urgency>) {
         (is_prohibition, urgency)
+    }
+
+    /// Its causes. The first that is true counts: its reasons, its facts and with them its legal
+    /// ground are those of the action.
+    pub fn causes(&self) -> impl Iterator<Item = &Cause> {
+        std::iter::once(&self.own).chain(&self.unsettled)
+    }
+
+    /// Whether one of its causes reads a fact, directly or through other facts.
+    pub fn reads(&self, fact: FactId) -> bool {
+        self.causes().any(|cause| cause.facts.contains(&fact))
     }
 
     /// The condition of each variant of its texts. The first that is true is used.

@@ -508,8 +508,9 @@ impl<'f> TestState<'f> {
     }
 
     fn duties_settled(&self) -> bool {
-        self.flow.actions.values().filter(|action| action.duty).all(|duty| {
-            self.state.truth(self.flow, duty.when) != Truth::Unknown
+        self.flow.actions.iter().filter(|(_, action)| action.duty).all(|(id, duty)| {
+            self.state.truth(self.flow, duty.own.when) != Truth::Unknown
+                || self.state.is_due(id)
                 || duty.if_unknown.is_some_and(|action| self.state.is_due(action))
         })
     }

@@ -40,6 +40,17 @@ pub(crate) enum Visibility {
     Unreached,
 }
 
+impl Visibility {
+    /// What a gate says of all that is inside: what was never reached turns nothing into a no.
+    const fn truth(self) -> Truth {
+        match self {
+            Self::Shown => Truth::True,
+            Self::Absent => Truth::False,
+            Self::Unreached => Truth::Unknown,
+        }
+    }
+}
+
 /// What is computed for a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StepState {
@@ -59,12 +70,10 @@ pub(crate) struct StepState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct GateState {
     visibility: Visibility,
-    truth: Truth,
     settled: bool,
 }
 
-const ROOT_GATE: GateState =
-    GateState { visibility: Visibility::Shown, truth: Truth::True, settled: true };
+const ROOT_GATE: GateState = GateState { visibility: Visibility::Shown, settled: true };
 
 /// The value of a condition, and whether all that it reads is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,8 +139,7 @@ const UNREACHED: StepState = StepState {
 impl State {
     /// The state in which nothing is answered.
     pub(crate) fn new(flow: &Flow) -> Self {
-        let closed =
-            GateState { visibility: Visibility::Unreached, truth: Truth::Unknown, settled: false };
+        let closed = GateState { visibility: Visibility::Unreached, settled: false };
         let mut state = Self {
             values: IndexVec::alongside(&flow.steps, AnswerValue::default()),
             steps: IndexVec::alongside(&flow.steps, UNREACHED),
@@ -232,11 +240,7 @@ impl State {
             (Visibility::Absent, _) => Visibility::Absent,
             _ => Visibility::Unreached,
         };
-        let state = GateState {
-            visibility,
-            truth: parent.truth.and(own.truth),
-            settled: parent.settled && own.settled,
-        };
+        let state = GateState { visibility, settled: parent.settled && own.settled };
         let Some(old) = self.gates.get_mut(id) else { return false };
         std::mem::replace(old, state) != state
     }
@@ -387,7 +391,7 @@ impl State {
             Test::Fact(fact) => self.fact(fact),
             Test::Gate(gate) => {
                 let state = self.gate(Some(gate));
-                Evaluated { truth: state.truth, settled: state.settled }
+                Evaluated { truth: state.visibility.truth(), settled: state.settled }
             }
             Test::Due(action) => known(self.is_due(action)),
             Test::DueWithContact => known(self.some_due(flow, |due| !due.contacts.is_empty())),

@@ -305,7 +305,8 @@ impl Walk {
             self.dismissed.retain(|id, dismissal| {
                 let action = flow.actions.get(*id).filter(|_| state.is_due(*id));
                 action.is_some_and(|action| {
-                    let reasons = crate::explain::reasons(flow, state, action.when);
+                    let cause = crate::explain::cause(flow, state, action);
+                    let reasons = crate::explain::reasons(flow, state, cause.when);
                     let now = reasons.into_iter().map(|step| (step, state.value(step)));
                     now.eq(dismissal.because.iter().copied())
                 })
@@ -537,7 +538,10 @@ impl Walk {
     fn reasons_of(&self, id: ActionId) -> Vec<StepId> {
         let flow = self.flow();
         match flow.actions.get(id).filter(|_| self.state.is_due(id)) {
-            Some(action) => crate::explain::reasons(flow, &self.state, action.when),
+            Some(action) => {
+                let cause = crate::explain::cause(flow, &self.state, action);
+                crate::explain::reasons(flow, &self.state, cause.when)
+            }
             None => Vec::new(),
         }
     }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::base::base;
 use crate::conditions::{ConditionScope, Question, QuestionForm};
-use crate::packs::GeneratedPack;
+use crate::packs::{GeneratedPack, advise};
 use crate::tape::{Tape, tapes};
 use crate::words::add_texts;
 
@@ -396,8 +396,6 @@ impl GuaranteedFlowBuilder {
                 self.sources(&mut action, tape);
                 if duty {
                     action["duty"] = json!(true);
-                    action["if-unknown"] =
-                        json!(format!("a{}", if tape.chance(70) { i } else { 0 }));
                     if action["sources"] == json!([]) {
                         action["sources"] = json!(["law-a"]);
                     }
@@ -407,6 +405,7 @@ impl GuaranteedFlowBuilder {
             self.actions.push(id);
             actions.push(action);
         }
+        advise(&mut actions, tape);
         actions
     }
 }

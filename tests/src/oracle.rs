@@ -292,8 +292,9 @@ impl Oracle {
         if when.is_null() { SettledTruth(Truth::True, true) } else { self.known(frame, when) }
     }
 
-    fn gates(&self, gates: &[OracleGate]) -> (StepPlace, SettledTruth) {
-        let (mut place, mut all) = (StepPlace::Shown, SettledTruth(Truth::True, true));
+    /// Where the gates, each in the one before, leave what is inside; and whether that is settled.
+    fn gates(&self, gates: &[OracleGate]) -> (StepPlace, bool) {
+        let (mut place, mut settled) = (StepPlace::Shown, true);
         for gate in gates {
             let own = self.when(gate.frame, &gate.when);
             place = match (place, own.0) {
@@ -302,9 +303,21 @@ impl Oracle {
                 (StepPlace::Absent, _) => StepPlace::Absent,
                 _ => StepPlace::Unreached,
             };
-            all = SettledTruth(all.0.and(own.0), all.1 && own.1);
+            settled &= own.1;
         }
-        (place, all)
+        (place, settled)
+    }
+
+    /// The condition of something inside these gates: `all` of them and its own.
+    fn gated(&self, frame: FrameId, when: &Value) -> SettledTruth {
+        let (place, settled) = self.gates(&self.frames[frame].gates);
+        let open = match place {
+            StepPlace::Shown => Truth::True,
+            StepPlace::Absent => Truth::False,
+            StepPlace::Unreached => Truth::Unknown,
+        };
+        let own = self.known(frame, when);
+        SettledTruth(open.and(own.0), settled && own.1)
     }
 
     /// Whether a step is shown, and whether all that decides it is settled.
@@ -329,7 +342,7 @@ impl Oracle {
             (StepPlace::Shown, Truth::False) | (StepPlace::Absent, _) => StepPlace::Absent,
             _ => StepPlace::Unreached,
         };
-        (place, around.1 && own.1 && options)
+        (place, around && own.1 && options)
     }
 
     fn offered_of(&self, step: PlacedStepId) -> BTreeSet<String> {
@@ -429,8 +442,7 @@ impl Oracle {
         }
         let here = &self.frames[frame];
         let fact = list(&here.flow, "facts").iter().find(|f| f["id"] == *name).unwrap();
-        let (around, own) = (self.gates(&here.gates).1, self.known(frame, &fact["when"]));
-        let found = SettledTruth(around.0.and(own.0), around.1 && own.1);
+        let found = self.gated(frame, &fact["when"]);
         self.known.borrow_mut().facts.insert(key, found);
         found
     }
@@ -598,10 +610,20 @@ impl Oracle {
     /// Whether an action is due, or a prohibition applies, by its path.
     pub fn due(&self, path: &str) -> bool {
         let (frame, name) = self.frame_of(path);
-        let here = &self.frames[frame];
-        let action = list(&here.flow, "actions").iter().find(|a| a["id"] == *name).unwrap();
-        self.gates(&here.gates).0 == StepPlace::Shown
-            && self.known(frame, &action["when"]).0 == Truth::True
+        let actions = list(&self.frames[frame].flow, "actions").iter();
+        let own = |action: &Value| self.gated(frame, &action["when"]);
+        let mut due = actions.clone().filter(|a| a["id"] == *name).map(own);
+        // It is also due while a duty that names it is unknown and will stay so.
+        let mut unsettled = actions.filter(|a| a["if-unknown"] == *name).map(own);
+        due.any(|own| own.0 == Truth::True)
+            || unsettled.any(|duty| matches!(duty, SettledTruth(Truth::Unknown, true)))
+    }
+
+    /// The value of an action's own condition, without what makes it due besides.
+    pub fn own(&self, path: &str) -> Truth {
+        let (frame, name) = self.frame_of(path);
+        let mut actions = list(&self.frames[frame].flow, "actions").iter();
+        self.gated(frame, &actions.find(|a| a["id"] == *name).unwrap()["when"]).0
     }
 
     fn frame_of<'p>(&self, path: &'p str) -> (FrameId, &'p str) {

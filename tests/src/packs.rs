@@ -439,6 +439,7 @@ impl<'m> FlowBuilder<'m> {
             actions.push(action);
         }
         self.actions.truncate(actions.len());
+        advise(&mut actions, tape);
         actions
     }
 
@@ -450,7 +451,6 @@ impl<'m> FlowBuilder<'m> {
             self.duties = true;
             action["duty"] = json!(true);
             action["urgency"] = json!(tape.of(&["now", "today"]));
-            action["if-unknown"] = json!(self.actions[0]);
             action["contacts"] = json!(tape.some(&names(&["desk", "office"]), 2));
         } else if tape.chance(40) {
             action["by"] = self.day(tape);
@@ -516,6 +516,21 @@ impl<'m> FlowBuilder<'m> {
     }
 }
 
+/// Lets each duty name an action that is due when it is unknown whether the duty applies: any other
+/// one, also a duty that names this one. Without any it is no duty.
+pub(crate) fn advise(actions: &mut [Value], tape: &mut Tape) {
+    let advice: Vec<Value> =
+        actions.iter().filter(|a| a["avoid"].is_null()).map(|a| a["id"].clone()).collect();
+    for action in actions.iter_mut().filter(|a| a["duty"] == true) {
+        let others: Vec<&Value> = advice.iter().filter(|id| **id != action["id"]).collect();
+        if others.is_empty() {
+            action.as_object_mut().unwrap().remove("duty");
+        } else {
+            action["if-unknown"] = (*tape.of(&others)).clone();
+        }
+    }
+}
+
 /// Whether a parameter of a used flow can be bound to this question.
 const fn is_plain(question: &Question) -> bool {
     matches!(question.reads, QuestionForm::Choice(_) | QuestionForm::Number(..))
@@ -528,7 +543,7 @@ fn put(of: &mut Value, key: &str, value: Option<Value>) {
 }
 
 /// The same pack with each `when` of a stage, step, option and action as a fact, so that a test can
-/// read its value.
+/// read its value; and for each duty a fact that it will stay unknown whether the duty applies.
 #[must_use]
 pub fn probed(made: &GeneratedPack) -> GeneratedPack {
     let mut made = made.clone();
@@ -552,6 +567,10 @@ pub fn probed(made: &GeneratedPack) -> GeneratedPack {
         }
         for action in list(flow, "actions") {
             probe(format!("action-{}", text_of(action, "id")), action);
+        }
+        for duty in list(flow, "actions").iter().filter(|a| a["duty"] == true) {
+            let id = format!("unsettled-{}", text_of(duty, "id"));
+            facts.push(json!({ "id": id, "when": { "unknown": duty["when"] } }));
         }
         flow["facts"].as_array_mut().unwrap().extend(facts);
         made.files.remove(&format!("{id}/nb.json"));

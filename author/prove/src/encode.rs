@@ -58,11 +58,10 @@ impl DualRail {
 struct GateLits {
     shown: Lit,
     absent: Lit,
-    truth: DualRail,
+    settled: Lit,
 }
 
-const ROOT_GATE: GateLits =
-    GateLits { shown: Lit::TRUE, absent: Lit::FALSE, truth: DualRail::ALWAYS };
+const ROOT_GATE: GateLits = GateLits { shown: Lit::TRUE, absent: Lit::FALSE, settled: Lit::TRUE };
 
 /// A flow as formulas over a table of answers.
 #[derive(Debug, Clone)]
@@ -209,12 +208,7 @@ impl<'f> Encoding<'f> {
             let not_wanted = aig.and(parent.shown, own.no);
             aig.or(parent.absent, not_wanted)
         };
-        let truth = DualRail {
-            yes: aig.and(parent.truth.yes, own.yes),
-            no: aig.or(parent.truth.no, own.no),
-            settled: aig.and(parent.truth.settled, own.settled),
-        };
-        GateLits { shown, absent, truth }
+        GateLits { shown, absent, settled: aig.and(parent.settled, own.settled) }
     }
 
     fn condition_or_always(&self, aig: &mut Aig, when: Option<Condition>) -> DualRail {
@@ -290,7 +284,10 @@ impl<'f> Encoding<'f> {
                 None => DualRail::NEVER_KNOWN,
             },
             Test::Fact(fact) => self.facts.get(fact).copied().unwrap_or(DualRail::NEVER_KNOWN),
-            Test::Gate(gate) => self.around(Some(gate)).truth,
+            Test::Gate(gate) => {
+                let GateLits { shown, absent, settled } = self.around(Some(gate));
+                DualRail { yes: shown, no: absent, settled }
+            }
             Test::Due(action) => DualRail::known(self.due(action)),
             Test::DueWithContact => DualRail::known(self.somebody(aig)),
             Test::DueDuty => DualRail::known(self.due_where(aig, |action| action.duty)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::condition::AnswerTest;
 use crate::explain;
-use crate::flow::{Action, Flow};
+use crate::flow::{Cause, Flow};
 use crate::index::{ActionId, StepId};
 use crate::walk::Walk;
 
@@ -24,28 +24,30 @@ pub(crate) struct DecidedReason {
 pub(crate) fn reasons(walk: &Walk, uses: &[ActionId]) -> Vec<DecidedReason> {
     let flow = walk.flow();
     let mut steps: BTreeMap<StepId, DecidedReason> = BTreeMap::new();
-    let actions = || uses.iter().filter_map(|id| flow.actions.get(*id));
-    for action in actions() {
-        for step in explain::reasons(flow, &walk.state, action.when) {
+    let actions = uses.iter().filter_map(|id| flow.actions.get(*id));
+    let causes: Vec<&Cause> =
+        actions.map(|action| explain::cause(flow, &walk.state, action)).collect();
+    for cause in &causes {
+        for step in explain::reasons(flow, &walk.state, cause.when) {
             let reason =
                 steps.entry(step).or_insert(DecidedReason { step, options: 0, read: false });
-            reason.options |= options_read(flow, action, step);
+            reason.options |= options_read(flow, cause, step);
         }
     }
     for reason in steps.values_mut() {
-        reason.read = actions().any(|action| reads(flow, action, reason.step));
+        reason.read = causes.iter().any(|cause| reads(flow, cause, reason.step));
     }
     steps.into_values().collect()
 }
 
-/// The tests of an answer to a question in an action's condition and in the facts that it reads.
+/// The tests of an answer to a question in a cause and in the facts that it reads.
 fn tests_of<'f>(
     flow: &'f Flow,
-    action: &'f Action,
+    cause: &'f Cause,
     question: StepId,
 ) -> impl Iterator<Item = AnswerTest> + 'f {
-    let facts = action.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
-    std::iter::once(action.when)
+    let facts = cause.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
+    std::iter::once(cause.when)
         .chain(facts)
         .flat_map(|condition| flow.tests_of(condition))
         .filter_map(|test| test.question())
@@ -53,12 +55,12 @@ fn tests_of<'f>(
         .map(|(_, test)| test)
 }
 
-/// Whether an action reads a question, directly or through its facts.
-fn reads(flow: &Flow, action: &Action, question: StepId) -> bool {
-    tests_of(flow, action, question).next().is_some()
+/// Whether a cause reads a question, directly or through its facts.
+fn reads(flow: &Flow, cause: &Cause, question: StepId) -> bool {
+    tests_of(flow, cause, question).next().is_some()
 }
 
-/// The options of a question that an action reads, directly or through its facts, as bits.
-fn options_read(flow: &Flow, action: &Action, question: StepId) -> u64 {
-    tests_of(flow, action, question).fold(0, |bits, test| bits | test.options())
+/// The options of a question that a cause reads, directly or through its facts, as bits.
+fn options_read(flow: &Flow, cause: &Cause, question: StepId) -> u64 {
+    tests_of(flow, cause, question).fold(0, |bits, test| bits | test.options())
 }

@@ -243,25 +243,27 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
     }
 
     /// A condition that holds only while the gates around it are open.
-    fn gated(
+    fn gated(&mut self, scope: &Scope, file: &ConditionFile<'_>, at: &JsonPath<'_>) -> Condition {
+        let tests = self.gated_tests(scope, file, at, ConditionUse::When);
+        self.commit(&tests)
+    }
+
+    /// The tests of a condition that holds only while the gates around it are open.
+    fn gated_tests(
         &mut self,
         scope: &Scope,
         file: &ConditionFile<'_>,
         at: &JsonPath<'_>,
         usage: ConditionUse,
-    ) -> Condition {
+    ) -> Tests {
         let tests = self.tests(scope, file, at, usage);
-        match scope.gate {
-            None => self.commit(&tests),
-            Some(gate) => {
-                let mut out = Tests::new();
-                around(&mut out, ALL, |out| {
-                    out.push(Test::Gate(gate));
-                    append(out, tests.as_slice(), TestId::FIRST);
-                });
-                self.commit(&out)
-            }
-        }
+        let Some(gate) = scope.gate else { return tests };
+        let mut out = Tests::new();
+        around(&mut out, ALL, |out| {
+            out.push(Test::Gate(gate));
+            append(out, tests.as_slice(), TestId::FIRST);
+        });
+        out
     }
 
     /// Compiles the main part of a flow, the outermost one or a used one, into the present flow.
@@ -569,7 +571,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 continue;
             };
             let fact_at = at.index(*i);
-            let when = self.gated(scope, &file.when, &fact_at.key("when"), ConditionUse::When);
+            let when = self.gated(scope, &file.when, &fact_at.key("when"));
             let node = self.node(Node::Fact(id));
             self.reading(node, when);
             let reads = facts_in(self.flow.tests_of(when));

@@ -33,6 +33,7 @@ mod truth_choices;
 mod truth_inside;
 mod truth_surely;
 mod voluntary;
+mod unsettled;
 mod reasons;
 mod loading;
 mod cover;

@@ -96,13 +96,21 @@ fn mistake_23_an_if_that_is_never_true() {
 }
 
 #[test]
-fn a_duty_that_stays_unknown_is_shown_where_it_is_written() {
-    let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": ["law-a"], "contacts": ["office"],
+fn a_duty_without_ground_is_shown_where_it_is_written() {
+    let law = json!({ "source": "law-a", "when": { "answer": "known", "is": "yes" } });
+    let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": [law], "contacts": ["office"],
         "when": { "answer": "danger", "is": "yes" }, "if-unknown": "ask" });
     let ask = json!({ "id": "ask", "urgency": "today", "contacts": ["office"], "when": { "answer": "known", "is": "no" } });
     let small = flow(&json!({ "actions": [ask, duty] }));
-    let part = "it is not known whether `report` applies, and `ask` is not due";
-    refuted("unsettled", &small, "duties-settled", part, "/actions/1", "under `if-unknown`");
+    let part = "the duty `report` is due, and rests on no source in force";
+    refuted(
+        "groundless",
+        &small,
+        "duties-have-ground",
+        part,
+        "/actions/1",
+        "add a source in force",
+    );
 }
 
 #[test]

@@ -123,7 +123,9 @@ fn a_helpline_added_to_a_duty_gives_advice_only() {
     let act_ = small.at("f/flow.json", "/actions/0");
     act_["duty"] = json!(true);
     act_["sources"] = json!(["law-a"]);
-    act_["if-unknown"] = json!("act");
+    act_["if-unknown"] = json!("ask");
+    let ask = json!({ "id": "ask", "urgency": "soon", "when": { "answer": "q", "is": "no" } });
+    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(ask);
     let planned = act(&small, None, evening());
     assert!(planned.duty);
     assert_eq!(ids(&planned.contacts), ["office", "line"]);

@@ -174,17 +174,9 @@ fn what_can_never_happen_is_named() {
 #[test]
 fn a_built_in_guarantee_is_refuted_by_name() {
     for (breaks, why, more, place, right) in [
-        // Nothing is due while the duty is unknown.
-        (
-            &["duties-settled"][..],
-            "broken",
-            json!({ "actions": [duty(&json!(["law-a"])), ask("b")] }),
-            "/actions/2/when/is",
-            json!("unsure"),
-        ),
         // The source counts for another answer.
         (
-            &["duties-have-ground"],
+            &["duties-have-ground"][..],
             "broken",
             json!({ "actions": [duty(&json!([{ "source": "law-a", "when": q("b") }])), ask("unsure")] }),
             "/actions/1/sources/0/when/is",

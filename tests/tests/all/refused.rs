@@ -301,8 +301,11 @@ fn a_duty_must_have_all_its_parts() {
         let act = small.at("f/flow.json", "/actions/0");
         act["duty"] = json!(true);
         act["sources"] = json!(["law-a"]);
-        act["if-unknown"] = json!("act");
+        act["if-unknown"] = json!("ask");
         act["contacts"] = json!(["desk"]);
+        let actions = small.at("f/flow.json", "/actions").as_array_mut().unwrap();
+        actions.push(json!({ "id": "ask", "urgency": "soon", "when": { "fact": "known" } }));
+        actions.push(json!({ "id": "wait", "avoid": ["act"], "when": { "fact": "known" } }));
         assert_eq!(small.diagnostics(), []);
         change(small.at("f/flow.json", "/actions/0"));
         one_diagnostic(&small, code, "f/flow.json", &format!("/actions/0{below}"));
@@ -317,12 +320,17 @@ fn a_duty_must_have_all_its_parts() {
     let known = json!({ "answer": "danger", "is": "yes" });
     let surely = json!({ "all": [{ "surely": known }] });
     duty(&|a| a["when"] = surely.clone(), "action-form", "/when/all/0");
+    // Neither the duty itself nor a prohibition can be done instead of the duty.
+    duty(&|a| a["if-unknown"] = json!("act"), "action-form", "/if-unknown");
+    duty(&|a| a["if-unknown"] = json!("wait"), "action-form", "/if-unknown");
     // The source of a fact that the duty reads is enough.
     let mut small = under(&json!({ "fact": "known" }));
     small.at("f/flow.json", "/facts/0")["sources"] = json!(["law-a"]);
     let act = small.at("f/flow.json", "/actions/0");
     act["duty"] = json!(true);
-    act["if-unknown"] = json!("act");
+    act["if-unknown"] = json!("ask");
+    let ask = json!({ "id": "ask", "urgency": "soon", "when": { "fact": "known" } });
+    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(ask);
     assert_eq!(small.diagnostics(), []);
 }
 
@@ -331,11 +339,12 @@ fn a_duty_takes_no_unsure_for_a_no() {
     let known = json!({ "answer": "danger", "is": "yes" });
     let duty = json!({
         "id": "act", "urgency": "now", "when": { "not": { "fact": "not-yet" } }, "duty": true,
-        "sources": ["law-a"], "if-unknown": "act",
+        "sources": ["law-a"], "if-unknown": "ask",
     });
+    let ask = json!({ "id": "ask", "urgency": "soon", "when": { "unknown": known } });
     // Through a fact, and one that it reads.
     let mut small = under(&known);
-    *small.at("f/flow.json", "/actions/0") = duty;
+    *small.at("f/flow.json", "/actions") = json!([duty, ask]);
     *small.at("f/flow.json", "/facts") = json!([
         { "id": "not-yet", "when": { "not": { "fact": "sure" } } },
         { "id": "sure", "when": { "surely": known } },
@@ -350,9 +359,11 @@ fn a_duty_takes_no_unsure_for_a_no() {
         if duty {
             act["duty"] = json!(true);
             act["sources"] = json!(["law-a"]);
-            act["if-unknown"] = json!("act");
+            act["if-unknown"] = json!("ask");
         }
-        json!({ "id": "in", "parameters": [yes_no("g")], "actions": [act] })
+        let stays = json!({ "unknown": { "answer": "g", "is": "yes" } });
+        let ask = json!({ "id": "ask", "urgency": "soon", "when": stays });
+        json!({ "id": "in", "parameters": [yes_no("g")], "actions": [act, ask] })
     };
     let step =
         json!({ "id": "use", "kind": "flow", "flow": "in", "with": { "g": { "surely": known } } });

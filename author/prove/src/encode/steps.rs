@@ -79,7 +79,7 @@ impl Encoding<'_> {
         let gate = self.around(step.gate);
         let own = self.condition_or_always(aig, step.when);
         let (mut offered, mut off, mut picked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut settled = vec![gate.truth.settled, own.settled];
+        let mut settled = vec![gate.settled, own.settled];
         for option in &step.options {
             let rails = self.condition_or_always(aig, option.when);
             offered.push(rails.yes);

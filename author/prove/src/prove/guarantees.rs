@@ -224,7 +224,7 @@ impl<'f> Prover<'f> {
         let (facts, actions) = self.named(guarantee);
         let mut both = Vec::new();
         for action in actions.iter().filter_map(|action| self.flow.actions().get(*action)) {
-            for fact in action.facts.iter().filter(|fact| facts.contains(fact)) {
+            for fact in facts.iter().filter(|fact| action.reads(**fact)) {
                 if let Some(fact) = self.flow.facts().get(*fact) {
                     both.push((fact.path.clone(), action.path.clone()));
                 }
@@ -310,11 +310,28 @@ pub(crate) fn ground(
     let flow = walk.encoding.flow();
     let Some(action) = flow.actions().get(action) else { return Vec::new() };
     let mut counts: Vec<(SourceId, Vec<Lit>)> = Vec::new();
-    let facts = action.facts.iter().filter_map(|fact| {
-        let holds = walk.encoding.facts.get(*fact)?.yes;
-        Some((holds, flow.facts().get(*fact)?.sources.as_slice()))
-    });
-    for (holds, sources) in std::iter::once((Lit::TRUE, action.sources.as_slice())).chain(facts) {
+    let mut rest_on = vec![(Lit::TRUE, action.sources.as_slice())];
+    let mut no_cause = Lit::TRUE;
+    for cause in action.causes() {
+        // The facts of the first cause that is true count. A single cause is true where the action
+        // is due at all.
+        let holds = if action.unsettled.is_empty() {
+            Lit::TRUE
+        } else {
+            walk.encoding.condition(aig, Some(cause.when)).yes
+        };
+        let first = aig.and(no_cause, holds);
+        no_cause = aig.and(no_cause, !holds);
+        for fact in &cause.facts {
+            let (Some(rails), Some(fact)) =
+                (walk.encoding.facts.get(*fact), flow.facts().get(*fact))
+            else {
+                continue;
+            };
+            rest_on.push((aig.and(first, rails.yes), fact.sources.as_slice()));
+        }
+    }
+    for (holds, sources) in rest_on {
         for used in sources {
             let when =
                 used.when.map_or(Lit::TRUE, |when| walk.encoding.condition(aig, Some(when)).yes);

@@ -39,10 +39,12 @@ impl Prover<'_> {
     fn duties_unsettled(&mut self) -> Vec<Violation> {
         let encoding = &self.walk.encoding;
         let mut violations = Vec::new();
-        for (action, rails) in self.flow.actions().values().zip(encoding.actions.values()) {
+        for (id, action) in self.flow.actions().iter() {
             if action.duty {
                 let advised = action.if_unknown.map_or(Lit::FALSE, |advice| encoding.due(advice));
-                let unsettled = self.aig.all([!rails.yes, !rails.no, !advised]);
+                let own = encoding.condition(&mut self.aig, Some(action.own.when));
+                // Its own condition is not false, and nothing makes it or its advice due.
+                let unsettled = self.aig.all([!own.no, !encoding.due(id), !advised]);
                 let advice = action.if_unknown.map_or("", |advice| self.action_path(advice));
                 let how = format!(
                     "it is not known whether `{}` applies, and `{advice}` is not due",

@@ -96,7 +96,7 @@ pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
                 "decide which is wrong: the guarantee, or a `when` of the flow; correct that one"
             }
             Guarantee::DutiesSettled => {
-                "let the `when` of the action under `if-unknown` be true wherever the duty is unknown"
+                "let the `when` of the duty read only what is asked before the walk is enough: what `if-unknown` names is due where the answers leave it unknown"
             }
             Guarantee::DutiesHaveGround => {
                 "add a source in force to the duty, or to a fact that holds in this walk"

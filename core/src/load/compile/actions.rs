@@ -4,18 +4,25 @@ use std::collections::BTreeSet;
 
 use crate::condition::Condition;
 use crate::file::ActionFile;
-use crate::flow::{Action, ActionTexts, DayAfter, Fact, Node, Reminder, StepKind, Urgency};
-use crate::index::{ActionId, FactId, IndexVec};
+use crate::flow::{Action, ActionTexts, Cause, DayAfter, Fact, Node, Reminder, StepKind, Urgency};
+use crate::index::{ActionId, FactId, Id, IndexVec, TestId};
 use crate::pack::Contact;
 
-use super::super::conditions::ConditionUse;
+use super::super::conditions::{ANY, ConditionUse, STAYS_UNKNOWN, append, around};
 use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
-use super::super::scope::{Name, Scope};
+use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
 use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in};
+
+/// When an action is due: its whole condition, and the parts of it that are its causes.
+pub(super) struct DueWhen {
+    when: Condition,
+    own: Condition,
+    unsettled: Vec<Condition>,
+}
 
 impl FlowCompiler<'_, '_, '_> {
     /// Adds the actions of all uses of flows, in the order of the plan.
@@ -35,14 +42,72 @@ impl FlowCompiler<'_, '_, '_> {
         for (id, (flow_use, _, _, file)) in planned.iter() {
             self.actions.insert(format!("{}{}", flow_use.scope.prefix, file.id), id);
         }
+        // Every condition is compiled before an action is added, since a duty can be the cause of
+        // an action that is more urgent.
+        let mut own = IndexVec::new();
+        let mut unsettled: IndexVec<ActionId, Vec<ActionId>> =
+            planned.ids().map(|_| Vec::new()).collect();
+        for (id, (flow_use, parsed, position, file)) in planned.iter() {
+            let root = JsonPath::file(parsed.path);
+            let (at, scope) = (root.key("actions"), &flow_use.scope);
+            let here = at.index(*position);
+            let usage = if file.duty { ConditionUse::Duty } else { ConditionUse::When };
+            own.push(self.gated_tests(scope, &file.when, &here.key("when"), usage));
+            let named = file.if_unknown.as_ref().filter(|_| file.duty);
+            let Some(advice) = named.and_then(|name| self.action_named(scope, name)) else {
+                continue;
+            };
+            let avoids = planned.get(advice).is_some_and(|(_, _, _, file)| file.avoid.is_some());
+            if advice == id || avoids {
+                self.reporter.rule(&here.key("if-unknown"), Rule::IfUnknownIsNoAdvice);
+            } else if let Some(duties) = unsettled.get_mut(advice) {
+                duties.push(id);
+            }
+        }
         let empty = ActionTextIds::default();
-        for (flow_use, parsed, position, file) in planned.values() {
+        for (id, (flow_use, parsed, position, file)) in planned.iter() {
             let rows = parsed.words.actions.get(*position).unwrap_or(&empty);
             let root = JsonPath::file(parsed.path);
             let at = root.key("actions");
-            self.add_action(parsed, file, rows, &flow_use.scope, &at.index(*position));
+            let duties = unsettled.get(id).into_iter().flatten();
+            let duties: Vec<&Tests> = duties.filter_map(|duty| own.get(*duty)).collect();
+            let Some(own) = own.get(id) else { continue };
+            let when = self.due_when(own, &duties);
+            self.add_action(parsed, file, rows, &flow_use.scope, when, &at.index(*position));
         }
         self.uses = uses;
+    }
+
+    /// The action of a use of a flow with this name.
+    fn action_named(&self, scope: &Scope, name: &str) -> Option<ActionId> {
+        self.actions.get(&format!("{}{name}", scope.prefix)).copied()
+    }
+
+    /// When an action is due: when its own condition is true, or when it will stay unknown whether
+    /// one of these duties applies. Returns the whole condition, its own part, and the others.
+    fn due_when(&mut self, own: &Tests, duties: &[&Tests]) -> DueWhen {
+        if duties.is_empty() {
+            let own = self.commit(own);
+            return DueWhen { when: own, own, unsettled: Vec::new() };
+        }
+        let mut out = Tests::new();
+        let (mut own_part, mut unsettled) = (Condition::NONE, Vec::new());
+        let part = |out: &mut Tests, add: &dyn Fn(&mut Tests)| {
+            let start = out.next_id();
+            add(out);
+            Condition { start, end: out.next_id() }
+        };
+        let copy = |out: &mut Tests, tests: &Tests| append(out, tests.as_slice(), TestId::FIRST);
+        around(&mut out, ANY, |out| {
+            own_part = part(out, &|out| copy(out, own));
+            for duty in duties {
+                unsettled.push(part(out, &|out| around(out, STAYS_UNKNOWN, |out| copy(out, duty))));
+            }
+        });
+        let when = self.commit(&out);
+        let in_flow = |part: Condition| part.moved(TestId::FIRST, when.start);
+        let unsettled = unsettled.into_iter().map(in_flow).collect();
+        DueWhen { when, own: in_flow(own_part), unsettled }
     }
 
     pub(super) fn add_action(
@@ -51,13 +116,14 @@ impl FlowCompiler<'_, '_, '_> {
         file: &ActionFile<'_>,
         rows: &ActionTextIds,
         scope: &Scope,
+        due: DueWhen,
         at: &JsonPath<'_>,
     ) {
-        let usage = if file.duty { ConditionUse::Duty } else { ConditionUse::When };
-        let when = self.gated(scope, &file.when, &at.key("when"), usage);
         let node = self.node(Node::Action(self.flow.actions.next_id()));
-        self.reading(node, when);
-        let facts = self.facts_behind(when);
+        self.reading(node, due.when);
+        let cause = |when| Cause { when, facts: self.facts_behind(when) };
+        let own = cause(due.own);
+        let unsettled = due.unsettled.into_iter().map(cause).collect();
         let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
         let (variants_at, mut variants) = (at.key("variants"), Vec::new());
         for (v, variant) in file.variants.iter().enumerate() {
@@ -101,7 +167,9 @@ impl FlowCompiler<'_, '_, '_> {
         let action = Action {
             path: format!("{}{}", scope.prefix, file.id),
             origin: (parsed.file.id.to_string(), file.id.to_string()),
-            when,
+            when: due.when,
+            own,
+            unsettled,
             urgency: if file.avoid.is_some() { None } else { file.urgency },
             duty: file.duty,
             if_unknown,
@@ -115,7 +183,6 @@ impl FlowCompiler<'_, '_, '_> {
             words: rows.words,
             variants,
             review: file.review,
-            facts,
         };
         self.check_action(file, &action, at);
         self.flow.actions.push(action);
@@ -129,7 +196,7 @@ impl FlowCompiler<'_, '_, '_> {
     ) -> (Option<ActionId>, Vec<ActionId>) {
         let prefix = &scope.prefix;
         let mut find = |name: &str, here: &JsonPath<'_>| {
-            let action = self.actions.get(&format!("{prefix}{name}")).copied();
+            let action = self.action_named(scope, name);
             if action.is_none() {
                 let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
                 self.reporter.no_such(here, SubjectKind::Action, name, names);
@@ -196,7 +263,7 @@ impl FlowCompiler<'_, '_, '_> {
         if let Some(contact) = entries.find(helpline) {
             report("contacts", Fault::HelplineOnDuty { contact: contact.id.clone() });
         }
-        let mut facts = action.facts.iter().filter_map(|f| self.flow.facts.get(*f));
+        let mut facts = action.own.facts.iter().filter_map(|f| self.flow.facts.get(*f));
         let unsure_is_no = |fact: &&Fact| {
             self.flow.tests_of(fact.when).iter().any(|test| test.takes_unsure_for_a_no())
         };

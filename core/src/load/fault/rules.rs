@@ -121,6 +121,8 @@ rules! {
         "write `today` or `now`";
     DutyWithoutIfUnknown ActionForm "nothing says what to do when it is unknown whether the duty applies"
         "add `if-unknown`, and name the action that is due when it cannot be known";
+    IfUnknownIsNoAdvice ActionForm "this cannot be done instead of the duty"
+        "name another action: neither the duty itself, which nobody knows to apply, nor a prohibition";
     DutyWithoutSource ActionForm "the duty has no source"
         "add `sources` here or to a fact that it reads";
     SurelyInDuty ActionForm "a duty cannot read `surely`, which takes an unsure for a no"
