@@ -80,9 +80,10 @@ impl Subject {
         Self { kind: kind.declared_as(), id: id.to_owned() }
     }
 
-    /// Whether it has one meaning in the whole pack, and is declared in a folder of its own.
-    pub(super) const fn is_a_folder(&self) -> bool {
-        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register)
+    /// Whether it has one meaning in the whole pack, though it is declared in a folder: folders
+    /// themselves, and stages, whose titles are texts of the pack.
+    pub(super) const fn is_of_the_pack(&self) -> bool {
+        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register | SubjectKind::Stage)
     }
 }
 

@@ -195,7 +195,7 @@ fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
             spoiled.get(subject)?.iter().copied().find(|cause| {
                 let Some(other) = entries.get(*cause) else { return false };
                 let there = folder(&other.file);
-                let anywhere = used || there.is_empty() || subject.is_a_folder();
+                let anywhere = used || there.is_empty() || subject.is_of_the_pack();
                 *cause != number && (anywhere || there == folder(&entry.file))
             })
         })
