@@ -386,6 +386,15 @@ pub enum GuaranteeForm {
         /// Whether to compare the due actions as sets, instead of the most urgent ones.
         actions: bool,
     },
+    /// The main part of no walk is longer than this.
+    StepsAtMost {
+        /// The most main steps that a person meets.
+        most: usize,
+        /// Where the guarantee applies; everywhere if there is none.
+        premise: Option<Condition>,
+        /// Parameters that are supplied wherever it applies.
+        supplied: Vec<StepId>,
+    },
     /// Whether the action is due does not depend on these answers.
     Independent {
         /// The action.

@@ -124,7 +124,8 @@ impl Flow {
             GuaranteeForm::Always(_)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_) => None,
+            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::StepsAtMost { .. } => None,
         }
     }
 
@@ -141,10 +142,14 @@ impl Flow {
     /// Whether a guarantee can hold because it never applies: an `if`, or a comparison.
     pub fn can_be_vacuous(&self, guarantee: Guarantee) -> bool {
         let Guarantee::Stated(id) = guarantee else { return false };
-        !matches!(
-            self.guarantees.get(id).map(|g| &g.form),
-            Some(GuaranteeForm::Always(_) | GuaranteeForm::Never(_)) | None
-        )
+        match self.guarantees.get(id).map(|g| &g.form) {
+            Some(GuaranteeForm::StepsAtMost { premise, supplied, .. }) => {
+                premise.is_some() || !supplied.is_empty()
+            }
+            form => {
+                !matches!(form, Some(GuaranteeForm::Always(_) | GuaranteeForm::Never(_)) | None)
+            }
+        }
     }
 
     /// Every answer that a step can ever accept. For `choices`, each tick by itself, though any
@@ -259,6 +264,13 @@ impl<'f> TestState<'f> {
     /// Whether a step is answered and must be asked again.
     pub fn waits(&self, step: StepId) -> bool {
         self.state.step(step).waits
+    }
+
+    /// How many main steps are shown that a person meets: questions, notes, messages, and parameters
+    /// that are asked.
+    pub fn steps_met(&self) -> usize {
+        let main = self.flow.steps.iter().filter(|(_, step)| !step.voluntary);
+        main.filter(|(id, _)| self.is_shown(*id)).count()
     }
 
     /// The options that are offered, as bits.
@@ -517,13 +529,20 @@ impl<'f> TestState<'f> {
 
     fn stated(&self, form: &GuaranteeForm) -> Verdict {
         let is_true = |c: Condition| self.state.truth(self.flow, c).is_true();
-        match *form {
-            GuaranteeForm::Always(c) if self.is_complete() => Verdict::of(is_true(c)),
-            GuaranteeForm::Never(c) => Verdict::of(!is_true(c)),
-            GuaranteeForm::If { premise, then, once } if once || self.is_complete() => {
-                if is_true(premise) { Verdict::of(is_true(then)) } else { Verdict::Silent }
+        match form {
+            GuaranteeForm::Always(c) if self.is_complete() => Verdict::of(is_true(*c)),
+            GuaranteeForm::Never(c) => Verdict::of(!is_true(*c)),
+            GuaranteeForm::If { premise, then, once } if *once || self.is_complete() => {
+                if is_true(*premise) { Verdict::of(is_true(*then)) } else { Verdict::Silent }
             }
-            GuaranteeForm::Possible(c) if self.is_complete() && is_true(c) => Verdict::Holds,
+            GuaranteeForm::Possible(c) if self.is_complete() && is_true(*c) => Verdict::Holds,
+            GuaranteeForm::StepsAtMost { most, premise, supplied }
+                if self.is_complete()
+                    && premise.is_none_or(is_true)
+                    && supplied.iter().all(|parameter| self.is_supplied(*parameter)) =>
+            {
+                Verdict::of(self.steps_met() <= *most)
+            }
             _ => Verdict::Silent,
         }
     }
@@ -569,7 +588,8 @@ impl<'f> TestState<'f> {
             GuaranteeForm::Always(_)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_) => Verdict::Silent,
+            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::StepsAtMost { .. } => Verdict::Silent,
         }
     }
 

@@ -74,6 +74,7 @@ fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
         GuaranteeForm::MonotoneIn { .. } => "monotone in urgency",
         GuaranteeForm::MoreOf { actions: true, .. } => "more-of in actions",
         GuaranteeForm::MoreOf { .. } => "more-of in urgency",
+        GuaranteeForm::StepsAtMost { .. } => "steps-at-most",
         GuaranteeForm::Independent { .. } => "independent",
     };
     let broken = if decided.verdict == ProofVerdict::Refuted { ", broken" } else { "" };

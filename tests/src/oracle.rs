@@ -13,6 +13,8 @@ use veiviser::{Answer, Truth};
 
 use crate::words::{JsonFiles, list, text_of};
 
+mod guarantees;
+
 /// The answer to one question, with what it remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RememberedAnswer {

@@ -6,15 +6,17 @@
 //! is recorded for the checker of the [`certificate`](crate::certificate).
 
 mod decided;
+mod length;
 mod guarantees;
 mod violations;
 mod reach;
 mod decide;
 
 pub use decided::{
-    DecidedGuarantee, DecidedKind, Disagreement, Evidence, Proof, ProofOptions, ProofVerdict,
-    RefutationReason, TraceAnswer, Violator, WalkTrace,
+    DecidedGuarantee, DecidedKind, Disagreement, Evidence, LongestWalk, Proof, ProofOptions,
+    ProofVerdict, RefutationReason, TraceAnswer, Violator, WalkTrace,
 };
+pub use length::{LongestProof, longest_walk};
 
 pub(crate) use guarantees::ground;
 pub(crate) use reach::words;

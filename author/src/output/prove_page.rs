@@ -18,7 +18,7 @@ use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
 use places::PlacedName;
-use words::{built_in, help, reason, stated, word};
+use words::{built_in, help, length, reason, stated, word};
 
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
@@ -98,7 +98,10 @@ impl ProvePage<'_> {
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
         let why = reason(one).map_or("", |(_, why)| why);
-        writeln!(out, "✗ {}: {why}", one.id)?;
+        match length(flow, one) {
+            Some(length) => writeln!(out, "✗ {}: {length}", one.id)?,
+            None => writeln!(out, "✗ {}: {why}", one.id)?,
+        }
         if let Some(sentence) = self.sentence(flow, one) {
             writeln!(out, "  «{sentence}»")?;
         }
@@ -125,7 +128,8 @@ impl ProvePage<'_> {
         format!("{}:{line} ({pointer})", file.display())
     }
 
-    /// The walk that shows a `possible`: in words if it was asked for by name, otherwise by ids.
+    /// The walk that shows a `possible`: in words if it was asked for by name, otherwise by ids. A
+    /// longest walk is long: it is shown only if it was asked for.
     fn witness(
         &self,
         flow: &Flow,
@@ -134,13 +138,16 @@ impl ProvePage<'_> {
     ) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if self.whole {
-            writeln!(out, "✓ {}: this walk shows it", one.id)?;
+            match length(flow, one) {
+                Some(length) => writeln!(out, "✓ {}: {length}", one.id)?,
+                None => writeln!(out, "✓ {}: this walk shows it", one.id)?,
+            }
             if let Some(sentence) = self.sentence(flow, one) {
                 writeln!(out, "  «{sentence}»")?;
             }
             self.shown(flow, one, out)?;
             writeln!(out)?;
-        } else {
+        } else if one.longest.is_none() {
             let transcript =
                 walk_transcript::transcript(self.pack, flow.id(), &shown.walk, self.language);
             let said =
@@ -165,7 +172,12 @@ impl ProvePage<'_> {
                 .chain(&shown.second_walk)
                 .any(|walk| walk.answers.iter().any(|said| said.supplied));
             let asked = if supplied { "" } else { " if every parameter is asked" };
-            writeln!(out, "  No walk with fewer answers shows it{asked}:")?;
+            let which = if one.longest.is_some() {
+                "so long has fewer answers"
+            } else {
+                "with fewer answers shows it"
+            };
+            writeln!(out, "  No walk {which}{asked}:")?;
         }
         let reasons = one.verdict == ProofVerdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
@@ -264,8 +276,11 @@ impl ProvePage<'_> {
     }
 }
 
-/// What makes a guarantee weaker than it looks.
+/// How long walks are, and what makes a guarantee weaker than it looks.
 fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(length) = length(flow, one) {
+        writeln!(out, "      {length}")?;
+    }
     for (fact, action) in &one.rests_on {
         writeln!(
             out,

@@ -23,7 +23,7 @@ pub struct GuaranteeFile<'a> {
     /// True in no state.
     #[serde(borrow, default)]
     pub never: Option<ConditionFile<'a>>,
-    /// Wherever this is true, `then` is.
+    /// Wherever this is true, `then` is; or with `steps-at-most`, the walks that it speaks of.
     #[serde(borrow, default, rename = "if")]
     pub premise: Option<ConditionFile<'a>>,
     /// What is true wherever `if` is.
@@ -44,6 +44,13 @@ pub struct GuaranteeFile<'a> {
     /// Two walks that differ only in these answers agree whether the action is due.
     #[serde(borrow, default)]
     pub independent: Option<IndependentFile<'a>>,
+    /// In every complete state, at most so many main steps are shown that a person meets:
+    /// questions, notes, messages, and parameters that are asked.
+    #[serde(default)]
+    pub steps_at_most: Option<u32>,
+    /// With `steps-at-most`: parameters that somebody supplies in the walks that it speaks of.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub supplied: Option<Vec<Str<'a>>>,
     /// What the guarantee rests on: the ids of sources, or lines of the professional brief such as `domain 0.1`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub rests_on: Vec<Str<'a>>,
@@ -113,6 +120,7 @@ fn guarantee_forms(schema: &mut schemars::Schema) {
             (&["if", "then"], "wherever the first is true, the second is"),
             (&["possible"], "true in some complete state"),
             (&["monotone", "in"], "a more serious answer is never less urgent"),
+            (&["steps-at-most"], "no walk is longer than this"),
             (&["independent"], "these answers do not change whether the action is due"),
         ],
     );

@@ -190,6 +190,11 @@ pub(super) enum Fault {
     WrongKind {
         question: String,
     },
+    /// A guarantee allows more steps than there are, so no walk could break it.
+    NeverTooLong {
+        most: u32,
+        steps: usize,
+    },
     /// A parameter that is not yes or no is answered by a condition.
     NotYesNo {
         parameter: String,

@@ -223,6 +223,16 @@ fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
             pointer = pointer.rsplit_once('/')?.0;
         }
     };
+    // How many steps there are is known only where none is left out.
+    let by_lost_step = |entry: &FoldedFault| {
+        let is_about_steps = |cause: &FoldedFault| {
+            let leaves_out = cause.is_shape || matches!(cause.fault, Fault::UnknownNeeded { .. });
+            leaves_out && ["/stages", "/parameters"].iter().any(|at| cause.pointer.starts_with(at))
+        };
+        matches!(entry.fault, Fault::NeverTooLong { .. })
+            .then(|| entries.iter().position(is_about_steps))
+            .flatten()
+    };
     let by_suggestion = |number: usize, entry: &FoldedFault| match &entry.fault {
         Fault::Unknown { name, .. } => {
             suggested.get(&(folder(&entry.file), name.as_str())).copied().filter(|at| *at < number)
@@ -239,6 +249,7 @@ fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
             by_subject(number, entry)
                 .or_else(|| by_place(entry))
                 .or_else(|| by_translation(number, entry))
+                .or_else(|| by_lost_step(entry))
                 .or_else(|| by_suggestion(number, entry))
         })
         .collect()

@@ -75,6 +75,20 @@ impl GuaranteedFlowBuilder {
             let action = tape.of(&self.actions).clone();
             put(tape, json!({ "independent": { "action": action, "of": of } }));
         }
+        if tape.chance(70) {
+            // Not more than there are steps.
+            let most = tape.pick(self.shown.len() + 1);
+            put(tape, json!({ "steps-at-most": most }));
+            let mut narrowed = json!({ "steps-at-most": most });
+            if tape.chance(70) {
+                narrowed["if"] = self.guarantee(tape);
+            }
+            let questions = self.scope.questions.iter().map(|q| &q.id);
+            let parameters: Vec<String> =
+                questions.filter(|id| *id == "region" || id.starts_with('g')).cloned().collect();
+            narrowed["supplied"] = json!(tape.some(&parameters, 2));
+            put(tape, narrowed);
+        }
         guarantees
     }
 }

@@ -39,6 +39,7 @@ mod loading;
 mod cover;
 mod prover_brute;
 mod prover;
+mod prover_length;
 mod prover_known;
 mod prover_certificates;
 mod prover_found;

@@ -101,6 +101,37 @@ fn a_guarantee_without_a_ground_or_marked_as_a_restatement_is_not_a_rule() {
 }
 
 #[test]
+fn a_walk_that_became_too_long_is_detected_by_the_bound_on_its_steps() {
+    let steps = json!([
+        { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
+        { "id": "told", "kind": "message", "when": { "answer": "danger", "is": "yes" } },
+        { "id": "calm", "kind": "message", "when": { "answer": "danger", "is": "no" } },
+    ]);
+    let found = |most: u32| {
+        let bound = json!({ "id": "short", "steps-at-most": most, "rests-on": ["domain 0.1"] });
+        let small = Small::steps(&steps, &json!({ "guarantees": [bound] })).worded();
+        run(&bytes(&small.files), &small.load(), None, EFFORT, &|_, _| {})
+    };
+    let by = Some(Detector::Rule("short".to_owned()));
+    let (told, calm) = ("/stages/0/steps/1/when", "/stages/0/steps/2/when");
+    let tight = found(2);
+    for (pointer, what) in [
+        (told, "leave the condition out"),
+        (calm, "leave the condition out"),
+        (told, "negate"),
+        ("/stages/0/steps/2/when/is", "`yes` instead of `no`"),
+    ] {
+        let mutant = find(&tight, pointer, what);
+        assert_eq!((mutant.effect, &mutant.detector), (MutantEffect::Questions, &by), "{what}");
+    }
+    // A walk that met fewer steps would keep the bound, and so does any where it is generous.
+    assert_eq!(find(&tight, "/stages/0/steps/1/when/is", "`unsure` too").detector, None);
+    for mutant in found(3) {
+        assert_ne!(mutant.detector, by, "{mutant:?}");
+    }
+}
+
+#[test]
 fn an_example_detects_what_no_guarantee_does() {
     let example = json!({ "id": "danger-now", "sentence": "Noen er i fare.", "rests-on": ["domain 0.1"],
         "answers": { "danger": "yes", "leader": "agrees" },

@@ -25,6 +25,7 @@ use veiviser_tests::tables::at;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
 use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
+use crate::prover_length::{longest, most_steps};
 
 // Formulas and the core.
 
@@ -129,7 +130,7 @@ struct Tally {
 }
 
 /// Every form of a guarantee, and every guarantee of every flow.
-const FORMS: [&str; 19] = [
+const FORMS: [&str; 21] = [
     "reachable",
     "no calm from silence",
     "duties settled",
@@ -148,6 +149,8 @@ const FORMS: [&str; 19] = [
     "order in actions",
     "more of in urgency",
     "more of in actions",
+    "steps",
+    "steps of some",
     "independent",
 ];
 
@@ -173,6 +176,10 @@ fn form(flow: &Flow, what: DecidedKind) -> &'static str {
             GuaranteeForm::MonotoneIn { actions: true, .. } => "order in actions",
             GuaranteeForm::MoreOf { actions: false, .. } => "more of in urgency",
             GuaranteeForm::MoreOf { actions: true, .. } => "more of in actions",
+            GuaranteeForm::StepsAtMost { premise: None, supplied, .. } if supplied.is_empty() => {
+                "steps"
+            }
+            GuaranteeForm::StepsAtMost { .. } => "steps of some",
             GuaranteeForm::Independent { .. } => "independent",
         },
     }
@@ -208,7 +215,8 @@ impl Tally {
                 assert!(times >= 20, "{form} was {came} {times} times");
             }
         }
-        for form in ["if", "if at once", "order in urgency", "more of in urgency"] {
+        for form in ["if", "if at once", "order in urgency", "more of in urgency", "steps of some"]
+        {
             assert!(met.contains_key(&(form, "never speaks")), "{form}");
         }
         let undecided = met.keys().find(|(_, came)| *came == "undecided");
@@ -250,10 +258,15 @@ fn compare(
                 let came = (decided.verdict, decided.why.clone());
                 let expected = expected(flow, guarantee, *known);
                 prop_assert_eq!(came, expected, "{} of {}", &decided.id, flow.id());
-                prop_assert_eq!(decided.shown.is_some(), known.fewest.is_some());
-                if let Some(shown) = &decided.shown {
-                    replay(pack, flow, guarantee, shown, in_force)?;
-                    shortest(flow, guarantee, shown, known)?;
+                if let Some(most) = most_steps(flow, guarantee) {
+                    longest(pack, flow, decided, most, known)?;
+                } else {
+                    prop_assert_eq!(decided.shown.is_some(), known.fewest.is_some());
+                    prop_assert_eq!(decided.longest, None);
+                    if let Some(shown) = &decided.shown {
+                        replay(pack, flow, guarantee, shown, in_force)?;
+                        shortest(flow, guarantee, shown, known)?;
+                    }
                 }
             }
         }

@@ -17,6 +17,8 @@ use veiviser_prove::prove::{
 use veiviser_tests::base::nothing;
 use veiviser_tests::tables::at;
 
+use crate::prover_length::{LongestByForce, most_steps};
+
 /// The most states of a flow, and the most pairs of walks, that are visited one by one; a flow with
 /// more is skipped, and counted as skipped.
 const MOST: u64 = 20_000;
@@ -43,6 +45,8 @@ pub(crate) struct BruteForceResult {
     pub(crate) fewest: Option<usize>,
     /// The same, among states in which nothing is supplied.
     fewest_asked: Option<usize>,
+    /// Of a guarantee about the length of a walk: the longest where it applies.
+    pub(crate) longest: Option<LongestByForce>,
 }
 
 impl BruteForceResult {
@@ -59,7 +63,7 @@ impl BruteForceResult {
 }
 
 /// How many questions are answered, and whether none of them is supplied.
-fn answers(probe: &TestState<'_>) -> (usize, bool) {
+pub(crate) fn answers(probe: &TestState<'_>) -> (usize, bool) {
     let steps = probe.flow().steps();
     let answered = steps
         .iter()
@@ -109,7 +113,11 @@ pub(crate) fn in_one(
         for (guarantee, known) in &mut known {
             let wanted =
                 if flow.wants_witness(*guarantee) { Verdict::Holds } else { Verdict::Broken };
-            known.see(judged(probe, *guarantee, in_force), wanted, answers, asked);
+            let judged = judged(probe, *guarantee, in_force);
+            known.see(judged, wanted, answers, asked);
+            if judged != Verdict::Silent && most_steps(flow, *guarantee).is_some() {
+                known.longest = known.longest.max(Some(LongestByForce::of(probe)));
+            }
         }
     });
     all.then_some((known, reached))
@@ -238,7 +246,13 @@ pub(crate) fn expected(
     known: BruteForceResult,
 ) -> (ProofVerdict, Option<RefutationReason>) {
     let is_if = matches!(guarantee, Guarantee::Stated(id)
-        if matches!(at(flow.stated_guarantees(), id).form(), GuaranteeForm::If { .. }));
+    if match at(flow.stated_guarantees(), id).form() {
+        GuaranteeForm::If { .. } => true,
+        GuaranteeForm::StepsAtMost { premise, supplied, .. } => {
+            premise.is_some() || !supplied.is_empty()
+        }
+        _ => false,
+    });
     let of_two = flow.varies(guarantee).is_some();
     if flow.wants_witness(guarantee) {
         return match known.fewest {
@@ -277,7 +291,10 @@ fn pick(flow: &Flow, step: StepId, answer: &Answer) -> TestAnswer {
 }
 
 /// The state that the answers of a walk lead to.
-fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, TestCaseError> {
+pub(crate) fn replayed<'f>(
+    flow: &'f Flow,
+    trace: &WalkTrace,
+) -> Result<TestState<'f>, TestCaseError> {
     let step = |said: &TraceAnswer| flow.step_named(&said.step).unwrap();
     let mut probe = TestState::new(flow);
     for said in trace.answers.iter().filter(|said| said.supplied) {
@@ -299,7 +316,11 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> Result<TestState<'f>, Test
 }
 
 /// The same walk in a session.
-fn in_a_session(pack: &Arc<Pack>, probe: &TestState<'_>, trace: &WalkTrace) -> CaseResult {
+pub(crate) fn in_a_session(
+    pack: &Arc<Pack>,
+    probe: &TestState<'_>,
+    trace: &WalkTrace,
+) -> CaseResult {
     let flow = probe.flow();
     // A supplied option that is no longer offered.
     let out = flow

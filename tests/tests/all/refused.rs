@@ -246,6 +246,10 @@ fn a_guarantee_has_exactly_one_form() {
         "/monotone/more-of",
     );
     guarantee(json!({ "monotone": { "more-of": "seen" } }), "guarantee-form", "");
+    guarantee(json!({ "steps-at-most": 3, "at": "once" }), "guarantee-form", "");
+    guarantee(json!({ "steps-at-most": 3, "if": known, "at": "once" }), "guarantee-form", "");
+    guarantee(json!({ "steps-at-most": 3, "if": known, "then": known }), "guarantee-form", "");
+    guarantee(json!({ "always": known, "supplied": [] }), "guarantee-form", "");
     guarantee(
         json!({ "independent": { "action": "act", "of": ["dangr"] } }),
         "unknown-question",

@@ -1,4 +1,4 @@
-//! What is refused in texts, steps, registers and overlays; and counterexamples that were found.
+//! What is refused in texts, steps, registers, overlays and bounds; and counterexamples that were found.
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Session};
@@ -372,4 +372,39 @@ fn an_answer_in_a_text_of_a_used_flow_is_that_of_the_bound_question() {
     session.walk_mut().set_answer("q", &Answer::Option("yes".to_owned())).unwrap();
     let words = words_of_plan(&session.plan(view(&session, "nb")));
     assert!(words.contains("Du sa: ja, det er sant!"), "{words}");
+}
+
+#[test]
+fn a_bound_on_steps_is_a_number_that_a_walk_can_reach_and_names_parameters() {
+    let bound = |guarantee: Value| {
+        let mut small = under(&json!({ "fact": "known" }));
+        let flow = small.at("f/flow.json", "");
+        flow["parameters"] = json!(["role"]);
+        let mut guarantee = guarantee;
+        guarantee["id"] = json!("p");
+        flow["guarantees"] = json!([guarantee]);
+        small
+    };
+    let refused = |guarantee: Value, code: &str, below: &str| {
+        one_diagnostic(&bound(guarantee), code, "f/flow.json", &format!("/guarantees/0{below}"))
+    };
+    assert_eq!(bound(json!({ "steps-at-most": 7, "supplied": ["role"] })).diagnostics(), []);
+    let long = refused(json!({ "steps-at-most": 8 }), "out-of-range", "/steps-at-most");
+    assert_eq!(long.message, "no walk can have more than 8 main steps: the flow has only 7");
+    assert_eq!(
+        long.help.as_deref(),
+        Some("write 7 or less: a number that no walk can reach guarantees nothing")
+    );
+    refused(json!({ "steps-at-most": u32::MAX }), "out-of-range", "/steps-at-most");
+    for odd in [json!(4_294_967_296_u64), json!(-1), json!(2.5), json!("3")] {
+        refused(json!({ "steps-at-most": odd }), "wrong-type", "/steps-at-most");
+    }
+    let twice = json!({ "steps-at-most": 3, "supplied": ["role", "role"] });
+    refused(twice, "duplicate-id", "/supplied/1");
+    let question = json!({ "steps-at-most": 3, "supplied": ["danger"] });
+    refused(question, "unknown-name", "/supplied/0");
+    // How many steps there are is not known while one is left out.
+    let mut small = bound(json!({ "steps-at-most": 7 }));
+    small.at("f/flow.json", "/stages/0/steps/3")["kind"] = json!("dat");
+    one_diagnostic(&small, "unknown-word", "f/flow.json", "/stages/0/steps/3/kind");
 }

@@ -9,8 +9,10 @@ use crate::solver::SatResult;
 use crate::witness::{ShortestWalk, shortest};
 
 use super::decided::Conclusion;
+use super::length::StepCounter;
 use super::{
-    DecidedGuarantee, DecidedKind, Disagreement, Evidence, Prover, RefutationReason, WalkTrace,
+    DecidedGuarantee, DecidedKind, Disagreement, Evidence, ProofVerdict, Prover, RefutationReason,
+    WalkTrace,
 };
 
 impl Prover<'_> {
@@ -28,10 +30,13 @@ impl Prover<'_> {
             DecidedKind::Texts => Some(Conclusion::undecided()),
             DecidedKind::Judged(guarantee) => match self.flow.varies(guarantee) {
                 Some(varied) => self.between_two(guarantee, &varied),
-                None => self.in_one(guarantee),
+                None => match self.most_steps(guarantee) {
+                    Some(most) => self.bounded(guarantee, most),
+                    None => self.in_one(guarantee),
+                },
             },
         };
-        let Some(Conclusion { verdict, why, shown }) = conclusion else {
+        let Some(Conclusion { verdict, why, shown, longest }) = conclusion else {
             return Err(Disagreement { flow, id });
         };
         let (rests_on, restates) = match what {
@@ -41,7 +46,18 @@ impl Prover<'_> {
             }
         };
         let took = began.elapsed();
-        Ok(DecidedGuarantee { flow, what, id, verdict, why, shown, rests_on, restates, took })
+        Ok(DecidedGuarantee {
+            flow,
+            what,
+            id,
+            verdict,
+            why,
+            shown,
+            longest,
+            rests_on,
+            restates,
+            took,
+        })
     }
 
     fn no_calm_from_silence(&self) -> Conclusion {
@@ -93,6 +109,40 @@ impl Prover<'_> {
                 }
             }
         })
+    }
+
+    /// A guarantee about the length of a walk, with the longest walk that there is. `None` where the
+    /// core does not agree with what was found.
+    fn bounded(&mut self, guarantee: Guarantee, most: usize) -> Option<Conclusion> {
+        let among = self.counted_walks(guarantee);
+        let mut counter = StepCounter::of(&self.walk.encoding);
+        let too_long = counter.at_least(&mut self.aig, most.saturating_add(1));
+        let (verdict, why, found) = match self.solve(&[among, too_long]) {
+            SatResult::Undecided => return Some(Conclusion::undecided()),
+            SatResult::Sat(values) => {
+                (ProofVerdict::Refuted, Some(RefutationReason::Broken), values)
+            }
+            SatResult::Unsat => match (self.solve(&[among]), self.flow.can_be_vacuous(guarantee)) {
+                (SatResult::Sat(values), _) => (ProofVerdict::Proved, None, values),
+                (SatResult::Unsat, true) => {
+                    return Some(Conclusion::refuted(RefutationReason::NeverApplies));
+                }
+                (SatResult::Undecided, true) => return Some(Conclusion::undecided()),
+                // No walk was found to come to its end: none that does is too long.
+                (SatResult::Unsat | SatResult::Undecided, false) => {
+                    return Some(Conclusion::proved());
+                }
+            },
+        };
+        let expected =
+            if verdict == ProofVerdict::Proved { Verdict::Holds } else { Verdict::Broken };
+        let (probe, longest, shortest) = self.longest(among, &mut counter, found)?;
+        if probe.check(guarantee) != expected {
+            return None;
+        }
+        let walk = WalkTrace::of(&probe);
+        let shown = Some(Evidence { walk, violators: Vec::new(), second_walk: None, shortest });
+        Some(Conclusion { verdict, why, shown, longest: Some(longest) })
     }
 
     /// Whether the core judges a state as expected.

@@ -99,24 +99,34 @@ pub struct Violator {
     pub how: String,
 }
 
+/// The longest walk of those that a guarantee about the length of a walk speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LongestWalk {
+    /// How many main steps a person meets on it.
+    pub steps: usize,
+    /// It was proved that no walk has more.
+    pub exact: bool,
+}
+
 /// What was found of one guarantee.
 pub(super) struct Conclusion {
     pub(super) verdict: ProofVerdict,
     pub(super) why: Option<RefutationReason>,
     pub(super) shown: Option<Evidence>,
+    pub(super) longest: Option<LongestWalk>,
 }
 
 impl Conclusion {
     pub(super) const fn proved() -> Self {
-        Self { verdict: ProofVerdict::Proved, why: None, shown: None }
+        Self { verdict: ProofVerdict::Proved, why: None, shown: None, longest: None }
     }
 
     pub(super) const fn undecided() -> Self {
-        Self { verdict: ProofVerdict::Undecided, why: None, shown: None }
+        Self { verdict: ProofVerdict::Undecided, why: None, shown: None, longest: None }
     }
 
     pub(super) const fn refuted(why: RefutationReason) -> Self {
-        Self { verdict: ProofVerdict::Refuted, why: Some(why), shown: None }
+        Self { verdict: ProofVerdict::Refuted, why: Some(why), shown: None, longest: None }
     }
 }
 
@@ -146,8 +156,11 @@ pub struct DecidedGuarantee {
     pub verdict: ProofVerdict,
     /// Why it is refuted.
     pub why: Option<RefutationReason>,
-    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it; of `steps-at-most`,
+    /// whether it holds or not, a walk with the most steps, and of those one with the fewest answers.
     pub shown: Option<Evidence>,
+    /// Of `steps-at-most`: how long the longest walk is.
+    pub longest: Option<LongestWalk>,
     /// Facts that it reads and that an action it names reads too, with that action.
     pub rests_on: Vec<(String, String)>,
     /// It repeats the condition of this action.

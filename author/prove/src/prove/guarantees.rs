@@ -12,12 +12,13 @@ use crate::option_bits::of_bits;
 use crate::witness::EncodedWalk;
 
 use super::Prover;
+use super::length::StepCounter;
 
 /// An action that is taken to be due, or not, whatever its condition says.
 type AssumedDue = Option<(ActionId, bool)>;
 
 impl<'f> Prover<'f> {
-    fn stated(&self, guarantee: Guarantee) -> Option<&'f GuaranteeForm> {
+    pub(super) fn stated(&self, guarantee: Guarantee) -> Option<&'f GuaranteeForm> {
         match guarantee {
             Guarantee::Stated(id) => {
                 self.flow.stated_guarantees().get(id).map(StatedGuarantee::form)
@@ -39,6 +40,17 @@ impl<'f> Prover<'f> {
                 let (_, complete) = self.states(*once);
                 let premise = self.yes(*premise, *once, None);
                 Some(self.aig.and(premise, complete))
+            }
+            GuaranteeForm::StepsAtMost { premise: None, supplied, .. } if supplied.is_empty() => {
+                None
+            }
+            GuaranteeForm::StepsAtMost { premise, supplied, .. } => {
+                let premise = premise.map_or(Lit::TRUE, |premise| self.yes(premise, false, None));
+                let supplied = supplied.iter().map(|parameter| {
+                    self.walk.table.get(*parameter).map_or(Lit::FALSE, |inputs| inputs.supplied)
+                });
+                let complete = self.walk.encoding.complete;
+                Some(self.aig.all(supplied.chain([premise, complete])))
             }
             GuaranteeForm::Always(_)
             | GuaranteeForm::Never(_)
@@ -74,6 +86,12 @@ impl<'f> Prover<'f> {
         if let Some((lit, partial)) = self.broken_stated(guarantee, None) {
             return (lit, partial);
         }
+        if let Some(GuaranteeForm::StepsAtMost { most, .. }) = self.stated(guarantee) {
+            let walks = self.counted_walks(guarantee);
+            let mut counter = StepCounter::of(&self.walk.encoding);
+            let too_long = counter.at_least(&mut self.aig, most.saturating_add(1));
+            return (self.aig.and(walks, too_long), false);
+        }
         let complete = self.walk.encoding.complete;
         let violations: Vec<Lit> =
             self.violations(guarantee).into_iter().map(|(_, lit)| lit).collect();
@@ -92,12 +110,12 @@ impl<'f> Prover<'f> {
                 let one_unsure = self.one_unsure();
                 (self.aig.all([complete, one_unsure, !somebody]), false)
             }
-            // One that compares two walks.
+            // One that counts, above, or that compares two walks.
             Guarantee::Stated(_) => (Lit::FALSE, false),
         }
     }
 
-    /// Where a stated guarantee about one state is broken; `None` for any other.
+    /// Where a stated guarantee about the conditions of one state is broken; `None` for any other.
     fn broken_stated(&mut self, guarantee: Guarantee, assumed: AssumedDue) -> Option<(Lit, bool)> {
         let complete = self.walk.encoding.complete;
         match self.stated(guarantee)? {
@@ -116,7 +134,8 @@ impl<'f> Prover<'f> {
                 let yes = self.yes(*condition, false, assumed);
                 Some((self.aig.and(complete, yes), false))
             }
-            GuaranteeForm::MonotoneIn { .. }
+            GuaranteeForm::StepsAtMost { .. }
+            | GuaranteeForm::MonotoneIn { .. }
             | GuaranteeForm::MoreOf { .. }
             | GuaranteeForm::Independent { .. } => None,
         }
@@ -161,7 +180,8 @@ impl<'f> Prover<'f> {
             GuaranteeForm::Always(_)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_) => (Lit::FALSE, Lit::FALSE),
+            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::StepsAtMost { .. } => (Lit::FALSE, Lit::FALSE),
         };
         (self.aig.and(complete, comparable), broken)
     }
@@ -247,6 +267,7 @@ impl<'f> Prover<'f> {
                 | GuaranteeForm::Possible(condition),
             ) => vec![*condition],
             Some(GuaranteeForm::If { premise, then, .. }) => vec![*premise, *then],
+            Some(GuaranteeForm::StepsAtMost { premise, .. }) => premise.iter().copied().collect(),
             Some(
                 GuaranteeForm::MonotoneIn { .. }
                 | GuaranteeForm::MoreOf { .. }

@@ -50,6 +50,10 @@ impl ProvePage<'_> {
 
     fn draft(&self, flow: &Flow, one: &DecidedGuarantee) -> Option<Vec<ExampleDraft>> {
         let shown = one.shown.as_ref()?;
+        // The longest walk of those that are short enough is no finding.
+        if one.longest.is_some() && one.verdict == ProofVerdict::Proved {
+            return None;
+        }
         // A question that waits to be asked again is no example: examples answer what is asked.
         let said = |trace: &&prove::WalkTrace| trace.answers.iter().all(|said| !said.waits);
         let sentence = self.sentence(flow, one).unwrap_or(&one.id);

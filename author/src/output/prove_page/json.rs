@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
-use veiviser_prove::prove::DecidedGuarantee;
+use veiviser_prove::prove::{DecidedGuarantee, LongestWalk};
 
 use super::{FlowProof, PlacedName, ProvePage, help, reason, stated, word};
 
@@ -28,12 +28,15 @@ struct GuaranteeJson<'d> {
     pointer: Option<String>,
     /// What to do about a refutation.
     help: Option<&'static str>,
-    /// The shortest walk that breaks it; of `possible`, the shortest that shows it.
+    /// The shortest walk that breaks it; of `possible`, the shortest that shows it; of
+    /// `steps-at-most`, a longest one.
     walk: Option<walk_transcript::Transcript>,
     /// The walk that it is compared with, for a guarantee about two walks.
     second_walk: Option<walk_transcript::Transcript>,
     /// It is proved that no walk with fewer answers shows the same.
     shortest: bool,
+    /// Of `steps-at-most`: the longest walk.
+    longest: Option<LongestJson>,
     /// The parts of the flow that break it, and where they are written: what cannot happen, a duty that
     /// is not settled, a fault that `check` reports.
     parts: Vec<PlacedName>,
@@ -41,6 +44,14 @@ struct GuaranteeJson<'d> {
     rests_on_facts: &'d [(String, String)],
     /// The action whose condition it says again.
     restates: Option<&'d str>,
+}
+
+/// How long the longest walk is.
+#[derive(Debug, Serialize)]
+struct LongestJson {
+    steps: usize,
+    /// It is proved that none is longer.
+    exact: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,6 +99,9 @@ impl ProvePage<'_> {
                     walk: shown.map(|shown| transcript(&shown.walk)),
                     second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(transcript),
                     shortest: shown.is_some_and(|shown| shown.shortest),
+                    longest: one
+                        .longest
+                        .map(|LongestWalk { steps, exact }| LongestJson { steps, exact }),
                     parts: self.parts(flow_proof.flow, one),
                     rests_on_facts: &one.rests_on,
                     restates: one.restates.as_deref(),

@@ -1,9 +1,13 @@
 //! Verdicts in words, for people and for programs.
 
+use veiviser::Flow;
+use veiviser::flow::GuaranteeForm;
 use veiviser::guarantee::Guarantee;
 use veiviser::index::GuaranteeId;
 
-use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason};
+use veiviser_prove::prove::{
+    DecidedGuarantee, DecidedKind, LongestWalk, ProofVerdict, RefutationReason,
+};
 
 pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
     match verdict {
@@ -49,6 +53,25 @@ pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
             }
         },
     }
+}
+
+/// Of a guarantee about the length of a walk: what it allows, and how long walks are.
+pub(super) fn length(flow: &Flow, one: &DecidedGuarantee) -> Option<String> {
+    let LongestWalk { steps, exact } = one.longest?;
+    let GuaranteeForm::StepsAtMost { most, .. } =
+        flow.stated_guarantees().get(stated(one)?)?.form()
+    else {
+        return None;
+    };
+    let s = if steps == 1 { "" } else { "s" };
+    Some(if exact {
+        format!("at most {most}; the longest walk meets {steps} step{s}")
+    } else {
+        format!(
+            "at most {most}; the longest walk that was found meets {steps} step{s}, and a longer one \
+             was not excluded within the budget"
+        )
+    })
 }
 
 /// Why a guarantee is refuted, in a word for programs and in a sentence for people.

@@ -55,10 +55,11 @@ impl FlowCompiler<'_, '_, '_> {
         let forms = [
             file.always.is_some(),
             file.never.is_some(),
-            file.premise.is_some() || file.then.is_some(),
+            (file.premise.is_some() && file.steps_at_most.is_none()) || file.then.is_some(),
             file.possible.is_some(),
             file.monotone.is_some(),
             file.independent.is_some(),
+            file.steps_at_most.is_some(),
         ];
         let refuse = |compiler: &mut Self, rule: Rule| {
             compiler.reporter.rule(at, rule);
@@ -67,8 +68,10 @@ impl FlowCompiler<'_, '_, '_> {
         if forms.iter().filter(|f| **f).count() != 1 {
             return refuse(self, Rule::GuaranteeNotOneForm);
         }
-        if (file.at.is_some() && file.premise.is_none())
+        let has_state = file.premise.is_some() && file.steps_at_most.is_none();
+        if (file.at.is_some() && !has_state)
             || (file.measure.is_some() != file.monotone.is_some())
+            || (file.supplied.is_some() && file.steps_at_most.is_none())
         {
             return refuse(self, Rule::GuaranteeTiming);
         }
@@ -80,6 +83,9 @@ impl FlowCompiler<'_, '_, '_> {
         }
         if let Some(c) = &file.possible {
             return Some(GuaranteeForm::Possible(self.guarantee(scope, c, &at.key("possible"))));
+        }
+        if let Some(most) = file.steps_at_most {
+            return self.steps_at_most(most, file, scope, at);
         }
         if file.premise.is_some() || file.then.is_some() {
             let (Some(premise), Some(then)) = (&file.premise, &file.then) else {
@@ -131,6 +137,43 @@ impl FlowCompiler<'_, '_, '_> {
             }
         }
         Some(GuaranteeForm::Independent { action, of })
+    }
+
+    fn steps_at_most(
+        &mut self,
+        most: u32,
+        file: &GuaranteeFile<'_>,
+        scope: &Scope,
+        at: &JsonPath<'_>,
+    ) -> Option<GuaranteeForm> {
+        let premise = file.premise.as_ref().map(|c| self.guarantee(scope, c, &at.key("if")));
+        let supplied_at = at.key("supplied");
+        let mut supplied = Vec::new();
+        for (i, name) in file.supplied.iter().flatten().enumerate() {
+            let here = supplied_at.index(i);
+            let parameters = || self.flow.steps.iter().filter(|(_, step)| step.is_parameter);
+            match parameters().find(|(_, step)| step.path == **name) {
+                Some((id, _)) if supplied.contains(&id) => {
+                    let (kind, name) = (SubjectKind::Parameter, name.to_string());
+                    self.reporter.add(&here, Fault::ListedTwice { kind, name });
+                }
+                Some((id, _)) => supplied.push(id),
+                None => {
+                    let names = parameters().map(|(_, step)| step.path.as_str());
+                    self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
+                }
+            }
+        }
+        let steps = self.flow.steps.values().filter(|step| !step.voluntary).count();
+        match usize::try_from(most) {
+            Ok(most) if most <= steps => {
+                Some(GuaranteeForm::StepsAtMost { most, premise, supplied })
+            }
+            Ok(_) | Err(_) => {
+                self.reporter.add(&at.key("steps-at-most"), Fault::NeverTooLong { most, steps });
+                None
+            }
+        }
     }
 
     pub(super) fn question(

@@ -93,6 +93,11 @@ impl Fault {
             Self::WrongKind { .. } => {
                 "name a `choice` under `answer`, or `choices` under `more-of`"
             }
+            Self::NeverTooLong { steps, .. } => {
+                return Some(format!(
+                    "write {steps} or less: a number that no walk can reach guarantees nothing"
+                ));
+            }
             Self::NotYesNo { .. } => "bind it to a question with {\"answer\": …}",
             Self::Unreadable { .. } => "read another question",
             Self::ReadsAhead { .. } => {

@@ -88,10 +88,10 @@ rules! {
     EmptyText EmptyText "the text is empty"
         "write the text, or remove the key if the text is not needed";
     GuaranteeNotOneForm GuaranteeForm "a guarantee has exactly one form"
-        "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` and `in`; `independent`";
-    GuaranteeTiming GuaranteeForm "`at` belongs to `if`, and `in` to `monotone`"
+        "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` and `in`; `independent`; `steps-at-most`";
+    GuaranteeTiming GuaranteeForm "`at` belongs to `if` with `then`, `in` to `monotone`, and `supplied` to `steps-at-most`"
         "remove the key that does not belong, or write the form that it belongs to";
-    GuaranteeIfThen GuaranteeForm "`if` and `then` belong together"
+    GuaranteeIfThen GuaranteeForm "`if` needs `then` or `steps-at-most`, and `then` needs `if`"
         "add the one that is missing";
     GuaranteeMonotone GuaranteeForm "`monotone` needs `answer` and `order`, or `more-of`"
         "write `answer` and `order` for a `choice`, or `more-of` for `choices`";

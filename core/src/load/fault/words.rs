@@ -104,6 +104,7 @@ impl Fault {
             Self::WrongTest { .. } | Self::WrongKind { .. } | Self::NotYesNo { .. } => {
                 Code::WrongTest
             }
+            Self::NeverTooLong { .. } => Code::OutOfRange,
             Self::Unreadable { .. } => Code::Unreadable,
             Self::ReadsAhead { .. } | Self::ReadsVoluntary { .. } => Code::ForwardRead,
             Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
@@ -189,6 +190,9 @@ impl Fault {
             }
             Self::WrongKind { question } => {
                 format!("`{question}` is not the kind of question that is needed here")
+            }
+            Self::NeverTooLong { most, steps } => {
+                format!("no walk can have more than {most} main steps: the flow has only {steps}")
             }
             Self::NotYesNo { parameter } => {
                 format!("`{parameter}` is not a choice with the options `yes` and `no`")

@@ -1,0 +1,67 @@
+//! The second reading of what a guarantee says: `(answers, guarantee as JSON) -> whether it holds here`.
+
+use serde_json::Value;
+use veiviser::Truth;
+
+use super::{FrameId, Oracle};
+use crate::words::list;
+
+impl Oracle {
+    /// Whether a guarantee about the length of a walk holds here; `None` where it does not speak of
+    /// these answers.
+    pub fn steps_at_most(&self, guarantee: &Value) -> Option<bool> {
+        let most = guarantee["steps-at-most"].as_u64().expect("a number of steps");
+        let shown = self.shown();
+        let unfinished = shown.iter().any(|(path, _, waits)| {
+            let step = self.step_named(path);
+            let kind = &self.steps[step].step["kind"];
+            let is_question = *kind != "message" && *kind != "note";
+            is_question && (*waits || self.live(step).is_none())
+        });
+        let mut supplied = list(guarantee, "supplied").iter().filter_map(Value::as_str);
+        let speaks = !unfinished
+            && supplied.all(|parameter| self.supplied.contains(parameter))
+            && (guarantee["if"].is_null() || self.says(&guarantee["if"]) == Truth::True);
+        speaks.then_some(shown.len() as u64 <= most)
+    }
+
+    /// The value of a condition of a guarantee of the outermost flow.
+    fn says(&self, c: &Value) -> Truth {
+        for (key, none, join) in [
+            ("all", Truth::True, Truth::and as fn(Truth, Truth) -> Truth),
+            ("any", Truth::False, Truth::or),
+        ] {
+            if let Some(parts) = c[key].as_array() {
+                return parts.iter().map(|part| self.says(part)).fold(none, join);
+            }
+        }
+        if c["not-true"].is_object() {
+            return Truth::from(self.says(&c["not-true"]) != Truth::True);
+        }
+        if let Some(action) = c["action"].as_str() {
+            return Truth::from(self.due(action));
+        }
+        if let Some(with) = c["action-with"].as_str() {
+            let counts = |action: &Value| match with {
+                "duty" => action["duty"] == true,
+                _ => !list(action, "contacts").is_empty(),
+            };
+            return Truth::from(
+                self.actions().any(|(path, action)| counts(action) && self.due(&path)),
+            );
+        }
+        if let Some(step) = c["shown"].as_str() {
+            return Truth::from(self.shown().iter().any(|(path, ..)| path == step));
+        }
+        self.known(FrameId(0), c).0
+    }
+
+    /// All actions, also those of used flows, by path.
+    fn actions(&self) -> impl Iterator<Item = (String, &Value)> {
+        self.frames.iter().flat_map(|frame| {
+            let path =
+                |action: &Value| format!("{}{}", frame.prefix, action["id"].as_str().unwrap());
+            list(&frame.flow, "actions").iter().map(move |action| (path(action), action))
+        })
+    }
+}
