@@ -4,7 +4,6 @@ pub mod status;
 pub mod terminal;
 pub mod new_file;
 pub mod print_diagnostics;
-pub mod written_answer;
 pub mod walk_json;
 pub mod example_template;
 pub mod walk_transcript;

@@ -65,6 +65,16 @@ pub enum AnswerError {
         /// What is wrong, in English, for the developer.
         text: String,
     },
+    /// There is no parameter with this id: only parameters can be answered for the person.
+    #[error("{text}")]
+    NoSuchParameter {
+        /// The id that was asked for.
+        step: String,
+        /// The ids of the parameters that there are.
+        available: Vec<String>,
+        /// What is wrong, in English, for the developer.
+        text: String,
+    },
     /// The step is not shown, given the other answers.
     #[error("{text}")]
     NotShown {
@@ -155,6 +165,9 @@ impl From<veiviser::AnswerError> for AnswerError {
         let text = error.to_string();
         match error {
             Core::NoSuchStep { step, nearest } => Self::NoSuchStep { step, nearest, text },
+            Core::NoSuchParameter { step, available } => {
+                Self::NoSuchParameter { step, available, text }
+            }
             Core::NotShown { step } => Self::NotShown { step, text },
             Core::WrongKind { step, kind } => Self::WrongKind { step, kind, text },
             // What was picked is left out: exceptions are logged with their fields.

@@ -1,47 +1,90 @@
-//! Answers one HTTP request with the first screen of a flow as JSON, and ends:
-//! `cargo run -p veiviser --features serde --example serve -- flows`, or with `--print` without a socket.
+//! Answers one HTTP request, whose body says what was answered so far, with the next screen and the plan
+//! as JSON, and ends:
+//! `cargo run -p veiviser --features serde --example serve -- flows`, then
+//! `curl -d '{"answers":{"danger":"yes"}}' ADDRESS`. Without a socket, a body on the input: `--print`.
 //!
-//! A service with a framework returns the screen itself: `Screen` is `Serialize`, `Answer` both ways.
+//! A service with a framework has the two types and the function `reply`, and none of the rest.
 
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use veiviser::{Session, SessionOptions, View, load, moment};
+use serde::{Deserialize, Serialize};
+use veiviser::{AnswerError, Pack, Plan, Screen, Session, SessionOptions, View, WrittenAnswer};
+use veiviser::{load, moment};
 
 include!("folder/read.in");
 
-/// The most bytes of a request that are read, and how long one may take.
-const MOST_BYTES: u64 = 8 * 1024;
-const PATIENCE: Duration = Duration::from_secs(5);
+/// What a request says: everything that was answered so far. The service keeps nothing.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Said {
+    parameters: BTreeMap<String, WrittenAnswer>,
+    answers: BTreeMap<String, WrittenAnswer>,
+}
+
+/// What the service replies.
+#[derive(Serialize)]
+struct Reply {
+    screen: Screen,
+    plan: Plan,
+    refused: Vec<AnswerError>,
+}
+
+fn reply(pack: &Arc<Pack>, said: &Said) -> Result<Reply, Box<dyn Error>> {
+    let view = View::new(moment("2026-11-23T10:00")?, pack.original());
+    let mut session = Session::open(pack, "concern", SessionOptions::new(view.at))?;
+    let walk = session.walk_mut();
+    let supplied = said.parameters.iter().map(|(id, answer)| walk.supply_written(id, answer));
+    let mut refused: Vec<AnswerError> = supplied.filter_map(Result::err).collect();
+    refused.extend(walk.set_answers(&said.answers));
+    Ok(Reply { screen: session.screen(view), plan: session.plan(view), refused })
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let folder = words.iter().find(|word| *word != "--print").map_or("flows", String::as_str);
     let pack = Arc::new(load(&files_of(folder)?, &[])?);
-    let view = View::new(moment("2026-11-23T10:00")?, pack.original());
-    let session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
-    let json = serde_json::to_string_pretty(&session.screen(view))?;
     if words.iter().any(|word| word == "--print") {
-        println!("{json}");
+        let said = serde_json::from_reader(std::io::stdin().take(MOST_BYTES))?;
+        println!("{}", serde_json::to_string_pretty(&reply(&pack, &said)?)?);
         return Ok(());
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     println!("http://{}/", listener.local_addr()?);
     let (mut stream, _) = listener.accept()?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    let mut request = Vec::new();
-    let mut byte = [0];
-    let mut input = Read::by_ref(&mut stream).take(MOST_BYTES);
-    while !request.ends_with(b"\r\n\r\n") && input.read(&mut byte)? > 0 {
-        request.extend(byte);
-    }
-    let length = json.len();
+    let body = body(&stream)?;
+    let said = if body.is_empty() { Said::default() } else { serde_json::from_slice(&body)? };
+    let json = serde_json::to_string(&reply(&pack, &said)?)?;
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close";
-    write!(stream, "{head}\r\ncontent-length: {length}\r\n\r\n{json}")?;
+    write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{json}", json.len())?;
     Ok(())
+}
+
+/// The most bytes of a request that are read, and how long one may take.
+const MOST_BYTES: u64 = 64 * 1024;
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The body of a request.
+fn body(stream: &TcpStream) -> Result<Vec<u8>, Box<dyn Error>> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut request = BufReader::new(stream).take(MOST_BYTES);
+    let mut length = 0;
+    let mut line = String::new();
+    while request.read_line(&mut line)? > 0 && !line.trim().is_empty() {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse()?;
+        }
+        line.clear();
+    }
+    let mut body = Vec::new();
+    request.take(length).read_to_end(&mut body)?;
+    Ok(body)
 }

@@ -9,7 +9,7 @@ use std::error::Error;
 use std::sync::Arc;
 
 use veiviser::markup::plain;
-use veiviser::{Answer, Session, SessionOptions, StepKind, View, load, moment};
+use veiviser::{Answer, Session, SessionOptions, StepKind, View, WrittenAnswer, load, moment};
 
 include!("folder/read.in");
 
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let options: Vec<&str> = step.options.iter().map(|o| o.id.as_str()).collect();
                 println!("{}: {} [{}]", step.path, plain(&step.title), options.join(", "));
                 let Some(word) = said.next() else { break };
-                answer(kind, &word)?
+                session.walk().read_answer(&step.path, &written(kind, &word)?)?
             }
         };
         screen = session.answer(&step.path.clone(), &answer, view)?;
@@ -41,17 +41,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// An answer of the command line. An app has buttons and needs none of this.
-fn answer(kind: StepKind, word: &str) -> Result<Answer, Box<dyn Error>> {
-    Ok(match (kind, word) {
-        (_, "unsure") => Answer::Unsure,
-        (StepKind::Choices, "none") => Answer::NoneOfThese,
-        (StepKind::Choices, ticks) => {
-            let ticked = ticks.split(',').map(ToOwned::to_owned).collect();
-            Answer::Options { ticked, unsure: false }
-        }
-        (StepKind::Number, number) => Answer::Number(number.parse()?),
-        (StepKind::Date, day) => Answer::Day(day.parse().map_err(|_| "write a day as 2026-11-22")?),
-        (_, option) => Answer::Option(option.to_owned()),
+/// An answer of the command line, as a file would write it. An app has buttons and needs none of this.
+fn written(kind: StepKind, word: &str) -> Result<WrittenAnswer, Box<dyn Error>> {
+    Ok(match kind {
+        StepKind::Choices => WrittenAnswer::Words(word.split(',').map(ToOwned::to_owned).collect()),
+        StepKind::Number if word != "unsure" => WrittenAnswer::Number(word.parse()?),
+        _ => WrittenAnswer::Word(word.to_owned()),
     })
 }

@@ -5,13 +5,16 @@ use std::fmt;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::file::{AnswerFile, Str};
 use crate::flow::StepKind;
+use crate::written_answer::WrittenAnswer;
 
 /// The longest accepted text of a note, in bytes.
 pub(crate) const LONGEST_NOTE: u32 = 16 * 1024;
 
 /// A person's answer to a step.
+///
+/// It says which kind of answer it is. What somebody wrote, and only the step tells what it is, is a
+/// [`WrittenAnswer`].
 ///
 /// Its `Debug` shows what form it has and never what was answered.
 #[cfg_attr(
@@ -88,6 +91,14 @@ pub enum AnswerError {
         /// The nearest path that exists.
         nearest: Option<String>,
     },
+    /// There is no parameter with this id: only parameters can be answered for the person.
+    #[error("there is no parameter `{step}`; {}", parameters(.available))]
+    NoSuchParameter {
+        /// The name that was asked for.
+        step: String,
+        /// The ids of the parameters that there are.
+        available: Vec<String>,
+    },
     /// The other answers do not lead to the step.
     #[error("`{step}` is not shown, given the other answers")]
     NotShown {
@@ -150,6 +161,15 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|name| format!(": did you mean `{name}`?")).unwrap_or_default()
 }
 
+/// The parameters that there are, in words.
+fn parameters(ids: &[String]) -> String {
+    if ids.is_empty() {
+        return "the flow has none".to_owned();
+    }
+    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    format!("the parameters of the flow are {}", ids.join(", "))
+}
+
 /// What a kind of step accepts, in words.
 const fn takes(kind: StepKind) -> &'static str {
     match kind {
@@ -182,6 +202,7 @@ impl AnswerError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSuchStep { .. } => "no-such-step",
+            Self::NoSuchParameter { .. } => "no-such-parameter",
             Self::NotShown { .. } => "not-shown",
             Self::WrongKind { .. } => "wrong-kind",
             Self::NoSuchOption { .. } => "no-such-option",
@@ -196,6 +217,7 @@ impl AnswerError {
     pub fn step(&self) -> &str {
         match self {
             Self::NoSuchStep { step, .. }
+            | Self::NoSuchParameter { step, .. }
             | Self::NotShown { step }
             | Self::WrongKind { step, .. }
             | Self::NoSuchOption { step, .. }
@@ -214,25 +236,25 @@ impl fmt::Debug for AnswerError {
 }
 
 impl Answer {
-    /// Converts an answer of a file for a step of this kind.
+    /// What a written answer says to a step of this kind.
     pub(crate) fn read(
         step: &str,
         kind: StepKind,
-        file: &AnswerFile<'_>,
+        written: &WrittenAnswer,
     ) -> Result<Self, AnswerError> {
         let wrong = || AnswerError::WrongKind { step: step.to_owned(), kind };
-        match (kind, file) {
-            (StepKind::Note, AnswerFile::Word(text)) => Ok(Self::Text(text.to_string())),
-            (StepKind::Note | StepKind::Message, AnswerFile::Seen(true)) => Ok(Self::Seen),
-            (StepKind::Note | StepKind::Message, _) | (_, AnswerFile::Seen(_)) => Err(wrong()),
-            (_, AnswerFile::Word(word)) if **word == *"unsure" => Ok(Self::Unsure),
-            (StepKind::Choice, AnswerFile::Word(word)) => Ok(Self::Option(word.to_string())),
-            (StepKind::Choices, AnswerFile::Word(word)) if **word == *"none" => {
+        match (kind, written) {
+            (StepKind::Note, WrittenAnswer::Word(text)) => Ok(Self::Text(text.clone())),
+            (StepKind::Note | StepKind::Message, WrittenAnswer::Seen(true)) => Ok(Self::Seen),
+            (StepKind::Note | StepKind::Message, _) | (_, WrittenAnswer::Seen(_)) => Err(wrong()),
+            (_, WrittenAnswer::Word(word)) if word == "unsure" => Ok(Self::Unsure),
+            (StepKind::Choice, WrittenAnswer::Word(word)) => Ok(Self::Option(word.clone())),
+            (StepKind::Choices, WrittenAnswer::Word(word)) if word == "none" => {
                 Ok(Self::NoneOfThese)
             }
-            (StepKind::Choices, AnswerFile::Words(words)) => Self::ticks(step, words),
-            (StepKind::Number, AnswerFile::Number(number)) => Ok(Self::Number(i64::from(*number))),
-            (StepKind::Date, AnswerFile::Word(word)) => {
+            (StepKind::Choices, WrittenAnswer::Words(words)) => Self::ticks(step, words),
+            (StepKind::Number, WrittenAnswer::Number(number)) => Ok(Self::Number(*number)),
+            (StepKind::Date, WrittenAnswer::Word(word)) => {
                 let day = (word.len() == 10).then(|| word.parse().ok()).flatten();
                 day.map(Self::Day).ok_or_else(wrong)
             }
@@ -240,13 +262,13 @@ impl Answer {
         }
     }
 
-    fn ticks(step: &str, words: &[Str<'_>]) -> Result<Self, AnswerError> {
-        let unsure = words.iter().any(|w| **w == *"unsure");
-        let none = words.iter().any(|w| **w == *"none");
+    fn ticks(step: &str, words: &[String]) -> Result<Self, AnswerError> {
+        let unsure = words.iter().any(|word| word == "unsure");
+        let none = words.iter().any(|word| word == "none");
         let ticked: Vec<String> = words
             .iter()
-            .filter(|w| !["unsure", "none"].contains(&&***w))
-            .map(ToString::to_string)
+            .filter(|word| !["unsure", "none"].contains(&word.as_str()))
+            .cloned()
             .collect();
         match (ticked.is_empty(), none, unsure) {
             (true, false, false) => Err(AnswerError::Empty { step: step.to_owned() }),
@@ -254,6 +276,26 @@ impl Answer {
             (true, false, true) => Ok(Self::Unsure),
             (_, true, _) => Err(AnswerError::NoneWithOthers { step: step.to_owned() }),
             (false, false, unsure) => Ok(Self::Options { ticked, unsure }),
+        }
+    }
+}
+
+impl From<&Answer> for WrittenAnswer {
+    /// The answer as a file or a request writes it.
+    fn from(answer: &Answer) -> Self {
+        match answer {
+            Answer::Option(option) => Self::Word(option.clone()),
+            Answer::Options { ticked, unsure } => {
+                let mut words = ticked.clone();
+                words.extend(unsure.then(|| "unsure".to_owned()));
+                Self::Words(words)
+            }
+            Answer::NoneOfThese => Self::Word("none".to_owned()),
+            Answer::Unsure => Self::Word("unsure".to_owned()),
+            Answer::Number(number) => Self::Number(*number),
+            Answer::Day(day) => Self::Word(day.to_string()),
+            Answer::Text(text) => Self::Word(text.clone()),
+            Answer::Seen => Self::Seen(true),
         }
     }
 }

@@ -10,6 +10,8 @@ use thiserror::Error;
 
 /// A word that is none of those of a closed list, such as [`Urgency`](crate::Urgency).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename = "unknown-name"))]
 #[error("`{given}` is none of {}", InBackticks(.names))]
 #[non_exhaustive]
 pub struct UnknownName {

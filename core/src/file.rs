@@ -35,9 +35,7 @@ pub use self::contacts::{
     ContactDetailsFile, ContactFile, ContactKind, ContactPlace, ContactsFile, HoursFile, HoursName,
     SpanFile, Weekday,
 };
-pub use self::examples::{
-    AnswerFile, ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile,
-};
+pub use self::examples::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 pub use self::flow::{
     ActionFile, DayFile, FactFile, FittingFile, FlowFile, FlowPurpose, FlowStatus, OptionFile,
     ReminderFile, SetBy, StageFile, StepFile, StepKindFile,

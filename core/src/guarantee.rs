@@ -17,10 +17,11 @@ use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::condition::{Condition, Truth};
-use crate::file::{AnswerFile, FlowPurpose, Urgency};
+use crate::file::{FlowPurpose, Urgency};
 use crate::flow::{Flow, GuaranteeForm, Rank, Step, StepKind};
 use crate::index::{ActionId, GuaranteeId, IndexVec, SourceId, StepId};
 use crate::state::{AnswerValue, State, ticked};
+use crate::written_answer::WrittenAnswer;
 
 /// Something that is guaranteed for every walk of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,11 +181,7 @@ impl Flow {
     }
 
     /// Converts an answer of a file; `None` where it does not fit the step.
-    pub fn written_test_answer(
-        &self,
-        step: StepId,
-        written: &AnswerFile<'_>,
-    ) -> Option<TestAnswer> {
+    pub fn written_test_answer(&self, step: StepId, written: &WrittenAnswer) -> Option<TestAnswer> {
         let step = self.steps.get(step)?;
         match Answer::read(&step.path, step.kind, written).ok()? {
             Answer::Option(option) => step.bit(&option).map(TestAnswer::One),

@@ -27,6 +27,7 @@ pub mod condition;
 #[cfg(not(feature = "internals"))]
 mod condition;
 mod diagnostic;
+mod written_answer;
 #[cfg(feature = "internals")]
 pub mod file;
 #[cfg(not(feature = "internals"))]
@@ -83,6 +84,7 @@ pub use crate::position::Position;
 pub use crate::screen::Screen;
 pub use crate::session::{OpenError, Session, SessionOptions};
 pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};
+pub use crate::written_answer::WrittenAnswer;
 
 #[cfg(feature = "internals")]
 pub use crate::{

@@ -9,6 +9,8 @@ use thiserror::Error;
 
 /// A text that is not a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum MomentError {
     /// It is not written as a day and a time of day.
@@ -22,6 +24,7 @@ pub enum MomentError {
         "`{text}` has an offset or a zone; write the time that a clock shows in the zone of the pack, \
          without either, as 2026-11-23T10:00"
     )]
+    #[cfg_attr(feature = "serde", serde(rename = "moment-has-zone"))]
     HasZone {
         /// The text, cut to 40 characters.
         text: String,

@@ -25,12 +25,12 @@ use thiserror::Error;
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
-use crate::file::AnswerFile;
 use crate::flow::{Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
 use crate::state::{AnswerValue, State, StateChange, ticked};
+use crate::written_answer::WrittenAnswer;
 
 /// The longest reason of a dismissal, in characters; longer ones are cut.
 pub const LONGEST_REASON: usize = 4096;
@@ -223,31 +223,27 @@ impl Walk {
 
     /// Answers a parameter for the person: it is live and not asked.
     pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let id = self.step_id(parameter)?;
-        let value = match self.flow().steps.get(id).filter(|step| step.is_parameter) {
-            Some(step) => self.value_of(step, id, answer)?,
-            None => return Err(AnswerError::NotShown { step: parameter.to_owned() }),
-        };
+        let (id, step) = self.parameter(parameter)?;
+        let value = self.value_of(step, id, answer)?;
         self.apply(id, AnswerValue { supplied: true, remembered: u64::MAX, ..value });
         Ok(())
     }
 
-    /// Like [`Walk::supply`], with the answer as it is written in a file.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    /// Like [`Walk::supply`], with the answer as it is written in a file or a request.
     pub fn supply_written(
         &mut self,
         parameter: &str,
-        written: &AnswerFile<'_>,
+        written: &WrittenAnswer,
     ) -> Result<(), AnswerError> {
-        let answer = self.read_answer(parameter, written)?;
+        let (_, step) = self.parameter(parameter)?;
+        let answer = Answer::read(&step.path, step.kind, written)?;
         self.supply(parameter, &answer)
     }
 
-    /// Converts an answer of a file.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn read_answer(&self, step: &str, written: &AnswerFile<'_>) -> Result<Answer, AnswerError> {
-        let id = self.step_id(step)?;
-        let kind = self.flow().steps.get(id).map_or(StepKind::Message, |s| s.kind);
+    /// What a written answer says to a step, by the kind of the step. Whether the step takes it is
+    /// decided where it is answered.
+    pub fn read_answer(&self, step: &str, written: &WrittenAnswer) -> Result<Answer, AnswerError> {
+        let kind = self.kind(step).ok_or_else(|| self.no_such_step(step))?;
         Answer::read(step, kind, written)
     }
 
@@ -314,50 +310,55 @@ impl Walk {
         }
     }
 
-    /// Answers every shown step that the list names, from the first to the last, and marks messages
-    /// and notes as seen. Returns the answers that were refused, in the order of the list.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn set_answers(
+    /// Answers every shown step that the answers name, from the first step to the last, in whatever
+    /// order they come. Returns why answers were refused; the others are kept.
+    pub fn set_answers<'a, S: AsRef<str> + ?Sized + 'a>(
         &mut self,
-        answers: &[(&str, &AnswerFile<'_>)],
-    ) -> Vec<(String, AnswerError)> {
-        let mut refused: Vec<(usize, String, AnswerError)> = Vec::new();
-        let mut taken = vec![false; answers.len()];
+        answers: impl IntoIterator<Item = (&'a S, &'a WrittenAnswer)>,
+    ) -> Vec<AnswerError> {
+        let answers: Vec<_> =
+            answers.into_iter().map(|(step, said)| (step.as_ref(), said)).collect();
+        self.set_listed(&answers, false)
+    }
+
+    /// Like [`Walk::set_answers`], but messages and notes that are not listed count as seen, as in the
+    /// examples of a pack.
+    #[cfg(feature = "internals")]
+    pub fn set_example<'a>(
+        &mut self,
+        answers: impl IntoIterator<Item = (&'a str, &'a WrittenAnswer)>,
+    ) -> Vec<AnswerError> {
+        let answers: Vec<_> = answers.into_iter().collect();
+        self.set_listed(&answers, true)
+    }
+
+    fn set_listed(
+        &mut self,
+        answers: &[(&str, &WrittenAnswer)],
+        pass_over: bool,
+    ) -> Vec<AnswerError> {
+        // Until its step is met, an answer is refused: the step is not shown, or there is none.
+        let mut refused: Vec<Option<AnswerError>> = Vec::with_capacity(answers.len());
+        refused.extend(answers.iter().map(|(step, _)| {
+            let known = self.flow().step_named(step).is_some();
+            let not_shown = || AnswerError::NotShown { step: (*step).to_owned() };
+            Some(if known { not_shown() } else { self.no_such_step(step) })
+        }));
         let pack = Arc::clone(&self.pack);
         let steps = pack.flows.get(self.flow).into_iter().flat_map(|flow| flow.steps.iter());
         for (id, step) in steps {
-            let listed = answers.iter().position(|(path, _)| *path == step.path);
-            if let Some(index) = listed {
-                if !self.state.step(id).live {
-                    continue;
+            let listed = answers.iter().zip(&mut refused).find(|((path, _), _)| *path == step.path);
+            if let Some(((path, written), refused)) = listed {
+                if self.state.step(id).live {
+                    let answer = self.read_answer(path, written);
+                    *refused = answer.and_then(|answer| self.set_answer(path, &answer)).err();
                 }
-                if let Some(done) = taken.get_mut(index) {
-                    *done = true;
-                }
-                let written = answers.get(index).map(|(_, written)| *written);
-                let result = written
-                    .map(|written| self.read_answer(&step.path, written))
-                    .transpose()
-                    .and_then(|answer| answer.map(|a| self.set_answer(&step.path, &a)).transpose());
-                if let Err(error) = result {
-                    refused.push((index, step.path.clone(), error));
-                }
-            } else if !step.is_question() && self.state.is_shown(id) {
+            } else if pass_over && !step.is_question() && self.state.is_shown(id) {
                 // A message can always be seen, and a note can always be left.
                 let _ = self.set_answer(&step.path, &Answer::Seen);
             }
         }
-        for (index, ((step, _), taken)) in answers.iter().zip(taken).enumerate() {
-            if !taken {
-                let error = match self.step_id(step) {
-                    Err(error) => error,
-                    Ok(_) => AnswerError::NotShown { step: (*step).to_owned() },
-                };
-                refused.push((index, (*step).to_owned(), error));
-            }
-        }
-        refused.sort_by_key(|(index, _, _)| *index);
-        refused.into_iter().map(|(_, step, error)| (step, error)).collect()
+        refused.into_iter().flatten().collect()
     }
 
     /// The path of the next step; `None` when every shown step is answered or seen.
@@ -554,6 +555,19 @@ impl Walk {
 
     fn step_id(&self, step: &str) -> Result<StepId, AnswerError> {
         self.flow().step_named(step).ok_or_else(|| self.no_such_step(step))
+    }
+
+    /// The parameter with this id, as a step.
+    fn parameter(&self, id: &str) -> Result<(StepId, &Step), AnswerError> {
+        let flow = self.flow();
+        let found = flow.step_named(id).and_then(|step| Some((step, flow.steps.get(step)?)));
+        found.filter(|(_, step)| step.is_parameter).ok_or_else(|| {
+            let parameters = flow.steps.values().filter(|step| step.is_parameter);
+            AnswerError::NoSuchParameter {
+                step: id.chars().take(LONGEST_ECHO).collect(),
+                available: parameters.map(|step| step.path.clone()).collect(),
+            }
+        })
     }
 
     pub(crate) fn no_such_step(&self, step: &str) -> AnswerError {

@@ -112,8 +112,8 @@ fn try_example(
             differences.push(format!("parameter: {error}"));
         }
     }
-    let answers: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
-    for (_, error) in session.walk_mut().set_answers(&answers) {
+    let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
+    for error in session.walk_mut().set_example(answers) {
         differences.push(format!("answer: {error}"));
     }
     if session.walk().is_complete() != example.complete {

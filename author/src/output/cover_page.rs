@@ -12,13 +12,12 @@ use jiff::civil::{Date, DateTime};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use veiviser::index::IndexVec;
-use veiviser::{Answer, Files, Flow, Pack};
+use veiviser::{Answer, Files, Flow, Pack, WrittenAnswer};
 use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationId, ObligationKind};
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
 
 use crate::output::status::CommandError;
-use crate::output::written_answer::{WrittenAnswer, written};
 use crate::output::{example_template, walk_transcript};
 use crate::pack::render_diagnostics::lines;
 
@@ -253,7 +252,10 @@ impl<'t> OrderedAnswersJson<'t> {
         let some = trace.answers.iter().filter(|said| said.supplied == supplied);
         // A message that was seen, or a note that was left empty, need not be listed.
         let some = some.filter(|said| said.answer != Answer::Seen);
-        Self(some.map(|said| (said.step.as_str(), written(&dated(&said.answer)))).collect())
+        Self(
+            some.map(|said| (said.step.as_str(), WrittenAnswer::from(&dated(&said.answer))))
+                .collect(),
+        )
     }
 }
 

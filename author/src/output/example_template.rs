@@ -8,9 +8,10 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use thiserror::Error;
 use veiviser::plan::{Plan, Reason, SourceCard};
-use veiviser::{Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View};
+use veiviser::{
+    Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View, WrittenAnswer,
+};
 
-use crate::output::written_answer::{WrittenAnswer, written};
 use veiviser_prove::examples::MONDAY_MORNING;
 
 /// A walk that becomes an example.
@@ -83,7 +84,7 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNod
         // Messages and notes need not be listed.
         if !matches!(session.walk().kind(&step), Some(StepKind::Message | StepKind::Note)) {
             let list = if supplied { &mut parameters } else { &mut answers };
-            list.push((step, JsonNode::from(written(&answer))));
+            list.push((step, JsonNode::from(WrittenAnswer::from(&answer))));
         }
     }
     let plan = session.plan(View::new(started, pack.original()));

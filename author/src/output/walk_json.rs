@@ -2,9 +2,8 @@
 //! the core serialises it; this page adds which pack it was, and what was refused.
 
 use serde::{Serialize, Serializer};
-use veiviser::{Decision, Plan, Position, Session, Truth, View};
+use veiviser::{Decision, Plan, Position, Session, Truth, View, WrittenAnswer};
 
-use crate::output::written_answer::{WrittenAnswer, written};
 use crate::pack::answers_file::RefusedAnswer;
 
 /// The result of a walk. README.md explains its keys.
@@ -38,7 +37,7 @@ impl<'s> WalkJson<'s> {
         Self {
             pack: PackJson { id: pack.id(), version: pack.version(), hash: pack.hash_text() },
             flow: walk.flow().id(),
-            answers: answered.map(|(step, answer)| (step, written(&answer))).collect(),
+            answers: answered.map(|(step, answer)| (step, WrittenAnswer::from(&answer))).collect(),
             facts: walk.facts().collect(),
             position: session.position(view.at),
             decision: session.decide(view.at),

@@ -9,10 +9,9 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 use veiviser::markup::plain;
-use veiviser::{Answer, Language, Pack, Session, SessionOptions, Urgency, View};
+use veiviser::{Answer, Language, Pack, Session, SessionOptions, Urgency, View, WrittenAnswer};
 
 use crate::output::example_template::ExampleDraft;
-use crate::output::written_answer::{WrittenAnswer, written};
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::{TraceAnswer, WalkTrace};
 
@@ -90,7 +89,7 @@ pub fn transcript(
         let (question, text) = words.unwrap_or_else(|| (String::new(), ids(&said.answer)));
         transcript.answers.push(TranscriptLine {
             step: said.step.clone(),
-            answer: written(&said.answer),
+            answer: WrittenAnswer::from(&said.answer),
             question,
             text,
             supplied: said.supplied,
@@ -155,7 +154,7 @@ fn line(session: &mut Session, said: &TraceAnswer, view: View) -> Option<(String
 
 /// An answer by its ids.
 fn ids(answer: &Answer) -> String {
-    match written(answer) {
+    match WrittenAnswer::from(answer) {
         // No condition reads which day.
         _ if matches!(answer, Answer::Day(_)) => "any day".to_owned(),
         WrittenAnswer::Word(word) => word,

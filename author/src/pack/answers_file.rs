@@ -3,12 +3,13 @@
 //! The file has the keys `parameters`, `answers`, `started` and `municipality`, each optional, in the
 //! notation of the examples of a pack.
 
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use veiviser::file::{AnswerFile, Entries, Str};
-use veiviser::{OpenError, Pack, Session, SessionOptions};
+use veiviser::file::{Entries, Str};
+use veiviser::{AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, WrittenAnswer};
 
 use crate::pack::clock::moment;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
@@ -19,10 +20,10 @@ use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
 pub struct AnswersFile<'a> {
     /// Answers to parameters that the host supplies.
     #[serde(borrow, default)]
-    pub parameters: Entries<'a, AnswerFile<'a>>,
+    pub parameters: Entries<'a, WrittenAnswer>,
     /// Answers to steps.
     #[serde(borrow, default)]
-    pub answers: Entries<'a, AnswerFile<'a>>,
+    pub answers: Entries<'a, WrittenAnswer>,
     /// The moment at which the walk begins.
     #[serde(borrow, default)]
     pub started: Option<Str<'a>>,
@@ -67,6 +68,18 @@ pub struct RefusedAnswer {
     pub error: String,
 }
 
+impl RefusedAnswer {
+    fn new(step: &str, code: &'static str, error: &impl fmt::Display) -> Self {
+        Self { step: step.to_owned(), code, error: error.to_string() }
+    }
+}
+
+impl From<AnswerError> for RefusedAnswer {
+    fn from(error: AnswerError) -> Self {
+        Self::new(error.step(), error.code(), &error)
+    }
+}
+
 /// A walk that was answered from a file.
 #[derive(Debug)]
 pub struct OpenedWalk {
@@ -87,11 +100,9 @@ pub fn walk(
     now: impl Fn() -> DateTime,
 ) -> Result<OpenedWalk, OpenError> {
     let mut walked = open(pack, flow, answers, flags, now)?;
-    let listed: Vec<(&str, &AnswerFile<'_>)> =
-        answers.answers.iter().map(|(step, answer)| (&**step, answer)).collect();
-    for (step, error) in walked.session.walk_mut().set_answers(&listed) {
-        walked.refused.push(RefusedAnswer { step, code: error.code(), error: error.to_string() });
-    }
+    let listed = answers.answers.iter().map(|(step, answer)| (&**step, answer));
+    let refused = walked.session.walk_mut().set_example(listed);
+    walked.refused.extend(refused.into_iter().map(RefusedAnswer::from));
     Ok(walked)
 }
 
@@ -108,17 +119,10 @@ pub fn open(
     now: impl Fn() -> DateTime,
 ) -> Result<OpenedWalk, OpenError> {
     let mut refused = Vec::new();
-    let mut refuse = |step: &str, code: &'static str, error: String| {
-        refused.push(RefusedAnswer { step: step.to_owned(), code, error });
-    };
-    let written = match answers.started.as_deref().map(moment) {
-        Some(Err(error)) => {
-            refuse("started", error.code(), error.to_string());
-            None
-        }
-        Some(Ok(moment)) => Some(moment),
-        None => None,
-    };
+    let written = answers.started.as_deref().map(moment).transpose().unwrap_or_else(|error| {
+        refused.push(RefusedAnswer::new("started", error.code(), &error));
+        None
+    });
     let started = written.or(flags.as_of).unwrap_or_else(now);
     let municipality = flags.municipality.as_deref().or(answers.municipality.as_deref());
     let options = |municipality: Option<&str>| {
@@ -128,35 +132,57 @@ pub fn open(
     };
     let mut session = match Session::open(pack, flow, options(municipality)) {
         Err(error @ OpenError::NoSuchMunicipality { .. }) if flags.municipality.is_none() => {
-            refuse("municipality", error.code(), error.to_string());
+            refused.push(RefusedAnswer::new("municipality", error.code(), &error));
             Session::open(pack, flow, options(None))?
         }
         other => other?,
     };
+    let walk = session.walk_mut();
     for (parameter, answer) in &answers.parameters {
-        if flags.parameters.iter().any(|(name, _)| name == &**parameter) {
-            continue;
-        }
-        if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
-            refuse(parameter, error.code(), error.to_string());
+        if !flags.parameters.iter().any(|(name, _)| *name == **parameter) {
+            refused.extend(walk.supply_written(parameter, answer).err().map(RefusedAnswer::from));
         }
     }
-    for (parameter, answer) in &flags.parameters {
-        if let Err(error) =
-            session.walk_mut().supply_written(parameter, &AnswerFile::Word(answer.as_str().into()))
-        {
-            refuse(parameter, error.code(), error.to_string());
-        }
+    for (parameter, word) in &flags.parameters {
+        let answer = answer_of_flag(walk.kind(parameter), word);
+        refused.extend(walk.supply_written(parameter, &answer).err().map(RefusedAnswer::from));
     }
     Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })
 }
 
+/// The word of a flag as a file would write it, for a parameter of this kind: ticks are joined by
+/// commas.
+fn answer_of_flag(kind: Option<StepKind>, word: &str) -> WrittenAnswer {
+    match (kind, word.parse()) {
+        (Some(StepKind::Number), Ok(number)) => WrittenAnswer::Number(number),
+        (Some(StepKind::Choices), _) => {
+            WrittenAnswer::Words(word.split(',').map(ToOwned::to_owned).collect())
+        }
+        _ => WrittenAnswer::Word(word.to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::AnswersFile;
+    use veiviser::{StepKind, WrittenAnswer};
+
+    use super::{AnswersFile, answer_of_flag};
 
     fn error(text: &str) -> String {
         AnswersFile::read(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_flag_is_read_by_the_kind_of_its_parameter() {
+        let number = answer_of_flag(Some(StepKind::Number), "4");
+        assert!(number == WrittenAnswer::Number(4));
+        let ticks = answer_of_flag(Some(StepKind::Choices), "a,unsure");
+        assert!(ticks == WrittenAnswer::Words(vec!["a".to_owned(), "unsure".to_owned()]));
+        for (kind, word) in
+            [(Some(StepKind::Number), "unsure"), (Some(StepKind::Choice), "4"), (None, "4")]
+        {
+            assert!(answer_of_flag(kind, word) == WrittenAnswer::Word(word.to_owned()));
+        }
     }
 
     #[test]

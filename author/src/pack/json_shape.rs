@@ -74,7 +74,7 @@ fn check(value: &Value<'_>, expected: ExpectedJson, at: &str) -> Option<(usize, 
         | (ExpectedJson::Answer, Value::StringLit(_) | Value::BooleanLit(_)) => None,
         (ExpectedJson::Text | ExpectedJson::TextOrNull, _) => fault("a text"),
         (ExpectedJson::Answer, Value::NumberLit(number)) => {
-            number.value.parse::<i32>().err().and_then(|_| fault("a whole number of ordinary size"))
+            number.value.parse::<i64>().err().and_then(|_| fault("a whole number of ordinary size"))
         }
         (ExpectedJson::Answer, Value::Array(list)) => {
             let mut entries = list.elements.iter().enumerate();

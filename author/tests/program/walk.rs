@@ -162,6 +162,11 @@ fn parameters_are_supplied_by_their_id() {
     let refused = run(&folder, &[&AT[..], &["--parameter", "role=boat"]].concat(), "");
     assert_eq!(refused.status.code(), Some(1));
     assert!(err(&refused).contains("`role` was refused"), "{}", err(&refused));
+    let unknown = run(&folder, &[&AT[..], &["--parameter", "rle=home"]].concat(), "");
+    assert_eq!(unknown.status.code(), Some(1));
+    let said =
+        "`rle` was refused: there is no parameter `rle`; the parameters of the flow are `role`";
+    assert!(err(&unknown).contains(said), "{}", err(&unknown));
 }
 
 #[test]

@@ -161,6 +161,7 @@ macro_rules! errors {
 
 errors! { veiviser::AnswerError, error => Some(error.to_string()),
     NoSuchStep { step, nearest }
+    NoSuchParameter { step, available }
     NotShown { step }
     WrongKind { step, kind }
     NoSuchOption { step, nearest }
@@ -173,6 +174,7 @@ errors! { veiviser::AnswerError, error => Some(error.to_string()),
 
 errors! { veiviser_bindings::AnswerError, _error => None,
     NoSuchStep { step, nearest, text }
+    NoSuchParameter { step, available, text }
     NotShown { step, text }
     WrongKind { step, kind, text }
     NoSuchOption { step, nearest, text }

@@ -137,12 +137,22 @@ impl PartialEq<str> for Code {
 
 /// There is no such code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no code `{text}`{}", .nearest.map_or(String::new(), |code| format!(", did you mean `{code}`?")))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "code", rename = "no-such-code"))]
+#[non_exhaustive]
+#[error("there is no code `{given}`{}", .nearest.map_or(String::new(), |code| format!(": did you mean `{code}`?")))]
 pub struct NoSuchCode {
-    /// What was asked for.
-    pub text: String,
+    /// What was asked for, cut to 40 characters.
+    pub given: String,
     /// The nearest code, if one is near.
     pub nearest: Option<Code>,
+}
+
+impl NoSuchCode {
+    /// `no-such-code`. What was asked for is in `given`.
+    pub const fn code(&self) -> &'static str {
+        "no-such-code"
+    }
 }
 
 impl FromStr for Code {
@@ -153,7 +163,7 @@ impl FromStr for Code {
         find(text).ok_or_else(|| {
             let names = Self::ALL.iter().map(|code| code.as_str());
             NoSuchCode {
-                text: text.to_owned(),
+                given: text.chars().take(40).collect(),
                 nearest: super::nearest(text, names).and_then(find),
             }
         })

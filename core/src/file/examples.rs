@@ -1,16 +1,12 @@
 //! `<flow-id>/examples.json`: named situations, and the plan that each must lead to.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
-use serde::de::{Error, SeqAccess, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::common::Urgency;
-use super::shape::{Entries, Str, names};
+use super::shape::{Entries, Str};
+use crate::written_answer::WrittenAnswer;
 
 /// `<flow-id>/examples.json`: named situations, and the plan that each must lead to.
 #[derive(Debug, Clone, Deserialize)]
@@ -41,7 +37,7 @@ pub struct ExampleFile<'a> {
     pub rests_on: Vec<Str<'a>>,
     /// The answers to parameters that the host supplies.
     #[serde(borrow, default)]
-    pub parameters: Entries<'a, AnswerFile<'a>>,
+    pub parameters: Entries<'a, WrittenAnswer>,
     /// The municipality that is chosen.
     #[serde(borrow, default)]
     pub municipality: Option<Str<'a>>,
@@ -50,7 +46,7 @@ pub struct ExampleFile<'a> {
     pub started: Option<Str<'a>>,
     /// The answers. Messages and notes need not be listed.
     #[serde(borrow)]
-    pub answers: Entries<'a, AnswerFile<'a>>,
+    pub answers: Entries<'a, WrittenAnswer>,
     /// `false` for a walk that stops early, to show what is due already.
     #[serde(default = "super::shape::yes")]
     pub complete: bool,
@@ -60,20 +56,6 @@ pub struct ExampleFile<'a> {
     /// The prohibitions that apply, in the exact order.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub prohibitions: Vec<ExpectedProhibitionFile<'a>>,
-}
-
-/// An answer, as it is written in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(untagged))]
-pub enum AnswerFile<'a> {
-    /// An option, `unsure`, `none`, a day, or the text of a note.
-    Word(Str<'a>),
-    /// Ticked options, perhaps with `unsure`.
-    Words(Vec<Str<'a>>),
-    /// A number.
-    Number(i32),
-    /// `true`: a message that was seen, or a note that was left empty.
-    Seen(bool),
 }
 
 /// An action that an example expects.
@@ -114,39 +96,4 @@ pub struct ExpectedProhibitionFile<'a> {
     /// The questions whose answers are the reasons, in order. Without it they are not compared.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub reasons: Option<Vec<Str<'a>>>,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for AnswerFile<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AnswerVisitor<'a>(PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for AnswerVisitor<'a> {
-            type Value = AnswerFile<'a>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an option, a list of options, a whole number, a day, or true")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Word(Str(Cow::Borrowed(text))))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Word(Str(Cow::Owned(text.to_owned()))))
-            }
-            fn visit_bool<E>(self, seen: bool) -> Result<Self::Value, E> {
-                Ok(AnswerFile::Seen(seen))
-            }
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-                i32::try_from(number)
-                    .map(AnswerFile::Number)
-                    .map_err(|_| E::invalid_value(Unexpected::Signed(0), &self))
-            }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-                i32::try_from(number)
-                    .map(AnswerFile::Number)
-                    .map_err(|_| E::invalid_value(Unexpected::Signed(0), &self))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                names(list).map(AnswerFile::Words)
-            }
-        }
-        deserializer.deserialize_any(AnswerVisitor(PhantomData))
-    }
 }

@@ -8,14 +8,13 @@ use std::sync::Arc;
 
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use veiviser::file::AnswerFile;
 use veiviser::guarantee::{Reached, TestAnswer, TestState, every_state};
 use veiviser::index::IndexVec;
-use veiviser::{Files, Flow, Pack};
+use veiviser::{Files, Flow, Pack, WrittenAnswer};
 use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
 use veiviser_author::output::status::CommandError;
 use veiviser_author::output::terminal::TerminalStyle;
-use veiviser_author::output::{example_template, walk_transcript, written_answer};
+use veiviser_author::output::{example_template, walk_transcript};
 use veiviser_author::pack::folder;
 use veiviser_prove::cover::{
     self, Cover, CoverStatus, ExistingExample, Obligation, ObligationId, ObligationKind, PartNames,
@@ -58,8 +57,8 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> TestState<'f> {
     for supplied in [true, false] {
         for said in trace.answers.iter().filter(|said| said.supplied == supplied) {
             let step = flow.step_named(&said.step).unwrap();
-            let text = serde_json::to_string(&written_answer::written(&said.answer)).unwrap();
-            let written: AnswerFile<'_> = serde_json::from_str(&text).unwrap();
+            let text = serde_json::to_string(&WrittenAnswer::from(&said.answer)).unwrap();
+            let written: WrittenAnswer = serde_json::from_str(&text).unwrap();
             let pick = flow.written_test_answer(step, &written).unwrap();
             let taken = if supplied { probe.supply(step, pick) } else { probe.answer(step, pick) };
             assert!(taken, "{} does not take {text}", said.step);

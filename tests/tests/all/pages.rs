@@ -100,6 +100,6 @@ fn a_code_is_found_by_its_name_and_an_unknown_one_gets_the_nearest() {
     let error = "unknown-qestion".parse::<Code>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there is no code `unknown-qestion`, did you mean `unknown-question`?"
+        "there is no code `unknown-qestion`: did you mean `unknown-question`?"
     );
 }

@@ -103,7 +103,7 @@ fn a_number_that_is_written_as_text_is_refused() {
     let mut session = under(&json!({ "answer": "times", "at-least": 4 })).open();
     let text = session.walk_mut().set_answer("times", &Answer::Text("80".to_owned()));
     assert_eq!(text.unwrap_err().to_string(), "`times` takes a whole number, or `unsure`");
-    let written = veiviser::file::AnswerFile::Word("80".into());
+    let written = veiviser::WrittenAnswer::Word("80".to_owned());
     assert!(session.walk().read_answer("times", &written).is_err());
     assert_eq!(session.walk().due().count(), 0);
 }

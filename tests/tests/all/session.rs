@@ -1,11 +1,13 @@
 //! What a session does, one named test each: answers and their errors, parameters, changes, dismissals.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser::{
     Answer, AnswerError, Changes, NoSuchAction, OpenError, Session, SessionOptions, StepKind,
+    WrittenAnswer,
 };
 use veiviser_tests::base::{Small, bytes, nothing, view};
 use veiviser_tests::walks::{seen, words_of_plan};
@@ -123,11 +125,9 @@ fn none_and_unsure_can_be_picked_like_options() {
 
 #[test]
 fn answers_are_read_as_they_are_written_in_files() {
-    use veiviser::file::AnswerFile::{Number, Seen, Word, Words};
+    use veiviser::WrittenAnswer::{Number, Seen, Word, Words};
     let session = each_kind().open();
-    let read = |step: &str, written: &veiviser::file::AnswerFile<'_>| {
-        session.walk().read_answer(step, written)
-    };
+    let read = |step: &str, written: &WrittenAnswer| session.walk().read_answer(step, written);
     assert_eq!(read("danger", &Word("yes".into())), Ok(option("yes")));
     assert_eq!(read("danger", &Word("unsure".into())), Ok(Answer::Unsure));
     assert_eq!(read("seen", &Word("none".into())), Ok(Answer::NoneOfThese));
@@ -150,6 +150,40 @@ fn answers_are_read_as_they_are_written_in_files() {
     assert!(read("hello", &Seen(false)).is_err());
     assert_eq!(read("words", &Word("unsure".into())), Ok(Answer::Text("unsure".to_owned())));
     assert!(read("danger", &Number(1)).is_err());
+    let nowhere =
+        AnswerError::NoSuchStep { step: "dange".to_owned(), nearest: Some("danger".to_owned()) };
+    assert_eq!(read("dange", &Word("yes".into())), Err(nowhere));
+}
+
+#[test]
+fn a_service_answers_what_it_got_in_one_call() {
+    use veiviser::WrittenAnswer::{Number, Seen, Word};
+    let mut session = each_kind().open();
+    let answers: BTreeMap<String, WrittenAnswer> = [
+        ("danger", Word("yess".to_owned())),
+        ("hello", Seen(true)),
+        ("nowhere", Seen(true)),
+        ("times", Number(4)),
+    ]
+    .map(|(step, answer)| (step.to_owned(), answer))
+    .into();
+    let refused = session.walk_mut().set_answers(&answers);
+    let codes: Vec<_> = refused.iter().map(|error| (error.step(), error.code())).collect();
+    assert_eq!(codes, [("danger", "no-such-option"), ("nowhere", "no-such-step")]);
+    assert_eq!(session.walk().answer_to("times"), Some(Answer::Number(4)));
+    assert_eq!(session.walk().answer_to("words"), None, "what is not named is still asked");
+}
+
+#[test]
+fn only_a_parameter_can_be_supplied() {
+    let mut session = each_kind().open();
+    for name in ["danger", "rle"] {
+        let refused = session.supply(name, &option("yes")).unwrap_err();
+        let available = Vec::new();
+        assert_eq!(refused, AnswerError::NoSuchParameter { step: name.to_owned(), available });
+        let written = WrittenAnswer::Word("yes".to_owned());
+        assert_eq!(session.walk_mut().supply_written(name, &written), Err(refused));
+    }
 }
 
 #[test]
@@ -167,7 +201,7 @@ fn opening_names_what_does_not_exist() {
     let ghost = nothing().parameter("ghost", option("x"));
     assert!(matches!(
         open("f", ghost),
-        Err(OpenError::Parameter { why: AnswerError::NoSuchStep { .. } })
+        Err(OpenError::Parameter { why: AnswerError::NoSuchParameter { .. } })
     ));
     let no_parameter = nothing().parameter("danger", option("yes"));
     assert!(open("f", no_parameter).is_err(), "only a parameter can be supplied");

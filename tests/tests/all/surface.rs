@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use proptest::prelude::prop_assert_eq;
 use serde_json::{Value, from_value, json, to_value};
 use veiviser::{
-    Answer, AnswerError, OpenError, Plan, Screen, Session, SessionOptions, Urgency,
+    Answer, AnswerError, OpenError, Plan, Screen, Session, SessionOptions, Urgency, WrittenAnswer,
     jiff::civil::date,
 };
 use veiviser_tests::base::{Small, monday, view};
@@ -80,6 +80,7 @@ fn nothing_that_a_host_gets_shows_an_answer_in_a_log() {
     let at = view(&session, "nb");
     for (step, answer) in answers() {
         shows_no_secret(&answer);
+        shows_no_secret(&WrittenAnswer::from(&answer));
         screen_is_private(&session.answer(step, &answer, at).unwrap());
         let changes = session.walk_mut().set_answer(step, &answer).unwrap();
         shows_no_secret(&changes);
@@ -147,6 +148,9 @@ fn an_answer_is_the_same_after_json() {
             let answer = session.walk().answer_to(&step).unwrap();
             let json = to_value(&answer).unwrap();
             prop_assert_eq!(from_value::<Answer>(json.clone()).unwrap(), answer.clone());
+            let written = to_value(WrittenAnswer::from(&answer)).unwrap();
+            let read = session.walk().read_answer(&step, &from_value(written).unwrap());
+            prop_assert_eq!(read, Ok(answer));
             let screen = session.screen_of(&step, view(&session, "en")).unwrap();
             prop_assert_eq!(&to_value(&screen).unwrap()["step"]["answer"], &json);
         }
@@ -166,6 +170,12 @@ fn what_json_cannot_be_an_answer_is_refused() {
         json!({ "kind": "Unsure" }),
     ] {
         assert!(from_value::<Answer>(json.clone()).is_err(), "{json}");
+    }
+    for json in
+        [json!(null), json!({ "a": 1 }), json!(["kanari", 1]), json!(4711.5), json!(u64::MAX)]
+    {
+        let error = from_value::<WrittenAnswer>(json.clone()).unwrap_err().to_string();
+        assert!(!error.contains("4711") && !error.contains("kanari"), "{json}: {error}");
     }
 }
 

@@ -72,8 +72,8 @@ impl ExistingExample {
         for (parameter, answer) in &example.parameters {
             let _ = session.walk_mut().supply_written(parameter, answer);
         }
-        let listed: Vec<_> = example.answers.iter().map(|(step, a)| (&**step, a)).collect();
-        let _ = session.walk_mut().set_answers(&listed);
+        let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
+        let _ = session.walk_mut().set_example(answers);
         let shown: Vec<&str> = session.walk().shown().collect();
         let answers = flow.steps().values().map(|step| {
             let live = session.walk().is_live(&step.path);

@@ -146,7 +146,7 @@ final class ErrorTests: XCTestCase {
     func testWhatIsNoParameterCannotBeSupplied() throws {
         let session = try Session.concern()
         XCTAssertThrowsError(try session.supply(parameter: "danger", answer: .option("yes"), at: monday, language: "nb")) {
-            guard case AnswerError.NotShown(step: "danger", text: _) = $0 else { return XCTFail("\($0)") }
+            guard case AnswerError.NoSuchParameter(step: "danger", available: _, text: _) = $0 else { return XCTFail("\($0)") }
         }
     }
 

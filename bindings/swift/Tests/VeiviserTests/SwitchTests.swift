@@ -68,6 +68,7 @@ private func text(_ urgency: Urgency) -> String {
 private func text(_ error: AnswerError) -> String {
     switch error {
     case .NoSuchStep(let step, let nearest, _): "\(step) \(nearest ?? "")"
+    case .NoSuchParameter(let step, let available, _): "\(step) \(available)"
     case .NotShown(let step, _): step
     case .WrongKind(let step, let kind, _): "\(step) \(text(kind))"
     case .NoSuchOption(let step, let nearest, _): "\(step) \(nearest ?? "")"

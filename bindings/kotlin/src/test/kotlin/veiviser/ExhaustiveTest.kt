@@ -58,6 +58,7 @@ private fun name(urgency: Urgency): String = when (urgency) {
 
 private fun name(error: AnswerException): String = when (error) {
     is AnswerException.NoSuchStep -> "no step ${error.step}"
+    is AnswerException.NoSuchParameter -> "no parameter ${error.step}"
     is AnswerException.NotShown -> "not shown ${error.step}"
     is AnswerException.WrongKind -> "wrong kind ${error.step}"
     is AnswerException.NoSuchOption -> "no option of ${error.step}"

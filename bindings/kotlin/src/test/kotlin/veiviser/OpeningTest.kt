@@ -45,11 +45,11 @@ class OpeningTest {
         assertEquals(why.text, option.text)
 
         val step = refused<OpenException.Parameter> { concern(parameters = mapOf("rol" to Answer.Option("school"))) }
-        assertEquals("role", (step.why as AnswerException.NoSuchStep).nearest)
+        assertTrue("role" in (step.why as AnswerException.NoSuchParameter).available)
         val kind = refused<OpenException.Parameter> { concern(parameters = mapOf("role" to Answer.Number(1))) }
         assertEquals(StepKind.CHOICE, (kind.why as AnswerException.WrongKind).kind)
         val question = refused<OpenException.Parameter> { concern(parameters = mapOf("danger" to Answer.Option("no"))) }
-        assertTrue(question.why is AnswerException.NotShown)
+        assertTrue(question.why is AnswerException.NoSuchParameter)
     }
 
     @Test
@@ -58,7 +58,7 @@ class OpeningTest {
         repeat(20) { round ->
             val shuffled = parameters.shuffled(Random(round)).associate { (name, word) -> name to Answer.Option(word) }
             val error = refused<OpenException.Parameter> { concern(parameters = shuffled) }
-            assertEquals("danger", (error.why as AnswerException.NotShown).step)
+            assertEquals("danger", (error.why as AnswerException.NoSuchParameter).step)
         }
     }
 }

@@ -42,7 +42,7 @@ class ParametersTest {
 
     @Test
     fun `only a parameter can be supplied`() = concern().use { session ->
-        val wrong = assertThrows(AnswerException.NotShown::class.java) {
+        val wrong = assertThrows(AnswerException.NoSuchParameter::class.java) {
             session.supply("danger", Answer.Option("no"), monday, "nb")
         }
         assertEquals("danger", wrong.step)
