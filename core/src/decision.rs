@@ -45,6 +45,7 @@ pub(crate) use self::reasons::{DecidedReason, reasons};
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub struct Decision {
     /// What to do, the most urgent first.
     pub actions: Vec<DueAction>,
@@ -98,6 +99,7 @@ pub struct DueProhibition {
 /// Something to look at again later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub struct DueReminder {
     /// The id of the reminder.
     pub id: String,

@@ -8,6 +8,7 @@ use std::fmt;
 mod codes;
 
 use crate::closed_list::closed_list;
+use crate::internals::internals;
 
 pub use codes::{Code, NoSuchCode};
 
@@ -47,29 +48,30 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error in a file.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn error(file: &str, pointer: String, code: Code, message: String) -> Self {
-        Self {
-            file: file.to_owned(),
-            pointer,
-            code,
-            severity: Severity::Error,
-            message,
-            help: None,
-            follows: 0,
+    internals! {
+        /// An error in a file.
+        pub fn error(file: &str, pointer: String, code: Code, message: String) -> Self {
+            Self {
+                file: file.to_owned(),
+                pointer,
+                code,
+                severity: Severity::Error,
+                message,
+                help: None,
+                follows: 0,
+            }
         }
     }
 
     /// A warning about a file.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn warning(file: &str, pointer: String, code: Code, message: String) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
     }
 
     /// Adds what to do about it.
     #[must_use]
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

@@ -9,6 +9,7 @@ use crate::index::{
     ActionId, ContactId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId, SourceId,
     StageId, StepId, TestId, ids,
 };
+use crate::internals::internals;
 use crate::text::TextId;
 
 pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
@@ -518,7 +519,7 @@ impl Flow {
     }
 
     /// The guarantees of its author.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn stated_guarantees(&self) -> &IndexVec<GuaranteeId, StatedGuarantee> {
         &self.guarantees
     }
@@ -529,38 +530,38 @@ impl Flow {
     }
 
     /// The steps, in order, including those of the flows that it uses.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn steps(&self) -> &IndexVec<StepId, Step> {
         &self.steps
     }
 
     /// The stages and flow steps, outer ones before inner ones.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn gates(&self) -> &IndexVec<GateId, Gate> {
         &self.gates
     }
 
     /// The facts, in the author's order.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn facts(&self) -> &IndexVec<FactId, Fact> {
         &self.facts
     }
 
     /// Actions and prohibitions in the order of the plan: the most urgent first, then as the author
     /// wrote them; prohibitions last.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn actions(&self) -> &IndexVec<ActionId, Action> {
         &self.actions
     }
 
     /// Everything that is computed from the answers, each after all that it reads.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn nodes(&self) -> &IndexVec<NodeId, Node> {
         &self.nodes
     }
 
     /// The tests of all conditions, in prefix order; a [`Condition`] is a run of them.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub const fn tests(&self) -> &IndexVec<TestId, Test> {
         &self.tests
     }
@@ -580,36 +581,41 @@ impl Flow {
         self.actions.values().map(|action| action.path.as_str())
     }
 
-    /// The step with this path.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn step_named(&self, path: &str) -> Option<StepId> {
-        let path_of = |step: StepId| self.steps.get(step).map_or("", |step| &step.path);
-        let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
-        self.by_path.get(sorted).copied()
+    internals! {
+        /// The step with this path.
+        pub fn step_named(&self, path: &str) -> Option<StepId> {
+            let path_of = |step: StepId| self.steps.get(step).map_or("", |step| &step.path);
+            let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
+            self.by_path.get(sorted).copied()
+        }
     }
 
-    /// The action or prohibition with this path.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn action_named(&self, path: &str) -> Option<ActionId> {
-        self.actions.find_id(|action| action.path == path)
+    internals! {
+        /// The action or prohibition with this path.
+        pub fn action_named(&self, path: &str) -> Option<ActionId> {
+            self.actions.find_id(|action| action.path == path)
+        }
     }
 
-    /// The fact with this path.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn fact_named(&self, path: &str) -> Option<FactId> {
-        self.facts.find_id(|fact| fact.path == path)
+    internals! {
+        /// The fact with this path.
+        pub fn fact_named(&self, path: &str) -> Option<FactId> {
+            self.facts.find_id(|fact| fact.path == path)
+        }
     }
 
-    /// The tests of a condition.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn tests_of(&self, condition: Condition) -> &[Test] {
-        self.tests.slice(condition.start..condition.end)
+    internals! {
+        /// The tests of a condition.
+        pub fn tests_of(&self, condition: Condition) -> &[Test] {
+            self.tests.slice(condition.start..condition.end)
+        }
     }
 
-    /// The nodes that read a node directly, in order. All of them come after it.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
-        self.dependents.of(node)
+    internals! {
+        /// The nodes that read a node directly, in order. All of them come after it.
+        pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
+            self.dependents.of(node)
+        }
     }
 }
 

@@ -9,6 +9,7 @@
     )
 )]
 
+mod internals;
 mod private;
 mod closed_list;
 mod moment;

@@ -22,6 +22,7 @@ use crate::walk::Walk;
 
 /// When, and in which language, a person looks at a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct View {
     /// The moment, in the time zone of the pack. It decides what is open and what is overdue.
     pub at: DateTime,

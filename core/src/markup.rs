@@ -14,15 +14,16 @@ mod write;
 mod json;
 
 use crate::closed_list::closed_list;
+use crate::internals::internals;
 
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub use self::braces::{BrokenBrace, placeholders};
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub use self::phone::phone_in_prose;
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub use self::spoken::{phone, spoken};
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub use self::subset::unknown_markup;
+internals! {
+    pub use self::{
+        braces::{BrokenBrace, placeholders},
+        phone::phone_in_prose,
+        spoken::{phone, spoken},
+        subset::unknown_markup,
+    };
+}
 use self::write::{BlockWriter, Spans};
 
 /// A paragraph or a list.
@@ -94,47 +95,50 @@ closed_list!(Strength {
     Strong = "strong",
 });
 
-/// A part of the value of a name in braces.
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// Words.
-    Text(String),
-    /// A phone number.
-    Phone(Phone),
-    /// Words in another language.
-    Foreign {
-        /// The words.
-        text: String,
-        /// Their language, as a BCP 47 tag.
-        language: String,
-    },
-}
-
-/// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name
-/// is shown in its braces, because a visible gap is better than a sentence that means something
-/// else.
-///
-/// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
-    let Ok(parser) = subset::parse(text) else {
-        let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
-        return lines.map(|words| Block::Paragraph(line(words, value))).collect();
-    };
-    let mut writer = BlockWriter::new(Spans::new(value));
-    for event in parser {
-        writer.write(event);
+internals! {
+    /// A part of the value of a name in braces.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Value {
+        /// Words.
+        Text(String),
+        /// A phone number.
+        Phone(Phone),
+        /// Words in another language.
+        Foreign {
+            /// The words.
+            text: String,
+            /// Their language, as a BCP 47 tag.
+            language: String,
+        },
     }
-    writer.finish()
 }
 
-/// The spans of a title or label: no markup, only values.
-#[cfg_attr(not(feature = "internals"), doc(hidden))]
-pub fn line(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Span> {
-    let mut spans = Spans::new(value);
-    spans.fill(text, Strength::Plain);
-    spans.finish()
+internals! {
+    /// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name
+    /// is shown in its braces, because a visible gap is better than a sentence that means something
+    /// else.
+    ///
+    /// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
+    pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
+        let Ok(parser) = subset::parse(text) else {
+            let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
+            return lines.map(|words| Block::Paragraph(line(words, value))).collect();
+        };
+        let mut writer = BlockWriter::new(Spans::new(value));
+        for event in parser {
+            writer.write(event);
+        }
+        writer.finish()
+    }
+}
+
+internals! {
+    /// The spans of a title or label: no markup, only values.
+    pub fn line(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Span> {
+        let mut spans = Spans::new(value);
+        spans.fill(text, Strength::Plain);
+        spans.finish()
+    }
 }
 
 /// The text of spans, without their form.

@@ -10,6 +10,7 @@ use crate::hours::Hours;
 use crate::index::{
     ContactId, FlowId, GlossaryId, GuaranteeId, Id, IndexVec, LanguageId, MunicipalityId, SourceId,
 };
+use crate::internals::internals;
 use crate::language::{Language, NoSuchLanguage, lookup};
 use crate::phrase::Phrases;
 use crate::state::AnswerValue;
@@ -234,20 +235,21 @@ impl Pack {
     }
 
     /// The sentence that states a guarantee, in this language or the original.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
         let guarantee = flow.guarantees.get(id);
         guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 
-    /// The id of a source in the files.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn source_id(&self, id: SourceId) -> Option<&str> {
-        self.source(id).map(|source| source.id.as_str())
+    internals! {
+        /// The id of a source in the files.
+        pub fn source_id(&self, id: SourceId) -> Option<&str> {
+            self.source(id).map(|source| source.id.as_str())
+        }
     }
 
     /// Whether a source is in force on a day. Both its first and its last day count.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn source_in_force(&self, id: SourceId, day: Date) -> bool {
         self.source(id).is_some_and(|source| {
             source.in_force_from.is_none_or(|from| from <= day)
@@ -255,10 +257,11 @@ impl Pack {
         })
     }
 
-    /// The id of a contact in the files.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
-    pub fn contact_id(&self, id: ContactId) -> Option<&str> {
-        self.contact(id).map(|contact| contact.id.as_str())
+    internals! {
+        /// The id of a contact in the files.
+        pub fn contact_id(&self, id: ContactId) -> Option<&str> {
+            self.contact(id).map(|contact| contact.id.as_str())
+        }
     }
 
     /// The municipalities with an overlay, as id and name, sorted by id.
@@ -299,7 +302,7 @@ impl Pack {
     }
 
     /// The memory that the texts take, in bytes, in all languages that the pack holds.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn text_bytes(&self) -> usize {
         self.languages.values().map(TextTable::bytes).fold(0, usize::saturating_add)
     }

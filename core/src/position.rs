@@ -17,6 +17,7 @@ use crate::walk::Walk;
 /// Where a walk is, by ids.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub struct Position {
     /// The step that is asked or shown; `None` at the end of the walk.
     pub step: Option<CurrentStep>,

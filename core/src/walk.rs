@@ -125,6 +125,7 @@ pub(crate) struct Dismissal {
 /// answer that only leads on to the next question.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub struct Changes {
     /// Answered questions that are no longer shown; their answers are kept.
     pub steps_gone: Vec<String>,
@@ -259,7 +260,7 @@ impl Walk {
 
     /// Records an answer like [`Walk::set_answer`], without computing what it changed. Allocates
     /// nothing, except for a note.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn set_answer_untracked(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
         let (id, value) = self.live_value(step, answer)?;
         self.keep_note(id, answer);
@@ -548,7 +549,7 @@ impl Walk {
     }
 
     /// The memory that the walk takes, in bytes, without its notes.
-    #[cfg_attr(not(feature = "internals"), doc(hidden))]
+    #[cfg(feature = "internals")]
     pub fn bytes(&self) -> usize {
         self.state.bytes().saturating_add(size_of::<Self>())
     }

@@ -205,6 +205,15 @@ fn the_root_is_tidy() {
 }
 
 #[test]
+fn what_only_our_tools_read_is_behind_a_feature_and_not_hidden() {
+    // Assembled here, so that this file is not found.
+    let hidden = ["doc(", "hidden)"].concat();
+    for path in sources() {
+        assert!(!read(&path).contains(&hidden), "{}: see `internals`", path.display());
+    }
+}
+
+#[test]
 fn the_core_has_no_clock_no_files_and_no_environment() {
     let core = root().join("core").join("src");
     for path in sources().iter().filter(|path| path.starts_with(&core)) {

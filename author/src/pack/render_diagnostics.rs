@@ -22,9 +22,9 @@ pub struct LocatedDiagnostic<'d> {
     /// The JSON pointer.
     pub pointer: &'d str,
     /// The kind of diagnostic.
-    pub code: &'d str,
-    /// `error` or `warning`.
-    pub severity: &'static str,
+    pub code: Code,
+    /// How serious it is.
+    pub severity: Severity,
     /// What is wrong.
     pub message: &'d str,
     /// What to do about it.
@@ -79,11 +79,8 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 line,
                 column,
                 pointer: &fault.pointer,
-                code: fault.code.as_str(),
-                severity: match fault.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
+                code: fault.code,
+                severity: fault.severity,
                 message: &fault.message,
                 help: fault.help.as_deref(),
                 follows: fault.follows,
@@ -133,11 +130,14 @@ pub fn render(
     width: usize,
 ) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
-    let level = if one.severity == "error" { Level::ERROR } else { Level::WARNING };
-    let title = level.primary_title(one.message).id(one.code);
+    let level = match one.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(one.message).id(one.code.as_str());
     let path = if one.file.is_empty() { String::new() } else { format!("{prefix}{}", one.file) };
     // A fault of the whole file has no line of its own.
-    let placed = !one.pointer.is_empty() || one.code == "syntax";
+    let placed = !one.pointer.is_empty() || one.code == Code::Syntax;
     let bytes = files.get(one.file).filter(|_| placed);
     let text = bytes.and_then(|bytes| str::from_utf8(bytes).ok());
     let mut group = match text {
@@ -193,12 +193,10 @@ fn window(line: &str, marked: std::ops::Range<usize>) -> (&str, usize) {
 
 /// The last line: how many errors and warnings there are.
 pub fn summary(located: &[LocatedDiagnostic<'_>]) -> String {
-    let errors = located.iter().filter(|t| t.severity == "error").count();
-    let warnings = located.len().saturating_sub(errors);
-    let count = |n: usize, what: &str| match n {
+    let count = |what: Severity| match located.iter().filter(|one| one.severity == what).count() {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),
         n => format!("{n} {what}s"),
     };
-    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+    format!("{}, {}", count(Severity::Error), count(Severity::Warning))
 }

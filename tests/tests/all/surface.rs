@@ -5,10 +5,10 @@ use std::fmt::Debug;
 use proptest::prelude::prop_assert_eq;
 use serde_json::{Value, from_value, json, to_value};
 use veiviser::{
-    Answer, AnswerError, OpenError, Plan, Screen, Session, SessionOptions, Urgency, WrittenAnswer,
-    jiff::civil::date,
+    Answer, AnswerError, Code, Files, OpenError, Plan, Screen, Session, SessionOptions, Urgency,
+    WrittenAnswer, jiff::civil::date, load, moment,
 };
-use veiviser_tests::base::{Small, monday, view};
+use veiviser_tests::base::{Small, bytes, monday, view};
 use veiviser_tests::walks::{walk_on, wander};
 
 use super::laws::for_any_flow;
@@ -135,6 +135,37 @@ fn an_error_names_the_step_and_not_what_was_answered() {
             assert!(!text.contains(secret) && !json.to_string().contains(secret), "{text}");
         }
         shows_no_secret(&OpenError::from(error));
+    }
+}
+
+#[test]
+fn every_error_has_a_code_which_its_json_repeats() {
+    macro_rules! coded {
+        ($($error:expr => $code:literal,)+) => {$(
+            let error = $error;
+            assert_eq!(error.code(), $code, "{error}");
+            assert_eq!(to_value(&error).unwrap()["code"], $code, "{error}");
+        )+};
+    }
+    let small = secretive();
+    let mut session = small.open();
+    let at = view(&session, "nb");
+    let open = |flow: &str, options| Session::open(session.walk().pack(), flow, options);
+    coded! {
+        load(&Files::new(), &[]).unwrap_err() => "invalid",
+        load(&bytes(&small.files), &["fr"]).unwrap_err() => "no-such-language",
+        session.walk().pack().language("fr").unwrap_err() => "no-such-language",
+        open("g", SessionOptions::new(at.at)).unwrap_err() => "no-such-flow",
+        open("f", SessionOptions::new(at.at).municipality("x")).unwrap_err() => "no-such-municipality",
+        open("f", SessionOptions::new(at.at).parameter("x", Answer::Seen)).unwrap_err() => "parameter",
+        session.set_municipality(Some("x")).unwrap_err() => "no-such-municipality",
+        session.supply("x", &Answer::Seen).unwrap_err() => "no-such-parameter",
+        session.answer("x", &Answer::Seen, at).unwrap_err() => "no-such-step",
+        session.why("x", at).unwrap_err() => "no-such-action",
+        moment("now").unwrap_err() => "not-moment",
+        moment("2026-11-23T10:00Z").unwrap_err() => "moment-has-zone",
+        "asap".parse::<Urgency>().unwrap_err() => "unknown-name",
+        "asap".parse::<Code>().unwrap_err() => "no-such-code",
     }
 }
 
