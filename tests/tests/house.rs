@@ -213,6 +213,31 @@ fn what_only_our_tools_read_is_behind_a_feature_and_not_hidden() {
     }
 }
 
+/// Where the emergency numbers are written for people who read no flow.
+const EMERGENCY_NUMBERS: [&str; 2] = ["SECURITY.md", ".github/ISSUE_TEMPLATE/wrong-advice.yml"];
+
+#[test]
+fn emergency_numbers_are_those_of_the_shipped_contacts() {
+    let text = read(&root().join("flows/contacts.json"));
+    let file: serde_json::Value = serde_json::from_str(&text).expect("contacts");
+    let contacts = file["contacts"].as_array().expect("a list of contacts");
+    let number = |id: &str| {
+        let contact = contacts.iter().find(|contact| contact["id"] == id).expect("the contact");
+        assert_eq!(contact["reach"]["hours"], "always", "`{id}` is not always open");
+        contact["reach"]["phones"][0].as_str().expect("a phone number")
+    };
+    let sentence = format!(
+        "Police {}, ambulance {}, fire {}. Alarmtelefonen, the child helpline, is always open: {}.",
+        number("police-emergency"),
+        number("ambulance"),
+        number("fire"),
+        number("alarmtelefonen")
+    );
+    for path in EMERGENCY_NUMBERS {
+        assert!(read(&root().join(path)).contains(&sentence), "{path} does not say: {sentence}");
+    }
+}
+
 #[test]
 fn the_core_has_no_clock_no_files_and_no_environment() {
     let core = root().join("core").join("src");
