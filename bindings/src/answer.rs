@@ -1,10 +1,10 @@
 //! Answers, and why one is refused.
 
 use thiserror::Error;
+use veiviser::NoSuchLanguage;
 
 use crate::civil::Day;
-use crate::internal::has_internal;
-use crate::language::has_no_such_language;
+use crate::internal::{InternalError, carries};
 
 pub use veiviser::{Answer, StepKind};
 
@@ -182,5 +182,7 @@ impl From<veiviser::AnswerError> for AnswerError {
     }
 }
 
-has_no_such_language!(AnswerError);
-has_internal!(AnswerError);
+carries! { AnswerError:
+    InternalError => Internal {}
+    NoSuchLanguage => NoSuchLanguage { tag, available }
+}

@@ -10,17 +10,20 @@ use thiserror::Error;
 #[error("internal error of the library: open a new session if it happened in one")]
 pub(crate) struct InternalError;
 
-/// Gives an error its conversion from [`InternalError`], into its case `Internal`.
-macro_rules! has_internal {
-    ($error:ty) => {
-        impl From<$crate::internal::InternalError> for $error {
-            fn from(error: $crate::internal::InternalError) -> Self {
-                Self::Internal { text: error.to_string() }
+/// Gives an error its conversions from others, each into one of its cases: with their fields, and with
+/// what they say as `text`.
+macro_rules! carries {
+    ($error:ident: $($from:path => $case:ident { $($field:ident),* })+) => {$(
+        impl From<$from> for $error {
+            fn from(error: $from) -> Self {
+                let text = error.to_string();
+                let $from { $($field,)* .. } = error;
+                Self::$case { $($field,)* text }
             }
         }
-    };
+    )+};
 }
-pub(crate) use has_internal;
+pub(crate) use carries;
 
 /// The result of a call, or an error where the call panicked.
 pub(crate) fn catch_panic<T>(call: impl FnOnce() -> T) -> Result<T, InternalError> {

@@ -1,22 +1,9 @@
 //! Languages: a tag as a platform writes it in, a language of the pack or an error out.
 
 use thiserror::Error;
+use veiviser::NoSuchLanguage;
 
-use crate::internal::has_internal;
-
-/// Gives an error its conversion from the core's `NoSuchLanguage`, into its case of that name.
-macro_rules! has_no_such_language {
-    ($error:ty) => {
-        impl From<veiviser::NoSuchLanguage> for $error {
-            fn from(error: veiviser::NoSuchLanguage) -> Self {
-                let text = error.to_string();
-                let veiviser::NoSuchLanguage { tag, available, .. } = error;
-                Self::NoSuchLanguage { tag, available, text }
-            }
-        }
-    };
-}
-pub(crate) use has_no_such_language;
+use crate::internal::{InternalError, carries};
 
 /// Why something cannot be shown: the error of every call that only reads and names nothing but a
 /// language.
@@ -42,5 +29,7 @@ pub enum ViewError {
     },
 }
 
-has_no_such_language!(ViewError);
-has_internal!(ViewError);
+carries! { ViewError:
+    InternalError => Internal {}
+    NoSuchLanguage => NoSuchLanguage { tag, available }
+}

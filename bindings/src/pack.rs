@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
-use veiviser::{Code, SessionOptions};
+use veiviser::{Code, NoSuchLanguage, SessionOptions};
 
 use crate::answer::Answer;
 use crate::civil::Moment;
-use crate::internal::{catch_panic, has_internal};
-use crate::language::{ViewError, has_no_such_language};
+use crate::internal::{InternalError, carries, catch_panic};
+use crate::language::ViewError;
 use crate::session::{OpenError, Session};
 
 pub use veiviser::{Diagnostic, FlowPurpose, FlowStatus, Severity};
@@ -286,5 +286,7 @@ impl From<veiviser::LoadError> for LoadError {
     }
 }
 
-has_no_such_language!(LoadError);
-has_internal!(LoadError);
+carries! { LoadError:
+    InternalError => Internal {}
+    NoSuchLanguage => NoSuchLanguage { tag, available }
+}

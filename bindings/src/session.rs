@@ -9,8 +9,8 @@ use veiviser::{NoSuchAction, NoSuchLanguage, NoSuchMunicipality, View};
 
 use crate::answer::{Answer, AnswerError};
 use crate::civil::Moment;
-use crate::internal::{InternalError, has_internal, with_lock};
-use crate::language::{ViewError, has_no_such_language};
+use crate::internal::{InternalError, carries, with_lock};
+use crate::language::ViewError;
 use crate::plan::{Plan, Reason, WouldChange};
 use crate::screen::Screen;
 
@@ -159,16 +159,11 @@ pub enum ActionError {
     },
 }
 
-impl From<NoSuchAction> for ActionError {
-    fn from(error: NoSuchAction) -> Self {
-        let text = error.to_string();
-        let NoSuchAction { action, nearest, .. } = error;
-        Self::NoSuchAction { action, nearest, text }
-    }
+carries! { ActionError:
+    InternalError => Internal {}
+    NoSuchLanguage => NoSuchLanguage { tag, available }
+    NoSuchAction => NoSuchAction { action, nearest }
 }
-
-has_no_such_language!(ActionError);
-has_internal!(ActionError);
 
 /// Why a session cannot be opened, or its municipality not be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
@@ -234,13 +229,8 @@ impl From<veiviser::OpenError> for OpenError {
     }
 }
 
-impl From<NoSuchMunicipality> for OpenError {
-    fn from(error: NoSuchMunicipality) -> Self {
-        let text = error.to_string();
-        let NoSuchMunicipality { municipality, nearest, .. } = error;
-        Self::NoSuchMunicipality { municipality, nearest, text }
-    }
+carries! { OpenError:
+    InternalError => Internal {}
+    NoSuchLanguage => NoSuchLanguage { tag, available }
+    NoSuchMunicipality => NoSuchMunicipality { municipality, nearest }
 }
-
-has_no_such_language!(OpenError);
-has_internal!(OpenError);

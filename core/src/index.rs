@@ -79,7 +79,8 @@ pub trait Id: Copy + Ord + Hash + fmt::Debug {
     }
 }
 
-/// Defines types of ids. Other modules also use it, for tables of their own.
+/// Defines types of ids. Other modules also use it, for tables of their own, and so does the prover.
+#[cfg_attr(feature = "internals", macro_export)]
 macro_rules! ids {
     ($($(#[$attribute:meta])* $visibility:vis $name:ident;)*) => {$(
         $(#[$attribute])*

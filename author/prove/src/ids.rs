@@ -3,28 +3,7 @@
 
 use veiviser::index::{Id, IndexVec};
 
-/// Defines types of ids.
-macro_rules! ids {
-    ($($(#[$attribute:meta])* $visibility:vis $name:ident;)*) => {$(
-        $(#[$attribute])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $visibility struct $name(u32);
-
-        impl veiviser::index::Id for $name {
-            const FIRST: Self = Self(0);
-
-            fn from_raw(raw: u32) -> Self {
-                Self(raw)
-            }
-
-            fn raw(self) -> u32 {
-                self.0
-            }
-        }
-    )*};
-}
-
-pub(crate) use ids;
+pub(crate) use veiviser::ids;
 
 /// Adds copies of a value until a table has this many entries.
 pub(crate) fn grow<I: Id, T: Clone>(table: &mut IndexVec<I, T>, len: usize, value: T) {
