@@ -22,6 +22,7 @@ mod json;
 mod limits;
 mod refused_content;
 mod session;
+mod written_answers;
 mod surface;
 mod languages;
 mod carry_over;

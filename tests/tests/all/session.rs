@@ -1,13 +1,10 @@
 //! What a session does, one named test each: answers and their errors, parameters, changes, dismissals.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::date;
 use serde_json::{Value, json};
 use veiviser::{
     Answer, AnswerError, Changes, NoSuchAction, OpenError, Session, SessionOptions, StepKind,
-    WrittenAnswer,
 };
 use veiviser_tests::base::{Small, bytes, nothing, view};
 use veiviser_tests::walks::{seen, words_of_plan};
@@ -20,11 +17,11 @@ pub(crate) fn option(option: &str) -> Answer {
     Answer::Option(option.to_owned())
 }
 
-fn ticks(ticked: &[&str]) -> Answer {
+pub(crate) fn ticks(ticked: &[&str]) -> Answer {
     Answer::Options { ticked: ticked.iter().map(|t| (*t).to_owned()).collect(), unsure: false }
 }
 
-fn each_kind() -> Small {
+pub(crate) fn each_kind() -> Small {
     Small::steps(
         &json!([
             yes_no("danger"),
@@ -121,69 +118,6 @@ fn none_and_unsure_can_be_picked_like_options() {
     let both = Answer::Options { ticked: vec!["bruise".to_owned()], unsure: true };
     same(&mut session, "seen", &ticks(&["unsure", "bruise"]), &both);
     same(&mut session, "day", &option("unsure"), &Answer::Unsure);
-}
-
-#[test]
-fn answers_are_read_as_they_are_written_in_files() {
-    use veiviser::WrittenAnswer::{Number, Seen, Word, Words};
-    let session = each_kind().open();
-    let read = |step: &str, written: &WrittenAnswer| session.walk().read_answer(step, written);
-    assert_eq!(read("danger", &Word("yes".into())), Ok(option("yes")));
-    assert_eq!(read("danger", &Word("unsure".into())), Ok(Answer::Unsure));
-    assert_eq!(read("seen", &Word("none".into())), Ok(Answer::NoneOfThese));
-    assert_eq!(read("seen", &Words(vec!["none".into()])), Ok(Answer::NoneOfThese));
-    assert_eq!(read("seen", &Words(vec!["bruise".into()])), Ok(ticks(&["bruise"])));
-    let both = Answer::Options { ticked: vec!["bruise".to_owned()], unsure: true };
-    assert_eq!(read("seen", &Words(vec!["unsure".into(), "bruise".into()])), Ok(both));
-    let none_with = AnswerError::NoneWithOthers { step: "seen".to_owned() };
-    assert_eq!(read("seen", &Words(vec!["none".into(), "bruise".into()])), Err(none_with));
-    assert_eq!(
-        read("seen", &Words(Vec::new())),
-        Err(AnswerError::Empty { step: "seen".to_owned() })
-    );
-    assert_eq!(read("times", &Number(4)), Ok(Answer::Number(4)));
-    assert_eq!(read("day", &Word("2026-11-22".into())), Ok(Answer::Day(date(2026, 11, 22))));
-    for wrong in ["2026-02-30", "22.11.2026", "2026-11-22T10:00", "20261122", ""] {
-        assert!(read("day", &Word(wrong.into())).is_err(), "{wrong}");
-    }
-    assert_eq!(read("hello", &Seen(true)), Ok(Answer::Seen));
-    assert!(read("hello", &Seen(false)).is_err());
-    assert_eq!(read("words", &Word("unsure".into())), Ok(Answer::Text("unsure".to_owned())));
-    assert!(read("danger", &Number(1)).is_err());
-    let nowhere =
-        AnswerError::NoSuchStep { step: "dange".to_owned(), nearest: Some("danger".to_owned()) };
-    assert_eq!(read("dange", &Word("yes".into())), Err(nowhere));
-}
-
-#[test]
-fn a_service_answers_what_it_got_in_one_call() {
-    use veiviser::WrittenAnswer::{Number, Seen, Word};
-    let mut session = each_kind().open();
-    let answers: BTreeMap<String, WrittenAnswer> = [
-        ("danger", Word("yess".to_owned())),
-        ("hello", Seen(true)),
-        ("nowhere", Seen(true)),
-        ("times", Number(4)),
-    ]
-    .map(|(step, answer)| (step.to_owned(), answer))
-    .into();
-    let refused = session.walk_mut().set_answers(&answers);
-    let codes: Vec<_> = refused.iter().map(|error| (error.step(), error.code())).collect();
-    assert_eq!(codes, [("danger", "no-such-option"), ("nowhere", "no-such-step")]);
-    assert_eq!(session.walk().answer_to("times"), Some(Answer::Number(4)));
-    assert_eq!(session.walk().answer_to("words"), None, "what is not named is still asked");
-}
-
-#[test]
-fn only_a_parameter_can_be_supplied() {
-    let mut session = each_kind().open();
-    for name in ["danger", "rle"] {
-        let refused = session.supply(name, &option("yes")).unwrap_err();
-        let available = Vec::new();
-        assert_eq!(refused, AnswerError::NoSuchParameter { step: name.to_owned(), available });
-        let written = WrittenAnswer::Word("yes".to_owned());
-        assert_eq!(session.walk_mut().supply_written(name, &written), Err(refused));
-    }
 }
 
 #[test]
