@@ -92,29 +92,28 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The valid name that is nearest to a wrong one, if at most a third of the letters differ.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // A name longer than any id is no typing error; do not spend quadratic time on it.
-    if wrong.len() > 80 {
-        return None;
-    }
-    let letters = wrong.chars().count();
-    let mut furthest = (letters / 3).max(1);
-    let mut found = None;
-    for name in names.into_iter().filter(|name| name.len() <= 80 && *name != wrong) {
-        // At least as many letters differ as one has more than the other.
-        if name.chars().count().abs_diff(letters) > furthest {
-            continue;
+internals! {
+    /// The valid name that is nearest to a wrong one, if at most a third of the letters differ.
+    pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        // A name longer than any id is no typing error; do not spend quadratic time on it.
+        if wrong.len() > 80 {
+            return None;
         }
-        let distance = distance(wrong, name);
-        if distance <= furthest && (found.is_none() || distance < furthest) {
-            (found, furthest) = (Some(name), distance);
+        let letters = wrong.chars().count();
+        let mut furthest = (letters / 3).max(1);
+        let mut found = None;
+        for name in names.into_iter().filter(|name| name.len() <= 80 && *name != wrong) {
+            // At least as many letters differ as one has more than the other.
+            if name.chars().count().abs_diff(letters) > furthest {
+                continue;
+            }
+            let distance = distance(wrong, name);
+            if distance <= furthest && (found.is_none() || distance < furthest) {
+                (found, furthest) = (Some(name), distance);
+            }
         }
+        found
     }
-    found
 }
 
 /// How many letters must be inserted, deleted or replaced to turn one word into the other

@@ -43,7 +43,7 @@ pub use self::flow::{
 pub use self::glossary::{GlossaryEntryFile, GlossaryFile};
 pub use self::guarantee::{GuaranteeFile, IndependentFile, Measure, MonotoneFile, Timing};
 pub use self::municipality::{LocalContactFile, MunicipalityFile};
-pub use self::pack::{FORMAT, PackFile, TermFile};
+pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};
 pub use self::register::RegisterFile;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
 pub use self::sources::{SourceFile, SourceKind, SourcesFile};

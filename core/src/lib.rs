@@ -89,6 +89,7 @@ pub use crate::written_answer::WrittenAnswer;
 
 #[cfg(feature = "internals")]
 pub use crate::{
+    diagnostic::nearest,
     flow::StatedGuarantee,
     load::{SyntaxError, check_examples, syntax_error},
     phrase::Phrase,

@@ -616,6 +616,8 @@ fn finish(
         none: words.none,
         languages,
         terms: term_table,
+        #[cfg(feature = "internals")]
+        documents: pack.documents.iter().map(ToString::to_string).collect(),
         emergency,
         contacts: contact_table,
         sources: source_table,
@@ -675,6 +677,13 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
         &at.key("terms"),
         SubjectKind::Value,
         pack.terms.iter().map(|t| &*t.id),
+        false,
+    );
+    tables::check_ids(
+        reporter,
+        &at.key("documents"),
+        SubjectKind::Document,
+        pack.documents.iter().map(|document| &**document),
         false,
     );
     let terms_at = at.key("terms");

@@ -34,6 +34,9 @@ pub struct Pack {
     /// The original first, then the languages that the host asked for.
     pub(crate) languages: IndexVec<LanguageId, TextTable>,
     pub(crate) terms: Vec<Term>,
+    /// Documents outside the pack on whose lines guarantees and examples rest.
+    #[cfg(feature = "internals")]
+    pub(crate) documents: Vec<String>,
     pub(crate) emergency: Vec<ContactId>,
     pub(crate) contacts: IndexVec<ContactId, Contact>,
     pub(crate) sources: IndexVec<SourceId, Source>,
@@ -262,6 +265,24 @@ impl Pack {
         pub fn contact_id(&self, id: ContactId) -> Option<&str> {
             self.contact(id).map(|contact| contact.id.as_str())
         }
+    }
+
+    /// The ids of all sources.
+    #[cfg(feature = "internals")]
+    pub fn source_ids(&self) -> impl Iterator<Item = &str> {
+        self.sources.values().map(|source| source.id.as_str())
+    }
+
+    /// The ids of all contacts.
+    #[cfg(feature = "internals")]
+    pub fn contact_ids(&self) -> impl Iterator<Item = &str> {
+        self.contacts.values().map(|contact| contact.id.as_str())
+    }
+
+    /// The documents outside the pack on whose lines guarantees and examples rest.
+    #[cfg(feature = "internals")]
+    pub fn documents(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(String::as_str)
     }
 
     /// The municipalities with an overlay, as id and name, sorted by id.

@@ -41,6 +41,7 @@ pub fn base() -> JsonFiles {
                 { "id": "tools", "kind": "choices", "options": ["axe", "rope"] },
             ],
             "terms": [{ "id": "leader", "by": "role" }],
+            "documents": ["domain"],
             "emergency": ["alarm"],
         })),
         ("sources.json", json!({ "sources": [

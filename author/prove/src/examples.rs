@@ -1,10 +1,20 @@
 //! Runs the examples of a pack: each is a situation, with the plan that it must lead to.
+//!
+//! What differs is reported where it stands in `examples.json`.
+
+mod names;
+mod compare;
 
 use std::sync::Arc;
 
-use veiviser::decision::{Basis, Decision};
-use veiviser::file::{ExampleFile, ExamplesFile, Str};
-use veiviser::{Files, Pack, Session, SessionOptions, moment};
+use veiviser::decision::Decision;
+use veiviser::file::{ExampleFile, ExamplesFile};
+use veiviser::{AnswerError, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
+
+use crate::json_pointer::escape;
+
+use compare::compare;
+use names::KnownNames;
 
 /// When an example begins that has no `started`: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
@@ -18,8 +28,8 @@ pub struct ExampleOutcome {
     pub id: String,
     /// The situation.
     pub sentence: String,
-    /// What differs from the decision that the example expects; empty if it passes.
-    pub differences: Vec<String>,
+    /// How it differs from what the flow does, or what it names and is not there; empty if it passes.
+    pub differences: Vec<Diagnostic>,
 }
 
 /// The examples of all flows, and what no example reaches.
@@ -39,37 +49,66 @@ impl ExamplesReport {
     }
 }
 
+/// Diagnostics about one example, each placed below it.
+struct DiagnosticsAt {
+    file: String,
+    example: String,
+    found: Vec<Diagnostic>,
+}
+
+impl DiagnosticsAt {
+    fn add(&mut self, pointer: &str, code: Code, message: String, help: &str) {
+        let pointer = format!("{}{pointer}", self.example);
+        let diagnostic = Diagnostic::error(&self.file, pointer, code, message);
+        self.found.push(diagnostic.help(help));
+    }
+}
+
+/// Names in words: "`a`, `b`"; of many, the first.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 12;
+    let mut words: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    words.extend((names.len() > MOST).then(|| "…".to_owned()));
+    words.join(", ")
+}
+
 /// Runs the examples in the folders of all flows.
 pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
     let mut report = ExamplesReport::default();
     for flow in pack.flows() {
-        let path = format!("{}/examples.json", flow.id());
+        let path = path_of(flow);
         let parsed =
             files.get(&path).map(|bytes| serde_json::from_slice::<ExamplesFile<'_>>(bytes));
         let mut reached: Vec<String> = Vec::new();
+        let mut outcome = |id: &str, sentence: &str, differences| {
+            let (flow, id, sentence) = (flow.id().to_owned(), id.to_owned(), sentence.to_owned());
+            report.outcomes.push(ExampleOutcome { flow, id, sentence, differences });
+        };
         match parsed {
             None => {}
-            Some(Err(error)) => report.outcomes.push(ExampleOutcome {
-                flow: flow.id().to_owned(),
-                id: path,
-                sentence: String::new(),
-                differences: vec![format!("the file cannot be read: {error}")],
-            }),
+            Some(Err(error)) => {
+                let message = format!("the file cannot be read: {error}");
+                let fault = Diagnostic::error(&path, String::new(), Code::Syntax, message);
+                outcome(&path, "", vec![fault.help("correct what `veiviser check` reports")]);
+            }
             Some(Ok(file)) => {
-                for example in &file.examples {
-                    let (differences, decision) = try_example(pack, flow.id(), example);
+                let names = KnownNames::new(pack, flow);
+                for (place, example) in file.examples.iter().enumerate() {
+                    let (mut differences, decision) =
+                        try_example(pack, flow, &names, (place, example));
+                    if file.examples.iter().take(place).any(|earlier| earlier.id == example.id) {
+                        let message = format!("`{}` appears twice", example.id);
+                        let at = format!("/examples/{place}/id");
+                        let fault = Diagnostic::error(&path, at, Code::DuplicateId, message);
+                        differences.insert(0, fault.help("give one of them another id"));
+                    }
                     if let Some(decision) = decision {
                         reached.extend(decision.actions.into_iter().map(|action| action.id));
                         reached.extend(
                             decision.prohibitions.into_iter().map(|prohibition| prohibition.id),
                         );
                     }
-                    report.outcomes.push(ExampleOutcome {
-                        flow: flow.id().to_owned(),
-                        id: example.id.to_string(),
-                        sentence: example.sentence.to_string(),
-                        differences,
-                    });
+                    outcome(&example.id, &example.sentence, differences);
                 }
             }
         }
@@ -79,147 +118,107 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
     report
 }
 
+fn path_of(flow: &Flow) -> String {
+    format!("{}/examples.json", flow.id())
+}
+
 /// The name of the first example that fails; those after it are not tried.
 pub fn first_failure(pack: &Arc<Pack>, files: &Files) -> Option<String> {
     pack.flows().iter().find_map(|flow| {
-        let bytes = files.get(&format!("{}/examples.json", flow.id()))?;
+        let bytes = files.get(&path_of(flow))?;
         let file: ExamplesFile<'_> = serde_json::from_slice(bytes).ok()?;
-        let failed =
-            |example: &&ExampleFile<'_>| !try_example(pack, flow.id(), example).0.is_empty();
+        let names = KnownNames::new(pack, flow);
+        let failed = |example: &&ExampleFile<'_>| {
+            !try_example(pack, flow, &names, (0, example)).0.is_empty()
+        };
         file.examples.iter().find(failed).map(|example| example.id.to_string())
     })
 }
 
+/// What differs in an example, and the decision it leads to. What follows from a name that is not there,
+/// or from an answer that is refused, is not reported as well.
 fn try_example(
     pack: &Arc<Pack>,
-    flow: &str,
-    example: &ExampleFile<'_>,
-) -> (Vec<String>, Option<Decision>) {
-    let mut differences = Vec::new();
-    let written = example.started.as_ref().map_or(MONDAY_MORNING, |s| s);
-    let started = match moment(written) {
-        Ok(started) => started,
-        Err(error) => return (vec![error.to_string()], None),
+    flow: &Flow,
+    names: &KnownNames<'_>,
+    (place, example): (usize, &ExampleFile<'_>),
+) -> (Vec<Diagnostic>, Option<Decision>) {
+    let mut at = DiagnosticsAt {
+        file: path_of(flow),
+        example: format!("/examples/{place}"),
+        found: Vec::new(),
     };
-    let mut options = SessionOptions::new(started);
-    options.municipality = example.municipality.as_ref().map(ToString::to_string);
-    let mut session = match Session::open(pack, flow, options) {
-        Ok(session) => session,
-        Err(error) => return (vec![error.to_string()], None),
-    };
+    names.check(example, &mut at);
+    let started = moment(example.started.as_ref().map_or(MONDAY_MORNING, |started| started));
+    let session = started.ok().and_then(|started| {
+        let mut options = SessionOptions::new(started);
+        options.municipality = example.municipality.as_ref().map(ToString::to_string);
+        Some((started, Session::open(pack, flow.id(), options).ok()?))
+    });
+    // Without a day or a municipality there is no walk; both have been reported.
+    let Some((started, mut session)) = session else { return (at.found, None) };
+    let mut refused = Vec::new();
     for (parameter, answer) in &example.parameters {
         if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
-            differences.push(format!("parameter: {error}"));
+            refused.push(("parameters", parameter.to_string(), error));
         }
     }
     let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
     for error in session.walk_mut().set_example(answers) {
-        differences.push(format!("answer: {error}"));
-    }
-    if session.walk().is_complete() != example.complete {
-        differences.push(match session.walk().next_step() {
-            Some(next) => format!("not complete: `{next}` is asked and not answered"),
-            None => "complete, but the example says that it is not".to_owned(),
-        });
+        refused.push(("answers", error.step().to_owned(), error));
     }
     let decision = session.decide(started);
-    compare(example, &decision, &mut differences);
-    (differences, Some(decision))
-}
-
-fn compare(example: &ExampleFile<'_>, decision: &Decision, differences: &mut Vec<String>) {
-    let expected: Vec<&str> = example.actions.iter().map(|a| &*a.id).collect();
-    let found: Vec<&str> = decision.actions.iter().map(|a| a.id.as_str()).collect();
-    same(differences, "actions", &expected, &found);
-    for wanted in &example.actions {
-        let Some(action) = decision.actions.iter().find(|a| a.id == *wanted.id) else { continue };
-        let part = |what: &str| format!("{what} of `{}`", wanted.id);
-        if action.urgency != wanted.urgency {
-            differences.push(format!(
-                "{}: {} expected, {} found",
-                part("urgency"),
-                wanted.urgency,
-                action.urgency
-            ));
-        }
-        let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
-        same(differences, &part("contacts"), &names(&wanted.contacts), &contacts);
-        same_basis(
-            differences,
-            &part,
-            wanted.sources.as_deref(),
-            wanted.reasons.as_deref(),
-            &action.basis,
-        );
-        let by = action.by.map(|day| day.to_string());
-        let wanted_by = wanted.by.as_ref().map(ToString::to_string);
-        if by != wanted_by {
-            let or_none = |day: Option<String>| day.unwrap_or_else(|| "no day".to_owned());
-            differences.push(format!(
-                "{}: {} expected, {} found",
-                part("deadline"),
-                or_none(wanted_by),
-                or_none(by)
-            ));
+    if at.found.is_empty() {
+        for (key, step, error) in &refused {
+            refuse(&format!("/{key}/{}", escape(step)), error, &mut at);
         }
     }
-    let expected: Vec<&str> =
-        example.prohibitions.iter().map(|prohibition| &*prohibition.id).collect();
-    let found: Vec<&str> =
-        decision.prohibitions.iter().map(|prohibition| prohibition.id.as_str()).collect();
-    same(differences, "prohibitions", &expected, &found);
-    for wanted in &example.prohibitions {
-        let Some(prohibition) = decision.prohibitions.iter().find(|found| found.id == *wanted.id)
-        else {
-            continue;
-        };
-        let part = |what: &str| format!("{what} of the prohibition `{}`", wanted.id);
-        same_basis(
-            differences,
-            &part,
-            wanted.sources.as_deref(),
-            wanted.reasons.as_deref(),
-            &prohibition.basis,
-        );
+    if at.found.is_empty() {
+        is_complete(example, &session, &mut at);
+        compare(example, &decision, &mut at);
     }
+    (at.found, Some(decision))
 }
 
-/// Compares sources and reasons where the example names them.
-fn same_basis(
-    differences: &mut Vec<String>,
-    part: &dyn Fn(&str) -> String,
-    sources: Option<&[Str<'_>]>,
-    reasons: Option<&[Str<'_>]>,
-    found: &Basis,
-) {
-    for (what, expected, found) in
-        [("sources", sources, &found.sources), ("reasons", reasons, &found.reasons)]
-    {
-        let Some(expected) = expected else { continue };
-        let found: Vec<&str> = found.iter().map(String::as_str).collect();
-        same(differences, &part(what), &names(expected), &found);
-    }
-}
-
-fn names<'n>(list: &'n [Str<'_>]) -> Vec<&'n str> {
-    list.iter().map(|name| &**name).collect()
-}
-
-fn same(differences: &mut Vec<String>, what: &str, expected: &[&str], found: &[&str]) {
-    if expected == found {
+fn is_complete(example: &ExampleFile<'_>, session: &Session, at: &mut DiagnosticsAt) {
+    if session.walk().is_complete() == example.complete {
         return;
     }
-    let missing: Vec<&&str> = expected.iter().filter(|name| !found.contains(name)).collect();
-    let extra: Vec<&&str> = found.iter().filter(|name| !expected.contains(name)).collect();
-    let listed =
-        |list: &[&&str]| list.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let difference = match (missing.is_empty(), extra.is_empty()) {
-        (true, true) => format!("in another order: {}", found.join(", ")),
-        (false, true) => format!("missing: {}", listed(&missing)),
-        (true, false) => format!("not expected: {}", listed(&extra)),
-        (false, false) => {
-            format!("missing: {}; not expected: {}", listed(&missing), listed(&extra))
+    let code = Code::FailingExample;
+    match session.walk().next_step() {
+        Some(next) => {
+            let message = format!("`{next}` is asked, and the example does not answer it");
+            let help =
+                format!("answer `{next}`, or add \"complete\": false if the walk stops before it");
+            at.add("/answers", code, message, &help);
         }
+        None => {
+            let message = "the walk is complete, and the example says that it is not".to_owned();
+            at.add("/complete", code, message, "remove `complete`");
+        }
+    }
+}
+
+/// An answer that the flow does not take, as the walk is then.
+fn refuse(pointer: &str, error: &AnswerError, at: &mut DiagnosticsAt) {
+    let (code, help) = match error {
+        AnswerError::NotShown { .. } => (
+            Code::FailingExample,
+            "remove it, or correct the answer before it that keeps the question from being asked",
+        ),
+        AnswerError::NoSuchOption { .. } => (
+            Code::FailingExample,
+            "choose an option that is offered, or correct the answer before it that its `when` reads",
+        ),
+        AnswerError::OutOfRange { .. } => (Code::OutOfRange, "write a number in this range"),
+        AnswerError::WrongKind { .. } => (Code::WrongType, "write such an answer"),
+        AnswerError::Empty { .. } => (Code::EmptyList, "name an option, `none` or `unsure`"),
+        AnswerError::NoneWithOthers { .. } => {
+            (Code::WrongType, "write `none` alone, or leave it out")
+        }
+        AnswerError::TooLong { .. } => (Code::TooLong, "shorten it"),
+        // The name of the step has been looked up before.
+        _ => (Code::FailingExample, "correct the answer"),
     };
-    differences.push(format!("{what}: {difference}"));
+    at.add(pointer, code, error.to_string(), help);
 }

@@ -150,7 +150,9 @@ fn decide<'p>(
 fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee {
     let of_flow = |fault: &&Diagnostic| {
         let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
-        folder == flow.id() || folder.is_empty() || folder == "registers" || in_folder.is_empty()
+        let is_content = in_folder != "examples.json";
+        is_content
+            && (folder == flow.id() || ["", "registers"].contains(&folder) || in_folder.is_empty())
     };
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
     let errors: Vec<Diagnostic> = errors.cloned().collect();

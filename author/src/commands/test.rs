@@ -14,6 +14,7 @@ use veiviser_prove::{examples, explore};
 use crate::commands::select;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::pack::render_diagnostics::locate;
 
 const EXAMPLES: &str = "Examples:
   veiviser test
@@ -54,8 +55,13 @@ pub fn run(
     for outcome in report.outcomes.iter().filter(|o| !o.differences.is_empty()) {
         failed = failed.saturating_add(1);
         writeln!(out, "✗ {}/{}: {}", outcome.flow, outcome.id, outcome.sentence)?;
-        for difference in &outcome.differences {
-            writeln!(out, "    {difference}")?;
+        for difference in locate(&files, &outcome.differences) {
+            writeln!(out, "    {}", difference.message)?;
+            let (file, pointer) = (pack.join(difference.file), difference.pointer);
+            writeln!(out, "      {}:{} ({pointer})", file.display(), difference.line)?;
+            if let Some(help) = difference.help {
+                writeln!(out, "      help: {help}")?;
+            }
         }
     }
     for action in &report.unreached {

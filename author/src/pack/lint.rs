@@ -3,17 +3,21 @@
 //! The library reports what keeps files from being a pack. What is out of date, and what a translation
 //! lacks, stops no app, and is reported here.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use veiviser::file::{ExamplesFile, FlowFile};
 use veiviser::{Code, Diagnostic, Files, LoadError, Pack, Urgency, check_examples, load};
+use veiviser_prove::examples;
 
 use crate::pack::{dates, markup, translations};
 
-/// All diagnostics of a pack on a day, and the pack if it loads.
-pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
+/// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
+pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     let mut faults = Vec::new();
+    let mut all_read = true;
     let pack = match load(files, &[]) {
-        Ok(pack) => Some(pack),
+        Ok(pack) => Some(Arc::new(pack)),
         Err(error) => {
             faults.extend(diagnostics(&error));
             None
@@ -22,7 +26,9 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
     for (path, bytes) in files {
         let folder = path.strip_suffix("/examples.json");
         if folder.is_some_and(|folder| folder != "schema" && !folder.contains('/')) {
-            faults.extend(check_examples(path, bytes));
+            let misshapen = check_examples(path, bytes);
+            all_read &= misshapen.is_empty();
+            faults.extend(misshapen);
             faults.extend(drafts(path, bytes));
             let flow = path.replace("examples.json", "flow.json");
             if !files.contains_key(&flow) {
@@ -36,6 +42,11 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Pack>) {
     faults.extend(markup::check(files));
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
+    // What an example expects is compared where the example and the flow can be read.
+    if let Some(pack) = pack.as_ref().filter(|_| all_read) {
+        let outcomes = examples::run(pack, files).outcomes;
+        faults.extend(outcomes.into_iter().flat_map(|outcome| outcome.differences));
+    }
     (faults, pack)
 }
 

@@ -105,18 +105,20 @@ fn target(fault: &Diagnostic) -> PointerTarget {
             PointerTarget::Key
         }
         // A name that is the key of an object.
-        Code::UnknownName | Code::NotLocal if is_entry_by_name(&fault.pointer) => {
+        Code::UnknownName | Code::UnknownQuestion | Code::NotLocal
+            if is_entry_by_name(&fault.pointer) =>
+        {
             PointerTarget::Key
         }
         _ => PointerTarget::Value,
     }
 }
 
-/// Whether the last key of a pointer is the name of a parameter.
+/// Whether the last key of a pointer is the name of a parameter or question.
 fn is_entry_by_name(pointer: &str) -> bool {
     let mut tokens = pointer.rsplit('/');
     let (last, before) = (tokens.next(), tokens.next());
-    matches!(before, Some("with" | "parameters"))
+    matches!(before, Some("with" | "parameters" | "answers"))
         && last.is_some_and(|name| name.parse::<usize>().is_err())
 }
 

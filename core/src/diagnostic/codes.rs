@@ -56,6 +56,7 @@ codes! {
     DuplicateOption "duplicate-option",
     EmptyList "empty-list",
     EmptyText "empty-text",
+    FailingExample "failing-example",
     ForwardRead "forward-read",
     GuaranteeForm "guarantee-form",
     HoursPassed "hours-passed",

@@ -32,7 +32,8 @@ pub struct ExampleFile<'a> {
     /// The situation, as a sentence.
     #[serde(borrow)]
     pub sentence: Str<'a>,
-    /// The lines of the professional brief that the expected plan rests on, such as `domain 0.2`.
+    /// What the expected plan rests on: the ids of sources, or lines of the documents that pack.json names,
+    /// such as `domain 0.2`.
     #[serde(borrow, deserialize_with = "super::shape::list")]
     pub rests_on: Vec<Str<'a>>,
     /// The answers to parameters that the host supplies.

@@ -51,7 +51,8 @@ pub struct GuaranteeFile<'a> {
     /// With `steps-at-most`: parameters that somebody supplies in the walks that it speaks of.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub supplied: Option<Vec<Str<'a>>>,
-    /// What the guarantee rests on: the ids of sources, or lines of the professional brief such as `domain 0.1`.
+    /// What the guarantee rests on: the ids of sources, or lines of the documents that pack.json names, such
+    /// as `domain 0.1`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub rests_on: Vec<Str<'a>>,
     /// The guarantee only repeats the condition of one action: it guards against slips, and is

@@ -40,6 +40,10 @@ pub struct PackFile<'a> {
     /// Words that change with a parameter, such as what the leader is called.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub terms: Vec<TermFile<'a>>,
+    /// Documents outside the pack, such as the professional brief, on whose lines guarantees and examples
+    /// rest: `domain` for `domain 0.1`.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub documents: Vec<Str<'a>>,
     /// Contacts that every screen shows, in this order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
     pub emergency: Vec<Str<'a>>,
@@ -56,4 +60,16 @@ pub struct TermFile<'a> {
     /// The parameter, with options, that decides the word.
     #[serde(borrow)]
     pub by: Str<'a>,
+}
+
+/// Whether a text names a line of a document: the document, a space, and the line.
+pub fn is_line_of(document: &str, text: &str) -> bool {
+    let line = text.strip_prefix(document).and_then(|rest| rest.strip_prefix(' '));
+    line.is_some_and(|line| !line.trim().is_empty())
+}
+
+/// The line that a text names, in each of these documents.
+pub fn lines_like<'d>(text: &str, documents: impl Iterator<Item = &'d str>) -> Vec<String> {
+    let line = text.split_once(' ').map(|(_, line)| line);
+    documents.filter_map(|document| Some(format!("{document} {}", line?))).collect()
 }

@@ -32,6 +32,9 @@ pub(super) enum SubjectKind {
     Flow,
     Register,
     Municipality,
+    Document,
+    /// A source, or a line of a document.
+    Ground,
     Pack,
     Tag,
     AgeBand,

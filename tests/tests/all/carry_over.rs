@@ -198,7 +198,7 @@ fn the_old_words_are_refused_and_those_of_today_load() {
     assert_eq!(outer.action_paths().collect::<Vec<_>>(), ["give", "doors"]);
     let report = examples::run(&Arc::new(pack), &today);
     assert_eq!(report.outcomes.len(), 1);
-    assert_eq!(report.outcomes[0].differences, Vec::<String>::new());
+    assert_eq!(report.outcomes[0].differences, []);
 }
 
 #[test]

@@ -334,7 +334,7 @@ fn the_covering_walks_of_the_shipped_pack_are_examples_that_pass() {
     let report = examples::run(&pack, &files);
     assert_eq!(report.outcomes.len(), walks.len());
     for outcome in &report.outcomes {
-        assert_eq!(outcome.differences, Vec::<String>::new(), "{}", outcome.id);
+        assert_eq!(outcome.differences, [], "{}", outcome.id);
     }
     assert_eq!(report.unreached, Vec::<String>::new());
 }

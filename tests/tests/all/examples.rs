@@ -30,7 +30,7 @@ fn differences(action: &Value, prohibition: &Value) -> Vec<String> {
     let small = small.worded();
     let report = examples::run(&small.load(), &bytes(&small.files));
     assert_eq!(report.unreached, Vec::<String>::new());
-    report.outcomes[0].differences.clone()
+    report.outcomes[0].differences.iter().map(|one| one.message.clone()).collect()
 }
 
 #[test]
@@ -42,15 +42,15 @@ fn sources_and_reasons_are_compared_where_an_example_names_them() {
     let none = json!({ "sources": [], "reasons": [] });
     assert_eq!(
         differences(&none, &open),
-        ["sources of `call`: not expected: `law-a`", "reasons of `call`: not expected: `danger`"]
+        ["the sources of `call` are `law-a`", "the reasons of `call` are `danger`"]
     );
     assert_eq!(
-        differences(&open, &json!({ "reasons": ["danger", "other"] })),
-        ["reasons of the prohibition `wait`: missing: `other`"]
+        differences(&open, &json!({ "reasons": ["danger", "danger"] })),
+        ["the reasons of `wait` are `danger`"]
     );
     assert_eq!(
         differences(&json!({ "contacts": [] }), &open),
-        ["contacts of `call`: not expected: `office`"],
+        ["the contacts of `call` are `office`"],
         "everything else is always compared"
     );
 }

@@ -15,6 +15,7 @@ mod refused;
 mod diagnostics;
 mod mistakes;
 mod mistakes_of_syntax;
+mod mistakes_of_examples;
 mod mistakes_of_proof;
 mod follows;
 mod pages;

@@ -2,6 +2,7 @@
 
 use crate::condition::Condition;
 use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
+use crate::file::{is_line_of, lines_like};
 use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
 use crate::index::{FlowId, StepId};
 
@@ -24,6 +25,7 @@ impl FlowCompiler<'_, '_, '_> {
         for (i, file) in parsed.file.guarantees.iter().enumerate() {
             let here = at.index(i);
             let sentence = parsed.words.guarantees.get(i).copied().unwrap_or_default();
+            self.rests_on(&file.rests_on, &here.key("rests-on"));
             if let Some(form) = self.form(file, scope, &here) {
                 self.flow.guarantees.push(StatedGuarantee {
                     id: file.id.to_string(),
@@ -32,6 +34,20 @@ impl FlowCompiler<'_, '_, '_> {
                     rests_on: file.rests_on.iter().map(ToString::to_string).collect(),
                     restates: file.restates,
                 });
+            }
+        }
+    }
+
+    /// Reports what something rests on and is neither a source nor a line of a document.
+    fn rests_on(&mut self, names: &[Str<'_>], at: &JsonPath<'_>) {
+        let documents = &self.context.pack.documents;
+        for (i, name) in names.iter().enumerate() {
+            let is_line = documents.iter().any(|document| is_line_of(document, name));
+            if !is_line && !self.context.sources.contains_key(&**name) {
+                let lines = lines_like(name, documents.iter().map(|document| &**document));
+                let sources = self.context.sources.keys().copied();
+                let names = sources.chain(lines.iter().map(String::as_str));
+                self.reporter.no_such(&at.index(i), SubjectKind::Ground, name, names);
             }
         }
     }

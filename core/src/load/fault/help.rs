@@ -46,6 +46,9 @@ impl Fault {
                     short(name)
                 ));
             }
+            Self::Unknown { kind: SubjectKind::Ground, nearest: None, .. } => {
+                "name a source of sources.json, or a line of a document that `documents` in pack.json lists, such as `domain 0.1`"
+            }
             Self::Unknown { kind: SubjectKind::Fact, name, nearest: None }
                 if name.contains('/') =>
             {

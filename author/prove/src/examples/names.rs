@@ -1,0 +1,191 @@
+//! Names in an example that name nothing: `(example, pack, flow) -> diagnostics`.
+//!
+//! What an example names is looked up before it is run: whatever else differs then follows from these.
+
+use std::collections::BTreeSet;
+
+use veiviser::file::{ExampleFile, Str, is_line_of, lines_like};
+use veiviser::flow::Step;
+use veiviser::{Code, Flow, MomentError, Pack, StepKind, WrittenAnswer, moment, nearest};
+
+use crate::json_pointer::escape;
+
+use super::{DiagnosticsAt, listed};
+
+/// The names that an example can use.
+pub(super) struct KnownNames<'p> {
+    pack: &'p Pack,
+    flow: &'p Flow,
+    sources: BTreeSet<&'p str>,
+    contacts: BTreeSet<&'p str>,
+    actions: BTreeSet<&'p str>,
+    steps: BTreeSet<&'p str>,
+}
+
+impl<'p> KnownNames<'p> {
+    pub(super) fn new(pack: &'p Pack, flow: &'p Flow) -> Self {
+        Self {
+            pack,
+            flow,
+            sources: pack.source_ids().collect(),
+            contacts: pack.contact_ids().collect(),
+            actions: flow.action_paths().collect(),
+            steps: flow.steps().values().map(|step| step.path.as_str()).collect(),
+        }
+    }
+
+    /// Adds what an example names and is not there.
+    pub(super) fn check(&self, example: &ExampleFile<'_>, found: &mut DiagnosticsAt) {
+        for (place, name) in example.rests_on.iter().enumerate() {
+            self.ground(name, &format!("/rests-on/{place}"), found);
+        }
+        if let Some(written) = &example.started
+            && let Err(error) = moment(written)
+        {
+            let message = match error {
+                MomentError::HasZone { text } => format!("`{text}` has an offset or a zone"),
+                _ => format!("`{written}` is not a day and a time of day"),
+            };
+            let help = "write the day and the time in the zone of the pack, as 2026-11-23T10:00";
+            found.add("/started", Code::BadTime, message, help);
+        }
+        if let Some(name) = &example.municipality {
+            let all: Vec<&str> = self.pack.municipalities().map(|(id, _)| id).collect();
+            if !all.contains(&&**name) {
+                let code = Code::UnknownName;
+                unknown(found, "/municipality", (code, "municipality"), name, &all);
+            }
+        }
+        for (parameter, answer) in &example.parameters {
+            let at = format!("/parameters/{}", escape(parameter));
+            let what = (Code::UnknownName, "parameter");
+            self.answer(&at, what, parameter, answer, &|step| step.is_parameter, found);
+        }
+        for (step, answer) in &example.answers {
+            let at = format!("/answers/{}", escape(step));
+            let what = (Code::UnknownQuestion, "question");
+            self.answer(&at, what, step, answer, &|_| true, found);
+        }
+        let contacts = (Code::UnknownContact, "contact");
+        for (place, action) in example.actions.iter().enumerate() {
+            let at = format!("/actions/{place}");
+            self.action(&format!("{at}/id"), "action", &action.id, found);
+            each(found, &format!("{at}/contacts"), contacts, &action.contacts, &self.contacts);
+            self.basis(&at, action.sources.as_deref(), action.reasons.as_deref(), found);
+            let is_day = |by: &&Str<'_>| by.len() == 10 && by.parse::<jiff::civil::Date>().is_ok();
+            if let Some(by) = action.by.as_ref().filter(|by| !is_day(by)) {
+                let message = format!("`{by}` is not a valid day");
+                found.add(&format!("{at}/by"), Code::BadDay, message, "write a day as 2026-11-22");
+            }
+        }
+        for (place, prohibition) in example.prohibitions.iter().enumerate() {
+            let at = format!("/prohibitions/{place}");
+            self.action(&format!("{at}/id"), "prohibition", &prohibition.id, found);
+            let (sources, reasons) =
+                (prohibition.sources.as_deref(), prohibition.reasons.as_deref());
+            self.basis(&at, sources, reasons, found);
+        }
+    }
+
+    fn ground(&self, name: &str, at: &str, found: &mut DiagnosticsAt) {
+        let is_line = self.pack.documents().any(|document| is_line_of(document, name));
+        if is_line || self.sources.contains(name) {
+            return;
+        }
+        let lines = lines_like(name, self.pack.documents());
+        let names = self.sources.iter().copied().chain(lines.iter().map(String::as_str));
+        let help = nearest(name, names).map_or_else(
+            || "name a source of sources.json, or a line of a document that `documents` in pack.json lists".to_owned(),
+            |name| format!("did you mean `{name}`?"),
+        );
+        let message = format!("there is no source or line of a document `{name}`");
+        found.add(at, Code::UnknownSource, message, &help);
+    }
+
+    /// Checks the answer to a step, which must be as wanted.
+    fn answer(
+        &self,
+        at: &str,
+        what: (Code, &'static str),
+        step: &str,
+        answer: &WrittenAnswer,
+        wanted: &dyn Fn(&Step) -> bool,
+        found: &mut DiagnosticsAt,
+    ) {
+        let mut steps = self.flow.steps().values().filter(|step| wanted(step));
+        let Some(known) = steps.find(|known| known.path == step) else {
+            let steps = self.flow.steps().values().filter(|step| wanted(step));
+            let all: Vec<&str> = steps.map(|step| step.path.as_str()).collect();
+            unknown(found, at, what, step, &all);
+            return;
+        };
+        match answer {
+            WrittenAnswer::Word(word) if known.kind == StepKind::Choice => {
+                option(at, known, word, found);
+            }
+            WrittenAnswer::Words(words) => {
+                for (place, word) in words.iter().enumerate() {
+                    option(&format!("{at}/{place}"), known, word, found);
+                }
+            }
+            WrittenAnswer::Word(_) | WrittenAnswer::Number(_) | WrittenAnswer::Seen(_) => {}
+        }
+    }
+
+    fn action(&self, at: &str, what: &'static str, id: &str, found: &mut DiagnosticsAt) {
+        if !self.actions.contains(id) {
+            let all: Vec<&str> = self.actions.iter().copied().collect();
+            unknown(found, at, (Code::UnknownAction, what), id, &all);
+        }
+    }
+
+    fn basis(
+        &self,
+        at: &str,
+        sources: Option<&[Str<'_>]>,
+        reasons: Option<&[Str<'_>]>,
+        found: &mut DiagnosticsAt,
+    ) {
+        let (source, question) =
+            ((Code::UnknownSource, "source"), (Code::UnknownQuestion, "question"));
+        each(found, &format!("{at}/sources"), source, sources.unwrap_or_default(), &self.sources);
+        each(found, &format!("{at}/reasons"), question, reasons.unwrap_or_default(), &self.steps);
+    }
+}
+
+/// Adds the names of a list that are not known.
+fn each(
+    found: &mut DiagnosticsAt,
+    at: &str,
+    what: (Code, &'static str),
+    names: &[Str<'_>],
+    known: &BTreeSet<&str>,
+) {
+    for (place, name) in names.iter().enumerate().filter(|(_, name)| !known.contains(&***name)) {
+        let all: Vec<&str> = known.iter().copied().collect();
+        unknown(found, &format!("{at}/{place}"), what, name, &all);
+    }
+}
+
+fn option(at: &str, step: &Step, word: &str, found: &mut DiagnosticsAt) {
+    let mut all: Vec<&str> = step.options.iter().map(|option| option.id.as_str()).collect();
+    all.extend((step.kind == StepKind::Choices).then_some("none"));
+    all.extend(step.unsure.then_some("unsure"));
+    if !all.contains(&word) {
+        unknown(found, at, (Code::UnknownOption, "option"), word, &all);
+    }
+}
+
+fn unknown(
+    found: &mut DiagnosticsAt,
+    at: &str,
+    (code, what): (Code, &'static str),
+    name: &str,
+    all: &[&str],
+) {
+    let help = match nearest(name, all.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("use one of {}", listed(all)),
+    };
+    found.add(at, code, format!("there is no {what} `{name}`"), &help);
+}
