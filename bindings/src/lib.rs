@@ -37,9 +37,9 @@ pub use crate::pack::{
     Severity,
 };
 pub use crate::plan::{
-    ContactCard, ContactKind, ContactPlace, Definition, Dismissed, Plan, PlannedAction,
-    PlannedReminder, Prohibition, Reason, ReviewStatus, SourceCard, SourceKind, Urgency,
-    WouldChange,
+    ContactCard, ContactKind, ContactPlace, Definition, Dismissed, FirstAction, FirstContact,
+    FirstPage, FirstProhibition, LaterAction, Plan, PlannedAction, PlannedReminder, Prohibition,
+    Reason, ReviewStatus, SourceCard, SourceKind, Urgency, WouldChange,
 };
 pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, Screen, StageProgress,

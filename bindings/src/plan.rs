@@ -4,8 +4,9 @@ use crate::civil::Day;
 use crate::markup::{Block, Phone, Span};
 
 pub use veiviser::plan::{
-    ContactCard, Definition, Dismissed, Plan, PlannedAction, PlannedReminder, Prohibition, Reason,
-    SourceCard, WouldChange,
+    ContactCard, Definition, Dismissed, FirstAction, FirstContact, FirstPage, FirstProhibition,
+    LaterAction, Plan, PlannedAction, PlannedReminder, Prohibition, Reason, SourceCard,
+    WouldChange,
 };
 pub use veiviser::{ContactKind, ContactPlace, SourceKind};
 pub use veiviser::{ReviewStatus, Urgency};
@@ -13,6 +14,8 @@ pub use veiviser::{ReviewStatus, Urgency};
 /// What follows from the answers, now.
 #[uniffi::remote(Record)]
 pub struct Plan {
+    /// What to read first.
+    pub first_page: FirstPage,
     /// What to do, the most urgent first.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
@@ -23,6 +26,94 @@ pub struct Plan {
     pub notice: Vec<Block>,
     /// That the content is overdue for review, if it is.
     pub freshness: Option<String>,
+}
+
+/// What a person reads in a minute. Show what is there: what stands on it, and how much of it is
+/// told, is decided.
+#[uniffi::remote(Record)]
+pub struct FirstPage {
+    /// What the answers mean, as sentences.
+    pub headlines: Vec<String>,
+    /// What to do first.
+    pub actions: Vec<FirstAction>,
+    /// What not to do now.
+    pub prohibitions: Vec<FirstProhibition>,
+    /// The other actions, by title and day.
+    pub rest: Vec<LaterAction>,
+}
+
+/// An action on the first page. Its card is the action of the plan with the same id.
+#[uniffi::remote(Record)]
+pub struct FirstAction {
+    /// The path of the action.
+    pub id: String,
+    /// How soon.
+    pub urgency: Urgency,
+    /// How soon, in words.
+    pub how_soon: String,
+    /// That the law requires it, in words; none for what is no duty.
+    pub duty_text: Option<String>,
+    /// What to do.
+    pub title: Vec<Span>,
+    /// What to do, in one or two sentences; empty where it is told by its title.
+    pub brief: Vec<Span>,
+    /// Whom to contact.
+    pub contact: Option<FirstContact>,
+    /// Where that one does not answer now: a helpline for advice, to show beside it.
+    pub helpline: Option<FirstContact>,
+    /// The number to call, where it is told by its title; none where that is closed.
+    pub phone: Option<Phone>,
+    /// That the person dismissed it, and what that means, if so.
+    pub dismissed: Option<String>,
+    /// The language that the text is actually in.
+    pub language: String,
+}
+
+/// A contact on the first page.
+#[uniffi::remote(Record)]
+pub struct FirstContact {
+    /// The id of the contact.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its first phone number.
+    pub phone: Option<Phone>,
+    /// Its first web address, where it has no phone number.
+    pub web: Option<String>,
+    /// Where it does not answer now: why, in a sentence; where it is closed, when it opens.
+    pub status: Option<String>,
+    /// That it gives advice and does not receive the report, in words.
+    pub advice_only: Option<String>,
+}
+
+/// A prohibition on the first page. Its card is the prohibition of the plan with the same id.
+#[uniffi::remote(Record)]
+pub struct FirstProhibition {
+    /// The path of the prohibition.
+    pub id: String,
+    /// What not to do.
+    pub title: Vec<Span>,
+    /// Why, in one or two sentences; empty where it is told by its title.
+    pub brief: Vec<Span>,
+    /// The language that the text is actually in.
+    pub language: String,
+}
+
+/// An action that the first page tells by title and day.
+#[uniffi::remote(Record)]
+pub struct LaterAction {
+    /// The path of the action.
+    pub id: String,
+    /// What to do.
+    pub title: Vec<Span>,
+    /// How soon, in words.
+    pub how_soon: String,
+    /// The last day to do it, if there is one.
+    pub by: Option<Day>,
+    /// That the person dismissed it, if so.
+    pub dismissed: Option<String>,
+    /// The language that the text is actually in.
+    pub language: String,
 }
 
 /// Something to do.
@@ -40,6 +131,8 @@ pub struct PlannedAction {
     pub duty_text: Option<String>,
     /// What to do.
     pub title: Vec<Span>,
+    /// What to do, in one or two sentences.
+    pub brief: Vec<Span>,
     /// How, and why.
     pub body: Vec<Block>,
     /// Words to say.
@@ -50,7 +143,7 @@ pub struct PlannedAction {
     pub next: Vec<Block>,
     /// More, on request.
     pub help: Vec<Block>,
-    /// Whom to turn to, in order, including those that were added.
+    /// Whom to turn to, first those who answer now, including those that were added.
     pub contacts: Vec<ContactCard>,
     /// The last day to do it, if there is one.
     pub by: Option<Day>,
@@ -62,7 +155,7 @@ pub struct PlannedAction {
     pub facts: Vec<String>,
     /// The answers that made it due.
     pub reasons: Vec<Reason>,
-    /// The reasons as one sentence.
+    /// The first reasons as one sentence: at most two answers.
     pub because: String,
     /// The words in it that are defined.
     pub definitions: Vec<Definition>,
@@ -85,6 +178,8 @@ pub struct Prohibition {
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,
+    /// Why, in one or two sentences.
+    pub brief: Vec<Span>,
     /// Why, and what to do instead.
     pub body: Vec<Block>,
     /// More, on request.
@@ -93,8 +188,10 @@ pub struct Prohibition {
     pub sources: Vec<SourceCard>,
     /// The answers that made it apply.
     pub reasons: Vec<Reason>,
-    /// The reasons as one sentence.
+    /// The first reasons as one sentence: at most two answers.
     pub because: String,
+    /// The words in it that are defined.
+    pub definitions: Vec<Definition>,
     /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
     /// The language that the text is actually in.
@@ -143,6 +240,8 @@ pub struct Definition {
     pub definition: Vec<Block>,
     /// The sources of the definition.
     pub sources: Vec<SourceCard>,
+    /// Whether nothing before it on the same screen, or in the same plan, explains the word.
+    pub first_use: bool,
 }
 
 /// A source that something rests on.
@@ -199,10 +298,15 @@ pub struct ContactCard {
     pub phones: Vec<Phone>,
     /// Its web addresses.
     pub web: Vec<String>,
-    /// When it is open, and whether it is closed now, in words.
+    /// Where it is closed: that it is, and when it opens, in words.
+    pub closed: Option<String>,
+    /// When it is open in an ordinary week, in words.
     pub hours: Option<String>,
     /// Whether it is open now, if that is known.
     pub open: Option<bool>,
+    /// Whether it answers now: it is at the workplace, or has a number, is checked in time and known to
+    /// be open.
+    pub answers_now: bool,
     /// Which place decides which office it is.
     pub place: Option<ContactPlace>,
     /// When the entry was last checked, in words.

@@ -8,6 +8,7 @@
 mod deadline;
 mod reasons;
 mod contacts;
+mod first_page;
 
 use jiff::civil::{Date, DateTime};
 
@@ -19,6 +20,7 @@ use crate::private::private_debug;
 use crate::walk::Walk;
 
 pub use self::contacts::{AddedContact, DueContact, Unavailable};
+pub use self::first_page::{SelectedAction, SelectedProhibition, Selection};
 
 pub(crate) use self::contacts::due_contacts;
 pub(crate) use self::deadline::deadline;
@@ -47,6 +49,8 @@ pub(crate) use self::reasons::{DecidedReason, reasons};
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub struct Decision {
+    /// What stands on the first page.
+    pub first_page: Selection,
     /// What to do, the most urgent first.
     pub actions: Vec<DueAction>,
     /// What not to do now.
@@ -137,19 +141,27 @@ private_debug! {
 
 /// The decision of a walk at a moment.
 pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
-    let mut decision = Decision {
-        actions: Vec::new(),
-        prohibitions: Vec::new(),
-        complete: walk.is_complete(),
-        overdue: overdue(walk, at),
-    };
+    let (mut actions, mut prohibitions) = (Vec::new(), Vec::new());
     for entry in entries(walk) {
         match entry.action.urgency {
-            Some(urgency) => decision.actions.push(entry.due_action(walk, at, urgency)),
-            None => decision.prohibitions.push(entry.due_prohibition(walk)),
+            Some(urgency) => actions.push(entry.due_action(walk, at, urgency)),
+            None => prohibitions.push(entry.due_prohibition(walk)),
         }
     }
-    decision
+    Decision {
+        first_page: first_page::select(headlines(walk), &actions, &prohibitions),
+        actions,
+        prohibitions,
+        complete: walk.is_complete(),
+        overdue: overdue(walk, at),
+    }
+}
+
+/// The headline facts that hold.
+fn headlines(walk: &Walk) -> Vec<String> {
+    let headlines = walk.flow().facts.iter().filter(|(_, fact)| fact.headline);
+    let held = headlines.filter(|(id, _)| walk.state.fact(*id).truth.is_true());
+    held.map(|(_, fact)| fact.path.clone()).collect()
 }
 
 /// The actions that interrupt: due, and of urgency `now`.

@@ -1,4 +1,4 @@
-//! Opening hours: `(hours, civil time) -> whether a contact is open, and when it opens`.
+//! Opening hours: `(hours, civil time) -> whether a contact is open, and if not, when it opens`.
 //!
 //! This module knows no time zone and no clock, and nothing else about the contact.
 
@@ -49,6 +49,29 @@ pub enum Open {
     Unknown,
 }
 
+/// How many days ahead the next opening is looked for: longer than a summer holiday.
+pub const DAYS_AHEAD: u16 = 60;
+
+/// For how long a contact is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closed {
+    /// Whether it is closed for the whole of this day.
+    pub all_day: bool,
+    /// When it opens next.
+    pub opens: NextOpening,
+}
+
+/// When a contact opens next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextOpening {
+    /// At this time.
+    At(DateTime),
+    /// Not within [`DAYS_AHEAD`] days.
+    NotSoon,
+    /// Its hours are not known for so long.
+    Unknown,
+}
+
 impl Hours {
     fn is_closed_on(&self, date: Date) -> bool {
         self.closed_on.binary_search(&date).is_ok()
@@ -86,24 +109,40 @@ fn contains(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
         || (since_yesterday && at.date().yesterday().is_ok_and(begins_on))
 }
 
-/// When a contact that is closed at this time opens next, within 14 days and as far as the hours
-/// are known. `None` while it is open, or where its hours are unknown.
-pub fn next_opening(hours: &Hours, at: DateTime) -> Option<DateTime> {
-    if open(hours, at) != Open::Closed {
-        return None;
+/// For how long a contact is closed at this time; `None` unless it is known to be closed.
+pub fn closed(hours: &Hours, at: DateTime) -> Option<Closed> {
+    (open(hours, at) == Open::Closed)
+        .then(|| Closed { all_day: !opens_on(hours, at.date()), opens: next_opening(hours, at) })
+}
+
+/// Whether it is open for some time on this day, perhaps since the night before.
+fn opens_on(hours: &Hours, date: Date) -> bool {
+    let is_open_on = |date: Date| !hours.is_closed_on(date);
+    match &hours.week {
+        Week::Unknown => false,
+        Week::Always => is_open_on(date),
+        Week::Spans(spans) => spans.iter().any(|span| {
+            let begins_on = |date: Date| span.day == weekday(date) && is_open_on(date);
+            let into_morning = span.to <= span.from && span.to > 0;
+            begins_on(date) || (into_morning && date.yesterday().is_ok_and(begins_on))
+        }),
     }
+}
+
+/// When a contact that is closed at this time opens next.
+fn next_opening(hours: &Hours, at: DateTime) -> NextOpening {
     let mut date = at.date();
-    for _ in 0..=14 {
+    for _ in 0..=DAYS_AHEAD {
         if !hours.is_known_on(date) {
-            return None;
+            return NextOpening::Unknown;
         }
-        let opening = first_opening(hours, date, at);
-        if opening.is_some() {
-            return opening;
+        if let Some(opening) = first_opening(hours, date, at) {
+            return NextOpening::At(opening);
         }
-        date = date.tomorrow().ok()?;
+        let Ok(tomorrow) = date.tomorrow() else { return NextOpening::Unknown };
+        date = tomorrow;
     }
-    None
+    NextOpening::NotSoon
 }
 
 /// The first opening on a day that is later than a time.
@@ -139,7 +178,8 @@ fn weekday(date: Date) -> u8 {
     u8::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
-fn minute_of(time: Time) -> u16 {
+/// The minute of the day.
+pub(crate) fn minute_of(time: Time) -> u16 {
     let part = |part: i8| u16::try_from(part).unwrap_or_default();
     part(time.hour()).saturating_mul(60).saturating_add(part(time.minute()))
 }
@@ -152,7 +192,7 @@ fn time_of(minutes: u16) -> Option<Time> {
 mod tests {
     use jiff::civil::{Date, DateTime};
 
-    use super::{Hours, Open, OpenSpan, Week, minutes, next_opening, open};
+    use super::{Closed, Hours, NextOpening, Open, OpenSpan, Week, closed, minutes, open};
 
     // 2026-11-23 is a Monday.
     const MONDAY: &str = "2026-11-23";
@@ -177,6 +217,17 @@ mod tests {
         }
     }
 
+    /// Until when it is closed, as the beginning of the next opening.
+    fn closed_until(hours: &Hours, time: &str) -> Option<NextOpening> {
+        closed(hours, at(time)).map(|closed| closed.opens)
+    }
+
+    #[track_caller]
+    fn opens(hours: &Hours, closed_at: &str, opens_at: &str) {
+        let opens = NextOpening::At(at(opens_at));
+        assert_eq!(closed_until(hours, closed_at), Some(opens), "{closed_at}");
+    }
+
     #[test]
     fn office_hours() {
         let hours = week(&[0, 1, 2, 3, 4], "08:00", "15:30");
@@ -190,9 +241,9 @@ mod tests {
                 ("2026-11-28T10:00", Open::Closed),
             ],
         );
-        assert_eq!(next_opening(&hours, at("2026-11-23T07:00")), Some(at("2026-11-23T08:00")));
-        assert_eq!(next_opening(&hours, at("2026-11-23T10:00")), None);
-        assert_eq!(next_opening(&hours, at("2026-11-27T15:30")), Some(at("2026-11-30T08:00")));
+        opens(&hours, "2026-11-23T07:00", "2026-11-23T08:00");
+        assert_eq!(closed_until(&hours, "2026-11-23T10:00"), None);
+        opens(&hours, "2026-11-27T15:30", "2026-11-30T08:00");
     }
 
     #[test]
@@ -234,7 +285,7 @@ mod tests {
                 ("2026-11-25T23:00", Open::Open),
             ],
         );
-        assert_eq!(next_opening(&hours, at("2026-11-23T06:00")), Some(at("2026-11-25T22:00")));
+        opens(&hours, "2026-11-23T06:00", "2026-11-25T22:00");
     }
 
     #[test]
@@ -249,8 +300,8 @@ mod tests {
                 ("2026-11-24T10:00", Open::Unknown),
             ],
         );
-        assert_eq!(next_opening(&hours, at("2026-11-23T16:00")), None);
-        assert_eq!(next_opening(&hours, at("2026-11-24T06:00")), None);
+        assert_eq!(closed_until(&hours, "2026-11-23T16:00"), Some(NextOpening::Unknown));
+        assert_eq!(closed_until(&hours, "2026-11-24T06:00"), None, "not known to be closed");
     }
 
     #[test]
@@ -259,13 +310,50 @@ mod tests {
         let always = Hours { week: Week::Always, closed_on, until };
         let expect = [("2026-11-23T23:59", Open::Closed), ("2026-11-24T00:00", Open::Open)];
         check(&always, &expect);
-        assert_eq!(next_opening(&always, at("2026-11-23T12:00")), Some(at("2026-11-24T00:00")));
+        opens(&always, "2026-11-23T12:00", "2026-11-24T00:00");
         let unknown = Hours { week: Week::Unknown, closed_on: vec![], until: None };
         check(&unknown, &[("2026-11-23T12:00", Open::Unknown)]);
-        assert_eq!(next_opening(&unknown, at("2026-11-23T12:00")), None);
+        assert_eq!(closed_until(&unknown, "2026-11-23T12:00"), None);
         let never = week(&[], "08:00", "09:00");
         check(&never, &[("2026-11-23T12:00", Open::Closed)]);
-        assert_eq!(next_opening(&never, at("2026-11-23T12:00")), None);
+        assert_eq!(closed_until(&never, "2026-11-23T12:00"), Some(NextOpening::NotSoon));
+    }
+
+    #[test]
+    fn closed_for_the_day_or_only_now() {
+        let all_day = |hours: &Hours, time: &str| {
+            let Closed { all_day, .. } = closed(hours, at(time)).unwrap();
+            all_day
+        };
+        let office = week(&[0, 1, 2, 3, 4], "08:00", "15:30");
+        assert!(!all_day(&office, "2026-11-23T06:00") && !all_day(&office, "2026-11-23T16:00"));
+        assert!(all_day(&office, "2026-11-28T10:00"), "a Saturday");
+        // A night that began the day before reaches into a day on which nothing begins.
+        let night = week(&[4], "22:00", "06:00");
+        assert!(!all_day(&night, "2026-11-28T10:00") && all_day(&night, "2026-11-29T10:00"));
+        let evening = week(&[4], "16:00", "24:00");
+        assert!(all_day(&evening, "2026-11-28T10:00"), "midnight is no part of the next day");
+        assert!(all_day(&week(&[4], "16:00", "00:00"), "2026-11-28T10:00"));
+        let mut closed_monday = office;
+        closed_monday.closed_on = vec![day(MONDAY)];
+        assert!(all_day(&closed_monday, "2026-11-23T10:00"));
+        opens(&closed_monday, "2026-11-23T10:00", "2026-11-24T08:00");
+    }
+
+    #[test]
+    fn an_opening_is_looked_for_sixty_days_ahead() {
+        let mut hours = week(&[0], "08:00", "15:30");
+        let mondays = |weeks: i64| {
+            let later = |week: i64| jiff::ToSpan::weeks(week);
+            (0..weeks).map(|week| day(MONDAY).checked_add(later(week)).unwrap()).collect()
+        };
+        // From Monday evening: the eighth Monday after it is 56 days ahead, the ninth 63.
+        hours.closed_on = mondays(8);
+        opens(&hours, "2026-11-23T18:00", "2027-01-18T08:00");
+        hours.closed_on = mondays(9);
+        assert_eq!(closed_until(&hours, "2026-11-23T18:00"), Some(NextOpening::NotSoon));
+        hours.until = Some(day("2026-12-31"));
+        assert_eq!(closed_until(&hours, "2026-11-23T18:00"), Some(NextOpening::Unknown));
     }
 
     #[test]
@@ -274,7 +362,7 @@ mod tests {
         let spans = (0..7).map(|day| OpenSpan { day, from: 1440, ..odd }).chain([odd]).collect();
         let hours = Hours { week: Week::Spans(spans), closed_on: vec![], until: None };
         for time in [DateTime::MIN, DateTime::MAX] {
-            let _ = (open(&hours, time), next_opening(&hours, time));
+            let _ = (open(&hours, time), closed(&hours, time));
         }
     }
 

@@ -7,11 +7,11 @@ mod opening;
 
 use jiff::civil::{Date, DateTime};
 
-use self::opening::describe;
+use self::opening::{describe, time_of_day};
 use crate::condition::Condition;
 use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
-use crate::hours::{self, Hours, Week};
+use crate::hours::{self, Hours, NextOpening, Week};
 use crate::index::{ContactId, StepId};
 use crate::language::Language;
 use crate::markup::{self, Block, Phone, Span, Value};
@@ -262,13 +262,22 @@ impl<'v> Localizer<'v> {
     /// The answer to a step as a clause: "somebody is in danger now". For ticks, only those in
     /// `matter`, if there are any.
     pub(crate) fn reason(&self, step: StepId, matter: u64) -> String {
-        self.reason_of(step, self.walk.state.value(step), matter)
+        self.list(&self.reason_clauses(step, matter))
+    }
+
+    /// The answer to a step as clauses, one for each tick. None where it has no words.
+    pub(crate) fn reason_clauses(&self, step: StepId, matter: u64) -> Vec<String> {
+        self.clauses_of(step, self.walk.state.value(step), matter)
     }
 
     /// Like [`Localizer::reason`], for another answer to the step.
-    pub(crate) fn reason_of(&self, id: StepId, value: AnswerValue, matter: u64) -> String {
+    pub(crate) fn reason_of(&self, step: StepId, value: AnswerValue, matter: u64) -> String {
+        self.list(&self.clauses_of(step, value, matter))
+    }
+
+    fn clauses_of(&self, id: StepId, value: AnswerValue, matter: u64) -> Vec<String> {
         let flow = self.walk.flow();
-        let Some(step) = flow.steps.get(id) else { return String::new() };
+        let Some(step) = flow.steps.get(id) else { return Vec::new() };
         let ticks = value.ticks & self.walk.state.step(id).offered;
         let shown = if ticks & matter == 0 { ticks } else { ticks & matter };
         let mut clauses: Vec<String> =
@@ -282,7 +291,8 @@ impl<'v> Localizer<'v> {
             let own = OwnValues { by: None, answer: Some(self.answer_label(&step.path)) };
             clauses.push(markup::plain(&self.line_with(step.words.reason, &own)));
         }
-        self.list(&clauses)
+        clauses.retain(|clause| !clause.is_empty());
+        clauses
     }
 
     /// Joins items as "a, b and c".
@@ -298,16 +308,54 @@ impl<'v> Localizer<'v> {
 
     /// A day in words.
     pub(crate) fn day(&self, day: Date) -> String {
-        let months = self.phrase(Phrase::Months, &[]);
-        let month = months.split(',').zip(1_i8..).find(|(_, number)| *number == day.month());
-        let month = month.map_or("", |(name, _)| name.trim());
+        let (month, year) = (self.month(day), day.year().to_string());
         self.phrase(
             Phrase::Date,
-            &[("day", &day.day().to_string()), ("month", month), ("year", &day.year().to_string())],
+            &[("day", &day.day().to_string()), ("month", &month), ("year", &year)],
         )
     }
 
-    /// When a contact is open, in words.
+    /// A day of the coming weeks in words, with its weekday and without its year.
+    fn weekday_date(&self, day: Date) -> String {
+        let weekdays = self.phrase(Phrase::Weekdays, &[]);
+        let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let weekday = weekdays.split(',').nth(place).unwrap_or_default().trim();
+        let month = self.month(day);
+        self.phrase(
+            Phrase::WeekdayDate,
+            &[("weekday", weekday), ("day", &day.day().to_string()), ("month", &month)],
+        )
+    }
+
+    /// The month of a day in words.
+    fn month(&self, day: Date) -> String {
+        let months = self.phrase(Phrase::Months, &[]);
+        let month = months.split(',').zip(1_i8..).find(|(_, number)| *number == day.month());
+        month.map_or("", |(name, _)| name.trim()).to_owned()
+    }
+
+    /// That a contact is closed, and when it opens, in words. `None` unless it is closed.
+    pub(crate) fn closed(&self, hours: &Hours) -> Option<String> {
+        let closed = hours::closed(hours, self.at)?;
+        let opens = match closed.opens {
+            NextOpening::At(opens) => opens,
+            NextOpening::Unknown => return Some(self.phrase(Phrase::ClosedNow, &[])),
+            NextOpening::NotSoon => {
+                let days = hours::DAYS_AHEAD.to_string();
+                return Some(self.phrase(Phrase::ClosedForLong, &[("days", &days)]));
+            }
+        };
+        let minute = hours::minute_of(opens.time());
+        let time = time_of_day(minute, &|phrase, values| self.phrase(phrase, values));
+        if opens.date() == self.at.date() {
+            return Some(self.phrase(Phrase::OpensToday, &[("time", &time)]));
+        }
+        let phrase = if closed.all_day { Phrase::ClosedToday } else { Phrase::OpensOn };
+        let date = self.weekday_date(opens.date());
+        Some(self.phrase(phrase, &[("date", &date), ("time", &time)]))
+    }
+
+    /// When a contact is open in an ordinary week, in words.
     pub(crate) fn hours(&self, hours: &Hours) -> String {
         if hours.until.is_some_and(|until| self.at.date() > until) {
             return self.phrase(Phrase::HoursUnknown, &[]);
@@ -323,11 +371,7 @@ impl<'v> Localizer<'v> {
                 }
                 let week =
                     describe(spans, &weekdays, &|phrase, values| self.phrase(phrase, values));
-                let phrase = match hours::open(hours, self.at) {
-                    hours::Open::Closed => Phrase::ClosedNow,
-                    _ => Phrase::Open,
-                };
-                self.phrase(phrase, &[("hours", &week)])
+                self.phrase(Phrase::Open, &[("hours", &week)])
             }
         }
     }

@@ -32,8 +32,16 @@ phrases! {
     HoursUnknown = "hours-unknown" [],
     /// The hours of a contact.
     Open = "open" ["hours"],
-    /// At a contact that is closed now.
-    ClosedNow = "closed-now" ["hours"],
+    /// At a contact that is closed, where it is not known when it opens.
+    ClosedNow = "closed-now" [],
+    /// At a contact that is closed and opens later on the same day.
+    OpensToday = "opens-today" ["time"],
+    /// At a contact that is closed now and opens on another day.
+    OpensOn = "opens-on" ["date", "time"],
+    /// At a contact that is closed the whole day and opens on another.
+    ClosedToday = "closed-today" ["date", "time"],
+    /// At a contact that does not open for a long time.
+    ClosedForLong = "closed-for-long" ["days"],
     /// A time of day that is not a full hour; the minute has two digits.
     Time = "time" ["hour", "minute"],
     /// A time of day that is a full hour.
@@ -84,6 +92,8 @@ phrases! {
     Months = "months" [],
     /// A day.
     Date = "date" ["day", "month", "year"],
+    /// A day of the coming weeks.
+    WeekdayDate = "weekday-date" ["weekday", "day", "month"],
     /// The name used for the municipality when none is chosen.
     Municipality = "municipality" [],
     /// At a note that looks as if it told who somebody is.

@@ -7,12 +7,13 @@
 mod reasons;
 mod sources;
 mod contacts;
+mod first_page;
 
 use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
 use crate::file::Urgency;
-use crate::flow::{Action, ActionTexts};
+use crate::flow::{Action, ActionTexts, Fact};
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
@@ -20,17 +21,21 @@ use crate::private::private_debug;
 use crate::walk::Walk;
 
 pub use self::contacts::ContactCard;
+pub use self::first_page::{FirstAction, FirstContact, FirstPage, FirstProhibition, LaterAction};
 pub use self::reasons::{Reason, WouldChange};
 pub use self::sources::{Definition, SourceCard};
 
 pub(crate) use self::contacts::contact_card;
-pub(crate) use self::reasons::{because, reason, reason_sentence, what_would_change, why};
-pub(crate) use self::sources::{definitions, freshness, source_card};
+use self::reasons::reason;
+pub(crate) use self::reasons::{ended, reason_sentence, what_would_change, why};
+pub(crate) use self::sources::{definitions, freshness, mark_first_uses, source_card};
 
 /// What follows from the answers at one moment, in one language.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Plan {
+    /// What to read first.
+    pub first_page: FirstPage,
     /// What to do, the most urgent first, then in the author's order.
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
@@ -59,6 +64,8 @@ pub struct PlannedAction {
     pub duty_text: Option<String>,
     /// What to do, as an imperative.
     pub title: Vec<Span>,
+    /// What to do, in one or two sentences.
+    pub brief: Vec<Span>,
     /// How, and why.
     pub body: Vec<Block>,
     /// Words to say.
@@ -69,7 +76,7 @@ pub struct PlannedAction {
     pub next: Vec<Block>,
     /// More detail, to show on request.
     pub help: Vec<Block>,
-    /// Whom to turn to, in order, including contacts that were added.
+    /// Whom to turn to, first those who answer now, including contacts that were added.
     pub contacts: Vec<ContactCard>,
     /// The last day, where there is one.
     pub by: Option<Date>,
@@ -79,9 +86,9 @@ pub struct PlannedAction {
     pub sources: Vec<SourceCard>,
     /// The true facts that it reads, as sentences.
     pub facts: Vec<String>,
-    /// The answers that made it due.
+    /// The answers that made it due, but for those without words.
     pub reasons: Vec<Reason>,
-    /// The reasons as one sentence.
+    /// The first reasons as one sentence: at most two answers.
     pub because: String,
     /// The words that it explains.
     pub definitions: Vec<Definition>,
@@ -105,16 +112,20 @@ pub struct Prohibition {
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,
+    /// Why, in one or two sentences.
+    pub brief: Vec<Span>,
     /// Why, and what to do instead.
     pub body: Vec<Block>,
     /// More detail, to show on request.
     pub help: Vec<Block>,
     /// The legal ground: the sources of the prohibition and of its true facts.
     pub sources: Vec<SourceCard>,
-    /// The answers for which it applies.
+    /// The answers for which it applies, but for those without words.
     pub reasons: Vec<Reason>,
-    /// The reasons as one sentence.
+    /// The first reasons as one sentence: at most two answers.
     pub because: String,
+    /// The words that it explains.
+    pub definitions: Vec<Definition>,
     /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
     /// The tag of the language of the words: the original where a translation is missing.
@@ -153,10 +164,20 @@ private_debug! {
 /// The plan of a walk at this moment, in this language: its decision, in words.
 pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     let localizer = Localizer::new(walk, view);
-    let Decision { actions, prohibitions, complete, overdue } = decision::decide(walk, view.at);
+    let decision = decision::decide(walk, view.at);
+    let Decision { first_page, actions, prohibitions, complete, overdue } = decision;
+    let mut actions: Vec<PlannedAction> =
+        actions.iter().filter_map(|due| planned(&localizer, due)).collect();
+    let mut prohibitions: Vec<Prohibition> =
+        prohibitions.iter().filter_map(|due| prohibited(&localizer, due)).collect();
+    mark_first_uses(
+        (actions.iter_mut().flat_map(|action| &mut action.definitions))
+            .chain(prohibitions.iter_mut().flat_map(|prohibition| &mut prohibition.definitions)),
+    );
     Plan {
-        actions: actions.iter().filter_map(|due| planned(&localizer, due)).collect(),
-        prohibitions: prohibitions.iter().filter_map(|due| prohibited(&localizer, due)).collect(),
+        first_page: first_page::first_page(&localizer, &first_page, &actions, &prohibitions),
+        actions,
+        prohibitions,
         complete,
         notice: localizer.blocks(walk.pack.notice),
         freshness: freshness(&localizer, overdue),
@@ -204,6 +225,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
         duty: due.duty,
         duty_text: due.duty.then(|| localizer.phrase(Phrase::Duty, &[])),
         title: localizer.line_by(texts.title, by),
+        brief: localizer.line_by(texts.brief, by),
         body: localizer.blocks_with(texts.body, by),
         say: localizer.blocks_with(texts.say, by),
         not: localizer.blocks_with(texts.not, by),
@@ -254,8 +276,10 @@ fn prohibited(localizer: &Localizer<'_>, due: &DueProhibition) -> Option<Prohibi
         id: due.id.clone(),
         avoid: due.avoid.clone(),
         title: localizer.line(texts.title),
+        brief: localizer.line(texts.brief),
         body: localizer.blocks(texts.body),
         help: localizer.blocks(texts.help),
+        definitions: definitions(localizer, &action.definitions),
         language: localizer.language_of(texts.title).to_owned(),
         sources: basis.sources,
         reasons: basis.reasons,
@@ -282,18 +306,22 @@ impl BasisTexts {
         Self {
             sources: sources.filter_map(|id| source_card(localizer, *id)).collect(),
             facts: facts
-                .map(|fact| {
-                    let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
-                    let title = variant.map_or(fact.title, |(_, title, _)| title.or(fact.title));
-                    localizer.plain(title)
-                })
+                .map(|fact| fact_sentence(localizer, fact))
                 .filter(|sentence| !sentence.is_empty())
                 .collect(),
             reasons: decided
                 .filter_map(|decided| reason(localizer, decided.step, decided.options))
+                .filter(|reason| !reason.text.is_empty())
                 .collect(),
             because: reason_sentence(localizer, &basis.decided),
             unreviewed: localizer.review(basis.review),
         }
     }
+}
+
+/// A fact as a sentence.
+fn fact_sentence(localizer: &Localizer<'_>, fact: &Fact) -> String {
+    let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
+    let title = variant.map_or(fact.title, |(_, title, _)| title.or(fact.title));
+    localizer.plain(title)
 }

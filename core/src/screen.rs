@@ -13,8 +13,8 @@ use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
 use crate::plan::{
-    ContactCard, Definition, PlannedAction, SourceCard, because, contact_card, definitions,
-    freshness, planned, reason, reason_sentence, source_card, title_of,
+    ContactCard, Definition, PlannedAction, SourceCard, contact_card, definitions, ended,
+    freshness, mark_first_uses, planned, reason_sentence, source_card, title_of,
 };
 use crate::position::{self, CurrentStep, OfferedOption, OptionOrigin, Position, StagePosition};
 use crate::private::private_debug;
@@ -217,15 +217,21 @@ pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
     let localizer = Localizer::new(walk, view);
     let contacts = position.emergency.iter();
     let urgent = position.urgent.iter();
+    let mut step = position.step.as_ref().and_then(|current| step_card(&localizer, current));
+    let mut urgent: Vec<PlannedAction> =
+        urgent.filter_map(|due| planned(&localizer, due)).collect();
+    // The step explains its own words, since what is urgent may have been read on an earlier screen.
+    mark_first_uses(
+        (step.iter_mut().flat_map(|step| &mut step.definitions))
+            .chain(urgent.iter_mut().flat_map(|action| &mut action.definitions)),
+    );
+    let answer = position.step.as_ref().and_then(|current| current.answer.as_ref());
     Screen {
-        step: position.step.as_ref().and_then(|current| step_card(&localizer, current)),
+        step,
         progress: progress(&localizer, &position.stages),
         emergency: contacts.filter_map(|contact| contact_card(&localizer, contact)).collect(),
-        urgent: urgent.filter_map(|due| planned(&localizer, due)).collect(),
-        notice: identity_notice(
-            &localizer,
-            position.step.as_ref().and_then(|current| current.answer.as_ref()),
-        ),
+        urgent,
+        notice: identity_notice(&localizer, answer),
         changed: Changed::default(),
         back: position.back.clone(),
         forward: position.forward.clone(),
@@ -253,7 +259,7 @@ fn changed(
     changes: &Changes,
 ) -> Changed {
     let flow = now.walk.flow();
-    let ended = answered.and_then(|step| reason(now, step, u64::MAX));
+    let ended = answered.map(|step| ended(now, step)).unwrap_or_default();
     let steps = |localizer: &Localizer<'_>, paths: &[String]| {
         let ids = paths.iter().filter_map(|path| flow.step_named(path));
         ids.filter_map(|id| flow.steps.get(id))
@@ -273,7 +279,7 @@ fn changed(
                 because: if now.walk.state.is_due(id) {
                     reason_sentence(now, &decision::reasons(now.walk, &[id]))
                 } else {
-                    because(now, ended.as_slice())
+                    ended.clone()
                 },
             })
             .collect()

@@ -609,6 +609,15 @@ impl Oracle {
         self.fact_known(frame, name).0
     }
 
+    /// The headline facts that hold: those of the flow that is walked, in the order of its file.
+    pub fn headlines(&self) -> Vec<String> {
+        let marked = self.frames.first().into_iter().flat_map(|outermost| {
+            list(&outermost.flow, "facts").iter().filter(|fact| fact["headline"] == true)
+        });
+        let names = marked.map(|fact| text_of(fact, "id").to_owned());
+        names.filter(|name| self.fact(name) == Truth::True).collect()
+    }
+
     /// Whether an action is due, or a prohibition applies, by its path.
     pub fn due(&self, path: &str) -> bool {
         let (frame, name) = self.frame_of(path);

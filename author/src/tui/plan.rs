@@ -149,11 +149,8 @@ pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
     parts.extend(contact.added.iter().map(|text| DocumentPart::Under(sentence(text))));
     parts.extend(contact.advice_only.iter().map(|text| DocumentPart::Under(sentence(text))));
     parts.extend(contact.missing.iter().map(|text| DocumentPart::Under(sentence(text))));
-    let known: Vec<String> = [&contact.hours, &contact.checked, &contact.unreviewed]
-        .into_iter()
-        .flatten()
-        .map(|text| sentence(text))
-        .collect();
+    let known = [&contact.closed, &contact.hours, &contact.checked, &contact.unreviewed];
+    let known: Vec<String> = known.into_iter().flatten().map(|text| sentence(text)).collect();
     if !known.is_empty() {
         parts.push(DocumentPart::Under(known.join(" ")));
     }

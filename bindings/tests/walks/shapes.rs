@@ -4,8 +4,8 @@
 //! printed.
 
 use veiviser::plan::{
-    ContactCard, Definition, Dismissed, PlannedAction, PlannedReminder, Prohibition, Reason,
-    SourceCard, WouldChange,
+    ContactCard, Definition, Dismissed, FirstAction, FirstContact, FirstPage, FirstProhibition,
+    LaterAction, PlannedAction, PlannedReminder, Prohibition, Reason, SourceCard, WouldChange,
 };
 use veiviser::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
@@ -67,25 +67,35 @@ records! {
     }
     ChangedStep { path, title }
     ChangedAction { id, urgency, title, because }
-    Plan { actions, prohibitions, complete, notice, freshness }
+    Plan { first_page, actions, prohibitions, complete, notice, freshness }
+    FirstPage { headlines, actions, prohibitions, rest }
+    FirstAction {
+        id, urgency, how_soon, duty_text, title, brief, contact, helpline, phone, dismissed, language,
+    }
+    FirstContact { id, name, phone, web, status, advice_only }
+    FirstProhibition { id, title, brief, language }
+    LaterAction { id, title, how_soon, by, dismissed, language }
     PlannedAction {
-        id, urgency, how_soon, duty, duty_text, title, body, say, not, next, help, contacts, by,
-        reminders, sources, facts, reasons, because, definitions, guide, unreviewed, dismissed,
+        id, urgency, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
+        by, reminders, sources, facts, reasons, because, definitions, guide, unreviewed, dismissed,
         language,
     }
-    Prohibition { id, avoid, title, body, help, sources, reasons, because, unreviewed, language }
+    Prohibition {
+        id, avoid, title, brief, body, help, sources, reasons, because, definitions, unreviewed,
+        language,
+    }
     Dismissed { reason, text }
     Reason { step, question, text }
     PlannedReminder { id, day, text }
-    Definition { id, term, definition, sources }
+    Definition { id, term, definition, sources, first_use }
     SourceCard {
         id, kind, title, summary, act, number, section, publisher, url, in_force_from, in_force_to,
         read, read_again_by, superseded_by, review, unreviewed, overdue,
     }
     Phone { number, spoken, dial }
     ContactCard {
-        id, kind, name, purpose, phones, web, hours, open, place, checked, missing, added,
-        advice_only, unreviewed,
+        id, kind, name, purpose, phones, web, closed, hours, open, answers_now, place, checked,
+        missing, added, advice_only, unreviewed,
     }
     WouldChange { step, question, text, due }
 }

@@ -1,12 +1,13 @@
-//! Whom to contact now: the author's list, where a contact that cannot be reached is followed by
-//! another.
+//! Whom to contact now: the author's list, with another for each that cannot be reached; first those
+//! who answer now.
 
 use jiff::civil::DateTime;
 
 use crate::closed_list::closed_list;
 use crate::file::ContactKind;
-use crate::hours;
+use crate::hours::{self, NextOpening};
 use crate::index::ContactId;
+use crate::pack::ContactDetails;
 use crate::walk::Walk;
 
 /// A contact of an action, as it can be reached now.
@@ -17,6 +18,11 @@ pub struct DueContact {
     pub id: String,
     /// Whether it is open now, where that is known.
     pub open: Option<bool>,
+    /// Whether it answers now: it is at the workplace, or has a number, is checked in time and known
+    /// to be open.
+    pub answers_now: bool,
+    /// Where it is closed: when it opens, if that is known and soon.
+    pub opens: Option<DateTime>,
     /// Why it was added to the author's list; `None` for one that the author listed.
     pub added: Option<AddedContact>,
     /// Whether it only gives advice: a helpline that was added to a duty.
@@ -57,13 +63,34 @@ closed_list!(Unavailable {
 impl DueContact {
     /// A contact that the author listed.
     pub(crate) fn listed(walk: &Walk, at: DateTime, contact: ContactId) -> Self {
+        let open = is_open(walk, at, contact);
+        let kind = walk.pack.contact(contact).map(|contact| contact.kind);
+        let details = walk.contact_details(contact);
+        let in_time = |details: &ContactDetails| details.check_again_by >= at.date();
+        let can_be_called =
+            details.is_some_and(|details| !details.phones.is_empty() && in_time(details));
+        let closed = details
+            .filter(|_| open == Some(false))
+            .and_then(|details| hours::closed(&details.hours, at));
         Self {
             id: walk.pack.contact_id(contact).unwrap_or_default().to_owned(),
-            open: is_open(walk, at, contact),
+            open,
+            answers_now: kind == Some(ContactKind::Workplace)
+                || (can_be_called && open == Some(true)),
+            opens: closed.and_then(|closed| match closed.opens {
+                NextOpening::At(opens) => Some(opens),
+                NextOpening::NotSoon | NextOpening::Unknown => None,
+            }),
             added: None,
             advice_only: false,
             contact,
         }
+    }
+
+    /// Its place in the list, as a key to sort by: who answers now, then whose hours are unknown,
+    /// then who is closed; a helpline for advice only comes last.
+    const fn order(&self) -> (bool, bool, bool) {
+        (self.advice_only, !self.answers_now, matches!(self.open, Some(false)))
     }
 }
 
@@ -76,7 +103,8 @@ fn is_open(walk: &Walk, at: DateTime, contact: ContactId) -> Option<bool> {
     }
 }
 
-/// The contacts of an action: the author's, each followed by one that can be reached where it cannot.
+/// The contacts of an action: the author's, each followed by one that can be reached where it cannot;
+/// then those who answer now before the others, each in this order.
 pub(crate) fn due_contacts(
     walk: &Walk,
     at: DateTime,
@@ -105,6 +133,8 @@ pub(crate) fn due_contacts(
             ..DueContact::listed(walk, at, next)
         });
     }
+    // A stable sort.
+    contacts.sort_by_key(DueContact::order);
     contacts
 }
 

@@ -153,7 +153,7 @@ pub struct OptionTextsFile<'a> {
     /// The answer as the person reads it. Makes sense without the question.
     #[serde(borrow)]
     pub label: Option<Str<'a>>,
-    /// A clause that completes "Fordi du har svart at ..." (because you answered that ...).
+    /// A clause that completes "Fordi du har svart at ..." (because you answered that ...). Without it, the answer is no reason to tell.
     #[serde(borrow)]
     pub reason: Option<Str<'a>>,
     /// What counts as this option. Always shown beside it.

@@ -295,7 +295,6 @@ impl TextLoader<'_> {
         texts: Option<&OptionTextsFile<'_>>,
         at: &JsonPath<'_>,
         questions: &[&str],
-        reason: bool,
     ) {
         let Some(texts) = texts else {
             if self.original {
@@ -307,12 +306,7 @@ impl TextLoader<'_> {
         let for_label = Values { questions, inserted_as: Some("answer:"), ..Values::default() };
         let label = Prose::Plain(&for_label);
         self.must(&mut rows.label, texts.label.as_ref(), &at.key("label"), label);
-        let reason_at = &at.key("reason");
-        if reason {
-            self.must(&mut rows.reason, texts.reason.as_ref(), reason_at, Prose::Plain(&values));
-        } else {
-            self.put(&mut rows.reason, texts.reason.as_ref(), reason_at, Prose::Plain(&values));
-        }
+        self.put(&mut rows.reason, texts.reason.as_ref(), &at.key("reason"), Prose::Plain(&values));
         self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), Prose::Rich(&values));
         self.put(&mut rows.spoken, texts.spoken.as_ref(), &at.key("spoken"), Prose::Plain(&values));
     }
@@ -369,7 +363,7 @@ impl TextLoader<'_> {
         for (option, row) in options.iter().zip(&mut rows.options) {
             let id = option_id(option);
             let written = entry(&texts.options, id, &mut near);
-            self.option(row, written, &options_at.key(id), questions, true);
+            self.option(row, written, &options_at.key(id), questions);
         }
         self.orphans(&texts.options, &options_at, options.iter().map(option_id));
         for (row, written, key, asked) in [
@@ -389,19 +383,13 @@ impl TextLoader<'_> {
                 let own = Values { questions, inserted_as: Some("answer:"), ..Values::default() };
                 let label = Prose::Plain(&own);
                 self.put(&mut row.label, written.label.as_ref(), &here.key("label"), label);
-                self.must(&mut row.reason, written.reason.as_ref(), &here.key("reason"), plain);
+                self.put(&mut row.reason, written.reason.as_ref(), &here.key("reason"), plain);
                 let rich = Prose::Rich(&values);
                 self.put(&mut row.help, written.help.as_ref(), &here.key("help"), rich);
                 self.put(&mut row.spoken, written.spoken.as_ref(), &here.key("spoken"), plain);
             } else if self.original {
                 self.missing(&here);
             }
-        }
-        if matches!(step.kind, StepKindFile::Number | StepKindFile::Date)
-            && self.original
-            && texts.reason.is_none()
-        {
-            self.missing(&at.key("reason"));
         }
         if step.kind == StepKindFile::Message && self.original && texts.body.is_none() {
             self.missing(&at.key("body"));
@@ -602,7 +590,7 @@ impl TextLoader<'_> {
         let (options_at, mut near) = (at.key("options"), 0);
         for (option, row) in register.options.iter().zip(rows) {
             let written = entry(&texts.options, &option.id, &mut near);
-            self.option(row, written, &options_at.key(&option.id), &[], true);
+            self.option(row, written, &options_at.key(&option.id), &[]);
         }
         self.orphans(&texts.options, &options_at, register.options.iter().map(|o| &*o.id));
     }
@@ -619,8 +607,8 @@ impl TextLoader<'_> {
         let (plain, rich) = (Prose::Plain(&values), Prose::Rich(&values));
         self.put(&mut words.title, Some(&texts.title), &at.key("title"), plain);
         self.put(&mut words.notice, Some(&texts.notice), &at.key("notice"), rich);
-        self.option(&mut words.unsure, Some(&texts.unsure), &at.key("unsure"), &[], false);
-        self.option(&mut words.none, Some(&texts.none), &at.key("none"), &[], false);
+        self.option(&mut words.unsure, Some(&texts.unsure), &at.key("unsure"), &[]);
+        self.option(&mut words.none, Some(&texts.none), &at.key("none"), &[]);
 
         words.parameters.resize_with(context.pack.parameters.len(), StepTextIds::default);
         let parameters_at = at.key("parameters");

@@ -41,17 +41,20 @@ pub(super) fn describe(spans: &[OpenSpan], weekdays: &[&str; 7], say: Say<'_>) -
 
 /// The spans of one day, without the day.
 fn times<'a>(spans: impl Iterator<Item = &'a OpenSpan>, say: Say<'_>) -> String {
-    let time = |minutes: u16| {
-        let hour = (minutes / 60).to_string();
-        match minutes % 60 {
-            0 => say(Phrase::FullHour, &[("hour", &hour)]),
-            minute => say(Phrase::Time, &[("hour", &hour), ("minute", &format!("{minute:02}"))]),
-        }
-    };
+    let time = |minute| time_of_day(minute, say);
     let spans = spans
         .map(|span| say(Phrase::TimeSpan, &[("from", &time(span.from)), ("to", &time(span.to))]));
     let and = format!(" {} ", say(Phrase::And, &[]));
     spans.collect::<Vec<_>>().join(&and)
+}
+
+/// A minute of the day in words.
+pub(super) fn time_of_day(minute: u16, say: Say<'_>) -> String {
+    let hour = (minute / 60).to_string();
+    match minute % 60 {
+        0 => say(Phrase::FullHour, &[("hour", &hour)]),
+        minute => say(Phrase::Time, &[("hour", &hour), ("minute", &format!("{minute:02}"))]),
+    }
 }
 
 #[cfg(test)]

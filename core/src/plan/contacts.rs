@@ -23,10 +23,15 @@ pub struct ContactCard {
     pub phones: Vec<Phone>,
     /// Web addresses.
     pub web: Vec<String>,
-    /// When it is open, and whether it is closed now, in words.
+    /// Where it is closed: that it is, and when it opens, in words.
+    pub closed: Option<String>,
+    /// When it is open in an ordinary week, in words.
     pub hours: Option<String>,
     /// Whether it is open now; `None` where that is not known.
     pub open: Option<bool>,
+    /// Whether it answers now: it is at the workplace, or has a number, is checked in time and known
+    /// to be open.
+    pub answers_now: bool,
     /// Which place decides which office is the right one.
     pub place: Option<ContactPlace>,
     /// When the entry was last checked, in words.
@@ -54,8 +59,10 @@ pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Optio
         phones: details
             .map_or_else(Vec::new, |d| d.phones.iter().map(|p| localizer.phone(p)).collect()),
         web: details.map_or_else(Vec::new, |d| d.web.clone()),
+        closed: details.and_then(|d| localizer.closed(&d.hours)),
         hours: details.map(|d| localizer.hours(&d.hours)),
         open: due.open,
+        answers_now: due.answers_now,
         place: contact.place,
         checked: details
             .map(|d| localizer.phrase(Phrase::Checked, &[("date", &localizer.day(d.checked))])),

@@ -39,7 +39,10 @@ private_debug! {
     WouldChange { step }
 }
 
-/// Why an action is due, or a prohibition applies. `None` when it is not.
+/// The most answers that one sentence names. Of several ticks, each is one.
+const MOST_TOLD: usize = 2;
+
+/// Why an action is due, or a prohibition applies: all answers that have words. `None` when it is not.
 pub(crate) fn why(
     walk: &Walk,
     action: &str,
@@ -51,6 +54,7 @@ pub(crate) fn why(
         let decided = reasons(walk, &[action]).into_iter();
         decided
             .filter_map(|reason_of| reason(&localizer, reason_of.step, reason_of.options))
+            .filter(|reason| !reason.text.is_empty())
             .collect()
     };
     Ok(walk.state.is_due(action).then(reasons))
@@ -94,33 +98,51 @@ pub(crate) fn reason(localizer: &Localizer<'_>, id: StepId, matter: u64) -> Opti
     })
 }
 
-/// Why an action is due, or a prohibition applies, as one sentence. Reasons that only led on to the
-/// action's questions are left out where others with words remain.
+/// Why an action is due, or a prohibition applies, as one sentence: the first two answers, in the
+/// order of the flow. Reasons that only led on to the action's questions are left out where others
+/// with words remain.
 pub(crate) fn reason_sentence(localizer: &Localizer<'_>, decided: &[DecidedReason]) -> String {
-    let clauses = |read_only: bool| -> Vec<Reason> {
-        let chosen = decided.iter().filter(|decided| decided.read || !read_only);
-        let reasons = chosen.filter_map(|decided| reason(localizer, decided.step, decided.options));
-        reasons.filter(|reason| !reason.text.is_empty()).collect()
-    };
-    let read = clauses(true);
-    if read.is_empty() { because(localizer, &clauses(false)) } else { because(localizer, &read) }
+    let read = first_answers(localizer, decided.iter().filter(|decided| decided.read));
+    if read.is_empty() {
+        return because(localizer, &first_answers(localizer, decided.iter()));
+    }
+    because(localizer, &read)
+}
+
+/// The first answers that have words, as clauses.
+fn first_answers<'r>(
+    localizer: &Localizer<'_>,
+    decided: impl Iterator<Item = &'r DecidedReason>,
+) -> Vec<String> {
+    let (mut answers, mut told) = (Vec::new(), 0_usize);
+    for decided in decided {
+        let Some(step) = localizer.walk.flow().steps.get(decided.step) else { continue };
+        let localizer = localizer.inside(&step.path);
+        let mut clauses = localizer.reason_clauses(decided.step, decided.options);
+        clauses.truncate(MOST_TOLD.saturating_sub(told));
+        told = told.saturating_add(clauses.len());
+        if !clauses.is_empty() {
+            answers.push(localizer.list(&clauses));
+        }
+        if told == MOST_TOLD {
+            break;
+        }
+    }
+    answers
+}
+
+/// Which answer ended something, as one sentence.
+pub(crate) fn ended(localizer: &Localizer<'_>, step: StepId) -> String {
+    let reason = reason(localizer, step, u64::MAX).map(|reason| reason.text);
+    because(localizer, reason.filter(|text| !text.is_empty()).as_slice())
 }
 
 /// The sentence "because you answered that …".
-pub(crate) fn because(localizer: &Localizer<'_>, reasons: &[Reason]) -> String {
-    if reasons.is_empty() {
+fn because(localizer: &Localizer<'_>, answers: &[String]) -> String {
+    if answers.is_empty() {
         return String::new();
     }
     let (and, that) = (localizer.phrase(Phrase::And, &[]), localizer.phrase(Phrase::That, &[]));
-    let last = reasons.len().saturating_sub(1);
-    let mut clauses = String::new();
-    for (i, reason) in reasons.iter().enumerate() {
-        match i {
-            0 => {}
-            i if i == last => clauses.extend([", ", &and, " ", &that, " "]),
-            _ => clauses.extend([", ", &that, " "]),
-        }
-        clauses.push_str(&reason.text);
-    }
+    let clauses = answers.join(&format!(", {and} {that} "));
     localizer.phrase(Phrase::Because, &[("reason", &clauses)])
 }

@@ -1,5 +1,7 @@
 //! Sources and definitions, as an app shows them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::file::{ReviewStatus, SourceKind};
@@ -60,6 +62,31 @@ pub struct Definition {
     pub definition: Vec<Block>,
     /// The sources of the definition.
     pub sources: Vec<SourceCard>,
+    /// Whether nothing before it on the same screen, or in the same plan, explains the word: show the
+    /// definition here.
+    pub first_use: bool,
+}
+
+impl Definition {
+    /// Whether a text uses the word: it begins a word of the text, in any case and with any ending,
+    /// as *taushetsplikt* begins *taushetsplikten*. Where none of the texts of a card does, show the
+    /// definition after them.
+    pub fn is_used_in(&self, text: &str) -> bool {
+        let (term, text) = (self.term.to_lowercase(), text.to_lowercase());
+        let begins_a_word = |place: usize| {
+            let before = text.get(..place).and_then(|before| before.chars().next_back());
+            !before.is_some_and(char::is_alphanumeric)
+        };
+        !term.is_empty() && text.match_indices(&term).any(|(place, _)| begins_a_word(place))
+    }
+}
+
+/// Marks, of definitions in the order in which they are read, the first of each word.
+pub(crate) fn mark_first_uses<'d>(definitions: impl Iterator<Item = &'d mut Definition>) {
+    let mut explained: BTreeSet<String> = BTreeSet::new();
+    for definition in definitions {
+        definition.first_use = explained.insert(definition.id.clone());
+    }
 }
 
 /// A source as an app shows it.
@@ -100,6 +127,7 @@ pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[GlossaryId]) -> 
             term: localizer.plain(entry.term),
             definition: localizer.blocks(entry.definition),
             sources: entry.sources.iter().filter_map(|s| source_card(localizer, *s)).collect(),
+            first_use: true,
         })
         .collect()
 }
@@ -108,4 +136,30 @@ pub(crate) fn definitions(localizer: &Localizer<'_>, entries: &[GlossaryId]) -> 
 pub(crate) fn freshness(localizer: &Localizer<'_>, overdue: Option<Date>) -> Option<String> {
     let day = localizer.day(overdue?);
     Some(localizer.phrase(Phrase::Overdue, &[("date", &day)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Definition;
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_with_any_ending_where_a_word_begins() {
+        let uses = |term: &str, text: &str| {
+            let (id, term) = (String::new(), term.to_owned());
+            let definition =
+                Definition { id, term, definition: vec![], sources: vec![], first_use: true };
+            definition.is_used_in(text)
+        };
+        for (term, text) in [
+            ("taushetsplikt", "Taushetsplikten hindrer det ikke."),
+            ("PPT", "spør ppt (i kommunen)"),
+            ("grunn til å tro", "Har du grunn til å tro det?"),
+            ("øye", "«Øyet"),
+        ] {
+            assert!(uses(term, text), "{term}: {text}");
+        }
+        for (term, text) in [("plikt", "taushetsplikt"), ("samtykke", "sam tykke"), ("", "x")] {
+            assert!(!uses(term, text), "{term}: {text}");
+        }
+    }
 }

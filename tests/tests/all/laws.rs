@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::{Answer, Session, Truth};
-use veiviser_tests::base::{bytes, diagnostics};
+use veiviser_tests::base::{bytes, diagnostics, monday};
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::{GeneratedPack, packs, probed};
 use veiviser_tests::tape::{CaseResult, Tape, always};
@@ -54,6 +54,8 @@ fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
     for (fact, truth) in session.walk().facts() {
         prop_assert_eq!(truth, oracle.fact(fact), "the fact {}", fact);
     }
+    let headlines = session.decide(monday()).first_page.headlines;
+    prop_assert_eq!(headlines, oracle.headlines());
     let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
     for action in session.walk().flow().action_paths() {
         prop_assert_eq!(due.contains(&action), oracle.due(action), "the action {}", action);

@@ -28,6 +28,7 @@ mod surface;
 mod languages;
 mod carry_over;
 mod plans;
+mod first_page;
 mod shipped_walks;
 mod child_modules;
 mod truth;

@@ -1,5 +1,6 @@
 //! What a plan says, by name: contacts that are closed or missing, deadlines, used flows, variants.
 
+use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
 use veiviser::plan::{ContactCard, PlannedAction};
@@ -46,15 +47,25 @@ fn to_an_open_contact_none_is_added() {
     let cards = cards(&calling(&json!(["office"])), None, monday());
     assert_eq!(ids(&cards), ["office"]);
     assert_eq!((cards[0].open, cards[0].added.as_deref()), (Some(true), None));
+    assert!(cards[0].answers_now && cards[0].closed.is_none());
     assert!(cards[0].hours.as_ref().unwrap().starts_with("«open»"));
 }
 
 #[test]
 fn a_contact_that_is_closed_adds_the_next_and_says_why() {
     let cards = cards(&calling(&json!(["office", "leader"])), None, evening());
-    assert_eq!(ids(&cards), ["office", "line", "leader"], "directly after the one that is closed");
-    assert_eq!(cards[0].open, Some(false));
-    assert!(cards[0].hours.as_ref().unwrap().starts_with("«closed-now»"));
+    assert_eq!(ids(&cards), ["leader", "line", "office"], "first who answers, last who is closed");
+    assert_eq!(cards.iter().map(|c| c.answers_now).collect::<Vec<_>>(), [true, false, false]);
+    assert_eq!(
+        (cards[0].open, cards[2].open),
+        (None, Some(false)),
+        "the leader is at the workplace"
+    );
+    assert!(cards[2].hours.as_ref().unwrap().starts_with("«open»"), "the ordinary week");
+    assert_eq!(
+        cards[2].closed.as_deref(),
+        Some("«opens-on» «weekday-date» tirsdag 24 november «full-hour» 8")
+    );
     assert_eq!(cards[1].added.as_deref(), Some("«added-closed» Kontakt office"));
     assert_eq!(cards[1].advice_only, None, "this is no report");
     assert_eq!(cards[1].open, None, "its hours are unknown");
@@ -73,7 +84,8 @@ fn a_local_contact_that_nobody_filled_in_adds_the_next() {
     let here = cards(&small, Some("vik"), monday());
     assert_eq!((ids(&here), here[0].name.as_str()), (vec!["desk"], "Vakta i Vik"));
     let closed = cards(&small, Some("vik"), evening());
-    assert_eq!(closed[1].added.as_deref(), Some("«added-closed» Vakta i Vik"));
+    assert_eq!(ids(&closed), ["line", "desk"]);
+    assert_eq!(closed[0].added.as_deref(), Some("«added-closed» Vakta i Vik"));
 }
 
 #[test]
@@ -95,24 +107,28 @@ fn a_contact_that_nobody_checked_adds_the_next() {
 fn a_contact_that_is_listed_is_not_added_again() {
     assert_eq!(
         ids(&cards(&calling(&json!(["office", "line"])), None, evening())),
-        ["office", "line"]
+        ["line", "office"]
     );
     assert_eq!(
         ids(&cards(&calling(&json!(["line", "office"])), None, evening())),
         ["line", "office"]
     );
     let both = cards(&calling(&json!(["desk", "office"])), None, evening());
-    assert_eq!(ids(&both), ["desk", "line", "office"], "one is added once");
+    assert_eq!(
+        ids(&both),
+        ["desk", "line", "office"],
+        "one is added once, after what it stands in for"
+    );
 }
 
 #[test]
 fn the_first_that_can_be_reached_is_added() {
     let mut small = calling(&json!(["office"]));
     *small.at("contacts.json", "/contacts/4/then") = json!(["desk", "line"]);
-    assert_eq!(ids(&cards(&small, None, evening())), ["office", "line"], "the desk is missing");
+    assert_eq!(ids(&cards(&small, None, evening())), ["line", "office"], "the desk is missing");
     assert_eq!(
         ids(&cards(&small, Some("vik"), evening())),
-        ["office", "line"],
+        ["line", "office"],
         "the desk is closed too"
     );
 }
@@ -128,7 +144,7 @@ fn a_helpline_added_to_a_duty_gives_advice_only() {
     small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(ask);
     let planned = act(&small, None, evening());
     assert!(planned.duty);
-    assert_eq!(ids(&planned.contacts), ["office", "line"]);
+    assert_eq!(ids(&planned.contacts), ["office", "line"], "advice comes last");
     assert_eq!(planned.contacts[1].advice_only.as_deref(), Some("«advice-only»"));
     assert_eq!(planned.contacts[0].advice_only, None);
 }
@@ -146,8 +162,66 @@ fn hours_are_unknown_after_the_last_day_that_is_known() {
 fn a_closed_day_adds_the_next_contact() {
     let mut small = calling(&json!(["office"]));
     small.at("contacts.json", "/contacts/4/reach")["closed-on"] = json!(["2026-11-23"]);
-    assert_eq!(ids(&cards(&small, None, monday())), ["office", "line"]);
+    let closed = cards(&small, None, monday());
+    assert_eq!(ids(&closed), ["line", "office"]);
+    assert!(
+        closed[1].closed.as_ref().unwrap().starts_with("«closed-today» «weekday-date» tirsdag 24")
+    );
     assert_eq!(ids(&cards(&small, None, date(2026, 11, 24).at(10, 0, 0, 0))), ["office"]);
+}
+
+/// When the office is closed at this moment, as its card tells it; with these changed hours.
+fn told_at(at: DateTime, hours: &Value) -> Option<String> {
+    let mut small = calling(&json!(["office"]));
+    let reach = small.at("contacts.json", "/contacts/4/reach");
+    for (key, value) in hours.as_object().unwrap() {
+        reach[key] = value.clone();
+    }
+    let cards = cards(&small, None, at);
+    cards.into_iter().find(|card| card.id == "office").unwrap().closed
+}
+
+#[test]
+fn a_closed_contact_says_when_it_opens() {
+    let as_always = json!({});
+    let tells = |at: DateTime, hours: &Value, told: &str| {
+        assert_eq!(told_at(at, hours).as_deref(), Some(told), "{at}");
+    };
+    let early = date(2026, 11, 23).at(6, 0, 0, 0);
+    tells(early, &as_always, "«opens-today» «full-hour» 8");
+    let friday = date(2026, 11, 27).at(16, 0, 0, 0);
+    tells(friday, &as_always, "«opens-on» «weekday-date» mandag 30 november «full-hour» 8");
+    let saturday = date(2026, 11, 28).at(12, 0, 0, 0);
+    tells(saturday, &as_always, "«closed-today» «weekday-date» mandag 30 november «full-hour» 8");
+    // Over Christmas and the new year: the first day that is open.
+    let christmas = json!({ "closed-on": ["2026-12-24", "2026-12-25", "2026-12-28"] });
+    let day = date(2026, 12, 25).at(10, 0, 0, 0);
+    tells(day, &christmas, "«closed-today» «weekday-date» tirsdag 29 desember «full-hour» 8");
+    let days: Vec<String> =
+        (0..70).map(|day| date(2026, 12, 1).saturating_add(day.days()).to_string()).collect();
+    let now = date(2026, 12, 1).at(10, 0, 0, 0);
+    tells(now, &json!({ "closed-on": days }), "«closed-for-long» 60");
+    let ends = json!({ "closed-on": ["2026-12-25"], "hours-until": "2026-12-26" });
+    tells(day, &ends, "«closed-now»");
+    assert_eq!(told_at(monday(), &as_always), None);
+    let days = json!([{ "days": ["tuesday"], "from": "07:05", "to": "08:00" }]);
+    tells(
+        evening(),
+        &json!({ "hours": days }),
+        "«closed-today» «weekday-date» tirsdag 24 november «time» 7 05",
+    );
+}
+
+#[test]
+fn a_number_that_is_not_checked_in_time_or_missing_does_not_answer_now() {
+    let small = calling(&json!(["office"]));
+    let last = cards(&small, None, date(2030, 1, 1).at(10, 0, 0, 0));
+    assert!(last[0].answers_now);
+    let after = cards(&small, None, date(2030, 1, 2).at(10, 0, 0, 0));
+    assert_eq!((after[0].open, after[0].answers_now), (Some(true), false));
+    let mut silent = calling(&json!(["office", "alarm"]));
+    silent.at("contacts.json", "/contacts/4/reach")["phones"] = json!([]);
+    assert_eq!(ids(&cards(&silent, None, monday())), ["alarm", "office"]);
 }
 
 #[test]

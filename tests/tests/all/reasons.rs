@@ -5,11 +5,13 @@ use std::sync::Arc;
 use proptest::prelude::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::{Answer, Session, SessionOptions};
-use veiviser_tests::base::{Small, view};
+use veiviser_tests::base::{Small, monday, view};
 use veiviser_tests::packs::{GeneratedPack, packs};
 use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
 use veiviser_tests::words::list;
+
+use super::session::option;
 
 /// Whether a condition reads an `unknown` or `surely`, directly or through facts, also of used flows.
 fn reads_unknown(made: &GeneratedPack, flow: &Value, condition: &Value) -> bool {
@@ -108,7 +110,19 @@ fn check(made: &GeneratedPack, session: &Session) -> CaseResult {
             .into_iter()
             .map(|r| r.step)
             .collect();
-        prop_assert_eq!(why, reasons);
+        prop_assert!(why.iter().all(|step| reasons.contains(step)));
+        for untold in reasons.iter().filter(|reason| !why.contains(reason)) {
+            // Only ticks of which none is offered any longer have no words.
+            let offered = session.walk().offered(untold);
+            let silent = match session.walk().answer_to(untold) {
+                Some(Answer::Options { ticked, unsure }) => {
+                    !unsure && !ticked.iter().any(|tick| offered.contains(&tick.as_str()))
+                }
+                Some(Answer::Seen | Answer::Text(_)) => true,
+                _ => false,
+            };
+            prop_assert!(silent, "{} is a reason and is not told", untold);
+        }
     }
     Ok(())
 }
@@ -175,11 +189,97 @@ fn a_reason_without_words_is_left_out_of_the_sentence() {
         let plan = session.plan(view(&session, language));
         assert_eq!(plan.actions.len(), 2);
         for action in &plan.actions {
-            let reasons: Vec<(&str, bool)> =
-                action.reasons.iter().map(|r| (r.step.as_str(), r.text.is_empty())).collect();
-            assert_eq!(reasons, [("p", false), ("q", true)], "{}", action.id);
+            let reasons: Vec<&str> = action.reasons.iter().map(|r| r.step.as_str()).collect();
+            assert_eq!(
+                reasons,
+                ["p"],
+                "an answer without words is no reason to tell: {}",
+                action.id
+            );
+            let why = session.why(&action.id, view(&session, language)).unwrap().unwrap();
+            assert_eq!(why, action.reasons);
+            assert_eq!(session.walk().reasons(&action.id), ["p", "q"], "by ids it is one");
             // `of-q` reads only the one without words; then the other one is said.
             assert_eq!(action.because, because, "{}", action.id);
         }
     }
+}
+
+#[test]
+fn a_sentence_of_reasons_names_the_first_two_answers() {
+    let steps = json!([
+        { "id": "a", "kind": "choice", "options": ["x", "y"] },
+        { "id": "b", "kind": "choices", "options": ["m", "n", "o"] },
+        { "id": "c", "kind": "choice", "options": ["x", "y"] },
+    ]);
+    let one = |id: &str, when: Value| json!({ "id": id, "urgency": "today", "when": when });
+    let is = |q: &str| json!({ "answer": q, "is": "x" });
+    let has = |tick: &str| json!({ "answer": "b", "has": tick });
+    let actions = json!([
+        one("three", json!({ "all": [is("a"), has("m"), is("c")] })),
+        one("ticks", json!({ "all": [has("m"), has("n"), has("o")] })),
+        one("tick-and-one", json!({ "all": [is("a"), has("m"), has("n")] })),
+        one("single", is("c")),
+    ]);
+    let mut session = Small::steps(&steps, &json!({ "actions": actions })).open();
+    let ticked = vec!["m".to_owned(), "n".to_owned(), "o".to_owned()];
+    let ticked = Answer::Options { ticked, unsure: false };
+    for (step, answer) in [("a", option("x")), ("b", ticked), ("c", option("x"))] {
+        session.walk_mut().set_answer(step, &answer).unwrap();
+    }
+    let plan = session.plan(view(&session, "nb"));
+    let because: Vec<_> = plan.actions.iter().map(|action| action.because.as_str()).collect();
+    assert_eq!(
+        because,
+        [
+            "«because» du valgte x, «and» «that» du valgte m",
+            "«because» du valgte m «and» du valgte n",
+            "«because» du valgte x, «and» «that» du valgte m",
+            "«because» du valgte x",
+        ]
+    );
+    // Why tells all of them.
+    let why = session.why("three", view(&session, "nb")).unwrap().unwrap();
+    assert_eq!(why.iter().map(|reason| reason.step.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(why, plan.actions[0].reasons);
+    let ticks = session.why("ticks", view(&session, "nb")).unwrap().unwrap();
+    assert_eq!(ticks[0].text, "du valgte m, du valgte n «and» du valgte o");
+}
+
+#[test]
+fn an_answer_whose_option_has_no_reason_text_is_no_reason_to_tell() {
+    let steps = json!([
+        { "id": "a", "kind": "choice", "options": ["x", "y"] },
+        { "id": "n", "kind": "number", "min": 0, "max": 9 },
+        { "id": "b", "kind": "choices", "options": ["m", "n"] },
+    ]);
+    let all = json!({ "all": [
+        { "answer": "a", "is": "x" },
+        { "answer": "n", "at-least": 1 },
+        { "answer": "b", "has": "m" },
+        { "answer": "b", "has": "n" },
+    ] });
+    let act = json!({ "id": "act", "urgency": "today", "when": all });
+    let mut small = Small::steps(&steps, &json!({ "actions": [act] })).worded();
+    for path in ["/steps/a/options/x", "/steps/n", "/steps/b/options/m", "/steps/a/unsure"] {
+        for file in ["f/nb.json", "f/en.json"] {
+            let texts = small.at(file, path).as_object_mut().unwrap();
+            assert!(texts.remove("reason").is_some());
+        }
+    }
+    let mut session = small.open();
+    let ticked = Answer::Options { ticked: vec!["m".to_owned(), "n".to_owned()], unsure: false };
+    for (step, answer) in [("a", option("x")), ("n", Answer::Number(3)), ("b", ticked)] {
+        session.walk_mut().set_answer(step, &answer).unwrap();
+    }
+    let plan = session.plan(view(&session, "nb"));
+    let act = &plan.actions[0];
+    let told: Vec<_> = act.reasons.iter().map(|r| (r.step.as_str(), r.text.as_str())).collect();
+    assert_eq!(told, [("b", "du valgte n")]);
+    assert_eq!(act.because, "«because» du valgte n");
+    // By ids they are reasons: none of them can be left out.
+    assert_eq!(session.decide(monday()).actions[0].basis.reasons, ["a", "n", "b"]);
+    // What an answer without words ended has no sentence that says why.
+    let ended = session.answer("a", &Answer::Unsure, view(&session, "nb")).unwrap().changed;
+    assert_eq!((ended.actions_removed.len(), ended.actions_removed[0].because.as_str()), (1, ""));
 }

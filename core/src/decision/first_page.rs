@@ -1,0 +1,111 @@
+//! What stands on the first page of a plan: `(what is due, what is dismissed) -> selection`.
+//!
+//! The first page is what a person reads in a minute. Which actions and prohibitions stand on it
+//! depends on the answers and on what was dismissed, and on nothing else: not on the hour, the
+//! language or the app. Only whom to contact depends on the hour.
+
+use crate::file::Urgency;
+use crate::private::private_debug;
+
+use super::{DueAction, DueProhibition};
+
+/// So many actions are shown, where so many are due.
+const SHOWN: usize = 4;
+/// So many of the shown actions are told in full.
+const ACTIONS_IN_FULL: usize = 5;
+/// So many prohibitions are told in full.
+const PROHIBITIONS_IN_FULL: usize = 3;
+
+/// What stands on the first page of a plan, by ids.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct Selection {
+    /// The paths of the headline facts that hold, in the author's order.
+    pub headlines: Vec<String>,
+    /// The actions that are shown, in the order of the plan.
+    pub actions: Vec<SelectedAction>,
+    /// The prohibitions, in the order of the plan.
+    pub prohibitions: Vec<SelectedProhibition>,
+    /// The paths of the other actions, which are told by title and day, in the order of the plan.
+    pub rest: Vec<String>,
+}
+
+/// An action on the first page.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct SelectedAction {
+    /// The path of the action.
+    pub id: String,
+    /// Whether it is told with its brief and a contact; otherwise by its title and a number.
+    pub in_full: bool,
+    /// The id of the contact: the first of its list.
+    pub contact: Option<String>,
+    /// Where that one does not answer now: the id of the helpline for advice, which stands beside it
+    /// and never instead of it.
+    pub helpline: Option<String>,
+}
+
+/// A prohibition on the first page.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct SelectedProhibition {
+    /// The path of the prohibition.
+    pub id: String,
+    /// Whether it is told with its brief; otherwise by its title.
+    pub in_full: bool,
+}
+
+private_debug! {
+    Selection {}
+    SelectedAction {}
+    SelectedProhibition {}
+}
+
+/// Selects what stands on the first page. Every action for `now` and every duty does, and in the
+/// order of the plan so many others that four are shown. What was dismissed is none of these others.
+pub(super) fn select(
+    headlines: Vec<String>,
+    actions: &[DueAction],
+    prohibitions: &[DueProhibition],
+) -> Selection {
+    let must_be_shown = |due: &DueAction| due.urgency == Urgency::Now || due.duty;
+    let must = actions.iter().filter(|due| must_be_shown(due)).count();
+    let mut room = SHOWN.saturating_sub(must);
+    let (mut shown, mut rest) = (Vec::new(), Vec::new());
+    for due in actions {
+        if must_be_shown(due) {
+            shown.push(due);
+        } else if room > 0 && !due.dismissed {
+            room = room.saturating_sub(1);
+            shown.push(due);
+        } else {
+            rest.push(due.id.clone());
+        }
+    }
+    let shown = shown.into_iter().enumerate();
+    let prohibitions = prohibitions.iter().enumerate();
+    Selection {
+        headlines,
+        actions: shown.map(|(place, due)| selected(due, place < ACTIONS_IN_FULL)).collect(),
+        prohibitions: prohibitions
+            .map(|(place, due)| SelectedProhibition {
+                id: due.id.clone(),
+                in_full: place < PROHIBITIONS_IN_FULL,
+            })
+            .collect(),
+        rest,
+    }
+}
+
+fn selected(due: &DueAction, in_full: bool) -> SelectedAction {
+    let first = due.contacts.first();
+    let helpline = first
+        .filter(|first| in_full && !first.answers_now && !first.advice_only)
+        .and_then(|_| due.contacts.iter().find(|contact| contact.advice_only));
+    SelectedAction {
+        id: due.id.clone(),
+        in_full,
+        contact: first.map(|contact| contact.id.clone()),
+        helpline: helpline.map(|contact| contact.id.clone()),
+    }
+}
