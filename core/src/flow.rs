@@ -77,6 +77,8 @@ pub struct Flow {
     /// Actions and prohibitions, sorted by [`Action::plan_order`].
     pub(crate) actions: IndexVec<ActionId, Action>,
     pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
+    /// What voluntary answers are meant to add, in the order of the file.
+    pub(crate) may_add: Vec<MayAdd>,
     pub(crate) tests: IndexVec<TestId, Test>,
     /// Everything that is computed, in the order of evaluation.
     pub(crate) nodes: IndexVec<NodeId, Node>,
@@ -111,8 +113,6 @@ pub struct Gate {
     /// Whether it is a stage. Tests on questions in a closed stage are unknown; tests on questions
     /// in a flow step whose condition is false are false.
     pub is_stage: bool,
-    /// Whether its condition reads a voluntary question, or one around it does, also through facts.
-    pub(crate) reads_voluntary: bool,
     pub(crate) node: NodeId,
 }
 
@@ -262,8 +262,6 @@ pub struct Fact {
     pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads directly.
     pub(crate) reads: Vec<FactId>,
-    /// Whether its condition reads a voluntary question, also through facts and gates.
-    pub(crate) reads_voluntary: bool,
     pub(crate) node: NodeId,
 }
 
@@ -356,8 +354,8 @@ pub struct StatedGuarantee {
 /// The form of a guarantee.
 #[derive(Debug)]
 pub enum GuaranteeForm {
-    /// True in every complete state.
-    Always(Condition),
+    /// True in each of these states.
+    Always(Condition, States),
     /// True in no state.
     Never(Condition),
     /// Wherever `premise` is true, `then` is.
@@ -366,11 +364,11 @@ pub enum GuaranteeForm {
         premise: Condition,
         /// What must be true there.
         then: Condition,
-        /// Whether it applies in every state, not only in complete ones.
-        once: bool,
+        /// The states that it is about.
+        states: States,
     },
-    /// True in some complete state.
-    Possible(Condition),
+    /// True in some of these states.
+    Possible(Condition, States),
     /// An answer that is later in the order is never less urgent.
     MonotoneIn {
         /// A `choice`.
@@ -403,6 +401,26 @@ pub enum GuaranteeForm {
         /// The questions.
         of: Vec<StepId>,
     },
+}
+
+/// An action or a prohibition that voluntary answers are meant to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MayAdd {
+    /// The id of the voluntary stage, or of the step that uses a flow, which names it.
+    pub place: String,
+    /// What is added.
+    pub action: ActionId,
+}
+
+/// Which states a guarantee is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum States {
+    /// Every state, also in the middle of a walk.
+    Every,
+    /// Those that are enough: no main question is missing.
+    Enough,
+    /// Those that are complete: no question is missing, voluntary ones included.
+    Complete,
 }
 
 /// An answer to a `choice` in the `order` of a guarantee.
@@ -490,6 +508,7 @@ impl Flow {
             facts: IndexVec::new(),
             actions: IndexVec::new(),
             guarantees: IndexVec::new(),
+            may_add: Vec::new(),
             tests: IndexVec::new(),
             nodes: IndexVec::new(),
             dependents: Dependents::default(),
@@ -522,6 +541,17 @@ impl Flow {
     #[cfg(feature = "internals")]
     pub const fn stated_guarantees(&self) -> &IndexVec<GuaranteeId, StatedGuarantee> {
         &self.guarantees
+    }
+
+    /// What voluntary answers are meant to add to the plan.
+    #[cfg(feature = "internals")]
+    pub fn may_add(&self) -> &[MayAdd] {
+        &self.may_add
+    }
+
+    /// Whether some step is voluntary.
+    pub fn has_voluntary_part(&self) -> bool {
+        self.steps.values().any(|step| step.voluntary)
     }
 
     /// How many steps it has, including those of the flows that it uses.

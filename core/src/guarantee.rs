@@ -8,7 +8,9 @@
 mod every_state;
 mod reached;
 mod silence;
+mod enough;
 
+pub use self::enough::Added;
 pub use self::every_state::every_state;
 pub use self::reached::{FlowPart, Reached};
 use self::silence::Silence;
@@ -18,7 +20,7 @@ use jiff::civil::Date;
 use crate::answer::Answer;
 use crate::condition::{Condition, Truth};
 use crate::file::{FlowPurpose, Urgency};
-use crate::flow::{Flow, GuaranteeForm, Rank, Step, StepKind};
+use crate::flow::{Flow, GuaranteeForm, Rank, States, Step, StepKind};
 use crate::index::{ActionId, GuaranteeId, IndexVec, SourceId, StepId};
 use crate::state::{AnswerValue, State, ticked};
 use crate::written_answer::WrittenAnswer;
@@ -28,20 +30,23 @@ use crate::written_answer::WrittenAnswer;
 pub enum Guarantee {
     /// A guarantee that the author states.
     Stated(GuaranteeId),
-    /// In every complete state, a duty that is unknown has its `if-unknown` action due.
+    /// In every state that is enough, a duty that is unknown has its `if-unknown` action due.
     DutiesSettled,
-    /// In every complete state, a duty that is due has a source that counts there.
+    /// In every state that is enough, a duty that is due has a source that counts there.
     DutiesHaveGround,
-    /// Every complete state with exactly one `unsure` has an action with a contact. Guidance only.
+    /// Every state that is enough, with exactly one `unsure`, has an action with a contact. Guidance only.
     UnsureLeadsSomewhere,
-    /// Every complete state has an action with a contact. Guidance only.
+    /// Every state that is enough has an action with a contact. Guidance only.
     SomebodyToTurnTo,
     /// Every `choice` that is shown has an offered option.
     NeverStuck,
     /// No avoided action is due together with its prohibition.
     Prohibitions,
-    /// In every complete state one or two headline facts hold. Only where a flow has any.
+    /// In every state that is enough one or two headline facts hold. Only where a flow has any.
     Headlines,
+    /// In every state that is enough, nothing is due and no headline fact holds because of a voluntary
+    /// answer, except for what the flow says may be added. Only where a flow has a voluntary part.
+    EnoughIsEnough,
 }
 
 /// Whether a guarantee holds in a state, or between two.
@@ -49,7 +54,7 @@ pub enum Guarantee {
 pub enum Verdict {
     /// It holds, and it applies here: its `if` is true, or this state is a witness.
     Holds,
-    /// It does not apply here: the state is not complete, or its `if` is not true.
+    /// It does not apply here: the state is not enough, or its `if` is not true.
     Silent,
     /// It is broken here.
     Broken,
@@ -95,6 +100,9 @@ impl Flow {
         if self.facts.values().any(|fact| fact.headline) {
             guarantees.push(Guarantee::Headlines);
         }
+        if self.has_voluntary_part() {
+            guarantees.push(Guarantee::EnoughIsEnough);
+        }
         guarantees.extend(self.guarantees.ids().map(Guarantee::Stated));
         guarantees
     }
@@ -110,6 +118,7 @@ impl Flow {
             Guarantee::NeverStuck => "never-stuck",
             Guarantee::Prohibitions => "prohibitions",
             Guarantee::Headlines => "headlines",
+            Guarantee::EnoughIsEnough => "enough-is-enough",
         }
     }
 
@@ -122,10 +131,10 @@ impl Flow {
                 Some(vec![*step])
             }
             GuaranteeForm::Independent { of, .. } => Some(of.clone()),
-            GuaranteeForm::Always(_)
+            GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::Possible(..)
             | GuaranteeForm::StepsAtMost { .. } => None,
         }
     }
@@ -134,7 +143,10 @@ impl Flow {
     pub fn wants_witness(&self, guarantee: Guarantee) -> bool {
         match guarantee {
             Guarantee::Stated(id) => {
-                matches!(self.guarantees.get(id).map(|g| &g.form), Some(GuaranteeForm::Possible(_)))
+                matches!(
+                    self.guarantees.get(id).map(|g| &g.form),
+                    Some(GuaranteeForm::Possible(..))
+                )
             }
             _ => false,
         }
@@ -148,7 +160,7 @@ impl Flow {
                 premise.is_some() || !supplied.is_empty()
             }
             form => {
-                !matches!(form, Some(GuaranteeForm::Always(_) | GuaranteeForm::Never(_)) | None)
+                !matches!(form, Some(GuaranteeForm::Always(..) | GuaranteeForm::Never(_)) | None)
             }
         }
     }
@@ -457,22 +469,22 @@ impl<'f> TestState<'f> {
     /// Whether a guarantee about one state holds here. For a guarantee between two walks, use
     /// [`TestState::compare`]; here it is silent.
     pub fn check(&self, guarantee: Guarantee) -> Verdict {
-        let complete = || self.is_complete();
+        let enough = || self.is_enough();
         match guarantee {
             Guarantee::Stated(id) => match self.flow.guarantees.get(id) {
                 Some(guarantee) => self.stated(&guarantee.form),
                 None => Verdict::Silent,
             },
-            Guarantee::DutiesSettled if complete() => Verdict::of(self.duties_settled()),
-            Guarantee::DutiesHaveGround if complete() => {
+            Guarantee::DutiesSettled if enough() => Verdict::of(self.duties_settled()),
+            Guarantee::DutiesHaveGround if enough() => {
                 let without_ground = self.state.due().any(|id| {
                     self.flow.actions.get(id).is_some_and(|action| action.duty)
                         && crate::explain::ground(self.flow, &self.state, id).is_empty()
                 });
                 Verdict::of(!without_ground)
             }
-            Guarantee::SomebodyToTurnTo if complete() => Verdict::of(self.somebody()),
-            Guarantee::UnsureLeadsSomewhere if complete() => {
+            Guarantee::SomebodyToTurnTo if enough() => Verdict::of(self.somebody()),
+            Guarantee::UnsureLeadsSomewhere if enough() => {
                 let unsure = self.flow.steps.ids().filter(|step| {
                     let state = self.state.step(*step);
                     state.answered && !state.waits && self.state.value(*step).unsure
@@ -497,17 +509,19 @@ impl<'f> TestState<'f> {
                 });
                 Verdict::of(!broken)
             }
-            Guarantee::Headlines if complete() => {
+            Guarantee::Headlines if enough() => {
                 let headlines = self.flow.facts.iter().filter(|(_, fact)| fact.headline);
                 let held = headlines.filter(|(id, _)| self.state.fact(*id).truth.is_true());
                 Verdict::of(matches!(held.count(), 1 | 2))
             }
-            // The state is not complete.
+            Guarantee::EnoughIsEnough if enough() => Verdict::of(self.enough_is_enough()),
+            // The state is not enough.
             Guarantee::DutiesSettled
             | Guarantee::DutiesHaveGround
             | Guarantee::SomebodyToTurnTo
             | Guarantee::UnsureLeadsSomewhere
-            | Guarantee::Headlines => Verdict::Silent,
+            | Guarantee::Headlines
+            | Guarantee::EnoughIsEnough => Verdict::Silent,
         }
     }
 
@@ -526,30 +540,40 @@ impl<'f> TestState<'f> {
 
     fn stated(&self, form: &GuaranteeForm) -> Verdict {
         let is_true = |c: Condition| self.state.truth(self.flow, c).is_true();
-        match form {
-            GuaranteeForm::Always(c) if self.is_complete() => Verdict::of(is_true(*c)),
-            GuaranteeForm::Never(c) => Verdict::of(!is_true(*c)),
-            GuaranteeForm::If { premise, then, once } if *once || self.is_complete() => {
-                if is_true(*premise) { Verdict::of(is_true(*then)) } else { Verdict::Silent }
+        match *form {
+            GuaranteeForm::Always(c, states) if self.is_among(states) => Verdict::of(is_true(c)),
+            GuaranteeForm::Never(c) => Verdict::of(!is_true(c)),
+            GuaranteeForm::If { premise, then, states } if self.is_among(states) => {
+                if is_true(premise) { Verdict::of(is_true(then)) } else { Verdict::Silent }
             }
-            GuaranteeForm::Possible(c) if self.is_complete() && is_true(*c) => Verdict::Holds,
-            GuaranteeForm::StepsAtMost { most, premise, supplied }
-                if self.is_complete()
+            GuaranteeForm::Possible(c, states) if self.is_among(states) && is_true(c) => {
+                Verdict::Holds
+            }
+            GuaranteeForm::StepsAtMost { most, premise, ref supplied }
+                if self.is_enough()
                     && premise.is_none_or(is_true)
                     && supplied.iter().all(|parameter| self.is_supplied(*parameter)) =>
             {
-                Verdict::of(self.steps_met() <= *most)
+                Verdict::of(self.steps_met() <= most)
             }
             _ => Verdict::Silent,
         }
     }
 
-    /// Whether a guarantee between two complete walks holds for these two, which take all other
+    fn is_among(&self, states: States) -> bool {
+        match states {
+            States::Every => true,
+            States::Enough => self.is_enough(),
+            States::Complete => self.is_complete(),
+        }
+    }
+
+    /// Whether a guarantee between two walks that are enough holds for these two, which take all other
     /// answers from one table.
     pub fn compare(&self, other: &Self, guarantee: Guarantee) -> Verdict {
         let Guarantee::Stated(id) = guarantee else { return Verdict::Silent };
         let Some(guarantee) = self.flow.guarantees.get(id) else { return Verdict::Silent };
-        if !self.is_complete() || !other.is_complete() {
+        if !self.is_enough() || !other.is_enough() {
             return Verdict::Silent;
         }
         match &guarantee.form {
@@ -582,10 +606,10 @@ impl<'f> TestState<'f> {
             GuaranteeForm::Independent { action, .. } => {
                 Verdict::of(self.state.is_due(*action) == other.state.is_due(*action))
             }
-            GuaranteeForm::Always(_)
+            GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::Possible(..)
             | GuaranteeForm::StepsAtMost { .. } => Verdict::Silent,
         }
     }
@@ -616,16 +640,15 @@ impl<'f> TestState<'f> {
         }
     }
 
-    /// Walks from the start with the answers of a table: one answer for each step. Ticks that are
-    /// not offered are left out; if none is left, the answer is `none`, or `unsure` where that was
-    /// said too. Returns `None` when a chosen option is not offered: that walk does not count.
-    pub fn walk(flow: &'f Flow, table: &IndexVec<StepId, TestAnswer>) -> Option<Self> {
+    /// Walks from the start with the answers of a table, which may leave voluntary questions
+    /// unanswered. Ticks that are not offered are left out; if none is left, the answer is `none`, or
+    /// `unsure` where that was said too. Returns `None` when a chosen option is not offered, or when it is
+    /// not enough in the end: that walk does not count.
+    pub fn walk(flow: &'f Flow, table: &IndexVec<StepId, Option<TestAnswer>>) -> Option<Self> {
         let mut state = Self::new(flow);
         for (step, answer) in table.iter() {
-            if !state.is_shown(step) {
-                continue;
-            }
-            let answer = match *answer {
+            let Some(answer) = answer.filter(|_| state.is_shown(step)) else { continue };
+            let answer = match answer {
                 TestAnswer::Ticks(bits, unsure) => match (bits & state.offered(step), unsure) {
                     (0, true) => TestAnswer::Unsure,
                     (cut, unsure) => TestAnswer::Ticks(cut, unsure),
@@ -636,6 +659,6 @@ impl<'f> TestState<'f> {
                 return None;
             }
         }
-        state.is_complete().then_some(state)
+        state.is_enough().then_some(state)
     }
 }

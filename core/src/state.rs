@@ -200,6 +200,15 @@ impl State {
         self.settle(flow, step.node);
     }
 
+    /// Removes the voluntary answers, except for those that were supplied.
+    pub(crate) fn clear_voluntary(&mut self, flow: &Flow) {
+        for (id, _) in flow.steps.iter().filter(|(_, step)| step.voluntary) {
+            if !self.value(id).supplied {
+                self.put(flow, id, AnswerValue::default());
+            }
+        }
+    }
+
     /// What the last [`State::put`] changed.
     pub(crate) fn changes(&self) -> &[StateChange] {
         &self.changes

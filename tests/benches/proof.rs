@@ -59,17 +59,17 @@ fn proved(flow: &Flow) -> Proof {
 
 /// The form of a guarantee, and whether it holds.
 fn kind(flow: &Flow, decided: &DecidedGuarantee) -> String {
-    use veiviser::flow::GuaranteeForm;
+    use veiviser::flow::{GuaranteeForm, States};
     let DecidedKind::Judged(guarantee) = decided.what else { return decided.id.clone() };
     let veiviser::guarantee::Guarantee::Stated(id) = guarantee else {
         return decided.id.clone();
     };
     let form = match at(flow.stated_guarantees(), id).form() {
-        GuaranteeForm::Always(_) => "always",
+        GuaranteeForm::Always(..) => "always",
         GuaranteeForm::Never(_) => "never",
-        GuaranteeForm::If { once: true, .. } => "if, at once",
+        GuaranteeForm::If { states: States::Every, .. } => "if, at once",
         GuaranteeForm::If { .. } => "if",
-        GuaranteeForm::Possible(_) => "possible",
+        GuaranteeForm::Possible(..) => "possible",
         GuaranteeForm::MonotoneIn { actions: true, .. } => "monotone in actions",
         GuaranteeForm::MonotoneIn { .. } => "monotone in urgency",
         GuaranteeForm::MoreOf { actions: true, .. } => "more-of in actions",

@@ -14,9 +14,12 @@ use crate::base::base;
 use crate::conditions::{ConditionScope, Question, QuestionForm};
 use crate::packs::{GeneratedPack, advise};
 use crate::tape::{Tape, tapes};
-use crate::words::add_texts;
+use crate::words::{add_texts, text_of};
 
+mod inner;
 mod stated;
+
+use inner::{InnerFlow, inner, may_add, region, yes_no};
 
 /// The number of flows in one pack besides the one that they use. Loading a pack is what takes time.
 pub const FLOWS: usize = 8;
@@ -46,73 +49,21 @@ pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
     GeneratedPack { files, flows }
 }
 
-/// The flow that others use: one parameter, one question, one fact that it exports, one action.
-struct InnerFlow {
-    file: Value,
-    /// It needs the parameter of the pack: a flow that uses it asks for that first.
-    needs_region: bool,
-    /// Its parameter offers `unsure`.
-    unsure: bool,
-    /// Its fact takes an unsure for a no.
-    unsure_is_no: bool,
-    /// It has a duty.
-    duties: bool,
-}
-
-fn yes_no(unsure: bool, id: &str) -> Question {
-    let options = vec!["yes".to_owned(), "no".to_owned()];
-    Question { id: id.to_owned(), reads: QuestionForm::Choice(options), unsure }
-}
-
-fn region() -> Question {
-    let options = vec!["north".to_owned(), "south".to_owned()];
-    Question { id: "region".to_owned(), reads: QuestionForm::Choice(options), unsure: true }
-}
-
-fn inner(tape: &mut Tape) -> InnerFlow {
-    let (needs_region, unsure) = (tape.chance(30), !tape.chance(30));
-    let mut own = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
-    if !unsure {
-        own["no-unsure"] = json!("it is known");
-    }
-    let mut maker = GuaranteedFlowBuilder::new(0);
-    let mut parameters = vec![own];
-    if needs_region {
-        parameters.insert(0, json!("region"));
-        maker.scope.questions.push(region());
-    }
-    maker.scope.questions.push(yes_no(unsure, "agreed"));
-    let mut step = json!({ "id": "i1", "kind": "choice", "options": ["a", "b"] });
-    if tape.chance(50) {
-        step["when"] = maker.condition(tape);
-    }
-    let options = vec!["a".to_owned(), "b".to_owned()];
-    let reads = QuestionForm::Choice(options);
-    maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true });
-    let mut stage = json!({ "id": "stage-i", "steps": [step] });
-    if tape.chance(20) {
-        stage["when"] = maker.scope.questions[0].test(tape);
-    }
-    let mut fact = json!({ "id": "inside", "when": maker.condition(tape) });
-    maker.sources(&mut fact, tape);
-    let unsure_is_no = maker.scope.takes_unsure_for_a_no(&fact["when"]);
-    maker.scope.add_fact("inside".to_owned(), unsure_is_no);
-    let actions = maker.actions(tape);
-    let duties = actions.iter().any(|action| action["duty"] == true);
-    let file = json!({
-        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameters,
-        "exports": ["inside"], "stages": [stage], "facts": [fact], "actions": actions,
-    });
-    InnerFlow { file, needs_region, unsure, unsure_is_no, duties }
-}
-
 struct GuaranteedFlowBuilder {
     scope: ConditionScope,
     /// By which factor the number of states may still grow.
     room: usize,
     shown: Vec<String>,
+    /// How many of them are main.
+    main_steps: usize,
     actions: Vec<String>,
     facts: Vec<Value>,
+    /// What could be read where the voluntary part begins; `None` before.
+    main_scope: Option<ConditionScope>,
+    /// What becomes readable where the voluntary part begins, and whether it takes an unsure for a no.
+    later_export: Option<(String, bool)>,
+    /// The words of something urgent depend on an answer.
+    urgent_variants: bool,
     count: usize,
 }
 
@@ -122,9 +73,25 @@ impl GuaranteedFlowBuilder {
             scope: ConditionScope::default(),
             room,
             shown: Vec::new(),
+            main_steps: 0,
             actions: Vec::new(),
             facts: Vec::new(),
+            main_scope: None,
+            later_export: None,
+            urgent_variants: false,
             count: 0,
+        }
+    }
+
+    fn add_shown(&mut self, step: String) {
+        self.main_steps += usize::from(self.main_scope.is_none());
+        self.shown.push(step);
+    }
+
+    fn begin_voluntary_part(&mut self) {
+        self.main_scope = Some(self.scope.clone());
+        if let Some((fact, unsure_is_no)) = self.later_export.take() {
+            self.scope.add_fact(fact, unsure_is_no);
         }
     }
 
@@ -155,6 +122,10 @@ impl GuaranteedFlowBuilder {
             if s > 0 && !tape.chance(35) {
                 break;
             }
+            let voluntary = s > 0 && tape.chance(60);
+            if voluntary {
+                self.begin_voluntary_part();
+            }
             let when = (s > 0 && readable).then(|| self.condition(tape));
             let mut steps = Vec::new();
             for _ in 0..=tape.pick(3) {
@@ -163,7 +134,8 @@ impl GuaranteedFlowBuilder {
                 }
                 self.maybe_fact(tape);
             }
-            if uses && !used && (s > 0 || tape.chance(50)) {
+            let fits = !(voluntary && inner.urgent_variants);
+            if uses && !used && fits && (s > 0 || tape.chance(50)) {
                 used = true;
                 steps.push(self.use_inner(inner, tape));
                 self.maybe_fact(tape);
@@ -175,7 +147,13 @@ impl GuaranteedFlowBuilder {
             if let Some(when) = when {
                 stage["when"] = when;
             }
+            if voluntary {
+                stage["voluntary"] = json!(true);
+            }
             stages.push(stage);
+        }
+        if self.later_export.is_some() {
+            self.begin_voluntary_part();
         }
         if self.scope.questions.is_empty() {
             let id = self.next_id("q");
@@ -186,15 +164,23 @@ impl GuaranteedFlowBuilder {
             let options = vec!["a".to_owned(), "b".to_owned()];
             let reads = QuestionForm::Choice(options);
             self.scope.questions.push(Question { id, reads, unsure: true });
+            self.main_scope = self.main_scope.is_some().then(|| self.scope.clone());
         }
         self.headlines(tape);
         let actions = self.actions(tape);
+        may_add(&mut stages, &actions, inner, tape);
         let guarantees = self.guarantees(tape);
         json!({
             "id": id, "version": 1, "status": "draft",
             "purpose": tape.of(&["guide", "guidance", "guidance"]), "parameters": parameters,
             "stages": stages, "facts": self.facts, "actions": actions, "guarantees": guarantees,
         })
+    }
+
+    /// What is read where nothing voluntary should be; anything, where the main part has nothing to read.
+    fn main_condition(&self, tape: &mut Tape) -> Value {
+        let main = self.main_scope.as_ref().and_then(|scope| scope.condition(tape));
+        main.unwrap_or_else(|| self.condition(tape))
     }
 
     /// Headline facts: mostly two of which one always holds at the end of a walk, and perhaps more.
@@ -204,7 +190,8 @@ impl GuaranteedFlowBuilder {
         }
         if tape.chance(70) {
             let (is, other) = (self.next_id("h"), self.next_id("h"));
-            let when = self.condition(tape);
+            let main = tape.chance(70);
+            let when = if main { self.main_condition(tape) } else { self.condition(tape) };
             let otherwise = json!({ "any": [{ "not": when }, { "unknown": when }] });
             self.facts.push(json!({ "id": is, "headline": true, "when": when }));
             self.facts.push(json!({ "id": other, "headline": true, "when": otherwise }));
@@ -213,12 +200,15 @@ impl GuaranteedFlowBuilder {
             if tape.chance(30) {
                 fact["headline"] = json!(true);
             }
+            if fact["headline"] == true && self.main_scope.is_some() {
+                fact["variants"] = json!([]);
+            }
         }
     }
 
     fn message(&mut self, tape: &mut Tape) -> Value {
         let id = self.next_id("m");
-        self.shown.push(id.clone());
+        self.add_shown(id.clone());
         let mut step = json!({ "id": id, "kind": "message" });
         if !self.scope.questions.is_empty() && tape.chance(50) {
             step["when"] = self.condition(tape);
@@ -313,7 +303,7 @@ impl GuaranteedFlowBuilder {
         self.variants(&mut step, tape);
         let id = self.next_id(if parameter { "g" } else { "q" });
         step["id"] = json!(id);
-        self.shown.push(id.clone());
+        self.add_shown(id.clone());
         self.scope.questions.push(Question { id, reads, unsure });
         Some(step)
     }
@@ -343,7 +333,16 @@ impl GuaranteedFlowBuilder {
             _ => {}
         }
         self.scope.add_fact(format!("{id}/inside"), unsure_is_no);
-        self.shown.push(format!("{id}/i1"));
+        self.add_shown(format!("{id}/i1"));
+        if let Some(is_no) = inner.voluntary {
+            let later = (format!("{id}/inside-later"), is_no || unsure_is_no);
+            self.shown.push(format!("{id}/i2"));
+            if self.main_scope.is_some() {
+                self.scope.add_fact(later.0, later.1);
+            } else {
+                self.later_export = Some(later);
+            }
+        }
         step
     }
 
@@ -385,7 +384,9 @@ impl GuaranteedFlowBuilder {
         let mut actions = Vec::new();
         for i in 0..=tape.pick(3) {
             let id = format!("a{i}");
-            let mut action = json!({ "id": id, "when": self.condition(tape) });
+            let main = tape.chance(60);
+            let when = if main { self.main_condition(tape) } else { self.condition(tape) };
+            let mut action = json!({ "id": id, "when": when });
             if i > 0 && tape.chance(25) {
                 action["avoid"] = json!(if tape.chance(80) { &["a0"][..] } else { &[] });
             } else {
@@ -401,7 +402,13 @@ impl GuaranteedFlowBuilder {
                     }
                 }
             }
-            self.variants(&mut action, tape);
+            // The words of what is urgent read nothing voluntary.
+            let urgent = ["now", "today"].contains(&text_of(&action, "urgency"))
+                || action["avoid"].is_array();
+            if !(urgent && self.main_scope.is_some()) {
+                self.variants(&mut action, tape);
+            }
+            self.urgent_variants |= urgent && action["variants"].is_array();
             self.actions.push(id);
             actions.push(action);
         }

@@ -77,6 +77,8 @@ struct Frame {
     gates: Vec<OracleGate>,
     with: BTreeMap<String, Binding>,
     children: BTreeMap<String, FrameId>,
+    /// The flows that its main steps use, in their order: their voluntary stages come before its own.
+    used_by_main: Vec<FrameId>,
 }
 
 /// A step at its place in the whole flow.
@@ -88,6 +90,8 @@ struct PlacedStep {
     gates: Vec<OracleGate>,
     /// The `when` of a step of kind `parameter`, besides the parameter's own.
     placed: Value,
+    /// It stands in a voluntary stage, or inside a step of one.
+    voluntary: bool,
 }
 
 /// A step, among [`Oracle::steps`].
@@ -139,74 +143,93 @@ impl Oracle {
             supplied: BTreeSet::new(),
             known: RefCell::default(),
         };
-        oracle.add_flow(flow, String::new(), &[], BTreeMap::new());
+        let outermost = oracle.add_flow(flow, String::new(), &[], BTreeMap::new(), false);
+        oracle.add_voluntary_stages(outermost);
         oracle
     }
 
+    /// Adds a flow with its main stages. In a step of a voluntary stage, all of it is voluntary, and its
+    /// voluntary stages simply follow.
     fn add_flow(
         &mut self,
         id: &str,
         prefix: String,
         gates: &[OracleGate],
         with: BTreeMap<String, Binding>,
+        voluntary: bool,
     ) -> FrameId {
         let flow = self.files[&format!("{id}/flow.json")].clone();
         let frame = FrameId(self.frames.len());
-        let children = BTreeMap::new();
         self.frames.push(Frame {
             flow: flow.clone(),
             prefix,
             gates: gates.to_vec(),
             with,
-            children,
+            children: BTreeMap::new(),
+            used_by_main: Vec::new(),
         });
         let steps = || list(&flow, "stages").iter().flat_map(|s| list(s, "steps"));
         for parameter in list(&flow, "parameters") {
             let id = text_of(parameter, "id");
             if !steps().any(|s| s["kind"] == "parameter" && s["id"] == id) {
-                self.ask(parameter, frame, gates.to_vec(), Value::Null);
+                self.ask(parameter, frame, gates.to_vec(), Value::Null, voluntary);
             }
         }
-        for stage in list(&flow, "stages") {
-            let mut inside = gates.to_vec();
-            inside.push(OracleGate { is_stage: true, frame, when: stage["when"].clone() });
-            for step in list(stage, "steps") {
-                let id = text_of(step, "id");
-                match text_of(step, "kind") {
-                    "parameter" => {
-                        let parameter =
-                            list(&flow, "parameters").iter().find(|g| text_of(g, "id") == id);
-                        self.ask(parameter.unwrap(), frame, inside.clone(), step["when"].clone());
+        for stage in list(&flow, "stages").iter().filter(|stage| stage["voluntary"] != true) {
+            self.add_stage(frame, stage, voluntary);
+        }
+        if voluntary {
+            self.add_voluntary_stages(frame);
+        }
+        frame
+    }
+
+    /// The voluntary stages of a flow: after those of the flows that its main part uses.
+    fn add_voluntary_stages(&mut self, frame: FrameId) {
+        for used in self.frames[frame].used_by_main.clone() {
+            self.add_voluntary_stages(used);
+        }
+        let flow = self.frames[frame].flow.clone();
+        for stage in list(&flow, "stages").iter().filter(|stage| stage["voluntary"] == true) {
+            self.add_stage(frame, stage, true);
+        }
+    }
+
+    fn add_stage(&mut self, frame: FrameId, stage: &Value, voluntary: bool) {
+        let flow = self.frames[frame].flow.clone();
+        let mut inside = self.frames[frame].gates.clone();
+        inside.push(OracleGate { is_stage: true, frame, when: stage["when"].clone() });
+        for step in list(stage, "steps") {
+            let id = text_of(step, "id");
+            match text_of(step, "kind") {
+                "parameter" => {
+                    let parameter =
+                        list(&flow, "parameters").iter().find(|g| text_of(g, "id") == id);
+                    let placed = step["when"].clone();
+                    self.ask(parameter.unwrap(), frame, inside.clone(), placed, voluntary);
+                }
+                "flow" => {
+                    let mut deeper = inside.clone();
+                    let when = step["when"].clone();
+                    deeper.push(OracleGate { is_stage: false, frame, when });
+                    let with = step["with"].as_object().into_iter().flatten();
+                    let with =
+                        with.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
+                    let prefix = format!("{}{id}/", self.frames[frame].prefix);
+                    let used = text_of(step, "flow");
+                    let child = self.add_flow(used, prefix, &deeper, with, voluntary);
+                    self.frames[frame].children.insert(id.to_owned(), child);
+                    if !voluntary {
+                        self.frames[frame].used_by_main.push(child);
                     }
-                    "flow" => {
-                        let mut deeper = inside.clone();
-                        deeper.push(OracleGate {
-                            is_stage: false,
-                            frame,
-                            when: step["when"].clone(),
-                        });
-                        let with = step["with"].as_object().into_iter().flatten();
-                        let with =
-                            with.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
-                        let prefix = format!("{}{id}/", self.frames[frame].prefix);
-                        let child = self.add_flow(text_of(step, "flow"), prefix, &deeper, with);
-                        self.frames[frame].children.insert(id.to_owned(), child);
-                    }
-                    _ => {
-                        let path = format!("{}{id}", self.frames[frame].prefix);
-                        let (step, gates) = (step.clone(), inside.clone());
-                        self.steps.push(PlacedStep {
-                            path,
-                            step,
-                            frame,
-                            gates,
-                            placed: Value::Null,
-                        });
-                    }
+                }
+                _ => {
+                    let path = format!("{}{id}", self.frames[frame].prefix);
+                    let (step, gates, placed) = (step.clone(), inside.clone(), Value::Null);
+                    self.steps.push(PlacedStep { path, step, frame, gates, placed, voluntary });
                 }
             }
         }
-        frame
     }
 
     fn binding(&self, frame: FrameId, condition: &Value) -> Binding {
@@ -220,7 +243,14 @@ impl Oracle {
     }
 
     /// Adds a parameter as a step at the place where it is asked, unless it is asked or bound already.
-    fn ask(&mut self, parameter: &Value, frame: FrameId, gates: Vec<OracleGate>, placed: Value) {
+    fn ask(
+        &mut self,
+        parameter: &Value,
+        frame: FrameId,
+        gates: Vec<OracleGate>,
+        placed: Value,
+        voluntary: bool,
+    ) {
         let id = text_of(parameter, "id").to_owned();
         if self.frames[frame].with.contains_key(&id) {
             return;
@@ -232,7 +262,7 @@ impl Oracle {
             (format!("{}{id}", self.frames[frame].prefix), parameter.clone())
         };
         if self.steps.iter().all(|s| s.path != path) {
-            self.steps.push(PlacedStep { path, step, frame, gates, placed });
+            self.steps.push(PlacedStep { path, step, frame, gates, placed, voluntary });
         }
     }
 
@@ -601,6 +631,51 @@ impl Oracle {
     pub fn next(&self) -> Option<String> {
         let open = |path: &str| self.live(self.step_named(path)).is_none_or(|(_, _, waits)| waits);
         self.shown().into_iter().map(|(path, ..)| path).find(|path| open(path))
+    }
+
+    /// Whether no question that is shown is unanswered or waits; with `main`, no main one.
+    fn none_missing(&self, main: bool) -> bool {
+        self.shown().into_iter().all(|(path, _, waits)| {
+            let step = self.step_named(&path);
+            let at = &self.steps[step];
+            let asks = !["note", "message"].contains(&text_of(&at.step, "kind"));
+            !asks || (main && at.voluntary) || (self.live(step).is_some() && !waits)
+        })
+    }
+
+    /// Whether no main question that is shown is unanswered or waits.
+    pub fn is_enough(&self) -> bool {
+        self.none_missing(true)
+    }
+
+    /// Whether no question that is shown is unanswered or waits.
+    pub fn is_complete(&self) -> bool {
+        self.none_missing(false)
+    }
+
+    /// Whether a step is voluntary, by its path.
+    pub fn is_voluntary(&self, path: &str) -> bool {
+        self.steps[self.step_named(path)].voluntary
+    }
+
+    /// The same answers without the voluntary ones; what was supplied is nobody's answer to give.
+    #[must_use]
+    pub fn without_voluntary(&self) -> Self {
+        let mut main = self.clone();
+        let given = |path: &String| !self.is_voluntary(path) || self.supplied.contains(path);
+        main.said.retain(|path, _| given(path));
+        main.known.take();
+        main
+    }
+
+    /// What is due or applies, of these actions and prohibitions, and true of these facts, that is not
+    /// without the voluntary answers: by their paths.
+    pub fn added<'p>(&self, actions: &[&'p str], facts: &[&'p str]) -> Vec<&'p str> {
+        let main = self.without_voluntary();
+        let due = actions.iter().filter(|path| self.due(path) && !main.due(path));
+        let is_true = |of: &Self, path: &str| of.fact(path) == Truth::True;
+        let held = facts.iter().filter(|path| is_true(self, path) && !is_true(&main, path));
+        due.chain(held).copied().collect()
     }
 
     /// The value of a fact, by its path.

@@ -72,6 +72,14 @@ struct UsableFlow {
     needs: Vec<String>,
     own: Vec<Question>,
     exports: Vec<String>,
+    /// Those of the exports that read its voluntary part, or may.
+    voluntary: BTreeSet<String>,
+    /// Some of its steps, or of those that it uses, are voluntary.
+    has_voluntary_part: bool,
+    /// What voluntary answers may add: neither duties nor for now, and no prohibitions.
+    addable: Vec<String>,
+    /// The words of something urgent depend on an answer: not used in a voluntary stage.
+    urgent_variants: bool,
     /// Those of the exports that take an unsure for a no.
     unsure_is_no: BTreeSet<String>,
     /// It has a duty, itself or in a flow that it uses: no answer to its parameters takes an unsure for a no.
@@ -102,6 +110,16 @@ struct FlowBuilder<'m> {
     dates: Vec<String>,
     asked: Vec<String>,
     duties: bool,
+    /// What could be read where the voluntary part begins; `None` before.
+    main_scope: Option<ConditionScope>,
+    /// Exports that become readable where the voluntary part begins.
+    later_exports: Vec<(String, bool)>,
+    /// A parameter of the pack is asked in the voluntary part, so no source reads that.
+    late_parameter: bool,
+    urgent_variants: bool,
+    has_voluntary_part: bool,
+    /// What the flows in use may add, by its path.
+    addable_inside: Vec<String>,
     count: usize,
 }
 
@@ -118,8 +136,32 @@ impl<'m> FlowBuilder<'m> {
             dates: Vec::new(),
             asked: Vec::new(),
             duties: false,
+            main_scope: None,
+            later_exports: Vec::new(),
+            late_parameter: false,
+            urgent_variants: false,
+            has_voluntary_part: false,
+            addable_inside: Vec::new(),
             count: 0,
         }
+    }
+
+    /// What a main condition may read.
+    fn main(&self) -> &ConditionScope {
+        self.main_scope.as_ref().unwrap_or(&self.scope)
+    }
+
+    /// What a source may read.
+    fn of_sources(&self) -> &ConditionScope {
+        if self.late_parameter { self.main() } else { &self.scope }
+    }
+
+    fn begin_voluntary_part(&mut self) {
+        self.main_scope = Some(self.scope.clone());
+        for (fact, unsure_is_no) in std::mem::take(&mut self.later_exports) {
+            self.scope.add_fact(fact, unsure_is_no);
+        }
+        self.has_voluntary_part = true;
     }
 
     fn flow(mut self, tape: &mut Tape) -> (Value, UsableFlow) {
@@ -151,28 +193,44 @@ impl<'m> FlowBuilder<'m> {
         }
         let mut stages = Vec::new();
         let stage_count = 1 + tape.pick(3);
+        let main_count = if tape.chance(40) { 1 + tape.pick(stage_count) } else { stage_count };
         for s in 0..stage_count {
+            if s == main_count {
+                self.begin_voluntary_part();
+            }
             let when = if tape.chance(35) { self.scope.condition(tape) } else { None };
             let mut steps = Vec::new();
             for _ in 0..=tape.pick(5) {
                 if !placed.is_empty() && tape.chance(40) {
-                    steps.push(self.place(placed.remove(0), &own, tape));
+                    steps.push(self.place(&placed.remove(0), &own, tape));
                 }
                 steps.push(self.step(tape));
                 self.maybe_fact(tape);
             }
-            if s + 1 == stage_count {
-                for name in std::mem::take(&mut placed) {
-                    steps.push(self.place(name, &own, tape));
-                }
+            // A term reads the role.
+            let (now, later) = std::mem::take(&mut placed)
+                .into_iter()
+                .partition(|name| s + 1 == stage_count || (s + 1 == main_count && name == "role"));
+            placed = later;
+            let now: Vec<String> = now;
+            for name in now {
+                steps.push(self.place(&name, &own, tape));
             }
             let mut stage =
                 json!({ "id": format!("stage-{}", ["a", "b", "c"][s]), "steps": steps });
             put(&mut stage, "when", when);
+            if s >= main_count {
+                stage["voluntary"] = json!(true);
+            }
             stages.push(stage);
+        }
+        if self.main_scope.is_none() && self.has_voluntary_part {
+            // Those of the flows that it uses.
+            self.begin_voluntary_part();
         }
         self.maybe_fact(tape);
         let actions = self.actions(tape);
+        let addable = self.may_add(&mut stages, &actions, tape);
         let guarantees = self.guarantees(tape);
         let own_facts: Vec<String> =
             self.facts.iter().map(|f| f["id"].as_str().unwrap().to_owned()).collect();
@@ -183,8 +241,49 @@ impl<'m> FlowBuilder<'m> {
             "purpose": purpose, "parameters": parameter, "exports": exports, "stages": stages,
             "facts": self.facts, "actions": actions, "guarantees": guarantees,
         });
-        let unsure_is_no = self.scope.unsure_is_no;
-        (flow, UsableFlow { id: self.id, needs, own, exports, unsure_is_no, duties: self.duties })
+        let main = self.main().facts.clone();
+        let voluntary = exports.iter().filter(|fact| !main.contains(fact)).cloned().collect();
+        let usable = UsableFlow {
+            id: self.id,
+            needs,
+            own,
+            exports,
+            voluntary,
+            has_voluntary_part: self.has_voluntary_part,
+            addable,
+            urgent_variants: self.urgent_variants,
+            unsure_is_no: self.scope.unsure_is_no,
+            duties: self.duties,
+        };
+        (flow, usable)
+    }
+
+    /// Names what voluntary stages, and steps that use a flow with one, may add. Returns what a flow that
+    /// uses this one may name.
+    fn may_add(&self, stages: &mut [Value], actions: &[Value], tape: &mut Tape) -> Vec<String> {
+        let calm = |action: &&Value| {
+            action["duty"] != true && !action["urgency"].is_null() && action["urgency"] != "now"
+        };
+        let own = actions.iter().filter(calm).map(|action| text_of(action, "id").to_owned());
+        let addable: Vec<String> = own.chain(self.addable_inside.iter().cloned()).collect();
+        let name = |of: &mut Value, tape: &mut Tape| {
+            if tape.chance(60) {
+                of["may-add"] = json!(tape.some(&addable, 3));
+            }
+        };
+        for stage in stages {
+            if stage["voluntary"] == true {
+                name(stage, tape);
+            }
+            let voluntary = stage["voluntary"] == true;
+            for step in stage["steps"].as_array_mut().unwrap() {
+                let used = self.others.iter().find(|other| step["flow"] == other.id.as_str());
+                if used.is_some_and(|used| used.has_voluntary_part || voluntary) {
+                    name(step, tape);
+                }
+            }
+        }
+        addable
     }
 
     fn next_id(&mut self, letter: &str) -> String {
@@ -216,14 +315,19 @@ impl<'m> FlowBuilder<'m> {
         (step, Question { id, reads, unsure })
     }
 
-    fn place(&mut self, name: String, own: &[Question], tape: &mut Tape) -> Value {
+    fn place(&mut self, name: &str, own: &[Question], tape: &mut Tape) -> Value {
         let mut step = json!({ "id": name, "kind": "parameter" });
         if tape.chance(30) {
             put(&mut step, "when", self.scope.condition(tape));
         }
         let question = own.iter().find(|q| q.id == name).cloned();
-        self.scope.questions.push(question.unwrap_or_else(|| pack_parameter(&name)));
-        self.asked.push(name);
+        if question.is_none() && self.main_scope.is_some() {
+            // No flow is used that needs it, since a source in there may read it.
+            self.late_parameter = true;
+        } else {
+            self.asked.push(name.to_owned());
+        }
+        self.scope.questions.push(question.unwrap_or_else(|| pack_parameter(name)));
         step
     }
 
@@ -232,8 +336,11 @@ impl<'m> FlowBuilder<'m> {
             "choice", "choices", "choice", "choices", "register", "number", "date", "flow", "note",
             "message",
         ]);
-        let usable: Vec<&UsableFlow> =
-            self.others.iter().filter(|o| o.needs.iter().all(|n| self.asked.contains(n))).collect();
+        let fits = |other: &&UsableFlow| {
+            other.needs.iter().all(|need| self.asked.contains(need))
+                && !(other.urgent_variants && self.main_scope.is_some())
+        };
+        let usable: Vec<&UsableFlow> = self.others.iter().filter(fits).collect();
         if kind == "flow" && usable.is_empty() {
             kind = "choice";
         }
@@ -332,13 +439,18 @@ impl<'m> FlowBuilder<'m> {
             step["definitions"] = json!(tape.some(&names(&["word-a", "word-b"]), 2));
         }
         self.decorate_sources(step, tape);
-        self.variants(step, tape);
+        // The words of what is urgent read nothing voluntary.
+        let urgent = step["duty"] == true
+            || step["avoid"].is_array()
+            || ["now", "today"].contains(&text_of(step, "urgency"));
+        self.variants(step, urgent, tape);
+        self.urgent_variants |= urgent && step["variants"].is_array();
     }
 
     fn decorate_sources(&mut self, of: &mut Value, tape: &mut Tape) {
         if tape.chance(20) {
             let mut sources = vec![json!(tape.of(&["law-a", "law-b", "guide-a"]))];
-            if let Some(when) = self.scope.condition(tape) {
+            if let Some(when) = self.of_sources().condition(tape) {
                 sources.push(json!({ "source": tape.of(&["law-b", "guide-a"]), "when": when }));
             }
             of["sources"] = json!(sources);
@@ -348,11 +460,12 @@ impl<'m> FlowBuilder<'m> {
         }
     }
 
-    fn variants(&mut self, of: &mut Value, tape: &mut Tape) {
+    fn variants(&self, of: &mut Value, urgent: bool, tape: &mut Tape) {
+        let scope = if urgent { self.main() } else { &self.scope };
         if tape.chance(15) {
             let made: Vec<Value> = (0..=tape.pick(2))
                 .filter_map(|i| {
-                    let when = self.scope.condition(tape)?;
+                    let when = scope.condition(tape)?;
                     Some(json!({ "id": format!("v{i}"), "when": when }))
                 })
                 .collect();
@@ -395,8 +508,16 @@ impl<'m> FlowBuilder<'m> {
         self.duties |= other.duties;
         for fact in &other.exports {
             let unsure_is_no = unsure_is_no || other.unsure_is_no.contains(fact);
-            self.scope.add_fact(format!("{id}/{fact}"), unsure_is_no);
+            let name = format!("{id}/{fact}");
+            if other.voluntary.contains(fact) && self.main_scope.is_none() {
+                self.later_exports.push((name, unsure_is_no));
+            } else {
+                self.scope.add_fact(name, unsure_is_no);
+            }
         }
+        self.has_voluntary_part |= other.has_voluntary_part;
+        self.urgent_variants |= other.urgent_variants;
+        self.addable_inside.extend(other.addable.iter().map(|action| format!("{id}/{action}")));
     }
 
     fn maybe_fact(&mut self, tape: &mut Tape) {
@@ -411,7 +532,8 @@ impl<'m> FlowBuilder<'m> {
             fact["headline"] = json!(true);
         }
         self.decorate_sources(&mut fact, tape);
-        self.variants(&mut fact, tape);
+        let headline = fact["headline"] == true;
+        self.variants(&mut fact, headline, tape);
         // The order of facts in the file has no meaning.
         let place = if tape.chance(30) { 0 } else { self.facts.len() };
         self.facts.insert(place, fact);

@@ -1,6 +1,6 @@
 //! A few walks that show all of a flow: `(flow, files) -> obligations, walks, what no walk shows`.
 //!
-//! Each thing to be shown is a literal ([`Obligation`]). A solver finds a complete walk for the one that
+//! Each thing to be shown is a literal ([`Obligation`]). A solver finds a walk that is enough for the one that
 //! comes last in the flow, and as many others as possible are demanded of the same walk; so a few walks
 //! show what an author would need dozens for. What no walk shows is named, with a proof.
 
@@ -106,9 +106,9 @@ pub struct Obligation {
     pub location: PackLocation,
     /// The node it belongs to: the later, the more a walk needs to show it.
     depth: NodeId,
-    /// It happens in a complete walk.
+    /// It happens at the end of a walk, where it is enough.
     lit: Lit,
-    /// It happens in a state, complete or not; never, for a test.
+    /// It happens in a state, enough or not; never, for a test.
     midway: Lit,
 }
 
@@ -129,7 +129,7 @@ impl Obligation {
 pub enum CoverStatus {
     /// Some walk shows it.
     Covered,
-    /// No complete walk shows it, but a state in the middle of one does.
+    /// No walk shows it at its end, but a state in the middle of one does.
     Midway,
     /// It was proved that nothing shows it.
     Never,
@@ -193,8 +193,13 @@ pub fn obligations(
     if atoms {
         all.extend(atoms::atoms(aig, walk, names, &depths));
     }
+    // A question that waits is no walk that an example could tell.
+    let waiting = walk.encoding.steps.values().map(|step| aig.and(step.asked, step.waits));
+    let waiting: Vec<Lit> = waiting.collect();
+    let waits = aig.any(waiting);
+    let ends = aig.and(walk.encoding.enough, !waits);
     for obligation in &mut all {
-        obligation.lit = aig.and(obligation.lit, walk.encoding.complete);
+        obligation.lit = aig.and(obligation.lit, ends);
     }
     all.into_iter().collect()
 }

@@ -7,8 +7,9 @@
 //!   A third literal says that everything it reads is settled.
 //! - Every assignment of the inputs is a state, so that nothing has to be forbidden: of a `choice` the
 //!   first input that is true wins, a number is how many thresholds in a row it reaches.
-//! - In a *partial* encoding, every question has an input that takes its answer away, and one that lets
-//!   it wait to be asked again. Otherwise every question that is shown has its answer: a complete walk.
+//! - Where there can be [`Gaps`], a question has an input that takes its answer away, and one that lets
+//!   it wait to be asked again: everywhere for all states, in the voluntary part for walks that are
+//!   enough. Every other question that is shown has its answer.
 //! - Parameters are free: an input says whether somebody supplied one. A supplied answer may wait too,
 //!   because it may have been changed, and nobody is asked again.
 
@@ -27,6 +28,28 @@ use answers::on_answer;
 pub use steps::StepLits;
 pub(crate) use table::exclusive;
 pub use table::{AnswerInputs, AnswerTable, answer, table, thresholds};
+
+/// Where answers can be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gaps {
+    /// Everywhere: every assignment is a state.
+    Everywhere,
+    /// In the voluntary part: what is asked in the main part has its answer.
+    Voluntary,
+    /// Nowhere: what is asked has its answer.
+    Nowhere,
+}
+
+impl Gaps {
+    /// Whether the answer to this step can be missing.
+    pub(crate) const fn at(self, step: &Step) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Voluntary => step.voluntary,
+            Self::Nowhere => false,
+        }
+    }
+}
 
 /// A three-valued condition as two literals; if neither *yes* nor *no* is true, it is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +90,7 @@ const ROOT_GATE: GateLits = GateLits { shown: Lit::TRUE, absent: Lit::FALSE, set
 #[derive(Debug, Clone)]
 pub struct Encoding<'f> {
     flow: &'f Flow,
-    partial: bool,
+    gaps: Gaps,
     /// The steps.
     pub steps: IndexVec<StepId, StepLits>,
     gates: IndexVec<GateId, GateLits>,
@@ -75,27 +98,30 @@ pub struct Encoding<'f> {
     pub facts: IndexVec<FactId, DualRail>,
     /// The conditions of the actions and prohibitions; *yes* is due.
     pub actions: IndexVec<ActionId, DualRail>,
+    /// No main question that is asked is unanswered or waits.
+    pub enough: Lit,
     /// No question that is asked is unanswered or waits.
     pub complete: Lit,
 }
 
 impl<'f> Encoding<'f> {
-    /// The formulas of a flow. With `partial` every assignment is a state; without, a walk in which
-    /// every question that is shown is answered as the table says.
-    pub fn of(aig: &mut Aig, flow: &'f Flow, table: &AnswerTable, partial: bool) -> Self {
+    /// The formulas of a flow. Where there are no gaps, every question that is shown is answered as the
+    /// table says.
+    pub fn of(aig: &mut Aig, flow: &'f Flow, table: &AnswerTable, gaps: Gaps) -> Self {
         let mut encoding = Self {
             flow,
-            partial,
+            gaps,
             steps: IndexVec::alongside(flow.steps(), StepLits::nothing()),
             gates: IndexVec::alongside(flow.gates(), ROOT_GATE),
             facts: IndexVec::alongside(flow.facts(), DualRail::NEVER_KNOWN),
             actions: IndexVec::alongside(flow.actions(), DualRail::NEVER_KNOWN),
+            enough: Lit::TRUE,
             complete: Lit::TRUE,
         };
         for node in flow.nodes().values() {
             encoding.compute(aig, *node, table);
         }
-        encoding.complete = encoding.completeness(aig);
+        (encoding.enough, encoding.complete) = encoding.finished(aig);
         encoding
     }
 
@@ -117,7 +143,7 @@ impl<'f> Encoding<'f> {
                 }
             }
         }
-        encoding.complete = encoding.completeness(aig);
+        (encoding.enough, encoding.complete) = encoding.finished(aig);
         encoding
     }
 
@@ -150,16 +176,19 @@ impl<'f> Encoding<'f> {
         }
     }
 
-    /// No question that is asked is unanswered or waits.
-    fn completeness(&self, aig: &mut Aig) -> Lit {
-        let mut finished = Vec::new();
+    /// No main question that is asked is unanswered or waits; and no question at all.
+    fn finished(&self, aig: &mut Aig) -> (Lit, Lit) {
+        let (mut main, mut voluntary) = (Vec::new(), Vec::new());
         for (step, lits) in self.flow.steps().values().zip(self.steps.values()) {
             if step.is_question() {
                 let done = aig.and(lits.answered, !lits.waits);
-                finished.push(aig.or(!lits.asked, done));
+                let part = if step.voluntary { &mut voluntary } else { &mut main };
+                part.push(aig.or(!lits.asked, done));
             }
         }
-        aig.all(finished)
+        let enough = aig.all(main);
+        let complete = aig.all(std::iter::once(enough).chain(voluntary));
+        (enough, complete)
     }
 
     /// The flow.

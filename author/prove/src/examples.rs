@@ -174,29 +174,40 @@ fn try_example(
         }
     }
     if at.found.is_empty() {
-        is_complete(example, &session, &mut at);
+        goes_as_far(example, &session, &mut at);
         compare(example, &decision, &mut at);
     }
     (at.found, Some(decision))
 }
 
-fn is_complete(example: &ExampleFile<'_>, session: &Session, at: &mut DiagnosticsAt) {
-    if session.walk().is_complete() == example.complete {
-        return;
-    }
+/// How far the walk of an example goes, where the example says otherwise.
+fn goes_as_far(example: &ExampleFile<'_>, session: &Session, at: &mut DiagnosticsAt) {
     let code = Code::FailingExample;
-    match session.walk().next_step() {
-        Some(next) => {
-            let message = format!("`{next}` is asked, and the example does not answer it");
-            let help =
-                format!("answer `{next}`, or add \"complete\": false if the walk stops before it");
-            at.add("/answers", code, message, &help);
-        }
-        None => {
-            let message = "the walk is complete, and the example says that it is not".to_owned();
-            at.add("/complete", code, message, "remove `complete`");
-        }
-    }
+    let walk = session.walk();
+    let next = walk.next_step().unwrap_or_default();
+    let (message, key, help) = match (example.complete, walk.is_enough(), walk.is_complete()) {
+        (None, false, _) => (
+            format!("`{next}` is asked, and the example does not answer it"),
+            "/answers",
+            format!("answer `{next}`, or add \"complete\": false if the walk stops before it"),
+        ),
+        (Some(true), _, false) => (
+            format!("`{next}` is asked, and the example does not answer it"),
+            "/answers",
+            format!("answer `{next}`, or remove `complete` if what is left is voluntary"),
+        ),
+        (Some(false), true, complete) => (
+            if complete {
+                "the walk is complete, and the example says that it is not".to_owned()
+            } else {
+                "the walk is enough, and the example says that it stops before".to_owned()
+            },
+            "/complete",
+            "remove `complete`".to_owned(),
+        ),
+        (None, true, _) | (Some(true), _, true) | (Some(false), false, _) => return,
+    };
+    at.add(key, code, message, &help);
 }
 
 /// An answer that the flow does not take, as the walk is then.

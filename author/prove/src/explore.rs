@@ -265,11 +265,14 @@ impl<'f> Explorer<'f> {
         for _ in 0..tables {
             let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
             let seed = dice.bool().then(|| dice.choice(seeds)).flatten();
-            let answer = |step: StepId| {
-                let seeded = seed.and_then(|seed| seed.get(step).copied().flatten());
-                seeded.unwrap_or_else(|| table_pick(flow, step, &mut dice, bias))
+            let answer = |(id, step): (StepId, &Step)| {
+                if step.voluntary && dice.u8(0..4) == 0 {
+                    return None;
+                }
+                let seeded = seed.and_then(|seed| seed.get(id).copied().flatten());
+                Some(seeded.unwrap_or_else(|| table_pick(flow, id, &mut dice, bias)))
             };
-            let table: AnswersToTest = flow.steps().ids().map(answer).collect();
+            let table: AnswersToTest = flow.steps().iter().map(answer).collect();
             for trial in &mut self.trials {
                 let Some(varied) = &trial.varied else { continue };
                 let (first, second) = vary(flow, &table, varied, &mut dice, bias);

@@ -263,9 +263,8 @@ impl<'p> OriginalFlow<'p> {
                 break;
             }
             let new_formula = version.formula(*guarantee);
-            if new_formula == *formula
-                || refuted(&mut version, flow, *guarantee, new_formula) != Some(true)
-            {
+            let same = new_formula == *formula && *guarantee != Guarantee::EnoughIsEnough;
+            if same || refuted(&mut version, flow, *guarantee, new_formula) != Some(true) {
                 continue;
             }
             let name = flow.guarantee_name(*guarantee).to_owned();
@@ -278,7 +277,8 @@ impl<'p> OriginalFlow<'p> {
                 | Guarantee::SomebodyToTurnTo
                 | Guarantee::NeverStuck
                 | Guarantee::Prohibitions
-                | Guarantee::Headlines => Detector::BuiltIn(name),
+                | Guarantee::Headlines
+                | Guarantee::EnoughIsEnough => Detector::BuiltIn(name),
             };
             detector = stronger(detector, Some(found));
             if matches!(detector, Some(Detector::Rule(_))) {
@@ -362,7 +362,8 @@ fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
         | Guarantee::SomebodyToTurnTo
         | Guarantee::NeverStuck
         | Guarantee::Prohibitions
-        | Guarantee::Headlines => return true,
+        | Guarantee::Headlines
+        | Guarantee::EnoughIsEnough => return true,
     };
     stated.is_some_and(|stated| !stated.restates() && !stated.rests_on().is_empty())
         && prover.facts_read(guarantee).is_empty()
@@ -379,6 +380,9 @@ fn refuted(
     let can_be = version.can_be(&[formula.broken]);
     if flow.wants_witness(guarantee) {
         return can_be.map(|happens| !happens);
+    }
+    if guarantee == Guarantee::EnoughIsEnough && can_be == Some(false) {
+        return version.never_added().map(|never| !never.is_empty());
     }
     if can_be != Some(false) || !flow.can_be_vacuous(guarantee) {
         return can_be;

@@ -29,7 +29,7 @@ use veiviser::index::{Id, IndexVec, SourceId, StepId};
 use veiviser::{Flow, Pack};
 
 use crate::aig::{Aig, AigNode, Lit};
-use crate::encode::{self, AnswerInputs, AnswerTable};
+use crate::encode::{self, AnswerInputs, AnswerTable, Gaps};
 use crate::solver::{SatResult, Solver};
 use crate::witness::EncodedWalk;
 
@@ -140,7 +140,7 @@ pub struct Prover<'f> {
     flow: &'f Flow,
     /// The graph.
     pub aig: Aig,
-    /// Complete walks.
+    /// Walks in which only voluntary answers can be missing.
     pub walk: EncodedWalk<'f>,
     /// All states.
     pub state: EncodedWalk<'f>,
@@ -181,8 +181,8 @@ impl<'f> Prover<'f> {
         budget: u64,
         in_force: &'f dyn Fn(SourceId) -> bool,
     ) -> Self {
-        let walk = EncodedWalk::new(&mut aig, flow, table.clone(), false);
-        let state = EncodedWalk::new(&mut aig, flow, table, true);
+        let walk = EncodedWalk::new(&mut aig, flow, table.clone(), Gaps::Voluntary);
+        let state = EncodedWalk::new(&mut aig, flow, table, Gaps::Everywhere);
         let second_answers = IndexVec::alongside(flow.steps(), None);
         Self { flow, aig, walk, state, second_answers, solver: Solver::new(budget), in_force }
     }
@@ -256,6 +256,20 @@ impl<'f> Prover<'f> {
         self.can_be(&[different])
     }
 
+    /// The walks without their voluntary answers.
+    fn main_walk(&mut self) -> EncodedWalk<'f> {
+        let steps = self.flow.steps().iter();
+        let voluntary: Vec<StepId> =
+            steps.filter(|(_, step)| step.voluntary).map(|(id, _)| id).collect();
+        let mut table = self.walk.table.clone();
+        for step in &voluntary {
+            if let Some(inputs) = table.get_mut(*step) {
+                inputs.missing = Lit::TRUE;
+            }
+        }
+        self.walk.varied(&mut self.aig, table, &voluntary)
+    }
+
     /// Walks with the same answers, but for these questions.
     fn second_walk(&mut self, varied: &[StepId]) -> EncodedWalk<'f> {
         let mut table = self.walk.table.clone();
@@ -268,7 +282,9 @@ impl<'f> Prover<'f> {
                     let thresholds = inputs.reached.iter().map(|(threshold, _)| *threshold);
                     encode::answer(aig, step, &thresholds.collect::<Vec<i32>>())
                 });
-                *inputs = AnswerInputs { supplied: inputs.supplied, ..fresh.clone() };
+                // Both walks leave the same questions unanswered.
+                let AnswerInputs { supplied, missing, .. } = *inputs;
+                *inputs = AnswerInputs { supplied, missing, ..fresh.clone() };
             }
         }
         self.walk.varied(&mut self.aig, table, varied)

@@ -11,7 +11,7 @@ use veiviser::index::StepId;
 use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, Lit, NodeValues};
-use crate::encode::{AnswerInputs, AnswerTable, Encoding};
+use crate::encode::{AnswerInputs, AnswerTable, Encoding, Gaps};
 use crate::option_bits::bits_where;
 use crate::solver::{SatResult, Solver};
 
@@ -23,21 +23,21 @@ pub struct EncodedWalk<'f> {
     pub encoding: Encoding<'f>,
     /// The answers they read.
     pub table: AnswerTable,
-    /// Whether answers can be missing.
-    pub partial: bool,
+    /// Where answers can be missing.
+    pub gaps: Gaps,
 }
 
 impl<'f> EncodedWalk<'f> {
     /// The formulas of a flow over a table.
-    pub fn new(aig: &mut Aig, flow: &'f Flow, table: AnswerTable, partial: bool) -> Self {
-        Self { encoding: Encoding::of(aig, flow, &table, partial), table, partial }
+    pub fn new(aig: &mut Aig, flow: &'f Flow, table: AnswerTable, gaps: Gaps) -> Self {
+        Self { encoding: Encoding::of(aig, flow, &table, gaps), table, gaps }
     }
 
     /// The same formulas where the table has other answers to these questions.
     #[must_use]
     pub fn varied(&self, aig: &mut Aig, table: AnswerTable, questions: &[StepId]) -> Self {
         let encoding = self.encoding.varied(aig, &table, questions);
-        Self { encoding, table, partial: self.partial }
+        Self { encoding, table, gaps: self.gaps }
     }
 
     /// The state that these values describe. `None` if the core does not accept an answer: then the

@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Examples:
   veiviser cover flows --flow concern --mcdc --all
   veiviser cover flows --flow concern --write drafts.json
 
-Finds a few complete walks in which every step is asked, every answer is chosen, every fact holds, every action is due, every prohibition applies and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is listed, and that is proved. The same is counted for the examples of the flow.
+Finds a few walks, each answered until it is enough or longer, in which every step is asked, every answer is chosen, every fact holds, every action is due, every prohibition applies and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is listed, and that is proved. The same is counted for the examples of the flow.
 
 With --json, an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
 

@@ -121,12 +121,12 @@ impl CoverPage<'_> {
         let parts = with(CoverStatus::Never, false);
         self.list("✗ these can never happen:", &parts, out)?;
         let midway = with(CoverStatus::Midway, false);
-        self.list("these happen only in the middle of a walk, in no complete one:", &midway, out)?;
+        self.list("these happen only in the middle of a walk, at the end of none:", &midway, out)?;
         let mut undecided = with(CoverStatus::Undecided, false);
         undecided.extend(with(CoverStatus::Undecided, true));
         let name = "✗ these were not decided within the budget; try a larger --budget:";
         self.list(name, &undecided, out)?;
-        let name = "these tests decide alone in no complete walk (proved):";
+        let name = "these tests decide alone at the end of no walk (proved):";
         self.list(name, &with(CoverStatus::Never, true), out)?;
         let missing: Vec<&Obligation> = flow_cover.missing().collect();
         let name = match (flow_cover.examples, missing.is_empty()) {

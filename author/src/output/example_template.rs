@@ -98,7 +98,7 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNod
     }
     fields.push(("started", JsonNode::text(MONDAY_MORNING)));
     fields.push(("answers", JsonNode::Named(answers)));
-    if !session.walk().is_complete() {
+    if !session.walk().is_enough() {
         fields.push(("complete", JsonNode::Leaf("false".to_owned())));
     }
     fields.extend(expected(&plan));

@@ -13,8 +13,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
+use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Language, Pack, Urgency};
-use veiviser_prove::prove::{DecidedGuarantee, Proof, ProofVerdict, WalkTrace};
+use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, Proof, ProofVerdict, WalkTrace};
 
 use json::millis;
 use places::PlacedName;
@@ -182,6 +183,10 @@ impl ProvePage<'_> {
         let reasons = one.verdict == ProofVerdict::Refuted;
         self.walk(flow, &shown.walk, None, reasons, out)?;
         if let Some(second_walk) = &shown.second_walk {
+            if one.what == DecidedKind::Judged(Guarantee::EnoughIsEnough) {
+                writeln!(out, "  Without its voluntary answers:")?;
+                return Ok(self.walk(flow, second_walk, None, false, out)?);
+            }
             writeln!(out, "  The second walk is the same except for these answers:")?;
             self.walk(flow, second_walk, Some(&shown.walk), reasons, out)?;
             let due = |trace| {

@@ -50,6 +50,8 @@ pub struct DueItem {
 pub struct Transcript {
     /// The questions and answers, in order.
     pub answers: Vec<TranscriptLine>,
+    /// No main question that is asked is unanswered.
+    pub enough: bool,
     /// No question that is asked is unanswered.
     pub complete: bool,
     /// The actions that are due then, in the order of the plan.
@@ -68,6 +70,7 @@ pub fn transcript(
 ) -> Transcript {
     let mut transcript = Transcript {
         answers: Vec::new(),
+        enough: trace.enough,
         complete: trace.complete,
         actions: Vec::new(),
         prohibitions: Vec::new(),
@@ -195,9 +198,13 @@ impl Transcript {
             }
             lines.push(text);
         }
-        if !self.complete {
+        if !self.enough {
             lines.push(
                 "… in the middle of the walk: the other questions are not answered yet".to_owned(),
+            );
+        } else if !self.complete {
+            lines.push(
+                "… enough: the voluntary questions that are left are not answered".to_owned(),
             );
         }
         lines

@@ -106,6 +106,7 @@ codes! {
     Unreadable "unreadable",
     Unrecorded "unrecorded",
     Untranslated "untranslated",
+    VoluntaryPart "voluntary-part",
     WrongFolder "wrong-folder",
     WrongTest "wrong-test",
     WrongType "wrong-type",

@@ -48,9 +48,10 @@ pub struct ExampleFile<'a> {
     /// The answers. Messages and notes need not be listed.
     #[serde(borrow)]
     pub answers: Entries<'a, WrittenAnswer>,
-    /// `false` for a walk that stops early, to show what is due already.
-    #[serde(default = "super::shape::yes")]
-    pub complete: bool,
+    /// `false` for a walk that stops before it is enough, to show what is due already; `true` for one that leaves no
+    /// voluntary question unanswered either. Without it: the walk is enough.
+    #[serde(default)]
+    pub complete: Option<bool>,
     /// The actions that are due, in the exact order of the plan.
     #[serde(borrow, deserialize_with = "super::shape::list")]
     pub actions: Vec<ExpectedActionFile<'a>>,

@@ -100,6 +100,10 @@ pub struct StageFile<'a> {
     /// stands after all of them.
     #[serde(default)]
     pub voluntary: bool,
+    /// Of a voluntary stage: the actions and prohibitions that its answers are meant to add to the plan. Never a duty, nor
+    /// an action for `now`.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub may_add: Vec<Str<'a>>,
     /// When the stage is shown. Without it: always.
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
@@ -148,6 +152,10 @@ pub struct StepFile<'a> {
     /// For `flow`: what answers its parameters. Either a question, or a condition for a yes/no parameter.
     #[serde(borrow, default)]
     pub with: Option<Entries<'a, ConditionFile<'a>>>,
+    /// For `flow`, with a voluntary stage inside: the actions and prohibitions that its answers are meant to add to the
+    /// plan. Never a duty, nor an action for `now`.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub may_add: Vec<Str<'a>>,
     /// For a parameter: who may set it besides the host.
     #[serde(default)]
     pub set_by: Option<SetBy>,

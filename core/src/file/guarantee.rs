@@ -17,7 +17,7 @@ pub struct GuaranteeFile<'a> {
     /// The id of the guarantee.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// True in every complete state.
+    /// True in every state that is enough.
     #[serde(borrow, default)]
     pub always: Option<ConditionFile<'a>>,
     /// True in no state.
@@ -29,10 +29,11 @@ pub struct GuaranteeFile<'a> {
     /// What is true wherever `if` is.
     #[serde(borrow, default)]
     pub then: Option<ConditionFile<'a>>,
-    /// With `if`: `once` for every state, not only complete ones.
+    /// With `if`: `once` for every state, also in the middle of a walk. With `always`, `if` and `possible`: `complete`
+    /// for states in which no voluntary question is missing either.
     #[serde(default)]
     pub at: Option<Timing>,
-    /// True in some complete state.
+    /// True in some state that is enough.
     #[serde(borrow, default)]
     pub possible: Option<ConditionFile<'a>>,
     /// Of two walks, the one whose answer is later in the order is never less urgent.
@@ -44,7 +45,7 @@ pub struct GuaranteeFile<'a> {
     /// Two walks that differ only in these answers agree whether the action is due.
     #[serde(borrow, default)]
     pub independent: Option<IndependentFile<'a>>,
-    /// In every complete state, at most so many main steps are shown that a person meets:
+    /// In every state that is enough, at most so many main steps are shown that a person meets:
     /// questions, notes, messages, and parameters that are asked.
     #[serde(default)]
     pub steps_at_most: Option<u32>,
@@ -68,6 +69,9 @@ pub struct GuaranteeFile<'a> {
 pub enum Timing {
     /// In every state, also in the middle of a walk.
     Once,
+    /// In the states in which no question is missing, for guarantees about the voluntary part. They demand no duty, and
+    /// no action for `now` or `today`.
+    Complete,
 }
 
 /// The question whose answers are compared, and their order.
@@ -116,10 +120,10 @@ fn guarantee_forms(schema: &mut schemars::Schema) {
     super::shape::one_of(
         schema,
         &[
-            (&["always"], "true in every complete state"),
+            (&["always"], "true in every state that is enough"),
             (&["never"], "true in no state"),
             (&["if", "then"], "wherever the first is true, the second is"),
-            (&["possible"], "true in some complete state"),
+            (&["possible"], "true in some state that is enough"),
             (&["monotone", "in"], "a more serious answer is never less urgent"),
             (&["steps-at-most"], "no walk is longer than this"),
             (&["independent"], "these answers do not change whether the action is due"),

@@ -255,11 +255,6 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
     }
 }
 
-/// The default of a key that is true when it is not written.
-pub(super) fn yes() -> bool {
-    true
-}
-
 #[cfg(feature = "schema")]
 mod schema {
     use std::borrow::Cow;

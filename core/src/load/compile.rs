@@ -25,10 +25,12 @@ use super::scope::{Name, Scope, Tests};
 use super::tables::{Index, check_id, check_ids};
 use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
 use fact_order::{FactOrder, circles};
+use voluntary::VoluntaryReads;
 
 pub(super) use fact_order::voluntary_facts;
 
 mod fact_order;
+mod voluntary;
 mod steps;
 mod subflows;
 mod actions;
@@ -101,6 +103,8 @@ pub(super) fn compile(
         uses: Vec::new(),
         used: Vec::new(),
         actions: BTreeMap::new(),
+        facts_read: BTreeMap::new(),
+        gates_read: IndexVec::new(),
         too_large: false,
     };
     compiler.used.push(id);
@@ -110,6 +114,7 @@ pub(super) fn compile(
     compiler.used.pop();
     compiler.sources_of_facts();
     compiler.compile_actions();
+    compiler.may_add(id);
     compiler.guarantees(id);
     compiler.finish();
     Some(compiler.flow)
@@ -157,6 +162,9 @@ struct FlowCompiler<'l, 's, 'a> {
     /// The flows around the present one, to find circles.
     used: Vec<FlowId>,
     actions: BTreeMap<String, ActionId>,
+    /// What the facts and the gates read of the voluntary part.
+    facts_read: BTreeMap<FactId, VoluntaryReads>,
+    gates_read: IndexVec<GateId, VoluntaryReads>,
     too_large: bool,
 }
 
@@ -310,7 +318,6 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 variants: Vec::new(),
                 review: fact.review,
                 reads: Vec::new(),
-                reads_voluntary: false,
                 node: NodeId::FIRST,
             }));
         }
@@ -506,10 +513,8 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
         if let Some(when) = when {
             self.reading(node, when);
         }
-        let around = parent.and_then(|parent| self.flow.gates.get(parent));
-        let reads_voluntary = around.is_some_and(|parent| parent.reads_voluntary)
-            || when.is_some_and(|when| self.reads_voluntary(when));
-        self.flow.gates.push(Gate { parent, when, is_stage, reads_voluntary, node })
+        self.gate_reads_voluntary(parent, when);
+        self.flow.gates.push(Gate { parent, when, is_stage, node })
     }
 
     /// One step of a stage.
@@ -549,7 +554,12 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 Short::Name(name) => (name, None),
                 Short::Full(used) => (&used.source, used.when.as_ref()),
             };
-            let when = when.map(|w| self.condition(scope, w, &here.key("when")));
+            let when = when.map(|w| {
+                let here = here.key("when");
+                let when = self.condition(scope, w, &here);
+                self.check_source(when, &here);
+                when
+            });
             match self.context.sources.get(&**name) {
                 Some(source) => resolved.push(SourceUse { source: *source, when }),
                 None => {
@@ -575,30 +585,18 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             let node = self.node(Node::Fact(id));
             self.reading(node, when);
             let reads = facts_in(self.flow.tests_of(when));
-            let reads_voluntary = self.reads_voluntary(when);
+            self.fact_reads_voluntary(id, when);
             let row = parsed.words.facts.get(*i);
             if let Some(fact) = self.flow.facts.get_mut(id) {
                 fact.when = when;
                 fact.node = node;
                 fact.reads = reads;
-                fact.reads_voluntary = reads_voluntary;
                 fact.title = row.map_or(TextId::NONE, |r| r.title);
                 fact.help = row.map_or(TextId::NONE, |r| r.help);
             }
             scope.later.remove(&*file.id);
             scope.facts.insert(file.id.to_string(), id);
         }
-    }
-
-    /// Whether a condition reads a voluntary question, directly or through facts and gates.
-    fn reads_voluntary(&self, condition: Condition) -> bool {
-        let mut reads = self.flow.tests_of(condition).iter().filter_map(|test| test.reads());
-        reads.any(|reads| match reads {
-            Reads::Answer(step, _) => self.flow.steps.get(step).is_some_and(|step| step.voluntary),
-            Reads::Fact(fact) => self.flow.facts.get(fact).is_some_and(|fact| fact.reads_voluntary),
-            Reads::Gate(gate) => self.flow.gates.get(gate).is_some_and(|gate| gate.reads_voluntary),
-            Reads::Outcome => false,
-        })
     }
 
     /// Adds the sources and variants of facts. Nothing depends on them, so they may read the whole
@@ -614,6 +612,11 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 let sources =
                     self.source_uses(&file.sources, &flow_use.scope, &here.key("sources"));
                 let variants = self.fact_variants(file, i, parsed, &flow_use.scope, &here);
+                let headline = self.flow.facts.get(*id).is_some_and(|fact| fact.headline);
+                let variants_at = here.key("variants");
+                for (v, (when, _, _)) in variants.iter().enumerate().filter(|_| headline) {
+                    self.check_words(*when, &file.id, &variants_at.index(v).key("when"));
+                }
                 if let Some(fact) = self.flow.facts.get_mut(*id) {
                     fact.sources = sources;
                     fact.variants = variants;

@@ -7,88 +7,13 @@ use crate::file::ShapeError;
 use super::condition_form::FormError;
 use super::syntax::SyntaxFault;
 
+mod subject;
 mod rules;
 mod words;
 mod help;
 
 pub(super) use rules::Rule;
-
-/// What a name refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SubjectKind {
-    Question,
-    Step,
-    Parameter,
-    ParameterWithOptions,
-    DateQuestion,
-    Option,
-    Fact,
-    Action,
-    Guarantee,
-    Stage,
-    Source,
-    Contact,
-    GlossaryEntry,
-    Flow,
-    Register,
-    Municipality,
-    Document,
-    /// A source, or a line of a document.
-    Ground,
-    Pack,
-    Tag,
-    AgeBand,
-    Value,
-    Language,
-}
-
-impl SubjectKind {
-    /// The kind under which names of this kind are declared: a question is a step.
-    pub(super) const fn declared_as(self) -> Self {
-        match self {
-            Self::Question | Self::Parameter | Self::ParameterWithOptions | Self::DateQuestion => {
-                Self::Step
-            }
-            kind => kind,
-        }
-    }
-
-    /// The kind of what the texts under this key belong to.
-    pub(super) fn of_texts(list: &str) -> Option<Self> {
-        Some(match list {
-            "steps" | "parameters" => Self::Step,
-            "options" => Self::Option,
-            "facts" => Self::Fact,
-            "actions" => Self::Action,
-            "guarantees" => Self::Guarantee,
-            "stages" => Self::Stage,
-            "contacts" => Self::Contact,
-            "sources" => Self::Source,
-            "glossary" => Self::GlossaryEntry,
-            "terms" => Self::Value,
-            _ => return None,
-        })
-    }
-}
-
-/// Something that a pack declares, or that a fault names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Subject {
-    kind: SubjectKind,
-    id: String,
-}
-
-impl Subject {
-    pub(super) fn new(kind: SubjectKind, id: &str) -> Self {
-        Self { kind: kind.declared_as(), id: id.to_owned() }
-    }
-
-    /// Whether it has one meaning in the whole pack, though it is declared in a folder: folders
-    /// themselves, and stages, whose titles are texts of the pack.
-    pub(super) const fn is_of_the_pack(&self) -> bool {
-        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register | SubjectKind::Stage)
-    }
-}
+pub(super) use subject::{Subject, SubjectKind};
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,6 +142,24 @@ pub(super) enum Fault {
         kind: SubjectKind,
         name: String,
     },
+    /// The words of something that must be certain early depend on a voluntary answer.
+    VoluntaryWords {
+        path: String,
+    },
+    /// A parameter is asked in the voluntary part, and something reads it that is not of that part.
+    VoluntaryParameter {
+        parameter: String,
+        reader: &'static str,
+    },
+    /// A guarantee about complete states demands what must be due as soon as it is enough.
+    DemandedLate {
+        action: String,
+    },
+    /// A voluntary stage names something that it cannot be meant to add.
+    NotAddable {
+        action: String,
+        why: NotAddable,
+    },
     /// Facts that read each other, in this order.
     CircleOfFacts {
         facts: Vec<String>,
@@ -319,6 +262,25 @@ pub(super) enum Fault {
     },
 }
 
+/// Why no voluntary answer can be meant to add something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotAddable {
+    Duty,
+    Now,
+    /// A prohibition that avoids something which is not named too.
+    AvoidsMore,
+}
+
+impl NotAddable {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Duty => "it is a duty",
+            Self::Now => "it is for now",
+            Self::AvoidsMore => "it avoids an action that is not named too",
+        }
+    }
+}
+
 /// What there can be too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bounded {
@@ -370,12 +332,14 @@ impl Fault {
                 let name = name.rsplit('/').next().unwrap_or_default();
                 used.into_iter().chain([Subject::new(*kind, name)]).collect()
             }
+            Self::NotAddable { action, .. } => vec![Subject::new(SubjectKind::Action, action)],
             Self::WrongTest { question: id, .. }
             | Self::WrongKind { question: id }
             | Self::Unreadable { step: id, .. }
             | Self::NotYesNo { parameter: id }
             | Self::NotTheBands { question: id, .. }
             | Self::NotLocalParameter { parameter: id }
+            | Self::VoluntaryParameter { parameter: id, .. }
             | Self::MissingParameter { parameter: id, .. } => vec![step(id)],
             Self::DifferentQuestion { parameter, question } => {
                 vec![step(parameter), step(question)]

@@ -23,6 +23,29 @@ impl GuaranteedFlowBuilder {
         }
     }
 
+    /// A guarantee about complete states: it demands no action.
+    fn at_complete(&self, tape: &mut Tape) -> Value {
+        let (premise, then) = (self.guarantee(tape), self.condition_of_guarantee(tape));
+        let mut guarantee = match tape.pick(3) {
+            0 => json!({ "always": then }),
+            1 => json!({ "if": premise, "then": then }),
+            _ => json!({ "possible": then }),
+        };
+        guarantee["at"] = json!("complete");
+        guarantee
+    }
+
+    /// A condition without actions.
+    fn condition_of_guarantee(&self, tape: &mut Tape) -> Value {
+        loop {
+            let one = self.scope.guarantee(tape, &[], &self.shown);
+            let one = one.expect("there is something to read");
+            if !one.to_string().contains("action-with") {
+                return one;
+            }
+        }
+    }
+
     pub(super) fn guarantees(&self, tape: &mut Tape) -> Vec<Value> {
         let mut guarantees = Vec::new();
         let mut put = |tape: &mut Tape, mut guarantee: Value| {
@@ -36,11 +59,12 @@ impl GuaranteedFlowBuilder {
             let (first, second) = (self.guarantee(tape), self.guarantee(tape));
             let wider = json!({ "any": [first.clone(), second.clone()] });
             let then = if tape.chance(25) { wider } else { second };
-            let guarantee = match tape.pick(5) {
+            let guarantee = match tape.pick(6) {
                 0 => json!({ "always": first }),
                 1 => json!({ "never": first }),
                 2 => json!({ "if": first, "then": then }),
                 3 => json!({ "if": first, "then": then, "at": "once" }),
+                4 => self.at_complete(tape),
                 _ => json!({ "possible": first }),
             };
             put(tape, guarantee);
@@ -76,8 +100,8 @@ impl GuaranteedFlowBuilder {
             put(tape, json!({ "independent": { "action": action, "of": of } }));
         }
         if tape.chance(70) {
-            // Not more than there are steps.
-            let most = tape.pick(self.shown.len() + 1);
+            // Not more than there are main steps.
+            let most = tape.pick(self.main_steps + 1);
             put(tape, json!({ "steps-at-most": most }));
             let mut narrowed = json!({ "steps-at-most": most });
             if tape.chance(70) {

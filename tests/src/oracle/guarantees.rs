@@ -11,18 +11,12 @@ impl Oracle {
     /// these answers.
     pub fn steps_at_most(&self, guarantee: &Value) -> Option<bool> {
         let most = guarantee["steps-at-most"].as_u64().expect("a number of steps");
-        let shown = self.shown();
-        let unfinished = shown.iter().any(|(path, _, waits)| {
-            let step = self.step_named(path);
-            let kind = &self.steps[step].step["kind"];
-            let is_question = *kind != "message" && *kind != "note";
-            is_question && (*waits || self.live(step).is_none())
-        });
         let mut supplied = list(guarantee, "supplied").iter().filter_map(Value::as_str);
-        let speaks = !unfinished
+        let speaks = self.is_enough()
             && supplied.all(|parameter| self.supplied.contains(parameter))
             && (guarantee["if"].is_null() || self.says(&guarantee["if"]) == Truth::True);
-        speaks.then_some(shown.len() as u64 <= most)
+        let main = self.shown().into_iter().filter(|(path, ..)| !self.is_voluntary(path));
+        speaks.then(|| main.count() as u64 <= most)
     }
 
     /// The value of a condition of a guarantee of the outermost flow.

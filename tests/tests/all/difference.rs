@@ -68,7 +68,7 @@ fn by_brute_force(
                     .filter(|pick| !test_answers(old, id).contains(pick)),
             );
             let supplied: &[bool] = if step.is_parameter { &[false, true] } else { &[false] };
-            let each = |pick| supplied.iter().map(move |supplied| (pick, *supplied));
+            let each = |pick| supplied.iter().map(move |supplied| (Some(pick), *supplied));
             all.into_iter().flat_map(each).collect()
         })
         .collect();

@@ -41,6 +41,7 @@ mod reasons;
 mod loading;
 mod cover;
 mod prover_brute;
+mod prover_replay;
 mod prover;
 mod prover_length;
 mod prover_known;

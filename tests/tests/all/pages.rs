@@ -36,6 +36,9 @@ fn with(target: &str, value: &Value) -> Vec<Diagnostic> {
                 steps.iter().filter(same).cloned().chain([value.clone()]).collect()
             }
         }
+        "stages" => {
+            flow["stages"].as_array_mut().unwrap().extend(value.as_array().unwrap().clone());
+        }
         "stage" => {
             let mut stage = flow["stages"][0].clone();
             (stage["id"], stage["steps"]) = (json!("two"), value.clone());

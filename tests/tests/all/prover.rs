@@ -8,12 +8,12 @@ use std::sync::Arc;
 use proptest::prelude::prop_assert_eq;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
-use veiviser::flow::GuaranteeForm;
+use veiviser::flow::{GuaranteeForm, States};
 use veiviser::guarantee::Guarantee;
 use veiviser::index::{Id, SourceId};
 use veiviser::{Flow, Pack, Truth};
 use veiviser_prove::aig::{Aig, NodeValues};
-use veiviser_prove::encode;
+use veiviser_prove::encode::{self, Gaps};
 use veiviser_prove::explore;
 use veiviser_prove::prove::{
     self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
@@ -24,8 +24,9 @@ use veiviser_tests::packs::packs;
 use veiviser_tests::tables::at;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 
-use crate::prover_brute::{decide, expected, in_one, in_two, replay, shortest};
+use crate::prover_brute::{AllStates, decide, expected, in_one, in_two};
 use crate::prover_length::{longest, most_steps};
+use crate::prover_replay::{replay, shortest};
 
 // Formulas and the core.
 
@@ -41,8 +42,8 @@ fn formulas_equal_the_core(flow: &Flow, tape: &mut Tape, rounds: u64) -> CaseRes
         seed ^= seed << 17;
         seed
     };
-    for partial in [false, true] {
-        let walk = EncodedWalk::new(&mut aig, flow, table.clone(), partial);
+    for gaps in [Gaps::Nowhere, Gaps::Voluntary, Gaps::Everywhere] {
+        let walk = EncodedWalk::new(&mut aig, flow, table.clone(), gaps);
         for round in 0..rounds {
             // Missing answers, ticks and `unsure` are common in some states and rare in others.
             let values = aig.simulate(|_| match round % 3 {
@@ -63,7 +64,7 @@ fn agree(walk: &EncodedWalk<'_>, values: &NodeValues) -> CaseResult {
     let Some(probe) = walk.probe(values) else {
         return Err(TestCaseError::fail("the core does not take an answer of the table"));
     };
-    let said = || format!("partial {}, {:?}", walk.partial, WalkTrace::of(&probe));
+    let said = || format!("gaps {:?}, {:?}", walk.gaps, WalkTrace::of(&probe));
     let (facts, due) = probe.outcome();
     for (id, step) in flow.steps().iter() {
         let lits = at(&walk.encoding.steps, id);
@@ -96,6 +97,8 @@ fn agree(walk: &EncodedWalk<'_>, values: &NodeValues) -> CaseResult {
         let formula = values.is_true(walk.encoding.due(id));
         prop_assert_eq!(formula, due.contains(&id), "{}, {}", &action.path, said());
     }
+    let enough = values.is_true(walk.encoding.enough);
+    prop_assert_eq!(enough, probe.is_enough(), "enough, {}", said());
     let complete = values.is_true(walk.encoding.complete);
     prop_assert_eq!(complete, probe.is_complete(), "complete, {}", said());
     Ok(())
@@ -130,7 +133,7 @@ struct Tally {
 }
 
 /// Every form of a guarantee, and every guarantee of every flow.
-const FORMS: [&str; 21] = [
+const FORMS: [&str; 25] = [
     "reachable",
     "no calm from silence",
     "duties settled",
@@ -140,6 +143,10 @@ const FORMS: [&str; 21] = [
     "never stuck",
     "prohibitions",
     "headlines",
+    "enough is enough",
+    "always at complete",
+    "if at complete",
+    "possible at complete",
     "always",
     "never",
     "if",
@@ -166,12 +173,16 @@ fn form(flow: &Flow, what: DecidedKind) -> &'static str {
         Guarantee::NeverStuck => "never stuck",
         Guarantee::Prohibitions => "prohibitions",
         Guarantee::Headlines => "headlines",
+        Guarantee::EnoughIsEnough => "enough is enough",
         Guarantee::Stated(id) => match at(flow.stated_guarantees(), id).form() {
-            GuaranteeForm::Always(_) => "always",
+            GuaranteeForm::Always(_, States::Complete) => "always at complete",
+            GuaranteeForm::If { states: States::Complete, .. } => "if at complete",
+            GuaranteeForm::Possible(_, States::Complete) => "possible at complete",
+            GuaranteeForm::Always(..) => "always",
             GuaranteeForm::Never(_) => "never",
-            GuaranteeForm::If { once: false, .. } => "if",
-            GuaranteeForm::If { once: true, .. } => "if at once",
-            GuaranteeForm::Possible(_) => "possible",
+            GuaranteeForm::If { states: States::Every, .. } => "if at once",
+            GuaranteeForm::If { .. } => "if",
+            GuaranteeForm::Possible(..) => "possible",
             GuaranteeForm::MonotoneIn { actions: false, .. } => "order in urgency",
             GuaranteeForm::MonotoneIn { actions: true, .. } => "order in actions",
             GuaranteeForm::MoreOf { actions: false, .. } => "more of in urgency",
@@ -230,7 +241,7 @@ fn compare(
     in_force: &dyn Fn(SourceId) -> bool,
     tally: &Tally,
 ) -> CaseResult {
-    let Some((mut known, reached)) = in_one(flow, in_force) else {
+    let Some(AllStates { mut known, reached, added }) = in_one(flow, in_force) else {
         tally.skipped.set(tally.skipped.get() + 1);
         return Ok(());
     };
@@ -256,7 +267,7 @@ fn compare(
                     continue;
                 };
                 let came = (decided.verdict, decided.why.clone());
-                let expected = expected(flow, guarantee, *known);
+                let expected = expected(flow, guarantee, *known, &added);
                 prop_assert_eq!(came, expected, "{} of {}", &decided.id, flow.id());
                 if let Some(most) = most_steps(flow, guarantee) {
                     longest(pack, flow, decided, most, known)?;

@@ -108,7 +108,7 @@ fn the_opposite_of_a_result_is_never_certified() {
         for flow in made.load().flows() {
             let mut aig = Aig::new();
             let table = encode::table(&mut aig, flow);
-            let walk = EncodedWalk::new(&mut aig, flow, table, true);
+            let walk = EncodedWalk::new(&mut aig, flow, table, encode::Gaps::Everywhere);
             let rails = walk.encoding.facts.values().chain(walk.encoding.actions.values());
             let mut lits: Vec<Lit> = rails.flat_map(|rails| [rails.yes, rails.no]).collect();
             lits.extend(walk.encoding.steps.values().flat_map(|step| [step.asked, step.answered]));

@@ -10,7 +10,8 @@ use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofVerdict, TraceAnswer};
 use veiviser_tests::base::{Small, nothing};
 
-use crate::prover_brute::{decide, expected, in_one, replay};
+use crate::prover_brute::{AllStates, decide, expected, in_one};
+use crate::prover_replay::replay;
 
 fn region(is: &str) -> Value {
     json!({ "answer": "region", "is": is })
@@ -35,13 +36,13 @@ fn flow(more: &Value) -> Arc<Pack> {
 fn agreed(pack: &Arc<Pack>) -> Proof {
     let flow = pack.flow("f").unwrap();
     let all = |_: SourceId| true;
-    let (known, _) = in_one(flow, &all).unwrap();
+    let AllStates { known, added, .. } = in_one(flow, &all).unwrap();
     let proof = decide(flow, prove::BUDGET, &all).unwrap();
     for (guarantee, known) in known {
         let id = flow.guarantee_name(guarantee);
         let decided = proof.decided.iter().find(|decided| decided.id == id).unwrap();
         let came = (decided.verdict, decided.why.clone());
-        assert_eq!(came, expected(flow, guarantee, known), "{id}");
+        assert_eq!(came, expected(flow, guarantee, known, &added), "{id}");
         if let Some(shown) = &decided.shown {
             replay(pack, flow, guarantee, shown, &all).unwrap();
         }

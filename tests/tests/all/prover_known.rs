@@ -78,7 +78,9 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
         RefutationReason::NeverApplies => "never applies".to_owned(),
         RefutationReason::Incomparable => "incomparable".to_owned(),
         RefutationReason::Impossible => "impossible".to_owned(),
-        RefutationReason::Unreachable(parts) | RefutationReason::CalmFromSilence(parts) => {
+        RefutationReason::Unreachable(parts)
+        | RefutationReason::CalmFromSilence(parts)
+        | RefutationReason::NeverAdded(parts) => {
             parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         }
         RefutationReason::Faulty(faults) => {

@@ -150,7 +150,7 @@ fn nothing_main_can_read_what_is_voluntary() {
         let mut small = nested();
         *small.at("f/flow.json", pointer) = value;
         let at = format!("{place}{below}");
-        let diagnostic = one_diagnostic(&small, "forward-read", "f/flow.json", &at);
+        let diagnostic = one_diagnostic(&small, "voluntary-part", "f/flow.json", &at);
         assert_eq!(
             diagnostic.message,
             format!(
@@ -182,7 +182,7 @@ fn what_a_main_part_binds_cannot_be_voluntary() {
         bound["with"] = json!({ "main": with });
         small.at("f/flow.json", "/stages/1/steps").as_array_mut().unwrap().push(bound);
         let pointer = "/stages/1/steps/1/with/main/answer";
-        one_diagnostic(&small, "forward-read", "f/flow.json", pointer);
+        one_diagnostic(&small, "voluntary-part", "f/flow.json", pointer);
     }
 }
 
@@ -196,7 +196,7 @@ fn voluntary_stages_stand_after_all_others() {
         found.iter().map(|d| (d.code.as_str(), &*d.pointer, &*d.message)).collect();
     assert!(
         said.contains(&(
-            "forward-read",
+            "voluntary-part",
             "/stages/0/voluntary",
             "the first stage is voluntary, so nothing is main"
         )),
@@ -204,7 +204,7 @@ fn voluntary_stages_stand_after_all_others() {
     );
     assert!(
         said.contains(&(
-            "forward-read",
+            "voluntary-part",
             "/stages/1",
             "this stage is main, but stands after a voluntary one"
         )),

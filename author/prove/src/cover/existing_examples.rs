@@ -21,8 +21,8 @@ use super::{Obligation, ObligationId};
 pub struct ExistingExample {
     /// Its name.
     pub id: String,
-    /// No question that is asked is unanswered.
-    pub complete: bool,
+    /// No main question that is asked is unanswered.
+    pub enough: bool,
     /// For each step its answer that counts.
     answers: IndexVec<StepId, PickedAnswer>,
     /// For each action and prohibition, whether it is due or applies.
@@ -50,7 +50,7 @@ impl ExistingExample {
         for action in probe.due() {
             *due.get_mut(action)? = true;
         }
-        Some(Self { id: String::new(), complete: probe.is_complete(), answers, due })
+        Some(Self { id: String::new(), enough: probe.is_enough(), answers, due })
     }
 
     /// The examples in the folder of a flow; none where there is no such file, or it cannot be read.
@@ -83,14 +83,14 @@ impl ExistingExample {
         let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
         Some(Self {
             id: example.id.to_string(),
-            complete: session.walk().is_complete(),
+            enough: session.walk().is_enough(),
             answers: answers.collect(),
             due: flow.action_paths().map(|path| due.contains(&path)).collect(),
         })
     }
 }
 
-/// Which obligations some example shows. An example that is not complete counts for the parts of the
+/// Which obligations some example shows. An example that is not enough counts for the parts of the
 /// flow that it shows, and for no test.
 pub fn existing_examples(
     prover: &Prover<'_>,
@@ -100,9 +100,8 @@ pub fn existing_examples(
     let flow = prover.walk.encoding.flow();
     let mut shown = IndexVec::alongside(obligations, false);
     let (whole, partial): (Vec<&ExistingExample>, Vec<&ExistingExample>) =
-        examples.iter().partition(|example| example.complete);
-    for (examples, walk, complete) in [(whole, &prover.walk, true), (partial, &prover.state, false)]
-    {
+        examples.iter().partition(|example| example.enough);
+    for (examples, walk, enough) in [(whole, &prover.walk, true), (partial, &prover.state, false)] {
         for examples in examples.chunks(AT_ONCE) {
             let answers: Vec<_> = examples.iter().map(|example| example.answers.clone()).collect();
             let values = values(&prover.aig, flow, &walk.table, &answers);
@@ -116,7 +115,7 @@ pub fn existing_examples(
                 cases |= case;
             }
             for (shown, obligation) in shown.values_mut().zip(obligations.values()) {
-                let lit = if complete { obligation.lit } else { obligation.midway };
+                let lit = if enough { obligation.lit } else { obligation.midway };
                 *shown |= values.word(lit) & cases != 0;
             }
         }

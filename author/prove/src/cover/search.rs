@@ -90,7 +90,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         Ok(())
     }
 
-    /// No complete walk shows it; a state in the middle of one may.
+    /// No walk shows it at its end; a state in the middle of one may.
     fn seek_midway(&mut self, id: ObligationId) -> Result<(), Disagreement> {
         let lit = self.all.get(id).map_or(Lit::FALSE, |obligation| obligation.midway);
         let status = match self.prover.solve(&[lit]) {
@@ -147,7 +147,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         let shows: Vec<ObligationId> =
             self.all.ids().filter(|id| values.is_true(self.lit(*id))).collect();
         let probe = self.prover.walk.probe(values);
-        let Some(probe) = probe.filter(|probe| probe.is_complete() && self.agrees(probe, &shows))
+        let Some(probe) = probe.filter(|probe| probe.is_enough() && self.agrees(probe, &shows))
         else {
             return Err(self.disagreement(sought));
         };

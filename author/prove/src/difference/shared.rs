@@ -12,7 +12,7 @@ use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, StepKind};
 
 use crate::aig::{Aig, AigNode, Lit};
-use crate::encode::{self, AnswerInputs, AnswerTable, exclusive};
+use crate::encode::{self, AnswerInputs, AnswerTable, Gaps, exclusive};
 use crate::witness::EncodedWalk;
 
 /// Ids that were renamed, old to new, as their author declares them.
@@ -71,8 +71,8 @@ impl<'f> EncodedVersion<'f> {
             answers.into_values().into_iter().unzip();
         let table: AnswerTable = table.into_iter().collect();
         let shares: IndexVec<StepId, SharedQuestion> = shares.into_iter().collect();
-        let walk = EncodedWalk::new(aig, flow, table.clone(), false);
-        let state = EncodedWalk::new(aig, flow, table, true);
+        let walk = EncodedWalk::new(aig, flow, table.clone(), Gaps::Nowhere);
+        let state = EncodedWalk::new(aig, flow, table, Gaps::Everywhere);
         let mut all = Vec::new();
         let steps = flow.steps().values().zip(walk.encoding.steps.values());
         for ((step, lits), share) in steps.zip(shares.values()) {

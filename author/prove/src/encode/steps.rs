@@ -97,7 +97,8 @@ impl Encoding<'_> {
             picked.push(aig.and(*wanted, *offered));
         }
         let any_picked = aig.any(picked.iter().copied());
-        let present = if self.partial {
+        let gap = self.gaps.at(step);
+        let present = if gap {
             // What somebody supplied is never taken away.
             let not_missing = aig.or(!inputs.missing, inputs.supplied);
             aig.and(live, not_missing)
@@ -128,8 +129,8 @@ impl Encoding<'_> {
                 }
             }
             let new = aig.any(new);
-            // A walk with such a question is not complete, unless nobody is asked.
-            let can_wait = if self.partial { Lit::TRUE } else { inputs.supplied };
+            // Where there are no gaps, only a question that nobody is asked can wait.
+            let can_wait = if gap { Lit::TRUE } else { inputs.supplied };
             aig.all([can_wait, inputs.waits, new])
         };
         let lost = if step.kind == StepKind::Choices && step.options_vary {

@@ -11,7 +11,7 @@ use crate::aig::{Aig, Lit};
 pub struct AnswerInputs {
     /// Somebody else answers it.
     pub supplied: Lit,
-    /// It is not answered, in a partial encoding.
+    /// It is not answered, where there can be gaps.
     pub missing: Lit,
     /// It waits to be asked again, where a change of earlier answers can bring that about.
     pub waits: Lit,

@@ -4,8 +4,9 @@ use veiviser::Flow;
 use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::index::{IndexVec, StepId};
 
-/// An answer to each step of a flow: a table that walks are drawn from.
-pub(super) type AnswersToTest = IndexVec<StepId, TestAnswer>;
+/// An answer to each step of a flow: a table that walks are drawn from. It may leave voluntary questions
+/// unanswered.
+pub(super) type AnswersToTest = IndexVec<StepId, Option<TestAnswer>>;
 
 /// How answers are drawn along one walk.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +81,10 @@ pub(super) fn vary(
             // All ticks of the first and more, so that they can be compared by inclusion.
             second_pick = TestAnswer::Ticks(few | more, unsure);
         }
-        if let (Some(in_first), Some(in_second)) = (first.get_mut(*step), second.get_mut(*step)) {
+        // A question that the table leaves unanswered is so in both walks.
+        if let (Some(Some(in_first)), Some(Some(in_second))) =
+            (first.get_mut(*step), second.get_mut(*step))
+        {
             *in_first = first_pick;
             *in_second = second_pick;
         }

@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
+use veiviser::flow::States;
 use veiviser::guarantee::{Guarantee, TestState, Verdict};
 use veiviser::index::{ActionId, StepId};
 
 use crate::solver::SatResult;
-use crate::witness::{ShortestWalk, shortest};
+use crate::witness::{EncodedWalk, ShortestWalk, shortest};
 
 use super::decided::Conclusion;
 use super::length::StepCounter;
@@ -85,19 +86,29 @@ impl Prover<'_> {
                 None => return Some(Conclusion::undecided()),
             }
         }
-        let (lit, partial) = self.broken(guarantee);
+        let (lit, states) = self.broken(guarantee);
         let wants_witness = self.flow.wants_witness(guarantee);
         Some(match self.solve(&[lit]) {
             SatResult::Unsat if wants_witness => Conclusion::refuted(RefutationReason::Impossible),
+            SatResult::Unsat if guarantee == Guarantee::EnoughIsEnough => {
+                match self.never_added() {
+                    Some(never) if never.is_empty() => Conclusion::proved(),
+                    Some(never) => Conclusion::refuted(RefutationReason::NeverAdded(never)),
+                    None => Conclusion::undecided(),
+                }
+            }
             SatResult::Unsat => Conclusion::proved(),
             SatResult::Undecided => Conclusion::undecided(),
             SatResult::Sat(values) => {
-                let walk = if partial { &self.state } else { &self.walk };
-                let shortest = shortest(&mut self.aig, &mut self.solver, &[lit], &[walk], values);
+                let beside = (guarantee == Guarantee::EnoughIsEnough).then(|| self.main_walk());
+                let walk = if states == States::Every { &self.state } else { &self.walk };
+                let walks: Vec<&EncodedWalk<'_>> = std::iter::once(walk).chain(&beside).collect();
+                let shortest = shortest(&mut self.aig, &mut self.solver, &[lit], &walks, values);
                 let probe = walk.probe(&shortest.values)?;
                 let violators = self.violators(guarantee, &shortest.values);
                 let (walk, exact) = (WalkTrace::of(&probe), shortest.exact);
-                let shown = Some(Evidence { walk, violators, second_walk: None, shortest: exact });
+                let second_walk = beside.map(|_| WalkTrace::of(&probe.without_voluntary()));
+                let shown = Some(Evidence { walk, violators, second_walk, shortest: exact });
                 let expected = if wants_witness { Verdict::Holds } else { Verdict::Broken };
                 if !self.agrees(&probe, guarantee, expected) {
                     return None;
@@ -154,7 +165,7 @@ impl Prover<'_> {
                     self.flow.actions().get(id).is_some_and(|action| action.duty)
                         && !probe.ground(id).into_iter().any(self.in_force)
                 };
-                probe.is_complete() && probe.due().any(groundless)
+                probe.is_enough() && probe.due().any(groundless)
             }
             Guarantee::Stated(_)
             | Guarantee::DutiesSettled
@@ -162,7 +173,8 @@ impl Prover<'_> {
             | Guarantee::SomebodyToTurnTo
             | Guarantee::NeverStuck
             | Guarantee::Prohibitions
-            | Guarantee::Headlines => probe.check(guarantee) == expected,
+            | Guarantee::Headlines
+            | Guarantee::EnoughIsEnough => probe.check(guarantee) == expected,
         }
     }
 

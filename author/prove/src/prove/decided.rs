@@ -32,6 +32,8 @@ pub enum RefutationReason {
     Incomparable,
     /// No walk is as `possible` says.
     Impossible,
+    /// These are named in `may-add`, and no voluntary answer adds them.
+    NeverAdded(Vec<FlowPart>),
     /// These cannot happen.
     Unreachable(Vec<FlowPart>),
     /// These actions are due although the only answers are `none`.
@@ -58,6 +60,8 @@ pub struct TraceAnswer {
 pub struct WalkTrace {
     /// Its answers, in the order of the flow.
     pub answers: Vec<TraceAnswer>,
+    /// No main question that is asked is unanswered.
+    pub enough: bool,
     /// No question that is asked is unanswered.
     pub complete: bool,
 }
@@ -72,7 +76,8 @@ impl WalkTrace {
             let waits = id.is_some_and(|id| probe.waits(id));
             TraceAnswer { step, answer, supplied, waits }
         });
-        Self { answers: answers.collect(), complete: probe.is_complete() }
+        let (enough, complete) = (probe.is_enough(), probe.is_complete());
+        Self { answers: answers.collect(), enough, complete }
     }
 }
 
@@ -83,7 +88,8 @@ pub struct Evidence {
     pub walk: WalkTrace,
     /// Of a guarantee for every flow: which duty, prohibition or question it is that breaks it.
     pub violators: Vec<Violator>,
-    /// The second walk, which differs only in what the guarantee varies.
+    /// The second walk, which differs only in what the guarantee varies; of *enough is enough*, the same
+    /// walk without its voluntary answers.
     pub second_walk: Option<WalkTrace>,
     /// It was proved that no walk with fewer answers shows the same; where nobody supplied an answer, no
     /// walk in which everything is asked.

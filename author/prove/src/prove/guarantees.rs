@@ -1,13 +1,13 @@
 //! Each guarantee as a formula that is true where it is broken.
 
 use veiviser::condition::{Condition, Test};
-use veiviser::flow::{Action, GuaranteeForm, Rank};
+use veiviser::flow::{Action, GuaranteeForm, Rank, States};
 use veiviser::guarantee::Guarantee;
 use veiviser::index::{ActionId, FactId, SourceId, StepId};
 use veiviser::{StatedGuarantee, Urgency};
 
 use crate::aig::{Aig, Lit};
-use crate::encode::DualRail;
+use crate::encode::{AnswerTable, DualRail};
 use crate::option_bits::of_bits;
 use crate::witness::EncodedWalk;
 
@@ -29,46 +29,55 @@ impl<'f> Prover<'f> {
             | Guarantee::SomebodyToTurnTo
             | Guarantee::NeverStuck
             | Guarantee::Prohibitions
-            | Guarantee::Headlines => None,
+            | Guarantee::Headlines
+            | Guarantee::EnoughIsEnough => None,
         }
     }
 
     /// Where a guarantee about one state has something to say; `None` where it always has.
     pub(super) fn premise(&mut self, guarantee: Guarantee) -> Option<Lit> {
         match self.stated(guarantee)? {
-            GuaranteeForm::If { premise, once, .. } => {
-                let (_, complete) = self.states(*once);
-                let premise = self.yes(*premise, *once, None);
-                Some(self.aig.and(premise, complete))
+            GuaranteeForm::If { premise, states, .. } => {
+                let (_, among) = self.states(*states);
+                let premise = self.yes(*premise, *states, None);
+                Some(self.aig.and(premise, among))
             }
             GuaranteeForm::StepsAtMost { premise: None, supplied, .. } if supplied.is_empty() => {
                 None
             }
             GuaranteeForm::StepsAtMost { premise, supplied, .. } => {
-                let premise = premise.map_or(Lit::TRUE, |premise| self.yes(premise, false, None));
+                let premise =
+                    premise.map_or(Lit::TRUE, |premise| self.yes(premise, States::Enough, None));
                 let supplied = supplied.iter().map(|parameter| {
                     self.walk.table.get(*parameter).map_or(Lit::FALSE, |inputs| inputs.supplied)
                 });
-                let complete = self.walk.encoding.complete;
-                Some(self.aig.all(supplied.chain([premise, complete])))
+                let enough = self.walk.encoding.enough;
+                Some(self.aig.all(supplied.chain([premise, enough])))
             }
-            GuaranteeForm::Always(_)
+            GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
-            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::Possible(..)
             | GuaranteeForm::MonotoneIn { .. }
             | GuaranteeForm::MoreOf { .. }
             | GuaranteeForm::Independent { .. } => None,
         }
     }
 
-    /// All states, or complete ones, and a literal that is true where one of them is complete enough.
-    fn states(&self, all: bool) -> (&EncodedWalk<'f>, Lit) {
-        if all { (&self.state, Lit::TRUE) } else { (&self.walk, self.walk.encoding.complete) }
+    /// The formulas for these states, and a literal that is true in them.
+    pub(super) fn states(&self, states: States) -> (&EncodedWalk<'f>, Lit) {
+        match states {
+            States::Every => (&self.state, Lit::TRUE),
+            States::Enough => (&self.walk, self.walk.encoding.enough),
+            States::Complete => (&self.walk, self.walk.encoding.complete),
+        }
     }
 
-    /// A condition is true, in all states or in complete ones.
-    fn yes(&mut self, condition: Condition, all: bool, assumed: AssumedDue) -> Lit {
-        let walk = if all { &self.state } else { &self.walk };
+    /// A condition is true, by the formulas for these states.
+    fn yes(&mut self, condition: Condition, states: States, assumed: AssumedDue) -> Lit {
+        let walk = match states {
+            States::Every => &self.state,
+            States::Enough | States::Complete => &self.walk,
+        };
         let tests = self.flow.tests();
         let mut change = |id, rails| match assumed {
             Some((action, due)) if tests.get(id) == Some(&Test::Due(action)) => {
@@ -80,59 +89,67 @@ impl<'f> Prover<'f> {
         walk.encoding.condition_with(&mut self.aig, condition, &mut change).yes
     }
 
-    /// Where a guarantee about one state is broken; of `possible`, where it happens. With whether all
-    /// states are meant, complete or not.
-    pub(super) fn broken(&mut self, guarantee: Guarantee) -> (Lit, bool) {
-        if let Some((lit, partial)) = self.broken_stated(guarantee, None) {
-            return (lit, partial);
+    /// Where a guarantee about one state is broken; of `possible`, where it happens. With the states that
+    /// it is about.
+    pub(super) fn broken(&mut self, guarantee: Guarantee) -> (Lit, States) {
+        if let Some(broken) = self.broken_stated(guarantee, None) {
+            return broken;
         }
         if let Some(GuaranteeForm::StepsAtMost { most, .. }) = self.stated(guarantee) {
             let walks = self.counted_walks(guarantee);
             let mut counter = StepCounter::of(&self.walk.encoding);
             let too_long = counter.at_least(&mut self.aig, most.saturating_add(1));
-            return (self.aig.and(walks, too_long), false);
+            return (self.aig.and(walks, too_long), States::Enough);
         }
-        let complete = self.walk.encoding.complete;
+        let enough = self.walk.encoding.enough;
         let violations: Vec<Lit> =
             self.violations(guarantee).into_iter().map(|(_, lit)| lit).collect();
         let violated = self.aig.any(violations);
         match guarantee {
-            Guarantee::DutiesSettled | Guarantee::DutiesHaveGround | Guarantee::Headlines => {
-                (self.aig.and(complete, violated), false)
-            }
-            Guarantee::NeverStuck | Guarantee::Prohibitions => (violated, true),
+            Guarantee::DutiesSettled
+            | Guarantee::DutiesHaveGround
+            | Guarantee::Headlines
+            | Guarantee::EnoughIsEnough => (self.aig.and(enough, violated), States::Enough),
+            Guarantee::NeverStuck | Guarantee::Prohibitions => (violated, States::Every),
             Guarantee::SomebodyToTurnTo => {
                 let somebody = self.walk.encoding.somebody(&mut self.aig);
-                (self.aig.and(complete, !somebody), false)
+                (self.aig.and(enough, !somebody), States::Enough)
             }
             Guarantee::UnsureLeadsSomewhere => {
                 let somebody = self.walk.encoding.somebody(&mut self.aig);
                 let one_unsure = self.one_unsure();
-                (self.aig.all([complete, one_unsure, !somebody]), false)
+                (self.aig.all([enough, one_unsure, !somebody]), States::Enough)
             }
             // One that counts, above, or that compares two walks.
-            Guarantee::Stated(_) => (Lit::FALSE, false),
+            Guarantee::Stated(_) => (Lit::FALSE, States::Enough),
         }
     }
 
     /// Where a stated guarantee about the conditions of one state is broken; `None` for any other.
-    fn broken_stated(&mut self, guarantee: Guarantee, assumed: AssumedDue) -> Option<(Lit, bool)> {
-        let complete = self.walk.encoding.complete;
-        match self.stated(guarantee)? {
-            GuaranteeForm::Always(condition) => {
-                let yes = self.yes(*condition, false, assumed);
-                Some((self.aig.and(complete, !yes), false))
+    fn broken_stated(
+        &mut self,
+        guarantee: Guarantee,
+        assumed: AssumedDue,
+    ) -> Option<(Lit, States)> {
+        match *self.stated(guarantee)? {
+            GuaranteeForm::Always(condition, states) => {
+                let (_, among) = self.states(states);
+                let yes = self.yes(condition, states, assumed);
+                Some((self.aig.and(among, !yes), states))
             }
-            GuaranteeForm::Never(condition) => Some((self.yes(*condition, true, assumed), true)),
-            GuaranteeForm::If { premise, then, once } => {
-                let (_, complete) = self.states(*once);
-                let premise = self.yes(*premise, *once, assumed);
-                let then = self.yes(*then, *once, assumed);
-                Some((self.aig.all([complete, premise, !then]), *once))
+            GuaranteeForm::Never(condition) => {
+                Some((self.yes(condition, States::Every, assumed), States::Every))
             }
-            GuaranteeForm::Possible(condition) => {
-                let yes = self.yes(*condition, false, assumed);
-                Some((self.aig.and(complete, yes), false))
+            GuaranteeForm::If { premise, then, states } => {
+                let (_, among) = self.states(states);
+                let premise = self.yes(premise, states, assumed);
+                let then = self.yes(then, states, assumed);
+                Some((self.aig.all([among, premise, !then]), states))
+            }
+            GuaranteeForm::Possible(condition, states) => {
+                let (_, among) = self.states(states);
+                let yes = self.yes(condition, states, assumed);
+                Some((self.aig.and(among, yes), states))
             }
             GuaranteeForm::StepsAtMost { .. }
             | GuaranteeForm::MonotoneIn { .. }
@@ -159,12 +176,9 @@ impl<'f> Prover<'f> {
         guarantee: Guarantee,
         second: &EncodedWalk<'_>,
     ) -> (Lit, Lit) {
-        // A table holds answers, and no memory of earlier ones.
-        let tables = self.walk.table.values().chain(second.table.values());
-        let fresh: Vec<Lit> =
-            tables.map(|inputs| !self.aig.and(inputs.supplied, inputs.waits)).collect();
-        let both = [self.walk.encoding.complete, second.encoding.complete];
-        let complete = self.aig.all(both.into_iter().chain(fresh));
+        let fresh = [self.fresh(&self.walk.table.clone()), self.fresh(&second.table)];
+        let both = [self.walk.encoding.enough, second.encoding.enough];
+        let among = self.aig.all(both.into_iter().chain(fresh));
         let Some(form) = self.stated(guarantee) else { return (Lit::FALSE, Lit::FALSE) };
         let (comparable, broken) = match form {
             GuaranteeForm::MonotoneIn { step, order, actions } => {
@@ -177,13 +191,26 @@ impl<'f> Prover<'f> {
                 let due = (self.walk.encoding.due(*action), second.encoding.due(*action));
                 (Lit::TRUE, self.aig.differ(due.0, due.1))
             }
-            GuaranteeForm::Always(_)
+            GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::Possible(..)
             | GuaranteeForm::StepsAtMost { .. } => (Lit::FALSE, Lit::FALSE),
         };
-        (self.aig.and(complete, comparable), broken)
+        (self.aig.and(among, comparable), broken)
+    }
+
+    /// Nothing in this table waits: a table holds answers, and no memory of earlier ones.
+    fn fresh(&mut self, table: &AnswerTable) -> Lit {
+        let mut fresh = Vec::new();
+        for (step, inputs) in self.flow.steps().values().zip(table.values()) {
+            fresh.push(if self.walk.gaps.at(step) {
+                !inputs.waits
+            } else {
+                !self.aig.and(inputs.supplied, inputs.waits)
+            });
+        }
+        self.aig.all(fresh)
     }
 
     /// The answer of the second walk comes later in the order.
@@ -262,9 +289,9 @@ impl<'f> Prover<'f> {
     fn named(&self, guarantee: Guarantee) -> (Vec<FactId>, Vec<ActionId>) {
         let conditions = match self.stated(guarantee) {
             Some(
-                GuaranteeForm::Always(condition)
+                GuaranteeForm::Always(condition, _)
                 | GuaranteeForm::Never(condition)
-                | GuaranteeForm::Possible(condition),
+                | GuaranteeForm::Possible(condition, _),
             ) => vec![*condition],
             Some(GuaranteeForm::If { premise, then, .. }) => vec![*premise, *then],
             Some(GuaranteeForm::StepsAtMost { premise, .. }) => premise.iter().copied().collect(),
@@ -291,16 +318,16 @@ impl<'f> Prover<'f> {
         if self.flow.wants_witness(guarantee) {
             return None;
         }
-        let (demanded, partial) = self.broken_stated(guarantee, Some((*action, false)))?;
+        let (demanded, states) = self.broken_stated(guarantee, Some((*action, false)))?;
         let (forbidden, _) = self.broken_stated(guarantee, Some((*action, true)))?;
-        let (walk, complete) = self.states(partial);
+        let (walk, among) = self.states(states);
         let due = walk.encoding.due(*action);
         for (where_it_applies, due) in [(demanded, due), (forbidden, !due)] {
             if where_it_applies == Lit::FALSE {
                 continue;
             }
             let differ = self.aig.differ(where_it_applies, due);
-            if self.can_be(&[complete, differ]) == Some(false) {
+            if self.can_be(&[among, differ]) == Some(false) {
                 return self.flow.actions().get(*action).map(|action| action.path.clone());
             }
         }

@@ -75,7 +75,7 @@ pub struct LongestProof {
 /// Finds the longest walk of a flow, and proves that none is longer.
 pub fn longest_walk(flow: &Flow, budget: u64) -> Result<LongestProof, Disagreement> {
     let mut prover = Prover::new(flow, budget, &|_| true);
-    let among = prover.walk.encoding.complete;
+    let among = prover.walk.encoding.enough;
     let mut counter = StepCounter::of(&prover.walk.encoding);
     let found = match prover.solve(&[among]) {
         SatResult::Sat(values) => {
@@ -97,10 +97,10 @@ impl<'f> Prover<'f> {
     pub(super) fn most_steps(&self, guarantee: Guarantee) -> Option<usize> {
         match self.stated(guarantee)? {
             GuaranteeForm::StepsAtMost { most, .. } => Some(*most),
-            GuaranteeForm::Always(_)
+            GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
             | GuaranteeForm::If { .. }
-            | GuaranteeForm::Possible(_)
+            | GuaranteeForm::Possible(..)
             | GuaranteeForm::MonotoneIn { .. }
             | GuaranteeForm::MoreOf { .. }
             | GuaranteeForm::Independent { .. } => None,
@@ -109,7 +109,7 @@ impl<'f> Prover<'f> {
 
     /// Where a guarantee about the length of a walk has something to say.
     pub(super) fn counted_walks(&mut self, guarantee: Guarantee) -> Lit {
-        self.premise(guarantee).unwrap_or(self.walk.encoding.complete)
+        self.premise(guarantee).unwrap_or(self.walk.encoding.enough)
     }
 
     /// The longest of the walks where this is true, as the core confirms it, and whether none of that
@@ -136,7 +136,7 @@ impl<'f> Prover<'f> {
         let met = probe.steps_met();
         let as_counted = met == steps || (!exact && met > steps);
         let longest = LongestWalk { steps: met, exact };
-        (as_counted && probe.is_complete()).then_some((probe, longest, shortest.exact))
+        (as_counted && probe.is_enough()).then_some((probe, longest, shortest.exact))
     }
 }
 

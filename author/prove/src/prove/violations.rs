@@ -22,6 +22,7 @@ impl Prover<'_> {
             Guarantee::NeverStuck => self.stuck(),
             Guarantee::Prohibitions => self.prohibitions_ignored(),
             Guarantee::Headlines => self.headlines_miscounted(),
+            Guarantee::EnoughIsEnough => self.added_unnamed(),
             // No single part of the flow breaks these.
             Guarantee::Stated(_)
             | Guarantee::UnsureLeadsSomewhere
@@ -130,6 +131,53 @@ impl Prover<'_> {
             violations.push((violator, self.aig.and(three, rails.yes)));
         }
         violations
+    }
+
+    /// For each action, prohibition and headline fact that is not named: voluntary answers add it.
+    fn added_unnamed(&mut self) -> Vec<Violation> {
+        let main = self.main_walk();
+        let mut violations = Vec::new();
+        let named = |id: ActionId| self.flow.may_add().iter().any(|named| named.action == id);
+        for (id, action) in self.flow.actions().iter().filter(|(id, _)| !named(*id)) {
+            let (with, without) = (self.walk.encoding.due(id), main.encoding.due(id));
+            let (path, prohibits) = (&action.path, action.urgency.is_none());
+            let how = if prohibits {
+                format!(
+                    "the prohibition `{path}` applies, and does not without the voluntary answers"
+                )
+            } else {
+                format!("`{path}` is due, and is not without the voluntary answers")
+            };
+            let violator = Violator { part: Some(FlowPart::of_action(action)), how };
+            violations.push((violator, self.aig.and(with, !without)));
+        }
+        let facts = self.walk.encoding.facts.values().zip(main.encoding.facts.values());
+        for (fact, (with, without)) in self.flow.facts().values().zip(facts) {
+            if fact.headline {
+                let path = &fact.path;
+                let how = format!(
+                    "the headline `{path}` holds, and does not without the voluntary answers"
+                );
+                let violator = Violator { part: Some(FlowPart::Fact(path.clone())), how };
+                violations.push((violator, self.aig.and(with.yes, !without.yes)));
+            }
+        }
+        violations
+    }
+
+    /// The actions and prohibitions that are named in `may-add`, and that no voluntary answer adds. `None`
+    /// if that was not decided.
+    pub(crate) fn never_added(&mut self) -> Option<Vec<FlowPart>> {
+        let main = self.main_walk();
+        let mut never = Vec::new();
+        for named in self.flow.may_add() {
+            let due = (self.walk.encoding.due(named.action), main.encoding.due(named.action));
+            if !self.can_be(&[self.walk.encoding.enough, due.0, !due.1])? {
+                let action = self.flow.actions().get(named.action);
+                never.extend(action.map(FlowPart::of_action));
+            }
+        }
+        Some(never)
     }
 
     fn action_path(&self, action: ActionId) -> &str {

@@ -44,7 +44,9 @@ impl ProvePage<'_> {
         }));
         match &one.why {
             Some(
-                RefutationReason::Unreachable(parts) | RefutationReason::CalmFromSilence(parts),
+                RefutationReason::Unreachable(parts)
+                | RefutationReason::CalmFromSilence(parts)
+                | RefutationReason::NeverAdded(parts),
             ) => {
                 let names = names();
                 found.extend(parts.iter().map(|part| {

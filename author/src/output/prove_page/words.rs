@@ -51,6 +51,9 @@ pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
             Guarantee::Headlines => {
                 Some("Every walk ends with one or two headlines that say what the answers mean.")
             }
+            Guarantee::EnoughIsEnough => Some(
+                "Once it is enough, voluntary answers add nothing to the plan but what is named in `may-add`.",
+            ),
         },
     }
 }
@@ -78,6 +81,11 @@ pub(super) fn length(flow: &Flow, one: &DecidedGuarantee) -> Option<String> {
 pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static str)> {
     let between_two = one.shown.as_ref().is_some_and(|shown| shown.second_walk.is_some());
     Some(match one.why.as_ref()? {
+        RefutationReason::Broken
+            if matches!(one.what, DecidedKind::Judged(Guarantee::EnoughIsEnough)) =>
+        {
+            ("broken", "voluntary answers add this")
+        }
         RefutationReason::Broken if between_two => ("broken", "two walks break it"),
         RefutationReason::Broken => ("broken", "a walk breaks it"),
         RefutationReason::NeverApplies => {
@@ -87,6 +95,9 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
             ("incomparable", "no two walks can be compared, so it guarantees nothing")
         }
         RefutationReason::Impossible => ("impossible", "no walk makes it true"),
+        RefutationReason::NeverAdded(_) => {
+            ("never-added", "`may-add` names this, and no voluntary answer adds it")
+        }
         RefutationReason::Unreachable(_) => ("unreachable", "this can never happen"),
         RefutationReason::CalmFromSilence(_) => {
             ("calm-from-silence", "this is due although everything was answered with `none`")
@@ -106,6 +117,9 @@ pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
         }
         (RefutationReason::Impossible, _) => {
             "correct the guarantee, or the `when` of what it names"
+        }
+        (RefutationReason::NeverAdded(_), _) => {
+            "remove it from `may-add`, or correct the `when` that keeps it from being added"
         }
         (RefutationReason::Unreachable(_), _) => {
             "correct the `when` that keeps it from happening; or remove it, with its texts"
@@ -131,6 +145,9 @@ pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
             Guarantee::NeverStuck => "offer `unsure`, or one option without a `when`",
             Guarantee::Prohibitions => {
                 "let the `when` of the action exclude that of the prohibition; or remove it from `avoid`"
+            }
+            Guarantee::EnoughIsEnough => {
+                "ask what decides it in a main stage; or name the action in `may-add` of the voluntary stage, or of the step that uses the flow"
             }
             Guarantee::Headlines => {
                 "let one or two headline facts hold in this walk: correct a `when`, or take `headline` from a fact"

@@ -127,7 +127,13 @@ impl FlowCompiler<'_, '_, '_> {
         let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
         let (variants_at, mut variants) = (at.key("variants"), Vec::new());
         for (v, variant) in file.variants.iter().enumerate() {
-            let when = self.condition(scope, &variant.when, &variants_at.index(v).key("when"));
+            let variant_at = variants_at.index(v);
+            let here = variant_at.key("when");
+            let when = self.condition(scope, &variant.when, &here);
+            let urgent = file.urgency.is_some_and(|urgency| urgency <= Urgency::Today);
+            if file.duty || urgent || file.avoid.is_some() {
+                self.check_words(when, &format!("{}{}", scope.prefix, file.id), &here);
+            }
             let words: ActionTexts = rows.variants.get(v).copied().unwrap_or_default();
             variants.push((when, words));
         }

@@ -1,11 +1,12 @@
 //! Compiles the guarantees that the author states.
 
 use crate::condition::Condition;
-use crate::file::{ConditionFile, GuaranteeFile, Measure, Str};
+use crate::file::{ActionWith, ConditionFile, GuaranteeFile, Measure, Str, Timing};
 use crate::file::{is_line_of, lines_like};
-use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, StepKind};
+use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, States, StepKind, Urgency};
 use crate::index::{FlowId, StepId};
 
+use super::super::condition_form::{ConditionForm, Written};
 use super::super::conditions::ConditionUse;
 use super::super::fault::{Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
@@ -84,21 +85,21 @@ impl FlowCompiler<'_, '_, '_> {
         if forms.iter().filter(|f| **f).count() != 1 {
             return refuse(self, Rule::GuaranteeNotOneForm);
         }
-        let has_state = file.premise.is_some() && file.steps_at_most.is_none();
-        if (file.at.is_some() && !has_state)
-            || (file.measure.is_some() != file.monotone.is_some())
-            || (file.supplied.is_some() && file.steps_at_most.is_none())
-        {
-            return refuse(self, Rule::GuaranteeTiming);
-        }
+        let Some(states) = states(file) else { return refuse(self, Rule::GuaranteeTiming) };
         if let Some(c) = &file.always {
-            return Some(GuaranteeForm::Always(self.guarantee(scope, c, &at.key("always"))));
+            let here = at.key("always");
+            let condition = self.guarantee(scope, c, &here);
+            self.check_demand(c, states, &here);
+            return Some(GuaranteeForm::Always(condition, states));
         }
         if let Some(c) = &file.never {
             return Some(GuaranteeForm::Never(self.guarantee(scope, c, &at.key("never"))));
         }
         if let Some(c) = &file.possible {
-            return Some(GuaranteeForm::Possible(self.guarantee(scope, c, &at.key("possible"))));
+            let here = at.key("possible");
+            let condition = self.guarantee(scope, c, &here);
+            self.check_demand(c, states, &here);
+            return Some(GuaranteeForm::Possible(condition, states));
         }
         if let Some(most) = file.steps_at_most {
             return self.steps_at_most(most, file, scope, at);
@@ -108,8 +109,10 @@ impl FlowCompiler<'_, '_, '_> {
                 return refuse(self, Rule::GuaranteeIfThen);
             };
             let premise = self.guarantee(scope, premise, &at.key("if"));
-            let then = self.guarantee(scope, then, &at.key("then"));
-            return Some(GuaranteeForm::If { premise, then, once: file.at.is_some() });
+            let here = at.key("then");
+            self.check_demand(then, states, &here);
+            let then = self.guarantee(scope, then, &here);
+            return Some(GuaranteeForm::If { premise, then, states });
         }
         if let Some(monotone) = &file.monotone {
             let actions = file.measure == Some(Measure::Actions);
@@ -192,6 +195,41 @@ impl FlowCompiler<'_, '_, '_> {
         }
     }
 
+    /// Checks that a guarantee about complete states demands nothing that must be due as soon as it is
+    /// enough.
+    fn check_demand(&mut self, file: &ConditionFile<'_>, states: States, at: &JsonPath<'_>) {
+        if states == States::Complete
+            && let Some(action) = self.early_demand(file, true)
+        {
+            self.reporter.add(at, Fault::DemandedLate { action });
+        }
+    }
+
+    /// A duty, or an action for `now` or `today`, that a condition demands. `not-true` turns a demand
+    /// around.
+    fn early_demand(&self, file: &ConditionFile<'_>, demands: bool) -> Option<String> {
+        match Written::of(file).form().ok()?.0 {
+            ConditionForm::All(list) | ConditionForm::Any(list) => {
+                list.iter().find_map(|inner| self.early_demand(inner, demands))
+            }
+            ConditionForm::NotTrue(inner) => self.early_demand(inner, !demands),
+            ConditionForm::Action(name) if demands => {
+                let action = self.flow.actions.get(*self.actions.get(&**name)?)?;
+                let early = action.duty || action.urgency.is_some_and(|u| u <= Urgency::Today);
+                early.then(|| name.to_string())
+            }
+            ConditionForm::ActionWith(ActionWith::Duty) if demands => Some("duty".to_owned()),
+            ConditionForm::Action(_)
+            | ConditionForm::ActionWith(_)
+            | ConditionForm::Answer { .. }
+            | ConditionForm::Fact(_)
+            | ConditionForm::Unknown(_)
+            | ConditionForm::Surely(_)
+            | ConditionForm::Not(_)
+            | ConditionForm::Shown(_) => None,
+        }
+    }
+
     pub(super) fn question(
         &mut self,
         scope: &Scope,
@@ -242,5 +280,23 @@ impl FlowCompiler<'_, '_, '_> {
             self.reporter.rule(at, Rule::ShortOrder);
         }
         ranks
+    }
+}
+
+/// The states that a guarantee is about; `None` where it has a key that belongs to another form.
+fn states(file: &GuaranteeFile<'_>) -> Option<States> {
+    let (implies, counts) = (file.premise.is_some(), file.steps_at_most.is_some());
+    if file.measure.is_some() != file.monotone.is_some() || (file.supplied.is_some() && !counts) {
+        return None;
+    }
+    match file.at {
+        None => Some(States::Enough),
+        Some(Timing::Once) if implies && !counts => Some(States::Every),
+        Some(Timing::Complete)
+            if !counts && (implies || file.always.is_some() || file.possible.is_some()) =>
+        {
+            Some(States::Complete)
+        }
+        Some(_) => None,
     }
 }

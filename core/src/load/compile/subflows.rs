@@ -123,6 +123,9 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         match parameter {
             Short::Name(name) => {
+                if scope.in_voluntary {
+                    self.check_term(name, &at.key("id"));
+                }
                 self.pack_parameter(name, when, scope, Some(gate), Some(stage));
             }
             Short::Full(declared) => {

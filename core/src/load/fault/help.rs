@@ -3,7 +3,7 @@
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::words::{one_of, short, spelled};
-use super::{Bounded, Fault, SubjectKind};
+use super::{Bounded, Fault, NotAddable, SubjectKind};
 
 /// Whether a name has letters that are easily mistaken for others, or not seen at all. Letters of
 /// Norwegian are not.
@@ -109,6 +109,21 @@ impl Fault {
             Self::ReadsVoluntary { .. } => {
                 "move the question to a main stage, or what reads it to a voluntary stage: a plan that is enough depends on no voluntary answer"
             }
+            Self::VoluntaryWords { .. } => {
+                "read main questions only: the words of a duty, of an action for now or today, of a prohibition and of a headline stay as they were when it was enough"
+            }
+            Self::VoluntaryParameter { .. } => "ask the parameter in a main stage",
+            Self::DemandedLate { .. } => {
+                "remove \"at\": \"complete\", so that it holds as soon as it is enough"
+            }
+            Self::NotAddable { why, .. } => match why {
+                NotAddable::Duty | NotAddable::Now => {
+                    "remove it, and ask what decides it in a main stage"
+                }
+                NotAddable::AvoidsMore => {
+                    "name all that it avoids too, or ask what decides it in a main stage"
+                }
+            },
             Self::CircleOfFacts { .. } => "remove one of the conditions that form the circle",
             Self::CircleOfFlows { .. } => "use another flow here",
             Self::DifferentQuestion { .. } => {

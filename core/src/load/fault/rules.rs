@@ -59,10 +59,12 @@ rules! {
         "name at least one: every screen shows them";
     NoStage EmptyList "the flow has no stage"
         "add a stage with at least one step";
-    NoMainStage ForwardRead "the first stage is voluntary, so nothing is main"
+    NoMainStage VoluntaryPart "the first stage is voluntary, so nothing is main"
         "remove \"voluntary\": true from the stages whose answers the person must give";
-    MainAfterVoluntary ForwardRead "this stage is main, but stands after a voluntary one"
+    MainAfterVoluntary VoluntaryPart "this stage is main, but stands after a voluntary one"
         "move it before the voluntary stages, or write \"voluntary\": true here too";
+    NothingVoluntary VoluntaryPart "nothing here is voluntary, so nothing can be added later"
+        "write `may-add` on a voluntary stage, or on a step that uses a flow with one";
     NoStep EmptyList "the stage has no step"
         "add a step, or remove the stage";
     NoOption EmptyList "the question has no options"
@@ -89,7 +91,7 @@ rules! {
         "write the text, or remove the key if the text is not needed";
     GuaranteeNotOneForm GuaranteeForm "a guarantee has exactly one form"
         "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` and `in`; `independent`; `steps-at-most`";
-    GuaranteeTiming GuaranteeForm "`at` belongs to `if` with `then`, `in` to `monotone`, and `supplied` to `steps-at-most`"
+    GuaranteeTiming GuaranteeForm "`at` belongs to `if` with `then` (`complete` also to `always` and `possible`), `in` to `monotone`, and `supplied` to `steps-at-most`"
         "remove the key that does not belong, or write the form that it belongs to";
     GuaranteeIfThen GuaranteeForm "`if` needs `then` or `steps-at-most`, and `then` needs `if`"
         "add the one that is missing";

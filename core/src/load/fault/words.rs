@@ -108,7 +108,12 @@ impl Fault {
             }
             Self::NeverTooLong { .. } => Code::OutOfRange,
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::ReadsAhead { .. } | Self::ReadsVoluntary { .. } => Code::ForwardRead,
+            Self::ReadsAhead { .. } => Code::ForwardRead,
+            Self::ReadsVoluntary { .. }
+            | Self::VoluntaryWords { .. }
+            | Self::VoluntaryParameter { .. }
+            | Self::DemandedLate { .. }
+            | Self::NotAddable { .. } => Code::VoluntaryPart,
             Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
             Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
             Self::MissingParameter { .. } => Code::MissingParameter,
@@ -208,6 +213,18 @@ impl Fault {
             Self::ReadsVoluntary { name, .. } => format!(
                 "`{name}` is voluntary, or reads something that is, and nothing main can read it"
             ),
+            Self::VoluntaryWords { path } => {
+                format!("the words of `{path}` depend on a voluntary answer")
+            }
+            Self::VoluntaryParameter { parameter, reader } => {
+                format!("the parameter `{parameter}` is voluntary here, and {reader} reads it")
+            }
+            Self::DemandedLate { action } => {
+                format!("this demands `{action}` of complete states only, where it is late")
+            }
+            Self::NotAddable { action, why } => {
+                format!("`{action}` cannot be added by a voluntary answer: {}", why.words())
+            }
             Self::CircleOfFacts { facts } => match facts.as_slice() {
                 [one] => format!("`{one}` reads itself"),
                 [first, rest @ ..] => {

@@ -1,0 +1,78 @@
+//! What a fault is about: kinds of names, and names of a kind.
+
+/// What a name refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::load) enum SubjectKind {
+    Question,
+    Step,
+    Parameter,
+    ParameterWithOptions,
+    DateQuestion,
+    Option,
+    Fact,
+    Action,
+    Guarantee,
+    Stage,
+    Source,
+    Contact,
+    GlossaryEntry,
+    Flow,
+    Register,
+    Municipality,
+    Document,
+    /// A source, or a line of a document.
+    Ground,
+    Pack,
+    Tag,
+    AgeBand,
+    Value,
+    Language,
+}
+
+impl SubjectKind {
+    /// The kind under which names of this kind are declared: a question is a step.
+    pub(in crate::load) const fn declared_as(self) -> Self {
+        match self {
+            Self::Question | Self::Parameter | Self::ParameterWithOptions | Self::DateQuestion => {
+                Self::Step
+            }
+            kind => kind,
+        }
+    }
+
+    /// The kind of what the texts under this key belong to.
+    pub(in crate::load) fn of_texts(list: &str) -> Option<Self> {
+        Some(match list {
+            "steps" | "parameters" => Self::Step,
+            "options" => Self::Option,
+            "facts" => Self::Fact,
+            "actions" => Self::Action,
+            "guarantees" => Self::Guarantee,
+            "stages" => Self::Stage,
+            "contacts" => Self::Contact,
+            "sources" => Self::Source,
+            "glossary" => Self::GlossaryEntry,
+            "terms" => Self::Value,
+            _ => return None,
+        })
+    }
+}
+
+/// Something that a pack declares, or that a fault names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::load) struct Subject {
+    kind: SubjectKind,
+    id: String,
+}
+
+impl Subject {
+    pub(in crate::load) fn new(kind: SubjectKind, id: &str) -> Self {
+        Self { kind: kind.declared_as(), id: id.to_owned() }
+    }
+
+    /// Whether it has one meaning in the whole pack, though it is declared in a folder: folders
+    /// themselves, and stages, whose titles are texts of the pack.
+    pub(in crate::load) const fn is_of_the_pack(&self) -> bool {
+        matches!(self.kind, SubjectKind::Flow | SubjectKind::Register | SubjectKind::Stage)
+    }
+}

@@ -1,0 +1,142 @@
+//! The flow that small flows use, and what they say its voluntary answers may add.
+
+use serde_json::{Value, json};
+
+use super::GuaranteedFlowBuilder;
+use crate::conditions::{Question, QuestionForm};
+use crate::tape::Tape;
+use crate::words::text_of;
+
+/// The flow that others use: one parameter, one question, one fact that it exports, one action.
+pub(super) struct InnerFlow {
+    pub(super) file: Value,
+    /// It needs the parameter of the pack: a flow that uses it asks for that first.
+    pub(super) needs_region: bool,
+    /// Its parameter offers `unsure`.
+    pub(super) unsure: bool,
+    /// Its fact takes an unsure for a no.
+    pub(super) unsure_is_no: bool,
+    /// It has a voluntary stage and exports a fact over it; whether that takes an unsure for a no.
+    pub(super) voluntary: Option<bool>,
+    /// The words of something urgent depend on an answer: not used in a voluntary stage.
+    pub(super) urgent_variants: bool,
+    /// Its actions that are neither duties nor for now.
+    pub(super) addable: Vec<String>,
+    /// It has a duty.
+    pub(super) duties: bool,
+}
+
+pub(super) fn yes_no(unsure: bool, id: &str) -> Question {
+    let options = vec!["yes".to_owned(), "no".to_owned()];
+    Question { id: id.to_owned(), reads: QuestionForm::Choice(options), unsure }
+}
+
+pub(super) fn region() -> Question {
+    let options = vec!["north".to_owned(), "south".to_owned()];
+    Question { id: "region".to_owned(), reads: QuestionForm::Choice(options), unsure: true }
+}
+
+/// The actions that a voluntary answer may add.
+fn calm(actions: &[Value]) -> Vec<String> {
+    let calm = |action: &&Value| {
+        action["duty"] != true && !action["urgency"].is_null() && action["urgency"] != "now"
+    };
+    actions.iter().filter(calm).map(|action| text_of(action, "id").to_owned()).collect()
+}
+
+/// A flow that others use.
+pub(super) fn inner(tape: &mut Tape) -> InnerFlow {
+    let (needs_region, unsure) = (tape.chance(30), !tape.chance(30));
+    let mut own = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
+    if !unsure {
+        own["no-unsure"] = json!("it is known");
+    }
+    let mut maker = GuaranteedFlowBuilder::new(0);
+    let mut parameters = vec![own];
+    if needs_region {
+        parameters.insert(0, json!("region"));
+        maker.scope.questions.push(region());
+    }
+    maker.scope.questions.push(yes_no(unsure, "agreed"));
+    let mut step = json!({ "id": "i1", "kind": "choice", "options": ["a", "b"] });
+    if tape.chance(50) {
+        step["when"] = maker.condition(tape);
+    }
+    let options = vec!["a".to_owned(), "b".to_owned()];
+    let reads = QuestionForm::Choice(options);
+    maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true });
+    let mut stage = json!({ "id": "stage-i", "steps": [step] });
+    if tape.chance(20) {
+        stage["when"] = maker.scope.questions[0].test(tape);
+    }
+    let mut fact = json!({ "id": "inside", "when": maker.condition(tape) });
+    maker.sources(&mut fact, tape);
+    let unsure_is_no = maker.scope.takes_unsure_for_a_no(&fact["when"]);
+    maker.scope.add_fact("inside".to_owned(), unsure_is_no);
+    let (mut stages, mut facts, mut exports) = (vec![stage], vec![fact], vec!["inside"]);
+    let voluntary = tape.chance(40);
+    if voluntary {
+        maker.main_scope = Some(maker.scope.clone());
+        let when = maker.condition(tape);
+        let step = json!({ "id": "i2", "kind": "choice", "options": ["yes", "no"] });
+        maker.scope.questions.push(yes_no(true, "i2"));
+        let mut stage = json!({ "id": "stage-j", "voluntary": true, "steps": [step] });
+        if tape.chance(30) {
+            stage["when"] = when;
+        }
+        stages.push(stage);
+        let fact = json!({ "id": "inside-later", "when": maker.condition(tape) });
+        let unsure_is_no = maker.scope.takes_unsure_for_a_no(&fact["when"]);
+        maker.scope.add_fact("inside-later".to_owned(), unsure_is_no);
+        facts.push(fact);
+        exports.push("inside-later");
+    }
+    let actions = maker.actions(tape);
+    let unsure_is_no_later = maker.scope.unsure_is_no.contains("inside-later");
+    let urgent_variants = maker.urgent_variants;
+    let duties = actions.iter().any(|action| action["duty"] == true);
+    let file = json!({
+        "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameters,
+        "exports": exports, "stages": stages, "facts": facts, "actions": actions.clone(),
+    });
+    InnerFlow {
+        file,
+        needs_region,
+        unsure,
+        unsure_is_no,
+        voluntary: voluntary.then_some(unsure_is_no_later),
+        urgent_variants,
+        addable: calm(&actions),
+        duties,
+    }
+}
+
+/// Names what the voluntary stage, or the step that uses a flow with one, may add.
+pub(super) fn may_add(stages: &mut [Value], actions: &[Value], inner: &InnerFlow, tape: &mut Tape) {
+    let name = |of: &mut Value, inside: Vec<String>, tape: &mut Tape| {
+        let mut addable = calm(actions);
+        addable.extend(inside);
+        let mut named = tape.some(&addable, addable.len());
+        if named.iter().any(|name| name == "a0") {
+            let avoids = actions.iter().find(|action| action["avoid"].is_array());
+            named.extend(avoids.map(|action| text_of(action, "id").to_owned()));
+        }
+        if tape.chance(60) {
+            of["may-add"] = json!(named);
+        }
+    };
+    for stage in stages {
+        let voluntary = stage["voluntary"] == true;
+        if voluntary {
+            name(stage, Vec::new(), tape);
+        }
+        for step in stage["steps"].as_array_mut().unwrap() {
+            if step["kind"] == "flow" && (voluntary || inner.voluntary.is_some()) {
+                let id = text_of(step, "id");
+                let inside = inner.addable.iter().map(|action| format!("{id}/{action}"));
+                let inside = inside.collect();
+                name(step, inside, tape);
+            }
+        }
+    }
+}
