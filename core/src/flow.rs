@@ -57,6 +57,13 @@ impl StepKind {
     }
 }
 
+/// Whether a path is that of a part of the flow itself, and not of a flow that it uses in place: only
+/// what is inside a flow step is named after it.
+#[cfg(feature = "internals")]
+pub fn is_own(path: &str) -> bool {
+    !path.contains('/')
+}
+
 /// A compiled flow, which a [`Walk`](crate::Walk) can follow.
 #[derive(Debug)]
 pub struct Flow {
@@ -106,6 +113,8 @@ pub enum Node {
 /// A stage or a flow step: open, closed, or not applicable.
 #[derive(Debug)]
 pub struct Gate {
+    /// The id of the stage or flow step in the file, after that of the flow step around it.
+    pub path: String,
     /// The gate around it.
     pub parent: Option<GateId>,
     /// Its own condition.

@@ -14,6 +14,7 @@ mod existing_examples;
 pub use existing_examples::{ExistingExample, existing_examples};
 pub use names::{PackLocation, PartNames};
 
+use veiviser::flow::is_own;
 use veiviser::index::{IndexVec, NodeId};
 
 use crate::aig::Lit;
@@ -104,6 +105,9 @@ pub struct Obligation {
     pub name: String,
     /// Where it is written.
     pub location: PackLocation,
+    /// It belongs to a flow that is used in place: no walk is sought for it, and that it cannot happen here
+    /// is no fault.
+    pub in_place: bool,
     /// The node it belongs to: the later, the more a walk needs to show it.
     depth: NodeId,
     /// It happens at the end of a walk, where it is enough.
@@ -120,14 +124,19 @@ impl Obligation {
         depth: NodeId,
         lit: Lit,
     ) -> Self {
-        Self { kind, name, location, depth, lit, midway: Lit::FALSE }
+        Self { kind, name, location, in_place: false, depth, lit, midway: Lit::FALSE }
+    }
+
+    /// The same for something of this path.
+    fn of_path(self, path: &str) -> Self {
+        Self { in_place: !is_own(path), ..self }
     }
 }
 
 /// What was found about an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CoverStatus {
-    /// Some walk shows it.
+    /// A complete walk shows it.
     Covered,
     /// No walk shows it at its end, but a state in the middle of one does.
     Midway,
@@ -155,7 +164,7 @@ pub struct Cover {
     pub obligations: IndexVec<ObligationId, Obligation>,
     /// What was found about each.
     pub status: IndexVec<ObligationId, CoverStatus>,
-    /// Few walks that show all that can be shown.
+    /// Few walks that show all that can be shown of the flow itself.
     pub walks: Vec<CoverWalk>,
 }
 
@@ -166,12 +175,17 @@ impl Cover {
         both.filter(move |(_, found)| **found == status).map(|(obligation, _)| obligation)
     }
 
-    /// Whether everything was decided, and every part of the flow happens somewhere.
+    /// The obligations of the flow itself with this status.
+    pub fn own_with(&self, status: CoverStatus) -> impl Iterator<Item = &Obligation> {
+        self.with(status).filter(|obligation| !obligation.in_place)
+    }
+
+    /// Whether everything was decided, and every part of the flow itself happens somewhere.
     pub fn is_whole(&self) -> bool {
         let mut both = self.obligations.values().zip(self.status.values());
         both.all(|(obligation, status)| match status {
             CoverStatus::Covered | CoverStatus::Midway => true,
-            CoverStatus::Never => obligation.kind.is_atom(),
+            CoverStatus::Never => obligation.kind.is_atom() || obligation.in_place,
             CoverStatus::Undecided => false,
         })
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use veiviser::decision::Decision;
 use veiviser::file::{ExampleFile, ExamplesFile};
+use veiviser::flow::is_own;
 use veiviser::{AnswerError, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
 
 use crate::json_pointer::escape;
@@ -37,7 +38,7 @@ pub struct ExampleOutcome {
 pub struct ExamplesReport {
     /// One for each example, in the order of the files.
     pub outcomes: Vec<ExampleOutcome>,
-    /// Actions and prohibitions that no example makes due, as `flow/action`.
+    /// Actions and prohibitions of a flow itself that no example of it makes due, as `flow/action`.
     pub unreached: Vec<String>,
 }
 
@@ -112,7 +113,9 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                 }
             }
         }
-        let never = flow.action_paths().filter(|path| !reached.iter().any(|id| id == path));
+        // What is inside a used flow has its examples there.
+        let own = flow.action_paths().filter(|path| is_own(path));
+        let never = own.filter(|path| !reached.iter().any(|id| id == path));
         report.unreached.extend(never.map(|path| format!("{}/{path}", flow.id())));
     }
     report
@@ -122,17 +125,14 @@ fn path_of(flow: &Flow) -> String {
     format!("{}/examples.json", flow.id())
 }
 
-/// The name of the first example that fails; those after it are not tried.
-pub fn first_failure(pack: &Arc<Pack>, files: &Files) -> Option<String> {
-    pack.flows().iter().find_map(|flow| {
-        let bytes = files.get(&path_of(flow))?;
-        let file: ExamplesFile<'_> = serde_json::from_slice(bytes).ok()?;
-        let names = KnownNames::new(pack, flow);
-        let failed = |example: &&ExampleFile<'_>| {
-            !try_example(pack, flow, &names, (0, example)).0.is_empty()
-        };
-        file.examples.iter().find(failed).map(|example| example.id.to_string())
-    })
+/// The name of the first example of a flow that fails; those after it are not tried.
+pub fn first_failure(pack: &Arc<Pack>, flow: &str, files: &Files) -> Option<String> {
+    let flow = pack.flow(flow)?;
+    let file: ExamplesFile<'_> = serde_json::from_slice(files.get(&path_of(flow))?).ok()?;
+    let names = KnownNames::new(pack, flow);
+    let failed =
+        |example: &&ExampleFile<'_>| !try_example(pack, flow, &names, (0, example)).0.is_empty();
+    file.examples.iter().find(failed).map(|example| example.id.to_string())
 }
 
 /// What differs in an example, and the decision it leads to. What follows from a name that is not there,

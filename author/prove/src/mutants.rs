@@ -1,8 +1,9 @@
 //! Is there a guarantee for every way to be wrong? `(pack, every small mutation) -> what detects it`.
 //!
-//! Each mutation of a condition of a flow file is applied, and the mutant is compared with the original
-//! pack over the same answers. One that no answers can distinguish from the original is *equivalent*:
-//! that is proved. Any other should be detected: by a rule, which is a guarantee that reads answers and
+//! Each mutation of a condition of a flow file is applied, and the mutant of that flow is compared with the
+//! original over the same answers: what is wrong inside a flow is for its own guarantees and examples to
+//! detect, not for those of a flow that uses it. One that no answers can distinguish from the original is
+//! *equivalent*: that is proved. Any other should be detected: by a rule, which is a guarantee that reads answers and
 //! parameters, rests on something, and does not just repeat one action's condition; else by one that
 //! repeats a condition; else by an example. What nothing detects is missed.
 
@@ -95,27 +96,32 @@ pub fn run(
     options: MutantOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
-    let mut todo: Vec<(&str, Value, Mutation)> = Vec::new();
+    let mut mutated: Vec<(MutatedFlow<'_>, Vec<Mutation>)> = Vec::new();
     for flow in pack.flows().iter().filter(|flow| only.is_none_or(|only| flow.id() == only)) {
         let path = format!("{}/flow.json", flow.id());
-        let Some((path, bytes)) = files.get_key_value(&path) else { continue };
+        let Some((file, bytes)) = files.get_key_value(&path) else { continue };
         let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
         let found = mutations(&json, &|question| question_options(flow, question));
-        todo.extend(found.into_iter().map(|mutation| (path.as_str(), json.clone(), mutation)));
+        mutated.push((MutatedFlow { flow, file, json }, found));
     }
     let all_in_force = |_: SourceId| true;
+    let original_language = pack.languages().next().unwrap_or_default();
     let done = AtomicUsize::new(0);
-    let all = todo.len();
-    in_shares(&todo, options.threads, |share| {
-        let mut runner = MutantRunner::new(files, pack, options.budget, &all_in_force);
-        let mutant = |(file, json, mutation): &(&str, Value, Mutation)| {
-            let mutant = runner.mutant(file, json, mutation);
-            let done = done.fetch_add(1, Ordering::Relaxed);
-            progress(done.saturating_add(1), all);
-            mutant
-        };
-        share.iter().map(mutant).collect()
-    })
+    let all = mutated.iter().map(|(_, mutations)| mutations.len()).sum();
+    let mut mutants = Vec::new();
+    for (mutated, mutations) in &mutated {
+        mutants.extend(in_shares(mutations, options.threads, |share| {
+            let mut original = OriginalFlow::new(mutated.flow, options.budget, &all_in_force);
+            let mutant = |mutation: &Mutation| {
+                let mutant = mutated.mutant(&mut original, files, original_language, mutation);
+                let done = done.fetch_add(1, Ordering::Relaxed);
+                progress(done.saturating_add(1), all);
+                mutant
+            };
+            share.iter().map(mutant).collect()
+        }));
+    }
+    mutants
 }
 
 /// What can be picked at a question of a flow, as its own file names it.
@@ -147,54 +153,39 @@ struct DetectingGuarantee {
     is_rule: bool,
 }
 
-/// The original pack, with which its mutants are compared.
-struct MutantRunner<'p> {
-    files: &'p Files,
-    original_language: String,
-    originals: Vec<OriginalFlow<'p>>,
+/// A flow and its file, which is mutated.
+struct MutatedFlow<'p> {
+    flow: &'p Flow,
+    file: &'p str,
+    json: Value,
 }
 
-impl<'p> MutantRunner<'p> {
-    fn new(
-        files: &'p Files,
-        pack: &'p Arc<Pack>,
-        budget: u64,
-        in_force: &'p (dyn Fn(SourceId) -> bool + 'p),
-    ) -> Self {
-        let original_language = pack.languages().next().unwrap_or_default().to_owned();
-        let originals =
-            pack.flows().iter().map(|flow| OriginalFlow::new(flow, budget, in_force)).collect();
-        Self { files, original_language, originals }
-    }
-
-    fn mutant(&mut self, file: &str, json: &Value, mutation: &Mutation) -> Mutant {
+impl MutatedFlow<'_> {
+    fn mutant(
+        &self,
+        original: &mut OriginalFlow<'_>,
+        files: &Files,
+        language: &str,
+        mutation: &Mutation,
+    ) -> Mutant {
         let mut mutant = Mutant {
-            file: file.to_owned(),
+            file: self.file.to_owned(),
             mutation: mutation.clone(),
             effect: MutantEffect::Refused,
             actions: Vec::new(),
             detector: None,
         };
-        let Some(json) = mutate(json, mutation) else { return mutant };
-        let mut files = self.files.clone();
+        let Some(json) = mutate(&self.json, mutation) else { return mutant };
+        let mut files = files.clone();
         let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
-        files.insert(file.to_owned(), bytes);
-        let Ok(pack) = veiviser::load(&files, &[&self.original_language]) else { return mutant };
-        mutant.effect = MutantEffect::Equivalent;
-        let versions = self.originals.iter_mut().zip(pack.flows());
-        for (original_flow, flow) in versions {
-            let (effect, actions, detector) = original_flow.compare(flow);
-            // Where no effect was found and something is undecided, the effect is not known.
-            let unknown =
-                effect == MutantEffect::Undecided && mutant.effect == MutantEffect::Equivalent;
-            if effect < mutant.effect || unknown {
-                (mutant.effect, mutant.actions) = (effect, actions);
-            }
-            mutant.detector = stronger(mutant.detector.take(), detector);
-        }
+        files.insert(self.file.to_owned(), bytes);
+        let Ok(pack) = veiviser::load(&files, &[language]) else { return mutant };
+        let Some(flow) = pack.flow(self.flow.id()) else { return mutant };
+        (mutant.effect, mutant.actions, mutant.detector) = original.compare(flow);
         // Examples expect plans, not texts.
         if mutant.effect < MutantEffect::Words && mutant.detector.is_none() {
-            let failed = examples::first_failure(&Arc::new(pack), &files);
+            let id = self.flow.id();
+            let failed = examples::first_failure(&Arc::new(pack), id, &files);
             mutant.detector = failed.map(Detector::Example);
         }
         mutant

@@ -21,9 +21,9 @@ const EXAMPLES: &str = "Examples:
   veiviser cover flows --flow concern --mcdc --all
   veiviser cover flows --flow concern --write drafts.json
 
-Finds a few walks, each answered until it is enough or longer, in which every step is asked, every answer is chosen, every fact holds, every action is due, every prohibition applies and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is listed, and that is proved. The same is counted for the examples of the flow.
+Finds a few walks, each answered until it is enough or longer, in which every step is asked, every answer is chosen, every fact holds, every action is due, every prohibition applies and every variant is shown. With --mcdc, each test of each condition also decides it alone: once true, once false and once unknown. What no walk can show is listed, and that is proved. The same is counted for the examples of the flow. A flow that is used in place is covered by itself; what cannot happen where it is used is listed, and is no fault.
 
-With --json, an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, midway, infeasible, undecided, walks and examples.
+With --json, an object { flows: [...] } is printed; each has the keys flow, obligations, covered, unreachable, unreachable-in-place, midway, infeasible, undecided, walks and examples.
 
 Exit codes: 0 everything can happen, 1 something never can, or was not decided, 2 wrong usage, or a file that cannot be read or written";
 

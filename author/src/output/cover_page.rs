@@ -36,21 +36,29 @@ pub(crate) struct FlowCover<'p> {
 }
 
 impl FlowCover<'_> {
+    /// The obligations of the flow itself, with what came of them and whether an example shows them.
+    fn own(&self) -> impl Iterator<Item = (&Obligation, CoverStatus, bool)> {
+        let both = self.covered.obligations.values().zip(self.covered.status.values());
+        let all = both.zip(self.shown_by_examples.values());
+        let all = all.map(|((one, status), shown)| (one, *status, *shown));
+        all.filter(|(one, _, _)| !one.in_place)
+    }
+
     /// What can be shown and no example shows.
     fn missing(&self) -> impl Iterator<Item = &Obligation> {
-        let both = self.covered.obligations.values().zip(self.covered.status.values());
         let can =
-            |status: &CoverStatus| matches!(status, CoverStatus::Covered | CoverStatus::Midway);
-        both.zip(self.shown_by_examples.values())
-            .filter(move |((_, status), shown)| can(status) && !**shown)
-            .map(|((obligation, _), _)| obligation)
+            |status: CoverStatus| matches!(status, CoverStatus::Covered | CoverStatus::Midway);
+        self.own().filter(move |(_, status, shown)| can(*status) && !shown).map(|(one, _, _)| one)
     }
 
     /// The obligations of one kind, with what came of them and whether an example shows them.
     fn of(&self, kind: ObligationKind) -> impl Iterator<Item = (CoverStatus, bool)> {
-        let both = self.covered.obligations.values().zip(self.covered.status.values());
-        let all = both.zip(self.shown_by_examples.values());
-        all.filter(move |((one, _), _)| one.kind == kind).map(|((_, s), shown)| (*s, *shown))
+        self.own().filter(move |(one, _, _)| one.kind == kind).map(|(_, s, shown)| (s, shown))
+    }
+
+    /// What can happen in a used flow itself, and cannot where it is used.
+    fn unreachable_in_place(&self) -> impl Iterator<Item = &Obligation> {
+        self.covered.with(CoverStatus::Never).filter(|one| one.in_place)
     }
 }
 
@@ -90,14 +98,14 @@ impl CoverPage<'_> {
         flow_cover: &FlowCover<'_>,
         out: &mut dyn Write,
     ) -> Result<(), CommandError> {
-        let Cover { obligations, walks, .. } = &flow_cover.covered;
-        let covered = flow_cover.covered.with(CoverStatus::Covered).count();
+        let walks = &flow_cover.covered.walks;
+        let covered = flow_cover.covered.own_with(CoverStatus::Covered).count();
         writeln!(
             out,
             "{}: {} show {covered} of {}, in {:.1} s",
             flow_cover.flow.id(),
             count(walks.len(), "walk"),
-            count(obligations.len(), "obligation"),
+            count(flow_cover.own().count(), "obligation"),
             flow_cover.took.as_secs_f32()
         )?;
         writeln!(out, "  {:28} {:>6} {:>6} {:>9}", "", "all", "walks", "examples")?;
@@ -115,15 +123,17 @@ impl CoverPage<'_> {
         }
         let with = |status, atoms: bool| {
             let all =
-                flow_cover.covered.with(status).filter(move |one| one.kind.is_atom() == atoms);
+                flow_cover.covered.own_with(status).filter(move |one| one.kind.is_atom() == atoms);
             all.collect::<Vec<_>>()
         };
         let parts = with(CoverStatus::Never, false);
         self.list("✗ these can never happen:", &parts, out)?;
+        let in_place: Vec<&Obligation> = flow_cover.unreachable_in_place().collect();
+        let name = "these can never happen here, where their flow is used in place:";
+        self.list(name, &in_place, out)?;
         let midway = with(CoverStatus::Midway, false);
         self.list("these happen only in the middle of a walk, at the end of none:", &midway, out)?;
-        let mut undecided = with(CoverStatus::Undecided, false);
-        undecided.extend(with(CoverStatus::Undecided, true));
+        let undecided: Vec<&Obligation> = flow_cover.covered.with(CoverStatus::Undecided).collect();
         let name = "✗ these were not decided within the budget; try a larger --budget:";
         self.list(name, &undecided, out)?;
         let name = "these tests decide alone at the end of no walk (proved):";
@@ -195,12 +205,15 @@ struct CoverJson<'t> {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct FlowCoverJson<'t> {
     flow: &'t str,
     obligations: usize,
     covered: usize,
     /// Parts of the flow that never happen.
     unreachable: Vec<ObligationJson<'t>>,
+    /// Parts of flows that are used in place, and that never happen there.
+    unreachable_in_place: Vec<ObligationJson<'t>>,
     /// Parts that happen only in the middle of a walk.
     midway: Vec<ObligationJson<'t>>,
     /// Tests that never decide.
@@ -278,7 +291,7 @@ impl<'t> FlowCoverJson<'t> {
     fn of(flow_cover: &'t FlowCover<'_>) -> Self {
         let with = |status, atoms: bool| {
             let all =
-                flow_cover.covered.with(status).filter(move |one| one.kind.is_atom() == atoms);
+                flow_cover.covered.own_with(status).filter(move |one| one.kind.is_atom() == atoms);
             all.map(ObligationJson::of).collect::<Vec<_>>()
         };
         let walks = flow_cover.covered.walks.iter().map(|walk| CoverWalkJson {
@@ -287,20 +300,24 @@ impl<'t> FlowCoverJson<'t> {
             parameters: OrderedAnswersJson::of(&walk.trace, true),
             answers: OrderedAnswersJson::of(&walk.trace, false),
         });
-        let mut undecided = with(CoverStatus::Undecided, false);
-        undecided.extend(with(CoverStatus::Undecided, true));
+        let undecided = flow_cover.covered.with(CoverStatus::Undecided);
+        let undecided = undecided.map(ObligationJson::of).collect();
         Self {
             flow: flow_cover.flow.id(),
-            obligations: flow_cover.covered.obligations.len(),
-            covered: flow_cover.covered.with(CoverStatus::Covered).count(),
+            obligations: flow_cover.own().count(),
+            covered: flow_cover.covered.own_with(CoverStatus::Covered).count(),
             unreachable: with(CoverStatus::Never, false),
+            unreachable_in_place: flow_cover
+                .unreachable_in_place()
+                .map(ObligationJson::of)
+                .collect(),
             midway: with(CoverStatus::Midway, false),
             infeasible: with(CoverStatus::Never, true),
             undecided,
             walks: walks.collect(),
             examples: ExampleCoverJson {
                 count: flow_cover.examples,
-                covered: flow_cover.shown_by_examples.values().filter(|shown| **shown).count(),
+                covered: flow_cover.own().filter(|(_, _, shown)| *shown).count(),
                 missing: flow_cover.missing().map(ObligationJson::of).collect(),
             },
         }

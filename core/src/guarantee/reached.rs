@@ -1,11 +1,15 @@
 //! What has happened in some state of a flow, for the guarantee that everything is reachable.
+//!
+//! Of a flow that is used in place, only the flow step is a part of the flow: the rest can happen in
+//! the used flow itself, and perhaps not here.
 
 use std::fmt;
 
 use super::TestState;
 use crate::condition::Condition;
-use crate::flow::{Action, Flow};
-use crate::index::{ActionId, FactId, IndexVec, StepId};
+use crate::flow::{Action, Flow, is_own};
+use crate::index::{ActionId, FactId, GateId, IndexVec, StepId};
+use crate::state::Visibility;
 
 /// A part of a flow that can happen or not. Written out, it is as an author names it, such as "step
 /// `x`" or "option `y` of `x`".
@@ -13,6 +17,8 @@ use crate::index::{ActionId, FactId, IndexVec, StepId};
 pub enum FlowPart {
     /// The step of this path.
     Step(String),
+    /// The step of this path that uses a flow in place.
+    FlowStep(String),
     /// An option of a question.
     Option {
         /// The path of the question.
@@ -40,12 +46,18 @@ impl FlowPart {
     pub fn path(&self) -> &str {
         match self {
             Self::Step(path)
+            | Self::FlowStep(path)
             | Self::Option { step: path, .. }
             | Self::Fact(path)
             | Self::Action(path)
             | Self::Prohibition(path) => path,
             Self::Variant { of, .. } => of.path(),
         }
+    }
+
+    /// Whether it is a part of the flow itself, and not of a flow that it uses in place.
+    pub fn is_own(&self) -> bool {
+        is_own(self.path())
     }
 
     /// An action or prohibition.
@@ -59,6 +71,7 @@ impl fmt::Display for FlowPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Step(path) => write!(f, "step `{path}`"),
+            Self::FlowStep(path) => write!(f, "flow step `{path}`"),
             Self::Option { step, option } => write!(f, "option `{option}` of `{step}`"),
             Self::Fact(path) => write!(f, "fact `{path}`"),
             Self::Action(path) => write!(f, "action `{path}`"),
@@ -74,6 +87,7 @@ pub struct Reached {
     steps: IndexVec<StepId, bool>,
     /// For each step, the options that were offered, as bits.
     options: IndexVec<StepId, u64>,
+    gates: IndexVec<GateId, bool>,
     facts: IndexVec<FactId, bool>,
     actions: IndexVec<ActionId, bool>,
     /// The variants, in the order of [`variants`].
@@ -86,6 +100,7 @@ impl Reached {
         Self {
             steps: IndexVec::alongside(&flow.steps, false),
             options: IndexVec::alongside(&flow.steps, 0),
+            gates: IndexVec::alongside(&flow.gates, false),
             facts: IndexVec::alongside(&flow.facts, false),
             actions: IndexVec::alongside(&flow.actions, false),
             variants: variants(flow).map(|variant| (variant.part, false)).collect(),
@@ -103,6 +118,9 @@ impl Reached {
             if state.live {
                 *options |= state.offered;
             }
+        }
+        for (gate, open) in self.gates.iter_mut() {
+            *open |= state.gate_visibility(gate) == Visibility::Shown;
         }
         for (fact, held) in self.facts.iter_mut() {
             *held |= state.fact(fact).truth.is_true();
@@ -126,8 +144,16 @@ impl Reached {
         }
     }
 
-    /// What has not happened. The options of a step that was not shown are not listed with it.
+    /// What has not happened of the flow itself. The options of a step that was not shown are not
+    /// listed with it.
     pub fn missing(&self, flow: &Flow) -> Vec<FlowPart> {
+        let mut missing = self.missing_anywhere(flow);
+        missing.retain(FlowPart::is_own);
+        missing
+    }
+
+    /// What has not happened, also of the flows that it uses in place.
+    pub fn missing_anywhere(&self, flow: &Flow) -> Vec<FlowPart> {
         let mut missing = Vec::new();
         let steps = self.steps.values().zip(self.options.values()).zip(flow.steps.values());
         for ((shown, options), step) in steps {
@@ -139,6 +165,11 @@ impl Reached {
                 }));
             } else {
                 missing.push(FlowPart::Step(step.path.clone()));
+            }
+        }
+        for (open, gate) in self.gates.values().zip(flow.gates.values()) {
+            if !open && !gate.is_stage {
+                missing.push(FlowPart::FlowStep(gate.path.clone()));
             }
         }
         for (held, fact) in self.facts.values().zip(flow.facts.values()) {

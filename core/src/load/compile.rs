@@ -376,7 +376,8 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             let here = stages_at.index(s);
             let when =
                 stage.when.as_ref().map(|w| self.condition(&open.scope, w, &here.key("when")));
-            let gate = self.add_gate(open.gate, when, true);
+            let path = format!("{}{}", open.scope.prefix, stage.id);
+            let gate = self.add_gate(path, open.gate, when, true);
             let shown_stage = open.stage.unwrap_or_else(|| {
                 let row = context.words.stages.iter().find(|(id, _)| id == &*stage.id);
                 self.flow.stages.push(Stage {
@@ -504,6 +505,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
 
     fn add_gate(
         &mut self,
+        path: String,
         parent: Option<GateId>,
         when: Option<Condition>,
         is_stage: bool,
@@ -514,7 +516,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             self.reading(node, when);
         }
         self.gate_reads_voluntary(parent, when);
-        self.flow.gates.push(Gate { parent, when, is_stage, node })
+        self.flow.gates.push(Gate { path, parent, when, is_stage, node })
     }
 
     /// One step of a stage.

@@ -40,6 +40,7 @@ mod unsettled;
 mod reasons;
 mod loading;
 mod cover;
+mod in_place;
 mod prover_brute;
 mod prover_replay;
 mod prover;

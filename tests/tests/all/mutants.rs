@@ -161,6 +161,36 @@ fn a_mutant_that_no_answers_distinguish_is_equivalent() {
 }
 
 #[test]
+fn a_flow_is_judged_by_itself_also_where_another_uses_it() {
+    let danger = json!({ "id": "danger", "kind": "choice", "options": ["yes", "no"] });
+    let is_yes = json!({ "answer": "danger", "is": "yes" });
+    let inner = json!({
+        "id": "in", "parameters": [danger],
+        "actions": [{ "id": "call", "urgency": "now", "when": is_yes }],
+    });
+    let step = json!({ "id": "use", "kind": "flow", "flow": "in", "with": { "danger": is_yes } });
+    let outer = json!({
+        "stages": [{ "id": "one", "steps": [danger, step] }],
+        "guarantees": [{ "id": "no-means-no-call", "rests-on": ["domain 0.1"],
+            "never": { "all": [{ "answer": "danger", "is": "no" }, { "action": "use/call" }] } }],
+    });
+    let small = Small::new(&[inner, outer]).worded();
+    let (files, pack) = (bytes(&small.files), small.load());
+    let of = |only: &str| run(&files, &pack, Some(only), EFFORT, &|_, _| {});
+    // Inside, nothing of the flow itself notices that its condition is turned round.
+    let inner = of("in");
+    assert!(inner.iter().all(|mutant| mutant.file == "in/flow.json"));
+    assert_eq!(find(&inner, WHEN, "negate").detector, None);
+    // What the outer flow binds is its own.
+    let outer = of("f");
+    let bound = find(&outer, "/stages/0/steps/1/with/danger", "negate");
+    assert_eq!(bound.actions, ["use/call"]);
+    assert_eq!(bound.detector, Some(Detector::Rule("no-means-no-call".to_owned())));
+    let both = run(&files, &pack, None, EFFORT, &|_, _| {});
+    assert_eq!(both.len(), inner.len() + outer.len());
+}
+
+#[test]
 fn two_threads_find_what_one_finds() {
     let small = Small::steps(
         &json!([{ "id": "danger", "kind": "choice", "options": ["yes", "no"] }]),

@@ -102,12 +102,14 @@ struct BrokenFlow<'w> {
 #[track_caller]
 fn is_found(wrong: &BrokenFlow<'_>) {
     let mut flow = sound(&wrong.more);
-    let pack = Small::new(&[flow.clone()]).load();
+    // A flow that can be used in place, and only says hello.
+    let inner = json!({ "id": "in" });
+    let pack = Small::new(&[inner.clone(), flow.clone()]).load();
     let proof = decide(&pack, ProofOptions::default());
     let (ids, why) = refuted(&proof);
     assert_eq!((ids.as_slice(), why.as_deref()), (wrong.breaks, Some(wrong.why)), "{flow}");
     *flow.pointer_mut(wrong.place).unwrap() = wrong.right.clone();
-    let pack = Small::new(&[flow.clone()]).load();
+    let pack = Small::new(&[inner, flow.clone()]).load();
     assert_eq!(refuted(&decide(&pack, ProofOptions::default())), (Vec::new(), None), "{flow}");
 }
 
@@ -161,6 +163,12 @@ fn what_can_never_happen_is_named() {
         "action `extra`",
         json!({ "actions": [extra("soon", &both())] }),
         "/actions/1/when/all/1/is",
+        "a",
+    );
+    found(
+        "flow step `use`",
+        json!({ "steps": [{ "id": "use", "kind": "flow", "flow": "in", "when": both() }] }),
+        "/stages/0/steps/1/when/all/1/is",
         "a",
     );
     found(

@@ -4,13 +4,14 @@
 //! A condition decides one thing: whether it is *true*. For each of its tests, and each of the three
 //! values of the test, some walk should show that the test decides: it has this value, and with another
 //! value the condition would have had another result, everything else being the same. A test that is
-//! written twice has obligations for each time.
+//! written twice has obligations for each time. Conditions inside a flow that is used in place have theirs
+//! in that flow.
 
 use std::mem::{Discriminant, discriminant};
 
 use veiviser::Flow;
 use veiviser::condition::{Condition, Parts, Test};
-use veiviser::flow::{QuestionOption, SourceUse, Step};
+use veiviser::flow::{QuestionOption, SourceUse, Step, is_own};
 use veiviser::index::{Id, NodeId, TestId};
 
 use crate::aig::{Aig, Lit};
@@ -58,15 +59,15 @@ fn sites_of_steps(
     let encoding = &walk.encoding;
     let flow = encoding.flow();
     let mut sites = Vec::new();
-    for ((id, gate), depth) in flow.gates().iter().zip(depths.gates.values()) {
-        let Some(when) = gate.when else { continue };
+    for (gate, depth) in flow.gates().values().zip(depths.gates.values()) {
+        let Some(when) = gate.when.filter(|_| is_own(&gate.path)) else { continue };
         let matters = gate.parent.map_or(Lit::TRUE, |parent| encoding.open(parent));
-        let (owner, location) = names.gate(id);
+        let (owner, location) = names.gate(gate);
         let location = location.inside("/when");
         sites.push(ConditionSite { owner, location, depth: *depth, when, matters });
     }
-    let steps = flow.steps().values().zip(encoding.steps.values());
-    for ((step, lits), depth) in steps.zip(depths.steps.values()) {
+    let steps = flow.steps().values().zip(encoding.steps.values()).zip(depths.steps.values());
+    for ((step, lits), depth) in steps.filter(|((step, _), _)| is_own(&step.path)) {
         let depth = *depth;
         if let Some(when) = step.when {
             let owner = format!("step `{}`", step.path);
@@ -138,8 +139,8 @@ fn sites_of_results(
     let encoding = &walk.encoding;
     let flow = encoding.flow();
     let mut sites = Vec::new();
-    let facts = flow.facts().values().zip(encoding.facts.values());
-    for ((fact, rails), depth) in facts.zip(depths.facts.values()) {
+    let facts = flow.facts().values().zip(encoding.facts.values()).zip(depths.facts.values());
+    for ((fact, rails), depth) in facts.filter(|((fact, _), _)| is_own(&fact.path)) {
         let location = names.fact(&fact.path);
         let owner = SiteOwner { path: &fact.path, location, depth: *depth, shown: rails.yes };
         owner.own("fact", fact.when, &mut sites);
@@ -147,11 +148,12 @@ fn sites_of_results(
         owner.variants(aig, walk, fact.variants(), &mut sites);
     }
     let actions = flow.actions().values().zip(encoding.actions.values());
-    for ((action, rails), depth) in actions.zip(depths.actions.values()) {
+    let actions = actions.zip(depths.actions.values());
+    for ((action, rails), depth) in actions.filter(|((action, _), _)| is_own(&action.path)) {
         let location = names.action(&action.path);
         let kind = if action.urgency.is_some() { "action" } else { "prohibition" };
         let owner = SiteOwner { path: &action.path, location, depth: *depth, shown: rails.yes };
-        owner.own(kind, action.when, &mut sites);
+        owner.own(kind, action.own.when, &mut sites);
         owner.sources(names, &action.sources, &mut sites);
         owner.variants(aig, walk, action.variants(), &mut sites);
     }

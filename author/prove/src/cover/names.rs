@@ -10,9 +10,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use veiviser::condition::{AnswerTest, Reads, Test};
 use veiviser::file::StepKindFile;
-use veiviser::flow::Step;
+use veiviser::flow::{Gate, Step};
 use veiviser::guarantee::FlowPart;
-use veiviser::index::{GateId, IndexVec, SourceId};
+use veiviser::index::SourceId;
 use veiviser::{Files, Flow, Pack};
 
 use crate::option_bits::{bits_where, of_bits};
@@ -41,8 +41,9 @@ impl PackLocation {
 #[derive(Debug)]
 pub struct PartNames<'p> {
     pack: &'p Pack,
-    /// Each stage and flow step, in words.
-    gates: IndexVec<GateId, (String, PackLocation)>,
+    stages: BTreeMap<String, PackLocation>,
+    /// The steps that use a flow in place.
+    flow_steps: BTreeMap<String, PackLocation>,
     steps: BTreeMap<String, (PackLocation, Value)>,
     /// For each parameter that a flow places under a condition: where.
     placed: BTreeMap<String, PackLocation>,
@@ -55,7 +56,8 @@ impl<'p> PartNames<'p> {
     pub fn new(pack: &'p Pack, files: &Files, flow: &Flow) -> Self {
         let mut names = Self {
             pack,
-            gates: IndexVec::new(),
+            stages: BTreeMap::new(),
+            flow_steps: BTreeMap::new(),
             steps: BTreeMap::new(),
             placed: BTreeMap::new(),
             facts: BTreeMap::new(),
@@ -78,7 +80,7 @@ impl<'p> PartNames<'p> {
         }
     }
 
-    /// Visits a flow in the order of its gates: stages, and the flows that they use in place.
+    /// Visits a flow, and the flows that it uses in place.
     fn flow(&mut self, files: &Files, id: &str, prefix: &str, depth: usize) {
         let file = format!("{id}/flow.json");
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
@@ -93,15 +95,15 @@ impl<'p> PartNames<'p> {
             }
         }
         for (stage_position, stage) in list(&written, "stages").iter().enumerate() {
-            let name = format!("stage `{prefix}{}`", text(stage, "id"));
-            self.gates.push((name, location(format!("/stages/{stage_position}"))));
+            let name = format!("{prefix}{}", text(stage, "id"));
+            self.stages.insert(name, location(format!("/stages/{stage_position}")));
             for (position, step) in list(stage, "steps").iter().enumerate() {
                 let path = format!("{prefix}{}", text(step, "id"));
                 let here = location(format!("/stages/{stage_position}/steps/{position}"));
                 match step.get("kind").map(StepKindFile::deserialize) {
                     Some(Ok(StepKindFile::Flow)) => {
-                        self.gates.push((format!("flow `{path}`"), here));
                         let inner = format!("{path}/");
+                        self.flow_steps.insert(path, here);
                         self.flow(files, text(step, "flow"), &inner, depth.saturating_add(1));
                     }
                     Some(Ok(StepKindFile::Parameter)) => {
@@ -131,12 +133,20 @@ impl<'p> PartNames<'p> {
         }
     }
 
-    /// A stage or flow step, in words.
-    pub fn gate(&self, gate: GateId) -> (String, PackLocation) {
-        self.gates
-            .get(gate)
-            .cloned()
-            .unwrap_or_else(|| ("a stage".to_owned(), PackLocation::default()))
+    /// A stage or flow step in words, and where it is written.
+    pub fn gate(&self, gate: &Gate) -> (String, PackLocation) {
+        let path = &gate.path;
+        if gate.is_stage {
+            let location = self.stages.get(path).cloned();
+            (format!("stage `{path}`"), location.unwrap_or_default())
+        } else {
+            (format!("flow step `{path}`"), self.flow_step(path))
+        }
+    }
+
+    /// Where a step that uses a flow in place is written.
+    pub fn flow_step(&self, path: &str) -> PackLocation {
+        self.flow_steps.get(path).cloned().unwrap_or_default()
     }
 
     /// Where a step is written.
@@ -173,6 +183,7 @@ impl<'p> PartNames<'p> {
     pub fn part(&self, part: &FlowPart) -> PackLocation {
         match part {
             FlowPart::Step(path) => self.step(path),
+            FlowPart::FlowStep(path) => self.flow_step(path),
             FlowPart::Option { step, option } => self.option(step, option),
             FlowPart::Fact(path) => self.fact(path),
             FlowPart::Action(path) | FlowPart::Prohibition(path) => self.action(path),
@@ -197,7 +208,10 @@ impl<'p> PartNames<'p> {
                 let fact = flow.facts().get(fact);
                 format!("fact `{}`", fact.map_or("", |fact| fact.path.as_str()))
             }
-            Some(Reads::Gate(gate)) => format!("{} is open", self.gate(gate).0),
+            Some(Reads::Gate(gate)) => {
+                let gate = flow.gates().get(gate).map(|gate| self.gate(gate).0);
+                format!("{} is open", gate.unwrap_or_default())
+            }
             Some(Reads::Outcome) => "a test of a guarantee".to_owned(),
             None => "a list of tests".to_owned(),
         }
@@ -258,11 +272,11 @@ mod tests {
         let pack = veiviser::load(&files, &[]).unwrap();
         for flow in pack.flows() {
             let names = PartNames::new(&pack, &files, flow);
-            assert_eq!(names.gates.len(), flow.gates().len());
+            let gates = flow.gates().values().map(|gate| names.gate(gate).1);
             let steps = flow.steps().values().map(|step| names.step(&step.path));
             let facts = flow.facts().values().map(|fact| names.fact(&fact.path));
             let actions = flow.actions().values().map(|action| names.action(&action.path));
-            for location in steps.chain(facts).chain(actions) {
+            for location in gates.chain(steps).chain(facts).chain(actions) {
                 let file: serde_json::Value =
                     serde_json::from_slice(&files[&location.file]).unwrap();
                 assert!(file.pointer(&location.pointer).is_some(), "{location:?}");

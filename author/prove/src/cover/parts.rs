@@ -1,5 +1,5 @@
-//! What a complete set of walks shows of the parts of a flow: every step, every answer, every fact,
-//! action, prohibition and variant. `(walk, names) -> obligations`.
+//! What a complete set of walks shows of the parts of a flow: every step, every answer, every flow in
+//! place, every fact, action, prohibition and variant. `(walk, names) -> obligations`.
 
 use veiviser::condition::Condition;
 use veiviser::flow::{Node, Step};
@@ -61,24 +61,30 @@ pub(super) fn parts(
         let depth = *depth;
         let location = names.step(&step.path);
         let name = format!("step `{}`", step.path);
-        found.push(Obligation::new(
-            ObligationKind::Step,
-            name,
-            location.clone(),
-            depth,
-            lits.asked,
-        ));
+        let (kind, path) = (ObligationKind::Step, &step.path);
+        let obligation = Obligation::new(kind, name, location.clone(), depth, lits.asked);
+        found.push(obligation.of_path(path));
         answers(aig, (step, lits), names, depth, &mut found);
         numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
         let whens = step.variants().collect();
         let owner = EncodedOwner { path: &step.path, location, depth, shown: lits.asked };
         variants(aig, walk, &owner, whens, &mut found);
     }
+    for ((id, gate), depth) in flow.gates().iter().zip(depths.gates.values()) {
+        if !gate.is_stage {
+            let (name, location) = names.gate(gate);
+            let (kind, open) = (ObligationKind::Step, encoding.open(id));
+            let obligation = Obligation::new(kind, name, location, *depth, open);
+            found.push(obligation.of_path(&gate.path));
+        }
+    }
     let facts = flow.facts().values().zip(encoding.facts.values());
     for ((fact, rails), depth) in facts.zip(depths.facts.values()) {
         let (location, depth) = (names.fact(&fact.path), *depth);
         let name = format!("fact `{}`", fact.path);
-        found.push(Obligation::new(ObligationKind::Fact, name, location.clone(), depth, rails.yes));
+        let kind = ObligationKind::Fact;
+        let obligation = Obligation::new(kind, name, location.clone(), depth, rails.yes);
+        found.push(obligation.of_path(&fact.path));
         let owner = EncodedOwner { path: &fact.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, fact.variants().collect(), &mut found);
     }
@@ -91,7 +97,8 @@ pub(super) fn parts(
             (ObligationKind::Prohibition, "prohibition")
         };
         let name = format!("{what} `{}`", action.path);
-        found.push(Obligation::new(kind, name, location.clone(), depth, rails.yes));
+        let obligation = Obligation::new(kind, name, location.clone(), depth, rails.yes);
+        found.push(obligation.of_path(&action.path));
         let owner = EncodedOwner { path: &action.path, location, depth, shown: rails.yes };
         variants(aig, walk, &owner, action.variants().collect(), &mut found);
     }
@@ -115,17 +122,20 @@ fn answers(
         let answered = if is_choice { aig.and(answered, !unsure) } else { answered };
         let name = format!("option `{}` of `{}`", option.id, step.path);
         let location = names.option(&step.path, &option.id);
-        found.push(Obligation::new(ObligationKind::Option, name, location, depth, answered));
+        let obligation = Obligation::new(ObligationKind::Option, name, location, depth, answered);
+        found.push(obligation.of_path(&step.path));
     }
     if step.kind == StepKind::Choices {
         let not_picked: Vec<Lit> = lits.picked.iter().map(|picked| !*picked).collect();
         let none = aig.all(not_picked.into_iter().chain([lits.answered, !lits.waits, !unsure]));
         let name = format!("`none` of `{}`", step.path);
-        found.push(Obligation::new(ObligationKind::None, name, location.clone(), depth, none));
+        let obligation = Obligation::new(ObligationKind::None, name, location.clone(), depth, none);
+        found.push(obligation.of_path(&step.path));
     }
     if step.unsure {
         let name = format!("`unsure` of `{}`", step.path);
-        found.push(Obligation::new(ObligationKind::Unsure, name, location, depth, unsure));
+        let obligation = Obligation::new(ObligationKind::Unsure, name, location, depth, unsure);
+        found.push(obligation.of_path(&step.path));
     }
 }
 
@@ -144,7 +154,9 @@ fn numbers(
         for (relation, side) in [("at least", *reached), ("less than", !*reached)] {
             let lit = aig.and(sure, side);
             let name = format!("`{}` {relation} {number}", step.path);
-            found.push(Obligation::new(ObligationKind::Number, name, location.clone(), depth, lit));
+            let kind = ObligationKind::Number;
+            let obligation = Obligation::new(kind, name, location.clone(), depth, lit);
+            found.push(obligation.of_path(&step.path));
         }
     }
 }
@@ -172,6 +184,8 @@ fn variants(
         rest = aig.and(rest, !own);
         let name = format!("variant {} of `{}`", position.saturating_add(1), owner.path);
         let location = owner.location.inside(&format!("/variants/{position}"));
-        found.push(Obligation::new(ObligationKind::Variant, name, location, owner.depth, shown));
+        let kind = ObligationKind::Variant;
+        let obligation = Obligation::new(kind, name, location, owner.depth, shown);
+        found.push(obligation.of_path(owner.path));
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use veiviser::guarantee::{Reached, TestState};
-use veiviser::index::{IdSet, IndexVec};
+use veiviser::index::{IdSet, IndexVec, NodeId};
 
 use crate::aig::{Lit, NodeValues};
 use crate::prove::{Disagreement, Prover, WalkTrace};
@@ -39,14 +39,19 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Cover, Disagreement> {
         // What comes late in the flow needs the most of a walk, and shows much of the rest as well.
-        let mut order: Vec<ObligationId> = self.all.ids().collect();
-        order
-            .sort_by_key(|id| Reverse((self.all.get(*id).map(|obligation| obligation.depth), *id)));
-        for id in &order {
+        let late_first = |search: &Self, in_place: bool| {
+            let which = search.all.iter().filter(|(_, obligation)| obligation.in_place == in_place);
+            let mut order: Vec<(NodeId, ObligationId)> =
+                which.map(|(id, obligation)| (obligation.depth, id)).collect();
+            order.sort_by_key(|place| Reverse(*place));
+            order.into_iter().map(|(_, id)| id).collect::<Vec<ObligationId>>()
+        };
+        let (own, in_place) = (late_first(&self, false), late_first(&self, true));
+        for id in own.iter().chain(&in_place) {
             if self.is_open(*id) {
                 let decided = self.status.values().flatten().count();
                 progress(decided, self.all.len());
-                self.seek(*id, &order)?;
+                self.seek(*id, &own)?;
             }
         }
         progress(self.all.len(), self.all.len());
@@ -70,7 +75,8 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         }
     }
 
-    /// Seeks a walk that shows this obligation, and as many others as possible.
+    /// Seeks a walk that shows this obligation, and as many of these others as possible. For one in place
+    /// it is enough to know that there is such a walk.
     fn seek(&mut self, id: ObligationId, order: &[ObligationId]) -> Result<(), Disagreement> {
         let lit = self.lit(id);
         let mut wanted = vec![lit, self.all_asked];
@@ -82,9 +88,13 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         match found {
             SatResult::Undecided => self.decide(id, CoverStatus::Undecided),
             SatResult::Unsat => self.seek_midway(id)?,
+            SatResult::Sat(values) if self.all.get(id).is_some_and(|one| one.in_place) => {
+                self.confirm(id, &values)?;
+            }
             SatResult::Sat(values) => {
                 let values = self.add_others(wanted, values, order);
-                self.keep(id, &values)?;
+                let (trace, shows) = self.confirm(id, &values)?;
+                self.walks.push(CoverWalk { trace, sought: id, shows });
             }
         }
         Ok(())
@@ -142,8 +152,12 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         values
     }
 
-    /// Keeps a walk and marks everything that it shows, if the core agrees.
-    fn keep(&mut self, sought: ObligationId, values: &NodeValues) -> Result<(), Disagreement> {
+    /// Marks everything that a walk shows, if the core agrees.
+    fn confirm(
+        &mut self,
+        sought: ObligationId,
+        values: &NodeValues,
+    ) -> Result<(WalkTrace, Vec<ObligationId>), Disagreement> {
         let shows: Vec<ObligationId> =
             self.all.ids().filter(|id| values.is_true(self.lit(*id))).collect();
         let probe = self.prover.walk.probe(values);
@@ -151,11 +165,11 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         else {
             return Err(self.disagreement(sought));
         };
+        let trace = WalkTrace::of(&probe);
         for id in &shows {
             self.decide(*id, CoverStatus::Covered);
         }
-        self.walks.push(CoverWalk { trace: WalkTrace::of(&probe), sought, shows });
-        Ok(())
+        Ok((trace, shows))
     }
 
     /// Whether the core sees the same parts of the flow happen. Several can have one name.
@@ -163,7 +177,8 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         let flow = probe.flow();
         let mut reached = Reached::new(flow);
         reached.add(probe);
-        let missing: Vec<String> = reached.missing(flow).iter().map(ToString::to_string).collect();
+        let missing: Vec<String> =
+            reached.missing_anywhere(flow).iter().map(ToString::to_string).collect();
         let mut left: BTreeMap<&str, usize> = BTreeMap::new();
         for name in &missing {
             let count = left.entry(name).or_default();
@@ -230,7 +245,9 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
             }
         }
         self.walks.retain(|walk| {
-            let only_here = |id: &ObligationId| times.get(*id).is_some_and(|times| *times < 2);
+            let own = |id: &ObligationId| self.all.get(*id).is_some_and(|one| !one.in_place);
+            let only_here =
+                |id: &ObligationId| own(id) && times.get(*id).is_some_and(|times| *times < 2);
             if walk.shows.iter().any(only_here) {
                 return true;
             }

@@ -1,6 +1,8 @@
-//! That everything can happen: every step, option, variant, fact, action and prohibition.
+//! That everything can happen: every step, option, variant, fact, action and prohibition of the flow
+//! itself, and every step that uses a flow in place.
 
 use veiviser::condition::Condition;
+use veiviser::flow::is_own;
 use veiviser::guarantee::Reached;
 
 use crate::aig::{Aig, Lit, NodeValues};
@@ -13,35 +15,53 @@ use super::{Prover, RefutationReason};
 /// This many rounds of 64 random assignments are tried before the solver is asked.
 const ROUNDS: u64 = 8;
 
-/// For everything in a flow, a literal that is true where it happens: steps with their options, facts,
-/// actions and prohibitions, variants; in the order in which the core names what is missing.
+/// For everything in the flow itself, a literal that is true where it happens: steps with their options,
+/// flow steps, facts, actions and prohibitions, variants.
 fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
-    let mut lits = Vec::new();
-    for step in encoding.steps.values() {
-        lits.push(step.asked);
-        let live = step.live(aig);
-        for offered in &step.offered {
-            lits.push(aig.and(live, *offered));
-        }
-    }
-    lits.extend(encoding.facts.values().map(|fact| fact.yes));
-    lits.extend(encoding.actions.values().map(|action| action.yes));
-    lits.extend(words(aig, encoding));
-    lits
-}
-
-/// For each variant of a step, fact, action or prohibition, a literal that is true where it is shown.
-pub(crate) fn words(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     let flow = encoding.flow();
     let mut lits = Vec::new();
     for (step, step_lits) in flow.steps().values().zip(encoding.steps.values()) {
-        variants(aig, encoding, step_lits.asked, step.variants(), &mut lits);
+        if is_own(&step.path) {
+            lits.push(step_lits.asked);
+            let live = step_lits.live(aig);
+            for offered in &step_lits.offered {
+                lits.push(aig.and(live, *offered));
+            }
+        }
+    }
+    let flow_steps = flow.gates().iter().filter(|(_, gate)| !gate.is_stage && is_own(&gate.path));
+    lits.extend(flow_steps.map(|(gate, _)| encoding.open(gate)));
+    let facts = flow.facts().values().zip(encoding.facts.values());
+    lits.extend(facts.filter(|(fact, _)| is_own(&fact.path)).map(|(_, rails)| rails.yes));
+    let actions = flow.actions().values().zip(encoding.actions.values());
+    lits.extend(actions.filter(|(action, _)| is_own(&action.path)).map(|(_, rails)| rails.yes));
+    lits.extend(words(aig, encoding, &is_own));
+    lits
+}
+
+/// For each variant of a step, fact, action or prohibition with one of these paths, a literal that is
+/// true where it is shown.
+pub(crate) fn words(
+    aig: &mut Aig,
+    encoding: &Encoding<'_>,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<Lit> {
+    let flow = encoding.flow();
+    let mut lits = Vec::new();
+    for (step, step_lits) in flow.steps().values().zip(encoding.steps.values()) {
+        if wanted(&step.path) {
+            variants(aig, encoding, step_lits.asked, step.variants(), &mut lits);
+        }
     }
     for (fact, rails) in flow.facts().values().zip(encoding.facts.values()) {
-        variants(aig, encoding, rails.yes, fact.variants(), &mut lits);
+        if wanted(&fact.path) {
+            variants(aig, encoding, rails.yes, fact.variants(), &mut lits);
+        }
     }
     for (action, rails) in flow.actions().values().zip(encoding.actions.values()) {
-        variants(aig, encoding, rails.yes, action.variants(), &mut lits);
+        if wanted(&action.path) {
+            variants(aig, encoding, rails.yes, action.variants(), &mut lits);
+        }
     }
     lits
 }

@@ -192,7 +192,8 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             return;
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
-        let inner_gate = self.add_gate(Some(gate), when, false);
+        let path = format!("{}{}", scope.prefix, step.id);
+        let inner_gate = self.add_gate(path, Some(gate), when, false);
         let with = self.bind_parameters(step, inner, scope, at);
         let around = Surroundings {
             prefix: format!("{}{}/", scope.prefix, step.id),
