@@ -12,12 +12,15 @@ mod json;
 mod shape_error;
 mod read;
 mod shape;
+#[cfg(feature = "schema")]
+mod schema;
 mod condition;
 mod common;
 mod contacts;
 mod sources;
 mod glossary;
 mod guarantee;
+mod step;
 mod flow;
 mod register;
 mod pack;
@@ -29,6 +32,9 @@ pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
 pub(crate) use self::read::{read, read_with};
 pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
 
+pub(crate) use self::flow::MOST_DAYS;
+pub(crate) use self::step::KEYS_OF_KINDS;
+
 pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};
 pub use self::contacts::{
@@ -37,8 +43,7 @@ pub use self::contacts::{
 };
 pub use self::examples::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 pub use self::flow::{
-    ActionFile, DayFile, FactFile, FittingFile, FlowFile, FlowPurpose, FlowStatus, OptionFile,
-    ReminderFile, SetBy, StageFile, StepFile, StepKindFile,
+    ActionFile, DayFile, FactFile, FlowFile, FlowPurpose, FlowStatus, ReminderFile, StageFile,
 };
 pub use self::glossary::{GlossaryEntryFile, GlossaryFile};
 pub use self::guarantee::{GuaranteeFile, IndependentFile, Measure, MonotoneFile, Timing};
@@ -47,6 +52,7 @@ pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};
 pub use self::register::RegisterFile;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
 pub use self::sources::{SourceFile, SourceKind, SourcesFile};
+pub use self::step::{FittingFile, OptionFile, SetBy, StepFile, StepKindFile};
 pub use self::texts::{
     ActionTextsFile, ContactTextsFile, FactTextsFile, FlowTextsFile, GlossaryEntryTextsFile,
     OptionTextsFile, PackTextsFile, RegisterTextsFile, SourceTextsFile, StepTextsFile,

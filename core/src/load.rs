@@ -710,6 +710,7 @@ fn check_register(
     let root = JsonPath::file(register.path);
     let at = root.key("options");
     let file = &register.file;
+    tables::check_id(reporter, &root, SubjectKind::Register, &file.id);
     tables::check_ids(
         reporter,
         &at,

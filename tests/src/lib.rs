@@ -26,6 +26,7 @@ pub mod guarantees;
 pub mod walks;
 pub mod oracle;
 pub mod breaks;
+pub mod json_schema;
 
 /// The README of the root: its example must compile.
 #[cfg(doctest)]

@@ -9,6 +9,8 @@ use schemars::JsonSchema;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+#[cfg(feature = "schema")]
+use super::schema::one_whole_of;
 use super::shape::{OneOrMany, Str, names};
 
 /// The value of `when`. Exactly one form is written; see [`format`](crate::format), section 3.
@@ -41,6 +43,7 @@ pub struct ConditionFile<'a> {
     /// The greatest number for which this is true.
     pub at_most: Option<i32>,
     /// `true`: the question is answered, whatever the answer. False when it does not apply.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [true, null])))]
     pub answered: Option<bool>,
     /// The fact that is read; `step/fact` for a fact of a used flow.
     #[serde(borrow)]
@@ -54,9 +57,11 @@ pub struct ConditionFile<'a> {
     pub surely: Option<Box<ConditionFile<'a>>>,
     /// True when all of these are; false when one is false.
     #[serde(borrow, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub all: Option<Vec<ConditionFile<'a>>>,
     /// True when one of these is; false when all are false.
     #[serde(borrow, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub any: Option<Vec<ConditionFile<'a>>>,
     /// True when this is false; unknown stays unknown.
     #[serde(borrow)]
@@ -133,7 +138,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for HasFile<'a> {
 #[cfg(feature = "schema")]
 /// Describes to an editor that a condition is written in exactly one form.
 fn condition_forms(schema: &mut schemars::Schema) {
-    super::shape::one_of(
+    one_whole_of(
         schema,
         &[
             (&["answer", "is"], "a listed option was chosen"),

@@ -10,6 +10,10 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::common::ReviewStatus;
+#[cfg(feature = "schema")]
+use super::schema::{
+    DAY, ID, PHONE, TIME, WEB, having, marked, where_then, with_keys, without_keys,
+};
 use super::shape::Str;
 use crate::closed_list::closed_list;
 
@@ -28,11 +32,12 @@ pub struct ContactsFile<'a> {
 
 /// Somebody to turn to. Its name and use are under `contacts` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = local_or_reached))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ContactFile<'a> {
     /// The id of the contact.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// What to expect of it.
     pub kind: ContactKind,
@@ -104,24 +109,30 @@ closed_list!(ContactPlace {
 pub struct ContactDetailsFile<'a> {
     /// Phone numbers, grouped as they are said: `112`, `116 117`, `22 59 13 00`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = PHONE))))]
     pub phones: Vec<Str<'a>>,
     /// Web addresses.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = WEB))))]
     pub web: Vec<Str<'a>>,
     /// When it is open.
     #[serde(borrow)]
     pub hours: HoursFile<'a>,
     /// Days on which it is closed all day.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = DAY))))]
     pub closed_on: Vec<Str<'a>>,
     /// The last day for which `hours` and `closed-on` are known; after it, the hours are unknown.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub hours_until: Option<Str<'a>>,
     /// The day somebody last checked the entry.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub checked: Str<'a>,
     /// The day by which it must be checked again; after that day, a contact of `then` is added.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub check_again_by: Str<'a>,
 }
 
@@ -132,7 +143,7 @@ pub enum HoursFile<'a> {
     /// `always`, or `unknown`.
     Named(HoursName),
     /// Spans of hours in the week.
-    Spans(Vec<SpanFile<'a>>),
+    Spans(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<SpanFile<'a>>),
 }
 
 /// Hours that need no list of spans.
@@ -156,9 +167,11 @@ pub struct SpanFile<'a> {
     pub days: Vec<Weekday>,
     /// The minute at which it opens, such as `08:00`.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME)))]
     pub from: Str<'a>,
     /// The minute at which it closes, such as `15:30`; `24:00` is midnight.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME)))]
     pub to: Str<'a>,
 }
 
@@ -198,4 +211,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for HoursFile<'a> {
         }
         deserializer.deserialize_any(HoursVisitor(PhantomData))
     }
+}
+
+#[cfg(feature = "schema")]
+/// Describes to an editor which contacts say how to reach them.
+fn local_or_reached(schema: &mut schemars::Schema) {
+    let elsewhere = having("kind", &["emergency", "service", "helpline"]);
+    let reached = serde_json::json!({ "anyOf": [marked("local"), with_keys(&["reach"])] });
+    where_then(schema, [(marked("local"), without_keys(&["reach"])), (elsewhere, reached)]);
 }

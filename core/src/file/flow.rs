@@ -7,7 +7,10 @@ use serde::Deserialize;
 use super::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
-use super::shape::{Entries, Short, Str};
+#[cfg(feature = "schema")]
+use super::schema::{ID, having, marked, where_then, with_keys, without_keys};
+use super::shape::{Short, Str};
+use super::step::StepFile;
 use crate::closed_list::closed_list;
 
 /// `<flow-id>/flow.json`: one flow, without any prose.
@@ -20,6 +23,7 @@ pub struct FlowFile<'a> {
     pub schema: Option<Str<'a>>,
     /// The id of the flow: the name of its folder.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// Grows with every release of the flow.
     pub version: u32,
@@ -35,6 +39,7 @@ pub struct FlowFile<'a> {
     pub exports: Vec<Str<'a>>,
     /// The parts of the flow that a person sees as progress, in order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub stages: Vec<StageFile<'a>>,
     /// Conditions with a name, which other conditions can read.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
@@ -95,6 +100,7 @@ closed_list!(FlowPurpose {
 pub struct StageFile<'a> {
     /// The id of the stage.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The plan is the plan without the answers to this stage: it is offered once the main stages are answered, and
     /// stands after all of them.
@@ -109,136 +115,11 @@ pub struct StageFile<'a> {
     pub when: Option<ConditionFile<'a>>,
     /// The steps, in order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub steps: Vec<StepFile<'a>>,
 }
-
-/// One screen: a question, a message, a note, another flow used in place, or a parameter asked here.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct StepFile<'a> {
-    /// The id of the step; conditions, texts and answers use it.
-    #[serde(borrow)]
-    pub id: Str<'a>,
-    /// What the person does here.
-    pub kind: StepKindFile,
-    /// When the step is shown. Without it: whenever its stage is.
-    #[serde(borrow, default)]
-    pub when: Option<ConditionFile<'a>>,
-    /// For `choice` and `choices`: the options, in order. Each is an id, or an object that says more.
-    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
-    pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
-    /// For `choices`: the register whose options are offered. Instead of `options`.
-    #[serde(borrow, default)]
-    pub from: Option<Str<'a>>,
-    /// With `from`: offer only the options that fit an earlier answer.
-    #[serde(borrow, default, rename = "where")]
-    pub fitting: Option<FittingFile<'a>>,
-    /// Says why this question does not offer `unsure`. Without it, `unsure` is offered.
-    #[serde(borrow, default)]
-    pub no_unsure: Option<Str<'a>>,
-    /// For `number`: what is counted. An id; the word is in the texts.
-    #[serde(borrow, default)]
-    pub unit: Option<Str<'a>>,
-    /// For `number`: the least number that is accepted.
-    #[serde(default)]
-    pub min: Option<i32>,
-    /// For `number`: the greatest number that is accepted.
-    #[serde(default)]
-    pub max: Option<i32>,
-    /// For `flow`: the flow that is walked in place.
-    #[serde(borrow, default)]
-    pub flow: Option<Str<'a>>,
-    /// For `flow`: what answers its parameters. Either a question, or a condition for a yes/no parameter.
-    #[serde(borrow, default)]
-    pub with: Option<Entries<'a, ConditionFile<'a>>>,
-    /// For `flow`, with a voluntary stage inside: the actions and prohibitions that its answers are meant to add to the
-    /// plan. Never a duty, nor an action for `now`.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub may_add: Vec<Str<'a>>,
-    /// For a parameter: who may set it besides the host.
-    #[serde(default)]
-    pub set_by: Option<SetBy>,
-    /// Entries of the glossary that this step explains.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub definitions: Vec<Str<'a>>,
-    /// Other texts for this step; the first whose `when` is true is used.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub variants: Vec<VariantFile<'a>>,
-    /// The sources of what the step says.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
-    /// `unreviewed` when the step says something that nobody has confirmed.
-    #[serde(default)]
-    pub review: Option<ReviewStatus>,
-}
-
-/// What a person does on a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum StepKindFile {
-    /// Picks one option.
-    Choice,
-    /// Ticks options.
-    Choices,
-    /// Enters a whole number.
-    Number,
-    /// Enters a day; no condition reads which day.
-    Date,
-    /// Writes freely, or nothing; no condition reads it.
-    Note,
-    /// Reads a message.
-    Message,
-    /// Walks another flow in place.
-    Flow,
-    /// Answers the parameter of this id, if nobody has supplied it. Without such a step, a parameter is asked at the start.
-    Parameter,
-}
-
-/// Who may answer a parameter, besides the host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum SetBy {
-    /// The overlay of the municipality.
-    Municipality,
-}
-
-/// One option of a question.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct OptionFile<'a> {
-    /// The id of the option.
-    #[serde(borrow)]
-    pub id: Str<'a>,
-    /// When the option is offered. Without it: always.
-    #[serde(borrow, default)]
-    pub when: Option<ConditionFile<'a>>,
-    /// In a register: the age bands for which the option is offered. Without it: all.
-    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
-    pub ages: Option<Vec<Str<'a>>>,
-    /// Tags by which a condition can read several options, with `{"tag": ...}`.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub tags: Vec<Str<'a>>,
-    /// The sources of what the option says.
-    #[serde(borrow, default, deserialize_with = "super::shape::list")]
-    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
-    /// `unreviewed` when nobody has confirmed it.
-    #[serde(default)]
-    pub review: Option<ReviewStatus>,
-}
-
-/// Offers only the options of a register that fit an earlier answer.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct FittingFile<'a> {
-    /// The question whose options are age bands. Every band fits when the age will stay unknown or does not apply.
-    #[serde(borrow)]
-    pub age: Str<'a>,
-}
+/// The most days of a deadline or reminder.
+pub(crate) const MOST_DAYS: u16 = 3660;
 
 /// A condition with a name, a sentence that states it, and its sources.
 #[derive(Debug, Clone, Deserialize)]
@@ -247,6 +128,7 @@ pub struct FittingFile<'a> {
 pub struct FactFile<'a> {
     /// The id of the fact.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// When it holds.
     #[serde(borrow)]
@@ -267,11 +149,12 @@ pub struct FactFile<'a> {
 
 /// Something to do, or with `avoid` a prohibition: what not to do now, and why.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = prohibitions_and_duties))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ActionFile<'a> {
     /// The id of the action or prohibition.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// When the action is due, or the prohibition applies.
     #[serde(borrow)]
@@ -321,6 +204,7 @@ pub struct ActionFile<'a> {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DayFile<'a> {
     /// How many calendar days, at most 3,660.
+    #[cfg_attr(feature = "schema", schemars(range(max = MOST_DAYS)))]
     pub days: u16,
     /// `started` (the day the walk began), or a `date` question.
     #[serde(borrow)]
@@ -336,8 +220,27 @@ pub struct ReminderFile<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// How many calendar days, at most 3,660.
+    #[cfg_attr(feature = "schema", schemars(range(max = MOST_DAYS)))]
     pub days: u16,
     /// `started` (the day the walk began), or a `date` question.
     #[serde(borrow)]
     pub after: Str<'a>,
+}
+
+#[cfg(feature = "schema")]
+/// Describes to an editor which keys an action, a duty and a prohibition have.
+fn prohibitions_and_duties(schema: &mut schemars::Schema) {
+    let prohibition = serde_json::json!({ "required": ["avoid"], "properties": { "avoid": { "type": "array" } } });
+    let none = ["urgency", "if-unknown", "contacts", "by", "guide", "reminders"];
+    where_then(
+        schema,
+        [
+            (prohibition.clone(), without_keys(&none)),
+            (prohibition.clone(), serde_json::json!({ "not": marked("duty") })),
+            (serde_json::json!({ "not": prohibition }), with_keys(&["urgency"])),
+            (marked("duty"), with_keys(&["if-unknown"])),
+            (marked("duty"), having("urgency", &["now", "today"])),
+            (with_keys(&["if-unknown"]), marked("duty")),
+        ],
+    );
 }

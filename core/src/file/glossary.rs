@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+#[cfg(feature = "schema")]
+use super::schema::ID;
 use super::shape::Str;
 
 /// `glossary.json`: the words that are explained where they are used, sorted by id. The words and
@@ -27,6 +29,7 @@ pub struct GlossaryFile<'a> {
 pub struct GlossaryEntryFile<'a> {
     /// The id of the entry.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The sources of the definition.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+#[cfg(feature = "schema")]
+use super::schema::{ID, having, one_of, one_whole_of, only_beside, where_then, with_keys};
 use super::shape::Str;
 
 use super::condition::ConditionFile;
@@ -16,6 +18,7 @@ use super::condition::ConditionFile;
 pub struct GuaranteeFile<'a> {
     /// The id of the guarantee.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// True in every state that is enough.
     #[serde(borrow, default)]
@@ -76,7 +79,7 @@ pub enum Timing {
 
 /// The question whose answers are compared, and their order.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = monotone_forms))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MonotoneFile<'a> {
     /// A `choice` whose answers are in `order`.
@@ -84,6 +87,7 @@ pub struct MonotoneFile<'a> {
     pub answer: Option<Str<'a>>,
     /// The answers, from the least to the most serious. May name `unsure`.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
     pub order: Option<Vec<Str<'a>>>,
     /// A question of kind `choices`: more ticks are more serious.
     #[serde(borrow, default)]
@@ -117,7 +121,7 @@ pub struct IndependentFile<'a> {
 #[cfg(feature = "schema")]
 /// Describes to an editor that a guarantee is written in exactly one form.
 fn guarantee_forms(schema: &mut schemars::Schema) {
-    super::shape::one_of(
+    one_of(
         schema,
         &[
             (&["always"], "true in every state that is enough"),
@@ -127,6 +131,25 @@ fn guarantee_forms(schema: &mut schemars::Schema) {
             (&["monotone", "in"], "a more serious answer is never less urgent"),
             (&["steps-at-most"], "no walk is longer than this"),
             (&["independent"], "these answers do not change whether the action is due"),
+        ],
+    );
+    let beside =
+        [("then", "if"), ("monotone", "in"), ("in", "monotone"), ("supplied", "steps-at-most")];
+    only_beside(schema, &beside);
+    let either =
+        serde_json::json!({ "anyOf": [with_keys(&["then"]), with_keys(&["steps-at-most"])] });
+    let once = (having("at", &["once"]), with_keys(&["then"]));
+    where_then(schema, [(with_keys(&["if"]), either), once]);
+}
+
+#[cfg(feature = "schema")]
+/// Describes to an editor that answers are in an order, or more ticks are more.
+fn monotone_forms(schema: &mut schemars::Schema) {
+    one_whole_of(
+        schema,
+        &[
+            (&["answer", "order"], "an answer that is later in the order is more serious"),
+            (&["more-of"], "more ticks are more serious"),
         ],
     );
 }

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::contacts::ContactDetailsFile;
+#[cfg(feature = "schema")]
+use super::schema::ID;
 use super::shape::{Entries, OneOrMany, Str};
 
 /// `municipalities/<id>.json`: what one municipality adds. No condition reads it, except through
@@ -18,6 +20,7 @@ pub struct MunicipalityFile<'a> {
     pub schema: Option<Str<'a>>,
     /// The id of the overlay: the name of its file.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The name of the municipality.
     #[serde(borrow)]

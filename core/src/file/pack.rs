@@ -4,8 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::flow::StepFile;
+#[cfg(feature = "schema")]
+use super::schema::ID;
 use super::shape::Str;
+use super::step::StepFile;
 
 /// The newest version of the format that this library reads.
 pub const FORMAT: u32 = 1;
@@ -20,6 +22,7 @@ pub struct PackFile<'a> {
     pub schema: Option<Str<'a>>,
     /// The id of the pack, the same through all its versions.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The version for people, such as `0.1.0`.
     #[serde(borrow)]
@@ -30,6 +33,7 @@ pub struct PackFile<'a> {
     pub format: u32,
     /// Languages with texts, as BCP 47 tags. The first is the original; the others are translations of it.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub languages: Vec<Str<'a>>,
     /// The time zone of hours and deadlines, such as `Europe/Oslo`.
     #[serde(borrow)]
@@ -46,6 +50,7 @@ pub struct PackFile<'a> {
     pub documents: Vec<Str<'a>>,
     /// Contacts that every screen shows, in this order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub emergency: Vec<Str<'a>>,
 }
 
@@ -56,6 +61,7 @@ pub struct PackFile<'a> {
 pub struct TermFile<'a> {
     /// The name between the braces.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The parameter, with options, that decides the word.
     #[serde(borrow)]

@@ -4,8 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::flow::OptionFile;
+#[cfg(feature = "schema")]
+use super::schema::ID;
 use super::shape::Str;
+use super::step::OptionFile;
 
 /// `registers/<id>/register.json`: signs or factors that flows share.
 #[derive(Debug, Clone, Deserialize)]
@@ -17,11 +19,13 @@ pub struct RegisterFile<'a> {
     pub schema: Option<Str<'a>>,
     /// The id of the register: the name of its folder.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The age bands that `ages` may name.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub bands: Vec<Str<'a>>,
     /// The options, in the order in which they are shown.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub options: Vec<OptionFile<'a>>,
 }

@@ -4,6 +4,8 @@
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
 use super::read::ATTEMPT;
+#[cfg(feature = "schema")]
+use super::schema::ID;
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
@@ -118,7 +120,7 @@ pub enum OneOrMany<'a> {
     /// One.
     One(Str<'a>),
     /// Any of these.
-    Many(Vec<Str<'a>>),
+    Many(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<Str<'a>>),
 }
 
 impl<'a> OneOrMany<'a> {
@@ -136,7 +138,7 @@ impl<'a> OneOrMany<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Short<'a, T> {
     /// Only the name.
-    Name(Str<'a>),
+    Name(#[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))] Str<'a>),
     /// The whole object.
     Full(T),
 }
@@ -254,51 +256,3 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Short<'a, T> {
         deserializer.deserialize_any(ShortVisitor(PhantomData))
     }
 }
-
-#[cfg(feature = "schema")]
-mod schema {
-    use std::borrow::Cow;
-
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use serde_json::json;
-
-    use super::{Entries, Str};
-
-    impl JsonSchema for Str<'_> {
-        fn schema_name() -> Cow<'static, str> {
-            "Text".into()
-        }
-        fn inline_schema() -> bool {
-            true
-        }
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string" })
-        }
-    }
-
-    impl<T: JsonSchema> JsonSchema for Entries<'_, T> {
-        fn schema_name() -> Cow<'static, str> {
-            format!("EntriesOf{}", T::schema_name()).into()
-        }
-        fn inline_schema() -> bool {
-            true
-        }
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let entry = generator.subschema_for::<T>();
-            json_schema!({ "type": "object", "additionalProperties": entry })
-        }
-    }
-
-    /// Describes to an editor that an object is written in exactly one of these forms: the keys of
-    /// each, and a description.
-    pub(in crate::file) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
-        let forms: Vec<_> = forms
-            .iter()
-            .map(|(keys, description)| json!({ "required": keys, "description": description }))
-            .collect();
-        schema.insert("oneOf".to_owned(), forms.into());
-    }
-}
-
-#[cfg(feature = "schema")]
-pub(super) use schema::one_of;

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::common::ReviewStatus;
+#[cfg(feature = "schema")]
+use super::schema::{DAY, ID, having, where_then, with_keys};
 use super::shape::Str;
 use crate::closed_list::closed_list;
 
@@ -23,11 +25,12 @@ pub struct SourcesFile<'a> {
 
 /// A text that the pack relies on. Its title is under `sources` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = laws_and_reviews))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceFile<'a> {
     /// The id of the source.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// What kind of text it is.
     pub kind: SourceKind,
@@ -48,15 +51,19 @@ pub struct SourceFile<'a> {
     pub url: Option<Str<'a>>,
     /// The day this wording came into force, where known.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub in_force_from: Option<Str<'a>>,
     /// The last day this wording is in force, where known.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub in_force_to: Option<Str<'a>>,
     /// The day somebody last read it.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub read: Str<'a>,
     /// The day by which it must be read again.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub read_again_by: Str<'a>,
     /// The source that replaces it.
     #[serde(borrow, default)]
@@ -89,3 +96,15 @@ closed_list!(SourceKind {
     Guidance = "guidance",
     Knowledge = "knowledge",
 });
+
+#[cfg(feature = "schema")]
+/// Describes to an editor what a law and a review name.
+fn laws_and_reviews(schema: &mut schemars::Schema) {
+    where_then(
+        schema,
+        [
+            (having("kind", &["law"]), with_keys(&["act", "section"])),
+            (having("review", &["reviewed"]), with_keys(&["reviewer"])),
+        ],
+    );
+}

@@ -44,8 +44,6 @@ pub(super) const MOST_OPTIONS: usize = 60;
 const MOST_NODES: usize = 10_000;
 /// How deep flows may use flows.
 const DEEPEST_USE: usize = 8;
-/// The most days of a deadline or reminder.
-const MOST_DAYS: u16 = 3660;
 
 /// A parsed flow, and the ids of its texts.
 #[derive(Debug)]

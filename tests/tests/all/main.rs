@@ -19,6 +19,7 @@ mod mistakes_of_examples;
 mod mistakes_of_proof;
 mod follows;
 mod pages;
+mod schemas;
 mod json;
 mod limits;
 mod refused_content;

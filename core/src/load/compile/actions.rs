@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::Condition;
-use crate::file::ActionFile;
+use crate::file::{ActionFile, MOST_DAYS};
 use crate::flow::{Action, ActionTexts, Cause, DayAfter, Fact, Node, Reminder, StepKind, Urgency};
 use crate::index::{ActionId, FactId, Id, IndexVec, TestId};
 use crate::pack::Contact;
@@ -15,7 +15,7 @@ use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::{FlowCompiler, MOST_DAYS, ParsedFlow, facts_in};
+use super::{FlowCompiler, ParsedFlow, facts_in};
 
 /// When an action is due: its whole condition, and the parts of it that are its causes.
 pub(super) struct DueWhen {

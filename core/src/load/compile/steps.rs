@@ -1,7 +1,7 @@
 //! Compiles the steps of a flow: their shape, their options, and the options of registers.
 
 use crate::condition::{AnswerTest, Condition, Test};
-use crate::file::{OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
+use crate::file::{KEYS_OF_KINDS, OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
 use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits};
 use crate::index::{GateId, Id, StageId, StepId, TestId};
 
@@ -133,30 +133,30 @@ impl FlowCompiler<'_, '_, '_> {
                 | StepKindFile::Number
                 | StepKindFile::Date
         );
-        // The other kinds are only the place of something else.
-        let is_card = !matches!(kind, StepKindFile::Flow | StepKindFile::Parameter);
-        let belongs = [
-            (
-                "options",
-                file.options.is_some(),
-                matches!(kind, StepKindFile::Choice | StepKindFile::Choices),
-            ),
-            ("from", file.from.is_some(), kind == StepKindFile::Choices),
-            ("where", file.fitting.is_some(), file.from.is_some()),
-            ("no-unsure", file.no_unsure.is_some(), ask),
-            ("unit", file.unit.is_some(), kind == StepKindFile::Number),
-            ("min", file.min.is_some(), kind == StepKindFile::Number),
-            ("max", file.max.is_some(), kind == StepKindFile::Number),
-            ("flow", file.flow.is_some(), kind == StepKindFile::Flow),
-            ("with", file.with.is_some(), kind == StepKindFile::Flow),
-            ("set-by", file.set_by.is_some(), is_parameter),
-            ("definitions", !file.definitions.is_empty(), is_card),
-            ("variants", !file.variants.is_empty(), is_card),
-            ("sources", !file.sources.is_empty(), is_card),
-            ("review", file.review.is_some(), is_card),
+        let written = [
+            ("options", file.options.is_some()),
+            ("from", file.from.is_some()),
+            ("where", file.fitting.is_some()),
+            ("no-unsure", file.no_unsure.is_some()),
+            ("unit", file.unit.is_some()),
+            ("min", file.min.is_some()),
+            ("max", file.max.is_some()),
+            ("flow", file.flow.is_some()),
+            ("with", file.with.is_some()),
+            ("definitions", !file.definitions.is_empty()),
+            ("variants", !file.variants.is_empty()),
+            ("sources", !file.sources.is_empty()),
+            ("review", file.review.is_some()),
+            ("set-by", file.set_by.is_some()),
         ];
-        for (key, written, fits) in belongs {
-            if written && !fits {
+        for (key, _) in written.into_iter().filter(|(_, written)| *written) {
+            let kinds = KEYS_OF_KINDS.iter().find(|(of_kind, _)| *of_kind == key);
+            let fits = match key {
+                "set-by" => is_parameter,
+                "where" if file.from.is_none() => false,
+                _ => kinds.is_none_or(|(_, kinds)| kinds.contains(&kind)),
+            };
+            if !fits {
                 self.reporter.add(&at.key(key), Fault::MisplacedKey { key });
             }
         }
