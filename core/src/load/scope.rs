@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Test;
-use crate::file::Str;
+use crate::file::FlowFile;
 use crate::index::{FactId, GateId, IndexVec, StepId, TestId};
 
 use super::fault::{Fault, SubjectKind};
@@ -66,11 +66,12 @@ impl Scope {
     pub(super) fn export_voluntary(
         &mut self,
         step: &str,
-        exports: &[Str<'_>],
+        flow: &FlowFile<'_>,
         main: &[(String, FactId)],
     ) {
-        let voluntary = exports.iter().filter(|name| main.iter().all(|(fact, _)| *fact != ***name));
-        for fact in voluntary {
+        let exported = flow.facts.iter().filter(|fact| flow.exports.contains(&fact.id));
+        let is_main = |id: &str| main.iter().any(|(fact, _)| fact == id);
+        for fact in exported.map(|fact| &*fact.id).filter(|id| !is_main(id)) {
             let name = format!("{step}/{fact}");
             self.later.insert(name.clone());
             self.voluntary.insert(name);

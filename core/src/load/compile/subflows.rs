@@ -209,7 +209,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                 open.scope.export(&step.id, exports);
             } else {
                 let exports = self.exports(&inner, false);
-                open.scope.export_voluntary(&step.id, &inner.parsed.file.exports, &exports);
+                open.scope.export_voluntary(&step.id, &inner.parsed.file, &exports);
                 open.scope.export(&step.id, exports);
                 open.inside.push((step.id.to_string(), inner));
             }
