@@ -42,8 +42,8 @@ pub use crate::plan::{
     Reason, ReviewStatus, SourceCard, SourceKind, Urgency, WouldChange,
 };
 pub use crate::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, Screen, StageProgress,
-    StageStatus, StepCard,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, Screen,
+    StageProgress, StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
 

@@ -6,8 +6,8 @@ use crate::plan::{ContactCard, Definition, PlannedAction, SourceCard, Urgency};
 
 pub use veiviser::Screen;
 pub use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
-    StepCard,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, StageProgress,
+    StageStatus, StepCard,
 };
 
 /// What an app shows.
@@ -53,8 +53,13 @@ pub struct StepCard {
     pub help: Vec<Block>,
     /// More about it, which may be folded.
     pub more: Vec<Block>,
-    /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
+    /// What can be picked, in order: group by group where there are groups, and `none` and `unsure` at the
+    /// end where they are offered.
     pub options: Vec<OptionCard>,
+    /// The groups in which the options stand, in order; empty where there are none. Show each heading
+    /// before the first option of its group, and tell a screen reader that these options are a group of
+    /// this name. `none` and `unsure` stand outside, after all groups.
+    pub groups: Vec<OptionGroupCard>,
     /// For a number: what is counted.
     pub unit: Option<String>,
     /// For a number: what is accepted.
@@ -75,11 +80,22 @@ pub struct StepCard {
     pub language: String,
 }
 
+/// A group of options that has one to pick.
+#[uniffi::remote(Record)]
+pub struct OptionGroupCard {
+    /// The id by which its options name it.
+    pub id: String,
+    /// The heading.
+    pub heading: Vec<Span>,
+}
+
 /// Something that can be picked.
 #[uniffi::remote(Record)]
 pub struct OptionCard {
     /// The id by which it is picked; `none` and `unsure` are options too.
     pub id: String,
+    /// The id of the group in which it stands, among those of the step.
+    pub group: Option<String>,
     /// Its text.
     pub label: Vec<Span>,
     /// How a screen reader says it, if that differs.

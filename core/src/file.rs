@@ -52,7 +52,7 @@ pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};
 pub use self::register::RegisterFile;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
 pub use self::sources::{SourceFile, SourceKind, SourcesFile};
-pub use self::step::{FittingFile, OptionFile, SetBy, StepFile, StepKindFile};
+pub use self::step::{FittingFile, OptionFile, OptionGroupFile, SetBy, StepFile, StepKindFile};
 pub use self::texts::{
     ActionTextsFile, ContactTextsFile, FactTextsFile, FlowTextsFile, GlossaryEntryTextsFile,
     OptionTextsFile, PackTextsFile, RegisterTextsFile, SourceTextsFile, StepTextsFile,

@@ -158,6 +158,9 @@ pub struct Step {
     pub when: Option<Condition>,
     /// The options, in order. The first has the lowest bit, the next the next bit, and so on.
     pub options: Vec<QuestionOption>,
+    /// The options under headings, in the order in which they are shown; empty where they are in no
+    /// groups.
+    pub(crate) groups: Vec<OptionGroup>,
     /// Whether an option has a `when`.
     pub options_vary: bool,
     /// All options, as bits.
@@ -192,6 +195,18 @@ impl Step {
         option_bits().zip(&self.options)
     }
 
+    /// The options with their bits and groups, in the order in which they are shown.
+    pub(crate) fn options_in_groups(
+        &self,
+    ) -> impl Iterator<Item = (u64, &QuestionOption, Option<&OptionGroup>)> {
+        let ungrouped = self.options_with_bits().filter(|_| self.groups.is_empty());
+        let grouped = self.groups.iter().flat_map(move |group| {
+            let options = group.options.iter().filter_map(|bit| self.of_bits(*bit).next());
+            group.options.iter().zip(options).map(move |(bit, option)| (*bit, option, Some(group)))
+        });
+        ungrouped.map(|(bit, option)| (bit, option, None)).chain(grouped)
+    }
+
     /// The bit of an option.
     pub(crate) fn bit(&self, option: &str) -> Option<u64> {
         self.options_with_bits().find(|(_, o)| o.id == option).map(|(bit, _)| bit)
@@ -220,6 +235,15 @@ pub struct QuestionOption {
     pub tags: Vec<String>,
     pub(crate) words: OptionTexts,
     pub(crate) review: Option<ReviewStatus>,
+}
+
+/// Options under one heading.
+#[derive(Debug)]
+pub(crate) struct OptionGroup {
+    pub(crate) id: String,
+    pub(crate) heading: TextId,
+    /// Its options as bits, in the order in which they are shown.
+    pub(crate) options: Vec<u64>,
 }
 
 /// The texts of a step.

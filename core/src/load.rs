@@ -36,15 +36,17 @@ mod texts;
 mod scope;
 mod conditions;
 mod tables;
+mod option_groups;
 mod compile;
 
 use compile::{LoadContext, ParsedFlow, ParsedRegister, compile, voluntary_facts};
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
 use languages::{check_languages, is_language, languages_to_hold};
+use option_groups::option_groups;
 use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
-use texts::{FlowTextIds, PackTextIds, PackTextsContext, TextLoader};
+use texts::{FlowTextIds, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader};
 
 pub use syntax::{SyntaxError, syntax_error};
 
@@ -461,7 +463,8 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     let mut pack_words = PackTextIds::default();
     let mut flow_words: Vec<FlowTextIds> = Vec::new();
     flow_words.resize_with(read.flows.len(), FlowTextIds::default);
-    let mut register_words = vec![Vec::new(); read.registers.len()];
+    let mut register_words: Vec<RegisterTextIds> = Vec::new();
+    register_words.resize_with(read.registers.len(), Default::default);
 
     let folders = read.registers.iter().map(|(path, id, register)| (path, id, &register.id));
     let flow_folders = read.flows.iter().map(|(path, id, flow)| (path, id, &flow.id));
@@ -529,7 +532,7 @@ fn finish(
     mut languages: IndexVec<LanguageId, TextTable>,
     words: PackTextIds,
     flow_words: Vec<FlowTextIds>,
-    register_words: Vec<Vec<crate::flow::OptionTexts>>,
+    register_words: Vec<RegisterTextIds>,
     reporter: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
@@ -721,6 +724,8 @@ fn check_register(
     if file.options.is_empty() {
         reporter.rule(&at, Rule::EmptyRegister);
     }
+    let ids: Vec<&str> = file.options.iter().map(|option| &*option.id).collect();
+    let _ = option_groups(reporter, &file.groups, &[], &ids, &file.id, &root.key("groups"));
     for (i, option) in file.options.iter().enumerate() {
         let here = at.index(i);
         let (ages_at, sources_at) = (here.key("ages"), here.key("sources"));

@@ -47,7 +47,8 @@ pub struct CurrentStep {
     pub kind: StepKind,
     /// Whether it is a parameter, which nobody has supplied.
     pub is_parameter: bool,
-    /// What can be picked, in order, with `none` and `unsure` at the end where they are offered.
+    /// What can be picked, in order: group by group where there are groups, and `none` and `unsure` at
+    /// the end where they are offered.
     pub options: Vec<OfferedOption>,
     /// The current answer, if there is one.
     pub answer: Option<Answer>,
@@ -69,6 +70,9 @@ pub struct CurrentStep {
 pub struct OfferedOption {
     /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
+    /// The id of the group in which it stands, if its question has groups. `none` and `unsure` stand
+    /// in none.
+    pub group: Option<String>,
     /// Whether it is chosen now.
     pub chosen: bool,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -162,21 +166,23 @@ fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
 fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
     let (flow, state, value) = (walk.flow(), walk.state.step(id), walk.state.value(id));
     let mut options: Vec<OfferedOption> = step
-        .options_with_bits()
-        .filter(|(bit, _)| state.offered & bit != 0)
-        .map(|(bit, option)| OfferedOption {
+        .options_in_groups()
+        .filter(|(bit, _, _)| state.offered & bit != 0)
+        .map(|(bit, option, group)| OfferedOption {
             id: option.id.clone(),
+            group: group.map(|group| group.id.clone()),
             chosen: value.present && value.ticks & bit != 0,
             origin: OptionOrigin::Step(bit),
         })
         .collect();
+    let outside =
+        |id: &str, chosen, origin| OfferedOption { id: id.to_owned(), group: None, chosen, origin };
     if step.kind == StepKind::Choices {
         let chosen = value.none && value.ticks & state.offered == 0;
-        options.push(OfferedOption { id: "none".to_owned(), chosen, origin: OptionOrigin::None });
+        options.push(outside("none", chosen, OptionOrigin::None));
     }
     if step.unsure {
-        let (id, chosen) = ("unsure".to_owned(), value.unsure);
-        options.push(OfferedOption { id, chosen, origin: OptionOrigin::Unsure });
+        options.push(outside("unsure", value.unsure, OptionOrigin::Unsure));
     }
     let counting = step
         .sources

@@ -67,8 +67,14 @@ pub struct StepCard {
     pub help: Vec<Block>,
     /// More about it, which an app may fold.
     pub more: Vec<Block>,
-    /// The options, in order, with `none` and `unsure` at the end where they are offered.
+    /// The options, in order: group by group where there are groups, and `none` and `unsure` at the end
+    /// where they are offered.
     pub options: Vec<OptionCard>,
+    /// The groups in which the options stand, in order; empty where there are none. Show each heading
+    /// before the first option of its group, and tell a screen reader that these options are a group of
+    /// this name, as a `fieldset` with its `legend` does. `none` and `unsure` stand outside, after all
+    /// groups.
+    pub groups: Vec<OptionGroupCard>,
     /// For a number: what is counted.
     pub unit: Option<String>,
     /// For a number: which numbers are accepted.
@@ -90,12 +96,24 @@ pub struct StepCard {
     pub language: String,
 }
 
+/// A group of options that has an option to pick.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct OptionGroupCard {
+    /// The id by which its options name it.
+    pub id: String,
+    /// The heading.
+    pub heading: Vec<Span>,
+}
+
 /// An option, as an app shows it.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct OptionCard {
     /// The id by which it is answered. `none` and `unsure` are options too.
     pub id: String,
+    /// The id of the group in which it stands, among those of the step.
+    pub group: Option<String>,
     /// The label.
     pub label: Vec<Span>,
     /// How a screen reader speaks the label, where that differs.
@@ -185,6 +203,7 @@ private_debug! {
     Screen { step, complete }
     StepCard { path, kind }
     OptionCard {}
+    OptionGroupCard { id }
     Changed {}
     ChangedStep { path }
     ChangedAction {}
@@ -311,6 +330,7 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         help: localizer.blocks(texts.help),
         more: localizer.blocks(texts.more),
         options: options.filter_map(|offered| option_card(localizer, step, offered)).collect(),
+        groups: option_groups(localizer, step, &current.options),
         unit: localizer.raw(texts.unit).map(|_| localizer.plain(texts.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
         answer: current.answer.clone(),
@@ -321,6 +341,22 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         unreviewed: localizer.review(step.review),
         language: localizer.language_of(texts.title).to_owned(),
     })
+}
+
+/// The groups of the options that are offered, in order.
+fn option_groups(
+    localizer: &Localizer<'_>,
+    step: &Step,
+    offered: &[OfferedOption],
+) -> Vec<OptionGroupCard> {
+    let is_offered = |id: &str| offered.iter().any(|option| option.group.as_deref() == Some(id));
+    let groups = step.groups.iter().filter(|group| is_offered(&group.id));
+    groups
+        .map(|group| OptionGroupCard {
+            id: group.id.clone(),
+            heading: localizer.line(group.heading),
+        })
+        .collect()
 }
 
 fn option_card(
@@ -338,6 +374,7 @@ fn option_card(
     };
     Some(OptionCard {
         id: offered.id.clone(),
+        group: offered.group.clone(),
         label: localizer.line(texts.label),
         spoken: localizer.raw(texts.spoken).map(|_| localizer.plain(texts.spoken)),
         help: localizer.blocks(texts.help),

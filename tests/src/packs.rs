@@ -322,7 +322,8 @@ impl<'m> FlowBuilder<'m> {
         }
         let question = own.iter().find(|q| q.id == name).cloned();
         if question.is_none() && self.main_scope.is_some() {
-            // No flow is used that needs it, since a source in there may read it.
+            // No flow is used from here on, since a source in there may read it, itself or by a fact, which
+            // reads the gate around it.
             self.late_parameter = true;
         } else {
             self.asked.push(name.to_owned());
@@ -339,6 +340,7 @@ impl<'m> FlowBuilder<'m> {
         let fits = |other: &&UsableFlow| {
             other.needs.iter().all(|need| self.asked.contains(need))
                 && !(other.urgent_variants && self.main_scope.is_some())
+                && !self.late_parameter
         };
         let usable: Vec<&UsableFlow> = self.others.iter().filter(fits).collect();
         if kind == "flow" && usable.is_empty() {
@@ -427,6 +429,18 @@ impl<'m> FlowBuilder<'m> {
             })
             .collect();
         step["options"] = json!(options);
+        if tape.chance(20) {
+            // Any order, and any sizes.
+            let mut rest = ids.clone();
+            let mut groups = Vec::new();
+            while !rest.is_empty() {
+                let size = 1 + tape.pick(rest.len());
+                let group: Vec<String> =
+                    (0..size).map(|_| rest.remove(tape.pick(rest.len()))).collect();
+                groups.push(json!({ "id": format!("group-{}", groups.len()), "options": group }));
+            }
+            step["groups"] = json!(groups);
+        }
         if step["kind"] == "choice" {
             QuestionForm::Choice(ids)
         } else {

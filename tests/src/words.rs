@@ -24,7 +24,8 @@ pub fn add_texts(files: &mut JsonFiles, tape: &mut Tape) {
             for option in list(value, "options") {
                 options.insert(text_of(option, "id").to_owned(), option_texts(option, &[], tape));
             }
-            texts.push((folder.to_owned(), json!({ "options": options })));
+            let groups = headings(value, &[], tape);
+            texts.push((folder.to_owned(), json!({ "options": options, "groups": groups })));
         }
     }
     for (i, language) in languages.iter().filter_map(Value::as_str).enumerate() {
@@ -205,6 +206,9 @@ pub fn step_texts(step: &Value, values: &[String], tape: &mut Tape) -> Value {
     if !options.is_empty() {
         texts["options"] = Value::Object(options);
     }
+    if step["groups"].is_array() {
+        texts["groups"] = Value::Object(headings(step, values, tape));
+    }
     if ["number", "date"].contains(&kind) {
         texts["reason"] = json!("svaret er {answer}");
     }
@@ -219,6 +223,13 @@ pub fn step_texts(step: &Value, values: &[String], tape: &mut Tape) -> Value {
     }
     variants(&mut texts, step, values, tape);
     texts
+}
+
+/// The headings of the groups of a question or register.
+fn headings(of: &Value, values: &[String], tape: &mut Tape) -> Map<String, Value> {
+    let heading =
+        |group| (text_of(group, "id").to_owned(), json!(say("Gruppe", group, values, tape)));
+    list(of, "groups").iter().map(heading).collect()
 }
 
 fn action_texts(action: &Value, values: &[String], tape: &mut Tape) -> Value {

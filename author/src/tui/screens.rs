@@ -54,7 +54,17 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     }
     parts.extend(screen.notice.iter().map(|text| DocumentPart::Line(text.clone())));
     parts.push(DocumentPart::Gap);
+    let mut group = None;
     for (option, number) in card.options.iter().zip(1_usize..) {
+        if option.group != group {
+            group.clone_from(&option.group);
+            let heading = card.groups.iter().find(|heading| Some(&heading.id) == group.as_ref());
+            parts.push(
+                heading.map_or(DocumentPart::Gap, |heading| {
+                    DocumentPart::Label(plain(&heading.heading))
+                }),
+            );
+        }
         parts.push(self::option(card, option, number, words));
     }
     parts.push(DocumentPart::Gap);

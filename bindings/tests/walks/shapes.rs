@@ -8,8 +8,8 @@ use veiviser::plan::{
     LaterAction, PlannedAction, PlannedReminder, Prohibition, Reason, SourceCard, WouldChange,
 };
 use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, StageProgress, StageStatus,
-    StepCard,
+    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, StageProgress,
+    StageStatus, StepCard,
 };
 use veiviser::{
     Answer, ContactKind, ContactPlace, Phone, Plan, ReviewStatus, Screen, SourceKind, StepKind,
@@ -55,10 +55,11 @@ macro_rules! names {
 records! {
     Screen { step, progress, emergency, urgent, notice, changed, back, forward, complete, freshness }
     StepCard {
-        path, kind, is_parameter, title, body, help, more, options, unit, range, answer, came_back,
+        path, kind, is_parameter, title, body, help, more, options, groups, unit, range, answer, came_back,
         waits, definitions, sources, unreviewed, language,
     }
-    OptionCard { id, label, spoken, help, chosen, unreviewed }
+    OptionGroupCard { id, heading }
+    OptionCard { id, group, label, spoken, help, chosen, unreviewed }
     StageProgress { id, title, status, done, shown }
     NumberRange { min, max }
     Changed {

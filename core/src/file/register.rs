@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[cfg(feature = "schema")]
 use super::schema::ID;
 use super::shape::Str;
-use super::step::OptionFile;
+use super::step::{OptionFile, OptionGroupFile};
 
 /// `registers/<id>/register.json`: signs or factors that flows share.
 #[derive(Debug, Clone, Deserialize)]
@@ -28,4 +28,7 @@ pub struct RegisterFile<'a> {
     #[serde(borrow, deserialize_with = "super::shape::list")]
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub options: Vec<OptionFile<'a>>,
+    /// The options under headings, in order: each stands in one group, or none does.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub groups: Vec<OptionGroupFile<'a>>,
 }

@@ -29,6 +29,10 @@ pub struct StepFile<'a> {
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
+    /// For `choice` and `choices`: the options under headings, in order. Each option stands in one group. The
+    /// options of a register stand in the groups of the register.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub groups: Vec<OptionGroupFile<'a>>,
     /// For `choices`: the register whose options are offered. Instead of `options`.
     #[serde(borrow, default)]
     pub from: Option<Str<'a>>,
@@ -116,10 +120,11 @@ const CARDS: &[StepKindFile] = {
 };
 
 /// The keys that belong only to some kinds of step, and to which.
-pub(crate) const KEYS_OF_KINDS: [(&str, &[StepKindFile]); 13] = {
+pub(crate) const KEYS_OF_KINDS: [(&str, &[StepKindFile]); 14] = {
     use StepKindFile::{Choice, Choices, Date, Flow, Number};
     [
         ("options", &[Choice, Choices]),
+        ("groups", &[Choice, Choices]),
         ("from", &[Choices]),
         ("where", &[Choices]),
         ("no-unsure", &[Choice, Choices, Number, Date]),
@@ -169,6 +174,22 @@ pub struct OptionFile<'a> {
     /// `unreviewed` when nobody has confirmed it.
     #[serde(default)]
     pub review: Option<ReviewStatus>,
+}
+
+/// Options of a question or register under one heading. The heading is under `groups` in the texts of the step or
+/// register.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OptionGroupFile<'a> {
+    /// The id of the group.
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
+    pub id: Str<'a>,
+    /// Its options, in the order in which they are shown.
+    #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub options: Vec<Str<'a>>,
 }
 
 /// Offers only the options of a register that fit an earlier answer.

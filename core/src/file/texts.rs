@@ -103,6 +103,9 @@ pub struct RegisterTextsFile<'a> {
     /// The options.
     #[serde(borrow)]
     pub options: Entries<'a, OptionTextsFile<'a>>,
+    /// The headings of the groups. Plain text.
+    #[serde(borrow, default)]
+    pub groups: Entries<'a, Str<'a>>,
     /// In a translation: for each text, the hash of the wording that it translates.
     #[serde(borrow, default)]
     pub translated: Entries<'a, Str<'a>>,
@@ -134,6 +137,9 @@ pub struct StepTextsFile<'a> {
     /// The options. Not those of a register, which has texts of its own.
     #[serde(borrow)]
     pub options: Entries<'a, OptionTextsFile<'a>>,
+    /// The headings of the groups of options. Plain text.
+    #[serde(borrow)]
+    pub groups: Entries<'a, Str<'a>>,
     /// The texts of the option `unsure` on this step.
     #[serde(borrow)]
     pub unsure: Option<OptionTextsFile<'a>>,

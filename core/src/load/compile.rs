@@ -23,7 +23,7 @@ use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
 use super::tables::{Index, check_id, check_ids};
-use super::texts::{FlowTextIds, PackTextIds, StepTextIds};
+use super::texts::{FlowTextIds, PackTextIds, RegisterTextIds, StepTextIds};
 use fact_order::{FactOrder, circles};
 use voluntary::VoluntaryReads;
 
@@ -58,7 +58,7 @@ pub(super) struct ParsedFlow<'a> {
 pub(super) struct ParsedRegister<'a> {
     pub(super) path: &'a str,
     pub(super) file: RegisterFile<'a>,
-    pub(super) words: Vec<OptionTexts>,
+    pub(super) words: RegisterTextIds,
 }
 
 /// Everything that a flow can refer to.

@@ -168,6 +168,10 @@ pub(super) enum Fault {
     CircleOfFlows {
         flow: String,
     },
+    /// The options of a question stand in groups, but for this one.
+    InNoGroup {
+        option: String,
+    },
     /// A parameter is answered by a question with other options.
     DifferentQuestion {
         parameter: String,
@@ -354,6 +358,7 @@ impl Fault {
             Self::UnknownOption { question, option, .. } => {
                 vec![step(question), Subject::new(SubjectKind::Option, option)]
             }
+            Self::InNoGroup { option } => vec![Subject::new(SubjectKind::Option, option)],
             Self::Renamed { owner, from, to } => {
                 vec![Subject::new(*owner, to), Subject::new(*owner, from)]
             }

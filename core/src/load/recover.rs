@@ -231,9 +231,14 @@ fn declared(visited: &Visited<'_, '_>) -> Option<(usize, Subject)> {
     let kind = match (list?, owner) {
         ("steps" | "parameters", _) => SubjectKind::Step,
         // An option of a step is lost with the step: its name says nothing in another.
-        ("options", _) if !visited.path.contains(&Token::Key("steps".into())) => {
+        ("options", _)
+            if !["steps", "groups"]
+                .iter()
+                .any(|key| visited.path.contains(&Token::Key((*key).into()))) =>
+        {
             SubjectKind::Option
         }
+        ("groups", Some(_)) => SubjectKind::Group,
         ("facts" | "exports", _) => SubjectKind::Fact,
         ("actions", Some(_)) => SubjectKind::Action,
         ("stages", Some(_)) => SubjectKind::Stage,

@@ -6,8 +6,8 @@
 
 use crate::file::{
     ActionFile, ActionTextsFile, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
-    GlossaryEntryFile, OptionTextsFile, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile,
-    Short, SourceFile, StepFile, StepKindFile, StepTextsFile, Str, VariantFile,
+    GlossaryEntryFile, OptionGroupFile, OptionTextsFile, PackFile, PackTextsFile, RegisterFile,
+    RegisterTextsFile, Short, SourceFile, StepFile, StepKindFile, StepTextsFile, Str, VariantFile,
 };
 use crate::flow::{ActionTexts, OptionTexts, StepTexts};
 use crate::markup;
@@ -77,7 +77,15 @@ pub(super) struct FlowTextIds {
 pub(super) struct StepTextIds {
     pub(super) words: StepTexts,
     pub(super) options: Vec<OptionTexts>,
+    pub(super) groups: Vec<TextId>,
     pub(super) variants: Vec<StepTexts>,
+}
+
+/// The ids of the texts of a register.
+#[derive(Debug, Default)]
+pub(super) struct RegisterTextIds {
+    pub(super) options: Vec<OptionTexts>,
+    pub(super) groups: Vec<TextId>,
 }
 
 #[derive(Debug, Default)]
@@ -366,6 +374,7 @@ impl TextLoader<'_> {
             self.option(row, written, &options_at.key(id), questions);
         }
         self.orphans(&texts.options, &options_at, options.iter().map(option_id));
+        self.headings(&mut rows.groups, &step.groups, &texts.groups, at, questions);
         for (row, written, key, asked) in [
             (&mut rows.words.unsure, &texts.unsure, "unsure", ask && step.no_unsure.is_none()),
             (&mut rows.words.none, &texts.none, "none", step.kind == StepKindFile::Choices),
@@ -405,6 +414,25 @@ impl TextLoader<'_> {
             }
         }
         self.variant_orphans(&texts.variants, &variants_at, &step.variants);
+    }
+
+    /// The headings of groups of options.
+    fn headings(
+        &mut self,
+        rows: &mut Vec<TextId>,
+        groups: &[OptionGroupFile<'_>],
+        texts: &Entries<'_, Str<'_>>,
+        at: &JsonPath<'_>,
+        questions: &[&str],
+    ) {
+        let values = Values { questions, ..Values::default() };
+        rows.resize(groups.len(), TextId::NONE);
+        let groups_at = at.key("groups");
+        for (group, row) in groups.iter().zip(rows) {
+            let here = groups_at.key(&group.id);
+            self.must(row, texts.get(&group.id), &here, Prose::Plain(&values));
+        }
+        self.orphans(texts, &groups_at, groups.iter().map(|group| &*group.id));
     }
 
     fn variant_orphans<T>(
@@ -581,18 +609,19 @@ impl TextLoader<'_> {
     /// The texts of a register.
     pub(super) fn register(
         &mut self,
-        rows: &mut Vec<OptionTexts>,
+        rows: &mut RegisterTextIds,
         register: &RegisterFile<'_>,
         texts: &RegisterTextsFile<'_>,
         at: &JsonPath<'_>,
     ) {
-        rows.resize(register.options.len(), OptionTexts::default());
+        rows.options.resize(register.options.len(), OptionTexts::default());
         let (options_at, mut near) = (at.key("options"), 0);
-        for (option, row) in register.options.iter().zip(rows) {
+        for (option, row) in register.options.iter().zip(&mut rows.options) {
             let written = entry(&texts.options, &option.id, &mut near);
             self.option(row, written, &options_at.key(&option.id), &[]);
         }
         self.orphans(&texts.options, &options_at, register.options.iter().map(|o| &*o.id));
+        self.headings(&mut rows.groups, &register.groups, &texts.groups, at, &[]);
     }
 
     /// The texts of the whole pack.

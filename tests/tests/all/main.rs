@@ -28,6 +28,7 @@ mod written_answers;
 mod surface;
 mod languages;
 mod carry_over;
+mod groups;
 mod plans;
 mod first_page;
 mod shipped_walks;

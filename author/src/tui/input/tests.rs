@@ -10,6 +10,7 @@ use crate::tui::languages::ProgramLanguages;
 fn card(kind: StepKind, options: &[&str]) -> StepCard {
     let option = |id: &&str| OptionCard {
         id: (*id).to_owned(),
+        group: None,
         label: words(format!("Svar {id}")),
         spoken: None,
         help: vec![],
@@ -25,6 +26,7 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
         help: vec![],
         more: vec![],
         options: options.iter().map(option).collect(),
+        groups: vec![],
         unit: None,
         range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),
         answer: None,

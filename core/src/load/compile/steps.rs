@@ -2,11 +2,14 @@
 
 use crate::condition::{AnswerTest, Condition, Test};
 use crate::file::{KEYS_OF_KINDS, OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
-use crate::flow::{Node, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits};
+use crate::flow::{
+    Node, OptionGroup, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits,
+};
 use crate::index::{GateId, Id, StageId, StepId, TestId};
 
 use super::super::conditions::{ALL, ANY, ConditionUse, STAYS_UNKNOWN, append, around};
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
+use super::super::option_groups::option_groups;
 use super::super::reporter::JsonPath;
 use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::{check_id, resolve};
@@ -54,6 +57,7 @@ impl FlowCompiler<'_, '_, '_> {
         // `check_shape` has refused the other kinds.
         let kind = StepKind::of(file.kind).unwrap_or(StepKind::Message);
         let options = self.options(file, rows, scope, at);
+        let groups = self.groups(file, rows, &options, at);
         let range = self.range(file, at);
         let definitions = resolve(
             self.reporter,
@@ -94,6 +98,7 @@ impl FlowCompiler<'_, '_, '_> {
             all_options,
             register: file.from.is_some(),
             options,
+            groups,
             unsure: file.no_unsure.is_none()
                 && matches!(
                     kind,
@@ -135,6 +140,7 @@ impl FlowCompiler<'_, '_, '_> {
         );
         let written = [
             ("options", file.options.is_some()),
+            ("groups", !file.groups.is_empty()),
             ("from", file.from.is_some()),
             ("where", file.fitting.is_some()),
             ("no-unsure", file.no_unsure.is_some()),
@@ -159,6 +165,9 @@ impl FlowCompiler<'_, '_, '_> {
             if !fits {
                 self.reporter.add(&at.key(key), Fault::MisplacedKey { key });
             }
+        }
+        if file.from.is_some() && !file.groups.is_empty() {
+            self.reporter.rule(&at.key("groups"), Rule::GroupsOfRegister);
         }
         if is_parameter && !ask {
             self.reporter.rule(&at.key("kind"), Rule::ParameterIsNoQuestion);
@@ -245,6 +254,28 @@ impl FlowCompiler<'_, '_, '_> {
         options
     }
 
+    /// The groups in which the options stand: those of the step, or of the register.
+    fn groups(
+        &mut self,
+        file: &StepFile<'_>,
+        rows: &StepTextIds,
+        options: &[QuestionOption],
+        at: &JsonPath<'_>,
+    ) -> Vec<OptionGroup> {
+        let options: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+        if let Some(name) = &file.from {
+            let context = self.context;
+            let register = context.registers.iter().find(|register| register.file.id == *name);
+            return register.map_or_else(Vec::new, |register| {
+                let (root, headings) = (JsonPath::file(register.path), &register.words.groups);
+                let (groups, here) = (&register.file.groups, root.key("groups"));
+                option_groups(self.reporter, groups, headings, &options, name, &here)
+            });
+        }
+        let here = at.key("groups");
+        option_groups(self.reporter, &file.groups, &rows.groups, &options, &file.id, &here)
+    }
+
     pub(super) fn option(
         &mut self,
         option: &OptionFile<'_>,
@@ -303,7 +334,7 @@ impl FlowCompiler<'_, '_, '_> {
         let (root, mut options) = (JsonPath::file(register.path), Vec::new());
         let list_at = root.key("options");
         for (i, option) in register.file.options.iter().enumerate() {
-            let words = register.words.get(i).copied().unwrap_or_default();
+            let words = register.words.options.get(i).copied().unwrap_or_default();
             let when = match (age, &option.ages) {
                 (Some(age), Some(ages)) => Some(self.fitting(age, ages)),
                 _ => None,

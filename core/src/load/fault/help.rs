@@ -62,6 +62,7 @@ impl Fault {
                     deceptive.then(|| format!("write it anew: this is `{}`", spelled(name)))
                 });
             }
+            Self::InNoGroup { .. } => "name it in one of the groups",
             Self::NotAnId { .. } => {
                 "use 1 to 64 characters of a–z, 0–9 and -, beginning with a letter or a digit"
             }

@@ -69,6 +69,8 @@ rules! {
         "add a step, or remove the stage";
     NoOption EmptyList "the question has no options"
         "add at least one option";
+    EmptyGroup EmptyList "the group has no options"
+        "name at least one option, or remove the group";
     EmptyRegister EmptyList "the register has no options"
         "add at least one option";
     NoAge EmptyList "the option fits no age"
@@ -103,6 +105,8 @@ rules! {
         "write a `when` instead";
     WhenInRegister MisplacedKey "an option of a register cannot have a condition"
         "use `ages` here, or `when` on options of the step";
+    GroupsOfRegister MisplacedKey "the options of a register stand in the groups of the register"
+        "move `groups` to the register";
     OptionsNotOnce MissingKey "the options of the question are missing, or are given twice"
         "write either `options` or, for `choices`, `from`";
     NumberWithoutBounds MissingKey "a number needs `min` and `max`"

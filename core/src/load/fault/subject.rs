@@ -9,6 +9,7 @@ pub(in crate::load) enum SubjectKind {
     ParameterWithOptions,
     DateQuestion,
     Option,
+    Group,
     Fact,
     Action,
     Guarantee,
@@ -45,6 +46,7 @@ impl SubjectKind {
         Some(match list {
             "steps" | "parameters" => Self::Step,
             "options" => Self::Option,
+            "groups" => Self::Group,
             "facts" => Self::Fact,
             "actions" => Self::Action,
             "guarantees" => Self::Guarantee,

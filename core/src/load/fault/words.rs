@@ -20,6 +20,7 @@ impl SubjectKind {
             Self::ParameterWithOptions => "parameter with options",
             Self::DateQuestion => "date question",
             Self::Option => "option",
+            Self::Group => "group",
             Self::Fact => "fact",
             Self::Action => "action",
             Self::Guarantee => "guarantee",
@@ -88,6 +89,7 @@ impl Fault {
             },
             Self::UnknownNeeded { .. } => Code::UnknownName,
             Self::UnknownOption { .. } => Code::UnknownOption,
+            Self::InNoGroup { .. } => Code::NeverOffered,
             Self::NotAnId { .. } | Self::ReservedId { .. } => Code::BadId,
             Self::ListedTwice { kind: SubjectKind::Option, .. } => Code::DuplicateOption,
             Self::SameId { .. } | Self::ListedTwice { .. } => Code::DuplicateId,
@@ -149,6 +151,9 @@ impl Fault {
                 format!("the file `{path}` is missing")
             }
             Self::UnknownOption { option, .. } => format!("there is no option `{}`", short(option)),
+            Self::InNoGroup { option } => {
+                format!("`{option}` stands in no group, so nobody would see it")
+            }
             Self::Unknown { kind, name, .. } | Self::UnknownNeeded { kind, name, .. } => {
                 format!("there is no {} `{}`", kind.name(), short(name))
             }
