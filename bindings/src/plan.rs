@@ -20,6 +20,9 @@ pub struct Plan {
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
     pub prohibitions: Vec<Prohibition>,
+    /// Whether it is enough: no main question that is shown is unanswered or waits for more, and every main
+    /// message and note that is shown was met. The plan is the plan; offer what is left.
+    pub enough: bool,
     /// Whether no question that is shown is unanswered or waits for more.
     pub complete: bool,
     /// That this is information and not legal advice.
@@ -161,6 +164,8 @@ pub struct PlannedAction {
     pub definitions: Vec<Definition>,
     /// A flow that shows how.
     pub guide: Option<String>,
+    /// That it comes from a voluntary answer, and would not be due without, if so.
+    pub added: Option<String>,
     /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
     /// Why the person dismissed it, and what that means; none when it is not dismissed.
@@ -192,6 +197,8 @@ pub struct Prohibition {
     pub because: String,
     /// The words in it that are defined.
     pub definitions: Vec<Definition>,
+    /// That it comes from a voluntary answer, and would not apply without, if so.
+    pub added: Option<String>,
     /// "Not checked by a professional", if nobody has reviewed it.
     pub unreviewed: Option<String>,
     /// The language that the text is actually in.

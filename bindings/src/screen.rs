@@ -30,6 +30,9 @@ pub struct Screen {
     pub back: Option<String>,
     /// The path of the shown step after this one.
     pub forward: Option<String>,
+    /// Whether it is enough: no main question that is shown is unanswered or waits for more, and every main
+    /// message and note that is shown was met. The plan is the plan; offer what is left.
+    pub enough: bool,
     /// Whether no question that is shown is unanswered or waits for more.
     pub complete: bool,
     /// That the content is overdue for review, if it is.
@@ -124,6 +127,8 @@ pub struct StageProgress {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Whether its steps are voluntary.
+    pub voluntary: bool,
     /// How far.
     pub status: StageStatus,
     /// How many of its steps that are shown are done.

@@ -55,6 +55,9 @@ pub struct Decision {
     pub actions: Vec<DueAction>,
     /// What not to do now.
     pub prohibitions: Vec<DueProhibition>,
+    /// Whether it is enough: every shown main question is answered and none waits, and every shown main
+    /// message and note was met. The plan is the plan; what is left is voluntary, and can be offered.
+    pub enough: bool,
     /// Whether every shown question is answered and none waits.
     pub complete: bool,
     /// The earliest day by which a source of the flow should have been read again, if one has passed.
@@ -82,6 +85,9 @@ pub struct DueAction {
     pub basis: Basis,
     /// Whether the person has dismissed it.
     pub dismissed: bool,
+    /// Where it comes from a voluntary answer, and would not be due without: the voluntary stage, or the
+    /// step that uses a flow, that says so in `may-add`.
+    pub added_by: Option<String>,
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) action: ActionId,
 }
@@ -96,6 +102,9 @@ pub struct DueProhibition {
     pub avoid: Vec<String>,
     /// What it rests on.
     pub basis: Basis,
+    /// Where it comes from a voluntary answer, and would not apply without: the voluntary stage, or the
+    /// step that uses a flow, that says so in `may-add`.
+    pub added_by: Option<String>,
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) action: ActionId,
 }
@@ -133,7 +142,7 @@ pub struct Basis {
 }
 
 private_debug! {
-    Decision { complete }
+    Decision { enough, complete }
     DueAction {}
     DueProhibition {}
     Basis {}
@@ -152,6 +161,7 @@ pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
         first_page: first_page::select(headlines(walk), &actions, &prohibitions),
         actions,
         prohibitions,
+        enough: walk.main_part_is_met(),
         complete: walk.is_complete(),
         overdue: overdue(walk, at),
     }
@@ -211,6 +221,7 @@ impl Entry<'_> {
                 .collect(),
             basis: self.basis(walk),
             dismissed: walk.dismissed.contains_key(&self.first),
+            added_by: self.added_by(walk),
             action: self.first,
         }
     }
@@ -222,8 +233,19 @@ impl Entry<'_> {
             id: self.action.path.clone(),
             avoid: avoided.map(|action| action.path.clone()).collect(),
             basis: self.basis(walk),
+            added_by: self.added_by(walk),
             action: self.first,
         }
+    }
+
+    /// Where it is named in `may-add`, if a voluntary answer added it.
+    fn added_by(&self, walk: &Walk) -> Option<String> {
+        let flow = walk.flow();
+        let named = flow.may_add.iter().find(|named| self.uses.contains(&named.action))?;
+        let mut main = walk.state.clone();
+        main.clear_voluntary(flow);
+        let added = !self.uses.iter().any(|action| main.is_due(*action));
+        added.then(|| named.place.clone())
     }
 
     fn basis(&self, walk: &Walk) -> Basis {

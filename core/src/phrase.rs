@@ -82,6 +82,8 @@ phrases! {
     Dismissed = "dismissed" [],
     /// At a dismissed duty.
     DutyDismissed = "duty-dismissed" [],
+    /// At what a voluntary answer added.
+    FromLaterAnswer = "from-later-answer" [],
     /// At a statement that nobody has confirmed.
     Unreviewed = "unreviewed" [],
     /// When content should have been read again.

@@ -40,6 +40,9 @@ pub struct Plan {
     pub actions: Vec<PlannedAction>,
     /// What not to do now.
     pub prohibitions: Vec<Prohibition>,
+    /// Whether it is enough: every shown main question is answered and none waits, and every shown main
+    /// message and note was met. The plan is the plan; what is left is voluntary, and can be offered.
+    pub enough: bool,
     /// Whether every shown question is answered and none waits.
     pub complete: bool,
     /// The notice that this is information and not legal advice.
@@ -94,6 +97,8 @@ pub struct PlannedAction {
     pub definitions: Vec<Definition>,
     /// The id of a flow that shows how.
     pub guide: Option<String>,
+    /// Where it comes from a voluntary answer, and would not be due without: a sentence that says so.
+    pub added: Option<String>,
     /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
     /// Why the person dismissed it, and what that means. `None` while it is not dismissed.
@@ -126,6 +131,8 @@ pub struct Prohibition {
     pub because: String,
     /// The words that it explains.
     pub definitions: Vec<Definition>,
+    /// Where it comes from a voluntary answer, and would not apply without: a sentence that says so.
+    pub added: Option<String>,
     /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
     /// The tag of the language of the words: the original where a translation is missing.
@@ -155,7 +162,7 @@ pub struct PlannedReminder {
 }
 
 private_debug! {
-    Plan { complete }
+    Plan { enough, complete }
     PlannedAction {}
     Prohibition {}
     Dismissed {}
@@ -165,7 +172,7 @@ private_debug! {
 pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     let localizer = Localizer::new(walk, view);
     let decision = decision::decide(walk, view.at);
-    let Decision { first_page, actions, prohibitions, complete, overdue } = decision;
+    let Decision { first_page, actions, prohibitions, enough, complete, overdue } = decision;
     let mut actions: Vec<PlannedAction> =
         actions.iter().filter_map(|due| planned(&localizer, due)).collect();
     let mut prohibitions: Vec<Prohibition> =
@@ -178,6 +185,7 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
         first_page: first_page::first_page(&localizer, &first_page, &actions, &prohibitions),
         actions,
         prohibitions,
+        enough,
         complete,
         notice: localizer.blocks(walk.pack.notice),
         freshness: freshness(&localizer, overdue),
@@ -242,6 +250,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
             .collect(),
         definitions: definitions(localizer, &action.definitions),
         guide: action.guide.clone(),
+        added: added(localizer, due.added_by.as_ref()),
         dismissed: dismissal.map(|dismissal| Dismissed {
             reason: dismissal.reason.clone(),
             text: localizer.phrase(dismissed, &[]),
@@ -280,12 +289,18 @@ fn prohibited(localizer: &Localizer<'_>, due: &DueProhibition) -> Option<Prohibi
         body: localizer.blocks(texts.body),
         help: localizer.blocks(texts.help),
         definitions: definitions(localizer, &action.definitions),
+        added: added(localizer, due.added_by.as_ref()),
         language: localizer.language_of(texts.title).to_owned(),
         sources: basis.sources,
         reasons: basis.reasons,
         because: basis.because,
         unreviewed: basis.unreviewed,
     })
+}
+
+/// That it comes from a voluntary answer, if it does.
+fn added(localizer: &Localizer<'_>, by: Option<&String>) -> Option<String> {
+    by.map(|_| localizer.phrase(Phrase::FromLaterAnswer, &[]))
 }
 
 /// What an action or a prohibition rests on, in words.

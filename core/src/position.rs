@@ -31,6 +31,9 @@ pub struct Position {
     pub back: Option<String>,
     /// The path of the shown step after this one.
     pub forward: Option<String>,
+    /// Whether it is enough: every shown main question is answered and none waits, and every shown main
+    /// message and note was met. The plan is the plan; what is left is voluntary, and can be offered.
+    pub enough: bool,
     /// Whether every shown question is answered and none waits.
     pub complete: bool,
     /// The earliest day by which a source of the flow should have been read again, if one has passed.
@@ -129,7 +132,7 @@ closed_list!(StageStatus {
 });
 
 private_debug! {
-    Position { step, complete }
+    Position { step, enough, complete }
     CurrentStep { path, kind }
     OfferedOption {}
 }
@@ -158,6 +161,7 @@ fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
         urgent: urgent(walk, at),
         back: walk.back(path).map(ToOwned::to_owned),
         forward: path.and_then(|path| walk.forward(path)).map(ToOwned::to_owned),
+        enough: walk.main_part_is_met(),
         complete: walk.is_complete(),
         overdue: overdue(walk, at),
     }

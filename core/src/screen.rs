@@ -43,6 +43,9 @@ pub struct Screen {
     pub back: Option<String>,
     /// The path of the shown step after this one.
     pub forward: Option<String>,
+    /// Whether it is enough: every shown main question is answered and none waits, and every shown main
+    /// message and note was met. The plan is the plan; what is left is voluntary, and can be offered.
+    pub enough: bool,
     /// Whether every shown question is answered and none waits.
     pub complete: bool,
     /// A notice that a source is overdue for review, if any is.
@@ -134,6 +137,8 @@ pub struct StageProgress {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Whether its steps are voluntary.
+    pub voluntary: bool,
     /// Whether it is done, current, ahead or closed.
     pub status: StageStatus,
     /// How many of its shown steps are done.
@@ -200,7 +205,7 @@ pub struct ChangedAction {
 }
 
 private_debug! {
-    Screen { step, complete }
+    Screen { step, enough, complete }
     StepCard { path, kind }
     OptionCard {}
     OptionGroupCard { id }
@@ -254,6 +259,7 @@ pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
         changed: Changed::default(),
         back: position.back.clone(),
         forward: position.forward.clone(),
+        enough: position.enough,
         complete: position.complete,
         freshness: freshness(&localizer, position.overdue),
     }
@@ -394,6 +400,7 @@ fn progress(localizer: &Localizer<'_>, stages: &[StagePosition]) -> Vec<StagePro
                 .get(position.stage)
                 .map(|stage| localizer.plain(stage.title))
                 .unwrap_or_default(),
+            voluntary: position.voluntary,
             status: position.status,
             done: position.done,
             shown: position.shown,

@@ -470,6 +470,11 @@ impl State {
         self.open.iter().all(|step| !flow.steps.get(step).is_some_and(is_main_question))
     }
 
+    /// Whether it is enough, and every main message and note that is shown was met.
+    pub(crate) fn main_part_is_met(&self, flow: &Flow) -> bool {
+        self.open.iter().all(|step| flow.steps.get(step).is_none_or(|step| step.voluntary))
+    }
+
     /// Whether this action is due, or this prohibition applies.
     pub(crate) fn is_due(&self, action: ActionId) -> bool {
         self.due.contains(action)

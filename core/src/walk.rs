@@ -382,6 +382,11 @@ impl Walk {
         self.state.is_enough(self.flow())
     }
 
+    /// Whether it is enough, and every main message and note that is shown was met.
+    pub(crate) fn main_part_is_met(&self) -> bool {
+        self.state.main_part_is_met(self.flow())
+    }
+
     /// The shown step before this one, to go back to; for `None`, the last shown step.
     pub fn back(&self, step: Option<&str>) -> Option<&str> {
         let flow = self.flow();

@@ -40,7 +40,7 @@ A file of answers has the keys parameters, answers, started and municipality, ea
 
 In a pipe, every line is one answer, and the walk ends with the input. Type ? during a walk for help.
 
-Exit codes: 0 ok, 1 the pack has errors, an answer was refused, or the input ended before the walk was complete, 2 wrong usage, or a file that cannot be read or written";
+Exit codes: 0 ok, 1 the pack has errors, an answer was refused, or the input ended before it was enough, 2 wrong usage, or a file that cannot be read or written";
 
 /// Walks a flow: one question a screen, and the plan at the end
 #[derive(Debug, Clone, Default, Args)]

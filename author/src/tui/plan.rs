@@ -36,7 +36,7 @@ pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Ve
 
 fn head(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Title(words.your_plan.clone())];
-    if !plan.complete {
+    if !plan.enough {
         parts.push(DocumentPart::Strong(words.plan_so_far.clone()));
     }
     parts.push(DocumentPart::Line(numbers(emergency, words)));
@@ -69,6 +69,7 @@ fn prohibitions(
         parts.push(DocumentPart::Blocks(prohibition.body.clone()));
         parts.push(DocumentPart::Gap);
         parts.push(DocumentPart::Line(prohibition.because.clone()));
+        parts.extend(prohibition.added.iter().map(|text| DocumentPart::Line(sentence(text))));
         parts.extend(prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
         parts.extend(more(prohibition));
     }
@@ -98,6 +99,7 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
         when.push_str(&sentence(duty));
     }
     parts.push(DocumentPart::Strong(when));
+    parts.extend(action.added.iter().map(|text| DocumentPart::Line(sentence(text))));
     if let Some(dismissed) = &action.dismissed {
         parts.push(DocumentPart::Line(format!(
             "{} {}",

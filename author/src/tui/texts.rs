@@ -101,7 +101,7 @@ pub struct ProgramTexts {
     pub what_to_type: String,
     /// The title of the plan.
     pub your_plan: String,
-    /// Under it, where the walk is not complete.
+    /// Under it, where it is not enough.
     pub plan_so_far: String,
     /// Where nothing is due. It must not reassure.
     pub nothing_yet: String,
@@ -117,6 +117,9 @@ pub struct ProgramTexts {
     pub reminders: String,
     /// The title of the prohibitions of the plan.
     pub prohibitions: String,
+    /// After a plan that is enough, where voluntary questions are left; value `{quit}`, the key of that
+    /// command.
+    pub enough: String,
     /// After the plan; values `{why}` `{save}`, the keys of these commands.
     pub plan_hint: String,
     /// After a plan without local numbers; value `{key}`.

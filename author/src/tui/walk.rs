@@ -64,6 +64,7 @@ pub fn walk<'w, R: BufRead>(
         wrong: None,
         changes: Vec::new(),
         plan_shown: false,
+        enough_told: false,
         over: None,
         missing_said: false,
     };
@@ -90,6 +91,8 @@ struct TerminalWalk<'w, R> {
     changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
     plan_shown: bool,
+    /// The plan was shown when it was enough, and it still is.
+    enough_told: bool,
     /// Set when the walk is over.
     over: Option<ExitStatus>,
     /// It was said that the program has no texts in the language of the walk.
@@ -116,6 +119,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
                 .or_else(|| self.session.walk().next_step().map(ToOwned::to_owned))
             {
                 _ if self.over.is_some() => {}
+                Some(_) if self.is_newly_enough() => self.offer_more()?,
                 Some(step) => self.ask(&step)?,
                 None => self.end()?,
             }
@@ -240,6 +244,27 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         self.pause(&self.words().then_on)
     }
 
+    /// Whether it has become enough, and voluntary questions are left. An earlier step that is shown
+    /// again comes first.
+    fn is_newly_enough(&mut self) -> bool {
+        let enough = self.screen(None).enough;
+        self.enough_told &= enough;
+        enough && !self.enough_told && self.here.is_none()
+    }
+
+    /// Shows the plan, and asks whether to go on to what is voluntary.
+    fn offer_more(&mut self) -> io::Result<()> {
+        self.enough_told = true;
+        let words = self.words();
+        let screen = self.screen(None);
+        writeln!(self.out)?;
+        self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+        self.plan_shown = true;
+        self.save_as_asked()?;
+        self.show(&[DocumentPart::Gap])?;
+        self.pause(&fill(&words.enough, &[("quit", &words.commands.quit.key)]))
+    }
+
     fn ask(&mut self, step: &str) -> io::Result<()> {
         let words = self.words();
         let screen = self.screen(Some(step));
@@ -348,8 +373,8 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
     /// At the end of the input: shows the plan so far.
     fn ended(&mut self) -> io::Result<()> {
         let words = self.words();
-        let complete = self.session.walk().is_complete();
-        self.over = Some(if complete { ExitStatus::Success } else { ExitStatus::Failure });
+        let enough = self.session.walk().is_enough();
+        self.over = Some(if enough { ExitStatus::Success } else { ExitStatus::Failure });
         if !self.plan_shown {
             let screen = self.screen(None);
             self.show(&[DocumentPart::Line(words.ended.clone()), DocumentPart::Gap])?;

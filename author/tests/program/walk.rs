@@ -85,6 +85,46 @@ fn a_changed_answer_reports_what_it_changed() {
     }
 }
 
+/// The pack whose steps after the second are voluntary.
+fn with_a_voluntary_part(name: &str) -> std::path::PathBuf {
+    let folder = write(name);
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    let steps = flow["stages"][0]["steps"].as_array_mut().unwrap().split_off(2);
+    let rest = serde_json::json!({ "id": "rest", "voluntary": true, "steps": steps });
+    flow["stages"].as_array_mut().unwrap().push(rest);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    for tag in ["nb", "en"] {
+        let mut texts: Value = serde_json::from_str(&get(&folder, &format!("{tag}.json"))).unwrap();
+        texts["stages"]["rest"] = "Mer".into();
+        put(&folder, &format!("{tag}.json"), &texts.to_string());
+    }
+    folder
+}
+
+#[test]
+fn the_plan_is_shown_when_it_is_enough_and_the_rest_is_offered() {
+    let folder = with_a_voluntary_part("enough");
+    let walk = |input: &str| {
+        let output = run(&folder, &[&AT[..], &["--role", "home"]].concat(), input);
+        let said = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+        (output.status.code(), said)
+    };
+    let (code, said) = walk("2\n1\n");
+    assert_eq!(code, Some(0), "it is enough: {said}");
+    let plan = said.find("Planen din").unwrap();
+    let offer = said.find("Det er noen spørsmål til.").unwrap();
+    assert!(plan < offer && !said.contains("Planen så langt"), "{said}");
+    let (code, said) = walk("2\n1\n\n3\n");
+    let rooms = said.find("Hvor mange rom?").unwrap();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.find("Det er noen spørsmål til.").unwrap() < rooms, "{said}");
+    assert_eq!(said.matches("Det er noen spørsmål til.").count(), 1, "it is offered once: {said}");
+    // Before it is enough, the plan is not the plan yet.
+    let (code, said) = walk("2\n");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("Planen så langt"), "{said}");
+}
+
 #[test]
 fn the_language_can_be_changed_during_a_walk() {
     let said = out(&walk("language", &["--role", "home"], "språk en\n?\nw\n2\n"));
@@ -238,7 +278,7 @@ fn the_json_of_a_walk_has_stable_keys() {
     assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
     assert_eq!(
         value["decision"]["actions"][0].to_string(),
-        r#"{"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","reminders":[],"urgency":"now"}"#
+        r#"{"added-by":null,"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","reminders":[],"urgency":"now"}"#
     );
     let call = &value["plan"]["actions"][0];
     assert_eq!((call["id"].as_str(), call["urgency"].as_str()), (Some("call"), Some("now")));

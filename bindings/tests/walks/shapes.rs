@@ -53,14 +53,16 @@ macro_rules! names {
 }
 
 records! {
-    Screen { step, progress, emergency, urgent, notice, changed, back, forward, complete, freshness }
+    Screen { step, progress, emergency, urgent, notice, changed, back, forward, enough, complete,
+        freshness,
+    }
     StepCard {
         path, kind, is_parameter, title, body, help, more, options, groups, unit, range, answer, came_back,
         waits, definitions, sources, unreviewed, language,
     }
     OptionGroupCard { id, heading }
     OptionCard { id, group, label, spoken, help, chosen, unreviewed }
-    StageProgress { id, title, status, done, shown }
+    StageProgress { id, title, voluntary, status, done, shown }
     NumberRange { min, max }
     Changed {
         another, steps_gone, steps_back, actions_added, actions_removed, actions_changed,
@@ -68,7 +70,7 @@ records! {
     }
     ChangedStep { path, title }
     ChangedAction { id, urgency, title, because }
-    Plan { first_page, actions, prohibitions, complete, notice, freshness }
+    Plan { first_page, actions, prohibitions, enough, complete, notice, freshness }
     FirstPage { headlines, actions, prohibitions, rest }
     FirstAction {
         id, urgency, how_soon, duty_text, title, brief, contact, helpline, phone, dismissed, language,
@@ -78,12 +80,12 @@ records! {
     LaterAction { id, title, how_soon, by, dismissed, language }
     PlannedAction {
         id, urgency, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
-        by, reminders, sources, facts, reasons, because, definitions, guide, unreviewed, dismissed,
-        language,
+        by, reminders, sources, facts, reasons, because, definitions, guide, added, unreviewed,
+        dismissed, language,
     }
     Prohibition {
-        id, avoid, title, brief, body, help, sources, reasons, because, definitions, unreviewed,
-        language,
+        id, avoid, title, brief, body, help, sources, reasons, because, definitions, added,
+        unreviewed, language,
     }
     Dismissed { reason, text }
     Reason { step, question, text }

@@ -211,3 +211,66 @@ fn voluntary_stages_stand_after_all_others() {
         "{said:?}"
     );
 }
+
+/// A flow of a main question and message, and a voluntary question that adds an action and a prohibition.
+fn adding() -> Small {
+    let more = json!({ "answer": "more", "is": "yes" });
+    Small::new(&[json!({
+        "stages": [
+            { "id": "one", "steps": [yes_no("main"), { "id": "read", "kind": "message" }] },
+            { "id": "two", "voluntary": true, "may-add": ["add", "leave"], "steps": [yes_no("more")] },
+        ],
+        "actions": [
+            { "id": "do", "urgency": "today", "when": is_yes("main") },
+            { "id": "add", "urgency": "later", "when": { "any": [is_yes("main"), more] } },
+            { "id": "leave", "avoid": ["add"], "when": { "all": [more, is_yes("more")] } },
+        ],
+    })])
+}
+
+#[test]
+fn a_plan_says_that_it_is_enough_when_each_main_message_was_met_too() {
+    let mut session = adding().open();
+    let view = veiviser_tests::base::view(&session, "nb");
+    let says = |session: &Session| {
+        let said = [
+            session.screen(view).enough,
+            session.plan(view).enough,
+            session.decide(view.at).enough,
+            session.position(view.at).enough,
+        ];
+        assert!(said.iter().all(|enough| *enough == said[0]), "{said:?}");
+        said[0]
+    };
+    assert!(!says(&session));
+    say(&mut session, &[("main", "yes")]);
+    assert!(session.walk().is_enough() && !says(&session), "the message was not met");
+    session.walk_mut().set_answer("read", &Answer::Seen).unwrap();
+    assert!(says(&session) && !session.plan(view).complete);
+    let stages = session.screen(view).progress;
+    let voluntary: Vec<bool> = stages.iter().map(|stage| stage.voluntary).collect();
+    assert_eq!(voluntary, [false, true]);
+    say(&mut session, &[("more", "no")]);
+    assert!(says(&session) && session.plan(view).complete);
+}
+
+#[test]
+fn a_plan_says_what_comes_from_a_voluntary_answer() {
+    let mut session = adding().open();
+    let view = veiviser_tests::base::view(&session, "nb");
+    say(&mut session, &[("main", "no"), ("more", "yes")]);
+    let decision = session.decide(view.at);
+    let added: Vec<_> =
+        decision.actions.iter().map(|due| (&*due.id, due.added_by.as_deref())).collect();
+    assert_eq!(added, [("add", Some("two"))]);
+    assert_eq!(decision.prohibitions[0].added_by.as_deref(), Some("two"));
+    let plan = session.plan(view);
+    assert_eq!(plan.actions[0].added.as_deref(), Some("«from-later-answer»"));
+    assert_eq!(plan.prohibitions[0].added.as_deref(), Some("«from-later-answer»"));
+    // What would be there without it does not come from it, though it is named.
+    say(&mut session, &[("main", "yes")]);
+    let plan = session.plan(view);
+    let added: Vec<_> = plan.actions.iter().map(|due| (&*due.id, due.added.as_deref())).collect();
+    assert_eq!(added, [("do", None), ("add", None)]);
+    assert!(plan.prohibitions[0].added.is_some());
+}

@@ -133,7 +133,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 _ => {}
             }
         }
-        let ok = self.person || self.session.walk().is_complete();
+        let ok = self.person || self.session.walk().is_enough();
         self.over = Some(if ok { ExitStatus::Success } else { ExitStatus::Failure });
         Ok(())
     }
