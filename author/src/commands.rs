@@ -6,6 +6,7 @@ pub mod check;
 pub mod test;
 pub mod prove;
 pub mod cover;
+pub mod burden;
 pub mod diff;
 pub mod mutants;
 pub mod translated;

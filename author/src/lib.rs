@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod pack;
+pub mod burden;
 pub mod output;
 pub mod tui;
 pub mod commands;

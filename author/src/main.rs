@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
+    burden, check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
 };
 use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
@@ -34,6 +34,7 @@ enum Command {
     Test(test::TestArgs),
     Prove(prove::ProveArgs),
     Cover(cover::CoverArgs),
+    Burden(burden::BurdenArgs),
     Diff(diff::DiffArgs),
     Mutants(mutants::MutantsArgs),
     Translated(translated::TranslatedArgs),
@@ -71,6 +72,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Test(args) => test::run(&args, style, out),
         Command::Prove(args) => prove::run(&args, style, out),
         Command::Cover(args) => cover::run(&args, style, out),
+        Command::Burden(args) => burden::run(&args, style, out),
         Command::Diff(args) => diff::run(&args, style, out),
         Command::Mutants(args) => mutants::run(&args, style, out),
         Command::Translated(args) => translated::run(&args, out),

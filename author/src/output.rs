@@ -9,5 +9,6 @@ pub mod example_template;
 pub mod walk_transcript;
 pub mod prove_page;
 pub mod cover_page;
+pub mod burden_page;
 pub mod mutants_page;
 pub mod difference_page;

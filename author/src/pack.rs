@@ -10,5 +10,6 @@ pub mod answers_file;
 pub mod dates;
 pub mod translations;
 pub mod markup;
+pub mod word_count;
 pub mod lint;
 pub mod schemas;

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use serde::Serialize;
 use veiviser::markup::plain;
 use veiviser::{Answer, Language, Pack, Session, SessionOptions, Urgency, View, WrittenAnswer};
@@ -81,7 +81,7 @@ pub fn transcript(
     if let Some(session) = &mut session {
         for said in trace.answers.iter().filter(|said| said.supplied) {
             // An answer that no app could supply is still listed, by its ids.
-            let _ = session.supply(&said.step, &dated(&said.answer, started));
+            let _ = session.supply(&said.step, &said.answer_on(started.date()));
         }
     }
     for said in &trace.answers {
@@ -117,18 +117,13 @@ pub fn transcript(
     transcript
 }
 
-/// A placeholder for any day becomes the day on which the walk begins.
-fn dated(answer: &Answer, at: DateTime) -> Answer {
-    match answer {
-        Answer::Day(Date::ZERO) => Answer::Day(at.date()),
-        other => other.clone(),
-    }
-}
-
 /// The words of a question and its answer; the session takes the answer.
 fn line(session: &mut Session, said: &TraceAnswer, view: View) -> Option<(String, String)> {
     if !said.supplied {
-        session.walk_mut().set_answer_untracked(&said.step, &dated(&said.answer, view.at)).ok()?;
+        session
+            .walk_mut()
+            .set_answer_untracked(&said.step, &said.answer_on(view.at.date()))
+            .ok()?;
     }
     let card = session.screen_of(&said.step, view).ok()?.step?;
     let label = |id: &str| {

@@ -55,4 +55,5 @@ mod guarantees_page;
 mod difference;
 mod mutants;
 mod examples;
+mod burden;
 mod commands;

@@ -55,6 +55,16 @@ pub struct TraceAnswer {
     pub waits: bool,
 }
 
+impl TraceAnswer {
+    /// The answer where any day will do: this one stands for it, because no condition reads which.
+    pub fn answer_on(&self, day: Date) -> Answer {
+        match &self.answer {
+            Answer::Day(Date::ZERO) => Answer::Day(day),
+            other => other.clone(),
+        }
+    }
+}
+
 /// A walk that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WalkTrace {
