@@ -107,6 +107,25 @@ fn nothing_that_a_host_gets_shows_an_answer_in_a_log() {
 }
 
 #[test]
+fn a_note_that_may_tell_who_somebody_is_brings_a_notice_and_is_kept() {
+    let mut session = secretive().open();
+    for (text, noticed) in [
+        ("fnr. 15 89 12 - 10075", true),
+        ("kall tilbake 0047 99 88 77 66", true),
+        ("skriv til mor@example.com", true),
+        ("lå ved døra kl. 15.40, to ganger", false),
+    ] {
+        let note = Answer::Text(text.to_owned());
+        for tag in ["nb", "en"] {
+            let at = view(&session, tag);
+            let screen = session.answer("words", &note, at).unwrap();
+            assert_eq!(screen.notice.is_some_and(|notice| !notice.is_empty()), noticed, "{text}");
+            assert_eq!(session.walk().answer_to("words"), Some(note.clone()));
+        }
+    }
+}
+
+#[test]
 fn an_error_names_the_step_and_not_what_was_answered() {
     let mut session = secretive().open();
     let at = view(&session, "nb");
