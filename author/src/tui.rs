@@ -4,6 +4,7 @@ pub mod texts;
 pub mod languages;
 pub mod document;
 pub mod plan;
+pub mod first_page;
 pub mod input;
 pub mod screens;
 pub mod change_summary;

@@ -19,8 +19,8 @@ use crate::pack::clock::{self, Clock};
 use crate::pack::folder::{self, MOST_BYTES};
 use crate::pack::lint;
 use crate::tui::document::{DocumentPart, clean, markdown, terminal};
+use crate::tui::first_page::{to_save, with_cards};
 use crate::tui::languages::ProgramLanguages;
-use crate::tui::plan as plan_page;
 use crate::tui::save;
 use crate::tui::texts::fill;
 use crate::tui::walk::{WalkSetup, walk};
@@ -214,11 +214,11 @@ impl PreparedWalk {
             let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
             writeln!(out, "{text}")?;
         } else {
-            let page = plan_page::plan(&plan, &emergency, texts);
+            let page = with_cards(&plan, &emergency, texts);
             write!(out, "{}", terminal(&page, self.style))?;
         }
         if let Some(path) = &args.save {
-            let mut page = plan_page::whole(&plan, &emergency, texts);
+            let mut page = to_save(&plan, &emergency, texts);
             page.push(DocumentPart::Line(save::made(session, at, texts)));
             save::write(path, &markdown(&page), false)?;
             let said = fill(&texts.saved, &[("name", &path.display().to_string())]);

@@ -1,9 +1,11 @@
-//! The plan as a page: `(plan, words) -> parts`.
+//! The cards of a plan as a page: `(plan, words) -> parts`.
 //!
 //! It only arranges what the library says. Urgency is always a word, never a colour alone.
 
+use std::collections::BTreeSet;
+
 use veiviser::ReviewStatus;
-use veiviser::markup::{Block, Span};
+use veiviser::markup::{Block, Span, plain_blocks};
 use veiviser::plan::{
     ContactCard, Definition, Plan, PlannedAction, Prohibition, Reason, SourceCard, WouldChange,
 };
@@ -11,69 +13,108 @@ use veiviser::plan::{
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
-/// The plan. The numbers of prohibitions continue those of the actions.
-pub fn plan(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = head(plan, emergency, words);
+/// The cards of the plan. The numbers of prohibitions continue those of the actions.
+pub fn cards(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart> {
+    cards_with(plan, words, &|_| Vec::new(), &|_| Vec::new())
+}
+
+/// The cards with all reasons, and the sources of all of them once at the end, to be saved.
+pub fn cards_and_sources(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart> {
+    let action = |action: &PlannedAction| {
+        let mut parts = reasons(&action.reasons, words);
+        parts.extend(facts(&action.facts, words));
+        parts.extend(rests_on(&action.sources, words));
+        parts
+    };
+    let prohibition = |prohibition: &Prohibition| {
+        let mut parts = reasons(&prohibition.reasons, words);
+        parts.extend(rests_on(&prohibition.sources, words));
+        parts
+    };
+    let mut parts = cards_with(plan, words, &action, &prohibition);
+    let used = plan.actions.iter().flat_map(|action| &action.sources);
+    let used = used.chain(plan.prohibitions.iter().flat_map(|prohibition| &prohibition.sources));
+    let mut told = BTreeSet::new();
+    let once: Vec<SourceCard> = used.filter(|source| told.insert(&source.id)).cloned().collect();
+    if !once.is_empty() {
+        parts.push(DocumentPart::Heading(words.sources.clone()));
+        parts.extend(source_list(&once, words));
+    }
+    parts
+}
+
+fn cards_with(
+    plan: &Plan,
+    words: &ProgramTexts,
+    of_action: &dyn Fn(&PlannedAction) -> Vec<DocumentPart>,
+    of_prohibition: &dyn Fn(&Prohibition) -> Vec<DocumentPart>,
+) -> Vec<DocumentPart> {
+    let mut parts = Vec::new();
+    if !plan.actions.is_empty() {
+        parts.push(DocumentPart::Heading(words.cards.clone()));
+    }
     for (action, number) in plan.actions.iter().zip(1_usize..) {
         parts.extend(entry(action, number, words));
+        parts.extend(of_action(action));
     }
-    parts.extend(prohibitions(plan, words, |_| Vec::new()));
-    parts.extend(foot(plan));
-    parts
-}
-
-/// The plan with all reasons and sources, to be saved.
-pub fn whole(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = head(plan, emergency, words);
-    for (action, number) in plan.actions.iter().zip(1_usize..) {
-        parts.extend(entry(action, number, words));
-        parts.extend(why_action(action, words));
+    if !plan.prohibitions.is_empty() {
+        parts.push(DocumentPart::Heading(words.prohibitions.clone()));
     }
-    parts.extend(prohibitions(plan, words, |prohibition| why_not(prohibition, words)));
-    parts.extend(foot(plan));
-    parts
-}
-
-fn head(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Title(words.your_plan.clone())];
-    if !plan.enough {
-        parts.push(DocumentPart::Strong(words.plan_so_far.clone()));
+    let numbers = plan.actions.len().saturating_add(1)..;
+    for (prohibition, number) in plan.prohibitions.iter().zip(numbers) {
+        parts.extend(prohibition_entry(prohibition, number));
+        parts.extend(of_prohibition(prohibition));
     }
-    parts.push(DocumentPart::Line(numbers(emergency, words)));
-    if plan.actions.is_empty() {
-        parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(words.nothing_yet.clone()));
-    }
-    parts
-}
-
-fn foot(plan: &Plan) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Rest, DocumentPart::Blocks(plan.notice.clone())];
+    parts.push(DocumentPart::Rest);
+    parts.push(DocumentPart::Blocks(plan.notice.clone()));
     parts.extend(plan.freshness.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
 }
 
-fn prohibitions(
-    plan: &Plan,
-    words: &ProgramTexts,
-    more: impl Fn(&Prohibition) -> Vec<DocumentPart>,
-) -> Vec<DocumentPart> {
-    let mut parts = Vec::new();
-    if !plan.prohibitions.is_empty() {
-        parts.push(DocumentPart::Heading(words.prohibitions.clone()));
-    }
-    for (prohibition, number) in
-        plan.prohibitions.iter().zip(plan.actions.len().saturating_add(1)..)
-    {
-        parts.push(DocumentPart::Entry(number, prohibition.title.clone()));
-        parts.push(DocumentPart::Blocks(prohibition.body.clone()));
-        parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Line(prohibition.because.clone()));
-        parts.extend(prohibition.added.iter().map(|text| DocumentPart::Line(sentence(text))));
-        parts.extend(prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
-        parts.extend(more(prohibition));
-    }
+/// One prohibition of the plan.
+pub fn prohibition_entry(prohibition: &Prohibition, number: usize) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Entry(number, prohibition.title.clone())];
+    let mut unexplained = Unexplained::of(&prohibition.definitions);
+    parts.push(DocumentPart::Blocks(prohibition.body.clone()));
+    parts.extend(unexplained.used_in(&plain_blocks(&prohibition.body)));
+    parts.extend(unexplained.rest());
+    parts.push(DocumentPart::Gap);
+    parts.push(DocumentPart::Line(prohibition.because.clone()));
+    parts.extend(prohibition.added.iter().map(|text| DocumentPart::Line(sentence(text))));
+    parts.extend(prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
+}
+
+/// The words that a card or a screen explains, and has not explained yet.
+#[derive(Debug)]
+pub struct Unexplained<'d>(Vec<&'d Definition>);
+
+impl<'d> Unexplained<'d> {
+    /// The words that these are the first to explain on their screen or in their plan.
+    pub fn of(definitions: &'d [Definition]) -> Self {
+        Self(definitions.iter().filter(|definition| definition.first_use).collect())
+    }
+
+    /// Explains the words that a text uses; it was just shown.
+    pub fn used_in(&mut self, text: &str) -> Vec<DocumentPart> {
+        let (used, left) = self.0.iter().copied().partition(|entry| entry.is_used_in(text));
+        self.0 = left;
+        explained(used)
+    }
+
+    /// Explains the others, after the last text.
+    pub fn rest(&mut self) -> Vec<DocumentPart> {
+        explained(std::mem::take(&mut self.0))
+    }
+}
+
+fn explained(definitions: Vec<&Definition>) -> Vec<DocumentPart> {
+    definitions.into_iter().map(explanation).collect()
+}
+
+fn explanation(definition: &Definition) -> DocumentPart {
+    let meaning = plain_blocks(&definition.definition);
+    DocumentPart::item(format!("{}: {meaning}", capital(&definition.term)))
 }
 
 /// The emergency numbers in one line.
@@ -107,16 +148,18 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
             dismissed.reason
         )));
     }
-    section(&mut parts, None, &action.body);
+    let mut unexplained = Unexplained::of(&action.definitions);
+    section(&mut parts, &mut unexplained, None, &action.body);
     if !action.contacts.is_empty() {
         parts.push(DocumentPart::Label(words.contacts.clone()));
         for contact in &action.contacts {
             parts.extend(self::contact(contact));
         }
     }
-    section(&mut parts, Some(&words.say), &action.say);
-    section(&mut parts, Some(&words.not), &action.not);
-    section(&mut parts, Some(&words.next), &action.next);
+    section(&mut parts, &mut unexplained, Some(&words.say), &action.say);
+    section(&mut parts, &mut unexplained, Some(&words.not), &action.not);
+    section(&mut parts, &mut unexplained, Some(&words.next), &action.next);
+    parts.extend(unexplained.rest());
     if !action.reminders.is_empty() {
         parts.push(DocumentPart::Label(words.reminders.clone()));
         for reminder in &action.reminders {
@@ -132,12 +175,19 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
     parts
 }
 
-fn section(parts: &mut Vec<DocumentPart>, label: Option<&str>, blocks: &[Block]) {
+/// A text of a card, and the words that it is the first to use.
+fn section(
+    parts: &mut Vec<DocumentPart>,
+    unexplained: &mut Unexplained<'_>,
+    label: Option<&str>,
+    blocks: &[Block],
+) {
     if blocks.is_empty() {
         return;
     }
     parts.push(label.map_or(DocumentPart::Gap, |label| DocumentPart::Label(label.to_owned())));
     parts.push(DocumentPart::Blocks(blocks.to_vec()));
+    parts.extend(unexplained.used_in(&plain_blocks(blocks)));
 }
 
 /// A contact: name and number first, then why it is there, its hours, and when it was checked.
@@ -163,12 +213,25 @@ pub fn contact(contact: &ContactCard) -> Vec<DocumentPart> {
 /// Why an action is due, and what it rests on.
 pub fn why_action(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = reasons(&action.reasons, words);
-    if !action.facts.is_empty() {
-        parts.push(DocumentPart::Label(words.facts.clone()));
-        parts.extend(action.facts.iter().map(|fact| DocumentPart::item(sentence(fact))));
-    }
+    parts.extend(facts(&action.facts, words));
     parts.extend(sources(&action.sources, words));
     parts
+}
+
+fn facts(facts: &[String], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = Vec::new();
+    if !facts.is_empty() {
+        parts.push(DocumentPart::Label(words.facts.clone()));
+        parts.extend(facts.iter().map(|fact| DocumentPart::item(sentence(fact))));
+    }
+    parts
+}
+
+/// The names of sources, which are told in full at the end.
+fn rests_on(sources: &[SourceCard], words: &ProgramTexts) -> Option<DocumentPart> {
+    let names: Vec<String> = sources.iter().map(|source| capital(&source.title)).collect();
+    let line = || fill(&words.rests_on, &[("sources", &names.join("; "))]);
+    (!names.is_empty()).then(|| DocumentPart::Line(line()))
 }
 
 /// Which other answers would change an action.
@@ -209,6 +272,12 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
     if !sources.is_empty() {
         parts.push(DocumentPart::Label(words.sources.clone()));
     }
+    parts.extend(source_list(sources, words));
+    parts
+}
+
+fn source_list(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart> {
+    let mut parts = Vec::new();
     for source in sources {
         let mut name = capital(&source.title);
         let law: Vec<&str> =
@@ -218,7 +287,7 @@ pub fn sources(sources: &[SourceCard], words: &ProgramTexts) -> Vec<DocumentPart
             name = format!("{name} ({law})");
         }
         parts.push(DocumentPart::item(name));
-        let summary = veiviser::markup::plain_blocks(&source.summary);
+        let summary = plain_blocks(&source.summary);
         if !summary.is_empty() {
             parts.push(DocumentPart::Under(
                 summary.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -262,9 +331,6 @@ pub fn definitions(definitions: &[Definition], words: &ProgramTexts) -> Vec<Docu
     if !definitions.is_empty() {
         parts.push(DocumentPart::Label(words.definitions.clone()));
     }
-    for entry in definitions {
-        let meaning = veiviser::markup::plain_blocks(&entry.definition);
-        parts.push(DocumentPart::item(format!("{}: {meaning}", capital(&entry.term))));
-    }
+    parts.extend(definitions.iter().map(explanation));
     parts
 }

@@ -3,13 +3,15 @@
 //! What the person needs most comes last, next to where they type: the options, the emergency numbers
 //! and the commands.
 
-use veiviser::markup::plain;
-use veiviser::plan::PlannedAction;
+use veiviser::markup::{Block, plain, plain_blocks};
+use veiviser::plan::{Plan, PlannedAction};
 use veiviser::screen::{OptionCard, Screen, StageStatus, StepCard};
 use veiviser::{Answer, Flow, FlowStatus, Language, Pack, Session, StepKind, View};
 
 use crate::tui::document::{DocumentPart, words as spans};
-use crate::tui::plan::{contact, definitions, numbers, sources};
+use crate::tui::plan::{
+    Unexplained, contact, definitions, entry, numbers, prohibition_entry, sources,
+};
 use crate::tui::texts::{CommandKind, ProgramTexts, capital, fill, sentence};
 
 /// The page before the first question.
@@ -38,10 +40,19 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     let mut parts = vec![DocumentPart::Rest];
     parts.extend(progress(screen, words).map(DocumentPart::Line));
     parts.push(DocumentPart::Heading(plain(&card.title)));
-    if !card.body.is_empty() {
-        parts.push(DocumentPart::Blocks(card.body.clone()));
-        parts.push(DocumentPart::Gap);
+    // A word is explained where it is first used: in the title, in a text, or in an option.
+    let mut unexplained = Unexplained::of(&card.definitions);
+    parts.extend(unexplained.used_in(&plain(&card.title)));
+    for blocks in [&card.body, &card.help] {
+        if !blocks.is_empty() {
+            parts.push(DocumentPart::Blocks(blocks.clone()));
+            parts.extend(unexplained.used_in(&plain_blocks(blocks)));
+            parts.push(DocumentPart::Gap);
+        }
     }
+    let in_options: Vec<Vec<DocumentPart>> =
+        (card.options.iter()).map(|option| unexplained.used_in(&option_text(option))).collect();
+    parts.extend(unexplained.rest());
     parts.extend(card.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     if card.unreviewed.is_none() && card.options.iter().any(|o| o.unreviewed.is_some()) {
         parts.push(DocumentPart::Line(words.some_unreviewed.clone()));
@@ -55,7 +66,7 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     parts.extend(screen.notice.iter().map(|text| DocumentPart::Line(text.clone())));
     parts.push(DocumentPart::Gap);
     let mut group = None;
-    for (option, number) in card.options.iter().zip(1_usize..) {
+    for ((option, explained), number) in card.options.iter().zip(in_options).zip(1_usize..) {
         if option.group != group {
             group.clone_from(&option.group);
             let heading = card.groups.iter().find(|heading| Some(&heading.id) == group.as_ref());
@@ -66,6 +77,10 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
             );
         }
         parts.push(self::option(card, option, number, words));
+        if !option.help.is_empty() {
+            parts.push(DocumentPart::Under(format!("  {}", one_line(&option.help))));
+        }
+        parts.extend(explained);
     }
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(hint(card, words)));
@@ -105,6 +120,16 @@ fn option(
         label.extend(spans(format!(" ({})", words.yours)));
     }
     DocumentPart::Item(mark, label)
+}
+
+/// All that is read of an option.
+fn option_text(option: &OptionCard) -> String {
+    format!("{} {}", plain(&option.label), one_line(&option.help))
+}
+
+/// A text without its line breaks.
+fn one_line(blocks: &[Block]) -> String {
+    plain_blocks(blocks).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn hint(card: &StepCard, words: &ProgramTexts) -> String {
@@ -160,27 +185,22 @@ pub fn foot(screen: &Screen, others: &[&str], words: &ProgramTexts) -> Vec<Docum
     ]
 }
 
-/// Help for a step: why it is asked, what its options mean, its terms, and the commands.
+/// More about a step than its screen says, which of its options nobody has reviewed, and the commands.
 pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(words.help_title.clone())];
     if let Some(card) = card {
         parts.push(DocumentPart::Strong(plain(&card.title)));
-        if card.help.is_empty() {
+        if card.more.is_empty() {
             parts.push(DocumentPart::Line(words.no_help.clone()));
         }
-        parts.push(DocumentPart::Blocks(card.help.clone()));
+        parts.push(DocumentPart::Blocks(card.more.clone()));
         parts.push(DocumentPart::Gap);
         for (option, number) in card.options.iter().zip(1_usize..) {
-            let help = veiviser::markup::plain_blocks(&option.help);
-            let known = option.unreviewed.iter().map(|text| sentence(text));
-            let said: Vec<String> =
-                (!help.is_empty()).then_some(help).into_iter().chain(known).collect();
-            if !said.is_empty() {
+            if let Some(unreviewed) = &option.unreviewed {
                 parts.push(self::option(card, option, number, words));
-                parts.push(DocumentPart::Under(said.join(" ")));
+                parts.push(DocumentPart::Under(format!("  {}", sentence(unreviewed))));
             }
         }
-        parts.extend(definitions(&card.definitions, words));
     }
     parts.extend(commands(others, words));
     parts
@@ -203,21 +223,27 @@ fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
     parts
 }
 
-/// More about an item of the plan.
-pub fn more(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
-    if action.help.is_empty() && action.definitions.is_empty() {
-        parts.push(DocumentPart::Line(words.no_help.clone()));
-    }
+/// An item of the plan, with all that there is about it.
+pub fn more(plan: &Plan, number: usize, words: &ProgramTexts) -> Option<Vec<DocumentPart>> {
+    let place = number.checked_sub(1)?;
+    let Some(action) = plan.actions.get(place) else {
+        let prohibition = plan.prohibitions.get(place.checked_sub(plan.actions.len())?)?;
+        let mut parts = prohibition_entry(prohibition, number);
+        parts.push(DocumentPart::Gap);
+        parts.push(DocumentPart::Blocks(prohibition.help.clone()));
+        return Some(parts);
+    };
+    let mut parts = entry(action, number, words);
+    parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Blocks(action.help.clone()));
-    parts.extend(definitions(&action.definitions, words));
-    parts
+    let explained = action.definitions.iter().filter(|definition| !definition.first_use);
+    parts.extend(definitions(&explained.cloned().collect::<Vec<_>>(), words));
+    Some(parts)
 }
 
 /// What a step rests on.
 pub fn why(card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Heading(plain(&card.title))];
-    parts.push(DocumentPart::Blocks(card.help.clone()));
     if card.sources.is_empty() {
         parts.push(DocumentPart::Gap);
         parts.push(DocumentPart::Line(words.no_sources.clone()));

@@ -93,7 +93,7 @@ pub struct ProgramTexts {
     pub no_such_command: String,
     /// The title of the help page.
     pub help_title: String,
-    /// On the help page of a step without help.
+    /// On the help page of a step about which there is no more to say.
     pub no_help: String,
     /// The label of explained terms.
     pub definitions: String,
@@ -120,7 +120,11 @@ pub struct ProgramTexts {
     /// After a plan that is enough, where voluntary questions are left; value `{quit}`, the key of that
     /// command.
     pub enough: String,
-    /// After the plan; values `{why}` `{save}`, the keys of these commands.
+    /// On the first page: the title of the actions that it tells by title and day.
+    pub rest: String,
+    /// The title of the cards that follow the first page.
+    pub cards: String,
+    /// After the first page of the plan; values `{plan}` `{why}` `{save}`, the keys of these commands.
     pub plan_hint: String,
     /// After a plan without local numbers; value `{key}`.
     pub municipality_hint: String,
@@ -140,6 +144,8 @@ pub struct ProgramTexts {
     pub gone_if: String,
     /// The label of sources.
     pub sources: String,
+    /// In a saved plan, at a card: its sources, which stand at the end; value `{sources}`.
+    pub rests_on: String,
     /// Where a step names no source.
     pub no_sources: String,
     /// From when a source is in force; value `{day}`.

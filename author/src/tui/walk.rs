@@ -14,6 +14,7 @@ use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::clock::Clock;
 use crate::tui::document::{DocumentPart, terminal};
+use crate::tui::first_page::{first_page, to_save, with_cards};
 use crate::tui::input::{self, InputLanguages, InputLines, TypedLine};
 use crate::tui::languages::ProgramLanguages;
 use crate::tui::texts::{ProgramTexts, fill};
@@ -170,10 +171,17 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         self.session.plan(self.view())
     }
 
+    /// Shows the first page of the plan, and the cards where they are asked for or nobody can ask.
+    fn show_plan(&mut self, whole: bool) -> io::Result<()> {
+        let pages = if whole || !self.person { with_cards } else { first_page };
+        let emergency = self.screen(None).emergency;
+        self.show(&pages(&self.plan(), &emergency, self.words()))
+    }
+
     /// The plan as a page to be saved.
     fn whole_plan(&self) -> Vec<DocumentPart> {
-        let screen = self.session.screen(self.view());
-        let mut parts = plan_page::whole(&self.plan(), &screen.emergency, self.words());
+        let emergency = self.screen(None).emergency;
+        let mut parts = to_save(&self.plan(), &emergency, self.words());
         parts.push(DocumentPart::Line(save::made(&self.session, self.clock.now(), self.words())));
         parts
     }
@@ -256,9 +264,8 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
     fn offer_more(&mut self) -> io::Result<()> {
         self.enough_told = true;
         let words = self.words();
-        let screen = self.screen(None);
         writeln!(self.out)?;
-        self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+        self.show_plan(false)?;
         self.plan_shown = true;
         self.save_as_asked()?;
         self.show(&[DocumentPart::Gap])?;
@@ -342,12 +349,15 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         let screen = self.screen(None);
         if !self.plan_shown {
             writeln!(self.out)?;
-            self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+            self.show_plan(false)?;
             self.plan_shown = true;
             self.save_as_asked()?;
         }
-        let (why, save) = (&words.commands.why.key, &words.commands.save.key);
-        let hint = fill(&words.plan_hint, &[("why", why), ("save", save)]);
+        let keys = &words.commands;
+        let hint = fill(
+            &words.plan_hint,
+            &[("plan", &keys.plan.key), ("why", &keys.why.key), ("save", &keys.save.key)],
+        );
         let mut hints = vec![DocumentPart::Gap, DocumentPart::Line(hint)];
         if self.session.walk().municipality().is_none() && self.lacks_numbers() {
             let key = &words.commands.municipality.key;
@@ -376,9 +386,8 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
         let enough = self.session.walk().is_enough();
         self.over = Some(if enough { ExitStatus::Success } else { ExitStatus::Failure });
         if !self.plan_shown {
-            let screen = self.screen(None);
             self.show(&[DocumentPart::Line(words.ended.clone()), DocumentPart::Gap])?;
-            self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+            self.show_plan(false)?;
             self.save_as_asked()?;
         }
         Ok(())

@@ -64,7 +64,7 @@ fn files() -> Vec<(&'static str, Value)> {
         ("en.json", texts("en")),
         ("sources.json", sources()),
         ("contacts.json", contacts()),
-        ("glossary.json", json!({ "entries": [] })),
+        ("glossary.json", json!({ "entries": [{ "id": "flame" }] })),
         ("municipalities/vik.json", municipality()),
         ("fire/flow.json", flow()),
         ("fire/nb.json", flow_texts("nb")),
@@ -108,16 +108,19 @@ fn flow() -> Value {
     json!({
         "id": "fire", "version": 1, "status": "published", "purpose": "guidance", "parameters": ["role"],
         "stages": [{ "id": "first", "steps": [
-            { "id": "burns", "kind": "choice", "options": ["yes", "no"] },
+            { "id": "burns", "kind": "choice", "options": ["yes", "no"], "definitions": ["flame"] },
             { "id": "smells", "kind": "choices", "options": ["smoke", "gas"] },
             { "id": "rooms", "kind": "number", "min": 1, "max": 9, "unit": "rooms" },
             { "id": "since", "kind": "date" },
             { "id": "note", "kind": "note" },
             { "id": "last", "kind": "message" }
         ] }],
-        "facts": [{ "id": "on-fire", "when": { "answer": "burns", "is": ["yes", "unsure"] }, "sources": ["act-1"] }],
+        "facts": [
+            { "id": "on-fire", "headline": true, "when": { "answer": "burns", "is": ["yes", "unsure"] }, "sources": ["act-1"] },
+            { "id": "no-fire", "headline": true, "when": { "answer": "burns", "is": "no" } }
+        ],
         "actions": [
-            { "id": "call", "urgency": "now", "when": { "fact": "on-fire" }, "contacts": ["brigade"] },
+            { "id": "call", "urgency": "now", "when": { "fact": "on-fire" }, "contacts": ["brigade"], "definitions": ["flame"] },
             { "id": "ask", "urgency": "soon", "by": { "days": 3, "after": "started" },
               "when": { "answer": "smells", "has": ["smoke", "unsure"] }, "contacts": ["office"] },
             { "id": "check", "urgency": "later", "when": { "answer": "burns", "answered": true }, "contacts": ["office"] },
@@ -185,6 +188,7 @@ fn texts(language: &str) -> Value {
             "office": { "name": said("kontoret", "the office"), "use": said("Hjelper.", "Helps.") }
         },
         "sources": { "act-1": { "title": said("Brannloven § 1", "The Fire Act"), "summary": said("Meld fra.", "Tell.") } },
+        "glossary": { "flame": { "term": said("flamme", "flame"), "definition": said("Det som lyser i en brann.", "What shines in a fire.") } },
         "phrases": phrases
     })
 }
@@ -197,6 +201,7 @@ fn flow_texts(language: &str) -> Value {
         "title": said("Brann", "Fire"), "summary": said("Hva gjør du?", "What do you do?"),
         "steps": {
             "burns": { "title": said("Brenner det?", "Is there a fire?"), "help": said("Se etter flammer.", "Look for flames."),
+                "more": said("De kan være bak ei dør.", "They can be behind a door."),
                 "options": { "yes": option("Ja, det brenner", "Yes"), "no": option("Nei, det brenner ikke", "No") } },
             "smells": { "title": said("Hva lukter det?", "What do you smell?"),
                 "options": { "smoke": option("Røyk", "Smoke"), "gas": option("Gass", "Gas") } },
@@ -205,9 +210,13 @@ fn flow_texts(language: &str) -> Value {
             "note": { "title": said("Skriv mer", "Write more") },
             "last": { "title": said("Gå ut", "Go out"), "body": said("Samles ute.", "Gather outside.") }
         },
-        "facts": { "on-fire": { "title": said("Det brenner", "It burns") } },
+        "facts": {
+            "on-fire": { "title": said("Det brenner", "It burns") },
+            "no-fire": { "title": said("Du ser ingen brann", "You see no fire") }
+        },
         "actions": {
-            "call": { "title": said("Ring brannvesenet", "Call the fire brigade"), "say": said("«Det brenner.»", "\"It burns.\"") },
+            "call": { "title": said("Ring brannvesenet", "Call the fire brigade"),
+                "brief": said("Gå ut, og ring derfra.", "Go out, and call from there."), "say": said("«Det brenner.»", "\"It burns.\"") },
             "ask": { "title": said("Spør kontoret", "Ask the office") },
             "check": { "title": said("Sjekk varsleren", "Check the alarm") },
             "wait": { "title": said("Vent med varsleren", "Leave the alarm") }
@@ -222,5 +231,7 @@ fn flow_texts(language: &str) -> Value {
     ] {
         texts["steps"][step][key] = json!({ "reason": said("ikke klart", "not clear") });
     }
+    texts["steps"]["smells"]["options"]["gas"]["help"] =
+        said("Lukter som råtne egg.", "It smells of rotten eggs.").into();
     texts
 }

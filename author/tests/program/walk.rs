@@ -31,6 +31,75 @@ fn a_pipe_reads_an_answer_a_line_and_ends_with_the_plan() {
 }
 
 #[test]
+fn the_first_page_comes_first_and_fits_a_narrow_window() {
+    let said = out(&walk("first-page", &["--role", "home"], "1\n1\n3\nu\n\n\n"));
+    let page = said.split_once("Planen din").unwrap().1;
+    let (first, cards) = page.split_once("Mer om hvert punkt").unwrap();
+    assert_eq!(
+        first,
+        "
+
+Det brenner.
+
+Nå
+
+1. Ring brannvesenet
+   Gå ut, og ring derfra.
+   - Brannvesenet: 110
+
+by date 26 11 2026
+
+2. Spør kontoret
+   - Kontoret
+     no-number.
+
+later
+
+3. Sjekk varsleren
+   - Kontoret
+     no-number.
+
+Nødnummer: 110\u{a0}brannvesenet
+
+"
+    );
+    assert!(cards.contains("1. Ring brannvesenet\n   Nå.\n"), "{cards}");
+    assert!(said.lines().all(|line| line.chars().count() <= 60), "{said}");
+    // With gas there is a prohibition, which has no number; what is further down is told by its day.
+    let said = out(&walk("first-page-gas", &["--role", "home"], "2\n2\n3\nu\n\n\n"));
+    let page = said.split_once("Planen din").unwrap().1;
+    let first = page.split_once("Mer om hvert punkt").unwrap().0;
+    assert!(first.starts_with("\n\nDu ser ingen brann.\n\nlater\n"), "{first}");
+    assert!(first.contains("\nPass på\n\n- Vent med varsleren\n"), "{first}");
+}
+
+#[test]
+fn help_is_in_sight_and_a_word_is_explained_where_it_is_first_used() {
+    let said = out(&walk("help", &["--role", "home"], "?\n1\n1\n3\nu\n\n\n"));
+    let first = said.split_once("> ").unwrap().0;
+    let order =
+        ["Brenner det?", "Se etter flammer.", "- Flamme: Det som lyser i en brann.", " 1  Ja"];
+    let places: Vec<_> = order.iter().map(|words| first.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{first}");
+    assert!(!first.contains("De kan være bak ei dør."), "it is folded: {first}");
+    assert!(said.contains("De kan være bak ei dør."), "until somebody asks: {said}");
+    // The help of an option stands under it.
+    assert!(said.contains(" 2  Gass\n    Lukter som råtne egg.\n"), "{said}");
+    // The card of the call uses the word too; it is explained there, at its end.
+    let cards = said.split_once("Mer om hvert punkt").unwrap().1;
+    assert_eq!(cards.matches("Flamme: ").count(), 1, "{cards}");
+}
+
+#[test]
+fn more_about_an_item_is_its_card() {
+    let said = out(&walk("more", &["--role", "home"], "2\n2\n3\nu\n\n\n? 1\n? 2\n? 3\n"));
+    let after = said.split_once("> ? 1\n").unwrap().1;
+    assert!(after.contains("1. Sjekk varsleren\n   later."), "{after}");
+    assert!(after.contains("2. Vent med varsleren\n"), "{after}");
+    assert!(after.contains("Planen har ikke noe punkt 3."), "{after}");
+}
+
+#[test]
 fn an_input_that_ends_early_ends_the_walk_with_the_plan_so_far() {
     let output = walk("early", &["--role", "home"], "2\n");
     let said = out(&output);
@@ -233,6 +302,9 @@ fn the_plan_is_saved_and_overwrites_no_file() {
     let plan = get(&folder, "min plan.md");
     assert!(plan.starts_with("# Planen din\n"), "{plan}");
     assert!(plan.contains("## 1. Spør kontoret\n") && plan.contains("### Hvorfor\n"), "{plan}");
+    let (first, cards) = plan.split_once("## Mer om hvert punkt\n").unwrap();
+    assert!(first.contains("## later\n") && !first.contains("### Hvorfor\n"), "{first}");
+    assert!(!cards.contains("Kilder"), "nothing in it has a source: {cards}");
     assert_eq!(run(&folder, &args, answers).status.code(), Some(2));
     // On request, after asking.
     let ask = format!("{answers}l\nmin plan.md\nnei\nl\nannen.md\n");
@@ -240,6 +312,21 @@ fn the_plan_is_saved_and_overwrites_no_file() {
     assert!(said.contains("«min plan.md» finnes fra før."), "{said}");
     assert!(said.contains("Planen er ikke lagret."), "{said}");
     assert!(get(&folder, "annen.md").contains("Spør kontoret"));
+}
+
+#[test]
+fn in_a_saved_plan_the_sources_stand_once_at_the_end() {
+    let folder = write("sources");
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["actions"][2]["sources"] = serde_json::json!(["act-1"]);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    let args = [&AT[..], &["--role", "home", "--save", "plan.md"]].concat();
+    run(&folder, &args, "1\n1\n3\nu\n\n\n");
+    let plan = get(&folder, "plan.md");
+    assert_eq!(plan.matches("Bygger på: Brannloven § 1.").count(), 2, "{plan}");
+    assert_eq!(plan.matches("Meld fra.").count(), 1, "{plan}");
+    let sources = plan.split_once("\n## Kilder\n").unwrap().1;
+    assert!(sources.contains("Brannloven § 1") && !sources.contains("\n## "), "{sources}");
 }
 
 fn json(output: &std::process::Output) -> Value {
@@ -275,7 +362,7 @@ fn the_json_of_a_walk_has_stable_keys() {
         value["answers"].to_string(),
         r#"{"burns":"unsure","last":true,"note":"x","rooms":3,"since":"2026-11-22","smells":["smoke","unsure"]}"#
     );
-    assert_eq!(value["facts"].to_string(), r#"{"on-fire":"true"}"#);
+    assert_eq!(value["facts"].to_string(), r#"{"no-fire":"unknown","on-fire":"true"}"#);
     assert_eq!(
         value["decision"]["actions"][0].to_string(),
         r#"{"added-by":null,"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","reminders":[],"urgency":"now"}"#
@@ -308,7 +395,7 @@ fn a_question_without_answer_is_where_the_walk_is() {
     );
     // A message and a note count as seen where the file does not list them.
     assert_eq!(value["answers"].to_string(), r#"{"last":true,"note":true}"#);
-    assert_eq!(value["facts"].to_string(), r#"{"on-fire":"unknown"}"#);
+    assert_eq!(value["facts"].to_string(), r#"{"no-fire":"unknown","on-fire":"unknown"}"#);
 }
 
 #[test]

@@ -26,9 +26,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 self.read()
             }
             TypedLine::Help(Some(number)) => {
-                let plan = self.plan();
-                let action = number.checked_sub(1).and_then(|i| plan.actions.get(i));
-                self.item(number, action.map(|action| screens::more(action, words)))
+                self.item(number, screens::more(&self.plan(), number, words))
             }
             TypedLine::Why(None) => {
                 let page = card.map(|card| screens::why(card, words));
@@ -40,8 +38,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
                 Ok(())
             }
             TypedLine::Plan => {
-                let screen = self.screen(None);
-                self.show(&plan_page::plan(&self.plan(), &screen.emergency, words))?;
+                self.show_plan(true)?;
                 self.read()
             }
             TypedLine::Overview => {
