@@ -25,6 +25,7 @@ pub mod large;
 pub mod guarantees;
 pub mod walks;
 pub mod oracle;
+pub mod open;
 pub mod breaks;
 pub mod json_schema;
 

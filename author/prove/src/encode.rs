@@ -26,6 +26,7 @@ use crate::aig::{Aig, Lit};
 
 use answers::on_answer;
 pub use steps::StepLits;
+use steps::either;
 pub(crate) use table::exclusive;
 pub use table::{AnswerInputs, AnswerTable, answer, table, thresholds};
 
@@ -84,6 +85,12 @@ struct GateLits {
     settled: Lit,
 }
 
+impl From<DualRail> for GateLits {
+    fn from(rails: DualRail) -> Self {
+        Self { shown: rails.yes, absent: rails.no, settled: rails.settled }
+    }
+}
+
 const ROOT_GATE: GateLits = GateLits { shown: Lit::TRUE, absent: Lit::FALSE, settled: Lit::TRUE };
 
 /// A flow as formulas over a table of answers.
@@ -123,6 +130,27 @@ impl<'f> Encoding<'f> {
         }
         (encoding.enough, encoding.complete) = encoding.finished(aig);
         encoding
+    }
+
+    /// Formulas in which everything that the conditions of the flow decide is an input: what is shown and
+    /// offered, which facts hold, what is due.
+    pub fn open_to_everything(aig: &mut Aig, flow: &'f Flow, table: &AnswerTable) -> Self {
+        let rails = |aig: &mut Aig| {
+            let (yes, no) = either(aig);
+            DualRail { yes, no, settled: aig.input() }
+        };
+        let steps = flow.steps().values().zip(table.values());
+        let steps = steps.map(|(step, inputs)| StepLits::open_to_everything(aig, step, inputs));
+        Self {
+            flow,
+            gaps: Gaps::Everywhere,
+            steps: steps.collect(),
+            gates: flow.gates().values().map(|_| GateLits::from(rails(aig))).collect(),
+            facts: flow.facts().values().map(|_| rails(aig)).collect(),
+            actions: flow.actions().values().map(|_| rails(aig)).collect(),
+            enough: Lit::TRUE,
+            complete: Lit::TRUE,
+        }
     }
 
     /// The same formulas where the table has other answers to these questions: only what depends on

@@ -10,6 +10,7 @@ mod length;
 mod guarantees;
 mod violations;
 mod reach;
+mod unbreakable;
 mod decide;
 
 pub use decided::{
@@ -29,7 +30,7 @@ use veiviser::index::{Id, IndexVec, SourceId, StepId};
 use veiviser::{Flow, Pack};
 
 use crate::aig::{Aig, AigNode, Lit};
-use crate::encode::{self, AnswerInputs, AnswerTable, Gaps};
+use crate::encode::{self, AnswerInputs, AnswerTable, Encoding, Gaps};
 use crate::solver::{SatResult, Solver};
 use crate::witness::EncodedWalk;
 
@@ -146,6 +147,8 @@ pub struct Prover<'f> {
     pub state: EncodedWalk<'f>,
     /// For questions that some guarantee varies, the answers of the second walk.
     second_answers: IndexVec<StepId, Option<AnswerInputs>>,
+    /// The flow with everything open that its conditions decide, once that is needed.
+    open: Option<Encoding<'f>>,
     solver: Solver,
     in_force: &'f dyn Fn(SourceId) -> bool,
 }
@@ -184,7 +187,8 @@ impl<'f> Prover<'f> {
         let walk = EncodedWalk::new(&mut aig, flow, table.clone(), Gaps::Voluntary);
         let state = EncodedWalk::new(&mut aig, flow, table, Gaps::Everywhere);
         let second_answers = IndexVec::alongside(flow.steps(), None);
-        Self { flow, aig, walk, state, second_answers, solver: Solver::new(budget), in_force }
+        let (open, solver) = (None, Solver::new(budget));
+        Self { flow, aig, walk, state, second_answers, open, solver, in_force }
     }
 
     /// The formulas of another version of the flow, with the same questions, over the same answers:
@@ -221,6 +225,7 @@ impl<'f> Prover<'f> {
             self.aig.truncate(len);
             self.solver.restart();
             self.second_answers.values_mut().for_each(|answers| *answers = None);
+            self.open = None;
         }
     }
 

@@ -96,6 +96,55 @@ fn mistake_23_an_if_that_is_never_true() {
 }
 
 #[test]
+fn mistake_24_a_never_that_no_flow_could_break() {
+    let called = json!({ "action": "call" });
+    let both = json!({ "all": [{ "shown": "known" }, never()] });
+    let by_itself = [
+        json!({ "never": never() }),
+        json!({ "never": { "all": [called, never()] } }),
+        json!({ "never": { "any": [both, { "all": [called, { "not-true": called }] }] } }),
+        json!({ "always": { "any": [called, { "not-true": called }] } }),
+        json!({ "if": { "answer": "danger", "is": "yes" }, "then": { "answer": "danger", "is": ["yes", "unsure"] } }),
+    ];
+    for mut guarantee in by_itself {
+        guarantee["id"] = json!("empty");
+        let small = flow(&json!({ "guarantees": [guarantee] }));
+        let why = "no flow with these questions could break it, so it guarantees nothing";
+        refuted(
+            "unbreakable",
+            &small,
+            "empty",
+            why,
+            "/guarantees/0",
+            "its own conditions decide it",
+        );
+    }
+}
+
+#[test]
+fn a_never_that_the_conditions_of_the_flow_keep_is_proved() {
+    // `known` is asked only where there is danger; what is due follows from `danger` alone.
+    let known = json!({ "answer": "known", "is": "yes" });
+    let no_danger = json!({ "answer": "danger", "is": "no" });
+    let kept = [
+        json!({ "never": { "all": [no_danger, known] } }),
+        json!({ "never": { "all": [no_danger, { "shown": "known" }] } }),
+        json!({ "never": { "all": [no_danger, { "action": "call" }] } }),
+        json!({ "never": { "all": [{ "action": "wait" }, { "action": "call" }] } }),
+        json!({ "always": { "any": [no_danger, { "shown": "known" }, { "answer": "danger", "is": "unsure" }] } }),
+    ];
+    for mut guarantee in kept {
+        guarantee["id"] = json!("kept");
+        let mut small = flow(&json!({ "guarantees": [guarantee] }));
+        small.at("f/flow.json", "/stages/0/steps/1")["when"] =
+            json!({ "answer": "danger", "is": "yes" });
+        let (page, json, _folder) = proved("kept", &small);
+        let one = json["guarantees"].as_array().unwrap().iter().find(|one| one["id"] == "kept");
+        assert_eq!(one.unwrap()["verdict"], "proved", "{page}");
+    }
+}
+
+#[test]
 fn a_duty_without_ground_is_shown_where_it_is_written() {
     let law = json!({ "source": "law-a", "when": { "answer": "known", "is": "yes" } });
     let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": [law], "contacts": ["office"],

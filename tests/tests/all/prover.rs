@@ -204,6 +204,7 @@ impl Tally {
             (_, Some(RefutationReason::NeverApplies | RefutationReason::Incomparable)) => {
                 "never speaks"
             }
+            (_, Some(RefutationReason::Unbreakable)) => "unbreakable",
             _ => "refuted",
         };
         *self.met.borrow_mut().entry((form(flow, decided.what), came)).or_default() += 1;
@@ -229,6 +230,9 @@ impl Tally {
         for form in ["if", "if at once", "order in urgency", "more of in urgency", "steps of some"]
         {
             assert!(met.contains_key(&(form, "never speaks")), "{form}");
+        }
+        for form in ["always", "never", "if", "if at once"] {
+            assert!(met.contains_key(&(form, "unbreakable")), "{form}: {counts}");
         }
         let undecided = met.keys().find(|(_, came)| *came == "undecided");
         assert_eq!(undecided, None);

@@ -9,6 +9,7 @@ use veiviser::guarantee::{
 use veiviser::index::{ActionId, IndexVec, SourceId, StepId};
 use veiviser::{Flow, StepKind, Truth};
 use veiviser_prove::prove::{self, Proof, ProofOptions, ProofVerdict, RefutationReason};
+use veiviser_tests::open;
 use veiviser_tests::tables::at;
 
 use crate::prover_length::{LongestByForce, most_steps};
@@ -315,5 +316,14 @@ pub(crate) fn expected(
     if guarantee == Guarantee::EnoughIsEnough && !never.is_empty() {
         return (ProofVerdict::Refuted, Some(RefutationReason::NeverAdded(never)));
     }
+    if unbreakable(flow, guarantee) {
+        return (ProofVerdict::Refuted, Some(RefutationReason::Unbreakable));
+    }
     (ProofVerdict::Proved, None)
+}
+
+/// Whether no flow with these questions could break a guarantee.
+fn unbreakable(flow: &Flow, guarantee: Guarantee) -> bool {
+    let Guarantee::Stated(id) = guarantee else { return false };
+    open::is_unbreakable(flow, at(flow.stated_guarantees(), id).form()).unwrap()
 }

@@ -77,6 +77,7 @@ fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
         RefutationReason::Broken => "broken".to_owned(),
         RefutationReason::NeverApplies => "never applies".to_owned(),
         RefutationReason::Incomparable => "incomparable".to_owned(),
+        RefutationReason::Unbreakable => "unbreakable".to_owned(),
         RefutationReason::Impossible => "impossible".to_owned(),
         RefutationReason::Unreachable(parts)
         | RefutationReason::CalmFromSilence(parts)

@@ -1,6 +1,7 @@
 //! One step as formulas: `(what leads to it, its answer) -> shown, offered, answered, waits`.
 
 use veiviser::StepKind;
+use veiviser::flow::Step;
 use veiviser::index::StepId;
 
 use crate::aig::{Aig, Lit};
@@ -54,6 +55,41 @@ impl StepLits {
         }
     }
 
+    /// Inputs for everything that the flow decides about a step, and for what it remembers of it: only
+    /// what an answer can be stays as it is.
+    pub(super) fn open_to_everything(aig: &mut Aig, step: &Step, inputs: &AnswerInputs) -> Self {
+        let (shown, absent) = either(aig);
+        let (offered, off): (Vec<Lit>, Vec<Lit>) = step.options.iter().map(|_| either(aig)).unzip();
+        let mut picked = Vec::new();
+        for (wanted, offered) in inputs.options.iter().zip(&offered) {
+            picked.push(aig.and(*wanted, *offered));
+        }
+        let any_picked = aig.any(picked.iter().copied());
+        let mut answered = aig.input();
+        if step.kind == StepKind::Choice {
+            let chosen = aig.or(inputs.unsure, any_picked);
+            answered = aig.and(answered, chosen);
+        }
+        let waits = if step.kind == StepKind::Choices { aig.input() } else { Lit::FALSE };
+        let waits = aig.and(answered, waits);
+        Self {
+            shown,
+            absent,
+            asked: shown,
+            answered,
+            waits,
+            offered,
+            off,
+            picked,
+            settled: aig.input(),
+            supplied: aig.input(),
+            unsure: aig.and(inputs.unsure, !waits),
+            any_picked,
+            reached: inputs.reached.clone(),
+            range: step.range.unwrap_or((i32::MIN, i32::MAX)),
+        }
+    }
+
     /// Its answer counts: it is shown, or somebody has supplied its answer.
     pub fn live(&self, aig: &mut Aig) -> Lit {
         aig.or(self.shown, self.supplied)
@@ -63,6 +99,12 @@ impl StepLits {
     pub fn unsure(&self, aig: &mut Aig) -> Lit {
         aig.and(self.answered, self.unsure)
     }
+}
+
+/// Two inputs of which at most one is true.
+pub(super) fn either(aig: &mut Aig) -> (Lit, Lit) {
+    let (first, second) = (aig.input(), aig.input());
+    (first, aig.and(!first, second))
 }
 
 impl Encoding<'_> {

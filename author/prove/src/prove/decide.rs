@@ -97,7 +97,11 @@ impl Prover<'_> {
                     None => Conclusion::undecided(),
                 }
             }
-            SatResult::Unsat => Conclusion::proved(),
+            SatResult::Unsat => match self.is_unbreakable(guarantee) {
+                Some(false) => Conclusion::proved(),
+                Some(true) => Conclusion::refuted(RefutationReason::Unbreakable),
+                None => Conclusion::undecided(),
+            },
             SatResult::Undecided => Conclusion::undecided(),
             SatResult::Sat(values) => {
                 let beside = (guarantee == Guarantee::EnoughIsEnough).then(|| self.main_walk());

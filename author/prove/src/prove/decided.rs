@@ -28,6 +28,8 @@ pub enum RefutationReason {
     Broken,
     /// Its `if` is true in no state: it guarantees nothing.
     NeverApplies,
+    /// No flow with these questions could break it: it guarantees nothing.
+    Unbreakable,
     /// No two walks can be compared: it guarantees nothing.
     Incomparable,
     /// No walk is as `possible` says.

@@ -61,6 +61,7 @@ impl ProvePage<'_> {
             Some(
                 RefutationReason::Broken
                 | RefutationReason::NeverApplies
+                | RefutationReason::Unbreakable
                 | RefutationReason::Incomparable
                 | RefutationReason::Impossible,
             )

@@ -91,6 +91,9 @@ pub(super) fn reason(one: &DecidedGuarantee) -> Option<(&'static str, &'static s
         RefutationReason::NeverApplies => {
             ("never-applies", "its `if` can never be true, so it guarantees nothing")
         }
+        RefutationReason::Unbreakable => {
+            ("unbreakable", "no flow with these questions could break it, so it guarantees nothing")
+        }
         RefutationReason::Incomparable => {
             ("incomparable", "no two walks can be compared, so it guarantees nothing")
         }
@@ -111,6 +114,9 @@ pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
     Some(match (one.why.as_ref()?, one.what) {
         (RefutationReason::NeverApplies, _) => {
             "correct the `if`, so that some answers make it true; or remove the guarantee"
+        }
+        (RefutationReason::Unbreakable, _) => {
+            "correct it: its own conditions decide it, whatever each `when` of the flow says; or remove it"
         }
         (RefutationReason::Incomparable, _) => {
             "name a question that two walks can answer differently; or remove the guarantee"
