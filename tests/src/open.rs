@@ -19,7 +19,7 @@ type OpenValue = (Truth, bool);
 
 /// Something that a test reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Subject {
+enum OpenSubject {
     Question(StepId),
     Fact(FactId),
     Due(ActionId),
@@ -69,7 +69,7 @@ pub fn is_unbreakable(flow: &Flow, form: &GuaranteeForm) -> Option<bool> {
     let mut digits = vec![0; subjects.len()];
     loop {
         let states = subjects.iter().zip(&digits);
-        let case: BTreeMap<Subject, &OpenState> =
+        let case: BTreeMap<OpenSubject, &OpenState> =
             states.map(|((subject, states), digit)| (*subject, &states[*digit])).collect();
         let is_true = |condition: Condition| {
             let mut next = condition.start;
@@ -87,38 +87,40 @@ pub fn is_unbreakable(flow: &Flow, form: &GuaranteeForm) -> Option<bool> {
 }
 
 /// What the conditions read, each with all that a flow might make of it.
-fn subjects(flow: &Flow, conditions: &[Condition]) -> Vec<(Subject, Vec<OpenState>)> {
-    let mut found: BTreeSet<Subject> = BTreeSet::new();
+fn subjects(flow: &Flow, conditions: &[Condition]) -> Vec<(OpenSubject, Vec<OpenState>)> {
+    let mut found: BTreeSet<OpenSubject> = BTreeSet::new();
     let mut tests: BTreeMap<StepId, Vec<AnswerTest>> = BTreeMap::new();
     for condition in conditions {
         let mut id = condition.start;
         while id < condition.end {
             match *flow.tests().get(id).expect("a test") {
                 Test::Answer { step, test } => {
-                    found.insert(Subject::Question(step));
+                    found.insert(OpenSubject::Question(step));
                     tests.entry(step).or_default().push(test);
                 }
-                Test::Fact(fact) => drop(found.insert(Subject::Fact(fact))),
-                Test::Due(action) => drop(found.insert(Subject::Due(action))),
-                Test::Shown(step) => drop(found.insert(Subject::Shown(step))),
-                Test::DueWithContact => found.extend(with_contact(flow).map(Subject::Due)),
-                Test::DueDuty => found.extend(duties(flow).map(Subject::Due)),
+                Test::Fact(fact) => drop(found.insert(OpenSubject::Fact(fact))),
+                Test::Due(action) => drop(found.insert(OpenSubject::Due(action))),
+                Test::Shown(step) => drop(found.insert(OpenSubject::Shown(step))),
+                Test::DueWithContact => found.extend(with_contact(flow).map(OpenSubject::Due)),
+                Test::DueDuty => found.extend(duties(flow).map(OpenSubject::Due)),
                 _ => {}
             }
             id = id.next();
         }
     }
-    let states = |subject: &Subject| match subject {
-        Subject::Question(step) => {
+    let states = |subject: &OpenSubject| match subject {
+        OpenSubject::Question(step) => {
             let states = answers(flow.steps().get(*step).expect("a step"), &tests[step]);
             states.into_iter().map(OpenState::Question).collect()
         }
-        Subject::Fact(_) => {
+        OpenSubject::Fact(_) => {
             let known = [Truth::True, Truth::False].map(|truth| (truth, true));
             let unknown = [true, false].map(|settled| (Truth::Unknown, settled));
             known.into_iter().chain(unknown).map(OpenState::Fact).collect()
         }
-        Subject::Due(_) | Subject::Shown(_) => vec![OpenState::Is(true), OpenState::Is(false)],
+        OpenSubject::Due(_) | OpenSubject::Shown(_) => {
+            vec![OpenState::Is(true), OpenState::Is(false)]
+        }
     };
     found.into_iter().map(|subject| (subject, states(&subject))).collect()
 }
@@ -237,8 +239,8 @@ fn on_answer(answer: &OpenAnswer, test: AnswerTest) -> Truth {
 }
 
 /// The value of the test at `next` with all that belongs to it; moves `next` past it.
-fn read(flow: &Flow, next: &mut TestId, case: &BTreeMap<Subject, &OpenState>) -> OpenValue {
-    let is = |subject: Subject| matches!(case[&subject], OpenState::Is(true));
+fn read(flow: &Flow, next: &mut TestId, case: &BTreeMap<OpenSubject, &OpenState>) -> OpenValue {
+    let is = |subject: OpenSubject| matches!(case[&subject], OpenState::Is(true));
     let known = |truth: bool| (if truth { Truth::True } else { Truth::False }, true);
     let test = *flow.tests().get(*next).expect("a test");
     *next = next.next();
@@ -268,18 +270,18 @@ fn read(flow: &Flow, next: &mut TestId, case: &BTreeMap<Subject, &OpenState>) ->
             };
             (truth, settled)
         }
-        Test::Answer { step, test } => match case[&Subject::Question(step)] {
+        Test::Answer { step, test } => match case[&OpenSubject::Question(step)] {
             OpenState::Question(answer) => (on_answer(answer, test), answer.settled),
             _ => panic!("a question has an answer"),
         },
-        Test::Fact(fact) => match case[&Subject::Fact(fact)] {
+        Test::Fact(fact) => match case[&OpenSubject::Fact(fact)] {
             OpenState::Fact(value) => *value,
             _ => panic!("a fact has a value"),
         },
-        Test::Due(action) => known(is(Subject::Due(action))),
-        Test::Shown(step) => known(is(Subject::Shown(step))),
-        Test::DueWithContact => known(with_contact(flow).any(|id| is(Subject::Due(id)))),
-        Test::DueDuty => known(duties(flow).any(|id| is(Subject::Due(id)))),
+        Test::Due(action) => known(is(OpenSubject::Due(action))),
+        Test::Shown(step) => known(is(OpenSubject::Shown(step))),
+        Test::DueWithContact => known(with_contact(flow).any(|id| is(OpenSubject::Due(id)))),
+        Test::DueDuty => known(duties(flow).any(|id| is(OpenSubject::Due(id)))),
         Test::Gate(_) => panic!("no guarantee reads a gate"),
     }
 }

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::shape::{Entries, Str};
 
-/// An id.
-pub(super) const ID: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
+pub(super) use super::shape::ID;
+
 /// A day, such as `2026-11-22`.
 pub(super) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// A time of day, such as `08:00`.

@@ -4,12 +4,14 @@
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
 use super::read::ATTEMPT;
-#[cfg(feature = "schema")]
-use super::schema::ID;
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
+
+/// An id, as a schema says it.
+#[cfg(feature = "schema")]
+pub(super) const ID: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 
 /// Text that is borrowed from the file where it contains no escapes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
