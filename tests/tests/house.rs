@@ -214,6 +214,31 @@ fn what_only_our_tools_read_is_behind_a_feature_and_not_hidden() {
     }
 }
 
+#[test]
+fn what_no_log_shows_in_rust_no_log_shows_in_kotlin_and_swift() {
+    let (core, mirrors) = (root().join("core/src"), root().join("bindings/src"));
+    let restated: String =
+        sources().iter().filter(|path| path.starts_with(&mirrors)).map(|path| read(path)).collect();
+    let generate = read(&root().join("bindings/generate/run"));
+    let in_kotlin: Vec<&str> = generate.split([' ', '"', '\n']).collect();
+    let swift = read(&root().join("bindings/swift/Sources/Veiviser/Private.swift"));
+    let mut crossing = 0;
+    for path in sources().iter().filter(|path| path.starts_with(&core)) {
+        let text = read(path);
+        let lists = text.split("\nprivate_debug! {\n").skip(1);
+        let private = lists.flat_map(|list| list.lines().take_while(|line| *line != "}"));
+        for name in private.filter_map(|line| line.trim().split(' ').next()) {
+            if restated.contains(&format!("pub struct {name} {{")) {
+                crossing += 1;
+                assert!(in_kotlin.contains(&name), "bindings/generate/run does not name {name}");
+                let hidden = format!("extension {name}: PrivateDescription {{}}");
+                assert!(swift.contains(&hidden), "Private.swift does not name {name}");
+            }
+        }
+    }
+    assert!(crossing > 10, "only {crossing} types are found that no log shows");
+}
+
 /// Where the emergency numbers are written for people who read no flow.
 const EMERGENCY_NUMBERS: [&str; 2] = ["SECURITY.md", ".github/ISSUE_TEMPLATE/wrong-advice.yml"];
 

@@ -15,6 +15,10 @@ extension Changed: PrivateDescription {}
 extension ChangedAction: PrivateDescription {}
 extension ChangedStep: PrivateDescription {}
 extension Dismissed: PrivateDescription {}
+extension FirstAction: PrivateDescription {}
+extension FirstPage: PrivateDescription {}
+extension FirstProhibition: PrivateDescription {}
+extension LaterAction: PrivateDescription {}
 extension OptionCard: PrivateDescription {}
 extension Plan: PrivateDescription {}
 extension PlannedAction: PrivateDescription {}

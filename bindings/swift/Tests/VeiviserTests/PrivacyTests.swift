@@ -10,7 +10,7 @@ final class PrivacyTests: XCTestCase {
         let action = try XCTUnwrap(plan.actions.first)
         let values: [Any] = [
             Answer.option("yes"), Answer.text("yes"), Answer.unsure, screen, screen.changed, plan, action,
-            action.reasons, plan.prohibitions,
+            action.reasons, plan.prohibitions, plan.firstPage, plan.firstPage.actions, plan.firstPage.rest,
         ]
         for value in values {
             for text in ["\(value)", String(describing: value), String(reflecting: value)] {

@@ -15,6 +15,7 @@ class PrivacyTest {
         val texts = listOf(
             Answer.Option("yes"), Answer.Options(listOf("yes"), true), Answer.Text("yes"), Answer.Seen,
             screen, screen.changed, card, card.options, plan, plan.actions, plan.prohibitions,
+            plan.firstPage, plan.firstPage.actions, plan.firstPage.rest,
             plan.actions.first().reasons, session.whatWouldChange("call-112", monday, "nb"),
         ).map { it.toString() }
         for (text in texts) for (word in listOf("yes", "112", "fare")) assertFalse(word in text, text)
