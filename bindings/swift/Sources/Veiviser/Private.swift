@@ -20,6 +20,7 @@ extension FirstPage: PrivateDescription {}
 extension FirstProhibition: PrivateDescription {}
 extension LaterAction: PrivateDescription {}
 extension OptionCard: PrivateDescription {}
+extension OptionGroupCard: PrivateDescription {}
 extension Plan: PrivateDescription {}
 extension PlannedAction: PrivateDescription {}
 extension Prohibition: PrivateDescription {}

@@ -100,7 +100,9 @@ final class WalkTests: XCTestCase {
             screen.changed.stepsGone.map { words($0.title) },
             ["Could it harm the child if the parents find out now?"])
         let added = try XCTUnwrap(screen.changed.actionsAdded.first { $0.id == "report" })
-        XCTAssertTrue(added.because.contains("violence"), added.because)
+        XCTAssertTrue(added.because.hasPrefix("Because you answered that "), added.because)
+        let why = try session.why(action: "report", at: monday, language: "en") ?? []
+        XCTAssertTrue(why.contains { $0.step == "violence" }, "\(why.map(\.step))")
         XCTAssertEqual(screen.changed.prohibitionsAdded.map(\.id).contains("parents-not-first"), true)
         screen = try session.say("violence", .option("no"))
         XCTAssertEqual(screen.changed.stepsBack.map(\.path), ["parents-risk"])
@@ -154,15 +156,15 @@ final class WalkTests: XCTestCase {
         XCTAssertEqual(morning[0].place, .childStays)
         for closed in ["2026-11-23T22:00", "2026-11-22T12:00", "2026-11-24T07:59"] {
             let contacts = try reported(closed, "nb")
-            XCTAssertEqual(contacts.map(\.id), ["child-welfare", "child-welfare-emergency"], closed)
-            XCTAssertEqual(contacts[0].open, false)
-            XCTAssertTrue(contacts[0].hours?.hasPrefix("Stengt nå. ") == true, contacts[0].hours ?? "")
-            XCTAssertEqual(contacts[1].open, true)
-            XCTAssertTrue(contacts[1].added?.hasPrefix("Denne er tatt med fordi ") == true)
-            XCTAssertTrue(contacts[1].added?.hasSuffix(" er stengt nå.") == true)
+            XCTAssertEqual(contacts.map(\.id), ["child-welfare-emergency", "child-welfare"], closed)
+            XCTAssertEqual(contacts[0].open, true)
+            XCTAssertTrue(contacts[0].added?.hasPrefix("Denne er tatt med fordi ") == true)
+            XCTAssertTrue(contacts[0].added?.hasSuffix(" er stengt nå.") == true)
+            XCTAssertEqual(contacts[1].open, false)
+            XCTAssertTrue(contacts[1].closed?.hasPrefix("Stengt ") == true, contacts[1].closed ?? "")
         }
         XCTAssertTrue(
-            try reported("2026-11-22T12:00", "en")[1].added?.hasSuffix(" is closed now.") == true)
+            try reported("2026-11-22T12:00", "en")[0].added?.hasSuffix(" is closed now.") == true)
     }
 
     func testAProhibitionHasItsReasons() throws {

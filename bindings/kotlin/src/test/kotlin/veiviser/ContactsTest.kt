@@ -28,10 +28,10 @@ class ContactsTest {
     }
 
     @Test
-    fun `a closed office adds the next one, and says why`() = neglect.open().use { session ->
+    fun `a closed office adds the next one, which stands first, and says why`() = neglect.open().use { session ->
         neglect.walk(session)
         for (closed in listOf("2026-11-22T11:00", "2026-11-23T22:00", "2026-11-24T03:00")) {
-            val (office, emergency) = reportedTo(session, at(closed))
+            val (emergency, office) = reportedTo(session, at(closed))
             assertEquals("child-welfare", office.id)
             assertEquals(false, office.open)
             assertNull(office.added)

@@ -47,7 +47,7 @@ class SmallTest {
 
         val marks = answered("marks")
         assertEquals(StepKind.CHOICES, marks.kind)
-        assertEquals(listOf("name", "initials", "phone", "address", "none", "unsure"), marks.options.map { it.id })
+        assertEquals(listOf("name", "initials", "address", "phone", "none", "unsure"), marks.options.map { it.id })
         assertEquals(listOf("none"), marks.options.filter { it.chosen }.map { it.id })
         assertTrue(checkNotNull(marks.options[1].spoken).endsWith("K N"))
 
