@@ -12,11 +12,13 @@ mod first_page;
 
 use jiff::civil::{Date, DateTime};
 
+use crate::entry::{DueEntry, due_entries};
 use crate::explain;
 use crate::file::{ReviewStatus, Urgency};
 use crate::flow::{Action, Flow};
-use crate::index::{ActionId, ContactId, FactId, SourceId};
+use crate::index::{ActionId, ContactId, EntryId, FactId, SourceId};
 use crate::private::private_debug;
+use crate::text::TextId;
 use crate::walk::Walk;
 
 pub use self::contacts::{AddedContact, DueContact, Unavailable};
@@ -64,18 +66,19 @@ pub struct Decision {
     pub overdue: Option<Date>,
 }
 
-/// An action that is due, by ids. The same action of a flow that is used twice is one, with the
-/// reasons and sources of both.
+/// An action that is due, by ids. All uses of a shared action are one, and so is the same action of a
+/// flow that is used twice: as urgent as the most urgent that is due, a duty if one is, and with the
+/// reasons and sources of all.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueAction {
-    /// The path of the action.
+    /// The id of the shared action; of any other, the path of its first use that is due.
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
     /// Whether the law demands it.
     pub duty: bool,
-    /// The last day, where there is one.
+    /// The last day, where there is one: the earliest of the uses of this urgency.
     pub by: Option<Date>,
     /// Whom to contact, in order, with those that were added.
     pub contacts: Vec<DueContact>,
@@ -88,17 +91,20 @@ pub struct DueAction {
     /// Where it comes from a voluntary answer, and would not be due without: the voluntary stage, or the
     /// step that uses a flow, that says so in `may-add`.
     pub added_by: Option<String>,
+    /// The first use that is due.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) action: ActionId,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) entry: EntryId,
 }
 
 /// A prohibition that applies, by ids.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueProhibition {
-    /// The path of the prohibition.
+    /// The id of the shared prohibition; of any other, the path of its first use that applies.
     pub id: String,
-    /// The paths of the actions that must not be taken now.
+    /// The actions that must not be taken now: the ids of shared ones, the paths of others.
     pub avoid: Vec<String>,
     /// What it rests on.
     pub basis: Basis,
@@ -118,6 +124,8 @@ pub struct DueReminder {
     pub id: String,
     /// The day, once it is known.
     pub day: Option<Date>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) text: TextId,
 }
 
 /// What an action or a prohibition rests on: its law, its facts and the answers behind it.
@@ -151,7 +159,7 @@ private_debug! {
 /// The decision of a walk at a moment.
 pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
     let (mut actions, mut prohibitions) = (Vec::new(), Vec::new());
-    for entry in entries(walk) {
+    for entry in due_entries(walk.flow(), &walk.state) {
         match entry.action.urgency {
             Some(urgency) => actions.push(entry.due_action(walk, at, urgency)),
             None => prohibitions.push(entry.due_prohibition(walk)),
@@ -177,61 +185,60 @@ fn headlines(walk: &Walk) -> Vec<String> {
 /// The actions that interrupt: due, and of urgency `now`.
 pub(crate) fn urgent(walk: &Walk, at: DateTime) -> Vec<DueAction> {
     let now = Urgency::Now;
-    let entries = entries(walk).into_iter().filter(|entry| entry.action.urgency == Some(now));
-    entries.map(|entry| entry.due_action(walk, at, now)).collect()
+    let entries = due_entries(walk.flow(), &walk.state).into_iter();
+    let urgent = entries.filter(|entry| entry.action.urgency == Some(now));
+    urgent.map(|entry| entry.due_action(walk, at, now)).collect()
 }
 
-/// An action or a prohibition that is due, with all its uses.
-struct Entry<'w> {
-    action: &'w Action,
-    first: ActionId,
-    uses: Vec<ActionId>,
-}
-
-/// What is due, in the order of the plan. Uses of the same action of the same flow are one entry.
-fn entries(walk: &Walk) -> Vec<Entry<'_>> {
-    let flow = walk.flow();
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    for id in walk.state.due() {
-        let Some(action) = flow.actions.get(id) else { continue };
-        match entries.iter_mut().find(|entry| entry.action.origin == action.origin) {
-            Some(entry) => entry.uses.push(id),
-            None => entries.push(Entry { action, first: id, uses: vec![id] }),
-        }
+impl<'f> DueEntry<'f> {
+    /// The uses that are due.
+    fn due(&self, flow: &'f Flow) -> impl Iterator<Item = &'f Action> + Clone {
+        self.uses.iter().filter_map(|id| flow.actions.get(*id))
     }
-    entries
-}
 
-impl Entry<'_> {
     fn due_action(&self, walk: &Walk, at: DateTime, urgency: Urgency) -> DueAction {
-        let action = self.action;
+        let flow = walk.flow();
+        let duty = self.due(flow).any(|action| action.duty);
+        let as_urgent = self.due(flow).filter(|action| action.urgency == Some(urgency));
         DueAction {
-            id: action.path.clone(),
+            id: flow.name_in_plan(self.action).to_owned(),
             urgency,
-            duty: action.duty,
-            by: action.by.and_then(|by| deadline(walk, by)),
-            contacts: due_contacts(walk, at, &action.contacts, action.duty),
-            reminders: action
-                .reminders
-                .iter()
-                .map(|reminder| DueReminder {
-                    id: reminder.id.clone(),
-                    day: deadline(walk, reminder.day),
-                })
-                .collect(),
+            duty,
+            by: as_urgent.filter_map(|action| deadline(walk, action.by?)).min(),
+            contacts: due_contacts(walk, at, &self.action.contacts, duty),
+            reminders: self.reminders(walk),
             basis: self.basis(walk),
-            dismissed: walk.dismissed.contains_key(&self.first),
+            dismissed: walk.dismissed.contains_key(&self.id),
             added_by: self.added_by(walk),
             action: self.first,
+            entry: self.id,
         }
+    }
+
+    /// The reminders of all uses that are due; of those with one id, the first.
+    fn reminders(&self, walk: &Walk) -> Vec<DueReminder> {
+        let mut reminders: Vec<DueReminder> = Vec::new();
+        for reminder in self.due(walk.flow()).flat_map(|action| &action.reminders) {
+            if !reminders.iter().any(|kept| kept.id == reminder.id) {
+                let (id, text) = (reminder.id.clone(), reminder.text);
+                reminders.push(DueReminder { id, day: deadline(walk, reminder.day), text });
+            }
+        }
+        reminders
     }
 
     fn due_prohibition(&self, walk: &Walk) -> DueProhibition {
         let flow = walk.flow();
-        let avoided = self.action.avoid.iter().filter_map(|id| flow.actions.get(*id));
+        let mut avoid: Vec<String> = Vec::new();
+        for avoided in self.due(flow).flat_map(|action| &action.avoid) {
+            let name = flow.actions.get(*avoided).map(|action| flow.name_in_plan(action));
+            avoid.extend(
+                name.filter(|name| !avoid.iter().any(|kept| kept == name)).map(str::to_owned),
+            );
+        }
         DueProhibition {
-            id: self.action.path.clone(),
-            avoid: avoided.map(|action| action.path.clone()).collect(),
+            id: flow.name_in_plan(self.action).to_owned(),
+            avoid,
             basis: self.basis(walk),
             added_by: self.added_by(walk),
             action: self.first,
@@ -241,7 +248,8 @@ impl Entry<'_> {
     /// Where it is named in `may-add`, if a voluntary answer added it.
     fn added_by(&self, walk: &Walk) -> Option<String> {
         let flow = walk.flow();
-        let named = flow.may_add.iter().find(|named| self.uses.contains(&named.action))?;
+        let names = |id: &ActionId| flow.may_add.iter().find(|named| named.uses.contains(id));
+        let named = self.uses.iter().find_map(names)?;
         let mut main = walk.state.clone();
         main.clear_voluntary(flow);
         let added = !self.uses.iter().any(|action| main.is_due(*action));
@@ -258,8 +266,13 @@ impl Entry<'_> {
         }
         let sources: Vec<_> =
             source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
-        let cause = explain::cause(flow, &walk.state, self.action);
-        let fact_ids = explain::true_facts(&walk.state, cause).collect::<Vec<_>>();
+        let mut fact_ids: Vec<FactId> = Vec::new();
+        let causes = self.due(flow).map(|action| explain::cause(flow, &walk.state, action));
+        for fact in causes.flat_map(|cause| explain::true_facts(&walk.state, cause)) {
+            if !fact_ids.contains(&fact) {
+                fact_ids.push(fact);
+            }
+        }
         let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
         let reviews = sources.iter().map(|source| source.review);
         let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));
@@ -268,7 +281,7 @@ impl Entry<'_> {
             sources: sources.iter().map(|source| source.id.clone()).collect(),
             facts: facts.iter().map(|fact| fact.path.clone()).collect(),
             reasons: paths(flow, &decided),
-            review: reviews.chain(self.action.review).min(),
+            review: reviews.chain(self.due(flow).filter_map(|action| action.review)).min(),
             source_ids,
             fact_ids,
             decided,

@@ -12,8 +12,9 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Parts, Reads, Truth};
+use crate::entry::{due_uses, weight};
 use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
-use crate::index::{ActionId, FactId, GateId, Id, SourceId, StepId, TestId};
+use crate::index::{ActionId, EntryId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
 /// How deep causes are followed: deeper than any flow nests facts and stages.
@@ -66,6 +67,16 @@ pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f C
     action.causes().find(is_true).unwrap_or(&action.own)
 }
 
+/// The steps whose answers make an entry due: the reasons of all its uses that are due.
+pub(crate) fn reasons_of_entry(flow: &Flow, state: &State, entry: EntryId) -> Vec<StepId> {
+    let uses = due_uses(flow, state, entry);
+    let due = uses.iter().filter_map(|id| flow.actions.get(*id));
+    let causes = due.map(|action| cause(flow, state, action));
+    let steps: BTreeSet<StepId> =
+        causes.flat_map(|cause| reasons(flow, state, cause.when)).collect();
+    steps.into_iter().collect()
+}
+
 /// The true facts that a cause reads, directly or through other facts.
 pub(crate) fn true_facts(state: &State, cause: &Cause) -> impl Iterator<Item = FactId> {
     cause.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
@@ -88,24 +99,32 @@ pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> 
     sources
 }
 
-/// The changes of one answer after which an action that is not due would be due, or the other way
-/// round: (step, its other answer). Single ticks are only added; to remove them is tried only for
-/// all at once, with `none`.
-pub(crate) fn would_change(flow: &Flow, state: &State, id: ActionId) -> Vec<(StepId, AnswerValue)> {
-    let Some(action) = flow.actions.get(id) else { return Vec::new() };
-    let due = state.is_due(id);
+/// The changes of one answer after which an entry that is not due would be due, or the other way round:
+/// (step, its other answer). Single ticks are only added; to remove them is tried only for all at once,
+/// with `none`.
+pub(crate) fn would_change(
+    flow: &Flow,
+    state: &State,
+    entry: EntryId,
+) -> Vec<(StepId, AnswerValue)> {
+    let Some(entry) = flow.entries.get(entry) else { return Vec::new() };
+    let is_due = |state: &State| entry.uses.iter().any(|id| state.is_due(*id));
+    let due = is_due(state);
     // What would remove a duty is for authors, never for the person who has it.
-    if due && action.duty {
+    if weight(flow, state, &entry.uses).is_some_and(|weight| weight.duty) {
         return Vec::new();
     }
+    let uses = entry.uses.iter().filter_map(|id| flow.actions.get(*id));
+    let steps: BTreeSet<StepId> =
+        uses.flat_map(|action| Dependencies::of(flow, action.when).steps).collect();
     let mut scratch = state.clone();
     let mut changes = Vec::new();
-    for step in Dependencies::of(flow, action.when).steps {
+    for step in steps {
         let (step_state, old) = (state.step(step), state.value(step));
         let Some(question) = flow.steps.get(step).filter(|_| step_state.live) else { continue };
         for new in other_answers(question, step_state, old) {
             scratch.put(flow, step, new);
-            if scratch.is_due(id) != due {
+            if is_due(&scratch) != due {
                 changes.push((step, new));
             }
         }

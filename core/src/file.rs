@@ -14,6 +14,7 @@ mod read;
 mod shape;
 #[cfg(feature = "schema")]
 mod schema;
+mod urgency;
 mod condition;
 mod common;
 mod contacts;
@@ -21,6 +22,7 @@ mod sources;
 mod glossary;
 mod guarantee;
 mod step;
+mod actions;
 mod flow;
 mod register;
 mod pack;
@@ -35,7 +37,8 @@ pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeErro
 pub(crate) use self::flow::MOST_DAYS;
 pub(crate) use self::step::KEYS_OF_KINDS;
 
-pub use self::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
+pub use self::actions::{SharedActionFile, SharedActionsFile};
+pub use self::common::{ReviewStatus, SourceUseFile, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};
 pub use self::contacts::{
     ContactDetailsFile, ContactFile, ContactKind, ContactPlace, ContactsFile, HoursFile, HoursName,
@@ -57,3 +60,4 @@ pub use self::texts::{
     ActionTextsFile, ContactTextsFile, FactTextsFile, FlowTextsFile, GlossaryEntryTextsFile,
     OptionTextsFile, PackTextsFile, RegisterTextsFile, SourceTextsFile, StepTextsFile,
 };
+pub use self::urgency::Urgency;

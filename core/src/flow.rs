@@ -6,8 +6,8 @@
 use crate::closed_list::closed_list;
 use crate::condition::{Condition, Test};
 use crate::index::{
-    ActionId, ContactId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId, SourceId,
-    StageId, StepId, TestId, ids,
+    ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId,
+    SharedActionId, SourceId, StageId, StepId, TestId, ids,
 };
 use crate::internals::internals;
 use crate::text::TextId;
@@ -83,6 +83,8 @@ pub struct Flow {
     pub(crate) facts: IndexVec<FactId, Fact>,
     /// Actions and prohibitions, sorted by [`Action::plan_order`].
     pub(crate) actions: IndexVec<ActionId, Action>,
+    /// What a plan tells as one, in the order of the first use of each.
+    pub(crate) entries: IndexVec<EntryId, PlanEntry>,
     pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
     /// What voluntary answers are meant to add, in the order of the file.
     pub(crate) may_add: Vec<MayAdd>,
@@ -298,13 +300,16 @@ pub struct Fact {
     pub(crate) node: NodeId,
 }
 
-/// Something to do, or a prohibition.
+/// Something to do, or a prohibition: one of a flow's own, or one use of a shared one.
 #[derive(Debug)]
 pub struct Action {
-    /// The id in the file, after that of the flow step around it.
+    /// The id in the file, after that of the flow step around it. Of a use without an id, the name
+    /// of the shared action stands in its place.
     pub path: String,
-    /// The flow that defines it and its id there. Two uses of that flow make one entry of the plan.
-    pub(crate) origin: (String, String),
+    /// The shared action that this is a use of.
+    pub shared: Option<SharedActionId>,
+    /// What a plan tells it as, together with the other uses.
+    pub entry: EntryId,
     /// The action is due, or the prohibition applies, when this is true: when one of its causes is.
     pub when: Condition,
     /// The first of its causes: its own condition, which holds only while the gates around it are
@@ -317,8 +322,13 @@ pub struct Action {
     pub urgency: Option<Urgency>,
     /// Whether the law demands it.
     pub duty: bool,
-    /// For a duty: the action that is due when it will stay unknown whether the duty applies.
+    /// For a duty: the action that is due when it will stay unknown whether the duty applies. Where
+    /// `if-unknown` names a shared action: its most urgent use in the flow of the duty, the first of
+    /// these.
     pub if_unknown: Option<ActionId>,
+    /// For a duty: the actions of which any one, when it is due, settles a duty that is unknown. They
+    /// are all that `if-unknown` means, and the other uses of the same shared action.
+    pub settled_by: Vec<ActionId>,
     /// Whom to contact, in order of preference; [`Pack::contact_id`](crate::Pack::contact_id) gives
     /// their ids in the files.
     pub contacts: Vec<ContactId>,
@@ -343,6 +353,17 @@ pub struct Cause {
     pub when: Condition,
     /// The facts that the condition reads, directly or through other facts, in the author's order.
     pub facts: Vec<FactId>,
+}
+
+/// What a plan tells as one: an action or prohibition, with all its uses in the flow. Of a shared
+/// action these are its uses in whatever flow in place; of any other, one for each place in which its
+/// flow is used.
+#[derive(Debug)]
+pub struct PlanEntry {
+    /// The id of the shared action; `None` for an action of a flow's own.
+    pub shared: Option<String>,
+    /// The uses, in the order of the plan. At least one.
+    pub uses: Vec<ActionId>,
 }
 
 /// A day, counted in calendar days after another day.
@@ -427,22 +448,23 @@ pub enum GuaranteeForm {
         /// Parameters that are supplied wherever it applies.
         supplied: Vec<StepId>,
     },
-    /// Whether the action is due does not depend on these answers.
+    /// Whether an action is due does not depend on these answers; of a shared action, nor does how
+    /// urgently, and whether as a duty.
     Independent {
-        /// The action.
-        action: ActionId,
+        /// The action, or the uses of a shared one.
+        uses: Vec<ActionId>,
         /// The questions.
         of: Vec<StepId>,
     },
 }
 
-/// An action or a prohibition that voluntary answers are meant to add.
+/// A name of `may-add`: what voluntary answers are meant to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MayAdd {
     /// The id of the voluntary stage, or of the step that uses a flow, which names it.
     pub place: String,
-    /// What is added.
-    pub action: ActionId,
+    /// The action or the prohibition that is added; or the uses of a shared one, some of which are.
+    pub uses: Vec<ActionId>,
 }
 
 /// Which states a guarantee is about.
@@ -540,6 +562,7 @@ impl Flow {
             gates: IndexVec::new(),
             facts: IndexVec::new(),
             actions: IndexVec::new(),
+            entries: IndexVec::new(),
             guarantees: IndexVec::new(),
             may_add: Vec::new(),
             tests: IndexVec::new(),
@@ -617,6 +640,12 @@ impl Flow {
         &self.actions
     }
 
+    /// What a plan tells as one, in the order of the first use of each.
+    #[cfg(feature = "internals")]
+    pub const fn entries(&self) -> &IndexVec<EntryId, PlanEntry> {
+        &self.entries
+    }
+
     /// Everything that is computed from the answers, each after all that it reads.
     #[cfg(feature = "internals")]
     pub const fn nodes(&self) -> &IndexVec<NodeId, Node> {
@@ -657,6 +686,52 @@ impl Flow {
         /// The action or prohibition with this path.
         pub fn action_named(&self, path: &str) -> Option<ActionId> {
             self.actions.find_id(|action| action.path == path)
+        }
+    }
+
+    internals! {
+        /// What a plan tells under this name: a shared action by its id, or by the path of a use; any
+        /// other action by its path.
+        pub fn entry_named(&self, name: &str) -> Option<EntryId> {
+            let shared = self.entries.find_id(|entry| entry.shared.as_deref() == Some(name));
+            shared.or_else(|| Some(self.actions.get(self.action_named(name)?)?.entry))
+        }
+    }
+
+    /// The name of an entry: the id of the shared action, or the path of the first use.
+    #[cfg(feature = "internals")]
+    pub fn entry_name<'f>(&'f self, entry: &'f PlanEntry) -> &'f str {
+        let first = entry.uses.first().and_then(|id| self.actions.get(*id));
+        let path = first.map_or("", |action| action.path.as_str());
+        entry.shared.as_deref().unwrap_or(path)
+    }
+
+    /// The names of all that a plan can tell: the ids of shared actions, and the paths of others.
+    pub(crate) fn entry_names(&self) -> impl Iterator<Item = &str> {
+        let shared = self.entries.values().filter_map(|entry| entry.shared.as_deref());
+        let own = self.actions.values().filter(|action| action.shared.is_none());
+        shared.chain(own.map(|action| action.path.as_str()))
+    }
+
+    internals! {
+        /// How a plan names an action: by its shared action, or else by its own path.
+        pub fn name_in_plan<'f>(&'f self, action: &'f Action) -> &'f str {
+            let entry = self.entries.get(action.entry);
+            entry.and_then(|entry| entry.shared.as_deref()).unwrap_or(&action.path)
+        }
+    }
+
+    /// How an author is told of an action: `` `ask` ``; of a use, after its shared action: `` `call-112`
+    /// (use `call-112-now`) ``. A use that has the name of the shared action and is the only one needs
+    /// no more.
+    #[cfg(feature = "internals")]
+    pub fn told(&self, action: &Action) -> String {
+        let name = self.name_in_plan(action);
+        let uses = self.entries.get(action.entry).map_or(0, |entry| entry.uses.len());
+        if action.shared.is_none() || (name == action.path && uses == 1) {
+            format!("`{}`", action.path)
+        } else {
+            format!("`{name}` (use `{}`)", action.path)
         }
     }
 

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::condition::{Condition, Truth};
+use crate::entry::weight;
 use crate::file::{FlowPurpose, Urgency};
 use crate::flow::{Flow, GuaranteeForm, Rank, States, Step, StepKind};
 use crate::index::{ActionId, GuaranteeId, IndexVec, SourceId, StepId};
@@ -224,12 +225,24 @@ impl Flow {
         cuts
     }
 
+    /// The actions that `monotone` compares as one: the uses of each shared action together, any
+    /// other by itself. No prohibitions.
+    pub fn compared_together(&self) -> impl Iterator<Item = &[ActionId]> {
+        self.entries.values().flat_map(|entry| {
+            let is_action = |id: &ActionId| {
+                self.actions.get(*id).is_some_and(|action| action.urgency.is_some())
+            };
+            let uses = if entry.uses.iter().all(is_action) { entry.uses.as_slice() } else { &[] };
+            uses.chunks(if entry.shared.is_some() { uses.len().max(1) } else { 1 })
+        })
+    }
+
     /// The actions that violate *no calm from silence*: they are due because no signs were ticked.
     /// Empty when the guarantee holds.
     ///
     /// Every register question reads as shown, with every option offered, and answered `none`;
     /// everything else is unanswered. An action that is due then, and is not due when nothing is
-    /// answered at all, violates the guarantee.
+    /// answered at all, violates the guarantee. Each use of a shared action counts by itself.
     pub fn calm_from_silence(&self) -> Vec<FlowPart> {
         let silent = Silence { flow: self, none: true };
         let nothing = Silence { flow: self, none: false };
@@ -237,7 +250,7 @@ impl Flow {
             .values()
             .filter(|action| action.urgency.is_some())
             .filter(|action| silent.truth(action.when) && !nothing.truth(action.when))
-            .map(FlowPart::of_action)
+            .map(|action| FlowPart::of_action(self, action))
             .collect()
     }
 }
@@ -534,7 +547,7 @@ impl<'f> TestState<'f> {
         self.flow.actions.iter().filter(|(_, action)| action.duty).all(|(id, duty)| {
             self.state.truth(self.flow, duty.own.when) != Truth::Unknown
                 || self.state.is_due(id)
-                || duty.if_unknown.is_some_and(|action| self.state.is_due(action))
+                || duty.settled_by.iter().any(|action| self.state.is_due(*action))
         })
     }
 
@@ -603,8 +616,9 @@ impl<'f> TestState<'f> {
                     _ => Verdict::Silent,
                 }
             }
-            GuaranteeForm::Independent { action, .. } => {
-                Verdict::of(self.state.is_due(*action) == other.state.is_due(*action))
+            GuaranteeForm::Independent { uses, .. } => {
+                let weight = |of: &Self| weight(of.flow, &of.state, uses);
+                Verdict::of(weight(self) == weight(other))
             }
             GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
@@ -622,10 +636,14 @@ impl<'f> TestState<'f> {
 
     fn not_calmer(&self, worse: &Self, actions: bool) -> bool {
         if actions {
-            let is_action = |id: &ActionId| {
-                self.flow.actions.get(*id).is_some_and(|action| action.urgency.is_some())
-            };
-            return self.state.due().filter(is_action).all(|action| worse.state.is_due(action));
+            return self.flow.compared_together().all(|uses| {
+                match (weight(self.flow, &self.state, uses), weight(worse.flow, &worse.state, uses))
+                {
+                    (None, _) => true,
+                    (Some(_), None) => false,
+                    (Some(calm), Some(worse)) => worse.is_no_less_than(calm),
+                }
+            });
         }
         // The most urgent is the least in the order of `Urgency`; no action is the least urgent of
         // all.

@@ -110,6 +110,10 @@ ids! {
     pub FactId;
     /// An action or a prohibition of a flow, among [`Flow::actions`](crate::Flow::actions).
     pub ActionId;
+    /// What a plan tells as one, among [`Flow::entries`](crate::Flow::entries).
+    pub EntryId;
+    /// A shared action or prohibition of a pack: its place in `actions.json`.
+    pub SharedActionId;
     /// A stage or a flow step, among [`Flow::gates`](crate::Flow::gates).
     pub GateId;
     /// A stage of the outermost flow, for the progress.

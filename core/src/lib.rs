@@ -44,6 +44,7 @@ pub mod flow;
 #[cfg(not(feature = "internals"))]
 mod flow;
 mod state;
+mod entry;
 mod pack;
 mod load;
 mod answer;

@@ -15,10 +15,10 @@ use thiserror::Error;
 use crate::diagnostic::Diagnostic;
 use crate::file::{
     ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile,
-    PackFile, PackTextsFile, ReadError, Recovery, RegisterFile, RegisterTextsFile, Short,
-    SourcesFile, Str, read, read_with,
+    PackFile, PackTextsFile, ReadError, Recovery, RegisterFile, RegisterTextsFile,
+    SharedActionsFile, Short, SourcesFile, Str, read, read_with,
 };
-use crate::index::{ContactId, Id, IndexVec, LanguageId, SourceId};
+use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, SourceId};
 use crate::language::NoSuchLanguage;
 use crate::pack::{Pack, Term};
 use crate::phrase::Phrase;
@@ -34,18 +34,21 @@ mod fold;
 mod languages;
 mod texts;
 mod scope;
+mod action_names;
 mod conditions;
 mod tables;
 mod option_groups;
+mod shared;
 mod compile;
 
-use compile::{LoadContext, ParsedFlow, ParsedRegister, compile, voluntary_facts};
+use compile::{LoadContext, ParsedFlow, ParsedRegister, check_shared, compile, voluntary_facts};
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
 use languages::{check_languages, is_language, languages_to_hold};
 use option_groups::option_groups;
 use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
+use shared::{SharedActions, SharedNames};
 use texts::{FlowTextIds, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader};
 
 pub use syntax::{SyntaxError, syntax_error};
@@ -150,6 +153,7 @@ enum Role<'p> {
     Sources,
     Contacts,
     Glossary,
+    SharedActions,
     Register(&'p str),
     RegisterTexts(&'p str, &'p str),
     Municipality,
@@ -175,6 +179,7 @@ fn role(path: &str) -> Role<'_> {
         ["sources.json"] => Role::Sources,
         ["contacts.json"] => Role::Contacts,
         ["glossary.json"] => Role::Glossary,
+        ["actions.json"] => Role::SharedActions,
         [name] if language(name) => Role::PackTexts(without_ending(name)),
         ["registers", id, "register.json"] => Role::Register(id),
         ["registers", id, name] if language(name) => Role::RegisterTexts(id, without_ending(name)),
@@ -202,6 +207,7 @@ struct Read<'a> {
     sources: SourcesFile<'a>,
     contacts: ContactsFile<'a>,
     glossary: GlossaryFile<'a>,
+    shared: SharedActionsFile<'a>,
     registers: Vec<(&'a str, &'a str, RegisterFile<'a>)>,
     register_texts: Vec<(&'a str, &'a str, RegisterTextsFile<'a>)>,
     municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
@@ -213,6 +219,8 @@ struct Read<'a> {
     missing: Option<NoSuchLanguage>,
     /// Whether the glossary could be read.
     glossary_known: bool,
+    /// Whether the shared actions could be read.
+    shared_known: bool,
     /// Whether it is known which languages the pack has, and which is the original.
     languages_known: bool,
 }
@@ -265,6 +273,7 @@ fn read_all<'a>(
         sources: SourcesFile { schema: None, sources: Vec::new() },
         contacts: ContactsFile { schema: None, contacts: Vec::new() },
         glossary: GlossaryFile { schema: None, entries: Vec::new() },
+        shared: SharedActionsFile { schema: None, actions: Vec::new() },
         pack,
         registers: Vec::new(),
         register_texts: Vec::new(),
@@ -274,6 +283,9 @@ fn read_all<'a>(
         held: Vec::new(),
         missing: None,
         glossary_known: true,
+        shared_known: !recovered
+            .get("actions.json")
+            .is_some_and(|file| file.faults.iter().any(|found| found.pointer == "/actions")),
         languages_known: !recovered
             .get("pack.json")
             .is_some_and(|file| file.lacks_of("/languages")),
@@ -301,6 +313,10 @@ fn read_all<'a>(
             Role::Glossary => match parse_rest(path, bytes, recovered)? {
                 Some(file) => read.glossary = file,
                 None => read.glossary_known = false,
+            },
+            Role::SharedActions => match parse_rest(path, bytes, recovered)? {
+                Some(file) => read.shared = file,
+                None => read.shared_known = false,
             },
             Role::Register(id) => {
                 let file = parse_rest(path, bytes, recovered)?;
@@ -407,6 +423,7 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
         Role::Sources => recovered!(SourcesFile),
         Role::Contacts => recovered!(ContactsFile),
         Role::Glossary => recovered!(GlossaryFile),
+        Role::SharedActions => recovered!(SharedActionsFile),
         Role::Register(_) => recovered!(RegisterFile),
         Role::RegisterTexts(..) => recovered!(RegisterTextsFile),
         Role::Municipality => recovered!(MunicipalityFile),
@@ -459,6 +476,8 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         contacts: &contacts.contacts,
         sources: &sources.sources,
         glossary: &glossary.entries,
+        shared: &read.shared.actions,
+        shared_known: read.shared_known,
     };
     let mut pack_words = PackTextIds::default();
     let mut flow_words: Vec<FlowTextIds> = Vec::new();
@@ -530,12 +549,13 @@ fn finish(
     read: Read<'_>,
     files: &Files,
     mut languages: IndexVec<LanguageId, TextTable>,
-    words: PackTextIds,
+    mut words: PackTextIds,
     flow_words: Vec<FlowTextIds>,
     register_words: Vec<RegisterTextIds>,
     reporter: &mut Reporter,
 ) -> Pack {
-    let Read { pack, sources, contacts, glossary, registers, municipalities, flows, .. } = read;
+    let Read { pack, sources, contacts, glossary, shared, .. } = read;
+    let Read { registers, municipalities, flows, shared_known, .. } = read;
     let source_index: tables::Index<'_, SourceId> =
         tables::index(sources.sources.iter().map(|source| &*source.id));
     let contact_index: tables::Index<'_, ContactId> =
@@ -580,6 +600,18 @@ fn finish(
         .zip(flow_words)
         .map(|((path, _, file), words)| ParsedFlow { path, file, words })
         .collect();
+    let glossary_index: tables::Index<'_, GlossaryId> =
+        tables::index(glossary.entries.iter().map(|entry| &*entry.id));
+    let parameters: Vec<&str> = pack.parameters.iter().map(|parameter| &*parameter.id).collect();
+    let flow_names: Vec<&str> = flows.values().map(|flow| &*flow.file.id).collect();
+    let names = SharedNames {
+        parameters: &parameters,
+        contacts: &contact_index,
+        glossary: &glossary_index,
+        flows: &flow_names,
+    };
+    let shared_words = std::mem::take(&mut words.actions);
+    let shared = SharedActions::new(&shared, shared_words, shared_known, names, reporter);
     let context = LoadContext {
         pack: &pack,
         words: &words,
@@ -588,24 +620,15 @@ fn finish(
         sources: source_index,
         contacts: contact_index,
         contact_entries: &contact_table,
-        glossary: tables::index(glossary.entries.iter().map(|entry| &*entry.id)),
+        glossary: glossary_index,
+        shared,
         voluntary_facts: voluntary_facts(&flows),
     };
+    check_shared(&context, reporter);
     let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
     for language in languages.values_mut() {
         language.shrink();
     }
-    let term_table = pack
-        .terms
-        .iter()
-        .zip(words.terms.iter().cloned().chain(std::iter::repeat((Vec::new(), TextId::NONE))))
-        .map(|(term, (words, otherwise))| Term {
-            id: term.id.to_string(),
-            parameter: term.by.to_string(),
-            words,
-            otherwise,
-        })
-        .collect();
     // A pack with errors is thrown away, so it does not matter what it lacks.
     Pack {
         id: pack.id.to_string(),
@@ -618,7 +641,7 @@ fn finish(
         unsure: words.unsure,
         none: words.none,
         languages,
-        terms: term_table,
+        terms: terms(&pack, &words),
         #[cfg(feature = "internals")]
         documents: pack.documents.iter().map(ToString::to_string).collect(),
         emergency,
@@ -629,6 +652,19 @@ fn finish(
         flows: compiled,
         phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
     }
+}
+
+/// The words that change with a parameter.
+fn terms(pack: &PackFile<'_>, words: &PackTextIds) -> Vec<Term> {
+    let none = std::iter::repeat((Vec::new(), TextId::NONE));
+    let words = words.terms.iter().cloned().chain(none);
+    let terms = pack.terms.iter().zip(words).map(|(term, (words, otherwise))| Term {
+        id: term.id.to_string(),
+        parameter: term.by.to_string(),
+        words,
+        otherwise,
+    });
+    terms.collect()
 }
 
 fn check_tag(reporter: &mut Reporter, path: &str, written: &str, expected: &str) {

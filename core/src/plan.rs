@@ -55,7 +55,7 @@ pub struct Plan {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct PlannedAction {
-    /// The path of the action.
+    /// The id of the shared action; of any other, the path of its first use that is due.
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
@@ -87,7 +87,7 @@ pub struct PlannedAction {
     pub reminders: Vec<PlannedReminder>,
     /// The legal ground: the sources of the action and of its true facts.
     pub sources: Vec<SourceCard>,
-    /// The true facts that it reads, as sentences.
+    /// The true facts that it reads, as sentences, each once.
     pub facts: Vec<String>,
     /// The answers that made it due, but for those without words.
     pub reasons: Vec<Reason>,
@@ -111,9 +111,9 @@ pub struct PlannedAction {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Prohibition {
-    /// The path of the prohibition.
+    /// The id of the shared prohibition; of any other, the path of its first use that applies.
     pub id: String,
-    /// The paths of the actions that must not be taken now.
+    /// The actions that must not be taken now: the ids of shared ones, the paths of others.
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,
@@ -224,7 +224,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     let by = due.by.map(|day| localizer.day(day));
     let by = by.as_deref();
     let basis = BasisTexts::new(localizer, &due.basis);
-    let dismissal = walk.dismissed.get(&due.action).filter(|_| due.dismissed);
+    let dismissal = walk.dismissed.get(&due.entry).filter(|_| due.dismissed);
     let dismissed = if due.duty { Phrase::DutyDismissed } else { Phrase::Dismissed };
     Some(PlannedAction {
         id: due.id.clone(),
@@ -241,10 +241,10 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
         help: localizer.blocks_with(texts.help, by),
         contacts: due.contacts.iter().filter_map(|due| contact_card(localizer, due)).collect(),
         by: due.by,
-        reminders: (action.reminders.iter().zip(&due.reminders))
-            .map(|(reminder, due)| PlannedReminder {
-                id: due.id.clone(),
-                day: due.day,
+        reminders: (due.reminders.iter())
+            .map(|reminder| PlannedReminder {
+                id: reminder.id.clone(),
+                day: reminder.day,
                 text: localizer.plain(reminder.text),
             })
             .collect(),
@@ -318,12 +318,17 @@ impl BasisTexts {
         let sources = basis.source_ids.iter();
         let facts = basis.fact_ids.iter().filter_map(|fact| flow.facts.get(*fact));
         let decided = basis.decided.iter();
+        // A flow that is used twice says the same of both uses.
+        let mut sentences: Vec<String> = Vec::new();
+        for fact in facts {
+            let sentence = fact_sentence(localizer, fact);
+            if !sentence.is_empty() && !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
         Self {
             sources: sources.filter_map(|id| source_card(localizer, *id)).collect(),
-            facts: facts
-                .map(|fact| fact_sentence(localizer, fact))
-                .filter(|sentence| !sentence.is_empty())
-                .collect(),
+            facts: sentences,
             reasons: decided
                 .filter_map(|decided| reason(localizer, decided.step, decided.options))
                 .filter(|reason| !reason.text.is_empty())
@@ -336,6 +341,7 @@ impl BasisTexts {
 
 /// A fact as a sentence.
 fn fact_sentence(localizer: &Localizer<'_>, fact: &Fact) -> String {
+    let localizer = localizer.inside(&fact.path);
     let variant = localizer.variant(&fact.variants, |(when, _, _)| *when);
     let title = variant.map_or(fact.title, |(_, title, _)| title.or(fact.title));
     localizer.plain(title)

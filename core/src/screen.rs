@@ -5,6 +5,7 @@
 
 use crate::answer::{Answer, AnswerError};
 use crate::decision;
+use crate::entry::due_uses;
 use crate::file::Urgency;
 use crate::flow::{Step, StepKind};
 use crate::identity::looks_like_identity;
@@ -172,7 +173,8 @@ pub struct Changed {
     pub actions_added: Vec<ChangedAction>,
     /// Actions that were due and are no longer.
     pub actions_removed: Vec<ChangedAction>,
-    /// Actions that are still due, on another legal ground or with other words.
+    /// Actions that are still due, more or less urgently, as a duty or no longer, on another legal
+    /// ground, or with other words.
     pub actions_changed: Vec<ChangedAction>,
     /// Prohibitions that apply now and did not before.
     pub prohibitions_added: Vec<ChangedAction>,
@@ -194,7 +196,7 @@ pub struct ChangedStep {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ChangedAction {
-    /// The path of the action or prohibition.
+    /// The id of the shared action or prohibition; of any other, its path.
     pub id: String,
     /// How soon; `None` for a prohibition.
     pub urgency: Option<Urgency>,
@@ -294,20 +296,26 @@ fn changed(
             })
             .collect()
     };
-    let actions = |localizer: &Localizer<'_>, paths: &[String]| {
-        let ids = paths.iter().filter_map(|path| flow.action_named(path));
-        ids.filter_map(|id| Some((id, flow.actions.get(id)?)))
-            .map(|(id, action)| ChangedAction {
-                id: action.path.clone(),
+    let actions = |localizer: &Localizer<'_>, names: &[String]| {
+        let due = |localizer: &Localizer<'_>, name: &str| {
+            flow.entry_named(name).map(|entry| due_uses(flow, &localizer.walk.state, entry))
+        };
+        let changed = names.iter().filter_map(|name| {
+            // The first use that is due is the most urgent.
+            let action = flow.actions.get(*due(localizer, name)?.first()?)?;
+            let still = due(now, name)?;
+            Some(ChangedAction {
+                id: name.clone(),
                 urgency: action.urgency,
                 title: title_of(localizer, action),
-                because: if now.walk.state.is_due(id) {
-                    reason_sentence(now, &decision::reasons(now.walk, &[id]))
-                } else {
+                because: if still.is_empty() {
                     ended.clone()
+                } else {
+                    reason_sentence(now, &decision::reasons(now.walk, &still))
                 },
             })
-            .collect()
+        });
+        changed.collect()
     };
     Changed {
         another,

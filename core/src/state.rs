@@ -94,13 +94,11 @@ impl Evaluated {
     }
 }
 
-/// A change of what is shown or due.
+/// A change of what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StateChange {
     Shown(StepId),
     Hidden(StepId),
-    Due(ActionId),
-    NoLonger(ActionId),
 }
 
 /// What follows from a set of answers.
@@ -318,11 +316,7 @@ impl State {
     fn compute_action(&mut self, flow: &Flow, id: ActionId) -> bool {
         let Some(action) = flow.actions.get(id) else { return false };
         let due = self.truth(flow, action.when).is_true();
-        match (self.due.set(id, due), due) {
-            (false, true) => self.changes.push(StateChange::Due(id)),
-            (true, false) => self.changes.push(StateChange::NoLonger(id)),
-            (false, false) | (true, true) => {}
-        }
+        self.due.set(id, due);
         // Nothing but a guarantee reads an action.
         false
     }

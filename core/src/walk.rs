@@ -25,8 +25,10 @@ use thiserror::Error;
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
-use crate::flow::{Flow, Step, StepKind};
-use crate::index::{ActionId, ContactId, FlowId, MunicipalityId, SourceId, StepId};
+use crate::entry::{Weight, due_entries, due_uses, weight};
+use crate::explain::reasons_of_entry;
+use crate::flow::{Action, Flow, Step, StepKind};
+use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
 use crate::state::{AnswerValue, State, StateChange, ticked};
@@ -107,7 +109,7 @@ pub struct Walk {
     pub(crate) started: DateTime,
     pub(crate) municipality: Option<MunicipalityId>,
     notes: BTreeMap<StepId, String>,
-    pub(crate) dismissed: BTreeMap<ActionId, Dismissal>,
+    pub(crate) dismissed: BTreeMap<EntryId, Dismissal>,
     /// The steps that the last change showed again, with their old answers.
     pub(crate) came_back: Vec<StepId>,
 }
@@ -116,12 +118,20 @@ pub struct Walk {
 #[derive(Clone)]
 pub(crate) struct Dismissal {
     pub(crate) reason: String,
-    /// The answers that were the reasons of the action at that time. When they change, the
-    /// dismissal ends.
-    pub(crate) because: Vec<(StepId, AnswerValue)>,
+    /// What was dismissed. When that changes, the dismissal ends.
+    what: DismissedAction,
 }
 
-/// What an answer changed, by the paths of steps and actions. All lists are empty after a first
+/// What a person dismisses: an action that is due so urgently, perhaps as a duty, because of these
+/// answers.
+#[derive(Clone, PartialEq, Eq)]
+struct DismissedAction {
+    weight: Weight,
+    because: Vec<(StepId, AnswerValue)>,
+}
+
+/// What an answer changed, by the paths of steps, and by the ids of shared actions and the paths of
+/// others. All lists are empty after a first
 /// answer that only leads on to the next question.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
@@ -135,7 +145,8 @@ pub struct Changes {
     pub actions_added: Vec<String>,
     /// Actions that were due and are no longer.
     pub actions_removed: Vec<String>,
-    /// Actions that are still due, on another legal ground or with other words.
+    /// Actions that are still due, more or less urgently, as a duty or no longer, on another legal
+    /// ground, or with other words.
     pub actions_changed: Vec<String>,
     /// Prohibitions that apply now and did not before.
     pub prohibitions_added: Vec<String>,
@@ -253,9 +264,9 @@ impl Walk {
         let (id, value) = self.live_value(step, answer)?;
         self.keep_note(id, answer);
         // Even a first answer can change the legal ground or the words of an action that is due.
-        let grounds = self.grounds_of_due();
+        let before = self.told_of();
         self.apply(id, value);
-        Ok(self.changes(&grounds))
+        Ok(self.changes(&before))
     }
 
     /// Records an answer like [`Walk::set_answer`], without computing what it changed. Allocates
@@ -299,14 +310,8 @@ impl Walk {
         if let Some(flow) = pack.flows.get(self.flow) {
             self.state.put(flow, step, value);
             let state = &self.state;
-            self.dismissed.retain(|id, dismissal| {
-                let action = flow.actions.get(*id).filter(|_| state.is_due(*id));
-                action.is_some_and(|action| {
-                    let cause = crate::explain::cause(flow, state, action);
-                    let reasons = crate::explain::reasons(flow, state, cause.when);
-                    let now = reasons.into_iter().map(|step| (step, state.value(step)));
-                    now.eq(dismissal.because.iter().copied())
-                })
+            self.dismissed.retain(|entry, dismissal| {
+                dismissed_now(flow, state, *entry).is_some_and(|now| now == dismissal.what)
             });
         }
     }
@@ -488,69 +493,58 @@ impl Walk {
         facts.map(|(id, fact)| (fact.path.as_str(), self.state.fact(id).truth))
     }
 
-    /// The paths of the actions that are due, in the order of the plan.
+    /// The actions that are due, in the order of the plan: the ids of shared actions, the paths of
+    /// others.
     pub fn due(&self) -> impl Iterator<Item = &str> {
-        let flow = self.flow();
-        self.state
-            .due()
-            .filter_map(|id| flow.actions.get(id))
-            .filter(|action| action.urgency.is_some())
-            .map(|action| action.path.as_str())
+        self.due_entries(|action| action.urgency.is_some())
     }
 
-    /// The paths of the prohibitions that apply.
+    /// The prohibitions that apply: the ids of shared ones, the paths of others.
     pub fn prohibitions(&self) -> impl Iterator<Item = &str> {
+        self.due_entries(|action| action.urgency.is_none())
+    }
+
+    fn due_entries(&self, which: fn(&Action) -> bool) -> impl Iterator<Item = &str> {
         let flow = self.flow();
-        self.state
-            .due()
-            .filter_map(|id| flow.actions.get(id))
-            .filter(|action| action.urgency.is_none())
-            .map(|action| action.path.as_str())
+        let entries = due_entries(flow, &self.state).into_iter();
+        entries.filter(move |due| which(due.action)).map(|due| flow.name_in_plan(due.action))
+    }
+
+    /// The paths of everything that is due or applies, each use of an action by itself.
+    #[cfg(feature = "internals")]
+    pub fn due_uses(&self) -> impl Iterator<Item = &str> {
+        let flow = self.flow();
+        let due = self.state.due().filter_map(|id| flow.actions.get(id));
+        due.map(|action| action.path.as_str())
     }
 
     /// Dismisses an action with a reason, or undoes that with `None`. The action is marked and
-    /// never removed, and the dismissal ends when the reasons of the action change. A reason is cut
-    /// to [`LONGEST_REASON`] characters. Returns `false` and does nothing when the action is not
-    /// due.
+    /// never removed, and the dismissal ends when its reasons change, or how urgent it is, or
+    /// whether it is a duty. A reason is cut to [`LONGEST_REASON`] characters. Returns `false` and
+    /// does nothing when the action is not due.
     pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
-        let id = self.action_id(action)?;
-        if !self.state.is_due(id) {
-            return Ok(false);
-        }
+        let entry = self.entry_id(action)?;
+        let Some(what) = dismissed_now(self.flow(), &self.state, entry) else { return Ok(false) };
         match reason {
             None => {
-                self.dismissed.remove(&id);
+                self.dismissed.remove(&entry);
             }
             Some(reason) => {
-                let because = self
-                    .reasons_of(id)
-                    .into_iter()
-                    .map(|step| (step, self.state.value(step)))
-                    .collect();
                 let reason = reason.chars().take(LONGEST_REASON).collect();
-                self.dismissed.insert(id, Dismissal { reason, because });
+                self.dismissed.insert(entry, Dismissal { reason, what });
             }
         }
         Ok(true)
     }
 
     /// The paths of the questions whose answers make an action due, or a prohibition apply, in the
-    /// order of the flow. None of them can be left out. Empty when the action is not due.
+    /// order of the flow. None of them can be left out of what makes one use of it due. Empty when
+    /// the action is not due.
     pub fn reasons(&self, action: &str) -> Vec<String> {
-        let Some(action) = self.flow().action_named(action) else { return Vec::new() };
-        let steps = self.reasons_of(action).into_iter();
-        steps.filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
-    }
-
-    fn reasons_of(&self, id: ActionId) -> Vec<StepId> {
         let flow = self.flow();
-        match flow.actions.get(id).filter(|_| self.state.is_due(id)) {
-            Some(action) => {
-                let cause = crate::explain::cause(flow, &self.state, action);
-                crate::explain::reasons(flow, &self.state, cause.when)
-            }
-            None => Vec::new(),
-        }
+        let Some(entry) = flow.entry_named(action) else { return Vec::new() };
+        let steps = reasons_of_entry(flow, &self.state, entry).into_iter();
+        steps.filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
     }
 
     /// The memory that the walk takes, in bytes, without its notes.
@@ -583,10 +577,10 @@ impl Walk {
         }
     }
 
-    pub(crate) fn action_id(&self, action: &str) -> Result<ActionId, NoSuchAction> {
-        self.flow().action_named(action).ok_or_else(|| NoSuchAction {
+    pub(crate) fn entry_id(&self, action: &str) -> Result<EntryId, NoSuchAction> {
+        self.flow().entry_named(action).ok_or_else(|| NoSuchAction {
             action: action.chars().take(LONGEST_ECHO).collect(),
-            nearest: nearest(action, self.flow().action_paths()).map(ToOwned::to_owned),
+            nearest: nearest(action, self.flow().entry_names()).map(ToOwned::to_owned),
         })
     }
 
@@ -675,20 +669,28 @@ impl Walk {
         }
     }
 
-    /// For each due action, its legal ground and its variant, to find out whether they change.
-    fn grounds_of_due(&self) -> Vec<Ground> {
-        self.state.due().map(|action| self.ground(action)).collect()
-    }
-
-    fn ground(&self, id: ActionId) -> Ground {
+    /// What a person is told of each entry that is due, to find out whether that changes.
+    fn told_of(&self) -> Vec<Told> {
         let flow = self.flow();
         let is_true = |when: Condition| self.state.truth(flow, when).is_true();
-        let action = flow.actions.get(id);
-        Ground {
-            action: id,
-            sources: self.sources_of(id),
-            variant: action.and_then(|action| action.variants().position(is_true)),
-        }
+        let entries = due_entries(flow, &self.state).into_iter();
+        entries
+            .filter_map(|due| {
+                let mut sources: Vec<SourceId> = Vec::new();
+                for source in due.uses.iter().flat_map(|id| self.sources_of(*id)) {
+                    if !sources.contains(&source) {
+                        sources.push(source);
+                    }
+                }
+                Some(Told {
+                    entry: due.id,
+                    first: due.first,
+                    weight: weight(flow, &self.state, &due.uses)?,
+                    sources,
+                    variant: due.action.variants().position(is_true),
+                })
+            })
+            .collect()
     }
 
     /// The details of a contact: its own, or those that the municipality has filled in.
@@ -712,7 +714,7 @@ impl Walk {
         crate::explain::ground(self.flow(), &self.state, action)
     }
 
-    fn changes(&mut self, grounds: &[Ground]) -> Changes {
+    fn changes(&mut self, before: &[Told]) -> Changes {
         let mut changes = Changes::default();
         let mut came_back = Vec::new();
         let flow = self.flow();
@@ -733,37 +735,65 @@ impl Walk {
                     changes.steps_gone.extend(path(step));
                 }
                 StateChange::Shown(_) | StateChange::Hidden(_) => {}
-                StateChange::Due(id) | StateChange::NoLonger(id) => {
-                    let Some(action) = flow.actions.get(id) else { continue };
-                    let due = matches!(change, StateChange::Due(_));
-                    let list = match (action.urgency.is_some(), due) {
-                        (true, true) => &mut changes.actions_added,
-                        (true, false) => &mut changes.actions_removed,
-                        (false, true) => &mut changes.prohibitions_added,
-                        (false, false) => &mut changes.prohibitions_removed,
-                    };
-                    list.push(action.path.clone());
-                }
             }
         }
-        for old in grounds {
-            if self.state.is_due(old.action)
-                && self.ground(old.action) != *old
-                && let Some(action) = flow.actions.get(old.action)
-            {
-                changes.actions_changed.push(action.path.clone());
+        let name = |told: &Told| {
+            let action = flow.actions.get(told.first);
+            action.map(|action| flow.name_in_plan(action).to_owned())
+        };
+        let after = self.told_of();
+        let by_entry = |told: &[Told]| -> BTreeMap<EntryId, usize> {
+            told.iter().enumerate().map(|(place, told)| (told.entry, place)).collect()
+        };
+        let (was, is) = (by_entry(before), by_entry(&after));
+        for old in before {
+            if !is.contains_key(&old.entry) {
+                let removed = match old.weight.urgency {
+                    Some(_) => &mut changes.actions_removed,
+                    None => &mut changes.prohibitions_removed,
+                };
+                removed.extend(name(old));
             }
+        }
+        for new in &after {
+            let old = was.get(&new.entry).and_then(|place| before.get(*place));
+            let list = match (old, new.weight.urgency) {
+                (None, Some(_)) => &mut changes.actions_added,
+                (None, None) => &mut changes.prohibitions_added,
+                (Some(old), _) if new.is_other_than(old) => &mut changes.actions_changed,
+                (Some(_), _) => continue,
+            };
+            list.extend(name(new));
         }
         self.came_back = came_back;
         changes
     }
 }
 
-/// The legal ground of an action, and the variant of its texts.
-#[derive(PartialEq, Eq)]
-struct Ground {
-    action: ActionId,
+/// What a person is told of an entry that is due.
+struct Told {
+    entry: EntryId,
+    /// The first of its uses that are due, which gives it its name.
+    first: ActionId,
+    weight: Weight,
+    /// Its legal ground.
     sources: Vec<SourceId>,
     /// The variant of its texts, by its position; `None` for the texts of the action itself.
     variant: Option<usize>,
+}
+
+impl Told {
+    /// Whether a person is told something else of the same entry. That another use of an action has
+    /// become the first is nothing that is told.
+    fn is_other_than(&self, other: &Self) -> bool {
+        (self.weight, &self.sources, self.variant) != (other.weight, &other.sources, other.variant)
+    }
+}
+
+/// What a person who dismisses this entry now dismisses; `None` where it is not due.
+fn dismissed_now(flow: &Flow, state: &State, entry: EntryId) -> Option<DismissedAction> {
+    let weight = weight(flow, state, &due_uses(flow, state, entry))?;
+    let reasons = reasons_of_entry(flow, state, entry).into_iter();
+    let because = reasons.map(|step| (step, state.value(step))).collect();
+    Some(DismissedAction { weight, because })
 }

@@ -42,14 +42,15 @@ fn visit(value: &Value, pointer: &str, key: &str, each: &mut impl FnMut(&Value, 
 
 /// Whether a file holds logic, and not words.
 pub fn is_logic(path: &str) -> bool {
-    ["pack.json", "sources.json", "contacts.json", "glossary.json"].contains(&path)
+    ["pack.json", "sources.json", "contacts.json", "glossary.json", "actions.json"].contains(&path)
         || path.ends_with("flow.json")
         || path.ends_with("register.json")
         || path.starts_with("municipalities/")
 }
 
-const REFERENCES: [&str; 27] = [
+const REFERENCES: [&str; 28] = [
     "answer",
+    "use",
     "is",
     "has",
     "tag",
@@ -108,9 +109,15 @@ pub fn declarations(path: &str, file: &Value) -> Vec<String> {
     // A flow step has no texts, so where nothing inside is read its id can be anything.
     let written = file.to_string();
     found.retain(|pointer| {
-        let step = pointer.strip_suffix("/id").and_then(|step| file.pointer(step));
-        let flow_step = step.filter(|step| step["kind"] == "flow");
-        flow_step.is_none_or(|step| written.contains(&format!("\"{}/", text_of(step, "id"))))
+        let owner = pointer.strip_suffix("/id").and_then(|owner| file.pointer(owner));
+        let Some(owner) = owner else { return true };
+        let id = text_of(owner, "id");
+        if owner["kind"] == "flow" {
+            return written.contains(&format!("\"{id}/"));
+        }
+        // Nor has a use of a shared action, but for its reminders.
+        let is_named = || written.matches(&format!("\"{id}\"")).count() > 1;
+        owner["use"].is_null() || owner["reminders"].is_array() || is_named()
     });
     found
 }

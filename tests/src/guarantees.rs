@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::base::base;
 use crate::conditions::{ConditionScope, Question, QuestionForm};
 use crate::packs::{GeneratedPack, advise};
+use crate::sharing::{reserved, share};
 use crate::tape::{Tape, tapes};
 use crate::words::{add_texts, text_of};
 
@@ -28,13 +29,14 @@ pub const FLOWS: usize = 8;
 pub fn guaranteed_packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     // A tape that runs out early makes a flow with little content.
     let long = || vec(ANY, 100..500).prop_map(Tape::new);
-    (tapes(60), vec(long(), FLOWS), tapes(80))
+    (tapes(140), vec(long(), FLOWS), tapes(80))
         .prop_map(|(mut used, mut tapes, rest)| (pack(&mut used, &mut tapes), rest))
 }
 
 /// A pack of one flow for each tape, and of the flow that they use.
 pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
     let mut files = base();
+    let mut sharing = reserved(used);
     let inner = inner(used);
     files.insert("inner/flow.json".to_owned(), inner.file.clone());
     let mut flows = vec!["inner".to_owned()];
@@ -45,6 +47,7 @@ pub fn pack(used: &mut Tape, tapes: &mut [Tape]) -> GeneratedPack {
         files.insert(format!("{id}/flow.json"), flow);
         flows.push(id);
     }
+    share(&mut files, &flows, &mut sharing);
     add_texts(&mut files, &mut Tape::new(Vec::new()));
     GeneratedPack { files, flows }
 }

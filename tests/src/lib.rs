@@ -20,6 +20,7 @@ pub mod conditions;
 pub mod words;
 pub mod base;
 pub mod folder;
+pub mod sharing;
 pub mod packs;
 pub mod large;
 pub mod guarantees;

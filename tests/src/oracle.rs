@@ -8,12 +8,17 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use veiviser::{Answer, Truth};
 
+use crate::base::monday;
 use crate::words::{JsonFiles, list, text_of};
 
+mod plan;
 mod guarantees;
+
+pub use plan::OracleEntry;
 
 /// The answer to one question, with what it remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +28,7 @@ pub struct RememberedAnswer {
     none: bool,
     unsure: bool,
     number: Option<i32>,
+    day: Option<Date>,
 }
 
 /// Whether a question is shown, does not apply, or was never reached.
@@ -114,6 +120,8 @@ pub struct Oracle {
     steps: Vec<PlacedStep>,
     said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
+    /// The day on which the walk began.
+    started: Date,
     /// What has been computed since the last answer.
     known: RefCell<LookupCache>,
 }
@@ -141,6 +149,7 @@ impl Oracle {
             steps: Vec::new(),
             said: BTreeMap::new(),
             supplied: BTreeSet::new(),
+            started: monday().date(),
             known: RefCell::default(),
         };
         let outermost = oracle.add_flow(flow, String::new(), &[], BTreeMap::new(), false);
@@ -581,7 +590,8 @@ impl Oracle {
             Answer::NoneOfThese => new.none = true,
             Answer::Unsure => new.unsure = true,
             Answer::Number(number) => new.number = i32::try_from(*number).ok(),
-            Answer::Day(_) | Answer::Text(_) | Answer::Seen => {}
+            Answer::Day(day) => new.day = Some(*day),
+            Answer::Text(_) | Answer::Seen => {}
         }
         new.ticks.extend(ticks);
         if self.steps[step].step["kind"] == "choices" {
@@ -691,25 +701,6 @@ impl Oracle {
         });
         let names = marked.map(|fact| text_of(fact, "id").to_owned());
         names.filter(|name| self.fact(name) == Truth::True).collect()
-    }
-
-    /// Whether an action is due, or a prohibition applies, by its path.
-    pub fn due(&self, path: &str) -> bool {
-        let (frame, name) = self.frame_of(path);
-        let actions = list(&self.frames[frame].flow, "actions").iter();
-        let own = |action: &Value| self.gated(frame, &action["when"]);
-        let mut due = actions.clone().filter(|a| a["id"] == *name).map(own);
-        // It is also due while a duty that names it is unknown and will stay so.
-        let mut unsettled = actions.filter(|a| a["if-unknown"] == *name).map(own);
-        due.any(|own| own.0 == Truth::True)
-            || unsettled.any(|duty| matches!(duty, SettledTruth(Truth::Unknown, true)))
-    }
-
-    /// The value of an action's own condition, without what makes it due besides.
-    pub fn own(&self, path: &str) -> Truth {
-        let (frame, name) = self.frame_of(path);
-        let mut actions = list(&self.frames[frame].flow, "actions").iter();
-        self.gated(frame, &actions.find(|a| a["id"] == *name).unwrap()["when"]).0
     }
 
     fn frame_of<'p>(&self, path: &'p str) -> (FrameId, &'p str) {

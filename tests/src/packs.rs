@@ -13,8 +13,9 @@ use veiviser::Pack;
 
 use crate::base::{base, bytes, error_text};
 use crate::conditions::{ConditionScope, Question, QuestionForm};
+use crate::sharing::{reserved, share};
 use crate::tape::{Tape, tapes};
-use crate::words::{JsonFiles, add_texts, list, text_of};
+use crate::words::{JsonFiles, action_name, add_texts, list, text_of};
 
 /// A pack and the flows in it, the outermost first.
 #[derive(Clone)]
@@ -52,6 +53,7 @@ pub fn packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
 /// A pack.
 pub fn pack(tape: &mut Tape) -> GeneratedPack {
     let mut files = base();
+    let mut sharing = reserved(tape);
     let count = 1 + tape.pick(3);
     let mut done: Vec<UsableFlow> = Vec::new();
     for index in (0..count).rev() {
@@ -60,8 +62,10 @@ pub fn pack(tape: &mut Tape) -> GeneratedPack {
         files.insert(format!("{id}/flow.json"), flow);
         done.insert(0, made);
     }
+    let flows: Vec<String> = done.into_iter().map(|d| d.id).collect();
+    share(&mut files, &flows, &mut sharing);
     add_texts(&mut files, tape);
-    GeneratedPack { files, flows: done.into_iter().map(|d| d.id).collect() }
+    GeneratedPack { files, flows }
 }
 
 /// A flow that others can use.
@@ -702,10 +706,10 @@ pub fn probed(made: &GeneratedPack) -> GeneratedPack {
             }
         }
         for action in list(flow, "actions") {
-            probe(format!("action-{}", text_of(action, "id")), action);
+            probe(format!("action-{}", action_name(action)), action);
         }
         for duty in list(flow, "actions").iter().filter(|a| a["duty"] == true) {
-            let id = format!("unsettled-{}", text_of(duty, "id"));
+            let id = format!("unsettled-{}", action_name(duty));
             facts.push(json!({ "id": id, "when": { "unknown": duty["when"] } }));
         }
         flow["facts"].as_array_mut().unwrap().extend(facts);

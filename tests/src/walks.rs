@@ -4,10 +4,11 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use jiff::civil::date;
+use veiviser::index::EntryId;
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::plan::ContactCard;
 use veiviser::screen::NumberRange;
-use veiviser::{Answer, Pack, Plan, Screen, Session, SessionOptions, StepKind, Truth};
+use veiviser::{Answer, Pack, Plan, Screen, Session, SessionOptions, StepKind, Truth, Urgency};
 
 use crate::base::{monday, view};
 use crate::tape::Tape;
@@ -19,10 +20,10 @@ pub struct Seen {
     pub shown: Vec<(String, Vec<String>, Option<Answer>, bool)>,
     /// The facts.
     pub facts: Vec<(String, Truth)>,
-    /// The due actions.
+    /// What is due or applies, each use of an action by itself.
     pub due: Vec<String>,
-    /// The prohibitions that apply.
-    pub prohibitions: Vec<String>,
+    /// The entries of the plan, with how urgent each is (no prohibition is), and whether it is a duty.
+    pub entries: Vec<(EntryId, Option<Urgency>, bool)>,
     /// Whether the walk is complete.
     pub complete: bool,
     /// The next step.
@@ -46,11 +47,20 @@ pub fn seen(session: &Session) -> Seen {
             })
             .collect(),
         facts: session.walk().facts().map(|(f, t)| (f.to_owned(), t)).collect(),
-        due: owned(session.walk().due().collect()),
-        prohibitions: owned(session.walk().prohibitions().collect()),
+        due: owned(session.walk().due_uses().collect()),
+        entries: entries(session),
         complete: session.walk().is_complete(),
         next: session.walk().next_step().map(ToOwned::to_owned),
     }
+}
+
+fn entries(session: &Session) -> Vec<(EntryId, Option<Urgency>, bool)> {
+    let flow = session.walk().flow();
+    let entry = |id: &str| flow.entry_named(id).expect("what a plan tells can be named");
+    let decision = session.decide(monday());
+    let actions = decision.actions.iter().map(|due| (entry(&due.id), Some(due.urgency), due.duty));
+    let prohibitions = decision.prohibitions.iter().map(|due| (entry(&due.id), None, false));
+    actions.chain(prohibitions).collect()
 }
 
 /// Opens a flow, with some parameters supplied.

@@ -93,6 +93,7 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
             ((*key).to_owned(), json!(said))
         })
         .collect();
+    let shared = shared_texts(files, tape);
     let none = files.get("glossary.json").map_or(&[][..], |g| list(g, "entries"));
     json!({
         "title": "En pakke", "notice": "Dette er **informasjon** for {municipality}.",
@@ -104,10 +105,30 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
         "sources": each(list(&files["sources.json"], "sources"), &|s| {
             json!({ "title": format!("Kilde {}", text_of(s, "id")), "summary": "Sier noe." })
         }),
+        "actions": shared,
         "glossary": each(none, &|g| {
             json!({ "term": text_of(g, "id"), "definition": "Betyr noe." })
         }),
     })
+}
+
+/// The texts of the shared actions, which may insert the answers to parameters that each reads.
+fn shared_texts(files: &JsonFiles, tape: &mut Tape) -> Map<String, Value> {
+    let mut texts = Map::new();
+    for action in files.get("actions.json").map_or(&[][..], |file| list(file, "actions")) {
+        let mut values = vec!["municipality".to_owned(), "leader".to_owned()];
+        for variant in list(action, "variants") {
+            let read = variant["when"]["answer"].as_str();
+            values.extend(read.map(|read| format!("answer:{read}")));
+        }
+        texts.insert(text_of(action, "id").to_owned(), action_texts(action, &values, tape));
+    }
+    texts
+}
+
+/// The name by which a flow and its texts refer to an action: its id, or what it is a use of.
+pub fn action_name(action: &Value) -> &str {
+    action["id"].as_str().unwrap_or_else(|| text_of(action, "use"))
 }
 
 /// The texts of a flow in its original language.
@@ -131,7 +152,15 @@ pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
         all[1].insert(text_of(fact, "id").to_owned(), texts);
     }
     for action in list(flow, "actions") {
-        all[2].insert(text_of(action, "id").to_owned(), action_texts(action, &values, tape));
+        let mut texts = action_texts(action, &values, tape);
+        if action["use"].is_string() {
+            // A use has no texts but those of its reminders.
+            if texts["reminders"].is_null() {
+                continue;
+            }
+            texts = json!({ "reminders": texts["reminders"] });
+        }
+        all[2].insert(action_name(action).to_owned(), texts);
     }
     for guarantee in list(flow, "guarantees") {
         all[3].insert(text_of(guarantee, "id").to_owned(), json!("Slik er det alltid."));

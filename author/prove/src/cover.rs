@@ -42,6 +42,8 @@ pub enum ObligationKind {
     Prohibition,
     /// A variant is shown.
     Variant,
+    /// A variant of a shared action is shown, at this use.
+    SharedVariant,
     /// A test is true, and decides its condition.
     AtomTrue,
     /// A test is false, and decides its condition.
@@ -52,7 +54,7 @@ pub enum ObligationKind {
 
 impl ObligationKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Step,
         Self::Option,
         Self::None,
@@ -62,6 +64,7 @@ impl ObligationKind {
         Self::Action,
         Self::Prohibition,
         Self::Variant,
+        Self::SharedVariant,
         Self::AtomTrue,
         Self::AtomFalse,
         Self::AtomUnknown,
@@ -70,6 +73,12 @@ impl ObligationKind {
     /// Whether it is about a test of a condition, and not about a part of the flow.
     pub const fn is_atom(self) -> bool {
         matches!(self, Self::AtomTrue | Self::AtomFalse | Self::AtomUnknown)
+    }
+
+    /// Whether it is right that no walk shows it: not every test decides alone, and a shared action
+    /// says some things only for other flows.
+    pub const fn may_never_happen(self) -> bool {
+        self.is_atom() || matches!(self, Self::SharedVariant)
     }
 
     /// Its name in the plural.
@@ -84,6 +93,7 @@ impl ObligationKind {
             Self::Action => "actions",
             Self::Prohibition => "prohibitions",
             Self::Variant => "variants",
+            Self::SharedVariant => "variants of shared actions",
             Self::AtomTrue => "tests true and decisive",
             Self::AtomFalse => "tests false and decisive",
             Self::AtomUnknown => "tests unknown and decisive",
@@ -185,7 +195,7 @@ impl Cover {
         let mut both = self.obligations.values().zip(self.status.values());
         both.all(|(obligation, status)| match status {
             CoverStatus::Covered | CoverStatus::Midway => true,
-            CoverStatus::Never => obligation.kind.is_atom() || obligation.in_place,
+            CoverStatus::Never => obligation.kind.may_never_happen() || obligation.in_place,
             CoverStatus::Undecided => false,
         })
     }

@@ -60,6 +60,10 @@ pub enum DifferenceScope {
 pub struct Difference {
     /// The action or prohibition, by its new path; by its old path if it is gone.
     pub action: String,
+    /// Its name in plans: that of the shared action that it is a use of, or its path.
+    pub entry: String,
+    /// How an author is told of it.
+    pub told: String,
     /// It is a prohibition.
     pub prohibition: bool,
     /// What changed.
@@ -202,9 +206,9 @@ impl<'f> Comparison<'f> {
         for pair in self.pairs() {
             let differences = self.differences(pair);
             let [in_old, in_new] = pair;
-            let in_new = in_new.and_then(|id| new.actions().get(id));
-            let in_old = in_old.and_then(|id| old.actions().get(id));
-            let Some(action) = in_new.or(in_old) else { continue };
+            let in_new = in_new.and_then(|id| Some((new, new.actions().get(id)?)));
+            let in_old = in_old.and_then(|id| Some((old, old.actions().get(id)?)));
+            let Some((flow, action)) = in_new.or(in_old) else { continue };
             progress(&format!("comparing {}: {}", new.id(), action.path));
             let disagreement =
                 || Disagreement { flow: new.id().to_owned(), id: action.path.clone() };
@@ -216,8 +220,17 @@ impl<'f> Comparison<'f> {
             }
             result.differences.extend(shown.into_iter().map(|(change, reach, walks)| {
                 let (old, new, shortest) = *walks;
-                let (action, prohibition) = (action.path.clone(), action.urgency.is_none());
-                Difference { action, prohibition, change, reach, old, new, shortest }
+                Difference {
+                    action: action.path.clone(),
+                    entry: flow.name_in_plan(action).to_owned(),
+                    told: flow.told(action),
+                    prohibition: action.urgency.is_none(),
+                    change,
+                    reach,
+                    old,
+                    new,
+                    shortest,
+                }
             }));
         }
         result.checked = self.solver.certificate().check();

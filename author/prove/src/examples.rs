@@ -5,11 +5,12 @@
 mod names;
 mod compare;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use veiviser::decision::Decision;
 use veiviser::file::{ExampleFile, ExamplesFile};
-use veiviser::flow::is_own;
+use veiviser::flow::{PlanEntry, is_own};
 use veiviser::{AnswerError, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
 
 use crate::json_pointer::escape;
@@ -114,9 +115,15 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
             }
         }
         // What is inside a used flow has its examples there.
-        let own = flow.action_paths().filter(|path| is_own(path));
-        let never = own.filter(|path| !reached.iter().any(|id| id == path));
-        report.unreached.extend(never.map(|path| format!("{}/{path}", flow.id())));
+        let is_own = |entry: &PlanEntry| {
+            let mut uses = entry.uses.iter().filter_map(|used| flow.actions().get(*used));
+            uses.any(|action| is_own(&action.path))
+        };
+        let reached: BTreeSet<_> = reached.iter().filter_map(|id| flow.entry_named(id)).collect();
+        let own = flow.entries().iter().filter(|(_, entry)| is_own(entry));
+        let never = own.filter(|(id, _)| !reached.contains(id));
+        let names = never.map(|(_, entry)| flow.entry_name(entry));
+        report.unreached.extend(names.map(|name| format!("{}/{name}", flow.id())));
     }
     report
 }

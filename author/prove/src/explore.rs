@@ -301,7 +301,7 @@ impl<'f> Explorer<'f> {
             pairs: self.pairs,
             all,
             tried: tried.collect(),
-            unreached: self.reached.missing(flow).iter().map(ToString::to_string).collect(),
+            unreached: self.reached.owed(flow).iter().map(ToString::to_string).collect(),
             calm: flow.calm_from_silence().iter().map(|part| part.path().to_owned()).collect(),
             took: began.elapsed(),
         }

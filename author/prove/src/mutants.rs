@@ -2,10 +2,11 @@
 //!
 //! Each mutation of a condition of a flow file is applied, and the mutant of that flow is compared with the
 //! original over the same answers: what is wrong inside a flow is for its own guarantees and examples to
-//! detect, not for those of a flow that uses it. One that no answers can distinguish from the original is
-//! *equivalent*: that is proved. Any other should be detected: by a rule, which is a guarantee that reads answers and
-//! parameters, rests on something, and does not just repeat one action's condition; else by one that
-//! repeats a condition; else by an example. What nothing detects is missed.
+//! detect, not for those of a flow that uses it. A mutation of a shared action is compared in all flows
+//! that use it. One that no answers can distinguish from the original is *equivalent*: that is proved. Any
+//! other should be detected: by a rule, which is a guarantee that reads answers and parameters, rests on
+//! something, and does not just repeat one action's condition; else by one that repeats a condition; else
+//! by an example. What nothing detects is missed.
 
 mod behaviour;
 mod mutations;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
-use veiviser::flow::Action;
+use veiviser::flow::{Action, is_own};
 use veiviser::guarantee::Guarantee;
 use veiviser::index::SourceId;
 use veiviser::{Files, Flow, Pack, Urgency};
@@ -65,7 +66,7 @@ pub enum Detector {
 /// A mutation, what it changes, and what detects it.
 #[derive(Debug, Clone)]
 pub struct Mutant {
-    /// The file of the flow.
+    /// The file of the flow, or that of the shared actions.
     pub file: String,
     /// The mutation.
     pub mutation: Mutation,
@@ -96,13 +97,22 @@ pub fn run(
     options: MutantOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
-    let mut mutated: Vec<(MutatedFlow<'_>, Vec<Mutation>)> = Vec::new();
+    let mut places: Vec<(String, Vec<&Flow>)> = Vec::new();
     for flow in pack.flows().iter().filter(|flow| only.is_none_or(|only| flow.id() == only)) {
-        let path = format!("{}/flow.json", flow.id());
-        let Some((file, bytes)) = files.get_key_value(&path) else { continue };
+        places.push((format!("{}/flow.json", flow.id()), vec![flow]));
+    }
+    if only.is_none() {
+        let uses = |action: &Action| action.shared.is_some() && is_own(&action.path);
+        let shares = |flow: &&Flow| flow.actions().values().any(uses);
+        places.push(("actions.json".to_owned(), pack.flows().iter().filter(shares).collect()));
+    }
+    let mut mutated: Vec<(MutatedFile<'_>, Vec<Mutation>)> = Vec::new();
+    for (path, flows) in places {
+        let Some((path, bytes)) = files.get_key_value(&path) else { continue };
         let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
-        let found = mutations(&json, &|question| question_options(flow, question));
-        mutated.push((MutatedFlow { flow, file, json }, found));
+        let options = |name: &str| flows.iter().find_map(|flow| question_options(flow, name));
+        let found = mutations(&json, &|name| options(name).unwrap_or_default());
+        mutated.push((MutatedFile { flows, path, json }, found));
     }
     let all_in_force = |_: SourceId| true;
     let original_language = pack.languages().next().unwrap_or_default();
@@ -111,9 +121,11 @@ pub fn run(
     let mut mutants = Vec::new();
     for (mutated, mutations) in &mutated {
         mutants.extend(in_shares(mutations, options.threads, |share| {
-            let mut original = OriginalFlow::new(mutated.flow, options.budget, &all_in_force);
+            let flows = mutated.flows.iter().copied();
+            let mut originals: Vec<OriginalFlow<'_>> =
+                flows.map(|flow| OriginalFlow::new(flow, options.budget, &all_in_force)).collect();
             let mutant = |mutation: &Mutation| {
-                let mutant = mutated.mutant(&mut original, files, original_language, mutation);
+                let mutant = mutated.mutant(&mut originals, files, original_language, mutation);
                 let done = done.fetch_add(1, Ordering::Relaxed);
                 progress(done.saturating_add(1), all);
                 mutant
@@ -125,10 +137,8 @@ pub fn run(
 }
 
 /// What can be picked at a question of a flow, as its own file names it.
-fn question_options(flow: &Flow, question: &str) -> QuestionOptions {
-    let Some(step) = flow.step_named(question).and_then(|id| flow.steps().get(id)) else {
-        return QuestionOptions::default();
-    };
+fn question_options(flow: &Flow, question: &str) -> Option<QuestionOptions> {
+    let step = flow.steps().get(flow.step_named(question)?)?;
     let mut tags: Vec<String> = Vec::new();
     for tag in step.options.iter().flat_map(|option| &option.tags) {
         if !tags.contains(tag) {
@@ -136,7 +146,7 @@ fn question_options(flow: &Flow, question: &str) -> QuestionOptions {
         }
     }
     let options = step.options.iter().map(|option| option.id.clone()).collect();
-    QuestionOptions { options, tags, unsure: step.unsure }
+    Some(QuestionOptions { options, tags, unsure: step.unsure })
 }
 
 /// An original flow, ready to be compared with its mutants.
@@ -153,23 +163,23 @@ struct DetectingGuarantee {
     is_rule: bool,
 }
 
-/// A flow and its file, which is mutated.
-struct MutatedFlow<'p> {
-    flow: &'p Flow,
-    file: &'p str,
+/// A file that is mutated, and the flow that it is; or the flows that use the shared actions in it.
+struct MutatedFile<'p> {
+    flows: Vec<&'p Flow>,
+    path: &'p str,
     json: Value,
 }
 
-impl MutatedFlow<'_> {
+impl MutatedFile<'_> {
     fn mutant(
         &self,
-        original: &mut OriginalFlow<'_>,
+        originals: &mut [OriginalFlow<'_>],
         files: &Files,
         language: &str,
         mutation: &Mutation,
     ) -> Mutant {
         let mut mutant = Mutant {
-            file: self.file.to_owned(),
+            file: self.path.to_owned(),
             mutation: mutation.clone(),
             effect: MutantEffect::Refused,
             actions: Vec::new(),
@@ -178,14 +188,26 @@ impl MutatedFlow<'_> {
         let Some(json) = mutate(&self.json, mutation) else { return mutant };
         let mut files = files.clone();
         let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
-        files.insert(self.file.to_owned(), bytes);
+        files.insert(self.path.to_owned(), bytes);
         let Ok(pack) = veiviser::load(&files, &[language]) else { return mutant };
-        let Some(flow) = pack.flow(self.flow.id()) else { return mutant };
-        (mutant.effect, mutant.actions, mutant.detector) = original.compare(flow);
+        mutant.effect = MutantEffect::Equivalent;
+        let mut undecided = false;
+        for (original, flow) in originals.iter_mut().zip(&self.flows) {
+            let Some(flow) = pack.flow(flow.id()) else { continue };
+            let (effect, actions, detector) = original.compare(flow);
+            undecided |= effect == MutantEffect::Undecided;
+            mutant.effect = mutant.effect.min(effect);
+            mutant.actions.extend(actions);
+            mutant.detector = stronger(mutant.detector, detector);
+        }
+        if undecided && mutant.effect != MutantEffect::Urgent {
+            mutant.effect = MutantEffect::Undecided;
+        }
         // Examples expect plans, not texts.
         if mutant.effect < MutantEffect::Words && mutant.detector.is_none() {
-            let id = self.flow.id();
-            let failed = examples::first_failure(&Arc::new(pack), id, &files);
+            let pack = Arc::new(pack);
+            let mut ids = self.flows.iter().map(|flow| flow.id());
+            let failed = ids.find_map(|id| examples::first_failure(&pack, id, &files));
             mutant.detector = failed.map(Detector::Example);
         }
         mutant

@@ -126,11 +126,15 @@ impl CoverPage<'_> {
                 flow_cover.covered.own_with(status).filter(move |one| one.kind.is_atom() == atoms);
             all.collect::<Vec<_>>()
         };
-        let parts = with(CoverStatus::Never, false);
+        let (elsewhere, parts): (Vec<_>, Vec<_>) = with(CoverStatus::Never, false)
+            .into_iter()
+            .partition(|one| one.kind.may_never_happen());
         self.list("✗ these can never happen:", &parts, out)?;
         let in_place: Vec<&Obligation> = flow_cover.unreachable_in_place().collect();
         let name = "these can never happen here, where their flow is used in place:";
         self.list(name, &in_place, out)?;
+        let name = "these are shown in no walk of this flow, only perhaps in those of others:";
+        self.list(name, &elsewhere, out)?;
         let midway = with(CoverStatus::Midway, false);
         self.list("these happen only in the middle of a walk, at the end of none:", &midway, out)?;
         let undecided: Vec<&Obligation> = flow_cover.covered.with(CoverStatus::Undecided).collect();

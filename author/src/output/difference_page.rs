@@ -124,14 +124,14 @@ impl DifferencePage<'_> {
                 .actions
                 .iter()
                 .chain(&transcript.prohibitions)
-                .find(|due| due.id == one.action)
+                .find(|due| due.id == one.entry)
                 .cloned()
         };
         let title = due(&new).or_else(|| due(&old)).map_or(String::new(), |due| due.title);
         let name = format!(
-            "{} `{}` ({title})",
+            "{} {} ({title})",
             if one.prohibition { "the prohibition" } else { "the action" },
-            one.action
+            one.told
         );
         let (gained, lost) = if one.prohibition {
             ("applies where it did not", "no longer applies where it did")

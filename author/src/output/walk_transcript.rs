@@ -35,7 +35,7 @@ pub struct TranscriptLine {
 /// An action that is due, or a prohibition that applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DueItem {
-    /// Its path.
+    /// Its name in plans.
     pub id: String,
     /// How soon; none for a prohibition.
     pub urgency: Option<Urgency>,

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use veiviser::file::{ExamplesFile, FlowFile};
+use veiviser::file::{ActionFile, ExamplesFile, FlowFile, SharedActionsFile};
 use veiviser::{Code, Diagnostic, Files, LoadError, Pack, Urgency, check_examples, load};
 use veiviser_prove::examples;
 
@@ -35,10 +35,8 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
                 faults.push(examples_of_nothing(&flow));
             }
         }
-        if path.ends_with("/flow.json") {
-            faults.extend(soon_without_day(path, bytes));
-        }
     }
+    faults.extend(actions(files));
     faults.extend(markup::check(files));
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
@@ -57,19 +55,60 @@ fn examples_of_nothing(flow: &str) -> Diagnostic {
         .help("add the flow, or move the examples to the folder that they belong to")
 }
 
-/// Actions that are due soon, where nothing says by which day.
-fn soon_without_day(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    let Ok(flow) = serde_json::from_slice::<FlowFile<'_>>(bytes) else { return Vec::new() };
-    let actions = flow.actions.iter().enumerate();
-    actions
-        .filter(|(_, action)| action.urgency == Some(Urgency::Soon) && action.by.is_none())
-        .map(|(place, action)| {
-            let message = format!("`{}` is due soon, but nothing says by which day", action.id);
-            let at = format!("/actions/{place}/urgency");
-            Diagnostic::warning(path, at, Code::SoonWithoutDay, message)
-                .help("add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`")
-        })
-        .collect()
+/// What is unfinished in actions, and in shared ones. Files that cannot be read are skipped; `load` has
+/// reported them.
+fn actions(files: &Files) -> Vec<Diagnostic> {
+    let shared = files.get("actions.json");
+    let shared =
+        shared.and_then(|bytes| serde_json::from_slice::<SharedActionsFile<'_>>(bytes).ok());
+    let shared = shared.map(|file| file.actions).unwrap_or_default();
+    let is_flow = |path: &str| {
+        let folder = path.strip_suffix("/flow.json");
+        folder.is_some_and(|folder| folder != "schema" && !folder.contains('/'))
+    };
+    let flows = files.iter().filter(|(path, _)| is_flow(path));
+    let flows: Vec<(&str, Option<FlowFile<'_>>)> =
+        flows.map(|(path, bytes)| (path.as_str(), serde_json::from_slice(bytes).ok())).collect();
+    let mut found = Vec::new();
+    let used = |id: &str| {
+        let mut files = flows.iter().map(|(_, flow)| flow.as_ref());
+        // A flow that cannot be read may use it.
+        files.any(|flow| flow.is_none_or(|flow| flow.actions.iter().any(|a| uses(a, id))))
+    };
+    for (place, action) in shared.iter().enumerate().filter(|(_, action)| !used(&action.id)) {
+        let message = format!("no flow uses `{}`", action.id);
+        let unused = Diagnostic::warning(
+            "actions.json",
+            format!("/actions/{place}"),
+            Code::UnusedAction,
+            message,
+        );
+        found.push(unused.help("use it with {\"use\": …} in a flow, or remove it with its texts"));
+    }
+    for (path, flow) in &flows {
+        for (place, action) in flow.iter().flat_map(|flow| &flow.actions).enumerate() {
+            let default = shared.iter().find(|shared| uses(action, &shared.id));
+            let urgency = action.urgency.or_else(|| default?.urgency);
+            if urgency == Some(Urgency::Soon) && action.by.is_none() {
+                found.push(soon_without_day(path, place, action));
+            }
+        }
+    }
+    found
+}
+
+fn uses(action: &ActionFile<'_>, shared: &str) -> bool {
+    action.shared.as_deref() == Some(shared)
+}
+
+/// An action that is due soon, where nothing says by which day.
+fn soon_without_day(path: &str, place: usize, action: &ActionFile<'_>) -> Diagnostic {
+    let message = format!("`{}` is due soon, but nothing says by which day", action.name());
+    // A use may have its urgency from the shared action.
+    let key = if action.urgency.is_some() { "/urgency" } else { "" };
+    let at = format!("/actions/{place}{key}");
+    Diagnostic::warning(path, at, Code::SoonWithoutDay, message)
+        .help("add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`")
 }
 
 /// Examples that a program wrote and nobody has finished: they name nothing that they rest on, and only

@@ -6,12 +6,13 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use veiviser::file::{
     ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
-    PackTextsFile, RegisterFile, RegisterTextsFile, SourcesFile,
+    PackTextsFile, RegisterFile, RegisterTextsFile, SharedActionsFile, SourcesFile,
 };
 
 /// The schemas: the name of each file, and its text.
 pub fn all() -> Vec<(&'static str, String)> {
     vec![
+        ("actions.json", schema::<SharedActionsFile<'_>>("actions.json")),
         ("contacts.json", schema::<ContactsFile<'_>>("contacts.json")),
         ("examples.json", schema::<ExamplesFile<'_>>("<flow-id>/examples.json")),
         ("flow-texts.json", schema::<FlowTextsFile<'_>>("<flow-id>/<language>.json")),

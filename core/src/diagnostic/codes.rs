@@ -106,6 +106,7 @@ codes! {
     Unreadable "unreadable",
     Unrecorded "unrecorded",
     Untranslated "untranslated",
+    UnusedAction "unused-action",
     VoluntaryPart "voluntary-part",
     WrongFolder "wrong-folder",
     WrongTest "wrong-test",

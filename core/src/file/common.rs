@@ -1,4 +1,4 @@
-//! What several files share: urgency, review status, sources in use, and variants of texts.
+//! What several files share: review status, sources in use, and variants of texts.
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -33,30 +33,6 @@ pub struct SourceUseFile<'a> {
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
 }
-
-/// How soon an action is to be done. The most urgent comes first, here and in every plan.
-// The derived `Ord` is the order of urgency: a variant that is declared earlier is more urgent, and
-// `min` finds the most urgent. To move a variant is to change every plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Urgency {
-    /// Before anything else. Interrupts the walk.
-    Now,
-    /// Today.
-    Today,
-    /// By a day that `by` gives.
-    Soon,
-    /// Without haste.
-    Later,
-}
-
-closed_list!(Urgency {
-    Now = "now",
-    Today = "today",
-    Soon = "soon",
-    Later = "later",
-});
 
 /// How far a statement has been confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer};
 #[cfg(feature = "schema")]
 use super::schema::one_whole_of;
 use super::shape::{OneOrMany, Str, names};
+use super::urgency::Urgency;
 
 /// The value of `when`. Exactly one form is written; see [`format`](crate::format), section 3.
 ///
@@ -66,9 +67,11 @@ pub struct ConditionFile<'a> {
     /// True when this is false; unknown stays unknown.
     #[serde(borrow)]
     pub not: Option<Box<ConditionFile<'a>>>,
-    /// Only in guarantees: this action is due.
+    /// Only in guarantees: this action is due. The name of a shared action means any of its uses.
     #[serde(borrow)]
     pub action: Option<Str<'a>>,
+    /// With `action`: it is due no less urgently than this.
+    pub urgency: Option<Urgency>,
     /// Only in guarantees: an action with a contact, or that is a duty, is due.
     pub action_with: Option<ActionWith>,
     /// Only in guarantees: this step is shown.
@@ -153,6 +156,7 @@ fn condition_forms(schema: &mut schemars::Schema) {
             (&["any"], "one of these is true"),
             (&["not"], "this is false"),
             (&["action"], "in a guarantee: the action is due"),
+            (&["action", "urgency"], "in a guarantee: the action is due, no less urgently"),
             (&["action-with"], "in a guarantee: an action with this is due"),
             (&["shown"], "in a guarantee: the step is shown"),
             (&["not-true"], "in a guarantee: this is false or unknown"),

@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::Urgency;
 use super::shape::{Entries, Str};
+use super::urgency::Urgency;
 use crate::written_answer::WrittenAnswer;
 
 /// `<flow-id>/examples.json`: named situations, and the plan that each must lead to.

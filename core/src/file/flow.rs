@@ -1,16 +1,21 @@
 //! `<flow-id>/flow.json`: the logic of a flow.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
 
-use super::common::{ReviewStatus, SourceUseFile, Urgency, VariantFile};
+use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 #[cfg(feature = "schema")]
-use super::schema::{ID, having, marked, where_then, with_keys, without_keys};
+use super::schema::{ID, marked, where_then, with_keys, without_keys};
 use super::shape::{Short, Str};
 use super::step::StepFile;
+use super::urgency::Urgency;
 use crate::closed_list::closed_list;
 
 /// `<flow-id>/flow.json`: one flow, without any prose.
@@ -147,25 +152,28 @@ pub struct FactFile<'a> {
     pub review: Option<ReviewStatus>,
 }
 
-/// Something to do, or with `avoid` a prohibition: what not to do now, and why.
+/// Something to do, or with `avoid` a prohibition: what not to do now, and why. With `use`: a use of a shared action, which has only `id`, `when`, `urgency`, `duty`, `if-unknown`, `by`, `reminders` and further `sources` of its own.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = prohibitions_and_duties))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = uses_prohibitions_and_duties))]
+#[serde(remote = "Self", deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ActionFile<'a> {
-    /// The id of the action or prohibition.
-    #[serde(borrow)]
+    /// The id of the action or prohibition. A use needs one only where the flow uses the shared action more than once.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_text")]
     #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
-    pub id: Str<'a>,
+    pub id: Option<Str<'a>>,
+    /// The shared action that is used, from `actions.json`.
+    #[serde(borrow, default, rename = "use")]
+    pub shared: Option<Str<'a>>,
     /// When the action is due, or the prohibition applies.
     #[serde(borrow)]
     pub when: ConditionFile<'a>,
-    /// How soon. Not allowed on a prohibition.
+    /// How soon. On a use: instead of what the shared action says. Not allowed on a prohibition.
     #[serde(default)]
     pub urgency: Option<Urgency>,
     /// The law demands it. A duty has no `by`, has sources, and names `if-unknown`.
     #[serde(default)]
     pub duty: bool,
-    /// For a duty: the action that is due when it will stay unknown whether the duty applies.
+    /// For a duty: the action that is due when it will stay unknown whether the duty applies. The name of a shared action means any of its uses.
     #[serde(borrow, default)]
     pub if_unknown: Option<Str<'a>>,
     /// Whom to turn to, in order of preference.
@@ -180,11 +188,11 @@ pub struct ActionFile<'a> {
     /// What to come back to later. Reminders carry no data about the child.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub reminders: Vec<ReminderFile<'a>>,
-    /// For a prohibition: the actions that must not be taken now. An empty list where what it says is
-    /// about none of them.
+    /// For a prohibition: the actions that must not be taken now. The name of a shared action means all
+    /// its uses, in whatever flow. An empty list where what it says is about none of them.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
-    /// The sources of the action, besides those of the facts that it reads.
+    /// The sources of the action, besides those of the facts that it reads. On a use: besides those of the shared action too.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Entries of the glossary that this action explains.
@@ -227,19 +235,54 @@ pub struct ReminderFile<'a> {
     pub after: Str<'a>,
 }
 
+impl ActionFile<'_> {
+    /// The name by which the flow and its texts refer to it: its id, or of a use without one the
+    /// name of the shared action. Empty where neither is written.
+    pub fn name(&self) -> &str {
+        self.id.as_deref().or(self.shared.as_deref()).unwrap_or_default()
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for ActionFile<'a> {
+    /// Reads the keys, and refuses an action that has neither an id nor the name of a shared one.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ActionVisitor<'a>(PhantomData<&'a ()>);
+        impl<'de: 'a, 'a> Visitor<'de> for ActionVisitor<'a> {
+            type Value = ActionFile<'a>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                // The function that `remote` derives, which reads the keys.
+                let action = ActionFile::deserialize(MapAccessDeserializer::new(map))?;
+                if action.id.is_none() && action.shared.is_none() {
+                    return Err(A::Error::missing_field("id"));
+                }
+                Ok(action)
+            }
+        }
+        deserializer.deserialize_map(ActionVisitor(PhantomData))
+    }
+}
+
 #[cfg(feature = "schema")]
-/// Describes to an editor which keys an action, a duty and a prohibition have.
-fn prohibitions_and_duties(schema: &mut schemars::Schema) {
+/// Describes to an editor which keys an action, a use of a shared one, a duty and a prohibition have.
+fn uses_prohibitions_and_duties(schema: &mut schemars::Schema) {
+    let own = ["contacts", "guide", "avoid", "definitions", "variants", "review"];
     let prohibition = serde_json::json!({ "required": ["avoid"], "properties": { "avoid": { "type": "array" } } });
+    let says_itself = serde_json::json!({ "not": { "anyOf": [prohibition, with_keys(&["use"])] } });
     let none = ["urgency", "if-unknown", "contacts", "by", "guide", "reminders"];
+    let soon =
+        serde_json::json!({ "properties": { "urgency": { "enum": ["now", "today", null] } } });
     where_then(
         schema,
         [
             (prohibition.clone(), without_keys(&none)),
             (prohibition.clone(), serde_json::json!({ "not": marked("duty") })),
-            (serde_json::json!({ "not": prohibition }), with_keys(&["urgency"])),
+            (says_itself, with_keys(&["id", "urgency"])),
+            (with_keys(&["use"]), without_keys(&own)),
             (marked("duty"), with_keys(&["if-unknown"])),
-            (marked("duty"), having("urgency", &["now", "today"])),
+            (marked("duty"), soon),
             (with_keys(&["if-unknown"]), marked("duty")),
         ],
     );

@@ -192,6 +192,13 @@ pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer.deserialize_seq(ListVisitor(PhantomData))
 }
 
+/// Text under a key that need not be there. Where it is, it is text and not null.
+pub(super) fn some_text<'de: 'a, 'a, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Str<'a>>, D::Error> {
+    Str::deserialize(deserializer).map(Some)
+}
+
 /// Like [`list`], for a key that need not be there.
 pub(super) fn some_list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,

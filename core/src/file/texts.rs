@@ -44,6 +44,9 @@ pub struct PackTextsFile<'a> {
     /// The sources.
     #[serde(borrow)]
     pub sources: Entries<'a, SourceTextsFile<'a>>,
+    /// The shared actions and prohibitions.
+    #[serde(borrow, default)]
+    pub actions: Entries<'a, ActionTextsFile<'a>>,
     /// The glossary.
     #[serde(borrow, default)]
     pub glossary: Entries<'a, GlossaryEntryTextsFile<'a>>,
@@ -78,7 +81,7 @@ pub struct FlowTextsFile<'a> {
     /// The sentences that state the facts.
     #[serde(borrow, default)]
     pub facts: Entries<'a, FactTextsFile<'a>>,
-    /// The actions and prohibitions.
+    /// The actions and prohibitions. Of a use of a shared action, only the texts of its reminders.
     #[serde(borrow)]
     pub actions: Entries<'a, ActionTextsFile<'a>>,
     /// The sentences that state the guarantees, for those who review them.

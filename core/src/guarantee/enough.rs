@@ -37,7 +37,8 @@ impl TestState<'_> {
     /// Whether the voluntary answers of this state add only what the flow says may be added.
     pub(super) fn enough_is_enough(&self) -> bool {
         let added = self.added();
-        let named = |action: &ActionId| self.flow.may_add.iter().any(|may| may.action == *action);
+        let named =
+            |action: &ActionId| self.flow.may_add.iter().any(|may| may.uses.contains(action));
         added.headlines.is_empty() && added.actions.iter().all(named)
     }
 }

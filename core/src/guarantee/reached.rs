@@ -28,10 +28,20 @@ pub enum FlowPart {
     },
     /// The fact of this path.
     Fact(String),
-    /// The action of this path.
-    Action(String),
-    /// The prohibition of this path.
-    Prohibition(String),
+    /// An action, or a use of a shared one.
+    Action {
+        /// Its path.
+        path: String,
+        /// How an author is told of it: see [`Flow::told`].
+        told: String,
+    },
+    /// A prohibition, or a use of a shared one.
+    Prohibition {
+        /// Its path.
+        path: String,
+        /// How an author is told of it.
+        told: String,
+    },
     /// A variant of the texts of a part.
     Variant {
         /// The part.
@@ -49,8 +59,8 @@ impl FlowPart {
             | Self::FlowStep(path)
             | Self::Option { step: path, .. }
             | Self::Fact(path)
-            | Self::Action(path)
-            | Self::Prohibition(path) => path,
+            | Self::Action { path, .. }
+            | Self::Prohibition { path, .. } => path,
             Self::Variant { of, .. } => of.path(),
         }
     }
@@ -60,10 +70,17 @@ impl FlowPart {
         is_own(self.path())
     }
 
+    const fn is_action(&self) -> bool {
+        matches!(self, Self::Action { .. } | Self::Prohibition { .. })
+    }
+
     /// An action or prohibition.
-    pub fn of_action(action: &Action) -> Self {
-        let path = action.path.clone();
-        if action.urgency.is_some() { Self::Action(path) } else { Self::Prohibition(path) }
+    pub fn of_action(flow: &Flow, action: &Action) -> Self {
+        let (path, told) = (action.path.clone(), flow.told(action));
+        match action.urgency {
+            Some(_) => Self::Action { path, told },
+            None => Self::Prohibition { path, told },
+        }
     }
 }
 
@@ -74,9 +91,14 @@ impl fmt::Display for FlowPart {
             Self::FlowStep(path) => write!(f, "flow step `{path}`"),
             Self::Option { step, option } => write!(f, "option `{option}` of `{step}`"),
             Self::Fact(path) => write!(f, "fact `{path}`"),
-            Self::Action(path) => write!(f, "action `{path}`"),
-            Self::Prohibition(path) => write!(f, "prohibition `{path}`"),
-            Self::Variant { of, number } => write!(f, "variant {number} of `{}`", of.path()),
+            Self::Action { told, .. } => write!(f, "action {told}"),
+            Self::Prohibition { told, .. } => write!(f, "prohibition {told}"),
+            Self::Variant { of, number } => match &**of {
+                Self::Action { told, .. } | Self::Prohibition { told, .. } => {
+                    write!(f, "variant {number} of {told}")
+                }
+                part => write!(f, "variant {number} of `{}`", part.path()),
+            },
         }
     }
 }
@@ -144,6 +166,19 @@ impl Reached {
         }
     }
 
+    /// What has not happened and should in some state: all but the variants of shared actions, which
+    /// are there for other flows too.
+    pub fn owed(&self, flow: &Flow) -> Vec<FlowPart> {
+        let is_shared = |part: &FlowPart| {
+            let action = flow.action_named(part.path()).and_then(|id| flow.actions.get(id));
+            matches!(part, FlowPart::Variant { of, .. } if of.is_action())
+                && action.is_some_and(|action| action.shared.is_some())
+        };
+        let mut missing = self.missing(flow);
+        missing.retain(|part| !is_shared(part));
+        missing
+    }
+
     /// What has not happened of the flow itself. The options of a step that was not shown are not
     /// listed with it.
     pub fn missing(&self, flow: &Flow) -> Vec<FlowPart> {
@@ -179,7 +214,7 @@ impl Reached {
         }
         for (due, action) in self.actions.values().zip(flow.actions.values()) {
             if !due {
-                missing.push(FlowPart::of_action(action));
+                missing.push(FlowPart::of_action(flow, action));
             }
         }
         missing
@@ -227,7 +262,7 @@ fn variants(flow: &Flow) -> impl Iterator<Item = Variant> + '_ {
         each(part, VariantOwner::Fact(id), fact.variants().collect())
     });
     let actions = flow.actions.iter().flat_map(|(id, action)| {
-        let part = FlowPart::of_action(action);
+        let part = FlowPart::of_action(flow, action);
         each(part, VariantOwner::Action(id), action.variants().collect())
     });
     steps.chain(facts).chain(actions)

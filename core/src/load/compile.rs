@@ -12,16 +12,18 @@ use crate::flow::{
     Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
 };
 use crate::index::{
-    ActionId, ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, NodeId, SourceId,
-    StageId, StepId, TestId,
+    ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, NodeId, SourceId, StageId, StepId,
+    TestId,
 };
 use crate::pack::Contact;
 use crate::text::TextId;
 
+use super::action_names::ActionNames;
 use super::conditions::{ALL, ConditionCompiler, ConditionUse, append, around};
 use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
+use super::shared::SharedActions;
 use super::tables::{Index, check_id, check_ids};
 use super::texts::{FlowTextIds, PackTextIds, RegisterTextIds, StepTextIds};
 use fact_order::{FactOrder, circles};
@@ -33,8 +35,12 @@ mod fact_order;
 mod voluntary;
 mod steps;
 mod subflows;
+mod shared_uses;
+mod action_checks;
 mod actions;
 mod guarantees;
+
+pub(super) use shared_uses::check_shared;
 
 /// The most steps of a flow, with those of the flows it uses.
 pub(super) const MOST_STEPS: usize = 2000;
@@ -73,6 +79,7 @@ pub(super) struct LoadContext<'s, 'a> {
     pub(super) glossary: Index<'s, GlossaryId>,
     /// For each flow, its facts that read something voluntary.
     pub(super) voluntary_facts: IndexVec<FlowId, BTreeSet<&'s str>>,
+    pub(super) shared: SharedActions<'s, 'a>,
 }
 
 /// Compiles one flow.
@@ -92,19 +99,7 @@ pub(super) fn compile(
         summary: parsed.words.summary,
         ..Flow::empty()
     };
-    let mut compiler = FlowCompiler {
-        context,
-        reporter,
-        flow,
-        reads: IndexVec::new(),
-        pack_parameters: BTreeMap::new(),
-        uses: Vec::new(),
-        used: Vec::new(),
-        actions: BTreeMap::new(),
-        facts_read: BTreeMap::new(),
-        gates_read: IndexVec::new(),
-        too_large: false,
-    };
+    let mut compiler = FlowCompiler::new(context, reporter, flow);
     compiler.used.push(id);
     if let Some(main) = compiler.main_part(id, Surroundings::default()) {
         compiler.voluntary_part(main);
@@ -159,7 +154,8 @@ struct FlowCompiler<'l, 's, 'a> {
     uses: Vec<FlowUse>,
     /// The flows around the present one, to find circles.
     used: Vec<FlowId>,
-    actions: BTreeMap<String, ActionId>,
+    /// What the names of actions mean, once all are known.
+    actions: ActionNames,
     /// What the facts and the gates read of the voluntary part.
     facts_read: BTreeMap<FactId, VoluntaryReads>,
     gates_read: IndexVec<GateId, VoluntaryReads>,
@@ -182,7 +178,23 @@ fn file_id<'f>(parameter: &'f Short<'_, StepFile<'_>>) -> &'f str {
     }
 }
 
-impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
+impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
+    fn new(context: &'l LoadContext<'s, 'a>, reporter: &'l mut Reporter, flow: Flow) -> Self {
+        Self {
+            context,
+            reporter,
+            flow,
+            reads: IndexVec::new(),
+            pack_parameters: BTreeMap::new(),
+            uses: Vec::new(),
+            used: Vec::new(),
+            actions: ActionNames::default(),
+            facts_read: BTreeMap::new(),
+            gates_read: IndexVec::new(),
+            too_large: false,
+        }
+    }
+
     fn node(&mut self, node: Node) -> NodeId {
         self.reads.push(Vec::new());
         self.flow.nodes.push(node)
@@ -477,13 +489,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             file.facts.iter().map(|f| &*f.id),
             false,
         );
-        check_ids(
-            self.reporter,
-            &root.key("actions"),
-            SubjectKind::Action,
-            file.actions.iter().map(|a| &*a.id),
-            false,
-        );
+        self.check_action_ids(file, root);
         check_ids(
             self.reporter,
             &root.key("guarantees"),

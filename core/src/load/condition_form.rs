@@ -4,12 +4,15 @@
 //! code matches on [`ConditionForm`]: a new key does not compile until it is listed here, and a new
 //! form does not compile until every match handles it.
 
-use crate::file::{ActionWith, ConditionFile, HasFile, OneOrMany, Str};
+use crate::file::{ActionWith, ConditionFile, HasFile, OneOrMany, Str, Urgency};
 
 /// A condition in exactly one form.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum ConditionForm<'c, 'a> {
-    Answer { question: &'c Str<'a>, test: AnswerForm<'c, 'a> },
+    Answer {
+        question: &'c Str<'a>,
+        test: AnswerForm<'c, 'a>,
+    },
     Fact(&'c Str<'a>),
     Unknown(&'c ConditionFile<'a>),
     Surely(&'c ConditionFile<'a>),
@@ -17,7 +20,8 @@ pub(super) enum ConditionForm<'c, 'a> {
     Any(&'c [ConditionFile<'a>]),
     Not(&'c ConditionFile<'a>),
     NotTrue(&'c ConditionFile<'a>),
-    Action(&'c Str<'a>),
+    /// With how urgently it is due at least, where that is written.
+    Action(&'c Str<'a>, Option<Urgency>),
     ActionWith(ActionWith),
     Shown(&'c Str<'a>),
 }
@@ -43,6 +47,8 @@ pub(super) enum FormError {
     NotOneTest,
     /// A test is written without a question.
     NoQuestion,
+    /// An urgency is written without an action.
+    NoAction,
 }
 
 /// Where a form may be used.
@@ -57,6 +63,7 @@ pub(super) enum Allowed {
 pub(super) struct Written<'c, 'a> {
     question: Option<&'c Str<'a>>,
     tests: [(&'static str, Option<AnswerForm<'c, 'a>>); 5],
+    urgency: Option<Urgency>,
     /// The forms without a question.
     others: [(&'static str, Allowed, Option<ConditionForm<'c, 'a>>); 10],
 }
@@ -80,12 +87,14 @@ impl<'c, 'a> Written<'c, 'a> {
             any,
             not,
             action,
+            urgency,
             action_with,
             shown,
             not_true,
         } = file;
         Self {
             question: answer.as_ref(),
+            urgency: *urgency,
             tests: [
                 ("is", is.as_ref().map(AnswerForm::Is)),
                 ("has", has.as_ref().map(AnswerForm::Has)),
@@ -104,7 +113,11 @@ impl<'c, 'a> Written<'c, 'a> {
                 // no.
                 ("not", OnlyInWhen, not.as_deref().map(ConditionForm::Not)),
                 ("not-true", OnlyInGuarantees, not_true.as_deref().map(ConditionForm::NotTrue)),
-                ("action", OnlyInGuarantees, action.as_ref().map(ConditionForm::Action)),
+                (
+                    "action",
+                    OnlyInGuarantees,
+                    action.as_ref().map(|action| ConditionForm::Action(action, *urgency)),
+                ),
                 ("action-with", OnlyInGuarantees, action_with.map(ConditionForm::ActionWith)),
                 ("shown", OnlyInGuarantees, shown.as_ref().map(ConditionForm::Shown)),
             ],
@@ -113,6 +126,10 @@ impl<'c, 'a> Written<'c, 'a> {
 
     /// The one form that is written, and where it may be used.
     pub(super) fn form(&self) -> Result<(ConditionForm<'c, 'a>, Allowed), FormError> {
+        let action = self.others().any(|form| matches!(form, ConditionForm::Action(..)));
+        if self.urgency.is_some() && !action {
+            return Err(FormError::NoAction);
+        }
         let mut tests = self.tests.iter().filter_map(|(_, test)| *test);
         let (test, second) = (tests.next(), tests.next());
         let mut others =
@@ -135,7 +152,7 @@ impl<'c, 'a> Written<'c, 'a> {
     pub(super) fn only_question(&self) -> Option<&'c Str<'a>> {
         let tested = self.tests.iter().any(|(_, test)| test.is_some());
         let joined = self.others.iter().any(|(_, _, form)| form.is_some());
-        self.question.filter(|_| !tested && !joined)
+        self.question.filter(|_| !tested && !joined && self.urgency.is_none())
     }
 
     /// The question that is named, whatever else is written.
@@ -168,6 +185,7 @@ impl<'c, 'a> Written<'c, 'a> {
             }
             FormError::NotOneTest => format!("add one of {}", tests.join(", ")),
             FormError::NoQuestion => "add `answer`".to_owned(),
+            FormError::NoAction => "add `action`, or remove `urgency`".to_owned(),
         }
     }
 }
@@ -202,7 +220,7 @@ pub(super) fn names_read<'f>(
                 | ConditionForm::NotTrue(inner) => todo.push(inner),
                 ConditionForm::All(list) | ConditionForm::Any(list) => todo.extend(list),
                 // What follows from the answers: no fact reads it.
-                ConditionForm::Action(_)
+                ConditionForm::Action(..)
                 | ConditionForm::ActionWith(_)
                 | ConditionForm::Shown(_) => {}
             }
@@ -234,6 +252,8 @@ mod tests {
         check(r#"{"answer": "q"}"#, Err(FormError::NotOneTest));
         check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormError::NotOneTest));
         check(r#"{"fact": "f", "is": "o"}"#, Err(FormError::NoQuestion));
+        check(r#"{"action": "a", "urgency": "now"}"#, Ok(Allowed::OnlyInGuarantees));
+        check(r#"{"fact": "f", "urgency": "now"}"#, Err(FormError::NoAction));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! Compiles conditions to tests: resolves every name and refuses every form without a meaning.
 
-use std::collections::BTreeMap;
-
 use crate::condition::{AnswerTest, Test};
-use crate::file::{ActionWith, ConditionFile, HasFile, Str};
+use crate::file::{ActionWith, ConditionFile, HasFile, Str, Urgency};
 use crate::flow::{QuestionOption, Step, StepKind};
-use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
+use crate::index::{Id, IndexVec, StepId, TestId};
 
+use super::action_names::{ActionNames, named_actions};
 use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
 use super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
@@ -33,8 +32,8 @@ pub(super) enum ConditionUse {
 pub(super) struct ConditionCompiler<'c> {
     pub(super) scope: &'c Scope,
     pub(super) steps: &'c IndexVec<StepId, Step>,
-    /// Actions by path; only guarantees read them.
-    pub(super) actions: &'c BTreeMap<String, ActionId>,
+    /// Only guarantees read actions.
+    pub(super) actions: &'c ActionNames,
     pub(super) reporter: &'c mut Reporter,
     pub(super) usage: ConditionUse,
     pub(super) out: Tests,
@@ -110,7 +109,7 @@ impl ConditionCompiler<'_> {
                 self.out.push(Test::NotTrue);
                 self.condition(inner, &at.key("not-true"), deeper);
             }
-            ConditionForm::Action(action) => self.action(action, &at.key("action")),
+            ConditionForm::Action(action, urgency) => self.action(action, urgency, at),
             ConditionForm::ActionWith(ActionWith::Contact) => {
                 self.out.push(Test::DueWithContact);
             }
@@ -167,12 +166,15 @@ impl ConditionCompiler<'_> {
         None
     }
 
-    fn action(&mut self, action: &str, at: &JsonPath<'_>) {
-        if let Some(id) = self.actions.get(action) {
-            self.out.push(Test::Due(*id));
-        } else {
-            let names = self.actions.keys().map(String::as_str);
-            self.reporter.no_such(at, SubjectKind::Action, action, names);
+    /// The action is due, no less urgently than this; of a shared one, any of its uses. What is never
+    /// so urgent is false.
+    fn action(&mut self, action: &str, least: Option<Urgency>, at: &JsonPath<'_>) {
+        let uses = named_actions(self.reporter, self.actions, action, &at.key("action"));
+        let urgent = uses.iter().filter(|used| used.is_asked(least));
+        let due: Vec<Test> = urgent.map(|used| Test::Due(used.id)).collect();
+        match due.as_slice() {
+            [due] => drop(self.out.push(*due)),
+            _ => around(&mut self.out, ANY, |out| out.extend(due)),
         }
     }
 

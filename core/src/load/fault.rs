@@ -193,6 +193,34 @@ pub(super) enum Fault {
     },
     /// A key is not allowed on a prohibition.
     KeyOnProhibition,
+    /// A key of a shared action is written on a use of it.
+    KeyOnUse,
+    /// A flow has a text for a use of a shared action.
+    TextOfUse {
+        /// The name of the use.
+        id: String,
+    },
+    /// An action of a flow has the id of a shared one.
+    IdOfShared {
+        id: String,
+    },
+    /// A flow uses a shared action more than once, and this use has no id.
+    UseWithoutId {
+        shared: String,
+    },
+    /// A shared action reads something else than a parameter of the pack.
+    NotOfPack {
+        name: String,
+    },
+    /// A flow names a shared action that it does not use.
+    NotUsed {
+        shared: String,
+    },
+    /// A flow uses a shared action, and does not list a parameter that this reads.
+    ParameterOfShared {
+        shared: String,
+        parameter: String,
+    },
     /// What a file declares differs from the name of the file or folder.
     LanguageDiffers {
         written: String,
@@ -309,6 +337,7 @@ impl Fault {
             Self::SameId { kind, id }
             | Self::NotAnId { kind, id }
             | Self::ReservedId { kind, id } => vec![Subject::new(*kind, id)],
+            Self::IdOfShared { id } => vec![Subject::new(SubjectKind::Action, id)],
             Self::UnknownNeeded { owner, .. } => vec![owner.clone()],
             Self::WithoutOptions { step, .. } => vec![Subject::new(SubjectKind::Step, step)],
             Self::CircleOfFacts { facts } => {
@@ -363,6 +392,11 @@ impl Fault {
                 vec![Subject::new(*owner, to), Subject::new(*owner, from)]
             }
             Self::UnknownNeeded { kind, name, .. } => vec![Subject::new(*kind, name)],
+            Self::NotUsed { shared } => vec![Subject::new(SubjectKind::SharedAction, shared)],
+            Self::ParameterOfShared { parameter: id, .. } | Self::NotOfPack { name: id } => {
+                vec![step(id)]
+            }
+            Self::TextOfUse { id } => vec![Subject::new(SubjectKind::Action, id)],
             Self::CircleOfFlows { flow } => vec![Subject::new(SubjectKind::Flow, flow)],
             _ => Vec::new(),
         }

@@ -191,6 +191,8 @@ fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
             &entry.fault,
             Fault::Unknown { name, .. } | Fault::ReadsAhead { name, .. } if name.contains('/')
         );
+        // What is answered under `with` is declared in the flow that is used.
+        let used = used || entry.pointer.contains("/with/");
         about.iter().find_map(|subject| {
             spoiled.get(subject)?.iter().copied().find(|cause| {
                 let Some(other) = entries.get(*cause) else { return false };

@@ -4,10 +4,13 @@
 //! The original creates the rows; a translation fills them. The same code does both, so that the
 //! two cannot expect different texts.
 
+use std::collections::BTreeSet;
+
 use crate::file::{
     ActionFile, ActionTextsFile, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
     GlossaryEntryFile, OptionGroupFile, OptionTextsFile, PackFile, PackTextsFile, RegisterFile,
-    RegisterTextsFile, Short, SourceFile, StepFile, StepKindFile, StepTextsFile, Str, VariantFile,
+    RegisterTextsFile, ReminderFile, SharedActionFile, Short, SourceFile, StepFile, StepKindFile,
+    StepTextsFile, Str, VariantFile,
 };
 use crate::flow::{ActionTexts, OptionTexts, StepTexts};
 use crate::markup;
@@ -51,6 +54,8 @@ struct Values<'v> {
     questions: &'v [&'v str],
     /// Whether it may contain `{by}`.
     deadline: bool,
+    /// Whether it belongs to a shared action, of which each use has its own deadline.
+    shared: bool,
     /// Whether it may contain `{answer}`.
     own_answer: bool,
     /// The values of a phrase.
@@ -102,6 +107,14 @@ pub(super) struct ActionTextIds {
     pub(super) variants: Vec<ActionTexts>,
 }
 
+/// The ids of the texts of a shared action.
+#[derive(Debug, Default)]
+pub(super) struct SharedActionTextIds {
+    pub(super) texts: ActionTextIds,
+    /// The parameters whose answers the texts insert, in any language.
+    pub(super) answers: BTreeSet<String>,
+}
+
 /// The ids of the texts of the whole pack.
 #[derive(Debug, Default)]
 pub(super) struct PackTextIds {
@@ -115,6 +128,7 @@ pub(super) struct PackTextIds {
     pub(super) stages: Vec<(String, TextId)>,
     pub(super) contacts: Vec<(TextId, TextId)>,
     pub(super) sources: Vec<(TextId, TextId)>,
+    pub(super) actions: Vec<SharedActionTextIds>,
     pub(super) glossary: Vec<(TextId, TextId)>,
     pub(super) phrases: Vec<TextId>,
 }
@@ -236,6 +250,10 @@ impl TextLoader<'_> {
         let own = values.inserted_as.is_some_and(|prefix| name.starts_with(prefix));
         if own || (values.closed && !values.phrase.contains(&name)) {
             self.reporter.add(at, Fault::MisplacedValue { name: name.to_owned() });
+            return;
+        }
+        if name == "by" && values.shared {
+            self.reporter.rule(at, Rule::DeadlineInShared);
             return;
         }
         if let Some(contact) = name.strip_prefix("contact:") {
@@ -505,13 +523,14 @@ impl TextLoader<'_> {
         self.put(&mut rows.help, texts.help.as_ref(), &at.key("help"), rich);
     }
 
+    /// The texts of an action or prohibition, its reminders and its variants.
     fn action(
         &mut self,
         rows: &mut ActionTextIds,
-        action: &ActionFile<'_>,
+        (variants, reminders): (&[VariantFile<'_>], &[ReminderFile<'_>]),
         texts: Option<&ActionTextsFile<'_>>,
         at: &JsonPath<'_>,
-        questions: &[&str],
+        values: &Values<'_>,
     ) {
         let Some(texts) = texts else {
             if self.original {
@@ -519,27 +538,58 @@ impl TextLoader<'_> {
             }
             return;
         };
-        let values = Values { questions, deadline: action.by.is_some(), ..Values::default() };
-        self.action_words(&mut rows.words, texts, at, &values, true);
-        rows.reminders.resize(action.reminders.len(), TextId::NONE);
-        let reminders_at = at.key("reminders");
-        for (reminder, row) in action.reminders.iter().zip(&mut rows.reminders) {
-            let text = texts.reminders.get(&reminder.id);
-            let no_values = Values::default();
-            self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&no_values));
-        }
-        self.orphans(&texts.reminders, &reminders_at, action.reminders.iter().map(|r| &*r.id));
-        rows.variants.resize(action.variants.len(), ActionTexts::default());
+        self.action_words(&mut rows.words, texts, at, values, true);
+        self.reminders(rows, reminders, texts, at);
+        rows.variants.resize(variants.len(), ActionTexts::default());
         let variants_at = at.key("variants");
-        for (variant, row) in action.variants.iter().zip(&mut rows.variants) {
+        for (variant, row) in variants.iter().zip(&mut rows.variants) {
             let here = variants_at.key(&variant.id);
             match texts.variants.get(&variant.id) {
-                Some(texts) => self.action_words(row, texts, &here, &values, false),
+                Some(texts) => self.action_words(row, texts, &here, values, false),
                 None if self.original => self.missing(&here),
                 None => {}
             }
         }
-        self.variant_orphans(&texts.variants, &variants_at, &action.variants);
+        self.variant_orphans(&texts.variants, &variants_at, variants);
+    }
+
+    fn reminders(
+        &mut self,
+        rows: &mut ActionTextIds,
+        reminders: &[ReminderFile<'_>],
+        texts: &ActionTextsFile<'_>,
+        at: &JsonPath<'_>,
+    ) {
+        rows.reminders.resize(reminders.len(), TextId::NONE);
+        let reminders_at = at.key("reminders");
+        for (reminder, row) in reminders.iter().zip(&mut rows.reminders) {
+            let text = texts.reminders.get(&reminder.id);
+            let no_values = Values::default();
+            self.must(row, text, &reminders_at.key(&reminder.id), Prose::Plain(&no_values));
+        }
+        self.orphans(&texts.reminders, &reminders_at, reminders.iter().map(|r| &*r.id));
+    }
+
+    /// The texts of a use of a shared action: those of its reminders. All others are in the texts of
+    /// the pack.
+    fn use_of_shared(
+        &mut self,
+        rows: &mut ActionTextIds,
+        file: &ActionFile<'_>,
+        texts: Option<&ActionTextsFile<'_>>,
+        at: &JsonPath<'_>,
+    ) {
+        let Some(texts) = texts else {
+            if self.original && !file.reminders.is_empty() {
+                self.missing(at);
+            }
+            return;
+        };
+        let variants = (!texts.variants.0.is_empty()).then_some("variants");
+        for key in words_of(texts).map(|(key, _)| key).chain(variants) {
+            self.reporter.add(&at.key(key), Fault::TextOfUse { id: file.name().to_owned() });
+        }
+        self.reminders(rows, &file.reminders, texts, at);
     }
 
     /// The texts of a flow.
@@ -592,10 +642,18 @@ impl TextLoader<'_> {
         words.actions.resize_with(flow.actions.len(), ActionTextIds::default);
         let (actions_at, mut near) = (at.key("actions"), 0);
         for (action, row) in flow.actions.iter().zip(&mut words.actions) {
-            let written = entry(&texts.actions, &action.id, &mut near);
-            self.action(row, action, written, &actions_at.key(&action.id), &questions);
+            let written = entry(&texts.actions, action.name(), &mut near);
+            let here = actions_at.key(action.name());
+            if action.shared.is_some() {
+                self.use_of_shared(row, action, written, &here);
+                continue;
+            }
+            let deadline = action.by.is_some();
+            let values = Values { questions: &questions, deadline, ..Values::default() };
+            let parts = (action.variants.as_slice(), action.reminders.as_slice());
+            self.action(row, parts, written, &here, &values);
         }
-        self.orphans(&texts.actions, &actions_at, flow.actions.iter().map(|a| &*a.id));
+        self.orphans(&texts.actions, &actions_at, flow.actions.iter().map(ActionFile::name));
 
         words.guarantees.resize(flow.guarantees.len(), TextId::NONE);
         let (guarantees_at, mut near) = (at.key("guarantees"), 0);
@@ -693,6 +751,8 @@ impl TextLoader<'_> {
         }
         self.orphans(&texts.sources, &sources_at, context.sources.iter().map(|s| &*s.id));
 
+        self.shared_actions(words, context, texts, at);
+
         words.glossary.resize(context.glossary.len(), (TextId::NONE, TextId::NONE));
         let (glossary_at, mut near) = (at.key("glossary"), 0);
         for (word, row) in context.glossary.iter().zip(&mut words.glossary) {
@@ -715,6 +775,29 @@ impl TextLoader<'_> {
             self.must(row, texts.phrases.get(key), &phrases_at.key(key), Prose::Plain(&values));
         }
         self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
+    }
+
+    fn shared_actions(
+        &mut self,
+        words: &mut PackTextIds,
+        context: &PackTextsContext<'_, '_>,
+        texts: &PackTextsFile<'_>,
+        at: &JsonPath<'_>,
+    ) {
+        let questions: Vec<&str> = context.pack.parameters.iter().map(|p| &*p.id).collect();
+        let values = Values { questions: &questions, shared: true, ..Values::default() };
+        words.actions.resize_with(context.shared.len(), SharedActionTextIds::default);
+        let (actions_at, mut near) = (at.key("actions"), 0);
+        for (action, row) in context.shared.iter().zip(&mut words.actions) {
+            let written = entry(&texts.actions, &action.id, &mut near);
+            let parts = (action.variants.as_slice(), &[][..]);
+            self.action(&mut row.texts, parts, written, &actions_at.key(&action.id), &values);
+            row.answers.extend(written.into_iter().flat_map(answers_in));
+        }
+        if context.shared_known {
+            let ids = context.shared.iter().map(|action| &*action.id);
+            self.orphans(&texts.actions, &actions_at, ids);
+        }
     }
 
     fn terms(
@@ -769,6 +852,36 @@ pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) contacts: &'s [ContactFile<'a>],
     pub(super) sources: &'s [SourceFile<'a>],
     pub(super) glossary: &'s [GlossaryEntryFile<'a>],
+    pub(super) shared: &'s [SharedActionFile<'a>],
+    /// Whether the shared actions could be read.
+    pub(super) shared_known: bool,
+}
+
+/// The texts of an action by their keys, without those of its reminders and variants.
+fn words_of<'t, 'a>(
+    texts: &'t ActionTextsFile<'a>,
+) -> impl Iterator<Item = (&'static str, &'t Str<'a>)> {
+    // Every key is named: one that is added to the format is a text too.
+    let ActionTextsFile { title, brief, body, say, not, next, help, reminders: _, variants: _ } =
+        texts;
+    let words = [
+        ("title", title),
+        ("brief", brief),
+        ("body", body),
+        ("say", say),
+        ("not", not),
+        ("next", next),
+        ("help", help),
+    ];
+    words.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)))
+}
+
+/// The questions whose answers the texts of an action insert.
+fn answers_in(texts: &ActionTextsFile<'_>) -> Vec<String> {
+    let names = words_of(texts).flat_map(|(_, text)| markup::placeholders(text));
+    let names = names.filter_map(|name| name.ok()?.strip_prefix("answer:"));
+    let variants = texts.variants.iter().flat_map(|(_, variant)| answers_in(variant));
+    names.map(str::to_owned).chain(variants).collect()
 }
 
 /// Which characters a text contains, found in one pass: most texts need no closer look.

@@ -1,6 +1,7 @@
 //! Why something is due, in words: the answers that made it due, and what would change it.
 
 use crate::decision::{DecidedReason, reasons};
+use crate::entry::due_uses;
 use crate::explain;
 use crate::index::StepId;
 use crate::localizer::{Localizer, View};
@@ -48,16 +49,16 @@ pub(crate) fn why(
     action: &str,
     view: View,
 ) -> Result<Option<Vec<Reason>>, NoSuchAction> {
-    let action = walk.action_id(action)?;
+    let uses = due_uses(walk.flow(), &walk.state, walk.entry_id(action)?);
     let localizer = Localizer::new(walk, view);
     let reasons = || {
-        let decided = reasons(walk, &[action]).into_iter();
+        let decided = reasons(walk, &uses).into_iter();
         decided
             .filter_map(|reason_of| reason(&localizer, reason_of.step, reason_of.options))
             .filter(|reason| !reason.text.is_empty())
             .collect()
     };
-    Ok(walk.state.is_due(action).then(reasons))
+    Ok((!uses.is_empty()).then(reasons))
 }
 
 /// Each other answer to one question after which an action that is not due would be due, or the
@@ -68,9 +69,10 @@ pub(crate) fn what_would_change(
     view: View,
 ) -> Result<Vec<WouldChange>, NoSuchAction> {
     let flow = walk.flow();
-    let action = walk.action_id(action)?;
+    let entry = walk.entry_id(action)?;
+    let due = !due_uses(flow, &walk.state, entry).is_empty();
     let localizer = Localizer::new(walk, view);
-    let changes = explain::would_change(flow, &walk.state, action)
+    let changes = explain::would_change(flow, &walk.state, entry)
         .into_iter()
         .filter_map(|(id, value)| {
             let step = flow.steps.get(id)?;
@@ -80,7 +82,7 @@ pub(crate) fn what_would_change(
                 step: step.path.clone(),
                 question: localizer.plain(localizer.step_words(step).title),
                 text: localizer.reason_of(id, value, added),
-                due: !walk.state.is_due(action),
+                due: !due,
             })
         })
         .collect();

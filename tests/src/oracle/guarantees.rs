@@ -19,6 +19,27 @@ impl Oracle {
         speaks.then(|| main.count() as u64 <= most)
     }
 
+    /// Whether a guarantee about the conditions of one state holds here; of `possible`, whether this
+    /// shows it. `None` where it says nothing of these answers.
+    pub fn holds(&self, guarantee: &Value) -> Option<bool> {
+        let is_true = |c: &Value| self.says(c) == Truth::True;
+        let speaks = match guarantee["at"].as_str() {
+            None => self.is_enough(),
+            Some("complete") => self.is_complete(),
+            Some(_) => true,
+        };
+        if guarantee["always"].is_object() {
+            return speaks.then(|| is_true(&guarantee["always"]));
+        }
+        if guarantee["never"].is_object() {
+            return Some(!is_true(&guarantee["never"]));
+        }
+        if guarantee["possible"].is_object() {
+            return (speaks && is_true(&guarantee["possible"])).then_some(true);
+        }
+        (speaks && is_true(&guarantee["if"])).then(|| is_true(&guarantee["then"]))
+    }
+
     /// The value of a condition of a guarantee of the outermost flow.
     fn says(&self, c: &Value) -> Truth {
         for (key, none, join) in [
@@ -33,29 +54,14 @@ impl Oracle {
             return Truth::from(self.says(&c["not-true"]) != Truth::True);
         }
         if let Some(action) = c["action"].as_str() {
-            return Truth::from(self.due(action));
+            return Truth::from(self.due_so(action, c["urgency"].as_str()));
         }
         if let Some(with) = c["action-with"].as_str() {
-            let counts = |action: &Value| match with {
-                "duty" => action["duty"] == true,
-                _ => !list(action, "contacts").is_empty(),
-            };
-            return Truth::from(
-                self.actions().any(|(path, action)| counts(action) && self.due(&path)),
-            );
+            return Truth::from(self.due_with(with));
         }
         if let Some(step) = c["shown"].as_str() {
             return Truth::from(self.shown().iter().any(|(path, ..)| path == step));
         }
         self.known(FrameId(0), c).0
-    }
-
-    /// All actions, also those of used flows, by path.
-    fn actions(&self) -> impl Iterator<Item = (String, &Value)> {
-        self.frames.iter().flat_map(|frame| {
-            let path =
-                |action: &Value| format!("{}{}", frame.prefix, action["id"].as_str().unwrap());
-            list(&frame.flow, "actions").iter().map(move |action| (path(action), action))
-        })
     }
 }

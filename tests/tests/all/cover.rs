@@ -67,12 +67,13 @@ fn replayed<'f>(flow: &'f Flow, trace: &WalkTrace) -> TestState<'f> {
     probe
 }
 
-const PARTS: [ObligationKind; 5] = [
+const PARTS: [ObligationKind; 6] = [
     ObligationKind::Step,
     ObligationKind::Fact,
     ObligationKind::Action,
     ObligationKind::Prohibition,
     ObligationKind::Variant,
+    ObligationKind::SharedVariant,
 ];
 
 /// The names of the parts among the obligations that `which` selects; several can share a name.

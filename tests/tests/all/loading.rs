@@ -45,6 +45,7 @@ fn any_bytes_in_any_file_load_or_are_refused() {
         "sources.json",
         "contacts.json",
         "glossary.json",
+        "actions.json",
         "f/flow.json",
         "f/nb.json",
         "registers/signs/register.json",

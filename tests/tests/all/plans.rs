@@ -304,7 +304,9 @@ fn a_flow_used_twice_is_one_entry_with_the_reasons_of_both() {
         Small::new(&[inner, json!({ "stages": [{ "id": "one", "steps": uses }] })]).open();
     session.walk_mut().set_answer("first/q", &option("yes")).unwrap();
     session.walk_mut().set_answer("second/q", &option("yes")).unwrap();
-    assert_eq!(session.walk().due().collect::<Vec<_>>(), ["first/act", "second/act"]);
+    assert_eq!(session.walk().due_uses().collect::<Vec<_>>(), ["first/act", "second/act"]);
+    assert_eq!(session.walk().due().collect::<Vec<_>>(), ["first/act"]);
+    assert_eq!(session.walk().reasons("second/act"), ["first/q", "second/q"]);
     let plan = session.plan(view(&session, "nb"));
     assert_eq!(plan.actions.len(), 1);
     let reasons: Vec<&str> = plan.actions[0].reasons.iter().map(|r| r.step.as_str()).collect();

@@ -256,7 +256,7 @@ fn compare(
     for decided in &proof.decided {
         match decided.what {
             DecidedKind::Reachable => {
-                let missing = reached.missing(flow);
+                let missing = reached.owed(flow);
                 let why = (!missing.is_empty()).then_some(RefutationReason::Unreachable(missing));
                 prop_assert_eq!(&decided.why, &why, "{}", flow.id());
                 prop_assert_eq!(decided.verdict == ProofVerdict::Proved, why.is_none());

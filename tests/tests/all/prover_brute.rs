@@ -89,7 +89,7 @@ pub(crate) fn judged(
     if guarantee == Guarantee::EnoughIsEnough && probe.is_enough() {
         let (main, flow) = (without_voluntary(probe), probe.flow());
         let ((facts, due), (main_facts, main_due)) = (probe.outcome(), main.outcome());
-        let named = |action| flow.may_add().iter().any(|named| named.action == action);
+        let named = |action| flow.may_add().iter().any(|named| named.uses.contains(&action));
         let added = due.into_iter().any(|id| !main_due.contains(&id) && !named(id));
         let facts = flow.facts().values().zip(facts.into_iter().zip(main_facts));
         let headline = facts
@@ -310,9 +310,12 @@ pub(crate) fn expected(
     if known.fewest.is_some() {
         return (ProofVerdict::Refuted, Some(RefutationReason::Broken));
     }
-    let never = flow.may_add().iter().filter(|named| !added.contains(&named.action));
+    let never = flow
+        .may_add()
+        .iter()
+        .filter(|named| !named.uses.iter().any(|action| added.contains(action)));
     let never: Vec<FlowPart> =
-        never.map(|named| FlowPart::of_action(at(flow.actions(), named.action))).collect();
+        never.map(|named| FlowPart::of_action(flow, at(flow.actions(), named.uses[0]))).collect();
     if guarantee == Guarantee::EnoughIsEnough && !never.is_empty() {
         return (ProofVerdict::Refuted, Some(RefutationReason::NeverAdded(never)));
     }

@@ -57,7 +57,7 @@ fn ask(is: &str) -> Value {
     json!({ "id": "ask", "urgency": "soon", "when": q(is) })
 }
 
-fn decide(pack: &Pack, options: ProofOptions) -> Proof {
+pub(crate) fn decide(pack: &Pack, options: ProofOptions) -> Proof {
     let in_force = prove::in_force(pack, options.day);
     let flow = pack.flow("f").unwrap();
     let proof = prove::prove(flow, options, &in_force, &|_| true, &mut |_| {}).unwrap();
@@ -71,7 +71,7 @@ fn decide(pack: &Pack, options: ProofOptions) -> Proof {
 }
 
 /// The guarantees that are refuted, and why the first of them is.
-fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
+pub(crate) fn refuted(proof: &Proof) -> (Vec<&str>, Option<String>) {
     let refuted = proof.decided.iter().filter(|d| d.verdict == ProofVerdict::Refuted);
     let why = refuted.clone().next().and_then(|d| d.why.as_ref()).map(|why| match why {
         RefutationReason::Broken => "broken".to_owned(),

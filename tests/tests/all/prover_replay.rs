@@ -88,7 +88,7 @@ pub(crate) fn in_a_session(
     let (facts, due) = probe.outcome();
     let truths: Vec<Truth> = session.walk().facts().map(|(_, truth)| truth).collect();
     prop_assert_eq!(truths, facts);
-    let mut names: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
+    let mut names: Vec<&str> = session.walk().due_uses().collect();
     let mut expected: Vec<&str> =
         due.iter().map(|id| at(flow.actions(), *id).path.as_str()).collect();
     names.sort_unstable();

@@ -28,7 +28,10 @@ static SCHEMAS: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
 /// The schema of a file, by its path.
 fn schema_of(path: &str) -> &'static Value {
     let name = match path.split('/').collect::<Vec<_>>().as_slice() {
-        [name @ ("pack.json" | "sources.json" | "contacts.json" | "glossary.json")]
+        [
+            name @ ("pack.json" | "sources.json" | "contacts.json" | "glossary.json"
+            | "actions.json"),
+        ]
         | [_, name @ ("flow.json" | "examples.json")]
         | ["registers", _, name @ "register.json"] => name,
         ["municipalities", _] => "municipality.json",

@@ -10,7 +10,7 @@ use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::{GeneratedPack, packs};
 use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{walk_on, wander};
-use veiviser_tests::words::list;
+use veiviser_tests::words::{action_name, list};
 
 use super::session::option;
 
@@ -181,12 +181,12 @@ fn without_causes(made: &GeneratedPack, flow: &str) -> GeneratedPack {
 }
 
 /// What is due by its own condition alone, and whether each duty is then settled: not unknown, or
-/// what it names is due.
+/// what is due then is due anyway.
 fn settled(made: &GeneratedPack, oracle: &Oracle, flow: &str) -> bool {
     let actions = list(&made.files[&format!("{flow}/flow.json")], "actions");
     actions.iter().filter(|action| action["duty"] == true).all(|duty| {
-        oracle.own(duty["id"].as_str().unwrap()) != Truth::Unknown
-            || oracle.own(duty["if-unknown"].as_str().unwrap()).is_true()
+        let duty = action_name(duty);
+        oracle.own(duty) != Truth::Unknown || oracle.own(&oracle.advice_for(duty)).is_true()
     })
 }
 

@@ -84,8 +84,8 @@ fn sites_of_steps(
             let location = if step.register { location } else { location.inside("/when") };
             sites.push(ConditionSite { owner, location, depth, when, matters: lits.shown });
         }
-        let location = names.step(&step.path);
-        let owner = SiteOwner { path: &step.path, location, depth, shown: lits.asked };
+        let (told, location) = (format!("`{}`", step.path), names.step(&step.path));
+        let owner = SiteOwner { told, location, depth, shown: lits.asked };
         owner.variants(aig, walk, step.variants(), &mut sites);
     }
     sites
@@ -141,52 +141,58 @@ fn sites_of_results(
     let mut sites = Vec::new();
     let facts = flow.facts().values().zip(encoding.facts.values()).zip(depths.facts.values());
     for ((fact, rails), depth) in facts.filter(|((fact, _), _)| is_own(&fact.path)) {
-        let location = names.fact(&fact.path);
-        let owner = SiteOwner { path: &fact.path, location, depth: *depth, shown: rails.yes };
+        let (told, location) = (format!("`{}`", fact.path), names.fact(&fact.path));
+        let owner = SiteOwner { told, location, depth: *depth, shown: rails.yes };
         owner.own("fact", fact.when, &mut sites);
-        owner.sources(names, &fact.sources, &mut sites);
+        let place = |position| owner.location.inside(&format!("/sources/{position}"));
+        owner.sources(names, &fact.sources, place, &mut sites);
         owner.variants(aig, walk, fact.variants(), &mut sites);
     }
     let actions = flow.actions().values().zip(encoding.actions.values());
     let actions = actions.zip(depths.actions.values());
     for ((action, rails), depth) in actions.filter(|((action, _), _)| is_own(&action.path)) {
-        let location = names.action(&action.path);
+        let (told, location) = (flow.told(action), names.action(&action.path));
         let kind = if action.urgency.is_some() { "action" } else { "prohibition" };
-        let owner = SiteOwner { path: &action.path, location, depth: *depth, shown: rails.yes };
+        let mut owner = SiteOwner { told, location, depth: *depth, shown: rails.yes };
         owner.own(kind, action.own.when, &mut sites);
-        owner.sources(names, &action.sources, &mut sites);
+        let place = |position| names.source_of_action(&action.path, position);
+        owner.sources(names, &action.sources, place, &mut sites);
+        owner.location = names.words_of_action(&action.path);
         owner.variants(aig, walk, action.variants(), &mut sites);
     }
     sites
 }
 
 /// What conditions belong to.
-struct SiteOwner<'w> {
-    path: &'w str,
+struct SiteOwner {
+    /// How an author is told of it.
+    told: String,
     location: PackLocation,
     depth: NodeId,
     shown: Lit,
 }
 
-impl SiteOwner<'_> {
+impl SiteOwner {
     /// The condition of the fact, action or prohibition itself.
     fn own(&self, kind: &str, when: Condition, sites: &mut Vec<ConditionSite>) {
-        let owner = format!("{kind} `{}`", self.path);
+        let owner = format!("{kind} {}", self.told);
         let location = self.location.inside("/when");
         sites.push(ConditionSite { owner, location, depth: self.depth, when, matters: Lit::TRUE });
     }
 
-    /// Whether a source counts matters only where what rests on it holds.
+    /// Whether a source counts matters only where what rests on it holds. `place` says where each is
+    /// written.
     fn sources(
         &self,
         names: &PartNames<'_>,
         sources: &[SourceUse],
+        place: impl Fn(usize) -> PackLocation,
         sites: &mut Vec<ConditionSite>,
     ) {
         for (position, used) in sources.iter().enumerate() {
             let Some(when) = used.when else { continue };
-            let owner = format!("source `{}` of `{}`", names.source(used.source), self.path);
-            let location = self.location.inside(&format!("/sources/{position}/when"));
+            let owner = format!("source `{}` of {}", names.source(used.source), self.told);
+            let location = place(position).inside("/when");
             let matters = self.shown;
             sites.push(ConditionSite { owner, location, depth: self.depth, when, matters });
         }
@@ -202,7 +208,7 @@ impl SiteOwner<'_> {
     ) {
         let mut matters = self.shown;
         for (position, when) in whens.enumerate() {
-            let owner = format!("variant {} of `{}`", position.saturating_add(1), self.path);
+            let owner = format!("variant {} of {}", position.saturating_add(1), self.told);
             let location = self.location.inside(&format!("/variants/{position}/when"));
             sites.push(ConditionSite { owner, location, depth: self.depth, when, matters });
             let own = walk.encoding.condition(aig, Some(when)).yes;

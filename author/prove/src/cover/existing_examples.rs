@@ -80,7 +80,7 @@ impl ExistingExample {
             let answer = session.walk().answer_to(&step.path).filter(|_| live)?;
             Some((pick(step, &answer)?, !shown.contains(&step.path.as_str())))
         });
-        let due: Vec<&str> = session.walk().due().chain(session.walk().prohibitions()).collect();
+        let due: Vec<&str> = session.walk().due_uses().collect();
         Some(Self {
             id: example.id.to_string(),
             enough: session.walk().is_enough(),

@@ -49,6 +49,8 @@ pub struct PartNames<'p> {
     placed: BTreeMap<String, PackLocation>,
     facts: BTreeMap<String, PackLocation>,
     actions: BTreeMap<String, PackLocation>,
+    /// For each use of a shared action: where that is written, and how many sources it has there.
+    shared: BTreeMap<String, (PackLocation, usize)>,
 }
 
 impl<'p> PartNames<'p> {
@@ -62,6 +64,7 @@ impl<'p> PartNames<'p> {
             placed: BTreeMap::new(),
             facts: BTreeMap::new(),
             actions: BTreeMap::new(),
+            shared: BTreeMap::new(),
         };
         let written = read(files, "pack.json").unwrap_or_default();
         names.parameters(&written, "pack.json", "");
@@ -88,10 +91,14 @@ impl<'p> PartNames<'p> {
         self.parameters(&written, &file, prefix);
         for (key, locations) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
             for (position, part) in list(&written, key).iter().enumerate() {
-                locations.insert(
-                    format!("{prefix}{}", text(part, "id")),
-                    location(format!("/{key}/{position}")),
-                );
+                // A use of a shared action may be named by that alone.
+                let name = [text(part, "id"), text(part, "use")];
+                let name = name.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+                let path = format!("{prefix}{name}");
+                if let Some(shared) = shared_action(files, text(part, "use")) {
+                    self.shared.insert(path.clone(), shared);
+                }
+                locations.insert(path, location(format!("/{key}/{position}")));
             }
         }
         for (stage_position, stage) in list(&written, "stages").iter().enumerate() {
@@ -179,6 +186,22 @@ impl<'p> PartNames<'p> {
         self.actions.get(path).cloned().unwrap_or_default()
     }
 
+    /// Where what an action or prohibition says is written: of a use, with the shared action.
+    pub fn words_of_action(&self, path: &str) -> PackLocation {
+        let shared = self.shared.get(path).map(|(location, _)| location.clone());
+        shared.unwrap_or_else(|| self.action(path))
+    }
+
+    /// Where a source of an action or prohibition is written. Those of a shared action come first.
+    pub fn source_of_action(&self, path: &str, position: usize) -> PackLocation {
+        let (owner, position) = match self.shared.get(path) {
+            Some((shared, count)) if position < *count => (shared.clone(), position),
+            Some((_, count)) => (self.action(path), position.saturating_sub(*count)),
+            None => (self.action(path), position),
+        };
+        owner.inside(&format!("/sources/{position}"))
+    }
+
     /// Where a part of the flow is written.
     pub fn part(&self, part: &FlowPart) -> PackLocation {
         match part {
@@ -186,9 +209,15 @@ impl<'p> PartNames<'p> {
             FlowPart::FlowStep(path) => self.flow_step(path),
             FlowPart::Option { step, option } => self.option(step, option),
             FlowPart::Fact(path) => self.fact(path),
-            FlowPart::Action(path) | FlowPart::Prohibition(path) => self.action(path),
+            FlowPart::Action { path, .. } | FlowPart::Prohibition { path, .. } => self.action(path),
             FlowPart::Variant { of, number } => {
-                self.part(of).inside(&format!("/variants/{}", number.saturating_sub(1)))
+                let of = match &**of {
+                    FlowPart::Action { path, .. } | FlowPart::Prohibition { path, .. } => {
+                        self.words_of_action(path)
+                    }
+                    part => self.part(part),
+                };
+                of.inside(&format!("/variants/{}", number.saturating_sub(1)))
             }
         }
     }
@@ -251,6 +280,17 @@ fn named(step: &Step, options: u64, none: bool, unsure: bool) -> String {
 
 fn read(files: &Files, path: &str) -> Option<Value> {
     serde_json::from_slice(files.get(path)?).ok()
+}
+
+/// Where a shared action is written, and how many sources it has.
+fn shared_action(files: &Files, id: &str) -> Option<(PackLocation, usize)> {
+    let file = "actions.json";
+    let written = read(files, file).filter(|_| !id.is_empty())?;
+    let mut actions = list(&written, "actions").iter().enumerate();
+    let (position, action) = actions.find(|(_, action)| text(action, "id") == id)?;
+    let pointer = format!("/actions/{position}");
+    let sources = list(action, "sources").len();
+    Some((PackLocation { file: file.to_owned(), pointer }, sources))
 }
 
 fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {

@@ -67,7 +67,10 @@ pub(super) fn parts(
         answers(aig, (step, lits), names, depth, &mut found);
         numbers(aig, (step, lits), &inputs.reached, &location, depth, &mut found);
         let whens = step.variants().collect();
-        let owner = EncodedOwner { path: &step.path, location, depth, shown: lits.asked };
+        let told = format!("`{}`", step.path);
+        let kind = ObligationKind::Variant;
+        let (path, shown) = (&step.path, lits.asked);
+        let owner = EncodedOwner { path, told, kind, location, depth, shown };
         variants(aig, walk, &owner, whens, &mut found);
     }
     for ((id, gate), depth) in flow.gates().iter().zip(depths.gates.values()) {
@@ -85,7 +88,9 @@ pub(super) fn parts(
         let kind = ObligationKind::Fact;
         let obligation = Obligation::new(kind, name, location.clone(), depth, rails.yes);
         found.push(obligation.of_path(&fact.path));
-        let owner = EncodedOwner { path: &fact.path, location, depth, shown: rails.yes };
+        let (told, kind) = (format!("`{}`", fact.path), ObligationKind::Variant);
+        let (path, shown) = (&fact.path, rails.yes);
+        let owner = EncodedOwner { path, told, kind, location, depth, shown };
         variants(aig, walk, &owner, fact.variants().collect(), &mut found);
     }
     let actions = flow.actions().values().zip(encoding.actions.values());
@@ -96,10 +101,17 @@ pub(super) fn parts(
         } else {
             (ObligationKind::Prohibition, "prohibition")
         };
-        let name = format!("{what} `{}`", action.path);
-        let obligation = Obligation::new(kind, name, location.clone(), depth, rails.yes);
+        let told = flow.told(action);
+        let obligation =
+            Obligation::new(kind, format!("{what} {told}"), location, depth, rails.yes);
         found.push(obligation.of_path(&action.path));
-        let owner = EncodedOwner { path: &action.path, location, depth, shown: rails.yes };
+        let location = names.words_of_action(&action.path);
+        let kind = match action.shared {
+            Some(_) => ObligationKind::SharedVariant,
+            None => ObligationKind::Variant,
+        };
+        let (path, shown) = (&action.path, rails.yes);
+        let owner = EncodedOwner { path, told, kind, location, depth, shown };
         variants(aig, walk, &owner, action.variants().collect(), &mut found);
     }
     found
@@ -161,9 +173,13 @@ fn numbers(
     }
 }
 
-/// What variants belong to: a step, fact or action, with its place and its literal.
-struct EncodedOwner<'o> {
-    path: &'o str,
+/// What variants belong to: a step, fact or action, as an author is told of it, with its place and its
+/// literal.
+struct EncodedOwner<'w> {
+    path: &'w str,
+    told: String,
+    /// The kind of its variants.
+    kind: ObligationKind,
     location: PackLocation,
     depth: NodeId,
     shown: Lit,
@@ -182,10 +198,9 @@ fn variants(
         let own = walk.encoding.condition(aig, Some(when)).yes;
         let shown = aig.and(rest, own);
         rest = aig.and(rest, !own);
-        let name = format!("variant {} of `{}`", position.saturating_add(1), owner.path);
+        let name = format!("variant {} of {}", position.saturating_add(1), owner.told);
         let location = owner.location.inside(&format!("/variants/{position}"));
-        let kind = ObligationKind::Variant;
-        let obligation = Obligation::new(kind, name, location, owner.depth, shown);
+        let obligation = Obligation::new(owner.kind, name, location, owner.depth, shown);
         found.push(obligation.of_path(owner.path));
     }
 }

@@ -198,7 +198,8 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
                     | ObligationKind::Fact
                     | ObligationKind::Action
                     | ObligationKind::Prohibition
-                    | ObligationKind::Variant,
+                    | ObligationKind::Variant
+                    | ObligationKind::SharedVariant,
                     false,
                 ) => match count {
                     Some(count) => *count = count.saturating_sub(1),
@@ -209,7 +210,8 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
                     | ObligationKind::Fact
                     | ObligationKind::Action
                     | ObligationKind::Prohibition
-                    | ObligationKind::Variant,
+                    | ObligationKind::Variant
+                    | ObligationKind::SharedVariant,
                     true,
                 )
                 // The core does not list these.

@@ -32,7 +32,7 @@ impl Behaviour {
                 questions.push(aig.and(step.asked, *offered));
             }
         }
-        let words = prove::words(aig, encoding, &|_| true);
+        let words = prove::words(aig, encoding, &|_| true, &|_| true);
         Self { due, ground, questions, words }
     }
 }

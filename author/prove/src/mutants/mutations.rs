@@ -12,7 +12,7 @@ use crate::json_pointer::escape;
 /// One way to be wrong in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mutation {
-    /// Where, as a JSON pointer into the flow file.
+    /// Where, as a JSON pointer into the file.
     pub pointer: String,
     /// What is done, in words.
     pub what: String,
@@ -31,7 +31,7 @@ pub struct QuestionOptions {
     pub unsure: bool,
 }
 
-/// All mutations of the conditions of a flow file, in the order of the file. `options_of` finds what can
+/// All mutations of the conditions of a file, in its order. `options_of` finds what can
 /// be picked at a question.
 pub fn mutations(flow: &Value, options_of: &dyn Fn(&str) -> QuestionOptions) -> Vec<Mutation> {
     let mut found = MutationFinder { options_of, mutations: Vec::new() };
@@ -126,6 +126,7 @@ impl MutationFinder<'_> {
             not,
             // Only guarantees have these, and guarantees are not mutated.
             action: _,
+            urgency: _,
             action_with: _,
             shown: _,
             not_true: _,

@@ -14,8 +14,8 @@ use crate::witness::EncodedWalk;
 use super::Prover;
 use super::length::StepCounter;
 
-/// An action that is taken to be due, or not, whatever its condition says.
-type AssumedDue = Option<(ActionId, bool)>;
+/// Actions that are taken to be due, or not, whatever their conditions say.
+type AssumedDue<'d> = Option<(&'d [ActionId], bool)>;
 
 impl<'f> Prover<'f> {
     pub(super) fn stated(&self, guarantee: Guarantee) -> Option<&'f GuaranteeForm> {
@@ -73,18 +73,18 @@ impl<'f> Prover<'f> {
     }
 
     /// A condition is true, by the formulas for these states.
-    fn yes(&mut self, condition: Condition, states: States, assumed: AssumedDue) -> Lit {
+    fn yes(&mut self, condition: Condition, states: States, assumed: AssumedDue<'_>) -> Lit {
         let walk = match states {
             States::Every => &self.state,
             States::Enough | States::Complete => &self.walk,
         };
         let tests = self.flow.tests();
-        let mut change = |id, rails| match assumed {
-            Some((action, due)) if tests.get(id) == Some(&Test::Due(action)) => {
+        let mut change = |id, rails| match (assumed, tests.get(id)) {
+            (Some((actions, due)), Some(Test::Due(action))) if actions.contains(action) => {
                 let yes = if due { Lit::TRUE } else { Lit::FALSE };
                 DualRail { yes, no: !yes, settled: Lit::TRUE }
             }
-            Some(_) | None => rails,
+            _ => rails,
         };
         walk.encoding.condition_with(&mut self.aig, condition, &mut change).yes
     }
@@ -129,7 +129,7 @@ impl<'f> Prover<'f> {
     fn broken_stated(
         &mut self,
         guarantee: Guarantee,
-        assumed: AssumedDue,
+        assumed: AssumedDue<'_>,
     ) -> Option<(Lit, States)> {
         match *self.stated(guarantee)? {
             GuaranteeForm::Always(condition, states) => {
@@ -187,9 +187,13 @@ impl<'f> Prover<'f> {
             GuaranteeForm::MoreOf { step, actions } => {
                 (self.more(second, *step), self.calmer(second, *actions))
             }
-            GuaranteeForm::Independent { action, .. } => {
-                let due = (self.walk.encoding.due(*action), second.encoding.due(*action));
-                (Lit::TRUE, self.aig.differ(due.0, due.1))
+            GuaranteeForm::Independent { uses, .. } => {
+                let differ = self
+                    .due_so(second, uses)
+                    .into_iter()
+                    .map(|(first, second)| self.aig.differ(first, second));
+                let differ: Vec<Lit> = differ.collect();
+                (Lit::TRUE, self.aig.any(differ))
             }
             GuaranteeForm::Always(..)
             | GuaranteeForm::Never(_)
@@ -247,14 +251,13 @@ impl<'f> Prover<'f> {
     fn calmer(&mut self, second: &EncodedWalk<'_>, actions: bool) -> Lit {
         let mut calmer = Vec::new();
         if actions {
-            for (id, action) in self.flow.actions().iter() {
-                if action.urgency.is_some() {
-                    let due = (self.walk.encoding.due(id), second.encoding.due(id));
-                    calmer.push(self.aig.and(due.0, !due.1));
+            for uses in self.flow.compared_together() {
+                for (first, second) in self.due_so(second, uses) {
+                    calmer.push(self.aig.and(first, !second));
                 }
             }
         } else {
-            for level in [Urgency::Now, Urgency::Today, Urgency::Soon, Urgency::Later] {
+            for level in LEVELS {
                 let as_urgent =
                     |action: &Action| action.urgency.is_some_and(|urgency| urgency <= level);
                 let in_first = self.walk.encoding.due_where(&mut self.aig, as_urgent);
@@ -263,6 +266,31 @@ impl<'f> Prover<'f> {
             }
         }
         self.aig.any(calmer)
+    }
+
+    /// That one of these actions is due, in this walk and in the second: at all, no less urgently than
+    /// each level that one of them has, and as a duty.
+    fn due_so(&mut self, second: &EncodedWalk<'_>, uses: &[ActionId]) -> Vec<(Lit, Lit)> {
+        let flow = self.flow;
+        let found: Vec<(ActionId, &Action)> =
+            uses.iter().filter_map(|id| Some((*id, flow.actions().get(*id)?))).collect();
+        let mut one_of = |which: &dyn Fn(&Action) -> bool| {
+            let chosen = found.iter().filter(|(_, action)| which(action));
+            let chosen: Vec<ActionId> = chosen.map(|(id, _)| *id).collect();
+            let mut any = |walk: &EncodedWalk<'_>| {
+                self.aig.any(chosen.iter().map(|id| walk.encoding.due(*id)))
+            };
+            (any(&self.walk), any(second))
+        };
+        let mut pairs = vec![one_of(&|_| true)];
+        for level in LEVELS {
+            let has_level = found.iter().any(|(_, action)| action.urgency == Some(level));
+            if has_level {
+                pairs.push(one_of(&|action| action.urgency.is_some_and(|soon| soon <= level)));
+            }
+        }
+        pairs.push(one_of(&|action| action.duty));
+        pairs
     }
 
     /// Facts that a guarantee reads and that an action it names reads too: a gap in the fact is a gap
@@ -311,29 +339,39 @@ impl<'f> Prover<'f> {
     }
 
     /// The one action whose condition a guarantee merely repeats: the guarantee demands the action
-    /// exactly where it is due, or forbids it exactly where it is not.
+    /// exactly where it is due, or forbids it exactly where it is not. Uses of one shared action are one
+    /// action.
     pub fn restates(&mut self, guarantee: Guarantee) -> Option<String> {
         let (_, actions) = self.named(guarantee);
-        let [action] = actions.as_slice() else { return None };
-        if self.flow.wants_witness(guarantee) {
+        let named = |id: &ActionId| self.flow.actions().get(*id);
+        let first = actions.first().and_then(named)?;
+        if actions.iter().filter_map(named).any(|action| action.entry != first.entry)
+            || self.flow.wants_witness(guarantee)
+        {
             return None;
         }
-        let (demanded, states) = self.broken_stated(guarantee, Some((*action, false)))?;
-        let (forbidden, _) = self.broken_stated(guarantee, Some((*action, true)))?;
+        let (demanded, states) = self.broken_stated(guarantee, Some((&actions, false)))?;
+        let (forbidden, _) = self.broken_stated(guarantee, Some((&actions, true)))?;
         let (walk, among) = self.states(states);
-        let due = walk.encoding.due(*action);
+        let uses: Vec<Lit> = actions.iter().map(|action| walk.encoding.due(*action)).collect();
+        let due = self.aig.any(uses);
         for (where_it_applies, due) in [(demanded, due), (forbidden, !due)] {
             if where_it_applies == Lit::FALSE {
                 continue;
             }
             let differ = self.aig.differ(where_it_applies, due);
             if self.can_be(&[among, differ]) == Some(false) {
-                return self.flow.actions().get(*action).map(|action| action.path.clone());
+                let entry = self.flow.entries().get(first.entry)?;
+                let shared = entry.shared.as_ref().filter(|_| actions.len() > 1);
+                return Some(shared.unwrap_or(&first.path).clone());
             }
         }
         None
     }
 }
+
+/// The levels of urgency, the most urgent first.
+const LEVELS: [Urgency; 4] = [Urgency::Now, Urgency::Today, Urgency::Soon, Urgency::Later];
 
 /// The answer to a `choice` is this one, and counts.
 fn rank(aig: &mut Aig, walk: &EncodedWalk<'_>, step: StepId, rank: Rank) -> Lit {

@@ -2,7 +2,7 @@
 //! itself, and every step that uses a flow in place.
 
 use veiviser::condition::Condition;
-use veiviser::flow::is_own;
+use veiviser::flow::{Action, is_own};
 use veiviser::guarantee::Reached;
 
 use crate::aig::{Aig, Lit, NodeValues};
@@ -35,16 +35,18 @@ fn everything(aig: &mut Aig, encoding: &Encoding<'_>) -> Vec<Lit> {
     lits.extend(facts.filter(|(fact, _)| is_own(&fact.path)).map(|(_, rails)| rails.yes));
     let actions = flow.actions().values().zip(encoding.actions.values());
     lits.extend(actions.filter(|(action, _)| is_own(&action.path)).map(|(_, rails)| rails.yes));
-    lits.extend(words(aig, encoding, &is_own));
+    // A flow need not show all that a shared action can say: it says it for other flows too.
+    lits.extend(words(aig, encoding, &is_own, &|action| action.shared.is_none()));
     lits
 }
 
-/// For each variant of a step, fact, action or prohibition with one of these paths, a literal that is
-/// true where it is shown.
+/// For each variant of a step, a fact, or one of these actions and prohibitions, with one of these paths,
+/// a literal that is true where it is shown.
 pub(crate) fn words(
     aig: &mut Aig,
     encoding: &Encoding<'_>,
     wanted: &dyn Fn(&str) -> bool,
+    which: &dyn Fn(&Action) -> bool,
 ) -> Vec<Lit> {
     let flow = encoding.flow();
     let mut lits = Vec::new();
@@ -59,7 +61,7 @@ pub(crate) fn words(
         }
     }
     for (action, rails) in flow.actions().values().zip(encoding.actions.values()) {
-        if wanted(&action.path) {
+        if wanted(&action.path) && which(action) {
             variants(aig, encoding, rails.yes, action.variants(), &mut lits);
         }
     }
@@ -118,7 +120,7 @@ impl Prover<'_> {
                 SatResult::Undecided => undecided = true,
             }
         }
-        let missing = reached.missing(self.flow);
+        let missing = reached.owed(self.flow);
         let all = events.iter().all(|(_, happened)| *happened);
         Some(if undecided {
             Conclusion::undecided()

@@ -36,23 +36,23 @@ impl Prover<'_> {
         violations.filter(|(_, lit)| values.is_true(*lit)).map(|(violator, _)| violator).collect()
     }
 
-    /// For each duty: it is unknown, and the action for that case is not due.
+    /// For each duty: it is unknown, and nothing that settles it is due.
     fn duties_unsettled(&mut self) -> Vec<Violation> {
         let encoding = &self.walk.encoding;
         let mut violations = Vec::new();
         for (id, action) in self.flow.actions().iter() {
             if action.duty {
-                let advised = action.if_unknown.map_or(Lit::FALSE, |advice| encoding.due(advice));
+                let settling = action.settled_by.iter().map(|advice| encoding.due(*advice));
+                let advised = self.aig.any(settling.collect::<Vec<_>>());
                 let own = encoding.condition(&mut self.aig, Some(action.own.when));
-                // Its own condition is not false, and nothing makes it or its advice due.
+                // Its own condition is not false, and nothing makes it due, or settles it.
                 let unsettled = self.aig.all([!own.no, !encoding.due(id), !advised]);
-                let advice = action.if_unknown.map_or("", |advice| self.action_path(advice));
-                let how = format!(
-                    "it is not known whether `{}` applies, and `{advice}` is not due",
-                    action.path
-                );
-                violations
-                    .push((Violator { part: Some(FlowPart::of_action(action)), how }, unsettled));
+                let advice = action.if_unknown.map_or(String::new(), |id| self.told(id));
+                let told = self.flow.told(action);
+                let how =
+                    format!("it is not known whether {told} applies, and {advice} is not due");
+                let part = Some(FlowPart::of_action(self.flow, action));
+                violations.push((Violator { part, how }, unsettled));
             }
         }
         violations
@@ -70,10 +70,10 @@ impl Prover<'_> {
                     .map(|(_, counts)| counts)
                     .collect();
                 let ground = self.aig.any(ground);
-                let how =
-                    format!("the duty `{}` is due, and rests on no source in force", action.path);
-                let violator = Violator { part: Some(FlowPart::of_action(action)), how };
-                violations.push((violator, self.aig.and(due, !ground)));
+                let told = self.flow.told(action);
+                let how = format!("the duty {told} is due, and rests on no source in force");
+                let part = Some(FlowPart::of_action(self.flow, action));
+                violations.push((Violator { part, how }, self.aig.and(due, !ground)));
             }
         }
         violations
@@ -100,13 +100,10 @@ impl Prover<'_> {
         for (id, prohibition) in self.flow.actions().iter() {
             for avoided in &prohibition.avoid {
                 let both = [encoding.due(id), encoding.due(*avoided)];
-                let how = format!(
-                    "the prohibition `{}` applies, and `{}` is due",
-                    prohibition.path,
-                    self.action_path(*avoided)
-                );
-                let violator = Violator { part: Some(FlowPart::of_action(prohibition)), how };
-                violations.push((violator, self.aig.all(both)));
+                let (told, avoided) = (self.flow.told(prohibition), self.told(*avoided));
+                let how = format!("the prohibition {told} applies, and {avoided} is due");
+                let part = Some(FlowPart::of_action(self.flow, prohibition));
+                violations.push((Violator { part, how }, self.aig.all(both)));
             }
         }
         violations
@@ -137,18 +134,19 @@ impl Prover<'_> {
     fn added_unnamed(&mut self) -> Vec<Violation> {
         let main = self.main_walk();
         let mut violations = Vec::new();
-        let named = |id: ActionId| self.flow.may_add().iter().any(|named| named.action == id);
+        let named = |id: ActionId| self.flow.may_add().iter().any(|named| named.uses.contains(&id));
         for (id, action) in self.flow.actions().iter().filter(|(id, _)| !named(*id)) {
             let (with, without) = (self.walk.encoding.due(id), main.encoding.due(id));
-            let (path, prohibits) = (&action.path, action.urgency.is_none());
-            let how = if prohibits {
+            let told = self.flow.told(action);
+            let how = if action.urgency.is_none() {
                 format!(
-                    "the prohibition `{path}` applies, and does not without the voluntary answers"
+                    "the prohibition {told} applies, and does not without the voluntary answers"
                 )
             } else {
-                format!("`{path}` is due, and is not without the voluntary answers")
+                format!("{told} is due, and is not without the voluntary answers")
             };
-            let violator = Violator { part: Some(FlowPart::of_action(action)), how };
+            let part = Some(FlowPart::of_action(self.flow, action));
+            let violator = Violator { part, how };
             violations.push((violator, self.aig.and(with, !without)));
         }
         let facts = self.walk.encoding.facts.values().zip(main.encoding.facts.values());
@@ -171,16 +169,21 @@ impl Prover<'_> {
         let main = self.main_walk();
         let mut never = Vec::new();
         for named in self.flow.may_add() {
-            let due = (self.walk.encoding.due(named.action), main.encoding.due(named.action));
-            if !self.can_be(&[self.walk.encoding.enough, due.0, !due.1])? {
-                let action = self.flow.actions().get(named.action);
-                never.extend(action.map(FlowPart::of_action));
+            let added = named.uses.iter().map(|used| {
+                let (with, without) = (self.walk.encoding.due(*used), main.encoding.due(*used));
+                self.aig.and(with, !without)
+            });
+            let added: Vec<Lit> = added.collect();
+            let added = self.aig.any(added);
+            if !self.can_be(&[self.walk.encoding.enough, added])? {
+                let action = named.uses.first().and_then(|used| self.flow.actions().get(*used));
+                never.extend(action.map(|action| FlowPart::of_action(self.flow, action)));
             }
         }
         Some(never)
     }
 
-    fn action_path(&self, action: ActionId) -> &str {
-        self.flow.actions().get(action).map_or("", |action| action.path.as_str())
+    fn told(&self, action: ActionId) -> String {
+        self.flow.actions().get(action).map_or(String::new(), |action| self.flow.told(action))
     }
 }

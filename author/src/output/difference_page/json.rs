@@ -44,6 +44,8 @@ struct InventoryJson<'d> {
 #[derive(Debug, Serialize)]
 struct DifferenceJson<'d> {
     action: &'d str,
+    /// Its name in plans.
+    entry: &'d str,
     prohibition: bool,
     /// `gained`, `lost`, `urgency`, `duty`, `contacts`, `deadline`, `avoids`, `ground-gained` or
     /// `ground-lost`.
@@ -91,6 +93,7 @@ impl DifferencePage<'_> {
             let (what, was, is) = change(&one.change);
             DifferenceJson {
                 action: &one.action,
+                entry: &one.entry,
                 prohibition: one.prohibition,
                 change: what,
                 was,

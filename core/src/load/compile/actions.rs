@@ -1,13 +1,16 @@
-//! Compiles the actions and prohibitions of a flow and of the flows that it uses.
+//! Compiles the actions and prohibitions of a flow and of the flows that it uses, and the uses of
+//! shared ones among them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Condition;
-use crate::file::{ActionFile, MOST_DAYS};
-use crate::flow::{Action, ActionTexts, Cause, DayAfter, Fact, Node, Reminder, StepKind, Urgency};
-use crate::index::{ActionId, FactId, Id, IndexVec, TestId};
-use crate::pack::Contact;
+use crate::file::{ActionFile, MOST_DAYS, Urgency, VariantFile};
+use crate::flow::{Action, ActionTexts, Cause, DayAfter, Node, PlanEntry, Reminder, StepKind};
+use crate::index::{
+    ActionId, ContactId, EntryId, FactId, GlossaryId, Id, IndexVec, SharedActionId, TestId,
+};
 
+use super::super::action_names::NamedAction;
 use super::super::conditions::{ANY, ConditionUse, STAYS_UNKNOWN, append, around};
 use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
@@ -15,72 +18,100 @@ use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::{FlowCompiler, ParsedFlow, facts_in};
+use super::shared_uses::{SharedParts, WrittenAction};
+use super::{FlowCompiler, FlowUse, facts_in};
+
+/// What makes two actions one entry of the plan.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum EntryKey<'w> {
+    Shared(SharedActionId),
+    /// The file of a flow, and the id of the action there: the flow may be used more than once.
+    Own(&'w str, &'w str),
+}
 
 /// When an action is due: its whole condition, and the parts of it that are its causes.
-pub(super) struct DueWhen {
+struct DueWhen {
     when: Condition,
     own: Condition,
     unsettled: Vec<Condition>,
 }
 
-impl FlowCompiler<'_, '_, '_> {
+/// What settles a duty that stays unknown.
+#[derive(Default)]
+struct IfUnknown {
+    /// The action that is due then.
+    advice: Option<ActionId>,
+    /// All of which any one settles it.
+    settled_by: Vec<ActionId>,
+}
+
+/// The actions of a flow with the flows that it uses, in the order of the plan.
+type Planned<'w, 'a> = IndexVec<ActionId, WrittenAction<'w, 'a>>;
+
+impl<'a> FlowCompiler<'_, '_, 'a> {
     /// Adds the actions of all uses of flows, in the order of the plan.
     pub(super) fn compile_actions(&mut self) {
         let context = self.context;
         let uses = std::mem::take(&mut self.uses);
-        let mut planned = Vec::new();
-        for flow_use in &uses {
-            let Some(parsed) = context.flows.get(flow_use.flow) else { continue };
-            let actions = parsed.file.actions.iter().enumerate();
-            planned.extend(actions.map(|(position, file)| (flow_use, parsed, position, file)));
+        let empty = ActionTextIds::default();
+        let mut planned: Vec<WrittenAction<'_, 'a>> = Vec::new();
+        for (flow_use, used) in uses.iter().enumerate() {
+            let Some(parsed) = context.flows.get(used.flow) else { continue };
+            for (position, file) in parsed.file.actions.iter().enumerate() {
+                let shared = file.shared.as_ref().map(|name| context.shared.find(name));
+                // A use of nothing is no action; it is reported where ids are checked.
+                if matches!(shared, Some(None)) {
+                    continue;
+                }
+                let shared = shared.flatten();
+                let words = parsed.words.actions.get(position).unwrap_or(&empty);
+                let flow = &parsed.file;
+                let path = parsed.path;
+                planned.push(WrittenAction { file, shared, flow_use, flow, path, position, words });
+            }
         }
         planned
-            .sort_by_key(|(_, _, _, file)| Action::plan_order(file.avoid.is_some(), file.urgency));
-        let planned: IndexVec<ActionId, _> = planned.into_iter().collect();
+            .sort_by_key(|written| Action::plan_order(written.is_prohibition(), written.urgency()));
+        let planned: Planned<'_, 'a> = planned.into_iter().collect();
         // Every action gets its id first, since an action can name one that is less urgent.
-        for (id, (flow_use, _, _, file)) in planned.iter() {
-            self.actions.insert(format!("{}{}", flow_use.scope.prefix, file.id), id);
-        }
+        let entries = self.name_actions(&planned, &uses);
         // Every condition is compiled before an action is added, since a duty can be the cause of
         // an action that is more urgent.
         let mut own = IndexVec::new();
+        let mut if_unknown: IndexVec<ActionId, IfUnknown> = IndexVec::new();
         let mut unsettled: IndexVec<ActionId, Vec<ActionId>> =
             planned.ids().map(|_| Vec::new()).collect();
-        for (id, (flow_use, parsed, position, file)) in planned.iter() {
-            let root = JsonPath::file(parsed.path);
-            let (at, scope) = (root.key("actions"), &flow_use.scope);
-            let here = at.index(*position);
+        let nowhere = Scope::default();
+        for (id, written) in planned.iter() {
+            let scope = uses.get(written.flow_use).map_or(&nowhere, |used| &used.scope);
+            let root = JsonPath::file(written.path);
+            let at = root.key("actions");
+            let here = at.index(written.position);
+            let file = written.file;
             let usage = if file.duty { ConditionUse::Duty } else { ConditionUse::When };
             own.push(self.gated_tests(scope, &file.when, &here.key("when"), usage));
-            let named = file.if_unknown.as_ref().filter(|_| file.duty);
-            let Some(advice) = named.and_then(|name| self.action_named(scope, name)) else {
-                continue;
-            };
-            let avoids = planned.get(advice).is_some_and(|(_, _, _, file)| file.avoid.is_some());
-            if advice == id || avoids {
-                self.reporter.rule(&here.key("if-unknown"), Rule::IfUnknownIsNoAdvice);
-            } else if let Some(duties) = unsettled.get_mut(advice) {
+            let found = self.if_unknown(id, &planned, scope, &here);
+            let advice = found.advice.and_then(|advice| unsettled.get_mut(advice));
+            if let Some(duties) = advice.filter(|_| file.duty) {
                 duties.push(id);
             }
+            if_unknown.push(found);
         }
-        let empty = ActionTextIds::default();
-        for (id, (flow_use, parsed, position, file)) in planned.iter() {
-            let rows = parsed.words.actions.get(*position).unwrap_or(&empty);
-            let root = JsonPath::file(parsed.path);
+        let parts = entries.into_values().into_iter().zip(if_unknown.into_values());
+        for ((id, written), (entry, if_unknown)) in planned.iter().zip(parts) {
+            let scope = uses.get(written.flow_use).map_or(&nowhere, |used| &used.scope);
+            let root = JsonPath::file(written.path);
             let at = root.key("actions");
+            let here = at.index(written.position);
             let duties = unsettled.get(id).into_iter().flatten();
             let duties: Vec<&Tests> = duties.filter_map(|duty| own.get(*duty)).collect();
             let Some(own) = own.get(id) else { continue };
-            let when = self.due_when(own, &duties);
-            self.add_action(parsed, file, rows, &flow_use.scope, when, &at.index(*position));
+            let due = self.due_when(own, &duties);
+            let action = self.action(written, entry, if_unknown, due, scope, &here);
+            self.check_action(written, &action, &here);
+            self.flow.actions.push(action);
         }
         self.uses = uses;
-    }
-
-    /// The action of a use of a flow with this name.
-    fn action_named(&self, scope: &Scope, name: &str) -> Option<ActionId> {
-        self.actions.get(&format!("{}{name}", scope.prefix)).copied()
     }
 
     /// When an action is due: when its own condition is true, or when it will stay unknown whether
@@ -110,175 +141,220 @@ impl FlowCompiler<'_, '_, '_> {
         DueWhen { when, own: in_flow(own_part), unsettled }
     }
 
-    pub(super) fn add_action(
+    /// Finds out what the names of actions mean, and which actions are one entry of the plan.
+    fn name_actions(
         &mut self,
-        parsed: &ParsedFlow<'_>,
-        file: &ActionFile<'_>,
-        rows: &ActionTextIds,
-        scope: &Scope,
+        planned: &Planned<'_, '_>,
+        uses: &[FlowUse],
+    ) -> IndexVec<ActionId, EntryId> {
+        let shared = &self.context.shared;
+        self.actions.some_lost = !shared.known;
+        for action in shared.table.values() {
+            self.actions.add_shared(&action.file.id);
+        }
+        let mut known: BTreeMap<EntryKey<'_>, EntryId> = BTreeMap::new();
+        let mut entries = IndexVec::new();
+        for (id, written) in planned.iter() {
+            let prefix = uses.get(written.flow_use).map_or("", |used| used.scope.prefix.as_str());
+            let (name, urgency) = (written.file.name(), written.urgency());
+            let shared = written.shared.map(|(_, shared)| &*shared.file.id);
+            self.actions.add(format!("{prefix}{name}"), shared, NamedAction { id, urgency });
+            let key = match written.shared {
+                Some((shared, _)) => EntryKey::Shared(shared),
+                None => EntryKey::Own(written.path, name),
+            };
+            let entry = *known.entry(key).or_insert_with(|| {
+                let shared = shared.map(ToOwned::to_owned);
+                self.flow.entries.push(PlanEntry { shared, uses: Vec::new() })
+            });
+            if let Some(entry) = self.flow.entries.get_mut(entry) {
+                entry.uses.push(id);
+            }
+            entries.push(entry);
+        }
+        entries
+    }
+
+    /// Compiles an action, or a use of a shared one.
+    fn action(
+        &mut self,
+        written: &WrittenAction<'_, '_>,
+        entry: EntryId,
+        if_unknown: IfUnknown,
         due: DueWhen,
+        scope: &Scope,
         at: &JsonPath<'_>,
-    ) {
+    ) -> Action {
+        let file = written.file;
         let node = self.node(Node::Action(self.flow.actions.next_id()));
         self.reading(node, due.when);
         let cause = |when| Cause { when, facts: self.facts_behind(when) };
         let own = cause(due.own);
         let unsettled = due.unsettled.into_iter().map(cause).collect();
-        let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
-        let (variants_at, mut variants) = (at.key("variants"), Vec::new());
-        for (v, variant) in file.variants.iter().enumerate() {
-            let variant_at = variants_at.index(v);
-            let here = variant_at.key("when");
-            let when = self.condition(scope, &variant.when, &here);
-            let urgent = file.urgency.is_some_and(|urgency| urgency <= Urgency::Today);
-            if file.duty || urgent || file.avoid.is_some() {
-                self.check_words(when, &format!("{}{}", scope.prefix, file.id), &here);
+        let further = self.source_uses(&file.sources, scope, &at.key("sources"));
+        let SharedParts { sources, variants } = match written.shared {
+            Some((shared, action)) => self.parts_of_use(written, shared, action, at),
+            None => {
+                let variants = self.variants(&file.variants, &written.words.variants, scope, at);
+                let urgent = file.urgency.is_some_and(|urgency| urgency <= Urgency::Today);
+                if file.duty || urgent || file.avoid.is_some() {
+                    let path = format!("{}{}", scope.prefix, file.name());
+                    for (v, (when, _)) in variants.iter().enumerate() {
+                        self.check_words(*when, &path, &at.key("variants").index(v).key("when"));
+                    }
+                }
+                SharedParts { sources: Vec::new(), variants }
             }
-            let words: ActionTexts = rows.variants.get(v).copied().unwrap_or_default();
-            variants.push((when, words));
-        }
-        let contacts = resolve(
-            self.reporter,
-            &at.key("contacts"),
-            SubjectKind::Contact,
-            &file.contacts,
-            &self.context.contacts,
-        );
-        let reminders_at = at.key("reminders");
-        let mut reminders = Vec::new();
-        for (r, reminder) in file.reminders.iter().enumerate() {
-            let here = reminders_at.index(r);
-            let day = self.day_after(reminder.days, &reminder.after, scope, &here);
-            let text = rows.reminders.get(r).copied().unwrap_or_default();
-            reminders.push(Reminder { id: reminder.id.to_string(), day, text });
-        }
-        let by = file.by.as_ref().map(|by| {
-            let here = at.key("by");
-            self.day_after(by.days, &by.after, scope, &here)
-        });
-        let definitions = resolve(
-            self.reporter,
-            &at.key("definitions"),
-            SubjectKind::GlossaryEntry,
-            &file.definitions,
-            &self.context.glossary,
-        );
-        if let Some(guide) = &file.guide
-            && !self.context.flows.values().any(|f| f.file.id == *guide)
-        {
-            let names = self.context.flows.values().map(|f| &*f.file.id);
-            self.reporter.no_such(&at.key("guide"), SubjectKind::Flow, guide, names);
-        }
-        let (if_unknown, avoid) = self.other_actions(file, scope, at);
-        let action = Action {
-            path: format!("{}{}", scope.prefix, file.id),
-            origin: (parsed.file.id.to_string(), file.id.to_string()),
+        };
+        let (contacts, definitions, shared) = match written.shared {
+            Some((_, shared)) => {
+                (shared.contacts.clone(), shared.definitions.clone(), Some(shared.file))
+            }
+            None => (self.contacts(file, at), self.definitions(file, at), None),
+        };
+        let words = written.shared.map_or(written.words.words, |(_, shared)| shared.words.words);
+        let guide = shared.map_or(&file.guide, |shared| &shared.guide);
+        Action {
+            path: format!("{}{}", scope.prefix, file.name()),
+            shared: written.shared.map(|(shared, _)| shared),
+            entry,
             when: due.when,
             own,
             unsettled,
-            urgency: if file.avoid.is_some() { None } else { file.urgency },
+            urgency: written.urgency(),
             duty: file.duty,
-            if_unknown,
+            if_unknown: if_unknown.advice,
+            settled_by: if_unknown.settled_by,
             contacts,
-            by,
-            guide: file.guide.as_ref().map(ToString::to_string),
-            reminders,
-            avoid,
-            sources,
+            by: file.by.as_ref().map(|by| {
+                let here = at.key("by");
+                self.day_after(by.days, &by.after, scope, &here)
+            }),
+            guide: guide.as_ref().map(ToString::to_string),
+            reminders: self.reminders(written, scope, at),
+            avoid: self.avoided(written, scope, at),
+            sources: sources.into_iter().chain(further).collect(),
             definitions,
-            words: rows.words,
+            words,
             variants,
-            review: file.review,
-        };
-        self.check_action(file, &action, at);
-        self.flow.actions.push(action);
+            review: shared.map_or(file.review, |shared| shared.review),
+        }
     }
 
-    pub(super) fn other_actions(
+    fn contacts(&mut self, file: &ActionFile<'_>, at: &JsonPath<'_>) -> Vec<ContactId> {
+        let (here, known) = (at.key("contacts"), &self.context.contacts);
+        resolve(self.reporter, &here, SubjectKind::Contact, &file.contacts, known)
+    }
+
+    fn definitions(&mut self, file: &ActionFile<'_>, at: &JsonPath<'_>) -> Vec<GlossaryId> {
+        let (here, known) = (at.key("definitions"), &self.context.glossary);
+        resolve(self.reporter, &here, SubjectKind::GlossaryEntry, &file.definitions, known)
+    }
+
+    pub(super) fn variants(
         &mut self,
-        file: &ActionFile<'_>,
+        variants: &[VariantFile<'_>],
+        words: &[ActionTexts],
         scope: &Scope,
         at: &JsonPath<'_>,
-    ) -> (Option<ActionId>, Vec<ActionId>) {
-        let prefix = &scope.prefix;
-        let mut find = |name: &str, here: &JsonPath<'_>| {
-            let action = self.action_named(scope, name);
-            if action.is_none() {
-                let names = self.actions.keys().filter_map(|k| k.strip_prefix(prefix.as_str()));
-                self.reporter.no_such(here, SubjectKind::Action, name, names);
-            }
-            action
-        };
-        let if_unknown =
-            file.if_unknown.as_ref().and_then(|name| find(name, &at.key("if-unknown")));
-        let avoid_at = at.key("avoid");
-        let avoid = file
-            .avoid
-            .iter()
-            .flatten()
-            .enumerate()
-            .filter_map(|(i, name)| find(name, &avoid_at.index(i)))
-            .collect();
-        (if_unknown, avoid)
+    ) -> Vec<(Condition, ActionTexts)> {
+        let (list_at, mut compiled) = (at.key("variants"), Vec::new());
+        for (v, variant) in variants.iter().enumerate() {
+            let when = self.condition(scope, &variant.when, &list_at.index(v).key("when"));
+            compiled.push((when, words.get(v).copied().unwrap_or_default()));
+        }
+        compiled
     }
 
-    pub(super) fn check_action(
+    fn reminders(
         &mut self,
-        file: &ActionFile<'_>,
-        action: &Action,
+        written: &WrittenAction<'_, '_>,
+        scope: &Scope,
         at: &JsonPath<'_>,
-    ) {
-        let mut report = |key: &str, fault: Fault| self.reporter.add(&at.key(key), fault);
-        if file.avoid.is_some() {
-            for (key, written) in [
-                ("urgency", file.urgency.is_some()),
-                ("duty", file.duty),
-                ("if-unknown", file.if_unknown.is_some()),
-                ("contacts", !file.contacts.is_empty()),
-                ("by", file.by.is_some()),
-                ("guide", file.guide.is_some()),
-                ("reminders", !file.reminders.is_empty()),
-            ] {
-                if written {
-                    report(key, Fault::KeyOnProhibition);
+    ) -> Vec<Reminder> {
+        let (list_at, mut reminders) = (at.key("reminders"), Vec::new());
+        for (r, reminder) in written.file.reminders.iter().enumerate() {
+            let day = self.day_after(reminder.days, &reminder.after, scope, &list_at.index(r));
+            let text = written.words.reminders.get(r).copied().unwrap_or_default();
+            reminders.push(Reminder { id: reminder.id.to_string(), day, text });
+        }
+        reminders
+    }
+
+    /// The actions that a name means in a flow.
+    fn named(&mut self, name: &str, scope: &Scope, at: &JsonPath<'_>) -> Option<Vec<NamedAction>> {
+        let found = self.actions.find(&scope.prefix, name).map(<[NamedAction]>::to_vec);
+        if found.is_none() && !self.actions.some_lost {
+            let names = self.actions.names(&scope.prefix);
+            self.reporter.no_such(at, SubjectKind::Action, name, names);
+        }
+        found
+    }
+
+    /// What is due when a duty stays unknown: of a shared action that it names, the most urgent other
+    /// use in this flow, the first of these.
+    fn if_unknown(
+        &mut self,
+        id: ActionId,
+        planned: &Planned<'_, '_>,
+        scope: &Scope,
+        at: &JsonPath<'_>,
+    ) -> IfUnknown {
+        let here = at.key("if-unknown");
+        let Some(written) = planned.get(id) else { return IfUnknown::default() };
+        let Some(name) = &written.file.if_unknown else { return IfUnknown::default() };
+        let Some(named) = self.named(name, scope, &here) else { return IfUnknown::default() };
+        let in_flow: Vec<ActionId> = named
+            .iter()
+            .map(|action| action.id)
+            .filter(|action| {
+                planned.get(*action).is_some_and(|other| other.flow_use == written.flow_use)
+            })
+            .collect();
+        // The first in the order of the plan is the most urgent.
+        let advice = in_flow.iter().copied().find(|action| *action != id);
+        let is_action = advice.and_then(|id| planned.get(id)).is_some_and(|a| !a.is_prohibition());
+        if in_flow.is_empty() {
+            self.reporter.add(&here, Fault::NotUsed { shared: name.to_string() });
+        } else if written.file.duty && !is_action {
+            self.reporter.rule(&here, Rule::IfUnknownIsNoAdvice);
+        }
+        let shared = written.shared.map(|(shared, _)| shared);
+        let uses = planned.iter().filter(|(_, used)| {
+            shared.is_some() && used.shared.map(|(shared, _)| shared) == shared
+        });
+        let all = named.iter().map(|action| action.id).chain(uses.map(|(id, _)| id));
+        let settled_by: BTreeSet<ActionId> = all.filter(|action| *action != id).collect();
+        IfUnknown { advice, settled_by: settled_by.into_iter().collect() }
+    }
+
+    /// For a prohibition: all that a person must not do while it applies. A shared action means its
+    /// uses in every flow in place; perhaps there are none.
+    fn avoided(
+        &mut self,
+        written: &WrittenAction<'_, '_>,
+        scope: &Scope,
+        at: &JsonPath<'_>,
+    ) -> Vec<ActionId> {
+        let list = match written.shared {
+            Some((_, shared)) => &shared.file.avoid,
+            None => &written.file.avoid,
+        };
+        let list_at = at.key("avoid");
+        let mut avoided: Vec<ActionId> = Vec::new();
+        for (i, name) in list.iter().flatten().enumerate() {
+            let named = match written.shared {
+                // What a shared prohibition names was checked with it.
+                Some(_) => self.actions.find("", name).map(<[NamedAction]>::to_vec),
+                None => self.named(name, scope, &list_at.index(i)),
+            };
+            for action in named.into_iter().flatten() {
+                if !avoided.contains(&action.id) {
+                    avoided.push(action.id);
                 }
             }
-            return;
         }
-        if file.urgency.is_none() {
-            report("urgency", Fault::Rule(Rule::NoUrgency));
-        }
-        if !file.duty {
-            if file.if_unknown.is_some() {
-                report("if-unknown", Fault::Rule(Rule::IfUnknownWithoutDuty));
-            }
-            return;
-        }
-        if file.by.is_some() {
-            report("by", Fault::Rule(Rule::DutyWithDeadline));
-        }
-        if file.urgency > Some(Urgency::Today) {
-            report("urgency", Fault::Rule(Rule::DutyNotUrgent));
-        }
-        if file.if_unknown.is_none() {
-            report("if-unknown", Fault::Rule(Rule::DutyWithoutIfUnknown));
-        }
-        let contacts = self.context.contact_entries;
-        let helpline = |c: &&Contact| c.kind == crate::file::ContactKind::Helpline;
-        let mut entries = action.contacts.iter().filter_map(|c| contacts.get(*c));
-        if let Some(contact) = entries.find(helpline) {
-            report("contacts", Fault::HelplineOnDuty { contact: contact.id.clone() });
-        }
-        let mut facts = action.own.facts.iter().filter_map(|f| self.flow.facts.get(*f));
-        let unsure_is_no = |fact: &&Fact| {
-            self.flow.tests_of(fact.when).iter().any(|test| test.takes_unsure_for_a_no())
-        };
-        if let Some(fact) = facts.clone().find(unsure_is_no) {
-            report("when", Fault::SurelyBehindDuty { fact: fact.path.clone() });
-        }
-        if file.sources.is_empty() && facts.all(|f| f.sources.is_empty()) {
-            report("sources", Fault::Rule(Rule::DutyWithoutSource));
-        }
+        avoided
     }
 
     pub(super) fn day_after(

@@ -6,6 +6,7 @@ use crate::file::{is_line_of, lines_like};
 use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, States, StepKind, Urgency};
 use crate::index::{FlowId, StepId};
 
+use super::super::action_names::{NamedAction, named_actions};
 use super::super::condition_form::{ConditionForm, Written};
 use super::super::conditions::ConditionUse;
 use super::super::fault::{Fault, Rule, SubjectKind};
@@ -134,16 +135,9 @@ impl FlowCompiler<'_, '_, '_> {
         }
         let independent = file.independent.as_ref()?;
         let here = at.key("independent");
-        let Some(action) = self.actions.get(&*independent.action).copied() else {
-            let names = self.actions.keys().map(String::as_str);
-            self.reporter.no_such(
-                &here.key("action"),
-                SubjectKind::Action,
-                &independent.action,
-                names,
-            );
-            return None;
-        };
+        let action_at = here.key("action");
+        let uses = named_actions(self.reporter, &self.actions, &independent.action, &action_at);
+        let uses = uses.iter().map(|used| used.id).collect();
         let of_at = here.key("of");
         let mut of = Vec::new();
         for (i, name) in independent.of.iter().enumerate() {
@@ -155,7 +149,7 @@ impl FlowCompiler<'_, '_, '_> {
                 }
             }
         }
-        Some(GuaranteeForm::Independent { action, of })
+        Some(GuaranteeForm::Independent { uses, of })
     }
 
     fn steps_at_most(
@@ -213,13 +207,17 @@ impl FlowCompiler<'_, '_, '_> {
                 list.iter().find_map(|inner| self.early_demand(inner, demands))
             }
             ConditionForm::NotTrue(inner) => self.early_demand(inner, !demands),
-            ConditionForm::Action(name) if demands => {
-                let action = self.flow.actions.get(*self.actions.get(&**name)?)?;
-                let early = action.duty || action.urgency.is_some_and(|u| u <= Urgency::Today);
+            ConditionForm::Action(name, urgency) if demands => {
+                let is_early = |used: &NamedAction| {
+                    let action = self.flow.actions.get(used.id);
+                    used.is_asked(Some(Urgency::Today)) || action.is_some_and(|action| action.duty)
+                };
+                let mut uses = self.actions.find("", name)?.iter();
+                let early = uses.any(|used| used.is_asked(urgency) && is_early(used));
                 early.then(|| name.to_string())
             }
             ConditionForm::ActionWith(ActionWith::Duty) if demands => Some("duty".to_owned()),
-            ConditionForm::Action(_)
+            ConditionForm::Action(..)
             | ConditionForm::ActionWith(_)
             | ConditionForm::Answer { .. }
             | ConditionForm::Fact(_)

@@ -1,10 +1,13 @@
 //! What must not depend on a voluntary answer, and what a voluntary answer may add.
 
+use std::collections::BTreeSet;
+
 use crate::condition::{Condition, Reads};
 use crate::file::{FlowFile, Str, Urgency};
 use crate::flow::{Action, MayAdd, Step};
 use crate::index::{ActionId, FactId, FlowId, GateId, StepId};
 
+use super::super::action_names::named_actions;
 use super::super::fault::{Fault, NotAddable, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
 
@@ -91,12 +94,13 @@ impl FlowCompiler<'_, '_, '_> {
         each_list(&parsed.file, &root, &mut |list, at| self.named_to_add(list, at));
         // What stood in a plan that was enough may have been done, so a prohibition is only added
         // with all that it avoids.
-        let named = self.flow.may_add.clone();
-        let named = |action: &ActionId| named.iter().any(|named| named.action == *action);
+        let named = self.flow.may_add.iter().flat_map(|named| named.uses.iter().copied());
+        let named: BTreeSet<ActionId> = named.collect();
         each_list(&parsed.file, &root, &mut |list, at| {
             for (i, name) in list.names.iter().enumerate() {
-                let action = self.actions.get(&**name).and_then(|id| self.flow.actions.get(*id));
-                if action.is_some_and(|action| !action.avoid.iter().all(named)) {
+                let uses = self.actions.find("", name).into_iter().flatten();
+                let mut uses = uses.filter_map(|used| self.flow.actions.get(used.id));
+                if uses.any(|action| !action.avoid.iter().all(|avoided| named.contains(avoided))) {
                     let (action, why) = (name.to_string(), NotAddable::AvoidsMore);
                     self.reporter.add(&at.index(i), Fault::NotAddable { action, why });
                 }
@@ -113,24 +117,25 @@ impl FlowCompiler<'_, '_, '_> {
         }
         for (i, name) in list.names.iter().enumerate() {
             let here = at.index(i);
-            let Some(action) = self.actions.get(&**name).copied() else {
-                let known = self.actions.keys().map(String::as_str);
-                self.reporter.no_such(&here, SubjectKind::Action, name, known);
+            let uses = named_actions(self.reporter, &self.actions, name, &here);
+            if uses.is_empty() {
                 continue;
-            };
+            }
             if list.names.iter().take(i).any(|earlier| earlier == name) {
                 let (kind, name) = (SubjectKind::Action, name.to_string());
                 self.reporter.add(&here, Fault::ListedTwice { kind, name });
             }
-            let why = match self.flow.actions.get(action) {
-                Some(Action { duty: true, .. }) => Some(NotAddable::Duty),
-                Some(Action { urgency: Some(Urgency::Now), .. }) => Some(NotAddable::Now),
+            let uses: Vec<ActionId> = uses.iter().map(|used| used.id).collect();
+            let mut actions = uses.iter().filter_map(|id| self.flow.actions.get(*id));
+            let why = actions.find_map(|action| match action {
+                Action { duty: true, .. } => Some(NotAddable::Duty),
+                Action { urgency: Some(Urgency::Now), .. } => Some(NotAddable::Now),
                 _ => None,
-            };
+            });
             if let Some(why) = why {
                 self.reporter.add(&here, Fault::NotAddable { action: name.to_string(), why });
             }
-            self.flow.may_add.push(MayAdd { place: list.place.to_owned(), action });
+            self.flow.may_add.push(MayAdd { place: list.place.to_owned(), uses });
         }
     }
 }

@@ -136,6 +136,29 @@ impl Fault {
             Self::MissingParameter { .. } => "list the parameter in that flow too",
             Self::MisplacedKey { .. } => "remove it, or change `kind`",
             Self::KeyOnProhibition => "remove it: a prohibition only says what not to do",
+            Self::TextOfUse { .. } => {
+                "write it under `actions` in the texts of the pack, for all uses"
+            }
+            Self::KeyOnUse => "write it in actions.json, or write an action of this flow's own",
+            Self::IdOfShared { id } => {
+                return Some(format!(
+                    "choose another id; to use the shared action, write \"use\": \"{}\"",
+                    short(id)
+                ));
+            }
+            Self::UseWithoutId { shared } => {
+                return Some(format!("add an `id`, such as `{}-now`", short(shared)));
+            }
+            Self::NotOfPack { .. } => {
+                "declare the parameter in pack.json, or write the action in each flow"
+            }
+            Self::NotUsed { shared } => {
+                return Some(format!(
+                    "name an action of this flow, or add {{\"use\": \"{}\", \"when\": …}}",
+                    short(shared)
+                ));
+            }
+            Self::ParameterOfShared { .. } => "list the parameter in `parameters` of this flow",
             Self::LanguageDiffers { .. } => "use the same language in both",
             Self::FolderDiffers { .. } | Self::FileDiffers { .. } => "use the same name for both",
             Self::NotLocalContact { .. } => {

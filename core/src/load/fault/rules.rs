@@ -119,6 +119,8 @@ rules! {
         "offer `unsure`, or remove the `when` of one option";
     NoUrgency ActionForm "the action has no urgency"
         "add `urgency`";
+    NoUrgencyOfUse ActionForm "neither the use nor the shared action says how soon"
+        "add `urgency` here, or to the shared action in actions.json";
     IfUnknownWithoutDuty ActionForm "only a duty can have this key"
         "remove it, or add \"duty\": true";
     DutyWithDeadline ActionForm "a duty cannot have a deadline: its time is without undue delay"
@@ -133,6 +135,8 @@ rules! {
         "add `sources` here or to a fact that it reads";
     SurelyInDuty ActionForm "a duty cannot read `surely`, which takes an unsure for a no"
         "leave `surely` out: `if-unknown` is due where it cannot be known";
+    DeadlineInShared MisplacedValue "`{by}` cannot be used in the texts of a shared action"
+        "write the words without the day: each use has its own, and the plan shows it";
     ParameterOfFlow NotLocal "a municipality can set only parameters of the pack"
         "declare the parameter in pack.json";
 }

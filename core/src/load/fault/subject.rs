@@ -12,6 +12,7 @@ pub(in crate::load) enum SubjectKind {
     Group,
     Fact,
     Action,
+    SharedAction,
     Guarantee,
     Stage,
     Source,
@@ -37,6 +38,7 @@ impl SubjectKind {
             Self::Question | Self::Parameter | Self::ParameterWithOptions | Self::DateQuestion => {
                 Self::Step
             }
+            Self::SharedAction => Self::Action,
             kind => kind,
         }
     }

@@ -23,6 +23,7 @@ impl SubjectKind {
             Self::Group => "group",
             Self::Fact => "fact",
             Self::Action => "action",
+            Self::SharedAction => "shared action",
             Self::Guarantee => "guarantee",
             Self::Stage => "stage",
             Self::Source => "source",
@@ -57,8 +58,10 @@ pub(super) fn spelled(name: &str) -> String {
     spelled
 }
 
+/// The beginning of a name, on one line.
 pub(super) fn short(text: &str) -> String {
-    text.chars().take(MOST_QUOTED).collect()
+    let letters = text.chars().take(MOST_QUOTED);
+    letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 pub(super) fn one_of(words: &[&str]) -> String {
@@ -82,17 +85,22 @@ impl Fault {
             Self::Unknown { kind, .. } => match kind {
                 SubjectKind::Question | SubjectKind::Step => Code::UnknownQuestion,
                 SubjectKind::Fact => Code::UnknownFact,
-                SubjectKind::Action => Code::UnknownAction,
+                SubjectKind::Action | SubjectKind::SharedAction => Code::UnknownAction,
                 SubjectKind::Source | SubjectKind::Ground => Code::UnknownSource,
                 SubjectKind::Contact => Code::UnknownContact,
                 _ => Code::UnknownName,
             },
+            Self::UnknownNeeded { kind: SubjectKind::SharedAction, .. } | Self::NotUsed { .. } => {
+                Code::UnknownAction
+            }
             Self::UnknownNeeded { .. } => Code::UnknownName,
             Self::UnknownOption { .. } => Code::UnknownOption,
             Self::InNoGroup { .. } => Code::NeverOffered,
             Self::NotAnId { .. } | Self::ReservedId { .. } => Code::BadId,
             Self::ListedTwice { kind: SubjectKind::Option, .. } => Code::DuplicateOption,
-            Self::SameId { .. } | Self::ListedTwice { .. } => Code::DuplicateId,
+            Self::SameId { .. } | Self::ListedTwice { .. } | Self::IdOfShared { .. } => {
+                Code::DuplicateId
+            }
             Self::NotSorted { .. } => Code::NotSorted,
             Self::NotADay { .. } => Code::BadDay,
             Self::NotATime { .. } => Code::BadTime,
@@ -109,7 +117,7 @@ impl Fault {
                 Code::WrongTest
             }
             Self::NeverTooLong { .. } => Code::OutOfRange,
-            Self::Unreadable { .. } => Code::Unreadable,
+            Self::Unreadable { .. } | Self::NotOfPack { .. } => Code::Unreadable,
             Self::ReadsAhead { .. } => Code::ForwardRead,
             Self::ReadsVoluntary { .. }
             | Self::VoluntaryWords { .. }
@@ -118,9 +126,13 @@ impl Fault {
             | Self::NotAddable { .. } => Code::VoluntaryPart,
             Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
             Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
-            Self::MissingParameter { .. } => Code::MissingParameter,
+            Self::MissingParameter { .. } | Self::ParameterOfShared { .. } => {
+                Code::MissingParameter
+            }
+            Self::UseWithoutId { .. } => Code::MissingKey,
             Self::MisplacedKey { .. } => Code::MisplacedKey,
             Self::KeyOnProhibition
+            | Self::KeyOnUse
             | Self::HelplineOnDuty { .. }
             | Self::SurelyBehindDuty { .. } => Code::ActionForm,
             Self::LanguageDiffers { .. }
@@ -128,9 +140,10 @@ impl Fault {
             | Self::FileDiffers { .. } => Code::WrongFolder,
             Self::NotLocalContact { .. } | Self::NotLocalParameter { .. } => Code::NotLocal,
             Self::MissingText { .. } => Code::MissingText,
-            Self::OrphanedText { .. } | Self::NotOffered { .. } | Self::NotInOriginal { .. } => {
-                Code::OrphanedText
-            }
+            Self::OrphanedText { .. }
+            | Self::TextOfUse { .. }
+            | Self::NotOffered { .. }
+            | Self::NotInOriginal { .. } => Code::OrphanedText,
             Self::Renamed { .. } => Code::RenamedId,
             Self::LongBrief { .. } => Code::TooLong,
             Self::PhoneInProse { .. } => Code::PhoneInProse,
@@ -195,6 +208,7 @@ impl Fault {
                 FormError::NoQuestion => {
                     "the condition has a test without the question that it tests"
                 }
+                FormError::NoAction => "`urgency` stands without the action that it is about",
             }
             .to_owned(),
             Self::WrongTest { is, .. } => {
@@ -253,6 +267,31 @@ impl Fault {
             }
             Self::MisplacedKey { key } => format!("`{key}` does not belong to this kind of step"),
             Self::KeyOnProhibition => "this key is not allowed on a prohibition".to_owned(),
+            Self::KeyOnUse => {
+                "this key belongs to the shared action, not to a use of it".to_owned()
+            }
+            Self::TextOfUse { .. } => {
+                "a use of a shared action has no texts of its own, except those of its reminders"
+                    .to_owned()
+            }
+            Self::IdOfShared { id } => format!("`{}` is the id of a shared action", short(id)),
+            Self::UseWithoutId { shared } => {
+                format!("this flow uses `{}` more than once, and this use has no id", short(shared))
+            }
+            Self::NotOfPack { name } => format!(
+                "`{}` is no parameter of the pack, and a shared action reads nothing else",
+                short(name)
+            ),
+            Self::NotUsed { shared } => {
+                format!("`{}` is a shared action that this flow does not use", short(shared))
+            }
+            Self::ParameterOfShared { shared, parameter } => {
+                format!(
+                    "`{}` reads `{}`, which this flow does not list",
+                    short(shared),
+                    short(parameter)
+                )
+            }
             Self::LanguageDiffers { written, expected } => format!(
                 "the file is named after the language `{expected}`, but declares `{}`",
                 short(written)

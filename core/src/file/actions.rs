@@ -1,0 +1,67 @@
+//! `actions.json`: actions and prohibitions that several flows use.
+
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::common::{ReviewStatus, SourceUseFile, VariantFile};
+#[cfg(feature = "schema")]
+use super::schema::{ID, where_then, without_keys};
+use super::shape::{Short, Str};
+use super::urgency::Urgency;
+
+/// `actions.json`: the actions and prohibitions that flows share, sorted by id. Their texts are
+/// under `actions` in the texts of the pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SharedActionsFile<'a> {
+    /// The path of the JSON Schema of this file, for editors.
+    #[serde(rename = "$schema", borrow, default)]
+    pub schema: Option<Str<'a>>,
+    /// The shared actions.
+    #[serde(borrow, deserialize_with = "super::shape::list")]
+    pub actions: Vec<SharedActionFile<'a>>,
+}
+
+/// An action, or with `avoid` a prohibition, that flows use with `{"use": …}`. When it is due, each use says for itself. Its conditions read only parameters of the pack.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = prohibitions))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SharedActionFile<'a> {
+    /// The id, by which flows use it and plans name it.
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
+    pub id: Str<'a>,
+    /// How soon, where a use does not say otherwise. Not allowed on a prohibition.
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
+    /// Whom to turn to, in order of preference.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub contacts: Vec<Str<'a>>,
+    /// A flow of purpose `guide` that shows how.
+    #[serde(borrow, default)]
+    pub guide: Option<Str<'a>>,
+    /// For a prohibition: the shared actions that must not be taken now.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    pub avoid: Option<Vec<Str<'a>>>,
+    /// The sources of the action, which each use rests on, besides its own and those of its facts.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
+    /// Entries of the glossary that this action explains.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub definitions: Vec<Str<'a>>,
+    /// Other texts for this action; the first whose `when` is true is used.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub variants: Vec<VariantFile<'a>>,
+    /// `unreviewed` when nobody has confirmed it.
+    #[serde(default)]
+    pub review: Option<ReviewStatus>,
+}
+
+#[cfg(feature = "schema")]
+/// Describes to an editor which keys a prohibition does not have.
+fn prohibitions(schema: &mut schemars::Schema) {
+    let prohibition = serde_json::json!({ "required": ["avoid"], "properties": { "avoid": { "type": "array" } } });
+    where_then(schema, [(prohibition, without_keys(&["urgency", "contacts", "guide"]))]);
+}

@@ -1,0 +1,124 @@
+//! An action as it is written, perhaps as a use of a shared one. What a shared action says under
+//! conditions is compiled at each use, into the flow of the use.
+
+use crate::condition::Condition;
+use crate::file::{ActionFile, FlowFile, Short};
+use crate::flow::{ActionTexts, Flow, SourceUse, Urgency};
+use crate::index::{Id, SharedActionId};
+
+use super::super::fault::Fault;
+use super::super::reporter::{JsonPath, Reporter};
+use super::super::scope::{Name, Scope};
+use super::super::shared::{self, SharedAction};
+use super::super::texts::ActionTextIds;
+
+use super::{FlowCompiler, LoadContext};
+
+/// An action as it is written: in a use of a flow, and perhaps as a use of a shared action.
+pub(super) struct WrittenAction<'w, 'a> {
+    pub(super) file: &'w ActionFile<'a>,
+    pub(super) shared: Option<(SharedActionId, &'w SharedAction<'w, 'a>)>,
+    /// Which use of a flow it stands in, among those of the compiler.
+    pub(super) flow_use: usize,
+    /// The flow of that use, its file, and the place of the action there.
+    pub(super) flow: &'w FlowFile<'a>,
+    pub(super) path: &'w str,
+    pub(super) position: usize,
+    pub(super) words: &'w ActionTextIds,
+}
+
+impl WrittenAction<'_, '_> {
+    pub(super) fn is_prohibition(&self) -> bool {
+        match self.shared {
+            Some((_, shared)) => shared.file.avoid.is_some(),
+            None => self.file.avoid.is_some(),
+        }
+    }
+
+    /// How soon: of a use, what it says itself, or else what the shared action says.
+    pub(super) fn urgency(&self) -> Option<Urgency> {
+        let shared = self.shared.and_then(|(_, shared)| shared.file.urgency);
+        self.file.urgency.or(shared).filter(|_| !self.is_prohibition())
+    }
+}
+
+/// What a shared action says under conditions.
+#[derive(Default)]
+pub(super) struct SharedParts {
+    pub(super) sources: Vec<SourceUse>,
+    pub(super) variants: Vec<(Condition, ActionTexts)>,
+}
+
+/// Checks the conditions and sources of the shared actions, whether or not a flow uses them.
+pub(in super::super) fn check_shared(context: &LoadContext<'_, '_>, reporter: &mut Reporter) {
+    if context.shared.table.is_empty() {
+        return;
+    }
+    // What is wrong with a parameter is reported in the flows that list it.
+    let mut quiet = Reporter::default();
+    let mut compiler = FlowCompiler::new(context, &mut quiet, Flow::empty());
+    let mut scope = Scope::default();
+    for parameter in &context.pack.parameters {
+        compiler.pack_parameter(&parameter.id, None, &mut scope, None, None);
+    }
+    let flow = compiler.flow;
+    let mut compiler = FlowCompiler::new(context, reporter, flow);
+    for (id, shared) in context.shared.table.iter() {
+        compiler.shared_parts(id, shared, &scope);
+    }
+}
+
+impl FlowCompiler<'_, '_, '_> {
+    /// What a shared action says under conditions, compiled into this flow.
+    fn shared_parts(
+        &mut self,
+        id: SharedActionId,
+        action: &SharedAction<'_, '_>,
+        scope: &Scope,
+    ) -> SharedParts {
+        if !action.reads_only_parameters {
+            return SharedParts::default();
+        }
+        let root = JsonPath::file(shared::PATH);
+        let list_at = root.key("actions");
+        let at = list_at.index(id.position());
+        SharedParts {
+            sources: self.source_uses(&action.file.sources, scope, &at.key("sources")),
+            variants: self.variants(&action.file.variants, &action.words.variants, scope, &at),
+        }
+    }
+
+    /// The same for a use: the flow of the use must list the parameters that the shared action reads.
+    pub(super) fn parts_of_use(
+        &mut self,
+        written: &WrittenAction<'_, '_>,
+        id: SharedActionId,
+        action: &SharedAction<'_, '_>,
+        at: &JsonPath<'_>,
+    ) -> SharedParts {
+        let listed = |name: &str| {
+            let mut parameters = written.flow.parameters.iter();
+            parameters.any(|listed| matches!(listed, Short::Name(listed) if **listed == *name))
+        };
+        for parameter in action.reads.iter().filter(|name| !listed(name)) {
+            let (shared, parameter) = (action.file.id.to_string(), parameter.clone());
+            self.reporter.add(&at.key("use"), Fault::ParameterOfShared { shared, parameter });
+        }
+        let mut readable = true;
+        for name in &action.reads {
+            let step = self.pack_parameters.get(name).and_then(|step| self.flow.steps.get(*step));
+            let is_late = step.is_some_and(|step| step.voluntary);
+            readable &= step.is_some() && !is_late;
+            if is_late {
+                let (parameter, reader) = (name.clone(), "a shared action");
+                self.reporter.add(&at.key("use"), Fault::VoluntaryParameter { parameter, reader });
+            }
+        }
+        if !readable {
+            return SharedParts::default();
+        }
+        let names = self.pack_parameters.iter();
+        let names = names.map(|(name, step)| (name.clone(), Name::Step(*step))).collect();
+        self.shared_parts(id, action, &Scope { names, ..Scope::default() })
+    }
+}

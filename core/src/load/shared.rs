@@ -1,0 +1,160 @@
+//! The shared actions of a pack, before flows use them: `actions.json -> checked, names resolved`.
+//!
+//! Their conditions are compiled at each use, into the flow of the use.
+
+use std::collections::BTreeSet;
+
+use crate::file::{ConditionFile, SharedActionFile, SharedActionsFile, Short, SourceUseFile};
+use crate::index::{ContactId, GlossaryId, IndexVec, SharedActionId};
+
+use super::condition_form::names_read;
+use super::fault::{Fault, SubjectKind};
+use super::reporter::{JsonPath, Reporter};
+use super::tables::{Index, check_ids, index, resolve};
+use super::texts::{ActionTextIds, SharedActionTextIds};
+
+/// The file of the shared actions.
+pub(super) const PATH: &str = "actions.json";
+
+/// A shared action or prohibition.
+#[derive(Debug)]
+pub(super) struct SharedAction<'s, 'a> {
+    pub(super) file: &'s SharedActionFile<'a>,
+    pub(super) words: ActionTextIds,
+    pub(super) contacts: Vec<ContactId>,
+    pub(super) definitions: Vec<GlossaryId>,
+    /// The parameters of the pack that its conditions and texts read: a flow that uses it lists them.
+    pub(super) reads: BTreeSet<String>,
+    /// Whether its conditions read nothing else.
+    pub(super) reads_only_parameters: bool,
+}
+
+/// The shared actions of a pack.
+#[derive(Debug)]
+pub(super) struct SharedActions<'s, 'a> {
+    pub(super) table: IndexVec<SharedActionId, SharedAction<'s, 'a>>,
+    pub(super) index: Index<'s, SharedActionId>,
+    /// Whether the file could be read: otherwise a name that is not found may be one of them.
+    pub(super) known: bool,
+}
+
+/// What a shared action can name.
+#[derive(Clone, Copy)]
+pub(super) struct SharedNames<'n> {
+    pub(super) parameters: &'n [&'n str],
+    pub(super) contacts: &'n Index<'n, ContactId>,
+    pub(super) glossary: &'n Index<'n, GlossaryId>,
+    pub(super) flows: &'n [&'n str],
+}
+
+impl<'s, 'a> SharedActions<'s, 'a> {
+    pub(super) fn new(
+        file: &'s SharedActionsFile<'a>,
+        words: Vec<SharedActionTextIds>,
+        known: bool,
+        names: SharedNames<'_>,
+        reporter: &mut Reporter,
+    ) -> Self {
+        let root = JsonPath::file(PATH);
+        let (at, kind) = (root.key("actions"), SubjectKind::SharedAction);
+        check_ids(reporter, &at, kind, file.actions.iter().map(|action| &*action.id), true);
+        let index: Index<'s, SharedActionId> = index(file.actions.iter().map(|action| &*action.id));
+        let mut words = words.into_iter();
+        let actions = file.actions.iter().enumerate().map(|(i, file)| {
+            let here = at.index(i);
+            let SharedActionTextIds { texts, answers } = words.next().unwrap_or_default();
+            check(file, &index, names, &here, reporter);
+            let (read, others) = reads(file, names.parameters);
+            for (list, i, name) in &others {
+                let list_at = here.key(list);
+                let at = list_at.index(*i);
+                reporter.add(&at.key("when"), Fault::NotOfPack { name: name.clone() });
+            }
+            SharedAction {
+                file,
+                words: texts,
+                contacts: resolve(
+                    reporter,
+                    &here.key("contacts"),
+                    SubjectKind::Contact,
+                    &file.contacts,
+                    names.contacts,
+                ),
+                definitions: resolve(
+                    reporter,
+                    &here.key("definitions"),
+                    SubjectKind::GlossaryEntry,
+                    &file.definitions,
+                    names.glossary,
+                ),
+                reads: answers
+                    .into_iter()
+                    .filter(|answer| names.parameters.contains(&answer.as_str()))
+                    .chain(read)
+                    .collect(),
+                reads_only_parameters: others.is_empty(),
+            }
+        });
+        Self { table: actions.collect(), index, known }
+    }
+
+    /// The shared action with an id.
+    pub(super) fn find(&self, id: &str) -> Option<(SharedActionId, &SharedAction<'s, 'a>)> {
+        let id = *self.index.get(id)?;
+        Some((id, self.table.get(id)?))
+    }
+}
+
+/// The parameters of the pack that the conditions of a shared action read; and everything else that
+/// they read, with the list and the place in it.
+fn reads(
+    file: &SharedActionFile<'_>,
+    parameters: &[&str],
+) -> (BTreeSet<String>, Vec<(&'static str, usize, String)>) {
+    let (mut reads, mut others) = (BTreeSet::new(), Vec::new());
+    let mut read = |list, i, condition: &ConditionFile<'_>| {
+        names_read(condition, |name, is_fact| {
+            if is_fact || !parameters.contains(&name) {
+                others.push((list, i, name.to_owned()));
+            } else {
+                reads.insert(name.to_owned());
+            }
+        });
+    };
+    for (i, used) in file.sources.iter().enumerate() {
+        if let Short::Full(SourceUseFile { when: Some(when), .. }) = used {
+            read("sources", i, when);
+        }
+    }
+    for (i, variant) in file.variants.iter().enumerate() {
+        read("variants", i, &variant.when);
+    }
+    (reads, others)
+}
+
+/// Checks that a shared action has the keys that it needs, and no others.
+fn check(
+    file: &SharedActionFile<'_>,
+    index: &Index<'_, SharedActionId>,
+    names: SharedNames<'_>,
+    at: &JsonPath<'_>,
+    reporter: &mut Reporter,
+) {
+    if let Some(guide) = &file.guide
+        && !names.flows.contains(&&**guide)
+    {
+        let flows = names.flows.iter().copied();
+        reporter.no_such(&at.key("guide"), SubjectKind::Flow, guide, flows);
+    }
+    let Some(avoid) = &file.avoid else { return };
+    for (key, written) in [
+        ("urgency", file.urgency.is_some()),
+        ("contacts", !file.contacts.is_empty()),
+        ("guide", file.guide.is_some()),
+    ] {
+        if written {
+            reporter.add(&at.key(key), Fault::KeyOnProhibition);
+        }
+    }
+    resolve(reporter, &at.key("avoid"), SubjectKind::SharedAction, avoid, index);
+}

@@ -1,0 +1,407 @@
+//! The second reading of what is due: `(answers) -> each action and use of one, and the entries of the
+//! plan`.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::Value;
+use veiviser::Truth;
+
+use super::{FrameId, Oracle, QuestionMeaning, SettledTruth};
+use crate::words::{action_name, list, text_of};
+
+/// The levels of urgency, the most urgent first.
+const LEVELS: [&str; 4] = ["now", "today", "soon", "later"];
+
+/// An action or prohibition of a flow in place, or a use of a shared one.
+#[derive(Debug, Clone, Copy)]
+struct PlacedAction<'o> {
+    frame: FrameId,
+    written: &'o Value,
+    /// What it is a use of.
+    shared: Option<&'o Value>,
+}
+
+/// What a plan tells as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OracleEntry {
+    /// The id of the shared action, or the path of the first use that is due.
+    pub id: String,
+    /// How soon; `None` for a prohibition.
+    pub urgency: Option<String>,
+    /// Whether the law demands it.
+    pub duty: bool,
+    /// The last day.
+    pub by: Option<Date>,
+    /// The contacts that the author listed, in any order: the hour decides which.
+    pub contacts: BTreeSet<String>,
+    /// The ids of the reminders.
+    pub reminders: Vec<String>,
+    /// The sources that count.
+    pub sources: BTreeSet<String>,
+    /// What must not be done.
+    pub avoid: Vec<String>,
+}
+
+/// How urgently something is due, as a place among [`LEVELS`], and whether as a duty.
+type Weight = (Option<usize>, bool);
+
+impl<'o> PlacedAction<'o> {
+    /// Where a key is written that the shared action gives to all its uses.
+    fn said(&self) -> &'o Value {
+        self.shared.unwrap_or(self.written)
+    }
+
+    fn is_prohibition(&self) -> bool {
+        self.said()["avoid"].is_array()
+    }
+
+    fn is_duty(&self) -> bool {
+        self.written["duty"] == true
+    }
+
+    fn level(&self) -> Option<usize> {
+        let own = self.written["urgency"].as_str();
+        let level = own.or_else(|| self.shared?["urgency"].as_str())?;
+        LEVELS.iter().position(|known| *known == level)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.frame == other.frame && std::ptr::eq(self.written, other.written)
+    }
+}
+
+impl Oracle {
+    /// All actions and prohibitions in the order of the plan, those of used flows too.
+    fn placed_actions(&self) -> Vec<PlacedAction<'_>> {
+        let shared = self.files.get("actions.json").map_or(&[][..], |file| list(file, "actions"));
+        let mut all = Vec::new();
+        for (number, frame) in self.frames.iter().enumerate() {
+            for written in list(&frame.flow, "actions") {
+                let shared = written["use"].as_str().map(|name| {
+                    shared.iter().find(|action| action["id"] == *name).expect("a shared action")
+                });
+                all.push(PlacedAction { frame: FrameId(number), written, shared });
+            }
+        }
+        all.sort_by_key(|action| (action.is_prohibition(), action.level()));
+        all
+    }
+
+    fn path_of(&self, action: &PlacedAction<'_>) -> String {
+        format!("{}{}", self.frames[action.frame].prefix, action_name(action.written))
+    }
+
+    fn is_shared(&self, name: &str) -> bool {
+        let shared = self.files.get("actions.json").map_or(&[][..], |file| list(file, "actions"));
+        shared.iter().any(|action| action["id"] == *name)
+    }
+
+    /// What a name means in a flow: any use of a shared action, or one action.
+    fn named<'a>(
+        &self,
+        frame: FrameId,
+        name: &str,
+        all: &[PlacedAction<'a>],
+    ) -> Vec<PlacedAction<'a>> {
+        let is_named = |action: &&PlacedAction<'_>| {
+            if self.is_shared(name) {
+                action.written["use"] == *name
+            } else {
+                action.frame == frame && action_name(action.written) == name
+            }
+        };
+        all.iter().filter(is_named).copied().collect()
+    }
+
+    /// The action that is due while it stays unknown whether a duty applies.
+    fn advice<'a>(
+        &self,
+        duty: &PlacedAction<'_>,
+        all: &[PlacedAction<'a>],
+    ) -> Option<PlacedAction<'a>> {
+        let named = self.named(duty.frame, duty.written["if-unknown"].as_str()?, all);
+        // The first in the order of the plan is the most urgent.
+        named.into_iter().find(|action| action.frame == duty.frame && !action.is(duty))
+    }
+
+    /// The path of the action that is due while it stays unknown whether a duty applies.
+    pub fn advice_for(&self, duty: &str) -> String {
+        let all = self.placed_actions();
+        let advice = self.advice(&self.find(duty, &all), &all);
+        self.path_of(&advice.expect("a duty names an action"))
+    }
+
+    fn own_of(&self, action: &PlacedAction<'_>) -> SettledTruth {
+        self.gated(action.frame, &action.written["when"])
+    }
+
+    /// What makes an action due: itself, or a duty that it is the advice for.
+    fn cause<'a>(
+        &self,
+        action: &PlacedAction<'a>,
+        all: &[PlacedAction<'a>],
+    ) -> Option<PlacedAction<'a>> {
+        if self.own_of(action).0 == Truth::True {
+            return Some(*action);
+        }
+        let unsettled = |duty: &&PlacedAction<'_>| {
+            duty.is_duty()
+                && self.advice(duty, all).is_some_and(|advice| advice.is(action))
+                && matches!(self.own_of(duty), SettledTruth(Truth::Unknown, true))
+        };
+        all.iter().find(unsettled).copied()
+    }
+
+    fn find<'a>(&self, path: &str, all: &[PlacedAction<'a>]) -> PlacedAction<'a> {
+        let (frame, name) = self.frame_of(path);
+        let found = all.iter().find(|a| a.frame == frame && action_name(a.written) == name);
+        *found.expect("the action is there")
+    }
+
+    /// Whether an action or use is due, or a prohibition applies, by its path.
+    pub fn due(&self, path: &str) -> bool {
+        let all = self.placed_actions();
+        self.cause(&self.find(path, &all), &all).is_some()
+    }
+
+    /// The value of an action's own condition, without what makes it due besides.
+    pub fn own(&self, path: &str) -> Truth {
+        let all = self.placed_actions();
+        self.own_of(&self.find(path, &all)).0
+    }
+
+    /// How urgently what a guarantee means by a name is due; `None` where it is not.
+    pub fn weight(&self, name: &str) -> Option<Weight> {
+        let all = self.placed_actions();
+        self.weight_of(&self.guaranteed(name, &all), &all)
+    }
+
+    /// What a guarantee means by a name.
+    fn guaranteed<'a>(&self, name: &str, all: &[PlacedAction<'a>]) -> Vec<PlacedAction<'a>> {
+        if self.is_shared(name) {
+            self.named(FrameId(0), name, all)
+        } else {
+            vec![self.find(name, all)]
+        }
+    }
+
+    fn weight_of<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> Option<Weight> {
+        let due = uses.iter().filter(|action| self.cause(action, all).is_some());
+        due.map(|action| (action.level(), action.is_duty()))
+            .reduce(|one, other| (one.0.min(other.0), one.1 || other.1))
+    }
+
+    /// Whether what a guarantee means by a name is due no less urgently than a level.
+    pub(super) fn due_so(&self, name: &str, least: Option<&str>) -> bool {
+        let all = self.placed_actions();
+        let least = least.and_then(|least| LEVELS.iter().position(|level| *level == least));
+        self.guaranteed(name, &all).iter().any(|action| {
+            let urgent = least.is_none_or(|least| action.level().is_some_and(|own| own <= least));
+            urgent && self.cause(action, &all).is_some()
+        })
+    }
+
+    /// Whether something is due that has a contact, or that is a duty.
+    pub(super) fn due_with(&self, what: &str) -> bool {
+        let all = self.placed_actions();
+        all.iter().any(|action| {
+            let counts = match what {
+                "duty" => action.is_duty(),
+                _ => !list(action.said(), "contacts").is_empty(),
+            };
+            counts && self.cause(action, &all).is_some()
+        })
+    }
+
+    /// Whether every duty that is unknown is settled.
+    pub fn duties_settled(&self) -> bool {
+        let all = self.placed_actions();
+        let is_due = |action: &PlacedAction<'_>| self.cause(action, &all).is_some();
+        all.iter().filter(|action| action.is_duty()).all(|duty| {
+            let if_unknown = text_of(duty.written, "if-unknown");
+            let mut settle = self.named(duty.frame, if_unknown, &all);
+            if let Some(shared) = duty.written["use"].as_str() {
+                settle.extend(self.named(duty.frame, shared, &all));
+            }
+            settle.retain(|action| !action.is(duty));
+            self.own_of(duty).0 != Truth::Unknown || is_due(duty) || settle.iter().any(is_due)
+        })
+    }
+
+    /// Whether no avoided action is due together with its prohibition.
+    pub fn prohibitions_hold(&self) -> bool {
+        let all = self.placed_actions();
+        let is_due = |action: &PlacedAction<'_>| self.cause(action, &all).is_some();
+        let mut prohibitions = all.iter().filter(|action| action.is_prohibition());
+        !prohibitions.any(|prohibition| {
+            let avoided = list(prohibition.said(), "avoid").iter().filter_map(Value::as_str);
+            let mut avoided = avoided.flat_map(|name| self.named(prohibition.frame, name, &all));
+            is_due(prohibition) && avoided.any(|action| is_due(&action))
+        })
+    }
+
+    /// Whether another walk is never calmer: by the most urgent action that is due, or by all of them.
+    pub fn is_not_calmer(&self, other: &Self, measure: &str) -> bool {
+        let all = self.placed_actions();
+        let actions: Vec<_> = all.iter().filter(|action| !action.is_prohibition()).collect();
+        let names: BTreeSet<String> = actions
+            .iter()
+            .map(|action| match action.written["use"].as_str() {
+                Some(shared) => shared.to_owned(),
+                None => self.path_of(action),
+            })
+            .collect();
+        if measure == "urgency" {
+            let most = |of: &Self| {
+                let levels = names.iter().filter_map(|name| of.weight(name));
+                levels.filter_map(|(level, _)| level).min()
+            };
+            let (calm, worse) = (most(self), most(other));
+            return calm.is_none_or(|calm| worse.is_some_and(|worse| worse <= calm));
+        }
+        names.iter().all(|name| {
+            self.weight(name).is_none_or(|(level, duty)| {
+                other.weight(name).is_some_and(|(now, still)| now <= level && still >= duty)
+            })
+        })
+    }
+
+    /// The entries of the plan, in its order.
+    pub fn entries(&self) -> Vec<OracleEntry> {
+        let all = self.placed_actions();
+        let mut groups: Vec<(String, Vec<PlacedAction<'_>>)> = Vec::new();
+        for action in all.iter().filter(|action| self.cause(action, &all).is_some()) {
+            // Uses of one shared action, or the same action of the same flow.
+            let key = match action.written["use"].as_str() {
+                Some(shared) => shared.to_owned(),
+                None => {
+                    let flow = text_of(&self.frames[action.frame].flow, "id");
+                    format!("{flow}/{}", action_name(action.written))
+                }
+            };
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, uses)) => uses.push(*action),
+                None => groups.push((key, vec![*action])),
+            }
+        }
+        groups.iter().map(|(_, uses)| self.entry(uses, &all)).collect()
+    }
+
+    fn entry<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> OracleEntry {
+        let (first, mut reminders, mut avoid) = (&uses[0], Vec::new(), Vec::new());
+        for action in uses {
+            for reminder in list(action.written, "reminders") {
+                reminders.push(text_of(reminder, "id").to_owned());
+            }
+            for name in list(action.said(), "avoid").iter().filter_map(Value::as_str) {
+                for avoided in self.named(action.frame, name, all) {
+                    let path = self.path_of(&avoided);
+                    avoid.push(avoided.written["use"].as_str().map_or(path, ToOwned::to_owned));
+                }
+            }
+        }
+        let by = uses.iter().filter(|action| action.level() == first.level());
+        OracleEntry {
+            id: match first.written["use"].as_str() {
+                Some(shared) => shared.to_owned(),
+                None => self.path_of(first),
+            },
+            urgency: first.level().map(|level| LEVELS[level].to_owned()),
+            duty: uses.iter().any(PlacedAction::is_duty),
+            by: by.filter_map(|action| self.day(action)).min(),
+            contacts: list(first.said(), "contacts")
+                .iter()
+                .map(|contact| contact.as_str().unwrap().to_owned())
+                .collect(),
+            reminders: each_once(reminders),
+            sources: uses.iter().flat_map(|action| self.ground(action, all)).collect(),
+            avoid: each_once(avoid),
+        }
+    }
+
+    /// The last day of an action.
+    fn day(&self, action: &PlacedAction<'_>) -> Option<Date> {
+        let by = &action.written["by"];
+        let days = by["days"].as_i64()?.days();
+        let from = match by["after"].as_str()? {
+            "started" => Some(self.started),
+            question => match self.means(action.frame, question) {
+                QuestionMeaning::Step(step) => {
+                    self.live(step).and_then(|(said, ..)| said.day.filter(|_| !said.unsure))
+                }
+                QuestionMeaning::Says(..) => None,
+            },
+        };
+        from?.checked_add(days).ok()
+    }
+
+    /// The sources that an action rests on: its own, those of the shared action, and those of the true
+    /// facts that its cause reads.
+    fn ground<'a>(&self, action: &PlacedAction<'a>, all: &[PlacedAction<'a>]) -> BTreeSet<String> {
+        let mut sources = self.counting(action.frame, action.written);
+        sources.extend(action.shared.iter().flat_map(|shared| self.counting(action.frame, shared)));
+        let cause = self.cause(action, all).expect("it is due");
+        let mut facts = BTreeSet::new();
+        self.facts_read(cause.frame, &cause.written["when"], &mut facts);
+        for (frame, name) in facts {
+            let fact = list(&self.frames[frame].flow, "facts");
+            let fact = fact.iter().find(|fact| fact["id"] == *name).unwrap();
+            if self.fact_known(frame, &name).0 == Truth::True {
+                sources.extend(self.counting(frame, fact));
+            }
+        }
+        sources
+    }
+
+    /// The sources of something that count now.
+    fn counting(&self, frame: FrameId, of: &Value) -> BTreeSet<String> {
+        let counts = |used: &&Value| {
+            used["when"].is_null() || self.known(frame, &used["when"]).0 == Truth::True
+        };
+        let used = list(of, "sources").iter().filter(counts);
+        used.map(|used| text_of(used, "source").to_owned()).collect()
+    }
+
+    /// The facts that a condition reads, directly or through other facts.
+    fn facts_read(&self, frame: FrameId, c: &Value, facts: &mut BTreeSet<(FrameId, String)>) {
+        for key in ["all", "any"] {
+            for part in list(c, key) {
+                self.facts_read(frame, part, facts);
+            }
+        }
+        for key in ["not", "unknown", "surely"] {
+            if c[key].is_object() {
+                self.facts_read(frame, &c[key], facts);
+            }
+        }
+        if let Some(fact) = c["fact"].as_str() {
+            let (frame, name) = match fact.split_once('/') {
+                Some((child, fact)) => (self.frames[frame].children[child], fact),
+                None => (frame, fact),
+            };
+            if facts.insert((frame, name.to_owned())) {
+                let fact = list(&self.frames[frame].flow, "facts");
+                let fact = fact.iter().find(|fact| fact["id"] == *name).unwrap();
+                self.facts_read(frame, &fact["when"], facts);
+            }
+        }
+        if let Some(question) = c["answer"].as_str()
+            && let QuestionMeaning::Says(frame, says) = self.means(frame, question)
+        {
+            // What a condition answers is read through.
+            self.facts_read(frame, &says, facts);
+        }
+    }
+}
+
+fn each_once(names: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
+}

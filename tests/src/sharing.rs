@@ -1,0 +1,175 @@
+//! Shared actions for a generated pack: flows in, flows out in which some actions are uses of shared
+//! ones.
+//!
+//! A flow that loads still does: a use has the condition, the urgency, the deadline and the duty of the
+//! action that it was.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::tape::Tape;
+use crate::words::{JsonFiles, action_name, list, text_of};
+
+/// What a use can say for itself.
+const OF_A_USE: [&str; 8] =
+    ["id", "when", "urgency", "duty", "if-unknown", "by", "reminders", "sources"];
+
+/// Takes the numbers that [`share`] reads, before a flow reads all that there are.
+pub fn reserved(tape: &mut Tape) -> Tape {
+    Tape::new((0..80).map(|_| u16::try_from(tape.pick(1 << 16)).unwrap()).collect())
+}
+
+/// Makes shared actions, and makes some actions of these flows uses of them.
+pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
+    if !tape.chance(60) {
+        return;
+    }
+    let shared = [action("s0", tape), action("s1", tape), prohibition(tape)];
+    let addable: BTreeSet<String> =
+        flows.iter().flat_map(|id| named_to_add(&files[&format!("{id}/flow.json")])).collect();
+    for id in flows {
+        let flow = files.get_mut(&format!("{id}/flow.json")).unwrap();
+        let usable = shared
+            .iter()
+            .filter(|shared| reads(shared).is_none_or(|name| is_asked_in_main(flow, name)));
+        let usable: Vec<&Value> = usable.collect();
+        for action in flow["actions"].as_array_mut().unwrap() {
+            let is_prohibition = !action["avoid"].is_null();
+            let is_addable = addable.contains(text_of(action, "id"));
+            let alike = usable.iter().filter(|shared| shared["avoid"].is_null() != is_prohibition);
+            let alike: Vec<&Value> = alike.copied().collect();
+            // A prohibition is only added with all that it avoids, by any use.
+            let stays = alike.is_empty() || (is_prohibition && is_addable);
+            if !stays && tape.chance(50) {
+                let shared: &Value = tape.of::<&Value>(&alike);
+                use_instead(action, shared, is_addable, tape);
+            }
+        }
+        name_uses(flow, &addable, tape);
+    }
+    files.insert("actions.json".to_owned(), json!({ "actions": shared }));
+}
+
+/// The ids of the actions that a flow names as added by voluntary answers: a name that means any use
+/// could mean too much.
+fn named_to_add(flow: &Value) -> Vec<String> {
+    let stages = list(flow, "stages").iter();
+    let places = stages.flat_map(|stage| list(stage, "steps").iter().chain([stage]));
+    let names = places.flat_map(|place| list(place, "may-add")).filter_map(Value::as_str);
+    names.map(|name| name.rsplit('/').next().unwrap_or(name).to_owned()).collect()
+}
+
+/// Whether a flow lists a parameter of the pack, and does not ask it in its voluntary part.
+fn is_asked_in_main(flow: &Value, parameter: &str) -> bool {
+    let voluntary = list(flow, "stages").iter().filter(|stage| stage["voluntary"] == true);
+    let mut late = voluntary.flat_map(|stage| list(stage, "steps"));
+    list(flow, "parameters").iter().any(|listed| *listed == *parameter)
+        && !late.any(|step| step["kind"] == "parameter" && step["id"] == *parameter)
+}
+
+/// The parameter that a shared action reads.
+fn reads(shared: &Value) -> Option<&str> {
+    list(shared, "variants").first()?["when"]["answer"].as_str()
+}
+
+fn action(id: &str, tape: &mut Tape) -> Value {
+    let mut action = json!({ "id": id, "contacts": tape.some(&["desk", "office", "leader"], 2) });
+    if tape.chance(60) {
+        action["urgency"] = json!(tape.of(&["today", "now", "soon", "later"]));
+    }
+    say_more(&mut action, tape);
+    action
+}
+
+fn prohibition(tape: &mut Tape) -> Value {
+    let mut prohibition = json!({ "id": "t0", "avoid": tape.some(&["s0", "s1"], 2) });
+    say_more(&mut prohibition, tape);
+    prohibition
+}
+
+/// Sources and variants, some of which read a parameter of the pack.
+fn say_more(shared: &mut Value, tape: &mut Tape) {
+    if tape.chance(30) {
+        shared["sources"] = json!(["guide-a"]);
+    }
+    if tape.chance(40) {
+        let when = match tape.pick(3) {
+            0 => json!({ "answer": "region", "is": "north" }),
+            1 => json!({ "answer": "role", "is": ["guard", "clerk"] }),
+            _ => json!({ "answer": "tools", "has": ["axe", "unsure"] }),
+        };
+        shared["sources"] = json!([{ "source": "law-b", "when": when }]);
+        shared["variants"] = json!([{ "id": "v0", "when": when }]);
+    }
+}
+
+/// Makes an action a use of a shared one, which may be as urgent as that says.
+fn use_instead(action: &mut Value, shared: &Value, keeps_urgency: bool, tape: &mut Tape) {
+    let default = text_of(shared, "urgency");
+    let is_default_enough = action["duty"] != true || ["now", "today"].contains(&default);
+    let of_a_use = action.as_object_mut().unwrap();
+    of_a_use.retain(|key, _| OF_A_USE.contains(&key.as_str()));
+    if !default.is_empty() && is_default_enough && !keeps_urgency && tape.chance(50) {
+        of_a_use.remove("urgency");
+    }
+    action["use"] = shared["id"].clone();
+}
+
+/// Names some uses by the shared action alone, and lets some of what names a use mean any.
+fn name_uses(flow: &mut Value, addable: &BTreeSet<String>, tape: &mut Tape) {
+    let uses: Vec<(String, String)> = list(flow, "actions")
+        .iter()
+        .filter(|action| action["use"].is_string())
+        .map(|action| (action_name(action).to_owned(), text_of(action, "use").to_owned()))
+        .collect();
+    let is_only = |shared: &String| uses.iter().filter(|(_, other)| other == shared).count() == 1;
+    let nameless: Vec<&String> = uses
+        .iter()
+        .filter(|(id, shared)| is_only(shared) && !addable.contains(id) && tape.chance(50))
+        .map(|(id, _)| id)
+        .collect();
+    for action in flow["actions"].as_array_mut().unwrap() {
+        if nameless.iter().any(|id| action["id"] == **id) {
+            action.as_object_mut().unwrap().remove("id");
+        }
+    }
+    rename(flow, "", tape, &mut |name, tape| {
+        let (id, shared) = uses.iter().find(|(id, _)| id == name)?;
+        let any = nameless.contains(&id) || (!addable.contains(id) && tape.chance(40));
+        any.then(|| shared.clone())
+    });
+}
+
+/// Gives the actions that a flow names other names, and asks of some how urgent they are.
+fn rename(
+    value: &mut Value,
+    key: &str,
+    tape: &mut Tape,
+    name: &mut dyn FnMut(&str, &mut Tape) -> Option<String>,
+) {
+    match value {
+        Value::String(named) if ["action", "if-unknown", "avoid"].contains(&key) => {
+            if let Some(new) = name(named, tape) {
+                *named = new;
+            }
+        }
+        Value::Object(map) => {
+            let asks = map.len() == 1 && map.contains_key("action") && tape.chance(30);
+            for (key, inner) in map.iter_mut() {
+                rename(inner, key, tape, name);
+            }
+            if asks {
+                let levels = ["now", "today", "soon", "later"];
+                map.insert("urgency".to_owned(), json!(tape.of(&levels)));
+            }
+        }
+        Value::Array(items) => {
+            let inner = if key == "avoid" { key } else { "" };
+            for item in items {
+                rename(item, inner, tape, name);
+            }
+        }
+        _ => {}
+    }
+}
