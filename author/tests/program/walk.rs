@@ -195,6 +195,16 @@ fn the_plan_is_shown_when_it_is_enough_and_the_rest_is_offered() {
 }
 
 #[test]
+fn a_municipality_is_chosen_by_its_number_or_its_name() {
+    for typed in ["1", "vik"] {
+        let said = out(&walk("municipality", &["--role", "home"], &format!("k\n{typed}\nq\n")));
+        assert!(said.contains("Planen viser nå telefonnummer i Vik."), "{typed}: {said}");
+    }
+    let said = out(&walk("municipality", &["--role", "home"], "k\nvika\nq\n"));
+    assert!(said.contains("«vika» er ikke et av valgene."), "{said}");
+}
+
+#[test]
 fn the_language_can_be_changed_during_a_walk() {
     let said = out(&walk("language", &["--role", "home"], "språk en\n?\nw\n2\n"));
     for words in [

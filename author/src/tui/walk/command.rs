@@ -153,8 +153,9 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         }
         self.say(&words.ask_municipality)?;
         let Some(line) = self.line()? else { return Ok(()) };
-        let place = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let Some((id, name)) = place.and_then(|place| known.get(place)) else {
+        let by_number = || known.get(line.parse::<usize>().ok()?.checked_sub(1)?);
+        let by_name = || known.iter().find(|(_, name)| name.to_lowercase() == line.to_lowercase());
+        let Some((id, name)) = by_number().or_else(by_name) else {
             let values = [("text", line.as_str()), ("all", &known.len().to_string())];
             self.wrong = Some(format!("{}{}", words.error, fill(&words.no_such_option, &values)));
             return Ok(());
