@@ -1,4 +1,4 @@
-//! Reads a plan: what to do and how soon, whom to call, and why.
+//! Reads a plan: its first page, as it is, and then what each card adds: why, and on which law.
 //! `cargo run -p veiviser --example plan -- flows`
 
 #![expect(clippy::print_stdout, reason = "an example prints")]
@@ -24,19 +24,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     session.answer("danger", &Answer::Option("yes".to_owned()), view)?;
 
     let plan = session.plan(view);
-    for action in &plan.actions {
+    // What stands on the first page, and how much of it is told, is decided: show what is there.
+    let page = &plan.first_page;
+    page.headlines.iter().for_each(|sentence| println!("{sentence}"));
+    for action in &page.actions {
         println!("{}: {}", action.how_soon, plain(&action.title));
-        for contact in &action.contacts {
-            let numbers: Vec<&str> = contact.phones.iter().map(|p| p.dial.as_str()).collect();
-            println!("  whom: {} {}", contact.name, numbers.join(", "));
-            // Why a contact stands in for another, such as one that is closed at this hour.
-            contact.added.iter().for_each(|why| println!("        {why}"));
+        if !action.brief.is_empty() {
+            println!("  {}", plain(&action.brief));
         }
-        println!("  why:  {}", action.because);
-        action.sources.iter().for_each(|source| println!("  law:  {}", source.title));
+        for contact in action.contact.iter().chain(&action.helpline) {
+            let number = contact.phone.as_ref().map_or("", |phone| phone.dial.as_str());
+            println!("  whom: {} {number}", contact.name);
+            // Where it does not answer now: why, and when it opens.
+            contact.status.iter().for_each(|status| println!("        {status}"));
+        }
     }
-    for prohibition in &plan.prohibitions {
-        println!("not now: {}", plain(&prohibition.title));
+    page.prohibitions.iter().for_each(|not| println!("Important: {}", plain(&not.title)));
+    page.rest.iter().for_each(|later| println!("{}: {}", later.how_soon, plain(&later.title)));
+
+    for card in &plan.actions {
+        println!("\n{}", plain(&card.title));
+        println!("  why:  {}", card.because);
+        card.sources.iter().for_each(|source| println!("  law:  {}", source.title));
     }
     Ok(())
 }

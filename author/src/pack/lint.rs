@@ -6,8 +6,12 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use veiviser::file::{ActionFile, ExamplesFile, FlowFile, SharedActionsFile};
-use veiviser::{Code, Diagnostic, Files, LoadError, Pack, Urgency, check_examples, load};
+use veiviser::file::{
+    ActionFile, ExamplesFile, FlowFile, FlowTextsFile, PackTextsFile, SharedActionsFile,
+};
+use veiviser::{
+    Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Urgency, check_examples, load,
+};
 use veiviser_prove::examples;
 
 use crate::pack::{dates, markup, translations};
@@ -16,6 +20,7 @@ use crate::pack::{dates, markup, translations};
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     let mut faults = Vec::new();
     let mut all_read = true;
+    let original = translations::languages(files).into_iter().next();
     let pack = match load(files, &[]) {
         Ok(pack) => Some(Arc::new(pack)),
         Err(error) => {
@@ -34,6 +39,9 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
             if !files.contains_key(&flow) {
                 faults.push(examples_of_nothing(&flow));
             }
+        }
+        if let (Some(folder), Some(original)) = (path.strip_suffix("/flow.json"), &original) {
+            faults.extend(without_brief(files, bytes, folder, original));
         }
     }
     faults.extend(actions(files));
@@ -109,6 +117,41 @@ fn soon_without_day(path: &str, place: usize, action: &ActionFile<'_>) -> Diagno
     let at = format!("/actions/{place}{key}");
     Diagnostic::warning(path, at, Code::SoonWithoutDay, message)
         .help("add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`")
+}
+
+/// Actions that nearly always stand on the first page, and would say only their title there. A draft is
+/// not asked: its words are written last.
+fn without_brief(files: &Files, flow: &[u8], folder: &str, language: &str) -> Vec<Diagnostic> {
+    let Ok(flow) = serde_json::from_slice::<FlowFile<'_>>(flow) else { return Vec::new() };
+    if flow.status != FlowStatus::Published {
+        return Vec::new();
+    }
+    let (own_at, shared_at) = (format!("{folder}/{language}.json"), format!("{language}.json"));
+    let (own, shared) = (files.get(&own_at), files.get(&shared_at));
+    let own = own.and_then(|bytes| serde_json::from_slice::<FlowTextsFile<'_>>(bytes).ok());
+    let shared = shared.and_then(|bytes| serde_json::from_slice::<PackTextsFile<'_>>(bytes).ok());
+    let urgent = |action: &&ActionFile<'_>| {
+        action.duty || matches!(action.urgency, Some(Urgency::Now | Urgency::Today))
+    };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for action in flow.actions.iter().filter(urgent) {
+        let (file, id, texts) = match &action.shared {
+            Some(id) => (&shared_at, id, shared.as_ref().and_then(|texts| texts.actions.get(id))),
+            None => {
+                let Some(id) = &action.id else { continue };
+                (&own_at, id, own.as_ref().and_then(|texts| texts.actions.get(id)))
+            }
+        };
+        if texts.is_some_and(|texts| texts.brief.is_none()) {
+            let message = format!("`{id}` stands on the first page, and has no brief");
+            let missing =
+                Diagnostic::warning(file, format!("/actions/{id}"), Code::WithoutBrief, message);
+            found.push(missing.help(
+                "add `brief`: what to do, in one or two sentences of at most 160 characters",
+            ));
+        }
+    }
+    found
 }
 
 /// Examples that a program wrote and nobody has finished: they name nothing that they rest on, and only

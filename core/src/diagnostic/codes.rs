@@ -108,6 +108,7 @@ codes! {
     Untranslated "untranslated",
     UnusedAction "unused-action",
     VoluntaryPart "voluntary-part",
+    WithoutBrief "without-brief",
     WrongFolder "wrong-folder",
     WrongTest "wrong-test",
     WrongType "wrong-type",

@@ -293,6 +293,30 @@ fn mistake_39_soon_without_a_day() {
 }
 
 #[test]
+fn a_flow_in_use_without_a_brief_for_its_first_page() {
+    let small = flow_of(known(), "", "status", json!("published"));
+    let found = checked(&small);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (found[0].code.as_str(), &*found[0].file, &*found[0].pointer),
+        ("without-brief", "f/nb.json", "/actions/act")
+    );
+    assert!(
+        found[0].severity == Severity::Warning
+            && found[0].help.as_deref().unwrap().contains("160 characters")
+    );
+    let mut told = small.clone();
+    told.at("f/nb.json", "/actions/act")["brief"] = json!("Gjør det nå.");
+    told.files.remove("f/en.json");
+    let told = told.worded();
+    assert!(checked(&told).iter().all(|one| one.code.as_str() != "without-brief"));
+    // A draft is not asked, nor is an action that can wait.
+    assert_eq!(checked(&flow_of(known(), "", "status", json!("draft"))), []);
+    let later = flow_of(small, "/actions/0", "urgency", json!("later"));
+    assert_eq!(checked(&later), []);
+}
+
+#[test]
 fn an_option_that_is_offered_by_itself_is_removed() {
     let small = flow_of(known(), "/stages/0/steps/0", "options", json!(["yes", "no", "unsure"]));
     let help = "remove it: it is offered by itself";
