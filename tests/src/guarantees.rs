@@ -108,7 +108,7 @@ impl GuaranteedFlowBuilder {
     }
 
     fn flow(mut self, id: &str, inner: &InnerFlow, tape: &mut Tape) -> Value {
-        let uses = tape.chance(25);
+        let uses = tape.chance(40);
         let mut parameters = Vec::new();
         if (uses && inner.needs_region) || tape.chance(25) {
             parameters.push(json!("region"));
@@ -122,7 +122,7 @@ impl GuaranteedFlowBuilder {
         let mut used = false;
         for (s, name) in ["stage-a", "stage-b"].into_iter().enumerate() {
             let readable = !self.scope.questions.is_empty();
-            if s > 0 && !tape.chance(35) {
+            if s > 0 && !tape.chance(50) {
                 break;
             }
             let voluntary = s > 0 && tape.chance(60);
@@ -393,7 +393,7 @@ impl GuaranteedFlowBuilder {
             if i > 0 && tape.chance(25) {
                 action["avoid"] = json!(if tape.chance(80) { &["a0"][..] } else { &[] });
             } else {
-                let duty = tape.chance(35) && !self.scope.takes_unsure_for_a_no(&action["when"]);
+                let duty = tape.chance(50) && !self.scope.takes_unsure_for_a_no(&action["when"]);
                 let most = if duty { 2 } else { 4 };
                 action["urgency"] = json!(["now", "today", "soon", "later"][tape.pick(most)]);
                 action["contacts"] = json!(tape.some(&["desk", "office"], 2));

@@ -145,6 +145,19 @@ fn a_never_that_the_conditions_of_the_flow_keep_is_proved() {
 }
 
 #[test]
+fn a_duty_that_hangs_on_a_voluntary_answer_is_shown_where_it_is_written() {
+    let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": ["law-a"], "contacts": ["office"],
+        "when": { "answer": "more", "is": "yes" }, "if-unknown": "ask" });
+    let ask = json!({ "id": "ask", "urgency": "today", "contacts": ["office"], "when": { "answer": "known", "is": "no" } });
+    let mut small = flow(&json!({ "actions": [ask, duty] }));
+    let rest = json!({ "id": "rest", "voluntary": true, "steps": [yes_no("more")] });
+    small.at("f/flow.json", "/stages").as_array_mut().unwrap().push(rest);
+    let part = "it is not known whether `report` applies, and `ask` is not due";
+    let help = "read only what is asked before the walk is enough";
+    refuted("unsettled", &small, "duties-settled", part, "/actions/1", help);
+}
+
+#[test]
 fn a_duty_without_ground_is_shown_where_it_is_written() {
     let law = json!({ "source": "law-a", "when": { "answer": "known", "is": "yes" } });
     let duty = json!({ "id": "report", "urgency": "today", "duty": true, "sources": [law], "contacts": ["office"],

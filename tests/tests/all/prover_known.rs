@@ -22,9 +22,12 @@ fn sound(more: &Value) -> Value {
     let list = |key: &str| more[key].as_array().cloned().unwrap_or_default();
     steps.extend(list("steps"));
     actions.extend(list("actions"));
+    let mut stages = vec![json!({ "id": "one", "steps": steps })];
+    if more["voluntary"].is_array() {
+        stages.push(json!({ "id": "two", "voluntary": true, "steps": more["voluntary"] }));
+    }
     json!({
-        "id": "f", "purpose": "guidance", "parameters": list("parameters"),
-        "stages": [{ "id": "one", "steps": steps }],
+        "id": "f", "purpose": "guidance", "parameters": list("parameters"), "stages": stages,
         "facts": list("facts"), "actions": actions, "guarantees": list("guarantees"),
     })
 }
@@ -47,6 +50,13 @@ fn duty(sources: &Value) -> Value {
         "id": "report", "urgency": "today", "duty": true, "if-unknown": "ask", "when": q("a"),
         "sources": sources,
     })
+}
+
+/// A duty that hangs on the answer to `v`, where `q` does not make it known.
+fn voluntary_duty() -> Value {
+    let mut duty = duty(&json!(["law-a"]));
+    duty["when"] = json!({ "any": [q("a"), { "answer": "v", "is": "x" }] });
+    duty
 }
 
 fn headline(id: &str, when: &Value) -> Value {
@@ -185,9 +195,20 @@ fn what_can_never_happen_is_named() {
 #[test]
 fn a_built_in_guarantee_is_refuted_by_name() {
     for (breaks, why, more, place, right) in [
+        // Whether the duty applies hangs on a voluntary answer, which nobody need give.
+        (
+            &["duties-settled", "enough-is-enough"][..],
+            "broken",
+            json!({
+                "voluntary": [{ "id": "v", "kind": "choice", "options": ["x", "y"] }],
+                "actions": [voluntary_duty(), ask("unsure")],
+            }),
+            "/actions/1/when/any/1",
+            q("a"),
+        ),
         // The source counts for another answer.
         (
-            &["duties-have-ground"][..],
+            &["duties-have-ground"],
             "broken",
             json!({ "actions": [duty(&json!([{ "source": "law-a", "when": q("b") }])), ask("unsure")] }),
             "/actions/1/sources/0/when/is",
