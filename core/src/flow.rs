@@ -14,6 +14,10 @@ use crate::text::TextId;
 
 pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
+mod in_place;
+
+pub use in_place::{Answerer, AskedWhere, Binding, UsedGuarantee};
+
 /// What a person does on a step. The file format has two more kinds, `flow` and `parameter`, which
 /// are replaced by the steps of a used flow or by the parameter when a pack is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,9 +98,10 @@ pub struct Flow {
     pub(crate) dependents: Dependents,
     /// The ids of the steps, sorted by path, for binary search.
     pub(crate) by_path: Vec<StepId>,
-    /// Parameters of used flows that are bound and therefore not asked: the path that the parameter
-    /// would have, and the question that answers it; `None` when a condition does.
-    pub(crate) bound: Vec<(String, Option<StepId>)>,
+    /// Parameters of flows that are used in place, and that the flow around them answers.
+    pub(crate) bound: Vec<Binding>,
+    /// What flows that are used in place guarantee of every state.
+    pub(crate) used_guarantees: Vec<UsedGuarantee>,
 }
 
 /// Something that is computed from the answers and from the nodes before it.
@@ -570,6 +575,7 @@ impl Flow {
             dependents: Dependents::default(),
             by_path: Vec::new(),
             bound: Vec::new(),
+            used_guarantees: Vec::new(),
         }
     }
 
@@ -603,6 +609,18 @@ impl Flow {
     #[cfg(feature = "internals")]
     pub fn may_add(&self) -> &[MayAdd] {
         &self.may_add
+    }
+
+    /// The parameters of flows that are used in place, and what answers each there.
+    #[cfg(feature = "internals")]
+    pub fn bound(&self) -> &[Binding] {
+        &self.bound
+    }
+
+    /// What the flows that are used in place guarantee of every state.
+    #[cfg(feature = "internals")]
+    pub fn used_guarantees(&self) -> &[UsedGuarantee] {
+        &self.used_guarantees
     }
 
     /// Whether some step is voluntary.

@@ -9,6 +9,7 @@ mod every_state;
 mod reached;
 mod silence;
 mod enough;
+mod in_place;
 
 pub use self::enough::Added;
 pub use self::every_state::every_state;
@@ -22,8 +23,8 @@ use crate::condition::{Condition, Truth};
 use crate::entry::weight;
 use crate::file::{FlowPurpose, Urgency};
 use crate::flow::{Flow, GuaranteeForm, Rank, States, Step, StepKind};
-use crate::index::{ActionId, GuaranteeId, IndexVec, SourceId, StepId};
-use crate::state::{AnswerValue, State, ticked};
+use crate::index::{ActionId, GateId, GuaranteeId, IndexVec, SourceId, StepId};
+use crate::state::{AnswerValue, State, Visibility, ticked};
 use crate::written_answer::WrittenAnswer;
 
 /// Something that is guaranteed for every walk of a flow.
@@ -48,6 +49,12 @@ pub enum Guarantee {
     /// In every state that is enough, nothing is due and no headline fact holds because of a voluntary
     /// answer, except for what the flow says may be added. Only where a flow has a voluntary part.
     EnoughIsEnough,
+    /// In every state that is enough, a used flow that is shown finds its parameters answered as it
+    /// would by itself. Only where a flow uses others.
+    ParametersAnswered,
+    /// What a used flow guarantees of every state holds in place too, while it is shown. Only where a
+    /// used flow guarantees something of every state.
+    GuaranteedInPlace,
 }
 
 /// Whether a guarantee holds in a state, or between two.
@@ -104,6 +111,12 @@ impl Flow {
         if self.has_voluntary_part() {
             guarantees.push(Guarantee::EnoughIsEnough);
         }
+        if !self.bound.is_empty() {
+            guarantees.push(Guarantee::ParametersAnswered);
+        }
+        if !self.used_guarantees.is_empty() {
+            guarantees.push(Guarantee::GuaranteedInPlace);
+        }
         guarantees.extend(self.guarantees.ids().map(Guarantee::Stated));
         guarantees
     }
@@ -120,6 +133,8 @@ impl Flow {
             Guarantee::Prohibitions => "prohibitions",
             Guarantee::Headlines => "headlines",
             Guarantee::EnoughIsEnough => "enough-is-enough",
+            Guarantee::ParametersAnswered => "parameters-answered",
+            Guarantee::GuaranteedInPlace => "guaranteed-in-place",
         }
     }
 
@@ -423,6 +438,16 @@ impl<'f> TestState<'f> {
         true
     }
 
+    /// Whether a stage or flow step is shown.
+    pub fn is_open(&self, gate: GateId) -> bool {
+        self.state.gate_visibility(gate) == Visibility::Shown
+    }
+
+    /// The value of a condition of the flow.
+    pub fn truth(&self, condition: Condition) -> Truth {
+        self.state.truth(self.flow, condition)
+    }
+
     /// The legal ground of an action in this state.
     pub fn ground(&self, action: ActionId) -> Vec<SourceId> {
         crate::explain::ground(self.flow, &self.state, action)
@@ -528,13 +553,16 @@ impl<'f> TestState<'f> {
                 Verdict::of(matches!(held.count(), 1 | 2))
             }
             Guarantee::EnoughIsEnough if enough() => Verdict::of(self.enough_is_enough()),
+            Guarantee::ParametersAnswered if enough() => Verdict::of(self.parameters_answered()),
+            Guarantee::GuaranteedInPlace => Verdict::of(self.guaranteed_in_place()),
             // The state is not enough.
             Guarantee::DutiesSettled
             | Guarantee::DutiesHaveGround
             | Guarantee::SomebodyToTurnTo
             | Guarantee::UnsureLeadsSomewhere
             | Guarantee::Headlines
-            | Guarantee::EnoughIsEnough => Verdict::Silent,
+            | Guarantee::EnoughIsEnough
+            | Guarantee::ParametersAnswered => Verdict::Silent,
         }
     }
 

@@ -197,9 +197,10 @@ impl<'v> Localizer<'v> {
     fn answer_label(&self, question: &str) -> String {
         let flow = self.walk.flow();
         let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
-        let bound = inner.as_ref().and_then(|path| flow.bound.iter().find(|(p, _)| p == path));
+        let bound =
+            inner.as_ref().and_then(|path| flow.bound.iter().find(|bound| bound.path == *path));
         let id = match bound {
-            Some((_, step)) => *step,
+            Some(bound) => bound.question(),
             None => {
                 inner.and_then(|path| flow.step_named(&path)).or_else(|| flow.step_named(question))
             }

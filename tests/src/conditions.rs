@@ -28,6 +28,8 @@ pub struct Question {
     pub reads: QuestionForm,
     /// It offers `unsure`.
     pub unsure: bool,
+    /// Each of its options is always offered, so that it can answer a parameter of a used flow.
+    pub plain: bool,
 }
 
 /// Everything that a condition can name.

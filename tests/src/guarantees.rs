@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::base::base;
 use crate::conditions::{ConditionScope, Question, QuestionForm};
-use crate::packs::{GeneratedPack, advise};
+use crate::packs::{GeneratedPack, advise, is_plain};
 use crate::sharing::{reserved, share};
 use crate::tape::{Tape, tapes};
 use crate::words::{add_texts, text_of};
@@ -29,7 +29,7 @@ pub const FLOWS: usize = 8;
 pub fn guaranteed_packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     // A tape that runs out early makes a flow with little content.
     let long = || vec(ANY, 100..500).prop_map(Tape::new);
-    (tapes(140), vec(long(), FLOWS), tapes(80))
+    (tapes(160), vec(long(), FLOWS), tapes(80))
         .prop_map(|(mut used, mut tapes, rest)| (pack(&mut used, &mut tapes), rest))
 }
 
@@ -166,7 +166,7 @@ impl GuaranteedFlowBuilder {
                 .push(json!({ "id": id, "kind": "choice", "options": ["a", "b"] }));
             let options = vec!["a".to_owned(), "b".to_owned()];
             let reads = QuestionForm::Choice(options);
-            self.scope.questions.push(Question { id, reads, unsure: true });
+            self.scope.questions.push(Question { id, reads, unsure: true, plain: true });
             self.main_scope = self.main_scope.is_some().then(|| self.scope.clone());
         }
         self.headlines(tape);
@@ -307,7 +307,8 @@ impl GuaranteedFlowBuilder {
         let id = self.next_id(if parameter { "g" } else { "q" });
         step["id"] = json!(id);
         self.add_shown(id.clone());
-        self.scope.questions.push(Question { id, reads, unsure });
+        let plain = is_plain(&step);
+        self.scope.questions.push(Question { id, reads, unsure, plain });
         Some(step)
     }
 
@@ -319,7 +320,8 @@ impl GuaranteedFlowBuilder {
             step["when"] = self.condition(tape);
         }
         let wanted = yes_no(inner.unsure, "");
-        let same = |q: &&Question| q.reads == wanted.reads && q.unsure == wanted.unsure;
+        let same =
+            |q: &&Question| q.plain && q.reads == wanted.reads && (wanted.unsure || !q.unsure);
         let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
         let mut unsure_is_no = inner.unsure_is_no;
         match (tape.pick(3), same) {

@@ -118,6 +118,8 @@ pub struct Oracle {
     files: JsonFiles,
     frames: Vec<Frame>,
     steps: Vec<PlacedStep>,
+    /// Parameters of used flows, where those flows would ask for them: somebody else answers them.
+    answered_outside: Vec<PlacedStep>,
     said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
     /// The day on which the walk began.
@@ -147,6 +149,7 @@ impl Oracle {
             files: files.clone(),
             frames: Vec::new(),
             steps: Vec::new(),
+            answered_outside: Vec::new(),
             said: BTreeMap::new(),
             supplied: BTreeSet::new(),
             started: monday().date(),
@@ -261,18 +264,16 @@ impl Oracle {
         voluntary: bool,
     ) {
         let id = text_of(parameter, "id").to_owned();
-        if self.frames[frame].with.contains_key(&id) {
-            return;
-        }
+        let bound = self.frames[frame].with.contains_key(&id);
         let (path, step) = if parameter.is_string() {
             let pack = list(&self.files["pack.json"], "parameters").iter().find(|g| g["id"] == *id);
             (id, pack.unwrap().clone())
         } else {
             (format!("{}{id}", self.frames[frame].prefix), parameter.clone())
         };
-        if self.steps.iter().all(|s| s.path != path) {
-            self.steps.push(PlacedStep { path, step, frame, gates, placed, voluntary });
-        }
+        let asked = !bound && self.steps.iter().all(|s| s.path != path);
+        let to = if asked { &mut self.steps } else { &mut self.answered_outside };
+        to.push(PlacedStep { path, step, frame, gates, placed, voluntary });
     }
 
     fn step_named(&self, path: &str) -> PlacedStepId {
@@ -371,12 +372,17 @@ impl Oracle {
         found
     }
 
-    fn find_place(&self, step: PlacedStepId) -> (StepPlace, bool) {
-        let at = &self.steps[step];
+    /// Where its gates and its own conditions leave a step, without its options.
+    fn led_to(&self, at: &PlacedStep) -> (StepPlace, SettledTruth, bool) {
         let (gate, around) = self.gates(&at.gates);
         let own = self.when(at.frame, &at.step["when"]);
         let placed = self.when(at.frame, &at.placed);
-        let own = SettledTruth(own.0.and(placed.0), own.1 && placed.1);
+        (gate, SettledTruth(own.0.and(placed.0), own.1 && placed.1), around)
+    }
+
+    fn find_place(&self, step: PlacedStepId) -> (StepPlace, bool) {
+        let at = &self.steps[step];
+        let (gate, own, around) = self.led_to(at);
         let options = self.options(step).iter().all(|(_, when, _)| self.when(at.frame, when).1);
         let place = match (gate, own.0) {
             (StepPlace::Shown, Truth::True) if options => StepPlace::Shown,

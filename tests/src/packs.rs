@@ -100,7 +100,7 @@ fn pack_parameter(id: &str) -> Question {
         "region" => (QuestionForm::Choice(names(&["north", "south"])), true),
         _ => (QuestionForm::Choices(names(&["axe", "rope"]), Vec::new()), true),
     };
-    Question { id: id.to_owned(), reads, unsure }
+    Question { id: id.to_owned(), reads, unsure, plain: true }
 }
 
 struct FlowBuilder<'m> {
@@ -309,14 +309,14 @@ impl<'m> FlowBuilder<'m> {
             _ => (json!({ "kind": "number", "min": 0, "max": 9 }), QuestionForm::Number(0, 9)),
         };
         step["id"] = json!(id);
-        let unsure = !tape.chance(15);
+        let unsure = !tape.chance(35);
         if !unsure {
             step["no-unsure"] = json!("it is known");
         }
         if tape.chance(15) {
             put(&mut step, "when", self.scope.condition(tape));
         }
-        (step, Question { id, reads, unsure })
+        (step, Question { id, reads, unsure, plain: true })
     }
 
     fn place(&mut self, name: &str, own: &[Question], tape: &mut Tape) -> Value {
@@ -399,7 +399,8 @@ impl<'m> FlowBuilder<'m> {
         self.decorate(&mut step, tape);
         self.steps.push(id.clone());
         if let Some(reads) = reads {
-            self.scope.questions.push(Question { id, reads, unsure });
+            let plain = is_plain(&step);
+            self.scope.questions.push(Question { id, reads, unsure, plain });
         }
         step
     }
@@ -500,9 +501,8 @@ impl<'m> FlowBuilder<'m> {
                 .scope
                 .questions
                 .iter()
-                .filter(|q| {
-                    q.reads == parameter.reads && is_plain(q) && (q.unsure == parameter.unsure)
-                })
+                .filter(|q| q.plain && q.reads == parameter.reads)
+                .filter(|q| parameter.unsure || !q.unsure)
                 .collect();
             match tape.pick(3) {
                 1 if !same.is_empty() => {
@@ -671,9 +671,9 @@ pub(crate) fn advise(actions: &mut [Value], tape: &mut Tape) {
     }
 }
 
-/// Whether a parameter of a used flow can be bound to this question.
-const fn is_plain(question: &Question) -> bool {
-    matches!(question.reads, QuestionForm::Choice(_) | QuestionForm::Number(..))
+/// Whether each option of a question is always offered.
+pub(crate) fn is_plain(step: &Value) -> bool {
+    step["where"].is_null() && list(step, "options").iter().all(Value::is_string)
 }
 
 fn put(of: &mut Value, key: &str, value: Option<Value>) {

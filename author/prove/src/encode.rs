@@ -19,7 +19,7 @@ mod table;
 
 use veiviser::Flow;
 use veiviser::condition::{Condition, Test};
-use veiviser::flow::{Action, Node, Step};
+use veiviser::flow::{Action, AskedWhere, Node, Step};
 use veiviser::index::{ActionId, FactId, GateId, Id, IdSet, IndexVec, StepId, TestId};
 
 use crate::aig::{Aig, Lit};
@@ -248,6 +248,14 @@ impl<'f> Encoding<'f> {
     /// The stage or flow step is open.
     pub fn open(&self, gate: GateId) -> Lit {
         self.gates.get(gate).map_or(Lit::FALSE, |gate| gate.shown)
+    }
+
+    /// A question would be shown there, or would not apply there.
+    pub fn asked_there(&self, aig: &mut Aig, asked: AskedWhere) -> (Lit, Lit) {
+        let (gate, own) =
+            (self.around(Some(asked.gate)), self.condition_or_always(aig, asked.when));
+        let not_wanted = aig.and(gate.shown, own.no);
+        (aig.and(gate.shown, own.yes), aig.or(gate.absent, not_wanted))
     }
 
     fn around(&self, gate: Option<GateId>) -> GateLits {

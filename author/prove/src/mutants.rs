@@ -291,7 +291,9 @@ impl<'p> OriginalFlow<'p> {
                 | Guarantee::NeverStuck
                 | Guarantee::Prohibitions
                 | Guarantee::Headlines
-                | Guarantee::EnoughIsEnough => Detector::BuiltIn(name),
+                | Guarantee::EnoughIsEnough
+                | Guarantee::ParametersAnswered
+                | Guarantee::GuaranteedInPlace => Detector::BuiltIn(name),
             };
             detector = stronger(detector, Some(found));
             if matches!(detector, Some(Detector::Rule(_))) {
@@ -376,7 +378,9 @@ fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
         | Guarantee::NeverStuck
         | Guarantee::Prohibitions
         | Guarantee::Headlines
-        | Guarantee::EnoughIsEnough => return true,
+        | Guarantee::EnoughIsEnough
+        | Guarantee::ParametersAnswered
+        | Guarantee::GuaranteedInPlace => return true,
     };
     stated.is_some_and(|stated| !stated.restates() && !stated.rests_on().is_empty())
         && prover.facts_read(guarantee).is_empty()

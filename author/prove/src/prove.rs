@@ -9,6 +9,7 @@ mod decided;
 mod length;
 mod guarantees;
 mod violations;
+mod in_place;
 mod reach;
 mod unbreakable;
 mod decide;

@@ -61,15 +61,16 @@ impl ActionNames {
     }
 }
 
-/// The actions that a guarantee means by a name. None, with a diagnostic, where nothing is due by that
-/// name in the flow.
+/// The actions that a guarantee of a flow with this prefix means by a name; of a shared action, its uses
+/// in every flow. None, with a diagnostic, where nothing is due by that name in the flow.
 pub(super) fn named_actions<'n>(
     reporter: &mut Reporter,
     names: &'n ActionNames,
+    prefix: &str,
     action: &str,
     at: &JsonPath<'_>,
 ) -> &'n [NamedAction] {
-    match names.find("", action) {
+    match names.find(prefix, action) {
         Some([]) => {
             reporter.add(at, Fault::NotUsed { shared: action.to_owned() });
             &[]
@@ -77,7 +78,7 @@ pub(super) fn named_actions<'n>(
         Some(uses) => uses,
         None => {
             if !names.some_lost {
-                reporter.no_such(at, SubjectKind::Action, action, names.names(""));
+                reporter.no_such(at, SubjectKind::Action, action, names.names(prefix));
             }
             &[]
         }

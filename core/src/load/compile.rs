@@ -34,6 +34,7 @@ pub(super) use fact_order::voluntary_facts;
 mod fact_order;
 mod voluntary;
 mod steps;
+mod bindings;
 mod subflows;
 mod shared_uses;
 mod action_checks;
@@ -242,6 +243,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             scope,
             steps: &self.flow.steps,
             actions: &self.actions,
+            compiled: &self.flow.actions,
             reporter: self.reporter,
             usage,
             out: Tests::new(),

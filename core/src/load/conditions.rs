@@ -2,8 +2,8 @@
 
 use crate::condition::{AnswerTest, Test};
 use crate::file::{ActionWith, ConditionFile, HasFile, Str, Urgency};
-use crate::flow::{QuestionOption, Step, StepKind};
-use crate::index::{Id, IndexVec, StepId, TestId};
+use crate::flow::{Action, QuestionOption, Step, StepKind};
+use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
 
 use super::action_names::{ActionNames, named_actions};
 use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
@@ -34,6 +34,8 @@ pub(super) struct ConditionCompiler<'c> {
     pub(super) steps: &'c IndexVec<StepId, Step>,
     /// Only guarantees read actions.
     pub(super) actions: &'c ActionNames,
+    /// The actions; all of them where guarantees are compiled.
+    pub(super) compiled: &'c IndexVec<ActionId, Action>,
     pub(super) reporter: &'c mut Reporter,
     pub(super) usage: ConditionUse,
     pub(super) out: Tests,
@@ -110,12 +112,7 @@ impl ConditionCompiler<'_> {
                 self.condition(inner, &at.key("not-true"), deeper);
             }
             ConditionForm::Action(action, urgency) => self.action(action, urgency, at),
-            ConditionForm::ActionWith(ActionWith::Contact) => {
-                self.out.push(Test::DueWithContact);
-            }
-            ConditionForm::ActionWith(ActionWith::Duty) => {
-                self.out.push(Test::DueDuty);
-            }
+            ConditionForm::ActionWith(with) => self.action_with(with),
             ConditionForm::Shown(step) => self.shown(step, &at.key("shown")),
         }
     }
@@ -167,21 +164,48 @@ impl ConditionCompiler<'_> {
     }
 
     /// The action is due, no less urgently than this; of a shared one, any of its uses. What is never
-    /// so urgent is false.
+    /// so urgent is false. In place, a used flow means its own uses alone.
     fn action(&mut self, action: &str, least: Option<Urgency>, at: &JsonPath<'_>) {
-        let uses = named_actions(self.reporter, self.actions, action, &at.key("action"));
-        let urgent = uses.iter().filter(|used| used.is_asked(least));
-        let due: Vec<Test> = urgent.map(|used| Test::Due(used.id)).collect();
+        let prefix = self.scope.prefix.as_str();
+        let uses = named_actions(self.reporter, self.actions, prefix, action, &at.key("action"));
+        let is_own = |id| self.compiled.get(id).is_some_and(|used| used.path.starts_with(prefix));
+        let meant = uses.iter().filter(|used| used.is_asked(least) && is_own(used.id));
+        let due: Vec<Test> = meant.map(|used| Test::Due(used.id)).collect();
         match due.as_slice() {
             [due] => drop(self.out.push(*due)),
             _ => around(&mut self.out, ANY, |out| out.extend(due)),
         }
     }
 
+    /// In place, what a used flow says of its actions is meant of its own alone.
+    fn action_with(&mut self, with: ActionWith) {
+        let prefix = self.scope.prefix.as_str();
+        if prefix.is_empty() {
+            self.out.push(match with {
+                ActionWith::Contact => Test::DueWithContact,
+                ActionWith::Duty => Test::DueDuty,
+            });
+            return;
+        }
+        let counts = |action: &&Action| {
+            action.path.starts_with(prefix)
+                && match with {
+                    ActionWith::Contact => !action.contacts.is_empty(),
+                    ActionWith::Duty => action.duty,
+                }
+        };
+        let due: Vec<ActionId> =
+            self.compiled.iter().filter(|(_, action)| counts(action)).map(|(id, _)| id).collect();
+        around(&mut self.out, ANY, |out| out.extend(due.into_iter().map(Test::Due)));
+    }
+
     fn shown(&mut self, step: &str, at: &JsonPath<'_>) {
         let path = format!("{}{step}", self.scope.prefix);
         if let Some(id) = self.steps.find_id(|step| step.path == path) {
             self.out.push(Test::Shown(id));
+        } else if !self.scope.prefix.is_empty() && self.scope.names.contains_key(step) {
+            // Somebody else answers the parameter, so that nobody is asked inside.
+            around(&mut self.out, ANY, |_| {});
         } else {
             let names = self.steps.values().map(|step| step.path.as_str());
             self.reporter.no_such(at, SubjectKind::Step, step, names);
@@ -191,8 +215,12 @@ impl ConditionCompiler<'_> {
     fn fact(&mut self, fact: &str, at: &JsonPath<'_>) {
         if let Some(id) = self.scope.facts.get(fact) {
             self.out.push(Test::Fact(*id));
-        } else if let Some(fault) = self.scope.too_early(SubjectKind::Fact, fact) {
+        } else if let Some(fault) = self.scope.unreadable(SubjectKind::Fact, fact) {
             self.reporter.add(at, fault);
+        } else if let Some(exported) = self.scope.exported(fact) {
+            let (kind, name) = (SubjectKind::Fact, fact.to_owned());
+            let nearest = Some(exported.to_owned());
+            self.reporter.add(at, Fault::Unknown { kind, name, nearest });
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
             self.reporter.no_such(at, SubjectKind::Fact, fact, names);
@@ -208,7 +236,7 @@ impl ConditionCompiler<'_> {
                 let step = question.to_owned();
                 self.reporter.add(&here, Fault::Unreadable { step, is: what });
             }
-            None => match self.scope.too_early(SubjectKind::Question, question) {
+            None => match self.scope.unreadable(SubjectKind::Question, question) {
                 Some(fault) => self.reporter.add(&here, fault),
                 None => {
                     let names = self.scope.names.keys().map(String::as_str);
@@ -278,6 +306,8 @@ impl ConditionCompiler<'_> {
     /// A test on a question, if it fits the kind of the question.
     fn test(&mut self, id: StepId, test: AnswerForm<'_, '_>, at: &JsonPath<'_>) {
         let Some(step) = self.steps.get(id) else { return };
+        // A question that is bound to a parameter need not offer the `unsure` that the parameter does.
+        let in_place = !self.scope.prefix.is_empty();
         let test = match test {
             AnswerForm::Answered(answered) => {
                 self.answered_is_true(answered, at);
@@ -285,7 +315,8 @@ impl ConditionCompiler<'_> {
             }
             AnswerForm::Is(list) if step.kind == StepKind::Choice => {
                 let here = at.key("is");
-                let (options, words) = options_of(self.reporter, step, list.as_slice(), &here);
+                let (options, words) =
+                    options_of(self.reporter, step, list.as_slice(), in_place, &here);
                 if words.none {
                     self.reporter.no_such_option(&here, &step.path, "none", []);
                 }
@@ -295,7 +326,7 @@ impl ConditionCompiler<'_> {
                 let here = at.key("has");
                 let (options, words) = match has {
                     HasFile::Options(list) => {
-                        options_of(self.reporter, step, list.as_slice(), &here)
+                        options_of(self.reporter, step, list.as_slice(), in_place, &here)
                     }
                     HasFile::Tag(tag) => {
                         (tagged(self.reporter, step, &tag.tag, &here), SpecialOptions::default())
@@ -338,6 +369,7 @@ fn options_of(
     reporter: &mut Reporter,
     step: &Step,
     list: &[Str<'_>],
+    in_place: bool,
     at: &JsonPath<'_>,
 ) -> (u64, SpecialOptions) {
     let (mut bits, mut words) = (0_u64, SpecialOptions::default());
@@ -348,7 +380,7 @@ fn options_of(
         let here = at.index(index);
         let here = if list.len() == 1 { at } else { &here };
         match &**option {
-            "unsure" if step.unsure => words.unsure = true,
+            "unsure" if step.unsure || in_place => words.unsure = true,
             "none" if step.kind == StepKind::Choices => words.none = true,
             _ => match step.bit(option) {
                 Some(bit) if bits & bit != 0 => {

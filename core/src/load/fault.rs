@@ -15,6 +15,19 @@ mod help;
 pub(super) use rules::Rule;
 pub(super) use subject::{Subject, SubjectKind};
 
+/// How a parameter differs from the question that answers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum QuestionDifference {
+    /// It is of another kind or has other options.
+    Options,
+    /// Its options are offered under other conditions.
+    Offered,
+    /// It does not accept every number of the question.
+    Range,
+    /// It cannot be unsure.
+    Unsure,
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -160,6 +173,13 @@ pub(super) enum Fault {
         action: String,
         why: NotAddable,
     },
+    /// A name, after that of a step, is declared in the flow that the step uses, which does not export
+    /// it: a fact, or a question, which no flow exports.
+    NotExported {
+        kind: SubjectKind,
+        name: String,
+        flow: String,
+    },
     /// Facts that read each other, in this order.
     CircleOfFacts {
         facts: Vec<String>,
@@ -176,6 +196,7 @@ pub(super) enum Fault {
     DifferentQuestion {
         parameter: String,
         question: String,
+        how: QuestionDifference,
     },
     /// A question does not have the age bands of a register.
     NotTheBands {
@@ -359,7 +380,8 @@ impl Fault {
         match self {
             Self::Unknown { kind, name, .. }
             | Self::ReadsAhead { kind, name }
-            | Self::ReadsVoluntary { kind, name } => {
+            | Self::ReadsVoluntary { kind, name }
+            | Self::NotExported { kind, name, .. } => {
                 // A fact of a used flow is named by its step first.
                 let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
                 let name = name.rsplit('/').next().unwrap_or_default();
@@ -374,7 +396,7 @@ impl Fault {
             | Self::NotLocalParameter { parameter: id }
             | Self::VoluntaryParameter { parameter: id, .. }
             | Self::MissingParameter { parameter: id, .. } => vec![step(id)],
-            Self::DifferentQuestion { parameter, question } => {
+            Self::DifferentQuestion { parameter, question, .. } => {
                 vec![step(parameter), step(question)]
             }
             Self::NotLocalContact { contact } | Self::HelplineOnDuty { contact } => {

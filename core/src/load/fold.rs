@@ -189,7 +189,9 @@ fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
         let about = entry.fault.about();
         let used = matches!(
             &entry.fault,
-            Fault::Unknown { name, .. } | Fault::ReadsAhead { name, .. } if name.contains('/')
+            Fault::Unknown { name, .. }
+                | Fault::ReadsAhead { name, .. }
+                | Fault::NotExported { name, .. } if name.contains('/')
         );
         // What is answered under `with` is declared in the flow that is used.
         let used = used || entry.pointer.contains("/with/");

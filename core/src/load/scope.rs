@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Test;
-use crate::file::FlowFile;
+use crate::file::{FlowFile, Short};
 use crate::index::{FactId, GateId, IndexVec, StepId, TestId};
 
 use super::fault::{Fault, SubjectKind};
@@ -36,11 +36,41 @@ pub(super) struct Scope {
     pub(super) voluntary: BTreeSet<String>,
     /// Whether what is compiled now is voluntary.
     pub(super) in_voluntary: bool,
+    /// The flows that are used in place, by the steps that use them.
+    pub(super) used: BTreeMap<String, UsedNames>,
+}
+
+/// What is declared inside a flow that is used in place, readable or not.
+#[derive(Debug)]
+pub(super) struct UsedNames {
+    pub(super) flow: String,
+    pub(super) facts: BTreeSet<String>,
+    pub(super) questions: BTreeSet<String>,
+}
+
+impl UsedNames {
+    pub(super) fn of(file: &FlowFile<'_>) -> Self {
+        let steps = file.stages.iter().flat_map(|stage| &stage.steps);
+        let own = file.parameters.iter().map(|parameter| match parameter {
+            Short::Name(name) => name,
+            Short::Full(declared) => &declared.id,
+        });
+        Self {
+            flow: file.id.to_string(),
+            facts: file.facts.iter().map(|fact| fact.id.to_string()).collect(),
+            questions: steps.map(|step| &step.id).chain(own).map(ToString::to_string).collect(),
+        }
+    }
 }
 
 impl Scope {
+    /// Why something that is declared cannot be read here; `None` when nothing has the name.
+    pub(super) fn unreadable(&self, kind: SubjectKind, name: &str) -> Option<Fault> {
+        self.too_early(kind, name).or_else(|| self.inside(kind, name))
+    }
+
     /// Why a name cannot be read yet; `None` when it is not declared later.
-    pub(super) fn too_early(&self, kind: SubjectKind, name: &str) -> Option<Fault> {
+    fn too_early(&self, kind: SubjectKind, name: &str) -> Option<Fault> {
         let is_voluntary = self.voluntary.contains(name);
         self.later.contains(name).then(|| {
             let name = name.to_owned();
@@ -50,6 +80,22 @@ impl Scope {
                 Fault::ReadsAhead { kind, name }
             }
         })
+    }
+
+    /// Why a name of something inside a used flow, after that of its step, cannot be read: the flow does
+    /// not export it. `None` when nothing inside has the name.
+    fn inside(&self, kind: SubjectKind, name: &str) -> Option<Fault> {
+        let (step, inner) = name.split_once('/')?;
+        let used = self.used.get(step)?;
+        let names = if kind == SubjectKind::Fact { &used.facts } else { &used.questions };
+        let (name, flow) = (name.to_owned(), used.flow.clone());
+        names.contains(inner).then_some(Fault::NotExported { kind, name, flow })
+    }
+
+    /// The fact of this name that the flow of some step exports.
+    pub(super) fn exported(&self, fact: &str) -> Option<&str> {
+        let names = self.facts.keys().map(String::as_str);
+        names.into_iter().find(|name| name.split_once('/').is_some_and(|(_, inner)| inner == fact))
     }
 
     /// Makes facts that the flow of a step exports readable.

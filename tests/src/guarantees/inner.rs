@@ -28,12 +28,17 @@ pub(super) struct InnerFlow {
 
 pub(super) fn yes_no(unsure: bool, id: &str) -> Question {
     let options = vec!["yes".to_owned(), "no".to_owned()];
-    Question { id: id.to_owned(), reads: QuestionForm::Choice(options), unsure }
+    Question { id: id.to_owned(), reads: QuestionForm::Choice(options), unsure, plain: true }
 }
 
 pub(super) fn region() -> Question {
     let options = vec!["north".to_owned(), "south".to_owned()];
-    Question { id: "region".to_owned(), reads: QuestionForm::Choice(options), unsure: true }
+    Question {
+        id: "region".to_owned(),
+        reads: QuestionForm::Choice(options),
+        unsure: true,
+        plain: true,
+    }
 }
 
 /// The actions that a voluntary answer may add.
@@ -46,7 +51,7 @@ fn calm(actions: &[Value]) -> Vec<String> {
 
 /// A flow that others use.
 pub(super) fn inner(tape: &mut Tape) -> InnerFlow {
-    let (needs_region, unsure) = (tape.chance(30), !tape.chance(30));
+    let (needs_region, unsure) = (tape.chance(30), !tape.chance(45));
     let mut own = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
     if !unsure {
         own["no-unsure"] = json!("it is known");
@@ -64,7 +69,7 @@ pub(super) fn inner(tape: &mut Tape) -> InnerFlow {
     }
     let options = vec!["a".to_owned(), "b".to_owned()];
     let reads = QuestionForm::Choice(options);
-    maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true });
+    maker.scope.questions.push(Question { id: "i1".to_owned(), reads, unsure: true, plain: true });
     let mut stage = json!({ "id": "stage-i", "steps": [step] });
     if tape.chance(20) {
         stage["when"] = maker.scope.questions[0].test(tape);
@@ -92,12 +97,15 @@ pub(super) fn inner(tape: &mut Tape) -> InnerFlow {
         exports.push("inside-later");
     }
     let actions = maker.actions(tape);
+    maker.add_shown("i1".to_owned());
+    let guarantees = guarantees(&maker, tape);
     let unsure_is_no_later = maker.scope.unsure_is_no.contains("inside-later");
     let urgent_variants = maker.urgent_variants;
     let duties = actions.iter().any(|action| action["duty"] == true);
     let file = json!({
         "id": "inner", "version": 1, "status": "draft", "purpose": "guide", "parameters": parameters,
         "exports": exports, "stages": stages, "facts": facts, "actions": actions.clone(),
+        "guarantees": guarantees,
     });
     InnerFlow {
         file,
@@ -109,6 +117,20 @@ pub(super) fn inner(tape: &mut Tape) -> InnerFlow {
         addable: calm(&actions),
         duties,
     }
+}
+
+/// Few guarantees, so that sometimes all of them hold, by itself and where the flow is used.
+fn guarantees(maker: &GuaranteedFlowBuilder, tape: &mut Tape) -> Vec<Value> {
+    let mut guarantees = Vec::new();
+    if tape.chance(60) {
+        guarantees.push(maker.guarantees(tape).swap_remove(0));
+    }
+    if tape.chance(60) {
+        let (first, second) = (maker.guarantee(tape), maker.guarantee(tape));
+        let then = json!({ "any": [first.clone(), second] });
+        guarantees.push(json!({ "id": "holds", "if": first, "then": then, "at": "once" }));
+    }
+    guarantees
 }
 
 /// Names what the voluntary stage, or the step that uses a flow with one, may add.

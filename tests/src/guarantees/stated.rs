@@ -8,7 +8,7 @@ use crate::tape::Tape;
 
 impl GuaranteedFlowBuilder {
     /// A condition of a guarantee about one state.
-    fn guarantee(&self, tape: &mut Tape) -> Value {
+    pub(super) fn guarantee(&self, tape: &mut Tape) -> Value {
         let mut one = || {
             self.scope
                 .guarantee(tape, &self.actions, &self.shown)

@@ -193,20 +193,33 @@ impl Oracle {
             .reduce(|one, other| (one.0.min(other.0), one.1 || other.1))
     }
 
-    /// Whether what a guarantee means by a name is due no less urgently than a level.
-    pub(super) fn due_so(&self, name: &str, least: Option<&str>) -> bool {
+    /// Whether what a guarantee of a flow means by a name is due no less urgently than a level.
+    pub(super) fn due_so(&self, frame: FrameId, name: &str, least: Option<&str>) -> bool {
         let all = self.placed_actions();
         let least = least.and_then(|least| LEVELS.iter().position(|level| *level == least));
-        self.guaranteed(name, &all).iter().any(|action| {
-            let urgent = least.is_none_or(|least| action.level().is_some_and(|own| own <= least));
-            urgent && self.cause(action, &all).is_some()
-        })
+        let name = if self.is_shared(name) {
+            name.to_owned()
+        } else {
+            format!("{}{name}", self.frames[frame].prefix)
+        };
+        self.guaranteed(&name, &all).iter().filter(|action| self.is_in(frame, action)).any(
+            |action| {
+                let urgent =
+                    least.is_none_or(|least| action.level().is_some_and(|own| own <= least));
+                urgent && self.cause(action, &all).is_some()
+            },
+        )
     }
 
-    /// Whether something is due that has a contact, or that is a duty.
-    pub(super) fn due_with(&self, what: &str) -> bool {
+    /// Whether the action is one of a flow or of the flows inside it.
+    fn is_in(&self, frame: FrameId, action: &PlacedAction<'_>) -> bool {
+        self.frames[action.frame].prefix.starts_with(&self.frames[frame].prefix)
+    }
+
+    /// Whether something of a flow is due that has a contact, or that is a duty.
+    pub(super) fn due_with(&self, frame: FrameId, what: &str) -> bool {
         let all = self.placed_actions();
-        all.iter().any(|action| {
+        all.iter().filter(|action| self.is_in(frame, action)).any(|action| {
             let counts = match what {
                 "duty" => action.is_duty(),
                 _ => !list(action.said(), "contacts").is_empty(),

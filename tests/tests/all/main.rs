@@ -48,6 +48,7 @@ mod cover;
 mod in_place;
 mod prover_brute;
 mod prover_replay;
+mod in_place_brute;
 mod prover;
 mod prover_length;
 mod prover_known;

@@ -164,6 +164,48 @@ fn mistake_20_a_parameter_that_the_used_flow_does_not_have() {
     assert_eq!(text.get(span), Some("\"h\""), "the key is underlined, and not its value");
 }
 
+/// A pack in which a condition of `f` reads something inside `in`, which it uses as `use`.
+fn reading_inside(condition: &Value) -> Small {
+    let asked = json!({ "id": "agreed", "kind": "choice", "options": ["yes", "no"] });
+    let fact = |id: &str| json!({ "id": id, "when": { "answer": "agreed", "is": "yes" } });
+    let inner = json!({
+        "id": "in", "exports": ["may-tell"], "stages": [{ "id": "one", "steps": [asked] }],
+        "facts": [fact("may-tell"), fact("own-staff")],
+    });
+    let outer = json!({
+        "stages": [{ "id": "one", "steps": [{ "id": "use", "kind": "flow", "flow": "in" }] }],
+        "actions": [{ "id": "act", "urgency": "soon", "when": condition }],
+    });
+    Small::new(&[inner, outer]).worded()
+}
+
+#[test]
+fn a_fact_that_a_used_flow_does_not_export_is_added_to_its_exports() {
+    let small = reading_inside(&json!({ "fact": "use/own-staff" }));
+    let place = "f/flow.json#/actions/0/when/fact";
+    let found = one(&small, "unknown-fact", place, "add `own-staff` to `exports` of `in`");
+    assert_eq!(found.message, "`own-staff` is a fact of `in`, which does not export it");
+    let small = reading_inside(&json!({ "fact": "use/own-stuff" }));
+    let found = &small.diagnostics()[0];
+    assert_eq!(found.message, "there is no fact `use/own-stuff`");
+}
+
+#[test]
+fn a_question_of_a_used_flow_is_read_through_a_fact() {
+    let small = reading_inside(&json!({ "answer": "use/agreed", "is": "yes" }));
+    let place = "f/flow.json#/actions/0/when/answer";
+    let help = "write a fact over `agreed` in `in`, add it to `exports` there, and read it here as {\"fact\": \"use/…\"}";
+    let found = one(&small, "unknown-question", place, help);
+    assert_eq!(found.message, "`agreed` is a question of `in`, and is read only there");
+}
+
+#[test]
+fn a_fact_that_a_used_flow_exports_is_proposed_with_its_step() {
+    let small = reading_inside(&json!({ "fact": "may-tell" }));
+    let place = "f/flow.json#/actions/0/when/fact";
+    one(&small, "unknown-fact", place, "did you mean `use/may-tell`?");
+}
+
 #[test]
 fn mistake_27_a_phone_number_in_prose() {
     let mut small = known();

@@ -133,7 +133,7 @@ struct Tally {
 }
 
 /// Every form of a guarantee, and every guarantee of every flow.
-const FORMS: [&str; 25] = [
+const FORMS: [&str; 27] = [
     "reachable",
     "no calm from silence",
     "duties settled",
@@ -144,6 +144,8 @@ const FORMS: [&str; 25] = [
     "prohibitions",
     "headlines",
     "enough is enough",
+    "parameters answered",
+    "guaranteed in place",
     "always at complete",
     "if at complete",
     "possible at complete",
@@ -174,6 +176,8 @@ fn form(flow: &Flow, what: DecidedKind) -> &'static str {
         Guarantee::Prohibitions => "prohibitions",
         Guarantee::Headlines => "headlines",
         Guarantee::EnoughIsEnough => "enough is enough",
+        Guarantee::ParametersAnswered => "parameters answered",
+        Guarantee::GuaranteedInPlace => "guaranteed in place",
         Guarantee::Stated(id) => match at(flow.stated_guarantees(), id).form() {
             GuaranteeForm::Always(_, States::Complete) => "always at complete",
             GuaranteeForm::If { states: States::Complete, .. } => "if at complete",

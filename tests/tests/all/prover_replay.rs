@@ -16,7 +16,7 @@ use veiviser_tests::tape::CaseResult;
 use crate::prover_brute::{BruteForceResult, judged, without_voluntary};
 
 /// An answer as a [`TestAnswer`], by the bits of its options.
-fn pick(flow: &Flow, step: StepId, answer: &Answer) -> TestAnswer {
+pub(crate) fn pick(flow: &Flow, step: StepId, answer: &Answer) -> TestAnswer {
     let bit = |id: &String| {
         let options = &at(flow.steps(), step).options;
         1 << options.iter().position(|option| option.id == *id).unwrap()

@@ -236,6 +236,70 @@ fn a_parameter_is_bound_only_to_the_same_question() {
     ] {
         one_diagnostic(&bound(inner, outer), "different-question", "f/flow.json", place);
     }
+    // What the used flow would never be answered, it is not answered in place.
+    let sure = json!({ "kind": "choice", "options": ["a", "b"], "no-unsure": "it is known" });
+    let number = |min: i32, max: i32| json!({ "kind": "number", "min": min, "max": max });
+    let small = bound(sure.clone(), choice(&["a", "b"]));
+    let found = one_diagnostic(&small, "different-question", "f/flow.json", place);
+    assert_eq!(found.message, "`q` can be unsure, and `g` cannot");
+    let found = one_diagnostic(
+        &bound(number(0, 9), number(0, 10)),
+        "different-question",
+        "f/flow.json",
+        place,
+    );
+    assert_eq!(found.message, "`q` accepts numbers that `g` does not");
+    assert_eq!(bound(choice(&["a", "b"]), sure).diagnostics(), []);
+    assert_eq!(bound(number(0, 10), number(1, 9)).diagnostics(), []);
+}
+
+/// A flow `in` that takes an age and signs, and a flow `f` that asks for both and binds them; the
+/// signs are offered by age inside, outside, or both.
+fn signs_by_age(inside: bool, outside: bool) -> Small {
+    let age = |id: &str| json!({ "id": id, "kind": "choice", "options": ["young", "old"] });
+    let signs = |id: &str, age: Option<&str>| {
+        let mut signs = json!({ "id": id, "kind": "choices", "from": "signs" });
+        if let Some(age) = age {
+            signs["where"] = json!({ "age": age });
+        }
+        signs
+    };
+    let inner = json!({ "id": "in", "parameters": [
+        age("years"), signs("marks", inside.then_some("years")),
+    ] });
+    let outer = json!({ "stages": [{ "id": "one", "steps": [
+        age("age"), signs("seen", outside.then_some("age")),
+        { "id": "use", "kind": "flow", "flow": "in",
+          "with": { "years": { "answer": "age" }, "marks": { "answer": "seen" } } },
+    ] }] });
+    Small::new(&[inner, outer])
+}
+
+#[test]
+fn a_parameter_and_its_question_are_offered_under_the_same_conditions() {
+    for both in [false, true] {
+        assert_eq!(signs_by_age(both, both).diagnostics(), []);
+    }
+    for inside in [false, true] {
+        let small = signs_by_age(inside, !inside);
+        let place = "/stages/0/steps/2/with/marks";
+        let found = one_diagnostic(&small, "different-question", "f/flow.json", place);
+        let message = "`marks` and `seen` offer their options under different conditions";
+        assert_eq!(found.message, message);
+    }
+}
+
+#[test]
+fn a_flow_in_place_may_name_an_unsure_that_its_question_does_not_offer() {
+    let inner = json!({
+        "id": "in", "parameters": [{ "id": "g", "kind": "choice", "options": ["yes", "no"] }],
+        "facts": [{ "id": "perhaps", "when": { "answer": "g", "is": ["yes", "unsure"] } }],
+    });
+    let asked = json!({ "id": "q", "kind": "choice", "options": ["yes", "no"], "no-unsure": "it is known" });
+    let step =
+        json!({ "id": "use", "kind": "flow", "flow": "in", "with": { "g": { "answer": "q" } } });
+    let outer = json!({ "stages": [{ "id": "one", "steps": [asked, step] }] });
+    assert_eq!(Small::new(&[inner, outer]).diagnostics(), []);
 }
 
 #[test]

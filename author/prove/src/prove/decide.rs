@@ -178,7 +178,9 @@ impl Prover<'_> {
             | Guarantee::NeverStuck
             | Guarantee::Prohibitions
             | Guarantee::Headlines
-            | Guarantee::EnoughIsEnough => probe.check(guarantee) == expected,
+            | Guarantee::EnoughIsEnough
+            | Guarantee::ParametersAnswered
+            | Guarantee::GuaranteedInPlace => probe.check(guarantee) == expected,
         }
     }
 

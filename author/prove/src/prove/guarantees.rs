@@ -30,7 +30,9 @@ impl<'f> Prover<'f> {
             | Guarantee::NeverStuck
             | Guarantee::Prohibitions
             | Guarantee::Headlines
-            | Guarantee::EnoughIsEnough => None,
+            | Guarantee::EnoughIsEnough
+            | Guarantee::ParametersAnswered
+            | Guarantee::GuaranteedInPlace => None,
         }
     }
 
@@ -109,8 +111,11 @@ impl<'f> Prover<'f> {
             Guarantee::DutiesSettled
             | Guarantee::DutiesHaveGround
             | Guarantee::Headlines
-            | Guarantee::EnoughIsEnough => (self.aig.and(enough, violated), States::Enough),
-            Guarantee::NeverStuck | Guarantee::Prohibitions => (violated, States::Every),
+            | Guarantee::EnoughIsEnough
+            | Guarantee::ParametersAnswered => (self.aig.and(enough, violated), States::Enough),
+            Guarantee::NeverStuck | Guarantee::Prohibitions | Guarantee::GuaranteedInPlace => {
+                (violated, States::Every)
+            }
             Guarantee::SomebodyToTurnTo => {
                 let somebody = self.walk.encoding.somebody(&mut self.aig);
                 (self.aig.and(enough, !somebody), States::Enough)

@@ -11,7 +11,7 @@ use super::guarantees::ground;
 use super::{Prover, Violator};
 
 /// What breaks a guarantee, and where it does.
-type Violation = (Violator, Lit);
+pub(super) type Violation = (Violator, Lit);
 
 impl Prover<'_> {
     /// For each duty, prohibition, fact or question that could break a guarantee for every flow: that it does.
@@ -23,6 +23,8 @@ impl Prover<'_> {
             Guarantee::Prohibitions => self.prohibitions_ignored(),
             Guarantee::Headlines => self.headlines_miscounted(),
             Guarantee::EnoughIsEnough => self.added_unnamed(),
+            Guarantee::ParametersAnswered => self.parameters_unanswered(),
+            Guarantee::GuaranteedInPlace => self.broken_in_place(),
             // No single part of the flow breaks these.
             Guarantee::Stated(_)
             | Guarantee::UnsureLeadsSomewhere

@@ -54,6 +54,12 @@ pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
             Guarantee::EnoughIsEnough => Some(
                 "Once it is enough, voluntary answers add nothing to the plan but what is named in `may-add`.",
             ),
+            Guarantee::ParametersAnswered => Some(
+                "A flow that is used in place finds its parameters answered as it would by itself.",
+            ),
+            Guarantee::GuaranteedInPlace => Some(
+                "What a flow guarantees of every state holds where it is used, while its step is shown.",
+            ),
         },
     }
 }
@@ -154,6 +160,12 @@ pub(super) fn help(one: &DecidedGuarantee) -> Option<&'static str> {
             }
             Guarantee::EnoughIsEnough => {
                 "ask what decides it in a main stage; or name the action in `may-add` of the voluntary stage, or of the step that uses the flow"
+            }
+            Guarantee::ParametersAnswered => {
+                "bind what is always known where the flow step is shown, such as {\"answer\": …, \"is\": [\"yes\", \"unsure\"]}; or let the parameter offer `unsure`"
+            }
+            Guarantee::GuaranteedInPlace => {
+                "correct what the flow step binds in `with`, or the guarantee of the used flow"
             }
             Guarantee::Headlines => {
                 "let one or two headline facts hold in this walk: correct a `when`, or take `headline` from a fact"

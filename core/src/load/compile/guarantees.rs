@@ -1,26 +1,26 @@
 //! Compiles the guarantees that the author states.
 
-use crate::condition::Condition;
+use crate::condition::{Condition, Test};
 use crate::file::{ActionWith, ConditionFile, GuaranteeFile, Measure, Str, Timing};
 use crate::file::{is_line_of, lines_like};
-use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, States, StepKind, Urgency};
+use crate::flow::{GuaranteeForm, Rank, StatedGuarantee, States, StepKind, Urgency, UsedGuarantee};
 use crate::index::{FlowId, StepId};
 
 use super::super::action_names::{NamedAction, named_actions};
 use super::super::condition_form::{ConditionForm, Written};
-use super::super::conditions::ConditionUse;
+use super::super::conditions::{ALL, ConditionUse, append, around};
 use super::super::fault::{Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
-use super::super::scope::{Name, Scope};
+use super::super::scope::{Name, Scope, Tests};
 
-use super::FlowCompiler;
+use super::{FlowCompiler, FlowUse};
 
 impl FlowCompiler<'_, '_, '_> {
     pub(super) fn guarantees(&mut self, id: FlowId) {
         let context = self.context;
         let Some(parsed) = context.flows.get(id) else { return };
         let uses = std::mem::take(&mut self.uses);
-        let Some(outermost) = uses.first() else { return };
+        let Some((outermost, in_place)) = uses.split_first() else { return };
         let scope = &outermost.scope;
         let root = JsonPath::file(parsed.path);
         let at = root.key("guarantees");
@@ -37,6 +37,42 @@ impl FlowCompiler<'_, '_, '_> {
                     restates: file.restates,
                 });
             }
+        }
+        for flow_use in in_place {
+            self.used_guarantees(flow_use);
+        }
+    }
+
+    /// Takes over what a flow that is used in place guarantees of every state, while its step is shown.
+    /// What it guarantees of the end of a walk holds anyway: see `parameters-answered`.
+    fn used_guarantees(&mut self, flow_use: &FlowUse) {
+        let context = self.context;
+        let (Some(parsed), Some(gate)) = (context.flows.get(flow_use.flow), flow_use.scope.gate)
+        else {
+            return;
+        };
+        let root = JsonPath::file(parsed.path);
+        let at = root.key("guarantees");
+        for (i, file) in parsed.file.guarantees.iter().enumerate() {
+            let is_once = file.then.is_some() && file.at == Some(Timing::Once);
+            if file.never.is_none() && !is_once {
+                continue;
+            }
+            let (premise, then) = match self.form(file, &flow_use.scope, &at.index(i)) {
+                Some(GuaranteeForm::Never(condition)) => (condition, None),
+                Some(GuaranteeForm::If { premise, then, states: States::Every }) => {
+                    (premise, Some(then))
+                }
+                _ => continue,
+            };
+            let mut shown = Tests::new();
+            around(&mut shown, ALL, |out| {
+                out.push(Test::Gate(gate));
+                append(out, self.flow.tests_of(premise), premise.start);
+            });
+            let premise = self.commit(&shown);
+            let path = format!("{}{}", flow_use.scope.prefix, file.id);
+            self.flow.used_guarantees.push(UsedGuarantee { path, gate, premise, then });
         }
     }
 
@@ -136,7 +172,7 @@ impl FlowCompiler<'_, '_, '_> {
         let independent = file.independent.as_ref()?;
         let here = at.key("independent");
         let action_at = here.key("action");
-        let uses = named_actions(self.reporter, &self.actions, &independent.action, &action_at);
+        let uses = named_actions(self.reporter, &self.actions, "", &independent.action, &action_at);
         let uses = uses.iter().map(|used| used.id).collect();
         let of_at = here.key("of");
         let mut of = Vec::new();

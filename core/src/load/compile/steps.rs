@@ -40,19 +40,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         let own =
             file.when.as_ref().map(|w| self.tests(scope, w, &at.key("when"), ConditionUse::When));
-        let when = match (placed_when, own) {
-            (None, None) => None,
-            (Some(when), None) => Some(when),
-            (None, Some(own)) => Some(self.commit(&own)),
-            (Some(when), Some(own)) => {
-                let mut both = Tests::new();
-                around(&mut both, ALL, |out| {
-                    append(out, self.flow.tests_of(when), when.start);
-                    append(out, own.as_slice(), TestId::FIRST);
-                });
-                Some(self.commit(&both))
-            }
-        };
+        let when = self.both(placed_when, own);
         self.check_shape(file, at, is_parameter);
         // `check_shape` has refused the other kinds.
         let kind = StepKind::of(file.kind).unwrap_or(StepKind::Message);
@@ -121,6 +109,27 @@ impl FlowCompiler<'_, '_, '_> {
         };
         scope.later.remove(&*file.id);
         scope.names.insert(file.id.to_string(), name);
+    }
+
+    /// The condition of the place of a parameter and the parameter's own, where there are any.
+    pub(super) fn both(
+        &mut self,
+        placed: Option<Condition>,
+        own: Option<Tests>,
+    ) -> Option<Condition> {
+        match (placed, own) {
+            (None, None) => None,
+            (Some(when), None) => Some(when),
+            (None, Some(own)) => Some(self.commit(&own)),
+            (Some(when), Some(own)) => {
+                let mut both = Tests::new();
+                around(&mut both, ALL, |out| {
+                    append(out, self.flow.tests_of(when), when.start);
+                    append(out, own.as_slice(), TestId::FIRST);
+                });
+                Some(self.commit(&both))
+            }
+        }
     }
 
     /// Checks that a step has the keys that its kind needs, and no others.

@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::condition::Condition;
 use crate::file::{self, FlowFile, Short, StepFile};
-use crate::flow::StepKind;
-use crate::index::{FlowId, GateId, StageId, StepId};
+use crate::index::{GateId, StageId};
 
-use super::super::condition_form::Written;
-use super::super::conditions::ConditionUse;
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
-use super::super::scope::{Name, Scope};
+use super::super::scope::{Name, Scope, UsedNames};
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
 
@@ -43,8 +40,13 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             let here = at.index(i);
             match parameter {
                 Short::Name(name) => {
-                    if let Some(step) = self.pack_parameters.get(&**name) {
-                        scope.names.insert(name.to_string(), Name::Step(*step));
+                    if let Some(step) = self.pack_parameters.get(&**name).copied() {
+                        scope.names.insert(name.to_string(), Name::Step(step));
+                        self.take_pack_parameter(name, step, scope);
+                        let declared = self.context.pack.parameters.iter().find(|g| g.id == *name);
+                        if let Some(declared) = declared.filter(|_| !placed(name)) {
+                            self.would_ask(declared, scope, scope.gate, None, &here);
+                        }
                     } else if !self.context.pack.parameters.iter().any(|g| g.id == *name) {
                         let names = self.context.pack.parameters.iter().map(|g| &*g.id);
                         self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
@@ -62,9 +64,11 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                         self.reporter.rule(&here.key("set-by"), Rule::ParameterOfFlow);
                     }
                     check_id(self.reporter, &here, SubjectKind::Parameter, &step.id);
-                    if scope.names.contains_key(&*step.id) {
-                        // The outer flow answers it.
-                    } else if !placed(&step.id) {
+                    if placed(&step.id) {
+                        // It is asked, or would be, at its place.
+                    } else if scope.names.contains_key(&*step.id) {
+                        self.would_ask(step, scope, scope.gate, None, &here);
+                    } else {
                         let empty = StepTextIds::default();
                         let row = parameter_rows.get(&*step.id).copied().unwrap_or(&empty);
                         let gate = scope.gate;
@@ -116,11 +120,19 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             return;
         };
         self.check_shape(step, at, false);
+        let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         if scope.names.contains_key(&*step.id) {
             // The outer flow answers it or has asked it.
+            let of_pack = self.context.pack.parameters.iter().find(|g| g.id == step.id);
+            let declared = match parameter {
+                Short::Name(_) => of_pack,
+                Short::Full(declared) => Some(declared),
+            };
+            if let Some(declared) = declared {
+                self.would_ask(declared, scope, Some(gate), when, at);
+            }
             return;
         }
-        let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         match parameter {
             Short::Name(name) => {
                 if scope.in_voluntary {
@@ -194,7 +206,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
         let path = format!("{}{}", scope.prefix, step.id);
         let inner_gate = self.add_gate(path, Some(gate), when, false);
-        let with = self.bind_parameters(step, inner, scope, at);
+        let with = self.bind_parameters(step, inner, scope, inner_gate, at);
         let around = Surroundings {
             prefix: format!("{}{}/", scope.prefix, step.id),
             gate: Some(inner_gate),
@@ -202,8 +214,11 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             with,
             voluntary: scope.in_voluntary,
         };
+        let names = context.flows.get(inner).map(|used| UsedNames::of(&used.file));
+        open.scope.used.extend(names.map(|names| (step.id.to_string(), names)));
         self.used.push(inner);
         if let Some(inner) = self.main_part(inner, around) {
+            self.same_questions(step, &inner, &open.scope, at);
             if open.scope.in_voluntary {
                 let exports = self.voluntary_part(inner);
                 open.scope.export(&step.id, exports);
@@ -215,93 +230,5 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             }
         }
         self.used.pop();
-    }
-
-    /// What the outer flow answers the parameters of a used flow with.
-    pub(super) fn bind_parameters(
-        &mut self,
-        step: &StepFile<'a>,
-        inner: FlowId,
-        scope: &Scope,
-        at: &JsonPath<'_>,
-    ) -> BTreeMap<String, Name> {
-        let context = self.context;
-        let Some(inner) = context.flows.get(inner) else { return BTreeMap::new() };
-        let mut with = BTreeMap::new();
-        let with_at = at.key("with");
-        for (name, condition) in step.with.iter().flatten() {
-            let here = with_at.key(name);
-            let declared = inner.file.parameters.iter().find_map(|g| match g {
-                Short::Full(declared) if declared.id == *name => Some(declared),
-                _ => None,
-            });
-            let Some(declared) = declared else {
-                let names = inner.file.parameters.iter().filter_map(|g| match g {
-                    Short::Full(declared) => Some(&*declared.id),
-                    Short::Name(_) => None,
-                });
-                self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
-                continue;
-            };
-            let path = format!("{}{}/{name}", scope.prefix, step.id);
-            if let Some(question) = Written::of(condition).only_question() {
-                match scope.names.get(&**question) {
-                    Some(Name::Step(id)) => {
-                        self.same_question(declared, *id, question, &here);
-                        self.flow.bound.push((path, Some(*id)));
-                        with.insert(name.to_string(), Name::Step(*id));
-                    }
-                    Some(Name::Bound(tests)) => {
-                        self.flow.bound.push((path, None));
-                        with.insert(name.to_string(), Name::Bound(tests.clone()));
-                    }
-                    _ => {
-                        let (kind, at) = (SubjectKind::Question, here.key("answer"));
-                        match scope.too_early(kind, question) {
-                            Some(fault) => self.reporter.add(&at, fault),
-                            None => {
-                                let names = scope.names.keys().map(String::as_str);
-                                self.reporter.no_such(&at, kind, question, names);
-                            }
-                        }
-                    }
-                }
-                continue;
-            }
-            let options: Vec<&str> =
-                declared.options.iter().flatten().map(super::super::texts::option_id).collect();
-            if declared.kind != file::StepKindFile::Choice
-                || !(options == ["yes", "no"] || options == ["no", "yes"])
-            {
-                let parameter = name.to_string();
-                self.reporter.add(&here, Fault::NotYesNo { parameter });
-            }
-            let tests = self.tests(scope, condition, &here, ConditionUse::When);
-            self.flow.bound.push((path, None));
-            with.insert(name.to_string(), Name::Bound(tests));
-        }
-        with
-    }
-
-    pub(super) fn same_question(
-        &mut self,
-        declared: &StepFile<'_>,
-        id: StepId,
-        question: &str,
-        at: &JsonPath<'_>,
-    ) {
-        let Some(outer) = self.flow.steps.get(id) else { return };
-        let mut inner: Vec<&str> =
-            declared.options.iter().flatten().map(super::super::texts::option_id).collect();
-        let register = declared.from.as_ref();
-        let register =
-            register.and_then(|r| self.context.registers.iter().find(|s| s.file.id == *r));
-        inner.extend(register.iter().flat_map(|r| &r.file.options).map(|o| &*o.id));
-        let same = StepKind::of(declared.kind) == Some(outer.kind)
-            && inner.iter().eq(outer.options.iter().map(|o| &o.id));
-        if !same {
-            let (parameter, question) = (declared.id.to_string(), question.to_owned());
-            self.reporter.add(at, Fault::DifferentQuestion { parameter, question });
-        }
     }
 }

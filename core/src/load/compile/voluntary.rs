@@ -117,7 +117,7 @@ impl FlowCompiler<'_, '_, '_> {
         }
         for (i, name) in list.names.iter().enumerate() {
             let here = at.index(i);
-            let uses = named_actions(self.reporter, &self.actions, name, &here);
+            let uses = named_actions(self.reporter, &self.actions, "", name, &here);
             if uses.is_empty() {
                 continue;
             }

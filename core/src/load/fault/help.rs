@@ -2,8 +2,8 @@
 
 use crate::file::{ExpectedShape, ShapeError};
 
-use super::words::{one_of, short, spelled};
-use super::{Bounded, Fault, NotAddable, SubjectKind};
+use super::words::{inside, one_of, short, spelled};
+use super::{Bounded, Fault, NotAddable, QuestionDifference, SubjectKind};
 
 /// Whether a name has letters that are easily mistaken for others, or not seen at all. Letters of
 /// Norwegian are not.
@@ -49,10 +49,14 @@ impl Fault {
             Self::Unknown { kind: SubjectKind::Ground, nearest: None, .. } => {
                 "name a source of sources.json, or a line of a document that `documents` in pack.json lists, such as `domain 0.1`"
             }
-            Self::Unknown { kind: SubjectKind::Fact, name, nearest: None }
-                if name.contains('/') =>
-            {
-                "add the fact to `exports` of the flow that declares it"
+            Self::NotExported { kind: SubjectKind::Fact, name, flow } => {
+                return Some(format!("add `{}` to `exports` of `{flow}`", inside(name)));
+            }
+            Self::NotExported { name, flow, .. } => {
+                let (step, question) = name.split_once('/').unwrap_or(("", name));
+                return Some(format!(
+                    "write a fact over `{question}` in `{flow}`, add it to `exports` there, and read it here as {{\"fact\": \"{step}/…\"}}"
+                ));
             }
             Self::Unknown { name, nearest, .. }
             | Self::UnknownNeeded { name, nearest, .. }
@@ -127,9 +131,20 @@ impl Fault {
             },
             Self::CircleOfFacts { .. } => "remove one of the conditions that form the circle",
             Self::CircleOfFlows { .. } => "use another flow here",
-            Self::DifferentQuestion { .. } => {
-                "give both the same kind and the same options in the same order"
-            }
+            Self::DifferentQuestion { how, .. } => match how {
+                QuestionDifference::Options => {
+                    "give both the same kind and the same options in the same order"
+                }
+                QuestionDifference::Offered => {
+                    "remove the `when` or the `where` that only one of them has; or bind a condition to a yes/no parameter"
+                }
+                QuestionDifference::Range => {
+                    "let the parameter accept every number of the question"
+                }
+                QuestionDifference::Unsure => {
+                    "remove `no-unsure` from the parameter, and say inside what is due for an unsure"
+                }
+            },
             Self::NotTheBands { .. } => {
                 "give the question the age bands of the register as options, in the same order"
             }

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::FormError;
-use super::{Bounded, Fault, SubjectKind};
+use super::{Bounded, Fault, QuestionDifference, SubjectKind};
 
 /// The most letters of a name from a file that a message repeats.
 const MOST_QUOTED: usize = 80;
@@ -64,6 +64,11 @@ pub(super) fn short(text: &str) -> String {
     letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
+/// The name of something inside a used flow, without the step that uses it.
+pub(super) fn inside(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(_, inside)| inside)
+}
+
 pub(super) fn one_of(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
@@ -82,7 +87,7 @@ impl Fault {
                 ShapeError::NotJson(_) => Code::Syntax,
             },
             Self::MissingFile { .. } | Self::MissingTexts { .. } => Code::MissingFile,
-            Self::Unknown { kind, .. } => match kind {
+            Self::Unknown { kind, .. } | Self::NotExported { kind, .. } => match kind {
                 SubjectKind::Question | SubjectKind::Step => Code::UnknownQuestion,
                 SubjectKind::Fact => Code::UnknownFact,
                 SubjectKind::Action | SubjectKind::SharedAction => Code::UnknownAction,
@@ -170,6 +175,12 @@ impl Fault {
             Self::Unknown { kind, name, .. } | Self::UnknownNeeded { kind, name, .. } => {
                 format!("there is no {} `{}`", kind.name(), short(name))
             }
+            Self::NotExported { kind: SubjectKind::Fact, name, flow } => {
+                format!("`{}` is a fact of `{flow}`, which does not export it", inside(name))
+            }
+            Self::NotExported { name, flow, .. } => {
+                format!("`{}` is a question of `{flow}`, and is read only there", inside(name))
+            }
             Self::NotAnId { id, .. } => format!("`{}` is not a valid id", spelled(id)),
             Self::ReservedId { id, .. } => format!("the id `{id}` is reserved"),
             Self::SameId { id, .. } => format!("`{id}` appears twice"),
@@ -256,9 +267,20 @@ impl Fault {
             Self::CircleOfFlows { flow } => {
                 format!("`{flow}` uses itself, directly or through other flows")
             }
-            Self::DifferentQuestion { parameter, question } => {
-                format!("`{parameter}` and `{question}` are not the same question")
-            }
+            Self::DifferentQuestion { parameter, question, how } => match how {
+                QuestionDifference::Options => {
+                    format!("`{parameter}` and `{question}` are not the same question")
+                }
+                QuestionDifference::Offered => format!(
+                    "`{parameter}` and `{question}` offer their options under different conditions"
+                ),
+                QuestionDifference::Range => {
+                    format!("`{question}` accepts numbers that `{parameter}` does not")
+                }
+                QuestionDifference::Unsure => {
+                    format!("`{question}` can be unsure, and `{parameter}` cannot")
+                }
+            },
             Self::NotTheBands { question, register } => {
                 format!("the options of `{question}` are not the age bands of `{register}`")
             }
