@@ -45,7 +45,7 @@ pub struct OracleEntry {
 }
 
 /// How urgently something is due, as a place among [`LEVELS`], and whether as a duty.
-type Weight = (Option<usize>, bool);
+type OracleWeight = (Option<usize>, bool);
 
 impl<'o> PlacedAction<'o> {
     /// Where a key is written that the shared action gives to all its uses.
@@ -173,7 +173,7 @@ impl Oracle {
     }
 
     /// How urgently what a guarantee means by a name is due; `None` where it is not.
-    pub fn weight(&self, name: &str) -> Option<Weight> {
+    pub fn weight(&self, name: &str) -> Option<OracleWeight> {
         let all = self.placed_actions();
         self.weight_of(&self.guaranteed(name, &all), &all)
     }
@@ -187,7 +187,7 @@ impl Oracle {
         }
     }
 
-    fn weight_of<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> Option<Weight> {
+    fn weight_of<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> Option<OracleWeight> {
         let due = uses.iter().filter(|action| self.cause(action, all).is_some());
         due.map(|action| (action.level(), action.is_duty()))
             .reduce(|one, other| (one.0.min(other.0), one.1 || other.1))

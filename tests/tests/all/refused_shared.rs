@@ -76,7 +76,7 @@ fn the_file_is_checked_like_every_other() {
     refused(QUIET, "contacts", &json!(["desk"]), "action-form", "/contacts");
     refused(QUIET, "guide", &json!("f"), "action-form", "/guide");
     let mut small = good();
-    small.at("actions.json", "/actions").as_array_mut().unwrap().reverse();
+    small.at("actions.json", "/actions").as_array_mut().unwrap().swap(0, 1);
     one_diagnostic(&small, "not-sorted", "actions.json", "/actions/1/id");
     let mut small = good();
     let again = small.at("actions.json", "/actions/2").clone();
