@@ -197,6 +197,24 @@ fn yes(question: &str) -> Value {
     json!({ "answer": question, "is": "yes" })
 }
 
+/// Its options change, so it could wait to be asked again; but a comparison supplies it anew.
+#[test]
+fn what_is_supplied_does_not_wait_in_a_comparison() {
+    let with = |shown: &Value| {
+        let options = json!(["always", { "id": "at-times", "when": shown }]);
+        let parameter = json!({ "id": "seen", "kind": "choices", "options": options });
+        let steps = json!([danger(&["yes", "no"])]);
+        let content = json!({
+            "parameters": [{ "id": "open", "kind": "choice", "options": ["yes", "no"] }, parameter],
+            "actions": [call(&json!({ "answer": "seen", "has": "unsure" }))],
+        });
+        Small::steps(&steps, &content).worded().load()
+    };
+    let (old, new) = (with(&yes("open")), with(&json!({ "not": yes("open") })));
+    let told: Vec<(String, DifferenceScope)> = found(&old, &new);
+    assert!(told.iter().all(|(_, scope)| *scope == DifferenceScope::Midway), "{told:?}");
+}
+
 fn found(old: &Arc<Pack>, new: &Arc<Pack>) -> Vec<(String, DifferenceScope)> {
     lines(&differ(old, new, &RenamedIds::default()))
 }

@@ -61,7 +61,7 @@ pub struct EncodedVersion<'f> {
     /// For each question what is shared.
     pub shares: IndexVec<StepId, SharedQuestion>,
     /// No question is unanswered except those that the table answers with what only the other version
-    /// has.
+    /// has; and nothing waits that was supplied.
     pub complete: Lit,
 }
 
@@ -71,9 +71,11 @@ impl<'f> EncodedVersion<'f> {
             answers.into_values().into_iter().unzip();
         let table: AnswerTable = table.into_iter().collect();
         let shares: IndexVec<StepId, SharedQuestion> = shares.into_iter().collect();
+        // What the table supplies holds no memory of options that were offered before.
+        let mut all: Vec<Lit> =
+            table.values().map(|answer| !aig.and(answer.supplied, answer.waits)).collect();
         let walk = EncodedWalk::new(aig, flow, table.clone(), Gaps::Nowhere);
         let state = EncodedWalk::new(aig, flow, table, Gaps::Everywhere);
-        let mut all = Vec::new();
         let steps = flow.steps().values().zip(walk.encoding.steps.values());
         for ((step, lits), share) in steps.zip(shares.values()) {
             if step.is_question() {
