@@ -29,7 +29,7 @@ pub const FLOWS: usize = 8;
 pub fn guaranteed_packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
     // A tape that runs out early makes a flow with little content.
     let long = || vec(ANY, 100..500).prop_map(Tape::new);
-    (tapes(160), vec(long(), FLOWS), tapes(80))
+    (tapes(280), vec(long(), FLOWS), tapes(80))
         .prop_map(|(mut used, mut tapes, rest)| (pack(&mut used, &mut tapes), rest))
 }
 

@@ -52,7 +52,7 @@ struct OracleGate {
 }
 
 #[derive(Debug, Clone)]
-enum Binding {
+enum BoundTo {
     Question(FrameId, String),
     Says(FrameId, Value),
 }
@@ -81,7 +81,7 @@ struct Frame {
     flow: Value,
     prefix: String,
     gates: Vec<OracleGate>,
-    with: BTreeMap<String, Binding>,
+    with: BTreeMap<String, BoundTo>,
     children: BTreeMap<String, FrameId>,
     /// The flows that its main steps use, in their order: their voluntary stages come before its own.
     used_by_main: Vec<FrameId>,
@@ -167,7 +167,7 @@ impl Oracle {
         id: &str,
         prefix: String,
         gates: &[OracleGate],
-        with: BTreeMap<String, Binding>,
+        with: BTreeMap<String, BoundTo>,
         voluntary: bool,
     ) -> FrameId {
         let flow = self.files[&format!("{id}/flow.json")].clone();
@@ -244,13 +244,13 @@ impl Oracle {
         }
     }
 
-    fn binding(&self, frame: FrameId, condition: &Value) -> Binding {
+    fn binding(&self, frame: FrameId, condition: &Value) -> BoundTo {
         match (condition["answer"].as_str(), condition.as_object().map(serde_json::Map::len)) {
             (Some(question), Some(1)) => match self.frames[frame].with.get(question) {
                 Some(bound) => bound.clone(),
-                None => Binding::Question(frame, question.to_owned()),
+                None => BoundTo::Question(frame, question.to_owned()),
             },
-            _ => Binding::Says(frame, condition.clone()),
+            _ => BoundTo::Says(frame, condition.clone()),
         }
     }
 
@@ -284,8 +284,8 @@ impl Oracle {
     fn means(&self, frame: FrameId, name: &str) -> QuestionMeaning {
         let here = &self.frames[frame];
         match here.with.get(name) {
-            Some(Binding::Question(frame, name)) => return self.means(*frame, name),
-            Some(Binding::Says(frame, condition)) => {
+            Some(BoundTo::Question(frame, name)) => return self.means(*frame, name),
+            Some(BoundTo::Says(frame, condition)) => {
                 return QuestionMeaning::Says(*frame, condition.clone());
             }
             None => {}

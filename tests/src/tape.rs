@@ -76,7 +76,9 @@ pub fn always<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value) 
         rng_seed: RngSeed::Fixed(number("VEIVISER_SEED").unwrap_or(2026)),
         // A seed gives another pack once the generator has changed; a counterexample becomes a named test.
         failure_persistence: None,
-        max_shrink_iters: 3000,
+        max_shrink_iters: number("VEIVISER_SHRINK")
+            .and_then(|n| u32::try_from(n).ok())
+            .unwrap_or(3000),
         ..Config::default()
     };
     if let Err(error) = TestRunner::new(config).run(&strategy, property) {

@@ -8,6 +8,7 @@
 mod decided;
 mod length;
 mod guarantees;
+mod two_walks;
 mod violations;
 mod in_place;
 mod reach;

@@ -167,7 +167,7 @@ fn the_pack_around_the_current_folder_is_found_and_no_other() {
 fn without_a_pack_every_command_says_what_to_do() {
     let folder = write("nowhere");
     std::fs::remove_file(folder.join("pack.json")).unwrap();
-    for command in ["check", "test", "prove", "cover", "mutants", "walk"] {
+    for command in ["check", "test", "prove", "cover", "burden", "mutants", "walk"] {
         let output = run(&folder, &[command], "");
         assert_eq!(output.status.code(), Some(2), "{command}: {}", out(&output));
         let said = err(&output);

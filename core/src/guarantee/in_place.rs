@@ -30,7 +30,7 @@ impl TestState<'_> {
         self.flow
             .used_guarantees
             .iter()
-            .all(|used| !is_true(used.premise) || used.then.is_some_and(|then| is_true(then)))
+            .all(|used| !is_true(used.premise) || used.then.is_some_and(&is_true))
     }
 
     /// Whether a question would be shown there.

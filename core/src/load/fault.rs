@@ -13,20 +13,7 @@ mod words;
 mod help;
 
 pub(super) use rules::Rule;
-pub(super) use subject::{Subject, SubjectKind};
-
-/// How a parameter differs from the question that answers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum QuestionDifference {
-    /// It is of another kind or has other options.
-    Options,
-    /// Its options are offered under other conditions.
-    Offered,
-    /// It does not accept every number of the question.
-    Range,
-    /// It cannot be unsure.
-    Unsure,
-}
+pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -187,7 +187,11 @@ impl Oracle {
         }
     }
 
-    fn weight_of<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> Option<OracleWeight> {
+    fn weight_of<'a>(
+        &self,
+        uses: &[PlacedAction<'a>],
+        all: &[PlacedAction<'a>],
+    ) -> Option<OracleWeight> {
         let due = uses.iter().filter(|action| self.cause(action, all).is_some());
         due.map(|action| (action.level(), action.is_duty()))
             .reduce(|one, other| (one.0.min(other.0), one.1 || other.1))

@@ -378,6 +378,23 @@ fn a_stated_guarantee_about_two_walks_is_refuted_by_name() {
     }
 }
 
+/// Two walks that draw a voluntary answer give it, or leave it out, both of them: an option that is not
+/// offered is no way to leave it out in one.
+#[test]
+fn a_drawn_option_that_is_not_offered_makes_no_walk() {
+    let never = json!({ "all": [q("a"), q("b")] });
+    let options = json!([{ "id": "x", "when": never }, "y"]);
+    let v = json!({ "id": "v", "kind": "choice", "no-unsure": "it is known", "options": options });
+    let more = json!({
+        "voluntary": [v],
+        "actions": [extra("soon", &json!({ "answer": "v", "is": "y" }))],
+        "guarantees": [{ "id": "same", "independent": { "action": "extra", "of": ["v"] } }],
+    });
+    let proof = decide(&Small::new(&[sound(&more)]).load(), ProofOptions::default());
+    let same = proof.decided.iter().find(|decided| decided.id == "same").unwrap();
+    assert_eq!((same.verdict, &same.why), (ProofVerdict::Proved, &None));
+}
+
 #[test]
 fn a_duty_loses_its_ground_on_the_day_after_its_law_is_repealed() {
     let on = |source: &str, day| {

@@ -172,6 +172,12 @@ fn says(question: &str, is: &str) -> Value {
     json!({ "answer": question, "is": is })
 }
 
+/// A step of the voluntary part.
+fn later(mut step: Value) -> Value {
+    step["later"] = json!(true);
+    step
+}
+
 /// A flow with these steps and parameters, beside the flow `inner`.
 fn flow(parameters: &Value, steps: &Value, bound: &Value) -> Arc<Pack> {
     let mut bound = bound.clone();
@@ -182,10 +188,18 @@ fn flow(parameters: &Value, steps: &Value, bound: &Value) -> Arc<Pack> {
             yes_no("i1"), only(message("i2"), says("agreed", "yes")),
         ] }],
     });
-    let flow = json!({
-        "id": "f", "parameters": parameters, "stages": [{ "id": "one", "steps": steps }],
-        "guarantees": [bound],
-    });
+    let is_later = |step: &Value| step["later"] == true;
+    let (mut voluntary, main): (Vec<Value>, Vec<Value>) =
+        steps.as_array().unwrap().iter().cloned().partition(is_later);
+    let mut stages = vec![json!({ "id": "one", "steps": main })];
+    if !voluntary.is_empty() {
+        for step in &mut voluntary {
+            step.as_object_mut().unwrap().remove("later");
+        }
+        stages.push(json!({ "id": "two", "voluntary": true, "steps": voluntary }));
+    }
+    let flow =
+        json!({ "id": "f", "parameters": parameters, "stages": stages, "guarantees": [bound] });
     Small::new(&[inner, flow]).load()
 }
 
@@ -214,7 +228,7 @@ fn longest_is(steps: usize, parameters: &Value, rows: &Value, narrowed: &Value) 
             "{one:#?}"
         );
         let shown = one.shown.unwrap();
-        assert!(shown.shortest && shown.walk.complete && shown.second_walk.is_none());
+        assert!(shown.shortest && shown.walk.enough && shown.second_walk.is_none());
         let walk = replayed(pack.flow("f").unwrap(), &shown.walk).unwrap();
         assert_eq!(walk.steps_met(), steps);
     }
@@ -334,6 +348,24 @@ fn the_steps_of_a_used_flow_count_where_they_are_shown() {
         &json!({ "if": says("q", "no") }),
     );
     longest_is(4, &region, &json!([yes_no("q"), sometimes]), &json!({ "supplied": ["u/agreed"] }));
+}
+
+#[test]
+fn voluntary_steps_do_not_count_and_their_answers_can_be_missing() {
+    let steps = json!([
+        yes_no("q"),
+        only(message("m"), says("q", "yes")),
+        later(only(yes_no("v"), says("q", "no"))),
+        later(message("w")),
+    ]);
+    longest_is(2, &json!([]), &steps, &json!({}));
+    // Only those who met one main step are asked.
+    longest_is(1, &json!([]), &steps, &json!({ "if": says("v", "yes") }));
+    longest_is(1, &json!([]), &steps, &json!({ "if": { "shown": "v" } }));
+    // It is enough without the answer: what is not true of it may be because nobody gave it.
+    let open =
+        json!({ "all": [{ "shown": "v" }, { "not-true": { "answer": "v", "answered": true } }] });
+    longest_is(1, &json!([]), &steps, &json!({ "if": open }));
 }
 
 #[test]

@@ -442,6 +442,10 @@ fn a_bound_on_steps_is_a_number_that_a_walk_can_reach_and_names_parameters() {
         let mut small = under(&json!({ "fact": "known" }));
         let flow = small.at("f/flow.json", "");
         flow["parameters"] = json!(["role"]);
+        // What is voluntary does not count.
+        let more =
+            json!({ "id": "more", "voluntary": true, "steps": [{ "id": "m", "kind": "message" }] });
+        flow["stages"].as_array_mut().unwrap().push(more);
         let mut guarantee = guarantee;
         guarantee["id"] = json!("p");
         flow["guarantees"] = json!([guarantee]);

@@ -80,3 +80,16 @@ impl Subject {
         matches!(self.kind, SubjectKind::Flow | SubjectKind::Register | SubjectKind::Stage)
     }
 }
+
+/// How a parameter differs from the question that answers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::load) enum QuestionDifference {
+    /// It is of another kind or has other options.
+    Options,
+    /// Its options are offered under other conditions.
+    Offered,
+    /// It does not accept every number of the question.
+    Range,
+    /// It cannot be unsure.
+    Unsure,
+}
