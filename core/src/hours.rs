@@ -38,17 +38,6 @@ pub struct OpenSpan {
     pub to: u16,
 }
 
-/// Whether a contact is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Open {
-    /// It is open.
-    Open,
-    /// It is closed.
-    Closed,
-    /// It is not known whether it is open.
-    Unknown,
-}
-
 /// How many days ahead the next opening is looked for: longer than a summer holiday.
 pub const DAYS_AHEAD: u16 = 60;
 
@@ -83,19 +72,18 @@ impl Hours {
     }
 }
 
-/// Whether it is open at this time. A span that began yesterday counts, unless yesterday was
-/// closed.
+/// Whether it is open at this time, if that is known. A span that began yesterday counts, unless
+/// yesterday was closed.
 ///
 /// Unknown hours stay unknown on a closed day too, because a span of the day before may reach into
 /// it; and they stay unknown in the night after the last known day.
-pub fn open(hours: &Hours, at: DateTime) -> Open {
-    let is_open = match &hours.week {
-        Week::Unknown => return Open::Unknown,
-        _ if !hours.is_known_on(at.date()) => return Open::Unknown,
-        Week::Always => !hours.is_closed_on(at.date()),
-        Week::Spans(spans) => spans.iter().any(|span| contains(hours, *span, at)),
-    };
-    if is_open { Open::Open } else { Open::Closed }
+pub fn is_open(hours: &Hours, at: DateTime) -> Option<bool> {
+    match &hours.week {
+        Week::Unknown => None,
+        _ if !hours.is_known_on(at.date()) => None,
+        Week::Always => Some(!hours.is_closed_on(at.date())),
+        Week::Spans(spans) => Some(spans.iter().any(|span| contains(hours, *span, at))),
+    }
 }
 
 /// Whether a span that began today or yesterday contains this time.
@@ -111,7 +99,7 @@ fn contains(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
 
 /// For how long a contact is closed at this time; `None` unless it is known to be closed.
 pub fn closed(hours: &Hours, at: DateTime) -> Option<Closed> {
-    (open(hours, at) == Open::Closed)
+    (is_open(hours, at) == Some(false))
         .then(|| Closed { all_day: !opens_on(hours, at.date()), opens: next_opening(hours, at) })
 }
 
@@ -192,7 +180,11 @@ fn time_of(minutes: u16) -> Option<Time> {
 mod tests {
     use jiff::civil::{Date, DateTime};
 
-    use super::{Closed, Hours, NextOpening, Open, OpenSpan, Week, closed, minutes, open};
+    use super::{Closed, Hours, NextOpening, OpenSpan, Week, closed, is_open, minutes};
+
+    const OPEN: Option<bool> = Some(true);
+    const CLOSED: Option<bool> = Some(false);
+    const UNKNOWN: Option<bool> = None;
 
     // 2026-11-23 is a Monday.
     const MONDAY: &str = "2026-11-23";
@@ -211,9 +203,9 @@ mod tests {
         Hours { week: Week::Spans(spans), closed_on: vec![], until: None }
     }
 
-    fn check(hours: &Hours, expect: &[(&str, Open)]) {
+    fn check(hours: &Hours, expect: &[(&str, Option<bool>)]) {
         for (time, expect) in expect {
-            assert_eq!(open(hours, at(time)), *expect, "{time}");
+            assert_eq!(is_open(hours, at(time)), *expect, "{time}");
         }
     }
 
@@ -234,11 +226,11 @@ mod tests {
         check(
             &hours,
             &[
-                ("2026-11-23T07:59:59", Open::Closed),
-                ("2026-11-23T08:00", Open::Open),
-                ("2026-11-23T15:29:59", Open::Open),
-                ("2026-11-23T15:30", Open::Closed),
-                ("2026-11-28T10:00", Open::Closed),
+                ("2026-11-23T07:59:59", CLOSED),
+                ("2026-11-23T08:00", OPEN),
+                ("2026-11-23T15:29:59", OPEN),
+                ("2026-11-23T15:30", CLOSED),
+                ("2026-11-28T10:00", CLOSED),
             ],
         );
         opens(&hours, "2026-11-23T07:00", "2026-11-23T08:00");
@@ -251,12 +243,12 @@ mod tests {
         check(
             &week(&[6], "22:00", "06:00"),
             &[
-                ("2026-11-22T05:00", Open::Closed),
-                ("2026-11-22T22:00", Open::Open),
-                ("2026-11-23T00:00", Open::Open),
-                ("2026-11-23T05:59", Open::Open),
-                ("2026-11-23T06:00", Open::Closed),
-                ("2026-11-24T01:00", Open::Closed),
+                ("2026-11-22T05:00", CLOSED),
+                ("2026-11-22T22:00", OPEN),
+                ("2026-11-23T00:00", OPEN),
+                ("2026-11-23T05:59", OPEN),
+                ("2026-11-23T06:00", CLOSED),
+                ("2026-11-24T01:00", CLOSED),
             ],
         );
     }
@@ -264,10 +256,10 @@ mod tests {
     #[test]
     fn midnight_is_written_in_two_ways_and_a_day_can_be_whole() {
         for to in ["24:00", "00:00"] {
-            let late = [("2026-11-23T23:59", Open::Open), ("2026-11-24T00:00", Open::Closed)];
+            let late = [("2026-11-23T23:59", OPEN), ("2026-11-24T00:00", CLOSED)];
             check(&week(&[0], "16:00", to), &late);
         }
-        let whole = [("2026-11-24T07:59", Open::Open), ("2026-11-24T08:00", Open::Closed)];
+        let whole = [("2026-11-24T07:59", OPEN), ("2026-11-24T08:00", CLOSED)];
         check(&week(&[0], "08:00", "08:00"), &whole);
     }
 
@@ -278,11 +270,11 @@ mod tests {
         check(
             &hours,
             &[
-                ("2026-11-23T01:00", Open::Open),
-                ("2026-11-23T23:00", Open::Closed),
-                ("2026-11-24T01:00", Open::Closed),
-                ("2026-11-25T01:00", Open::Closed),
-                ("2026-11-25T23:00", Open::Open),
+                ("2026-11-23T01:00", OPEN),
+                ("2026-11-23T23:00", CLOSED),
+                ("2026-11-24T01:00", CLOSED),
+                ("2026-11-25T01:00", CLOSED),
+                ("2026-11-25T23:00", OPEN),
             ],
         );
         opens(&hours, "2026-11-23T06:00", "2026-11-25T22:00");
@@ -295,9 +287,9 @@ mod tests {
         check(
             &hours,
             &[
-                ("2026-11-23T10:00", Open::Open),
-                ("2026-11-23T23:59", Open::Closed),
-                ("2026-11-24T10:00", Open::Unknown),
+                ("2026-11-23T10:00", OPEN),
+                ("2026-11-23T23:59", CLOSED),
+                ("2026-11-24T10:00", UNKNOWN),
             ],
         );
         assert_eq!(closed_until(&hours, "2026-11-23T16:00"), Some(NextOpening::Unknown));
@@ -308,14 +300,14 @@ mod tests {
     fn hours_without_spans() {
         let (closed_on, until) = (vec![day(MONDAY)], Some(day("2026-11-20")));
         let always = Hours { week: Week::Always, closed_on, until };
-        let expect = [("2026-11-23T23:59", Open::Closed), ("2026-11-24T00:00", Open::Open)];
+        let expect = [("2026-11-23T23:59", CLOSED), ("2026-11-24T00:00", OPEN)];
         check(&always, &expect);
         opens(&always, "2026-11-23T12:00", "2026-11-24T00:00");
         let unknown = Hours { week: Week::Unknown, closed_on: vec![], until: None };
-        check(&unknown, &[("2026-11-23T12:00", Open::Unknown)]);
+        check(&unknown, &[("2026-11-23T12:00", UNKNOWN)]);
         assert_eq!(closed_until(&unknown, "2026-11-23T12:00"), None);
         let never = week(&[], "08:00", "09:00");
-        check(&never, &[("2026-11-23T12:00", Open::Closed)]);
+        check(&never, &[("2026-11-23T12:00", CLOSED)]);
         assert_eq!(closed_until(&never, "2026-11-23T12:00"), Some(NextOpening::NotSoon));
     }
 
@@ -362,7 +354,7 @@ mod tests {
         let spans = (0..7).map(|day| OpenSpan { day, from: 1440, ..odd }).chain([odd]).collect();
         let hours = Hours { week: Week::Spans(spans), closed_on: vec![], until: None };
         for time in [DateTime::MIN, DateTime::MAX] {
-            let _ = (open(&hours, time), closed(&hours, time));
+            let _ = (is_open(&hours, time), closed(&hours, time));
         }
     }
 

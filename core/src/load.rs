@@ -12,7 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::file::{
     ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile,
     PackFile, PackTextsFile, ReadError, Recovery, RegisterFile, RegisterTextsFile,
@@ -35,6 +35,7 @@ mod languages;
 mod texts;
 mod scope;
 mod action_names;
+mod answer_values;
 mod conditions;
 mod tables;
 mod option_groups;
@@ -193,6 +194,29 @@ fn role(path: &str) -> Role<'_> {
     }
 }
 
+/// The path at which a file may have been meant to lie: its name is almost one that has a meaning, or its
+/// folder lies too deep.
+fn meant_path(path: &str, pack: &PackFile<'_>) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let languages = pack.languages.iter().map(|tag| format!("{tag}.json"));
+    let mut names: Vec<String> = languages.collect();
+    let fixed: &[&str] = match folder.split('/').collect::<Vec<_>>().as_slice() {
+        [""] => &["pack.json", "sources.json", "contacts.json", "glossary.json"],
+        ["registers", _] => &["register.json"],
+        _ => &["flow.json", "examples.json"],
+    };
+    names.extend(fixed.iter().map(|name| (*name).to_owned()));
+    let lower = name.to_ascii_lowercase();
+    let known = names.iter().find(|known| **known == lower);
+    let name = known.map(String::as_str).or_else(|| nearest(&lower, names.iter().map(|n| &**n)))?;
+    let here = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    if role(&here) != Role::Unknown {
+        return Some(here);
+    }
+    let last = folder.rsplit('/').next().unwrap_or_default();
+    Some(format!("{last}/{name}"))
+}
+
 fn without_ending(name: &str) -> &str {
     name.strip_suffix(".json").unwrap_or(name)
 }
@@ -338,7 +362,10 @@ fn read_all<'a>(
                 let file = parse_rest(path, bytes, recovered)?;
                 read.flow_texts.extend(file.map(|file| (&**path, id, file)));
             }
-            Role::Unknown => reporter.rule(&JsonPath::file(path), Rule::UnknownFile),
+            Role::Unknown => {
+                let meant = meant_path(path, &read.pack);
+                reporter.add(&JsonPath::file(path), Fault::UnknownFile { meant });
+            }
             // Parsed above, not part of the pack, or texts in a language that nobody asked for.
             _ => {}
         }
@@ -442,6 +469,21 @@ pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     fold::of_shape(path, recovered.faults)
 }
 
+/// Whether every flow that the files speak of is read: none has a fault of syntax, none is missing in its
+/// folder, and none lies elsewhere or has almost the right name.
+fn knows_all_flows(read: &Read<'_>, files: &Files) -> bool {
+    let flows = files.keys().filter(|path| matches!(role(path), Role::Flow(_))).count();
+    let is_lost = |path: &String| match role(path) {
+        Role::FlowTexts(..) | Role::Examples => {
+            let folder = path.split('/').next().unwrap_or_default();
+            !files.contains_key(&format!("{folder}/flow.json"))
+        }
+        Role::Unknown => path.to_ascii_lowercase().ends_with("/flow.json"),
+        _ => false,
+    };
+    flows == read.flows.len() && !files.keys().any(is_lost)
+}
+
 /// Builds the pack, and reports every error of meaning.
 fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
@@ -467,11 +509,10 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     }
     let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
     let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
-    let flow_files = files.keys().filter(|path| matches!(role(path), Role::Flow(_))).count();
     let context = PackTextsContext {
         pack,
         stages: &stages,
-        stages_known: flow_files == read.flows.len(),
+        stages_known: knows_all_flows(&read, files),
         glossary_known: read.glossary_known,
         contacts: &contacts.contacts,
         sources: &sources.sources,

@@ -20,7 +20,7 @@ use crate::words::{add_texts, text_of};
 mod inner;
 mod stated;
 
-use inner::{InnerFlow, inner, may_add, region, yes_no};
+use inner::{InnerFlow, inner, may_add, region};
 
 /// The number of flows in one pack besides the one that they use. Loading a pack is what takes time.
 pub const FLOWS: usize = 8;
@@ -310,45 +310,6 @@ impl GuaranteedFlowBuilder {
         let plain = is_plain(&step);
         self.scope.questions.push(Question { id, reads, unsure, plain });
         Some(step)
-    }
-
-    fn use_inner(&mut self, inner: &InnerFlow, tape: &mut Tape) -> Value {
-        let id = self.next_id("u");
-        let mut step = json!({ "id": id, "kind": "flow", "flow": "inner" });
-        let readable = !self.scope.questions.is_empty();
-        if readable && tape.chance(40) {
-            step["when"] = self.condition(tape);
-        }
-        let wanted = yes_no(inner.unsure, "");
-        let same =
-            |q: &&Question| q.plain && q.reads == wanted.reads && (wanted.unsure || !q.unsure);
-        let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
-        let mut unsure_is_no = inner.unsure_is_no;
-        match (tape.pick(3), same) {
-            (0, _) => {}
-            (1, Some(question)) => step["with"] = json!({ "agreed": { "answer": question } }),
-            _ if readable => {
-                let when = self.condition(tape);
-                let is_no = self.scope.takes_unsure_for_a_no(&when);
-                if !(is_no && inner.duties) {
-                    unsure_is_no |= is_no;
-                    step["with"] = json!({ "agreed": when });
-                }
-            }
-            _ => {}
-        }
-        self.scope.add_fact(format!("{id}/inside"), unsure_is_no);
-        self.add_shown(format!("{id}/i1"));
-        if let Some(is_no) = inner.voluntary {
-            let later = (format!("{id}/inside-later"), is_no || unsure_is_no);
-            self.shown.push(format!("{id}/i2"));
-            if self.main_scope.is_some() {
-                self.scope.add_fact(later.0, later.1);
-            } else {
-                self.later_export = Some(later);
-            }
-        }
-        step
     }
 
     fn maybe_fact(&mut self, tape: &mut Tape) {

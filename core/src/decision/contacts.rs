@@ -96,11 +96,7 @@ impl DueContact {
 
 /// Whether a contact is open now, where that is known.
 fn is_open(walk: &Walk, at: DateTime, contact: ContactId) -> Option<bool> {
-    match hours::open(&walk.contact_details(contact)?.hours, at) {
-        hours::Open::Open => Some(true),
-        hours::Open::Closed => Some(false),
-        hours::Open::Unknown => None,
-    }
+    hours::is_open(&walk.contact_details(contact)?.hours, at)
 }
 
 /// The contacts of an action: the author's, each followed by one that can be reached where it cannot;

@@ -99,13 +99,14 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// The kind of the value that begins here; `true`, `false` and `null` are taken.
-    pub(crate) fn kind(&mut self) -> Result<JsonKind, NotJson> {
+    /// The kind of the value that begins here, and where it begins; `true`, `false` and `null` are
+    /// taken.
+    pub(crate) fn kind(&mut self) -> Result<(JsonKind, usize), NotJson> {
         let (kind, word) = match self.next() {
-            Some(b'{') => return Ok(JsonKind::Object),
-            Some(b'[') => return Ok(JsonKind::List),
-            Some(b'"') => return Ok(JsonKind::Text),
-            Some(b'-' | b'0'..=b'9') => return Ok(JsonKind::Number),
+            Some(b'{') => return Ok((JsonKind::Object, self.at)),
+            Some(b'[') => return Ok((JsonKind::List, self.at)),
+            Some(b'"') => return Ok((JsonKind::Text, self.at)),
+            Some(b'-' | b'0'..=b'9') => return Ok((JsonKind::Number, self.at)),
             Some(b't') => (JsonKind::Bool(true), "true"),
             Some(b'f') => (JsonKind::Bool(false), "false"),
             Some(b'n') => (JsonKind::Null, "null"),
@@ -115,8 +116,9 @@ impl<'t> Cursor<'t> {
         if !rest.starts_with(word.as_bytes()) {
             return self.fail(Awaited::Value);
         }
+        let start = self.at;
         self.at = self.at.saturating_add(word.len());
-        Ok(kind)
+        Ok((kind, start))
     }
 
     /// Takes the first bracket of an object or a list.
@@ -314,7 +316,7 @@ impl<'t> Cursor<'t> {
 
     /// Takes a whole value.
     pub(crate) fn skip(&mut self) -> Result<(), NotJson> {
-        match self.kind()? {
+        match self.kind()?.0 {
             JsonKind::Object => {
                 self.open()?;
                 let mut first = true;

@@ -69,13 +69,7 @@ impl<'de> FileReader<'de, '_> {
 
     /// The kind of the value here, and where it begins.
     fn kind(&mut self) -> Result<(JsonKind, usize), ReadError> {
-        let kind = self.cursor.kind()?;
-        let length = match kind {
-            JsonKind::Bool(true) | JsonKind::Null => 4,
-            JsonKind::Bool(false) => 5,
-            JsonKind::Object | JsonKind::List | JsonKind::Text | JsonKind::Number => 0,
-        };
-        Ok((kind, self.cursor.at.saturating_sub(length)))
+        Ok(self.cursor.kind()?)
     }
 
     /// A whole number within these bounds.

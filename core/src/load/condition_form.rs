@@ -43,8 +43,10 @@ pub(super) enum FormError {
     Nothing,
     /// More than one form is written.
     Several,
-    /// A question is named without exactly one test.
-    NotOneTest,
+    /// A question is named without a test.
+    NoTest,
+    /// A question is named with more than one test.
+    SeveralTests,
     /// A test is written without a question.
     NoQuestion,
     /// An urgency is written without an action.
@@ -135,6 +137,7 @@ impl<'c, 'a> Written<'c, 'a> {
         let mut others =
             self.others.iter().filter_map(|(_, allowed, form)| Some(((*form)?, *allowed)));
         match (self.question, others.next(), others.next()) {
+            (None, None, _) if test.is_some() => Err(FormError::NoQuestion),
             (None, None, _) => Err(FormError::Nothing),
             (None, Some(_), Some(_)) | (Some(_), Some(_), _) => Err(FormError::Several),
             (None, Some(form), None) if test.is_none() => Ok(form),
@@ -143,7 +146,8 @@ impl<'c, 'a> Written<'c, 'a> {
                 (Some(test), None) => {
                     Ok((ConditionForm::Answer { question, test }, Allowed::Everywhere))
                 }
-                (None, _) | (Some(_), Some(_)) => Err(FormError::NotOneTest),
+                (None, _) => Err(FormError::NoTest),
+                (Some(_), Some(_)) => Err(FormError::SeveralTests),
             },
         }
     }
@@ -183,8 +187,12 @@ impl<'c, 'a> Written<'c, 'a> {
                 let others = others.join("; ");
                 format!("write exactly one of: `answer` with {with}; {others}")
             }
-            FormError::NotOneTest => format!("add one of {}", tests.join(", ")),
-            FormError::NoQuestion => "add `answer`".to_owned(),
+            FormError::NoTest => format!("add one of {}", tests.join(", ")),
+            FormError::SeveralTests => {
+                "keep one of the tests; to join several, write {\"all\": […]} or {\"any\": […]}"
+                    .to_owned()
+            }
+            FormError::NoQuestion => "add `answer` with the id of the question".to_owned(),
             FormError::NoAction => "add `action`, or remove `urgency`".to_owned(),
         }
     }
@@ -246,11 +254,11 @@ mod tests {
         check(r#"{"surely": {"fact": "f"}}"#, Ok(Allowed::OnlyInWhen));
         check(r#"{"action-with": "duty"}"#, Ok(Allowed::OnlyInGuarantees));
         check("{}", Err(FormError::Nothing));
-        check(r#"{"is": "o"}"#, Err(FormError::Nothing));
+        check(r#"{"is": "o"}"#, Err(FormError::NoQuestion));
         check(r#"{"answer": "q", "is": "o", "fact": "f"}"#, Err(FormError::Several));
         check(r#"{"all": [], "any": []}"#, Err(FormError::Several));
-        check(r#"{"answer": "q"}"#, Err(FormError::NotOneTest));
-        check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormError::NotOneTest));
+        check(r#"{"answer": "q"}"#, Err(FormError::NoTest));
+        check(r#"{"answer": "q", "is": "o", "has": "o"}"#, Err(FormError::SeveralTests));
         check(r#"{"fact": "f", "is": "o"}"#, Err(FormError::NoQuestion));
         check(r#"{"action": "a", "urgency": "now"}"#, Ok(Allowed::OnlyInGuarantees));
         check(r#"{"fact": "f", "urgency": "now"}"#, Err(FormError::NoAction));
@@ -280,7 +288,7 @@ mod tests {
              `fact`; `unknown`; `surely`; `all`; `any`; `not`",
         );
         assert_eq!(
-            written.help(FormError::NotOneTest),
+            written.help(FormError::NoTest),
             "add one of `is`, `has`, `at-least`, `at-most`, `answered`",
         );
     }

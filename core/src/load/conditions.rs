@@ -1,13 +1,14 @@
 //! Compiles conditions to tests: resolves every name and refuses every form without a meaning.
 
 use crate::condition::{AnswerTest, Test};
-use crate::file::{ActionWith, ConditionFile, HasFile, Str, Urgency};
-use crate::flow::{Action, QuestionOption, Step, StepKind};
+use crate::file::{ActionWith, ConditionFile, HasFile, Urgency};
+use crate::flow::{Action, Step, StepKind};
 use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
 
 use super::action_names::{ActionNames, named_actions};
+use super::answer_values::{SpecialOptions, options_of, tagged, within_range};
 use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
-use super::fault::{Bounded, Fault, Rule, SubjectKind};
+use super::fault::{Bounded, Fault, Rule, SubjectKind, Suggestion};
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
 
@@ -219,8 +220,8 @@ impl ConditionCompiler<'_> {
             self.reporter.add(at, fault);
         } else if let Some(exported) = self.scope.exported(fact) {
             let (kind, name) = (SubjectKind::Fact, fact.to_owned());
-            let nearest = Some(exported.to_owned());
-            self.reporter.add(at, Fault::Unknown { kind, name, nearest });
+            let meant = Suggestion { nearest: Some(exported.to_owned()), few: Vec::new() };
+            self.reporter.add(at, Fault::Unknown { kind, name, meant });
         } else {
             let names = self.scope.facts.keys().chain(&self.scope.later).map(String::as_str);
             self.reporter.no_such(at, SubjectKind::Fact, fact, names);
@@ -318,7 +319,9 @@ impl ConditionCompiler<'_> {
                 let (options, words) =
                     options_of(self.reporter, step, list.as_slice(), in_place, &here);
                 if words.none {
-                    self.reporter.no_such_option(&here, &step.path, "none", []);
+                    let names = step.options.iter().map(|option| option.id.as_str());
+                    let unsure = step.unsure.then_some("unsure");
+                    self.reporter.no_such_option(&here, &step.path, "none", names.chain(unsure));
                 }
                 AnswerTest::Is { options, unsure: words.unsure }
             }
@@ -335,9 +338,11 @@ impl ConditionCompiler<'_> {
                 AnswerTest::Has { options, none: words.none, unsure: words.unsure }
             }
             AnswerForm::AtLeast(number) if step.kind == StepKind::Number => {
+                within_range(self.reporter, step, number, &at.key("at-least"));
                 AnswerTest::AtLeast(number)
             }
             AnswerForm::AtMost(number) if step.kind == StepKind::Number => {
+                within_range(self.reporter, step, number, &at.key("at-most"));
                 AnswerTest::AtMost(number)
             }
             AnswerForm::Is(_)
@@ -356,57 +361,4 @@ impl ConditionCompiler<'_> {
         };
         self.out.push(Test::Answer { step: id, test });
     }
-}
-
-#[derive(Default)]
-struct SpecialOptions {
-    none: bool,
-    unsure: bool,
-}
-
-/// The bits of the named options, and whether `none` and `unsure` are named.
-fn options_of(
-    reporter: &mut Reporter,
-    step: &Step,
-    list: &[Str<'_>],
-    in_place: bool,
-    at: &JsonPath<'_>,
-) -> (u64, SpecialOptions) {
-    let (mut bits, mut words) = (0_u64, SpecialOptions::default());
-    if list.is_empty() {
-        reporter.rule(at, Rule::EmptyAnswer);
-    }
-    for (index, option) in list.iter().enumerate() {
-        let here = at.index(index);
-        let here = if list.len() == 1 { at } else { &here };
-        match &**option {
-            "unsure" if step.unsure || in_place => words.unsure = true,
-            "none" if step.kind == StepKind::Choices => words.none = true,
-            _ => match step.bit(option) {
-                Some(bit) if bits & bit != 0 => {
-                    let (kind, name) = (SubjectKind::Option, option.to_string());
-                    reporter.add(here, Fault::ListedTwice { kind, name });
-                }
-                Some(bit) => bits |= bit,
-                // The missing options were reported at the question.
-                None if step.options.is_empty() => {}
-                None => {
-                    let names = step.options.iter().map(|o| o.id.as_str());
-                    reporter.no_such_option(here, &step.path, option, names);
-                }
-            },
-        }
-    }
-    (bits, words)
-}
-
-fn tagged(reporter: &mut Reporter, step: &Step, tag: &str, at: &JsonPath<'_>) -> u64 {
-    let named = |option: &QuestionOption| option.tags.iter().any(|known| known == tag);
-    let options = step.options_with_bits().filter(|(_, option)| named(option));
-    let bits = options.fold(0, |bits, (bit, _)| bits | bit);
-    if bits == 0 && !step.options.is_empty() {
-        let tags = step.options.iter().flat_map(|o| &o.tags).map(String::as_str);
-        reporter.no_such(&at.key("tag"), SubjectKind::Tag, tag, tags);
-    }
-    bits
 }

@@ -9,11 +9,22 @@ use super::syntax::SyntaxFault;
 
 mod subject;
 mod rules;
+mod about;
+mod spelling;
 mod words;
 mod help;
 
 pub(super) use rules::Rule;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
+
+/// The names that could have been meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Suggestion {
+    /// The one that is spelt almost like it.
+    pub(super) nearest: Option<String>,
+    /// All that there are, where they are few.
+    pub(super) few: Vec<String>,
+}
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +39,10 @@ pub(super) enum Fault {
         found: String,
         nearest: Option<String>,
     },
+    /// A file has no place in a pack; the path at which it may have been meant to lie.
+    UnknownFile {
+        meant: Option<String>,
+    },
     /// A file that every pack must have is missing.
     MissingFile {
         path: String,
@@ -40,7 +55,7 @@ pub(super) enum Fault {
     Unknown {
         kind: SubjectKind,
         name: String,
-        nearest: Option<String>,
+        meant: Suggestion,
     },
     /// A question has no options, or they are given twice.
     WithoutOptions {
@@ -51,13 +66,13 @@ pub(super) enum Fault {
     UnknownOption {
         question: String,
         option: String,
-        nearest: Option<String>,
+        meant: Suggestion,
     },
     /// A name that is not declared, without which its owner is nothing: a step that uses a flow.
     UnknownNeeded {
         kind: SubjectKind,
         name: String,
-        nearest: Option<String>,
+        meant: Suggestion,
         owner: Subject,
     },
     /// An id has other characters than an id may have.
@@ -136,6 +151,8 @@ pub(super) enum Fault {
     ReadsAhead {
         kind: SubjectKind,
         name: String,
+        /// The step that reads it is the one that is named.
+        itself: bool,
     },
     /// A name is declared in the voluntary part, which comes after every main stage.
     ReadsVoluntary {
@@ -171,9 +188,10 @@ pub(super) enum Fault {
     CircleOfFacts {
         facts: Vec<String>,
     },
-    /// A flow that uses itself.
+    /// Flows that use each other, in this order; the last uses the first with the step `owner`.
     CircleOfFlows {
-        flow: String,
+        flows: Vec<String>,
+        owner: Subject,
     },
     /// The options of a question stand in groups, but for this one.
     InNoGroup {
@@ -197,7 +215,17 @@ pub(super) enum Fault {
     },
     /// A key does not belong to this kind of step.
     MisplacedKey {
+        step: String,
         key: &'static str,
+    },
+    /// A number lies outside the range of the question that a test compares it with.
+    OutsideRange {
+        question: String,
+        range: (i32, i32),
+    },
+    /// A prohibition names itself, or another prohibition, as what not to do.
+    AvoidsProhibition {
+        action: String,
     },
     /// A key is not allowed on a prohibition.
     KeyOnProhibition,
@@ -288,6 +316,10 @@ pub(super) enum Fault {
         letters: usize,
         most: usize,
     },
+    /// A text holds a character that is not seen, or that turns the direction of what follows.
+    HiddenCharacter {
+        letter: char,
+    },
     /// Prose holds a phone number.
     PhoneInProse {
         number: String,
@@ -336,78 +368,4 @@ pub(super) enum Bounded {
     ConditionDepth,
     FlowDepth,
     TextBytes,
-}
-
-impl Fault {
-    /// What is declared wrongly here: faults about it follow from this one.
-    pub(super) fn spoils(&self) -> Vec<Subject> {
-        match self {
-            Self::SameId { kind, id }
-            | Self::NotAnId { kind, id }
-            | Self::ReservedId { kind, id } => vec![Subject::new(*kind, id)],
-            Self::IdOfShared { id } => vec![Subject::new(SubjectKind::Action, id)],
-            Self::UnknownNeeded { owner, .. } => vec![owner.clone()],
-            Self::WithoutOptions { step, .. } => vec![Subject::new(SubjectKind::Step, step)],
-            Self::CircleOfFacts { facts } => {
-                facts.iter().map(|fact| Subject::new(SubjectKind::Fact, fact)).collect()
-            }
-            Self::Renamed { owner, from, to } => {
-                vec![Subject::new(*owner, from), Subject::new(*owner, to)]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// What this is about: it follows from a fault that spoils one of them.
-    pub(super) fn about(&self) -> Vec<Subject> {
-        // Inside a used flow, a question has the path of the step that uses the flow before it.
-        let step = |path: &String| {
-            Subject::new(SubjectKind::Step, path.rsplit('/').next().unwrap_or_default())
-        };
-        match self {
-            Self::Unknown { kind, name, .. }
-            | Self::ReadsAhead { kind, name }
-            | Self::ReadsVoluntary { kind, name }
-            | Self::NotExported { kind, name, .. } => {
-                // A fact of a used flow is named by its step first.
-                let used = name.split_once('/').map(|(used, _)| step(&used.to_owned()));
-                let name = name.rsplit('/').next().unwrap_or_default();
-                used.into_iter().chain([Subject::new(*kind, name)]).collect()
-            }
-            Self::NotAddable { action, .. } => vec![Subject::new(SubjectKind::Action, action)],
-            Self::WrongTest { question: id, .. }
-            | Self::WrongKind { question: id }
-            | Self::Unreadable { step: id, .. }
-            | Self::NotYesNo { parameter: id }
-            | Self::NotTheBands { question: id, .. }
-            | Self::NotLocalParameter { parameter: id }
-            | Self::VoluntaryParameter { parameter: id, .. }
-            | Self::MissingParameter { parameter: id, .. } => vec![step(id)],
-            Self::DifferentQuestion { parameter, question, .. } => {
-                vec![step(parameter), step(question)]
-            }
-            Self::NotLocalContact { contact } | Self::HelplineOnDuty { contact } => {
-                vec![Subject::new(SubjectKind::Contact, contact)]
-            }
-            Self::MissingText { owners, .. }
-            | Self::OrphanedText { owners, .. }
-            | Self::NotOffered { owners, .. }
-            | Self::NotInOriginal { owners, .. } => owners.clone(),
-            Self::UnknownOption { question, option, .. } => {
-                vec![step(question), Subject::new(SubjectKind::Option, option)]
-            }
-            Self::InNoGroup { option } => vec![Subject::new(SubjectKind::Option, option)],
-            Self::Renamed { owner, from, to } => {
-                vec![Subject::new(*owner, to), Subject::new(*owner, from)]
-            }
-            Self::UnknownNeeded { kind, name, .. } => vec![Subject::new(*kind, name)],
-            Self::NotUsed { shared } => vec![Subject::new(SubjectKind::SharedAction, shared)],
-            Self::ParameterOfShared { parameter: id, .. } | Self::NotOfPack { name: id } => {
-                vec![step(id)]
-            }
-            Self::TextOfUse { id } => vec![Subject::new(SubjectKind::Action, id)],
-            Self::CircleOfFlows { flow } => vec![Subject::new(SubjectKind::Flow, flow)],
-            _ => Vec::new(),
-        }
-    }
 }

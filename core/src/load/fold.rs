@@ -3,10 +3,11 @@
 //!
 //! A fault follows from another by what both are about, or by where both are; never by their words.
 
+mod causes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::file::ShapeError;
+use crate::diagnostic::Diagnostic;
 
 use super::fault::{Fault, Subject, SubjectKind};
 use super::recover::FoundFault;
@@ -65,7 +66,7 @@ pub(super) fn fold(
         }
     }
     find_renamed(&mut entries, original);
-    let causes = find_causes(&entries, original);
+    let causes = causes::find(&entries, original);
     for (entry, cause) in entries.iter_mut().zip(causes) {
         entry.cause = cause;
     }
@@ -95,11 +96,6 @@ fn folder(file: &str) -> &str {
         Some(("registers" | "municipalities", _)) | None => "",
         Some((folder, _)) => folder,
     }
-}
-
-/// Whether a place is another, or inside it.
-fn is_within(pointer: &str, outer: &str) -> bool {
-    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Where in the texts of the original exactly one id lacks its texts and exactly one text lacks its id,
@@ -161,151 +157,6 @@ fn lost_to_a_duplicate(entries: &mut [FoldedFault], owner: SubjectKind, orphan: 
     if let (Some(double), None) = (doubles.next(), doubles.next()) {
         double.spoils.push(lost);
     }
-}
-
-/// For each fault, the one that it follows from.
-fn find_causes(entries: &[FoldedFault], original: &str) -> Vec<Option<usize>> {
-    let mut spoiled: BTreeMap<&Subject, Vec<usize>> = BTreeMap::new();
-    let mut shapes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut suggested: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    // Texts by their folder and place; in the original first.
-    let mut texts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let name = format!("{original}.json");
-    for (number, entry) in entries.iter().enumerate() {
-        for subject in &entry.spoils {
-            spoiled.entry(subject).or_default().push(number);
-        }
-        if entry.is_shape {
-            shapes.entry(&entry.file).or_default().push(number);
-        }
-        if let Fault::Unknown { nearest: Some(nearest), .. } = &entry.fault {
-            suggested.entry((folder(&entry.file), nearest)).or_insert(number);
-        }
-        if entry.file.rsplit('/').next() == Some(name.as_str()) {
-            texts.entry((folder_of_texts(&entry.file), &entry.pointer)).or_insert(number);
-        }
-    }
-    let by_subject = |number: usize, entry: &FoldedFault| {
-        let about = entry.fault.about();
-        let used = matches!(
-            &entry.fault,
-            Fault::Unknown { name, .. }
-                | Fault::ReadsAhead { name, .. }
-                | Fault::NotExported { name, .. } if name.contains('/')
-        );
-        // What is answered under `with` is declared in the flow that is used.
-        let used = used || entry.pointer.contains("/with/");
-        about.iter().find_map(|subject| {
-            spoiled.get(subject)?.iter().copied().find(|cause| {
-                let Some(other) = entries.get(*cause) else { return false };
-                let there = folder(&other.file);
-                let anywhere = used || there.is_empty() || subject.is_of_the_pack();
-                *cause != number && (anywhere || there == folder(&entry.file))
-            })
-        })
-    };
-    let by_place = |entry: &FoldedFault| {
-        let mut causes = shapes.get(&*entry.file)?.iter().copied();
-        causes.find(|cause| entries.get(*cause).is_some_and(|cause| follows_by_place(entry, cause)))
-    };
-    let by_translation = |number: usize, entry: &FoldedFault| {
-        if !is_about_texts(&entry.fault) {
-            return None;
-        }
-        // The original may lack the text, or everything around it.
-        let mut pointer = entry.pointer.as_str();
-        loop {
-            let found = texts.get(&(folder_of_texts(&entry.file), pointer)).copied();
-            let is_cause = |cause: &usize| {
-                entries
-                    .get(*cause)
-                    .is_some_and(|cause| cause.is_shape || is_about_texts(&cause.fault))
-            };
-            if let Some(cause) = found.filter(|cause| *cause != number).filter(is_cause) {
-                return Some(cause);
-            }
-            pointer = pointer.rsplit_once('/')?.0;
-        }
-    };
-    // How many steps there are is known only where none is left out.
-    let by_lost_step = |entry: &FoldedFault| {
-        let is_about_steps = |cause: &FoldedFault| {
-            let leaves_out = cause.is_shape || matches!(cause.fault, Fault::UnknownNeeded { .. });
-            leaves_out && ["/stages", "/parameters"].iter().any(|at| cause.pointer.starts_with(at))
-        };
-        matches!(entry.fault, Fault::NeverTooLong { .. })
-            .then(|| entries.iter().position(is_about_steps))
-            .flatten()
-    };
-    let by_suggestion = |number: usize, entry: &FoldedFault| match &entry.fault {
-        Fault::Unknown { name, .. } => {
-            suggested.get(&(folder(&entry.file), name.as_str())).copied().filter(|at| *at < number)
-        }
-        _ => None,
-    };
-    entries
-        .iter()
-        .enumerate()
-        .map(|(number, entry)| {
-            if entry.is_shape {
-                return None;
-            }
-            by_subject(number, entry)
-                .or_else(|| by_place(entry))
-                .or_else(|| by_translation(number, entry))
-                .or_else(|| by_lost_step(entry))
-                .or_else(|| by_suggestion(number, entry))
-        })
-        .collect()
-}
-
-/// The folder of a file of texts; here registers are told apart.
-fn folder_of_texts(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-const fn is_about_texts(fault: &Fault) -> bool {
-    matches!(
-        fault,
-        Fault::MissingText { .. }
-            | Fault::OrphanedText { .. }
-            | Fault::NotInOriginal { .. }
-            | Fault::NotOffered { .. }
-            | Fault::Renamed { .. }
-    )
-}
-
-/// Whether a fault exists only because a piece of its file is left out: what was in the piece is missing
-/// now, what is around it is incomplete, or what is beside it has lost its meaning.
-fn follows_by_place(entry: &FoldedFault, cause: &FoldedFault) -> bool {
-    if is_within(&entry.pointer, &cause.pointer) {
-        return true;
-    }
-    if matches!(&cause.fault, Fault::Shape { error: ShapeError::DuplicateKey(_), .. }) {
-        return false;
-    }
-    let is_incomplete = matches!(
-        entry.fault.code(),
-        Code::MissingKey
-            | Code::EmptyList
-            | Code::ActionForm
-            | Code::MisplacedKey
-            | Code::ConditionForm
-            | Code::GuaranteeForm
-            | Code::IncompleteContact
-            | Code::IncompleteSource
-            | Code::MissingText
-            | Code::NeverOffered
-            | Code::DifferentQuestion
-            | Code::WrongTest
-            | Code::WrongType
-            | Code::OutOfRange
-    );
-    let around = cause.pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let beside = entry.pointer.rsplit_once('/').map_or("", |(parent, _)| parent) == around;
-    let levels =
-        cause.pointer.matches('/').count().saturating_sub(entry.pointer.matches('/').count());
-    is_incomplete && (beside || (levels <= 2 && is_within(&cause.pointer, &entry.pointer)))
 }
 
 /// Follows each consequence to its first cause, and counts it there.

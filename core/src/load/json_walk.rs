@@ -44,8 +44,7 @@ struct Walker<'t, 'e> {
 
 impl Walker<'_, '_> {
     fn value(&mut self, key_at: Option<usize>, is_second: bool) -> Result<(), NotJson> {
-        let kind = self.cursor.kind()?;
-        let at = self.cursor.at;
+        let (kind, at) = self.cursor.kind()?;
         let text = if kind == JsonKind::Text { Some(self.cursor.string()?) } else { None };
         (self.each)(&Visited {
             path: &self.path,

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::nearest;
-use crate::file::{ReadError, Recovery, ShapeError};
+use crate::file::{ExpectedShape, MOST_DAYS, ReadError, Recovery, ShapeError};
 
 use super::fault::{Fault, Subject, SubjectKind};
 use super::json_walk::{Token, Visited, pointer, walk};
@@ -201,6 +201,7 @@ fn locate(text: &str, errors: Vec<(usize, Option<usize>, ShapeError)>, recovered
             ShapeError::UnknownWord { word, known } => nearest(word, known.iter().copied()),
             _ => None,
         };
+        let error = in_words_of_the_key(error, &place);
         if let ShapeError::MissingKey(key) = &error
             && place.is_empty()
         {
@@ -213,6 +214,20 @@ fn locate(text: &str, errors: Vec<(usize, Option<usize>, ShapeError)>, recovered
         };
         faults.push(FoundFault { pointer: place, fault, spoils });
     }
+}
+
+/// An error that says what belongs under the key at a place, where the type of the key does not tell.
+fn in_words_of_the_key(error: ShapeError, place: &str) -> ShapeError {
+    let expected = match (&error, place.rsplit('/').next()) {
+        (ShapeError::WrongType(ExpectedShape::WholeUpTo(_)), Some("days")) => {
+            format!("a whole number of days, from 0 to {MOST_DAYS}")
+        }
+        (ShapeError::WrongType(ExpectedShape::Object), _) if place.is_empty() => {
+            "an object in braces".to_owned()
+        }
+        _ => return error,
+    };
+    ShapeError::WrongType(ExpectedShape::Described(expected))
 }
 
 /// What a text declares, and the object that it stands for.

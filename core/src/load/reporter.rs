@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Fault, Rule, Subject, SubjectKind};
+use super::fault::{Fault, Rule, Subject, SubjectKind, Suggestion};
 
 /// A position in a JSON file.
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +102,8 @@ pub(super) struct Reporter {
 
 /// How many faults are kept, of which some may follow from others. A broken pack can have more.
 const MOST_KEPT: usize = 4000;
+/// The most names that are listed where none is near.
+const MOST_LISTED: usize = 12;
 /// How many names are compared before no more are suggested.
 const MOST_COMPARED: usize = 200_000;
 
@@ -130,8 +132,8 @@ impl Reporter {
         name: &str,
         names: impl IntoIterator<Item = &'a str>,
     ) {
-        let nearest = self.nearest(name, names);
-        self.add(at, Fault::Unknown { kind, name: name.to_owned(), nearest });
+        let meant = self.meant(name, &mut names.into_iter());
+        self.add(at, Fault::Unknown { kind, name: name.to_owned(), meant });
     }
 
     /// Reports an option that a question does not have.
@@ -142,9 +144,9 @@ impl Reporter {
         option: &str,
         options: impl IntoIterator<Item = &'a str>,
     ) {
-        let nearest = self.nearest(option, options);
+        let meant = self.meant(option, &mut options.into_iter());
         let (question, option) = (question.to_owned(), option.to_owned());
-        self.add(at, Fault::UnknownOption { question, option, nearest });
+        self.add(at, Fault::UnknownOption { question, option, meant });
     }
 
     /// Like [`Reporter::no_such`], where `owner` is nothing without the name.
@@ -156,8 +158,24 @@ impl Reporter {
         names: impl IntoIterator<Item = &'a str>,
         owner: Subject,
     ) {
-        let nearest = self.nearest(name, names);
-        self.add(at, Fault::UnknownNeeded { kind, name: name.to_owned(), nearest, owner });
+        let meant = self.meant(name, &mut names.into_iter());
+        self.add(at, Fault::UnknownNeeded { kind, name: name.to_owned(), meant, owner });
+    }
+
+    /// What could be meant by a name, of those that exist.
+    ///
+    /// One function for names of every kind, which keeps the library small.
+    fn meant(&mut self, name: &str, names: &mut dyn Iterator<Item = &str>) -> Suggestion {
+        let mut few: Vec<&str> = Vec::new();
+        let listed = names.inspect(|name| {
+            if few.len() <= MOST_LISTED {
+                few.push(name);
+            }
+        });
+        let nearest = self.nearest(name, listed);
+        let is_few = nearest.is_none() && few.len() <= MOST_LISTED;
+        few.retain(|name| is_few && !self.refused.contains(*name));
+        Suggestion { nearest, few: few.into_iter().map(ToOwned::to_owned).collect() }
     }
 
     /// The nearest of the names that exist.

@@ -30,6 +30,8 @@ pub(super) struct Scope {
     pub(super) names: BTreeMap<String, Name>,
     /// Facts by the names that conditions use: `fact`, or `step/fact` of a used flow.
     pub(super) facts: BTreeMap<String, FactId>,
+    /// The step whose conditions are compiled now.
+    pub(super) current: String,
     /// Names of the flow that are declared later, to distinguish "too early" from "does not exist".
     pub(super) later: BTreeSet<String>,
     /// Those of the names declared later that are voluntary, while a main part is compiled.
@@ -77,7 +79,8 @@ impl Scope {
             if is_voluntary {
                 Fault::ReadsVoluntary { kind, name }
             } else {
-                Fault::ReadsAhead { kind, name }
+                let itself = name == self.current;
+                Fault::ReadsAhead { kind, name, itself }
             }
         })
     }

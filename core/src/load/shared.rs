@@ -59,11 +59,20 @@ impl<'s, 'a> SharedActions<'s, 'a> {
         let (at, kind) = (root.key("actions"), SubjectKind::SharedAction);
         check_ids(reporter, &at, kind, file.actions.iter().map(|action| &*action.id), true);
         let index: Index<'s, SharedActionId> = index(file.actions.iter().map(|action| &*action.id));
+        let prohibitions = file.actions.iter().filter(|action| action.avoid.is_some());
+        let prohibitions: BTreeSet<&str> = prohibitions.map(|action| &*action.id).collect();
         let mut words = words.into_iter();
         let actions = file.actions.iter().enumerate().map(|(i, file)| {
             let here = at.index(i);
             let SharedActionTextIds { texts, answers } = words.next().unwrap_or_default();
             check(file, &index, names, &here, reporter);
+            for (i, name) in file.avoid.iter().flatten().enumerate() {
+                if prohibitions.contains(&**name) {
+                    let action = name.to_string();
+                    let at = here.key("avoid");
+                    reporter.add(&at.index(i), Fault::AvoidsProhibition { action });
+                }
+            }
             let (read, others) = reads(file, names.parameters);
             for (list, i, name) in &others {
                 let list_at = here.key(list);

@@ -252,8 +252,10 @@ impl SyntaxFault {
             SyntaxKind::ByteOrderMark => {
                 "save the file with the encoding UTF-8 without BOM (without a byte order mark)"
             }
-            SyntaxKind::UnclosedText => "add `\"` where the text ends",
-            SyntaxKind::ControlInText('\t') => "write a space, or `\\t` for a tab",
+            SyntaxKind::UnclosedText => {
+                "add `\"` where the text ends; a line break inside a text is written `\\n`"
+            }
+            SyntaxKind::ControlInText('\t') => "write a space",
             SyntaxKind::ControlInText(_) | SyntaxKind::InvisibleLetter(_) => {
                 "delete it, and write a common space if one is needed"
             }

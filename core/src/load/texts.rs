@@ -224,6 +224,11 @@ impl TextLoader<'_> {
         }
         let (Prose::Plain(values) | Prose::Rich(values)) = prose;
         let contents = Contents::of(text);
+        if contents.hidden
+            && let Some(letter) = text.chars().find(|letter| is_hidden(*letter))
+        {
+            self.reporter.add(at, Fault::HiddenCharacter { letter });
+        }
         let braces = if contents.brace { text } else { "" };
         for name in markup::placeholders(braces) {
             let Ok(name) = name else {
@@ -887,6 +892,8 @@ fn answers_in(texts: &ActionTextsFile<'_>) -> Vec<String> {
 /// Which characters a text contains, found in one pass: most texts need no closer look.
 #[derive(Debug, Clone, Copy, Default)]
 struct Contents {
+    /// It can hold a character that is not seen.
+    hidden: bool,
     digit: bool,
     brace: bool,
     markup: bool,
@@ -899,13 +906,16 @@ impl Contents {
     )]
     fn of(text: &str) -> Self {
         // Only comparisons and no branches, so that many bytes are checked at once.
-        let (mut digits, mut braces, mut forms) = (0_u8, 0_u8, 0_u8);
+        let (mut digits, mut braces, mut forms, mut hidden) = (0_u8, 0_u8, 0_u8, 0_u8);
         for byte in text.bytes() {
             let digit = byte.wrapping_sub(b'0') < 10;
             let brace = (byte == b'{') | (byte == b'}');
             let letter = ((byte | 32).wrapping_sub(b'a') < 26) | (byte >= 128);
             let stop = (byte == b' ') | (byte == b',') | (byte == b'.') | (byte == b'?');
             let colon = (byte == b':') | (byte == b';');
+            // A control character, or the first byte of what is hidden elsewhere.
+            let control = ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7f) | (byte == 0xc2);
+            hidden |= u8::from(control | (byte == 0xe2) | (byte == 0xef));
             digits |= u8::from(digit);
             braces |= u8::from(brace);
             // A digit can begin a list; every character that is not known to be harmless may be
@@ -914,6 +924,15 @@ impl Contents {
         }
         // Leading white space may begin code, and trailing white space a hard break.
         let edges = text.starts_with(' ') || text.ends_with(' ');
-        Self { digit: digits != 0, brace: braces != 0, markup: forms != 0 || edges }
+        let (hidden, digit, brace) = (hidden != 0, digits != 0, braces != 0);
+        Self { hidden, digit, brace, markup: forms != 0 || edges }
     }
+}
+
+/// Whether a character is not seen on a screen, or turns the direction of what follows: controls, the
+/// zero-width space, embeddings and overrides, invisible operators, the byte order mark. What other
+/// scripts need stays: joiners, marks of direction, isolates, the soft hyphen.
+fn is_hidden(letter: char) -> bool {
+    (letter.is_control() && letter != '\n')
+        || matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }

@@ -1,7 +1,7 @@
 //! Opening hours in words: `kl. 8–15.30 mandag–fredag`, `Monday to Friday 8:00 to 15:30`.
 //!
 //! Every word and sign is a text of the pack, so that a language can be added without changing the
-//! library. Whether a contact is open *now* is decided by [`hours::open`](crate::hours).
+//! library. Whether a contact is open *now* is decided by [`hours::is_open`](crate::hours).
 
 use crate::hours::OpenSpan;
 use crate::phrase::Phrase;

@@ -133,6 +133,48 @@ fn guarantees(maker: &GuaranteedFlowBuilder, tape: &mut Tape) -> Vec<Value> {
     guarantees
 }
 
+impl GuaranteedFlowBuilder {
+    /// A step that uses the flow.
+    pub(super) fn use_inner(&mut self, inner: &InnerFlow, tape: &mut Tape) -> Value {
+        let id = self.next_id("u");
+        let mut step = json!({ "id": id, "kind": "flow", "flow": "inner" });
+        let readable = !self.scope.questions.is_empty();
+        if readable && tape.chance(40) {
+            step["when"] = self.condition(tape);
+        }
+        let wanted = yes_no(inner.unsure, "");
+        let same =
+            |q: &&Question| q.plain && q.reads == wanted.reads && (wanted.unsure || !q.unsure);
+        let same = self.scope.questions.iter().find(same).map(|q| q.id.clone());
+        let mut unsure_is_no = inner.unsure_is_no;
+        match (tape.pick(3), same) {
+            (0, _) => {}
+            (1, Some(question)) => step["with"] = json!({ "agreed": { "answer": question } }),
+            _ if readable => {
+                let when = self.condition(tape);
+                let is_no = self.scope.takes_unsure_for_a_no(&when);
+                if !(is_no && inner.duties) {
+                    unsure_is_no |= is_no;
+                    step["with"] = json!({ "agreed": when });
+                }
+            }
+            _ => {}
+        }
+        self.scope.add_fact(format!("{id}/inside"), unsure_is_no);
+        self.add_shown(format!("{id}/i1"));
+        if let Some(is_no) = inner.voluntary {
+            let later = (format!("{id}/inside-later"), is_no || unsure_is_no);
+            self.shown.push(format!("{id}/i2"));
+            if self.main_scope.is_some() {
+                self.scope.add_fact(later.0, later.1);
+            } else {
+                self.later_export = Some(later);
+            }
+        }
+        step
+    }
+}
+
 /// Names what the voluntary stage, or the step that uses a flow with one, may add.
 pub(super) fn may_add(stages: &mut [Value], actions: &[Value], inner: &InnerFlow, tape: &mut Tape) {
     let name = |of: &mut Value, inside: Vec<String>, tape: &mut Tape| {

@@ -23,11 +23,12 @@ pub(crate) fn one(small: &Small, code: &str, place: &str, help: &str) -> Diagnos
     one
 }
 
-/// The warnings and errors of `veiviser check` on a day on which nothing is out of date.
-fn checked(small: &Small) -> Vec<Diagnostic> {
+/// The warnings and errors of `veiviser check` on a day on which nothing is out of date. Nobody has
+/// recorded the translations of these packs, and they ask more than they need.
+pub(crate) fn checked(small: &Small) -> Vec<Diagnostic> {
     let day = "2026-11-26".parse().unwrap();
     let (mut found, _) = lint::check(&bytes(&small.files), day);
-    found.retain(|one| one.code != "unrecorded");
+    found.retain(|one| one.code != "unrecorded" && one.code != "unread");
     found
 }
 
@@ -234,7 +235,7 @@ fn mistake_28_stars_that_are_not_closed() {
 
 #[test]
 fn mistake_29_a_heading_a_link_or_html() {
-    for text in ["# Viktig", "Se [loven](https://lovdata.no)", "<b>Viktig</b>"] {
+    for text in ["# Viktig", "Se [loven](https://lovdata.no)", "<b>Viktig</b>", "- a\n  - b"] {
         let mut small = known();
         small.at("f/nb.json", "/steps/danger")["help"] = json!(text);
         small.at("f/en.json", "/steps/danger")["help"] = json!("Important");
@@ -246,7 +247,7 @@ fn mistake_29_a_heading_a_link_or_html() {
 fn mistake_30_a_text_in_the_wrong_file() {
     let mut small = known();
     small.at("f/nb.json", "")["stages"] = json!({ "one": "Først" });
-    one(&small, "unknown-key", "f/nb.json#/stages", "use one of");
+    one(&small, "unknown-key", "f/nb.json#/stages", "the file of this name beside pack.json");
 }
 
 #[test]
@@ -283,7 +284,7 @@ fn mistake_33_a_folder_without_a_flow() {
 fn mistake_34_a_stray_file() {
     let mut small = known();
     small.files.insert("f/notes.txt".to_owned(), json!({}));
-    one(&small, "unknown-file", "f/notes.txt#", "move or rename");
+    one(&small, "unknown-file", "f/notes.txt#", "move it out of the pack");
 }
 
 #[test]

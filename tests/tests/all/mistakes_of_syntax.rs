@@ -80,6 +80,13 @@ fn mistake_11_a_forgotten_quote() {
         "this key has no opening quote",
         "in quotes",
     );
+    broken(
+        "\"draft\"",
+        "\"dr\naft\"",
+        (4, 13),
+        says,
+        "a line break inside a text is written `\\n`",
+    );
     let says = "the text ends at this quote, but more of it follows";
     broken("\"draft\"", "\"a \"good\" one\"", (4, 16), says, "inside a text");
     broken(
@@ -162,7 +169,7 @@ fn quotes_and_spaces_of_a_word_processor_are_named() {
         "a character here that is not seen, [U+200B]",
         "delete it",
     );
-    broken("\"draft\"", "\"dr\taft\"", (4, 16), "there is a tab inside a text", "`\\t`");
+    broken("\"draft\"", "\"dr\taft\"", (4, 16), "there is a tab inside a text", "write a space");
 }
 
 #[test]

@@ -346,7 +346,14 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             let named = match written.shared {
                 // What a shared prohibition names was checked with it.
                 Some(_) => self.actions.find("", name).map(<[NamedAction]>::to_vec),
-                None => self.named(name, scope, &list_at.index(i)),
+                None => {
+                    let here = list_at.index(i);
+                    if self.is_prohibition(written.flow, name) {
+                        let action = name.to_string();
+                        self.reporter.add(&here, Fault::AvoidsProhibition { action });
+                    }
+                    self.named(name, scope, &here)
+                }
             };
             for action in named.into_iter().flatten() {
                 if !avoided.contains(&action.id) {

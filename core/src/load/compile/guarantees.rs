@@ -300,6 +300,7 @@ impl FlowCompiler<'_, '_, '_> {
                 Some(bit) => Rank::Option(bit),
                 None => {
                     let names = question.options.iter().map(|o| o.id.as_str());
+                    let names = names.chain(question.unsure.then_some("unsure"));
                     self.reporter.no_such_option(&at.index(i), &question.path, word, names);
                     continue;
                 }

@@ -69,6 +69,17 @@ pub(in super::super) fn check_shared(context: &LoadContext<'_, '_>, reporter: &m
 }
 
 impl FlowCompiler<'_, '_, '_> {
+    /// Whether a name of a flow means a prohibition.
+    pub(super) fn is_prohibition(&self, flow: &FlowFile<'_>, name: &str) -> bool {
+        let own = flow.actions.iter().find(|action| action.name() == name);
+        let used = own.map_or(Some(name), |own| own.shared.as_deref());
+        let shared = used.and_then(|id| self.context.shared.find(id));
+        shared.map_or_else(
+            || own.is_some_and(|own| own.avoid.is_some()),
+            |(_, shared)| shared.file.avoid.is_some(),
+        )
+    }
+
     /// What a shared action says under conditions, compiled into this flow.
     fn shared_parts(
         &mut self,

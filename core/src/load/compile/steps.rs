@@ -38,6 +38,7 @@ impl FlowCompiler<'_, '_, '_> {
             self.too_large = true;
             return;
         }
+        scope.current = file.id.to_string();
         let own =
             file.when.as_ref().map(|w| self.tests(scope, w, &at.key("when"), ConditionUse::When));
         let when = self.both(placed_when, own);
@@ -172,7 +173,8 @@ impl FlowCompiler<'_, '_, '_> {
                 _ => kinds.is_none_or(|(_, kinds)| kinds.contains(&kind)),
             };
             if !fits {
-                self.reporter.add(&at.key(key), Fault::MisplacedKey { key });
+                let step = file.id.to_string();
+                self.reporter.add(&at.key(key), Fault::MisplacedKey { step, key });
             }
         }
         if file.from.is_some() && !file.groups.is_empty() {
@@ -184,7 +186,9 @@ impl FlowCompiler<'_, '_, '_> {
         let has_options = file.options.is_some() != file.from.is_some();
         if matches!(kind, StepKindFile::Choice | StepKindFile::Choices) && !has_options {
             let step = file.id.to_string();
-            self.reporter.add(at, Fault::WithoutOptions { step, rule: Rule::OptionsNotOnce });
+            let is_twice = file.options.is_some();
+            let rule = if is_twice { Rule::OptionsTwice } else { Rule::OptionsMissing };
+            self.reporter.add(at, Fault::WithoutOptions { step, rule });
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::condition::Condition;
 use crate::file::{self, FlowFile, Short, StepFile};
-use crate::index::{GateId, StageId};
+use crate::index::{FlowId, GateId, StageId};
 
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
@@ -51,10 +51,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
                         let names = self.context.pack.parameters.iter().map(|g| &*g.id);
                         self.reporter.no_such(&here, SubjectKind::Parameter, name, names);
                     } else if self.used.len() > 1 {
-                        let outer = self.used.first().and_then(|f| self.context.flows.get(*f));
-                        let flow = outer.map_or("another flow", |f| &*f.file.id).to_owned();
-                        let parameter = name.to_string();
-                        self.reporter.add(&here, Fault::MissingParameter { flow, parameter });
+                        // Reported at the step that uses this flow.
                     } else if !placed(name) {
                         self.pack_parameter(name, None, scope, None, None);
                     }
@@ -192,8 +189,11 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             self.reporter.no_such_needed(&at.key("flow"), SubjectKind::Flow, name, names, owner);
             return;
         };
-        if self.used.contains(&inner) {
-            self.reporter.add(&at.key("flow"), Fault::CircleOfFlows { flow: name.to_string() });
+        if let Some(first) = self.used.iter().position(|used| *used == inner) {
+            let circle = self.used.iter().skip(first).filter_map(|used| context.flows.get(*used));
+            let flows = circle.map(|flow| flow.file.id.to_string()).collect();
+            let owner = Subject::new(SubjectKind::Step, &step.id);
+            self.reporter.add(&at.key("flow"), Fault::CircleOfFlows { flows, owner });
             return;
         }
         if self.used.len() > DEEPEST_USE {
@@ -204,6 +204,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             return;
         }
         let when = step.when.as_ref().map(|w| self.condition(scope, w, &at.key("when")));
+        self.asks_before(inner, at);
         let path = format!("{}{}", scope.prefix, step.id);
         let inner_gate = self.add_gate(path, Some(gate), when, false);
         let with = self.bind_parameters(step, inner, scope, inner_gate, at);
@@ -230,5 +231,21 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             }
         }
         self.used.pop();
+    }
+
+    /// Reports parameters of the pack that a used flow needs and that nobody has asked or supplied before.
+    /// Of a flow that is used itself, this was reported when it was compiled by itself.
+    fn asks_before(&mut self, inner: FlowId, at: &JsonPath<'_>) {
+        let Some(inner) = self.context.flows.get(inner).filter(|_| self.used.len() == 1) else {
+            return;
+        };
+        for parameter in &inner.file.parameters {
+            let Short::Name(name) = parameter else { continue };
+            let of_pack = self.context.pack.parameters.iter().any(|known| known.id == *name);
+            if of_pack && !self.pack_parameters.contains_key(&**name) {
+                let (flow, parameter) = (inner.file.id.to_string(), name.to_string());
+                self.reporter.add(&at.key("flow"), Fault::MissingParameter { flow, parameter });
+            }
+        }
     }
 }

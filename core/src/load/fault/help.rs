@@ -2,17 +2,12 @@
 
 use crate::file::{ExpectedShape, ShapeError};
 
-use super::words::{inside, one_of, short, spelled};
-use super::{Bounded, Fault, NotAddable, QuestionDifference, SubjectKind};
+use super::spelling::{inside, is_plain, one_of, short, spelled};
+use super::{Bounded, Fault, NotAddable, QuestionDifference, SubjectKind, Suggestion};
 
-/// Whether a name has letters that are easily mistaken for others, or not seen at all. Letters of
-/// Norwegian are not.
+/// Whether a name has letters that are easily mistaken for others, or not seen at all.
 fn is_deceptive(name: &str) -> bool {
-    name.chars().any(|letter| {
-        !(letter.is_ascii_graphic()
-            || letter == ' '
-            || "æøåÆØÅéèêóòôäöüÄÖÜáčđŋšŧž".contains(letter))
-    })
+    !name.chars().all(is_plain)
 }
 
 fn did_you_mean(name: &str, nearest: Option<&String>) -> Option<String> {
@@ -40,13 +35,21 @@ impl Fault {
             Self::Unknown { kind: SubjectKind::Value, name, .. } if name == "by" => {
                 "add `by` to the action, since `{by}` is its last day; or remove `{by}` here"
             }
-            Self::Unknown { kind: SubjectKind::Language, name, nearest: None } => {
+            Self::Unknown {
+                kind: SubjectKind::Language,
+                name,
+                meant: Suggestion { nearest: None, .. },
+            } => {
                 return Some(format!(
                     "add `{}` to `languages` in pack.json, or move the file",
                     short(name)
                 ));
             }
-            Self::Unknown { kind: SubjectKind::Ground, nearest: None, .. } => {
+            Self::Unknown {
+                kind: SubjectKind::Ground,
+                meant: Suggestion { nearest: None, .. },
+                ..
+            } => {
                 "name a source of sources.json, or a line of a document that `documents` in pack.json lists, such as `domain 0.1`"
             }
             Self::NotExported { kind: SubjectKind::Fact, name, flow } => {
@@ -58,13 +61,17 @@ impl Fault {
                     "write a fact over `{question}` in `{flow}`, add it to `exports` there, and read it here as {{\"fact\": \"{step}/…\"}}"
                 ));
             }
-            Self::Unknown { name, nearest, .. }
-            | Self::UnknownNeeded { name, nearest, .. }
-            | Self::UnknownOption { option: name, nearest, .. } => {
-                return did_you_mean(name, nearest.as_ref()).or_else(|| {
-                    let deceptive = is_deceptive(name);
-                    deceptive.then(|| format!("write it anew: this is `{}`", spelled(name)))
-                });
+            Self::Unknown { kind, name, meant } | Self::UnknownNeeded { kind, name, meant, .. } => {
+                return Some(meant_help(*kind, name, meant));
+            }
+            Self::UnknownOption { option, meant, .. } => {
+                return Some(meant_help(SubjectKind::Option, option, meant));
+            }
+            Self::UnknownFile { meant: Some(path) } => {
+                return Some(format!("rename it, or move it, to `{path}`"));
+            }
+            Self::UnknownFile { meant: None } => {
+                "move it out of the pack; what is for people can stay in a file whose name ends with .md"
             }
             Self::InNoGroup { .. } => "name it in one of the groups",
             Self::NotAnId { .. } => {
@@ -85,7 +92,7 @@ impl Fault {
                 Bounded::Bytes(_) => "remove files that do not belong to the pack",
                 Bounded::Languages => "list the original first, then the translations",
                 Bounded::Municipalities => "split the pack by region",
-                Bounded::Days => "write fewer days",
+                Bounded::Days => "write fewer days, or leave `by` out",
                 Bounded::ConditionDepth => "move a part of it into a fact",
                 Bounded::TextBytes => "shorten it, or divide it between several texts",
                 Bounded::Options => "divide it between two questions",
@@ -108,6 +115,7 @@ impl Fault {
             }
             Self::NotYesNo { .. } => "bind it to a question with {\"answer\": …}",
             Self::Unreadable { .. } => "read another question",
+            Self::ReadsAhead { itself: true, .. } => "read a question that comes before this one",
             Self::ReadsAhead { .. } => {
                 "move the question before this condition; a condition reads only what comes before it"
             }
@@ -148,7 +156,18 @@ impl Fault {
             Self::NotTheBands { .. } => {
                 "give the question the age bands of the register as options, in the same order"
             }
-            Self::MissingParameter { .. } => "list the parameter in that flow too",
+            Self::MissingParameter { parameter, .. } => {
+                return Some(format!(
+                    "list `{parameter}` under `parameters` of this flow; if this flow asks it with a step of kind `parameter`, put that step before this one"
+                ));
+            }
+            Self::OutsideRange { range: (least, greatest), .. } => {
+                return Some(format!("compare with a number from {least} to {greatest}"));
+            }
+            Self::AvoidsProhibition { .. } => "name actions under `avoid`, and no prohibitions",
+            Self::HiddenCharacter { .. } => {
+                "delete it: put the cursor before the letter after it, and delete to the left"
+            }
             Self::MisplacedKey { .. } => "remove it, or change `kind`",
             Self::KeyOnProhibition => "remove it: a prohibition only says what not to do",
             Self::TextOfUse { .. } => {
@@ -214,19 +233,90 @@ impl Fault {
     }
 }
 
+/// What to do about a name that does not exist.
+fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
+    if let Some(help) = did_you_mean(name, meant.nearest.as_ref()) {
+        return help;
+    }
+    if is_deceptive(name) {
+        return format!("write it anew: this is `{}`", spelled(name));
+    }
+    if !meant.few.is_empty() {
+        let few: Vec<&str> = meant.few.iter().map(String::as_str).collect();
+        return format!("use one of {}", one_of(&few));
+    }
+    match kind {
+        SubjectKind::Contact => "correct the id, or add the contact to contacts.json",
+        SubjectKind::Source => "correct the id, or add the source to sources.json",
+        SubjectKind::GlossaryEntry => "correct the id, or add the word to glossary.json",
+        SubjectKind::Flow => "correct the id, or add the folder of the flow",
+        SubjectKind::Register => "correct the id, or add the register under registers/",
+        SubjectKind::DateQuestion => "write `started`, or the id of a question of kind `date`",
+        SubjectKind::Question | SubjectKind::Step => {
+            "correct the id, or add the question before the place where it is read"
+        }
+        SubjectKind::Parameter | SubjectKind::ParameterWithOptions => {
+            "correct the id, or add the parameter"
+        }
+        SubjectKind::Fact => "correct the id, or add the fact",
+        SubjectKind::Action => "correct the id, or add the action",
+        _ => "correct the name",
+    }
+    .to_owned()
+}
+
+/// The words for opening hours, where they are not spans.
+const HOURS: [&str; 2] = ["always", "unknown"];
+const HOURS_HELP: &str = "`always`, `unknown`, or a list of spans such as [{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}]";
+
+/// Keys of texts, which are written in the files of the languages.
+const TEXT_KEYS: [&str; 13] = [
+    "label",
+    "title",
+    "body",
+    "help",
+    "more",
+    "reason",
+    "text",
+    "summary",
+    "description",
+    "say",
+    "not",
+    "next",
+    "spoken",
+];
+
+/// Keys of the texts of the whole pack.
+const PACK_TEXTS: [&str; 6] = ["stages", "contacts", "sources", "glossary", "terms", "phrases"];
+
+/// Where a key belongs that is known elsewhere.
+fn known_elsewhere(key: &str, known: &[&str]) -> Option<&'static str> {
+    let is_logic = known.contains(&"id");
+    if is_logic && TEXT_KEYS.contains(&key) {
+        return Some(
+            "write texts in the files of the languages, such as nb.json, under the id that they belong to",
+        );
+    }
+    let is_flow_texts = known.contains(&"language") && known.contains(&"steps");
+    (is_flow_texts && PACK_TEXTS.contains(&key))
+        .then_some("move it to the texts of the whole pack: the file of this name beside pack.json")
+}
+
 fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
     Some(match error {
         ShapeError::UnknownKey { key, known } => match did_you_mean(key, nearest) {
             Some(help) => help,
-            None => format!("use one of {}", one_of(known)),
+            None => known_elsewhere(key, known)
+                .map_or_else(|| format!("use one of {}", one_of(known)), ToOwned::to_owned),
         },
+        ShapeError::UnknownWord { known, .. } if *known == HOURS => {
+            format!("write {HOURS_HELP}")
+        }
         ShapeError::UnknownWord { word, known } => match did_you_mean(word, nearest) {
             Some(help) => help,
             None => format!("use one of {}", one_of(known)),
         },
-        ShapeError::MissingKey("hours") => {
-            "add `hours`: `always`, `unknown`, or a list of spans such as {\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}".to_owned()
-        }
+        ShapeError::MissingKey("hours") => format!("add `hours`: {HOURS_HELP}"),
         ShapeError::MissingKey(key) => format!("add `{key}`"),
         ShapeError::DuplicateKey(_) => "remove one of them".to_owned(),
         ShapeError::WrongType(expected) => match expected {

@@ -33,8 +33,6 @@ macro_rules! rules {
 }
 
 rules! {
-    UnknownFile UnknownFile "this file is not part of a pack"
-        "move or rename the file; FORMAT.md lists the files of a pack";
     TextsOfNothing OrphanedText "there is no flow or register for these texts"
         "add `flow.json` or `register.json` to this folder, or move the texts to the folder that they belong to";
     LawWithoutSection IncompleteSource "a law needs an act and a section"
@@ -107,8 +105,10 @@ rules! {
         "use `ages` here, or `when` on options of the step";
     GroupsOfRegister MisplacedKey "the options of a register stand in the groups of the register"
         "move `groups` to the register";
-    OptionsNotOnce MissingKey "the options of the question are missing, or are given twice"
-        "write either `options` or, for `choices`, `from`";
+    OptionsMissing MissingKey "the question has no `options`"
+        "list them under `options`; `choices` can take them `from` a register";
+    OptionsTwice MisplacedKey "the question has both `options` and `from`"
+        "keep one of them";
     NumberWithoutBounds MissingKey "a number needs `min` and `max`"
         "write the least and the greatest number that is accepted";
     LeastAboveGreatest OutOfRange "`min` is greater than `max`"

@@ -1,15 +1,11 @@
 //! The code and the sentence of each fault: `fault -> code, message`.
 
-use std::fmt::Write as _;
-
 use crate::diagnostic::Code;
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::FormError;
+use super::spelling::{inside, one_of, short, spelled};
 use super::{Bounded, Fault, QuestionDifference, SubjectKind};
-
-/// The most letters of a name from a file that a message repeats.
-const MOST_QUOTED: usize = 80;
 
 impl SubjectKind {
     const fn name(self) -> &'static str {
@@ -42,37 +38,6 @@ impl SubjectKind {
         }
     }
 }
-
-/// A name as an author can tell it from one that looks the same: letters that no id has are written
-/// as their code points.
-pub(super) fn spelled(name: &str) -> String {
-    let mut spelled = String::new();
-    for letter in name.chars().take(MOST_QUOTED) {
-        if letter.is_ascii_graphic() || letter == ' ' {
-            spelled.push(letter);
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(spelled, "[U+{:04X}]", u32::from(letter));
-        }
-    }
-    spelled
-}
-
-/// The beginning of a name, on one line.
-pub(super) fn short(text: &str) -> String {
-    let letters = text.chars().take(MOST_QUOTED);
-    letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
-}
-
-/// The name of something inside a used flow, without the step that uses it.
-pub(super) fn inside(name: &str) -> &str {
-    name.split_once('/').map_or(name, |(_, inside)| inside)
-}
-
-pub(super) fn one_of(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
 impl Fault {
     pub(in crate::load) const fn code(&self) -> Code {
         match self {
@@ -86,6 +51,7 @@ impl Fault {
                 ShapeError::WrongType(_) | ShapeError::Noted => Code::WrongType,
                 ShapeError::NotJson(_) => Code::Syntax,
             },
+            Self::UnknownFile { .. } => Code::UnknownFile,
             Self::MissingFile { .. } | Self::MissingTexts { .. } => Code::MissingFile,
             Self::Unknown { kind, .. } | Self::NotExported { kind, .. } => match kind {
                 SubjectKind::Question | SubjectKind::Step => Code::UnknownQuestion,
@@ -121,7 +87,7 @@ impl Fault {
             Self::WrongTest { .. } | Self::WrongKind { .. } | Self::NotYesNo { .. } => {
                 Code::WrongTest
             }
-            Self::NeverTooLong { .. } => Code::OutOfRange,
+            Self::NeverTooLong { .. } | Self::OutsideRange { .. } => Code::OutOfRange,
             Self::Unreadable { .. } | Self::NotOfPack { .. } => Code::Unreadable,
             Self::ReadsAhead { .. } => Code::ForwardRead,
             Self::ReadsVoluntary { .. }
@@ -136,9 +102,11 @@ impl Fault {
             }
             Self::UseWithoutId { .. } => Code::MissingKey,
             Self::MisplacedKey { .. } => Code::MisplacedKey,
+            Self::HiddenCharacter { .. } => Code::HiddenCharacter,
             Self::KeyOnProhibition
             | Self::KeyOnUse
             | Self::HelplineOnDuty { .. }
+            | Self::AvoidsProhibition { .. }
             | Self::SurelyBehindDuty { .. } => Code::ActionForm,
             Self::LanguageDiffers { .. }
             | Self::FolderDiffers { .. }
@@ -168,6 +136,7 @@ impl Fault {
             Self::MissingFile { path } | Self::MissingTexts { path } => {
                 format!("the file `{path}` is missing")
             }
+            Self::UnknownFile { .. } => "this file is not part of a pack".to_owned(),
             Self::UnknownOption { option, .. } => format!("there is no option `{}`", short(option)),
             Self::InNoGroup { option } => {
                 format!("`{option}` stands in no group, so nobody would see it")
@@ -194,7 +163,10 @@ impl Fault {
             }
             Self::TooMany { what, most } => match what {
                 Bounded::Bytes(size) => {
-                    format!("the files have {size} bytes in total; a pack may have {most}")
+                    format!(
+                        "the files have {size} bytes in total; a pack may have {}",
+                        bytes(*most)
+                    )
                 }
                 Bounded::Languages => format!("a pack has 1 to {most} languages"),
                 Bounded::Municipalities => format!("the pack has more than {most} municipalities"),
@@ -205,17 +177,20 @@ impl Fault {
                 Bounded::Tests => {
                     format!("the conditions of this flow have more than {most} tests in total")
                 }
-                Bounded::Days => format!("the number of days is greater than {most}"),
-                Bounded::ConditionDepth => format!("the condition is nested deeper than {most}"),
-                Bounded::FlowDepth => {
-                    format!("flows are used inside each other more than {most} deep")
+                Bounded::Days => format!("a deadline is at most {most} days (ten years) away"),
+                Bounded::ConditionDepth => {
+                    format!("the condition is nested more than {most} levels deep")
                 }
-                Bounded::TextBytes => format!("the text is longer than {most} bytes"),
+                Bounded::FlowDepth => {
+                    format!("flows are used inside each other more than {most} levels deep")
+                }
+                Bounded::TextBytes => format!("the text is longer than {}", bytes(*most)),
             },
             Self::NoForm { why, .. } => match why {
                 FormError::Nothing => "the condition has none of the known forms",
                 FormError::Several => "the condition has more than one form",
-                FormError::NotOneTest => "`answer` needs exactly one test",
+                FormError::NoTest => "`answer` stands here without a test",
+                FormError::SeveralTests => "`answer` has more than one test",
                 FormError::NoQuestion => {
                     "the condition has a test without the question that it tests"
                 }
@@ -237,6 +212,9 @@ impl Fault {
             Self::Unreadable { step, is } => {
                 format!("`{step}` is {is}, which no condition can read")
             }
+            Self::ReadsAhead { name, itself: true, .. } => {
+                format!("whether `{name}` is asked cannot depend on its own answer")
+            }
             Self::ReadsAhead { name, .. } => {
                 format!("`{name}` comes after this condition, or reads something that does")
             }
@@ -255,18 +233,8 @@ impl Fault {
             Self::NotAddable { action, why } => {
                 format!("`{action}` cannot be added by a voluntary answer: {}", why.words())
             }
-            Self::CircleOfFacts { facts } => match facts.as_slice() {
-                [one] => format!("`{one}` reads itself"),
-                [first, rest @ ..] => {
-                    let rest: Vec<String> = rest.iter().map(|fact| format!("`{fact}`")).collect();
-                    let rest = rest.join(", which reads ");
-                    format!("`{first}` reads {rest}, which reads `{first}` again")
-                }
-                [] => String::new(),
-            },
-            Self::CircleOfFlows { flow } => {
-                format!("`{flow}` uses itself, directly or through other flows")
-            }
+            Self::CircleOfFacts { facts } => circle(facts, "reads"),
+            Self::CircleOfFlows { flows, .. } => circle(flows, "uses"),
             Self::DifferentQuestion { parameter, question, how } => match how {
                 QuestionDifference::Options => {
                     format!("`{parameter}` and `{question}` are not the same question")
@@ -285,9 +253,24 @@ impl Fault {
                 format!("the options of `{question}` are not the age bands of `{register}`")
             }
             Self::MissingParameter { flow, parameter } => {
-                format!("`{flow}` uses this flow, but does not ask for `{parameter}` before it")
+                format!(
+                    "`{flow}` needs `{parameter}`, and this flow does not ask it before this step"
+                )
             }
-            Self::MisplacedKey { key } => format!("`{key}` does not belong to this kind of step"),
+            Self::OutsideRange { question, range: (least, greatest) } => {
+                format!(
+                    "`{question}` takes numbers from {least} to {greatest}, so this decides nothing"
+                )
+            }
+            Self::AvoidsProhibition { action } => {
+                format!("`{action}` is a prohibition, and no action that can be avoided")
+            }
+            Self::HiddenCharacter { letter } => {
+                format!("the text holds a character that is not seen: U+{:04X}", u32::from(*letter))
+            }
+            Self::MisplacedKey { key, .. } => {
+                format!("`{key}` does not belong to this kind of step")
+            }
             Self::KeyOnProhibition => "this key is not allowed on a prohibition".to_owned(),
             Self::KeyOnUse => {
                 "this key belongs to the shared action, not to a use of it".to_owned()
@@ -366,6 +349,26 @@ impl Fault {
             }
         }
     }
+}
+
+/// A circle in words: what each does with the next.
+fn circle(names: &[String], does: &str) -> String {
+    match names {
+        [one] => format!("`{one}` {does} itself"),
+        [first, rest @ ..] => {
+            let rest: Vec<String> = rest.iter().map(|name| format!("`{name}`")).collect();
+            let rest = rest.join(&format!(", which {does} "));
+            format!("`{first}` {does} {rest}, which {does} `{first}` again")
+        }
+        [] => String::new(),
+    }
+}
+
+/// A number of bytes in words.
+fn bytes(count: usize) -> String {
+    let kib = count >> 10;
+    let (number, unit) = if kib >= 1024 { (kib >> 10, "MiB") } else { (kib, "KiB") };
+    format!("{number} {unit} ({count} bytes)")
 }
 
 fn shape_message(error: &ShapeError, found: &str) -> String {
