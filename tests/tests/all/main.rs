@@ -63,5 +63,6 @@ mod guarantees_page;
 mod difference;
 mod mutants;
 mod examples;
+mod confidentiality_in_concern;
 mod burden;
 mod commands;
