@@ -4,6 +4,8 @@
 //! memory. This module knows neither JSON nor answers: `load` compiles conditions, `state`
 //! evaluates them, and a prover reads them through [`Flow::tests`](crate::Flow::tests).
 
+use std::fmt::{self, Display, Formatter};
+
 use crate::closed_list::closed_list;
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
@@ -282,13 +284,48 @@ impl AnswerTest {
         }
     }
 
-    /// The two neighbouring numbers between which the value of the test changes.
-    pub const fn threshold(self) -> Option<(i32, i32)> {
+    /// Where the value of the test changes, of a test on a number.
+    pub fn threshold(self) -> Option<Threshold> {
         match self {
-            Self::AtLeast(number) => Some((number.saturating_sub(1), number)),
-            Self::AtMost(number) => Some((number, number.saturating_add(1))),
+            Self::AtLeast(number) => Some(Threshold::at(number)),
+            Self::AtMost(number) => Some(Threshold::above(number)),
             Self::Is { .. } | Self::Has { .. } | Self::Answered => None,
         }
+    }
+}
+
+/// A place between two neighbouring numbers, named by the one above it. It is wider than an answer: there
+/// is a place above the greatest number too, so that none is ever rounded to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Threshold(i64);
+
+impl Threshold {
+    /// The place right below a number.
+    pub fn at(number: i32) -> Self {
+        Self(i64::from(number))
+    }
+
+    /// The place right above a number.
+    pub fn above(number: i32) -> Self {
+        // No `i32` comes near the end of `i64`.
+        Self(i64::from(number).saturating_add(1))
+    }
+
+    /// Whether a number is on the upper side.
+    pub fn is_reached_by(self, number: i32) -> bool {
+        i64::from(number) >= self.0
+    }
+
+    /// The numbers beside it, the lower one first; fewer at the ends of what an answer can be.
+    pub fn neighbours(self) -> impl Iterator<Item = i32> {
+        let beside = [self.0.saturating_sub(1), self.0];
+        beside.into_iter().filter_map(|number| i32::try_from(number).ok())
+    }
+}
+
+impl Display for Threshold {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
     }
 }
 

@@ -17,9 +17,6 @@ use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
 use crate::index::{ActionId, EntryId, FactId, GateId, Id, SourceId, StepId, TestId};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
 
-/// How deep causes are followed: deeper than any flow nests facts and stages.
-const DEEPEST: usize = 200;
-
 /// The steps whose answers make a condition true, in the order of the flow.
 pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId> {
     let dependencies = Dependencies::of(flow, when);
@@ -50,8 +47,9 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
             steps: &mut steps,
             facts: BTreeSet::new(),
             visited: BTreeSet::new(),
+            todo: vec![unknown.start.next()],
         };
-        causes.of_test(&mut unknown.start.next(), 0);
+        causes.follow();
     }
     if steps.is_empty() && !unknowns.is_empty() {
         let mut scratch = only_live(flow, state);
@@ -276,47 +274,48 @@ struct Causes<'c> {
     steps: &'c mut BTreeSet<StepId>,
     facts: BTreeSet<FactId>,
     visited: BTreeSet<StepId>,
+    /// Where conditions begin that are still to be followed: facts may read facts at any depth.
+    todo: Vec<TestId>,
 }
 
 impl Causes<'_> {
-    /// Follows a test with all that belongs to it, and moves `next` past it.
-    fn of_test(&mut self, next: &mut TestId, depth: usize) {
-        let start = *next;
+    fn follow(&mut self) {
+        while let Some(start) = self.todo.pop() {
+            self.of_test(start);
+        }
+    }
+
+    /// Follows a test with all that belongs to it.
+    fn of_test(&mut self, start: TestId) {
         let end = behind(self.flow, start);
-        *next = end;
         let condition = Condition { start, end };
-        if depth > DEEPEST || self.state.truth(self.flow, condition) != Truth::Unknown {
+        if self.state.truth(self.flow, condition) != Truth::Unknown {
             return;
         }
         let Some(test) = self.flow.tests.get(start) else { return };
-        let deeper = depth.saturating_add(1);
         match test.parts() {
             Parts::Next | Parts::UpTo { .. } | Parts::DecidedUpTo { .. } => {
                 let mut inner = start.next();
                 while inner < end {
-                    self.of_test(&mut inner, deeper);
+                    self.todo.push(inner);
+                    inner = behind(self.flow, inner);
                 }
             }
-            Parts::Reads(Reads::Answer(step, _)) => self.of_step(step, deeper),
+            Parts::Reads(Reads::Answer(step, _)) => self.of_step(step),
             Parts::Reads(Reads::Fact(id)) => {
                 if self.facts.insert(id)
                     && let Some(fact) = self.flow.facts.get(id)
                 {
-                    self.of_condition(fact.when, deeper);
+                    self.todo.push(fact.when.start);
                 }
             }
-            Parts::Reads(Reads::Gate(gate)) => self.of_gate(gate, deeper),
+            Parts::Reads(Reads::Gate(gate)) => self.of_gate(gate),
             // An outcome is never unknown.
             Parts::Reads(Reads::Outcome) => {}
         }
     }
 
-    fn of_condition(&mut self, condition: Condition, depth: usize) {
-        let mut next = condition.start;
-        self.of_test(&mut next, depth);
-    }
-
-    fn of_step(&mut self, id: StepId, depth: usize) {
+    fn of_step(&mut self, id: StepId) {
         if !self.visited.insert(id) {
             return;
         }
@@ -326,29 +325,25 @@ impl Causes<'_> {
                 self.steps.insert(id);
             }
         } else if let Some(gate) = step.gate.filter(|gate| closed(self.state, *gate)) {
-            self.of_gate(gate, depth);
+            self.of_gate(gate);
         } else if let Some(when) = step.when {
-            self.of_condition(when, depth);
+            self.todo.push(when.start);
         }
-        for when in step.options.iter().filter_map(|option| option.when) {
-            self.of_condition(when, depth);
-        }
+        let options = step.options.iter().filter_map(|option| option.when);
+        self.todo.extend(options.map(|when| when.start));
     }
 
-    fn of_gate(&mut self, id: GateId, depth: usize) {
-        let Some(gate) = self.flow.gates.get(id) else { return };
-        if depth > DEEPEST {
-            return;
-        }
-        let deeper = depth.saturating_add(1);
-        if let Some(parent) = gate.parent.filter(|parent| closed(self.state, *parent)) {
-            self.of_gate(parent, deeper);
-            return;
+    fn of_gate(&mut self, id: GateId) {
+        let Some(mut gate) = self.flow.gates.get(id) else { return };
+        // A gate is around those that are compiled after it.
+        while let Some(parent) = gate.parent.filter(|parent| closed(self.state, *parent)) {
+            let Some(outer) = self.flow.gates.get(parent) else { return };
+            gate = outer;
         }
         let Some(when) = gate.when else { return };
         let flow = self.flow;
         match self.state.truth(flow, when) {
-            Truth::Unknown => self.of_condition(when, deeper),
+            Truth::Unknown => self.todo.push(when.start),
             Truth::False => {
                 // The answers that closed the gate.
                 let dependencies = Dependencies::of(flow, when);

@@ -19,7 +19,7 @@ use self::silence::Silence;
 use jiff::civil::Date;
 
 use crate::answer::Answer;
-use crate::condition::{Condition, Truth};
+use crate::condition::{Condition, Threshold, Truth};
 use crate::entry::weight;
 use crate::file::{FlowPurpose, Urgency};
 use crate::flow::{Flow, GuaranteeForm, Rank, States, Step, StepKind};
@@ -232,7 +232,7 @@ impl Flow {
         let mut cuts = vec![min, max];
         let tests = self.tests.values().filter_map(|test| test.question());
         for (_, test) in tests.filter(|(read, _)| *read == id) {
-            cuts.extend(test.threshold().into_iter().flat_map(<[i32; 2]>::from));
+            cuts.extend(test.threshold().into_iter().flat_map(Threshold::neighbours));
         }
         cuts.retain(|n| (min..=max).contains(n));
         cuts.sort_unstable();
@@ -259,12 +259,12 @@ impl Flow {
     /// everything else is unanswered. An action that is due then, and is not due when nothing is
     /// answered at all, violates the guarantee. Each use of a shared action counts by itself.
     pub fn calm_from_silence(&self) -> Vec<FlowPart> {
-        let silent = Silence { flow: self, none: true };
-        let nothing = Silence { flow: self, none: false };
+        let silent = Silence::of(self, true);
+        let nothing = Silence::of(self, false);
         self.actions
             .values()
             .filter(|action| action.urgency.is_some())
-            .filter(|action| silent.truth(action.when) && !nothing.truth(action.when))
+            .filter(|action| silent.is_true(action.when) && !nothing.is_true(action.when))
             .map(|action| FlowPart::of_action(self, action))
             .collect()
     }

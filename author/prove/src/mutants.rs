@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
+use veiviser::condition::Threshold;
 use veiviser::flow::{Action, is_own};
 use veiviser::guarantee::Guarantee;
 use veiviser::index::SourceId;
@@ -233,10 +234,10 @@ impl<'p> OriginalFlow<'p> {
         let mut aig = Aig::new();
         // Numbers are also divided where a mutation of a threshold could divide them.
         let table = flow.steps().iter().map(|(id, step)| {
-            let mut wide: Vec<i32> = encode::thresholds(flow, id)
-                .into_iter()
-                .flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)])
-                .collect();
+            let numbers = encode::thresholds(flow, id).into_iter().flat_map(Threshold::neighbours);
+            let around =
+                numbers.flat_map(|number| [Threshold::at(number), Threshold::above(number)]);
+            let mut wide: Vec<Threshold> = around.collect();
             wide.sort_unstable();
             wide.dedup();
             encode::answer(&mut aig, step, &wide)

@@ -287,7 +287,7 @@ impl<'f> Prover<'f> {
             if let Some((inputs, second_answers)) = answers {
                 let fresh = second_answers.get_or_insert_with(|| {
                     let thresholds = inputs.reached.iter().map(|(threshold, _)| *threshold);
-                    encode::answer(aig, step, &thresholds.collect::<Vec<i32>>())
+                    encode::answer(aig, step, &thresholds.collect::<Vec<_>>())
                 });
                 // Both walks leave the same questions unanswered.
                 let AnswerInputs { supplied, missing, .. } = *inputs;

@@ -116,7 +116,8 @@ pub fn pick(step: &Step, inputs: &AnswerInputs, values: &NodeValues) -> TestAnsw
         StepKind::Number => {
             let reached = inputs.reached.iter().rev().find(|(_, lit)| values.is_true(*lit));
             let least = step.range.map_or(0, |(least, _)| least);
-            TestAnswer::Number(reached.map_or(least, |(number, _)| (*number).max(least)))
+            let number = reached.and_then(|(threshold, _)| threshold.neighbours().last());
+            TestAnswer::Number(number.map_or(least, |number| number.max(least)))
         }
         StepKind::Date => TestAnswer::Day,
         StepKind::Note | StepKind::Message => TestAnswer::Seen,

@@ -2,70 +2,71 @@
 
 use crate::condition::{AnswerTest, Condition, Test, Truth};
 use crate::flow::Flow;
-use crate::index::{Id, StepId, TestId};
+use crate::index::{FactId, Id, IndexVec, StepId, TestId};
 use crate::state::{AnswerValue, StepState, Visibility, answer_truth};
 
-/// How deep facts are followed: deeper than any chain that is written by hand.
-const DEEPEST: usize = 2000;
-
-/// A flow in which only the register questions are answered, with `none` if `none` is set, else not
-/// at all.
+/// A flow in which only the register questions are answered, with `none` or not at all.
 pub(super) struct Silence<'f> {
-    pub(super) flow: &'f Flow,
-    pub(super) none: bool,
+    flow: &'f Flow,
+    none: bool,
+    /// The facts, in the order of evaluation: each reads only those before it.
+    facts: IndexVec<FactId, Truth>,
 }
 
-impl Silence<'_> {
-    pub(super) fn truth(&self, when: Condition) -> bool {
-        self.condition(when, 0).is_true()
+impl<'f> Silence<'f> {
+    /// Evaluates each fact once. With `none`, every register question is answered so.
+    pub(super) fn of(flow: &'f Flow, none: bool) -> Self {
+        let mut silence = Self { flow, none, facts: IndexVec::new() };
+        for fact in flow.facts.values() {
+            let truth = silence.condition(fact.when);
+            silence.facts.push(truth);
+        }
+        silence
     }
 
-    fn condition(&self, when: Condition, depth: usize) -> Truth {
+    pub(super) fn is_true(&self, when: Condition) -> bool {
+        self.condition(when).is_true()
+    }
+
+    fn condition(&self, when: Condition) -> Truth {
         let mut next = when.start;
-        self.read(&mut next, depth)
+        self.read(&mut next)
     }
 
-    /// Evaluates a test with all that belongs to it, and moves `next` past it.
-    fn read(&self, next: &mut TestId, depth: usize) -> Truth {
+    /// Evaluates a test with all that belongs to it, and moves `next` past it. It goes as deep as the
+    /// condition is nested, which loading bounds.
+    fn read(&self, next: &mut TestId) -> Truth {
         let Some(test) = self.flow.tests.get(*next).copied() else { return Truth::Unknown };
         *next = next.next();
-        // Facts read facts, but none reads itself.
-        if depth > DEEPEST {
-            return Truth::Unknown;
-        }
-        let deeper = depth.saturating_add(1);
         match test {
             Test::All { end } => {
                 let mut all = Truth::True;
                 while *next < end {
-                    all = all.and(self.read(next, deeper));
+                    all = all.and(self.read(next));
                 }
                 all
             }
             Test::Any { end } => {
                 let mut any = Truth::False;
                 while *next < end {
-                    any = any.or(self.read(next, deeper));
+                    any = any.or(self.read(next));
                 }
                 any
             }
-            Test::Not => self.read(next, deeper).negate(),
-            Test::NotTrue => Truth::from(!self.read(next, deeper).is_true()),
+            Test::Not => self.read(next).negate(),
+            Test::NotTrue => Truth::from(!self.read(next).is_true()),
             Test::StaysUnknown { end } => {
-                let known = self.read(next, deeper) != Truth::Unknown;
+                let known = self.read(next) != Truth::Unknown;
                 *next = end;
                 if known { Truth::False } else { Truth::Unknown }
             }
             // Nothing that is unknown here will stay so: the rest is only not asked yet.
             Test::Surely { end } => {
-                let inner = self.read(next, deeper);
+                let inner = self.read(next);
                 *next = end;
                 inner
             }
-            Test::Fact(fact) => {
-                let when = self.flow.facts.get(fact).map(|fact| fact.when);
-                when.map_or(Truth::Unknown, |when| self.condition(when, deeper))
-            }
+            Test::Fact(fact) => self.facts.get(fact).copied().unwrap_or(Truth::Unknown),
             Test::Answer { step, test } => self.answer(step, test),
             // Registers alone do not decide a gate. The other tests are read only by guarantees,
             // and this is about actions.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use proptest::prelude::{prop_assert, prop_assert_eq};
 use serde_json::{Map, Value, json};
-use veiviser::{Pack, Session};
 use veiviser::markup::plain;
+use veiviser::{Pack, Session};
 use veiviser_author::pack::folder;
 use veiviser_prove::examples;
 use veiviser_prove::mutants::{self, Mutant, MutantOptions};

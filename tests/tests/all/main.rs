@@ -58,6 +58,7 @@ mod prover_known;
 mod shared_proofs;
 mod prover_certificates;
 mod prover_found;
+mod prover_extremes;
 mod prover_large;
 mod guarantees_page;
 mod difference;

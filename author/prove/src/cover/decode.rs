@@ -93,7 +93,7 @@ fn assign(
             let mut before = None;
             for (threshold, reached) in &inputs.reached {
                 let own = own_input(aig, *reached, before);
-                if let Some(own) = own.filter(|_| number >= *threshold) {
+                if let Some(own) = own.filter(|_| threshold.is_reached_by(number)) {
                     set(own);
                 }
                 before = Some(*reached);

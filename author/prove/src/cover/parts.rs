@@ -1,7 +1,7 @@
 //! What a complete set of walks shows of the parts of a flow: every step, every answer, every flow in
 //! place, every fact, action, prohibition and variant. `(walk, names) -> obligations`.
 
-use veiviser::condition::Condition;
+use veiviser::condition::{Condition, Threshold};
 use veiviser::flow::{Node, Step};
 use veiviser::index::{ActionId, FactId, GateId, Id, IndexVec, NodeId, StepId};
 use veiviser::{Flow, StepKind};
@@ -155,7 +155,7 @@ fn answers(
 fn numbers(
     aig: &mut Aig,
     (step, lits): (&Step, &StepLits),
-    reached: &[(i32, Lit)],
+    reached: &[(Threshold, Lit)],
     location: &PackLocation,
     depth: NodeId,
     found: &mut Vec<Obligation>,

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use veiviser::condition::Threshold;
 use veiviser::flow::{QuestionOption, Step};
 use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, StepKind};
@@ -260,16 +261,16 @@ fn shared(
 }
 
 /// A number, divided where either version divides it and where their ranges end.
-fn numbers(aig: &mut Aig, both: [QuestionOfFlow<'_>; 2]) -> Vec<(i32, Lit)> {
+fn numbers(aig: &mut Aig, both: [QuestionOfFlow<'_>; 2]) -> Vec<(Threshold, Lit)> {
     let mut thresholds = Vec::new();
     for (flow, id, step) in both {
         thresholds.extend(encode::thresholds(flow, id));
         let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-        thresholds.extend([least, greatest.saturating_add(1)]);
+        thresholds.extend([Threshold::at(least), Threshold::above(greatest)]);
     }
     thresholds.sort_unstable();
     thresholds.dedup();
-    let mut reached: Vec<(i32, Lit)> = Vec::new();
+    let mut reached: Vec<(Threshold, Lit)> = Vec::new();
     for threshold in thresholds {
         // The first is always reached.
         let lit = match reached.last() {
@@ -285,11 +286,11 @@ fn numbers(aig: &mut Aig, both: [QuestionOfFlow<'_>; 2]) -> Vec<(i32, Lit)> {
 }
 
 /// The number is in the range of this version.
-fn within(aig: &mut Aig, numbers: &[(i32, Lit)], step: &Step) -> Lit {
+fn within(aig: &mut Aig, numbers: &[(Threshold, Lit)], step: &Step) -> Lit {
     let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
-    let reached = |number: i32| {
-        numbers.iter().find(|(threshold, _)| *threshold == number).map(|(_, lit)| *lit)
+    let reached = |threshold: Threshold| {
+        numbers.iter().find(|(known, _)| *known == threshold).map(|(_, lit)| *lit)
     };
-    let above = reached(greatest.saturating_add(1)).unwrap_or(Lit::FALSE);
-    aig.and(reached(least).unwrap_or(Lit::TRUE), !above)
+    let above = reached(Threshold::above(greatest)).unwrap_or(Lit::FALSE);
+    aig.and(reached(Threshold::at(least)).unwrap_or(Lit::TRUE), !above)
 }

@@ -1,6 +1,6 @@
 //! One test on one answer: `(test, step) -> yes, no, settled`.
 
-use veiviser::condition::AnswerTest;
+use veiviser::condition::{AnswerTest, Threshold};
 
 use crate::aig::{Aig, Lit};
 use crate::option_bits::of_bits;
@@ -19,9 +19,9 @@ pub(super) fn on_answer(aig: &mut Aig, test: AnswerTest, step: &StepLits) -> Dua
     let (yes, no) = match test {
         AnswerTest::Is { options, unsure } => is(aig, step, options, unsure),
         AnswerTest::Has { options, none, unsure } => has(aig, step, options, none, unsure),
-        AnswerTest::AtLeast(number) => number_at_least(aig, step, number),
+        AnswerTest::AtLeast(number) => reaches(aig, step, Threshold::at(number)),
         AnswerTest::AtMost(number) => {
-            let (yes, no) = number_at_least(aig, step, number.saturating_add(1));
+            let (yes, no) = reaches(aig, step, Threshold::above(number));
             (no, yes)
         }
         AnswerTest::Answered => (step.answered, Lit::FALSE),
@@ -69,15 +69,16 @@ fn has(aig: &mut Aig, step: &StepLits, options: u64, none: bool, unsure: bool) -
     (aig.any(yes), aig.all(no))
 }
 
-fn number_at_least(aig: &mut Aig, step: &StepLits, number: i32) -> (Lit, Lit) {
+fn reaches(aig: &mut Aig, step: &StepLits, threshold: Threshold) -> (Lit, Lit) {
     let (least, greatest) = step.range;
-    let reached = if number <= least {
+    let reached = if threshold.is_reached_by(least) {
         Lit::TRUE
-    } else if number > greatest {
+    } else if !threshold.is_reached_by(greatest) {
         Lit::FALSE
     } else {
-        let threshold = step.reached.iter().find(|(threshold, _)| *threshold == number);
-        threshold.map_or(Lit::FALSE, |(_, reached)| *reached)
+        let known = step.reached.iter().find(|(known, _)| *known == threshold);
+        // Of a threshold that the table does not divide, nothing is known: never a proof.
+        known.map_or_else(|| aig.input(), |(_, reached)| *reached)
     };
     let sure = aig.and(step.answered, !step.unsure);
     (aig.and(sure, reached), aig.and(sure, !reached))

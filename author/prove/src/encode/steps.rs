@@ -1,6 +1,7 @@
 //! One step as formulas: `(what leads to it, its answer) -> shown, offered, answered, waits`.
 
 use veiviser::StepKind;
+use veiviser::condition::Threshold;
 use veiviser::flow::Step;
 use veiviser::index::StepId;
 
@@ -31,7 +32,7 @@ pub struct StepLits {
     pub(super) supplied: Lit,
     pub(super) unsure: Lit,
     pub(super) any_picked: Lit,
-    pub(super) reached: Vec<(i32, Lit)>,
+    pub(super) reached: Vec<(Threshold, Lit)>,
     pub(super) range: (i32, i32),
 }
 

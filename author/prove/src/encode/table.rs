@@ -1,5 +1,6 @@
 //! The answers to all questions, as inputs: `flow -> the table that walks are drawn from`.
 
+use veiviser::condition::Threshold;
 use veiviser::flow::Step;
 use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, StepKind};
@@ -20,7 +21,7 @@ pub struct AnswerInputs {
     /// The answer is `unsure`, or `unsure` is ticked.
     pub unsure: Lit,
     /// Of a number: for each threshold in ascending order, that it is reached.
-    pub reached: Vec<(i32, Lit)>,
+    pub reached: Vec<(Threshold, Lit)>,
     /// Of a number: it is neither below the least nor above the greatest.
     pub fits: Lit,
 }
@@ -29,17 +30,17 @@ pub struct AnswerInputs {
 pub type AnswerTable = IndexVec<StepId, AnswerInputs>;
 
 /// The numbers at which some condition of the flow changes its value, in ascending order.
-pub fn thresholds(flow: &Flow, step: StepId) -> Vec<i32> {
+pub fn thresholds(flow: &Flow, step: StepId) -> Vec<Threshold> {
     let tests = flow.tests().values().filter_map(|test| test.question());
     let on_step = tests.filter(|(question, _)| *question == step);
-    let mut found: Vec<i32> = on_step.filter_map(|(_, test)| Some(test.threshold()?.1)).collect();
+    let mut found: Vec<Threshold> = on_step.filter_map(|(_, test)| test.threshold()).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
 /// Inputs for the answers to one question, with these options and thresholds.
-pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
+pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[Threshold]) -> AnswerInputs {
     let optional = |aig: &mut Aig, exists: bool| {
         if exists { aig.input() } else { Lit::FALSE }
     };
@@ -68,12 +69,14 @@ pub fn answer(aig: &mut Aig, step: &Step, thresholds: &[i32]) -> AnswerInputs {
             inputs.unsure = optional(aig, step.unsure);
             let (least, greatest) = step.range.unwrap_or((i32::MIN, i32::MAX));
             let mut so_far = Lit::TRUE;
-            for number in thresholds.iter().filter(|n| (least..=greatest).contains(*n)) {
-                if *number > least {
+            // Between the ends; at the least number it is always reached.
+            let inside = |t: &&Threshold| t.is_reached_by(greatest) && **t >= Threshold::at(least);
+            for threshold in thresholds.iter().filter(inside) {
+                if !threshold.is_reached_by(least) {
                     let more = aig.input();
                     so_far = aig.and(so_far, more);
                 }
-                inputs.reached.push((*number, so_far));
+                inputs.reached.push((*threshold, so_far));
             }
         }
         StepKind::Date => inputs.unsure = optional(aig, step.unsure),

@@ -1,0 +1,124 @@
+//! Verdicts at the ends of what the format allows: numbers beside the least and the greatest that there
+//! are, and facts that read facts at any depth. Judged by brute force, and in sessions.
+
+use serde_json::{Value, json};
+use veiviser::index::SourceId;
+use veiviser::{Answer, Session};
+use veiviser_prove::prove::{self, ProofVerdict};
+use veiviser_tests::base::{Small, nothing};
+
+use crate::prover_brute::{AllStates, decide, expected, in_one};
+
+/// A number, and an action that is due on a test of it or on a yes; it is to be due only on a yes.
+fn flow(range: (i32, i32), test: &Value) -> Small {
+    let due = json!({ "any": [{ "answer": "q", "is": "yes" }, test] });
+    let broken = json!({ "all": [{ "action": "call" }, { "answer": "q", "is": "no" }] });
+    let flow = json!({
+        "id": "f",
+        "stages": [{ "id": "one", "steps": [
+            { "id": "n", "kind": "number", "min": range.0, "max": range.1, "no-unsure": "it is known" },
+            { "id": "q", "kind": "choice", "options": ["yes", "no"] },
+        ] }],
+        "actions": [{ "id": "call", "urgency": "now", "contacts": ["desk"], "when": due }],
+        "guarantees": [{ "id": "stated", "never": broken }],
+    });
+    Small::new(&[flow])
+}
+
+/// Whether the action is due in a session with this number and a no.
+fn is_due(small: &Small, number: i32) -> bool {
+    let mut session = Session::open(&small.load(), "f", nothing()).unwrap();
+    session.walk_mut().set_answer("n", &Answer::Number(i64::from(number))).unwrap();
+    session.walk_mut().set_answer("q", &Answer::Option("no".to_owned())).unwrap();
+    session.walk().due_uses().any(|due| due == "call")
+}
+
+/// The numbers of a range at which something can change, with those beside them.
+fn ends((least, greatest): (i32, i32)) -> Vec<i32> {
+    let near = [i32::MIN, i32::MIN + 1, -1, 0, 1, i32::MAX - 1, i32::MAX];
+    near.into_iter().filter(|number| (least..=greatest).contains(number)).collect()
+}
+
+#[test]
+fn at_the_least_and_the_greatest_number_a_verdict_is_that_of_every_session() {
+    let ranges = [(0, i32::MAX), (i32::MIN, i32::MAX), (i32::MIN, 0), (i32::MAX - 1, i32::MAX)];
+    let mut verdicts = [0, 0];
+    for range in ranges {
+        for (low, high) in
+            ends(range).into_iter().flat_map(|n| ends(range).into_iter().map(move |m| (n, m)))
+        {
+            let between = [
+                json!({ "answer": "n", "at-least": low }),
+                json!({ "answer": "n", "at-most": high }),
+            ];
+            let small = flow(range, &json!({ "all": between }));
+            let pack = small.load();
+            let flow = pack.flow("f").unwrap();
+            let all = |_: SourceId| true;
+            let AllStates { known, added, .. } = in_one(flow, &all).unwrap();
+            let proof = decide(flow, prove::BUDGET, &all).unwrap();
+            for (guarantee, known) in known {
+                let id = flow.guarantee_name(guarantee);
+                let decided = proof.decided.iter().find(|decided| decided.id == id).unwrap();
+                let came = (decided.verdict, decided.why.clone());
+                assert_eq!(came, expected(flow, guarantee, known, &added), "{id}: {low}..{high}");
+            }
+            let stated = proof.decided.iter().find(|decided| decided.id == "stated").unwrap();
+            let proved = stated.verdict == ProofVerdict::Proved;
+            let breaks = ends(range).into_iter().any(|number| is_due(&small, number));
+            assert_eq!(proved, !breaks, "{low}..{high} of {range:?}");
+            verdicts[usize::from(proved)] += 1;
+        }
+    }
+    assert!(verdicts.iter().all(|times| *times > 10), "{verdicts:?}");
+}
+
+/// Facts of which each reads the one before, as this says.
+fn chain(facts: usize, first: &Value, link: &dyn Fn(&Value) -> Value) -> Vec<Value> {
+    let mut chain = vec![json!({ "id": "f0", "when": first })];
+    for number in 1..facts {
+        let before = json!({ "fact": format!("f{}", number - 1) });
+        chain.push(json!({ "id": format!("f{number}"), "when": link(&before) }));
+    }
+    chain
+}
+
+fn signs() -> Value {
+    json!({ "id": "seen", "kind": "choices", "from": "signs" })
+}
+
+/// A flow that calms whoever ticked no sign, by the last of these facts.
+fn calm(facts: Vec<Value>) -> Small {
+    let last = facts.last().unwrap()["id"].clone();
+    let relax = json!({ "id": "relax", "urgency": "later", "when": { "fact": last } });
+    Small::steps(&json!([signs()]), &json!({ "facts": facts, "actions": [relax] }))
+}
+
+#[test]
+fn calm_from_silence_is_found_through_facts_at_any_depth() {
+    let none = json!({ "answer": "seen", "has": "none" });
+    for facts in [1, 3, 1999, 2005, 9000] {
+        let pack = calm(chain(facts, &none, &Value::clone)).load();
+        assert_eq!(pack.flow("f").unwrap().calm_from_silence().len(), 1, "{facts} facts");
+    }
+}
+
+/// Each reads the one before twice: whoever follows every way there never ends.
+#[test]
+fn calm_from_silence_reads_each_fact_once() {
+    let none = json!({ "answer": "seen", "has": "none" });
+    let twice = |before: &Value| json!({ "any": [{ "all": [before, none.clone()] }, before] });
+    let pack = calm(chain(200, &none, &twice)).load();
+    assert_eq!(pack.flow("f").unwrap().calm_from_silence().len(), 1);
+}
+
+#[test]
+fn what_leaves_a_fact_unknown_is_found_at_any_depth() {
+    let facts = chain(3000, &json!({ "answer": "q", "is": "yes" }), &Value::clone);
+    let ask = json!({ "id": "ask", "urgency": "soon", "when": { "unknown": { "fact": "f2999" } } });
+    let steps = json!([{ "id": "q", "kind": "choice", "options": ["yes", "no"] }]);
+    let small = Small::steps(&steps, &json!({ "facts": facts, "actions": [ask] }));
+    let mut session = Session::open(&small.load(), "f", nothing()).unwrap();
+    session.walk_mut().set_answer("q", &Answer::Unsure).unwrap();
+    assert_eq!(session.walk().reasons("ask"), ["q"]);
+}
