@@ -320,7 +320,7 @@ fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
         ShapeError::MissingKey(key) => format!("add `{key}`"),
         ShapeError::DuplicateKey(_) => "remove one of them".to_owned(),
         ShapeError::WrongType(expected) => match expected {
-            ExpectedShape::Object => "write an object in braces, such as {\"answer\": …}; to join several conditions, write {\"all\": […]} or {\"any\": […]}".to_owned(),
+            ExpectedShape::Object => "write an object in braces, such as {\"id\": …}; several conditions are joined as {\"all\": […]} or {\"any\": […]}".to_owned(),
             ExpectedShape::List => "write a list in brackets, such as [\"yes\", \"no\"]".to_owned(),
             ExpectedShape::Text => "write a text in quotes".to_owned(),
             ExpectedShape::Word(words) => format!("use one of {}", one_of(words)),
