@@ -4,7 +4,8 @@
 //! A [`Certificate`] is a list of lines over numbered values. A [`CertificateLine::Gate`] defines a
 //! value that was not used before as the *and* of others; a definition cannot be wrong, so nothing can
 //! be proved by assuming too much. A [`CertificateLine::Learnt`] is a clause that the solver concluded;
-//! a [`CertificateLine::Claim`] says that some values are never all true. [`Certificate::check`] accepts
+//! a [`CertificateLine::Claim`] says that some values are never all true, and the last
+//! [`CertificateLine::About`] before it, of which guarantee. [`Certificate::check`] accepts
 //! a clause only if its negation leads to a contradiction by definitions and accepted clauses alone,
 //! without a single choice (reverse unit propagation, the test behind the proofs of SAT competitions:
 //! Goldberg and Novikov 2003). It uses nothing of the solver.
@@ -42,6 +43,9 @@ pub enum CertificateLine {
     Claim(Vec<ProofLit>),
     /// A new part begins: it uses nothing that comes before it, and its numbers are its own.
     Begin,
+    /// The claims from here on are about this: a guarantee, by its name. For readers; the checker takes
+    /// nothing from it.
+    About(String),
 }
 
 /// What a solver did, in order.
@@ -133,14 +137,15 @@ impl Certificate {
                     checked.claims = checked.claims.saturating_add(1);
                 }
                 CertificateLine::Begin => checker = RupChecker::default(),
+                CertificateLine::About(_) => {}
             }
         }
         Ok(checked)
     }
 
     /// The certificate as text, with one line for each of its lines: `g` for a definition, `l` for a
-    /// conclusion, `c` for a claim, `b` where a new part begins. A value is written as its number, with
-    /// a minus where it is negated; 0 is always true.
+    /// conclusion, `c` for a claim, `b` where a new part begins, `a` and a name for what the claims after
+    /// it are about. A value is written as its number, with a minus where it is negated; 0 is always true.
     pub fn text(&self) -> String {
         let (mut text, none) = (String::new(), Vec::new());
         for line in &self.lines {
@@ -149,6 +154,7 @@ impl Certificate {
                 CertificateLine::Learnt(clause) => ("l".to_owned(), clause),
                 CertificateLine::Claim(values) => ("c".to_owned(), values),
                 CertificateLine::Begin => ("b".to_owned(), &none),
+                CertificateLine::About(name) => (format!("a {name}"), &none),
             };
             text += &head;
             for lit in lits {

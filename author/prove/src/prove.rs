@@ -17,7 +17,7 @@ mod decide;
 
 pub use decided::{
     DecidedGuarantee, DecidedKind, Disagreement, Evidence, LongestWalk, Proof, ProofOptions,
-    ProofVerdict, RefutationReason, TraceAnswer, Violator, WalkTrace,
+    ProofVerdict, RefutationReason, TraceAnswer, VerdictBasis, Violator, WalkTrace,
 };
 pub use length::{LongestProof, longest_walk};
 
@@ -152,6 +152,8 @@ pub struct Prover<'f> {
     /// The flow with everything open that its conditions decide, once that is needed.
     open: Option<Encoding<'f>>,
     solver: Solver,
+    /// The query that the last verdict rests on was simplified to false: nothing was searched.
+    simplified: bool,
     in_force: &'f dyn Fn(SourceId) -> bool,
 }
 
@@ -190,7 +192,8 @@ impl<'f> Prover<'f> {
         let state = EncodedWalk::new(&mut aig, flow, table, Gaps::Everywhere);
         let second_answers = IndexVec::alongside(flow.steps(), None);
         let (open, solver) = (None, Solver::new(budget));
-        Self { flow, aig, walk, state, second_answers, open, solver, in_force }
+        let simplified = false;
+        Self { flow, aig, walk, state, second_answers, open, solver, simplified, in_force }
     }
 
     /// The formulas of another version of the flow, with the same questions, over the same answers:

@@ -37,6 +37,7 @@ pub struct Solver {
     /// For each node its variable, where it has one.
     vars: IndexVec<AigNode, Option<Var>>,
     failed_assumptions: Vec<Lit>,
+    claims: usize,
     budget: u64,
 }
 
@@ -79,7 +80,7 @@ impl Solver {
     /// A solver that gives up on a query after this many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), ProofRecorder::default());
-        Self { engine, vars: IndexVec::new(), failed_assumptions: Vec::new(), budget }
+        Self { engine, vars: IndexVec::new(), failed_assumptions: Vec::new(), claims: 0, budget }
     }
 
     /// The conflicts after which it gives up on a query.
@@ -126,6 +127,7 @@ impl Solver {
                 let claim = claimed.iter().filter_map(|lit| self.sat_lit(*lit)).map(recorded);
                 let claim = claim.collect();
                 self.engine.cb_mut().certificate.lines.push(CertificateLine::Claim(claim));
+                self.claims = self.claims.saturating_add(1);
                 SatResult::Unsat
             }
             _ => SatResult::Undecided,
@@ -139,6 +141,17 @@ impl Solver {
 
     fn took_part(&self, lit: Lit) -> bool {
         self.sat_lit(lit).is_some_and(|sat_lit| self.engine.unsat_core_contains_var(sat_lit.var()))
+    }
+
+    /// Names what the claims from here on are about.
+    pub fn about(&mut self, name: &str) {
+        let line = CertificateLine::About(name.to_owned());
+        self.engine.cb_mut().certificate.lines.push(line);
+    }
+
+    /// How many claims there are so far. What simplifies to false by itself needs none.
+    pub const fn claims(&self) -> usize {
+        self.claims
     }
 
     /// What was concluded so far, for an independent check.

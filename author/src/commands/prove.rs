@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 use veiviser_prove::prove::{
     self, BUDGET, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, RefutationReason,
+    VerdictBasis,
 };
 
 use crate::commands::select;
@@ -26,7 +27,7 @@ const EXAMPLES: &str = "Examples:
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), why, millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on-facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why, millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on-facts and restates.
 
 Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
@@ -163,6 +164,7 @@ fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee
         id: TEXTS.to_owned(),
         verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
         why: (!fine).then_some(RefutationReason::Faulty(errors)),
+        basis: Some(VerdictBasis::Computation),
         shown: None,
         longest: None,
         rests_on: Vec::new(),

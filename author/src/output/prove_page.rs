@@ -15,7 +15,9 @@ use std::time::Instant;
 use jiff::civil::Date;
 use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Language, Pack, Urgency};
-use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, Proof, ProofVerdict, WalkTrace};
+use veiviser_prove::prove::{
+    DecidedGuarantee, DecidedKind, Proof, ProofVerdict, VerdictBasis, WalkTrace,
+};
 
 use json::millis;
 use places::PlacedName;
@@ -259,6 +261,15 @@ impl ProvePage<'_> {
                 "{}: {proved} proved, {refuted} refuted, {undecided} undecided",
                 flow_proof.flow.id()
             )?;
+            let decided = flow_proof.proof.decided.iter();
+            let simplified =
+                decided.filter(|one| one.basis == Some(VerdictBasis::Simplification)).count();
+            if simplified > 0 {
+                writeln!(
+                    out,
+                    "  {simplified} of them by simplification, without a claim in the certificate"
+                )?;
+            }
             if let Ok(checked) = &flow_proof.proof.checked {
                 writeln!(
                     out,

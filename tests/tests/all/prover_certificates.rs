@@ -2,6 +2,7 @@
 //! were tampered with, and the results of a search without a budget.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{prop_assert, prop_assert_eq};
 use veiviser::index::Id;
@@ -9,7 +10,7 @@ use veiviser_prove::aig::{Aig, Lit};
 use veiviser_prove::certificate::{Certificate, CertificateLine};
 use veiviser_prove::encode;
 use veiviser_prove::literal::Literal;
-use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
+use veiviser_prove::prove::{self, ProofOptions, ProofVerdict, VerdictBasis};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::guarantees::guaranteed_packs;
@@ -64,7 +65,7 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
                 CertificateLine::Gate(..) => 0,
                 CertificateLine::Learnt(_) => 1,
                 CertificateLine::Claim(_) => 2,
-                CertificateLine::Begin => 3,
+                CertificateLine::Begin | CertificateLine::About(_) => 3,
             };
             let lines = whole.lines.iter().enumerate();
             let places: Vec<usize> =
@@ -91,13 +92,58 @@ fn a_certificate_that_was_tampered_with_is_refused_where_it_matters() {
                     values.pop();
                     more_claimed.of(&altered);
                 }
-                CertificateLine::Begin => {}
+                CertificateLine::Begin | CertificateLine::About(_) => {}
             }
         }
         Ok(())
     });
     for tried in &tries {
         tried.at_least(1);
+    }
+}
+
+/// The names that have a claim: what stands after a name and before the next is about it.
+fn claimed(certificate: &Certificate) -> BTreeSet<&str> {
+    let (mut about, mut claimed) = ("", BTreeSet::new());
+    for line in &certificate.lines {
+        match line {
+            CertificateLine::About(name) => about = name,
+            CertificateLine::Claim(_) => drop(claimed.insert(about)),
+            CertificateLine::Gate(..) | CertificateLine::Learnt(_) | CertificateLine::Begin => {}
+        }
+    }
+    claimed
+}
+
+#[test]
+fn a_verdict_says_what_it_rests_on_and_a_claim_what_it_is_about() {
+    let mut met: BTreeMap<Option<&str>, Cell<usize>> = BTreeMap::new();
+    for name in [Some("claim"), Some("simplification"), Some("walk"), Some("computation"), None] {
+        met.insert(name, Cell::new(0));
+    }
+    always(40, guaranteed_packs(), |(made, _)| {
+        for flow in made.load().flows() {
+            // A query that is not decided within no conflict at all leaves a verdict open.
+            for budget in [prove::BUDGET, 0] {
+                let proof = decide(flow, budget, &|_| true)?;
+                prop_assert!(proof.checked.is_ok());
+                let claimed = claimed(&proof.certificate);
+                for decided in &proof.decided {
+                    let basis = decided.basis;
+                    let open = decided.verdict == ProofVerdict::Undecided;
+                    prop_assert_eq!(basis.is_none(), open);
+                    if basis == Some(VerdictBasis::Claim) {
+                        prop_assert!(claimed.contains(&*decided.id), "{}", &decided.id);
+                    }
+                    let met = met.get(&basis.map(VerdictBasis::name)).unwrap();
+                    met.set(met.get() + 1);
+                }
+            }
+        }
+        Ok(())
+    });
+    for (basis, times) in met {
+        assert!(times.get() > 20, "{basis:?} was met {} times", times.get());
     }
 }
 

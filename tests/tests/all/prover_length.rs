@@ -406,7 +406,10 @@ fn that_no_walk_is_longer_is_claimed_in_the_certificate() {
     let mut lied = proof.certificate;
     let claim = lied.lines.iter_mut().find_map(|line| match line {
         CertificateLine::Claim(values) => Some(values),
-        CertificateLine::Gate(..) | CertificateLine::Learnt(_) | CertificateLine::Begin => None,
+        CertificateLine::Gate(..)
+        | CertificateLine::Learnt(_)
+        | CertificateLine::Begin
+        | CertificateLine::About(_) => None,
     });
     let claim = claim.unwrap();
     assert_eq!(claim.len(), 2);

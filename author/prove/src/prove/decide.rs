@@ -6,6 +6,7 @@ use veiviser::flow::States;
 use veiviser::guarantee::{Guarantee, TestState, Verdict};
 use veiviser::index::{ActionId, StepId};
 
+use crate::aig::Lit;
 use crate::solver::SatResult;
 use crate::witness::{EncodedWalk, ShortestWalk, shortest};
 
@@ -13,7 +14,7 @@ use super::decided::Conclusion;
 use super::length::StepCounter;
 use super::{
     DecidedGuarantee, DecidedKind, Disagreement, Evidence, ProofVerdict, Prover, RefutationReason,
-    WalkTrace,
+    VerdictBasis, WalkTrace,
 };
 
 impl Prover<'_> {
@@ -24,6 +25,9 @@ impl Prover<'_> {
     ) -> Result<DecidedGuarantee, Disagreement> {
         let began = Instant::now();
         let flow = self.flow.id().to_owned();
+        self.solver.about(&id);
+        self.simplified = false;
+        let claims = self.solver.claims();
         let conclusion = match what {
             DecidedKind::Reachable => self.reachable(),
             DecidedKind::Silence => Some(self.no_calm_from_silence()),
@@ -40,6 +44,17 @@ impl Prover<'_> {
         let Some(Conclusion { verdict, why, shown, longest }) = conclusion else {
             return Err(Disagreement { flow, id });
         };
+        let basis = match (verdict, what) {
+            (ProofVerdict::Undecided, _) => None,
+            (_, DecidedKind::Silence | DecidedKind::Texts) => Some(VerdictBasis::Computation),
+            (ProofVerdict::Proved, DecidedKind::Reachable) => Some(VerdictBasis::Walk),
+            _ if shown.is_some() && longest.is_none() => Some(VerdictBasis::Walk),
+            (ProofVerdict::Refuted, _) if longest.is_some() => Some(VerdictBasis::Walk),
+            _ if self.simplified || self.solver.claims() == claims => {
+                Some(VerdictBasis::Simplification)
+            }
+            _ => Some(VerdictBasis::Claim),
+        };
         let (rests_on, restates) = match what {
             DecidedKind::Judged(guarantee) => (self.rests_on(guarantee), self.restates(guarantee)),
             DecidedKind::Reachable | DecidedKind::Silence | DecidedKind::Texts => {
@@ -53,12 +68,21 @@ impl Prover<'_> {
             id,
             verdict,
             why,
+            basis,
             shown,
             longest,
             rests_on,
             restates,
             took,
         })
+    }
+
+    /// Answers the query that a verdict rests on.
+    fn decisive(&mut self, wanted: &[Lit]) -> SatResult {
+        let claims = self.solver.claims();
+        let answer = self.solve(wanted);
+        self.simplified = matches!(answer, SatResult::Unsat) && self.solver.claims() == claims;
+        answer
     }
 
     fn no_calm_from_silence(&self) -> Conclusion {
@@ -88,7 +112,7 @@ impl Prover<'_> {
         }
         let (lit, states) = self.broken(guarantee);
         let wants_witness = self.flow.wants_witness(guarantee);
-        Some(match self.solve(&[lit]) {
+        Some(match self.decisive(&[lit]) {
             SatResult::Unsat if wants_witness => Conclusion::refuted(RefutationReason::Impossible),
             SatResult::Unsat if guarantee == Guarantee::EnoughIsEnough => {
                 match self.never_added() {
@@ -132,7 +156,7 @@ impl Prover<'_> {
         let among = self.counted_walks(guarantee);
         let mut counter = StepCounter::of(&self.walk.encoding);
         let too_long = counter.at_least(&mut self.aig, most.saturating_add(1));
-        let (verdict, why, found) = match self.solve(&[among, too_long]) {
+        let (verdict, why, found) = match self.decisive(&[among, too_long]) {
             SatResult::Undecided => return Some(Conclusion::undecided()),
             SatResult::Sat(values) => {
                 (ProofVerdict::Refuted, Some(RefutationReason::Broken), values)
@@ -194,7 +218,7 @@ impl Prover<'_> {
             None => return Some(Conclusion::undecided()),
         }
         let wanted = [comparable, broken];
-        Some(match self.solve(&wanted) {
+        Some(match self.decisive(&wanted) {
             SatResult::Unsat => Conclusion::proved(),
             SatResult::Undecided => Conclusion::undecided(),
             SatResult::Sat(values) => {

@@ -148,6 +148,31 @@ impl Conclusion {
     }
 }
 
+/// What a verdict rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerdictBasis {
+    /// The certificate claims it, and the checker accepts the claim.
+    Claim,
+    /// Simplifying its formula left nothing to search for. The certificate claims nothing about it.
+    Simplification,
+    /// Walks that the library judges.
+    Walk,
+    /// The library computes it, without formulas.
+    Computation,
+}
+
+impl VerdictBasis {
+    /// Its name for programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Simplification => "simplification",
+            Self::Walk => "walk",
+            Self::Computation => "computation",
+        }
+    }
+}
+
 /// How a guarantee is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedKind {
@@ -174,6 +199,8 @@ pub struct DecidedGuarantee {
     pub verdict: ProofVerdict,
     /// Why it is refuted.
     pub why: Option<RefutationReason>,
+    /// What the verdict rests on; `None` where it is undecided.
+    pub basis: Option<VerdictBasis>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it; of `steps-at-most`,
     /// whether it holds or not, a walk with the most steps, and of those one with the fewest answers.
     pub shown: Option<Evidence>,

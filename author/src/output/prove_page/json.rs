@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
-use veiviser_prove::prove::{DecidedGuarantee, LongestWalk};
+use veiviser_prove::prove::{DecidedGuarantee, LongestWalk, VerdictBasis};
 
 use super::{FlowProof, PlacedName, ProvePage, help, reason, stated, word};
 
@@ -20,6 +20,8 @@ struct GuaranteeJson<'d> {
     verdict: &'static str,
     /// Why it is refuted.
     why: Option<&'static str>,
+    /// What the verdict rests on.
+    basis: Option<&'static str>,
     millis: f64,
     sentence: Option<&'d str>,
     /// Where a stated guarantee is written.
@@ -90,6 +92,7 @@ impl ProvePage<'_> {
                     builtin: stated(one).is_none(),
                     verdict: word(one.verdict),
                     why: reason(one).map(|(why, _)| why),
+                    basis: one.basis.map(VerdictBasis::name),
                     millis: millis(one),
                     sentence: self.sentence(flow_proof.flow, one),
                     line: place.as_ref().map(|place| place.line),
