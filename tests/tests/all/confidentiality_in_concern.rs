@@ -29,7 +29,10 @@ const OF_A_USE: [&str; 6] = ["when", "urgency", "duty", "if-unknown", "by", "rem
 fn shipped() -> JsonFiles {
     let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
     let files = folder::read(flows).unwrap();
-    let is_content = |path: &str| path.ends_with(".json") && !path.starts_with("schema/");
+    let is_content = |path: &str| {
+        Path::new(path).extension().is_some_and(|ending| ending == "json")
+            && !path.starts_with("schema/")
+    };
     let content = files.iter().filter(|(path, _)| is_content(path));
     content.map(|(path, bytes)| (path.clone(), serde_json::from_slice(bytes).unwrap())).collect()
 }
@@ -146,7 +149,7 @@ fn the_plan_says_nothing_twice() {
         prop_assert_eq!(different.len(), titles.len(), "{:?}", titles);
         let ids: Vec<&str> = plan.actions.iter().map(|action| action.id.as_str()).collect();
         let names_a_use = |id: &&str| ids.contains(&format!("sharing/{id}").as_str());
-        prop_assert!(!SHARED.iter().any(|id| names_a_use(&id)));
+        prop_assert!(!SHARED.iter().any(|id| names_a_use(id)));
         let uses: Vec<&str> = session.walk().due_uses().collect();
         let is_both =
             |id: &&str| uses.contains(id) && uses.contains(&format!("sharing/{id}").as_str());

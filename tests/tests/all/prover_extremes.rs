@@ -88,7 +88,7 @@ fn signs() -> Value {
 }
 
 /// A flow that calms whoever ticked no sign, by the last of these facts.
-fn calm(facts: Vec<Value>) -> Small {
+fn calm(facts: &[Value]) -> Small {
     let last = facts.last().unwrap()["id"].clone();
     let relax = json!({ "id": "relax", "urgency": "later", "when": { "fact": last } });
     Small::steps(&json!([signs()]), &json!({ "facts": facts, "actions": [relax] }))
@@ -98,7 +98,7 @@ fn calm(facts: Vec<Value>) -> Small {
 fn calm_from_silence_is_found_through_facts_at_any_depth() {
     let none = json!({ "answer": "seen", "has": "none" });
     for facts in [1, 3, 1999, 2005, 9000] {
-        let pack = calm(chain(facts, &none, &Value::clone)).load();
+        let pack = calm(&chain(facts, &none, &Value::clone)).load();
         assert_eq!(pack.flow("f").unwrap().calm_from_silence().len(), 1, "{facts} facts");
     }
 }
@@ -108,7 +108,7 @@ fn calm_from_silence_is_found_through_facts_at_any_depth() {
 fn calm_from_silence_reads_each_fact_once() {
     let none = json!({ "answer": "seen", "has": "none" });
     let twice = |before: &Value| json!({ "any": [{ "all": [before, none.clone()] }, before] });
-    let pack = calm(chain(200, &none, &twice)).load();
+    let pack = calm(&chain(200, &none, &twice)).load();
     assert_eq!(pack.flow("f").unwrap().calm_from_silence().len(), 1);
 }
 
