@@ -20,6 +20,7 @@ mod common;
 mod contacts;
 mod sources;
 mod glossary;
+mod grounds;
 mod guarantee;
 mod step;
 mod actions;
@@ -49,6 +50,7 @@ pub use self::flow::{
     ActionFile, DayFile, FactFile, FlowFile, FlowPurpose, FlowStatus, ReminderFile, StageFile,
 };
 pub use self::glossary::{GlossaryEntryFile, GlossaryFile};
+pub use self::grounds::{GroundFile, GroundsFile};
 pub use self::guarantee::{GuaranteeFile, IndependentFile, Measure, MonotoneFile, Timing};
 pub use self::municipality::{LocalContactFile, MunicipalityFile};
 pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};

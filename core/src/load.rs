@@ -14,9 +14,9 @@ use thiserror::Error;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::file::{
-    ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile,
-    PackFile, PackTextsFile, ReadError, Recovery, RegisterFile, RegisterTextsFile,
-    SharedActionsFile, Short, SourcesFile, Str, read, read_with,
+    ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
+    MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
+    RegisterTextsFile, SharedActionsFile, Short, SourcesFile, Str, read, read_with,
 };
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, SourceId};
 use crate::language::NoSuchLanguage;
@@ -42,7 +42,9 @@ mod option_groups;
 mod shared;
 mod compile;
 
-use compile::{LoadContext, ParsedFlow, ParsedRegister, check_shared, compile, voluntary_facts};
+use compile::{
+    LoadContext, ParsedFlow, ParsedRegister, check_outside_flows, compile, voluntary_facts,
+};
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
 use languages::{check_languages, is_language, languages_to_hold};
@@ -155,6 +157,7 @@ enum Role<'p> {
     Contacts,
     Glossary,
     SharedActions,
+    Grounds,
     Register(&'p str),
     RegisterTexts(&'p str, &'p str),
     Municipality,
@@ -181,6 +184,7 @@ fn role(path: &str) -> Role<'_> {
         ["contacts.json"] => Role::Contacts,
         ["glossary.json"] => Role::Glossary,
         ["actions.json"] => Role::SharedActions,
+        ["grounds.json"] => Role::Grounds,
         [name] if language(name) => Role::PackTexts(without_ending(name)),
         ["registers", id, "register.json"] => Role::Register(id),
         ["registers", id, name] if language(name) => Role::RegisterTexts(id, without_ending(name)),
@@ -232,6 +236,8 @@ struct Read<'a> {
     contacts: ContactsFile<'a>,
     glossary: GlossaryFile<'a>,
     shared: SharedActionsFile<'a>,
+    /// `None` if the file could not be read; empty if there is none.
+    grounds: Option<GroundsFile<'a>>,
     registers: Vec<(&'a str, &'a str, RegisterFile<'a>)>,
     register_texts: Vec<(&'a str, &'a str, RegisterTextsFile<'a>)>,
     municipalities: Vec<(&'a str, MunicipalityFile<'a>)>,
@@ -298,6 +304,7 @@ fn read_all<'a>(
         contacts: ContactsFile { schema: None, contacts: Vec::new() },
         glossary: GlossaryFile { schema: None, entries: Vec::new() },
         shared: SharedActionsFile { schema: None, actions: Vec::new() },
+        grounds: Some(GroundsFile { schema: None, grounds: Vec::new() }),
         pack,
         registers: Vec::new(),
         register_texts: Vec::new(),
@@ -342,6 +349,7 @@ fn read_all<'a>(
                 Some(file) => read.shared = file,
                 None => read.shared_known = false,
             },
+            Role::Grounds => read.grounds = parse_rest(path, bytes, recovered)?,
             Role::Register(id) => {
                 let file = parse_rest(path, bytes, recovered)?;
                 read.registers.extend(file.map(|file| (&**path, id, file)));
@@ -451,6 +459,7 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
         Role::Contacts => recovered!(ContactsFile),
         Role::Glossary => recovered!(GlossaryFile),
         Role::SharedActions => recovered!(SharedActionsFile),
+        Role::Grounds => recovered!(GroundsFile),
         Role::Register(_) => recovered!(RegisterFile),
         Role::RegisterTexts(..) => recovered!(RegisterTextsFile),
         Role::Municipality => recovered!(MunicipalityFile),
@@ -595,7 +604,7 @@ fn finish(
     register_words: Vec<RegisterTextIds>,
     reporter: &mut Reporter,
 ) -> Pack {
-    let Read { pack, sources, contacts, glossary, shared, .. } = read;
+    let Read { pack, sources, contacts, glossary, grounds, shared, .. } = read;
     let Read { registers, municipalities, flows, shared_known, .. } = read;
     let source_index: tables::Index<'_, SourceId> =
         tables::index(sources.sources.iter().map(|source| &*source.id));
@@ -645,11 +654,13 @@ fn finish(
         tables::index(glossary.entries.iter().map(|entry| &*entry.id));
     let parameters: Vec<&str> = pack.parameters.iter().map(|parameter| &*parameter.id).collect();
     let flow_names: Vec<&str> = flows.values().map(|flow| &*flow.file.id).collect();
+    let grounds = grounds.as_ref().map(|file| file.grounds.as_slice());
     let names = SharedNames {
         parameters: &parameters,
         contacts: &contact_index,
         glossary: &glossary_index,
         flows: &flow_names,
+        grounds: grounds.unwrap_or_default(),
     };
     let shared_words = std::mem::take(&mut words.actions);
     let shared = SharedActions::new(&shared, shared_words, shared_known, names, reporter);
@@ -662,10 +673,11 @@ fn finish(
         contacts: contact_index,
         contact_entries: &contact_table,
         glossary: glossary_index,
+        grounds,
         shared,
         voluntary_facts: voluntary_facts(&flows),
     };
-    check_shared(&context, reporter);
+    check_outside_flows(&context, reporter);
     let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
     for language in languages.values_mut() {
         language.shrink();

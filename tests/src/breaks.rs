@@ -42,13 +42,21 @@ fn visit(value: &Value, pointer: &str, key: &str, each: &mut impl FnMut(&Value, 
 
 /// Whether a file holds logic, and not words.
 pub fn is_logic(path: &str) -> bool {
-    ["pack.json", "sources.json", "contacts.json", "glossary.json", "actions.json"].contains(&path)
+    let of_pack = [
+        "pack.json",
+        "sources.json",
+        "contacts.json",
+        "glossary.json",
+        "actions.json",
+        "grounds.json",
+    ];
+    of_pack.contains(&path)
         || path.ends_with("flow.json")
         || path.ends_with("register.json")
         || path.starts_with("municipalities/")
 }
 
-const REFERENCES: [&str; 28] = [
+const REFERENCES: [&str; 29] = [
     "answer",
     "use",
     "is",
@@ -72,6 +80,7 @@ const REFERENCES: [&str; 28] = [
     "definitions",
     "exports",
     "avoid",
+    "ground",
     "emergency",
     "ages",
     "of",

@@ -13,7 +13,7 @@ use veiviser::Pack;
 
 use crate::base::{base, bytes, error_text};
 use crate::conditions::{ConditionScope, Question, QuestionForm};
-use crate::sharing::{reserved, share};
+use crate::sharing::{GROUNDS, reserved, share};
 use crate::tape::{Tape, tapes};
 use crate::words::{JsonFiles, action_name, add_texts, list, text_of};
 
@@ -479,6 +479,15 @@ impl<'m> FlowBuilder<'m> {
         }
     }
 
+    /// A ground whose parameter is asked in the main part.
+    fn ground(&self, of: &mut Value, tape: &mut Tape) {
+        let asked = |name: &str| self.asked.iter().any(|asked| asked == name);
+        let (ground, parameter) = *tape.of(&GROUNDS);
+        if tape.chance(25) && asked(parameter) {
+            of["ground"] = json!(ground);
+        }
+    }
+
     fn variants(&self, of: &mut Value, urgent: bool, tape: &mut Tape) {
         let scope = if urgent { self.main() } else { &self.scope };
         if tape.chance(15) {
@@ -550,6 +559,7 @@ impl<'m> FlowBuilder<'m> {
             fact["headline"] = json!(true);
         }
         self.decorate_sources(&mut fact, tape);
+        self.ground(&mut fact, tape);
         let headline = fact["headline"] == true;
         self.variants(&mut fact, headline, tape);
         // The order of facts in the file has no meaning.
@@ -573,6 +583,7 @@ impl<'m> FlowBuilder<'m> {
                 self.fill(&mut action, tape);
             }
             self.decorate(&mut action, tape);
+            self.ground(&mut action, tape);
             if action["duty"] == true {
                 action["sources"] = json!(["law-a"]);
             }

@@ -12,16 +12,25 @@ use crate::tape::Tape;
 use crate::words::{JsonFiles, action_name, list, text_of};
 
 /// What a use can say for itself.
-const OF_A_USE: [&str; 8] =
-    ["id", "when", "urgency", "duty", "if-unknown", "by", "reminders", "sources"];
+const OF_A_USE: [&str; 9] =
+    ["id", "when", "urgency", "duty", "if-unknown", "by", "reminders", "ground", "sources"];
+
+/// The grounds of a generated pack, each with the parameter that it reads.
+pub const GROUNDS: [(&str, &str); 2] = [("of-cooks", "role"), ("of-north", "region")];
 
 /// Takes the numbers that [`share`] reads, before a flow reads all that there are.
 pub fn reserved(tape: &mut Tape) -> Tape {
     Tape::new((0..80).map(|_| u16::try_from(tape.pick(1 << 16)).unwrap()).collect())
 }
 
-/// Makes shared actions, and makes some actions of these flows uses of them.
+/// Makes shared actions, makes some actions of these flows uses of them, and writes the grounds that
+/// something names.
 pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
+    share_actions(files, flows, tape);
+    add_grounds(files);
+}
+
+fn share_actions(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
     if !tape.chance(60) {
         return;
     }
@@ -32,7 +41,7 @@ pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
         let flow = files.get_mut(&format!("{id}/flow.json")).unwrap();
         let usable = shared
             .iter()
-            .filter(|shared| reads(shared).is_none_or(|name| is_asked_in_main(flow, name)));
+            .filter(|shared| reads(shared).iter().all(|name| is_asked_in_main(flow, name)));
         let usable: Vec<&Value> = usable.collect();
         for action in flow["actions"].as_array_mut().unwrap() {
             let is_prohibition = !action["avoid"].is_null();
@@ -49,6 +58,20 @@ pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
         name_uses(flow, &addable, tape);
     }
     files.insert("actions.json".to_owned(), json!({ "actions": shared }));
+}
+
+fn add_grounds(files: &mut JsonFiles) {
+    let cook = json!({ "answer": "role", "is": "cook" });
+    let north = json!({ "answer": "region", "is": ["north", "unsure"] });
+    let mut grounds = vec![
+        json!({ "id": "of-cooks", "sources": [{ "source": "law-b", "when": cook }, "guide-a"] }),
+        json!({ "id": "of-north", "sources": [{ "source": "law-a", "when": { "surely": north } }] }),
+    ];
+    let owners = files.values().flat_map(|file| ["facts", "actions"].map(|key| list(file, key)));
+    let named: BTreeSet<String> =
+        owners.flatten().map(|owner| text_of(owner, "ground").to_owned()).collect();
+    grounds.retain(|ground| named.contains(text_of(ground, "id")));
+    files.insert("grounds.json".to_owned(), json!({ "grounds": grounds }));
 }
 
 /// The ids of the actions that a flow names as added by voluntary answers: a name that means any use
@@ -68,9 +91,12 @@ fn is_asked_in_main(flow: &Value, parameter: &str) -> bool {
         && !late.any(|step| step["kind"] == "parameter" && step["id"] == *parameter)
 }
 
-/// The parameter that a shared action reads.
-fn reads(shared: &Value) -> Option<&str> {
-    list(shared, "variants").first()?["when"]["answer"].as_str()
+/// The parameters that a shared action reads.
+fn reads(shared: &Value) -> Vec<&str> {
+    let variants = list(shared, "variants").first();
+    let of_variants = variants.and_then(|variant| variant["when"]["answer"].as_str());
+    let of_ground = GROUNDS.iter().find(|(ground, _)| shared["ground"] == **ground);
+    of_variants.into_iter().chain(of_ground.map(|(_, parameter)| *parameter)).collect()
 }
 
 fn action(id: &str, tape: &mut Tape) -> Value {
@@ -92,6 +118,9 @@ fn prohibition(tape: &mut Tape) -> Value {
 fn say_more(shared: &mut Value, tape: &mut Tape) {
     if tape.chance(30) {
         shared["sources"] = json!(["guide-a"]);
+    }
+    if tape.chance(30) {
+        shared["ground"] = json!(tape.of(&GROUNDS).0);
     }
     if tape.chance(40) {
         let when = match tape.pick(3) {

@@ -3,25 +3,26 @@
 //! Each mutation of a condition of a flow file is applied, and the mutant of that flow is compared with the
 //! original over the same answers: what is wrong inside a flow is for its own guarantees and examples to
 //! detect, not for those of a flow that uses it. A mutation of a shared action is compared in all flows
-//! that use it. One that no answers can distinguish from the original is *equivalent*: that is proved. Any
+//! that use it, and one of a ground in each flow that names it. One that no answers can distinguish from the original is *equivalent*: that is proved. Any
 //! other should be detected: by a rule, which is a guarantee that reads answers and parameters, rests on
 //! something, and does not just repeat one action's condition; else by one that repeats a condition; else
 //! by an example. What nothing detects is missed.
 
 mod behaviour;
 mod mutations;
+mod mutated;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::Value;
 use veiviser::condition::Threshold;
-use veiviser::flow::{Action, is_own};
+use veiviser::flow::Action;
 use veiviser::guarantee::Guarantee;
 use veiviser::index::SourceId;
 use veiviser::{Files, Flow, Pack, Urgency};
 
 use behaviour::Behaviour;
+use mutated::{MutatedFile, mutated_files};
 pub use mutations::{Mutation, QuestionOptions, mutate, mutations};
 
 use crate::aig::{Aig, Lit};
@@ -98,23 +99,7 @@ pub fn run(
     options: MutantOptions,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
-    let mut places: Vec<(String, Vec<&Flow>)> = Vec::new();
-    for flow in pack.flows().iter().filter(|flow| only.is_none_or(|only| flow.id() == only)) {
-        places.push((format!("{}/flow.json", flow.id()), vec![flow]));
-    }
-    if only.is_none() {
-        let uses = |action: &Action| action.shared.is_some() && is_own(&action.path);
-        let shares = |flow: &&Flow| flow.actions().values().any(uses);
-        places.push(("actions.json".to_owned(), pack.flows().iter().filter(shares).collect()));
-    }
-    let mut mutated: Vec<(MutatedFile<'_>, Vec<Mutation>)> = Vec::new();
-    for (path, flows) in places {
-        let Some((path, bytes)) = files.get_key_value(&path) else { continue };
-        let Ok(json) = serde_json::from_slice::<Value>(bytes) else { continue };
-        let options = |name: &str| flows.iter().find_map(|flow| question_options(flow, name));
-        let found = mutations(&json, &|name| options(name).unwrap_or_default());
-        mutated.push((MutatedFile { flows, path, json }, found));
-    }
+    let mutated = mutated_files(files, pack, only);
     let all_in_force = |_: SourceId| true;
     let original_language = pack.languages().next().unwrap_or_default();
     let done = AtomicUsize::new(0);
@@ -137,19 +122,6 @@ pub fn run(
     mutants
 }
 
-/// What can be picked at a question of a flow, as its own file names it.
-fn question_options(flow: &Flow, question: &str) -> Option<QuestionOptions> {
-    let step = flow.steps().get(flow.step_named(question)?)?;
-    let mut tags: Vec<String> = Vec::new();
-    for tag in step.options.iter().flat_map(|option| &option.tags) {
-        if !tags.contains(tag) {
-            tags.push(tag.clone());
-        }
-    }
-    let options = step.options.iter().map(|option| option.id.clone()).collect();
-    Some(QuestionOptions { options, tags, unsure: step.unsure })
-}
-
 /// An original flow, ready to be compared with its mutants.
 struct OriginalFlow<'p> {
     prover: Prover<'p>,
@@ -162,13 +134,6 @@ struct DetectingGuarantee {
     guarantee: Guarantee,
     formula: GuaranteeFormula,
     is_rule: bool,
-}
-
-/// A file that is mutated, and the flow that it is; or the flows that use the shared actions in it.
-struct MutatedFile<'p> {
-    flows: Vec<&'p Flow>,
-    path: &'p str,
-    json: Value,
 }
 
 impl MutatedFile<'_> {

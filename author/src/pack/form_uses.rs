@@ -24,7 +24,7 @@ impl ListedForm {
 pub fn form_uses(files: &Files, form: ListedForm) -> Vec<(&str, String)> {
     let mut uses = Vec::new();
     for (path, bytes) in files {
-        if !path.ends_with("/flow.json") {
+        if !path.ends_with("/flow.json") && path != "grounds.json" {
             continue;
         }
         // A file that is not JSON has no places; a pack with such a file does not load.

@@ -3,11 +3,13 @@
 //! The library reports what keeps files from being a pack. What is out of date, and what a translation
 //! lacks, stops no app, and is reported here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use veiviser::file::{
-    ActionFile, ExamplesFile, FlowFile, FlowTextsFile, PackTextsFile, SharedActionsFile,
+    ActionFile, ExamplesFile, FlowFile, FlowTextsFile, GroundsFile, PackTextsFile,
+    SharedActionsFile,
 };
 use veiviser::{
     Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Urgency, check_examples, load,
@@ -45,6 +47,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
         }
     }
     faults.extend(actions(files));
+    faults.extend(unused_grounds(files));
     faults.extend(markup::check(files));
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
@@ -70,10 +73,6 @@ fn actions(files: &Files) -> Vec<Diagnostic> {
     let shared =
         shared.and_then(|bytes| serde_json::from_slice::<SharedActionsFile<'_>>(bytes).ok());
     let shared = shared.map(|file| file.actions).unwrap_or_default();
-    let is_flow = |path: &str| {
-        let folder = path.strip_suffix("/flow.json");
-        folder.is_some_and(|folder| folder != "schema" && !folder.contains('/'))
-    };
     let flows = files.iter().filter(|(path, _)| is_flow(path));
     let flows: Vec<(&str, Option<FlowFile<'_>>)> =
         flows.map(|(path, bytes)| (path.as_str(), serde_json::from_slice(bytes).ok())).collect();
@@ -103,6 +102,11 @@ fn actions(files: &Files) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn is_flow(path: &str) -> bool {
+    let folder = path.strip_suffix("/flow.json");
+    folder.is_some_and(|folder| folder != "schema" && !folder.contains('/'))
 }
 
 fn uses(action: &ActionFile<'_>, shared: &str) -> bool {
@@ -152,6 +156,38 @@ fn without_brief(files: &Files, flow: &[u8], folder: &str, language: &str) -> Ve
         }
     }
     found
+}
+
+/// Grounds that no fact and no action names.
+fn unused_grounds(files: &Files) -> Vec<Diagnostic> {
+    const FILE: &str = "grounds.json";
+    let read = files.get(FILE).map(|bytes| serde_json::from_slice::<GroundsFile<'_>>(bytes));
+    let Some(Ok(file)) = read else { return Vec::new() };
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    if let Some(bytes) = files.get("actions.json") {
+        // Of a file that cannot be read, it is not known what it names.
+        let Ok(shared) = serde_json::from_slice::<SharedActionsFile<'_>>(bytes) else {
+            return Vec::new();
+        };
+        let grounds = shared.actions.iter().filter_map(|action| action.ground.as_ref());
+        named.extend(grounds.map(ToString::to_string));
+    }
+    for (_, bytes) in files.iter().filter(|(path, _)| is_flow(path)) {
+        let Ok(flow) = serde_json::from_slice::<FlowFile<'_>>(bytes) else { return Vec::new() };
+        let facts = flow.facts.iter().filter_map(|fact| fact.ground.as_ref());
+        let actions = flow.actions.iter().filter_map(|action| action.ground.as_ref());
+        named.extend(facts.chain(actions).map(ToString::to_string));
+    }
+    let grounds = file.grounds.iter().enumerate();
+    let unused = grounds.filter(|(_, ground)| !named.contains(&*ground.id));
+    unused
+        .map(|(place, ground)| {
+            let message = format!("no fact and no action names the ground `{}`", ground.id);
+            let at = format!("/grounds/{place}/id");
+            Diagnostic::warning(FILE, at, Code::UnusedGround, message)
+                .help("name it with `ground`, or remove it")
+        })
+        .collect()
 }
 
 /// Examples that a program wrote and nobody has finished: they name nothing that they rest on, and only

@@ -5,8 +5,9 @@
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use veiviser::file::{
-    ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, MunicipalityFile, PackFile,
-    PackTextsFile, RegisterFile, RegisterTextsFile, SharedActionsFile, SourcesFile,
+    ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
+    MunicipalityFile, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile, SharedActionsFile,
+    SourcesFile,
 };
 
 /// The schemas: the name of each file, and its text.
@@ -18,6 +19,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("flow-texts.json", schema::<FlowTextsFile<'_>>("<flow-id>/<language>.json")),
         ("flow.json", schema::<FlowFile<'_>>("<flow-id>/flow.json")),
         ("glossary.json", schema::<GlossaryFile<'_>>("glossary.json")),
+        ("grounds.json", schema::<GroundsFile<'_>>("grounds.json")),
         ("municipality.json", schema::<MunicipalityFile<'_>>("municipalities/<id>.json")),
         ("pack-texts.json", schema::<PackTextsFile<'_>>("<language>.json")),
         ("pack.json", schema::<PackFile<'_>>("pack.json")),

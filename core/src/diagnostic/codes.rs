@@ -112,6 +112,7 @@ codes! {
     Unrecorded "unrecorded",
     Untranslated "untranslated",
     UnusedAction "unused-action",
+    UnusedGround "unused-ground",
     VoluntaryPart "voluntary-part",
     WithoutBrief "without-brief",
     WrongFolder "wrong-folder",

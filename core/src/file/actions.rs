@@ -45,6 +45,9 @@ pub struct SharedActionFile<'a> {
     /// For a prohibition: the shared actions that must not be taken now.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
+    /// The ground in `grounds.json` whose sources it has too. A flow that uses it lists the parameters that the ground reads.
+    #[serde(borrow, default)]
+    pub ground: Option<Str<'a>>,
     /// The sources of the action, which each use rests on, besides its own and those of its facts.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,

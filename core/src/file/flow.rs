@@ -141,6 +141,9 @@ pub struct FactFile<'a> {
     /// Its sentence says what the answers mean, and stands first on the first page of the plan. Counts only in the flow that is walked, not where that flow is used in another.
     #[serde(default)]
     pub headline: bool,
+    /// The ground in `grounds.json` whose sources it has too.
+    #[serde(borrow, default)]
+    pub ground: Option<Str<'a>>,
     /// The sources of the fact: an id, or an id with the condition under which it counts.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
@@ -152,7 +155,7 @@ pub struct FactFile<'a> {
     pub review: Option<ReviewStatus>,
 }
 
-/// Something to do, or with `avoid` a prohibition: what not to do now, and why. With `use`: a use of a shared action, which has only `id`, `when`, `urgency`, `duty`, `if-unknown`, `by`, `reminders` and further `sources` of its own.
+/// Something to do, or with `avoid` a prohibition: what not to do now, and why. With `use`: a use of a shared action, which has only `id`, `when`, `urgency`, `duty`, `if-unknown`, `by`, `reminders`, further `sources` and a further `ground` of its own.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = uses_prohibitions_and_duties))]
 #[serde(remote = "Self", deny_unknown_fields, rename_all = "kebab-case")]
@@ -192,6 +195,9 @@ pub struct ActionFile<'a> {
     /// its uses, in whatever flow. An empty list where what it says is about none of them.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
+    /// The ground in `grounds.json` whose sources it has too. On a use: besides that of the shared action.
+    #[serde(borrow, default)]
+    pub ground: Option<Str<'a>>,
     /// The sources of the action, besides those of the facts that it reads. On a use: besides those of the shared action too.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,

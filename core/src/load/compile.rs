@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{Condition, Reads, Test};
 use crate::file::{
-    ConditionFile, FactFile, FlowFile, PackFile, RegisterFile, Short, SourceUseFile, StageFile,
-    StepFile, StepKindFile,
+    ConditionFile, FactFile, FlowFile, GroundFile, PackFile, RegisterFile, Short, SourceUseFile,
+    StageFile, StepFile, StepKindFile,
 };
 use crate::flow::{
     Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
@@ -39,9 +39,8 @@ mod subflows;
 mod shared_uses;
 mod action_checks;
 mod actions;
+mod grounds;
 mod guarantees;
-
-pub(super) use shared_uses::check_shared;
 
 /// The most steps of a flow, with those of the flows it uses.
 pub(super) const MOST_STEPS: usize = 2000;
@@ -78,9 +77,17 @@ pub(super) struct LoadContext<'s, 'a> {
     pub(super) contacts: Index<'s, ContactId>,
     pub(super) contact_entries: &'s IndexVec<ContactId, Contact>,
     pub(super) glossary: Index<'s, GlossaryId>,
+    /// The grounds; `None` if their file could not be read.
+    pub(super) grounds: Option<&'s [GroundFile<'a>]>,
     /// For each flow, its facts that read something voluntary.
     pub(super) voluntary_facts: IndexVec<FlowId, BTreeSet<&'s str>>,
     pub(super) shared: SharedActions<'s, 'a>,
+}
+
+/// Checks the grounds and the shared actions by themselves, also those that no flow names.
+pub(super) fn check_outside_flows(context: &LoadContext<'_, '_>, reporter: &mut Reporter) {
+    grounds::check_grounds(context, reporter);
+    shared_uses::check_shared(context, reporter);
 }
 
 /// Compiles one flow.
@@ -568,15 +575,20 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
                 self.check_source(when, &here);
                 when
             });
-            match self.context.sources.get(&**name) {
-                Some(source) => resolved.push(SourceUse { source: *source, when }),
-                None => {
-                    let names = self.context.sources.keys().copied();
-                    self.reporter.no_such(&here, SubjectKind::Source, name, names);
-                }
-            }
+            let source = self.source(name, &here);
+            resolved.extend(source.map(|source| SourceUse { source, when }));
         }
         resolved
+    }
+
+    /// The source of this name.
+    fn source(&mut self, name: &str, at: &JsonPath<'_>) -> Option<SourceId> {
+        let source = self.context.sources.get(name).copied();
+        if source.is_none() {
+            let names = self.context.sources.keys().copied();
+            self.reporter.no_such(at, SubjectKind::Source, name, names);
+        }
+        source
     }
 
     /// Adds the facts that can be computed at this place.
@@ -617,8 +629,9 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             let at = root.key("facts");
             for (i, (file, id)) in parsed.file.facts.iter().zip(&flow_use.facts).enumerate() {
                 let here = at.index(i);
-                let sources =
+                let mut sources =
                     self.source_uses(&file.sources, &flow_use.scope, &here.key("sources"));
+                sources.extend(self.ground(file.ground.as_ref(), &here));
                 let variants = self.fact_variants(file, i, parsed, &flow_use.scope, &here);
                 let headline = self.flow.facts.get(*id).is_some_and(|fact| fact.headline);
                 let variants_at = here.key("variants");

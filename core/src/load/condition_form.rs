@@ -4,7 +4,9 @@
 //! code matches on [`ConditionForm`]: a new key does not compile until it is listed here, and a new
 //! form does not compile until every match handles it.
 
-use crate::file::{ActionWith, ConditionFile, HasFile, OneOrMany, Str, Urgency};
+use crate::file::{
+    ActionWith, ConditionFile, HasFile, OneOrMany, Short, SourceUseFile, Str, Urgency,
+};
 
 /// A condition in exactly one form.
 #[derive(Debug, Clone, Copy)]
@@ -196,6 +198,16 @@ impl<'c, 'a> Written<'c, 'a> {
             FormError::NoAction => "add `action`, or remove `urgency`".to_owned(),
         }
     }
+}
+
+/// The conditions of sources, each with the place of its source in the list.
+pub(super) fn source_conditions<'f, 'a>(
+    sources: &'f [Short<'a, SourceUseFile<'a>>],
+) -> impl Iterator<Item = (usize, &'f ConditionFile<'a>)> {
+    sources.iter().enumerate().filter_map(|(place, used)| match used {
+        Short::Name(_) => None,
+        Short::Full(used) => Some((place, used.when.as_ref()?)),
+    })
 }
 
 /// Calls `each` with every name that a condition reads, and whether it is the name of a fact. All

@@ -25,6 +25,8 @@ pub(super) enum ConditionUse {
     When,
     /// In the `when` of a duty, which is not silent where something stays unknown.
     Duty,
+    /// In a ground, which reads only parameters of the pack.
+    Ground,
     /// In a guarantee, which can also read actions and what is shown.
     Guarantee,
 }
@@ -146,17 +148,17 @@ impl ConditionCompiler<'_> {
             Ok((ConditionForm::Surely(_), _)) if self.usage == ConditionUse::Duty => {
                 Fault::Rule(Rule::SurelyInDuty)
             }
+            Ok((ConditionForm::Fact(_), _)) if self.usage == ConditionUse::Ground => {
+                Fault::Rule(Rule::FactInGround)
+            }
             Ok((form, allowed)) => match (allowed, self.usage) {
-                (Allowed::Everywhere, _)
-                | (Allowed::OnlyInWhen, ConditionUse::When | ConditionUse::Duty)
-                | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
-                (Allowed::OnlyInGuarantees, ConditionUse::When | ConditionUse::Duty) => {
-                    Fault::Rule(Rule::OnlyInGuarantees)
-                }
                 (Allowed::OnlyInWhen, ConditionUse::Guarantee) => Fault::Rule(match form {
                     ConditionForm::Surely(_) => Rule::SurelyInGuarantee,
                     _ => Rule::NotInGuarantees,
                 }),
+                (Allowed::Everywhere | Allowed::OnlyInWhen, _)
+                | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
+                (Allowed::OnlyInGuarantees, _) => Fault::Rule(Rule::OnlyInGuarantees),
             },
             Err(why) => Fault::NoForm { why, help: written.help(why) },
         };
@@ -241,7 +243,11 @@ impl ConditionCompiler<'_> {
                 Some(fault) => self.reporter.add(&here, fault),
                 None => {
                     let names = self.scope.names.keys().map(String::as_str);
-                    self.reporter.no_such(&here, SubjectKind::Question, question, names);
+                    let kind = match self.usage {
+                        ConditionUse::Ground => SubjectKind::Parameter,
+                        _ => SubjectKind::Question,
+                    };
+                    self.reporter.no_such(&here, kind, question, names);
                 }
             },
         }

@@ -31,6 +31,11 @@ pub(super) struct Suggestion {
 pub(super) enum Fault {
     /// A fixed rule is broken.
     Rule(Rule),
+    /// A use of a shared action breaks a rule, as the shared action does not help it.
+    OfUse {
+        rule: Rule,
+        shared: String,
+    },
     /// The file is not JSON.
     Syntax(SyntaxFault),
     /// The file has another shape. What stands there is quoted in `found`.
@@ -207,6 +212,11 @@ pub(super) enum Fault {
     NotTheBands {
         question: String,
         register: String,
+    },
+    /// A flow does not list a parameter of the pack that a ground reads, which it names.
+    GroundNeeds {
+        ground: String,
+        parameter: String,
     },
     /// A used flow has a parameter of the pack that the outer flow does not list.
     MissingParameter {

@@ -258,6 +258,7 @@ fn declared(visited: &Visited<'_, '_>) -> Option<(usize, Subject)> {
         ("actions", Some(_)) => SubjectKind::Action,
         ("stages", Some(_)) => SubjectKind::Stage,
         ("sources", Some(_)) => SubjectKind::Source,
+        ("grounds", Some(_)) => SubjectKind::LegalGround,
         ("contacts", Some(_)) => SubjectKind::Contact,
         ("entries", Some(_)) => SubjectKind::GlossaryEntry,
         ("terms", Some(_)) => SubjectKind::Value,

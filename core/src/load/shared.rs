@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::file::{ConditionFile, SharedActionFile, SharedActionsFile, Short, SourceUseFile};
+use crate::file::{ConditionFile, GroundFile, SharedActionFile, SharedActionsFile};
 use crate::index::{ContactId, GlossaryId, IndexVec, SharedActionId};
 
-use super::condition_form::names_read;
+use super::condition_form::{names_read, source_conditions};
 use super::fault::{Fault, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::tables::{Index, check_ids, index, resolve};
@@ -23,7 +23,8 @@ pub(super) struct SharedAction<'s, 'a> {
     pub(super) words: ActionTextIds,
     pub(super) contacts: Vec<ContactId>,
     pub(super) definitions: Vec<GlossaryId>,
-    /// The parameters of the pack that its conditions and texts read: a flow that uses it lists them.
+    /// The parameters of the pack that its conditions, texts and ground read: a flow that uses it lists
+    /// them.
     pub(super) reads: BTreeSet<String>,
     /// Whether its conditions read nothing else.
     pub(super) reads_only_parameters: bool,
@@ -45,6 +46,7 @@ pub(super) struct SharedNames<'n> {
     pub(super) contacts: &'n Index<'n, ContactId>,
     pub(super) glossary: &'n Index<'n, GlossaryId>,
     pub(super) flows: &'n [&'n str],
+    pub(super) grounds: &'n [GroundFile<'n>],
 }
 
 impl<'s, 'a> SharedActions<'s, 'a> {
@@ -73,7 +75,8 @@ impl<'s, 'a> SharedActions<'s, 'a> {
                     reporter.add(&at.index(i), Fault::AvoidsProhibition { action });
                 }
             }
-            let (read, others) = reads(file, names.parameters);
+            let (mut read, others) = reads(file, names.parameters);
+            read.extend(reads_of_ground(file, names));
             for (list, i, name) in &others {
                 let list_at = here.key(list);
                 let at = list_at.index(*i);
@@ -130,15 +133,28 @@ fn reads(
             }
         });
     };
-    for (i, used) in file.sources.iter().enumerate() {
-        if let Short::Full(SourceUseFile { when: Some(when), .. }) = used {
-            read("sources", i, when);
-        }
+    for (i, when) in source_conditions(&file.sources) {
+        read("sources", i, when);
     }
     for (i, variant) in file.variants.iter().enumerate() {
         read("variants", i, &variant.when);
     }
     (reads, others)
+}
+
+/// The parameters of the pack that the ground of a shared action reads. What else it reads is reported
+/// with the ground.
+fn reads_of_ground(file: &SharedActionFile<'_>, names: SharedNames<'_>) -> BTreeSet<String> {
+    let mut reads = BTreeSet::new();
+    let ground = names.grounds.iter().find(|ground| file.ground.as_ref() == Some(&ground.id));
+    for (_, when) in ground.into_iter().flat_map(|ground| source_conditions(&ground.sources)) {
+        names_read(when, |name, is_fact| {
+            if !is_fact && names.parameters.contains(&name) {
+                reads.insert(name.to_owned());
+            }
+        });
+    }
+    reads
 }
 
 /// Checks that a shared action has the keys that it needs, and no others.

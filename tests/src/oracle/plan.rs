@@ -372,12 +372,15 @@ impl Oracle {
         sources
     }
 
-    /// The sources of something that count now.
+    /// The sources of something that count now, with those of the ground that it names.
     fn counting(&self, frame: FrameId, of: &Value) -> BTreeSet<String> {
+        let grounds = self.files.get("grounds.json").map_or(&[][..], |file| list(file, "grounds"));
+        let ground = grounds.iter().find(|ground| ground["id"] == of["ground"]);
         let counts = |used: &&Value| {
             used["when"].is_null() || self.known(frame, &used["when"]).0 == Truth::True
         };
-        let used = list(of, "sources").iter().filter(counts);
+        let of_ground = ground.map_or(&[][..], |ground| list(ground, "sources"));
+        let used = list(of, "sources").iter().chain(of_ground).filter(counts);
         used.map(|used| text_of(used, "source").to_owned()).collect()
     }
 

@@ -149,7 +149,7 @@ fn the_plan_says_nothing_twice() {
         prop_assert_eq!(different.len(), titles.len(), "{:?}", titles);
         let ids: Vec<&str> = plan.actions.iter().map(|action| action.id.as_str()).collect();
         let names_a_use = |id: &&str| ids.contains(&format!("sharing/{id}").as_str());
-        prop_assert!(!SHARED.iter().any(|id| names_a_use(id)));
+        prop_assert!(!SHARED.iter().any(names_a_use));
         let uses: Vec<&str> = session.walk().due_uses().collect();
         let is_both =
             |id: &&str| uses.contains(id) && uses.contains(&format!("sharing/{id}").as_str());
@@ -186,7 +186,7 @@ fn the_breaks_of_a_flow_are_those_that_it_has_by_itself() {
     }
     let (used, alone) = (breaks(&used, "confidentiality"), breaks(&alone, "confidentiality"));
     let told = |mutants: &[Mutant]| -> Vec<String> {
-        mutants.iter().map(|mutant| format!("{:?}", mutant)).collect()
+        mutants.iter().map(|mutant| format!("{mutant:?}")).collect()
     };
     assert!(alone.len() > 100, "{}", alone.len());
     assert_eq!(told(&used), told(&alone));

@@ -46,6 +46,7 @@ fn any_bytes_in_any_file_load_or_are_refused() {
         "contacts.json",
         "glossary.json",
         "actions.json",
+        "grounds.json",
         "f/flow.json",
         "f/nb.json",
         "registers/signs/register.json",

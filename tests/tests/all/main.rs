@@ -35,6 +35,7 @@ mod surface;
 mod languages;
 mod carry_over;
 mod groups;
+mod grounds;
 mod plans;
 mod first_page;
 mod shipped_walks;

@@ -144,8 +144,7 @@ fn sites_of_results(
         let (told, location) = (format!("`{}`", fact.path), names.fact(&fact.path));
         let owner = SiteOwner { told, location, depth: *depth, shown: rails.yes };
         owner.own("fact", fact.when, &mut sites);
-        let place = |position| owner.location.inside(&format!("/sources/{position}"));
-        owner.sources(names, &fact.sources, place, &mut sites);
+        owner.sources(names, &fact.sources, names.sources_of_fact(&fact.path), &mut sites);
         owner.variants(aig, walk, fact.variants(), &mut sites);
     }
     let actions = flow.actions().values().zip(encoding.actions.values());
@@ -155,8 +154,7 @@ fn sites_of_results(
         let kind = if action.urgency.is_some() { "action" } else { "prohibition" };
         let mut owner = SiteOwner { told, location, depth: *depth, shown: rails.yes };
         owner.own(kind, action.own.when, &mut sites);
-        let place = |position| names.source_of_action(&action.path, position);
-        owner.sources(names, &action.sources, place, &mut sites);
+        owner.sources(names, &action.sources, names.sources_of_action(&action.path), &mut sites);
         owner.location = names.words_of_action(&action.path);
         owner.variants(aig, walk, action.variants(), &mut sites);
     }
@@ -180,19 +178,20 @@ impl SiteOwner {
         sites.push(ConditionSite { owner, location, depth: self.depth, when, matters: Lit::TRUE });
     }
 
-    /// Whether a source counts matters only where what rests on it holds. `place` says where each is
+    /// Whether a source counts matters only where what rests on it holds. `places` says where each is
     /// written.
     fn sources(
         &self,
         names: &PartNames<'_>,
         sources: &[SourceUse],
-        place: impl Fn(usize) -> PackLocation,
+        places: &[PackLocation],
         sites: &mut Vec<ConditionSite>,
     ) {
         for (position, used) in sources.iter().enumerate() {
             let Some(when) = used.when else { continue };
+            let place = places.get(position).cloned().unwrap_or_default();
             let owner = format!("source `{}` of {}", names.source(used.source), self.told);
-            let location = place(position).inside("/when");
+            let location = place.inside("/when");
             let matters = self.shown;
             sites.push(ConditionSite { owner, location, depth: self.depth, when, matters });
         }

@@ -49,8 +49,11 @@ pub struct PartNames<'p> {
     placed: BTreeMap<String, PackLocation>,
     facts: BTreeMap<String, PackLocation>,
     actions: BTreeMap<String, PackLocation>,
-    /// For each use of a shared action: where that is written, and how many sources it has there.
-    shared: BTreeMap<String, (PackLocation, usize)>,
+    /// For each use of a shared action: where that is written.
+    shared: BTreeMap<String, PackLocation>,
+    /// The sources of each fact and each action, in the order of the loaded flow.
+    fact_sources: BTreeMap<String, Vec<PackLocation>>,
+    action_sources: BTreeMap<String, Vec<PackLocation>>,
 }
 
 impl<'p> PartNames<'p> {
@@ -65,6 +68,8 @@ impl<'p> PartNames<'p> {
             facts: BTreeMap::new(),
             actions: BTreeMap::new(),
             shared: BTreeMap::new(),
+            fact_sources: BTreeMap::new(),
+            action_sources: BTreeMap::new(),
         };
         let written = read(files, "pack.json").unwrap_or_default();
         names.parameters(&written, "pack.json", "");
@@ -89,16 +94,24 @@ impl<'p> PartNames<'p> {
         let Some(written) = read(files, &file).filter(|_| depth < DEEPEST) else { return };
         let location = |pointer: String| PackLocation { file: file.clone(), pointer };
         self.parameters(&written, &file, prefix);
-        for (key, locations) in [("facts", &mut self.facts), ("actions", &mut self.actions)] {
+        for (key, locations, sources) in [
+            ("facts", &mut self.facts, &mut self.fact_sources),
+            ("actions", &mut self.actions, &mut self.action_sources),
+        ] {
             for (position, part) in list(&written, key).iter().enumerate() {
                 // A use of a shared action may be named by that alone.
                 let name = [text(part, "id"), text(part, "use")];
                 let name = name.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
                 let path = format!("{prefix}{name}");
-                if let Some(shared) = shared_action(files, text(part, "use")) {
-                    self.shared.insert(path.clone(), shared);
+                let here = location(format!("/{key}/{position}"));
+                let mut places = Vec::new();
+                if let Some((at, shared)) = shared_part(files, "actions", text(part, "use")) {
+                    places.extend(source_places(files, &shared, &at));
+                    self.shared.insert(path.clone(), at);
                 }
-                locations.insert(path, location(format!("/{key}/{position}")));
+                places.extend(source_places(files, part, &here));
+                sources.insert(path.clone(), places);
+                locations.insert(path, here);
             }
         }
         for (stage_position, stage) in list(&written, "stages").iter().enumerate() {
@@ -188,18 +201,17 @@ impl<'p> PartNames<'p> {
 
     /// Where what an action or prohibition says is written: of a use, with the shared action.
     pub fn words_of_action(&self, path: &str) -> PackLocation {
-        let shared = self.shared.get(path).map(|(location, _)| location.clone());
-        shared.unwrap_or_else(|| self.action(path))
+        self.shared.get(path).cloned().unwrap_or_else(|| self.action(path))
     }
 
-    /// Where a source of an action or prohibition is written. Those of a shared action come first.
-    pub fn source_of_action(&self, path: &str, position: usize) -> PackLocation {
-        let (owner, position) = match self.shared.get(path) {
-            Some((shared, count)) if position < *count => (shared.clone(), position),
-            Some((_, count)) => (self.action(path), position.saturating_sub(*count)),
-            None => (self.action(path), position),
-        };
-        owner.inside(&format!("/sources/{position}"))
+    /// Where the sources of a fact are written, in the order of the loaded flow.
+    pub fn sources_of_fact(&self, path: &str) -> &[PackLocation] {
+        self.fact_sources.get(path).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the sources of an action or prohibition are written, in the order of the loaded flow.
+    pub fn sources_of_action(&self, path: &str) -> &[PackLocation] {
+        self.action_sources.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where a part of the flow is written.
@@ -282,15 +294,26 @@ fn read(files: &Files, path: &str) -> Option<Value> {
     serde_json::from_slice(files.get(path)?).ok()
 }
 
-/// Where a shared action is written, and how many sources it has.
-fn shared_action(files: &Files, id: &str) -> Option<(PackLocation, usize)> {
-    let file = "actions.json";
-    let written = read(files, file).filter(|_| !id.is_empty())?;
-    let mut actions = list(&written, "actions").iter().enumerate();
-    let (position, action) = actions.find(|(_, action)| text(action, "id") == id)?;
-    let pointer = format!("/actions/{position}");
-    let sources = list(action, "sources").len();
-    Some((PackLocation { file: file.to_owned(), pointer }, sources))
+/// A shared action or a ground, and where it is written: `key` names the list and its file.
+fn shared_part(files: &Files, key: &str, id: &str) -> Option<(PackLocation, Value)> {
+    let file = format!("{key}.json");
+    let written = read(files, &file).filter(|_| !id.is_empty())?;
+    let mut parts = list(&written, key).iter().enumerate();
+    let (position, part) = parts.find(|(_, part)| text(part, "id") == id)?;
+    Some((PackLocation { file, pointer: format!("/{key}/{position}") }, part.clone()))
+}
+
+/// Where the sources of a part are written: its own, then those of the ground that it names.
+fn source_places(files: &Files, part: &Value, at: &PackLocation) -> Vec<PackLocation> {
+    let places = |part: &Value, at: &PackLocation| {
+        let count = list(part, "sources").len();
+        (0..count).map(|position| at.inside(&format!("/sources/{position}"))).collect::<Vec<_>>()
+    };
+    let mut found = places(part, at);
+    if let Some((at, ground)) = shared_part(files, "grounds", text(part, "ground")) {
+        found.extend(places(&ground, &at));
+    }
+    found
 }
 
 fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {

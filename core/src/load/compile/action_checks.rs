@@ -95,10 +95,15 @@ impl FlowCompiler<'_, '_, '_> {
             }
             return;
         }
+        // What a use lacks, the shared action lacks too.
+        let lacking = |rule| match written.shared {
+            Some((_, shared)) => Fault::OfUse { rule, shared: shared.file.id.to_string() },
+            None => Fault::Rule(rule),
+        };
         if written.urgency().is_none() {
             let is_use = written.shared.is_some();
             let rule = if is_use { Rule::NoUrgencyOfUse } else { Rule::NoUrgency };
-            report("urgency", Fault::Rule(rule));
+            report("urgency", lacking(rule));
         }
         if !file.duty {
             if file.if_unknown.is_some() {
@@ -129,10 +134,13 @@ impl FlowCompiler<'_, '_, '_> {
         if let Some(fact) = facts.clone().find(unsure_is_no) {
             report("when", Fault::SurelyBehindDuty { fact: fact.path.clone() });
         }
-        let shared = written.shared.is_some_and(|(_, shared)| !shared.file.sources.is_empty());
-        let own = shared || !file.sources.is_empty();
-        if !own && facts.all(|f| f.sources.is_empty()) {
-            report("sources", Fault::Rule(Rule::DutyWithoutSource));
+        // Where a source or a ground is not known, that is the fault.
+        let has_own = !file.sources.is_empty() || file.ground.is_some();
+        let has_shared = written.shared.is_some_and(|(_, shared)| {
+            !shared.file.sources.is_empty() || shared.file.ground.is_some()
+        });
+        if !has_own && !has_shared && facts.all(|f| f.sources.is_empty()) {
+            report("sources", lacking(Rule::DutyWithoutSource));
         }
     }
 }

@@ -191,7 +191,8 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let cause = |when| Cause { when, facts: self.facts_behind(when) };
         let own = cause(due.own);
         let unsettled = due.unsettled.into_iter().map(cause).collect();
-        let further = self.source_uses(&file.sources, scope, &at.key("sources"));
+        let mut further = self.source_uses(&file.sources, scope, &at.key("sources"));
+        further.extend(self.ground(file.ground.as_ref(), at));
         let SharedParts { sources, variants } = match written.shared {
             Some((shared, action)) => self.parts_of_use(written, shared, action, at),
             None => {

@@ -50,25 +50,38 @@ pub(super) struct SharedParts {
 }
 
 /// Checks the conditions and sources of the shared actions, whether or not a flow uses them.
-pub(in super::super) fn check_shared(context: &LoadContext<'_, '_>, reporter: &mut Reporter) {
+pub(super) fn check_shared(context: &LoadContext<'_, '_>, reporter: &mut Reporter) {
     if context.shared.table.is_empty() {
         return;
     }
-    // What is wrong with a parameter is reported in the flows that list it.
-    let mut quiet = Reporter::default();
-    let mut compiler = FlowCompiler::new(context, &mut quiet, Flow::empty());
-    let mut scope = Scope::default();
-    for parameter in &context.pack.parameters {
-        compiler.pack_parameter(&parameter.id, None, &mut scope, None, None);
-    }
-    let flow = compiler.flow;
-    let mut compiler = FlowCompiler::new(context, reporter, flow);
+    let mut compiler = FlowCompiler::over_pack(context, reporter);
+    let scope = compiler.pack_scope();
     for (id, shared) in context.shared.table.iter() {
         compiler.shared_parts(id, shared, &scope);
     }
 }
 
-impl FlowCompiler<'_, '_, '_> {
+impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
+    /// A flow that has only the parameters of the pack, for what is written outside of flows.
+    pub(super) fn over_pack(context: &'l LoadContext<'s, 'a>, reporter: &'l mut Reporter) -> Self {
+        // What is wrong with a parameter is reported in the flows that list it.
+        let mut quiet = Reporter::default();
+        let mut compiler = FlowCompiler::new(context, &mut quiet, Flow::empty());
+        let mut scope = Scope::default();
+        for parameter in &context.pack.parameters {
+            compiler.pack_parameter(&parameter.id, None, &mut scope, None, None);
+        }
+        let (flow, pack_parameters) = (compiler.flow, compiler.pack_parameters);
+        Self { pack_parameters, ..Self::new(context, reporter, flow) }
+    }
+
+    /// The names of the parameters of the pack that this flow has.
+    pub(super) fn pack_scope(&self) -> Scope {
+        let names = self.pack_parameters.iter();
+        let names = names.map(|(name, step)| (name.clone(), Name::Step(*step))).collect();
+        Scope { names, ..Scope::default() }
+    }
+
     /// Whether a name of a flow means a prohibition.
     pub(super) fn is_prohibition(&self, flow: &FlowFile<'_>, name: &str) -> bool {
         let own = flow.actions.iter().find(|action| action.name() == name);
@@ -93,8 +106,10 @@ impl FlowCompiler<'_, '_, '_> {
         let root = JsonPath::file(shared::PATH);
         let list_at = root.key("actions");
         let at = list_at.index(id.position());
+        let mut sources = self.source_uses(&action.file.sources, scope, &at.key("sources"));
+        sources.extend(self.ground(action.file.ground.as_ref(), &at));
         SharedParts {
-            sources: self.source_uses(&action.file.sources, scope, &at.key("sources")),
+            sources,
             variants: self.variants(&action.file.variants, &action.words.variants, scope, &at),
         }
     }
@@ -128,8 +143,7 @@ impl FlowCompiler<'_, '_, '_> {
         if !readable {
             return SharedParts::default();
         }
-        let names = self.pack_parameters.iter();
-        let names = names.map(|(name, step)| (name.clone(), Name::Step(*step))).collect();
-        self.shared_parts(id, action, &Scope { names, ..Scope::default() })
+        let scope = self.pack_scope();
+        self.shared_parts(id, action, &scope)
     }
 }

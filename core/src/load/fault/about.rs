@@ -55,6 +55,9 @@ impl Fault {
             | Self::NotLocalParameter { parameter: id }
             | Self::VoluntaryParameter { parameter: id, .. }
             | Self::MissingParameter { parameter: id, .. } => vec![step(id)],
+            Self::GroundNeeds { ground, parameter } => {
+                vec![Subject::new(SubjectKind::LegalGround, ground), step(parameter)]
+            }
             Self::DifferentQuestion { parameter, question, .. } => {
                 vec![step(parameter), step(question)]
             }
@@ -73,7 +76,9 @@ impl Fault {
                 vec![Subject::new(*owner, to), Subject::new(*owner, from)]
             }
             Self::UnknownNeeded { kind, name, .. } => vec![Subject::new(*kind, name)],
-            Self::NotUsed { shared } => vec![Subject::new(SubjectKind::SharedAction, shared)],
+            Self::OfUse { shared, .. } | Self::NotUsed { shared } => {
+                vec![Subject::new(SubjectKind::SharedAction, shared)]
+            }
             Self::ParameterOfShared { parameter: id, .. } | Self::NotOfPack { name: id } => {
                 vec![step(id)]
             }

@@ -23,7 +23,9 @@ impl Fault {
     #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
     pub(in crate::load) fn help(&self) -> Option<String> {
         let help = match self {
-            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.help(),
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } | Self::OfUse { rule, .. } => {
+                rule.help()
+            }
             Self::Syntax(fault) => return Some(fault.help()),
             Self::Shape { error, nearest, .. } => return shape_help(error, nearest.as_ref()),
             Self::MissingFile { .. } => {
@@ -155,6 +157,9 @@ impl Fault {
             },
             Self::NotTheBands { .. } => {
                 "give the question the age bands of the register as options, in the same order"
+            }
+            Self::GroundNeeds { parameter, .. } => {
+                return Some(format!("list `{parameter}` under `parameters` of this flow"));
             }
             Self::MissingParameter { parameter, .. } => {
                 return Some(format!(

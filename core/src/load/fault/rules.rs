@@ -69,6 +69,8 @@ rules! {
         "add at least one option";
     EmptyGroup EmptyList "the group has no options"
         "name at least one option, or remove the group";
+    EmptyGround EmptyList "the ground has no sources"
+        "name at least one source, or remove the ground";
     EmptyRegister EmptyList "the register has no options"
         "add at least one option";
     NoAge EmptyList "the option fits no age"
@@ -81,6 +83,8 @@ rules! {
         "write `not-true`, which is also true of what is unknown, or name the answers";
     SurelyInGuarantee ConditionForm "`surely` is not allowed in guarantees, where it says nothing"
         "leave `surely` out: it is true exactly where its condition is";
+    FactInGround ConditionForm "a ground reads only parameters of the pack, and no facts"
+        "write the source where it is used, with this condition";
     AnsweredFalse ConditionForm "`answered` can only be true"
         "write {\"not\": {\"answer\": …, \"answered\": true}} for a question that does not apply";
     OverlayDoesNotFit WrongType "this answer does not fit the parameter"

@@ -16,6 +16,7 @@ pub(in crate::load) enum SubjectKind {
     Guarantee,
     Stage,
     Source,
+    LegalGround,
     Contact,
     GlossaryEntry,
     Flow,

@@ -23,6 +23,7 @@ impl SubjectKind {
             Self::Guarantee => "guarantee",
             Self::Stage => "stage",
             Self::Source => "source",
+            Self::LegalGround => "ground",
             Self::Contact => "contact",
             Self::GlossaryEntry => "glossary entry",
             Self::Flow => "flow",
@@ -41,7 +42,9 @@ impl SubjectKind {
 impl Fault {
     pub(in crate::load) const fn code(&self) -> Code {
         match self {
-            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.code(),
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } | Self::OfUse { rule, .. } => {
+                rule.code()
+            }
             Self::Syntax(_) => Code::Syntax,
             Self::Shape { error, .. } => match error {
                 ShapeError::UnknownKey { .. } => Code::UnknownKey,
@@ -97,9 +100,9 @@ impl Fault {
             | Self::NotAddable { .. } => Code::VoluntaryPart,
             Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
             Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
-            Self::MissingParameter { .. } | Self::ParameterOfShared { .. } => {
-                Code::MissingParameter
-            }
+            Self::MissingParameter { .. }
+            | Self::ParameterOfShared { .. }
+            | Self::GroundNeeds { .. } => Code::MissingParameter,
             Self::UseWithoutId { .. } => Code::MissingKey,
             Self::MisplacedKey { .. } => Code::MisplacedKey,
             Self::HiddenCharacter { .. } => Code::HiddenCharacter,
@@ -128,7 +131,9 @@ impl Fault {
     #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
     pub(in crate::load) fn message(&self) -> String {
         match self {
-            Self::Rule(rule) | Self::WithoutOptions { rule, .. } => rule.says().to_owned(),
+            Self::Rule(rule) | Self::WithoutOptions { rule, .. } | Self::OfUse { rule, .. } => {
+                rule.says().to_owned()
+            }
             Self::Syntax(fault) => {
                 format!("line {}, column {}: {}", fault.line, fault.column, fault.message())
             }
@@ -251,6 +256,11 @@ impl Fault {
             },
             Self::NotTheBands { question, register } => {
                 format!("the options of `{question}` are not the age bands of `{register}`")
+            }
+            Self::GroundNeeds { ground, parameter } => {
+                format!(
+                    "the ground `{ground}` reads `{parameter}`, which this flow does not ask for"
+                )
             }
             Self::MissingParameter { flow, parameter } => {
                 format!(
