@@ -272,8 +272,14 @@ impl GuaranteedFlowBuilder {
                 )
             }
             "number" => {
-                let min = i32::try_from(tape.pick(3)).unwrap() - 1;
-                let max = min + i32::try_from(tape.pick(4)).unwrap();
+                let width = i32::try_from(tape.pick(4)).unwrap();
+                // Also the least and the greatest numbers that there are.
+                let min = match tape.pick(6) {
+                    0 => i32::MIN,
+                    1 => i32::MAX - width,
+                    other => i32::try_from(other).unwrap() - 3,
+                };
+                let max = min + width;
                 (step["min"], step["max"]) = (json!(min), json!(max));
                 QuestionForm::Number(min, max)
             }

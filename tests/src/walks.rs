@@ -114,8 +114,9 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
         StepKind::Number => match card.as_ref().and_then(|c| c.range) {
             _ if unsure && tape.chance(15) => Answer::Unsure,
             Some(NumberRange { min, max }) => {
+                let (min, max) = (i64::from(min), i64::from(max));
                 let width = usize::try_from(max - min + 1).unwrap_or(1);
-                Answer::Number(i64::from(min) + i64::try_from(tape.pick(width)).unwrap())
+                Answer::Number(min + i64::try_from(tape.pick(width)).unwrap())
             }
             None => Answer::Number(0),
         },

@@ -30,7 +30,7 @@ pub(crate) fn for_any_flow(
 }
 
 /// An oracle that has been given what a fresh session was opened with.
-fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
+pub(crate) fn oracle(made: &GeneratedPack, session: &Session) -> Oracle {
     let mut oracle = Oracle::new(&made.files, session.walk().flow().id());
     for path in session.walk().flow().step_paths() {
         if is_supplied(session, path)

@@ -60,6 +60,7 @@ mod shared_proofs;
 mod prover_certificates;
 mod prover_found;
 mod prover_extremes;
+mod judge;
 mod prover_large;
 mod guarantees_page;
 mod difference;
