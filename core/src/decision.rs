@@ -116,7 +116,7 @@ pub struct DueProhibition {
 }
 
 /// Something to look at again later.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub struct DueReminder {
@@ -153,6 +153,7 @@ private_debug! {
     Decision { enough, complete }
     DueAction {}
     DueProhibition {}
+    DueReminder {}
     Basis {}
 }
 

@@ -15,6 +15,7 @@ mod json;
 
 use crate::closed_list::closed_list;
 use crate::internals::internals;
+use crate::private::private_debug;
 
 internals! {
     pub use self::{
@@ -67,7 +68,7 @@ pub enum Span {
 }
 
 /// A phone number, to show, to speak and to call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Phone {
     /// The number, grouped as it is spoken, with no-break spaces.
@@ -76,6 +77,10 @@ pub struct Phone {
     pub spoken: String,
     /// What is dialled: digits, perhaps after a `+`.
     pub dial: String,
+}
+
+private_debug! {
+    Phone {}
 }
 
 /// How strongly words are meant.

@@ -150,7 +150,7 @@ pub struct Dismissed {
 }
 
 /// Something to come back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct PlannedReminder {
     /// The id of the reminder.
@@ -166,6 +166,7 @@ private_debug! {
     PlannedAction {}
     Prohibition {}
     Dismissed {}
+    PlannedReminder {}
 }
 
 /// The plan of a walk at this moment, in this language: its decision, in words.

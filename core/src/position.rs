@@ -94,7 +94,7 @@ pub(crate) enum OptionOrigin {
 }
 
 /// A stage in relation to the current step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StagePosition {
     /// The id of the stage; of a voluntary stage of a used flow, after that of the step that uses it.
@@ -135,6 +135,7 @@ private_debug! {
     Position { step, enough, complete }
     CurrentStep { path, kind }
     OfferedOption {}
+    StagePosition { id }
 }
 
 /// The position at the next step, or at the end of the walk.

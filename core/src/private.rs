@@ -1,8 +1,9 @@
 //! `Debug` that can be logged: what a person answered, and what follows from it, is left out.
 //!
-//! Whoever logs a screen or a plan has in mind where a walk is, and not what a child was seen with. So
-//! the derived form, which prints every field, is not used for what holds an answer, a note, a reason
-//! or a text that names one.
+//! Whoever logs a screen or a plan has in mind where a walk is, and not what a child was seen with. What
+//! follows from answers gives them away: which law it is, whom to call, by which day. So no record of a
+//! screen, a plan, a position or a decision has the derived form, which prints every field; a test keeps
+//! it so. Words alone (a `String`, a span, a block) are printed: who logs a title means the title.
 
 /// Writes `Debug` for a type: its name, the fields that are named here, and `..` for the rest.
 macro_rules! private_debug {

@@ -131,7 +131,7 @@ pub struct OptionCard {
 }
 
 /// The progress in a stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct StageProgress {
     /// The id of the stage.
@@ -211,6 +211,7 @@ private_debug! {
     StepCard { path, kind }
     OptionCard {}
     OptionGroupCard { id }
+    StageProgress { id }
     Changed {}
     ChangedStep { path }
     ChangedAction {}

@@ -8,10 +8,11 @@ use crate::file::ContactKind;
 use crate::hours::{self, NextOpening};
 use crate::index::ContactId;
 use crate::pack::ContactDetails;
+use crate::private::private_debug;
 use crate::walk::Walk;
 
 /// A contact of an action, as it can be reached now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct DueContact {
     /// The id of the contact.
@@ -32,7 +33,7 @@ pub struct DueContact {
 }
 
 /// Why a contact was added: it stands in for another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct AddedContact {
     /// The id of the contact that cannot be reached.
@@ -59,6 +60,11 @@ closed_list!(Unavailable {
     Unchecked = "unchecked",
     Closed = "closed",
 });
+
+private_debug! {
+    DueContact {}
+    AddedContact {}
+}
 
 impl DueContact {
     /// A contact that the author listed.

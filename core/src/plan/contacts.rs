@@ -6,9 +6,10 @@ use crate::index::ContactId;
 use crate::localizer::Localizer;
 use crate::markup::{Block, Phone};
 use crate::phrase::Phrase;
+use crate::private::private_debug;
 
 /// Somebody to turn to, as they can be reached now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct ContactCard {
     /// The id of the contact.
@@ -44,6 +45,10 @@ pub struct ContactCard {
     pub advice_only: Option<String>,
     /// A notice that no professional has checked it, if none has.
     pub unreviewed: Option<String>,
+}
+
+private_debug! {
+    ContactCard {}
 }
 
 /// A contact in words.

@@ -57,7 +57,7 @@ pub struct FirstAction {
 }
 
 /// A contact on the first page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct FirstContact {
     /// The id of the contact.
@@ -109,6 +109,7 @@ pub struct LaterAction {
 private_debug! {
     FirstPage {}
     FirstAction {}
+    FirstContact {}
     FirstProhibition {}
     LaterAction {}
 }

@@ -9,9 +9,10 @@ use crate::index::{GlossaryId, SourceId};
 use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;
+use crate::private::private_debug;
 
 /// A source, as an app shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct SourceCard {
     /// The id of the source.
@@ -51,7 +52,7 @@ pub struct SourceCard {
 }
 
 /// A word that is explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct Definition {
     /// The id of the glossary entry.
@@ -65,6 +66,11 @@ pub struct Definition {
     /// Whether nothing before it on the same screen, or in the same plan, explains the word: show the
     /// definition here.
     pub first_use: bool,
+}
+
+private_debug! {
+    SourceCard {}
+    Definition {}
 }
 
 impl Definition {

@@ -14,9 +14,22 @@ use veiviser_tests::walks::{walk_on, wander};
 use super::laws::for_any_flow;
 use super::session::option;
 
-/// Ids and texts that are nowhere but in answers, notes and reasons.
-const SECRETS: [&str; 7] =
-    ["zebra", "kanari", "mandarin", "kryptonitt", "4711", "1999", "call-zebra"];
+/// Ids and texts that are nowhere but in answers, notes and reasons, or in what follows from answers:
+/// whom to call, the law, the word that is explained, the day to look again.
+const SECRETS: [&str; 12] = [
+    "zebra",
+    "kanari",
+    "mandarin",
+    "kryptonitt",
+    "4711",
+    "1999",
+    "call-zebra",
+    "office",
+    "22 00",
+    "law-a",
+    "word-a",
+    "look-again",
+];
 
 fn secretive() -> Small {
     Small::steps(
@@ -30,7 +43,11 @@ fn secretive() -> Small {
         &json!({
             "actions": [
                 { "id": "call-zebra", "urgency": "now", "contacts": ["alarm"], "when": { "answer": "animal", "is": "zebra" } },
-                { "id": "tell", "urgency": "soon", "contacts": ["office"], "when": { "answer": "birds", "has": "kanari" } },
+                {
+                    "id": "tell", "urgency": "soon", "contacts": ["office"], "when": { "answer": "birds", "has": "kanari" },
+                    "sources": ["law-a"], "definitions": ["word-a"],
+                    "reminders": [{ "id": "look-again", "days": 3, "after": "day" }],
+                },
             ],
         }),
     )
@@ -63,14 +80,27 @@ fn screen_is_private(screen: &Screen) {
     shows_no_secret(&screen.changed.steps_gone);
     shows_no_secret(&screen.changed.actions_added);
     shows_no_secret(&screen.changed.actions_removed);
+    shows_no_secret(&screen.progress);
 }
 
 fn plan_is_private(plan: &Plan) {
     shows_no_secret(plan);
+    let first_page = &plan.first_page;
+    shows_no_secret(first_page);
+    for action in &first_page.actions {
+        shows_no_secret(action);
+        shows_no_secret(&action.contact);
+        shows_no_secret(&action.phone);
+    }
     for action in &plan.actions {
         shows_no_secret(action);
         shows_no_secret(&action.reasons);
         shows_no_secret(&action.dismissed);
+        shows_no_secret(&action.contacts);
+        shows_no_secret(&action.sources);
+        shows_no_secret(&action.definitions);
+        shows_no_secret(&action.reminders);
+        action.contacts.iter().for_each(|contact| shows_no_secret(&contact.phones));
     }
 }
 
@@ -93,12 +123,23 @@ fn nothing_that_a_host_gets_shows_an_answer_in_a_log() {
     }
     shows_no_secret(&session);
     shows_no_secret(session.walk());
-    plan_is_private(&session.plan(at));
+    let plan = session.plan(at);
+    plan_is_private(&plan);
+    let [_, tell] = plan.actions.as_slice() else { panic!("two actions are due") };
+    assert!(!tell.sources.is_empty() && !tell.definitions.is_empty() && !tell.reminders.is_empty());
     let decision = session.decide(at.at);
     shows_no_secret(&decision);
     shows_no_secret(&decision.actions);
-    decision.actions.iter().for_each(|due| shows_no_secret(&due.basis));
-    shows_no_secret(&session.position(at.at));
+    for due in &decision.actions {
+        shows_no_secret(&due.basis);
+        shows_no_secret(&due.contacts);
+        shows_no_secret(&due.reminders);
+        due.contacts.iter().for_each(|contact| shows_no_secret(&contact.added));
+    }
+    let position = session.position(at.at);
+    shows_no_secret(&position);
+    shows_no_secret(&position.stages);
+    shows_no_secret(&position.emergency);
     shows_no_secret(&session.why("tell", at).unwrap());
     shows_no_secret(&session.what_would_change("call-zebra", at).unwrap());
     shows_no_secret(&SessionOptions::new(at.at).parameter("role", option("zebra")));

@@ -11,10 +11,13 @@ final class PrivacyTests: XCTestCase {
         let values: [Any] = [
             Answer.option("yes"), Answer.text("yes"), Answer.unsure, screen, screen.changed, plan, action,
             action.reasons, plan.prohibitions, plan.firstPage, plan.firstPage.actions, plan.firstPage.rest,
+            plan.firstPage.actions.map(\.contact), plan.actions.map(\.contacts), action.contacts.map(\.phones),
+            plan.actions.map(\.sources), plan.actions.map(\.definitions), plan.actions.map(\.reminders),
+            screen.progress, screen.emergency,
         ]
         for value in values {
             for text in ["\(value)", String(describing: value), String(reflecting: value)] {
-                for word in ["yes", "112", "fare", "unsure"] { XCTAssertFalse(text.contains(word), text) }
+                for word in ["yes", "112", "fare", "unsure", "politi", "law"] { XCTAssertFalse(text.contains(word), text) }
             }
         }
         XCTAssertEqual("\(screen)", "Screen(…)")

@@ -15,10 +15,13 @@ class PrivacyTest {
         val texts = listOf(
             Answer.Option("yes"), Answer.Options(listOf("yes"), true), Answer.Text("yes"), Answer.Seen,
             screen, screen.changed, card, card.options, plan, plan.actions, plan.prohibitions,
-            plan.firstPage, plan.firstPage.actions, plan.firstPage.rest,
+            plan.firstPage, plan.firstPage.actions, plan.firstPage.rest, plan.firstPage.actions.map { it.contact },
             plan.actions.first().reasons, session.whatWouldChange("call-112", monday, "nb"),
+            plan.actions.map { it.contacts }, plan.actions.first().contacts.map { it.phones },
+            plan.actions.map { it.sources }, plan.actions.map { it.definitions }, plan.actions.map { it.reminders },
+            screen.progress, screen.emergency,
         ).map { it.toString() }
-        for (text in texts) for (word in listOf("yes", "112", "fare")) assertFalse(word in text, text)
+        for (text in texts) for (word in listOf("yes", "112", "fare", "politi", "law")) assertFalse(word in text, text)
         assertEquals("Answer(…)", Answer.NoneOfThese.toString())
         assertEquals("Screen(…)", screen.toString())
         // Equality still reads every field.
