@@ -12,7 +12,7 @@ mod first_page;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::entry::{DueEntry, due_entries};
+use crate::entry::{DueEntry, due_entries, due_uses};
 use crate::explain;
 use crate::file::{ReviewStatus, Urgency};
 use crate::flow::{Action, Flow};
@@ -186,21 +186,22 @@ fn headlines(walk: &Walk) -> Vec<String> {
 /// The actions that interrupt: due, and of urgency `now`.
 pub(crate) fn urgent(walk: &Walk, at: DateTime) -> Vec<DueAction> {
     let now = Urgency::Now;
-    let entries = due_entries(walk.flow(), &walk.state).into_iter();
+    let entries = due_entries(walk.flow(), &walk.state);
     let urgent = entries.filter(|entry| entry.action.urgency == Some(now));
     urgent.map(|entry| entry.due_action(walk, at, now)).collect()
 }
 
-impl<'f> DueEntry<'f> {
+impl DueEntry<'_> {
     /// The uses that are due.
-    fn due(&self, flow: &'f Flow) -> impl Iterator<Item = &'f Action> + Clone {
-        self.uses.iter().filter_map(|id| flow.actions.get(*id))
+    fn due<'w>(&self, walk: &'w Walk) -> impl Iterator<Item = &'w Action> + Clone {
+        let flow = walk.flow();
+        due_uses(flow, &walk.state, self.id).filter_map(|id| flow.actions.get(id))
     }
 
     fn due_action(&self, walk: &Walk, at: DateTime, urgency: Urgency) -> DueAction {
         let flow = walk.flow();
-        let duty = self.due(flow).any(|action| action.duty);
-        let as_urgent = self.due(flow).filter(|action| action.urgency == Some(urgency));
+        let duty = self.due(walk).any(|action| action.duty);
+        let as_urgent = self.due(walk).filter(|action| action.urgency == Some(urgency));
         DueAction {
             id: flow.name_in_plan(self.action).to_owned(),
             urgency,
@@ -219,7 +220,7 @@ impl<'f> DueEntry<'f> {
     /// The reminders of all uses that are due; of those with one id, the first.
     fn reminders(&self, walk: &Walk) -> Vec<DueReminder> {
         let mut reminders: Vec<DueReminder> = Vec::new();
-        for reminder in self.due(walk.flow()).flat_map(|action| &action.reminders) {
+        for reminder in self.due(walk).flat_map(|action| &action.reminders) {
             if !reminders.iter().any(|kept| kept.id == reminder.id) {
                 let (id, text) = (reminder.id.clone(), reminder.text);
                 reminders.push(DueReminder { id, day: deadline(walk, reminder.day), text });
@@ -231,7 +232,7 @@ impl<'f> DueEntry<'f> {
     fn due_prohibition(&self, walk: &Walk) -> DueProhibition {
         let flow = walk.flow();
         let mut avoid: Vec<String> = Vec::new();
-        for avoided in self.due(flow).flat_map(|action| &action.avoid) {
+        for avoided in self.due(walk).flat_map(|action| &action.avoid) {
             let name = flow.actions.get(*avoided).map(|action| flow.name_in_plan(action));
             avoid.extend(
                 name.filter(|name| !avoid.iter().any(|kept| kept == name)).map(str::to_owned),
@@ -249,26 +250,22 @@ impl<'f> DueEntry<'f> {
     /// Where it is named in `may-add`, if a voluntary answer added it.
     fn added_by(&self, walk: &Walk) -> Option<String> {
         let flow = walk.flow();
-        let names = |id: &ActionId| flow.may_add.iter().find(|named| named.uses.contains(id));
-        let named = self.uses.iter().find_map(names)?;
+        let due = due_uses(flow, &walk.state, self.id);
+        let names = |id: ActionId| flow.may_add.iter().find(|named| named.uses.contains(&id));
+        let named = due.clone().find_map(names)?;
         let mut main = walk.state.clone();
         main.clear_voluntary(flow);
-        let added = !self.uses.iter().any(|action| main.is_due(*action));
+        let added = !due.clone().any(|action| main.is_due(action));
         added.then(|| named.place.clone())
     }
 
     fn basis(&self, walk: &Walk) -> Basis {
         let flow = walk.flow();
-        let mut source_ids: Vec<SourceId> = Vec::new();
-        for source in self.uses.iter().flat_map(|id| walk.sources_of(*id)) {
-            if !source_ids.contains(&source) {
-                source_ids.push(source);
-            }
-        }
+        let source_ids = walk.sources_of(self.id);
         let sources: Vec<_> =
             source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
         let mut fact_ids: Vec<FactId> = Vec::new();
-        let causes = self.due(flow).map(|action| explain::cause(flow, &walk.state, action));
+        let causes = self.due(walk).map(|action| explain::cause(flow, &walk.state, action));
         for fact in causes.flat_map(|cause| explain::true_facts(&walk.state, cause)) {
             if !fact_ids.contains(&fact) {
                 fact_ids.push(fact);
@@ -277,12 +274,12 @@ impl<'f> DueEntry<'f> {
         let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
         let reviews = sources.iter().map(|source| source.review);
         let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));
-        let decided = reasons(walk, &self.uses);
+        let decided = reasons(walk, self.id);
         Basis {
             sources: sources.iter().map(|source| source.id.clone()).collect(),
             facts: facts.iter().map(|fact| fact.path.clone()).collect(),
             reasons: paths(flow, &decided),
-            review: reviews.chain(self.due(flow).filter_map(|action| action.review)).min(),
+            review: reviews.chain(self.due(walk).filter_map(|action| action.review)).min(),
             source_ids,
             fact_ids,
             decided,

@@ -5,18 +5,16 @@
 //! use that is due, and a duty if one of them is.
 
 use crate::flow::{Action, Flow, Urgency};
-use crate::index::{ActionId, EntryId, IndexVec};
+use crate::index::{ActionId, EntryId};
 use crate::state::State;
 
 /// An entry that is due, or a prohibition that applies.
 pub(crate) struct DueEntry<'f> {
     pub(crate) id: EntryId,
-    /// The first of the uses.
+    /// The first of the uses that are due: one of the most urgent.
     pub(crate) first: ActionId,
     /// The same, as it is compiled: it gives the entry its words and its contacts.
     pub(crate) action: &'f Action,
-    /// The uses that are due, in the order of the plan: the most urgent first.
-    pub(crate) uses: Vec<ActionId>,
 }
 
 /// How urgently something is due, and whether as a duty.
@@ -37,28 +35,29 @@ impl Weight {
 
 /// What is due, in the order of the plan: each entry in the place of its most urgent use that is due,
 /// the first of these.
-pub(crate) fn due_entries<'f>(flow: &'f Flow, state: &State) -> Vec<DueEntry<'f>> {
-    let mut due: Vec<DueEntry<'f>> = Vec::new();
-    let mut places: IndexVec<EntryId, Option<usize>> = IndexVec::alongside(&flow.entries, None);
-    // Actions are sorted by urgency, so the first use that is due is the most urgent.
-    for id in state.due() {
-        let Some(action) = flow.actions.get(id) else { continue };
-        let Some(place) = places.get_mut(action.entry) else { continue };
-        match place.and_then(|place| due.get_mut(place)) {
-            Some(entry) => entry.uses.push(id),
-            None => {
-                *place = Some(due.len());
-                due.push(DueEntry { id: action.entry, first: id, action, uses: vec![id] });
-            }
-        }
-    }
-    due
+pub(crate) fn due_entries<'f>(flow: &'f Flow, state: &State) -> impl Iterator<Item = DueEntry<'f>> {
+    state.due().filter_map(move |first| {
+        let action = flow.actions.get(first)?;
+        let id = action.entry;
+        // Actions are sorted by urgency, so the first use that is due is the most urgent.
+        let is_first = due_uses(flow, state, id).next() == Some(first);
+        is_first.then_some(DueEntry { id, first, action })
+    })
 }
 
-/// The uses of an entry that are due, in the order of the plan. None where the entry is not due.
-pub(crate) fn due_uses(flow: &Flow, state: &State, entry: EntryId) -> Vec<ActionId> {
-    let uses = flow.entries.get(entry).map_or(&[][..], |entry| entry.uses.as_slice());
-    uses.iter().copied().filter(|id| state.is_due(*id)).collect()
+/// The uses of an entry that are due, in the order of the plan: the most urgent first. None where the
+/// entry is not due.
+pub(crate) fn due_uses(
+    flow: &Flow,
+    state: &State,
+    entry: EntryId,
+) -> impl Iterator<Item = ActionId> + Clone {
+    uses(flow, entry).iter().copied().filter(|id| state.is_due(*id))
+}
+
+/// All uses of an entry.
+pub(crate) fn uses(flow: &Flow, entry: EntryId) -> &[ActionId] {
+    flow.entries.get(entry).map_or(&[], |entry| &entry.uses)
 }
 
 /// How urgently one of these actions is due at least, and whether one is as a duty; `None` where none

@@ -61,14 +61,16 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
 /// What makes an action due: the first of its causes that is true, or its own condition while none
 /// is.
 pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f Cause {
+    if action.unsettled.is_empty() {
+        return &action.own;
+    }
     let is_true = |cause: &&Cause| state.truth(flow, cause.when).is_true();
     action.causes().find(is_true).unwrap_or(&action.own)
 }
 
 /// The steps whose answers make an entry due: the reasons of all its uses that are due.
 pub(crate) fn reasons_of_entry(flow: &Flow, state: &State, entry: EntryId) -> Vec<StepId> {
-    let uses = due_uses(flow, state, entry);
-    let due = uses.iter().filter_map(|id| flow.actions.get(*id));
+    let due = due_uses(flow, state, entry).filter_map(|id| flow.actions.get(id));
     let causes = due.map(|action| cause(flow, state, action));
     let steps: BTreeSet<StepId> =
         causes.flat_map(|cause| reasons(flow, state, cause.when)).collect();
@@ -80,18 +82,22 @@ pub(crate) fn true_facts(state: &State, cause: &Cause) -> impl Iterator<Item = F
     cause.facts.iter().copied().filter(|fact| state.fact(*fact).truth.is_true())
 }
 
-/// The legal ground of an action: its own sources, and those of every true fact that its cause
+/// The legal ground of these actions: the sources of each, and those of every true fact that its cause
 /// reads.
-pub(crate) fn ground(flow: &Flow, state: &State, id: ActionId) -> Vec<SourceId> {
-    let Some(action) = flow.actions.get(id) else { return Vec::new() };
-    let facts =
-        true_facts(state, cause(flow, state, action)).filter_map(|fact| flow.facts.get(fact));
-    let facts = facts.flat_map(|fact| &fact.sources);
+pub(crate) fn ground(
+    flow: &Flow,
+    state: &State,
+    actions: impl Iterator<Item = ActionId>,
+) -> Vec<SourceId> {
     let mut sources = Vec::new();
-    for used in action.sources.iter().chain(facts) {
-        let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
-        if counts && !sources.contains(&used.source) {
-            sources.push(used.source);
+    for action in actions.filter_map(|id| flow.actions.get(id)) {
+        let facts = true_facts(state, cause(flow, state, action));
+        let facts = facts.filter_map(|fact| flow.facts.get(fact)).flat_map(|fact| &fact.sources);
+        for used in action.sources.iter().chain(facts) {
+            let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
+            if counts && !sources.contains(&used.source) {
+                sources.push(used.source);
+            }
         }
     }
     sources

@@ -450,7 +450,7 @@ impl<'f> TestState<'f> {
 
     /// The legal ground of an action in this state.
     pub fn ground(&self, action: ActionId) -> Vec<SourceId> {
-        crate::explain::ground(self.flow, &self.state, action)
+        crate::explain::ground(self.flow, &self.state, std::iter::once(action))
     }
 
     /// Removes an answer, and what it remembers.
@@ -517,7 +517,7 @@ impl<'f> TestState<'f> {
             Guarantee::DutiesHaveGround if enough() => {
                 let without_ground = self.state.due().any(|id| {
                     self.flow.actions.get(id).is_some_and(|action| action.duty)
-                        && crate::explain::ground(self.flow, &self.state, id).is_empty()
+                        && self.ground(id).is_empty()
                 });
                 Verdict::of(!without_ground)
             }

@@ -287,7 +287,7 @@ fn changed(
     changes: &Changes,
 ) -> Changed {
     let flow = now.walk.flow();
-    let ended = answered.map(|step| ended(now, step)).unwrap_or_default();
+    let ended = || answered.map(|step| ended(now, step)).unwrap_or_default();
     let steps = |localizer: &Localizer<'_>, paths: &[String]| {
         let ids = paths.iter().filter_map(|path| flow.step_named(path));
         ids.filter_map(|id| flow.steps.get(id))
@@ -298,21 +298,19 @@ fn changed(
             .collect()
     };
     let actions = |localizer: &Localizer<'_>, names: &[String]| {
-        let due = |localizer: &Localizer<'_>, name: &str| {
-            flow.entry_named(name).map(|entry| due_uses(flow, &localizer.walk.state, entry))
-        };
+        let first_due = |walk: &Walk, entry| due_uses(flow, &walk.state, entry).next();
         let changed = names.iter().filter_map(|name| {
+            let entry = flow.entry_named(name)?;
             // The first use that is due is the most urgent.
-            let action = flow.actions.get(*due(localizer, name)?.first()?)?;
-            let still = due(now, name)?;
+            let action = flow.actions.get(first_due(localizer.walk, entry)?)?;
             Some(ChangedAction {
                 id: name.clone(),
                 urgency: action.urgency,
                 title: title_of(localizer, action),
-                because: if still.is_empty() {
-                    ended.clone()
+                because: if first_due(now.walk, entry).is_some() {
+                    reason_sentence(now, &decision::reasons(now.walk, entry))
                 } else {
-                    reason_sentence(now, &decision::reasons(now.walk, &still))
+                    ended()
                 },
             })
         });

@@ -25,7 +25,7 @@ use thiserror::Error;
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
-use crate::entry::{Weight, due_entries, due_uses, weight};
+use crate::entry::{Weight, due_entries, due_uses, uses, weight};
 use crate::explain::reasons_of_entry;
 use crate::flow::{Action, Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
@@ -506,7 +506,7 @@ impl Walk {
 
     fn due_entries(&self, which: fn(&Action) -> bool) -> impl Iterator<Item = &str> {
         let flow = self.flow();
-        let entries = due_entries(flow, &self.state).into_iter();
+        let entries = due_entries(flow, &self.state);
         entries.filter(move |due| which(due.action)).map(|due| flow.name_in_plan(due.action))
     }
 
@@ -673,20 +673,13 @@ impl Walk {
     fn told_of(&self) -> Vec<Told> {
         let flow = self.flow();
         let is_true = |when: Condition| self.state.truth(flow, when).is_true();
-        let entries = due_entries(flow, &self.state).into_iter();
-        entries
+        due_entries(flow, &self.state)
             .filter_map(|due| {
-                let mut sources: Vec<SourceId> = Vec::new();
-                for source in due.uses.iter().flat_map(|id| self.sources_of(*id)) {
-                    if !sources.contains(&source) {
-                        sources.push(source);
-                    }
-                }
                 Some(Told {
                     entry: due.id,
                     first: due.first,
-                    weight: weight(flow, &self.state, &due.uses)?,
-                    sources,
+                    weight: weight(flow, &self.state, uses(flow, due.id))?,
+                    sources: self.sources_of(due.id),
                     variant: due.action.variants().position(is_true),
                 })
             })
@@ -709,9 +702,10 @@ impl Walk {
         municipality.contacts.iter().find(|local| local.contact == id)
     }
 
-    /// The legal ground of an action.
-    pub(crate) fn sources_of(&self, action: ActionId) -> Vec<SourceId> {
-        crate::explain::ground(self.flow(), &self.state, action)
+    /// The legal ground of an entry that is due.
+    pub(crate) fn sources_of(&self, entry: EntryId) -> Vec<SourceId> {
+        let flow = self.flow();
+        crate::explain::ground(flow, &self.state, due_uses(flow, &self.state, entry))
     }
 
     fn changes(&mut self, before: &[Told]) -> Changes {
@@ -742,12 +736,9 @@ impl Walk {
             action.map(|action| flow.name_in_plan(action).to_owned())
         };
         let after = self.told_of();
-        let by_entry = |told: &[Told]| -> BTreeMap<EntryId, usize> {
-            told.iter().enumerate().map(|(place, told)| (told.entry, place)).collect()
-        };
-        let (was, is) = (by_entry(before), by_entry(&after));
+        let was: BTreeMap<EntryId, &Told> = before.iter().map(|old| (old.entry, old)).collect();
         for old in before {
-            if !is.contains_key(&old.entry) {
+            if due_uses(flow, &self.state, old.entry).next().is_none() {
                 let removed = match old.weight.urgency {
                     Some(_) => &mut changes.actions_removed,
                     None => &mut changes.prohibitions_removed,
@@ -756,7 +747,7 @@ impl Walk {
             }
         }
         for new in &after {
-            let old = was.get(&new.entry).and_then(|place| before.get(*place));
+            let old = was.get(&new.entry);
             let list = match (old, new.weight.urgency) {
                 (None, Some(_)) => &mut changes.actions_added,
                 (None, None) => &mut changes.prohibitions_added,
@@ -792,7 +783,7 @@ impl Told {
 
 /// What a person who dismisses this entry now dismisses; `None` where it is not due.
 fn dismissed_now(flow: &Flow, state: &State, entry: EntryId) -> Option<DismissedAction> {
-    let weight = weight(flow, state, &due_uses(flow, state, entry))?;
+    let weight = weight(flow, state, uses(flow, entry))?;
     let reasons = reasons_of_entry(flow, state, entry).into_iter();
     let because = reasons.map(|step| (step, state.value(step))).collect();
     Some(DismissedAction { weight, because })

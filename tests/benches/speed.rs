@@ -246,6 +246,7 @@ fn figures(_: &mut Criterion) {
     for steps in [10, 100, 1000] {
         step_figures(steps, &mut first);
     }
+    screen_figures(&content);
     held_figures(&content);
 }
 
@@ -376,21 +377,62 @@ fn held_figures(content: &Files) {
     }
 }
 
+/// What the screens of the shipped flow cost, with all their words: of a calm walk, and of one on which
+/// an action interrupts, an answer is changed, and much is due.
+fn screen_figures(content: &Files) {
+    let pack = Arc::new(load(content, &[]).expect("the shipped pack"));
+    let view = View::new(monday(), pack.original());
+    for (name, serious) in [("calm", false), ("serious", true)] {
+        let mut rounds: Vec<f64> = Vec::new();
+        let mut screens = 0;
+        for _ in 0..301 {
+            let mut session = open(&pack, "concern");
+            let began = Instant::now();
+            screens = 0;
+            while let Some(step) = session.walk().next_step().map(str::to_owned) {
+                let answer = typical(&session, &step, serious);
+                black_box(session.answer(&step, &answer, view).expect("an answer"));
+                screens += 1;
+            }
+            if serious {
+                for danger in ["no", "yes"] {
+                    let answer = Answer::Option(danger.to_owned());
+                    black_box(session.answer("danger", &answer, view).expect("an answer"));
+                    screens += 1;
+                }
+            }
+            rounds.push(began.elapsed().as_secs_f64() / f64::from(screens));
+        }
+        rounds.sort_by(f64::total_cmp);
+        println!(
+            "a screen of concern, {name}: {:.2} us, over {screens} screens",
+            rounds[rounds.len() / 2] * 1e6
+        );
+    }
+}
+
+/// A typical answer: the last option, or the first where it is serious.
+fn typical(session: &Session, step: &str, serious: bool) -> Answer {
+    let options = session.walk().offered(step);
+    let option = if serious { options.first() } else { options.last() };
+    match (session.walk().kind(step), option) {
+        (Some(veiviser::StepKind::Choice), Some(option)) => Answer::Option((*option).to_owned()),
+        (Some(veiviser::StepKind::Choices), Some(option)) if serious => {
+            Answer::Options { ticked: vec![(*option).to_owned()], unsure: false }
+        }
+        (Some(veiviser::StepKind::Choices), _) => Answer::NoneOfThese,
+        (Some(veiviser::StepKind::Date), _) => Answer::Day(monday().date()),
+        (Some(veiviser::StepKind::Number), _) => Answer::Unsure,
+        _ => Answer::Seen,
+    }
+}
+
 /// A whole walk of the shipped flow: every question is answered, some are changed, and the plan is read.
 fn walk(pack: &Arc<Pack>) -> usize {
     let mut session = open(pack, "concern");
     let mut steps = 0;
     while let Some(step) = session.walk().next_step().map(str::to_owned) {
-        let options = session.walk().offered(&step);
-        let answer = match (session.walk().kind(&step), options.last()) {
-            (Some(veiviser::StepKind::Choice), Some(option)) => {
-                Answer::Option((*option).to_owned())
-            }
-            (Some(veiviser::StepKind::Choices), _) => Answer::NoneOfThese,
-            (Some(veiviser::StepKind::Date), _) => Answer::Day(monday().date()),
-            (Some(veiviser::StepKind::Number), _) => Answer::Unsure,
-            _ => Answer::Seen,
-        };
+        let answer = typical(&session, &step, false);
         session.walk_mut().set_answer(&step, &answer).expect("an answer");
         steps += 1;
         if steps % 8 == 0 {

@@ -1,11 +1,12 @@
-//! The answers behind what is due: `(walk, uses of an action) -> reasons`.
+//! The answers behind what is due: `(walk, entry) -> reasons`.
 
 use std::collections::BTreeMap;
 
 use crate::condition::AnswerTest;
+use crate::entry::due_uses;
 use crate::explain;
 use crate::flow::{Cause, Flow};
-use crate::index::{ActionId, StepId};
+use crate::index::{EntryId, StepId};
 use crate::walk::Walk;
 
 /// An answer that made something due.
@@ -20,11 +21,11 @@ pub(crate) struct DecidedReason {
     pub(crate) read: bool,
 }
 
-/// The answers that made an action due, over all its uses, in the order of the flow.
-pub(crate) fn reasons(walk: &Walk, uses: &[ActionId]) -> Vec<DecidedReason> {
+/// The answers that made an entry due, over all its uses, in the order of the flow.
+pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
     let flow = walk.flow();
     let mut steps: BTreeMap<StepId, DecidedReason> = BTreeMap::new();
-    let actions = uses.iter().filter_map(|id| flow.actions.get(*id));
+    let actions = due_uses(flow, &walk.state, entry).filter_map(|id| flow.actions.get(id));
     let causes: Vec<&Cause> =
         actions.map(|action| explain::cause(flow, &walk.state, action)).collect();
     for cause in &causes {

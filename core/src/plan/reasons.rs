@@ -49,16 +49,17 @@ pub(crate) fn why(
     action: &str,
     view: View,
 ) -> Result<Option<Vec<Reason>>, NoSuchAction> {
-    let uses = due_uses(walk.flow(), &walk.state, walk.entry_id(action)?);
+    let entry = walk.entry_id(action)?;
+    let due = due_uses(walk.flow(), &walk.state, entry).next().is_some();
     let localizer = Localizer::new(walk, view);
     let reasons = || {
-        let decided = reasons(walk, &uses).into_iter();
+        let decided = reasons(walk, entry).into_iter();
         decided
             .filter_map(|reason_of| reason(&localizer, reason_of.step, reason_of.options))
             .filter(|reason| !reason.text.is_empty())
             .collect()
     };
-    Ok((!uses.is_empty()).then(reasons))
+    Ok(due.then(reasons))
 }
 
 /// Each other answer to one question after which an action that is not due would be due, or the
@@ -70,7 +71,7 @@ pub(crate) fn what_would_change(
 ) -> Result<Vec<WouldChange>, NoSuchAction> {
     let flow = walk.flow();
     let entry = walk.entry_id(action)?;
-    let due = !due_uses(flow, &walk.state, entry).is_empty();
+    let due = due_uses(flow, &walk.state, entry).next().is_some();
     let localizer = Localizer::new(walk, view);
     let changes = explain::would_change(flow, &walk.state, entry)
         .into_iter()
