@@ -75,8 +75,8 @@ impl Session {
     }
 
     /// Dismisses an action with a reason, or restores it when there is no reason. A dismissed action is
-    /// marked, never removed, and is restored when the answers that it rests on change. Returns false
-    /// when the action is not due.
+    /// marked, never removed, and is restored when the answers that it rests on change, or how urgent it
+    /// is. Returns false when the action is not due, and for a prohibition.
     pub fn dismiss(&self, action: &str, reason: Option<String>) -> Result<bool, ActionError> {
         Ok(with_lock(&self.inner, |session| session.dismiss(action, reason.as_deref()))??)
     }

@@ -521,10 +521,13 @@ impl Walk {
     /// Dismisses an action with a reason, or undoes that with `None`. The action is marked and
     /// never removed, and the dismissal ends when its reasons change, or how urgent it is, or
     /// whether it is a duty. A reason is cut to [`LONGEST_REASON`] characters. Returns `false` and
-    /// does nothing when the action is not due.
+    /// does nothing when the action is not due, or is a prohibition: what not to do is not dismissed.
     pub fn dismiss(&mut self, action: &str, reason: Option<&str>) -> Result<bool, NoSuchAction> {
         let entry = self.entry_id(action)?;
-        let Some(what) = dismissed_now(self.flow(), &self.state, entry) else { return Ok(false) };
+        let what = dismissed_now(self.flow(), &self.state, entry);
+        let Some(what) = what.filter(|what| what.weight.urgency.is_some()) else {
+            return Ok(false);
+        };
         match reason {
             None => {
                 self.dismissed.remove(&entry);

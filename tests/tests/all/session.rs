@@ -288,6 +288,15 @@ fn dismissing_marks_an_action_and_ends_when_the_reasons_change() {
 }
 
 #[test]
+fn what_not_to_do_is_not_dismissed() {
+    let mut session = change().open();
+    session.walk_mut().set_answer("danger", &option("no")).unwrap();
+    session.walk_mut().set_answer("who", &option("home")).unwrap();
+    assert_eq!(session.walk().prohibitions().collect::<Vec<_>>(), ["wait"]);
+    assert_eq!(session.dismiss("wait", Some("nei")), Ok(false));
+}
+
+#[test]
 fn a_dismissal_ends_when_a_new_reason_takes_the_place_of_the_old() {
     // The reasons are the earliest answers that suffice; an earlier answer replaces them.
     let small = Small::steps(
