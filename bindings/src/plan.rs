@@ -48,7 +48,7 @@ pub struct FirstPage {
 /// An action on the first page. Its card is the action of the plan with the same id.
 #[uniffi::remote(Record)]
 pub struct FirstAction {
-    /// The path of the action.
+    /// The id of the action in the plan.
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
@@ -92,7 +92,7 @@ pub struct FirstContact {
 /// A prohibition on the first page. Its card is the prohibition of the plan with the same id.
 #[uniffi::remote(Record)]
 pub struct FirstProhibition {
-    /// The path of the prohibition.
+    /// The id of the prohibition in the plan.
     pub id: String,
     /// What not to do.
     pub title: Vec<Span>,
@@ -105,7 +105,7 @@ pub struct FirstProhibition {
 /// An action that the first page tells by title and day.
 #[uniffi::remote(Record)]
 pub struct LaterAction {
-    /// The path of the action.
+    /// The id of the action in the plan.
     pub id: String,
     /// What to do.
     pub title: Vec<Span>,
@@ -122,7 +122,7 @@ pub struct LaterAction {
 /// Something to do.
 #[uniffi::remote(Record)]
 pub struct PlannedAction {
-    /// The path of the action.
+    /// The id by which `why` and `dismiss` know it: of a shared action its own, of any other a path.
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
@@ -177,9 +177,9 @@ pub struct PlannedAction {
 /// What not to do now.
 #[uniffi::remote(Record)]
 pub struct Prohibition {
-    /// The path of the prohibition.
+    /// The id by which `why` knows it: of a shared prohibition its own, of any other a path.
     pub id: String,
-    /// The paths of the actions that must not be taken now.
+    /// The ids of the actions that must not be taken now.
     pub avoid: Vec<String>,
     /// What not to do.
     pub title: Vec<Span>,

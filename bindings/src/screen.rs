@@ -183,7 +183,7 @@ pub struct ChangedStep {
 /// An action or a prohibition that an answer changed.
 #[uniffi::remote(Record)]
 pub struct ChangedAction {
-    /// The path of the action or prohibition.
+    /// The id of the action or prohibition, as in the plan.
     pub id: String,
     /// How soon; none for a prohibition.
     pub urgency: Option<Urgency>,

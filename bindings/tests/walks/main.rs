@@ -113,7 +113,7 @@ fn the_bindings_print_what_the_core_prints() {
 #[test]
 fn together_the_walks_reach_every_call_error_and_field() {
     let walks = walks();
-    assert!(walks.len() >= 34, "{} walks", walks.len());
+    assert!(walks.len() >= 63, "{} walks", walks.len());
     let mut names = BTreeSet::new();
     for walk in &walks {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -161,6 +161,13 @@ fn together_the_walks_reach_every_call_error_and_field() {
     ] {
         assert!(lines.contains(format!("error {error}").as_str()), "no walk reaches `{error}`");
     }
+    // Of what has a voluntary part: an end of the main part that is not the end, and the end.
+    assert!(texts.contains("\n  enough: true\n\n"), "no screen offers the voluntary part");
+    assert!(texts.contains("\n  enough: true\n  complete: true\n"), "no walk is complete");
+    // Two uses of one shared action, in two flows, are one entry with the reasons of both.
+    let why = texts.split("\nwhy ask-keeper\n").nth(1).and_then(|text| text.split("\n\n").next());
+    let why = why.unwrap_or_default();
+    assert!(why.contains("step: thing\n") && why.contains("step: owner/known\n"), "{why}");
     let long = lines.iter().find(|line| line.ends_with(' '));
     assert_eq!(long, None, "a line ends with a space");
 

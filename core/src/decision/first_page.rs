@@ -26,7 +26,7 @@ pub struct Selection {
     pub actions: Vec<SelectedAction>,
     /// The prohibitions, in the order of the plan.
     pub prohibitions: Vec<SelectedProhibition>,
-    /// The paths of the other actions, which are told by title and day, in the order of the plan.
+    /// The ids of the other actions, which are told by title and day, in the order of the plan.
     pub rest: Vec<String>,
 }
 
@@ -34,7 +34,7 @@ pub struct Selection {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct SelectedAction {
-    /// The path of the action.
+    /// The id of the action in the decision.
     pub id: String,
     /// Whether it is told with its brief and a contact; otherwise by its title and a number.
     pub in_full: bool,
@@ -49,7 +49,7 @@ pub struct SelectedAction {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct SelectedProhibition {
-    /// The path of the prohibition.
+    /// The id of the prohibition in the decision.
     pub id: String,
     /// Whether it is told with its brief; otherwise by its title.
     pub in_full: bool,

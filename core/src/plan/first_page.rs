@@ -32,7 +32,7 @@ pub struct FirstPage {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct FirstAction {
-    /// The path of the action.
+    /// The id of the action in the plan.
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
@@ -78,7 +78,7 @@ pub struct FirstContact {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct FirstProhibition {
-    /// The path of the prohibition.
+    /// The id of the prohibition in the plan.
     pub id: String,
     /// What not to do.
     pub title: Vec<Span>,
@@ -92,7 +92,7 @@ pub struct FirstProhibition {
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub struct LaterAction {
-    /// The path of the action.
+    /// The id of the action in the plan.
     pub id: String,
     /// What to do, as an imperative.
     pub title: Vec<Span>,

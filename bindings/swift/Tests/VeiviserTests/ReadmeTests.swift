@@ -18,21 +18,82 @@ final class ReadmeTests: XCTestCase {
         var asked: [String] = []
         var urgent: Set<String> = []
         let date = Date(timeIntervalSince1970: 1_795_424_400)  // Monday 23 November 2026, 10:00 in Oslo
-        let lines = try walk(bundle: files, clock: date) { screen, step in
+        var shown: Set<String> = []
+        let plan = try begin(bundle: files, clock: { date }) { screen, step in
             urgent.formUnion(screen.urgent.map(\.id))
             asked.append(step.path)
+            shown.formUnion(lines(screen, step))
             // Nothing is ticked at first, and it is asked again.
             if asked.filter({ $0 == "who" }).count == 1, step.path == "who" {
                 return .options(ticked: [], unsure: false)
             }
             return (try? example.answer(step)) ?? .unsure
+        } goesOn: { _ in
+            XCTFail("the flow has no voluntary part")
+            return false
         }
         XCTAssertEqual(asked.filter { $0 == "who" }.count, 2)
         XCTAssertEqual(urgent, ["call-112", "keep-safe", "phone-child-welfare-now"])
-        XCTAssertEqual(lines.count, example.actions.count)
-        XCTAssertEqual(lines.first, "Nå: call-112, Fordi du har svart at noen er i fare nå.")
-        XCTAssertTrue(lines.contains { $0.hasPrefix("I dag: report, ") }, "\(lines)")
-        XCTAssertTrue(lines.contains { $0.hasPrefix("Innen 26.\u{a0}november\u{a0}2026: share-at-work") }, "\(lines)")
+        XCTAssertTrue(shown.isSuperset(of: ["Er noen i fare nå?", "politiets nødnummer 112"]))
+        XCTAssertTrue(shown.contains { $0.hasPrefix("NÅ: ") && $0.hasSuffix("noen er i fare nå.") })
+        XCTAssertEqual(plan?.actions.map(\.id), example.actions)
+        XCTAssertEqual(plan?.complete, true)
+    }
+
+    func testTheWalkOfTheReadmeOffersTheVoluntaryRestOnce() throws {
+        for goesOn in [false, true] {
+            let session = try Session.found(["desk": .option("library")], municipality: "lilleby")
+            var offered: [Plan] = []
+            let plan = try walk(session, now: { monday }) { _, step in
+                switch step.kind {
+                case .choice: .option(step.options.first?.id ?? "unsure")
+                case .choices: .noneOfThese
+                case .number, .date: .unsure
+                case .note, .message: .seen
+                }
+            } goesOn: { plan in
+                offered.append(plan)
+                return goesOn
+            }
+            XCTAssertEqual(offered.map(\.enough), [true])
+            XCTAssertEqual(offered.map(\.complete), [false])
+            XCTAssertTrue(plan.enough)
+            XCTAssertEqual(plan.complete, goesOn)
+        }
+    }
+
+    func testTheReadmeShowsTheFirstPageAndTheHeadingsOfGroups() throws {
+        let session = try Session.found(["desk": .option("library")], municipality: "lilleby")
+        try session.say([
+            "hello": .seen, "thing": .option("clothes"), "count": .number(7), "marks": .noneOfThese,
+            "found-on": .day(DateComponents(year: 2026, month: 11, day: 20)), "own-words": .seen,
+            "owner/known": .option("yes"),
+        ])
+        let marks = try session.screenOf(step: "marks", at: monday, language: "en")
+        XCTAssertEqual(
+            lines(marks, try XCTUnwrap(marks.step)),
+            [
+                "Is it marked?", "Look on the inside too.",
+                "Whose it is", "There is a name on it", "It has initials sewn in, such as K.N.",
+                "Where the owner can be found", "There is an address on it", "There is a phone number on it",
+                "It is not marked", "I am not sure", "That is as good an answer.", "the caretaker 00\u{a0}00\u{a0}00\u{a0}10",
+            ])
+        // The office is closed by now: it stands there with when it opens, and the helpline beside it.
+        let page = try session.plan(at: clock("2026-11-23T16:00"), language: "en").firstPage
+        XCTAssertEqual(
+            lines(page).map { $0.replacingOccurrences(of: "\u{a0}", with: " ") },
+            [
+                "Somebody may be missing what you have found.", "You know who owns it.",
+                "Today: Give it back to the owner. The house rules demand this. Ask the owner to describe it first.",
+                "Hittegods i Lilleby. 00 00 00 11. Closed now. Opens on Tuesday 24 November at 9:00",
+                "the lost property line (Hittegodstelefonen). 00 00 00 12. For advice only. "
+                    + "The thing goes to the lost property office.",
+                "By 26 November 2026: Write all the things on a list. Give the list to the librarian by 26 November 2026.",
+                "whoever is on duty",
+                "Later: Ask the librarian if you wonder about anything",
+                "whoever is on duty",
+                "Do not give it away. It may find its way home.",
+            ])
     }
 
     func testEveryLoadErrorCanBeShown() throws {

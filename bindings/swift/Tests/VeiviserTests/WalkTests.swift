@@ -214,6 +214,33 @@ final class WalkTests: XCTestCase {
         XCTAssertEqual(count.step?.range, NumberRange(min: 1, max: 40))
     }
 
+    func testWhatTwoFlowsShareIsOneEntryAndAVoluntaryAnswerSaysWhatItAdds() throws {
+        let session = try Session.found(["desk": .option("library")], municipality: "lilleby")
+        try session.say([
+            "hello": .seen, "thing": .option("key"), "count": .number(1), "marks": .noneOfThese,
+            "found-on": .unsure, "own-words": .seen, "owner/known": .option("no"),
+        ])
+        XCTAssertTrue(try session.dismiss(action: "ask-keeper", reason: "Hun er på ferie"))
+        var screen = try session.say("owner/known", .unsure)
+        XCTAssertEqual(screen.changed.actionsChanged.map(\.id), ["ask-keeper"])
+        var plan = try session.plan(at: monday, language: "nb")
+        let ask = try XCTUnwrap(plan.actions.first { $0.id == "ask-keeper" })
+        XCTAssertEqual(ask.urgency, .today)
+        XCTAssertNil(ask.dismissed)
+        let why = try session.why(action: "ask-keeper", at: monday, language: "nb")
+        XCTAssertEqual(why?.map(\.step), ["thing", "owner/known"])
+
+        screen = try session.say("shelf", .option("room"))
+        XCTAssertTrue(screen.enough && !screen.complete)
+        XCTAssertEqual(screen.progress.filter(\.voluntary).map(\.id), ["more"])
+        let before = try session.plan(at: monday, language: "nb").actions.map(\.id)
+        screen = try session.say("notice", .option("yes"))
+        XCTAssertTrue(screen.enough && screen.complete)
+        plan = try session.plan(at: monday, language: "nb")
+        XCTAssertEqual(plan.actions.map(\.id), before + ["write-notice"])
+        XCTAssertEqual(plan.actions.filter { $0.added != nil }.map(\.id), ["write-notice"])
+    }
+
     func testAParameterIsAskedWhenItIsMissing() throws {
         let session = try Session.concern()
         var screen = try session.say(["danger": .option("no"), "before-home": .noneOfThese])

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.fail
 
 class ReadmeTest {
     private val here = root.resolve("bindings/kotlin")
@@ -18,20 +19,69 @@ class ReadmeTest {
         val readme = Files.readString(here.resolve("README.md"))
         val compiled = Files.readString(here.resolve("src/test/kotlin/veiviser/ReadmeWalk.kt"))
         val blocks = readme.split("```kotlin\n").drop(1).map { it.substringBefore("```") }
-        assertEquals(4, blocks.size)
+        assertEquals(5, blocks.size)
         for (block in blocks) assertTrue(block in compiled, "not in ReadmeWalk.kt:\n$block")
     }
 
     @Test
     fun `the Kotlin in the README walks to a plan`() {
         val asked = mutableListOf<String>()
-        val plan = walk(files()) { step ->
+        val shown = mutableSetOf<String>()
+        val ask = { screen: Screen, step: StepCard ->
             asked += step.path
+            shown += lines(screen, step)
             quiet(step)
         }
+        val plan = begin(files(), ask) { fail("the flow has no voluntary part") }
         assertEquals(listOf("danger", "before-home", "owner", "age"), asked.take(4))
+        assertTrue(shown.containsAll(listOf("Er noen i fare nå?", "politiets nødnummer 112")))
         assertTrue(plan.complete)
         assertTrue("write-down" in plan.actions.ids(), "${plan.actions.ids()}")
+    }
+
+    @Test
+    fun `the Kotlin in the README offers the voluntary rest once, when it is enough`() {
+        for (goesOn in listOf(false, true)) found().use { session ->
+            val offered = mutableListOf<Plan>()
+            val plan = walk(session, { monday }, { _, step -> quiet(step) }) { offered.add(it) && goesOn }
+            assertEquals(listOf(true to false), offered.map { it.enough to it.complete })
+            assertEquals(true to goesOn, plan.enough to plan.complete)
+        }
+    }
+
+    @Test
+    fun `the Kotlin in the README shows a closed contact with when it opens, and the helpline beside it`() {
+        val page = found().use { session ->
+            toTheShelf(session)
+            session.answer("owner/known", Answer.Option("yes"), monday, "nb")
+            session.plan(at("2026-11-23T16:00"), "nb").firstPage
+        }
+        val shown = listOf(
+            "Noen savner kanskje det du har funnet.",
+            "Du vet hvem som eier det.",
+            "I dag: Gi tingen tilbake til eieren. Husreglene krever dette. Be eieren beskrive tingen først.",
+            "Hittegods i Lilleby. 00 00 00 11. Stengt nå. Åpner tirsdag 24. november kl. 9",
+            "Hittegodstelefonen. 00 00 00 12. Bare for råd. Tingen skal til hittegodskontoret.",
+            "Innen 26. november 2026: Skriv alle tingene på en liste. Gi lista til bibliotekaren innen 26. november 2026.",
+            "den som har vakt",
+            "Senere: Spør bibliotekaren hvis du lurer på noe",
+            "den som har vakt",
+            "Ikke gi bort tingen. Den kan finne veien hjem.",
+        )
+        assertEquals(shown, lines(page).map { it.replace('\u00a0', ' ') })
+    }
+
+    @Test
+    fun `the Kotlin in the README shows the heading of a group before its options`() = found().use { session ->
+        toTheShelf(session)
+        val marks = session.screenOf("marks", monday, "nb")
+        val shown = listOf(
+            "Er tingen merket?", "Se også på innsiden.",
+            "Hvem som eier den", "Det står et navn på den", "Det er sydd inn forbokstaver, for eksempel K.N.",
+            "Hvor eieren er å finne", "Det står en adresse på den", "Det står et telefonnummer på den",
+            "Den er ikke merket", "Jeg er usikker", "Det er et like godt svar.", "vaktmesteren 00 00 00 10",
+        )
+        assertEquals(shown, lines(marks, marks.step!!).map { it.replace('\u00a0', ' ') })
     }
 
     @Test

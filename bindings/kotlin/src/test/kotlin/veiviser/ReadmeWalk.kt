@@ -21,22 +21,66 @@ fun filesOf(
         .fold(emptyMap()) { all, some -> all + some }
 }
 
-fun walk(files: Map<String, ByteArray>, ask: (StepCard) -> Answer): Plan =
+/** Begins a walk with what the app knows. It reads the clock again for each call. */
+fun begin(files: Map<String, ByteArray>, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Boolean): Plan =
     Pack.load(files, listOf("nb", "en")).use { pack ->
         val zone = ZoneId.of(pack.about("nb").zone)
-        fun now() = LocalDateTime.now(zone)
-
         val known = mapOf("role" to Answer.Option("school")) // other parameters are asked
-        pack.open("concern", now(), known, "eksempelvik").use { session ->
-            var screen = session.screen(now(), "nb")
-            while (true) {
-                for (action in screen.urgent) println("NÅ: ${plain(action.title)} ${action.because}")
-                val step = screen.step ?: break // no step: the end of the walk
-                screen = session.answer(step.path, ask(step), now(), "nb")
-            }
-            session.plan(now(), "nb")
+        pack.open("concern", LocalDateTime.now(zone), known, "eksempelvik").use { session ->
+            walk(session, { LocalDateTime.now(zone) }, ask, goesOn)
         }
     }
+
+/** Asks until it is enough, shows the plan, and goes on if the person wants to. */
+fun walk(
+    session: Session,
+    now: () -> LocalDateTime,
+    ask: (Screen, StepCard) -> Answer,
+    goesOn: (Plan) -> Boolean,
+): Plan {
+    var screen = session.screen(now(), "nb")
+    var wasEnough = false
+    while (true) {
+        val step = screen.step ?: break // no step: the end of the walk
+        // What is left is voluntary. Offer it once, also when a changed answer had ended it.
+        if (screen.enough && !wasEnough && !goesOn(session.plan(now(), "nb"))) break
+        wasEnough = screen.enough
+        screen = session.answer(step.path, ask(screen, step), now(), "nb")
+    }
+    return session.plan(now(), "nb")
+}
+
+/** A screen from top to bottom. */
+fun lines(screen: Screen, step: StepCard): List<String> = buildList {
+    for (action in screen.urgent) add("NÅ: ${plain(action.title)} ${action.because}") // interrupts
+    add(plain(step.title))
+    for (block in step.body + step.help) add(plain(block)) // always in sight; `step.more` can be folded
+    for ((group, options) in step.options.groupBy { it.group }) {
+        step.groups.find { it.id == group }?.let { add(plain(it.heading)) }
+        for (option in options) addAll(listOf(plain(option.label)) + option.help.map(::plain))
+    }
+    for (contact in screen.emergency) add("${contact.name} ${contact.phones.joinToString { it.number }}")
+}
+
+/** The first page: what is there is shown, in this order. A tap opens the card with the same id. */
+fun lines(page: FirstPage): List<String> = buildList {
+    addAll(page.headlines)
+    for (action in page.actions) {
+        val what = joined(plain(action.title), action.dutyText, action.dismissed, plain(action.brief))
+        add("${action.howSoon}: $what")
+        // The helpline gives advice. It stands beside a contact that does not answer, never instead of it.
+        addAll(listOfNotNull(action.contact, action.helpline).map(::line))
+        action.phone?.let { add(it.number) }
+    }
+    for (prohibition in page.prohibitions) add(joined(plain(prohibition.title), plain(prohibition.brief)))
+    for (action in page.rest) add("${action.howSoon}: ${joined(plain(action.title), action.dismissed)}")
+}
+
+/** Whom to contact. `status` is why it does not answer now, and when a closed one opens. */
+fun line(contact: FirstContact): String =
+    joined(contact.name, contact.phone?.number ?: contact.web, contact.status, contact.adviceOnly)
+
+fun joined(vararg parts: String?): String = parts.filterNot { it.isNullOrEmpty() }.joinToString(". ")
 
 fun plain(spans: List<Span>): String = spans.joinToString("") {
     when (it) {
@@ -44,6 +88,11 @@ fun plain(spans: List<Span>): String = spans.joinToString("") {
         is Span.Phone -> it.phone.number
         is Span.Foreign -> it.text
     }
+}
+
+fun plain(block: Block): String = when (block) {
+    is Block.Paragraph -> plain(block.spans)
+    is Block.Items -> block.items.joinToString("\n") { "- ${plain(it)}" }
 }
 
 /** The tag, if the pack has a language for it, and otherwise the original language of the pack. */

@@ -84,6 +84,33 @@ class SmallTest {
     }
 
     @Test
+    fun `what two flows share is one entry, with one id and the reasons of both`() = found().use { session ->
+        toTheShelf(session)
+        assertEquals(Urgency.LATER, session.plan(monday, "nb").action("ask-keeper").urgency)
+        session.dismiss("ask-keeper", "Hun er på ferie")
+        val changed = session.answer("owner/known", Answer.Unsure, monday, "nb").changed
+        assertEquals(listOf("ask-keeper"), changed.actionsChanged.map { it.id })
+        val asked = session.plan(monday, "nb").action("ask-keeper")
+        assertEquals(Urgency.TODAY to null, asked.urgency to asked.dismissed)
+        assertEquals(listOf("thing", "owner/known"), session.why("ask-keeper", monday, "nb")?.map { it.step })
+    }
+
+    @Test
+    fun `what comes from a voluntary answer says so, and ends nothing`() = found().use { session ->
+        toTheShelf(session)
+        val enough = session.answer("shelf", Answer.Option("room"), monday, "nb")
+        assertEquals(true to false, enough.enough to enough.complete)
+        assertEquals(listOf("more"), enough.progress.filter { it.voluntary }.map { it.id })
+        val before = session.plan(monday, "nb")
+        assertTrue(before.actions.all { it.added == null })
+        session.answer("notice", Answer.Option("yes"), monday, "nb")
+        val plan = session.plan(monday, "nb")
+        assertTrue(plan.enough && plan.complete)
+        assertEquals(listOf("write-notice"), plan.actions.filter { it.added != null }.ids())
+        assertEquals(before.actions.ids() + "write-notice", plan.actions.ids())
+    }
+
+    @Test
     fun `deadlines and reminders are days`() = found().use { session ->
         toTheShelf(session)
         val plan = session.plan(monday, "nb")
