@@ -92,6 +92,6 @@ pub use crate::written_answer::WrittenAnswer;
 pub use crate::{
     diagnostic::nearest,
     flow::StatedGuarantee,
-    load::{SyntaxError, check_examples, syntax_error},
+    load::{MOST_BYTES, SyntaxError, check_examples, is_hidden, is_part, syntax_error},
     phrase::Phrase,
 };

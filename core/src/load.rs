@@ -33,6 +33,7 @@ mod recover;
 mod fold;
 mod languages;
 mod texts;
+mod own_texts;
 mod scope;
 mod action_names;
 mod answer_values;
@@ -54,10 +55,11 @@ use reporter::{JsonPath, Reporter};
 use shared::{SharedActions, SharedNames};
 use texts::{FlowTextIds, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader};
 
+pub use fault::is_hidden;
 pub use syntax::{SyntaxError, syntax_error};
 
 /// The most bytes of a pack.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// The most languages of a pack.
 const MOST_LANGUAGES: usize = 16;
 /// The most municipalities of a pack.
@@ -116,7 +118,7 @@ impl LoadError {
 /// languages. The original is always loaded, because it is used where a translation is missing.
 pub fn load(files: &Files, languages: &[&str]) -> Result<Pack, LoadError> {
     let mut size = 0_usize;
-    for bytes in files.values() {
+    for (_, bytes) in files.iter().filter(|(path, _)| is_part(path)) {
         size = size.saturating_add(bytes.len());
     }
     if size > MOST_BYTES {
@@ -196,6 +198,11 @@ fn role(path: &str) -> Role<'_> {
         }
         _ => Role::Unknown,
     }
+}
+
+/// Whether a file of this path is part of a pack: whether anything that reads packs looks into it.
+pub fn is_part(path: &str) -> bool {
+    !matches!(role(path), Role::NotPart | Role::Unknown)
 }
 
 /// The path at which a file may have been meant to lie: its name is almost one that has a meaning, or its
@@ -497,6 +504,7 @@ fn knows_all_flows(read: &Read<'_>, files: &Files) -> bool {
 fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
     check_pack(pack, reporter);
+    own_texts::check(&read, reporter);
     let original = pack.languages.first()?;
     let mut languages: IndexVec<LanguageId, TextTable> = IndexVec::new();
     languages.push(TextTable::new(original, size / 2));

@@ -14,6 +14,8 @@ mod spelling;
 mod words;
 mod help;
 
+pub use spelling::is_hidden;
+
 pub(super) use rules::Rule;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
 

@@ -17,7 +17,7 @@ use crate::markup;
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
-use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
+use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, is_hidden};
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest text, in bytes.
@@ -225,7 +225,7 @@ impl TextLoader<'_> {
         let (Prose::Plain(values) | Prose::Rich(values)) = prose;
         let contents = Contents::of(text);
         if contents.hidden
-            && let Some(letter) = text.chars().find(|letter| is_hidden(*letter))
+            && let Some(letter) = text.chars().find(|letter| *letter != '\n' && is_hidden(*letter))
         {
             self.reporter.add(at, Fault::HiddenCharacter { letter });
         }
@@ -927,12 +927,4 @@ impl Contents {
         let (hidden, digit, brace) = (hidden != 0, digits != 0, braces != 0);
         Self { hidden, digit, brace, markup: forms != 0 || edges }
     }
-}
-
-/// Whether a character is not seen on a screen, or turns the direction of what follows: controls, the
-/// zero-width space, embeddings and overrides, invisible operators, the byte order mark. What other
-/// scripts need stays: joiners, marks of direction, isolates, the soft hyphen.
-fn is_hidden(letter: char) -> bool {
-    (letter.is_control() && letter != '\n')
-        || matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }

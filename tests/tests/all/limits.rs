@@ -1,7 +1,7 @@
 //! Each limit of section 6 of the format: at the limit a pack loads, one over it is refused.
 
 use serde_json::{Value, json};
-use veiviser::{Answer, AnswerError};
+use veiviser::{Answer, AnswerError, Files};
 use veiviser_tests::base::{Small, base, bytes, diagnostics};
 use veiviser_tests::tape::Tape;
 use veiviser_tests::words::{JsonFiles, add_texts};
@@ -26,9 +26,17 @@ fn refused(small: &Small, code: &str) {
 fn all_files_together_hold_16_mib() {
     let mut files = bytes(&Small::new(&[json!({})]).worded().files);
     let size: usize = files.values().map(Vec::len).sum();
-    files.insert("notes.md".to_owned(), vec![b' '; (16 << 20) - size]);
+    let space = |files: &mut Files, path: &str, bytes: usize| {
+        let text = files.entry(path.to_owned()).or_default();
+        text.resize(text.len() + bytes, b' ');
+    };
+    space(&mut files, "pack.json", (16 << 20) - size);
+    // What is no part of the pack does not count.
+    for path in ["notes.md", "f/large.md", "schema/flow.json"] {
+        space(&mut files, path, 17 << 20);
+    }
     assert_eq!(diagnostics(&files), []);
-    files.get_mut("notes.md").unwrap().push(b' ');
+    space(&mut files, "pack.json", 1);
     assert_eq!(diagnostics(&files)[0].code, "too-large");
 }
 

@@ -128,7 +128,7 @@ fn limits_say_their_unit_in_words() {
     let found = small.diagnostics();
     assert!(found[0].message.ends_with("longer than 64 KiB (65536 bytes)"), "{found:?}");
     let mut files = bytes(&known().files);
-    files.insert("f/large.md".to_owned(), vec![b'x'; 17_000_000]);
+    files.insert("f/examples.json".to_owned(), vec![b'x'; 17_000_000]);
     let found = diagnostics(&files);
     assert!(found[0].message.ends_with("a pack may have 16 MiB (16777216 bytes)"), "{found:?}");
     let deep = (0..33).fold(json!({ "fact": "known" }), |inner, _| json!({ "not": inner }));

@@ -55,6 +55,39 @@ fn unknown_values_and_unknown_markup_are_refused() {
 }
 
 #[test]
+fn what_is_not_seen_or_turns_the_direction_is_refused() {
+    let hidden = ('\0'..='\u{9f}').filter(|letter| letter.is_control() && *letter != '\n');
+    let turns = ('\u{2028}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+    for letter in hidden.chain(turns).chain(['\u{200b}', '\u{2060}', '\u{feff}', '\u{fffb}']) {
+        text("/summary", &format!("Ring {letter}{{contact:alarm}} nå"), "hidden-character");
+    }
+    // Also where a text stands in another file than those of texts.
+    let good = known();
+    for (file, pointer) in [
+        ("pack.json", "/version"),
+        ("sources.json", "/sources/1/act"),
+        ("sources.json", "/sources/1/section"),
+        ("contacts.json", "/contacts/0/reach/web/0"),
+        ("municipalities/vik.json", "/name"),
+        ("municipalities/vik.json", "/contacts/0/name"),
+        ("municipalities/vik.json", "/contacts/0/reach/web/0"),
+    ] {
+        let mut small = good.clone();
+        let text = small.at(file, pointer);
+        *text = json!(format!("{}\u{202e}", text.as_str().unwrap()));
+        one_diagnostic(&small, "hidden-character", file, pointer);
+    }
+    // What a script needs to be written.
+    for fine in
+        ["a\nb", "می\u{200c}خواهم", "👩\u{200d}👧", "אב\u{200f}!", "barne\u{ad}vern", "a\u{a0}b"]
+    {
+        let mut small = known();
+        *small.at("f/nb.json", "/summary") = json!(fine);
+        assert_eq!(small.diagnostics(), [], "{fine:?}");
+    }
+}
+
+#[test]
 fn a_brief_that_does_not_fit_on_a_first_page_is_refused() {
     let with = |letters: usize| {
         let mut small = known();

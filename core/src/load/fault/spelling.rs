@@ -26,10 +26,31 @@ pub(super) fn spelled(name: &str) -> String {
     spelled
 }
 
-/// The beginning of a name, on one line.
+/// The beginning of a name, on one line. What is not seen in it is written as its code point, and so is
+/// what looks like a space and is none.
 pub(super) fn short(text: &str) -> String {
-    let letters = text.chars().take(MOST_QUOTED);
-    letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    let mut short = String::new();
+    for letter in text.chars().take(MOST_QUOTED) {
+        if is_hidden(letter) || (letter.is_whitespace() && letter != ' ') {
+            // Writing to a string cannot fail.
+            let _ = write!(short, "[U+{:04X}]", u32::from(letter));
+        } else {
+            short.push(letter);
+        }
+    }
+    short
+}
+
+/// Whether a character is not seen on a screen, or turns the direction of what follows: controls, the
+/// zero-width space, separators of lines, embeddings, overrides and isolates, invisible operators, the byte
+/// order mark, annotations. What other scripts need stays: joiners, marks of direction, the soft hyphen.
+pub fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+        )
 }
 
 /// The name of something inside a used flow, without the step that uses it.
