@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod hidden;
 pub mod pack;
 pub mod burden;
 pub mod output;

@@ -8,7 +8,8 @@ use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
     burden, check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
 };
-use veiviser_author::output::status::{CommandError, ExitStatus};
+use veiviser_author::output::clean_output::CleanOutput;
+use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
 use veiviser_author::output::terminal::TerminalStyle;
 
 const EXIT_CODES: &str = "Exit codes:
@@ -43,17 +44,27 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let program = Program::parse();
+    let program = match Program::try_parse() {
+        Ok(program) => program,
+        // Help, or the version.
+        Err(error) if !error.use_stderr() => error.exit(),
+        // It repeats what was typed, or what a shell filled in: the name of any file.
+        Err(error) => {
+            let _ = write!(CleanOutput::new(&mut io::stderr()), "{error}");
+            return ExitCode::from(2);
+        }
+    };
     match run(program) {
         Ok(ExitStatus::Success) => ExitCode::SUCCESS,
         Ok(ExitStatus::Failure) => ExitCode::from(1),
+        Ok(ExitStatus::Interrupted) => ExitCode::from(INTERRUPTED),
         // The reader of the output, such as `head`, has closed it.
         Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(error) => {
             // If standard error is closed too, the exit code is all that is left.
-            let _ = writeln!(io::stderr(), "error: {error}");
+            let _ = writeln!(CleanOutput::new(&mut io::stderr()), "error: {error}");
             ExitCode::from(2)
         }
     }
@@ -61,12 +72,18 @@ fn main() -> ExitCode {
 
 fn run(program: Program) -> Result<ExitStatus, CommandError> {
     let style = TerminalStyle::of_stdout();
-    let out = &mut io::stdout().lock();
+    let stdout = &mut io::stdout().lock();
+    let out = &mut CleanOutput::new(stdout);
     match program.command.unwrap_or_else(|| Command::Walk(walk::WalkArgs::default())) {
         Command::Walk(args) => {
             let person = io::stdin().is_terminal() && io::stdout().is_terminal();
-            let (input, err) = (io::stdin().lock(), &mut io::stderr().lock());
-            walk::run(args, style, Stdio { input, out, err, person })
+            let err = &mut io::stderr().lock();
+            let err = &mut CleanOutput::new(err);
+            walk::run(
+                args,
+                style,
+                Stdio { input: io::BufReader::new(io::stdin()), out, err, person },
+            )
         }
         Command::Check(args) => check::run(&args, style, out),
         Command::Test(args) => test::run(&args, style, out),

@@ -1,8 +1,9 @@
 //! What the commands print: exit statuses, errors, pages for people, and JSON for programs.
 
+pub mod clean_output;
 pub mod status;
 pub mod terminal;
-pub mod new_file;
+pub mod write_file;
 pub mod print_diagnostics;
 pub mod walk_json;
 pub mod example_template;

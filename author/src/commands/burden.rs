@@ -1,6 +1,6 @@
 //! `veiviser burden`: how many steps and words a walk costs the person who walks it.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,6 +10,7 @@ use veiviser_prove::prove::BUDGET;
 use crate::burden::{self, BurdenError, BurdenOptions, FlowBurden};
 use crate::commands::select;
 use crate::output::burden_page;
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 
@@ -55,7 +56,7 @@ struct BurdenJson {
 pub fn run(
     args: &BurdenArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let path = &select::folder(args.pack.as_deref())?;
     let Some((files, pack)) = select::load(path, style, out)? else {
@@ -76,8 +77,7 @@ pub fn run(
         })?);
     }
     if args.json {
-        let text = serde_json::to_string_pretty(&BurdenJson { flows }).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
+        out.json(&BurdenJson { flows })?;
         return Ok(ExitStatus::Success);
     }
     for (place, burden) in flows.iter().enumerate() {

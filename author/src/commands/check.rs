@@ -1,6 +1,6 @@
 //! `veiviser check`: reports everything that is wrong with a pack.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +9,7 @@ use serde_json::json;
 use veiviser::Severity;
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::{path_prefix, print_each};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
@@ -49,7 +50,7 @@ pub struct CheckArgs {
 pub fn run(
     args: &CheckArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let pack = select::folder(args.pack.as_deref())?;
     if let Some(form) = args.list {
@@ -60,8 +61,7 @@ pub fn run(
     let (diagnostics, _) = lint::check(&files, day);
     let located = locate(&files, &diagnostics);
     if args.json {
-        let text = serde_json::to_string_pretty(&located).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
+        out.json(&located)?;
     } else {
         print_each(&pack, &files, &located, style, out)?;
         writeln!(out, "{}: {} on {day}", pack.display(), summary(&located))?;
@@ -79,7 +79,7 @@ fn list(
     form: ListedForm,
     as_json: bool,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let Some((files, _)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
@@ -97,7 +97,7 @@ fn list(
             .iter()
             .map(|(file, line, at)| json!({ "file": file, "line": line, "pointer": at }))
             .collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&places).map_err(io::Error::from)?)?;
+        out.json(&places)?;
         return Ok(ExitStatus::Success);
     }
     let prefix = path_prefix(path);

@@ -11,10 +11,11 @@ use veiviser_prove::cover::{self, ExistingExample, PartNames};
 use veiviser_prove::prove::{BUDGET, Disagreement, Prover, in_force};
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::cover_page::{CoverPage, FlowCover, count, drafts, print_json};
-use crate::output::new_file::{already_exists, write_new};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::output::write_file::{already_exists, is_there, write_new};
 
 const EXAMPLES: &str = "Examples:
   veiviser cover
@@ -57,7 +58,7 @@ pub struct CoverArgs {
 pub fn run(
     args: &CoverArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let path = &select::folder(args.pack.as_deref())?;
     let Some((files, pack)) = select::load(path, style, out)? else {
@@ -70,7 +71,7 @@ pub fn run(
             let message = "a file of examples belongs to one flow; name it with --flow";
             return Err(CommandError::Usage(message.to_owned()));
         }
-        if file.exists() {
+        if is_there(file) {
             return Err(already_exists(file));
         }
     }

@@ -10,6 +10,7 @@ use veiviser_prove::difference::{self, RenamedIds};
 use veiviser_prove::prove::BUDGET;
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
@@ -54,7 +55,7 @@ pub struct DiffArgs {
 pub fn run(
     args: &DiffArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let began = Instant::now();
     let packs = (select::load(&args.old, style, out)?, select::load(&args.new, style, out)?);
@@ -133,8 +134,7 @@ fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
         ))
     };
     let text = str::from_utf8(&bytes).map_err(|_| wrong(&"the file is not UTF-8"))?;
-    serde_json::from_str(text)
-        .map_err(|error| wrong(&json_shape::explain(text, RENAMED_IDS, &error)))
+    json_shape::read(text, RENAMED_IDS).map_err(|error| wrong(&error))
 }
 
 /// Every old name must be one of the old pack, and every new one of the new.

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use veiviser::{Code, NoSuchCode};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 
@@ -26,7 +27,7 @@ pub struct ExplainArgs {
 pub fn run(
     args: &ExplainArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     match &args.code {
         Some(text) => {

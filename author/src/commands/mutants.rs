@@ -10,6 +10,7 @@ use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
 use veiviser_prove::prove::{self, BUDGET};
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::mutants_page::{is_unnoticed, print_json, print_list, print_table};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
@@ -46,7 +47,7 @@ pub struct MutantsArgs {
 pub fn run(
     args: &MutantsArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let path = &select::folder(args.pack.as_deref())?;
     let began = Instant::now();

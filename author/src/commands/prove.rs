@@ -13,10 +13,11 @@ use veiviser_prove::prove::{
 };
 
 use crate::commands::select;
-use crate::output::new_file::write_new;
+use crate::output::clean_output::CleanOutput;
 use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::output::write_file::write_new;
 use crate::pack::{clock, lint};
 
 const EXAMPLES: &str = "Examples:
@@ -67,7 +68,7 @@ pub struct ProveArgs {
 pub fn run(
     args: &ProveArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let path = &select::folder(args.pack.as_deref())?;
     let began = Instant::now();

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
+use crate::output::write_file::replace;
 use crate::pack::schemas;
 
 const EXAMPLES: &str = "Example:
@@ -21,11 +23,11 @@ pub struct SchemaArgs {
 }
 
 /// Writes one schema for each kind of file, and prints their paths.
-pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+pub fn run(args: &SchemaArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
     fs::create_dir_all(&args.dir)?;
     for (name, text) in schemas::all() {
         let path = args.dir.join(name);
-        fs::write(&path, text)?;
+        replace(&path, &text)?;
         writeln!(out, "{}", path.display())?;
     }
     Ok(ExitStatus::Success)

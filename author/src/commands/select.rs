@@ -1,11 +1,11 @@
 //! What a command works on: the folder, the pack in it, its flows and a language.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use veiviser::{Files, Flow, Language, Pack};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
@@ -20,7 +20,7 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, CommandError> {
 pub fn load(
     path: &Path,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<Option<(Files, Arc<Pack>)>, CommandError> {
     let files = folder::read(path)?;
     match veiviser::load(&files, &[]) {

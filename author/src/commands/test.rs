@@ -12,6 +12,7 @@ use veiviser_prove::explore::{Exploration, ExploreOptions, TriedGuarantee};
 use veiviser_prove::{examples, explore};
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 use crate::pack::render_diagnostics::locate;
@@ -42,7 +43,7 @@ pub struct TestArgs {
 pub fn run(
     args: &TestArgs,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let options =
         ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
@@ -85,7 +86,12 @@ fn progress(done: u64, all: u64) {
     show_progress(&text);
 }
 
-fn print(pack: &Pack, flow: &Flow, explored: &Exploration, out: &mut dyn Write) -> io::Result<()> {
+fn print(
+    pack: &Pack,
+    flow: &Flow,
+    explored: &Exploration,
+    out: &mut CleanOutput<'_>,
+) -> io::Result<()> {
     let seen = if explored.all {
         format!("all {} states", explored.states)
     } else {
@@ -131,7 +137,7 @@ fn broken(
     flow: &Flow,
     tried: &TriedGuarantee,
     language: Language,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
     let Some((answers, other)) = &tried.broken else { return Ok(()) };
     let stated = flow.stated_guarantees().find_id(|g| g.id() == tried.name);

@@ -1,13 +1,14 @@
 //! `veiviser translated`: records that a translation has been compared with its original.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
+use crate::output::write_file::replace;
 use crate::pack::folder;
 use crate::pack::translations::{self, RecordError};
 
@@ -35,7 +36,7 @@ pub struct TranslatedArgs {
 }
 
 /// Records which wording of the original each text of a translation translates.
-pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
     let pack = &select::folder(args.pack.as_deref())?;
     let (language, only) = (args.lang.as_str(), args.files.as_slice());
     let files = folder::read(pack)?;
@@ -67,7 +68,8 @@ pub fn run(args: &TranslatedArgs, out: &mut dyn Write) -> Result<ExitStatus, Com
         };
         let recorded = translations::record((source, text(source)?), (&path, text(&path)?))?;
         if recorded.text.as_bytes() != old.as_slice() {
-            fs::write(pack.join(&path), &recorded.text)?;
+            // A link leads to a place in the pack: what it leads to is what is written.
+            replace(&pack.join(&path).canonicalize()?, &recorded.text)?;
         }
         writeln!(
             out,

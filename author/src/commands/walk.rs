@@ -1,6 +1,6 @@
 //! `veiviser walk`: walks a flow in the terminal, or with the answers of a file.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,17 +9,19 @@ use jiff::civil::DateTime;
 use veiviser::{FlowPurpose, Language, OpenError, Pack, View};
 
 use crate::commands::select;
-use crate::output::new_file;
+use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_json::WalkJson;
+use crate::output::write_file::{self, is_there, write_private};
 use crate::pack::answers_file::{self, AnswersFile, RefusedAnswer, WalkFlags};
 use crate::pack::clock::{self, Clock};
-use crate::pack::folder::{self, MOST_BYTES};
+use crate::pack::folder;
 use crate::pack::lint;
-use crate::tui::document::{DocumentPart, clean, markdown, terminal};
+use crate::tui::document::{DocumentPart, markdown, terminal};
 use crate::tui::first_page::{to_save, with_cards};
+use crate::tui::input::InputLines;
 use crate::tui::languages::ProgramLanguages;
 use crate::tui::save;
 use crate::tui::texts::fill;
@@ -82,22 +84,22 @@ pub struct WalkArgs {
 
 /// The standard streams.
 #[derive(Debug)]
-pub struct Stdio<'h, I, O, E> {
+pub struct Stdio<'h, 'o, I> {
     /// Where answers are read from.
     pub input: I,
     /// Where screens and results are written.
-    pub out: &'h mut O,
+    pub out: &'h mut CleanOutput<'o>,
     /// Where errors are written.
-    pub err: &'h mut E,
+    pub err: &'h mut CleanOutput<'o>,
     /// Input and output are a terminal, so a person is there to ask.
     pub person: bool,
 }
 
 /// Starts a walk, or walks with the answers of a file.
-pub fn run<I: BufRead, O: Write, E: Write>(
+pub fn run<I: BufRead>(
     args: WalkArgs,
     style: TerminalStyle,
-    stdio: Stdio<'_, I, O, E>,
+    stdio: Stdio<'_, '_, I>,
 ) -> Result<ExitStatus, CommandError> {
     let folder = select::folder(args.pack.as_deref())?;
     let files = folder::read(&folder)?;
@@ -119,10 +121,10 @@ pub fn run<I: BufRead, O: Write, E: Write>(
         Some(moment) => Clock::Fixed(moment),
         None => Clock::InZone(pack.zone().to_owned()),
     };
-    if let Some(path) = args.save.as_deref().filter(|path| path.exists())
+    if let Some(path) = args.save.as_deref().filter(|path| is_there(path))
         && !stdio.person
     {
-        return Err(new_file::already_exists(path));
+        return Err(write_file::already_exists(path));
     }
     let mut parameters = args.parameters.clone();
     parameters.extend(args.role.clone().map(|role| ("role".to_owned(), role)));
@@ -147,10 +149,10 @@ struct PreparedWalk {
 }
 
 impl PreparedWalk {
-    fn interactive<I: BufRead, O: Write, E: Write>(
+    fn interactive<I: BufRead>(
         self,
         save: Option<PathBuf>,
-        stdio: Stdio<'_, I, O, E>,
+        stdio: Stdio<'_, '_, I>,
     ) -> Result<ExitStatus, CommandError> {
         let walked = answers_file::open(
             &self.pack,
@@ -173,14 +175,16 @@ impl PreparedWalk {
             person: stdio.person,
             save,
         };
-        Ok(walk(setup, stdio.input, stdio.out)?)
+        let lines =
+            if stdio.person { InputLines::of_terminal()? } else { InputLines::new(stdio.input) };
+        Ok(walk(setup, lines, CleanOutput::new(stdio.out))?)
     }
 
-    fn read_answers<I: BufRead, O: Write, E: Write>(
+    fn read_answers<I: BufRead>(
         &self,
         path: &Path,
         args: &WalkArgs,
-        stdio: Stdio<'_, I, O, E>,
+        stdio: Stdio<'_, '_, I>,
     ) -> Result<ExitStatus, CommandError> {
         let Stdio { input, out, err, .. } = stdio;
         let bytes = read(path, input)?;
@@ -204,6 +208,7 @@ impl PreparedWalk {
         let view = View::new(at, self.language);
         let emergency = session.screen(view).emergency;
         let plan = session.plan(view);
+        let status = session.walk().flow().status();
         if let Some(said) =
             self.languages.missing(tag).filter(|_| !args.json || args.save.is_some())
         {
@@ -211,16 +216,15 @@ impl PreparedWalk {
         }
         if args.json {
             let outcome = WalkJson::of(session, view, &walked.refused);
-            let text = serde_json::to_string_pretty(&outcome).map_err(io::Error::from)?;
-            writeln!(out, "{text}")?;
+            out.json(&outcome)?;
         } else {
-            let page = with_cards(&plan, &emergency, texts);
-            write!(out, "{}", terminal(&page, self.style))?;
+            let page = with_cards(&plan, status, &emergency, texts);
+            out.styled(&terminal(&page, self.style))?;
         }
         if let Some(path) = &args.save {
-            let mut page = to_save(&plan, &emergency, texts);
+            let mut page = to_save(&plan, status, &emergency, texts);
             page.push(DocumentPart::Line(save::made(session, at, texts)));
-            save::write(path, &markdown(&page), false)?;
+            write_private(path, &markdown(&page), false)?;
             let said = fill(&texts.saved, &[("name", &path.display().to_string())]);
             writeln!(err, "{said}")?;
         }
@@ -229,10 +233,9 @@ impl PreparedWalk {
     }
 }
 
-fn print_refused(refused: &[RefusedAnswer], err: &mut dyn Write) -> io::Result<()> {
+fn print_refused(refused: &[RefusedAnswer], err: &mut CleanOutput<'_>) -> io::Result<()> {
     for one in refused {
-        let (step, error) = (clean(&one.step), clean(&one.error));
-        writeln!(err, "error: `{step}` was refused: {error}")?;
+        writeln!(err, "error: `{}` was refused: {}", one.step, one.error)?;
     }
     Ok(())
 }
@@ -246,12 +249,7 @@ fn read(path: &Path, input: impl BufRead) -> Result<Vec<u8>, CommandError> {
     if path != Path::new("-") {
         return Ok(folder::read_file(path)?);
     }
-    let mut bytes = Vec::new();
-    input.take(MOST_BYTES.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(folder::FolderError::TooLarge(path.to_owned()).into());
-    }
-    Ok(bytes)
+    Ok(folder::read_input(path, input)?)
 }
 
 /// The flow to walk: the one that is named, else `concern`, else the only one for guidance.

@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 
 use crate::burden::{FlowBurden, LongestBurden, ReadUntil, Spread, WalksBurden};
+use crate::output::clean_output::CleanOutput;
 use crate::output::cover_page::count;
 
 /// How many screens are listed; all of them are in the JSON.
 const LISTED: usize = 10;
 
 /// Prints what the walks of a flow cost.
-pub fn print(burden: &FlowBurden, out: &mut dyn Write) -> io::Result<()> {
+pub fn print(burden: &FlowBurden, out: &mut CleanOutput<'_>) -> io::Result<()> {
     writeln!(
         out,
         "{}, read in {}: of each the least, the median and the most",
@@ -54,7 +55,7 @@ pub fn print(burden: &FlowBurden, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn walks(name: &str, walks: &WalksBurden, out: &mut dyn Write) -> io::Result<()> {
+fn walks(name: &str, walks: &WalksBurden, out: &mut CleanOutput<'_>) -> io::Result<()> {
     write!(out, "{name} ({})", walks.walks)?;
     if walks.left_out > 0 {
         write!(out, "; {} more cannot be walked from the first screen", walks.left_out)?;
@@ -74,7 +75,13 @@ fn walks(name: &str, walks: &WalksBurden, out: &mut dyn Write) -> io::Result<()>
     writeln!(out)
 }
 
-fn line(out: &mut dyn Write, what: &str, walks: usize, steps: &str, words: &str) -> io::Result<()> {
+fn line(
+    out: &mut CleanOutput<'_>,
+    what: &str,
+    walks: usize,
+    steps: &str,
+    words: &str,
+) -> io::Result<()> {
     writeln!(out, "  {what:36} {walks:>5}  {steps:>12}  {words:>17}")
 }
 

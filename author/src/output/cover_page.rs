@@ -3,7 +3,7 @@
 //! What is covered and how is in [`veiviser_prove::cover`].
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +17,7 @@ use veiviser_prove::cover::{Cover, CoverStatus, Obligation, ObligationId, Obliga
 use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::{example_template, walk_transcript};
 use crate::pack::render_diagnostics::lines;
@@ -96,7 +97,7 @@ impl CoverPage<'_> {
     pub(crate) fn flow(
         &self,
         flow_cover: &FlowCover<'_>,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let walks = &flow_cover.covered.walks;
         let covered = flow_cover.covered.own_with(CoverStatus::Covered).count();
@@ -158,7 +159,7 @@ impl CoverPage<'_> {
         &self,
         name: &str,
         list: &[&Obligation],
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         if list.is_empty() {
             return Ok(());
@@ -196,10 +197,12 @@ impl CoverPage<'_> {
     }
 }
 
-pub(crate) fn print_json(all: &[FlowCover<'_>], out: &mut dyn Write) -> Result<(), CommandError> {
+pub(crate) fn print_json(
+    all: &[FlowCover<'_>],
+    out: &mut CleanOutput<'_>,
+) -> Result<(), CommandError> {
     let flows = all.iter().map(FlowCoverJson::of).collect();
-    let text = serde_json::to_string_pretty(&CoverJson { flows }).map_err(io::Error::from)?;
-    writeln!(out, "{text}")?;
+    out.json(&CoverJson { flows })?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use veiviser_prove::difference::{
     Difference, DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
 };
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_transcript::{self, DueItem, Transcript};
 
@@ -27,7 +28,7 @@ pub(crate) struct DifferencePage<'p> {
 
 impl DifferencePage<'_> {
     /// What was declared as renamed: everything below relies on it.
-    pub(crate) fn declared(&self, names: &RenamedIds, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn declared(&self, names: &RenamedIds, out: &mut CleanOutput<'_>) -> io::Result<()> {
         let pairs = |map: &BTreeMap<String, String>| {
             map.iter().map(|(old, new)| format!("`{old}` is now `{new}`")).collect::<Vec<_>>()
         };
@@ -59,7 +60,7 @@ impl DifferencePage<'_> {
         )
     }
 
-    pub(crate) fn flow(&self, flow: &FlowDifference, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn flow(&self, flow: &FlowDifference, out: &mut CleanOutput<'_>) -> io::Result<()> {
         writeln!(out, "{}", flow.flow)?;
         inventory(&flow.gone, "gone", out)?;
         inventory(&flow.added, "new", out)?;
@@ -94,12 +95,17 @@ impl DifferencePage<'_> {
         writeln!(out)
     }
 
-    fn list(&self, heading: &str, names: &[String], out: &mut dyn Write) -> io::Result<()> {
+    fn list(&self, heading: &str, names: &[String], out: &mut CleanOutput<'_>) -> io::Result<()> {
         writeln!(out, "\n{heading}:")?;
         self.wrap(&names.join(", "), "  ", out)
     }
 
-    pub(crate) fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn wrap(
+        &self,
+        text: &str,
+        indent: &str,
+        out: &mut CleanOutput<'_>,
+    ) -> io::Result<()> {
         let more = format!("{indent}  ");
         let options = textwrap::Options::new(self.style.width)
             .initial_indent(indent)
@@ -116,7 +122,7 @@ impl DifferencePage<'_> {
         &self,
         flow: &FlowDifference,
         one: &Difference,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> io::Result<()> {
         let (old, new) = self.transcripts(flow, one);
         let due = |transcript: &Transcript| {
@@ -166,7 +172,7 @@ impl DifferencePage<'_> {
         self.due(&old, &new, out)
     }
 
-    fn answers(&self, transcript: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+    fn answers(&self, transcript: &Transcript, out: &mut CleanOutput<'_>) -> io::Result<()> {
         for line in transcript.questions() {
             self.wrap(&line, "      ", out)?;
         }
@@ -174,7 +180,7 @@ impl DifferencePage<'_> {
     }
 
     /// What the walk leads to in both, and only in one.
-    fn due(&self, old: &Transcript, new: &Transcript, out: &mut dyn Write) -> io::Result<()> {
+    fn due(&self, old: &Transcript, new: &Transcript, out: &mut CleanOutput<'_>) -> io::Result<()> {
         let all = |transcript: &Transcript| {
             transcript
                 .actions
@@ -209,7 +215,7 @@ impl DifferencePage<'_> {
     }
 }
 
-fn inventory(inventory: &Inventory, what: &str, out: &mut dyn Write) -> io::Result<()> {
+fn inventory(inventory: &Inventory, what: &str, out: &mut CleanOutput<'_>) -> io::Result<()> {
     let Inventory { steps, options, actions, guarantees } = inventory;
     for (kind, names) in [
         ("steps", steps),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_each;
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
@@ -88,7 +89,7 @@ const fn missed(mutant: &Mutant) -> bool {
         )
 }
 
-pub(crate) fn print_table(found: &[Mutant], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn print_table(found: &[Mutant], out: &mut CleanOutput<'_>) -> io::Result<()> {
     writeln!(
         out,
         "{} small breaks of conditions, by what they change and what notices them:\n",
@@ -133,7 +134,7 @@ pub(crate) fn print_list(
     found: &[Mutant],
     all: bool,
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
     let mut faults = Vec::new();
     for one in found {
@@ -163,7 +164,7 @@ fn named(actions: &[String]) -> String {
     actions.iter().map(|action| format!("`{action}`")).collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) fn print_json(found: &[Mutant], out: &mut dyn Write) -> Result<(), CommandError> {
+pub(crate) fn print_json(found: &[Mutant], out: &mut CleanOutput<'_>) -> Result<(), CommandError> {
     let mutants = found.iter().map(|one| MutantJson {
         file: &one.file,
         pointer: &one.mutation.pointer,
@@ -173,8 +174,5 @@ pub(crate) fn print_json(found: &[Mutant], out: &mut dyn Write) -> Result<(), Co
         caught_by: one.detector.as_ref().map(|caught| by(caught).0),
         caught: one.detector.as_ref().map(|caught| by(caught).1.as_str()),
     });
-    let text = serde_json::to_string_pretty(&MutantsJson { mutants: mutants.collect() })
-        .map_err(io::Error::from)?;
-    writeln!(out, "{text}")?;
-    Ok(())
+    Ok(out.json(&MutantsJson { mutants: mutants.collect() })?)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use veiviser::{Diagnostic, Files};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::render_diagnostics::{LocatedDiagnostic, locate, render, summary};
 
@@ -14,7 +15,7 @@ pub fn print_all(
     files: &Files,
     diagnostics: &[Diagnostic],
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
     let located = locate(files, diagnostics);
     print_each(pack, files, &located, style, out)?;
@@ -27,11 +28,12 @@ pub fn print_each(
     files: &Files,
     located: &[LocatedDiagnostic<'_>],
     style: TerminalStyle,
-    out: &mut dyn Write,
+    out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
     let prefix = path_prefix(pack);
     for one in located {
-        writeln!(out, "{}\n", render(files, one, &prefix, style.colour, style.width))?;
+        out.styled(&render(files, one, &prefix, style.colour, style.width))?;
+        out.write_all(b"\n\n")?;
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ use json::millis;
 use places::PlacedName;
 use words::{built_in, help, length, reason, stated, word};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_transcript;
@@ -51,7 +52,7 @@ impl ProvePage<'_> {
     pub(crate) fn flow(
         &self,
         flow_proof: &FlowProof<'_>,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let decided = &flow_proof.proof.decided;
         let s = if decided.len() == 1 { "" } else { "s" };
@@ -98,7 +99,7 @@ impl ProvePage<'_> {
         &self,
         flow: &Flow,
         one: &DecidedGuarantee,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let why = reason(one).map_or("", |(_, why)| why);
         match length(flow, one) {
@@ -137,7 +138,7 @@ impl ProvePage<'_> {
         &self,
         flow: &Flow,
         one: &DecidedGuarantee,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if self.whole {
@@ -167,7 +168,7 @@ impl ProvePage<'_> {
         &self,
         flow: &Flow,
         one: &DecidedGuarantee,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let Some(shown) = &one.shown else { return Ok(()) };
         if shown.shortest {
@@ -214,7 +215,7 @@ impl ProvePage<'_> {
         trace: &WalkTrace,
         second_walk: Option<&WalkTrace>,
         reasons: bool,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> io::Result<()> {
         let mut transcript =
             walk_transcript::transcript(self.pack, flow.id(), trace, self.language);
@@ -230,7 +231,7 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    fn wrap(&self, text: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    fn wrap(&self, text: &str, indent: &str, out: &mut CleanOutput<'_>) -> io::Result<()> {
         let more = format!("{indent}    ");
         let options = textwrap::Options::new(self.style.width)
             .initial_indent(indent)
@@ -248,7 +249,7 @@ impl ProvePage<'_> {
         proofs: &[FlowProof<'_>],
         day: Date,
         began: Instant,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         for flow_proof in proofs {
             let count = |verdict: ProofVerdict| {
@@ -293,7 +294,7 @@ impl ProvePage<'_> {
 }
 
 /// How long walks are, and what makes a guarantee weaker than it looks.
-fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Result<()> {
+fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> io::Result<()> {
     if let Some(length) = length(flow, one) {
         writeln!(out, "      {length}")?;
     }
@@ -317,7 +318,7 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn undecided(one: &DecidedGuarantee, out: &mut dyn Write) -> Result<(), CommandError> {
+fn undecided(one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> Result<(), CommandError> {
     writeln!(
         out,
         "? {}: not decided within the budget, so nothing is guaranteed; try a larger --budget, or \

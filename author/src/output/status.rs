@@ -8,6 +8,9 @@ use thiserror::Error;
 use crate::pack::folder::FolderError;
 use crate::pack::translations::RecordError;
 
+/// The exit code of a program that Ctrl-C ended, as shells know it.
+pub const INTERRUPTED: u8 = 130;
+
 /// The result of a command, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitStatus {
@@ -15,6 +18,8 @@ pub enum ExitStatus {
     Success,
     /// Something was found: errors, a refused answer, a guarantee that is not proved.
     Failure,
+    /// The person left a walk with Ctrl-C.
+    Interrupted,
 }
 
 impl ExitStatus {

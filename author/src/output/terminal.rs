@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use crate::hidden::spelled;
+
 /// How output is laid out for the terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct TerminalStyle {
@@ -27,7 +29,7 @@ pub fn show_progress(text: &str) {
     let mut err = io::stderr();
     if err.is_terminal() {
         // Progress that cannot be shown is no error.
-        let _ = write!(err, "\r\x1b[K{text}");
+        let _ = write!(err, "\r\x1b[K{}", spelled(text));
         let _ = err.flush();
     }
 }

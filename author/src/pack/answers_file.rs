@@ -42,7 +42,7 @@ const SHAPE: ExpectedJson = ExpectedJson::Object(&[
 impl<'a> AnswersFile<'a> {
     /// Reads the text of a file.
     pub fn read(text: &'a str) -> Result<Self, JsonFileError> {
-        serde_json::from_str(text).map_err(|error| json_shape::explain(text, SHAPE, &error))
+        json_shape::read(text, SHAPE)
     }
 }
 
@@ -224,7 +224,9 @@ mod tests {
             r#"{ "answers": { "a": 1, "a": 2 } }"#,
             "line 1, column 24: at /answers: the key `a` is there twice; remove one",
         );
-        check("[1]", "line 1, column 1: expected an object, found a list");
+        for list in ["[1]", r#"[{}, { "burns": "yes" }]"#] {
+            check(list, "line 1, column 1: expected an object, found a list");
+        }
     }
 
     #[test]

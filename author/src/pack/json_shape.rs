@@ -1,10 +1,11 @@
-//! Why a JSON file that a person wrote cannot be read: `(text, expected shape, error) -> where and why`.
+//! Why a JSON file that a person wrote cannot be read: `(text, expected shape) -> the value, or where and why`.
 //!
 //! The messages of the JSON library speak of its own types, and its wording may change. Here the file
 //! is compared with the shape that was expected, and what was found is quoted as it is written.
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
+use serde::Deserialize;
 use thiserror::Error;
 use veiviser_prove::json_pointer::escape;
 
@@ -43,15 +44,24 @@ fn in_the_file(pointer: &str) -> String {
     if pointer.is_empty() { String::new() } else { format!("at {pointer}: ") }
 }
 
-/// Explains why a text could not be read.
-pub fn explain(text: &str, expected: ExpectedJson, error: &serde_json::Error) -> JsonFileError {
+/// Reads a text of the expected shape. The shape is checked first: the JSON library would take a list for
+/// an object, by position.
+pub fn read<'t, T: Deserialize<'t>>(
+    text: &'t str,
+    expected: ExpectedJson,
+) -> Result<T, JsonFileError> {
     let locator = JsonLocator::of(text);
     if let Some(tree) = locator.tree()
         && let Some((at, pointer, message)) = check(tree, expected, "")
     {
         let (line, column) = line_and_column(text, at);
-        return JsonFileError { line, column, pointer, message };
+        return Err(JsonFileError { line, column, pointer, message });
     }
+    serde_json::from_str(text).map_err(|error| unreadable(text, &error))
+}
+
+/// Why a text of the expected shape cannot be read.
+fn unreadable(text: &str, error: &serde_json::Error) -> JsonFileError {
     if let Some(syntax) = veiviser::syntax_error(text.as_bytes()) {
         let message = format!("this is not JSON: {}; {}", syntax.message, syntax.help);
         let (line, column) = (syntax.line, syntax.column);

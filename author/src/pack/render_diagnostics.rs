@@ -2,12 +2,14 @@
 //!
 //! It does not know what is wrong, only where it is and how to show it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
 
+use crate::hidden::spelled;
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
 /// A diagnostic with its location in the file.
@@ -136,8 +138,10 @@ pub fn render(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(one.message).id(one.code.as_str());
+    // The renderer trusts messages and paths, and of a line it replaces only some hidden characters.
+    let title = level.primary_title(spelled(one.message)).id(one.code.as_str());
     let path = if one.file.is_empty() { String::new() } else { format!("{prefix}{}", one.file) };
+    let path = spelled(&path);
     // A fault of the whole file has no line of its own.
     let placed = !one.pointer.is_empty() || one.code == Code::Syntax;
     let bytes = files.get(one.file).filter(|_| placed);
@@ -153,9 +157,11 @@ pub fn render(
             let to = one.span.end.saturating_sub(start).clamp(from, line.len());
             let (window, skipped) = window(line, from..to);
             let marked = from.saturating_sub(skipped)..to.saturating_sub(skipped);
-            let snippet = Snippet::source(window.to_owned()).line_start(one.line);
+            let is_whole = window.len() == line.len();
+            let (shown, marked) = shown_line(window, marked);
+            let snippet = Snippet::source(shown).line_start(one.line);
             let place = AnnotationKind::Primary.span(marked);
-            if window.len() == line.len() {
+            if is_whole {
                 title.element(snippet.path(path).annotation(place))
             } else {
                 let origin = Origin::path(path).line(one.line).char_column(one.column);
@@ -166,13 +172,23 @@ pub fn render(
         None => title.element(Origin::path(path)),
     };
     if let Some(help) = one.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(spelled(help)));
     }
     if one.follows > 0 {
         let rest = format!("and {} more that follow from it", one.follows);
         group = group.element(Level::NOTE.message(rest));
     }
     renderer.render(&[group])
+}
+
+/// A line without hidden characters, and where its mark is then. Tabs are left to the renderer.
+fn shown_line(line: &str, marked: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
+    let shown = |part: &str| {
+        let parts: Vec<Cow<'_, str>> = part.split('\t').map(spelled).collect();
+        parts.join("\t")
+    };
+    let before = |end: usize| shown(line.get(..end).unwrap_or_default()).len();
+    (shown(line), before(marked.start)..before(marked.end))
 }
 
 /// What is shown of a line, and how many bytes of it are before that: a file on one line is long, and to

@@ -4,6 +4,7 @@ use anstyle::Style;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use veiviser::markup::{Block, Span, Strength};
 
+use crate::hidden::without;
 use crate::output::terminal::TerminalStyle;
 
 /// A part of a page.
@@ -43,14 +44,6 @@ impl DocumentPart {
 /// Words as a span.
 pub fn words(text: impl Into<String>) -> Vec<Span> {
     vec![Span::Text { text: text.into(), strength: Strength::Plain }]
-}
-
-/// The text without control characters, which a terminal would obey.
-pub fn clean(text: &str) -> String {
-    let spaced = text
-        .chars()
-        .map(|letter| if letter.is_whitespace() && letter.is_control() { ' ' } else { letter });
-    spaced.filter(|letter| !letter.is_control()).collect()
 }
 
 const BOLD: Style = Style::new().bold();
@@ -93,7 +86,7 @@ impl TerminalWriter {
                 let bold = self.bold(&format!("{text}:"));
                 self.wrap(&bold, self.indent, "");
             }
-            DocumentPart::Line(text) => self.wrap(&clean(text), self.indent, ""),
+            DocumentPart::Line(text) => self.wrap(&without(text), self.indent, ""),
             DocumentPart::Strong(text) => {
                 let bold = self.bold(text);
                 self.wrap(&bold, self.indent, "");
@@ -104,7 +97,9 @@ impl TerminalWriter {
                 let text = self.spans(spans);
                 self.wrap(&text, self.indent, &mark);
             }
-            DocumentPart::Under(text) => self.wrap(&clean(text), self.indent.saturating_add(2), ""),
+            DocumentPart::Under(text) => {
+                self.wrap(&without(text), self.indent.saturating_add(2), "");
+            }
             // At the beginning of a page it separates the page from the one before.
             DocumentPart::Gap if self.text.is_empty() => self.text.push('\n'),
             DocumentPart::Gap => self.gap(),
@@ -137,7 +132,7 @@ impl TerminalWriter {
     }
 
     fn bold(&self, text: &str) -> String {
-        let text = clean(text);
+        let text = without(text);
         if self.style.colour { format!("{BOLD}{text}{BOLD:#}") } else { text }
     }
 
@@ -146,7 +141,7 @@ impl TerminalWriter {
             .iter()
             .map(|span| match span {
                 Span::Text { text, strength: Strength::Strong } => self.bold(text),
-                Span::Text { text, .. } | Span::Foreign { text, .. } => clean(text),
+                Span::Text { text, .. } | Span::Foreign { text, .. } => without(text),
                 Span::Phone { phone } => self.bold(&phone.number),
             })
             .collect()
@@ -238,16 +233,16 @@ fn marked(spans: &[Span]) -> String {
             Span::Text { text, strength: Strength::Strong } => format!("**{}**", escape(text)),
             Span::Text { text, strength: Strength::Emphasis } => format!("*{}*", escape(text)),
             Span::Text { text, .. } | Span::Foreign { text, .. } => escape(text),
-            Span::Phone { phone } => format!("**{}**", phone.number),
+            Span::Phone { phone } => format!("**{}**", escape(&phone.number)),
         })
         .collect()
 }
 
-/// Escapes characters that Markdown would read as markup.
+/// Leaves hidden characters out, and escapes what Markdown would read as markup or as such a character.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for (i, letter) in text.chars().enumerate() {
-        let anywhere = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<');
+    for (i, letter) in without(text).chars().enumerate() {
+        let anywhere = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '$');
         let first = i == 0 && matches!(letter, '#' | '>' | '+' | '-' | '|');
         if anywhere || first {
             escaped.push('\\');
@@ -259,7 +254,8 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentPart, TerminalStyle, markdown, terminal, words};
+    use super::{DocumentPart, TerminalStyle, markdown, terminal, without, words};
+    use crate::hidden::is_hidden;
 
     fn parts() -> Vec<DocumentPart> {
         vec![
@@ -292,10 +288,52 @@ mod tests {
 
     #[test]
     fn control_characters_never_reach_the_terminal() {
-        let parts =
-            [DocumentPart::Line("a\u{1b}[2J\nb".to_owned()), DocumentPart::item("c\u{7}\u{9b}d")];
+        let parts = [
+            DocumentPart::Line("a\u{1b}[2J\nb".to_owned()),
+            DocumentPart::item("c\u{7}\u{9b}\u{202e}d"),
+        ];
         let text = terminal(&parts, TerminalStyle { colour: false, width: 60 });
         assert_eq!(text, "a[2J b\n- cd\n");
+    }
+
+    #[test]
+    fn a_reader_of_markdown_sees_the_text_and_nothing_else() {
+        use pulldown_cmark::{Event, Options, Parser};
+
+        // What readers of Markdown add most often.
+        let extensions = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_MATH;
+        for text in [
+            "a\u{1b}[2J\u{9b}31m\u{202e}112\u{2066}\u{7}\0\nb",
+            "&#x202e;112 &lt;b&gt; &#27;",
+            "~~~ ```x``` ~~112~~ $x$ | a",
+            "# a\n\n# b <script>x</script> <!-- ![a](b) [c]: d",
+            "112\u{2028}\u{2029}113",
+        ] {
+            let parts = [
+                DocumentPart::Title(text.to_owned()),
+                DocumentPart::Strong(text.to_owned()),
+                DocumentPart::item(text),
+                DocumentPart::Under(text.to_owned()),
+                DocumentPart::Line(text.to_owned()),
+            ];
+            let saved = markdown(&parts);
+            assert!(!saved.contains(|letter| letter != '\n' && is_hidden(letter)), "{saved:?}");
+            let mut shown = String::new();
+            for event in Parser::new_ext(&saved, extensions) {
+                match event {
+                    Event::Text(text) => shown.push_str(&text),
+                    Event::Start(_) | Event::End(_) => shown.push('\n'),
+                    other => panic!("{other:?} of {saved:?}"),
+                }
+            }
+            let seen = without(text);
+            let lines: Vec<&str> = shown.lines().filter(|line| !line.is_empty()).collect();
+            assert_eq!(lines, vec![seen.trim(); 5], "{saved}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! What stands on it is decided by the library. The numbers are those of the cards that follow, so that
 //! one can ask for more about each. A prohibition has none: it is nothing to do one after the other.
 
+use veiviser::FlowStatus;
 use veiviser::markup::{Block, Span};
 use veiviser::plan::{ContactCard, FirstAction, FirstContact, LaterAction, Plan};
 
@@ -13,11 +14,16 @@ use crate::tui::texts::{ProgramTexts, capital, sentence};
 /// The first page.
 pub fn first_page(
     plan: &Plan,
+    status: FlowStatus,
     emergency: &[ContactCard],
     words: &ProgramTexts,
 ) -> Vec<DocumentPart> {
     let page = &plan.first_page;
     let mut parts = vec![DocumentPart::Title(words.your_plan.clone())];
+    // The page is kept and passed on by itself.
+    if status == FlowStatus::Draft {
+        parts.push(DocumentPart::Strong(words.draft.clone()));
+    }
     if !plan.enough {
         parts.push(DocumentPart::Strong(words.plan_so_far.clone()));
     }
@@ -64,17 +70,23 @@ pub fn first_page(
 /// The first page, then the cards.
 pub fn with_cards(
     plan: &Plan,
+    status: FlowStatus,
     emergency: &[ContactCard],
     words: &ProgramTexts,
 ) -> Vec<DocumentPart> {
-    let mut parts = first_page(plan, emergency, words);
+    let mut parts = first_page(plan, status, emergency, words);
     parts.extend(cards(plan, words));
     parts
 }
 
 /// The plan to be saved: the first page, the cards with their reasons, and the sources once at the end.
-pub fn to_save(plan: &Plan, emergency: &[ContactCard], words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = first_page(plan, emergency, words);
+pub fn to_save(
+    plan: &Plan,
+    status: FlowStatus,
+    emergency: &[ContactCard],
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let mut parts = first_page(plan, status, emergency, words);
     parts.extend(cards_and_sources(plan, words));
     parts
 }

@@ -1,53 +1,118 @@
 //! What a person types: `line -> command`, and `(question, line) -> answer` or what is wrong with it.
 
 use std::io::{self, BufRead, Read};
+use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use jiff::civil::Date;
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
 use veiviser::{Answer, StepKind};
 
-use crate::tui::document::clean;
+use crate::hidden::without;
+use crate::output::status::INTERRUPTED;
 use crate::tui::languages::ProgramLanguages;
 use crate::tui::texts::{CommandKind, ProgramTexts, fill};
 
 /// The most bytes of a line that are read.
 const LONGEST_LINE: u64 = 64 * 1024;
 
+/// What comes from where lines are typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputEvent {
+    /// A line without its end.
+    Line(String),
+    /// The end of the input.
+    End,
+    /// Ctrl-C.
+    Interrupt,
+}
+
 /// Lines, of which the last can be put back.
-#[derive(Debug)]
-pub struct InputLines<R> {
-    input: R,
+pub struct InputLines<'i> {
+    next: Box<dyn FnMut() -> io::Result<InputEvent> + 'i>,
     back: Option<String>,
 }
 
-impl<R: BufRead> InputLines<R> {
+impl<'i> InputLines<'i> {
     /// Reads lines from here.
-    pub const fn new(input: R) -> Self {
-        Self { input, back: None }
+    pub fn new(mut input: impl BufRead + 'i) -> Self {
+        Self::of_events(move || next_line(&mut input))
     }
 
-    /// The next line without its end; `None` at the end of the input.
-    pub fn next_line(&mut self) -> io::Result<Option<String>> {
-        if let Some(line) = self.back.take() {
-            return Ok(Some(line));
+    /// Takes what comes from here.
+    pub fn of_events(next: impl FnMut() -> io::Result<InputEvent> + 'i) -> Self {
+        Self { next: Box::new(next), back: None }
+    }
+
+    /// What a person types in the terminal, Ctrl-C too. It is for one walk in a program.
+    pub fn of_terminal() -> io::Result<Self> {
+        let (send, events) = mpsc::channel();
+        let (typed, unread) = (send.clone(), Arc::new(AtomicBool::new(false)));
+        let interrupted = Arc::clone(&unread);
+        let on_interrupt = move || {
+            let again = interrupted.swap(true, Ordering::SeqCst);
+            // Nobody reads what is typed: the program is at work, or hangs.
+            if again || send.send(Ok(InputEvent::Interrupt)).is_err() {
+                process::exit(i32::from(INTERRUPTED));
+            }
+        };
+        ctrlc::set_handler(on_interrupt).map_err(io::Error::other)?;
+        // A line that is waited for keeps its thread, and Ctrl-C must reach the walk all the same.
+        thread::spawn(move || {
+            let mut input = io::stdin().lock();
+            loop {
+                let event = next_line(&mut input);
+                let is_last = !matches!(event, Ok(InputEvent::Line(_)));
+                if typed.send(event).is_err() || is_last {
+                    break;
+                }
+            }
+        });
+        Ok(Self::of_events(move || {
+            let event = events.recv().unwrap_or(Ok(InputEvent::End))?;
+            if event == InputEvent::Interrupt {
+                unread.store(false, Ordering::SeqCst);
+            }
+            Ok(event)
+        }))
+    }
+
+    /// The next line, or what came instead.
+    pub fn next_event(&mut self) -> io::Result<InputEvent> {
+        match self.back.take() {
+            Some(line) => Ok(InputEvent::Line(line)),
+            None => (self.next)(),
         }
-        let mut bytes = Vec::new();
-        let read = (&mut self.input).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
-        if read == 0 {
-            return Ok(None);
-        }
-        if !bytes.ends_with(b"\n") {
-            self.input.skip_until(b'\n')?;
-        }
-        // Control characters, such as those of arrow keys, are not part of an answer.
-        Ok(Some(clean(String::from_utf8_lossy(&bytes).trim())))
     }
 
     /// Puts a line back, to be read again.
     pub fn put_back(&mut self, line: String) {
         self.back = Some(line);
     }
+}
+
+/// What is typed can tell about a person, so none of it is shown.
+impl std::fmt::Debug for InputLines<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InputLines").finish_non_exhaustive()
+    }
+}
+
+/// The next line of an input. Hidden characters, such as those of arrow keys, are not part of an answer.
+fn next_line(input: &mut impl BufRead) -> io::Result<InputEvent> {
+    let mut bytes = Vec::new();
+    let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+    if read == 0 {
+        return Ok(InputEvent::End);
+    }
+    if !bytes.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+    }
+    Ok(InputEvent::Line(without(String::from_utf8_lossy(&bytes).trim())))
 }
 
 /// What a line means.

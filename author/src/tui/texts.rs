@@ -208,7 +208,7 @@ pub struct ProgramTexts {
     pub municipality_set: String,
     /// The pack has no municipalities.
     pub no_municipalities: String,
-    /// Asks before quitting; value `{key}`.
+    /// Asks before quitting; values `{quit}` `{save}`, the keys of these commands.
     pub ask_quit: String,
     /// At the end of the input.
     pub ended: String,

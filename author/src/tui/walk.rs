@@ -3,13 +3,14 @@
 //! One step a screen, one line an answer. The cursor is never moved and nothing is cleared, so that
 //! everything can be read again, and works with a screen reader. A mistyped line never loses an answer.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use veiviser::markup::plain;
 use veiviser::screen::{Screen, StepCard};
 use veiviser::{Answer, AnswerError, Language, Session, StepKind, View};
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::ExitStatus;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::clock::Clock;
@@ -20,6 +21,7 @@ use crate::tui::languages::ProgramLanguages;
 use crate::tui::texts::{ProgramTexts, fill};
 use crate::tui::{change_summary, plan as plan_page, save, screens};
 
+mod ask;
 mod command;
 mod keep;
 
@@ -43,13 +45,12 @@ pub struct WalkSetup<'w> {
 }
 
 /// Walks until the end of the input, or until the person quits.
-pub fn walk<'w, R: BufRead>(
+pub fn walk<'w>(
     setup: WalkSetup<'w>,
-    input: R,
-    out: &'w mut dyn Write,
+    lines: InputLines<'w>,
+    out: CleanOutput<'w>,
 ) -> io::Result<ExitStatus> {
     let WalkSetup { session, clock, language, languages, style, person, save } = setup;
-    let lines = InputLines::new(input);
     let mut walk = TerminalWalk {
         session,
         clock,
@@ -68,11 +69,12 @@ pub fn walk<'w, R: BufRead>(
         enough_told: false,
         over: None,
         missing_said: false,
+        leaving: false,
     };
     walk.run()
 }
 
-struct TerminalWalk<'w, R> {
+struct TerminalWalk<'w> {
     session: Session,
     clock: Clock,
     language: Language,
@@ -80,8 +82,8 @@ struct TerminalWalk<'w, R> {
     style: TerminalStyle,
     person: bool,
     save: Option<PathBuf>,
-    lines: InputLines<R>,
-    out: &'w mut dyn Write,
+    lines: InputLines<'w>,
+    out: CleanOutput<'w>,
     /// Urgent actions that have been shown.
     announced: Vec<String>,
     /// An earlier step that is shown again.
@@ -98,9 +100,11 @@ struct TerminalWalk<'w, R> {
     over: Option<ExitStatus>,
     /// It was said that the program has no texts in the language of the walk.
     missing_said: bool,
+    /// The person is asked whether to leave.
+    leaving: bool,
 }
 
-impl<'w, R: BufRead> TerminalWalk<'w, R> {
+impl<'w> TerminalWalk<'w> {
     fn run(&mut self) -> io::Result<ExitStatus> {
         self.say_missing()?;
         let words = self.words();
@@ -155,7 +159,7 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
     }
 
     fn show(&mut self, parts: &[DocumentPart]) -> io::Result<()> {
-        write!(self.out, "{}", terminal(parts, self.style))
+        self.out.styled(&terminal(parts, self.style))
     }
 
     fn say(&mut self, line: &str) -> io::Result<()> {
@@ -175,60 +179,17 @@ impl<'w, R: BufRead> TerminalWalk<'w, R> {
     fn show_plan(&mut self, whole: bool) -> io::Result<()> {
         let pages = if whole || !self.person { with_cards } else { first_page };
         let emergency = self.screen(None).emergency;
-        self.show(&pages(&self.plan(), &emergency, self.words()))
+        let status = self.session.walk().flow().status();
+        self.show(&pages(&self.plan(), status, &emergency, self.words()))
     }
 
     /// The plan as a page to be saved.
     fn whole_plan(&self) -> Vec<DocumentPart> {
         let emergency = self.screen(None).emergency;
-        let mut parts = to_save(&self.plan(), &emergency, self.words());
+        let status = self.session.walk().flow().status();
+        let mut parts = to_save(&self.plan(), status, &emergency, self.words());
         parts.push(DocumentPart::Line(save::made(&self.session, self.clock.now(), self.words())));
         parts
-    }
-
-    /// Asks for a line. `None` when the input has ended, which ends the walk.
-    fn line(&mut self) -> io::Result<Option<String>> {
-        write!(self.out, "> ")?;
-        self.out.flush()?;
-        let line = self.lines.next_line()?;
-        match &line {
-            // In a pipe, the line is shown, since nobody typed it.
-            Some(line) if !self.person => writeln!(self.out, "{line}")?,
-            Some(_) => {}
-            None => {
-                writeln!(self.out)?;
-                if self.over.is_none() {
-                    self.ended()?;
-                }
-            }
-        }
-        if line.is_some() {
-            writeln!(self.out)?;
-        }
-        Ok(line)
-    }
-
-    /// Waits for Enter. In a pipe, another line is kept as the answer to the next question; a person
-    /// sees the question first.
-    fn pause(&mut self, sentence: &str) -> io::Result<()> {
-        loop {
-            self.say(sentence)?;
-            let Some(line) = self.line()? else { return Ok(()) };
-            if line.is_empty() {
-                return Ok(());
-            }
-            if !self.person
-                || input::typed(&line, false, self.input_languages()) != TypedLine::Other
-            {
-                self.lines.put_back(line);
-                return Ok(());
-            }
-        }
-    }
-
-    /// Waits after a page that was asked for, so that the next question does not push it away.
-    fn read(&mut self) -> io::Result<()> {
-        if self.person { self.pause(&self.words().enter) } else { Ok(()) }
     }
 
     /// Shows actions of urgency `now` before anything else, once each.

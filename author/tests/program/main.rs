@@ -6,3 +6,8 @@ mod pack;
 mod walk;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+#[cfg(unix)]
+mod interrupt;

@@ -13,6 +13,7 @@ use veiviser_author::burden::{
     BurdenOptions, FlowBurden, ReadSoFar, ReadUntil, Spread, WalksBurden, of_flow, walk_example,
 };
 use veiviser_author::commands::burden::{self, BurdenArgs};
+use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_prove::prove::BUDGET;
@@ -262,7 +263,7 @@ fn of_any_flow_no_walk_is_longer_than_what_is_proved_and_every_word_has_its_scre
 fn run(args: &BurdenArgs) -> (Result<ExitStatus, CommandError>, String) {
     let mut out = Vec::new();
     let style = TerminalStyle { colour: false, width: 100 };
-    let status = burden::run(args, style, &mut out);
+    let status = burden::run(args, style, &mut CleanOutput::new(&mut out));
     (status, String::from_utf8(out).unwrap())
 }
 

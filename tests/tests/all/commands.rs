@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use veiviser_author::commands::diff::{self, DiffArgs};
 use veiviser_author::commands::mutants::{self, MutantsArgs};
 use veiviser_author::commands::prove::{self, ProveArgs};
+use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus};
 use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_author::pack::folder;
@@ -54,7 +55,7 @@ fn args() -> ProveArgs {
 fn prove(path: &Path, args: &ProveArgs) -> (Result<ExitStatus, CommandError>, String) {
     let args = ProveArgs { pack: Some(path.to_owned()), ..args.clone() };
     let mut out = Vec::new();
-    let status = prove::run(&args, STYLE, &mut out);
+    let status = prove::run(&args, STYLE, &mut CleanOutput::new(&mut out));
     (status, String::from_utf8(out).unwrap())
 }
 
@@ -157,7 +158,7 @@ fn diff(old: &Folder, new: &Folder, args: &DiffArgs) -> (Result<ExitStatus, Comm
     let mut out = Vec::new();
     let (old, new) = (old.0.clone(), new.0.clone());
     let args = DiffArgs { old, new, budget: BUDGET, ..args.clone() };
-    let status = diff::run(&args, STYLE, &mut out);
+    let status = diff::run(&args, STYLE, &mut CleanOutput::new(&mut out));
     (status, String::from_utf8(out).unwrap())
 }
 
@@ -217,7 +218,10 @@ fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
         let folder = pack(name, &when);
         let args = MutantsArgs { pack: Some(folder.0.clone()), budget, ..Default::default() };
         let mut out = Vec::new();
-        assert_eq!(mutants::run(&args, STYLE, &mut out).unwrap(), ExitStatus::Failure);
+        assert_eq!(
+            mutants::run(&args, STYLE, &mut CleanOutput::new(&mut out)).unwrap(),
+            ExitStatus::Failure
+        );
         let page = String::from_utf8(out).unwrap();
         if name == "spoilt" {
             assert!(
@@ -234,7 +238,7 @@ fn mutants_that_no_rule_detects_are_reported_with_their_place() {
     let folder = pack("mutants", &right());
     let args = MutantsArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..Default::default() };
     let mut out = Vec::new();
-    let status = mutants::run(&args, STYLE, &mut out).unwrap();
+    let status = mutants::run(&args, STYLE, &mut CleanOutput::new(&mut out)).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert_eq!(status, ExitStatus::Failure);
     for part in [

@@ -12,6 +12,7 @@ use veiviser::guarantee::{Reached, TestAnswer, TestState, every_state};
 use veiviser::index::IndexVec;
 use veiviser::{Files, Flow, Pack, WrittenAnswer};
 use veiviser_author::commands::cover::{self as cover_command, CoverArgs};
+use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::CommandError;
 use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_author::output::{example_template, walk_transcript};
@@ -350,7 +351,7 @@ fn the_command_writes_json_and_overwrites_nothing() {
     let pack = Some(path.clone());
     let args = CoverArgs { pack, budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
-    cover_command::run(&args, style, &mut out).unwrap();
+    cover_command::run(&args, style, &mut CleanOutput::new(&mut out)).unwrap();
     let report: Value = serde_json::from_slice(&out).unwrap();
     let flow = &report["flows"][0];
     assert_eq!(flow["flow"], "concern");
@@ -362,7 +363,7 @@ fn the_command_writes_json_and_overwrites_nothing() {
     let there = path.join("pack.json");
     let before = std::fs::read(&there).unwrap();
     let args = CoverArgs { write: Some(there.clone()), ..args };
-    match cover_command::run(&args, style, &mut Vec::new()) {
+    match cover_command::run(&args, style, &mut CleanOutput::new(&mut Vec::new())) {
         Err(CommandError::Usage(why)) => assert!(why.contains("exists already"), "{why}"),
         other => panic!("{other:?}"),
     }

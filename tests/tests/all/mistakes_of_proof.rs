@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use veiviser_author::commands::prove::{self, ProveArgs};
+use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::Small;
@@ -17,7 +18,7 @@ fn proved(name: &str, small: &Small) -> (String, Value, Folder) {
         let args = ProveArgs { pack, budget: BUDGET, as_of: day, json, ..ProveArgs::default() };
         let mut out = Vec::new();
         let style = TerminalStyle { colour: false, width: 200 };
-        prove::run(&args, style, &mut out).unwrap();
+        prove::run(&args, style, &mut CleanOutput::new(&mut out)).unwrap();
         String::from_utf8(out).unwrap()
     };
     let (page, json) = (run(false), serde_json::from_str(&run(true)).unwrap());

@@ -1,9 +1,8 @@
 //! What differs, for a program. The keys are stable; README.md lists them.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript::Transcript;
 use veiviser_prove::difference::{
@@ -119,13 +118,12 @@ impl DifferencePage<'_> {
         &self,
         names: &RenamedIds,
         found: &PackDifference,
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let flows = found.flows.iter().map(|flow| self.flow_out(flow)).collect();
         let json =
             DifferencesJson { renamed: names, flows, gone: &found.gone, added: &found.added };
-        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
+        out.json(&json)?;
         Ok(())
     }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use veiviser::Flow;
 
 use crate::output::example_template::{self, ExampleDraft};
-use crate::output::new_file::write_new;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
+use crate::output::write_file::write_new;
 use veiviser_prove::prove::{self, DecidedGuarantee, ProofVerdict};
 
 use super::{FlowProof, ProvePage};

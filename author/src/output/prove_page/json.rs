@@ -1,9 +1,8 @@
 //! What was decided, for a program. The keys are stable; README.md lists them.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 
+use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
 use veiviser_prove::prove::{DecidedGuarantee, LongestWalk, VerdictBasis};
@@ -76,7 +75,7 @@ impl ProvePage<'_> {
     pub(crate) fn json(
         &self,
         proofs: &[FlowProof<'_>],
-        out: &mut dyn Write,
+        out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let mut guarantees = Vec::new();
         for flow_proof in proofs {
@@ -122,8 +121,7 @@ impl ProvePage<'_> {
             })
         });
         let json = ProofsJson { guarantees, certificates: certificates.collect() };
-        let text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
-        writeln!(out, "{text}")?;
+        out.json(&json)?;
         Ok(())
     }
 }

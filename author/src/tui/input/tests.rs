@@ -3,7 +3,7 @@
 use veiviser::screen::{OptionCard, StepCard};
 use veiviser::{Answer, StepKind};
 
-use super::{InputError, InputLanguages, InputLines, TypedLine};
+use super::{InputError, InputEvent, InputLanguages, InputLines, TypedLine};
 use crate::tui::document::words;
 use crate::tui::languages::ProgramLanguages;
 
@@ -127,15 +127,22 @@ fn commands_of_every_language_are_understood() {
 
 #[test]
 fn lines_end_with_the_input_and_can_be_put_back() {
+    let line = |text: &str| InputEvent::Line(text.to_owned());
     let mut lines = InputLines::new("a\r\n\nblå".as_bytes());
-    assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
+    assert_eq!(lines.next_event().unwrap(), line("a"));
     lines.put_back("a".to_owned());
-    assert_eq!(lines.next_line().unwrap().as_deref(), Some("a"));
-    assert_eq!(lines.next_line().unwrap().as_deref(), Some(""));
-    assert_eq!(lines.next_line().unwrap().as_deref(), Some("blå"));
-    assert_eq!(lines.next_line().unwrap(), None);
+    assert_eq!(lines.next_event().unwrap(), line("a"));
+    assert_eq!(lines.next_event().unwrap(), line(""));
+    assert_eq!(lines.next_event().unwrap(), line("blå"));
+    assert_eq!(lines.next_event().unwrap(), InputEvent::End);
     let long = format!("{}\nb\n", "x".repeat(200_000));
     let mut lines = InputLines::new(long.as_bytes());
-    assert_eq!(lines.next_line().unwrap().unwrap().len(), 64 * 1024);
-    assert_eq!(lines.next_line().unwrap().as_deref(), Some("b"));
+    assert_eq!(lines.next_event().unwrap(), line(&"x".repeat(64 * 1024)));
+    assert_eq!(lines.next_event().unwrap(), line("b"));
+}
+
+#[test]
+fn hidden_characters_are_no_part_of_what_is_typed() {
+    let mut lines = InputLines::new("a\u{1b}[A\u{202e}112\u{9b}\u{0}b\n".as_bytes());
+    assert_eq!(lines.next_event().unwrap(), InputEvent::Line("a[A112b".to_owned()));
 }

@@ -1,19 +1,18 @@
 //! What the commands of a walk do.
 
-use std::io::{self, BufRead};
+use std::io;
 use veiviser::NoSuchLanguage;
 
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
 
 use super::TerminalWalk;
-use crate::output::status::ExitStatus;
 use crate::tui::document::DocumentPart;
-use crate::tui::input::{self, TypedLine};
+use crate::tui::input::TypedLine;
 use crate::tui::texts::fill;
 use crate::tui::{plan as plan_page, screens};
 
-impl<R: BufRead> TerminalWalk<'_, R> {
+impl TerminalWalk<'_> {
     pub(super) fn command(
         &mut self,
         command: TypedLine,
@@ -115,24 +114,6 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             Some(step) => self.here = Some(step),
             None => self.wrong = Some(said),
         }
-    }
-
-    fn quit(&mut self) -> io::Result<()> {
-        let words = self.words();
-        if self.person {
-            self.say(&fill(&words.ask_quit, &[("key", &words.commands.quit.key)]))?;
-            match self.line()? {
-                Some(line)
-                    if input::typed(&line, false, self.input_languages()) != TypedLine::Quit =>
-                {
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
-        let ok = self.person || self.session.walk().is_enough();
-        self.over = Some(if ok { ExitStatus::Success } else { ExitStatus::Failure });
-        Ok(())
     }
 
     fn choose_municipality(&mut self) -> io::Result<()> {

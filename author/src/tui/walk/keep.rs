@@ -1,14 +1,14 @@
 //! Saves the plan during a walk and at its end.
 
-use std::io::{self, BufRead};
+use std::io;
 use std::path::Path;
 
 use super::TerminalWalk;
+use crate::output::write_file::{is_there, write_private};
 use crate::tui::document::markdown;
-use crate::tui::save;
 use crate::tui::texts::fill;
 
-impl<R: BufRead> TerminalWalk<'_, R> {
+impl TerminalWalk<'_> {
     /// Saves to the file that was named on the command line; if it exists, the person is asked.
     pub(super) fn save_as_asked(&mut self) -> io::Result<()> {
         match self.save.take() {
@@ -34,7 +34,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
         let words = self.words();
         let name = path.display().to_string();
         let mut overwrite = false;
-        if path.exists() {
+        if is_there(path) {
             let yes = words.yes.first().map_or("", String::as_str);
             self.say(&fill(&words.ask_overwrite, &[("name", &name), ("yes", yes)]))?;
             let said = self.line()?.unwrap_or_default().to_lowercase();
@@ -44,7 +44,7 @@ impl<R: BufRead> TerminalWalk<'_, R> {
             overwrite = true;
         }
         let text = markdown(&self.whole_plan());
-        match save::write(path, &text, overwrite) {
+        match write_private(path, &text, overwrite) {
             Ok(()) => self.say(&fill(&words.saved, &[("name", &name)])),
             Err(error) => {
                 let values = [("name", name.as_str()), ("why", &error.to_string())];
