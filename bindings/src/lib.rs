@@ -23,6 +23,7 @@ mod internal;
 mod language;
 mod markup;
 mod answer;
+mod first_page;
 mod plan;
 mod screen;
 mod session;
@@ -30,6 +31,9 @@ mod pack;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
 pub use crate::civil::{Day, Moment};
+pub use crate::first_page::{
+    FirstAction, FirstContact, FirstPage, FirstProhibition, InnerAction, LaterAction,
+};
 pub use crate::language::ViewError;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::{
@@ -37,9 +41,9 @@ pub use crate::pack::{
     Severity,
 };
 pub use crate::plan::{
-    ContactCard, ContactKind, ContactPlace, Definition, Dismissed, FirstAction, FirstContact,
-    FirstPage, FirstProhibition, LaterAction, Plan, PlannedAction, PlannedReminder, Prohibition,
-    Reason, ReviewStatus, SourceCard, SourceKind, Urgency, WouldChange,
+    ContactCard, ContactKind, ContactPlace, Definition, Dismissed, Plan, PlannedAction,
+    PlannedReminder, Prohibition, Reason, ReviewStatus, SourceCard, SourceKind, Urgency,
+    WouldChange,
 };
 pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, Screen,

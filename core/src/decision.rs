@@ -8,6 +8,7 @@
 mod deadline;
 mod reasons;
 mod contacts;
+mod inside;
 mod first_page;
 
 use jiff::civil::{Date, DateTime};
@@ -26,6 +27,7 @@ pub use self::first_page::{SelectedAction, SelectedProhibition, Selection};
 
 pub(crate) use self::contacts::due_contacts;
 pub(crate) use self::deadline::deadline;
+pub(crate) use self::inside::told_inside;
 pub(crate) use self::reasons::{DecidedReason, reasons};
 
 /// What follows from the answers at a moment, by ids.
@@ -166,8 +168,9 @@ pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
             None => prohibitions.push(entry.due_prohibition(walk)),
         }
     }
+    let inside = told_inside(walk.flow(), &actions);
     Decision {
-        first_page: first_page::select(headlines(walk), &actions, &prohibitions),
+        first_page: first_page::select(headlines(walk), &actions, &inside, &prohibitions),
         actions,
         prohibitions,
         enough: walk.main_part_is_met(),

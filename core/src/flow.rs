@@ -369,6 +369,8 @@ pub struct PlanEntry {
     pub shared: Option<String>,
     /// The uses, in the order of the plan. At least one.
     pub uses: Vec<ActionId>,
+    /// The entry inside whose card it is told, where both are due and that one is no less urgent.
+    pub within: Option<EntryId>,
 }
 
 /// A day, counted in calendar days after another day.

@@ -9,6 +9,8 @@ mod sources;
 mod contacts;
 mod first_page;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
@@ -95,6 +97,11 @@ pub struct PlannedAction {
     pub because: String,
     /// The words that it explains.
     pub definitions: Vec<Definition>,
+    /// What is told inside this card, in the order of the plan. Each has a card of its own too, to show
+    /// on request.
+    pub inside: Vec<InnerAction>,
+    /// The id of the action inside whose card it is told. `None` where it has a card of its own.
+    pub within: Option<String>,
     /// The id of a flow that shows how.
     pub guide: Option<String>,
     /// Where it comes from a voluntary answer, and would not be due without: a sentence that says so.
@@ -103,6 +110,26 @@ pub struct PlannedAction {
     pub unreviewed: Option<String>,
     /// Why the person dismissed it, and what that means. `None` while it is not dismissed.
     pub dismissed: Option<Dismissed>,
+    /// The tag of the language of the words: the original where a translation is missing.
+    pub language: String,
+}
+
+/// Something to do that is told inside the card of another action.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct InnerAction {
+    /// The id of the action.
+    pub id: String,
+    /// What to do, as an imperative.
+    pub title: Vec<Span>,
+    /// What to do, in one or two sentences.
+    pub brief: Vec<Span>,
+    /// How soon, in words.
+    pub how_soon: String,
+    /// The last day, where there is one.
+    pub by: Option<Date>,
+    /// Where it comes from a voluntary answer, and would not be due without: a sentence that says so.
+    pub added: Option<String>,
     /// The tag of the language of the words: the original where a translation is missing.
     pub language: String,
 }
@@ -164,6 +191,7 @@ pub struct PlannedReminder {
 private_debug! {
     Plan { enough, complete }
     PlannedAction {}
+    InnerAction {}
     Prohibition {}
     Dismissed {}
     PlannedReminder {}
@@ -174,14 +202,23 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
     let localizer = Localizer::new(walk, view);
     let decision = decision::decide(walk, view.at);
     let Decision { first_page, actions, prohibitions, enough, complete, overdue } = decision;
-    let mut actions: Vec<PlannedAction> =
-        actions.iter().filter_map(|due| planned(&localizer, due)).collect();
+    let inside = decision::told_inside(walk.flow(), &actions);
+    let outer = |place: &Option<usize>| actions.get((*place)?).map(|outer| outer.id.clone());
+    let mut actions: Vec<PlannedAction> = (actions.iter().zip(&inside))
+        .filter_map(|(due, place)| {
+            Some(PlannedAction { within: outer(place), ..planned(&localizer, due)? })
+        })
+        .collect();
+    tell_inside(&mut actions);
     let mut prohibitions: Vec<Prohibition> =
         prohibitions.iter().filter_map(|due| prohibited(&localizer, due)).collect();
-    mark_first_uses(
-        (actions.iter_mut().flat_map(|action| &mut action.definitions))
-            .chain(prohibitions.iter_mut().flat_map(|prohibition| &mut prohibition.definitions)),
-    );
+    // A card that is shown only on request explains no word for the others.
+    let (inner, cards): (Vec<_>, Vec<_>) =
+        actions.iter_mut().partition(|action| action.within.is_some());
+    let definitions = cards.into_iter().flat_map(|action| &mut action.definitions);
+    let forbidden = prohibitions.iter_mut().flat_map(|forbidden| &mut forbidden.definitions);
+    let inner = inner.into_iter().flat_map(|action| &mut action.definitions);
+    mark_first_uses(definitions.chain(forbidden).chain(inner));
     Plan {
         first_page: first_page::first_page(&localizer, &first_page, &actions, &prohibitions),
         actions,
@@ -190,6 +227,27 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
         complete,
         notice: localizer.blocks(walk.pack.notice),
         freshness: freshness(&localizer, overdue),
+    }
+}
+
+/// Tells inside each card what says that it is told within it.
+fn tell_inside(actions: &mut [PlannedAction]) {
+    let mut told: BTreeMap<String, Vec<InnerAction>> = BTreeMap::new();
+    for action in actions.iter() {
+        if let Some(outer) = &action.within {
+            told.entry(outer.clone()).or_default().push(InnerAction {
+                id: action.id.clone(),
+                title: action.title.clone(),
+                brief: action.brief.clone(),
+                how_soon: action.how_soon.clone(),
+                by: action.by,
+                added: action.added.clone(),
+                language: action.language.clone(),
+            });
+        }
+    }
+    for action in actions.iter_mut() {
+        action.inside = told.remove(&action.id).unwrap_or_default();
     }
 }
 
@@ -250,6 +308,8 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
             })
             .collect(),
         definitions: definitions(localizer, &action.definitions),
+        inside: Vec::new(),
+        within: None,
         guide: action.guide.clone(),
         added: added(localizer, due.added_by.as_ref()),
         dismissed: dismissal.map(|dismissal| Dismissed {

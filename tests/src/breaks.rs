@@ -56,7 +56,7 @@ pub fn is_logic(path: &str) -> bool {
         || path.starts_with("municipalities/")
 }
 
-const REFERENCES: [&str; 29] = [
+const REFERENCES: [&str; 30] = [
     "answer",
     "use",
     "is",
@@ -81,6 +81,7 @@ const REFERENCES: [&str; 29] = [
     "exports",
     "avoid",
     "ground",
+    "within",
     "emergency",
     "ages",
     "of",

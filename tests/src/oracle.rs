@@ -16,9 +16,10 @@ use crate::base::monday;
 use crate::words::{JsonFiles, list, text_of};
 
 mod plan;
+mod entries;
 mod guarantees;
 
-pub use plan::OracleEntry;
+pub use entries::OracleEntry;
 
 /// The answer to one question, with what it remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

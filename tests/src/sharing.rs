@@ -27,6 +27,7 @@ pub fn reserved(tape: &mut Tape) -> Tape {
 /// something names.
 pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
     share_actions(files, flows, tape);
+    tell_within(files, flows, tape);
     add_grounds(files);
 }
 
@@ -60,6 +61,67 @@ fn share_actions(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
     files.insert("actions.json".to_owned(), json!({ "actions": shared }));
 }
 
+/// Makes some actions be told within others that are no less urgent and have cards of their own.
+fn tell_within(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
+    let all = |files: &JsonFiles| -> Vec<Value> {
+        let flows = flows.iter().flat_map(|id| list(&files[&format!("{id}/flow.json")], "actions"));
+        flows.cloned().collect()
+    };
+    let is_duty = |shared: &str, all: &[Value]| {
+        all.iter().any(|action| action["use"] == *shared && action["duty"] == true)
+    };
+    let written = all(files);
+    let mut shared =
+        files.get("actions.json").map_or(Vec::new(), |file| list(file, "actions").to_vec());
+    if tape.chance(40)
+        && shared.len() > 1
+        && shared[0]["urgency"] != "now"
+        && !is_duty("s0", &written)
+    {
+        shared[0]["within"] = json!("s1");
+        files.insert("actions.json".to_owned(), json!({ "actions": shared }));
+    }
+    let level = |action: &Value| {
+        let used = shared.iter().find(|shared| shared["id"] == action["use"]);
+        let urgency = action["urgency"].as_str().or_else(|| used?["urgency"].as_str());
+        ["now", "today", "soon", "later"].iter().position(|level| Some(*level) == urgency)
+    };
+    for id in flows {
+        let flow = files.get_mut(&format!("{id}/flow.json")).unwrap();
+        let mut actions = list(flow, "actions").to_vec();
+        for place in 0..actions.len() {
+            let inner = &actions[place];
+            let own = inner["use"].is_null() && inner["duty"] != true;
+            if !own || level(inner).is_none_or(|level| level == 0) || !tape.chance(50) {
+                continue;
+            }
+            let outer: Vec<&Value> = actions
+                .iter()
+                .filter(|outer| {
+                    let with_within = shared
+                        .iter()
+                        .any(|shared| shared["id"] == outer["use"] && !shared["within"].is_null());
+                    let has_card = outer["within"].is_null() && !with_within;
+                    let is_other = action_name(outer) != action_name(inner);
+                    has_card
+                        && is_other
+                        && level(outer).is_some_and(|outer| Some(outer) <= level(inner))
+                })
+                .collect();
+            // Nor is anything told within it already.
+            let is_outer = actions.iter().any(|other| other["within"] == *action_name(inner));
+            if !outer.is_empty() && !is_outer {
+                let outer: &Value = tape.of::<&Value>(&outer);
+                let named = if tape.chance(50) { outer["use"].as_str() } else { None };
+                let name = json!(named.unwrap_or_else(|| action_name(outer)));
+                actions[place]["within"] = name;
+            }
+        }
+        flow["actions"] = json!(actions);
+    }
+}
+
+/// Writes the grounds that something names.
 fn add_grounds(files: &mut JsonFiles) {
     let cook = json!({ "answer": "role", "is": "cook" });
     let north = json!({ "answer": "region", "is": ["north", "unsure"] });

@@ -160,7 +160,6 @@ const LONG: &[(&str, &str)] = &[
     ("author/tests/program/walk.rs", "what a person meets in one walk, told as one"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/packs.rs", "one generator"),
-    ("tests/src/oracle/plan.rs", "the second reading of a plan, read as one"),
     ("tests/tests/all/prover_length.rs", "the longest walks of known flows, in one list"),
     ("tests/tests/all/prover_known.rs", "a flow that breaks it for each guarantee, in one list"),
     ("tests/src/oracle.rs", "the whole second reading of the format in one place"),

@@ -11,7 +11,7 @@ use veiviser_prove::examples::MONDAY_MORNING;
 use veiviser_prove::prove::WalkTrace;
 
 use crate::pack::word_count::{
-    words_of_first_page, words_of_plan, words_of_plan_with_detail, words_of_step,
+    cards, words_of_first_page, words_of_plan, words_of_plan_with_detail, words_of_step,
 };
 
 /// How much was read up to a moment of a walk.
@@ -37,7 +37,7 @@ pub struct WalkedScreen {
 pub struct WalkedPlan {
     /// The words of its first page.
     pub first_page: usize,
-    /// Its actions and prohibitions.
+    /// Its actions and prohibitions, but for actions that are told inside another.
     pub cards: usize,
     /// Its words, as its cards are first shown.
     pub words: usize,
@@ -163,7 +163,7 @@ fn walked(
     let plan = session.plan(view);
     walked.plan = walked.enough.map(|_| WalkedPlan {
         first_page: words_of_first_page(&plan.first_page),
-        cards: plan.actions.len().saturating_add(plan.prohibitions.len()),
+        cards: cards(&plan).count().saturating_add(plan.prohibitions.len()),
         words: words_of_plan(&plan),
         words_with_detail: words_of_plan_with_detail(&plan),
     });

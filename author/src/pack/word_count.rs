@@ -6,7 +6,8 @@
 
 use veiviser::markup::{Block, Span, plain};
 use veiviser::plan::{
-    ContactCard, Definition, FirstContact, FirstPage, Plan, PlannedAction, Prohibition, SourceCard,
+    ContactCard, Definition, FirstContact, FirstPage, InnerAction, Plan, PlannedAction,
+    Prohibition, SourceCard,
 };
 use veiviser::screen::StepCard;
 
@@ -67,6 +68,7 @@ pub fn words_of_first_page(page: &FirstPage) -> usize {
             words(&action.how_soon),
             words_of(action.duty_text.as_ref()),
             words_of_line(&action.brief),
+            sum(action.inside.iter().map(words_of_inner)),
             sum(contacts.map(words_of_first_contact)),
             usize::from(action.phone.is_some()),
         ])
@@ -83,10 +85,11 @@ pub fn words_of_first_page(page: &FirstPage) -> usize {
     ])
 }
 
-/// The words of a plan: its actions, what not to do, and the notice.
+/// The words of a plan: its actions, what not to do, and the notice. An action that is told inside another
+/// says there its title, brief and day, and nothing else.
 pub fn words_of_plan(plan: &Plan) -> usize {
     sum([
-        sum(plan.actions.iter().map(words_of_action)),
+        sum(cards(plan).map(words_of_action)),
         sum(plan.prohibitions.iter().map(words_of_prohibition)),
         words_of_blocks(&plan.notice),
         words_of(plan.freshness.as_ref()),
@@ -96,7 +99,7 @@ pub fn words_of_plan(plan: &Plan) -> usize {
 /// The words of a plan with what is shown on request: detail, facts, sources, and words that are
 /// explained.
 pub fn words_of_plan_with_detail(plan: &Plan) -> usize {
-    let actions = plan.actions.iter().map(|action| {
+    let actions = cards(plan).map(|action| {
         sum([
             words_of_blocks(&action.help),
             sum(action.facts.iter().map(|fact| words(fact))),
@@ -111,6 +114,15 @@ pub fn words_of_plan_with_detail(plan: &Plan) -> usize {
     sum([words_of_plan(plan), sum(actions), sum(prohibitions)])
 }
 
+/// The actions that have a card of their own.
+pub fn cards(plan: &Plan) -> impl Iterator<Item = &PlannedAction> {
+    plan.actions.iter().filter(|action| action.within.is_none())
+}
+
+fn words_of_inner(action: &InnerAction) -> usize {
+    sum([words_of_line(&action.title), words_of_line(&action.brief), words(&action.how_soon)])
+}
+
 /// The words of an action without what is shown on request: its detail, sources and facts.
 fn words_of_action(action: &PlannedAction) -> usize {
     let texts = [&action.body, &action.say, &action.not, &action.next];
@@ -119,6 +131,7 @@ fn words_of_action(action: &PlannedAction) -> usize {
         words(&action.how_soon),
         words_of(action.duty_text.as_ref()),
         sum(texts.map(|text| words_of_blocks(text))),
+        sum(action.inside.iter().map(words_of_inner)),
         sum(action.contacts.iter().map(words_of_contact)),
         sum(action.reminders.iter().map(|reminder| words(&reminder.text))),
         words(&action.because),

@@ -8,7 +8,7 @@ use veiviser::markup::{Block, Span};
 use veiviser::plan::{ContactCard, FirstAction, FirstContact, LaterAction, Plan};
 
 use crate::tui::document::{DocumentPart, words as spans};
-use crate::tui::plan::{cards, cards_and_sources, numbers};
+use crate::tui::plan::{cards, cards_and_sources, inside, number_of, numbers};
 use crate::tui::texts::{ProgramTexts, capital, sentence};
 
 /// The first page.
@@ -35,16 +35,12 @@ pub fn first_page(
         parts.push(DocumentPart::Gap);
         parts.push(DocumentPart::Line(words.nothing_yet.clone()));
     }
-    let number = |id: &str| {
-        let place = plan.actions.iter().position(|action| action.id == id);
-        place.unwrap_or_default().saturating_add(1)
-    };
     let mut when = None;
     for action in &page.actions {
         if when.replace(&action.how_soon) != Some(&action.how_soon) {
             parts.push(DocumentPart::Heading(action.how_soon.clone()));
         }
-        parts.extend(shown(action, number(&action.id)));
+        parts.extend(shown(plan, action));
     }
     if !page.prohibitions.is_empty() {
         parts.push(DocumentPart::Heading(words.prohibitions.clone()));
@@ -59,7 +55,7 @@ pub fn first_page(
         parts.push(DocumentPart::Heading(words.rest.clone()));
     }
     for action in &page.rest {
-        parts.extend(later(action, number(&action.id)));
+        parts.extend(later(action, number_of(plan, &action.id)));
     }
     parts.push(DocumentPart::Rest);
     parts.push(DocumentPart::Line(numbers(emergency, words)));
@@ -91,8 +87,9 @@ pub fn to_save(
     parts
 }
 
-/// An action that is shown: what to do, in short, and whom to contact.
-fn shown(action: &FirstAction, number: usize) -> Vec<DocumentPart> {
+/// An action that is shown: what to do, in short, whom to contact, and what is told inside it.
+fn shown(plan: &Plan, action: &FirstAction) -> Vec<DocumentPart> {
+    let number = number_of(plan, &action.id);
     let mut parts = vec![DocumentPart::Entry(number, action.title.clone())];
     let notes = action.duty_text.iter().chain(&action.dismissed);
     let notes: Vec<String> = notes.map(|text| sentence(text)).collect();
@@ -107,6 +104,7 @@ fn shown(action: &FirstAction, number: usize) -> Vec<DocumentPart> {
         let number = vec![Span::Phone { phone: phone.clone() }];
         parts.push(DocumentPart::Item(String::new(), number));
     }
+    parts.extend(inside(plan, &action.how_soon, &action.inside));
     parts
 }
 

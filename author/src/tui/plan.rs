@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 
 use veiviser::ReviewStatus;
-use veiviser::markup::{Block, Span, plain_blocks};
+use veiviser::markup::{Block, Span, plain, plain_blocks};
 use veiviser::plan::{
-    ContactCard, Definition, Plan, PlannedAction, Prohibition, Reason, SourceCard, WouldChange,
+    ContactCard, Definition, InnerAction, Plan, PlannedAction, Prohibition, Reason, SourceCard,
+    WouldChange,
 };
 
 use crate::tui::document::{DocumentPart, words as spans};
@@ -53,8 +54,9 @@ fn cards_with(
     if !plan.actions.is_empty() {
         parts.push(DocumentPart::Heading(words.cards.clone()));
     }
-    for (action, number) in plan.actions.iter().zip(1_usize..) {
-        parts.extend(entry(action, number, words));
+    let numbered = plan.actions.iter().zip(1_usize..);
+    for (action, number) in numbered.filter(|(action, _)| action.within.is_none()) {
+        parts.extend(entry(plan, action, number, words));
         parts.extend(of_action(action));
     }
     if !plan.prohibitions.is_empty() {
@@ -131,8 +133,36 @@ fn phones(contact: &ContactCard) -> String {
     numbers.join(", ")
 }
 
+/// The number by which one can ask for more about an action of the plan.
+pub fn number_of(plan: &Plan, id: &str) -> usize {
+    let place = plan.actions.iter().position(|action| action.id == id);
+    place.unwrap_or_default().saturating_add(1)
+}
+
+/// What is told inside an action: what to do, in short, and how soon where that is not said already.
+pub fn inside(plan: &Plan, how_soon: &str, told: &[InnerAction]) -> Vec<DocumentPart> {
+    let mut parts = Vec::new();
+    for action in told {
+        let mut line = action.title.clone();
+        if action.how_soon != how_soon {
+            line.splice(0..0, spans(format!("{}: ", action.how_soon)));
+        }
+        parts.push(DocumentPart::Item(number_of(plan, &action.id).to_string(), line));
+        if !action.brief.is_empty() {
+            parts.push(DocumentPart::Under(plain(&action.brief)));
+        }
+        parts.extend(action.added.iter().map(|text| DocumentPart::Under(sentence(text))));
+    }
+    parts
+}
+
 /// One action of the plan.
-pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec<DocumentPart> {
+pub fn entry(
+    plan: &Plan,
+    action: &PlannedAction,
+    number: usize,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
     let mut parts = vec![DocumentPart::Entry(number, action.title.clone())];
     let mut when = sentence(&action.how_soon);
     if let Some(duty) = &action.duty_text {
@@ -160,6 +190,10 @@ pub fn entry(action: &PlannedAction, number: usize, words: &ProgramTexts) -> Vec
     section(&mut parts, &mut unexplained, Some(&words.not), &action.not);
     section(&mut parts, &mut unexplained, Some(&words.next), &action.next);
     parts.extend(unexplained.rest());
+    if !action.inside.is_empty() {
+        parts.push(DocumentPart::Gap);
+        parts.extend(inside(plan, &action.how_soon, &action.inside));
+    }
     if !action.reminders.is_empty() {
         parts.push(DocumentPart::Label(words.reminders.clone()));
         for reminder in &action.reminders {

@@ -233,7 +233,7 @@ pub fn more(plan: &Plan, number: usize, words: &ProgramTexts) -> Option<Vec<Docu
         parts.push(DocumentPart::Blocks(prohibition.help.clone()));
         return Some(parts);
     };
-    let mut parts = entry(action, number, words);
+    let mut parts = entry(plan, action, number, words);
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Blocks(action.help.clone()));
     let explained = action.definitions.iter().filter(|definition| !definition.first_use);

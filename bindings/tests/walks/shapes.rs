@@ -5,7 +5,8 @@
 
 use veiviser::plan::{
     ContactCard, Definition, Dismissed, FirstAction, FirstContact, FirstPage, FirstProhibition,
-    LaterAction, PlannedAction, PlannedReminder, Prohibition, Reason, SourceCard, WouldChange,
+    InnerAction, LaterAction, PlannedAction, PlannedReminder, Prohibition, Reason, SourceCard,
+    WouldChange,
 };
 use veiviser::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, StageProgress,
@@ -73,15 +74,17 @@ records! {
     Plan { first_page, actions, prohibitions, enough, complete, notice, freshness }
     FirstPage { headlines, actions, prohibitions, rest }
     FirstAction {
-        id, urgency, how_soon, duty_text, title, brief, contact, helpline, phone, dismissed, language,
+        id, urgency, how_soon, duty_text, title, brief, contact, helpline, phone, inside, dismissed,
+        language,
     }
+    InnerAction { id, title, brief, how_soon, by, added, language }
     FirstContact { id, name, phone, web, status, advice_only }
     FirstProhibition { id, title, brief, language }
     LaterAction { id, title, how_soon, by, dismissed, language }
     PlannedAction {
         id, urgency, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
-        by, reminders, sources, facts, reasons, because, definitions, guide, added, unreviewed,
-        dismissed, language,
+        by, reminders, sources, facts, reasons, because, definitions, inside, within, guide, added,
+        unreviewed, dismissed, language,
     }
     Prohibition {
         id, avoid, title, brief, body, help, sources, reasons, because, definitions, added,

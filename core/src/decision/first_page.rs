@@ -4,6 +4,8 @@
 //! depends on the answers and on what was dismissed, and on nothing else: not on the hour, the
 //! language or the app. Only whom to contact depends on the hour.
 
+use std::collections::BTreeMap;
+
 use crate::file::Urgency;
 use crate::private::private_debug;
 
@@ -43,6 +45,8 @@ pub struct SelectedAction {
     /// Where that one does not answer now: the id of the helpline for advice, which stands beside it
     /// and never instead of it.
     pub helpline: Option<String>,
+    /// Where it is told in full: the ids of the actions that are told inside it, by title, brief and day.
+    pub inside: Vec<String>,
 }
 
 /// A prohibition on the first page.
@@ -62,31 +66,41 @@ private_debug! {
 }
 
 /// Selects what stands on the first page. Every action for `now` and every duty does, and in the
-/// order of the plan so many others that four are shown. What was dismissed is none of these others.
+/// order of the plan so many others that four are shown. What was dismissed is none of these others, nor
+/// is what is told inside another: it stands there where that one is told in full, and else in the rest.
 pub(super) fn select(
     headlines: Vec<String>,
     actions: &[DueAction],
+    inside: &[Option<usize>],
     prohibitions: &[DueProhibition],
 ) -> Selection {
     let must_be_shown = |due: &DueAction| due.urgency == Urgency::Now || due.duty;
     let must = actions.iter().filter(|due| must_be_shown(due)).count();
     let mut room = SHOWN.saturating_sub(must);
-    let (mut shown, mut rest) = (Vec::new(), Vec::new());
-    for due in actions {
+    let (mut shown, mut others) = (Vec::new(), Vec::new());
+    for ((place, due), outer) in actions.iter().enumerate().zip(inside) {
         if must_be_shown(due) {
-            shown.push(due);
-        } else if room > 0 && !due.dismissed {
+            shown.push((place, due));
+        } else if room > 0 && !due.dismissed && outer.is_none() {
             room = room.saturating_sub(1);
-            shown.push(due);
+            shown.push((place, due));
         } else {
-            rest.push(due.id.clone());
+            others.push((due, *outer));
         }
     }
-    let shown = shown.into_iter().enumerate();
+    // Those told in full, by their places in the plan, with what is told inside them.
+    let in_full = shown.iter().take(ACTIONS_IN_FULL).map(|(place, _)| (*place, Vec::new()));
+    let mut in_full: BTreeMap<usize, Vec<String>> = in_full.collect();
+    let mut rest = Vec::new();
+    for (due, outer) in others {
+        let inside = outer.and_then(|outer| in_full.get_mut(&outer));
+        inside.unwrap_or(&mut rest).push(due.id.clone());
+    }
+    let shown = shown.into_iter();
     let prohibitions = prohibitions.iter().enumerate();
     Selection {
         headlines,
-        actions: shown.map(|(place, due)| selected(due, place < ACTIONS_IN_FULL)).collect(),
+        actions: shown.map(|(place, due)| selected(due, in_full.remove(&place))).collect(),
         prohibitions: prohibitions
             .map(|(place, due)| SelectedProhibition {
                 id: due.id.clone(),
@@ -97,7 +111,9 @@ pub(super) fn select(
     }
 }
 
-fn selected(due: &DueAction, in_full: bool) -> SelectedAction {
+/// An action that is shown, with what is told inside it where it is told in full.
+fn selected(due: &DueAction, inside: Option<Vec<String>>) -> SelectedAction {
+    let in_full = inside.is_some();
     let first = due.contacts.first();
     let helpline = first
         .filter(|first| in_full && !first.answers_now && !first.advice_only)
@@ -107,5 +123,6 @@ fn selected(due: &DueAction, in_full: bool) -> SelectedAction {
         in_full,
         contact: first.map(|contact| contact.id.clone()),
         helpline: helpline.map(|contact| contact.id.clone()),
+        inside: inside.unwrap_or_default(),
     }
 }

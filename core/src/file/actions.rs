@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 #[cfg(feature = "schema")]
-use super::schema::{ID, where_then, without_keys};
+use super::schema::{ID, having, where_then, without_keys};
 use super::shape::{Short, Str};
 use super::urgency::Urgency;
 
@@ -42,6 +42,9 @@ pub struct SharedActionFile<'a> {
     /// A flow of purpose `guide` that shows how.
     #[serde(borrow, default)]
     pub guide: Option<Str<'a>>,
+    /// The shared action inside whose card the plan tells this one, by title, brief and day, where both are due and that one is no less urgent. Not where a use is a duty; a use for `now` has a card of its own.
+    #[serde(borrow, default)]
+    pub within: Option<Str<'a>>,
     /// For a prohibition: the shared actions that must not be taken now.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
     pub avoid: Option<Vec<Str<'a>>>,
@@ -63,8 +66,13 @@ pub struct SharedActionFile<'a> {
 }
 
 #[cfg(feature = "schema")]
-/// Describes to an editor which keys a prohibition does not have.
+/// Describes to an editor which keys a prohibition and an action for `now` do not have.
 fn prohibitions(schema: &mut schemars::Schema) {
     let prohibition = serde_json::json!({ "required": ["avoid"], "properties": { "avoid": { "type": "array" } } });
-    where_then(schema, [(prohibition, without_keys(&["urgency", "contacts", "guide"]))]);
+    let none = ["urgency", "contacts", "guide", "within"];
+    let cases = [
+        (prohibition, without_keys(&none)),
+        (having("urgency", &["now"]), without_keys(&["within"])),
+    ];
+    where_then(schema, cases);
 }

@@ -12,7 +12,7 @@ use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 #[cfg(feature = "schema")]
-use super::schema::{ID, marked, where_then, with_keys, without_keys};
+use super::schema::{ID, having, marked, where_then, with_keys, without_keys};
 use super::shape::{Short, Str};
 use super::step::StepFile;
 use super::urgency::Urgency;
@@ -191,6 +191,9 @@ pub struct ActionFile<'a> {
     /// What to come back to later. Reminders carry no data about the child.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub reminders: Vec<ReminderFile<'a>>,
+    /// The action inside whose card the plan tells this one, by title, brief and day, where both are due and that one is no less urgent. Not on a duty, an action for `now`, a prohibition or a use.
+    #[serde(borrow, default)]
+    pub within: Option<Str<'a>>,
     /// For a prohibition: the actions that must not be taken now. The name of a shared action means all
     /// its uses, in whatever flow. An empty list where what it says is about none of them.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
@@ -274,10 +277,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for ActionFile<'a> {
 #[cfg(feature = "schema")]
 /// Describes to an editor which keys an action, a use of a shared one, a duty and a prohibition have.
 fn uses_prohibitions_and_duties(schema: &mut schemars::Schema) {
-    let own = ["contacts", "guide", "avoid", "definitions", "variants", "review"];
+    let own = ["contacts", "guide", "within", "avoid", "definitions", "variants", "review"];
     let prohibition = serde_json::json!({ "required": ["avoid"], "properties": { "avoid": { "type": "array" } } });
     let says_itself = serde_json::json!({ "not": { "anyOf": [prohibition, with_keys(&["use"])] } });
-    let none = ["urgency", "if-unknown", "contacts", "by", "guide", "reminders"];
+    let none = ["urgency", "if-unknown", "contacts", "by", "guide", "reminders", "within"];
     let soon =
         serde_json::json!({ "properties": { "urgency": { "enum": ["now", "today", null] } } });
     where_then(
@@ -289,6 +292,8 @@ fn uses_prohibitions_and_duties(schema: &mut schemars::Schema) {
             (with_keys(&["use"]), without_keys(&own)),
             (marked("duty"), with_keys(&["if-unknown"])),
             (marked("duty"), soon),
+            (marked("duty"), without_keys(&["within"])),
+            (having("urgency", &["now"]), without_keys(&["within"])),
             (with_keys(&["if-unknown"]), marked("duty")),
         ],
     );

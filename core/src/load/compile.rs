@@ -38,6 +38,7 @@ mod bindings;
 mod subflows;
 mod shared_uses;
 mod action_checks;
+mod within;
 mod actions;
 mod grounds;
 mod guarantees;

@@ -33,7 +33,7 @@ pub(super) struct Suggestion {
 pub(super) enum Fault {
     /// A fixed rule is broken.
     Rule(Rule),
-    /// A use of a shared action breaks a rule, as the shared action does not help it.
+    /// A rule is broken, as a shared action does not say what would keep it.
     OfUse {
         rule: Rule,
         shared: String,

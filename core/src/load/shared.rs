@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::file::{ConditionFile, GroundFile, SharedActionFile, SharedActionsFile};
+use crate::file::{ConditionFile, GroundFile, SharedActionFile, SharedActionsFile, Urgency};
 use crate::index::{ContactId, GlossaryId, IndexVec, SharedActionId};
 
 use super::condition_form::{names_read, source_conditions};
-use super::fault::{Fault, SubjectKind};
+use super::fault::{Fault, Rule, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 use super::tables::{Index, check_ids, index, resolve};
 use super::texts::{ActionTextIds, SharedActionTextIds};
@@ -63,6 +63,7 @@ impl<'s, 'a> SharedActions<'s, 'a> {
         let index: Index<'s, SharedActionId> = index(file.actions.iter().map(|action| &*action.id));
         let prohibitions = file.actions.iter().filter(|action| action.avoid.is_some());
         let prohibitions: BTreeSet<&str> = prohibitions.map(|action| &*action.id).collect();
+        let all = file.actions.as_slice();
         let mut words = words.into_iter();
         let actions = file.actions.iter().enumerate().map(|(i, file)| {
             let here = at.index(i);
@@ -74,6 +75,9 @@ impl<'s, 'a> SharedActions<'s, 'a> {
                     let at = here.key("avoid");
                     reporter.add(&at.index(i), Fault::AvoidsProhibition { action });
                 }
+            }
+            if file.avoid.is_none() {
+                check_within(file, all, &index, &here, reporter);
             }
             let (mut read, others) = reads(file, names.parameters);
             read.extend(reads_of_ground(file, names));
@@ -157,6 +161,28 @@ fn reads_of_ground(file: &SharedActionFile<'_>, names: SharedNames<'_>) -> BTree
     reads
 }
 
+/// Checks the shared action inside whose card another is told.
+fn check_within(
+    file: &SharedActionFile<'_>,
+    all: &[SharedActionFile<'_>],
+    index: &Index<'_, SharedActionId>,
+    at: &JsonPath<'_>,
+    reporter: &mut Reporter,
+) {
+    let Some(name) = &file.within else { return };
+    let here = at.key("within");
+    if file.urgency == Some(Urgency::Now) {
+        reporter.rule(&here, Rule::NowWithin);
+    }
+    match all.iter().find(|other| other.id == *name) {
+        None => reporter.no_such(&here, SubjectKind::SharedAction, name, index.keys().copied()),
+        Some(other) if other.id == file.id => reporter.rule(&here, Rule::WithinItself),
+        Some(other) if other.avoid.is_some() => reporter.rule(&here, Rule::WithinProhibition),
+        Some(other) if other.within.is_some() => reporter.rule(&here, Rule::WithinInner),
+        Some(_) => {}
+    }
+}
+
 /// Checks that a shared action has the keys that it needs, and no others.
 fn check(
     file: &SharedActionFile<'_>,
@@ -176,6 +202,7 @@ fn check(
         ("urgency", file.urgency.is_some()),
         ("contacts", !file.contacts.is_empty()),
         ("guide", file.guide.is_some()),
+        ("within", file.within.is_some()),
     ] {
         if written {
             reporter.add(&at.key(key), Fault::KeyOnProhibition);

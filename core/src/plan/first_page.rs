@@ -11,7 +11,7 @@ use crate::localizer::Localizer;
 use crate::markup::{Phone, Span};
 use crate::private::private_debug;
 
-use super::{ContactCard, PlannedAction, Prohibition, fact_sentence};
+use super::{ContactCard, InnerAction, PlannedAction, Prohibition, fact_sentence};
 
 /// What a person reads in a minute: what the answers mean, what to do first, what not to do, and what
 /// comes later.
@@ -50,6 +50,8 @@ pub struct FirstAction {
     pub helpline: Option<FirstContact>,
     /// The number to call, where it is told by its title; none where that is closed.
     pub phone: Option<Phone>,
+    /// What is told inside it, in the order of the plan; only where it is told in full.
+    pub inside: Vec<InnerAction>,
     /// That the person has dismissed it, and what that means, if so.
     pub dismissed: Option<String>,
     /// The tag of the language of the words: the original where a translation is missing.
@@ -173,6 +175,7 @@ fn first_action(chosen: &SelectedAction, card: &PlannedAction) -> FirstAction {
         contact: contact.filter(|_| chosen.in_full).map(first_contact),
         helpline: listed(&chosen.helpline).map(first_contact),
         phone,
+        inside: if chosen.in_full { card.inside.clone() } else { Vec::new() },
         dismissed: dismissal(card),
         language: card.language.clone(),
     }

@@ -1,47 +1,23 @@
-//! The second reading of what is due: `(answers) -> each action and use of one, and the entries of the
-//! plan`.
+//! The second reading of what is due: `(answers) -> each action and use of one`.
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde_json::Value;
 use veiviser::Truth;
 
-use super::{FrameId, Oracle, QuestionMeaning, SettledTruth};
+use super::{FrameId, Oracle, SettledTruth};
 use crate::words::{action_name, list, text_of};
 
 /// The levels of urgency, the most urgent first.
-const LEVELS: [&str; 4] = ["now", "today", "soon", "later"];
+pub(super) const LEVELS: [&str; 4] = ["now", "today", "soon", "later"];
 
 /// An action or prohibition of a flow in place, or a use of a shared one.
 #[derive(Debug, Clone, Copy)]
-struct PlacedAction<'o> {
-    frame: FrameId,
-    written: &'o Value,
+pub(super) struct PlacedAction<'o> {
+    pub(super) frame: FrameId,
+    pub(super) written: &'o Value,
     /// What it is a use of.
-    shared: Option<&'o Value>,
-}
-
-/// What a plan tells as one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OracleEntry {
-    /// The id of the shared action, or the path of the first use that is due.
-    pub id: String,
-    /// How soon; `None` for a prohibition.
-    pub urgency: Option<String>,
-    /// Whether the law demands it.
-    pub duty: bool,
-    /// The last day.
-    pub by: Option<Date>,
-    /// The contacts that the author listed, in any order: the hour decides which.
-    pub contacts: BTreeSet<String>,
-    /// The ids of the reminders.
-    pub reminders: Vec<String>,
-    /// The sources that count.
-    pub sources: BTreeSet<String>,
-    /// What must not be done.
-    pub avoid: Vec<String>,
+    pub(super) shared: Option<&'o Value>,
 }
 
 /// How urgently something is due, as a place among [`LEVELS`], and whether as a duty.
@@ -49,7 +25,7 @@ type OracleWeight = (Option<usize>, bool);
 
 impl<'o> PlacedAction<'o> {
     /// Where a key is written that the shared action gives to all its uses.
-    fn said(&self) -> &'o Value {
+    pub(super) fn said(&self) -> &'o Value {
         self.shared.unwrap_or(self.written)
     }
 
@@ -57,11 +33,11 @@ impl<'o> PlacedAction<'o> {
         self.said()["avoid"].is_array()
     }
 
-    fn is_duty(&self) -> bool {
+    pub(super) fn is_duty(&self) -> bool {
         self.written["duty"] == true
     }
 
-    fn level(&self) -> Option<usize> {
+    pub(super) fn level(&self) -> Option<usize> {
         let own = self.written["urgency"].as_str();
         let level = own.or_else(|| self.shared?["urgency"].as_str())?;
         LEVELS.iter().position(|known| *known == level)
@@ -74,7 +50,7 @@ impl<'o> PlacedAction<'o> {
 
 impl Oracle {
     /// All actions and prohibitions in the order of the plan, those of used flows too.
-    fn placed_actions(&self) -> Vec<PlacedAction<'_>> {
+    pub(super) fn placed_actions(&self) -> Vec<PlacedAction<'_>> {
         let shared = self.files.get("actions.json").map_or(&[][..], |file| list(file, "actions"));
         let mut all = Vec::new();
         for (number, frame) in self.frames.iter().enumerate() {
@@ -89,7 +65,7 @@ impl Oracle {
         all
     }
 
-    fn path_of(&self, action: &PlacedAction<'_>) -> String {
+    pub(super) fn path_of(&self, action: &PlacedAction<'_>) -> String {
         format!("{}{}", self.frames[action.frame].prefix, action_name(action.written))
     }
 
@@ -99,7 +75,7 @@ impl Oracle {
     }
 
     /// What a name means in a flow: any use of a shared action, or one action.
-    fn named<'a>(
+    pub(super) fn named<'a>(
         &self,
         frame: FrameId,
         name: &str,
@@ -138,7 +114,7 @@ impl Oracle {
     }
 
     /// What makes an action due: itself, or a duty that it is the advice for.
-    fn cause<'a>(
+    pub(super) fn cause<'a>(
         &self,
         action: &PlacedAction<'a>,
         all: &[PlacedAction<'a>],
@@ -284,144 +260,4 @@ impl Oracle {
             })
         })
     }
-
-    /// The entries of the plan, in its order.
-    pub fn entries(&self) -> Vec<OracleEntry> {
-        let all = self.placed_actions();
-        let mut groups: Vec<(String, Vec<PlacedAction<'_>>)> = Vec::new();
-        for action in all.iter().filter(|action| self.cause(action, &all).is_some()) {
-            // Uses of one shared action, or the same action of the same flow.
-            let key = match action.written["use"].as_str() {
-                Some(shared) => shared.to_owned(),
-                None => {
-                    let flow = text_of(&self.frames[action.frame].flow, "id");
-                    format!("{flow}/{}", action_name(action.written))
-                }
-            };
-            match groups.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, uses)) => uses.push(*action),
-                None => groups.push((key, vec![*action])),
-            }
-        }
-        groups.iter().map(|(_, uses)| self.entry(uses, &all)).collect()
-    }
-
-    fn entry<'a>(&self, uses: &[PlacedAction<'a>], all: &[PlacedAction<'a>]) -> OracleEntry {
-        let (first, mut reminders, mut avoid) = (&uses[0], Vec::new(), Vec::new());
-        for action in uses {
-            for reminder in list(action.written, "reminders") {
-                reminders.push(text_of(reminder, "id").to_owned());
-            }
-            for name in list(action.said(), "avoid").iter().filter_map(Value::as_str) {
-                for avoided in self.named(action.frame, name, all) {
-                    let path = self.path_of(&avoided);
-                    avoid.push(avoided.written["use"].as_str().map_or(path, ToOwned::to_owned));
-                }
-            }
-        }
-        let by = uses.iter().filter(|action| action.level() == first.level());
-        OracleEntry {
-            id: match first.written["use"].as_str() {
-                Some(shared) => shared.to_owned(),
-                None => self.path_of(first),
-            },
-            urgency: first.level().map(|level| LEVELS[level].to_owned()),
-            duty: uses.iter().any(PlacedAction::is_duty),
-            by: by.filter_map(|action| self.day(action)).min(),
-            contacts: list(first.said(), "contacts")
-                .iter()
-                .map(|contact| contact.as_str().unwrap().to_owned())
-                .collect(),
-            reminders: each_once(reminders),
-            sources: uses.iter().flat_map(|action| self.ground(action, all)).collect(),
-            avoid: each_once(avoid),
-        }
-    }
-
-    /// The last day of an action.
-    fn day(&self, action: &PlacedAction<'_>) -> Option<Date> {
-        let by = &action.written["by"];
-        let days = by["days"].as_i64()?.days();
-        let from = match by["after"].as_str()? {
-            "started" => Some(self.started),
-            question => match self.means(action.frame, question) {
-                QuestionMeaning::Step(step) => {
-                    self.live(step).and_then(|(said, ..)| said.day.filter(|_| !said.unsure))
-                }
-                QuestionMeaning::Says(..) => None,
-            },
-        };
-        from?.checked_add(days).ok()
-    }
-
-    /// The sources that an action rests on: its own, those of the shared action, and those of the true
-    /// facts that its cause reads.
-    fn ground<'a>(&self, action: &PlacedAction<'a>, all: &[PlacedAction<'a>]) -> BTreeSet<String> {
-        let mut sources = self.counting(action.frame, action.written);
-        sources.extend(action.shared.iter().flat_map(|shared| self.counting(action.frame, shared)));
-        let cause = self.cause(action, all).expect("it is due");
-        let mut facts = BTreeSet::new();
-        self.facts_read(cause.frame, &cause.written["when"], &mut facts);
-        for (frame, name) in facts {
-            let fact = list(&self.frames[frame].flow, "facts");
-            let fact = fact.iter().find(|fact| fact["id"] == *name).unwrap();
-            if self.fact_known(frame, &name).0 == Truth::True {
-                sources.extend(self.counting(frame, fact));
-            }
-        }
-        sources
-    }
-
-    /// The sources of something that count now, with those of the ground that it names.
-    fn counting(&self, frame: FrameId, of: &Value) -> BTreeSet<String> {
-        let grounds = self.files.get("grounds.json").map_or(&[][..], |file| list(file, "grounds"));
-        let ground = grounds.iter().find(|ground| ground["id"] == of["ground"]);
-        let counts = |used: &&Value| {
-            used["when"].is_null() || self.known(frame, &used["when"]).0 == Truth::True
-        };
-        let of_ground = ground.map_or(&[][..], |ground| list(ground, "sources"));
-        let used = list(of, "sources").iter().chain(of_ground).filter(counts);
-        used.map(|used| text_of(used, "source").to_owned()).collect()
-    }
-
-    /// The facts that a condition reads, directly or through other facts.
-    fn facts_read(&self, frame: FrameId, c: &Value, facts: &mut BTreeSet<(FrameId, String)>) {
-        for key in ["all", "any"] {
-            for part in list(c, key) {
-                self.facts_read(frame, part, facts);
-            }
-        }
-        for key in ["not", "unknown", "surely"] {
-            if c[key].is_object() {
-                self.facts_read(frame, &c[key], facts);
-            }
-        }
-        if let Some(fact) = c["fact"].as_str() {
-            let (frame, name) = match fact.split_once('/') {
-                Some((child, fact)) => (self.frames[frame].children[child], fact),
-                None => (frame, fact),
-            };
-            if facts.insert((frame, name.to_owned())) {
-                let fact = list(&self.frames[frame].flow, "facts");
-                let fact = fact.iter().find(|fact| fact["id"] == *name).unwrap();
-                self.facts_read(frame, &fact["when"], facts);
-            }
-        }
-        if let Some(question) = c["answer"].as_str()
-            && let QuestionMeaning::Says(frame, says) = self.means(frame, question)
-        {
-            // What a condition answers is read through.
-            self.facts_read(frame, &says, facts);
-        }
-    }
-}
-
-fn each_once(names: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for name in names {
-        if !kept.contains(&name) {
-            kept.push(name);
-        }
-    }
-    kept
 }

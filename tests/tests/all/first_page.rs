@@ -223,18 +223,26 @@ fn the_page_says_why_a_contact_may_not_answer() {
     );
 }
 
-/// The selection a second time, from its sentence in the format: what is shown, and the rest.
-fn expected(actions: &[DueAction]) -> (Vec<&str>, Vec<&str>) {
+/// The selection a second time, from its sentence in the format: what is shown, and the rest. `within`
+/// are the ids of actions that are told inside others, with those others.
+fn expected<'d>(
+    actions: &'d [DueAction],
+    within: &[(String, String)],
+) -> (Vec<&'d str>, Vec<&'d str>) {
     let must = |due: &&DueAction| due.urgency == Urgency::Now || due.duty;
+    let outer = |id: &str| within.iter().find(|(inner, _)| inner == id).map(|(_, outer)| outer);
     let room = 4_usize.saturating_sub(actions.iter().filter(must).count());
-    let others = actions.iter().filter(|due| !must(due) && !due.dismissed).take(room);
+    let others = actions.iter().filter(|due| !must(due) && !due.dismissed);
+    let others = others.filter(|due| outer(&due.id).is_none()).take(room);
     let others: Vec<&str> = others.map(|due| due.id.as_str()).collect();
     let (shown, rest): (Vec<&DueAction>, Vec<&DueAction>) =
         actions.iter().partition(|due| must(due) || others.contains(&due.id.as_str()));
-    (
-        shown.into_iter().map(|due| due.id.as_str()).collect(),
-        rest.into_iter().map(|due| due.id.as_str()).collect(),
-    )
+    let shown: Vec<&str> = shown.into_iter().map(|due| due.id.as_str()).collect();
+    let rest = rest.into_iter().map(|due| due.id.as_str());
+    let told =
+        |id: &&str| outer(id).is_some_and(|outer| shown.iter().take(5).any(|id| id == outer));
+    let rest = rest.filter(|id| !told(id)).collect();
+    (shown, rest)
 }
 
 /// What stands on the page, without whom to contact.
@@ -249,7 +257,10 @@ fn without_contacts(selection: &Selection) -> Selection {
 fn check(session: &Session, tape: &mut Tape) -> CaseResult {
     let decision = session.decide(monday());
     let selection = &decision.first_page;
-    let (shown, rest) = expected(&decision.actions);
+    let cards = session.plan(view(session, "nb")).actions.into_iter();
+    let within: Vec<(String, String)> =
+        cards.filter_map(|card| Some((card.id, card.within?))).collect();
+    let (shown, rest) = expected(&decision.actions, &within);
     prop_assert_eq!(self::shown(&decision), shown);
     prop_assert_eq!(&selection.rest, &rest);
     let in_full = |place: usize, most: usize| place < most;
@@ -285,6 +296,9 @@ fn check(session: &Session, tape: &mut Tape) -> CaseResult {
         for (action, chosen) in plan.first_page.actions.iter().zip(&again.first_page.actions) {
             let card = plan.actions.iter().find(|card| card.id == action.id).unwrap();
             prop_assert_eq!(&action.title, &card.title);
+            let inside: Vec<&String> = action.inside.iter().map(|inner| &inner.id).collect();
+            prop_assert_eq!(inside, chosen.inside.iter().collect::<Vec<_>>());
+            prop_assert!(action.inside.is_empty() || action.inside == card.inside);
             prop_assert!(chosen.in_full || action.brief.is_empty() && action.contact.is_none());
             prop_assert!(!chosen.in_full || action.phone.is_none());
             let named = action.contact.as_ref().map(|contact| &contact.id);

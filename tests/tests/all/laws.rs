@@ -6,7 +6,7 @@ use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use veiviser::decision::Basis;
 use veiviser::{Answer, Session, Truth};
-use veiviser_tests::base::{bytes, diagnostics, monday};
+use veiviser_tests::base::{bytes, diagnostics, monday, view};
 use veiviser_tests::oracle::{Oracle, OracleEntry};
 use veiviser_tests::packs::{GeneratedPack, packs, probed};
 use veiviser_tests::tape::{CaseResult, Tape, always};
@@ -63,7 +63,15 @@ fn agree(session: &Session, oracle: &Oracle) -> CaseResult {
     }
     prop_assert_eq!(session.walk().next_step().map(ToOwned::to_owned), oracle.next());
     prop_assert_eq!(entries(session), oracle.entries());
+    prop_assert_eq!(told_within(session), oracle.told_within(&BTreeSet::new()));
     Ok(())
+}
+
+/// Which entries the plan tells inside the card of another: the ids of both.
+fn told_within(session: &Session) -> Vec<(String, String)> {
+    let plan = session.plan(view(session, "nb"));
+    let inner = plan.actions.into_iter();
+    inner.filter_map(|action| Some((action.id, action.within?))).collect()
 }
 
 /// The entries of the plan, as the second reading tells them.

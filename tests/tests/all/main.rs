@@ -38,6 +38,7 @@ mod groups;
 mod grounds;
 mod plans;
 mod first_page;
+mod within;
 mod shipped_walks;
 mod child_modules;
 mod truth;

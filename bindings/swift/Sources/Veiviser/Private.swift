@@ -21,6 +21,7 @@ extension FirstAction: PrivateDescription {}
 extension FirstContact: PrivateDescription {}
 extension FirstPage: PrivateDescription {}
 extension FirstProhibition: PrivateDescription {}
+extension InnerAction: PrivateDescription {}
 extension LaterAction: PrivateDescription {}
 extension OptionCard: PrivateDescription {}
 extension OptionGroupCard: PrivateDescription {}

@@ -62,6 +62,7 @@ impl FlowCompiler<'_, '_, '_> {
             for (key, is_written) in [
                 ("contacts", !file.contacts.is_empty()),
                 ("guide", file.guide.is_some()),
+                ("within", file.within.is_some()),
                 ("avoid", file.avoid.is_some()),
                 ("definitions", !file.definitions.is_empty()),
                 ("variants", !file.variants.is_empty()),
@@ -88,6 +89,7 @@ impl FlowCompiler<'_, '_, '_> {
                 ("by", file.by.is_some()),
                 ("guide", file.guide.is_some() && !is_use),
                 ("reminders", !file.reminders.is_empty()),
+                ("within", file.within.is_some() && !is_use),
             ] {
                 if is_written {
                     report(key, Fault::KeyOnProhibition);
@@ -110,6 +112,10 @@ impl FlowCompiler<'_, '_, '_> {
                 report("if-unknown", Fault::Rule(Rule::IfUnknownWithoutDuty));
             }
             return;
+        }
+        if written.shared.is_some_and(|(_, shared)| shared.file.within.is_some()) {
+            // Where it is told, the shared action says; that it is a duty is the use's own.
+            report("duty", lacking(Rule::DutyWithin));
         }
         if file.by.is_some() {
             report("by", Fault::Rule(Rule::DutyWithDeadline));

@@ -18,7 +18,7 @@ use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
-use super::shared_uses::{SharedParts, WrittenAction};
+use super::shared_uses::{Planned, SharedParts, WrittenAction};
 use super::{FlowCompiler, FlowUse, facts_in};
 
 /// What makes two actions one entry of the plan.
@@ -44,9 +44,6 @@ struct IfUnknown {
     /// All of which any one settles it.
     settled_by: Vec<ActionId>,
 }
-
-/// The actions of a flow with the flows that it uses, in the order of the plan.
-type Planned<'w, 'a> = IndexVec<ActionId, WrittenAction<'w, 'a>>;
 
 impl<'a> FlowCompiler<'_, '_, 'a> {
     /// Adds the actions of all uses of flows, in the order of the plan.
@@ -75,6 +72,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let planned: Planned<'_, 'a> = planned.into_iter().collect();
         // Every action gets its id first, since an action can name one that is less urgent.
         let entries = self.name_actions(&planned, &uses);
+        self.told_within(&planned, &entries, &uses);
         // Every condition is compiled before an action is added, since a duty can be the cause of
         // an action that is more urgent.
         let mut own = IndexVec::new();
@@ -165,7 +163,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             };
             let entry = *known.entry(key).or_insert_with(|| {
                 let shared = shared.map(ToOwned::to_owned);
-                self.flow.entries.push(PlanEntry { shared, uses: Vec::new() })
+                self.flow.entries.push(PlanEntry { shared, uses: Vec::new(), within: None })
             });
             if let Some(entry) = self.flow.entries.get_mut(entry) {
                 entry.uses.push(id);
@@ -283,7 +281,12 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
     }
 
     /// The actions that a name means in a flow.
-    fn named(&mut self, name: &str, scope: &Scope, at: &JsonPath<'_>) -> Option<Vec<NamedAction>> {
+    pub(super) fn named(
+        &mut self,
+        name: &str,
+        scope: &Scope,
+        at: &JsonPath<'_>,
+    ) -> Option<Vec<NamedAction>> {
         let found = self.actions.find(&scope.prefix, name).map(<[NamedAction]>::to_vec);
         if found.is_none() && !self.actions.some_lost {
             let names = self.actions.names(&scope.prefix);

@@ -4,7 +4,7 @@
 use crate::condition::Condition;
 use crate::file::{ActionFile, FlowFile, Short};
 use crate::flow::{ActionTexts, Flow, SourceUse, Urgency};
-use crate::index::{Id, SharedActionId};
+use crate::index::{ActionId, Id, IndexVec, SharedActionId};
 
 use super::super::fault::Fault;
 use super::super::reporter::{JsonPath, Reporter};
@@ -27,12 +27,21 @@ pub(super) struct WrittenAction<'w, 'a> {
     pub(super) words: &'w ActionTextIds,
 }
 
+/// The actions of a flow with the flows that it uses, in the order of the plan.
+pub(super) type Planned<'w, 'a> = IndexVec<ActionId, WrittenAction<'w, 'a>>;
+
 impl WrittenAction<'_, '_> {
     pub(super) fn is_prohibition(&self) -> bool {
         match self.shared {
             Some((_, shared)) => shared.file.avoid.is_some(),
             None => self.file.avoid.is_some(),
         }
+    }
+
+    /// The name of the action inside whose card it is told.
+    pub(super) fn within(&self) -> Option<&str> {
+        let shared = self.shared.map(|(_, shared)| &shared.file.within);
+        shared.unwrap_or(&self.file.within).as_deref()
     }
 
     /// How soon: of a use, what it says itself, or else what the shared action says.

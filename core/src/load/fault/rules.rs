@@ -135,6 +135,18 @@ rules! {
         "add `if-unknown`, and name the action that is due when it cannot be known";
     IfUnknownIsNoAdvice ActionForm "this cannot be done instead of the duty"
         "name another action: neither the duty itself, which nobody knows to apply, nor a prohibition";
+    DutyWithin ActionForm "a duty has a card of its own, and is not told inside another"
+        "remove `within`, or take another action for the duty";
+    NowWithin ActionForm "an action for now has a card of its own, and is not told inside another"
+        "remove `within`";
+    WithinItself ActionForm "the action cannot be told inside itself"
+        "name another action, or remove `within`";
+    WithinProhibition ActionForm "a prohibition tells no action inside its card"
+        "name an action under `within`";
+    WithinInner ActionForm "the action that is named is told inside another itself"
+        "name the action that has a card of its own";
+    WithinLessUrgent ActionForm "the action that is named is always less urgent, so this one is never told inside it"
+        "name one that is no less urgent, or remove `within`";
     DutyWithoutSource ActionForm "the duty has no source"
         "add `sources` here or to a fact that it reads";
     SurelyInDuty ActionForm "a duty cannot read `surely`, which takes an unsure for a no"
