@@ -29,7 +29,7 @@ fn may_hold_forms(text: &str) -> bool {
         let begins = first && b" \t\x0b\x0c-*+_=#>~:0123456789".contains(&byte);
         let breaks = last && b" \t\x0b\x0c\\".contains(&before);
         before = byte;
-        begins || breaks || b"[<`|".contains(&byte)
+        begins || breaks || b"[<`|*_".contains(&byte)
     })
 }
 
@@ -37,8 +37,24 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
     let mut depth = 0_usize;
     let mut items = 0_usize;
     let mut paragraphs = 0_usize;
+    let mut item_is_empty = false;
+    // Emphasis around the whole of another is shown; around a part, it would look like the other.
+    let (mut stress, mut just_opened, mut inner_closed) = (0_usize, false, false);
     for event in parser {
         match event {
+            Event::Start(Tag::Emphasis | Tag::Strong) => {
+                if stress > 0 && !just_opened {
+                    return Some("emphasis inside emphasis");
+                }
+                (stress, just_opened) = (stress.saturating_add(1), true);
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
+                stress = stress.saturating_sub(1);
+                inner_closed = stress > 0;
+            }
+            Event::Text(_) if inner_closed => return Some("emphasis inside emphasis"),
+            Event::Text(_) => (item_is_empty, just_opened) = (false, false),
+            Event::End(TagEnd::Item) if item_is_empty => return Some("empty list item"),
             Event::Start(Tag::List(first)) => {
                 if depth > 0 {
                     return Some("nested list");
@@ -54,7 +70,9 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
                 }
                 depth = 0;
             }
-            Event::Start(Tag::Item) => (items, paragraphs) = (items.saturating_add(1), 0),
+            Event::Start(Tag::Item) => {
+                (items, paragraphs, item_is_empty) = (items.saturating_add(1), 0, true);
+            }
             Event::Start(Tag::Paragraph) => {
                 paragraphs = paragraphs.saturating_add(depth);
                 if paragraphs > 1 {
@@ -158,6 +176,11 @@ mod tests {
             ("a\n\n***", "rule"),
             ("- a\n  - b", "nested list"),
             ("- 1. a", "nested list"),
+            ("- a\n-\n- b", "empty list item"),
+            ("*", "empty list item"),
+            ("a *b **c***", "emphasis inside emphasis"),
+            ("a ***b** c*", "emphasis inside emphasis"),
+            ("**a *b* c**", "emphasis inside emphasis"),
             ("a  \nb", "hard break"),
             ("a\\\nb", "hard break"),
             (&"- ".repeat(100), "nested list"),
