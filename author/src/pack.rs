@@ -10,6 +10,7 @@ pub mod answers_file;
 pub mod dates;
 pub mod translations;
 pub mod markup;
+pub mod labels;
 pub mod word_count;
 pub mod lint;
 pub mod schemas;

@@ -16,7 +16,7 @@ use veiviser::{
 };
 use veiviser_prove::examples;
 
-use crate::pack::{dates, markup, translations};
+use crate::pack::{dates, labels, markup, translations};
 
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
@@ -49,6 +49,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     faults.extend(actions(files));
     faults.extend(unused_grounds(files));
     faults.extend(markup::check(files));
+    faults.extend(labels::check(files));
     faults.extend(dates::check(files, day));
     faults.extend(translations::check(files));
     // What an example expects is compared where the example and the flow can be read.

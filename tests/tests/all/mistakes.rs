@@ -234,6 +234,32 @@ fn mistake_28_stars_that_are_not_closed() {
 }
 
 #[test]
+fn two_options_of_one_question_that_look_the_same() {
+    let labels = |small: &Small| {
+        let mut found = checked(small);
+        found.retain(|one| one.code == "duplicate-label");
+        found.into_iter().map(|one| (one.file, one.pointer, one.message)).collect::<Vec<_>>()
+    };
+    let mut small = known();
+    assert_eq!(labels(&small), []);
+    *small.at("f/en.json", "/steps/danger/options/yes/label") = json!("No  way");
+    *small.at("f/en.json", "/steps/danger/options/no/label") = json!("no way");
+    small.at("f/nb.json", "/steps/danger/unsure")["label"] = json!("Ja");
+    *small.at("f/nb.json", "/steps/danger/options/yes/label") = json!("Ja");
+    let one = |file: &str, place: &str, says: &str| {
+        let place = format!("/steps/danger/{place}/label");
+        (file.to_owned(), place, says.to_owned())
+    };
+    assert_eq!(
+        labels(&small),
+        [
+            one("f/nb.json", "unsure", "`unsure` has the same label as `yes`"),
+            one("f/en.json", "options/yes", "`yes` has the same label as `no`"),
+        ]
+    );
+}
+
+#[test]
 fn mistake_29_a_heading_a_link_or_html() {
     for text in ["# Viktig", "Se [loven](https://lovdata.no)", "<b>Viktig</b>", "- a\n  - b"] {
         let mut small = known();
