@@ -53,7 +53,9 @@ use option_groups::option_groups;
 use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
 use shared::{SharedActions, SharedNames};
-use texts::{FlowTextIds, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader};
+use texts::{
+    FlowTextIds, NamedContacts, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader,
+};
 
 pub use fault::is_hidden;
 pub use syntax::{SyntaxError, syntax_error};
@@ -550,6 +552,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     }
     // Files of the original that are missing or cannot be read: their translations are not judged.
     let mut lost: BTreeSet<String> = BTreeSet::new();
+    let mut named = NamedContacts::new();
     for (id, language) in languages.iter_mut().filter(|_| read.languages_known) {
         let is_original = id == LanguageId::FIRST;
         let tag = language.tag.clone();
@@ -560,6 +563,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
             reporter,
             terms: &terms,
             contacts: &contact_names,
+            named: &mut named,
         };
         let mut is_lost = |reporter: &mut Reporter, folder: &str, is_there: bool| {
             let path = format!("{folder}{tag}.json");

@@ -4,6 +4,7 @@
 //! A hash says which wording of the original somebody has compared the translation with. It is recorded
 //! only when they say so.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jsonc_parser::ast::{Object, Value};
@@ -11,6 +12,7 @@ use jsonc_parser::common::Ranged;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+use veiviser::markup::placeholders;
 use veiviser::{Code, Diagnostic, Files};
 
 use veiviser_prove::json_pointer::escape;
@@ -84,8 +86,9 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
     let mut unrecorded = 0_usize;
     let texts = texts(original);
     let translated = self::texts(object);
-    for (pointer, _) in &translated {
+    for (pointer, translation) in &translated {
         let Some((_, wording)) = texts.iter().find(|(p, _)| p == pointer) else { continue };
+        faults.extend(different_values(wording, translation, path, pointer));
         match records.iter().find(|(p, _)| p == pointer) {
             None => unrecorded = unrecorded.saturating_add(1),
             Some((_, hash)) if *hash == hash_of(wording) => {}
@@ -159,6 +162,33 @@ fn missing(
             _ => {}
         }
     }
+}
+
+/// Values in braces that only one of the two has. Another contact is an error, which `load` reports.
+fn different_values(
+    original: &str,
+    translation: &str,
+    path: &str,
+    pointer: &str,
+) -> Option<Diagnostic> {
+    let values = |text| -> Option<BTreeSet<&str>> {
+        let names: Result<BTreeSet<&str>, _> = placeholders(text).collect();
+        Some(names.ok()?.into_iter().filter(|name| !name.starts_with("contact:")).collect())
+    };
+    let (expected, written) = (values(original)?, values(translation)?);
+    let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>| {
+        let names = one.difference(other).map(|name| format!("`{{{name}}}`"));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let (missing, added) = (only(&expected, &written), only(&written, &expected));
+    let message = match (missing.is_empty(), added.is_empty()) {
+        (true, true) => return None,
+        (false, true) => format!("the original also has {missing}"),
+        (true, false) => format!("the original does not have {added}"),
+        (false, false) => format!("the original has {missing}, and not {added}"),
+    };
+    let fault = Diagnostic::warning(path, pointer.to_owned(), Code::DifferentValues, message);
+    Some(fault.help("write the values of the original, or change all languages"))
 }
 
 fn shortened(text: &str) -> String {
@@ -334,6 +364,23 @@ mod tests {
                 "unrecorded  for 2 texts it is not recorded which wording they translate"
             ]
         );
+    }
+
+    #[test]
+    fn values_that_only_one_language_has_are_reported() {
+        let says = |nb: &str, en: &str| {
+            let (nb, en) = (NB.replace("Å se", nb), EN.replace("To see", en));
+            let mut found = found(&nb, &en);
+            found.retain(|fault| fault.starts_with("different-values"));
+            found
+        };
+        let one = |said: &str| vec![format!("different-values /title {said}")];
+        assert_eq!(says("Innen {by}", "In time"), one("the original also has `{by}`"));
+        assert_eq!(says("I tide", "By {by}"), one("the original does not have `{by}`"));
+        assert_eq!(says("{a} {b}", "{b} {c}"), one("the original has `{a}`, and not `{c}`"));
+        assert!(says("{a} {b}", "{b}, {a} and {a}").is_empty(), "order and number are free");
+        assert!(says("{contact:a}", "{contact:b}").is_empty(), "loading refuses other contacts");
+        assert!(says("{a", "{b}").is_empty(), "loading refuses broken braces");
     }
 
     #[test]

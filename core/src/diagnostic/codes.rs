@@ -51,6 +51,7 @@ codes! {
     Circle "circle",
     ConditionForm "condition-form",
     DifferentQuestion "different-question",
+    DifferentValues "different-values",
     DuplicateId "duplicate-id",
     DuplicateKey "duplicate-key",
     DuplicateLabel "duplicate-label",

@@ -17,6 +17,7 @@ mod help;
 pub use spelling::is_hidden;
 
 pub(super) use rules::Rule;
+pub(super) use spelling::is_blank;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
 
 /// The names that could have been meant.
@@ -343,6 +344,13 @@ pub(super) enum Fault {
     /// A value cannot be used in this text.
     MisplacedValue {
         name: String,
+    },
+    /// A translation names other contacts than the original.
+    OtherContacts {
+        /// What only the original names.
+        missing: Vec<String>,
+        /// What only the translation names.
+        added: Vec<String>,
     },
 }
 

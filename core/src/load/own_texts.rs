@@ -1,13 +1,15 @@
 //! Checks what is shown and stands in no file of texts: names and addresses, numbers of acts. Each is one
-//! line, in which nothing is hidden.
+//! line, in which nothing is hidden and something is seen. A name is shown as it is written, so it holds no
+//! value in braces and no phone number.
 
 use crate::file::{ContactDetailsFile, Str};
+use crate::markup;
 
 use super::Read;
-use super::fault::{Fault, is_hidden};
+use super::fault::{Fault, Rule, is_blank, is_hidden};
 use super::reporter::{JsonPath, Reporter};
 
-/// Reports every hidden character in these texts of a pack.
+/// Reports what is wrong with these texts of a pack.
 pub(super) fn check(read: &Read<'_>, reporter: &mut Reporter) {
     line(reporter, &JsonPath::file("pack.json").key("version"), Some(&read.pack.version));
     let at = JsonPath::file("sources.json");
@@ -33,11 +35,11 @@ pub(super) fn check(read: &Read<'_>, reporter: &mut Reporter) {
     }
     for (path, municipality) in &read.municipalities {
         let at = JsonPath::file(path);
-        line(reporter, &at.key("name"), Some(&municipality.name));
+        name(reporter, &at.key("name"), Some(&municipality.name));
         let at = at.key("contacts");
         for (i, contact) in municipality.contacts.iter().enumerate() {
             let here = at.index(i);
-            line(reporter, &here.key("name"), contact.name.as_ref());
+            name(reporter, &here.key("name"), contact.name.as_ref());
             reach(reporter, &here.key("reach"), &contact.reach);
         }
     }
@@ -50,8 +52,25 @@ fn reach(reporter: &mut Reporter, at: &JsonPath<'_>, reach: &ContactDetailsFile<
     }
 }
 
+/// A name that a municipality gives.
+fn name(reporter: &mut Reporter, at: &JsonPath<'_>, name: Option<&Str<'_>>) {
+    line(reporter, at, name);
+    let Some(name) = name else { return };
+    if let Some(number) = markup::phone_in_prose(name) {
+        reporter.add(at, Fault::PhoneInProse { number: number.to_owned() });
+    }
+    match markup::placeholders(name).next() {
+        Some(Ok(value)) => reporter.add(at, Fault::MisplacedValue { name: value.to_owned() }),
+        Some(Err(_)) => reporter.rule(at, Rule::BrokenBrace),
+        None => {}
+    }
+}
+
 fn line(reporter: &mut Reporter, at: &JsonPath<'_>, text: Option<&Str<'_>>) {
-    if let Some(letter) = text.and_then(|text| text.chars().find(|letter| is_hidden(*letter))) {
+    let Some(text) = text else { return };
+    if is_blank(text) {
+        reporter.rule(at, Rule::EmptyText);
+    } else if let Some(letter) = text.chars().find(|letter| is_hidden(*letter)) {
         reporter.add(at, Fault::HiddenCharacter { letter });
     }
 }

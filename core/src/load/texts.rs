@@ -4,7 +4,7 @@
 //! The original creates the rows; a translation fills them. The same code does both, so that the
 //! two cannot expect different texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::{
     ActionFile, ActionTextsFile, ContactFile, Entries, FactFile, FlowFile, FlowTextsFile,
@@ -17,7 +17,7 @@ use crate::markup;
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
-use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, is_hidden};
+use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, is_blank, is_hidden};
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest text, in bytes.
@@ -36,7 +36,13 @@ pub(super) struct TextLoader<'w> {
     /// Names that may be used in braces in any text.
     pub(super) terms: &'w [&'w str],
     pub(super) contacts: &'w [&'w str],
+    /// The contacts that each text of the original names.
+    pub(super) named: &'w mut NamedContacts,
 }
+
+/// The contacts that texts of the original name. A text that names none is left out; of a text with a
+/// fault, it is not known.
+pub(super) type NamedContacts = BTreeMap<TextId, Option<BTreeSet<String>>>;
 
 /// What a text may contain.
 #[derive(Clone, Copy)]
@@ -175,15 +181,34 @@ impl TextLoader<'_> {
         prose: Prose<'_>,
     ) {
         let Some(text) = text else { return };
+        let faults = self.reporter.faults.len();
         self.check(text, at, prose);
+        let contacts = (self.reporter.faults.len() == faults).then(|| contacts_in(text));
         if self.original {
             *row = self.language.add(text);
+            if contacts.as_ref().is_none_or(|contacts| !contacts.is_empty()) {
+                self.named.insert(*row, contacts);
+            }
         } else if row.is_none() {
             let original = self.in_original(at);
             let owners = owners_of(at);
             self.reporter.add(at, Fault::NotInOriginal { owners, original });
         } else {
             self.language.fill(*row, text);
+            if let Some(contacts) = contacts {
+                self.same_contacts(*row, &contacts, at);
+            }
+        }
+    }
+
+    /// Reports a translation that names other contacts than the original: it would send people elsewhere.
+    fn same_contacts(&mut self, row: TextId, contacts: &BTreeSet<String>, at: &JsonPath<'_>) {
+        let none = Some(BTreeSet::new());
+        let Some(original) = self.named.get(&row).unwrap_or(&none) else { return };
+        if original != contacts {
+            let missing = original.difference(contacts).cloned().collect();
+            let added = contacts.difference(original).cloned().collect();
+            self.reporter.add(at, Fault::OtherContacts { missing, added });
         }
     }
 
@@ -215,8 +240,9 @@ impl TextLoader<'_> {
     }
 
     fn check(&mut self, text: &str, at: &JsonPath<'_>, prose: Prose<'_>) {
-        if text.is_empty() {
+        if is_blank(text) {
             self.reporter.rule(at, Rule::EmptyText);
+            return;
         }
         if text.len() > LONGEST {
             self.reporter.add(at, Fault::TooMany { what: Bounded::TextBytes, most: LONGEST });
@@ -879,6 +905,12 @@ fn words_of<'t, 'a>(
         ("help", help),
     ];
     words.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)))
+}
+
+/// The contacts that a text names.
+fn contacts_in(text: &str) -> BTreeSet<String> {
+    let names = markup::placeholders(text);
+    names.filter_map(|name| Some(name.ok()?.strip_prefix("contact:")?.to_owned())).collect()
 }
 
 /// The questions whose answers the texts of an action insert.

@@ -26,7 +26,9 @@ fn a_phone_number_in_prose_is_refused() {
     }
     for fine in ["Det er 112 barn her", "§ 46, 2005", "Innen 24 timer", "{contact:alarm}"] {
         let mut small = known();
-        *small.at("f/nb.json", "/summary") = json!(fine);
+        for file in ["f/nb.json", "f/en.json"] {
+            *small.at(file, "/summary") = json!(fine);
+        }
         assert_eq!(small.diagnostics(), [], "{fine}");
     }
 }
@@ -40,7 +42,9 @@ fn unknown_values_and_unknown_markup_are_refused() {
     text("/summary", "Innen {by}", "unknown-name");
     text("/summary", "Du svarte {answer}", "unknown-name");
     text("/summary", "Åpen {brace", "broken-brace");
-    text("/summary", "", "empty-text");
+    for blank in ["", "   ", "\n", "\u{a0}", "\u{200b}", "\u{ad}\u{200d}", "\u{3164}"] {
+        text("/summary", blank, "empty-text");
+    }
     for form in [
         "# Overskrift",
         "[lenke](https://example.org)",
@@ -52,6 +56,55 @@ fn unknown_values_and_unknown_markup_are_refused() {
     ] {
         text("/summary", form, "unknown-markup");
     }
+}
+
+#[test]
+fn a_name_that_a_municipality_gives_is_plain_words() {
+    for (name, code) in [
+        ("", "empty-text"),
+        (" \u{a0}", "empty-text"),
+        ("Vik {by}", "misplaced-value"),
+        ("Vik {", "broken-brace"),
+        ("Vik, ring 22 33 44 55", "phone-in-prose"),
+    ] {
+        for pointer in ["/name", "/contacts/0/name"] {
+            let mut small = known();
+            *small.at("municipalities/vik.json", pointer) = json!(name);
+            one_diagnostic(&small, code, "municipalities/vik.json", pointer);
+        }
+    }
+}
+
+#[test]
+fn a_translation_names_the_contacts_of_the_original() {
+    let with = |original: &str, translation: &str| {
+        let mut small = known();
+        *small.at("f/nb.json", "/summary") = json!(original);
+        *small.at("f/en.json", "/summary") = json!(translation);
+        small
+    };
+    for (original, translation, says) in [
+        ("Ring {contact:alarm}", "Call", "the original also names `alarm`"),
+        ("Ring", "Call {contact:alarm}", "the original does not name `alarm`"),
+        (
+            "Ring {contact:alarm}",
+            "Call {contact:office}",
+            "the original names `alarm`, and not `office`",
+        ),
+    ] {
+        let small = with(original, translation);
+        let found = one_diagnostic(&small, "different-values", "f/en.json", "/summary");
+        assert_eq!(found.message, says);
+    }
+    for (original, translation) in [
+        ("{contact:alarm}, {contact:office}", "{contact:office}, {contact:alarm} {contact:alarm}"),
+        ("Ring", "Call"),
+    ] {
+        assert_eq!(with(original, translation).diagnostics(), [], "{translation}");
+    }
+    // A misspelt contact of the original is told once.
+    let small = with("Ring {contact:alarn}", "Call {contact:alarm}");
+    one_diagnostic(&small, "unknown-contact", "f/nb.json", "/summary");
 }
 
 #[test]

@@ -233,6 +233,9 @@ impl Fault {
             Self::MisplacedValue { .. } => {
                 "write the words out; this text is itself inserted into others"
             }
+            Self::OtherContacts { .. } => {
+                "name the contacts of the original, with {contact:…}, or change all languages"
+            }
         };
         Some(help.to_owned())
     }

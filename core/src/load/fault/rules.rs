@@ -91,7 +91,7 @@ rules! {
         "write one option for a `choice`, or a list of options for `choices`";
     BrokenBrace BrokenBrace "a brace is empty, or has no partner"
         "write a value such as `{leader}`";
-    EmptyText EmptyText "the text is empty"
+    EmptyText EmptyText "nobody would see anything of this text"
         "write the text, or remove the key if the text is not needed";
     GuaranteeNotOneForm GuaranteeForm "a guarantee has exactly one form"
         "write exactly one of: `always`; `never`; `if` and `then`; `possible`; `monotone` and `in`; `independent`; `steps-at-most`";

@@ -53,6 +53,20 @@ pub fn is_hidden(letter: char) -> bool {
         )
 }
 
+/// Whether nobody could see anything of a text: it is empty, or holds only white space and characters that
+/// have no shape of their own.
+pub(in crate::load) fn is_blank(text: &str) -> bool {
+    let has_no_shape = |letter: char| {
+        matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200c}'..='\u{200f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        )
+    };
+    text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter) || has_no_shape(letter))
+}
+
 /// The name of something inside a used flow, without the step that uses it.
 pub(super) fn inside(name: &str) -> &str {
     name.split_once('/').map_or(name, |(_, inside)| inside)

@@ -125,6 +125,7 @@ impl Fault {
             Self::PhoneInProse { .. } => Code::PhoneInProse,
             Self::UnknownMarkup { .. } => Code::UnknownMarkup,
             Self::MisplacedValue { .. } => Code::MisplacedValue,
+            Self::OtherContacts { .. } => Code::DifferentValues,
         }
     }
 
@@ -356,6 +357,17 @@ impl Fault {
             }
             Self::MisplacedValue { name } => {
                 format!("`{{{}}}` cannot be used in this text", short(name))
+            }
+            Self::OtherContacts { missing, added } => {
+                let names = |contacts: &[String]| {
+                    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+                    one_of(&contacts)
+                };
+                match (missing.is_empty(), added.is_empty()) {
+                    (true, _) => format!("the original does not name {}", names(added)),
+                    (_, true) => format!("the original also names {}", names(missing)),
+                    _ => format!("the original names {}, and not {}", names(missing), names(added)),
+                }
             }
         }
     }
