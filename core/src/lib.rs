@@ -92,6 +92,6 @@ pub use crate::written_answer::WrittenAnswer;
 pub use crate::{
     diagnostic::nearest,
     flow::StatedGuarantee,
-    load::{MOST_BYTES, SyntaxError, check_examples, is_hidden, is_part, syntax_error},
+    load::{MOST_BYTES, SyntaxError, check_examples, is_hidden, is_part, syntax_error, zone_names},
     phrase::Phrase,
 };

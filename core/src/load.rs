@@ -38,6 +38,8 @@ mod scope;
 mod action_names;
 mod answer_values;
 mod conditions;
+mod zones;
+mod reach;
 mod tables;
 mod option_groups;
 mod shared;
@@ -59,6 +61,7 @@ use texts::{
 
 pub use fault::is_hidden;
 pub use syntax::{SyntaxError, syntax_error};
+pub use zones::zone_names;
 
 /// The most bytes of a pack.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -634,13 +637,7 @@ fn finish(
     let glossary_table =
         tables::glossary(reporter, "glossary.json", &glossary, &words, &source_index);
     let pack_at = JsonPath::file("pack.json");
-    let emergency = tables::resolve(
-        reporter,
-        &pack_at.key("emergency"),
-        SubjectKind::Contact,
-        &pack.emergency,
-        &contact_index,
-    );
+    let emergency = tables::emergency(reporter, &pack, &contact_table, &contact_index);
     if municipalities.len() > MOST_MUNICIPALITIES {
         let most = MOST_MUNICIPALITIES;
         reporter.add(&pack_at, Fault::TooMany { what: Bounded::Municipalities, most });
@@ -766,6 +763,9 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
     let at = JsonPath::file("pack.json");
     tables::check_id(reporter, &at, SubjectKind::Pack, &pack.id);
     check_languages(pack, reporter, &at.key("languages"));
+    if zone_names().all(|zone| zone != &*pack.zone) {
+        reporter.no_such(&at.key("zone"), SubjectKind::TimeZone, &pack.zone, zone_names());
+    }
     if pack.emergency.is_empty() {
         reporter.rule(&at.key("emergency"), Rule::NoEmergency);
     }

@@ -28,7 +28,7 @@ pub fn today(files: &Files) -> Date {
     now(zone).date()
 }
 
-/// The moment now in a zone; in UTC if the zone is unknown.
+/// The moment now in a zone; in UTC if there is no such zone, which a pack that loads never names.
 pub fn now(zone: &str) -> DateTime {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     Zoned::new(Timestamp::now(), zone).datetime()
@@ -55,6 +55,8 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::{moment, now};
 
     #[test]
@@ -64,6 +66,15 @@ mod tests {
         for text in ["", "22.11.2026", "2026-02-30", "2026-11-22T10", "2026-11-22T10:05Z", "today"]
         {
             assert!(moment(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_zone_that_a_pack_can_name_is_known_here() {
+        let names: Vec<&str> = veiviser::zone_names().collect();
+        assert!(names.is_sorted() && names.len() > 500, "{} names", names.len());
+        for name in names {
+            assert!(TimeZone::get(name).is_ok(), "{name}");
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// A time of day, such as `08:00`.
 pub(super) const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
 /// A phone number, grouped with spaces.
-pub(super) const PHONE: &str = "^[0-9 +]{3,}$";
+pub(super) const PHONE: &str = "^(1 ?1 ?[0-9]|1 ?1 ?6( ?[0-9]){3}|0( ?[0-9]){4}|[0-9]( ?[0-9]){7}|(\\+|0 ?0 ?)4 ?7( ?[0-9]){8}|\\+([1-35-9] ?[0-9]|4 ?[0-689])( ?[0-9]){6,13})$";
 /// A web address.
 pub(super) const WEB: &str = "^https://";
 

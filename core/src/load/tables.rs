@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::file::{
-    ContactDetailsFile, ContactFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName,
+    ContactDetailsFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName,
     MunicipalityFile, PackFile, ReviewStatus, SetBy, SourceFile, SourcesFile, StepFile,
     StepKindFile, Str,
 };
@@ -16,6 +16,7 @@ use crate::pack::{Contact, ContactDetails, GlossaryEntry, LocalContact, Municipa
 use crate::state::AnswerValue;
 
 use super::fault::{Fault, Rule, SubjectKind};
+use super::reach::{check_contact, check_reach};
 use super::reporter::{JsonPath, Reporter};
 use super::texts::{PackTextIds, option_id};
 
@@ -190,14 +191,22 @@ pub(super) fn contacts(
         .collect()
 }
 
-fn check_contact(reporter: &mut Reporter, at: &JsonPath<'_>, contact: &ContactFile<'_>) {
-    let must = !contact.local && contact.kind != ContactKind::Workplace;
-    if must && contact.reach.is_none() {
-        reporter.rule(at, Rule::ContactWithoutDetails);
+/// The emergency services that every screen shows, with a number of their own in every municipality.
+pub(super) fn emergency(
+    reporter: &mut Reporter,
+    pack: &PackFile<'_>,
+    contacts: &IndexVec<ContactId, Contact>,
+    ids: &Index<'_, ContactId>,
+) -> Vec<ContactId> {
+    let (file_at, names) = (JsonPath::file("pack.json"), &pack.emergency);
+    let at = file_at.key("emergency");
+    for (i, name) in names.iter().enumerate() {
+        let named = ids.get(&**name).and_then(|id| contacts.get(*id));
+        if named.is_some_and(|named| named.kind != ContactKind::Emergency || named.local) {
+            reporter.rule(&at.index(i), Rule::NotAnEmergencyService);
+        }
     }
-    if contact.local && contact.reach.is_some() {
-        reporter.rule(&at.key("reach"), Rule::LocalContactWithDetails);
-    }
+    resolve(reporter, &at, SubjectKind::Contact, names, ids)
 }
 
 /// Resolves names to positions.
@@ -226,19 +235,6 @@ fn reach(
     at: &JsonPath<'_>,
     file: &ContactDetailsFile<'_>,
 ) -> ContactDetails {
-    for (i, phone) in file.phones.iter().enumerate() {
-        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-        if !(3..=12).contains(&digits)
-            || !phone.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'+')
-        {
-            reporter.add(&at.key("phones").index(i), Fault::NotAPhone { text: phone.to_string() });
-        }
-    }
-    for (i, web) in file.web.iter().enumerate() {
-        if !web.starts_with("https://") {
-            reporter.rule(&at.key("web").index(i), Rule::AddressWithoutScheme);
-        }
-    }
     let hours_at = at.key("hours");
     let week = match &file.hours {
         HoursFile::Named(HoursName::Always) => Week::Always,
@@ -260,7 +256,7 @@ fn reach(
             if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
                 reporter.rule(&hours_at, Rule::SpanFromMidnight);
             }
-            if spans.is_empty() {
+            if spans.is_empty() || spans.iter().any(|span| span.days.is_empty()) {
                 reporter.rule(&hours_at, Rule::NoHours);
             }
             Week::Spans(open)
@@ -343,6 +339,9 @@ pub(super) fn municipality(
         if local.iter().any(|local: &LocalContact| local.contact == id) {
             let (kind, name) = (SubjectKind::Contact, entry.contact.to_string());
             reporter.add(&here, Fault::ListedTwice { kind, name });
+        }
+        if let Some(contact) = contacts.get(id) {
+            check_reach(reporter, &here.key("reach"), contact.kind, &entry.reach);
         }
         local.push(LocalContact {
             contact: id,

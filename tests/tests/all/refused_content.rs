@@ -316,7 +316,62 @@ fn an_overlay_names_only_what_is_local() {
         "/contacts/0/reach/check-again-by",
     );
     overlay("/contacts/0/reach/phones/0", json!("ring"), "bad-phone", "/contacts/0/reach/phones/0");
+    for number in ["22 22 22 2", "1234567890", "1122"] {
+        overlay(
+            "/contacts/0/reach/phones/0",
+            json!(number),
+            "bad-phone",
+            "/contacts/0/reach/phones/0",
+        );
+    }
     overlay("/id", json!("nes"), "wrong-folder", "/id");
+}
+
+#[test]
+fn a_zone_that_does_not_exist_is_refused_with_the_one_that_was_meant() {
+    for (zone, help) in [
+        ("Europe/Olso", "did you mean `Europe/Oslo`?"),
+        ("europe/oslo", "did you mean `Europe/Oslo`?"),
+        ("", "IANA"),
+        ("Mars/Phobos", ""),
+    ] {
+        let mut small = known();
+        *small.at("pack.json", "/zone") = json!(zone);
+        let found = one_diagnostic(&small, "unknown-name", "pack.json", "/zone");
+        assert!(found.help.as_deref().unwrap().contains(help), "{zone}: {found}");
+    }
+}
+
+#[test]
+fn a_contact_that_nobody_can_reach_is_refused() {
+    let without = |file: &str, pointer: &str, web: bool| {
+        let mut small = known();
+        let reach = small.at(file, pointer);
+        reach["phones"] = json!([]);
+        if !web {
+            reach.as_object_mut().unwrap().remove("web");
+        }
+        small
+    };
+    let at = |i: usize| format!("/contacts/{i}/reach");
+    // An emergency service and a helpline are called; a service can have an address alone.
+    for i in [0, 3] {
+        let small = without("contacts.json", &at(i), true);
+        one_diagnostic(&small, "incomplete-contact", "contacts.json", &at(i));
+    }
+    assert_eq!(without("contacts.json", &at(4), true).diagnostics(), []);
+    let small = without("contacts.json", &at(4), false);
+    one_diagnostic(&small, "incomplete-contact", "contacts.json", &at(4));
+    // The same holds for what a municipality writes.
+    let vik = "municipalities/vik.json";
+    assert_eq!(without(vik, &at(0), true).diagnostics(), []);
+    one_diagnostic(&without(vik, &at(0), false), "incomplete-contact", vik, &at(0));
+    // Every screen shows emergency services: neither a local office nor somebody at the workplace.
+    for wrong in ["desk", "leader", "line", "office"] {
+        let mut small = known();
+        *small.at("pack.json", "/emergency") = json!(["alarm", wrong]);
+        one_diagnostic(&small, "incomplete-contact", "pack.json", "/emergency/1");
+    }
 }
 
 #[test]

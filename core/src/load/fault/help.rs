@@ -88,7 +88,9 @@ impl Fault {
             Self::NotSorted { .. } => "sort the list by id",
             Self::NotADay { .. } => "write a day as 2026-11-22",
             Self::NotATime { .. } => "write a time as 08:00",
-            Self::NotAPhone { .. } => "write digits, grouped with spaces as they are said",
+            Self::NotAPhone { .. } => {
+                "write the whole number, grouped with single spaces as it is said: `112`, `02800`, `116 117`, or eight digits, perhaps after `+47`"
+            }
             Self::NotALanguage { .. } => "write a tag such as `nb`, `nn` or `en`",
             Self::TooMany { what, .. } => match what {
                 Bounded::Bytes(_) => "remove files that do not belong to the pack",
@@ -259,6 +261,9 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
         SubjectKind::GlossaryEntry => "correct the id, or add the word to glossary.json",
         SubjectKind::Flow => "correct the id, or add the folder of the flow",
         SubjectKind::Register => "correct the id, or add the register under registers/",
+        SubjectKind::TimeZone => {
+            "write a name of the IANA time zone database, such as `Europe/Oslo`"
+        }
         SubjectKind::DateQuestion => "write `started`, or the id of a question of kind `date`",
         SubjectKind::Question | SubjectKind::Step => {
             "correct the id, or add the question before the place where it is read"

@@ -43,6 +43,12 @@ rules! {
         "add `reach`, or set `local` to true";
     LocalContactWithDetails IncompleteContact "a local contact gets its details from the municipality"
         "move this to the files of the municipalities";
+    NoPhone IncompleteContact "the contact has no phone number"
+        "add a number under `phones`: an emergency service or a helpline is called";
+    NoWayToReach IncompleteContact "the contact has neither a phone number nor an address"
+        "add `phones` or `web`, or remove the entry until somebody knows one";
+    NotAnEmergencyService IncompleteContact "this is no emergency service with a number of its own"
+        "name contacts of kind `emergency` that are not local: every screen shows their numbers";
     AddressWithoutScheme BadAddress "the address does not begin with https://"
         "write the whole address, beginning with https://";
     SpanFromMidnight BadTime "a span cannot begin at 24:00"

@@ -30,6 +30,7 @@ pub(in crate::load) enum SubjectKind {
     AgeBand,
     Value,
     Language,
+    TimeZone,
 }
 
 impl SubjectKind {

@@ -36,6 +36,7 @@ impl SubjectKind {
             Self::AgeBand => "age band",
             Self::Value => "value",
             Self::Language => "language",
+            Self::TimeZone => "time zone",
         }
     }
 }
