@@ -307,25 +307,42 @@ impl<'v> Localizer<'v> {
         }
     }
 
-    /// A day in words.
+    /// A day in words, with its weekday, and with its year where that is not this one.
     pub(crate) fn day(&self, day: Date) -> String {
-        let (month, year) = (self.month(day), day.year().to_string());
+        if day.year() == self.at.year() {
+            return self.weekday_date(day);
+        }
+        let (weekday, month, year) = (self.weekday(day), self.month(day), day.year().to_string());
+        let number = day.day().to_string();
         self.phrase(
             Phrase::Date,
-            &[("day", &day.day().to_string()), ("month", &month), ("year", &year)],
+            &[("weekday", &weekday), ("day", &number), ("month", &month), ("year", &year)],
         )
     }
 
-    /// A day of the coming weeks in words, with its weekday and without its year.
+    /// The last day to do something, in words: where it has passed, they say so.
+    pub(crate) fn deadline(&self, day: Date) -> String {
+        let words = self.day(day);
+        if day < self.at.date() {
+            return self.phrase(Phrase::DayPassed, &[("date", &words)]);
+        }
+        words
+    }
+
+    /// A day in words, with its weekday and without its year.
     fn weekday_date(&self, day: Date) -> String {
-        let weekdays = self.phrase(Phrase::Weekdays, &[]);
-        let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-        let weekday = weekdays.split(',').nth(place).unwrap_or_default().trim();
-        let month = self.month(day);
+        let (weekday, month) = (self.weekday(day), self.month(day));
         self.phrase(
             Phrase::WeekdayDate,
-            &[("weekday", weekday), ("day", &day.day().to_string()), ("month", &month)],
+            &[("weekday", &weekday), ("day", &day.day().to_string()), ("month", &month)],
         )
+    }
+
+    /// The day of the week of a day, in words.
+    fn weekday(&self, day: Date) -> String {
+        let weekdays = self.phrase(Phrase::Weekdays, &[]);
+        let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        weekdays.split(',').nth(place).unwrap_or_default().trim().to_owned()
     }
 
     /// The month of a day in words.

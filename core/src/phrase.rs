@@ -62,6 +62,8 @@ phrases! {
     AddedMissing = "added-missing" ["contact"],
     /// Why a contact was added: the other is past its day of checking.
     AddedUnchecked = "added-unchecked" ["contact"],
+    /// Why a contact was added: nobody knows when the other is open.
+    AddedHoursUnknown = "added-hours-unknown" ["contact"],
     /// At a helpline that was added to a report.
     AdviceOnly = "advice-only" [],
     /// At a local contact that nobody has filled in.
@@ -92,9 +94,11 @@ phrases! {
     Weekdays = "weekdays" [],
     /// The months, January first, separated by commas.
     Months = "months" [],
-    /// A day.
-    Date = "date" ["day", "month", "year"],
-    /// A day of the coming weeks.
+    /// A day of another year.
+    Date = "date" ["weekday", "day", "month", "year"],
+    /// A deadline that has passed.
+    DayPassed = "day-passed" ["date"],
+    /// A day of this year, or of the coming weeks.
     WeekdayDate = "weekday-date" ["weekday", "day", "month"],
     /// The name used for the municipality when none is chosen.
     Municipality = "municipality" [],

@@ -270,7 +270,7 @@ fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
 pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
     let localizer = &localizer.inside(&action.path);
     let by = action.by.and_then(|by| decision::deadline(localizer.walk, by));
-    let by = by.map(|day| localizer.day(day));
+    let by = by.map(|day| localizer.deadline(day));
     localizer.line_by(texts_of(localizer, action).title, by.as_deref())
 }
 
@@ -280,7 +280,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     let action = walk.flow().actions.get(due.action)?;
     let localizer = &localizer.inside(&action.path);
     let texts = texts_of(localizer, action);
-    let by = due.by.map(|day| localizer.day(day));
+    let by = due.by.map(|day| localizer.deadline(day));
     let by = by.as_deref();
     let basis = BasisTexts::new(localizer, &due.basis);
     let dismissal = walk.dismissed.get(&due.entry).filter(|_| due.dismissed);

@@ -47,7 +47,7 @@ Nå
    Gå ut, og ring derfra.
    - Brannvesenet: 110
 
-by date 26 11 2026
+by weekday-date 4 26 11
 
 2. Spør kontoret
    - Kontoret

@@ -47,18 +47,21 @@ pub struct AddedContact {
 /// Why a contact cannot be relied on now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unavailable {
-    /// Nobody has filled it in for this municipality.
+    /// Nobody has filled it in for this municipality, or there is no number to call.
     Missing,
     /// It should have been checked again.
     Unchecked,
     /// It is closed.
     Closed,
+    /// Nobody knows whether it is open.
+    HoursUnknown,
 }
 
 closed_list!(Unavailable {
     Missing = "missing",
     Unchecked = "unchecked",
     Closed = "closed",
+    HoursUnknown = "hours-unknown",
 });
 
 private_debug! {
@@ -105,8 +108,8 @@ fn is_open(walk: &Walk, at: DateTime, contact: ContactId) -> Option<bool> {
     hours::is_open(&walk.contact_details(contact)?.hours, at)
 }
 
-/// The contacts of an action: the author's, each followed by one that can be reached where it cannot;
-/// then those who answer now before the others, each in this order.
+/// The contacts of an action: the author's, each that does not answer now followed by the first that
+/// stands in for it and does, and by those before it of whom that is not known; then those who answer now before the others, each in this order.
 pub(crate) fn due_contacts(
     walk: &Walk,
     at: DateTime,
@@ -121,34 +124,47 @@ pub(crate) fn due_contacts(
         contacts.push(DueContact::listed(walk, at, *id));
         let Some(because) = unavailable(walk, at, *id) else { continue };
         let Some(contact) = walk.pack.contact(*id) else { continue };
-        let reachable = contact.then.iter().find(|next| unavailable(walk, at, **next).is_none());
-        let Some(next) = reachable.copied().filter(|next| {
-            !listed.contains(next) && !contacts.iter().any(|chosen| chosen.contact == *next)
-        }) else {
-            continue;
-        };
-        let helpline =
-            walk.pack.contact(next).is_some_and(|next| next.kind == ContactKind::Helpline);
-        contacts.push(DueContact {
-            added: Some(AddedContact { instead_of: contact.id.clone(), because, contact: *id }),
-            advice_only: duty && helpline,
-            ..DueContact::listed(walk, at, next)
-        });
+        for next in contact.then.iter().copied() {
+            let why_not = unavailable(walk, at, next);
+            if why_not.is_some_and(|why_not| why_not != Unavailable::HoursUnknown) {
+                continue;
+            }
+            if !listed.contains(&next) && contacts.iter().all(|chosen| chosen.contact != next) {
+                let next_is = walk.pack.contact(next).map(|next| next.kind);
+                contacts.push(DueContact {
+                    added: Some(AddedContact {
+                        instead_of: contact.id.clone(),
+                        because,
+                        contact: *id,
+                    }),
+                    advice_only: duty && next_is == Some(ContactKind::Helpline),
+                    ..DueContact::listed(walk, at, next)
+                });
+            }
+            if why_not.is_none() {
+                break;
+            }
+        }
     }
     // A stable sort.
     contacts.sort_by_key(DueContact::order);
     contacts
 }
 
-/// Why a contact cannot be relied on now; `None` when it can.
+/// Why a contact does not answer now; `None` when it does.
 fn unavailable(walk: &Walk, at: DateTime, id: ContactId) -> Option<Unavailable> {
     let contact = walk.pack.contact(id)?;
     if contact.kind == ContactKind::Workplace {
         return None;
     }
-    let Some(details) = walk.contact_details(id) else { return Some(Unavailable::Missing) };
+    let details = walk.contact_details(id).filter(|details| !details.phones.is_empty());
+    let Some(details) = details else { return Some(Unavailable::Missing) };
     if details.check_again_by < at.date() {
         return Some(Unavailable::Unchecked);
     }
-    (is_open(walk, at, id) == Some(false)).then_some(Unavailable::Closed)
+    match is_open(walk, at, id) {
+        Some(true) => None,
+        Some(false) => Some(Unavailable::Closed),
+        None => Some(Unavailable::HoursUnknown),
+    }
 }

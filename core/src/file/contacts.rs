@@ -47,7 +47,7 @@ pub struct ContactFile<'a> {
     /// Which place decides which office is the right one.
     #[serde(default)]
     pub place: Option<ContactPlace>,
-    /// Contacts to fall back on: the first that can be reached is added when this one is closed, missing, or past its `check-again-by`.
+    /// Contacts to fall back on: the first that answers now is added when this one does not, with those before it whose hours are unknown.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub then: Vec<Str<'a>>,
     /// How to reach it. Not allowed on a local contact.

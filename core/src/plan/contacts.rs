@@ -76,6 +76,7 @@ pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Optio
             let phrase = match added.because {
                 Unavailable::Missing => Phrase::AddedMissing,
                 Unavailable::Unchecked => Phrase::AddedUnchecked,
+                Unavailable::HoursUnknown => Phrase::AddedHoursUnknown,
                 Unavailable::Closed => Phrase::AddedClosed,
             };
             localizer.phrase(phrase, &[("contact", &name(localizer, added.contact))])

@@ -210,9 +210,15 @@ fn the_page_says_why_a_contact_may_not_answer() {
     };
     assert_eq!(status(&calling("leader"), monday()), None, "somebody at the workplace");
     assert_eq!(status(&calling("desk"), monday()).as_deref(), Some("«no-number»"));
-    assert_eq!(status(&calling("line"), monday()).as_deref(), Some("«hours-unknown»"));
+    let mut alone = calling("line");
+    *alone.at("contacts.json", "/contacts/3/then") = json!([]);
+    assert_eq!(status(&alone, monday()).as_deref(), Some("«hours-unknown»"));
     let late = date(2030, 1, 2).at(10, 0, 0, 0);
-    assert!(status(&calling("office"), late).unwrap().starts_with("«checked» «date» 1 januar"));
+    assert!(
+        status(&calling("office"), late)
+            .unwrap()
+            .starts_with("«checked» «date» torsdag 1 januar 2026")
+    );
     let mut web = calling("office");
     web.at("contacts.json", "/contacts/4/reach")["phones"] = json!([]);
     let session = said_yes(&web);

@@ -104,14 +104,28 @@ fn a_contact_that_nobody_checked_adds_the_next() {
 }
 
 #[test]
+fn unknown_hours_add_all_who_may_answer_until_one_does() {
+    let mut small = calling(&json!(["office"]));
+    *small.at("contacts.json", "/contacts/4/then") = json!(["desk", "line", "alarm", "leader"]);
+    small.at("contacts.json", "/contacts/4/reach")["hours-until"] = json!("2026-11-30");
+    assert_eq!(ids(&cards(&small, None, monday())), ["office"]);
+    let late = cards(&small, None, date(2026, 12, 1).at(10, 0, 0, 0));
+    assert_eq!(ids(&late), ["alarm", "office", "line"], "the desk is missing");
+    for added in [&late[0], &late[2]] {
+        assert_eq!(added.added.as_deref(), Some("«added-hours-unknown» Kontakt office"));
+    }
+}
+
+#[test]
 fn a_contact_that_is_listed_is_not_added_again() {
     assert_eq!(
         ids(&cards(&calling(&json!(["office", "line"])), None, evening())),
-        ["line", "office"]
+        ["alarm", "line", "office"],
+        "the alarm stands in for the line"
     );
     assert_eq!(
         ids(&cards(&calling(&json!(["line", "office"])), None, evening())),
-        ["line", "office"]
+        ["alarm", "line", "office"]
     );
     let both = cards(&calling(&json!(["desk", "office"])), None, evening());
     assert_eq!(
@@ -154,7 +168,7 @@ fn hours_are_unknown_after_the_last_day_that_is_known() {
     let mut small = calling(&json!(["office"]));
     small.at("contacts.json", "/contacts/4/reach")["hours-until"] = json!("2026-11-22");
     let cards = cards(&small, None, evening());
-    assert_eq!(ids(&cards), ["office"], "not known to be closed");
+    assert_eq!(ids(&cards), ["office", "line"], "not known to be closed");
     assert_eq!((cards[0].open, cards[0].hours.as_deref()), (None, Some("«hours-unknown»")));
 }
 
@@ -221,7 +235,7 @@ fn a_number_that_is_not_checked_in_time_or_missing_does_not_answer_now() {
     assert_eq!((after[0].open, after[0].answers_now), (Some(true), false));
     let mut silent = calling(&json!(["office", "alarm"]));
     silent.at("contacts.json", "/contacts/4/reach")["phones"] = json!([]);
-    assert_eq!(ids(&cards(&silent, None, monday())), ["alarm", "office"]);
+    assert_eq!(ids(&cards(&silent, None, monday())), ["alarm", "office", "line"]);
 }
 
 #[test]
@@ -266,6 +280,31 @@ fn deadlines_count_calendar_days() {
         None,
         "there is no day after the end of the calendar"
     );
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_told_as_passed() {
+    let mut small = Small::steps(
+        &json!([{ "id": "day", "kind": "date" }]),
+        &json!({ "actions": [{ "id": "act", "urgency": "soon", "when": { "answer": "day", "answered": true },
+            "by": { "days": 14, "after": "day" } }] }),
+    )
+    .worded();
+    *small.at("f/nb.json", "/actions/act/title") = json!("Ring innen {by}");
+    let told = |answered, at: DateTime| {
+        let mut session = small.open();
+        session.walk_mut().set_answer("day", &Answer::Day(answered)).unwrap();
+        let action = session.plan(view_at(&session, at, "nb")).actions.remove(0);
+        (action.how_soon, veiviser::markup::plain(&action.title))
+    };
+    let last = "«weekday-date» mandag 23 november";
+    let said = (format!("«by» {last}"), format!("Ring innen {last}"));
+    assert_eq!(told(date(2026, 11, 9), monday()), said, "on the last day it has not passed");
+    let passed = format!("«day-passed» {last}");
+    let said = (format!("«by» {passed}"), format!("Ring innen {passed}"));
+    assert_eq!(told(date(2026, 11, 9), date(2026, 11, 24).at(0, 0, 0, 0)), said);
+    let (how_soon, _) = told(date(1026, 11, 20), monday());
+    assert_eq!(how_soon, "«by» «day-passed» «date» mandag 4 desember 1026");
 }
 
 #[test]
@@ -388,7 +427,7 @@ fn content_that_is_overdue_for_review_says_so() {
             .overdue
             .as_ref()
             .unwrap()
-            .starts_with("«overdue» «date» 22 november 2026")
+            .starts_with("«overdue» «weekday-date» søndag 22 november")
     );
     assert_eq!(planned.unreviewed.as_deref(), Some("«unreviewed»"));
     let session = small.open();
