@@ -88,7 +88,7 @@ final class ReadmeTests: XCTestCase {
                 "Hittegods i Lilleby. 00 00 00 11. Closed now. Opens on Tuesday 24 November at 9:00",
                 "the lost property line (Hittegodstelefonen). 00 00 00 12. For advice only. "
                     + "The thing goes to the lost property office.",
-                "By 26 November 2026: Write all the things on a list. Give the list to the librarian by 26 November 2026.",
+                "By Thursday 26 November: Write all the things on a list. Give the list to the librarian by Thursday 26 November.",
                 "whoever is on duty",
                 "Later: Ask the librarian if you wonder about anything",
                 "whoever is on duty",

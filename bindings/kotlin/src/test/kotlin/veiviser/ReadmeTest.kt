@@ -62,7 +62,7 @@ class ReadmeTest {
             "I dag: Gi tingen tilbake til eieren. Husreglene krever dette. Be eieren beskrive tingen først.",
             "Hittegods i Lilleby. 00 00 00 11. Stengt nå. Åpner tirsdag 24. november kl. 9",
             "Hittegodstelefonen. 00 00 00 12. Bare for råd. Tingen skal til hittegodskontoret.",
-            "Innen 26. november 2026: Skriv alle tingene på en liste. Gi lista til bibliotekaren innen 26. november 2026.",
+            "Innen torsdag 26. november: Skriv alle tingene på en liste. Gi lista til bibliotekaren innen torsdag 26. november.",
             "den som har vakt",
             "Senere: Spør bibliotekaren hvis du lurer på noe",
             "den som har vakt",
