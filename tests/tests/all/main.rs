@@ -12,6 +12,7 @@
 mod laws;
 mod any_flow;
 mod refused;
+mod deadlines;
 mod diagnostics;
 mod mistakes;
 mod mistakes_of_form;
