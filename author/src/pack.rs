@@ -8,6 +8,7 @@ pub mod render_diagnostics;
 pub mod form_uses;
 pub mod answers_file;
 pub mod dates;
+pub mod text_values;
 pub mod translations;
 pub mod markup;
 pub mod labels;

@@ -4,7 +4,6 @@
 //! A hash says which wording of the original somebody has compared the translation with. It is recorded
 //! only when they say so.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jsonc_parser::ast::{Object, Value};
@@ -12,12 +11,12 @@ use jsonc_parser::common::Ranged;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
-use veiviser::markup::placeholders;
 use veiviser::{Code, Diagnostic, Files};
 
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::json_location::JsonLocator;
+use crate::pack::text_values::different_values;
 
 /// Keys at the top of a file of texts that hold no texts.
 const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];
@@ -162,33 +161,6 @@ fn missing(
             _ => {}
         }
     }
-}
-
-/// Values in braces that only one of the two has. Another contact is an error, which `load` reports.
-fn different_values(
-    original: &str,
-    translation: &str,
-    path: &str,
-    pointer: &str,
-) -> Option<Diagnostic> {
-    let values = |text| -> Option<BTreeSet<&str>> {
-        let names: Result<BTreeSet<&str>, _> = placeholders(text).collect();
-        Some(names.ok()?.into_iter().filter(|name| !name.starts_with("contact:")).collect())
-    };
-    let (expected, written) = (values(original)?, values(translation)?);
-    let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>| {
-        let names = one.difference(other).map(|name| format!("`{{{name}}}`"));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let (missing, added) = (only(&expected, &written), only(&written, &expected));
-    let message = match (missing.is_empty(), added.is_empty()) {
-        (true, true) => return None,
-        (false, true) => format!("the original also has {missing}"),
-        (true, false) => format!("the original does not have {added}"),
-        (false, false) => format!("the original has {missing}, and not {added}"),
-    };
-    let fault = Diagnostic::warning(path, pointer.to_owned(), Code::DifferentValues, message);
-    Some(fault.help("write the values of the original, or change all languages"))
 }
 
 fn shortened(text: &str) -> String {
