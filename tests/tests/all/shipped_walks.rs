@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use veiviser::{Files, Pack, Session, load};
+use veiviser::{Answer, Files, Pack, Session, load, moment};
 use veiviser_author::pack::folder;
-use veiviser_tests::base::{error_text, nothing, view};
+use veiviser_tests::base::{error_text, nothing, view, view_at};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::{seen, valid, wander, words_of_plan, words_of_screen};
 
@@ -80,4 +80,36 @@ fn has_words(id: &str) {
         assert!(seen(&session).complete);
         Ok(())
     });
+}
+
+#[test]
+fn the_number_to_call_at_night_stays_when_its_timetable_has_ended() {
+    let mut options = nothing();
+    options.municipality = Some("eksempelvik".to_owned());
+    let mut session = Session::open(&pack(), "concern", options).unwrap();
+    let one = |option: &str| Answer::Option(option.to_owned());
+    let says = Answer::Options { ticked: vec!["says-adult-hurts".to_owned()], unsure: false };
+    let answers = [
+        ("danger", one("no")),
+        ("role", one("kindergarten")),
+        ("owner", one("private")),
+        ("before-home", Answer::NoneOfThese),
+        ("age", one("1-5")),
+        ("seen", Answer::NoneOfThese),
+        ("told", says),
+    ];
+    for (step, answer) in answers {
+        session.walk_mut().set_answer(step, &answer).unwrap();
+    }
+    let called = |at: &str| {
+        let plan = session.plan(view_at(&session, moment(at).unwrap(), "nb"));
+        let report = plan.actions.into_iter().find(|action| action.duty).unwrap();
+        report.contacts.into_iter().map(|contact| contact.id).collect::<Vec<_>>()
+    };
+    assert_eq!(called("2027-03-20T23:00"), ["child-welfare-emergency", "child-welfare"]);
+    // After that day nobody knows the hours of either.
+    assert_eq!(
+        called("2027-03-21T02:00"),
+        ["child-welfare", "child-welfare-emergency", "alarmtelefonen"]
+    );
 }
