@@ -26,6 +26,7 @@ mod schemas;
 mod json;
 mod limits;
 mod refused_content;
+mod refused_texts;
 mod refused_parameters;
 mod session;
 mod shared_actions;

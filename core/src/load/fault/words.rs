@@ -7,39 +7,6 @@ use super::super::condition_form::FormError;
 use super::spelling::{inside, one_of, short, spelled};
 use super::{Bounded, Fault, QuestionDifference, SubjectKind};
 
-impl SubjectKind {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Step => "step",
-            Self::Parameter => "parameter",
-            Self::ParameterWithOptions => "parameter with options",
-            Self::DateQuestion => "date question",
-            Self::Option => "option",
-            Self::Group => "group",
-            Self::Fact => "fact",
-            Self::Action => "action",
-            Self::SharedAction => "shared action",
-            Self::Guarantee => "guarantee",
-            Self::Stage => "stage",
-            Self::Source => "source",
-            Self::LegalGround => "ground",
-            Self::Contact => "contact",
-            Self::GlossaryEntry => "glossary entry",
-            Self::Flow => "flow",
-            Self::Register => "register",
-            Self::Municipality => "municipality",
-            Self::Document => "document",
-            Self::Ground => "source or line of a document",
-            Self::Pack => "pack",
-            Self::Tag => "tag",
-            Self::AgeBand => "age band",
-            Self::Value => "value",
-            Self::Language => "language",
-            Self::TimeZone => "time zone",
-        }
-    }
-}
 impl Fault {
     pub(in crate::load) const fn code(&self) -> Code {
         match self {
