@@ -140,7 +140,7 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual([by.year, by.month, by.day], [2026, 11, 10])
         XCTAssertEqual(by, DateComponents(year: 2026, month: 11, day: 10), "and nothing else")
         XCTAssertEqual(ask.reminders.map(\.day), [by])
-        XCTAssertEqual(ask.howSoon, "Innen 10.\u{a0}november\u{a0}2026")
+        XCTAssertEqual(ask.howSoon, "Innen tirsdag 10.\u{a0}november (passert)")
         XCTAssertNil(plan.actions.first { $0.id == "report" }?.by)
     }
 }
