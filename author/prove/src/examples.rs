@@ -238,5 +238,12 @@ fn refuse(pointer: &str, error: &AnswerError, at: &mut DiagnosticsAt) {
         // The name of the step has been looked up before.
         _ => (Code::FailingExample, "correct the answer"),
     };
-    at.add(pointer, code, error.to_string(), help);
+    let message = match error {
+        // An example is no person's answer, and can be named.
+        AnswerError::NoSuchOption { step, option, .. } => {
+            format!("`{step}` does not offer `{option}`, given the other answers")
+        }
+        other => other.to_string(),
+    };
+    at.add(pointer, code, message, help);
 }

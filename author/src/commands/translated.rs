@@ -10,6 +10,7 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::write_file::replace;
 use crate::pack::folder;
+use crate::pack::text_files;
 use crate::pack::translations::{self, RecordError};
 
 const EXAMPLES: &str = "Examples:
@@ -40,7 +41,7 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
     let pack = &select::folder(args.pack.as_deref())?;
     let (language, only) = (args.lang.as_str(), args.files.as_slice());
     let files = folder::read(pack)?;
-    let languages = translations::languages(&files);
+    let languages = text_files::languages(&files);
     let Some((original, others)) = languages.split_first() else {
         let message = "pack.json does not list its languages; `veiviser check` says why";
         return Err(CommandError::Usage(message.to_owned()));
@@ -52,7 +53,7 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
         )));
     }
     let mut wanted = only.iter().map(|path| inside(pack, path)).collect::<Result<Vec<_>, _>>()?;
-    for (source, folder) in translations::originals(&files, original) {
+    for (source, folder) in text_files::originals(&files, original) {
         let path = format!("{folder}{language}.json");
         if !only.is_empty() && !wanted.contains(&path) {
             continue;

@@ -73,7 +73,10 @@ impl DateChecker<'_> {
                 "use the wording that is in force until then",
             );
         }
-        if let Some(by) = self.past(Some(&source.read_again_by)) {
+        let days = (("read", &source.read), ("read-again-by", &source.read_again_by));
+        if self.in_order(at, id, days)
+            && let Some(by) = self.past(Some(&source.read_again_by))
+        {
             self.warn(
                 format!("{at}/read-again-by"),
                 Code::Overdue,
@@ -92,7 +95,10 @@ impl DateChecker<'_> {
     }
 
     fn reach(&mut self, at: &str, id: &str, reach: &ContactDetailsFile<'_>) {
-        if let Some(by) = self.past(Some(&reach.check_again_by)) {
+        let days = (("checked", &reach.checked), ("check-again-by", &reach.check_again_by));
+        if self.in_order(at, id, days)
+            && let Some(by) = self.past(Some(&reach.check_again_by))
+        {
             self.warn(
                 format!("{at}/check-again-by"),
                 Code::Unchecked,
@@ -108,6 +114,31 @@ impl DateChecker<'_> {
                 "find the hours and closed days after that",
             );
         }
+    }
+
+    /// Whether what was read or checked was so before the day on which it must be again; reported if not.
+    /// That it was so in the future is reported too.
+    fn in_order(
+        &mut self,
+        at: &str,
+        id: &str,
+        ((done, on), (again, by)): ((&str, &Str<'_>), (&str, &Str<'_>)),
+    ) -> bool {
+        let (Ok(on), Ok(by)) = (on.parse::<Date>(), by.parse::<Date>()) else { return true };
+        if by < on {
+            let message =
+                format!("`{again}` of `{id}` is {by}, before the day under `{done}`, {on}");
+            let fault =
+                Diagnostic::error(self.file, format!("{at}/{again}"), Code::BadDay, message);
+            self.faults.push(fault.help("correct the one that is wrong"));
+            return false;
+        }
+        if on > self.day {
+            let message = format!("`{done}` of `{id}` is {on}, which is yet to come");
+            let help = "write the day on which it was done";
+            self.warn(format!("{at}/{done}"), Code::NotYet, message, help);
+        }
+        true
     }
 
     fn warn(&mut self, pointer: String, code: Code, message: String, help: &str) {

@@ -9,6 +9,13 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+/// A value in a text, and whether it is the one that was looked for, or the nearest around it.
+struct FoundPlace<'l, 't> {
+    value: &'l Value<'t>,
+    name: Option<&'l ObjectProp<'t>>,
+    exists: bool,
+}
+
 /// Which part of a location is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointerTarget {
@@ -48,36 +55,12 @@ impl<'t> JsonLocator<'t> {
         if let Some(at) = self.broken {
             return self.on_one_line(at..at.saturating_add(1));
         }
-        let Some(mut value) = self.tree.as_ref() else { return 0..0 };
-        let mut name: Option<&ObjectProp<'_>> = None;
-        let mut whole = true;
-        let tokens: Vec<String> = pointer.split('/').skip(1).map(unescape).collect();
-        for token in &tokens {
-            let next = match value {
-                Value::Object(object) => {
-                    let mut twins = object.properties.iter().filter(|p| p.name.as_str() == token);
-                    let found = if target == PointerTarget::LaterKey {
-                        twins.next_back()
-                    } else {
-                        twins.next()
-                    };
-                    found.map(|property| (&property.value, Some(property)))
-                }
-                Value::Array(array) => {
-                    token.parse().ok().and_then(|i: usize| array.elements.get(i)).map(|v| (v, None))
-                }
-                _ => None,
-            };
-            let Some((inner, property)) = next else {
-                whole = false;
-                break;
-            };
-            value = inner;
-            name = property;
-        }
+        let Some(FoundPlace { value, name, exists }) = self.descend(pointer, target) else {
+            return 0..0;
+        };
         let range = value.range();
         let span = range.start..range.end;
-        if whole && !tokens.is_empty() && self.is_on_one_line(&span) {
+        if exists && !pointer.is_empty() && self.is_on_one_line(&span) {
             if target != PointerTarget::Value
                 && let Some(property) = name
             {
@@ -86,6 +69,39 @@ impl<'t> JsonLocator<'t> {
             return span;
         }
         self.handle(value, name)
+    }
+
+    /// Whether the place of a pointer exists; otherwise [`JsonLocator::find`] shows what is around it.
+    pub fn exists(&self, pointer: &str) -> bool {
+        self.descend(pointer, PointerTarget::Value).is_some_and(|found| found.exists)
+    }
+
+    /// The value that a pointer points at, or the nearest one around it.
+    fn descend(&self, pointer: &str, target: PointerTarget) -> Option<FoundPlace<'_, 't>> {
+        let mut found = FoundPlace { value: self.tree.as_ref()?, name: None, exists: true };
+        for token in pointer.split('/').skip(1).map(unescape) {
+            let next = match found.value {
+                Value::Object(object) => {
+                    let mut twins = object.properties.iter().filter(|p| p.name.as_str() == token);
+                    let twin = if target == PointerTarget::LaterKey {
+                        twins.next_back()
+                    } else {
+                        twins.next()
+                    };
+                    twin.map(|property| (&property.value, Some(property)))
+                }
+                Value::Array(array) => {
+                    token.parse().ok().and_then(|i: usize| array.elements.get(i)).map(|v| (v, None))
+                }
+                // What is written short, such as an option that is only its id, stands for its parts.
+                _ => return Some(found),
+            };
+            let Some((value, name)) = next else {
+                return Some(FoundPlace { exists: false, ..found });
+            };
+            (found.value, found.name) = (value, name);
+        }
+        Some(found)
     }
 
     /// What represents a part that fills several lines: its key, its `id`, or its first bracket.
@@ -186,6 +202,18 @@ mod tests {
         check("/a/1/nothing/deeper", "\"x\"");
         check("/a/1/e/9", "\"e\"");
         check("/nothing", "{");
+    }
+
+    #[test]
+    fn what_is_written_short_stands_for_its_parts() {
+        check("/a/0/b/id", "\"blå\"");
+    }
+
+    #[test]
+    fn a_place_exists_or_does_not() {
+        let locator = JsonLocator::of(TEXT);
+        assert!(locator.exists("/a/1/e/0") && locator.exists("") && locator.exists("/a/0/b/id"));
+        assert!(!locator.exists("/a/0/nothing") && !locator.exists("/nothing/id"));
     }
 
     #[test]

@@ -8,26 +8,16 @@ use jsonc_parser::ast::{Object, Value};
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
-use crate::pack::json_location::JsonLocator;
-use crate::pack::translations::{languages, originals};
+use crate::pack::text_files::for_texts;
 
 /// Warns of options of one question with the same label, in every language.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for language in languages(files) {
-        for (path, _) in originals(files, &language) {
-            let text = files.get(path).and_then(|bytes| str::from_utf8(bytes).ok());
-            let locator = text.map(JsonLocator::of);
-            if let Some(tree) = locator.as_ref().and_then(JsonLocator::tree) {
-                questions(tree, path, "", &mut found);
-            }
-        }
-    }
+    for_texts(files, &mut |path, object| questions(object, path, "", &mut found));
     found
 }
 
-fn questions(value: &Value<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
-    let Value::Object(object) = value else { return };
+fn questions(object: &Object<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for (place, id, label) in labels(object) {
         let shown = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -43,8 +33,9 @@ fn questions(value: &Value<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic
         }
     }
     for property in &object.properties {
-        let name = property.name.as_str();
-        questions(&property.value, path, &format!("{at}/{}", escape(name)), found);
+        if let Value::Object(inner) = &property.value {
+            questions(inner, path, &format!("{at}/{}", escape(property.name.as_str())), found);
+        }
     }
 }
 

@@ -12,17 +12,17 @@ use veiviser::file::{
     SharedActionsFile,
 };
 use veiviser::{
-    Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Urgency, check_examples, load,
+    Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Severity, Urgency, check_examples, load,
 };
 use veiviser_prove::examples;
 
-use crate::pack::{dates, labels, markup, translations};
+use crate::pack::{dates, labels, markup, text_files, translations, unread, wording};
 
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     let mut faults = Vec::new();
     let mut all_read = true;
-    let original = translations::languages(files).into_iter().next();
+    let original = text_files::languages(files).into_iter().next();
     let pack = match load(files, &[]) {
         Ok(pack) => Some(Arc::new(pack)),
         Err(error) => {
@@ -37,9 +37,10 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
             all_read &= misshapen.is_empty();
             faults.extend(misshapen);
             faults.extend(drafts(path, bytes));
-            let flow = path.replace("examples.json", "flow.json");
-            if !files.contains_key(&flow) {
-                faults.push(examples_of_nothing(&flow));
+            // Where there are texts too, those are reported.
+            let beside = path.trim_end_matches("examples.json");
+            if files.keys().filter(|other| other.starts_with(beside)).count() == 1 {
+                faults.push(examples_of_nothing(&format!("{beside}flow.json")));
             }
         }
         if let (Some(folder), Some(original)) = (path.strip_suffix("/flow.json"), &original) {
@@ -50,14 +51,38 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     faults.extend(unused_grounds(files));
     faults.extend(markup::check(files));
     faults.extend(labels::check(files));
+    faults.extend(wording::check(files));
+    // What cannot be read is not known to be unread.
+    faults.extend(pack.iter().flat_map(|_| unread::check(files)));
     faults.extend(dates::check(files, day));
-    faults.extend(translations::check(files));
+    follow_originals(&mut faults, translations::check(files), files);
     // What an example expects is compared where the example and the flow can be read.
     if let Some(pack) = pack.as_ref().filter(|_| all_read) {
         let outcomes = examples::run(pack, files).outcomes;
         faults.extend(outcomes.into_iter().flat_map(|outcome| outcome.differences));
     }
     (faults, pack)
+}
+
+/// Adds what is wrong with translations. What the original has an error in is translated when that is
+/// mended: it follows from the error.
+fn follow_originals(faults: &mut Vec<Diagnostic>, of_translations: Vec<Diagnostic>, files: &Files) {
+    let original = text_files::languages(files).into_iter().next().unwrap_or_default();
+    for one in of_translations {
+        let folder = one.file.rsplit_once('/').map_or(String::new(), |(f, _)| format!("{f}/"));
+        let file = format!("{folder}{original}.json");
+        let is_cause = |fault: &&mut Diagnostic| {
+            let within = one.pointer.strip_prefix(fault.pointer.as_str());
+            fault.severity == Severity::Error
+                && fault.file == file
+                && !fault.pointer.is_empty()
+                && within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        match faults.iter_mut().find(is_cause) {
+            Some(cause) => cause.follows = cause.follows.saturating_add(1),
+            None => faults.push(one),
+        }
+    }
 }
 
 /// A folder that holds examples and no flow.

@@ -3,13 +3,12 @@
 //! To CommonMark a star without a partner is a plain star, so the library cannot refuse it. A person would
 //! see it.
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::{Object, Value};
 use veiviser::markup::{blocks, plain_blocks};
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
-use crate::pack::json_location::JsonLocator;
-use crate::pack::translations::{languages, originals};
+use crate::pack::text_files::for_texts;
 
 /// The keys of texts that may hold markup.
 const MARKED_UP: [&str; 9] =
@@ -18,20 +17,11 @@ const MARKED_UP: [&str; 9] =
 /// Warns of texts in which a star has no partner.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for language in languages(files) {
-        for (path, _) in originals(files, &language) {
-            let text = files.get(path).and_then(|bytes| str::from_utf8(bytes).ok());
-            let locator = text.map(JsonLocator::of);
-            if let Some(tree) = locator.as_ref().and_then(JsonLocator::tree) {
-                texts(tree, path, "", &mut found);
-            }
-        }
-    }
+    for_texts(files, &mut |path, object| texts(object, path, "", &mut found));
     found
 }
 
-fn texts(value: &Value<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
-    let Value::Object(object) = value else { return };
+fn texts(object: &Object<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
     for property in &object.properties {
         let name = property.name.as_str();
         let pointer = format!("{at}/{}", escape(name));
@@ -44,7 +34,8 @@ fn texts(value: &Value<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {
                     ),
                 );
             }
-            inner => texts(inner, path, &pointer, found),
+            Value::Object(inner) => texts(inner, path, &pointer, found),
+            _ => {}
         }
     }
 }

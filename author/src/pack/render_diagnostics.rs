@@ -36,6 +36,9 @@ pub struct LocatedDiagnostic<'d> {
     /// The bytes that are underlined.
     #[serde(skip)]
     pub span: std::ops::Range<usize>,
+    /// Whether the place exists; otherwise what is around it is underlined.
+    #[serde(skip)]
+    pub exists: bool,
 }
 
 /// The lines of places, each a file and a JSON pointer; 0 where the file does not exist.
@@ -64,16 +67,16 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 let text = str::from_utf8(files.get(&fault.file)?).ok()?;
                 Some((text, JsonLocator::of(text)))
             });
-            let (span, (line, column)) = match text {
+            let (span, exists, (line, column)) = match text {
                 Some((text, places)) => {
                     let span = places.find(&fault.pointer, target(fault));
                     let at = line_and_column(text, span.start);
-                    (span, at)
+                    (span, places.exists(&fault.pointer), at)
                 }
                 // A file that is not UTF-8 has a place, but no line that can be shown.
                 None => {
                     let error = files.get(&fault.file).and_then(|bytes| syntax_error(bytes));
-                    (0..0, error.map_or((0, 0), |error| (error.line, error.column)))
+                    (0..0, true, error.map_or((0, 0), |error| (error.line, error.column)))
                 }
             };
             LocatedDiagnostic {
@@ -87,14 +90,17 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 help: fault.help.as_deref(),
                 follows: fault.follows,
                 span,
+                exists,
             }
         })
         .collect();
-    // What others follow from comes first.
+    // What others follow from comes first; what an example expects comes last, since it may follow from
+    // everything else.
     located.sort_by(|a, b| {
-        let order = |one: &LocatedDiagnostic<'_>| (one.follows == 0, one.line, one.column);
-        let (first, second) = (order(a), order(b));
-        (first.0, a.file, first.1, first.2).cmp(&(second.0, b.file, second.1, second.2))
+        let order =
+            |one: &LocatedDiagnostic<'_>| (one.follows == 0, one.file.ends_with("/examples.json"));
+        let place = |one: &LocatedDiagnostic<'_>| (one.line, one.column);
+        (order(a), a.file, place(a)).cmp(&(order(b), b.file, place(b)))
     });
     located
 }
@@ -171,6 +177,9 @@ pub fn render(
         None if path.is_empty() => Group::with_title(title),
         None => title.element(Origin::path(path)),
     };
+    if !one.exists && !one.pointer.is_empty() {
+        group = group.element(Level::NOTE.message(format!("the place is {}", one.pointer)));
+    }
     if let Some(help) = one.help {
         group = group.element(Level::HELP.message(spelled(help)));
     }

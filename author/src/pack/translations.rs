@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use veiviser::{Code, Diagnostic, Files};
@@ -16,33 +15,12 @@ use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::json_location::JsonLocator;
+use crate::pack::letters::{joined, spelled};
+use crate::pack::text_files::{languages, locator, originals};
 use crate::pack::text_values::different_values;
 
 /// Keys at the top of a file of texts that hold no texts.
 const NO_TEXTS: [&str; 3] = ["$schema", "language", "translated"];
-
-/// Which languages a pack says that it has.
-#[derive(Deserialize)]
-struct PackLanguages {
-    languages: Vec<String>,
-}
-
-/// The languages of a pack, the original first; empty when that cannot be read.
-pub fn languages(files: &Files) -> Vec<String> {
-    let pack = files.get("pack.json").and_then(|bytes| serde_json::from_slice(bytes).ok());
-    pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
-}
-
-/// The files of texts in the original, each with its folder, which ends with `/`.
-pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)> {
-    let name = format!("{language}.json");
-    files
-        .keys()
-        .filter(|path| !path.starts_with("municipalities/") && !path.starts_with("schema/"))
-        .filter_map(|path| path.strip_suffix(name.as_str()).map(|folder| (path.as_str(), folder)))
-        .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
-        .collect()
-}
 
 /// What the translations lack, and where the original has changed since.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
@@ -50,7 +28,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     let languages = languages(files);
     let Some((original, others)) = languages.split_first() else { return faults };
     for (path, folder) in originals(files, original) {
-        let Some(places) = places(files, path) else { continue };
+        let Some(places) = locator(files, path) else { continue };
         let Some(texts) = places.tree().and_then(Value::as_object) else { continue };
         for language in others {
             let translation = format!("{folder}{language}.json");
@@ -73,12 +51,8 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     faults
 }
 
-fn places<'f>(files: &'f Files, path: &str) -> Option<JsonLocator<'f>> {
-    files.get(path).and_then(|bytes| str::from_utf8(bytes).ok()).map(JsonLocator::of)
-}
-
 fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Diagnostic>) {
-    let Some(places) = places(files, path) else { return };
+    let Some(places) = locator(files, path) else { return };
     let Some(object) = places.tree().and_then(Value::as_object) else { return };
     missing(original, object, path, "", faults);
     let records = records(object);
@@ -91,6 +65,8 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
         match records.iter().find(|(p, _)| p == pointer) {
             None => unrecorded = unrecorded.saturating_add(1),
             Some((_, hash)) if *hash == hash_of(wording) => {}
+            // The original says what it said, with letters in two parts: that is reported there.
+            Some((_, hash)) if *hash == hash_of(&joined(wording)) => {}
             Some(_) => faults.push(
                 Diagnostic::warning(
                     path,
@@ -101,6 +77,9 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
                 .help(format!("the original now says: {}", shortened(wording))),
             ),
         }
+    }
+    if is_copied(&texts, &translated, path, faults) {
+        return;
     }
     if unrecorded > 0 {
         let message = match unrecorded {
@@ -123,6 +102,26 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
                 .help("run `veiviser translated`, which removes them"),
         );
     }
+}
+
+/// Whether a translation is only a copy of the original, which is reported.
+fn is_copied(
+    original: &[(String, &str)],
+    translated: &[(String, &str)],
+    path: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> bool {
+    /// A few texts are the same in two languages, such as names.
+    const LEAST: usize = 10;
+    let same = translated.iter().filter(|text| original.contains(text)).count();
+    let (all, most) = (translated.len(), translated.len().saturating_mul(4) / 5);
+    let is_copy = same >= LEAST && same >= most;
+    if is_copy {
+        let message = format!("{same} of {all} texts are the same as in the original");
+        let fault = Diagnostic::warning(path, String::new(), Code::Untranslated, message);
+        faults.push(fault.help("translate them; a missing text is shown in the original anyway"));
+    }
+    is_copy
 }
 
 /// Reports what the translation lacks; a whole part is one diagnostic.
@@ -164,7 +163,7 @@ fn missing(
 }
 
 fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = spelled(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut short: String = line.chars().take(120).collect();
     if short.len() < line.len() {
         short.push('…');

@@ -119,11 +119,19 @@ fn the_help_of_a_stale_text_shows_the_original_without_control_characters() {
     let folder = write("evil-stale");
     assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
     let mut texts: Value = serde_json::from_str(&get(&folder, "fire/nb.json")).unwrap();
-    texts["steps"]["burns"]["title"] = json!(format!("Brenner {EVIL} det?"));
+    // A mark of direction is allowed in a text, and turns what stands around it.
+    texts["steps"]["burns"]["title"] = json!("Brenner \u{200f} det?");
     put(&folder, "fire/nb.json", &texts.to_string());
     let said = out(&run(&folder, &["check", "."], ""));
     assert!(said.contains("the original now says:"), "{said:?}");
-    assert!(said.contains("Brenner [U+001B]"), "{said:?}");
+    assert!(said.contains("Brenner [U+200F]"), "{said:?}");
+    assert_eq!(hidden(&said), [], "{said:?}");
+    // What is refused is told at the original, and the translation follows from it.
+    texts["steps"]["burns"]["title"] = json!(format!("Brenner {EVIL} det?"));
+    put(&folder, "fire/nb.json", &texts.to_string());
+    let said = out(&run(&folder, &["check", "."], ""));
+    assert!(said.contains("error[hidden-character]"), "{said:?}");
+    assert!(said.contains("1 more that follow"), "{said:?}");
     assert_eq!(hidden(&said), [], "{said:?}");
 }
 

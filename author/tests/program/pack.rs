@@ -195,7 +195,12 @@ fn texts(language: &str) -> Value {
 
 fn flow_texts(language: &str) -> Value {
     let said = |nb: &str, en: &str| if language == "nb" { nb.to_owned() } else { en.to_owned() };
-    let option = |nb: &str, en: &str| json!({ "label": said(nb, en), "reason": said(nb, en) });
+    let reason = |label: &str| {
+        let mut letters = label.chars();
+        letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect::<String>()
+    };
+    let option =
+        |nb: &str, en: &str| json!({ "label": said(nb, en), "reason": reason(&said(nb, en)) });
     let mut texts = json!({
         "language": language,
         "title": said("Brann", "Fire"), "summary": said("Hva gjør du?", "What do you do?"),
@@ -207,7 +212,8 @@ fn flow_texts(language: &str) -> Value {
                 "options": { "smoke": option("Røyk", "Smoke"), "gas": option("Gass", "Gas") } },
             "rooms": { "title": said("Hvor mange rom?", "How many rooms?"), "unit": said("rom", "rooms"), "reason": "{answer}" },
             "since": { "title": said("Siden når?", "Since when?"), "reason": "{answer}" },
-            "note": { "title": said("Skriv mer", "Write more") },
+            "note": { "title": said("Skriv mer", "Write more"),
+                "more": said("Om {answer:rooms}, siden {answer:since}.", "About {answer:rooms}, since {answer:since}.") },
             "last": { "title": said("Gå ut", "Go out"), "body": said("Samles ute.", "Gather outside.") }
         },
         "facts": {

@@ -146,7 +146,7 @@ fn a_changed_answer_reports_what_it_changed() {
         "Rådet er endret fordi du endret svaret på «Hva lukter det?».",
         "Ikke lenger med: - Spør kontoret",
         "Vent med dette: - Vent med varsleren",
-        "«Hva lukter det?» Du svarte at Gass.",
+        "«Hva lukter det?» Du svarte at gass.",
         "Nytt: - Ring brannvesenet",
         "Kontoret: 00\u{a0}00\u{a0}00\u{a0}11",
     ] {

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use veiviser::Diagnostic;
 use veiviser_author::pack::lint;
+use veiviser_prove::examples;
 use veiviser_tests::base::{Small, bytes};
+
+use super::mistakes::checked;
 
 /// A pack with two examples that pass: of a danger, and of none.
 fn right() -> Small {
@@ -40,9 +43,7 @@ fn right() -> Small {
 }
 
 fn found(small: &Small) -> Vec<Diagnostic> {
-    let (mut found, _) = lint::check(&bytes(&small.files), "2026-11-26".parse().unwrap());
-    found.retain(|one| one.code != "unrecorded");
-    found
+    checked(small)
 }
 
 /// Fails unless what is changed brings exactly one error, with this code and place, and these words in its
@@ -229,4 +230,31 @@ fn an_expected_plan_that_differs_in_one_part() {
         e[0]["actions"].as_array_mut().unwrap().push(first);
     };
     failing(&twice, "/0/actions/2/id", "`call` is listed twice", "remove one of them");
+}
+
+#[test]
+fn a_file_of_examples_that_is_no_json_or_has_a_misspelt_key() {
+    let mut files = bytes(&right().files);
+    let text = String::from_utf8(files["f/examples.json"].clone()).unwrap();
+    let cut = text.trim_end().trim_end_matches('}').trim_end();
+    files.insert("f/examples.json".to_owned(), cut.trim_end_matches(']').into());
+    let (found, _) = lint::check(&files, "2026-11-26".parse().unwrap());
+    let syntax = found.iter().find(|one| one.code == "syntax").unwrap();
+    assert_eq!(&*syntax.file, "f/examples.json");
+    assert!(syntax.message.contains("is not closed"), "{syntax}");
+    let change = |e: &mut Value| e[0]["compleet"] = json!(false);
+    let help = "did you mean `complete`?";
+    wrong(&change, "unknown-key", "/0/compleet", "unknown key `compleet`", help);
+}
+
+#[test]
+fn a_flow_without_examples_is_told_which_actions_need_one() {
+    let all = ["f/call", "f/keep-safe", "f/ask", "f/not-yet"];
+    let unreached = |small: &Small| examples::run(&small.load(), &bytes(&small.files)).unreached;
+    assert_eq!(unreached(&right()), Vec::<String>::new());
+    let mut small = right();
+    small.at("f/examples.json", "")["examples"] = json!([]);
+    assert_eq!(unreached(&small), all);
+    small.files.remove("f/examples.json");
+    assert_eq!(unreached(&small), all);
 }

@@ -1,0 +1,48 @@
+//! The files of texts of a pack: which languages it has, where they are, and all that can be read.
+
+use jsonc_parser::ast::{Object, Value};
+use serde::Deserialize;
+use veiviser::Files;
+
+use crate::pack::json_location::JsonLocator;
+
+/// Which languages a pack says that it has.
+#[derive(Deserialize)]
+struct PackLanguages {
+    languages: Vec<String>,
+}
+
+/// The languages of a pack, the original first; empty when that cannot be read.
+pub fn languages(files: &Files) -> Vec<String> {
+    let pack = files.get("pack.json").and_then(|bytes| serde_json::from_slice(bytes).ok());
+    pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
+}
+
+/// The files of texts in the original, each with its folder, which ends with `/`.
+pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)> {
+    let name = format!("{language}.json");
+    files
+        .keys()
+        .filter(|path| !path.starts_with("municipalities/") && !path.starts_with("schema/"))
+        .filter_map(|path| path.strip_suffix(name.as_str()).map(|folder| (path.as_str(), folder)))
+        .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
+        .collect()
+}
+
+/// Calls `each` with every file of texts, in every language, that can be read.
+pub fn for_texts(files: &Files, each: &mut dyn FnMut(&str, &Object<'_>)) {
+    for language in languages(files) {
+        for (path, _) in originals(files, &language) {
+            let places = locator(files, path);
+            let tree = places.as_ref().and_then(JsonLocator::tree);
+            if let Some(object) = tree.and_then(Value::as_object) {
+                each(path, object);
+            }
+        }
+    }
+}
+
+/// A file of texts, with the place of each; `None` if it is not there or no text.
+pub fn locator<'f>(files: &'f Files, path: &str) -> Option<JsonLocator<'f>> {
+    files.get(path).and_then(|bytes| str::from_utf8(bytes).ok()).map(JsonLocator::of)
+}
