@@ -2,12 +2,11 @@
 //! are, and facts that read facts at any depth. Judged by brute force, and in sessions.
 
 use serde_json::{Value, json};
-use veiviser::index::SourceId;
 use veiviser::{Answer, Session};
-use veiviser_prove::prove::{self, ProofVerdict};
+use veiviser_prove::prove::ProofVerdict;
 use veiviser_tests::base::{Small, nothing};
 
-use crate::prover_brute::{AllStates, decide, expected, in_one};
+use crate::prover_found::agreed;
 
 /// A number, and an action that is due on a test of it or on a yes; it is to be due only on a yes.
 fn flow(range: (i32, i32), test: &Value) -> Small {
@@ -52,17 +51,7 @@ fn at_the_least_and_the_greatest_number_a_verdict_is_that_of_every_session() {
                 json!({ "answer": "n", "at-most": high }),
             ];
             let small = flow(range, &json!({ "all": between }));
-            let pack = small.load();
-            let flow = pack.flow("f").unwrap();
-            let all = |_: SourceId| true;
-            let AllStates { known, added, .. } = in_one(flow, &all).unwrap();
-            let proof = decide(flow, prove::BUDGET, &all).unwrap();
-            for (guarantee, known) in known {
-                let id = flow.guarantee_name(guarantee);
-                let decided = proof.decided.iter().find(|decided| decided.id == id).unwrap();
-                let came = (decided.verdict, decided.why.clone());
-                assert_eq!(came, expected(flow, guarantee, known, &added), "{id}: {low}..{high}");
-            }
+            let proof = agreed(&small.load());
             let stated = proof.decided.iter().find(|decided| decided.id == "stated").unwrap();
             let proved = stated.verdict == ProofVerdict::Proved;
             let breaks = ends(range).into_iter().any(|number| is_due(&small, number));

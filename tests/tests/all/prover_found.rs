@@ -32,8 +32,8 @@ fn flow(more: &Value) -> Arc<Pack> {
     Small::new(&[flow]).load()
 }
 
-/// The proof, after a comparison with brute force over all states.
-fn agreed(pack: &Arc<Pack>) -> Proof {
+/// The proof of the flow `f`, after a comparison with brute force over all states.
+pub(crate) fn agreed(pack: &Arc<Pack>) -> Proof {
     let flow = pack.flow("f").unwrap();
     let all = |_: SourceId| true;
     let AllStates { known, added, .. } = in_one(flow, &all).unwrap();
