@@ -50,7 +50,7 @@ const BOLD: Style = Style::new().bold();
 
 /// A page in a terminal.
 pub fn terminal(parts: &[DocumentPart], style: TerminalStyle) -> String {
-    let mut page = TerminalWriter { style, text: String::new(), indent: 0 };
+    let mut page = TerminalWriter { style, text: String::new(), indent: 0, mark: 0 };
     for part in parts {
         page.part(part);
     }
@@ -61,6 +61,8 @@ struct TerminalWriter {
     style: TerminalStyle,
     text: String,
     indent: usize,
+    /// How wide the mark of the last item is: what belongs to it stands under its text.
+    mark: usize,
 }
 
 impl TerminalWriter {
@@ -96,9 +98,10 @@ impl TerminalWriter {
                 let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}  ") };
                 let text = self.spans(spans);
                 self.wrap(&text, self.indent, &mark);
+                self.mark = mark.chars().count();
             }
             DocumentPart::Under(text) => {
-                self.wrap(&without(text), self.indent.saturating_add(2), "");
+                self.wrap(&without(text), self.indent.saturating_add(self.mark), "");
             }
             // At the beginning of a page it separates the page from the one before.
             DocumentPart::Gap if self.text.is_empty() => self.text.push('\n'),

@@ -78,7 +78,7 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
         }
         parts.push(self::option(card, option, number, words));
         if !option.help.is_empty() {
-            parts.push(DocumentPart::Under(format!("  {}", one_line(&option.help))));
+            parts.push(DocumentPart::Under(one_line(&option.help)));
         }
         parts.extend(explained);
     }
@@ -198,7 +198,7 @@ pub fn help(card: Option<&StepCard>, others: &[&str], words: &ProgramTexts) -> V
         for (option, number) in card.options.iter().zip(1_usize..) {
             if let Some(unreviewed) = &option.unreviewed {
                 parts.push(self::option(card, option, number, words));
-                parts.push(DocumentPart::Under(format!("  {}", sentence(unreviewed))));
+                parts.push(DocumentPart::Under(sentence(unreviewed)));
             }
         }
     }

@@ -90,7 +90,7 @@ final class ReadmeTests: XCTestCase {
                     + "The thing goes to the lost property office.",
                 "By Thursday 26 November: Write all the things on a list. Give the list to the librarian by Thursday 26 November.",
                 "whoever is on duty",
-                "Later: Ask the librarian if you wonder about anything",
+                "Later: Ask the librarian if you wonder about anything. That is where people go when they have lost something.",
                 "whoever is on duty",
                 "Do not give it away. It may find its way home.",
             ])

@@ -64,7 +64,7 @@ class ReadmeTest {
             "Hittegodstelefonen. 00 00 00 12. Bare for råd. Tingen skal til hittegodskontoret.",
             "Innen torsdag 26. november: Skriv alle tingene på en liste. Gi lista til bibliotekaren innen torsdag 26. november.",
             "den som har vakt",
-            "Senere: Spør bibliotekaren hvis du lurer på noe",
+            "Senere: Spør bibliotekaren hvis du lurer på noe. Det er dit folk går når de har mistet noe.",
             "den som har vakt",
             "Ikke gi bort tingen. Den kan finne veien hjem.",
         )
