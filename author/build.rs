@@ -20,8 +20,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in files {
         let name =
             path.file_name().and_then(|name| name.to_str()).ok_or("a name is not Unicode")?;
-        let path = path.to_str().ok_or("the path of the crate is not Unicode")?;
-        write!(list, "({name:?}, include_str!({path:?})),")?;
+        // The folder is named when the crate is compiled, so that a build folder shared by two
+        // checkouts never reads the texts of the other one.
+        write!(
+            list,
+            "({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/texts/\", {name:?}))),"
+        )?;
     }
     list.push(']');
     fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), list)?;
