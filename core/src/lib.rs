@@ -58,6 +58,7 @@ mod localizer;
 pub mod plan;
 pub mod screen;
 mod session;
+mod snapshot;
 
 /// The format and what it means.
 #[doc = include_str!("../FORMAT.md")]
@@ -85,7 +86,10 @@ pub use crate::plan::Plan;
 pub use crate::position::Position;
 pub use crate::screen::Screen;
 pub use crate::session::{OpenError, Session, SessionOptions};
-pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, Walk};
+#[cfg(feature = "seal")]
+pub use crate::snapshot::{Key, SealError, UnsealError, forget_after};
+pub use crate::snapshot::{PackVersion, RestoreError, Restored};
+pub use crate::walk::{Changes, LONGEST_REASON, NoSuchAction, NoSuchMunicipality, NotTaken, Walk};
 pub use crate::written_answer::WrittenAnswer;
 
 #[cfg(feature = "internals")]

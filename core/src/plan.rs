@@ -313,7 +313,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
         guide: action.guide.clone(),
         added: added(localizer, due.added_by.as_ref()),
         dismissed: dismissal.map(|dismissal| Dismissed {
-            reason: dismissal.reason.clone(),
+            reason: dismissal.reason.to_string(),
             text: localizer.phrase(dismissed, &[]),
         }),
         language: localizer.language_of(texts.title).to_owned(),

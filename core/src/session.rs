@@ -145,6 +145,11 @@ impl Session {
         Ok(Self { walk })
     }
 
+    /// A session that goes on with a walk.
+    pub(crate) const fn of_walk(walk: Walk) -> Self {
+        Self { walk }
+    }
+
     /// The walk without words: what is shown, answered and due, by ids.
     pub const fn walk(&self) -> &Walk {
         &self.walk

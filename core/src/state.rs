@@ -29,6 +29,9 @@ pub(crate) struct AnswerValue {
     pub(crate) day: Option<Date>,
 }
 
+// What nobody answered is all zeros.
+impl zeroize::DefaultIsZeroes for AnswerValue {}
+
 /// Whether a step is shown, or a gate open, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visibility {
@@ -196,6 +199,13 @@ impl State {
             self.dirty.set(*dependent, true);
         }
         self.settle(flow, step.node);
+    }
+
+    /// Overwrites all answers in memory. What follows from them stays, by positions without names.
+    pub(crate) fn forget(&mut self) {
+        for (_, value) in self.values.iter_mut() {
+            zeroize::Zeroize::zeroize(value);
+        }
     }
 
     /// Removes the voluntary answers, except for those that were supplied.

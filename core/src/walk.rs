@@ -15,12 +15,15 @@
 //!
 //! [`session`]: crate::Session
 
+mod saved;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
@@ -33,6 +36,9 @@ use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
 use crate::state::{AnswerValue, State, StateChange, ticked};
 use crate::written_answer::WrittenAnswer;
+
+pub use self::saved::NotTaken;
+pub(crate) use self::saved::SavedWalk;
 
 /// The longest reason of a dismissal, in characters; longer ones are cut.
 pub const LONGEST_REASON: usize = 4096;
@@ -108,7 +114,7 @@ pub struct Walk {
     pub(crate) state: State,
     pub(crate) started: DateTime,
     pub(crate) municipality: Option<MunicipalityId>,
-    notes: BTreeMap<StepId, String>,
+    notes: BTreeMap<StepId, Zeroizing<String>>,
     pub(crate) dismissed: BTreeMap<EntryId, Dismissal>,
     /// The steps that the last change showed again, with their old answers.
     pub(crate) came_back: Vec<StepId>,
@@ -117,7 +123,7 @@ pub struct Walk {
 /// An action that the person dismissed.
 #[derive(Clone)]
 pub(crate) struct Dismissal {
-    pub(crate) reason: String,
+    pub(crate) reason: Zeroizing<String>,
     /// What was dismissed. When that changes, the dismissal ends.
     what: DismissedAction,
 }
@@ -162,6 +168,13 @@ impl fmt::Debug for Walk {
     /// Shows no answer, so that a log never contains what a person answered.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Walk").field("flow", &self.flow().id()).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Walk {
+    /// Leaves no answer in memory.
+    fn drop(&mut self) {
+        self.state.forget();
     }
 }
 
@@ -296,7 +309,7 @@ impl Walk {
     fn keep_note(&mut self, step: StepId, answer: &Answer) {
         match answer {
             Answer::Text(text) if !text.is_empty() => {
-                self.notes.insert(step, text.clone());
+                self.notes.insert(step, Zeroizing::new(text.clone()));
             }
             Answer::Text(_) | Answer::Seen => {
                 self.notes.remove(&step);
@@ -455,9 +468,9 @@ impl Walk {
             }
             StepKind::Number => Some(Answer::Number(i64::from(value.number))),
             StepKind::Date => value.day.map(Answer::Day),
-            StepKind::Note => {
-                Some(self.notes.get(&id).map_or(Answer::Seen, |t| Answer::Text(t.clone())))
-            }
+            StepKind::Note => Some(
+                self.notes.get(&id).map_or(Answer::Seen, |text| Answer::Text(text.to_string())),
+            ),
             StepKind::Message => Some(Answer::Seen),
         }
     }
@@ -533,7 +546,7 @@ impl Walk {
                 self.dismissed.remove(&entry);
             }
             Some(reason) => {
-                let reason = reason.chars().take(LONGEST_REASON).collect();
+                let reason = Zeroizing::new(reason.chars().take(LONGEST_REASON).collect());
                 self.dismissed.insert(entry, Dismissal { reason, what });
             }
         }

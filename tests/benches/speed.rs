@@ -30,7 +30,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::index::{ActionId, Id};
-use veiviser::{Answer, Files, Pack, Session, SessionOptions, View, load};
+use veiviser::{Answer, Files, Key, Pack, Session, SessionOptions, View, load};
 
 use crate::floor::Floor;
 
@@ -158,6 +158,7 @@ fn figures(_: &mut Criterion) {
         step_figures(steps, &mut first);
     }
     screen_figures(&content);
+    snapshot_figures(&content);
     held_figures(&content);
 }
 
@@ -319,6 +320,31 @@ fn screen_figures(content: &Files) {
             "a screen of concern, {name}: {:.2} us, over {screens} screens",
             rounds[rounds.len() / 2] * 1e6
         );
+    }
+}
+
+/// What it costs to save a walk at its end and to restore it, as a ratio to one screen of that walk.
+fn snapshot_figures(content: &Files) {
+    let pack = Arc::new(load(content, &[]).expect("the shipped pack"));
+    let view = View::new(monday(), pack.original());
+    let mut session = open(&pack, "concern");
+    while let Some(step) = session.walk().next_step().map(str::to_owned) {
+        let answer = typical(&session, &step, true);
+        session.answer(&step, &answer, view).expect("an answer");
+    }
+    let key = Key::new([7; 32]);
+    let (bytes, sealed) = (session.snapshot(), session.seal(&key, None).expect("random bytes"));
+    println!("a snapshot of concern: {} bytes, sealed {}", bytes.len(), sealed.len());
+    let screen = || drop(black_box(session.screen(view)));
+    let rows: [(&str, &dyn Fn()); 4] = [
+        ("snapshot", &|| drop(black_box(session.snapshot()))),
+        ("restore", &|| drop(black_box(Session::restore(&pack, &bytes)))),
+        ("seal", &|| drop(black_box(session.seal(&key, None)))),
+        ("unseal", &|| drop(black_box(Session::unseal(&pack, &key, &sealed, view.at)))),
+    ];
+    for (name, run) in rows {
+        let (run, screen, ratio) = ratio(301, run, screen);
+        println!("{name}: {:.1} us; a screen {:.1} us; ratio {ratio:.2}", run * 1e6, screen * 1e6);
     }
 }
 

@@ -73,4 +73,5 @@ mod mutants;
 mod examples;
 mod confidentiality_in_concern;
 mod burden;
+mod snapshots;
 mod commands;
