@@ -28,6 +28,7 @@ mod plan;
 mod screen;
 mod session;
 mod pack;
+mod snapshot;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
 pub use crate::civil::{Day, Moment};
@@ -50,5 +51,6 @@ pub use crate::screen::{
     StageProgress, StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
+pub use crate::snapshot::{NotTaken, PackVersion, Restored, SnapshotError, forget_after};
 
 uniffi::setup_scaffolding!();

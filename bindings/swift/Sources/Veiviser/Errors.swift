@@ -19,6 +19,10 @@ extension OpenError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }
 
+extension SnapshotError: LocalizedError, CustomStringConvertible {
+    public var errorDescription: String? { description }
+}
+
 extension ViewError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }

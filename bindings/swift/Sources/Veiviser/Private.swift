@@ -23,6 +23,7 @@ extension FirstPage: PrivateDescription {}
 extension FirstProhibition: PrivateDescription {}
 extension InnerAction: PrivateDescription {}
 extension LaterAction: PrivateDescription {}
+extension NotTaken: PrivateDescription {}
 extension OptionCard: PrivateDescription {}
 extension OptionGroupCard: PrivateDescription {}
 extension Phone: PrivateDescription {}
@@ -31,6 +32,7 @@ extension PlannedAction: PrivateDescription {}
 extension PlannedReminder: PrivateDescription {}
 extension Prohibition: PrivateDescription {}
 extension Reason: PrivateDescription {}
+extension Restored: PrivateDescription {}
 extension Screen: PrivateDescription {}
 extension SourceCard: PrivateDescription {}
 extension StageProgress: PrivateDescription {}

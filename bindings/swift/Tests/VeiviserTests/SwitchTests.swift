@@ -108,6 +108,30 @@ private func text(_ error: OpenError) -> String {
     }
 }
 
+private func text(_ error: SnapshotError) -> String {
+    switch error {
+    case .NotASnapshot(let text): text
+    case .NewerFormat(let format, _): "\(format)"
+    case .Damaged(let text): text
+    case .OtherPack(let pack, _): pack
+    case .NoSuchFlow(let flow, _): flow
+    case .Refused(let text): text
+    case .Forgotten(let after, _): "\(after.day ?? 0)"
+    case .KeyLength(let text): text
+    case .NoRandomness(let text): text
+    case .Internal(let text): text
+    }
+}
+
+private func text(_ notTaken: NotTaken) -> String {
+    switch notTaken {
+    case .answer(let step): step
+    case .tick(let step, let option): "\(step) \(option)"
+    case .dismissal(let action): action
+    case .municipality(let municipality): municipality
+    }
+}
+
 private func text(_ error: ViewError) -> String {
     switch error {
     case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
@@ -129,6 +153,8 @@ final class SwitchTests: XCTestCase {
         XCTAssertEqual(text(LoadError.TooNew(format: 2, newest: 1, text: "")), "2 1")
         XCTAssertEqual(text(ActionError.NoSuchAction(action: "a", nearest: nil, text: "")), "a")
         XCTAssertEqual(text(OpenError.Parameter(why: .Empty(step: "a", text: ""), text: "")), "a")
+        XCTAssertEqual(text(SnapshotError.NewerFormat(format: 2, text: "")), "2")
+        XCTAssertEqual(text(NotTaken.tick(step: "a", option: "b")), "a b")
         XCTAssertEqual(text(ViewError.NoSuchLanguage(tag: "a", available: ["b"], text: "")), #"a ["b"]"#)
     }
 }

@@ -85,6 +85,26 @@ private fun name(error: LoadException): String = when (error) {
     is LoadException.Internal -> "internal"
 }
 
+private fun name(error: SnapshotException): String = when (error) {
+    is SnapshotException.NotASnapshot -> "no snapshot"
+    is SnapshotException.NewerFormat -> "format ${error.format}"
+    is SnapshotException.Damaged -> "damaged"
+    is SnapshotException.OtherPack -> "of ${error.pack}"
+    is SnapshotException.NoSuchFlow -> "no flow ${error.flow}"
+    is SnapshotException.Refused -> "refused"
+    is SnapshotException.Forgotten -> "forgotten after ${error.after}"
+    is SnapshotException.KeyLength -> "length of the key"
+    is SnapshotException.NoRandomness -> "nothing random"
+    is SnapshotException.Internal -> "internal"
+}
+
+private fun name(notTaken: NotTaken): String = when (notTaken) {
+    is NotTaken.Answer -> notTaken.step
+    is NotTaken.Tick -> "${notTaken.step} ${notTaken.option}"
+    is NotTaken.Dismissal -> notTaken.action
+    is NotTaken.Municipality -> notTaken.municipality
+}
+
 private fun name(error: ActionException): String = when (error) {
     is ActionException.NoSuchAction -> "no such action ${error.action}"
     is ActionException.NoSuchLanguage -> "no language ${error.tag}"
@@ -132,6 +152,8 @@ class ExhaustiveTest {
         val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
         assertEquals("${(loaded as LoadException.Invalid).diagnostics.size} faults", name(loaded as LoadException))
         assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
+        assertEquals("format 2", name(SnapshotException.NewerFormat(2u, "") as SnapshotException))
+        assertEquals("a b", name(NotTaken.Tick("a", "b") as NotTaken))
         assertEquals("internal", name(ViewException.Internal("") as ViewException))
         val viewed = runCatching { concern().use { it.screen(monday, "fr") } }.exceptionOrNull()
         assertEquals("no language fr", name(viewed as ViewException))
