@@ -177,13 +177,7 @@ impl FlowCompiler<'_, '_, '_> {
         let of_at = here.key("of");
         let mut of = Vec::new();
         for (i, name) in independent.of.iter().enumerate() {
-            match scope.names.get(&**name) {
-                Some(Name::Step(step)) => of.push(*step),
-                _ => {
-                    let names = scope.names.keys().map(String::as_str);
-                    self.reporter.no_such(&of_at.index(i), SubjectKind::Question, name, names);
-                }
-            }
+            of.extend(self.asked(scope, name, &of_at.index(i)));
         }
         Some(GuaranteeForm::Independent { uses, of })
     }
@@ -264,6 +258,20 @@ impl FlowCompiler<'_, '_, '_> {
         }
     }
 
+    /// A question of the flow, or one that is asked inside a flow that it uses.
+    fn asked(&mut self, scope: &Scope, name: &str, at: &JsonPath<'_>) -> Option<StepId> {
+        if let Some(Name::Step(step)) = scope.names.get(name) {
+            return Some(*step);
+        }
+        let path = format!("{}{name}", scope.prefix);
+        let inside = self.flow.steps.find_id(|step| step.path == path && step.is_question());
+        if inside.is_none() {
+            let names = scope.names.keys().map(String::as_str);
+            self.reporter.no_such(at, SubjectKind::Question, name, names);
+        }
+        inside
+    }
+
     pub(super) fn question(
         &mut self,
         scope: &Scope,
@@ -271,14 +279,7 @@ impl FlowCompiler<'_, '_, '_> {
         kind: StepKind,
         at: &JsonPath<'_>,
     ) -> Option<StepId> {
-        let step = match scope.names.get(name) {
-            Some(Name::Step(step)) => *step,
-            _ => {
-                let names = scope.names.keys().map(String::as_str);
-                self.reporter.no_such(at, SubjectKind::Question, name, names);
-                return None;
-            }
-        };
+        let step = self.asked(scope, name, at)?;
         if self.flow.steps.get(step).map(|s| s.kind) != Some(kind) {
             self.reporter.add(at, Fault::WrongKind { question: name.to_owned() });
             return None;
