@@ -726,6 +726,19 @@ impl Flow {
         entry.shared.as_deref().unwrap_or(path)
     }
 
+    /// The question that a text means by a name: in the flow at this path, such as `sharing/`, or a
+    /// parameter of the pack. `None` also where a condition answers it.
+    pub(crate) fn question_named(&self, prefix: &str, name: &str) -> Option<StepId> {
+        if prefix.is_empty() {
+            return self.step_named(name);
+        }
+        let path = format!("{prefix}{name}");
+        match self.bound.iter().find(|bound| bound.path == path) {
+            Some(bound) => bound.question(),
+            None => self.step_named(&path).or_else(|| self.step_named(name)),
+        }
+    }
+
     /// The names of all that a plan can tell: the ids of shared actions, and the paths of others.
     pub(crate) fn entry_names(&self) -> impl Iterator<Item = &str> {
         let shared = self.entries.values().filter_map(|entry| entry.shared.as_deref());

@@ -44,6 +44,7 @@ mod tables;
 mod option_groups;
 mod shared;
 mod compile;
+mod certain_values;
 
 use compile::{
     LoadContext, ParsedFlow, ParsedRegister, check_outside_flows, compile, voluntary_facts,
@@ -56,7 +57,8 @@ use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
 use shared::{SharedActions, SharedNames};
 use texts::{
-    FlowTextIds, NamedContacts, PackTextIds, PackTextsContext, RegisterTextIds, TextLoader,
+    FlowTextIds, InsertedValues, NamedContacts, PackTextIds, PackTextsContext, RegisterTextIds,
+    TextLoader,
 };
 
 pub use fault::is_hidden;
@@ -555,7 +557,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     }
     // Files of the original that are missing or cannot be read: their translations are not judged.
     let mut lost: BTreeSet<String> = BTreeSet::new();
-    let mut named = NamedContacts::new();
+    let (mut named, mut inserted) = (NamedContacts::new(), InsertedValues::new());
     for (id, language) in languages.iter_mut().filter(|_| read.languages_known) {
         let is_original = id == LanguageId::FIRST;
         let tag = language.tag.clone();
@@ -567,6 +569,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
             terms: &terms,
             contacts: &contact_names,
             named: &mut named,
+            inserted: &mut inserted,
         };
         let mut is_lost = |reporter: &mut Reporter, folder: &str, is_there: bool| {
             let path = format!("{folder}{tag}.json");
@@ -606,7 +609,9 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         }
     }
     orphaned_files(&read, files, reporter);
-    Some(finish(read, files, languages, pack_words, flow_words, register_words, reporter))
+    let pack = finish(read, files, languages, pack_words, flow_words, register_words, reporter);
+    certain_values::check(pack.flows.values(), &inserted, reporter);
+    Some(pack)
 }
 
 /// The second half of [`assemble`]: tables, then flows.

@@ -196,15 +196,7 @@ impl<'v> Localizer<'v> {
     /// as a list.
     fn answer_label(&self, question: &str) -> String {
         let flow = self.walk.flow();
-        let inner = (!self.prefix.is_empty()).then(|| format!("{}{question}", self.prefix));
-        let bound =
-            inner.as_ref().and_then(|path| flow.bound.iter().find(|bound| bound.path == *path));
-        let id = match bound {
-            Some(bound) => bound.question(),
-            None => {
-                inner.and_then(|path| flow.step_named(&path)).or_else(|| flow.step_named(question))
-            }
-        };
+        let id = flow.question_named(self.prefix, question);
         let Some(id) = id else { return String::new() };
         let Some(step) = flow.steps.get(id) else { return String::new() };
         let (value, state) = (self.walk.state.value(id), self.walk.state.step(id));
@@ -219,6 +211,9 @@ impl<'v> Localizer<'v> {
                     .of_bits(value.ticks & state.offered)
                     .map(|o| self.plain(o.words.label))
                     .collect();
+                if value.none && labels.is_empty() {
+                    labels.push(self.plain(self.none_words(step).label));
+                }
                 if value.unsure {
                     labels.push(self.plain(self.unsure_words(step).label));
                 }

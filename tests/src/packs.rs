@@ -11,7 +11,7 @@ use proptest::strategy::Strategy;
 use serde_json::{Value, json};
 use veiviser::Pack;
 
-use crate::base::{base, bytes, error_text};
+use crate::base::{base, bytes, diagnostics, error_text};
 use crate::conditions::{ConditionScope, Question, QuestionForm};
 use crate::sharing::{GROUNDS, reserved, share};
 use crate::tape::{Tape, tapes};
@@ -65,7 +65,24 @@ pub fn pack(tape: &mut Tape) -> GeneratedPack {
     let flows: Vec<String> = done.into_iter().map(|d| d.id).collect();
     share(&mut files, &flows, &mut sharing);
     add_texts(&mut files, tape);
+    keep_certain_values(&mut files);
     GeneratedPack { files, flows }
+}
+
+/// Takes the answers and days that perhaps do not exist out of the texts. What is left is certain, as the
+/// library says; a property test looks for gaps.
+fn keep_certain_values(files: &mut JsonFiles) {
+    for fault in diagnostics(&bytes(files)) {
+        let text = files.get_mut(&fault.file).and_then(|file| file.pointer_mut(&fault.pointer));
+        if let Some(Value::String(text)) = text.filter(|_| fault.code == "uncertain-value") {
+            for kind in [", «{answer:", ", «{by"] {
+                while let Some((before, rest)) = text.split_once(kind) {
+                    let (_, after) = rest.split_once('»').unwrap_or_default();
+                    *text = format!("{before}{after}");
+                }
+            }
+        }
+    }
 }
 
 /// A flow that others can use.

@@ -96,7 +96,7 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
     let shared = shared_texts(files, tape);
     let none = files.get("glossary.json").map_or(&[][..], |g| list(g, "entries"));
     json!({
-        "title": "En pakke", "notice": "Dette er **informasjon** for {municipality}.",
+        "title": "En pakke", "notice": "Dette er **informasjon**.",
         "unsure": { "label": "Vet ikke" }, "none": { "label": "Ingen av dem" },
         "parameters": parameters, "terms": terms, "stages": stages, "phrases": phrases,
         "contacts": each(list(&files["contacts.json"], "contacts"), &|c| {
@@ -167,7 +167,7 @@ pub fn flow_texts(flow: &Value, files: &JsonFiles, tape: &mut Tape) -> Value {
     }
     let [steps, facts, actions, guarantees] = all;
     json!({
-        "title": "En flyt", "summary": rich("Hva den er til", flow, &values, tape),
+        "title": "En flyt", "summary": rich("Hva den er til", flow, &[], tape),
         "steps": steps, "facts": facts, "actions": actions, "guarantees": guarantees,
     })
 }
@@ -177,7 +177,7 @@ fn say(what: &str, of: &Value, values: &[String], tape: &mut Tape) -> String {
     if values.is_empty() || !tape.chance(20) {
         return format!("{what} {id}");
     }
-    format!("{what} {id}, {{{}}}", tape.of(values))
+    format!("{what} {id}, «{{{}}}»", tape.of(values))
 }
 
 fn rich(what: &str, of: &Value, values: &[String], tape: &mut Tape) -> String {
@@ -263,8 +263,7 @@ fn headings(of: &Value, values: &[String], tape: &mut Tape) -> Map<String, Value
 
 fn action_texts(action: &Value, values: &[String], tape: &mut Tape) -> Value {
     let mut values = values.to_vec();
-    // A day that counts from a date question may be unknown, and the text would have a gap.
-    if action["by"]["after"] == "started" {
+    if action["by"].is_object() {
         values.push("by".to_owned());
     }
     let mut texts = json!({ "title": say("Gjør", action, &values, tape) });

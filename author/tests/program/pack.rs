@@ -112,7 +112,9 @@ fn flow() -> Value {
             { "id": "smells", "kind": "choices", "options": ["smoke", "gas"] },
             { "id": "rooms", "kind": "number", "min": 1, "max": 9, "unit": "rooms" },
             { "id": "since", "kind": "date" },
-            { "id": "note", "kind": "note" },
+            { "id": "note", "kind": "note", "variants": [{ "id": "told", "when": { "all": [
+                { "answer": "rooms", "answered": true }, { "answer": "since", "answered": true }
+            ] } }] },
             { "id": "last", "kind": "message" }
         ] }],
         "facts": [
@@ -213,7 +215,8 @@ fn flow_texts(language: &str) -> Value {
             "rooms": { "title": said("Hvor mange rom?", "How many rooms?"), "unit": said("rom", "rooms"), "reason": "{answer}" },
             "since": { "title": said("Siden når?", "Since when?"), "reason": "{answer}" },
             "note": { "title": said("Skriv mer", "Write more"),
-                "more": said("Om {answer:rooms}, siden {answer:since}.", "About {answer:rooms}, since {answer:since}.") },
+                "variants": { "told": {
+                    "more": said("Om {answer:rooms}, siden {answer:since}.", "About {answer:rooms}, since {answer:since}.") } } },
             "last": { "title": said("Gå ut", "Go out"), "body": said("Samles ute.", "Gather outside.") }
         },
         "facts": {

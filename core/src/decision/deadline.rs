@@ -16,5 +16,6 @@ pub(crate) fn deadline(walk: &Walk, after: DayAfter) -> Option<Date> {
         }
     };
     let days: Period = i64::from(after.days).days();
-    from.checked_add(days).ok()
+    // The last day that there is stands for all after it, so that no deadline is lost.
+    Some(from.saturating_add(days))
 }

@@ -92,6 +92,7 @@ codes! {
     TooLarge "too-large",
     TooLong "too-long",
     TooNew "too-new",
+    UncertainValue "uncertain-value",
     Unchecked "unchecked",
     UnclosedMarkup "unclosed-markup",
     UnfinishedExample "unfinished-example",

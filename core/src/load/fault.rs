@@ -344,6 +344,11 @@ pub(super) enum Fault {
     /// A value cannot be used in this text.
     MisplacedValue {
         name: String,
+        why: NoValues,
+    },
+    /// A text can be shown while a value that it inserts does not exist.
+    PerhapsWithoutValue {
+        name: String,
     },
     /// A translation names other contacts than the original.
     OtherContacts {
@@ -371,6 +376,17 @@ impl NotAddable {
             Self::AvoidsMore => "it avoids an action that is not named too",
         }
     }
+}
+
+/// Why a text holds no value in braces, or only its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoValues {
+    /// It is itself inserted into others.
+    Inserted,
+    /// It is shown when no walk is at hand.
+    NoWalk,
+    /// It is a phrase, which has its own values.
+    Phrase,
 }
 
 /// What there can be too much of.

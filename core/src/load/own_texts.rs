@@ -6,7 +6,7 @@ use crate::file::{ContactDetailsFile, Str};
 use crate::markup;
 
 use super::Read;
-use super::fault::{Fault, Rule, is_blank, is_hidden};
+use super::fault::{Fault, NoValues, Rule, is_blank, is_hidden};
 use super::reporter::{JsonPath, Reporter};
 
 /// Reports what is wrong with these texts of a pack.
@@ -60,7 +60,8 @@ fn name(reporter: &mut Reporter, at: &JsonPath<'_>, name: Option<&Str<'_>>) {
         reporter.add(at, Fault::PhoneInProse { number: number.to_owned() });
     }
     match markup::placeholders(name).next() {
-        Some(Ok(value)) => reporter.add(at, Fault::MisplacedValue { name: value.to_owned() }),
+        Some(Ok(value)) => reporter
+            .add(at, Fault::MisplacedValue { name: value.to_owned(), why: NoValues::Inserted }),
         Some(Err(_)) => reporter.rule(at, Rule::BrokenBrace),
         None => {}
     }

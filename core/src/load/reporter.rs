@@ -115,7 +115,14 @@ impl Reporter {
             if let Fault::NotAnId { id, .. } = &fault {
                 self.refused.insert(id.clone());
             }
-            self.faults.push(PlacedFault { file: file.to_owned(), pointer, fault });
+            self.add_at(file.to_owned(), pointer, fault);
+        }
+    }
+
+    /// Reports a fault at a place that is written out.
+    pub(super) fn add_at(&mut self, file: String, pointer: String, fault: Fault) {
+        if self.faults.len() < MOST_KEPT {
+            self.faults.push(PlacedFault { file, pointer, fault });
         }
     }
 

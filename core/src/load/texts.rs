@@ -17,7 +17,7 @@ use crate::markup;
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
-use super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, is_blank, is_hidden};
+use super::fault::{Bounded, Fault, NoValues, Rule, Subject, SubjectKind, is_blank, is_hidden};
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest text, in bytes.
@@ -38,6 +38,20 @@ pub(super) struct TextLoader<'w> {
     pub(super) contacts: &'w [&'w str],
     /// The contacts that each text of the original names.
     pub(super) named: &'w mut NamedContacts,
+    /// The answers and deadlines that texts insert, in every language.
+    pub(super) inserted: &'w mut InsertedValues,
+}
+
+/// For each text, the answers and deadlines that it inserts.
+pub(super) type InsertedValues = BTreeMap<TextId, Vec<InsertedValue>>;
+
+/// An answer or a deadline that a text inserts, and where the text is.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct InsertedValue {
+    pub(super) file: String,
+    pub(super) pointer: String,
+    /// `by`, or `answer:` with the question.
+    pub(super) name: String,
 }
 
 /// The contacts that texts of the original name. A text that names none is left out; of a text with a
@@ -69,8 +83,8 @@ struct Values<'v> {
     /// The kind of value as which this text is inserted into others, such as `answer:`. It may not
     /// contain that kind, because it could then contain itself.
     inserted_as: Option<&'v str>,
-    /// Only the values of the phrase: this text is not rendered with a session at hand.
-    closed: bool,
+    /// Why it may contain only the values of the phrase.
+    closed: Option<NoValues>,
 }
 
 /// The ids of the texts of a flow, in the order of the flow.
@@ -199,6 +213,13 @@ impl TextLoader<'_> {
                 self.same_contacts(*row, &contacts, at);
             }
         }
+        for name in markup::placeholders(text).map_while(Result::ok) {
+            if name == "by" || name.starts_with("answer:") {
+                let ((file, pointer), name) = (at.file_and_pointer(), name.to_owned());
+                let value = InsertedValue { name, file: file.to_owned(), pointer };
+                self.inserted.entry(*row).or_default().push(value);
+            }
+        }
     }
 
     /// Reports a translation that names other contacts than the original: it would send people elsewhere.
@@ -278,9 +299,10 @@ impl TextLoader<'_> {
     }
 
     fn check_value(&mut self, name: &str, values: &Values<'_>, at: &JsonPath<'_>) {
-        let own = values.inserted_as.is_some_and(|prefix| name.starts_with(prefix));
-        if own || (values.closed && !values.phrase.contains(&name)) {
-            self.reporter.add(at, Fault::MisplacedValue { name: name.to_owned() });
+        let own = values.inserted_as.filter(|prefix| name.starts_with(prefix));
+        let closed = values.closed.filter(|_| !values.phrase.contains(&name));
+        if let Some(why) = own.map(|_| NoValues::Inserted).or(closed) {
+            self.reporter.add(at, Fault::MisplacedValue { name: name.to_owned(), why });
             return;
         }
         if name == "by" && values.shared {
@@ -648,7 +670,7 @@ impl TextLoader<'_> {
                 Short::Full(_) => None,
             }))
             .collect();
-        let values = Values { questions: &questions, ..Values::default() };
+        let values = Values { closed: Some(NoValues::NoWalk), ..Values::default() };
         let plain = Prose::Plain(&values);
         self.put(&mut words.title, Some(&texts.title), &at.key("title"), plain);
         let rich = Prose::Rich(&values);
@@ -723,8 +745,9 @@ impl TextLoader<'_> {
     ) {
         let values = Values::default();
         let (plain, rich) = (Prose::Plain(&values), Prose::Rich(&values));
-        self.put(&mut words.title, Some(&texts.title), &at.key("title"), plain);
-        self.put(&mut words.notice, Some(&texts.notice), &at.key("notice"), rich);
+        let closed = Values { closed: Some(NoValues::NoWalk), ..Values::default() };
+        self.put(&mut words.title, Some(&texts.title), &at.key("title"), Prose::Plain(&closed));
+        self.put(&mut words.notice, Some(&texts.notice), &at.key("notice"), Prose::Rich(&closed));
         self.option(&mut words.unsure, Some(&texts.unsure), &at.key("unsure"), &[]);
         self.option(&mut words.none, Some(&texts.none), &at.key("none"), &[]);
 
@@ -802,7 +825,7 @@ impl TextLoader<'_> {
         words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
         let phrases_at = at.key("phrases");
         for ((_, key, phrase), row) in Phrase::ALL.iter().zip(&mut words.phrases) {
-            let values = Values { phrase, closed: true, ..Values::default() };
+            let values = Values { phrase, closed: Some(NoValues::Phrase), ..Values::default() };
             self.must(row, texts.phrases.get(key), &phrases_at.key(key), Prose::Plain(&values));
         }
         self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
@@ -838,7 +861,7 @@ impl TextLoader<'_> {
         texts: &PackTextsFile<'_>,
         at: &JsonPath<'_>,
     ) {
-        let values = Values { closed: true, ..Values::default() };
+        let values = Values { closed: Some(NoValues::Inserted), ..Values::default() };
         let terms_at = at.key("terms");
         words.terms.resize_with(context.pack.terms.len(), Default::default);
         for (term, row) in context.pack.terms.iter().zip(&mut words.terms) {

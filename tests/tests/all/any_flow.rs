@@ -1,5 +1,7 @@
 //! What holds for any flow that loads.
 
+use std::cell::Cell;
+
 use proptest::prelude::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use veiviser::{Answer, AnswerError, Session, StepKind, View};
@@ -21,6 +23,29 @@ fn every_walk_ends() {
         prop_assert_eq!(session.walk().next_step(), None);
         Ok(())
     });
+}
+
+#[test]
+fn no_text_is_shown_without_its_values() {
+    let kept = Cell::new(0);
+    for_any_flow(300, |made, mut session, tape| {
+        let texts = made.files.iter().filter(|(path, _)| path.ends_with("nb.json"));
+        let count = |text: String| text.matches("«{answer:").count();
+        kept.set(kept.get() + texts.map(|(_, file)| count(file.to_string())).sum::<usize>());
+        for _ in 0..8 {
+            wander(&mut session, tape, 3);
+            for language in ["nb", "en"] {
+                let view = view(&session, language);
+                let plan = words_of_plan(&session.plan(view));
+                for words in [plan, words_of_screen(&session.screen(view))] {
+                    let has_gap = words.contains(['{', '}']) || words.contains("«»");
+                    prop_assert!(!has_gap, "{}", words);
+                }
+            }
+        }
+        Ok(())
+    });
+    assert!(kept.get() > 0, "no text had an answer in it");
 }
 
 #[test]

@@ -47,15 +47,15 @@ fn deadlines_count_calendar_days() {
     session.walk_mut().set_answer("day", &Answer::Day(jiff::civil::Date::MAX)).unwrap();
     assert_eq!(
         session.plan(view_at(&session, evening(), "nb")).actions[0].by,
-        None,
-        "there is no day after the end of the calendar"
+        Some(date(9999, 12, 31)),
+        "the last day of the calendar stands for all after it"
     );
 }
 
 #[test]
 fn a_deadline_that_has_passed_is_told_as_passed() {
     let mut small = Small::steps(
-        &json!([{ "id": "day", "kind": "date" }]),
+        &json!([{ "id": "day", "kind": "date", "no-unsure": "it is on paper" }]),
         &json!({ "actions": [{ "id": "act", "urgency": "soon", "when": { "answer": "day", "answered": true },
             "by": { "days": 14, "after": "day" } }] }),
     )

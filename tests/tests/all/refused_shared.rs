@@ -109,7 +109,9 @@ fn a_shared_action_reads_only_parameters_of_the_pack() {
     small.at("en.json", "/actions/report")["body"] = json!("You are in {answer:region}.");
     one_diagnostic(&small, "missing-parameter", "f/flow.json", "/actions/0/use");
     small.at("f/flow.json", "")["parameters"] = json!(["region"]);
-    assert_eq!(small.diagnostics(), []);
+    // It may be due before the region is answered.
+    let codes = |small: &Small| small.diagnostics().iter().map(|one| one.code).collect::<Vec<_>>();
+    assert_eq!(codes(&small), ["uncertain-value", "uncertain-value"]);
     // A parameter of a voluntary stage is asked too late.
     let mut small = changed(REPORT, "sources", &source(&in_north));
     small.at("f/flow.json", "")["parameters"] = json!(["region"]);

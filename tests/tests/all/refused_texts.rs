@@ -20,14 +20,14 @@ fn a_phone_number_in_prose_is_refused() {
     for number in
         ["Ring 112 nå", "Ring 116 117.", "Ring 22 33 44 55", "Ring +47 22334455", "Ring 02800"]
     {
-        text("/summary", number, "phone-in-prose");
+        text("/steps/hello/body", number, "phone-in-prose");
         text("/actions/act/title", number, "phone-in-prose");
         text("/steps/danger/options/yes/reason", number, "phone-in-prose");
     }
     for fine in ["Det er 112 barn her", "§ 46, 2005", "Innen 24 timer", "{contact:alarm}"] {
         let mut small = known();
         for file in ["f/nb.json", "f/en.json"] {
-            *small.at(file, "/summary") = json!(fine);
+            *small.at(file, "/steps/hello/body") = json!(fine);
         }
         assert_eq!(small.diagnostics(), [], "{fine}");
     }
@@ -35,15 +35,15 @@ fn a_phone_number_in_prose_is_refused() {
 
 #[test]
 fn unknown_values_and_unknown_markup_are_refused() {
-    text("/summary", "Spør {laeder}", "unknown-name");
-    text("/summary", "Ring {contact:offise}", "unknown-contact");
-    text("/summary", "Du sa {answer:dangr}", "unknown-question");
-    text("/summary", "En note sa {answer:words}", "unknown-question");
-    text("/summary", "Innen {by}", "unknown-name");
-    text("/summary", "Du svarte {answer}", "unknown-name");
-    text("/summary", "Åpen {brace", "broken-brace");
+    text("/steps/hello/body", "Spør {laeder}", "unknown-name");
+    text("/steps/hello/body", "Ring {contact:offise}", "unknown-contact");
+    text("/steps/hello/body", "Du sa {answer:dangr}", "unknown-question");
+    text("/steps/hello/body", "En note sa {answer:words}", "unknown-question");
+    text("/steps/hello/body", "Innen {by}", "unknown-name");
+    text("/steps/hello/body", "Du svarte {answer}", "unknown-name");
+    text("/steps/hello/body", "Åpen {brace", "broken-brace");
     for blank in ["", "   ", "\n", "\u{a0}", "\u{200b}", "\u{ad}\u{200d}", "\u{3164}"] {
-        text("/summary", blank, "empty-text");
+        text("/steps/hello/body", blank, "empty-text");
     }
     for form in [
         "# Overskrift",
@@ -54,8 +54,108 @@ fn unknown_values_and_unknown_markup_are_refused() {
         "> sitat",
         "a\n\n    kode",
     ] {
-        text("/summary", form, "unknown-markup");
+        text("/steps/hello/body", form, "unknown-markup");
     }
+}
+
+#[test]
+fn a_value_in_a_text_that_holds_none_is_refused_with_the_reason() {
+    let refused = |small: Small, file: &str, pointer: &str, because: &str| {
+        let mut small = small;
+        *small.at(file, pointer) = json!("Dette er {municipality}");
+        let found = one_diagnostic(&small, "misplaced-value", file, pointer);
+        let help = found.help.unwrap();
+        assert!(help.ends_with(because), "{pointer}: {help}");
+    };
+    let mut small = under(&json!({ "fact": "known" }));
+    small.at("f/flow.json", "")["guarantees"] =
+        json!([{ "id": "rule", "never": { "answer": "times", "at-most": 0 } }]);
+    let small = small.worded();
+    for (file, pointer) in [
+        ("f/nb.json", "/title"),
+        ("f/nb.json", "/summary"),
+        ("f/nb.json", "/guarantees/rule"),
+        ("nb.json", "/title"),
+        ("nb.json", "/notice"),
+    ] {
+        refused(small.clone(), file, pointer, "this text is shown when no walk is at hand");
+    }
+    refused(known(), "nb.json", "/terms/leader/cook", "this text is itself inserted into others");
+    refused(known(), "nb.json", "/phrases/because", "use only the values of this phrase");
+}
+
+/// Fails unless a text in this place is refused because its value is not certain, or is not refused.
+#[track_caller]
+fn certain(small: &Small, pointer: &str, value: &str, is_certain: bool) {
+    let mut small = small.clone().worded();
+    let (owner, key) = pointer.rsplit_once('/').unwrap();
+    small.at("f/nb.json", owner)[key] = json!(format!("Se {{{value}}}"));
+    if is_certain {
+        assert_eq!(small.diagnostics(), [], "{pointer} {value}");
+    } else {
+        one_diagnostic(&small, "uncertain-value", "f/nb.json", pointer);
+    }
+}
+
+#[test]
+fn an_answer_stands_only_where_it_is_certain() {
+    let yes = json!({ "answer": "danger", "is": "yes" });
+    for (when, is_certain) in [
+        (yes.clone(), true),
+        (json!({ "answer": "danger", "answered": true }), true),
+        (json!({ "answer": "danger", "is": ["yes", "unsure"] }), true),
+        (json!({ "fact": "known" }), true),
+        (json!({ "all": [{ "answer": "times", "at-least": 1 }, yes] }), true),
+        (json!({ "any": [{ "answer": "danger", "is": "no" }, yes] }), true),
+        (json!({ "surely": yes }), true),
+        (json!({ "any": [{ "answer": "times", "at-least": 1 }, yes] }), false),
+        (json!({ "not": yes }), false),
+        (json!({ "unknown": yes }), false),
+        (json!({ "all": [{ "not": yes }, { "answer": "times", "at-least": 1 }] }), false),
+    ] {
+        certain(&under(&when), "/actions/act/title", "answer:danger", is_certain);
+    }
+    // What was ticked may be offered no more.
+    let seen = |test: &str, value: Value| under(&json!({ "answer": "seen", test: value }));
+    certain(&seen("answered", json!(true)), "/actions/act/body", "answer:seen", false);
+    certain(&seen("has", json!(["none", "unsure"])), "/actions/act/body", "answer:seen", true);
+    let small = under(&yes);
+    certain(&small, "/facts/known/title", "answer:danger", true);
+    certain(&small, "/facts/known/title", "answer:times", false);
+    certain(&small, "/steps/hello/title", "answer:danger", false);
+    certain(&small, "/steps/seen/options/fear/reason", "answer:danger", false);
+    // A condition of the step, of the stage around it, or of a variant.
+    let mut small = under(&yes);
+    small.at("f/flow.json", "/stages/0/steps/5")["when"] = yes.clone();
+    certain(&small, "/steps/hello/title", "answer:danger", true);
+    let mut small = under(&yes);
+    small.at("f/flow.json", "/stages").as_array_mut().unwrap().push(json!(
+        { "id": "two", "when": yes, "steps": [{ "id": "bye", "kind": "message" }] }
+    ));
+    certain(&small, "/steps/bye/body", "answer:danger", true);
+    let mut small = under(&json!({ "answer": "times", "at-least": 1 }));
+    small.at("f/flow.json", "/actions/0")["variants"] = json!([{ "id": "more", "when": yes }]);
+    certain(&small, "/actions/act/variants/more/title", "answer:danger", true);
+    certain(&small, "/actions/act/title", "answer:danger", false);
+}
+
+#[test]
+fn a_deadline_stands_only_where_it_is_certain() {
+    let with = |when: Value, after: &str, is_sure: bool| {
+        let mut small = under(&when);
+        small.at("f/flow.json", "/actions/0")["urgency"] = json!("soon");
+        small.at("f/flow.json", "/actions/0")["by"] = json!({ "days": 7, "after": after });
+        if is_sure {
+            small.at("f/flow.json", "/stages/0/steps/3")["no-unsure"] = json!("it is on paper");
+        }
+        small
+    };
+    let answered = json!({ "answer": "day", "answered": true });
+    let other = json!({ "answer": "danger", "is": "yes" });
+    certain(&with(other.clone(), "started", false), "/actions/act/title", "by", true);
+    certain(&with(answered.clone(), "day", true), "/actions/act/title", "by", true);
+    certain(&with(answered, "day", false), "/actions/act/title", "by", false);
+    certain(&with(other, "day", true), "/actions/act/title", "by", false);
 }
 
 #[test]
@@ -79,8 +179,8 @@ fn a_name_that_a_municipality_gives_is_plain_words() {
 fn a_translation_names_the_contacts_of_the_original() {
     let with = |original: &str, translation: &str| {
         let mut small = known();
-        *small.at("f/nb.json", "/summary") = json!(original);
-        *small.at("f/en.json", "/summary") = json!(translation);
+        *small.at("f/nb.json", "/steps/hello/body") = json!(original);
+        *small.at("f/en.json", "/steps/hello/body") = json!(translation);
         small
     };
     for (original, translation, says) in [
@@ -93,7 +193,7 @@ fn a_translation_names_the_contacts_of_the_original() {
         ),
     ] {
         let small = with(original, translation);
-        let found = one_diagnostic(&small, "different-values", "f/en.json", "/summary");
+        let found = one_diagnostic(&small, "different-values", "f/en.json", "/steps/hello/body");
         assert_eq!(found.message, says);
     }
     for (original, translation) in [
@@ -104,7 +204,7 @@ fn a_translation_names_the_contacts_of_the_original() {
     }
     // A misspelt contact of the original is told once.
     let small = with("Ring {contact:alarn}", "Call {contact:alarm}");
-    one_diagnostic(&small, "unknown-contact", "f/nb.json", "/summary");
+    one_diagnostic(&small, "unknown-contact", "f/nb.json", "/steps/hello/body");
 }
 
 #[test]
@@ -112,7 +212,11 @@ fn what_is_not_seen_or_turns_the_direction_is_refused() {
     let hidden = ('\0'..='\u{9f}').filter(|letter| letter.is_control() && *letter != '\n');
     let turns = ('\u{2028}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
     for letter in hidden.chain(turns).chain(['\u{200b}', '\u{2060}', '\u{feff}', '\u{fffb}']) {
-        text("/summary", &format!("Ring {letter}{{contact:alarm}} nå"), "hidden-character");
+        text(
+            "/steps/hello/body",
+            &format!("Ring {letter}{{contact:alarm}} nå"),
+            "hidden-character",
+        );
     }
     // Also where a text stands in another file than those of texts.
     let good = known();
@@ -135,7 +239,7 @@ fn what_is_not_seen_or_turns_the_direction_is_refused() {
         ["a\nb", "می\u{200c}خواهم", "👩\u{200d}👧", "אב\u{200f}!", "barne\u{ad}vern", "a\u{a0}b"]
     {
         let mut small = known();
-        *small.at("f/nb.json", "/summary") = json!(fine);
+        *small.at("f/nb.json", "/steps/hello/body") = json!(fine);
         assert_eq!(small.diagnostics(), [], "{fine:?}");
     }
 }
@@ -184,7 +288,7 @@ fn loading_refuses_all_markup_that_the_subset_does_not_have() {
     ] {
         let refused = veiviser::markup::unknown_markup(text_);
         let mut small = known();
-        *small.at("f/nb.json", "/summary") = json!(text_);
+        *small.at("f/nb.json", "/steps/hello/body") = json!(text_);
         let found = small.diagnostics();
         assert_eq!(
             found.iter().any(|f| f.code == "unknown-markup"),

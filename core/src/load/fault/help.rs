@@ -3,7 +3,7 @@
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::spelling::{inside, is_plain, one_of, short, spelled};
-use super::{Bounded, Fault, NotAddable, QuestionDifference, SubjectKind, Suggestion};
+use super::{Bounded, Fault, NoValues, NotAddable, QuestionDifference, SubjectKind, Suggestion};
 
 /// Whether a name has letters that are easily mistaken for others, or not seen at all.
 fn is_deceptive(name: &str) -> bool {
@@ -232,8 +232,20 @@ impl Fault {
             Self::UnknownMarkup { .. } => {
                 "use paragraphs, lists of one level, **strong** and *emphasis*"
             }
-            Self::MisplacedValue { .. } => {
-                "write the words out; this text is itself inserted into others"
+            Self::MisplacedValue { why, .. } => match why {
+                NoValues::Inserted => {
+                    "write the words out; this text is itself inserted into others"
+                }
+                NoValues::NoWalk => {
+                    "write the words out; this text is shown when no walk is at hand"
+                }
+                NoValues::Phrase => "use only the values of this phrase",
+            },
+            Self::PerhapsWithoutValue { name } if name == "by" => {
+                "write the words without the day, which the plan shows; or give the question `no-unsure`, and test \"answered\": true of it in the `when` of the action or of a variant"
+            }
+            Self::PerhapsWithoutValue { .. } => {
+                "write the words without it, or move them to a variant whose `when` tests this answer"
             }
             Self::OtherContacts { .. } => {
                 "name the contacts of the original, with {contact:…}, or change all languages"

@@ -93,6 +93,7 @@ impl Fault {
             Self::PhoneInProse { .. } => Code::PhoneInProse,
             Self::UnknownMarkup { .. } => Code::UnknownMarkup,
             Self::MisplacedValue { .. } => Code::MisplacedValue,
+            Self::PerhapsWithoutValue { .. } => Code::UncertainValue,
             Self::OtherContacts { .. } => Code::DifferentValues,
         }
     }
@@ -323,8 +324,11 @@ impl Fault {
             Self::UnknownMarkup { form } => {
                 format!("the text contains markup that is not allowed: {form}")
             }
-            Self::MisplacedValue { name } => {
+            Self::MisplacedValue { name, .. } => {
                 format!("`{{{}}}` cannot be used in this text", short(name))
+            }
+            Self::PerhapsWithoutValue { name } => {
+                format!("`{{{}}}` perhaps has no value where this text is shown", short(name))
             }
             Self::OtherContacts { missing, added } => {
                 let names = |contacts: &[String]| {
