@@ -71,6 +71,11 @@ pub struct FlowCard {
     pub title: String,
     /// When it helps.
     pub summary: String,
+    /// The tag of the language in which the flow is worded: the one that was asked for, or where the
+    /// flow does not have it, the one of the flow that stands in for it, or the original.
+    pub language: String,
+    /// The languages that the flow has and that were loaded, the original first.
+    pub languages: Vec<String>,
 }
 
 /// Whether a flow is in use.
@@ -183,6 +188,8 @@ impl Pack {
                 purpose: flow.purpose(),
                 title: pack.flow_title(flow, language).to_owned(),
                 summary: pack.flow_summary(flow, language).to_owned(),
+                language: pack.tag(pack.flow_language(flow, language)).to_owned(),
+                languages: pack.flow_languages(flow).map(ToOwned::to_owned).collect(),
             };
             Ok(pack.flows().iter().map(card).collect())
         })?

@@ -6,8 +6,8 @@
 use crate::closed_list::closed_list;
 use crate::condition::{Condition, Test};
 use crate::index::{
-    ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec, NodeId,
-    SharedActionId, SourceId, StageId, StepId, TestId, ids,
+    ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec,
+    LanguageId, NodeId, SharedActionId, SourceId, StageId, StepId, TestId, ids,
 };
 use crate::internals::internals;
 use crate::text::TextId;
@@ -77,6 +77,8 @@ pub struct Flow {
     pub(crate) purpose: FlowPurpose,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
+    /// For each language that the pack holds, the one in which this flow is worded.
+    pub(crate) worded_in: IndexVec<LanguageId, LanguageId>,
     /// The steps, in order, including those of used flows.
     pub(crate) steps: IndexVec<StepId, Step>,
     /// The stages of the flow itself and the voluntary ones of the flows that its main part uses, for
@@ -564,6 +566,7 @@ impl Flow {
             purpose: FlowPurpose::Practice,
             title: TextId::NONE,
             summary: TextId::NONE,
+            worded_in: IndexVec::new(),
             steps: IndexVec::new(),
             stages: IndexVec::new(),
             gates: IndexVec::new(),

@@ -51,7 +51,9 @@ use compile::{
 };
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
-use languages::{check_languages, is_language, languages_to_hold};
+use languages::{
+    check_languages, check_listed, check_texts_of_flow, check_used, is_language, languages_to_hold,
+};
 use option_groups::option_groups;
 use recover::{FoundFault, Recovered, recover};
 use reporter::{JsonPath, Reporter};
@@ -608,7 +610,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
             }
         }
     }
-    orphaned_files(&read, files, reporter);
+    files_of_texts(&read, files, reporter);
     let pack = finish(read, files, languages, pack_words, flow_words, register_words, reporter);
     certain_values::check(pack.flows.values(), &inserted, reporter);
     Some(pack)
@@ -678,8 +680,10 @@ fn finish(
     };
     let shared_words = std::mem::take(&mut words.actions);
     let shared = SharedActions::new(&shared, shared_words, shared_known, names, reporter);
+    let held: Vec<&str> = languages.values().map(|language| language.tag.as_str()).collect();
     let context = LoadContext {
         pack: &pack,
+        held: &held,
         words: &words,
         flows: &flows,
         registers: &registers,
@@ -751,8 +755,8 @@ fn check_folder(reporter: &mut Reporter, path: &str, written: &str, folder: &str
     }
 }
 
-/// Reports text files without a flow or register.
-fn orphaned_files(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
+/// Reports files of texts without a flow or register, and those in a language that a flow does not have.
+fn files_of_texts(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
     let registers = read
         .register_texts
         .iter()
@@ -761,6 +765,28 @@ fn orphaned_files(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
         read.flow_texts.iter().filter(|(_, id, _)| !files.contains_key(&format!("{id}/flow.json")));
     for path in registers.map(|(path, _, _)| path).chain(flows.map(|(path, _, _)| path)) {
         reporter.rule(&JsonPath::file(path), Rule::TextsOfNothing);
+    }
+    if read.languages_known {
+        flow_languages(read, files, reporter);
+    }
+}
+
+/// Checks which languages the flows have.
+fn flow_languages(read: &Read<'_>, files: &Files, reporter: &mut Reporter) {
+    let flows: BTreeMap<&str, &FlowFile<'_>> =
+        read.flows.iter().map(|(_, folder, flow)| (*folder, flow)).collect();
+    let named = |name: &str| flows.get(name).copied();
+    for (path, _, flow) in &read.flows {
+        let at = JsonPath::file(path);
+        check_listed(&read.pack, flow, reporter, &at);
+        check_used(&read.pack, flow, named, reporter, &at);
+    }
+    for path in files.keys() {
+        if let Role::FlowTexts(folder, tag) = role(path)
+            && let Some(flow) = named(folder)
+        {
+            check_texts_of_flow(&read.pack, flow, tag, reporter, path);
+        }
     }
 }
 

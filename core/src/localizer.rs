@@ -56,8 +56,11 @@ struct OwnValues {
 }
 
 impl<'v> Localizer<'v> {
-    pub(crate) const fn new(walk: &'v Walk, view: View) -> Self {
-        Self { walk, language: view.language, at: view.at, prefix: "" }
+    /// For a walk in the language of the view, or in the one that stands in for it in this flow: all that
+    /// a person reads is in one language.
+    pub(crate) fn new(walk: &'v Walk, view: View) -> Self {
+        let language = walk.pack.flow_language(walk.flow(), view.language);
+        Self { walk, language, at: view.at, prefix: "" }
     }
 
     /// The same localizer, for the texts of the flow that this step or action belongs to.

@@ -207,6 +207,21 @@ impl Pack {
         u64::from_le_bytes(*first)
     }
 
+    /// The tags of the languages that a flow has and the pack holds, the original first.
+    pub fn flow_languages<'p>(&'p self, flow: &'p Flow) -> impl Iterator<Item = &'p str> {
+        let own = self.languages.iter().filter(|(id, _)| flow.worded_in.get(*id) == Some(id));
+        own.map(|(_, language)| language.tag.as_str())
+    }
+
+    /// The language in which a flow is worded for somebody who asks for this one: the same where the
+    /// flow has it; else the language of the flow that fits its tag as [`Pack::language`] says; else
+    /// the original.
+    pub fn flow_language(&self, flow: &Flow, language: Language) -> Language {
+        let own = (language.pack == self.stamp()).then(|| flow.worded_in.get(language.id));
+        let id = own.flatten().copied().unwrap_or(LanguageId::FIRST);
+        Language { id, pack: self.stamp() }
+    }
+
     /// The name of the pack, in this language or the original.
     pub fn title(&self, language: Language) -> &str {
         self.text(language, self.title).unwrap_or("")
@@ -227,20 +242,21 @@ impl Pack {
         self.flows.values().find(|flow| flow.id == id)
     }
 
-    /// The title of a flow, in this language or the original.
+    /// The title of a flow, in the language in which the flow is worded, or in the original.
     pub fn flow_title(&self, flow: &Flow, language: Language) -> &str {
-        self.text(language, flow.title).unwrap_or("")
+        self.text(self.flow_language(flow, language), flow.title).unwrap_or("")
     }
 
-    /// The summary of a flow, in this language or the original.
+    /// The summary of a flow, in the language in which the flow is worded, or in the original.
     pub fn flow_summary(&self, flow: &Flow, language: Language) -> &str {
-        self.text(language, flow.summary).unwrap_or("")
+        self.text(self.flow_language(flow, language), flow.summary).unwrap_or("")
     }
 
-    /// The sentence that states a guarantee, in this language or the original.
+    /// The sentence that states a guarantee, in the language in which the flow is worded, or in the original.
     #[cfg(feature = "internals")]
     pub fn guarantee_sentence(&self, flow: &Flow, id: GuaranteeId, language: Language) -> &str {
         let guarantee = flow.guarantees.get(id);
+        let language = self.flow_language(flow, language);
         guarantee.and_then(|g| self.text(language, g.sentence)).unwrap_or("")
     }
 

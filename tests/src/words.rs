@@ -30,6 +30,11 @@ pub fn add_texts(files: &mut JsonFiles, tape: &mut Tape) {
     }
     for (i, language) in languages.iter().filter_map(Value::as_str).enumerate() {
         for (folder, original) in &texts {
+            let flow = files.get(&format!("{folder}flow.json"));
+            let own = flow.and_then(|flow| flow["languages"].as_array());
+            if own.is_some_and(|own| !own.iter().any(|own| own == language)) {
+                continue;
+            }
             let mut file =
                 if i == 0 { original.clone() } else { translated(original, language, tape, 0) };
             file["language"] = json!(language);

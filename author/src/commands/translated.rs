@@ -55,7 +55,12 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
     let mut wanted = only.iter().map(|path| inside(pack, path)).collect::<Result<Vec<_>, _>>()?;
     for (source, folder) in text_files::originals(&files, original) {
         let path = format!("{folder}{language}.json");
-        if !only.is_empty() && !wanted.contains(&path) {
+        let is_wanted = if only.is_empty() {
+            text_files::is_in(&files, folder, language)
+        } else {
+            wanted.contains(&path)
+        };
+        if !is_wanted {
             continue;
         }
         wanted.retain(|one| *one != path);

@@ -18,6 +18,18 @@ pub fn languages(files: &Files) -> Vec<String> {
     pack.map_or_else(Vec::new, |pack: PackLanguages| pack.languages)
 }
 
+/// Whether the texts in a folder are in a language of the pack: all but those of a flow that lists others.
+pub fn is_in(files: &Files, folder: &str, language: &str) -> bool {
+    #[derive(Deserialize)]
+    struct FlowLanguages {
+        languages: Option<Vec<String>>,
+    }
+    let flow = files.get(&format!("{folder}flow.json"));
+    let flow = flow.and_then(|bytes| serde_json::from_slice::<FlowLanguages>(bytes).ok());
+    let own = flow.and_then(|flow| flow.languages);
+    own.is_none_or(|own| own.iter().any(|own| own == language))
+}
+
 /// The files of texts in the original, each with its folder, which ends with `/`.
 pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)> {
     let name = format!("{language}.json");

@@ -16,7 +16,7 @@ use veiviser_prove::json_pointer::escape;
 
 use crate::pack::json_location::JsonLocator;
 use crate::pack::letters::{joined, spelled};
-use crate::pack::text_files::{languages, locator, originals};
+use crate::pack::text_files::{is_in, languages, locator, originals};
 use crate::pack::text_values::different_values;
 
 /// Keys at the top of a file of texts that hold no texts.
@@ -30,7 +30,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     for (path, folder) in originals(files, original) {
         let Some(places) = locator(files, path) else { continue };
         let Some(texts) = places.tree().and_then(Value::as_object) else { continue };
-        for language in others {
+        for language in others.iter().filter(|language| is_in(files, folder, language)) {
             let translation = format!("{folder}{language}.json");
             match files.get(&translation) {
                 None => {
@@ -40,7 +40,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
                     );
                     faults.push(
                         Diagnostic::warning(path, String::new(), Code::Untranslated, message).help(
-                            format!("write `{translation}`, or remove `{language}` from `languages` in pack.json"),
+                            format!("write `{translation}`, or list in `languages` only the languages that there are"),
                         ),
                     );
                 }

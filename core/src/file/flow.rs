@@ -36,6 +36,10 @@ pub struct FlowFile<'a> {
     pub status: FlowStatus,
     /// What the flow is for.
     pub purpose: FlowPurpose,
+    /// The languages of the pack that the flow has, the original among them. Left out: all.
+    #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub languages: Option<Vec<Str<'a>>>,
     /// The parameters that the flow reads: an id from `pack.json`, or a question of its own.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub parameters: Vec<Short<'a, StepFile<'a>>>,

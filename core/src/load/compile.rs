@@ -21,6 +21,7 @@ use crate::text::TextId;
 use super::action_names::ActionNames;
 use super::conditions::{ALL, ConditionCompiler, ConditionUse, append, around};
 use super::fault::{Bounded, Fault, Rule, SubjectKind};
+use super::languages::worded_in;
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
 use super::shared::SharedActions;
@@ -71,6 +72,8 @@ pub(super) struct ParsedRegister<'a> {
 /// Everything that a flow can refer to.
 pub(super) struct LoadContext<'s, 'a> {
     pub(super) pack: &'s PackFile<'a>,
+    /// The tags of the languages that the pack holds, the original first.
+    pub(super) held: &'s [&'s str],
     pub(super) words: &'s PackTextIds,
     pub(super) flows: &'s IndexVec<FlowId, ParsedFlow<'a>>,
     pub(super) registers: &'s [ParsedRegister<'a>],
@@ -106,6 +109,7 @@ pub(super) fn compile(
         purpose: file.purpose,
         title: parsed.words.title,
         summary: parsed.words.summary,
+        worded_in: worded_in(file, context.held),
         ..Flow::empty()
     };
     let mut compiler = FlowCompiler::new(context, reporter, flow);

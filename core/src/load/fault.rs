@@ -9,6 +9,7 @@ use super::syntax::SyntaxFault;
 
 mod subject;
 mod rules;
+mod details;
 mod about;
 mod spelling;
 mod words;
@@ -16,6 +17,7 @@ mod help;
 
 pub use spelling::is_hidden;
 
+pub(super) use details::{Bounded, NoValues, NotAddable};
 pub(super) use rules::Rule;
 pub(super) use spelling::is_blank;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
@@ -121,6 +123,20 @@ pub(super) enum Fault {
     /// A tag is not a language, or is listed twice.
     NotALanguage {
         tag: String,
+    },
+    /// The languages of a flow lack the original.
+    OriginalNotListed {
+        original: String,
+    },
+    /// A flow has texts in a language that it does not list.
+    LanguageNotListed {
+        flow: String,
+        tag: String,
+    },
+    /// A flow that is used in place lacks languages of the flow around it.
+    UsedInOtherLanguages {
+        flow: String,
+        tags: Vec<String>,
     },
     /// There is more of something than there may be.
     TooMany {
@@ -357,51 +373,4 @@ pub(super) enum Fault {
         /// What only the translation names.
         added: Vec<String>,
     },
-}
-
-/// Why no voluntary answer can be meant to add something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotAddable {
-    Duty,
-    Now,
-    /// A prohibition that avoids something which is not named too.
-    AvoidsMore,
-}
-
-impl NotAddable {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Duty => "it is a duty",
-            Self::Now => "it is for now",
-            Self::AvoidsMore => "it avoids an action that is not named too",
-        }
-    }
-}
-
-/// Why a text holds no value in braces, or only its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoValues {
-    /// It is itself inserted into others.
-    Inserted,
-    /// It is shown when no walk is at hand.
-    NoWalk,
-    /// It is a phrase, which has its own values.
-    Phrase,
-}
-
-/// What there can be too much of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bounded {
-    Bytes(usize),
-    Languages,
-    Municipalities,
-    Steps,
-    Facts,
-    Actions,
-    Options,
-    Tests,
-    Days,
-    ConditionDepth,
-    FlowDepth,
-    TextBytes,
 }

@@ -22,6 +22,7 @@ mod mistakes_of_syntax;
 mod mistakes_of_wording;
 mod mistakes_of_examples;
 mod mistakes_of_proof;
+mod flow_languages;
 mod follows;
 mod pages;
 mod schemas;

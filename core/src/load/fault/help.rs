@@ -43,7 +43,7 @@ impl Fault {
                 meant: Suggestion { nearest: None, .. },
             } => {
                 return Some(format!(
-                    "add `{}` to `languages` in pack.json, or move the file",
+                    "add `{}` to `languages` in pack.json, or remove it",
                     short(name)
                 ));
             }
@@ -92,6 +92,13 @@ impl Fault {
                 "write the whole number, grouped with single spaces as it is said: `112`, `02800`, `116 117`, or eight digits, perhaps after `+47`"
             }
             Self::NotALanguage { .. } => "write a tag such as `nb`, `nn` or `en`",
+            Self::OriginalNotListed { .. } => {
+                "list it: what is not translated is shown in the original"
+            }
+            Self::LanguageNotListed { .. } => "list it in flow.json, or remove this file",
+            Self::UsedInOtherLanguages { .. } => {
+                "translate the flow that is used, or list fewer `languages` in this flow"
+            }
             Self::TooMany { what, .. } => match what {
                 Bounded::Bytes(_) => "remove files that do not belong to the pack",
                 Bounded::Languages => "list the original first, then the translations",

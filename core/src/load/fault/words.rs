@@ -47,7 +47,10 @@ impl Fault {
             Self::NotADay { .. } => Code::BadDay,
             Self::NotATime { .. } => Code::BadTime,
             Self::NotAPhone { .. } => Code::BadPhone,
-            Self::NotALanguage { .. } => Code::BadLanguage,
+            Self::NotALanguage { .. }
+            | Self::OriginalNotListed { .. }
+            | Self::LanguageNotListed { .. }
+            | Self::UsedInOtherLanguages { .. } => Code::BadLanguage,
             Self::TooMany { what, .. } => match what {
                 Bounded::Languages | Bounded::Days => Code::OutOfRange,
                 Bounded::ConditionDepth | Bounded::FlowDepth => Code::TooDeep,
@@ -135,6 +138,16 @@ impl Fault {
             Self::NotAPhone { text } => format!("`{}` is not a phone number", short(text)),
             Self::NotALanguage { tag } => {
                 format!("`{}` is not a language tag, or is listed twice", short(tag))
+            }
+            Self::OriginalNotListed { original } => {
+                format!("the original, `{}`, is not listed", short(original))
+            }
+            Self::LanguageNotListed { flow, tag } => {
+                format!("`{flow}` does not list `{}` in its `languages`", short(tag))
+            }
+            Self::UsedInOtherLanguages { flow, tags } => {
+                let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+                format!("`{flow}` does not have {}, which this flow has", one_of(&tags))
             }
             Self::TooMany { what, most } => match what {
                 Bounded::Bytes(size) => {
