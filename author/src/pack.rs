@@ -16,6 +16,7 @@ pub mod markup;
 pub mod labels;
 pub mod word_count;
 pub mod wording;
+pub mod style;
 pub mod unread;
 pub mod lint;
 pub mod schemas;

@@ -30,6 +30,7 @@ mod pack;
 mod municipality;
 mod texts;
 mod examples;
+mod style;
 
 pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
 pub(crate) use self::read::{read, read_with};
@@ -58,6 +59,7 @@ pub use self::register::RegisterFile;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
 pub use self::sources::{SourceFile, SourceKind, SourcesFile};
 pub use self::step::{FittingFile, OptionFile, OptionGroupFile, SetBy, StepFile, StepKindFile};
+pub use self::style::{AllowedFile, AvoidedFile, LanguageStyleFile, MostWordsFile, StyleFile};
 pub use self::texts::{
     ActionTextsFile, ContactTextsFile, FactTextsFile, FlowTextsFile, GlossaryEntryTextsFile,
     OptionTextsFile, PackTextsFile, RegisterTextsFile, SourceTextsFile, StepTextsFile,

@@ -96,6 +96,9 @@ pub use crate::written_answer::WrittenAnswer;
 pub use crate::{
     diagnostic::nearest,
     flow::StatedGuarantee,
-    load::{MOST_BYTES, SyntaxError, check_examples, is_hidden, is_part, syntax_error, zone_names},
+    load::{
+        MOST_BYTES, SyntaxError, check_examples, check_style, is_hidden, is_part, syntax_error,
+        zone_names,
+    },
     phrase::Phrase,
 };

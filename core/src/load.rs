@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::file::{
     ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
     MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
-    RegisterTextsFile, SharedActionsFile, Short, SourcesFile, Str, read, read_with,
+    RegisterTextsFile, SharedActionsFile, Short, SourcesFile, Str, StyleFile, read, read_with,
 };
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, SourceId};
 use crate::language::NoSuchLanguage;
@@ -174,7 +174,8 @@ enum Role<'p> {
     Municipality,
     Flow(&'p str),
     FlowTexts(&'p str, &'p str),
-    Examples,
+    /// For authors: examples and style. Neither loaded nor part of the hash.
+    ForAuthors,
     NotPart,
     Unknown,
 }
@@ -196,12 +197,13 @@ fn role(path: &str) -> Role<'_> {
         ["glossary.json"] => Role::Glossary,
         ["actions.json"] => Role::SharedActions,
         ["grounds.json"] => Role::Grounds,
+        ["style.json"] => Role::ForAuthors,
         [name] if language(name) => Role::PackTexts(without_ending(name)),
         ["registers", id, "register.json"] => Role::Register(id),
         ["registers", id, name] if language(name) => Role::RegisterTexts(id, without_ending(name)),
         ["municipalities", name] if name.ends_with(".json") => Role::Municipality,
         [id, "flow.json"] => Role::Flow(id),
-        [_, "examples.json"] => Role::Examples,
+        [_, "examples.json"] => Role::ForAuthors,
         [id, name] if *id != "registers" && language(name) => {
             Role::FlowTexts(id, without_ending(name))
         }
@@ -481,7 +483,7 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
         Role::Municipality => recovered!(MunicipalityFile),
         Role::Flow(_) => recovered!(FlowFile),
         Role::FlowTexts(..) => recovered!(FlowTextsFile),
-        Role::Examples | Role::NotPart | Role::Unknown => return None,
+        Role::ForAuthors | Role::NotPart | Role::Unknown => return None,
     })
 }
 
@@ -494,12 +496,20 @@ pub fn check_examples(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     fold::of_shape(path, recovered.faults)
 }
 
+/// Checks the shape of `style.json`, like [`check_examples`].
+pub fn check_style(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let recovered = recover(bytes, &|text, recovery| {
+        read_with::<StyleFile<'_>>(text, Some(recovery)).map(drop)
+    });
+    fold::of_shape(path, recovered.faults)
+}
+
 /// Whether every flow that the files speak of is read: none has a fault of syntax, none is missing in its
 /// folder, and none lies elsewhere or has almost the right name.
 fn knows_all_flows(read: &Read<'_>, files: &Files) -> bool {
     let flows = files.keys().filter(|path| matches!(role(path), Role::Flow(_))).count();
     let is_lost = |path: &String| match role(path) {
-        Role::FlowTexts(..) | Role::Examples => {
+        Role::FlowTexts(..) | Role::ForAuthors if path.contains('/') => {
             let folder = path.split('/').next().unwrap_or_default();
             !files.contains_key(&format!("{folder}/flow.json"))
         }
@@ -895,7 +905,7 @@ fn check_register(
 fn hash(files: &Files) -> [u8; 32] {
     let mut sha = Sha256::new();
     for (path, bytes) in files {
-        if matches!(role(path), Role::Examples | Role::NotPart | Role::Unknown) {
+        if matches!(role(path), Role::ForAuthors | Role::NotPart | Role::Unknown) {
             continue;
         }
         for part in [path.as_bytes(), bytes] {

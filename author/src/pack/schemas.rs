@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use veiviser::file::{
     ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
     MunicipalityFile, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile, SharedActionsFile,
-    SourcesFile,
+    SourcesFile, StyleFile,
 };
 
 /// The schemas: the name of each file, and its text.
@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("register-texts.json", schema::<RegisterTextsFile<'_>>("registers/<id>/<language>.json")),
         ("register.json", schema::<RegisterFile<'_>>("registers/<id>/register.json")),
         ("sources.json", schema::<SourcesFile<'_>>("sources.json")),
+        ("style.json", schema::<StyleFile<'_>>("style.json")),
     ]
 }
 

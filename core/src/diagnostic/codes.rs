@@ -41,11 +41,13 @@ macro_rules! codes {
 
 codes! {
     ActionForm "action-form",
+    AvoidedWords "avoided-words",
     BadAddress "bad-address",
     BadDay "bad-day",
     BadId "bad-id",
     BadLanguage "bad-language",
     BadPhone "bad-phone",
+    BadTerm "bad-term",
     BadTime "bad-time",
     BrokenBrace "broken-brace",
     Circle "circle",
@@ -92,6 +94,7 @@ codes! {
     TooLarge "too-large",
     TooLong "too-long",
     TooNew "too-new",
+    TooWordy "too-wordy",
     UncertainValue "uncertain-value",
     Unchecked "unchecked",
     UnclosedMarkup "unclosed-markup",

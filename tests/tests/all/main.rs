@@ -36,6 +36,7 @@ mod shared_actions;
 mod refused_shared;
 mod shared_brute;
 mod written_answers;
+mod style;
 mod surface;
 mod languages;
 mod carry_over;
