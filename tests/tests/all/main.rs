@@ -14,6 +14,7 @@ mod any_flow;
 mod refused;
 mod deadlines;
 mod diagnostics;
+mod markup;
 mod mistakes;
 mod mistakes_of_form;
 mod mistakes_of_conditions;
