@@ -10,5 +10,6 @@ pub mod burden;
 pub mod diff;
 pub mod mutants;
 pub mod translated;
+pub mod calendar;
 pub mod schema;
 pub mod explain;

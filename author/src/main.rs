@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
+    burden, calendar, check, cover, diff, explain, mutants, prove, schema, test, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
@@ -39,6 +39,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Mutants(mutants::MutantsArgs),
     Translated(translated::TranslatedArgs),
+    Calendar(calendar::CalendarArgs),
     Schema(schema::SchemaArgs),
     Explain(explain::ExplainArgs),
 }
@@ -93,6 +94,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Diff(args) => diff::run(&args, style, out),
         Command::Mutants(args) => mutants::run(&args, style, out),
         Command::Translated(args) => translated::run(&args, out),
+        Command::Calendar(args) => calendar::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Explain(args) => explain::run(&args, style, out),
     }

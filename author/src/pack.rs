@@ -20,3 +20,4 @@ pub mod style;
 pub mod unread;
 pub mod lint;
 pub mod schemas;
+pub mod norway;

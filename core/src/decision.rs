@@ -16,7 +16,7 @@ use jiff::civil::{Date, DateTime};
 use crate::entry::{DueEntry, due_entries, due_uses};
 use crate::explain;
 use crate::file::{ReviewStatus, Urgency};
-use crate::flow::{Action, Flow};
+use crate::flow::{Action, By, Flow};
 use crate::index::{ActionId, ContactId, EntryId, FactId, SourceId};
 use crate::private::private_debug;
 use crate::text::TextId;
@@ -26,7 +26,7 @@ pub use self::contacts::{AddedContact, DueContact, Unavailable};
 pub use self::first_page::{SelectedAction, SelectedProhibition, Selection};
 
 pub(crate) use self::contacts::due_contacts;
-pub(crate) use self::deadline::deadline;
+pub(crate) use self::deadline::{day_after, deadline};
 pub(crate) use self::inside::told_inside;
 pub(crate) use self::reasons::{DecidedReason, reasons};
 
@@ -82,6 +82,8 @@ pub struct DueAction {
     pub duty: bool,
     /// The last day, where there is one: the earliest of the uses of this urgency.
     pub by: Option<Date>,
+    /// The moment of today, where there is one: the first of the uses of this urgency.
+    pub moment: Option<String>,
     /// Whom to contact, in order, with those that were added.
     pub contacts: Vec<DueContact>,
     /// What to look at again later.
@@ -205,11 +207,21 @@ impl DueEntry<'_> {
         let flow = walk.flow();
         let duty = self.due(walk).any(|action| action.duty);
         let as_urgent = self.due(walk).filter(|action| action.urgency == Some(urgency));
+        let by = as_urgent.filter_map(|action| action.by);
+        let days = by.clone().filter_map(|by| match by {
+            By::Day(day) => Some(day),
+            By::Moment(_) => None,
+        });
+        let moments = by.filter_map(|by| match by {
+            By::Moment(moment) => Some(moment),
+            By::Day(_) => None,
+        });
         DueAction {
             id: flow.name_in_plan(self.action).to_owned(),
             urgency,
             duty,
-            by: as_urgent.filter_map(|action| deadline(walk, action.by?)).min(),
+            by: days.filter_map(|by| deadline(walk, by)).min(),
+            moment: moments.min().and_then(|id| walk.pack.moment_id(id)).map(str::to_owned),
             contacts: due_contacts(walk, at, &self.action.contacts, duty),
             reminders: self.reminders(walk),
             basis: self.basis(walk),
@@ -226,7 +238,7 @@ impl DueEntry<'_> {
         for reminder in self.due(walk).flat_map(|action| &action.reminders) {
             if !reminders.iter().any(|kept| kept.id == reminder.id) {
                 let (id, text) = (reminder.id.clone(), reminder.text);
-                reminders.push(DueReminder { id, day: deadline(walk, reminder.day), text });
+                reminders.push(DueReminder { id, day: day_after(walk, reminder.day), text });
             }
         }
         reminders

@@ -17,6 +17,7 @@ mod schema;
 mod urgency;
 mod condition;
 mod common;
+mod calendar;
 mod contacts;
 mod sources;
 mod glossary;
@@ -36,10 +37,11 @@ pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
 pub(crate) use self::read::{read, read_with};
 pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
 
-pub(crate) use self::flow::MOST_DAYS;
+pub(crate) use self::flow::{MOST_DAYS, MOST_WORKING_DAYS};
 pub(crate) use self::step::KEYS_OF_KINDS;
 
 pub use self::actions::{SharedActionFile, SharedActionsFile};
+pub use self::calendar::{CalendarFile, HolidayFile};
 pub use self::common::{ReviewStatus, SourceUseFile, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};
 pub use self::contacts::{
@@ -48,7 +50,8 @@ pub use self::contacts::{
 };
 pub use self::examples::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 pub use self::flow::{
-    ActionFile, DayFile, FactFile, FlowFile, FlowPurpose, FlowStatus, ReminderFile, StageFile,
+    ActionFile, ByFile, DayCount, FactFile, FlowFile, FlowPurpose, FlowStatus, FreeDayFile,
+    ReminderFile, StageFile,
 };
 pub use self::glossary::{GlossaryEntryFile, GlossaryFile};
 pub use self::grounds::{GroundFile, GroundsFile};

@@ -3,11 +3,12 @@
 //! Only `load` creates it. INVARIANT: every id in it has an entry, and every condition reads only
 //! nodes that come before its own. A session relies on both.
 
+use crate::calendar::FreeDay;
 use crate::closed_list::closed_list;
 use crate::condition::{Condition, Test};
 use crate::index::{
     ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec,
-    LanguageId, NodeId, SharedActionId, SourceId, StageId, StepId, TestId, ids,
+    LanguageId, MomentId, NodeId, SharedActionId, SourceId, StageId, StepId, TestId, ids,
 };
 use crate::internals::internals;
 use crate::text::TextId;
@@ -339,8 +340,8 @@ pub struct Action {
     /// Whom to contact, in order of preference; [`Pack::contact_id`](crate::Pack::contact_id) gives
     /// their ids in the files.
     pub contacts: Vec<ContactId>,
-    /// The last day to do it.
-    pub by: Option<DayAfter>,
+    /// The last day to do it, or a moment of today.
+    pub by: Option<By>,
     pub(crate) guide: Option<String>,
     pub(crate) reminders: Vec<Reminder>,
     /// For a prohibition: the actions that must not be due while it applies.
@@ -375,10 +376,30 @@ pub struct PlanEntry {
     pub within: Option<EntryId>,
 }
 
-/// A day, counted in calendar days after another day.
+/// By when to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A day.
+    Day(LastDay),
+    /// A moment of today.
+    Moment(MomentId),
+}
+
+/// The last day to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDay {
+    /// How it is counted.
+    pub day: DayAfter,
+    /// Whether working days are counted.
+    pub working: bool,
+    /// Where it goes that falls on no working day.
+    pub free_day: FreeDay,
+}
+
+/// A day, counted after another day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayAfter {
-    /// How many calendar days.
+    /// How many days.
     pub days: u16,
     /// The `date` question that is counted from; `None` for the day on which the walk began.
     pub after: Option<StepId>,
@@ -526,8 +547,8 @@ impl Fact {
 }
 
 impl Action {
-    /// The order of the plan, as a key to sort by: the most urgent actions first, prohibitions
-    /// last.
+    /// The order of the plan, as a key to sort by: the most urgent actions first, of these the
+    /// ones with a moment in the order of the moments, and prohibitions last.
     ///
     /// Equal keys keep the order in which they were collected, so sort stably. The loader collects
     /// the actions of the outermost flow first, then those of the flows that it uses, each in the
@@ -535,8 +556,9 @@ impl Action {
     pub(crate) const fn plan_order(
         is_prohibition: bool,
         urgency: Option<Urgency>,
-    ) -> (bool, Option<Urgency>) {
-        (is_prohibition, urgency)
+        moment: Option<MomentId>,
+    ) -> (bool, Option<Urgency>, bool, Option<MomentId>) {
+        (is_prohibition, urgency, moment.is_none(), moment)
     }
 
     /// Its causes. The first that is true counts: its reasons, its facts and with them its legal
@@ -839,19 +861,22 @@ impl Dependents {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, Urgency};
+    use super::{Action, MomentId, Urgency};
+    use crate::index::Id;
 
     #[test]
     fn the_plan_begins_with_the_most_urgent_and_ends_with_the_prohibitions() {
         let in_order = [
-            (false, Some(Urgency::Now)),
-            (false, Some(Urgency::Today)),
-            (false, Some(Urgency::Soon)),
-            (false, Some(Urgency::Later)),
-            (true, None),
+            (false, Some(Urgency::Now), None),
+            (false, Some(Urgency::Today), Some(MomentId::FIRST)),
+            (false, Some(Urgency::Today), Some(MomentId::FIRST.next())),
+            (false, Some(Urgency::Today), None),
+            (false, Some(Urgency::Soon), None),
+            (false, Some(Urgency::Later), None),
+            (true, None, None),
         ];
-        assert!(
-            in_order.is_sorted_by_key(|(avoids, urgency)| Action::plan_order(*avoids, *urgency))
-        );
+        assert!(in_order.is_sorted_by_key(|(avoids, urgency, moment)| Action::plan_order(
+            *avoids, *urgency, *moment
+        )));
     }
 }

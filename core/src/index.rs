@@ -131,6 +131,8 @@ ids! {
     pub SourceId;
     /// A contact of a pack: see [`Pack::contact_id`](crate::Pack::contact_id).
     pub ContactId;
+    /// A moment of a pack, among `moments` of `pack.json`.
+    pub MomentId;
     /// An entry of the glossary of a pack.
     pub GlossaryId;
     /// A municipality with an overlay in a pack.

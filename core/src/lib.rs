@@ -20,6 +20,10 @@ pub mod index;
 mod index;
 pub mod markup;
 #[cfg(feature = "internals")]
+pub mod calendar;
+#[cfg(not(feature = "internals"))]
+mod calendar;
+#[cfg(feature = "internals")]
 pub mod hours;
 #[cfg(not(feature = "internals"))]
 mod hours;

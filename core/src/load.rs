@@ -14,13 +14,13 @@ use thiserror::Error;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::file::{
-    ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
-    MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
+    CalendarFile, ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile,
+    GroundsFile, MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
     RegisterTextsFile, SharedActionsFile, Short, SourcesFile, Str, StyleFile, read, read_with,
 };
-use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, SourceId};
+use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, MomentId, SourceId};
 use crate::language::NoSuchLanguage;
-use crate::pack::{Pack, Term};
+use crate::pack::{Moment, Pack, Term};
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
 
@@ -41,6 +41,7 @@ mod conditions;
 mod zones;
 mod reach;
 mod tables;
+mod calendar;
 mod option_groups;
 mod shared;
 mod compile;
@@ -166,6 +167,7 @@ enum Role<'p> {
     PackTexts(&'p str),
     Sources,
     Contacts,
+    Calendar,
     Glossary,
     SharedActions,
     Grounds,
@@ -194,6 +196,7 @@ fn role(path: &str) -> Role<'_> {
         ["pack.json"] => Role::Pack,
         ["sources.json"] => Role::Sources,
         ["contacts.json"] => Role::Contacts,
+        ["calendar.json"] => Role::Calendar,
         ["glossary.json"] => Role::Glossary,
         ["actions.json"] => Role::SharedActions,
         ["grounds.json"] => Role::Grounds,
@@ -223,7 +226,7 @@ fn meant_path(path: &str, pack: &PackFile<'_>) -> Option<String> {
     let languages = pack.languages.iter().map(|tag| format!("{tag}.json"));
     let mut names: Vec<String> = languages.collect();
     let fixed: &[&str] = match folder.split('/').collect::<Vec<_>>().as_slice() {
-        [""] => &["pack.json", "sources.json", "contacts.json", "glossary.json"],
+        [""] => &["pack.json", "sources.json", "contacts.json", "glossary.json", "calendar.json"],
         ["registers", _] => &["register.json"],
         _ => &["flow.json", "examples.json"],
     };
@@ -252,6 +255,10 @@ struct Read<'a> {
     texts: Vec<(&'a str, PackTextsFile<'a>)>,
     sources: SourcesFile<'a>,
     contacts: ContactsFile<'a>,
+    /// `None` if there is none.
+    calendar: Option<CalendarFile<'a>>,
+    /// Whether the calendar could be read, or there is none.
+    calendar_known: bool,
     glossary: GlossaryFile<'a>,
     shared: SharedActionsFile<'a>,
     /// `None` if the file could not be read; empty if there is none.
@@ -320,6 +327,8 @@ fn read_all<'a>(
         texts: Vec::new(),
         sources: SourcesFile { schema: None, sources: Vec::new() },
         contacts: ContactsFile { schema: None, contacts: Vec::new() },
+        calendar: None,
+        calendar_known: true,
         glossary: GlossaryFile { schema: None, entries: Vec::new() },
         shared: SharedActionsFile { schema: None, actions: Vec::new() },
         grounds: Some(GroundsFile { schema: None, grounds: Vec::new() }),
@@ -358,6 +367,10 @@ fn read_all<'a>(
             }
             Role::PackTexts(tag) if wanted(tag) => {
                 read.texts.extend(parse_rest(path, bytes, recovered)?.map(|file| (&**path, file)));
+            }
+            Role::Calendar => {
+                read.calendar = parse_rest(path, bytes, recovered)?;
+                read.calendar_known = read.calendar.is_some();
             }
             Role::Glossary => match parse_rest(path, bytes, recovered)? {
                 Some(file) => read.glossary = file,
@@ -475,6 +488,7 @@ fn recover_file(path: &str, bytes: &[u8]) -> Option<Recovered> {
         Role::PackTexts(_) => recovered!(PackTextsFile),
         Role::Sources => recovered!(SourcesFile),
         Role::Contacts => recovered!(ContactsFile),
+        Role::Calendar => recovered!(CalendarFile),
         Role::Glossary => recovered!(GlossaryFile),
         Role::SharedActions => recovered!(SharedActionsFile),
         Role::Grounds => recovered!(GroundsFile),
@@ -545,6 +559,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
     }
     let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
     let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
+    let holidays = calendar::names(read.calendar.as_ref());
     let context = PackTextsContext {
         pack,
         stages: &stages,
@@ -553,6 +568,8 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         contacts: &contacts.contacts,
         sources: &sources.sources,
         glossary: &glossary.entries,
+        holidays: &holidays,
+        calendar_known: read.calendar_known,
         shared: &read.shared.actions,
         shared_known: read.shared_known,
     };
@@ -637,7 +654,7 @@ fn finish(
     reporter: &mut Reporter,
 ) -> Pack {
     let Read { pack, sources, contacts, glossary, grounds, shared, .. } = read;
-    let Read { registers, municipalities, flows, shared_known, .. } = read;
+    let Read { calendar: read_calendar, registers, municipalities, flows, shared_known, .. } = read;
     let source_index: tables::Index<'_, SourceId> =
         tables::index(sources.sources.iter().map(|source| &*source.id));
     let contact_index: tables::Index<'_, ContactId> =
@@ -653,6 +670,10 @@ fn finish(
     );
     let glossary_table =
         tables::glossary(reporter, "glossary.json", &glossary, &words, &source_index);
+    let moment_index: tables::Index<'_, MomentId> =
+        tables::index(pack.moments.iter().map(|moment| &**moment));
+    let calendar = read_calendar.map(|file| calendar::calendar(reporter, &file, &words.holidays));
+    let (calendar, holiday_names) = calendar.unwrap_or_default();
     let pack_at = JsonPath::file("pack.json");
     let emergency = tables::emergency(reporter, &pack, &contact_table, &contact_index);
     if municipalities.len() > MOST_MUNICIPALITIES {
@@ -701,6 +722,7 @@ fn finish(
         contacts: contact_index,
         contact_entries: &contact_table,
         glossary: glossary_index,
+        moments: moment_index,
         grounds,
         shared,
         voluntary_facts: voluntary_facts(&flows),
@@ -725,6 +747,9 @@ fn finish(
         terms: terms(&pack, &words),
         #[cfg(feature = "internals")]
         documents: pack.documents.iter().map(ToString::to_string).collect(),
+        moments: moments(&pack, &words),
+        calendar,
+        holiday_names,
         emergency,
         contacts: contact_table,
         sources: source_table,
@@ -733,6 +758,13 @@ fn finish(
         flows: compiled,
         phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
     }
+}
+
+/// The moments of the pack, in their order.
+fn moments(pack: &PackFile<'_>, words: &PackTextIds) -> IndexVec<MomentId, Moment> {
+    let words = words.moments.iter().copied().chain(std::iter::repeat(TextId::NONE));
+    let moments = pack.moments.iter().zip(words);
+    moments.map(|(id, words)| Moment { id: id.to_string(), words }).collect()
 }
 
 /// The words that change with a parameter.
@@ -829,6 +861,13 @@ fn check_pack(pack: &PackFile<'_>, reporter: &mut Reporter) {
         &at.key("documents"),
         SubjectKind::Document,
         pack.documents.iter().map(|document| &**document),
+        false,
+    );
+    tables::check_ids(
+        reporter,
+        &at.key("moments"),
+        SubjectKind::Moment,
+        pack.moments.iter().map(|moment| &**moment),
         false,
     );
     let terms_at = at.key("terms");

@@ -12,7 +12,7 @@ use crate::condition::Condition;
 use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
 use crate::hours::{self, Hours, NextOpening, Week};
-use crate::index::{ContactId, StepId};
+use crate::index::{ContactId, MomentId, StepId};
 use crate::language::Language;
 use crate::markup::{self, Block, Phone, Span, Value};
 use crate::phrase::Phrase;
@@ -325,6 +325,11 @@ impl<'v> Localizer<'v> {
             return self.phrase(Phrase::DayPassed, &[("date", &words)]);
         }
         words
+    }
+
+    /// A moment of the day in words.
+    pub(crate) fn moment(&self, moment: MomentId) -> String {
+        self.walk.pack.moments.get(moment).map(|m| self.plain(m.words)).unwrap_or_default()
     }
 
     /// A day in words, with its weekday and without its year.

@@ -4,11 +4,13 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::Calendar;
 use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::flow::{Flow, OptionTexts};
 use crate::hours::Hours;
 use crate::index::{
-    ContactId, FlowId, GlossaryId, GuaranteeId, Id, IndexVec, LanguageId, MunicipalityId, SourceId,
+    ContactId, FlowId, GlossaryId, GuaranteeId, Id, IndexVec, LanguageId, MomentId, MunicipalityId,
+    SourceId,
 };
 use crate::internals::internals;
 use crate::language::{Language, NoSuchLanguage, lookup};
@@ -37,6 +39,11 @@ pub struct Pack {
     /// Documents outside the pack on whose lines guarantees and examples rest.
     #[cfg(feature = "internals")]
     pub(crate) documents: Vec<String>,
+    /// The moments of the day by which something is to be done, in their order.
+    pub(crate) moments: IndexVec<MomentId, Moment>,
+    pub(crate) calendar: Calendar,
+    /// The names of the public holidays, in the order of the calendar.
+    pub(crate) holiday_names: Vec<TextId>,
     pub(crate) emergency: Vec<ContactId>,
     pub(crate) contacts: IndexVec<ContactId, Contact>,
     pub(crate) sources: IndexVec<SourceId, Source>,
@@ -54,6 +61,13 @@ pub(crate) struct Term {
     /// The word for each option of the parameter.
     pub(crate) words: Vec<(String, TextId)>,
     pub(crate) otherwise: TextId,
+}
+
+/// A moment of the day by which something is to be done.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    pub(crate) id: String,
+    pub(crate) words: TextId,
 }
 
 /// Somebody to turn to.
@@ -267,6 +281,19 @@ impl Pack {
         }
     }
 
+    internals! {
+        /// The id of a moment in the files.
+        pub fn moment_id(&self, id: MomentId) -> Option<&str> {
+            self.moments.get(id).map(|moment| moment.id.as_str())
+        }
+    }
+
+    /// The ids of all moments.
+    #[cfg(feature = "internals")]
+    pub fn moment_ids(&self) -> impl Iterator<Item = &str> {
+        self.moments.values().map(|moment| moment.id.as_str())
+    }
+
     /// Whether a source is in force on a day. Both its first and its last day count.
     #[cfg(feature = "internals")]
     pub fn source_in_force(&self, id: SourceId, day: Date) -> bool {
@@ -299,6 +326,12 @@ impl Pack {
     #[cfg(feature = "internals")]
     pub fn documents(&self) -> impl Iterator<Item = &str> {
         self.documents.iter().map(String::as_str)
+    }
+
+    /// The name of the public holiday that a day is, in this language or the original.
+    pub fn holiday(&self, day: Date, language: Language) -> Option<&str> {
+        let place = self.calendar.holidays.binary_search(&day).ok()?;
+        self.text(language, *self.holiday_names.get(place)?)
     }
 
     /// The municipalities with an overlay, as id and name, sorted by id.

@@ -74,6 +74,8 @@ phrases! {
     Now = "now" [],
     /// An urgency.
     Today = "today" [],
+    /// An urgency, with the moment by which it is to be done.
+    TodayBy = "today-by" ["moment"],
     /// An urgency, where there is no day.
     Soon = "soon" [],
     /// An urgency.

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
 use crate::file::Urgency;
-use crate::flow::{Action, ActionTexts, Fact};
+use crate::flow::{Action, ActionTexts, By, Fact};
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;
@@ -269,8 +269,12 @@ fn texts_of(localizer: &Localizer<'_>, action: &Action) -> ActionTexts {
 /// The title of an action as it is now.
 pub(crate) fn title_of(localizer: &Localizer<'_>, action: &Action) -> Vec<Span> {
     let localizer = &localizer.inside(&action.path);
-    let by = action.by.and_then(|by| decision::deadline(localizer.walk, by));
-    let by = by.map(|day| localizer.deadline(day));
+    let by = action.by.and_then(|by| match by {
+        By::Day(last) => {
+            decision::deadline(localizer.walk, last).map(|day| localizer.deadline(day))
+        }
+        By::Moment(moment) => Some(localizer.moment(moment)),
+    });
     localizer.line_by(texts_of(localizer, action).title, by.as_deref())
 }
 
@@ -280,8 +284,10 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     let action = walk.flow().actions.get(due.action)?;
     let localizer = &localizer.inside(&action.path);
     let texts = texts_of(localizer, action);
-    let by = due.by.map(|day| localizer.deadline(day));
-    let by = by.as_deref();
+    let moment = due.moment.as_deref().and_then(|id| walk.pack.moments.find_id(|m| m.id == id));
+    let moment = moment.map(|moment| localizer.moment(moment));
+    let day = due.by.map(|day| localizer.deadline(day));
+    let by = moment.as_deref().or(day.as_deref());
     let basis = BasisTexts::new(localizer, &due.basis);
     let dismissal = walk.dismissed.get(&due.entry).filter(|_| due.dismissed);
     let dismissed = if due.duty { Phrase::DutyDismissed } else { Phrase::Dismissed };
@@ -325,12 +331,13 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     })
 }
 
-/// How soon, in words: a day where there is one and it is not today.
+/// How soon, in words: a day where there is one and it is not today, or a moment of today.
 fn how_soon(localizer: &Localizer<'_>, urgency: Urgency, by: Option<&str>) -> String {
     match (by, urgency) {
         (Some(by), Urgency::Soon | Urgency::Later) => localizer.phrase(Phrase::By, &[("date", by)]),
+        (Some(moment), Urgency::Today) => localizer.phrase(Phrase::TodayBy, &[("moment", moment)]),
         (_, Urgency::Now) => localizer.phrase(Phrase::Now, &[]),
-        (_, Urgency::Today) => localizer.phrase(Phrase::Today, &[]),
+        (None, Urgency::Today) => localizer.phrase(Phrase::Today, &[]),
         (None, Urgency::Soon) => localizer.phrase(Phrase::Soon, &[]),
         (None, Urgency::Later) => localizer.phrase(Phrase::Later, &[]),
     }

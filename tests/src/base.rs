@@ -42,6 +42,7 @@ pub fn base() -> JsonFiles {
             ],
             "terms": [{ "id": "leader", "by": "role" }],
             "documents": ["domain"],
+            "moments": ["bell", "dusk"],
             "emergency": ["alarm"],
         })),
         ("sources.json", json!({ "sources": [

@@ -49,6 +49,7 @@ pub fn is_logic(path: &str) -> bool {
         "glossary.json",
         "actions.json",
         "grounds.json",
+        "calendar.json",
     ];
     of_pack.contains(&path)
         || path.ends_with("flow.json")

@@ -16,6 +16,7 @@ use crate::base::monday;
 use crate::words::{JsonFiles, list, text_of};
 
 mod plan;
+mod days;
 mod entries;
 mod guarantees;
 

@@ -620,8 +620,6 @@ impl<'m> FlowBuilder<'m> {
             action["duty"] = json!(true);
             action["urgency"] = json!(tape.of(&["now", "today"]));
             action["contacts"] = json!(tape.some(&names(&["desk", "office"]), 2));
-        } else if tape.chance(40) {
-            action["by"] = self.day(tape);
         }
         if tape.chance(20) {
             let mut day = self.day(tape);

@@ -20,15 +20,76 @@ pub const GROUNDS: [(&str, &str); 2] = [("of-cooks", "role"), ("of-north", "regi
 
 /// Takes the numbers that [`share`] reads, before a flow reads all that there are.
 pub fn reserved(tape: &mut Tape) -> Tape {
-    Tape::new((0..80).map(|_| u16::try_from(tape.pick(1 << 16)).unwrap()).collect())
+    Tape::new((0..140).map(|_| u16::try_from(tape.pick(1 << 16)).unwrap()).collect())
 }
 
 /// Makes shared actions, makes some actions of these flows uses of them, and writes the grounds that
 /// something names.
 pub fn share(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
     share_actions(files, flows, tape);
+    add_calendar(files, tape);
+    deadlines(files, flows, tape);
     tell_within(files, flows, tape);
     add_grounds(files);
+}
+
+/// Some packs know the holidays around the days on which walks begin.
+fn add_calendar(files: &mut JsonFiles, tape: &mut Tape) {
+    if !tape.chance(60) {
+        return;
+    }
+    let days = ["2026-11-24", "2026-11-27", "2026-11-30", "2026-12-25", "2027-01-01"];
+    let days: Vec<String> = days.iter().map(|day| (*day).to_owned()).collect();
+    let days: BTreeSet<String> = tape.some(&days, 5).into_iter().collect();
+    let holidays: Vec<Value> =
+        days.iter().map(|day| json!({ "date": day, "name": "free" })).collect();
+    files.insert(
+        "calendar.json".to_owned(),
+        json!({ "from": 2026, "until": 2027, "holidays": holidays }),
+    );
+}
+
+/// Gives some actions a day or a moment, as fits how soon they are due, and some duties a time of their
+/// own.
+fn deadlines(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {
+    let shared = files.get("actions.json").map_or(Vec::new(), |f| list(f, "actions").to_vec());
+    for id in flows {
+        let flow = files.get_mut(&format!("{id}/flow.json")).unwrap();
+        let steps = list(flow, "stages").iter().flat_map(|stage| list(stage, "steps"));
+        let dates = steps.filter(|step| step["kind"] == "date");
+        let mut after = vec!["started".to_owned()];
+        after.extend(dates.map(|step| text_of(step, "id").to_owned()));
+        for action in flow["actions"].as_array_mut().unwrap() {
+            let used = shared.iter().find(|shared| shared["id"] == action["use"]);
+            let urgency = action["urgency"].as_str().or_else(|| used?["urgency"].as_str());
+            let Some(urgency) = urgency.filter(|urgency| *urgency != "now") else { continue };
+            let (urgency, duty) = (urgency.to_owned(), action["duty"] == true);
+            if !tape.chance(50) {
+                continue;
+            }
+            let has_source = list(action, "sources").iter().any(|source| source == "law-a");
+            if duty && has_source && tape.chance(40) {
+                action["urgency"] = json!(tape.of(&["soon", "later"]));
+                action["by"] = day(&after, tape);
+                action["by"]["source"] = json!("law-a");
+            } else if urgency == "today" {
+                action["by"] = json!({ "moment": tape.of(&["bell", "dusk"]) });
+            } else if !duty {
+                action["by"] = day(&after, tape);
+            }
+        }
+    }
+}
+
+fn day(after: &[String], tape: &mut Tape) -> Value {
+    let mut day = json!({ "days": tape.pick(40), "after": tape.of(after) });
+    if tape.chance(30) {
+        day["count"] = json!("working");
+    }
+    if tape.chance(40) {
+        day["free-day"] = json!(tape.of(&["after", "stay"]));
+    }
+    day
 }
 
 fn share_actions(files: &mut JsonFiles, flows: &[String], tape: &mut Tape) {

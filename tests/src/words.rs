@@ -99,6 +99,11 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
         })
         .collect();
     let shared = shared_texts(files, tape);
+    let calendar = files.get("calendar.json").map_or(&[][..], |file| list(file, "holidays"));
+    let holidays: Map<String, Value> = calendar
+        .iter()
+        .map(|day| (text_of(day, "name").to_owned(), json!(text_of(day, "name"))))
+        .collect();
     let none = files.get("glossary.json").map_or(&[][..], |g| list(g, "entries"));
     json!({
         "title": "En pakke", "notice": "Dette er **informasjon**.",
@@ -111,6 +116,8 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
             json!({ "title": format!("Kilde {}", text_of(s, "id")), "summary": "Sier noe." })
         }),
         "actions": shared,
+        "moments": each(list(pack, "moments"), &|m| json!(format!("før {}", text_of(m, "id")))),
+        "holidays": holidays,
         "glossary": each(none, &|g| {
             json!({ "term": text_of(g, "id"), "definition": "Betyr noe." })
         }),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use thiserror::Error;
+use veiviser::Decision;
 use veiviser::plan::{Plan, Reason, SourceCard};
 use veiviser::{
     Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View, WrittenAnswer,
@@ -101,19 +102,21 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNod
     if !session.walk().is_enough() {
         fields.push(("complete", JsonNode::Leaf("false".to_owned())));
     }
-    fields.extend(expected(&plan));
+    fields.extend(expected(&plan, &session.decide(started)));
     Ok(JsonNode::Object(fields))
 }
 
 /// The actions and prohibitions of a plan, as an example expects them.
-fn expected(plan: &Plan) -> Vec<(&'static str, JsonNode)> {
-    let actions = plan.actions.iter().map(|action| {
+fn expected(plan: &Plan, decision: &Decision) -> Vec<(&'static str, JsonNode)> {
+    // A plan and its decision list the same actions in the same order.
+    let actions = plan.actions.iter().zip(&decision.actions).map(|(action, due)| {
         let mut fields = vec![
             ("id", JsonNode::text(&action.id)),
             ("urgency", JsonNode::text(action.urgency.as_str())),
             ("contacts", JsonNode::texts(action.contacts.iter().map(|c| c.id.as_str()))),
         ];
-        fields.extend(action.by.map(|day| ("by", JsonNode::text(&day.to_string()))));
+        let by = due.moment.clone().or_else(|| due.by.map(|day| day.to_string()));
+        fields.extend(by.map(|by| ("by", JsonNode::text(&by))));
         fields.extend(rests(&action.sources, &action.reasons));
         JsonNode::Object(fields)
     });

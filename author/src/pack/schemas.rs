@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use veiviser::file::{
-    ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
+    CalendarFile, ContactsFile, ExamplesFile, FlowFile, FlowTextsFile, GlossaryFile, GroundsFile,
     MunicipalityFile, PackFile, PackTextsFile, RegisterFile, RegisterTextsFile, SharedActionsFile,
     SourcesFile, StyleFile,
 };
@@ -14,6 +14,7 @@ use veiviser::file::{
 pub fn all() -> Vec<(&'static str, String)> {
     vec![
         ("actions.json", schema::<SharedActionsFile<'_>>("actions.json")),
+        ("calendar.json", schema::<CalendarFile<'_>>("calendar.json")),
         ("contacts.json", schema::<ContactsFile<'_>>("contacts.json")),
         ("examples.json", schema::<ExamplesFile<'_>>("<flow-id>/examples.json")),
         ("flow-texts.json", schema::<FlowTextsFile<'_>>("<flow-id>/<language>.json")),

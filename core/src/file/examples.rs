@@ -73,7 +73,7 @@ pub struct ExpectedActionFile<'a> {
     /// The contacts, in order, including those that were added.
     #[serde(borrow, deserialize_with = "super::shape::list")]
     pub contacts: Vec<Str<'a>>,
-    /// The last day, where there is one.
+    /// The last day or the moment, where there is one.
     #[serde(borrow, default)]
     pub by: Option<Str<'a>>,
     /// The sources, in order. Without it they are not compared.

@@ -130,6 +130,9 @@ pub struct StageFile<'a> {
 /// The most days of a deadline or reminder.
 pub(crate) const MOST_DAYS: u16 = 3660;
 
+/// The greatest number of working days: about a year and a half.
+pub(crate) const MOST_WORKING_DAYS: u16 = 366;
+
 /// A condition with a name, a sentence that states it, and its sources.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -186,9 +189,9 @@ pub struct ActionFile<'a> {
     /// Whom to turn to, in order of preference.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub contacts: Vec<Str<'a>>,
-    /// The last day to do it.
+    /// The last day to do it, or a moment of today.
     #[serde(borrow, default)]
-    pub by: Option<DayFile<'a>>,
+    pub by: Option<ByFile<'a>>,
     /// A flow of purpose `guide` that shows how.
     #[serde(borrow, default)]
     pub guide: Option<Str<'a>>,
@@ -219,17 +222,51 @@ pub struct ActionFile<'a> {
     pub review: Option<ReviewStatus>,
 }
 
-/// A day, counted in calendar days after another.
+/// The last day to do something, counted from another; or a moment of today.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(transform = day_or_moment))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct DayFile<'a> {
-    /// How many calendar days, at most 3,660.
+pub struct ByFile<'a> {
+    /// How many days: at most 3,660 calendar days, or 366 working days.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(range(max = MOST_DAYS)))]
-    pub days: u16,
-    /// `started` (the day the walk began), or a `date` question.
-    #[serde(borrow)]
-    pub after: Str<'a>,
+    pub days: Option<u16>,
+    /// What is counted from: `started` (the day the walk began), or a `date` question.
+    #[serde(borrow, default)]
+    pub after: Option<Str<'a>>,
+    /// Which days are counted. Without it: calendar days.
+    #[serde(default)]
+    pub count: Option<DayCount>,
+    /// Where the day goes that falls on no working day. Without it: to the working day before, or where that is not after
+    /// the day from which is counted, to the next.
+    #[serde(default)]
+    pub free_day: Option<FreeDayFile>,
+    /// For a duty: the source that sets this time. It is one of the sources of the duty.
+    #[serde(borrow, default)]
+    pub source: Option<Str<'a>>,
+    /// Instead of a day, for an action for `today`: a moment, from `moments` of `pack.json`.
+    #[serde(borrow, default)]
+    pub moment: Option<Str<'a>>,
+}
+
+/// Which days are counted, other than calendar days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DayCount {
+    /// Working days: no weekends, and no public holidays.
+    Working,
+}
+
+/// Where a day goes that falls on no working day, if not to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FreeDayFile {
+    /// To the next working day: for what others owe us.
+    After,
+    /// It stays where it is.
+    Stay,
 }
 
 /// Something to come back to. Its text is under `reminders` in the texts of the action.
@@ -287,18 +324,38 @@ fn uses_prohibitions_and_duties(schema: &mut schemars::Schema) {
     let none = ["urgency", "if-unknown", "contacts", "by", "guide", "reminders", "within"];
     let soon =
         serde_json::json!({ "properties": { "urgency": { "enum": ["now", "today", null] } } });
+    let by = |keys: &[&str]| serde_json::json!({ "required": ["by"], "properties": { "by": with_keys(keys) } });
+    let duty_in_time = serde_json::json!({ "allOf": [marked("duty"), { "not": by(&["source"]) }] });
+    let no_day = serde_json::json!({ "not": by(&["days"]) });
+    let no_moment = serde_json::json!({ "not": by(&["moment"]) });
     where_then(
         schema,
         [
+            (having("urgency", &["now"]), without_keys(&["by"])),
+            (having("urgency", &["today"]), no_day),
+            (having("urgency", &["soon", "later"]), no_moment),
             (prohibition.clone(), without_keys(&none)),
             (prohibition.clone(), serde_json::json!({ "not": marked("duty") })),
             (says_itself, with_keys(&["id", "urgency"])),
             (with_keys(&["use"]), without_keys(&own)),
             (marked("duty"), with_keys(&["if-unknown"])),
-            (marked("duty"), soon),
+            (duty_in_time, soon),
             (marked("duty"), without_keys(&["within"])),
             (having("urgency", &["now"]), without_keys(&["within"])),
             (with_keys(&["if-unknown"]), marked("duty")),
+        ],
+    );
+}
+
+#[cfg(feature = "schema")]
+/// Describes to an editor that `by` is a day or a moment.
+fn day_or_moment(schema: &mut schemars::Schema) {
+    let day = ["days", "after", "count", "free-day", "source"];
+    where_then(
+        schema,
+        [
+            (with_keys(&["moment"]), without_keys(&day)),
+            (without_keys(&["moment"]), with_keys(&["days", "after"])),
         ],
     );
 }

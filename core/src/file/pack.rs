@@ -48,6 +48,11 @@ pub struct PackFile<'a> {
     /// rest: `domain` for `domain 0.1`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub documents: Vec<Str<'a>>,
+    /// Moments of the day by which something is to be done, in their order, such as `child-leaves`. Their words are
+    /// under `moments` in the texts of the pack.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = ID))))]
+    pub moments: Vec<Str<'a>>,
     /// Contacts that every screen shows, in this order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]

@@ -47,6 +47,12 @@ pub struct PackTextsFile<'a> {
     /// The shared actions and prohibitions.
     #[serde(borrow, default)]
     pub actions: Entries<'a, ActionTextsFile<'a>>,
+    /// The moments, in running words that follow "today": `før barnet går hjem`.
+    #[serde(borrow, default)]
+    pub moments: Entries<'a, Str<'a>>,
+    /// The names of the public holidays.
+    #[serde(borrow, default)]
+    pub holidays: Entries<'a, Str<'a>>,
     /// The glossary.
     #[serde(borrow, default)]
     pub glossary: Entries<'a, GlossaryEntryTextsFile<'a>>,

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::{AnswerTest, Condition, Reads, Test};
-use crate::flow::{ActionTexts, Flow, Node, OptionTexts, Step, StepKind, StepTexts};
+use crate::flow::{ActionTexts, By, Flow, Node, OptionTexts, Step, StepKind, StepTexts};
 use crate::index::{FactId, GateId, Id, StepId, TestId};
 use crate::text::TextId;
 
@@ -54,7 +54,10 @@ fn check_flow<'i>(
     }
     for action in flow.actions.values() {
         let mut place = Place::new(&action.path).when(action.when);
-        place.day = action.by.and_then(|by| by.after);
+        place.day = match action.by {
+            Some(By::Day(last)) => last.day.after,
+            Some(By::Moment(_)) | None => None,
+        };
         check.texts(&of_action(&action.words), &place);
         for (when, words) in &action.variants {
             check.texts(&of_action(words), &place.clone().when(*when));

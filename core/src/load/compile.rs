@@ -12,8 +12,8 @@ use crate::flow::{
     Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
 };
 use crate::index::{
-    ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, NodeId, SourceId, StageId, StepId,
-    TestId,
+    ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, MomentId, NodeId, SourceId,
+    StageId, StepId, TestId,
 };
 use crate::pack::Contact;
 use crate::text::TextId;
@@ -38,6 +38,7 @@ mod steps;
 mod bindings;
 mod subflows;
 mod shared_uses;
+mod deadlines;
 mod action_checks;
 mod within;
 mod actions;
@@ -81,6 +82,7 @@ pub(super) struct LoadContext<'s, 'a> {
     pub(super) contacts: Index<'s, ContactId>,
     pub(super) contact_entries: &'s IndexVec<ContactId, Contact>,
     pub(super) glossary: Index<'s, GlossaryId>,
+    pub(super) moments: Index<'s, MomentId>,
     /// The grounds; `None` if their file could not be read.
     pub(super) grounds: Option<&'s [GroundFile<'a>]>,
     /// For each flow, its facts that read something voluntary.

@@ -2,6 +2,8 @@
 //!
 //! The words for a fault, and its code, are in `words` and `help`; nothing reads them back.
 
+use jiff::civil::Date;
+
 use crate::file::ShapeError;
 
 use super::condition_form::FormError;
@@ -104,6 +106,10 @@ pub(super) enum Fault {
     ListedTwice {
         kind: SubjectKind,
         name: String,
+    },
+    /// Two entries are about one day.
+    DateTwice {
+        date: Date,
     },
     /// A list is not sorted.
     NotSorted {

@@ -28,14 +28,19 @@ const RESERVED: [&str; 3] = ["unsure", "none", "started"];
 
 /// Checks an id: short, plain, and not reserved.
 pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, kind: SubjectKind, id: &str) {
+    check_name(reporter, &at.key("id"), kind, id);
+}
+
+/// Checks an id that is written at this place.
+pub(super) fn check_name(reporter: &mut Reporter, at: &JsonPath<'_>, kind: SubjectKind, id: &str) {
     let plain = !id.is_empty()
         && id.len() <= 64
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !plain {
-        reporter.add(&at.key("id"), Fault::NotAnId { kind, id: id.to_owned() });
+        reporter.add(at, Fault::NotAnId { kind, id: id.to_owned() });
     } else if RESERVED.contains(&id) {
-        reporter.add(&at.key("id"), Fault::ReservedId { kind, id: id.to_owned() });
+        reporter.add(at, Fault::ReservedId { kind, id: id.to_owned() });
     }
 }
 

@@ -149,6 +149,9 @@ pub(super) struct PackTextIds {
     pub(super) contacts: Vec<(TextId, TextId)>,
     pub(super) sources: Vec<(TextId, TextId)>,
     pub(super) actions: Vec<SharedActionTextIds>,
+    pub(super) moments: Vec<TextId>,
+    /// The ids of the names of holidays, and the names.
+    pub(super) holidays: Vec<(String, TextId)>,
     pub(super) glossary: Vec<(TextId, TextId)>,
     pub(super) phrases: Vec<TextId>,
 }
@@ -807,6 +810,8 @@ impl TextLoader<'_> {
 
         self.shared_actions(words, context, texts, at);
 
+        self.moments_and_holidays(words, context, texts, at);
+
         words.glossary.resize(context.glossary.len(), (TextId::NONE, TextId::NONE));
         let (glossary_at, mut near) = (at.key("glossary"), 0);
         for (word, row) in context.glossary.iter().zip(&mut words.glossary) {
@@ -829,6 +834,33 @@ impl TextLoader<'_> {
             self.must(row, texts.phrases.get(key), &phrases_at.key(key), Prose::Plain(&values));
         }
         self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
+    }
+
+    /// The words of the moments, and the names of the holidays.
+    fn moments_and_holidays(
+        &mut self,
+        words: &mut PackTextIds,
+        context: &PackTextsContext<'_, '_>,
+        texts: &PackTextsFile<'_>,
+        at: &JsonPath<'_>,
+    ) {
+        let values = Values { closed: Some(NoValues::Inserted), ..Values::default() };
+        let plain = Prose::Plain(&values);
+        let moments_at = at.key("moments");
+        words.moments.resize(context.pack.moments.len(), TextId::NONE);
+        for (moment, row) in context.pack.moments.iter().zip(&mut words.moments) {
+            self.must(row, texts.moments.get(moment), &moments_at.key(moment), plain);
+        }
+        self.orphans(&texts.moments, &moments_at, context.pack.moments.iter().map(|m| &**m));
+        let holidays_at = at.key("holidays");
+        words.holidays.resize_with(context.holidays.len(), Default::default);
+        for (name, row) in context.holidays.iter().zip(&mut words.holidays) {
+            (*name).clone_into(&mut row.0);
+            self.must(&mut row.1, texts.holidays.get(name), &holidays_at.key(name), plain);
+        }
+        if context.calendar_known {
+            self.orphans(&texts.holidays, &holidays_at, context.holidays.iter().copied());
+        }
     }
 
     fn shared_actions(
@@ -906,6 +938,10 @@ pub(super) struct PackTextsContext<'s, 'a> {
     pub(super) contacts: &'s [ContactFile<'a>],
     pub(super) sources: &'s [SourceFile<'a>],
     pub(super) glossary: &'s [GlossaryEntryFile<'a>],
+    /// The ids of the names of holidays, each once.
+    pub(super) holidays: &'s [&'s str],
+    /// Whether the calendar could be read.
+    pub(super) calendar_known: bool,
     pub(super) shared: &'s [SharedActionFile<'a>],
     /// Whether the shared actions could be read.
     pub(super) shared_known: bool,

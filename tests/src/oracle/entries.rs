@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::Value;
 use veiviser::Truth;
@@ -23,6 +22,8 @@ pub struct OracleEntry {
     pub duty: bool,
     /// The last day.
     pub by: Option<Date>,
+    /// The moment of today.
+    pub moment: Option<String>,
     /// The contacts that the author listed, in any order: the hour decides which.
     pub contacts: BTreeSet<String>,
     /// The ids of the reminders.
@@ -104,7 +105,11 @@ impl Oracle {
             },
             urgency: first.level().map(|level| LEVELS[level].to_owned()),
             duty: uses.iter().any(PlacedAction::is_duty),
-            by: by.filter_map(|action| self.day(action)).min(),
+            by: by.clone().filter_map(|action| self.day(action)).min(),
+            moment: by.filter_map(|action| self.moment(action)).min().map(|place| {
+                let moments = list(&self.files["pack.json"], "moments");
+                text_of(&moments[place], "id").to_owned()
+            }),
             contacts: list(first.said(), "contacts")
                 .iter()
                 .map(|contact| contact.as_str().unwrap().to_owned())
@@ -113,22 +118,6 @@ impl Oracle {
             sources: uses.iter().flat_map(|action| self.ground(action, all)).collect(),
             avoid: each_once(avoid),
         }
-    }
-
-    /// The last day of an action.
-    fn day(&self, action: &PlacedAction<'_>) -> Option<Date> {
-        let by = &action.written["by"];
-        let days = by["days"].as_i64()?.days();
-        let from = match by["after"].as_str()? {
-            "started" => Some(self.started),
-            question => match self.means(action.frame, question) {
-                QuestionMeaning::Step(step) => {
-                    self.live(step).and_then(|(said, ..)| said.day.filter(|_| !said.unsure))
-                }
-                QuestionMeaning::Says(..) => None,
-            },
-        };
-        from?.checked_add(days).ok()
     }
 
     /// The sources that an action rests on: its own, those of the shared action, and those of the true

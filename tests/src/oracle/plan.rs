@@ -61,7 +61,10 @@ impl Oracle {
                 all.push(PlacedAction { frame: FrameId(number), written, shared });
             }
         }
-        all.sort_by_key(|action| (action.is_prohibition(), action.level()));
+        all.sort_by_key(|action| {
+            let moment = self.moment(action);
+            (action.is_prohibition(), action.level(), moment.is_none(), moment)
+        });
         all
     }
 

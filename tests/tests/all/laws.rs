@@ -84,6 +84,7 @@ pub(crate) fn entries(session: &Session) -> Vec<OracleEntry> {
         urgency: Some(due.urgency.to_string()),
         duty: due.duty,
         by: due.by,
+        moment: due.moment,
         // Those that were added stand in for others, by the hour.
         contacts: due
             .contacts
@@ -100,6 +101,7 @@ pub(crate) fn entries(session: &Session) -> Vec<OracleEntry> {
         urgency: None,
         duty: false,
         by: None,
+        moment: None,
         contacts: BTreeSet::new(),
         reminders: Vec::new(),
         avoid: due.avoid,

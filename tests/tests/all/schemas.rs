@@ -30,7 +30,7 @@ fn schema_of(path: &str) -> &'static Value {
     let name = match path.split('/').collect::<Vec<_>>().as_slice() {
         [
             name @ ("pack.json" | "sources.json" | "contacts.json" | "glossary.json"
-            | "actions.json" | "grounds.json" | "style.json"),
+            | "actions.json" | "calendar.json" | "grounds.json" | "style.json"),
         ]
         | [_, name @ ("flow.json" | "examples.json")]
         | ["registers", _, name @ "register.json"] => name,

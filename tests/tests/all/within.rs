@@ -319,7 +319,11 @@ fn where_it_makes_no_sense_it_is_refused() {
     refused(note, &set("within", json!("repport")), "unknown-action", within, "`repport`");
     refused(note, &set("within", json!("note")), "action-form", within, "inside itself");
     refused(note, &set("within", json!("other")), "action-form", within, "less urgent");
-    refused(note, &set("urgency", json!("now")), "action-form", within, "for now");
+    let now = |action: &mut Value| {
+        action["urgency"] = json!("now");
+        action["by"] = Value::Null;
+    };
+    refused(note, &now, "action-form", within, "for now");
     let duty = |action: &mut Value| {
         for (key, value) in [
             ("duty", json!(true)),
@@ -351,6 +355,7 @@ fn where_it_makes_no_sense_it_is_refused() {
     );
     let mut circle = noted();
     circle.at(FLOW, "/actions/0")["urgency"] = json!("today");
+    circle.at(FLOW, "/actions/0")["by"] = Value::Null;
     circle.at(FLOW, "/actions/1")["within"] = json!("note");
     let found = circle.diagnostics();
     let places: Vec<&str> = found.iter().map(|one| one.pointer.as_str()).collect();

@@ -1,6 +1,7 @@
 //! What is written with an action, and what it rests on, in two versions: `(old, new) -> changes`.
 
-use veiviser::flow::{Action, DayAfter};
+use veiviser::calendar::FreeDay;
+use veiviser::flow::{Action, By, LastDay};
 use veiviser::index::ActionId;
 use veiviser::{Flow, Pack, Urgency};
 
@@ -37,7 +38,11 @@ impl Comparison<'_> {
             ("urgency", how_soon(old.urgency), how_soon(new.urgency)),
             ("duty", duty(old), duty(new)),
             ("contacts", contacts(old_pack, old, true), contacts(new_pack, new, false)),
-            ("deadline", deadline(old_flow, old.by), deadline(new_flow, new.by)),
+            (
+                "deadline",
+                deadline(old_pack, old_flow, old.by),
+                deadline(new_pack, new_flow, new.by),
+            ),
             ("avoids", avoided(old_flow, old, true), avoided(new_flow, new, false)),
         ];
         let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
@@ -82,8 +87,21 @@ fn sources(
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
 }
 
-fn deadline(flow: &Flow, by: Option<DayAfter>) -> String {
-    let Some(DayAfter { days, after }) = by else { return "none".to_owned() };
-    let after = after.and_then(|question| flow.steps().get(question));
-    format!("{days} days after `{}`", after.map_or("started", |step| step.path.as_str()))
+fn deadline(pack: &Pack, flow: &Flow, by: Option<By>) -> String {
+    let LastDay { day, working, free_day } = match by {
+        None => return "none".to_owned(),
+        Some(By::Moment(moment)) => {
+            return format!("the moment `{}`", pack.moment_id(moment).unwrap_or_default());
+        }
+        Some(By::Day(last)) => last,
+    };
+    let after = day.after.and_then(|question| flow.steps().get(question));
+    let after = after.map_or("started", |step| step.path.as_str());
+    let unit = if working { "working days" } else { "days" };
+    let moved = match free_day {
+        FreeDay::Before => "",
+        FreeDay::After => ", or the next working day",
+        FreeDay::Stay => ", also on a free day",
+    };
+    format!("{} {unit} after `{after}`{moved}", day.days)
 }

@@ -44,7 +44,7 @@ pub(super) fn compare(example: &ExampleFile<'_>, decision: &Decision, found: &mu
         same(found, &at, ("contacts", id), &wanted.contacts, &contacts);
         let expected = (wanted.sources.as_deref(), wanted.reasons.as_deref());
         basis(found, &at, id, expected, &action.basis);
-        let by = action.by.map(|day| day.to_string());
+        let by = action.moment.clone().or_else(|| action.by.map(|day| day.to_string()));
         if by.as_deref() != wanted.by.as_deref() {
             let day = |day: Option<&str>| day.map_or("no day".to_owned(), |day| format!("`{day}`"));
             let (is, expected) = (day(by.as_deref()), day(wanted.by.as_deref()));

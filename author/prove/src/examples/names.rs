@@ -73,8 +73,9 @@ impl<'p> KnownNames<'p> {
             each(found, &format!("{at}/contacts"), contacts, &action.contacts, &self.contacts);
             self.basis(&at, action.sources.as_deref(), action.reasons.as_deref(), found);
             let is_day = |by: &&Str<'_>| by.len() == 10 && by.parse::<jiff::civil::Date>().is_ok();
-            if let Some(by) = action.by.as_ref().filter(|by| !is_day(by)) {
-                let message = format!("`{by}` is not a valid day");
+            let is_moment = |by: &&Str<'_>| self.pack.moment_ids().any(|moment| moment == &***by);
+            if let Some(by) = action.by.as_ref().filter(|by| !is_day(by) && !is_moment(by)) {
+                let message = format!("`{by}` is neither a valid day nor a moment of the pack");
                 found.add(&format!("{at}/by"), Code::BadDay, message, "write a day as 2026-11-22");
             }
         }

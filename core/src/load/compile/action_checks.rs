@@ -107,6 +107,8 @@ impl FlowCompiler<'_, '_, '_> {
             let rule = if is_use { Rule::NoUrgencyOfUse } else { Rule::NoUrgency };
             report("urgency", lacking(rule));
         }
+        self.check_deadline(written, action, at);
+        let mut report = |key: &str, fault: Fault| self.reporter.add(&at.key(key), fault);
         if !file.duty {
             if file.if_unknown.is_some() {
                 report("if-unknown", Fault::Rule(Rule::IfUnknownWithoutDuty));
@@ -117,10 +119,8 @@ impl FlowCompiler<'_, '_, '_> {
             // Where it is told, the shared action says; that it is a duty is the use's own.
             report("duty", lacking(Rule::DutyWithin));
         }
-        if file.by.is_some() {
-            report("by", Fault::Rule(Rule::DutyWithDeadline));
-        }
-        if written.urgency() > Some(Urgency::Today) {
+        let has_own_time = file.by.as_ref().is_some_and(|by| by.source.is_some());
+        if written.urgency() > Some(Urgency::Today) && !has_own_time {
             report("urgency", Fault::Rule(Rule::DutyNotUrgent));
         }
         if file.if_unknown.is_none() {

@@ -4,17 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Condition;
-use crate::file::{ActionFile, MOST_DAYS, Urgency, VariantFile};
-use crate::flow::{Action, ActionTexts, Cause, DayAfter, Node, PlanEntry, Reminder, StepKind};
+use crate::file::{ActionFile, Urgency, VariantFile};
+use crate::flow::{Action, ActionTexts, Cause, Node, PlanEntry, Reminder};
 use crate::index::{
     ActionId, ContactId, EntryId, FactId, GlossaryId, Id, IndexVec, SharedActionId, TestId,
 };
 
 use super::super::action_names::NamedAction;
 use super::super::conditions::{ANY, ConditionUse, STAYS_UNKNOWN, append, around};
-use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
+use super::super::fault::{Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
-use super::super::scope::{Name, Scope, Tests};
+use super::super::scope::{Scope, Tests};
 use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
@@ -67,8 +67,10 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
                 planned.push(WrittenAction { file, shared, flow_use, flow, path, position, words });
             }
         }
-        planned
-            .sort_by_key(|written| Action::plan_order(written.is_prohibition(), written.urgency()));
+        planned.sort_by_key(|written| {
+            let moment = written.moment().and_then(|name| context.moments.get(name).copied());
+            Action::plan_order(written.is_prohibition(), written.urgency(), moment)
+        });
         let planned: Planned<'_, 'a> = planned.into_iter().collect();
         // Every action gets its id first, since an action can name one that is less urgent.
         let entries = self.name_actions(&planned, &uses);
@@ -225,10 +227,7 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             if_unknown: if_unknown.advice,
             settled_by: if_unknown.settled_by,
             contacts,
-            by: file.by.as_ref().map(|by| {
-                let here = at.key("by");
-                self.day_after(by.days, &by.after, scope, &here)
-            }),
+            by: file.by.as_ref().and_then(|by| self.by(by, scope, &at.key("by"))),
             guide: guide.as_ref().map(ToString::to_string),
             reminders: self.reminders(written, scope, at),
             avoid: self.avoided(written, scope, at),
@@ -366,33 +365,6 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             }
         }
         avoided
-    }
-
-    pub(super) fn day_after(
-        &mut self,
-        days: u16,
-        after: &str,
-        scope: &Scope,
-        at: &JsonPath<'_>,
-    ) -> DayAfter {
-        if days > MOST_DAYS {
-            let most = usize::from(MOST_DAYS);
-            self.reporter.add(&at.key("days"), Fault::TooMany { what: Bounded::Days, most });
-        }
-        if after == "started" {
-            return DayAfter { days, after: None };
-        }
-        let step = match scope.names.get(after) {
-            Some(Name::Step(step)) => Some(*step),
-            _ => None,
-        };
-        let kind = step.and_then(|s| self.flow.steps.get(s)).map(|s| s.kind);
-        if kind != Some(StepKind::Date) {
-            let dates = self.flow.steps.values().filter(|s| s.kind == StepKind::Date);
-            let names = dates.map(|s| s.path.as_str()).chain(["started"]);
-            self.reporter.no_such(&at.key("after"), SubjectKind::DateQuestion, after, names);
-        }
-        DayAfter { days, after: step }
     }
 
     /// The facts that a condition reads, directly or through other facts, in the author's order.

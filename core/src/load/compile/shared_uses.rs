@@ -44,6 +44,11 @@ impl WrittenAction<'_, '_> {
         shared.unwrap_or(&self.file.within).as_deref()
     }
 
+    /// The moment of today by which it is to be done.
+    pub(super) fn moment(&self) -> Option<&str> {
+        self.file.by.as_ref()?.moment.as_deref()
+    }
+
     /// How soon: of a use, what it says itself, or else what the shared action says.
     pub(super) fn urgency(&self) -> Option<Urgency> {
         let shared = self.shared.and_then(|(_, shared)| shared.file.urgency);

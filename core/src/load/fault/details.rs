@@ -42,6 +42,7 @@ pub(in super::super) enum Bounded {
     Options,
     Tests,
     Days,
+    WorkingDays,
     ConditionDepth,
     FlowDepth,
     TextBytes,

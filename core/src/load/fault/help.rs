@@ -85,6 +85,7 @@ impl Fault {
             },
             Self::SameId { .. } => "give one of them another id",
             Self::ListedTwice { .. } => "remove one of them",
+            Self::DateTwice { .. } => "keep one of the two entries",
             Self::NotSorted { .. } => "sort the list by id",
             Self::NotADay { .. } => "write a day as 2026-11-22",
             Self::NotATime { .. } => "write a time as 08:00",
@@ -103,6 +104,7 @@ impl Fault {
                 Bounded::Bytes(_) => "remove files that do not belong to the pack",
                 Bounded::Languages => "list the original first, then the translations",
                 Bounded::Municipalities => "split the pack by region",
+                Bounded::WorkingDays => "write fewer days, or count calendar days",
                 Bounded::Days => "write fewer days, or leave `by` out",
                 Bounded::ConditionDepth => "move a part of it into a fact",
                 Bounded::TextBytes => "shorten it, or divide it between several texts",
@@ -280,6 +282,7 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
         SubjectKind::GlossaryEntry => "correct the id, or add the word to glossary.json",
         SubjectKind::Flow => "correct the id, or add the folder of the flow",
         SubjectKind::Register => "correct the id, or add the register under registers/",
+        SubjectKind::Moment => "correct the id, or add the moment to `moments` of pack.json",
         SubjectKind::TimeZone => {
             "write a name of the IANA time zone database, such as `Europe/Oslo`"
         }
@@ -319,7 +322,8 @@ const TEXT_KEYS: [&str; 13] = [
 ];
 
 /// Keys of the texts of the whole pack.
-const PACK_TEXTS: [&str; 6] = ["stages", "contacts", "sources", "glossary", "terms", "phrases"];
+const PACK_TEXTS: [&str; 8] =
+    ["stages", "contacts", "sources", "glossary", "terms", "moments", "holidays", "phrases"];
 
 /// Where a key belongs that is known elsewhere.
 fn known_elsewhere(key: &str, known: &[&str]) -> Option<&'static str> {

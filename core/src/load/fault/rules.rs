@@ -51,6 +51,10 @@ rules! {
         "name contacts of kind `emergency` that are not local: every screen shows their numbers";
     AddressWithoutScheme BadAddress "the address does not begin with https://"
         "write the whole address, beginning with https://";
+    CalendarEndsBefore BadDay "the calendar ends before it begins"
+        "write the first year under `from` and the last under `until`";
+    HolidayOutsideYears BadDay "the holiday lies outside the years of the calendar"
+        "write `from` and `until` so that they hold every holiday, or remove it";
     SpanFromMidnight BadTime "a span cannot begin at 24:00"
         "write 00:00, on the next day";
     NoHours EmptyList "the list is empty"
@@ -133,10 +137,22 @@ rules! {
         "add `urgency` here, or to the shared action in actions.json";
     IfUnknownWithoutDuty ActionForm "only a duty can have this key"
         "remove it, or add \"duty\": true";
-    DutyWithDeadline ActionForm "a duty cannot have a deadline: its time is without undue delay"
+    DayOrMoment ActionForm "a deadline is a day, with `days` and `after`, or a `moment`, which has no other key"
+        "write {\"days\": 7, \"after\": \"started\"}, or {\"moment\": …} with a moment of pack.json";
+    NowWithDeadline ActionForm "an action for now has no deadline"
         "remove `by`";
-    DutyNotUrgent ActionForm "a duty is always due now or today"
-        "write `today` or `now`";
+    TodayWithDay ActionForm "an action for today has no other day"
+        "remove `by`, name a `moment` of today, or write `soon`";
+    MomentNotToday ActionForm "a moment belongs to an action for today"
+        "write `today`, or write a day: {\"days\": 7, \"after\": \"started\"}";
+    DutyWithDeadline ActionForm "the time of a duty is without undue delay, unless an act sets another"
+        "remove `by`, or name in it the `source` that sets this time";
+    SourceOfNoDuty ActionForm "only of a duty it is said which source sets its time"
+        "remove it, or add \"duty\": true";
+    TimeOfOtherSource ActionForm "the source that sets the time is none of the sources of the duty"
+        "add it to `sources` of the duty, so that the plan tells it";
+    DutyNotUrgent ActionForm "a duty is due now or today, unless an act sets its time"
+        "write `today` or `now`, or add `by` with the `source` that sets the time";
     DutyWithoutIfUnknown ActionForm "nothing says what to do when it is unknown whether the duty applies"
         "add `if-unknown`, and name the action that is due when it cannot be known";
     IfUnknownIsNoAdvice ActionForm "this cannot be done instead of the duty"

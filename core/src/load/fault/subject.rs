@@ -31,6 +31,8 @@ pub(in crate::load) enum SubjectKind {
     Value,
     Language,
     TimeZone,
+    Moment,
+    Holiday,
 }
 
 impl SubjectKind {
@@ -59,6 +61,8 @@ impl SubjectKind {
             "sources" => Self::Source,
             "glossary" => Self::GlossaryEntry,
             "terms" => Self::Value,
+            "moments" => Self::Moment,
+            "holidays" => Self::Holiday,
             _ => return None,
         })
     }
@@ -126,6 +130,8 @@ impl SubjectKind {
             Self::Value => "value",
             Self::Language => "language",
             Self::TimeZone => "time zone",
+            Self::Moment => "moment",
+            Self::Holiday => "public holiday",
         }
     }
 }

@@ -43,6 +43,7 @@ impl Fault {
             Self::SameId { .. } | Self::ListedTwice { .. } | Self::IdOfShared { .. } => {
                 Code::DuplicateId
             }
+            Self::DateTwice { .. } => Code::BadDay,
             Self::NotSorted { .. } => Code::NotSorted,
             Self::NotADay { .. } => Code::BadDay,
             Self::NotATime { .. } => Code::BadTime,
@@ -52,7 +53,7 @@ impl Fault {
             | Self::LanguageNotListed { .. }
             | Self::UsedInOtherLanguages { .. } => Code::BadLanguage,
             Self::TooMany { what, .. } => match what {
-                Bounded::Languages | Bounded::Days => Code::OutOfRange,
+                Bounded::Languages | Bounded::Days | Bounded::WorkingDays => Code::OutOfRange,
                 Bounded::ConditionDepth | Bounded::FlowDepth => Code::TooDeep,
                 Bounded::TextBytes => Code::TooLong,
                 _ => Code::TooLarge,
@@ -132,6 +133,7 @@ impl Fault {
             Self::ReservedId { id, .. } => format!("the id `{id}` is reserved"),
             Self::SameId { id, .. } => format!("`{id}` appears twice"),
             Self::ListedTwice { name, .. } => format!("`{name}` is listed twice"),
+            Self::DateTwice { date } => format!("two entries are about {date}"),
             Self::NotSorted { id, after } => format!("`{id}` is listed after `{after}`"),
             Self::NotADay { text } => format!("`{}` is not a valid day", short(text)),
             Self::NotATime { text } => format!("`{}` is not a time of day", short(text)),
@@ -166,6 +168,9 @@ impl Fault {
                     format!("the conditions of this flow have more than {most} tests in total")
                 }
                 Bounded::Days => format!("a deadline is at most {most} days (ten years) away"),
+                Bounded::WorkingDays => {
+                    format!("a deadline is at most {most} working days away")
+                }
                 Bounded::ConditionDepth => {
                     format!("the condition is nested more than {most} levels deep")
                 }

@@ -1,0 +1,71 @@
+//! `veiviser calendar`: writes the public holidays of Norway into a pack.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::select;
+use crate::output::clean_output::CleanOutput;
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::write_file::replace;
+use crate::pack::{clock, folder, norway};
+
+const EXAMPLES: &str = "Examples:
+  veiviser calendar --until 2030
+  veiviser calendar flows --from 2026 --until 2030
+
+It writes calendar.json: 1 January, Easter and what follows it, 1 and 17 May, and Christmas. The names of
+the days are under `holidays` in the texts of the pack. An app never computes a holiday: `veiviser check`
+warns a year before the calendar ends.
+
+Exit codes: 0 written, 2 wrong usage, or a file that cannot be read or written";
+
+/// The years for which the rules are those of today.
+const YEARS: std::ops::RangeInclusive<i64> = 1996..=2199;
+
+/// Writes the public holidays of Norway into a pack
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CalendarArgs {
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
+    pub pack: Option<PathBuf>,
+    /// The first year [default: this year]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(YEARS))]
+    pub from: Option<i16>,
+    /// The last year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(YEARS))]
+    pub until: i16,
+}
+
+/// Writes `calendar.json`, new or instead of the old one.
+pub fn run(args: &CalendarArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
+    let pack = select::folder(args.pack.as_deref())?;
+    let from = match args.from {
+        Some(year) => year,
+        None => clock::today(&folder::read(&pack)?).year(),
+    };
+    if from > args.until {
+        let until = args.until;
+        let message = format!("{until} comes before {from}; write the last year under --until");
+        return Err(CommandError::Usage(message));
+    }
+    let path = pack.join("calendar.json");
+    replace(&path, &text(from, args.until))?;
+    writeln!(out, "{}: the public holidays of {from} to {}", path.display(), args.until)?;
+    Ok(ExitStatus::Success)
+}
+
+/// The text of `calendar.json`.
+fn text(from: i16, until: i16) -> String {
+    let holidays: Vec<String> = (from..=until)
+        .flat_map(norway::holidays)
+        .map(|(day, name)| format!("    {{ \"date\": \"{day}\", \"name\": \"{name}\" }}"))
+        .collect();
+    let mut text = String::from("{\n  \"$schema\": \"schema/calendar.json\",\n");
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "  \"from\": {from},\n  \"until\": {until},\n  \"holidays\": [");
+    let _ = writeln!(text, "{}\n  ]\n}}", holidays.join(",\n"));
+    text
+}
