@@ -45,8 +45,8 @@ pub use self::calendar::{CalendarFile, HolidayFile};
 pub use self::common::{ReviewStatus, SourceUseFile, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};
 pub use self::contacts::{
-    ContactDetailsFile, ContactFile, ContactKind, ContactPlace, ContactsFile, HoursFile, HoursName,
-    SpanFile, Weekday,
+    ContactDetailsFile, ContactFile, ContactKind, ContactPlace, ContactsFile, DatedHoursFile,
+    DaySpanFile, HolidayHours, HoursFile, HoursName, SpanFile, Weekday,
 };
 pub use self::examples::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 pub use self::flow::{

@@ -1,16 +1,21 @@
-//! Opening hours: `(hours, civil time) -> whether a contact is open, and if not, when it opens`.
+//! Opening hours: `(hours, calendar, civil time) -> whether a contact is open, and if not, when it opens`.
 //!
 //! This module knows no time zone and no clock, and nothing else about the contact.
 
 use jiff::civil::{Date, DateTime, Time};
+
+use crate::calendar::Calendar;
 
 /// When a contact is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
     /// The hours of an ordinary week.
     pub week: Week,
-    /// Days on which it is closed, sorted: no span begins on them.
-    pub closed_on: Vec<Date>,
+    /// What begins on a public holiday.
+    pub holidays: OnHolidays,
+    /// The days that have hours of their own, sorted, each with the spans that begin on it; none where
+    /// it is closed.
+    pub on: Vec<(Date, Vec<DaySpan>)>,
     /// The last day for which the hours are known.
     pub until: Option<Date>,
 }
@@ -31,12 +36,12 @@ pub enum Week {
 pub struct OpenSpan {
     /// The day on which it begins: 0 is Monday, 6 is Sunday.
     pub day: u8,
-    /// The first minute of the day at which it is open.
-    pub from: u16,
-    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next
-    /// day.
-    pub to: u16,
+    /// Its times.
+    pub span: DaySpan,
 }
+
+/// The day of the week of a Sunday, as in [`OpenSpan`].
+const SUNDAY: u8 = 6;
 
 /// How many days ahead the next opening is looked for: longer than a summer holiday.
 pub const DAYS_AHEAD: u16 = 60;
@@ -61,70 +66,123 @@ pub enum NextOpening {
     Unknown,
 }
 
-impl Hours {
-    fn is_closed_on(&self, date: Date) -> bool {
-        self.closed_on.binary_search(&date).is_ok()
-    }
+/// Which spans of the ordinary week begin on a public holiday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnHolidays {
+    /// None.
+    Closed,
+    /// Those of a Sunday.
+    AsSunday,
+    /// Those of its day of the week.
+    AsUsual,
+}
 
-    /// Hours of a contact that is always open do not expire.
-    fn is_known_on(&self, date: Date) -> bool {
-        matches!(self.week, Week::Always) || self.until.is_none_or(|until| date <= until)
+/// A span of time that begins on some day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DaySpan {
+    /// The first minute of the day at which it is open.
+    pub from: u16,
+    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next
+    /// day.
+    pub to: u16,
+}
+
+impl DaySpan {
+    /// A day from its beginning to its end.
+    const WHOLE: Self = Self { from: 0, to: 24 * 60 };
+
+    const fn crosses_midnight(self) -> bool {
+        self.to <= self.from
     }
 }
 
-/// Whether it is open at this time, if that is known. A span that began yesterday counts, unless
-/// yesterday was closed.
+impl Hours {
+    /// Hours of a contact that is always open do not expire. Other hours are known while the calendar
+    /// is, unless a holiday changes nothing.
+    fn is_known_on(&self, calendar: &Calendar, date: Date) -> bool {
+        let holidays_known = self.holidays == OnHolidays::AsUsual || calendar.covers(date);
+        matches!(self.week, Week::Always)
+            || (holidays_known && self.until.is_none_or(|until| date <= until))
+    }
+
+    /// The hours that are written for this day alone: none where it is closed.
+    fn dated(&self, date: Date) -> Option<&[DaySpan]> {
+        let place = self.on.binary_search_by_key(&date, |(dated, _)| *dated).ok()?;
+        self.on.get(place).map(|(_, spans)| spans.as_slice())
+    }
+
+    /// The spans that begin on a day: those of the day itself, or those of the ordinary week.
+    pub fn spans_on(
+        &self,
+        calendar: &Calendar,
+        date: Date,
+    ) -> impl Iterator<Item = DaySpan> + Clone {
+        let dated = self.dated(date);
+        let is_holiday = calendar.is_holiday(date);
+        let day = match self.holidays {
+            _ if dated.is_some() => None,
+            OnHolidays::Closed if is_holiday => None,
+            OnHolidays::AsSunday if is_holiday => Some(SUNDAY),
+            _ => Some(weekday(date)),
+        };
+        let week = match &self.week {
+            Week::Spans(spans) => spans.as_slice(),
+            Week::Always | Week::Unknown => &[],
+        };
+        let ordinary = week.iter().filter(move |span| Some(span.day) == day).map(|span| span.span);
+        let whole =
+            (dated.is_none() && matches!(self.week, Week::Always)).then_some(DaySpan::WHOLE);
+        dated.unwrap_or_default().iter().copied().chain(ordinary).chain(whole)
+    }
+
+    /// Whether other spans begin on a day than in an ordinary week.
+    pub fn differs_on(&self, calendar: &Calendar, date: Date) -> bool {
+        let usual = Self { on: Vec::new(), holidays: OnHolidays::AsUsual, ..self.clone() };
+        !self.spans_on(calendar, date).eq(usual.spans_on(calendar, date))
+    }
+}
+
+/// Whether it is open at this time, if that is known. A span that began yesterday counts.
 ///
 /// Unknown hours stay unknown on a closed day too, because a span of the day before may reach into
 /// it; and they stay unknown in the night after the last known day.
-pub fn is_open(hours: &Hours, at: DateTime) -> Option<bool> {
-    match &hours.week {
-        Week::Unknown => None,
-        _ if !hours.is_known_on(at.date()) => None,
-        Week::Always => Some(!hours.is_closed_on(at.date())),
-        Week::Spans(spans) => Some(spans.iter().any(|span| contains(hours, *span, at))),
+pub fn is_open(hours: &Hours, calendar: &Calendar, at: DateTime) -> Option<bool> {
+    if matches!(hours.week, Week::Unknown) || !hours.is_known_on(calendar, at.date()) {
+        return None;
     }
+    let now = minute_of(at.time());
+    let today = hours
+        .spans_on(calendar, at.date())
+        .any(|span| span.from <= now && (now < span.to || span.crosses_midnight()));
+    Some(today || reaches(hours, calendar, at.date(), now))
 }
 
-/// Whether a span that began today or yesterday contains this time.
-fn contains(hours: &Hours, span: OpenSpan, at: DateTime) -> bool {
-    let now = minute_of(at.time());
-    let crosses_midnight = span.to <= span.from;
-    let begins_on = |date: Date| span.day == weekday(date) && !hours.is_closed_on(date);
-    let today = span.from <= now && (now < span.to || crosses_midnight);
-    let since_yesterday = crosses_midnight && now < span.to;
-    (today && begins_on(at.date()))
-        || (since_yesterday && at.date().yesterday().is_ok_and(begins_on))
+/// Whether a span that began yesterday is still open at a minute of today.
+fn reaches(hours: &Hours, calendar: &Calendar, today: Date, minute: u16) -> bool {
+    let Ok(yesterday) = today.yesterday() else { return false };
+    let mut nights = hours.spans_on(calendar, yesterday).filter(|span| span.crosses_midnight());
+    nights.any(|span| minute < span.to)
 }
 
 /// For how long a contact is closed at this time; `None` unless it is known to be closed.
-pub fn closed(hours: &Hours, at: DateTime) -> Option<Closed> {
-    (is_open(hours, at) == Some(false))
-        .then(|| Closed { all_day: !opens_on(hours, at.date()), opens: next_opening(hours, at) })
-}
-
-/// Whether it is open for some time on this day, perhaps since the night before.
-fn opens_on(hours: &Hours, date: Date) -> bool {
-    let is_open_on = |date: Date| !hours.is_closed_on(date);
-    match &hours.week {
-        Week::Unknown => false,
-        Week::Always => is_open_on(date),
-        Week::Spans(spans) => spans.iter().any(|span| {
-            let begins_on = |date: Date| span.day == weekday(date) && is_open_on(date);
-            let into_morning = span.to <= span.from && span.to > 0;
-            begins_on(date) || (into_morning && date.yesterday().is_ok_and(begins_on))
-        }),
-    }
+pub fn closed(hours: &Hours, calendar: &Calendar, at: DateTime) -> Option<Closed> {
+    (is_open(hours, calendar, at) == Some(false)).then(|| Closed {
+        all_day: hours.spans_on(calendar, at.date()).next().is_none()
+            && !reaches(hours, calendar, at.date(), 0),
+        opens: next_opening(hours, calendar, at),
+    })
 }
 
 /// When a contact that is closed at this time opens next.
-fn next_opening(hours: &Hours, at: DateTime) -> NextOpening {
+fn next_opening(hours: &Hours, calendar: &Calendar, at: DateTime) -> NextOpening {
     let mut date = at.date();
     for _ in 0..=DAYS_AHEAD {
-        if !hours.is_known_on(date) {
+        if !hours.is_known_on(calendar, date) {
             return NextOpening::Unknown;
         }
-        if let Some(opening) = first_opening(hours, date, at) {
+        let openings = hours.spans_on(calendar, date);
+        let openings = openings.filter_map(|span| Some(date.to_datetime(time_of(span.from)?)));
+        if let Some(opening) = openings.filter(|opening| *opening > at).min() {
             return NextOpening::At(opening);
         }
         let Ok(tomorrow) = date.tomorrow() else { return NextOpening::Unknown };
@@ -133,20 +191,32 @@ fn next_opening(hours: &Hours, at: DateTime) -> NextOpening {
     NextOpening::NotSoon
 }
 
-/// The first opening on a day that is later than a time.
-fn first_opening(hours: &Hours, date: Date, after: DateTime) -> Option<DateTime> {
-    if hours.is_closed_on(date) {
-        return None;
-    }
-    let opens = |minute: u16| Some(date.to_datetime(time_of(minute)?)).filter(|at| *at > after);
-    match &hours.week {
-        Week::Unknown => None,
-        Week::Always => opens(0),
-        Week::Spans(spans) => {
-            let day = weekday(date);
-            spans.iter().filter(|span| span.day == day).filter_map(|span| opens(span.from)).min()
-        }
-    }
+/// Whether two spans of the ordinary week overlap.
+pub fn overlap(week: &[OpenSpan]) -> bool {
+    const DAY: u32 = 24 * 60;
+    let from = |span: &OpenSpan| {
+        u32::from(span.day).saturating_mul(DAY).saturating_add(span.span.from.into())
+    };
+    let mut spans: Vec<(u32, u32)> = week
+        .iter()
+        .map(|span| {
+            let night = if span.span.crosses_midnight() { DAY } else { 0 };
+            let length =
+                u32::from(span.span.to).saturating_add(night).saturating_sub(span.span.from.into());
+            (from(span), from(span).saturating_add(length))
+        })
+        .collect();
+    spans.sort_unstable();
+    // After the last comes the first, a week later.
+    let first = spans.first().map(|(from, to)| (from.saturating_add(7 * DAY), *to));
+    spans.extend(first);
+    spans.windows(2).any(|pair| matches!(pair, [(_, end), (next, _)] if next < end))
+}
+
+/// Whether two spans that begin on one day overlap.
+pub fn overlap_on_day(spans: &[DaySpan]) -> bool {
+    let week: Vec<OpenSpan> = spans.iter().map(|span| OpenSpan { day: 0, span: *span }).collect();
+    overlap(&week)
 }
 
 /// The minute of the day that is written as `08:00`, from 0 to 1440: `24:00` is the end of a day.
@@ -180,7 +250,10 @@ fn time_of(minutes: u16) -> Option<Time> {
 mod tests {
     use jiff::civil::{Date, DateTime};
 
-    use super::{Closed, Hours, NextOpening, OpenSpan, Week, closed, is_open, minutes};
+    use super::{
+        Calendar, Closed, DaySpan, Hours, NextOpening, OnHolidays, OpenSpan, Week, closed, is_open,
+        minutes, overlap,
+    };
 
     const OPEN: Option<bool> = Some(true);
     const CLOSED: Option<bool> = Some(false);
@@ -199,19 +272,34 @@ mod tests {
 
     fn week(days: &[u8], from: &str, to: &str) -> Hours {
         let (from, to) = (minutes(from).unwrap(), minutes(to).unwrap());
-        let spans = days.iter().map(|day| OpenSpan { day: *day, from, to }).collect();
-        Hours { week: Week::Spans(spans), closed_on: vec![], until: None }
+        let spans =
+            days.iter().map(|day| OpenSpan { day: *day, span: DaySpan { from, to } }).collect();
+        hours_of(Week::Spans(spans))
+    }
+
+    fn hours_of(week: Week) -> Hours {
+        Hours { week, holidays: OnHolidays::AsUsual, on: vec![], until: None }
+    }
+
+    fn shut(days: &[&str]) -> Vec<(Date, Vec<DaySpan>)> {
+        days.iter().map(|text| (day(text), vec![])).collect()
+    }
+
+    /// 25 December 2026 is a Friday, 28 December a Monday.
+    fn christmas() -> Calendar {
+        let holidays = vec![day("2026-12-25"), day("2026-12-26"), day("2027-01-01")];
+        Calendar { years: Some((2026, 2027)), holidays }
     }
 
     fn check(hours: &Hours, expect: &[(&str, Option<bool>)]) {
         for (time, expect) in expect {
-            assert_eq!(is_open(hours, at(time)), *expect, "{time}");
+            assert_eq!(is_open(hours, &christmas(), at(time)), *expect, "{time}");
         }
     }
 
     /// Until when it is closed, as the beginning of the next opening.
     fn closed_until(hours: &Hours, time: &str) -> Option<NextOpening> {
-        closed(hours, at(time)).map(|closed| closed.opens)
+        closed(hours, &christmas(), at(time)).map(|closed| closed.opens)
     }
 
     #[track_caller]
@@ -266,7 +354,7 @@ mod tests {
     #[test]
     fn a_closed_day_closes_what_begins_on_it() {
         let mut hours = week(&[0, 1, 2, 3, 4, 5, 6], "22:00", "06:00");
-        hours.closed_on = vec![day(MONDAY), day("2026-11-24")];
+        hours.on = shut(&[MONDAY, "2026-11-24"]);
         check(
             &hours,
             &[
@@ -298,12 +386,12 @@ mod tests {
 
     #[test]
     fn hours_without_spans() {
-        let (closed_on, until) = (vec![day(MONDAY)], Some(day("2026-11-20")));
-        let always = Hours { week: Week::Always, closed_on, until };
+        let until = Some(day("2026-11-20"));
+        let always = Hours { on: shut(&[MONDAY]), until, ..hours_of(Week::Always) };
         let expect = [("2026-11-23T23:59", CLOSED), ("2026-11-24T00:00", OPEN)];
         check(&always, &expect);
         opens(&always, "2026-11-23T12:00", "2026-11-24T00:00");
-        let unknown = Hours { week: Week::Unknown, closed_on: vec![], until: None };
+        let unknown = hours_of(Week::Unknown);
         check(&unknown, &[("2026-11-23T12:00", UNKNOWN)]);
         assert_eq!(closed_until(&unknown, "2026-11-23T12:00"), None);
         let never = week(&[], "08:00", "09:00");
@@ -314,7 +402,7 @@ mod tests {
     #[test]
     fn closed_for_the_day_or_only_now() {
         let all_day = |hours: &Hours, time: &str| {
-            let Closed { all_day, .. } = closed(hours, at(time)).unwrap();
+            let Closed { all_day, .. } = closed(hours, &christmas(), at(time)).unwrap();
             all_day
         };
         let office = week(&[0, 1, 2, 3, 4], "08:00", "15:30");
@@ -327,7 +415,7 @@ mod tests {
         assert!(all_day(&evening, "2026-11-28T10:00"), "midnight is no part of the next day");
         assert!(all_day(&week(&[4], "16:00", "00:00"), "2026-11-28T10:00"));
         let mut closed_monday = office;
-        closed_monday.closed_on = vec![day(MONDAY)];
+        closed_monday.on = shut(&[MONDAY]);
         assert!(all_day(&closed_monday, "2026-11-23T10:00"));
         opens(&closed_monday, "2026-11-23T10:00", "2026-11-24T08:00");
     }
@@ -337,12 +425,13 @@ mod tests {
         let mut hours = week(&[0], "08:00", "15:30");
         let mondays = |weeks: i64| {
             let later = |week: i64| jiff::ToSpan::weeks(week);
-            (0..weeks).map(|week| day(MONDAY).checked_add(later(week)).unwrap()).collect()
+            let days = (0..weeks).map(|week| day(MONDAY).checked_add(later(week)).unwrap());
+            days.map(|day| (day, vec![])).collect()
         };
         // From Monday evening: the eighth Monday after it is 56 days ahead, the ninth 63.
-        hours.closed_on = mondays(8);
+        hours.on = mondays(8);
         opens(&hours, "2026-11-23T18:00", "2027-01-18T08:00");
-        hours.closed_on = mondays(9);
+        hours.on = mondays(9);
         assert_eq!(closed_until(&hours, "2026-11-23T18:00"), Some(NextOpening::NotSoon));
         hours.until = Some(day("2026-12-31"));
         assert_eq!(closed_until(&hours, "2026-11-23T18:00"), Some(NextOpening::Unknown));
@@ -350,12 +439,70 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_calendar_and_odd_spans_do_not_panic() {
-        let odd = OpenSpan { day: 200, from: u16::MAX, to: u16::MAX };
-        let spans = (0..7).map(|day| OpenSpan { day, from: 1440, ..odd }).chain([odd]).collect();
-        let hours = Hours { week: Week::Spans(spans), closed_on: vec![], until: None };
+        let odd = DaySpan { from: u16::MAX, to: u16::MAX };
+        let late = (0..7).map(|day| OpenSpan { day, span: DaySpan { from: 1440, ..odd } });
+        let spans: Vec<_> = late.chain([OpenSpan { day: 200, span: odd }]).collect();
+        assert!(!overlap(&[]));
+        let _ = overlap(&spans);
+        let hours = hours_of(Week::Spans(spans));
         for time in [DateTime::MIN, DateTime::MAX] {
-            let _ = (is_open(&hours, time), closed(&hours, time));
+            let _ = (is_open(&hours, &christmas(), time), closed(&hours, &christmas(), time));
         }
+    }
+
+    #[test]
+    fn a_holiday_is_closed_or_as_a_sunday_or_as_usual_and_a_night_before_still_ends_in_it() {
+        let spans = [(0..5, 930, 480), (5..7, 480, 480)];
+        let night = |holidays| Hours {
+            holidays,
+            ..hours_of(Week::Spans(
+                spans
+                    .iter()
+                    .flat_map(|(days, from, to)| {
+                        let span = DaySpan { from: *from, to: *to };
+                        days.clone().map(move |day| OpenSpan { day, span })
+                    })
+                    .collect(),
+            ))
+        };
+        let friday = "2026-12-25T10:00";
+        check(&night(OnHolidays::AsSunday), &[(friday, OPEN), ("2026-12-25T07:59", OPEN)]);
+        check(&night(OnHolidays::AsUsual), &[(friday, CLOSED), ("2026-12-25T16:00", OPEN)]);
+        let closed_then =
+            [(friday, CLOSED), ("2026-12-25T07:59", OPEN), ("2026-12-25T20:00", CLOSED)];
+        check(&night(OnHolidays::Closed), &closed_then);
+        // A date of its own goes before both.
+        let mut dated = night(OnHolidays::Closed);
+        dated.on = vec![(day("2026-12-25"), vec![DaySpan { from: 540, to: 660 }])];
+        check(&dated, &[(friday, OPEN), ("2026-12-25T11:00", CLOSED)]);
+        let days = [day("2026-12-25"), day("2026-12-24")];
+        assert_eq!(days.map(|day| dated.differs_on(&christmas(), day)), [true, false]);
+        // After the calendar nothing is known, unless holidays change nothing.
+        let later = "2028-01-03T10:00";
+        check(&night(OnHolidays::Closed), &[(later, UNKNOWN)]);
+        check(&night(OnHolidays::AsUsual), &[(later, CLOSED)]);
+        let mut office = week(&[0, 1, 2, 3, 4], "08:00", "15:30");
+        office.holidays = OnHolidays::Closed;
+        office.on = shut(&["2026-12-24"]);
+        opens(&office, "2026-12-23T16:00", "2026-12-28T08:00");
+        opens(&office, friday, "2026-12-28T08:00");
+    }
+
+    #[test]
+    fn spans_that_touch_do_not_overlap() {
+        let spans = |spans: &[(u8, u16, u16)]| {
+            let span = |(day, from, to): &(u8, u16, u16)| OpenSpan {
+                day: *day,
+                span: DaySpan { from: *from, to: *to },
+            };
+            overlap(&spans.iter().map(span).collect::<Vec<_>>())
+        };
+        assert!(!spans(&[(0, 480, 720), (0, 720, 930), (1, 0, 480), (6, 480, 480)]));
+        assert!(spans(&[(0, 480, 720), (0, 660, 930)]));
+        assert!(spans(&[(0, 930, 480), (1, 420, 600)]), "a night into the next day");
+        assert!(spans(&[(6, 1320, 360), (0, 300, 600)]), "and into the next week");
+        assert!(spans(&[(2, 480, 480), (2, 480, 480)]));
+        assert!(!spans(&[(2, 480, 480)]));
     }
 
     #[test]

@@ -40,6 +40,7 @@ mod answer_values;
 mod conditions;
 mod zones;
 mod reach;
+mod opening;
 mod tables;
 mod calendar;
 mod option_groups;
@@ -660,6 +661,7 @@ fn finish(
     let contact_index: tables::Index<'_, ContactId> =
         tables::index(contacts.contacts.iter().map(|contact| &*contact.id));
     let source_table = tables::sources(reporter, "sources.json", &sources, &words, &source_index);
+    let has_calendar = read_calendar.is_some();
     let contact_table = tables::contacts(
         reporter,
         "contacts.json",
@@ -667,6 +669,7 @@ fn finish(
         &words,
         &source_index,
         &contact_index,
+        has_calendar,
     );
     let glossary_table =
         tables::glossary(reporter, "glossary.json", &glossary, &words, &source_index);
@@ -682,7 +685,9 @@ fn finish(
     }
     let municipality_table = municipalities
         .iter()
-        .map(|(path, file)| tables::municipality(reporter, path, file, &contact_table, &pack))
+        .map(|(path, file)| {
+            tables::municipality(reporter, path, file, &contact_table, &pack, has_calendar)
+        })
         .collect();
     let registers: Vec<ParsedRegister<'_>> = registers
         .into_iter()

@@ -7,7 +7,7 @@ mod opening;
 
 use jiff::civil::{Date, DateTime};
 
-use self::opening::{describe, time_of_day};
+use self::opening::{describe, time_of_day, times};
 use crate::condition::Condition;
 use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
@@ -357,7 +357,7 @@ impl<'v> Localizer<'v> {
 
     /// That a contact is closed, and when it opens, in words. `None` unless it is closed.
     pub(crate) fn closed(&self, hours: &Hours) -> Option<String> {
-        let closed = hours::closed(hours, self.at)?;
+        let closed = hours::closed(hours, &self.walk.pack.calendar, self.at)?;
         let opens = match closed.opens {
             NextOpening::At(opens) => opens,
             NextOpening::Unknown => return Some(self.phrase(Phrase::ClosedNow, &[])),
@@ -376,10 +376,16 @@ impl<'v> Localizer<'v> {
         Some(self.phrase(phrase, &[("date", &date), ("time", &time)]))
     }
 
-    /// When a contact is open in an ordinary week, in words.
+    /// When a contact is open, in words: in an ordinary week, or today where that is another day.
     pub(crate) fn hours(&self, hours: &Hours) -> String {
-        if hours.until.is_some_and(|until| self.at.date() > until) {
+        let (calendar, today) = (&self.walk.pack.calendar, self.at.date());
+        if hours::is_open(hours, calendar, self.at).is_none() {
             return self.phrase(Phrase::HoursUnknown, &[]);
+        }
+        let mut of_today = hours.spans_on(calendar, today).peekable();
+        if of_today.peek().is_some() && hours.differs_on(calendar, today) {
+            let times = times(of_today, &|phrase, values| self.phrase(phrase, values));
+            return self.phrase(Phrase::OpenToday, &[("hours", &times)]);
         }
         match &hours.week {
             Week::Always => self.phrase(Phrase::OpenAlways, &[]),

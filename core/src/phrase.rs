@@ -32,6 +32,8 @@ phrases! {
     HoursUnknown = "hours-unknown" [],
     /// The hours of a contact.
     Open = "open" ["hours"],
+    /// The hours of a contact on a day that is not as in an ordinary week.
+    OpenToday = "open-today" ["hours"],
     /// At a contact that is closed, where it is not known when it opens.
     ClosedNow = "closed-now" [],
     /// At a contact that is closed and opens later on the same day.

@@ -43,6 +43,15 @@ fn add_calendar(files: &mut JsonFiles, tape: &mut Tape) {
     let days: BTreeSet<String> = tape.some(&days, 5).into_iter().collect();
     let holidays: Vec<Value> =
         days.iter().map(|day| json!({ "date": day, "name": "free" })).collect();
+    // What hours begin on them must be said then.
+    let kinds = ["closed", "as-sunday", "as-usual"];
+    for path in ["contacts.json", "municipalities/vik.json"] {
+        for contact in files.get_mut(path).unwrap()["contacts"].as_array_mut().unwrap() {
+            if contact["reach"]["hours"].is_array() {
+                contact["reach"]["holidays"] = json!(tape.of(&kinds));
+            }
+        }
+    }
     files.insert(
         "calendar.json".to_owned(),
         json!({ "from": 2026, "until": 2027, "holidays": holidays }),

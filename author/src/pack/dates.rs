@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 use veiviser::file::{
-    ContactDetailsFile, ContactsFile, MunicipalityFile, SourceFile, SourcesFile, Str,
+    CalendarFile, ContactDetailsFile, ContactsFile, MunicipalityFile, SourceFile, SourcesFile, Str,
 };
 use veiviser::{Code, Diagnostic, Files};
 
@@ -16,6 +16,10 @@ pub fn check(files: &Files, day: Date) -> Vec<Diagnostic> {
         for (i, source) in sources.sources.iter().enumerate() {
             found.source(&format!("/sources/{i}"), source);
         }
+    }
+    found.file = "calendar.json";
+    if let Some(calendar) = read::<CalendarFile<'_>>(files, "calendar.json") {
+        found.calendar(&calendar);
     }
     found.file = "contacts.json";
     if let Some(contacts) = read::<ContactsFile<'_>>(files, "contacts.json") {
@@ -91,6 +95,17 @@ impl DateChecker<'_> {
                 format!("`{id}` is superseded by `{other}`"),
                 "make what rests on it rest on `{other}`, then remove it",
             );
+        }
+    }
+
+    /// A calendar that ends within a year: hours would be unknown after it, and deadlines fall on holidays.
+    fn calendar(&mut self, calendar: &CalendarFile<'_>) {
+        let years_left = i32::from(calendar.until).saturating_sub(i32::from(self.day.year()));
+        if years_left < 1 {
+            let message =
+                format!("the public holidays are known until the end of {}", calendar.until);
+            let help = "write more years with `veiviser calendar --until YEAR`";
+            self.warn("/until".to_owned(), Code::HoursPassed, message, help);
         }
     }
 
@@ -192,6 +207,14 @@ mod tests {
                 ]
             );
         }
+    }
+
+    #[test]
+    fn a_calendar_that_ends_within_a_year_is_told() {
+        const CALENDAR: &str = r#"{ "from": 2026, "until": 2030, "holidays": [] }"#;
+        assert_eq!(found("calendar.json", CALENDAR, "2029-12-31"), Vec::<String>::new());
+        assert_eq!(found("calendar.json", CALENDAR, "2030-01-01"), ["hours-passed /until"]);
+        assert_eq!(found("calendar.json", CALENDAR, "2031-06-01"), ["hours-passed /until"]);
     }
 
     #[test]

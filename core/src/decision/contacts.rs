@@ -80,7 +80,7 @@ impl DueContact {
             details.is_some_and(|details| !details.phones.is_empty() && in_time(details));
         let closed = details
             .filter(|_| open == Some(false))
-            .and_then(|details| hours::closed(&details.hours, at));
+            .and_then(|details| hours::closed(&details.hours, &walk.pack.calendar, at));
         Self {
             id: walk.pack.contact_id(contact).unwrap_or_default().to_owned(),
             open,
@@ -105,7 +105,7 @@ impl DueContact {
 
 /// Whether a contact is open now, where that is known.
 fn is_open(walk: &Walk, at: DateTime, contact: ContactId) -> Option<bool> {
-    hours::is_open(&walk.contact_details(contact)?.hours, at)
+    hours::is_open(&walk.contact_details(contact)?.hours, &walk.pack.calendar, at)
 }
 
 /// The contacts of an action: the author's, each that does not answer now followed by the first that

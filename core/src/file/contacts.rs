@@ -118,11 +118,17 @@ pub struct ContactDetailsFile<'a> {
     /// When it is open.
     #[serde(borrow)]
     pub hours: HoursFile<'a>,
+    /// Which of these hours begin on a public holiday. Needed where `hours` are spans and the pack has a calendar.
+    #[serde(default)]
+    pub holidays: Option<HolidayHours>,
+    /// Days with hours of their own, instead of those of the week and of holidays.
+    #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    pub on: Vec<DatedHoursFile<'a>>,
     /// Days on which it is closed all day.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = DAY))))]
     pub closed_on: Vec<Str<'a>>,
-    /// The last day for which `hours` and `closed-on` are known; after it, the hours are unknown.
+    /// The last day for which the hours are known; after it, the hours are unknown.
     #[serde(borrow, default)]
     #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
     pub hours_until: Option<Str<'a>>,
@@ -144,6 +150,48 @@ pub enum HoursFile<'a> {
     Named(HoursName),
     /// Spans of hours in the week.
     Spans(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<SpanFile<'a>>),
+}
+
+/// Which hours begin on a public holiday. A night that began before it still ends in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum HolidayHours {
+    /// None.
+    Closed,
+    /// Those of a Sunday.
+    AsSunday,
+    /// Those of its day of the week.
+    AsUsual,
+}
+
+/// The hours of one day.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DatedHoursFile<'a> {
+    /// The day.
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = DAY)))]
+    pub date: Str<'a>,
+    /// The spans that begin on it; an empty list where it is closed.
+    #[serde(borrow, deserialize_with = "super::shape::list")]
+    pub open: Vec<DaySpanFile<'a>>,
+}
+
+/// A span of hours that begins on a certain day. One whose `to` is not after its `from` ends on the next day.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DaySpanFile<'a> {
+    /// The minute at which it opens, such as `08:00`.
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME)))]
+    pub from: Str<'a>,
+    /// The minute at which it closes, such as `15:30`; `24:00` is midnight.
+    #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME)))]
+    pub to: Str<'a>,
 }
 
 /// Hours that need no list of spans.

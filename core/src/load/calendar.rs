@@ -7,8 +7,9 @@ use crate::file::CalendarFile;
 use crate::text::TextId;
 
 use super::fault::{Fault, Rule, SubjectKind};
+use super::opening::day;
 use super::reporter::{JsonPath, Reporter};
-use super::tables::{check_name, day};
+use super::tables::check_name;
 
 /// The ids of the names of the holidays, each once, in the order of the calendar.
 pub(super) fn names<'f>(file: Option<&'f CalendarFile<'_>>) -> Vec<&'f str> {

@@ -5,17 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::file::{
-    ContactDetailsFile, ContactKind, ContactsFile, GlossaryFile, HoursFile, HoursName,
-    MunicipalityFile, PackFile, ReviewStatus, SetBy, SourceFile, SourcesFile, StepFile,
-    StepKindFile, Str,
+    ContactKind, ContactsFile, GlossaryFile, MunicipalityFile, PackFile, ReviewStatus, SetBy,
+    SourceFile, SourcesFile, StepFile, StepKindFile, Str,
 };
 use crate::flow::option_bits;
-use crate::hours::{self, Hours, OpenSpan, Week};
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
-use crate::pack::{Contact, ContactDetails, GlossaryEntry, LocalContact, Municipality, Source};
+use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Source};
 use crate::state::AnswerValue;
 
 use super::fault::{Fault, Rule, SubjectKind};
+use super::opening::{day, reach};
 use super::reach::{check_contact, check_reach};
 use super::reporter::{JsonPath, Reporter};
 use super::texts::{PackTextIds, option_id};
@@ -70,15 +69,6 @@ pub(super) fn check_ids<'s>(
 /// The positions in a list by name; of two entries with one name, the last.
 pub(super) fn index<'s, I: Id>(names: impl Iterator<Item = &'s str>) -> Index<'s, I> {
     names.enumerate().map(|(position, name)| (name, I::at(position))).collect()
-}
-
-/// A day as it is written, `2026-11-22`.
-pub(super) fn day(reporter: &mut Reporter, at: &JsonPath<'_>, text: &str) -> Option<Date> {
-    let day = (text.len() == 10).then(|| text.parse().ok()).flatten();
-    if day.is_none() {
-        reporter.add(at, Fault::NotADay { text: text.to_owned() });
-    }
-    day
 }
 
 fn owned(text: Option<&Str<'_>>) -> Option<String> {
@@ -157,6 +147,7 @@ pub(super) fn contacts(
     words: &PackTextIds,
     source_ids: &Index<'_, SourceId>,
     ids: &Index<'_, ContactId>,
+    has_calendar: bool,
 ) -> IndexVec<ContactId, Contact> {
     let (file_at, list) = (JsonPath::file(path), &file.contacts);
     let at = file_at.key("contacts");
@@ -187,7 +178,10 @@ pub(super) fn contacts(
                     &contact.then,
                     ids,
                 ),
-                reach: contact.reach.as_ref().map(|r| reach(reporter, &here.key("reach"), r)),
+                reach: contact
+                    .reach
+                    .as_ref()
+                    .map(|file| reach(reporter, &here.key("reach"), file, has_calendar)),
                 name,
                 purpose,
                 review: contact.review,
@@ -235,56 +229,6 @@ pub(super) fn resolve<I: Id>(
     resolved
 }
 
-fn reach(
-    reporter: &mut Reporter,
-    at: &JsonPath<'_>,
-    file: &ContactDetailsFile<'_>,
-) -> ContactDetails {
-    let hours_at = at.key("hours");
-    let week = match &file.hours {
-        HoursFile::Named(HoursName::Always) => Week::Always,
-        HoursFile::Named(HoursName::Unknown) => Week::Unknown,
-        HoursFile::Spans(spans) => {
-            let mut open = Vec::new();
-            for (i, span) in spans.iter().enumerate() {
-                let here = hours_at.index(i);
-                let mut minute = |key: &str, text: &str| {
-                    let minutes = hours::minutes(text);
-                    if minutes.is_none() {
-                        reporter.add(&here.key(key), Fault::NotATime { text: text.to_owned() });
-                    }
-                    minutes.unwrap_or(0)
-                };
-                let (from, to) = (minute("from", &span.from), minute("to", &span.to));
-                open.extend(span.days.iter().map(|day| OpenSpan { day: *day as u8, from, to }));
-            }
-            if open.iter().any(|span: &OpenSpan| span.from >= 24 * 60) {
-                reporter.rule(&hours_at, Rule::SpanFromMidnight);
-            }
-            if spans.is_empty() || spans.iter().any(|span| span.days.is_empty()) {
-                reporter.rule(&hours_at, Rule::NoHours);
-            }
-            Week::Spans(open)
-        }
-    };
-    let mut closed_on: Vec<Date> = file
-        .closed_on
-        .iter()
-        .enumerate()
-        .filter_map(|(i, text)| day(reporter, &at.key("closed-on").index(i), text))
-        .collect();
-    closed_on.sort_unstable();
-    let until = file.hours_until.as_ref().and_then(|t| day(reporter, &at.key("hours-until"), t));
-    ContactDetails {
-        phones: file.phones.iter().map(ToString::to_string).collect(),
-        web: file.web.iter().map(ToString::to_string).collect(),
-        hours: Hours { week, closed_on, until },
-        checked: day(reporter, &at.key("checked"), &file.checked).unwrap_or(Date::MIN),
-        check_again_by: day(reporter, &at.key("check-again-by"), &file.check_again_by)
-            .unwrap_or(Date::MIN),
-    }
-}
-
 /// The glossary of a pack.
 pub(super) fn glossary(
     reporter: &mut Reporter,
@@ -321,6 +265,7 @@ pub(super) fn municipality(
     file: &MunicipalityFile<'_>,
     contacts: &IndexVec<ContactId, Contact>,
     pack: &PackFile<'_>,
+    has_calendar: bool,
 ) -> Municipality {
     let at = JsonPath::file(path);
     let expected = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
@@ -351,7 +296,7 @@ pub(super) fn municipality(
         local.push(LocalContact {
             contact: id,
             name: owned(entry.name.as_ref()),
-            reach: reach(reporter, &here.key("reach"), &entry.reach),
+            reach: reach(reporter, &here.key("reach"), &entry.reach, has_calendar),
         });
     }
     let parameters_at = at.key("parameters");

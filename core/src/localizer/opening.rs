@@ -3,7 +3,7 @@
 //! Every word and sign is a text of the pack, so that a language can be added without changing the
 //! library. Whether a contact is open *now* is decided by [`hours::is_open`](crate::hours).
 
-use crate::hours::OpenSpan;
+use crate::hours::{DaySpan, OpenSpan};
 use crate::phrase::Phrase;
 
 /// Renders a phrase of the pack with its values.
@@ -18,7 +18,7 @@ pub(super) fn describe(spans: &[OpenSpan], weekdays: &[&str; 7], say: Say<'_>) -
     let mut parts: Vec<(&str, &str, String)> = Vec::new();
     let mut next_day_is = None;
     for (day, name) in (0_u8..).zip(weekdays) {
-        let times = times(spans.iter().filter(|span| span.day == day), say);
+        let times = times(spans.iter().filter(|span| span.day == day).map(|span| span.span), say);
         if times.is_empty() {
             continue;
         }
@@ -40,7 +40,7 @@ pub(super) fn describe(spans: &[OpenSpan], weekdays: &[&str; 7], say: Say<'_>) -
 }
 
 /// The spans of one day, without the day.
-fn times<'a>(spans: impl Iterator<Item = &'a OpenSpan>, say: Say<'_>) -> String {
+pub(super) fn times(spans: impl Iterator<Item = DaySpan>, say: Say<'_>) -> String {
     let time = |minute| time_of_day(minute, say);
     let spans = spans
         .map(|span| say(Phrase::TimeSpan, &[("from", &time(span.from)), ("to", &time(span.to))]));
@@ -60,7 +60,7 @@ pub(super) fn time_of_day(minute: u16, say: Say<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{OpenSpan, Phrase, describe};
-    use crate::hours::minutes;
+    use crate::hours::{DaySpan, minutes};
 
     const NB: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
     const EN: [&str; 7] =
@@ -91,7 +91,7 @@ mod tests {
     fn check(spans: &[(&[u8], &str, &str)], nb: &str, en: &str) {
         let spans = spans.iter().flat_map(|(days, from, to)| {
             let (from, to) = (minutes(from).unwrap(), minutes(to).unwrap());
-            days.iter().map(move |day| OpenSpan { day: *day, from, to })
+            days.iter().map(move |day| OpenSpan { day: *day, span: DaySpan { from, to } })
         });
         let spans: Vec<_> = spans.collect();
         assert_eq!(described(0, &NB, &spans), nb);

@@ -84,6 +84,9 @@ fn with_deadline(urgency: &str, by: &Value) -> Small {
     let act = json!({ "id": "act", "urgency": urgency, "when": { "answer": "day", "answered": true }, "by": by });
     let mut small =
         Small::steps(&json!([{ "id": "day", "kind": "date" }]), &json!({ "actions": [act] }));
+    for (file, contact) in [("contacts.json", 4), ("municipalities/vik.json", 0)] {
+        small.at(file, &format!("/contacts/{contact}/reach"))["holidays"] = json!("closed");
+    }
     small.files.insert(
         "calendar.json".to_owned(),
         json!({ "from": 2026, "until": 2026, "holidays": [

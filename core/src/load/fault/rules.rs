@@ -57,6 +57,18 @@ rules! {
         "write `from` and `until` so that they hold every holiday, or remove it";
     SpanFromMidnight BadTime "a span cannot begin at 24:00"
         "write 00:00, on the next day";
+    HoursOverlap BadTime "two of these spans overlap"
+        "write one span for each time that it is open";
+    HolidaysNotSaid MissingKey "nothing says which of these hours begin on a public holiday"
+        "add `holidays`: `closed`, `as-sunday` or `as-usual`";
+    HolidaysWithoutSpans MisplacedKey "only spans of hours can be others on a public holiday"
+        "remove it, or write the hours as a list of spans";
+    HolidaysWithoutCalendar MisplacedKey "the pack has no calendar that says which days are public holidays"
+        "write one with `veiviser calendar`, or write `as-usual`";
+    DateAfterHours BadDay "the day comes after the last day for which the hours are known"
+        "remove it, or write a later day under `hours-until`";
+    DatesOfUnknownHours MisplacedKey "the hours of some days are said, though the hours are not known"
+        "write the hours of a week, or remove `on`";
     NoHours EmptyList "the list is empty"
         "write `unknown` when the hours are not known";
     EmptyCondition EmptyList "the list is empty"
