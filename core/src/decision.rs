@@ -17,7 +17,7 @@ use crate::entry::{DueEntry, due_entries, due_uses};
 use crate::explain;
 use crate::file::{ReviewStatus, Urgency};
 use crate::flow::{Action, By, Flow};
-use crate::index::{ActionId, ContactId, EntryId, FactId, SourceId};
+use crate::index::{ActionId, ContactId, EntryId, FactId, IdSet, SourceId};
 use crate::private::private_debug;
 use crate::text::TextId;
 use crate::walk::Walk;
@@ -279,13 +279,10 @@ impl DueEntry<'_> {
         let source_ids = walk.sources_of(self.id);
         let sources: Vec<_> =
             source_ids.iter().filter_map(|source| walk.pack.source(*source)).collect();
-        let mut fact_ids: Vec<FactId> = Vec::new();
         let causes = self.due(walk).map(|action| explain::cause(flow, &walk.state, action));
-        for fact in causes.flat_map(|cause| explain::true_facts(&walk.state, cause)) {
-            if !fact_ids.contains(&fact) {
-                fact_ids.push(fact);
-            }
-        }
+        let facts = causes.flat_map(|cause| explain::true_facts(&walk.state, cause));
+        let mut told = IdSet::for_table(&flow.facts);
+        let fact_ids: Vec<FactId> = facts.filter(|fact| !told.set(*fact, true)).collect();
         let facts: Vec<_> = fact_ids.iter().filter_map(|fact| flow.facts.get(*fact)).collect();
         let reviews = sources.iter().map(|source| source.review);
         let reviews = reviews.chain(facts.iter().filter_map(|fact| fact.review));

@@ -5,42 +5,73 @@
 //! takes anything back (law 3 of [`format`](crate::format)), the remaining answers make the
 //! condition true from an empty session, and none of them can be left out.
 //!
+//! Most conditions leave no choice among the answers. Then nothing has to be removed: what each part of
+//! the condition needs is followed to the answers, in `forced`.
+//!
 //! Strictly, a condition that is true because something *will stay unknown* depends on every answer
 //! that was read, and such a list helps nobody. The reasons are instead what leaves it unknown: the
 //! `unsure` answers, and those that closed a stage.
+
+mod forced;
 
 use std::collections::BTreeSet;
 
 use crate::condition::{Condition, Parts, Reads, Truth};
 use crate::entry::{due_uses, weight};
 use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
-use crate::index::{ActionId, EntryId, FactId, GateId, Id, SourceId, StepId, TestId};
+use crate::index::{
+    ActionId, EntryId, FactId, GateId, Id, IdSet, NodeId, SourceId, StepId, TestId,
+};
 use crate::state::{AnswerValue, State, StepState, Visibility, ticked};
+
+use self::forced::Forced;
 
 /// The steps whose answers make a condition true, in the order of the flow.
 pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId> {
+    let forced = Forced::of(flow, state, when);
+    if !forced.choice {
+        return forced.steps.iter().collect();
+    }
+    by_removal(flow, state, when, Some(&forced))
+}
+
+/// The same by the definition alone, to compare with.
+#[cfg(feature = "internals")]
+pub(crate) fn reasons_by_definition(flow: &Flow, state: &State, when: Condition) -> Vec<StepId> {
+    by_removal(flow, state, when, None)
+}
+
+/// The steps whose answers make a condition true, by removing one answer after the other. Where some are
+/// known to be needed, these are not tried, and only what the condition reads is computed again.
+fn by_removal(flow: &Flow, state: &State, when: Condition, known: Option<&Forced>) -> Vec<StepId> {
     let dependencies = Dependencies::of(flow, when);
     let is_true = |state: &State| state.truth(flow, when).is_true();
     let mut scratch = only_live(flow, state);
+    if known.is_some() {
+        scratch.restrict(dependencies.nodes.clone());
+    }
     let holds = |unknown: &Condition| state.stays_unknown(flow, *unknown);
     let unknowns: Vec<Condition> = dependencies.unknowns.iter().copied().filter(holds).collect();
-    // Find the unknowns that matter: remove each in turn, as an answer is removed.
-    let mut needed: Vec<Condition> = Vec::new();
-    if !unknowns.is_empty() {
-        let mut kept = unknowns.clone();
-        for unknown in unknowns.iter().rev() {
-            let without: Vec<Condition> = kept.iter().copied().filter(|k| k != unknown).collect();
-            scratch.freeze(flow, &unknowns, &without);
-            if is_true(&scratch) {
-                kept = without;
-            }
-        }
-        needed = kept;
-        scratch.freeze(flow, &unknowns, &needed);
+    let mut steps = IdSet::for_table(&flow.steps);
+    if unknowns.is_empty() {
+        steps.extend(minimal(flow, &mut scratch, &dependencies.steps, known, is_true));
+        return steps.iter().collect();
     }
-    let mut steps: BTreeSet<StepId> =
-        minimal(flow, &mut scratch, &dependencies.steps, is_true).into_iter().collect();
-    for unknown in needed {
+    // Find the unknowns that matter: remove each in turn, as an answer is removed.
+    let mut needed = vec![true; unknowns.len()];
+    for place in (0..unknowns.len()).rev() {
+        let mut without = needed.clone();
+        if let Some(needed) = without.get_mut(place) {
+            *needed = false;
+        }
+        scratch.freeze(flow, unknowns.iter().copied().zip(without.iter().copied()));
+        if is_true(&scratch) {
+            needed = without;
+        }
+    }
+    scratch.freeze(flow, unknowns.iter().copied().zip(needed.iter().copied()));
+    steps.extend(minimal(flow, &mut scratch, &dependencies.steps, None, is_true));
+    for (unknown, _) in unknowns.iter().zip(needed).filter(|(_, needed)| *needed) {
         let mut causes = Causes {
             flow,
             state,
@@ -51,11 +82,11 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
         };
         causes.follow();
     }
-    if steps.is_empty() && !unknowns.is_empty() {
+    if steps.is_empty() {
         let mut scratch = only_live(flow, state);
-        steps.extend(minimal(flow, &mut scratch, &dependencies.steps, is_true));
+        steps.extend(minimal(flow, &mut scratch, &dependencies.steps, None, is_true));
     }
-    steps.into_iter().collect()
+    steps.iter().collect()
 }
 
 /// What makes an action due: the first of its causes that is true, or its own condition while none
@@ -72,9 +103,11 @@ pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f C
 pub(crate) fn reasons_of_entry(flow: &Flow, state: &State, entry: EntryId) -> Vec<StepId> {
     let due = due_uses(flow, state, entry).filter_map(|id| flow.actions.get(id));
     let causes = due.map(|action| cause(flow, state, action));
-    let steps: BTreeSet<StepId> =
-        causes.flat_map(|cause| reasons(flow, state, cause.when)).collect();
-    steps.into_iter().collect()
+    let mut steps = IdSet::for_table(&flow.steps);
+    for cause in causes {
+        steps.extend(reasons(flow, state, cause.when));
+    }
+    steps.iter().collect()
 }
 
 /// The true facts that a cause reads, directly or through other facts.
@@ -89,13 +122,14 @@ pub(crate) fn ground(
     state: &State,
     actions: impl Iterator<Item = ActionId>,
 ) -> Vec<SourceId> {
-    let mut sources = Vec::new();
+    let (mut sources, mut counted) = (Vec::new(), BTreeSet::new());
     for action in actions.filter_map(|id| flow.actions.get(id)) {
-        let facts = true_facts(state, cause(flow, state, action));
-        let facts = facts.filter_map(|fact| flow.facts.get(fact)).flat_map(|fact| &fact.sources);
+        let facts = cause(flow, state, action).grounds.iter();
+        let facts = facts.filter(|fact| state.fact(**fact).truth.is_true());
+        let facts = facts.filter_map(|fact| flow.facts.get(*fact)).flat_map(|fact| &fact.sources);
         for used in action.sources.iter().chain(facts) {
             let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
-            if counts && !sources.contains(&used.source) {
+            if counts && counted.insert(used.source) {
                 sources.push(used.source);
             }
         }
@@ -119,11 +153,13 @@ pub(crate) fn would_change(
         return Vec::new();
     }
     let uses = entry.uses.iter().filter_map(|id| flow.actions.get(*id));
-    let steps: BTreeSet<StepId> =
-        uses.flat_map(|action| Dependencies::of(flow, action.when).steps).collect();
+    let mut steps = IdSet::for_table(&flow.steps);
+    for action in uses {
+        steps.extend(Dependencies::of(flow, action.when).steps.iter());
+    }
     let mut scratch = state.clone();
     let mut changes = Vec::new();
-    for step in steps {
+    for step in steps.iter() {
         let (step_state, old) = (state.step(step), state.value(step));
         let Some(question) = flow.steps.get(step).filter(|_| step_state.live) else { continue };
         for new in other_answers(question, step_state, old) {
@@ -177,13 +213,19 @@ fn only_live(flow: &Flow, state: &State) -> State {
 fn minimal(
     flow: &Flow,
     scratch: &mut State,
-    steps: &BTreeSet<StepId>,
+    steps: &IdSet<StepId>,
+    known: Option<&Forced>,
     holds: impl Fn(&State) -> bool,
 ) -> Vec<StepId> {
     let mut kept = Vec::new();
-    for step in steps.iter().copied().rev() {
+    let steps: Vec<StepId> = steps.iter().collect();
+    for step in steps.into_iter().rev() {
         let value = scratch.value(step);
         if !value.present || !scratch.step(step).live {
+            continue;
+        }
+        if known.is_some_and(|known| known.steps.contains(step)) {
+            kept.push(step);
             continue;
         }
         scratch.put(flow, step, AnswerValue::default());
@@ -205,7 +247,9 @@ fn closed(state: &State, gate: GateId) -> bool {
 
 /// Everything that a condition reads, directly or through what decides whether a question is shown.
 pub(crate) struct Dependencies {
-    pub(crate) steps: BTreeSet<StepId>,
+    pub(crate) steps: IdSet<StepId>,
+    /// The same with the facts and gates in between.
+    nodes: IdSet<NodeId>,
     /// The `unknown` and `surely` conditions in the condition itself and in the facts that it reads,
     /// in order.
     unknowns: Vec<Condition>,
@@ -213,9 +257,12 @@ pub(crate) struct Dependencies {
 
 impl Dependencies {
     pub(crate) fn of(flow: &Flow, when: Condition) -> Self {
-        let mut steps = BTreeSet::new();
-        let mut unknowns = Vec::new();
-        let (mut facts, mut gates) = (BTreeSet::new(), BTreeSet::new());
+        let mut found = Self {
+            steps: IdSet::for_table(&flow.steps),
+            nodes: IdSet::for_table(&flow.nodes),
+            unknowns: Vec::new(),
+        };
+        let mut own_facts = IdSet::for_table(&flow.facts);
         // (condition, whether its unknowns belong to the condition that was asked about)
         let mut todo = vec![(when, true)];
         while let Some((condition, own)) = todo.pop() {
@@ -223,25 +270,28 @@ impl Dependencies {
             for test in flow.tests_of(condition) {
                 match test.parts() {
                     Parts::Reads(Reads::Answer(id, _)) => {
-                        if steps.insert(id)
+                        if !found.steps.set(id, true)
                             && let Some(step) = flow.steps.get(id)
                         {
+                            found.nodes.set(step.node, true);
                             let options = step.options.iter().filter_map(|o| o.when);
                             todo.extend(step.when.into_iter().chain(options).map(|c| (c, false)));
-                            gates.extend(step.gate.map(|gate| (gate, false)));
+                            found.add_gate(flow, step.gate, &mut todo);
                         }
                     }
                     Parts::Reads(Reads::Fact(id)) => {
-                        if facts.insert((id, own))
-                            && let Some(fact) = flow.facts.get(id)
-                        {
-                            todo.push((fact.when, own));
+                        if let Some(fact) = flow.facts.get(id) {
+                            let known = found.nodes.set(fact.node, true);
+                            if !known || own && !own_facts.contains(id) {
+                                own_facts.set(id, own);
+                                todo.push((fact.when, own));
+                            }
                         }
                     }
-                    Parts::Reads(Reads::Gate(gate)) => {
-                        gates.insert((gate, false));
+                    Parts::Reads(Reads::Gate(gate)) => found.add_gate(flow, Some(gate), &mut todo),
+                    Parts::DecidedUpTo { end } if own => {
+                        found.unknowns.push(Condition { start, end });
                     }
-                    Parts::DecidedUpTo { end } if own => unknowns.push(Condition { start, end }),
                     // The tests that belong to a test come next in this loop. Outcomes are read
                     // only by guarantees, and nobody asks for the reasons of one.
                     Parts::Next
@@ -251,25 +301,22 @@ impl Dependencies {
                 }
                 start = start.next();
             }
-            if todo.is_empty() {
-                while let Some((id, done)) = gates.iter().copied().find(|(_, done)| !done) {
-                    gates.remove(&(id, done));
-                    if !gates.insert((id, true)) {
-                        continue;
-                    }
-                    let Some(gate) = flow.gates.get(id) else { continue };
-                    todo.extend(gate.when.map(|c| (c, false)));
-                    if let Some(parent) = gate.parent
-                        && !gates.contains(&(parent, true))
-                    {
-                        gates.insert((parent, false));
-                    }
-                }
-            }
         }
-        unknowns.sort_unstable_by_key(|unknown: &Condition| unknown.start);
-        unknowns.dedup();
-        Self { steps, unknowns }
+        found.unknowns.sort_unstable_by_key(|unknown: &Condition| unknown.start);
+        found.unknowns.dedup();
+        found
+    }
+
+    /// Adds a gate and those around it.
+    fn add_gate(&mut self, flow: &Flow, gate: Option<GateId>, todo: &mut Vec<(Condition, bool)>) {
+        let mut next = gate;
+        while let Some(gate) = next.and_then(|gate| flow.gates.get(gate)) {
+            if self.nodes.set(gate.node, true) {
+                return;
+            }
+            todo.extend(gate.when.map(|when| (when, false)));
+            next = gate.parent;
+        }
     }
 }
 
@@ -277,7 +324,7 @@ impl Dependencies {
 struct Causes<'c> {
     flow: &'c Flow,
     state: &'c State,
-    steps: &'c mut BTreeSet<StepId>,
+    steps: &'c mut IdSet<StepId>,
     facts: BTreeSet<FactId>,
     visited: BTreeSet<StepId>,
     /// Where conditions begin that are still to be followed: facts may read facts at any depth.
@@ -328,7 +375,7 @@ impl Causes<'_> {
         let Some(step) = self.flow.steps.get(id) else { return };
         if self.state.step(id).live {
             if self.state.value(id).unsure {
-                self.steps.insert(id);
+                self.steps.set(id, true);
             }
         } else if let Some(gate) = step.gate.filter(|gate| closed(self.state, *gate)) {
             self.of_gate(gate);
@@ -354,9 +401,9 @@ impl Causes<'_> {
                 // The answers that closed the gate.
                 let dependencies = Dependencies::of(flow, when);
                 let mut scratch = only_live(flow, self.state);
-                self.steps.extend(minimal(flow, &mut scratch, &dependencies.steps, |state| {
-                    state.truth(flow, when) == Truth::False
-                }));
+                scratch.restrict(dependencies.nodes);
+                let is_false = |state: &State| state.truth(flow, when) == Truth::False;
+                self.steps.extend(minimal(flow, &mut scratch, &dependencies.steps, None, is_false));
             }
             Truth::True => {}
         }

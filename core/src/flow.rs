@@ -361,6 +361,8 @@ pub struct Cause {
     pub when: Condition,
     /// The facts that the condition reads, directly or through other facts, in the author's order.
     pub facts: Vec<FactId>,
+    /// Those of them that have sources.
+    pub(crate) grounds: Vec<FactId>,
 }
 
 /// What a plan tells as one: an action or prohibition, with all its uses in the flow. Of a shared

@@ -376,6 +376,11 @@ impl<I: Id> IdSet<I> {
         None
     }
 
+    /// Whether there is no member.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
     /// The members, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = I> {
         self.words.iter().enumerate().flat_map(|(position, word)| {
@@ -394,6 +399,14 @@ impl<I: Id> IdSet<I> {
     /// The bytes that the members take.
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.words)
+    }
+}
+
+impl<I: Id> Extend<I> for IdSet<I> {
+    fn extend<V: IntoIterator<Item = I>>(&mut self, ids: V) {
+        for id in ids {
+            self.set(id, true);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod sources;
 mod contacts;
 mod first_page;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -387,13 +387,11 @@ impl BasisTexts {
         let facts = basis.fact_ids.iter().filter_map(|fact| flow.facts.get(*fact));
         let decided = basis.decided.iter();
         // A flow that is used twice says the same of both uses.
-        let mut sentences: Vec<String> = Vec::new();
-        for fact in facts {
-            let sentence = fact_sentence(localizer, fact);
-            if !sentence.is_empty() && !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
+        let mut sentences: Vec<String> = facts.map(|fact| fact_sentence(localizer, fact)).collect();
+        let mut told = BTreeSet::from([""]);
+        let new: Vec<bool> = sentences.iter().map(|sentence| told.insert(sentence)).collect();
+        let mut new = new.into_iter();
+        sentences.retain(|_| new.next() == Some(true));
         Self {
             sources: sources.filter_map(|id| source_card(localizer, *id)).collect(),
             facts: sentences,

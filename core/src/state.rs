@@ -118,9 +118,11 @@ pub(crate) struct State {
     /// Nodes to recompute.
     dirty: IdSet<NodeId>,
     changes: Vec<StateChange>,
-    /// Only while reasons are computed: of some `unknown` and `surely` conditions, whether what they
-    /// read will stay unknown.
+    /// Only while reasons are computed: of some `unknown` and `surely` conditions, in order, whether
+    /// what they read will stay unknown.
     frozen: Vec<(TestId, bool)>,
+    /// Only while reasons are computed: the nodes that matter. The others are not kept up to date.
+    only: Option<IdSet<NodeId>>,
 }
 
 /// A value that is not known yet.
@@ -151,6 +153,7 @@ impl State {
             dirty: IdSet::for_table(&flow.nodes),
             changes: Vec::with_capacity(16),
             frozen: Vec::new(),
+            only: None,
         };
         state.recompute(flow);
         state
@@ -165,13 +168,30 @@ impl State {
         self.settle(flow, NodeId::FIRST);
     }
 
-    /// Fixes whether what the `unknown` and `surely` conditions in `all` read will stay unknown,
-    /// whichever answers are removed afterwards: true for those that are also in `holding`, unknown
-    /// for the others. Only for computing reasons.
-    pub(crate) fn freeze(&mut self, flow: &Flow, all: &[Condition], holding: &[Condition]) {
+    /// Fixes whether what these `unknown` and `surely` conditions read will stay unknown, whichever
+    /// answers are removed afterwards: true, or else unknown. The conditions are in order. Only for
+    /// computing reasons.
+    pub(crate) fn freeze(&mut self, flow: &Flow, frozen: impl Iterator<Item = (Condition, bool)>) {
         self.frozen.clear();
-        self.frozen.extend(all.iter().map(|unknown| (unknown.start, holding.contains(unknown))));
+        self.frozen.extend(frozen.map(|(unknown, holds)| (unknown.start, holds)));
         self.recompute(flow);
+    }
+
+    /// From here on keeps only these nodes up to date. Only for computing reasons.
+    pub(crate) fn restrict(&mut self, nodes: IdSet<NodeId>) {
+        self.only = Some(nodes);
+    }
+
+    /// Whether everything is as it is where it is computed from the answers alone.
+    #[cfg(feature = "internals")]
+    pub(crate) fn is_up_to_date(&self, flow: &Flow) -> bool {
+        let mut fresh = Self { values: self.values.clone(), ..Self::new(flow) };
+        fresh.recompute(flow);
+        let computed = |state: &Self| {
+            let Self { steps, gates, facts, open, due, .. } = state;
+            (steps.clone(), gates.clone(), facts.clone(), open.clone(), due.clone())
+        };
+        computed(self) == computed(&fresh)
     }
 
     /// The answer to a step, dormant or not.
@@ -195,9 +215,7 @@ impl State {
         } else {
             self.dirty.set(step.node, true);
         }
-        for dependent in flow.dependents_of(step.node) {
-            self.dirty.set(*dependent, true);
-        }
+        self.mark_dependents(flow, step.node);
         self.settle(flow, step.node);
     }
 
@@ -235,11 +253,17 @@ impl State {
             };
             if changed {
                 // INVARIANT: dependents come after what they depend on, so this ends.
-                for dependent in flow.dependents_of(id) {
-                    self.dirty.set(*dependent, true);
-                }
+                self.mark_dependents(flow, id);
             }
             from = id;
+        }
+    }
+
+    fn mark_dependents(&mut self, flow: &Flow, node: NodeId) {
+        for dependent in flow.dependents_of(node) {
+            if self.only.as_ref().is_none_or(|only| only.contains(*dependent)) {
+                self.dirty.set(*dependent, true);
+            }
         }
     }
 
@@ -420,7 +444,8 @@ impl State {
     }
 
     fn frozen_at(&self, test: TestId) -> Option<Evaluated> {
-        let (_, holds) = self.frozen.iter().find(|(frozen, _)| *frozen == test)?;
+        let place = self.frozen.binary_search_by_key(&test, |(frozen, _)| *frozen).ok()?;
+        let (_, holds) = self.frozen.get(place)?;
         let truth = if *holds { Truth::True } else { Truth::Unknown };
         Some(Evaluated { truth, settled: true })
     }

@@ -18,6 +18,8 @@
 mod saved;
 
 use std::collections::BTreeMap;
+#[cfg(feature = "internals")]
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
 use crate::entry::{Weight, due_entries, due_uses, uses, weight};
-use crate::explain::reasons_of_entry;
+use crate::explain::{self, reasons_of_entry};
 use crate::flow::{Action, Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
@@ -563,6 +565,26 @@ impl Walk {
         steps.filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
     }
 
+    /// The same as [`Walk::reasons`], by the definition alone: by removing each answer in turn.
+    #[cfg(feature = "internals")]
+    pub fn reasons_by_definition(&self, action: &str) -> Vec<String> {
+        let flow = self.flow();
+        let Some(entry) = flow.entry_named(action) else { return Vec::new() };
+        let due = due_uses(flow, &self.state, entry).filter_map(|id| flow.actions.get(id));
+        let causes = due.map(|action| explain::cause(flow, &self.state, action));
+        let steps: BTreeSet<StepId> = causes
+            .flat_map(|cause| explain::reasons_by_definition(flow, &self.state, cause.when))
+            .collect();
+        steps.into_iter().filter_map(|step| self.path(step)).map(ToOwned::to_owned).collect()
+    }
+
+    /// Whether everything that follows from the answers is as it is where it is computed from nothing
+    /// but them.
+    #[cfg(feature = "internals")]
+    pub fn is_up_to_date(&self) -> bool {
+        self.state.is_up_to_date(self.flow())
+    }
+
     /// The memory that the walk takes, in bytes, without its notes.
     #[cfg(feature = "internals")]
     pub fn bytes(&self) -> usize {
@@ -721,7 +743,7 @@ impl Walk {
     /// The legal ground of an entry that is due.
     pub(crate) fn sources_of(&self, entry: EntryId) -> Vec<SourceId> {
         let flow = self.flow();
-        crate::explain::ground(flow, &self.state, due_uses(flow, &self.state, entry))
+        explain::ground(flow, &self.state, due_uses(flow, &self.state, entry))
     }
 
     fn changes(&mut self, before: &[Told]) -> Changes {

@@ -23,6 +23,7 @@ pub mod folder;
 pub mod sharing;
 pub mod packs;
 pub mod large;
+pub mod at_limits;
 pub mod guarantees;
 pub mod walks;
 pub mod oracle;

@@ -1,12 +1,10 @@
 //! The answers behind what is due: `(walk, entry) -> reasons`.
 
-use std::collections::BTreeMap;
-
 use crate::condition::AnswerTest;
 use crate::entry::due_uses;
 use crate::explain;
 use crate::flow::{Cause, Flow};
-use crate::index::{EntryId, StepId};
+use crate::index::{EntryId, IdSet, IndexVec, StepId};
 use crate::walk::Walk;
 
 /// An answer that made something due.
@@ -24,44 +22,40 @@ pub(crate) struct DecidedReason {
 /// The answers that made an entry due, over all its uses, in the order of the flow.
 pub(crate) fn reasons(walk: &Walk, entry: EntryId) -> Vec<DecidedReason> {
     let flow = walk.flow();
-    let mut steps: BTreeMap<StepId, DecidedReason> = BTreeMap::new();
+    let mut found: IndexVec<StepId, Option<DecidedReason>> = IndexVec::alongside(&flow.steps, None);
     let actions = due_uses(flow, &walk.state, entry).filter_map(|id| flow.actions.get(id));
     let causes: Vec<&Cause> =
         actions.map(|action| explain::cause(flow, &walk.state, action)).collect();
     for cause in &causes {
+        let mut of_cause = IdSet::for_table(&flow.steps);
         for step in explain::reasons(flow, &walk.state, cause.when) {
-            let reason =
-                steps.entry(step).or_insert(DecidedReason { step, options: 0, read: false });
-            reason.options |= options_read(flow, cause, step);
+            of_cause.set(step, true);
+            if let Some(reason) = found.get_mut(step) {
+                reason.get_or_insert(DecidedReason { step, options: 0, read: false });
+            }
+        }
+        for (step, test) in tests_of(flow, cause).filter(|(step, _)| of_cause.contains(*step)) {
+            if let Some(Some(reason)) = found.get_mut(step) {
+                reason.options |= test.options();
+            }
         }
     }
-    for reason in steps.values_mut() {
-        reason.read = causes.iter().any(|cause| reads(flow, cause, reason.step));
+    for (step, _) in causes.iter().flat_map(|cause| tests_of(flow, cause)) {
+        if let Some(Some(reason)) = found.get_mut(step) {
+            reason.read = true;
+        }
     }
-    steps.into_values().collect()
+    found.into_values().into_iter().flatten().collect()
 }
 
-/// The tests of an answer to a question in a cause and in the facts that it reads.
+/// The tests of answers in a cause and in the facts that it reads.
 fn tests_of<'f>(
     flow: &'f Flow,
     cause: &'f Cause,
-    question: StepId,
-) -> impl Iterator<Item = AnswerTest> + 'f {
+) -> impl Iterator<Item = (StepId, AnswerTest)> + 'f {
     let facts = cause.facts.iter().filter_map(|fact| flow.facts.get(*fact)).map(|fact| fact.when);
     std::iter::once(cause.when)
         .chain(facts)
         .flat_map(|condition| flow.tests_of(condition))
         .filter_map(|test| test.question())
-        .filter(move |(step, _)| *step == question)
-        .map(|(_, test)| test)
-}
-
-/// Whether a cause reads a question, directly or through its facts.
-fn reads(flow: &Flow, cause: &Cause, question: StepId) -> bool {
-    tests_of(flow, cause, question).next().is_some()
-}
-
-/// The options of a question that a cause reads, directly or through its facts, as bits.
-fn options_read(flow: &Flow, cause: &Cause, question: StepId) -> u64 {
-    tests_of(flow, cause, question).fold(0, |bits, test| bits | test.options())
 }

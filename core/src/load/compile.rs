@@ -49,8 +49,11 @@ mod guarantees;
 pub(super) const MOST_STEPS: usize = 2000;
 /// The most options of a question.
 pub(super) const MOST_OPTIONS: usize = 60;
-/// The most facts, and the most actions, of a flow.
-const MOST_NODES: usize = 10_000;
+/// The most facts of a flow, with those of the flows it uses.
+const MOST_FACTS: usize = 2000;
+/// The most actions and prohibitions of a flow, with those of the flows it uses. A plan tells of each all
+/// the facts and answers that it rests on, so its length is bounded by this times the steps and facts.
+const MOST_ACTIONS: usize = 500;
 /// How deep flows may use flows.
 const DEEPEST_USE: usize = 8;
 
@@ -312,6 +315,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
         if self.used.len() == 1 {
             self.check_ids(file, &root);
         }
+        self.check_size();
         let order = FactOrder::of(file, &|used, fact| {
             let used = context.flows.find_id(|flow| &*flow.file.id == used);
             let facts = used.and_then(|used| context.voluntary_facts.get(used));
@@ -513,12 +517,24 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             file.guarantees.iter().map(|g| &*g.id),
             false,
         );
-        for (key, what, count) in [
-            ("facts", Bounded::Facts, file.facts.len()),
-            ("actions", Bounded::Actions, file.actions.len()),
+    }
+
+    /// Reports a flow that has too many facts or actions together with those that it uses, once.
+    fn check_size(&mut self) {
+        let flows = self.uses.iter().filter_map(|used| self.context.flows.get(used.flow));
+        let outermost = flows.clone().next().map_or("", |flow| flow.path);
+        let (facts, actions) = flows.fold((0_usize, 0_usize), |(facts, actions), flow| {
+            let ParsedFlow { file, .. } = flow;
+            (facts.saturating_add(file.facts.len()), actions.saturating_add(file.actions.len()))
+        });
+        let root = JsonPath::file(outermost);
+        for (key, what, count, most) in [
+            ("facts", Bounded::Facts, facts, MOST_FACTS),
+            ("actions", Bounded::Actions, actions, MOST_ACTIONS),
         ] {
-            if count > MOST_NODES {
-                self.reporter.add(&root.key(key), Fault::TooMany { what, most: MOST_NODES });
+            if count > most && !self.too_large {
+                self.reporter.add(&root.key(key), Fault::TooMany { what, most });
+                self.too_large = true;
             }
         }
     }

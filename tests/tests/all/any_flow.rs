@@ -14,6 +14,17 @@ use veiviser_tests::walks::{
 use super::laws::for_any_flow;
 
 #[test]
+fn what_an_answer_computes_is_what_all_answers_give_from_nothing() {
+    for_any_flow(60, |_, mut session, tape| {
+        for _ in 0..8 {
+            wander(&mut session, tape, 2);
+            prop_assert!(session.walk().is_up_to_date());
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn every_walk_ends() {
     for_any_flow(300, |_, mut session, tape| {
         wander(&mut session, tape, 6);

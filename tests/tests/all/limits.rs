@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use veiviser::{Answer, AnswerError, Files};
+use veiviser_tests::at_limits::{Size, chain, dense, question};
 use veiviser_tests::base::{Small, base, bytes, diagnostics};
 use veiviser_tests::tape::Tape;
 use veiviser_tests::words::{JsonFiles, add_texts};
@@ -57,6 +58,50 @@ fn a_flow_has_2000_steps_with_those_of_the_flows_it_uses() {
     };
     loads(&using(1000));
     refused(&using(1001), "too-large");
+}
+
+#[test]
+fn a_flow_has_2000_facts_and_500_actions_with_those_of_the_flows_it_uses() {
+    let fact = |i: usize| json!({ "id": format!("f{i}"), "when": { "answer": "q", "is": "yes" } });
+    let action = |i: usize| {
+        let when = json!({ "answer": "q", "is": "yes" });
+        json!({ "id": format!("a{i}"), "urgency": "soon", "when": when, "contacts": ["line"] })
+    };
+    for (key, most) in [("facts", 2000), ("actions", 500)] {
+        let make = |i: usize| if key == "facts" { fact(i) } else { action(i) };
+        let of = |n: usize| (0..n).map(make).collect::<Vec<Value>>();
+        let with = |n: usize| Small::steps(&json!([yes_no("q")]), &json!({ key: of(n) }));
+        loads(&with(most));
+        refused(&with(most + 1), "too-large");
+        let using = |n: usize| {
+            let inner = json!([{ "id": "one", "steps": [yes_no("q")] }]);
+            let steps = json!([yes_no("q"), { "id": "use", "kind": "flow", "flow": "in" }]);
+            Small::new(&[
+                json!({ "id": "in", "stages": inner, key: of(most / 2) }),
+                json!({ "stages": [{ "id": "one", "steps": steps }], key: of(n) }),
+            ])
+        };
+        loads(&using(most / 2));
+        refused(&using(most / 2 + 1), "too-large");
+    }
+}
+
+#[test]
+fn a_flow_that_reads_everything_has_the_reasons_of_the_definition() {
+    let size = Size { steps: 16, actions: 8 };
+    for small in [chain(size), dense(size)] {
+        let mut session = small.open();
+        for i in 0..size.steps {
+            let yes = Answer::Option("yes".to_owned());
+            session.walk_mut().set_answer(&question(i), &yes).unwrap();
+            assert!(session.walk().is_up_to_date());
+            for action in session.walk().due() {
+                let walk = session.walk();
+                assert_eq!(walk.reasons(action), walk.reasons_by_definition(action), "{action}");
+            }
+        }
+        assert_eq!(session.walk().due().count(), size.actions);
+    }
 }
 
 #[test]

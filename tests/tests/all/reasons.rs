@@ -11,6 +11,7 @@ use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{is_supplied, open, wander};
 use veiviser_tests::words::list;
 
+use super::laws::for_any_flow;
 use super::session::option;
 
 /// Whether a condition reads an `unknown` or `surely`, directly or through facts, also of used flows.
@@ -66,6 +67,21 @@ fn has_several_uses(session: &Session, action: &str) -> bool {
     let flow = session.walk().flow();
     let entry = flow.entry_named(action).and_then(|entry| flow.entries().get(entry));
     entry.is_some_and(|entry| entry.uses.len() > 1)
+}
+
+#[test]
+fn reasons_are_those_of_the_definition() {
+    for_any_flow(150, |_, mut session, tape| {
+        for _ in 0..4 {
+            wander(&mut session, tape, 4);
+            let walk = session.walk();
+            for action in walk.due().chain(walk.prohibitions()) {
+                let defined = walk.reasons_by_definition(action);
+                prop_assert_eq!(walk.reasons(action), defined, "the reasons of {}", action);
+            }
+        }
+        Ok(())
+    });
 }
 
 fn check(made: &GeneratedPack, session: &Session) -> CaseResult {

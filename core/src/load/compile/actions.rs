@@ -188,7 +188,13 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         let file = written.file;
         let node = self.node(Node::Action(self.flow.actions.next_id()));
         self.reading(node, due.when);
-        let cause = |when| Cause { when, facts: self.facts_behind(when) };
+        let cause = |when| {
+            let facts = self.facts_behind(when);
+            let has_source =
+                |id: &FactId| self.flow.facts.get(*id).is_some_and(|fact| !fact.sources.is_empty());
+            let grounds = facts.iter().copied().filter(has_source).collect();
+            Cause { when, facts, grounds }
+        };
         let own = cause(due.own);
         let unsettled = due.unsettled.into_iter().map(cause).collect();
         let mut further = self.source_uses(&file.sources, scope, &at.key("sources"));

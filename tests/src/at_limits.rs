@@ -1,0 +1,78 @@
+//! Flows as large as the format allows, in the shapes that cost most: `(shape, size) -> pack`.
+//!
+//! In a chain everything that comes later rests on everything before it; in a dense flow every action
+//! reads every question. With every question answered `yes`, every action is due.
+
+use serde_json::{Value, json};
+
+use crate::base::Small;
+
+/// How large a flow is.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// Its steps, and in a chain its facts.
+    pub steps: usize,
+    /// Its actions.
+    pub actions: usize,
+}
+
+/// A chain: every question is asked only after a yes to the one before, every fact reads the fact before
+/// it, and the actions read the last facts.
+pub fn chain(size: Size) -> Small {
+    let facts = (0..size.steps).map(|i| match i.checked_sub(1) {
+        None => json!({ "id": fact(i), "when": yes(i) }),
+        Some(before) => {
+            json!({ "id": fact(i), "when": { "all": [{ "fact": fact(before) }, yes(i)] } })
+        }
+    });
+    let first = size.steps.saturating_sub(size.actions);
+    let actions = (first..size.steps).map(|i| action(i, &json!({ "fact": fact(i) })));
+    flow(size, true, &facts.collect::<Vec<_>>(), &actions.collect::<Vec<_>>())
+}
+
+/// Every action reads all questions. By turns an action needs all of them, any of them, one of each pair
+/// of neighbours, and both of any pair.
+pub fn dense(size: Size) -> Small {
+    let pairs = |form: &str| -> Vec<Value> {
+        let pair = |i: usize| json!({ form: [yes(i), yes((i + 1).min(size.steps - 1))] });
+        (0..size.steps).step_by(2).map(pair).collect()
+    };
+    let all: Vec<Value> = (0..size.steps).map(yes).collect();
+    let forms = [
+        json!({ "all": all }),
+        json!({ "any": all }),
+        json!({ "all": pairs("any") }),
+        json!({ "any": pairs("all") }),
+    ];
+    let actions = (0..size.actions).map(|i| action(i, &forms[i % forms.len()]));
+    flow(size, false, &[], &actions.collect::<Vec<_>>())
+}
+
+fn flow(size: Size, chained: bool, facts: &[Value], actions: &[Value]) -> Small {
+    let steps = (0..size.steps).map(|i| {
+        let mut step = json!({ "id": question(i), "kind": "choice", "options": ["yes", "no"] });
+        if let Some(before) = i.checked_sub(1).filter(|_| chained) {
+            step["when"] = yes(before);
+        }
+        step
+    });
+    let more = json!({ "facts": facts, "actions": actions });
+    Small::steps(&steps.collect(), &more)
+}
+
+/// The id of a question.
+pub fn question(i: usize) -> String {
+    format!("q{i}")
+}
+
+fn fact(i: usize) -> String {
+    format!("f{i}")
+}
+
+fn yes(i: usize) -> Value {
+    json!({ "answer": question(i), "is": "yes" })
+}
+
+fn action(i: usize, when: &Value) -> Value {
+    json!({ "id": format!("a{i}"), "urgency": "soon", "when": when, "contacts": ["line"] })
+}
