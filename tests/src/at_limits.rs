@@ -48,6 +48,30 @@ pub fn dense(size: Size) -> Small {
     flow(size, false, &[], &actions.collect::<Vec<_>>())
 }
 
+/// So many questions with one option fewer: two of them always have the same answer, and to prove it by
+/// trying is hard for its size (the pigeon-hole principle).
+pub fn pigeons(birds: usize) -> Small {
+    let holes = birds.saturating_sub(1);
+    let options: Vec<String> = (0..holes).map(|hole| format!("o{hole}")).collect();
+    let steps = (0..birds).map(|i| {
+        json!({ "id": question(i), "kind": "choice", "options": options, "no-unsure": "all know" })
+    });
+    let pairs = (0..birds).flat_map(|i| (0..i).map(move |before| (before, i)));
+    let same = pairs.flat_map(|(before, i)| {
+        options.iter().map(move |hole| {
+            let sits = |i: usize| json!({ "answer": question(i), "is": hole });
+            json!({ "all": [sits(before), sits(i)] })
+        })
+    });
+    let same = json!({ "any": same.collect::<Vec<_>>() });
+    let more = json!({
+        "facts": [{ "id": "same", "when": same }],
+        "actions": [action(0, &json!({ "answer": question(0), "is": "o0" }))],
+        "guarantees": [{ "id": "pigeons", "always": { "fact": "same" } }],
+    });
+    Small::steps(&steps.collect(), &more)
+}
+
 fn flow(size: Size, chained: bool, facts: &[Value], actions: &[Value]) -> Small {
     let steps = (0..size.steps).map(|i| {
         let mut step = json!({ "id": question(i), "kind": "choice", "options": ["yes", "no"] });

@@ -13,6 +13,7 @@
 mod checker;
 
 use std::fmt::Write;
+use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -78,6 +79,11 @@ impl CheckedCertificate {
     }
 }
 
+/// Whether there is a deadline, and it has passed.
+pub(crate) fn has_passed(deadline: Option<Instant>) -> bool {
+    deadline.is_some_and(|deadline| Instant::now() >= deadline)
+}
+
 /// Why a certificate is rejected.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum CertificateError {
@@ -87,6 +93,9 @@ pub enum CertificateError {
     /// A conclusion or claim does not follow.
     #[error("line {0} does not follow from the lines before it")]
     DoesNotFollow(usize),
+    /// There was no time to check this line. It may follow.
+    #[error("line {0} was not reached in time")]
+    OutOfTime(usize),
 }
 
 impl CertificateError {
@@ -96,6 +105,7 @@ impl CertificateError {
         match self {
             Self::Redefined(line) => Self::Redefined(line.saturating_add(lines)),
             Self::DoesNotFollow(line) => Self::DoesNotFollow(line.saturating_add(lines)),
+            Self::OutOfTime(line) => Self::OutOfTime(line.saturating_add(lines)),
         }
     }
 }
@@ -111,10 +121,21 @@ impl Certificate {
 
     /// Checks every line, by itself and in order.
     pub fn check(&self) -> Result<CheckedCertificate, CertificateError> {
+        self.check_until(None)
+    }
+
+    /// Checks every line, or as many as there is time for.
+    pub(crate) fn check_until(
+        &self,
+        deadline: Option<Instant>,
+    ) -> Result<CheckedCertificate, CertificateError> {
         let mut checker = RupChecker::default();
         let mut checked = CheckedCertificate { gates: 0, learnt: 0, claims: 0 };
         for (index, line) in self.lines.iter().enumerate() {
             let number = index.saturating_add(1);
+            if has_passed(deadline) {
+                return Err(CertificateError::OutOfTime(number));
+            }
             match line {
                 CertificateLine::Gate(value, operands) => {
                     if !checker.define(*value, operands) {

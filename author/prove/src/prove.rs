@@ -17,7 +17,7 @@ mod decide;
 
 pub use decided::{
     DecidedGuarantee, DecidedKind, Disagreement, Evidence, LongestWalk, Proof, ProofOptions,
-    ProofVerdict, RefutationReason, TraceAnswer, VerdictBasis, Violator, WalkTrace,
+    ProofVerdict, RefutationReason, Spent, TraceAnswer, VerdictBasis, Violator, WalkTrace,
 };
 pub use length::{LongestProof, longest_walk};
 
@@ -25,6 +25,7 @@ pub(crate) use guarantees::ground;
 pub(crate) use reach::words;
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use veiviser::guarantee::Guarantee;
@@ -32,9 +33,13 @@ use veiviser::index::{Id, IndexVec, SourceId, StepId};
 use veiviser::{Flow, Pack};
 
 use crate::aig::{Aig, AigNode, Lit};
+use crate::certificate::{Certificate, CertificateError};
 use crate::encode::{self, AnswerInputs, AnswerTable, Encoding, Gaps};
 use crate::solver::{SatResult, Solver};
 use crate::witness::EncodedWalk;
+
+/// How long a flow may take by default, where somebody waits.
+pub const TIME: Duration = Duration::from_mins(1);
 
 /// How far to look before a guarantee counts as undecided: conflicts of the solver for one query. The
 /// same budget decides the same guarantees on every machine.
@@ -68,7 +73,7 @@ pub fn prove(
     let wanted: Vec<(DecidedKind, String)> =
         guarantees(flow).into_iter().filter(|(_, id)| wanted(id)).collect();
     if wanted.len().saturating_mul(flow.steps().len()) < WORTH_TWO {
-        return decide_all(flow, options.budget, in_force, &wanted, progress);
+        return decide_all(flow, options, in_force, &wanted, progress);
     }
     let facts = flow.facts().values().flat_map(|fact| &fact.sources);
     let sources = facts.chain(flow.actions().values().flat_map(|action| &action.sources));
@@ -81,15 +86,14 @@ pub fn prove(
     };
     let (even_share, odd_share) = (share(0), share(1));
     let (even, odd) = std::thread::scope(|scope| {
-        let odd =
-            scope.spawn(|| decide_all(flow, options.budget, &in_force, &odd_share, &mut |_| {}));
+        let odd = scope.spawn(|| decide_all(flow, options, &in_force, &odd_share, &mut |_| {}));
         let mut pairs = wanted.chunks(2);
         let mut report_pair = |_: &str| {
             for (_, id) in pairs.next().unwrap_or_default() {
                 progress(id);
             }
         };
-        let even = decide_all(flow, options.budget, &in_force, &even_share, &mut report_pair);
+        let even = decide_all(flow, options, &in_force, &even_share, &mut report_pair);
         (even, odd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     Ok(joined(even?, odd?))
@@ -115,12 +119,16 @@ fn joined(even: Proof, odd: Proof) -> Proof {
 
 fn decide_all(
     flow: &Flow,
-    budget: u64,
+    options: ProofOptions,
     in_force: &dyn Fn(SourceId) -> bool,
     wanted: &[(DecidedKind, String)],
     progress: &mut dyn FnMut(&str),
 ) -> Result<Proof, Disagreement> {
-    let mut prover = Prover::new(flow, budget, in_force);
+    let began = Instant::now();
+    let moment = |time: Duration| began.checked_add(time);
+    let mut prover = Prover::new(flow, options.budget, in_force);
+    let half = options.time.and_then(|time| time.checked_div(2));
+    prover.solver.stop_at(half.and_then(moment));
     let len = prover.aig.len();
     let mut decided = Vec::new();
     for (what, id) in wanted {
@@ -128,8 +136,14 @@ fn decide_all(
         decided.push(prover.decide(*what, id.clone())?);
         prover.tidy(len);
     }
-    let certificate = prover.solver.into_certificate();
-    let checked = certificate.check();
+    let mut certificate = prover.solver.into_certificate();
+    let mut checked = certificate.check_until(options.time.and_then(moment));
+    if let Err(CertificateError::OutOfTime(_)) = checked {
+        // Without its record no claim counts.
+        certificate = Certificate::default();
+        decided.iter_mut().for_each(DecidedGuarantee::take_back_claim);
+        checked = certificate.check();
+    }
     Ok(Proof { decided, certificate, checked })
 }
 

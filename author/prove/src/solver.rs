@@ -5,6 +5,8 @@
 //! query depends on are encoded. Learnt clauses are kept for the next query, as long as that is
 //! about nearly the same gates, and are recorded in a [`Certificate`].
 
+use std::time::Instant;
+
 use batsat::{
     Callbacks, ClauseKind, Lit as SatLit, Solver as Engine, SolverInterface, SolverOpts, Var, lbool,
 };
@@ -12,7 +14,7 @@ use batsat::{
 use veiviser::index::{Id, IndexVec};
 
 use crate::aig::{Aig, AigNode, Lit, NodeValues};
-use crate::certificate::{Certificate, CertificateLine, ProofLit, ValueId};
+use crate::certificate::{Certificate, CertificateLine, ProofLit, ValueId, has_passed};
 use crate::ids::grow;
 
 /// The result of a query.
@@ -39,6 +41,7 @@ pub struct Solver {
     failed_assumptions: Vec<Lit>,
     claims: usize,
     budget: u64,
+    deadline: Option<Instant>,
 }
 
 impl std::fmt::Debug for Solver {
@@ -53,6 +56,7 @@ struct ProofRecorder {
     certificate: Certificate,
     spent: u64,
     allowed: u64,
+    deadline: Option<Instant>,
 }
 
 /// A literal as the certificate writes it. Its values have the numbers of the engine's variables, one
@@ -72,7 +76,7 @@ impl Callbacks for ProofRecorder {
     }
 
     fn stop(&self) -> bool {
-        self.spent >= self.allowed
+        self.spent >= self.allowed || has_passed(self.deadline)
     }
 }
 
@@ -80,7 +84,18 @@ impl Solver {
     /// A solver that gives up on a query after this many conflicts.
     pub fn new(budget: u64) -> Self {
         let engine = Engine::new(SolverOpts::default(), ProofRecorder::default());
-        Self { engine, vars: IndexVec::new(), failed_assumptions: Vec::new(), claims: 0, budget }
+        let (vars, failed_assumptions) = (IndexVec::new(), Vec::new());
+        Self { engine, vars, failed_assumptions, claims: 0, budget, deadline: None }
+    }
+
+    /// Leaves every query undecided that is not answered at this moment.
+    pub(crate) const fn stop_at(&mut self, deadline: Option<Instant>) {
+        self.deadline = deadline;
+    }
+
+    /// Whether that moment has passed.
+    pub(crate) fn is_late(&self) -> bool {
+        has_passed(self.deadline)
     }
 
     /// The conflicts after which it gives up on a query.
@@ -102,6 +117,9 @@ impl Solver {
         if wanted.contains(&Lit::FALSE) {
             return SatResult::Unsat;
         }
+        if self.is_late() {
+            return SatResult::Undecided;
+        }
         // The same query with other assumptions needs nothing new.
         if assumptions.is_empty() || wanted.iter().any(|lit| self.sat_lit(*lit).is_none()) {
             self.prepare(aig, &wanted);
@@ -109,6 +127,7 @@ impl Solver {
         let record = self.engine.cb_mut();
         record.spent = 0;
         record.allowed = self.budget;
+        record.deadline = self.deadline;
         let assumed: Vec<SatLit> = wanted.iter().filter_map(|lit| self.sat_lit(*lit)).collect();
         match self.engine.solve_limited(&assumed) {
             answer if answer == lbool::TRUE => {
@@ -163,6 +182,13 @@ impl Solver {
     /// depends on it.
     pub fn recorded(&self, lit: Lit) -> Option<ProofLit> {
         self.sat_lit(lit).map(recorded)
+    }
+
+    /// Removes from the certificate what was concluded after its first lines, and from the engine all of
+    /// it: nothing rests on what was tried for a query that stayed undecided.
+    pub(crate) fn forget_after(&mut self, lines: usize) {
+        self.engine.cb_mut().certificate.lines.truncate(lines);
+        self.restart();
     }
 
     /// What was concluded, when there is nothing more to ask.

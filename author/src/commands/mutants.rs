@@ -95,7 +95,7 @@ pub fn run(
 /// The guarantees that the pack itself breaks, or that were not decided.
 fn broken(pack: &Pack, args: &MutantsArgs) -> Result<Vec<String>, CommandError> {
     let mut broken = Vec::new();
-    let options = prove::ProofOptions { budget: args.budget, day: None };
+    let options = prove::ProofOptions { budget: args.budget, ..prove::ProofOptions::default() };
     for flow in select::flows(pack, args.flow.as_deref())? {
         let proof = prove::prove(flow, options, &|_| true, &|_| true, &mut |_| {})
             .map_err(|error| CommandError::Internal(error.to_string()))?;

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
 use veiviser_prove::prove::{
     self, BUDGET, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, RefutationReason,
-    VerdictBasis,
+    TIME, VerdictBasis,
 };
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
 use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
 use crate::output::status::{CommandError, ExitStatus};
-use crate::output::terminal::{TerminalStyle, show_progress};
+use crate::output::terminal::{TerminalStyle, while_showing};
 use crate::output::write_file::write_new;
 use crate::pack::{clock, lint};
 
@@ -28,7 +28,7 @@ const EXAMPLES: &str = "Examples:
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why, millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on-facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why (of an undecided one: conflicts or time), millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on-facts and restates.
 
 Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
@@ -62,6 +62,10 @@ pub struct ProveArgs {
     /// How many conflicts of the solver are tried before a guarantee is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
+    /// How many seconds a flow may take, checking the certificate included, before the rest of its
+    /// guarantees is left undecided [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<u64>,
 }
 
 /// Decides the guarantees of a pack.
@@ -122,7 +126,8 @@ fn decide<'p>(
         return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
     }
     let in_force = prove::in_force(pack, Some(day));
-    let options = ProofOptions { budget: args.budget, day: Some(day) };
+    let time = Some(args.seconds.map_or(TIME, Duration::from_secs));
+    let options = ProofOptions { budget: args.budget, time, day: Some(day) };
     let wanted = |id: &str| args.guarantee.as_deref().is_none_or(|only| only == id);
     let began = Instant::now();
     let faults = if wanted(TEXTS) { lint::check(files, day).0 } else { Vec::new() };
@@ -130,12 +135,13 @@ fn decide<'p>(
     let mut proofs = Vec::new();
     for flow in flows {
         let (all, mut done) = (prove::guarantees(flow).len(), 0_usize);
-        let mut progress = |id: &str| {
-            done = done.saturating_add(1);
-            show_progress(&format!("proving {} {done} of {all}: {id}", flow.id()));
-        };
-        let proof = prove::prove(flow, options, &in_force, &wanted, &mut progress);
-        show_progress("");
+        let proof = while_showing(|show| {
+            let mut progress = |id: &str| {
+                done = done.saturating_add(1);
+                show(format!("proving {} {done} of {all}: {id}", flow.id()));
+            };
+            prove::prove(flow, options, &in_force, &wanted, &mut progress)
+        });
         let mut proof = proof.map_err(|error| CommandError::Internal(error.to_string()))?;
         if let Err(refused) = &proof.checked {
             return Err(CommandError::refused_certificate(flow.id(), refused));
@@ -165,6 +171,7 @@ fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee
         id: TEXTS.to_owned(),
         verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
         why: (!fine).then_some(RefutationReason::Faulty(errors)),
+        spent: None,
         basis: Some(VerdictBasis::Computation),
         shown: None,
         longest: None,

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{
-    DecidedGuarantee, DecidedKind, Proof, ProofVerdict, VerdictBasis, WalkTrace,
+    DecidedGuarantee, DecidedKind, Proof, ProofVerdict, Spent, VerdictBasis, WalkTrace,
 };
 
 use json::millis;
@@ -319,11 +319,14 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> io
 }
 
 fn undecided(one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> Result<(), CommandError> {
-    writeln!(
-        out,
-        "? {}: not decided within the budget, so nothing is guaranteed; try a larger --budget, or \
-         make it read fewer answers\n",
-        one.id
-    )?;
+    let spent = match one.spent {
+        Some(Spent::Time) => {
+            "not decided and checked in time, so nothing is guaranteed; give it more --seconds"
+        }
+        Some(Spent::Conflicts) | None => {
+            "not decided within the budget, so nothing is guaranteed; try a larger --budget"
+        }
+    };
+    writeln!(out, "? {}: {spent}, or make it read fewer answers\n", one.id)?;
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! What the terminal can show, and the progress of long work.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::hidden::spelled;
 
@@ -32,4 +35,33 @@ pub fn show_progress(text: &str) {
         let _ = write!(err, "\r\x1b[K{}", spelled(text));
         let _ = err.flush();
     }
+}
+
+/// Does long work, and shows on standard error, if that is a terminal, what it says that it is doing, and
+/// for how many seconds.
+pub fn while_showing<T>(work: impl FnOnce(&dyn Fn(String)) -> T) -> T {
+    let (sender, receiver) = mpsc::channel::<String>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let (mut doing, mut since) = (String::new(), Instant::now());
+            loop {
+                match receiver.recv_timeout(Duration::from_secs(1)) {
+                    Ok(next) => (doing, since) = (next, Instant::now()),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+                match since.elapsed().as_secs() {
+                    0 => show_progress(&doing),
+                    seconds => show_progress(&format!("{doing}, {seconds} s")),
+                }
+            }
+            show_progress("");
+        });
+        // The other thread ends when the sender is gone.
+        let done = work(&|doing| {
+            let _ = sender.send(doing);
+        });
+        drop(sender);
+        done
+    })
 }

@@ -24,7 +24,7 @@ pub(crate) fn decide(
     budget: u64,
     in_force: &dyn Fn(SourceId) -> bool,
 ) -> Result<Proof, TestCaseError> {
-    let options = ProofOptions { budget, day: None };
+    let options = ProofOptions { budget, ..ProofOptions::default() };
     let proof = prove::prove(flow, options, in_force, &|_| true, &mut |_| {})
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert!(proof.checked.is_ok(), "{:?}", proof.checked);

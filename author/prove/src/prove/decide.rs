@@ -14,7 +14,7 @@ use super::decided::Conclusion;
 use super::length::StepCounter;
 use super::{
     DecidedGuarantee, DecidedKind, Disagreement, Evidence, ProofVerdict, Prover, RefutationReason,
-    VerdictBasis, WalkTrace,
+    Spent, VerdictBasis, WalkTrace,
 };
 
 impl Prover<'_> {
@@ -25,6 +25,7 @@ impl Prover<'_> {
     ) -> Result<DecidedGuarantee, Disagreement> {
         let began = Instant::now();
         let flow = self.flow.id().to_owned();
+        let lines = self.solver.certificate().lines.len();
         self.solver.about(&id);
         self.simplified = false;
         let claims = self.solver.claims();
@@ -61,6 +62,11 @@ impl Prover<'_> {
                 (Vec::new(), None)
             }
         };
+        let mut spent = None;
+        if verdict == ProofVerdict::Undecided {
+            spent = Some(if self.solver.is_late() { Spent::Time } else { Spent::Conflicts });
+            self.solver.forget_after(lines);
+        }
         let took = began.elapsed();
         Ok(DecidedGuarantee {
             flow,
@@ -68,6 +74,7 @@ impl Prover<'_> {
             id,
             verdict,
             why,
+            spent,
             basis,
             shown,
             longest,

@@ -186,6 +186,15 @@ pub enum DecidedKind {
     Texts,
 }
 
+/// What was used up when a guarantee was left undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spent {
+    /// The conflicts of the solver for one query.
+    Conflicts,
+    /// The time for the flow.
+    Time,
+}
+
 /// A guarantee that was decided.
 #[derive(Debug, Clone)]
 pub struct DecidedGuarantee {
@@ -199,6 +208,8 @@ pub struct DecidedGuarantee {
     pub verdict: ProofVerdict,
     /// Why it is refuted.
     pub why: Option<RefutationReason>,
+    /// Why it is undecided.
+    pub spent: Option<Spent>,
     /// What the verdict rests on; `None` where it is undecided.
     pub basis: Option<VerdictBasis>,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it; of `steps-at-most`,
@@ -227,6 +238,20 @@ pub struct Disagreement {
     pub id: String,
 }
 
+impl DecidedGuarantee {
+    /// Takes the verdict back where it rests on claims, because there was no time to check them.
+    pub(super) fn take_back_claim(&mut self) {
+        if self.basis == Some(VerdictBasis::Claim) {
+            self.verdict = ProofVerdict::Undecided;
+            (self.why, self.basis) = (None, None);
+            self.spent = Some(Spent::Time);
+        }
+        if let Some(longest) = &mut self.longest {
+            longest.exact = false;
+        }
+    }
+}
+
 /// What was decided of a flow, and what it rests on.
 #[derive(Debug)]
 pub struct Proof {
@@ -243,12 +268,15 @@ pub struct Proof {
 pub struct ProofOptions {
     /// Conflicts of the solver for one query.
     pub budget: u64,
+    /// How long a flow may take: half of it to decide, the rest to check the certificate. With `None` the
+    /// verdicts are the same on every machine.
+    pub time: Option<Duration>,
     /// The day on which sources must be in force; `None` if every source counts as in force.
     pub day: Option<Date>,
 }
 
 impl Default for ProofOptions {
     fn default() -> Self {
-        Self { budget: BUDGET, day: None }
+        Self { budget: BUDGET, time: None, day: None }
     }
 }

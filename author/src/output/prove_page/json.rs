@@ -7,6 +7,7 @@ use crate::output::status::CommandError;
 use crate::output::walk_transcript;
 use veiviser_prove::prove::{DecidedGuarantee, LongestWalk, VerdictBasis};
 
+use super::words::spent;
 use super::{FlowProof, PlacedName, ProvePage, help, reason, stated, word};
 
 /// One guarantee, for a program.
@@ -90,7 +91,7 @@ impl ProvePage<'_> {
                     id: &one.id,
                     builtin: stated(one).is_none(),
                     verdict: word(one.verdict),
-                    why: reason(one).map(|(why, _)| why),
+                    why: reason(one).map(|(why, _)| why).or_else(|| one.spent.map(spent)),
                     basis: one.basis.map(VerdictBasis::name),
                     millis: millis(one),
                     sentence: self.sentence(flow_proof.flow, one),

@@ -6,8 +6,16 @@ use veiviser::guarantee::Guarantee;
 use veiviser::index::GuaranteeId;
 
 use veiviser_prove::prove::{
-    DecidedGuarantee, DecidedKind, LongestWalk, ProofVerdict, RefutationReason,
+    DecidedGuarantee, DecidedKind, LongestWalk, ProofVerdict, RefutationReason, Spent,
 };
+
+/// What was used up when a guarantee was left undecided, for programs.
+pub(super) const fn spent(spent: Spent) -> &'static str {
+    match spent {
+        Spent::Conflicts => "conflicts",
+        Spent::Time => "time",
+    }
+}
 
 pub(super) const fn word(verdict: ProofVerdict) -> &'static str {
     match verdict {
