@@ -3,6 +3,8 @@
 pub mod folder;
 pub mod clock;
 pub mod json_location;
+pub mod json_node;
+pub mod json_edit;
 pub mod json_shape;
 pub mod render_diagnostics;
 pub mod form_uses;
@@ -19,5 +21,6 @@ pub mod wording;
 pub mod style;
 pub mod unread;
 pub mod lint;
+pub mod accept;
 pub mod schemas;
 pub mod norway;

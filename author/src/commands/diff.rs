@@ -137,6 +137,11 @@ fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
     json_shape::read(text, RENAMED_IDS).map_err(|error| wrong(&error))
 }
 
+/// The paths of the steps of a flow.
+fn questions(flow: &veiviser::Flow) -> impl Iterator<Item = &str> {
+    flow.steps().values().map(|step| step.path.as_str())
+}
+
 /// Every old name must be one of the old pack, and every new one of the new.
 fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), CommandError> {
     let steps = |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.step_named(path).is_some());
@@ -144,9 +149,14 @@ fn check_renamed(names: &RenamedIds, old: &Pack, new: &Pack) -> Result<(), Comma
         |pack: &Pack, path: &str| pack.flows().iter().any(|f| f.action_paths().any(|p| p == path));
     let flows = |pack: &Pack, id: &str| pack.flow(id).is_some();
     let missing = |what: &str, id: &str, which: &str| {
-        Err(CommandError::Usage(format!(
-            "the {which} pack has no {what} `{id}`, which was renamed"
-        )))
+        let pack = if which == "old" { old } else { new };
+        let mut ids: Vec<&str> = match what {
+            "flow" => pack.flows().iter().map(veiviser::Flow::id).collect(),
+            "question" => pack.flows().iter().flat_map(questions).collect(),
+            _ => pack.flows().iter().flat_map(veiviser::Flow::action_paths).collect(),
+        };
+        ids.sort_unstable();
+        Err(CommandError::no_such(&format!("{what} in the {which} pack called"), id, ids))
     };
     for (what, map, there) in [
         ("flow", &names.flows, &flows as &dyn Fn(&Pack, &str) -> bool),

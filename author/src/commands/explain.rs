@@ -31,8 +31,9 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     match &args.code {
         Some(text) => {
-            let code: Code =
-                text.parse().map_err(|error: NoSuchCode| CommandError::Usage(error.to_string()))?;
+            let code: Code = text.parse().map_err(|_: NoSuchCode| {
+                CommandError::no_such("code", text, Code::ALL.iter().map(|code| code.as_str()))
+            })?;
             write!(out, "{}", page(code.page(), style.width))?;
         }
         None => {

@@ -123,7 +123,10 @@ fn decide<'p>(
     if let Some(only) = &args.guarantee
         && !flows.iter().any(|flow| named(flow, only))
     {
-        return Err(CommandError::Usage(format!("no flow has a guarantee `{only}`")));
+        let guarantees: Vec<_> = flows.iter().flat_map(|flow| prove::guarantees(flow)).collect();
+        let mut ids: Vec<&str> = guarantees.iter().map(|(_, id)| id.as_str()).collect();
+        ids.push(TEXTS);
+        return Err(CommandError::no_such("guarantee", only, ids));
     }
     let in_force = prove::in_force(pack, Some(day));
     let time = Some(args.seconds.map_or(TIME, Duration::from_secs));

@@ -35,10 +35,13 @@ pub fn load(
 /// The flows of a pack, or the one that is named.
 pub fn flows<'p>(pack: &'p Pack, only: Option<&str>) -> Result<Vec<&'p Flow>, CommandError> {
     let Some(only) = only else { return Ok(pack.flows().iter().collect()) };
-    pack.flow(only).map(|flow| vec![flow]).ok_or_else(|| {
-        let ids: Vec<&str> = pack.flows().iter().map(Flow::id).collect();
-        CommandError::Usage(format!("there is no flow `{only}`; there are: {}", ids.join(", ")))
-    })
+    flow(pack, only).map(|flow| vec![flow])
+}
+
+/// The flow that is named.
+pub fn flow<'p>(pack: &'p Pack, id: &str) -> Result<&'p Flow, CommandError> {
+    pack.flow(id)
+        .ok_or_else(|| CommandError::no_such("flow", id, pack.flows().iter().map(Flow::id)))
 }
 
 /// The language that is asked for, or the original of the pack.

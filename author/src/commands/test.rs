@@ -3,27 +3,40 @@
 //! What is tried and how is in [`examples`] and [`explore`]; here the results are printed. It proves
 //! something only if all states were seen, and says whether they were.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
-use veiviser::{Answer, Flow, Language, Pack};
-use veiviser_prove::explore::{Exploration, ExploreOptions, TriedGuarantee};
+use veiviser::Files;
+use veiviser_prove::examples::ExamplesReport;
+use veiviser_prove::explore::ExploreOptions;
 use veiviser_prove::{examples, explore};
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
+use crate::output::file_changes::{FileChanges, confirmed};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::render_diagnostics::locate;
+use crate::output::test_page::TestPage;
+use crate::pack::accept;
+use crate::pack::json_edit::TextEdit;
 
 const EXAMPLES: &str = "Examples:
   veiviser test
   veiviser test flows --walks 100000 --seed 7
+  veiviser test --flow concern --example danger-not-over
+  veiviser test --flow concern --accept
 
-Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails.
+Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Of one that fails, what it expects is shown beside what the flow gives.
 
-Exit codes: 0 ok, 1 an example or a guarantee failed, 2 the folder cannot be read";
+--accept shows how the file of examples changes if what the flow gives is right, and asks before it writes; where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
+ Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example or --accept, no guarantee is tried.
+
+With --json, an object { examples, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
+
+Exit codes: 0 ok, 1 an example or a guarantee failed, or --accept has something to write and was not allowed to, 2 wrong usage, or a file that cannot be read or written";
 
 /// Runs the examples of a pack, and tries its guarantees on random walks
 #[derive(Debug, Clone, Args)]
@@ -31,6 +44,21 @@ Exit codes: 0 ok, 1 an example or a guarantee failed, 2 the folder cannot be rea
 pub struct TestArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// Only this flow
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Only this example, and no guarantees
+    #[arg(long, value_name = "ID")]
+    pub example: Option<String>,
+    /// Shows what the examples that fail would say if the flow is right, and writes it after asking
+    #[arg(long, conflicts_with = "json")]
+    pub accept: bool,
+    /// With --accept: writes without asking
+    #[arg(long, requires = "accept")]
+    pub yes: bool,
+    /// Prints the results as JSON
+    #[arg(long)]
+    pub json: bool,
     /// How many random walks, if there are too many states to see them all
     #[arg(long, default_value_t = ExploreOptions::default().walks)]
     pub walks: u64,
@@ -51,124 +79,101 @@ pub fn run(
     let Some((files, loaded)) = select::load(&pack, style, out)? else {
         return Ok(ExitStatus::Failure);
     };
-    let report = examples::run(&loaded, &files);
-    let mut failed = 0_usize;
-    for outcome in report.outcomes.iter().filter(|o| !o.differences.is_empty()) {
-        failed = failed.saturating_add(1);
-        writeln!(out, "✗ {}/{}: {}", outcome.flow, outcome.id, outcome.sentence)?;
-        for difference in locate(&files, &outcome.differences) {
-            writeln!(out, "    {}", difference.message)?;
-            let (file, pointer) = (pack.join(difference.file), difference.pointer);
-            writeln!(out, "      {}:{} ({pointer})", file.display(), difference.line)?;
-            if let Some(help) = difference.help {
-                writeln!(out, "      help: {help}")?;
-            }
+    let flows = select::flows(&loaded, args.flow.as_deref())?;
+    let mut report = examples::run(&loaded, &files);
+    let is_wanted = |flow: &str| flows.iter().any(|wanted| wanted.id() == flow);
+    report.outcomes.retain(|one| is_wanted(&one.flow));
+    report.unreached.retain(|one| is_wanted(one.split('/').next().unwrap_or_default()));
+    if let Some(id) = &args.example {
+        let all: Vec<String> = report.outcomes.iter().map(|one| one.id.clone()).collect();
+        report.outcomes.retain(|one| one.id == *id);
+        report.unreached.clear();
+        if report.outcomes.is_empty() {
+            return Err(CommandError::no_such("example", id, all.iter().map(String::as_str)));
         }
     }
-    for action in &report.unreached {
-        writeln!(out, "✗ no example makes `{action}` due: write one")?;
+    if args.accept {
+        return accept(&pack, &files, &report, args.yes, out);
     }
-    let passed = report.outcomes.len().saturating_sub(failed);
-    writeln!(out, "examples: {passed} passed, {failed} failed")?;
-    let mut fine = report.passes();
-    for flow in loaded.flows() {
+    let mut explored = Vec::new();
+    for flow in flows.into_iter().filter(|_| args.example.is_none()) {
         let seeds = explore::seeds(flow, &files);
-        let explored = explore::run(flow, &seeds, options, &mut progress);
-        print(&loaded, flow, &explored, out)?;
-        fine &= explored.passes();
+        explored.push((flow, explore::run(flow, &seeds, options, &mut progress)));
     }
+    let page = TestPage { path: &pack, files: &files, pack: &loaded };
+    if args.json {
+        page.json(&report, &explored, out)?;
+    } else {
+        page.examples(&report, out)?;
+        for (flow, explored) in &explored {
+            page.explored(flow, explored, out)?;
+        }
+    }
+    let fine = report.passes() && explored.iter().all(|(_, one)| one.passes());
     Ok(ExitStatus::success_if(fine))
+}
+
+/// Shows what the failing examples would expect if the flow is right, and writes it if that is confirmed.
+fn accept(
+    path: &Path,
+    files: &Files,
+    report: &ExamplesReport,
+    yes: bool,
+    out: &mut CleanOutput<'_>,
+) -> Result<ExitStatus, CommandError> {
+    let mut edits: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
+    let (mut accepted, mut left) = (0_usize, Vec::new());
+    for outcome in report.outcomes.iter().filter(|one| !one.differences.is_empty()) {
+        let file = format!("{}/examples.json", outcome.flow);
+        let text = files.get(&file).and_then(|bytes| str::from_utf8(bytes).ok());
+        let found = accept::edits(text.unwrap_or_default(), outcome);
+        if found.is_empty() {
+            left.push(format!("{}/{}", outcome.flow, outcome.id));
+        } else {
+            accepted = accepted.saturating_add(1);
+            edits.entry(file).or_default().extend(found);
+        }
+    }
+    // One at a time, so that each stretch that is shown is one list of one example.
+    for (file, edits) in &edits {
+        for edit in edits {
+            let one = BTreeMap::from([(file.clone(), vec![edit.clone()])]);
+            FileChanges::of_edits(files, &one).show(path, files, out)?;
+        }
+    }
+    for name in &left {
+        writeln!(out, "✗ {name}: more than the plan differs; `veiviser test` says what")?;
+    }
+    let changes = FileChanges::of_edits(files, &edits);
+    let question = format!("Write what the flow gives into {accepted} examples?");
+    if accepted == 0 {
+        writeln!(out, "nothing to accept")?;
+    } else if confirmed(&question, yes, out)? {
+        let made = changes.made_in(files);
+        let again =
+            veiviser::load(&made, &[]).ok().map(|pack| examples::run(&Arc::new(pack), &made));
+        let still_failing = |id: &str| {
+            let mut outcomes = again.iter().flat_map(|report| &report.outcomes);
+            outcomes
+                .any(|one| format!("{}/{}", one.flow, one.id) == id && !one.differences.is_empty())
+        };
+        let mut written = report.outcomes.iter().filter(|one| one.differs_only_in_the_plan());
+        if again.is_none() || written.any(|one| still_failing(&format!("{}/{}", one.flow, one.id)))
+        {
+            let message = "what would be written does not pass; nothing was written".to_owned();
+            return Err(CommandError::Internal(message));
+        }
+        changes.make(path)?;
+        writeln!(out, "written: {accepted} examples")?;
+    } else {
+        writeln!(out, "nothing was written; --yes writes it without asking")?;
+        return Ok(ExitStatus::Failure);
+    }
+    Ok(ExitStatus::success_if(left.is_empty()))
 }
 
 /// Shows the progress of the random walks.
 fn progress(done: u64, all: u64) {
     let text = if done == all { String::new() } else { format!("walk {done} of {all}") };
     show_progress(&text);
-}
-
-fn print(
-    pack: &Pack,
-    flow: &Flow,
-    explored: &Exploration,
-    out: &mut CleanOutput<'_>,
-) -> io::Result<()> {
-    let seen = if explored.all {
-        format!("all {} states", explored.states)
-    } else {
-        format!("{} states on random walks, with changed answers", explored.states)
-    };
-    writeln!(
-        out,
-        "\n{}: {seen}, and {} pairs of walks, in {:.1} s",
-        explored.flow,
-        explored.pairs,
-        explored.took.as_secs_f32()
-    )?;
-    let original = pack.original();
-    for tried in &explored.tried {
-        let mark = if tried.broken.is_some() || tried.vacuous { '✗' } else { '·' };
-        let built_in = if tried.stated { "" } else { " (built in)" };
-        writeln!(out, "{mark} {}{built_in}: applied {} times", tried.name, tried.applied)?;
-        if tried.vacuous {
-            writeln!(out, "    it never applied: its `if` was never true")?;
-        }
-        broken(pack, flow, tried, original, out)?;
-    }
-    for what in &explored.unreached {
-        writeln!(out, "✗ {what} never happened")?;
-    }
-    for action in &explored.calm {
-        writeln!(out, "✗ `{action}` is due only because everything was answered with `none`")?;
-    }
-    let bad = explored.tried.iter().filter(|t| t.broken.is_some() || t.vacuous).count();
-    let bad = bad.saturating_add(explored.unreached.len()).saturating_add(explored.calm.len());
-    let verdict = match (bad, explored.all) {
-        (0, true) => "every guarantee about one state holds in all of them",
-        (0, false) => "no guarantee was broken; that is no proof",
-        _ => "fix the guarantees marked with ✗ and run again",
-    };
-    writeln!(out, "{}: {verdict}", explored.flow)?;
-    Ok(())
-}
-
-/// The answers that break a guarantee, and the sentence that they break.
-fn broken(
-    pack: &Pack,
-    flow: &Flow,
-    tried: &TriedGuarantee,
-    language: Language,
-    out: &mut CleanOutput<'_>,
-) -> io::Result<()> {
-    let Some((answers, other)) = &tried.broken else { return Ok(()) };
-    let stated = flow.stated_guarantees().find_id(|g| g.id() == tried.name);
-    if let Some(index) = stated.filter(|_| tried.stated) {
-        writeln!(out, "    {}", pack.guarantee_sentence(flow, index, language))?;
-    }
-    writeln!(out, "    broken by these answers:")?;
-    for (step, answer) in answers {
-        writeln!(out, "      {step}: {}", written(answer))?;
-    }
-    if let Some(other) = other {
-        writeln!(out, "    compared with these, where they differ:")?;
-        for (step, answer) in other.iter().filter(|one| !answers.contains(one)) {
-            writeln!(out, "      {step}: {}", written(answer))?;
-        }
-    }
-    Ok(())
-}
-
-/// An answer as it is written in a file.
-fn written(answer: &Answer) -> String {
-    match answer {
-        Answer::Option(option) => option.clone(),
-        Answer::Options { ticked, unsure } => {
-            let unsure = if *unsure { ", unsure" } else { "" };
-            format!("{}{unsure}", ticked.join(", "))
-        }
-        Answer::NoneOfThese => "none".to_owned(),
-        Answer::Unsure => "unsure".to_owned(),
-        Answer::Number(number) => number.to_string(),
-        Answer::Day(_) => "any day".to_owned(),
-        Answer::Text(_) | Answer::Seen => "seen".to_owned(),
-    }
 }

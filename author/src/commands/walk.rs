@@ -117,6 +117,12 @@ pub fn run<I: BufRead>(
     })?;
     let flow = flow(&pack, args.flow.as_deref())?;
     let language = select::language(&pack, args.lang.as_deref())?;
+    if let Some(id) = &args.municipality {
+        let known: Vec<&str> = pack.municipalities().map(|(id, _)| id).collect();
+        if !known.contains(&id.as_str()) {
+            return Err(CommandError::no_such("municipality", id, known));
+        }
+    }
     let clock = match args.as_of {
         Some(moment) => Clock::Fixed(moment),
         None => Clock::InZone(pack.zone().to_owned()),
@@ -255,7 +261,7 @@ fn read(path: &Path, input: impl BufRead) -> Result<Vec<u8>, CommandError> {
 /// The flow to walk: the one that is named, else `concern`, else the only one for guidance.
 fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     if let Some(named) = named {
-        return Ok(named.to_owned());
+        return select::flow(pack, named).map(|flow| flow.id().to_owned());
     }
     let mut guidance = pack.flows().iter().filter(|flow| flow.purpose() == FlowPurpose::Guidance);
     let usual = pack.flow("concern").or_else(|| {

@@ -7,6 +7,8 @@ mod walk;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 #[cfg(unix)]

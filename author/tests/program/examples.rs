@@ -1,0 +1,138 @@
+//! What `test` says of examples, and what `--accept` writes.
+
+use crate::pack::{err, get, out, put, run, write};
+use serde_json::Value;
+
+/// One example that passes, and one whose plan differs: `ask` and `wait` are missing, `check` is too soon.
+const EXAMPLES: &str = r#"{
+  "examples": [
+    {
+      "id": "all-quiet",
+      "sentence": "Nothing burns, and nothing smells.",
+      "rests-on": ["act-1"],
+      "answers": { "role": "home", "burns": "no", "smells": "none", "rooms": "unsure", "since": "unsure" },
+      "actions": [{ "id": "check", "urgency": "later", "contacts": ["office"] }]
+    },
+    {
+      "id": "smoke-and-gas",
+      "rests-on": ["act-1"],
+      "sentence": "It smells of both.",
+      "answers": { "role": "home", "burns": "no", "smells": ["smoke", "gas"], "rooms": 2, "since": "unsure" },
+      "actions": [
+        { "reasons": ["smells"], "id": "check", "urgency": "today", "contacts": ["office"] }
+      ]
+    }
+  ]
+}
+"#;
+
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = write(name);
+    put(&folder, "fire/examples.json", EXAMPLES);
+    folder
+}
+
+#[test]
+fn a_failing_example_is_shown_beside_what_the_flow_gives() {
+    let folder = folder("example-beside");
+    let output = run(&folder, &["test", ".", "--example", "smoke-and-gas"], "");
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("✗ fire/smoke-and-gas: It smells of both.\n  ./fire/examples.json:11\n"),
+        "{said}"
+    );
+    assert!(said.contains("    check (today) → office"), "{said}");
+    assert!(said.contains("≠ ask (soon by 2026-11-26) → office\n"), "{said}");
+    assert!(said.contains("≠ wait (not)\n"), "{said}");
+    assert!(said.ends_with("examples: 0 passed, 1 failed\n"), "no guarantee is tried: {said}");
+    let output = run(&folder, &["test", ".", "--example", "all-quiet"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+}
+
+#[test]
+fn the_result_is_json_with_places() {
+    let folder = folder("example-json");
+    let output = run(&folder, &["test", ".", "--flow", "fire", "--json", "--walks", "10"], "");
+    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let example = &json["examples"][1];
+    assert_eq!((&example["id"], &example["line"]), (&"smoke-and-gas".into(), &11.into()));
+    assert_eq!(example["file"], "fire/examples.json");
+    assert_eq!(example["expected"]["actions"][0]["urgency"], "today");
+    assert_eq!(example["found"]["actions"][0]["id"], "ask");
+    assert_eq!(example["found"]["prohibitions"][0]["reasons"][0], "smells");
+    assert_eq!(example["differences"][0]["file"], "fire/examples.json");
+    assert_eq!(json["examples"][0]["passes"], true);
+    assert!(json["unreached"].as_array().unwrap().contains(&"fire/call".into()), "{json}");
+    assert!(json["flows"][0]["guarantees"].as_array().is_some_and(|all| !all.is_empty()));
+}
+
+#[test]
+fn what_is_accepted_is_shown_first_and_written_only_when_that_is_said() {
+    let folder = folder("accept");
+    let accept = |more: &[&str]| run(&folder, &[&["test", ".", "--accept"], more].concat(), "y\n");
+    let shown = accept(&[]);
+    let said = out(&shown);
+    assert_eq!(shown.status.code(), Some(1), "a pipe is nobody who can be asked: {said}");
+    assert!(said.contains("-         { \"reasons\": [\"smells\"], \"id\": \"check\""), "{said}");
+    assert!(
+        said.contains("+ ")
+            && said.ends_with("nothing was written; --yes writes it without asking\n"),
+        "{said}"
+    );
+    assert_eq!(get(&folder, "fire/examples.json"), EXAMPLES);
+    let written = accept(&["--yes"]);
+    assert_eq!(written.status.code(), Some(0), "{}{}", out(&written), err(&written));
+    let text = get(&folder, "fire/examples.json");
+    let before = EXAMPLES.split("      \"actions\": [\n").next().unwrap();
+    assert!(text.starts_with(before), "what was right stays, byte for byte: {text}");
+    let kept =
+        r#"{ "reasons": ["burns"], "id": "check", "urgency": "later", "contacts": ["office"] }"#;
+    assert!(text.contains(kept), "the keys keep their order, and reasons that were named: {text}");
+    assert!(
+        text.contains(r#""prohibitions": [{ "id": "wait" }]"#),
+        "nothing else is named: {text}"
+    );
+    assert!(
+        out(&run(&folder, &["test", ".", "--walks", "10"], ""))
+            .contains("examples: 2 passed, 0 failed")
+    );
+    let again = accept(&[]);
+    assert_eq!((again.status.code(), out(&again).as_str()), (Some(0), "nothing to accept\n"));
+}
+
+#[test]
+fn an_example_with_other_answers_than_the_flow_takes_is_not_accepted() {
+    let folder = folder("accept-nothing");
+    let text = EXAMPLES.replace("\"rooms\": 2", "\"rooms\": 99");
+    put(&folder, "fire/examples.json", &text);
+    let output = run(&folder, &["test", ".", "--accept", "--yes"], "");
+    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
+    assert!(
+        out(&output).contains("✗ fire/smoke-and-gas: more than the plan differs"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(get(&folder, "fire/examples.json"), text);
+}
+
+#[test]
+fn a_wrong_name_lists_the_right_ones() {
+    let folder = folder("wrong-names");
+    for (args, words) in [
+        (&["test", ".", "--example", "smok-and-gas"][..], "did you mean `smoke-and-gas`?"),
+        (&["test", ".", "--example", "nope"], "there are: all-quiet, smoke-and-gas"),
+        (&["test", ".", "--flow", "nope"], "there are: fire"),
+        (&["walk", "--pack", ".", "nope"], "there are: fire"),
+        (&["walk", "--pack", ".", "--municipality", "nope"], "there are: vik"),
+        (&["prove", ".", "--guarantee", "nope"], "there are: reachable, no-calm-from-silence"),
+        (&["prove", ".", "--guarantee", "reachabel"], "did you mean `reachable`?"),
+        (&["prove", ".", "--lang", "xx"], "nb"),
+        (&["explain", "unknwn-question"], "did you mean `unknown-question`?"),
+    ] {
+        let output = run(&folder, args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
+    }
+}
