@@ -13,3 +13,4 @@ pub mod translated;
 pub mod calendar;
 pub mod schema;
 pub mod explain;
+pub mod outline;

@@ -3,6 +3,7 @@
 pub mod hidden;
 pub mod pack;
 pub mod burden;
+pub mod outline;
 pub mod output;
 pub mod tui;
 pub mod commands;

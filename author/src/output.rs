@@ -14,4 +14,7 @@ pub mod prove_page;
 pub mod cover_page;
 pub mod burden_page;
 pub mod mutants_page;
+pub mod cone_svg;
+pub mod outline_page;
+pub mod outline_html;
 pub mod difference_page;

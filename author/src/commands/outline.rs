@@ -1,0 +1,87 @@
+//! `veiviser outline`: a flow as a map, and the cone of one of its parts as a picture.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::commands::select;
+use crate::outline::Outline;
+use crate::outline::cone::Cone;
+use crate::output::clean_output::CleanOutput;
+use crate::output::status::{CommandError, ExitStatus};
+use crate::output::terminal::TerminalStyle;
+use crate::output::write_file::write_new;
+use crate::output::{cone_svg, outline_html, outline_page};
+
+const EXAMPLES: &str = "Examples:
+  veiviser outline concern
+  veiviser outline concern --of report > report.svg
+  veiviser outline concern --of report --svg report.svg
+  veiviser outline concern --page concern.html
+
+The list is in the order of the flow: each step, fact, action and prohibition, when it is there in words, what it reads, what reads it, and at the end what nothing reads. Flows that are used in place are part of it.
+
+--of draws one action, prohibition, fact or question as SVG: all that it reads, through facts, and all that reads it. --page writes the list with these pictures as one HTML file without scripts, in the words that a person reads.
+
+Exit codes: 0 ok, 1 the pack has errors, 2 wrong usage, or a file that cannot be read or written";
+
+/// Shows a flow as a map: when each part is there, what it reads, and what reads it
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct OutlineArgs {
+    /// The id of the flow
+    pub flow: String,
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
+    pub pack: Option<PathBuf>,
+    /// Draws this action, prohibition, fact or question as SVG
+    #[arg(long, value_name = "ID")]
+    pub of: Option<String>,
+    /// With --of: writes the picture to a new file instead of printing it
+    #[arg(long, value_name = "FILE", requires = "of")]
+    pub svg: Option<PathBuf>,
+    /// Writes a page for a browser, with the list and the pictures
+    #[arg(long, value_name = "FILE", conflicts_with = "of")]
+    pub page: Option<PathBuf>,
+    /// The language of titles and of the page [default: the original language of the pack]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+}
+
+/// Prints, draws or writes the outline of a flow.
+pub fn run(
+    args: &OutlineArgs,
+    style: TerminalStyle,
+    out: &mut CleanOutput<'_>,
+) -> Result<ExitStatus, CommandError> {
+    let path = &select::folder(args.pack.as_deref())?;
+    let Some((files, pack)) = select::load(path, style, out)? else {
+        return Ok(ExitStatus::Failure);
+    };
+    let flow = select::flow(&pack, &args.flow)?;
+    let language = select::language(&pack, args.lang.as_deref())?;
+    let outline = Outline::of(&pack, &files, flow, language);
+    if let Some(of) = &args.of {
+        let place = outline.named(of).ok_or_else(|| {
+            let names = outline.parts.iter().map(|part| part.path.as_str());
+            CommandError::no_such("question, fact, action or prohibition", of, names)
+        })?;
+        let picture = cone_svg::svg(&outline, &Cone::of(&outline, place), false);
+        match &args.svg {
+            Some(file) => {
+                write_new(file, &picture)?;
+                writeln!(out, "{}", file.display())?;
+            }
+            None => write!(out, "{picture}")?,
+        }
+        return Ok(ExitStatus::Success);
+    }
+    if let Some(file) = &args.page {
+        let version = format!("{} {} ({})", pack.id(), pack.version(), pack.hash_text());
+        write_new(file, &outline_html::page(&outline, pack.tag(language), &version))?;
+        writeln!(out, "{}", file.display())?;
+        return Ok(ExitStatus::Success);
+    }
+    outline_page::print(&outline, style, out)?;
+    Ok(ExitStatus::Success)
+}
