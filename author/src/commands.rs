@@ -14,3 +14,4 @@ pub mod calendar;
 pub mod schema;
 pub mod explain;
 pub mod outline;
+pub mod new;

@@ -2,6 +2,11 @@
 
 use std::ops::Range;
 
+use jsonc_parser::ast::Object;
+use jsonc_parser::common::Ranged;
+
+use crate::pack::json_node::JsonNode;
+
 /// What stands in a place of a text from now on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextEdit {
@@ -35,6 +40,24 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> String {
     out
 }
 
+/// Adds a property at the end of an object of a text, as the others are laid out.
+pub fn added_property(object: &Object<'_>, text: &str, name: &str, value: &JsonNode) -> TextEdit {
+    let key = JsonNode::text(name).inside(1, 0);
+    let Some(last) = object.properties.last() else {
+        let (start, end) = (object.range.start, object.range.end);
+        return TextEdit::new(start..end, format!("{{ {key}: {} }}", value.inside(1, 0)));
+    };
+    let line = text.get(..last.range().start).and_then(|before| before.rsplit_once('\n'));
+    // Where the last one begins its line, the new one gets a line too.
+    let indent = line.map(|(_, indent)| indent).filter(|indent| indent.trim().is_empty());
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let between = indent.map_or(" ".to_owned(), |indent| format!("{newline}{indent}"));
+    let depth = indent.map_or(1, |indent| indent.len() / 2);
+    let before = indent.map_or(0, str::len).saturating_add(key.chars().count()).saturating_add(2);
+    let end = last.range().end;
+    TextEdit::new(end..end, format!(",{between}{key}: {}", value.inside(depth, before)))
+}
+
 /// The lines that two texts do not share, between those that they begin and end with: the number of the
 /// first, the old lines, and the new ones.
 pub fn changed_lines<'t>(old: &'t str, new: &'t str) -> (usize, Vec<&'t str>, Vec<&'t str>) {
@@ -49,7 +72,22 @@ pub fn changed_lines<'t>(old: &'t str, new: &'t str) -> (usize, Vec<&'t str>, Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{TextEdit, apply, changed_lines};
+    use super::{TextEdit, added_property, apply, changed_lines};
+    use crate::pack::json_location::JsonLocator;
+    use crate::pack::json_node::JsonNode;
+
+    #[test]
+    fn a_property_is_added_as_the_others_are_laid_out() {
+        let added = |text: &str| {
+            let locator = JsonLocator::of(text);
+            let object = locator.tree().unwrap().as_object().unwrap();
+            let edit = added_property(object, text, "b", &JsonNode::text("x"));
+            apply(text, &[edit])
+        };
+        assert_eq!(added("{ \"a\": 1 }\n"), "{ \"a\": 1, \"b\": \"x\" }\n");
+        assert_eq!(added("{\n  \"a\": 1\n}\n"), "{\n  \"a\": 1,\n  \"b\": \"x\"\n}\n");
+        assert_eq!(added("{}"), "{ \"b\": \"x\" }");
+    }
 
     #[test]
     fn edits_are_made_in_the_order_of_the_text() {

@@ -16,7 +16,9 @@ use veiviser::{
 };
 use veiviser_prove::examples;
 
-use crate::pack::{dates, labels, markup, style, text_files, translations, unread, wording};
+use crate::pack::{
+    dates, labels, markup, style, text_files, translations, unread, unwritten, wording,
+};
 
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
@@ -53,6 +55,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     faults.extend(labels::check(files));
     faults.extend(wording::check(files));
     faults.extend(style::check(files));
+    faults.extend(unwritten::check(files));
     // What cannot be read is not known to be unread.
     faults.extend(pack.iter().flat_map(|_| unread::check(files)));
     faults.extend(dates::check(files, day));

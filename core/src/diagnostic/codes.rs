@@ -118,6 +118,7 @@ codes! {
     Untranslated "untranslated",
     UnusedAction "unused-action",
     UnusedGround "unused-ground",
+    Unwritten "unwritten",
     VoluntaryPart "voluntary-part",
     WithoutBrief "without-brief",
     WrongFolder "wrong-folder",

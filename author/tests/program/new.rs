@@ -1,0 +1,80 @@
+//! A flow that is begun: it works at once, and says what is to be written.
+
+use crate::pack::{err, get, out, put, run, write};
+
+const DAY: [&str; 2] = ["--as-of", "2026-11-23"];
+
+#[test]
+fn a_new_flow_walks_passes_and_is_proved_and_says_what_to_write() {
+    let folder = write("new");
+    let before = get(&folder, "nb.json");
+    let output = run(&folder, &["new", "parking", "."], "");
+    assert_eq!(output.status.code(), Some(0), "{}{}", out(&output), err(&output));
+    for file in ["parking/flow.json", "parking/nb.json", "parking/examples.json", "nb.json"] {
+        assert!(out(&output).contains(&format!("./{file}\n")), "{}", out(&output));
+    }
+    assert!(!folder.join("parking/en.json").exists(), "nobody has translated it");
+    let walk = run(&folder, &["walk", "--pack", ".", "parking"], "1\n2\n");
+    assert_eq!(walk.status.code(), Some(0), "{}{}", out(&walk), err(&walk));
+    let test = run(&folder, &["test", ".", "--flow", "parking"], "");
+    assert_eq!(test.status.code(), Some(0), "{}", out(&test));
+    assert!(out(&test).contains("examples: 3 passed, 0 failed"), "{}", out(&test));
+    let prove = run(&folder, &[&["prove", ".", "--flow", "parking"], &DAY[..]].concat(), "");
+    assert_eq!(prove.status.code(), Some(0), "{}", out(&prove));
+    let check = run(&folder, &[&["check", ".", "--json"], &DAY[..]].concat(), "");
+    assert_eq!(check.status.code(), Some(0), "{}", out(&check));
+    let found: Vec<serde_json::Value> = serde_json::from_slice(&check.stdout).unwrap();
+    let codes: Vec<&str> = found.iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert!(codes.iter().filter(|code| **code == "unwritten").count() > 15, "{codes:?}");
+    let others = ["unwritten", "unfinished-example", "untranslated", "unrecorded"];
+    assert!(codes.iter().all(|code| others.contains(code)), "{codes:?}");
+    // Every text of the pack is as it was, but for the title of the stage.
+    let after = get(&folder, "nb.json");
+    let added = ",\n    \"parking\": \"Write this: a title for the questions of `parking`\"";
+    assert_eq!(after.replace(added, ""), before);
+}
+
+#[test]
+fn what_is_written_is_no_longer_asked_for() {
+    let folder = write("new-written");
+    run(&folder, &["new", "parking", "."], "");
+    let texts = get(&folder, "parking/nb.json");
+    assert!(texts.contains("\"reason\": \"write this: "), "{texts}");
+    put(
+        &folder,
+        "parking/nb.json",
+        &texts.replace("Write this: ", "Om ").replace("write this: ", "om "),
+    );
+    let check = out(&run(&folder, &["check", "."], ""));
+    let asked: Vec<&str> = check.lines().filter(|line| line.contains("nb.json:")).collect();
+    assert!(asked.iter().all(|line| !line.contains("parking/nb.json")), "{asked:?}");
+    assert!(check.contains("warning[unwritten]"), "the stage and the examples are left: {check}");
+}
+
+#[test]
+fn nothing_is_begun_over_something_else() {
+    let folder = write("new-refused");
+    for (id, words) in [
+        ("fire", "there is a folder `fire` already"),
+        ("schema", "`schema` cannot be the id of a flow"),
+        ("Fire", "`Fire` cannot be the id of a flow"),
+        ("../fire2", "cannot be the id of a flow"),
+        ("unsure", "cannot be the id of a flow"),
+    ] {
+        let output = run(&folder, &["new", id, "."], "");
+        assert_eq!(output.status.code(), Some(2), "{id}");
+        assert!(err(&output).contains(words), "{id}: {}", err(&output));
+    }
+    put(&folder, "contacts.json", "{ \"contacts\": [] }");
+    let output = run(&folder, &["new", "parking", "."], "");
+    assert!(err(&output).contains("add one first"), "{}", err(&output));
+    let folder = write("new-broken");
+    put(
+        &folder,
+        "fire/flow.json",
+        &get(&folder, "fire/flow.json").replace("\"smoke\"", "\"smok\""),
+    );
+    let output = run(&folder, &["new", "parking", "."], "");
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(!folder.join("parking").exists(), "nothing is written beside an error");
+}
