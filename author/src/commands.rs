@@ -15,3 +15,4 @@ pub mod schema;
 pub mod explain;
 pub mod outline;
 pub mod new;
+pub mod rename;

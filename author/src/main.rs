@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, calendar, check, cover, diff, explain, mutants, new, outline, prove, schema, test, translated, walk,
+    burden, calendar, check, cover, diff, explain, mutants, new, outline, prove, rename, schema, test, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
@@ -44,6 +44,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Outline(outline::OutlineArgs),
     New(new::NewArgs),
+    Rename(rename::RenameArgs),
 }
 
 fn main() -> ExitCode {
@@ -99,6 +100,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Calendar(args) => calendar::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Explain(args) => explain::run(&args, style, out),
+        Command::Rename(args) => rename::run(&args, style, out),
         Command::New(args) => new::run(&args, style, out),
         Command::Outline(args) => outline::run(&args, style, out),
     }

@@ -24,5 +24,8 @@ pub mod unwritten;
 pub mod lint;
 pub mod accept;
 pub mod new_flow;
+pub mod id_uses;
+pub mod rename;
+pub mod renamed_file;
 pub mod schemas;
 pub mod norway;

@@ -1,7 +1,7 @@
 //! `veiviser diff`: which walks lead to something else in a new version of a pack.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -14,8 +14,7 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::folder;
-use crate::pack::json_shape::{self, ExpectedJson};
+use crate::pack::renamed_file;
 
 const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
@@ -63,7 +62,10 @@ pub fn run(
         let message = "both packs must load before they can be compared; fix the errors above";
         return Err(CommandError::Usage(message.to_owned()));
     };
-    let names = read_renamed(args.renamed.as_deref())?;
+    let names = match &args.renamed {
+        Some(path) => renamed_file::read(path)?,
+        None => RenamedIds::default(),
+    };
     check_renamed(&names, &old, &new)?;
     let language = select::language(&new, args.lang.as_deref())?;
     // An old version can lack a language that the new one has.
@@ -109,32 +111,6 @@ pub fn run(
             kept && flow.differences.is_empty() && flow.undecided.is_empty()
         });
     Ok(ExitStatus::success_if(same))
-}
-
-/// A file of renamed ids.
-const RENAMED_IDS: ExpectedJson = {
-    const IDS: ExpectedJson = ExpectedJson::Map(&ExpectedJson::Text);
-    ExpectedJson::Object(&[
-        ("flows", IDS),
-        ("questions", IDS),
-        ("options", ExpectedJson::Map(&IDS)),
-        ("actions", IDS),
-        ("contacts", IDS),
-        ("sources", IDS),
-    ])
-};
-
-fn read_renamed(path: Option<&Path>) -> Result<RenamedIds, CommandError> {
-    let Some(path) = path else { return Ok(RenamedIds::default()) };
-    let bytes = folder::read_file(path)?;
-    let wrong = |why: &dyn std::fmt::Display| {
-        CommandError::Usage(format!(
-            "`{}` does not say which ids were renamed: {why}; `veiviser diff --help` shows the form",
-            path.display()
-        ))
-    };
-    let text = str::from_utf8(&bytes).map_err(|_| wrong(&"the file is not UTF-8"))?;
-    json_shape::read(text, RENAMED_IDS).map_err(|error| wrong(&error))
 }
 
 /// The paths of the steps of a flow.

@@ -7,6 +7,7 @@ use thiserror::Error;
 use veiviser::nearest;
 
 use crate::pack::folder::FolderError;
+use crate::pack::renamed_file::RenamedFileError;
 use crate::pack::translations::RecordError;
 
 /// The exit code of a program that Ctrl-C ended, as shells know it.
@@ -39,6 +40,9 @@ pub enum CommandError {
     /// A file of texts cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A file of renamed ids cannot be read.
+    #[error(transparent)]
+    Renamed(#[from] RenamedFileError),
     /// Input or output failed.
     #[error("cannot read or write: {0}")]
     Io(#[from] io::Error),

@@ -22,7 +22,7 @@ use crate::pack::text_files::{languages, locator};
 use crate::pack::unwritten::WRITE_THIS;
 
 /// Folders of a pack that are no flows, and words that no id can be.
-const TAKEN: [&str; 6] = ["schema", "registers", "municipalities", "unsure", "none", "started"];
+pub const TAKEN: [&str; 6] = ["schema", "registers", "municipalities", "unsure", "none", "started"];
 
 /// Why a flow cannot be begun.
 #[derive(Debug, Error)]
@@ -86,7 +86,8 @@ pub fn new_flow(files: &Files, id: &str) -> Result<BTreeMap<String, String>, New
     with_plans(files, id, new)
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a text can be an id.
+pub fn is_id(id: &str) -> bool {
     let is_letter = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     (1..=64).contains(&id.len())
         && id.starts_with(is_letter)

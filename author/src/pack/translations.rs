@@ -265,6 +265,30 @@ pub fn record(
     Ok(RecordedTexts { text, texts: new.len(), changed })
 }
 
+/// A translation whose records say of the new wording what they said of the old one, where a text of the
+/// original has changed in its names in braces only; `None` if no record changes. Both originals have the
+/// same texts in the same order.
+pub fn moved_records(old: &str, new: &str, translation: &str) -> Option<String> {
+    let (old, new) = (JsonLocator::of(old), JsonLocator::of(new));
+    let old = old.tree().and_then(Value::as_object).map(texts)?;
+    let new = new.tree().and_then(Value::as_object).map(texts)?;
+    let places = JsonLocator::of(translation);
+    let object = places.tree().and_then(Value::as_object)?;
+    let mut kept = records(object);
+    let mut is_changed = false;
+    for (pointer, hash) in &mut kept {
+        let place = new.iter().position(|(at, _)| at == pointer);
+        let pair = place.and_then(|place| Some((old.get(place)?, new.get(place)?)));
+        if let Some(((_, before), (_, now))) = pair
+            && before != now
+            && *hash == hash_of(before)
+        {
+            (*hash, is_changed) = (hash_of(now), true);
+        }
+    }
+    is_changed.then(|| written(translation, object, &kept))
+}
+
 /// The file with the records put in.
 fn written(text: &str, object: &Object<'_>, records: &[(String, String)]) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };

@@ -11,6 +11,8 @@ mod examples;
 #[cfg(test)]
 mod new;
 #[cfg(test)]
+mod rename;
+#[cfg(test)]
 mod outline;
 #[cfg(test)]
 mod files;

@@ -34,14 +34,15 @@ impl Comparison<'_> {
         };
         let duty = |action: &Action| if action.duty { "a duty" } else { "no duty" }.to_owned();
         let [old_pack, new_pack] = self.packs;
+        let new_question = |path: &str| renamed(&self.names.questions, path).to_owned();
         let pairs = [
             ("urgency", how_soon(old.urgency), how_soon(new.urgency)),
             ("duty", duty(old), duty(new)),
             ("contacts", contacts(old_pack, old, true), contacts(new_pack, new, false)),
             (
                 "deadline",
-                deadline(old_pack, old_flow, old.by),
-                deadline(new_pack, new_flow, new.by),
+                deadline(old_pack, old_flow, old.by, &new_question),
+                deadline(new_pack, new_flow, new.by, &str::to_owned),
             ),
             ("avoids", avoided(old_flow, old, true), avoided(new_flow, new, false)),
         ];
@@ -87,7 +88,12 @@ fn sources(
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
 }
 
-fn deadline(pack: &Pack, flow: &Flow, by: Option<By>) -> String {
+fn deadline(
+    pack: &Pack,
+    flow: &Flow,
+    by: Option<By>,
+    name: &dyn Fn(&str) -> String,
+) -> String {
     let LastDay { day, working, free_day } = match by {
         None => return "none".to_owned(),
         Some(By::Moment(moment)) => {
@@ -96,7 +102,7 @@ fn deadline(pack: &Pack, flow: &Flow, by: Option<By>) -> String {
         Some(By::Day(last)) => last,
     };
     let after = day.after.and_then(|question| flow.steps().get(question));
-    let after = after.map_or("started", |step| step.path.as_str());
+    let after = after.map_or_else(|| "started".to_owned(), |step| name(&step.path));
     let unit = if working { "working days" } else { "days" };
     let moved = match free_day {
         FreeDay::Before => "",
