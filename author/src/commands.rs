@@ -16,3 +16,4 @@ pub mod explain;
 pub mod outline;
 pub mod new;
 pub mod rename;
+pub mod fmt;

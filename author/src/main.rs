@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, calendar, check, cover, diff, explain, mutants, new, outline, prove, rename, schema, test, translated, walk,
+    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename, schema, test, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
@@ -45,6 +45,7 @@ enum Command {
     Outline(outline::OutlineArgs),
     New(new::NewArgs),
     Rename(rename::RenameArgs),
+    Fmt(fmt::FmtArgs),
 }
 
 fn main() -> ExitCode {
@@ -100,6 +101,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Calendar(args) => calendar::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Explain(args) => explain::run(&args, style, out),
+        Command::Fmt(args) => fmt::run(&args, out),
         Command::Rename(args) => rename::run(&args, style, out),
         Command::New(args) => new::run(&args, style, out),
         Command::Outline(args) => outline::run(&args, style, out),

@@ -29,3 +29,5 @@ pub mod rename;
 pub mod renamed_file;
 pub mod schemas;
 pub mod norway;
+pub mod key_order;
+pub mod file_form;

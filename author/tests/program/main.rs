@@ -9,6 +9,8 @@ mod check;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod fmt;
+#[cfg(test)]
 mod new;
 #[cfg(test)]
 mod rename;

@@ -174,15 +174,15 @@ pub struct ActionFile<'a> {
     /// The shared action that is used, from `actions.json`.
     #[serde(borrow, default, rename = "use")]
     pub shared: Option<Str<'a>>,
-    /// When the action is due, or the prohibition applies.
-    #[serde(borrow)]
-    pub when: ConditionFile<'a>,
     /// How soon. On a use: instead of what the shared action says. Not allowed on a prohibition.
     #[serde(default)]
     pub urgency: Option<Urgency>,
     /// The law demands it. A duty has no `by`, has sources, and names `if-unknown`.
     #[serde(default)]
     pub duty: bool,
+    /// When the action is due, or the prohibition applies.
+    #[serde(borrow)]
+    pub when: ConditionFile<'a>,
     /// For a duty: the action that is due when it will stay unknown whether the duty applies. The name of a shared action means any of its uses.
     #[serde(borrow, default)]
     pub if_unknown: Option<Str<'a>>,
