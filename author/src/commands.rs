@@ -17,3 +17,4 @@ pub mod outline;
 pub mod new;
 pub mod rename;
 pub mod fmt;
+pub mod texts;

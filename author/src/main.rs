@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename, schema, test, translated, walk,
+    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename, schema, test, texts, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
@@ -46,6 +46,7 @@ enum Command {
     New(new::NewArgs),
     Rename(rename::RenameArgs),
     Fmt(fmt::FmtArgs),
+    Texts(texts::TextsArgs),
 }
 
 fn main() -> ExitCode {
@@ -101,6 +102,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Calendar(args) => calendar::run(&args, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Explain(args) => explain::run(&args, style, out),
+        Command::Texts(args) => texts::run(&args, style, out),
         Command::Fmt(args) => fmt::run(&args, out),
         Command::Rename(args) => rename::run(&args, style, out),
         Command::New(args) => new::run(&args, style, out),

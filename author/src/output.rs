@@ -4,6 +4,7 @@ pub mod clean_output;
 pub mod status;
 pub mod terminal;
 pub mod write_file;
+pub mod watch;
 pub mod file_changes;
 pub mod print_diagnostics;
 pub mod walk_json;

@@ -1,30 +1,39 @@
 //! `veiviser check`: reports everything that is wrong with a pack.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
-use veiviser::Severity;
+use veiviser::{Diagnostic, Files, Severity};
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
+use crate::output::file_changes::FileChanges;
 use crate::output::print_diagnostics::{path_prefix, print_each};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
+use crate::output::watch::watch;
 use crate::pack::form_uses::{ListedForm, form_uses};
-use crate::pack::render_diagnostics::{lines, locate, summary};
-use crate::pack::{clock, folder, lint};
+use crate::pack::json_edit::TextEdit;
+use crate::pack::render_diagnostics::{LocatedDiagnostic, LocatedEdit, lines, locate, summary};
+use crate::pack::{clock, fixes, folder, lint};
 
 const EXAMPLES: &str = "Examples:
   veiviser check
   veiviser check flows --as-of 2027-06-01
   veiviser check flows --json
+  veiviser check --watch
+  veiviser check --fix
   veiviser check flows --list surely
 
 With --json, a list of diagnostics is printed, each an object with the keys file, line, column,
-pointer, code, severity, message, help and follows: how many others follow from it. With --list, each is an object with the
+pointer, code, severity, message, help, follows (how many others follow from it) and edits: what corrects it, where
+that is certain, each with line, column, end-line, end-column and text. --fix makes these edits: a name that is near
+to a single one that can stand there, a character that nobody sees, letters saved in two parts, a list that is not
+sorted, a record of a text that does not exist, a byte order mark. With --list, each is an object with the
 keys file, line and pointer.
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
@@ -41,6 +50,12 @@ pub struct CheckArgs {
     /// Prints the diagnostics as JSON
     #[arg(long)]
     pub json: bool,
+    /// Corrects what can be corrected with certainty, and reports the rest
+    #[arg(long, conflicts_with_all = ["json", "list", "watch"])]
+    pub fix: bool,
+    /// Runs again after each save, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["json", "list"])]
+    pub watch: bool,
     /// Lists instead where the conditions of a pack use this form, for somebody to review
     #[arg(long, value_name = "FORM", value_enum)]
     pub list: Option<ListedForm>,
@@ -53,13 +68,34 @@ pub fn run(
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let pack = select::folder(args.pack.as_deref())?;
+    if args.watch {
+        let once = CheckArgs { watch: false, ..args.clone() };
+        return watch(&pack, "check", out, &mut |out| run(&once, style, out));
+    }
     if let Some(form) = args.list {
         return list(&pack, form, args.json, style, out);
     }
     let files = folder::read(&pack)?;
     let day = args.as_of.unwrap_or_else(|| clock::today(&files));
-    let (diagnostics, _) = lint::check(&files, day);
-    let located = locate(&files, &diagnostics);
+    let (mut diagnostics, _) = lint::check(&files, day);
+    let mut files = files;
+    if args.fix {
+        (files, diagnostics) = fix(&pack, files, diagnostics, day, out)?;
+    }
+    let mut located = locate(&files, &diagnostics);
+    let edits: Vec<Option<TextEdit>> =
+        if args.json { fixes::fixes(&files, &diagnostics) } else { Vec::new() };
+    for (diagnostic, edit) in diagnostics.iter().zip(edits) {
+        let text = files.get(&diagnostic.file).and_then(|bytes| str::from_utf8(bytes).ok());
+        let is_this = |one: &&mut LocatedDiagnostic<'_>| {
+            let place = (one.file, one.pointer, one.code, one.message);
+            place == (&diagnostic.file, &diagnostic.pointer, diagnostic.code, &diagnostic.message)
+        };
+        if let (Some(edit), Some(text), Some(one)) = (edit, text, located.iter_mut().find(is_this))
+        {
+            one.edits = vec![LocatedEdit::of(text, &edit)];
+        }
+    }
     if args.json {
         out.json(&located)?;
     } else {
@@ -71,6 +107,45 @@ pub fn run(
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(ExitStatus::success_if(!errors))
+}
+
+/// Corrects what is certain, as long as that leaves fewer errors or warnings and no other ones: the files and
+/// what is wrong with them then. What one correction makes visible can be corrected too.
+fn fix(
+    pack: &Path,
+    mut files: Files,
+    mut found: Vec<Diagnostic>,
+    day: Date,
+    out: &mut CleanOutput<'_>,
+) -> Result<(Files, Vec<Diagnostic>), CommandError> {
+    /// One correction shows what it hid; there are no long chains.
+    const ROUNDS: usize = 4;
+    for _ in 0..ROUNDS {
+        let mut edits: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
+        let mut told: Vec<String> = Vec::new();
+        for (one, edit) in found.iter().zip(fixes::fixes(&files, &found)) {
+            if let Some(edit) = edit {
+                told.push(format!("fixed {}{}: {}", path_prefix(pack), one.file, one.message));
+                edits.entry(one.file.clone()).or_default().push(edit);
+            }
+        }
+        let changes = FileChanges::of_edits(&files, &edits);
+        let made = changes.made_in(&files);
+        let left = lint::check(&made, day).0;
+        let errors = |found: &[Diagnostic]| {
+            let errors = found.iter().filter(|one| one.severity == Severity::Error);
+            (errors.map(|one| one.follows.saturating_add(1)).sum::<u32>(), found.len())
+        };
+        if changes.is_empty() || errors(&left) >= errors(&found) {
+            break;
+        }
+        changes.make(pack)?;
+        for line in told {
+            writeln!(out, "{line}")?;
+        }
+        (files, found) = (made, left);
+    }
+    Ok((files, found))
 }
 
 /// Lists where a pack that loads uses a form. That there are such places is no failure.

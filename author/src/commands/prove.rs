@@ -16,7 +16,8 @@ use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
 use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
 use crate::output::status::{CommandError, ExitStatus};
-use crate::output::terminal::{TerminalStyle, while_showing};
+use crate::output::terminal::{TerminalStyle, show_progress, while_showing};
+use crate::output::watch::watch;
 use crate::output::write_file::write_new;
 use crate::pack::{clock, lint};
 
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "Examples:
   veiviser prove
   veiviser prove flows --flow concern --guarantee danger-calls-112-at-once
   veiviser prove flows --json
+  veiviser prove --watch
   veiviser prove flows --write found.json
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
@@ -59,6 +61,9 @@ pub struct ProveArgs {
     /// Writes the certificate of the proof, for other checkers
     #[arg(long, value_name = "FILE")]
     pub certificate: Option<PathBuf>,
+    /// Runs again after each save, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["json", "write", "certificate"])]
+    pub watch: bool,
     /// How many conflicts of the solver are tried before a guarantee is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
@@ -75,6 +80,10 @@ pub fn run(
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
     let path = &select::folder(args.pack.as_deref())?;
+    if args.watch {
+        let once = ProveArgs { watch: false, ..args.clone() };
+        return watch(path, "prove", out, &mut |out| run(&once, style, out));
+    }
     let began = Instant::now();
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);

@@ -20,6 +20,7 @@ use crate::output::file_changes::{FileChanges, confirmed};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 use crate::output::test_page::TestPage;
+use crate::output::watch::watch;
 use crate::pack::accept;
 use crate::pack::json_edit::TextEdit;
 
@@ -28,11 +29,12 @@ const EXAMPLES: &str = "Examples:
   veiviser test flows --walks 100000 --seed 7
   veiviser test --flow concern --example danger-not-over
   veiviser test --flow concern --accept
+  veiviser test --watch
 
 Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Of one that fails, what it expects is shown beside what the flow gives.
 
 --accept shows how the file of examples changes if what the flow gives is right, and asks before it writes; where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
- Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example or --accept, no guarantee is tried.
+ Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example, --examples-only, --watch or --accept, no guarantee is tried: `veiviser prove --watch` decides them.
 
 With --json, an object { examples, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
 
@@ -56,6 +58,9 @@ pub struct TestArgs {
     /// With --accept: writes without asking
     #[arg(long, requires = "accept")]
     pub yes: bool,
+    /// Runs again after each save, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["json", "accept"])]
+    pub watch: bool,
     /// Prints the results as JSON
     #[arg(long)]
     pub json: bool,
@@ -65,6 +70,9 @@ pub struct TestArgs {
     /// The seed of the random numbers; the same seed gives the same walks
     #[arg(long, default_value_t = ExploreOptions::default().seed)]
     pub seed: u64,
+    /// Tries no guarantees
+    #[arg(long)]
+    pub examples_only: bool,
 }
 
 /// Runs the examples of a pack and tries its guarantees.
@@ -76,6 +84,10 @@ pub fn run(
     let options =
         ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
     let pack = select::folder(args.pack.as_deref())?;
+    if args.watch {
+        let once = TestArgs { watch: false, examples_only: true, ..args.clone() };
+        return watch(&pack, "test", out, &mut |out| run(&once, style, out));
+    }
     let Some((files, loaded)) = select::load(&pack, style, out)? else {
         return Ok(ExitStatus::Failure);
     };
@@ -96,7 +108,7 @@ pub fn run(
         return accept(&pack, &files, &report, args.yes, out);
     }
     let mut explored = Vec::new();
-    for flow in flows.into_iter().filter(|_| args.example.is_none()) {
+    for flow in flows.into_iter().filter(|_| args.example.is_none() && !args.examples_only) {
         let seeds = explore::seeds(flow, &files);
         explored.push((flow, explore::run(flow, &seeds, options, &mut progress)));
     }

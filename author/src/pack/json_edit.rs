@@ -40,6 +40,20 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> String {
     out
 }
 
+/// The one edit that makes one text of another: what lies between what both begin and end with.
+pub fn edit_between(old: &str, new: &str) -> Option<TextEdit> {
+    if old == new {
+        return None;
+    }
+    let pairs = old.chars().zip(new.chars());
+    let start: usize = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (rest, wanted) = (old.get(start..)?, new.get(start..)?);
+    let pairs = rest.chars().rev().zip(wanted.chars().rev());
+    let after: usize = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let text = wanted.get(..wanted.len().checked_sub(after)?)?;
+    Some(TextEdit::new(start..old.len().checked_sub(after)?, text.to_owned()))
+}
+
 /// Adds a property at the end of an object of a text, as the others are laid out.
 pub fn added_property(object: &Object<'_>, text: &str, name: &str, value: &JsonNode) -> TextEdit {
     let key = JsonNode::text(name).inside(1, 0);
@@ -72,7 +86,7 @@ pub fn changed_lines<'t>(old: &'t str, new: &'t str) -> (usize, Vec<&'t str>, Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{TextEdit, added_property, apply, changed_lines};
+    use super::{TextEdit, added_property, apply, changed_lines, edit_between};
     use crate::pack::json_location::JsonLocator;
     use crate::pack::json_node::JsonNode;
 
@@ -87,6 +101,18 @@ mod tests {
         assert_eq!(added("{ \"a\": 1 }\n"), "{ \"a\": 1, \"b\": \"x\" }\n");
         assert_eq!(added("{\n  \"a\": 1\n}\n"), "{\n  \"a\": 1,\n  \"b\": \"x\"\n}\n");
         assert_eq!(added("{}"), "{ \"b\": \"x\" }");
+    }
+
+    #[test]
+    fn one_edit_makes_one_text_of_another() {
+        for (old, new) in
+            [("abå", "axå"), ("aa", "a"), ("a", "aa"), ("", "å"), ("åb", "øb"), ("abab", "ab")]
+        {
+            let edit = edit_between(old, new).unwrap();
+            assert_eq!(apply(old, &[edit]), new, "{old} {new}");
+        }
+        assert_eq!(edit_between("a", "a"), None);
+        assert_eq!(edit_between("ab", "axb"), Some(TextEdit::new(1..1, "x".to_owned())));
     }
 
     #[test]

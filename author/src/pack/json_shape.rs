@@ -20,6 +20,8 @@ pub enum ExpectedJson {
     TextOrNull,
     /// An answer, as the examples of a pack write it.
     Answer,
+    /// A list.
+    List(&'static ExpectedJson),
     /// An object with any keys.
     Map(&'static ExpectedJson),
     /// An object with some of these keys and no others.
@@ -99,6 +101,11 @@ fn check(value: &Value<'_>, expected: ExpectedJson, at: &str) -> Option<(usize, 
         (ExpectedJson::Answer, _) => {
             fault("an answer: an option, a list of options, a whole number, a day, or true")
         }
+        (ExpectedJson::List(inner), Value::Array(list)) => {
+            let mut entries = list.elements.iter().enumerate();
+            entries.find_map(|(place, one)| check(one, *inner, &format!("{at}/{place}")))
+        }
+        (ExpectedJson::List(_), _) => fault("a list"),
         (ExpectedJson::Map(inner), Value::Object(object)) => entries(object, at, &|_| Ok(*inner)),
         (ExpectedJson::Object(keys), Value::Object(object)) => entries(object, at, &|name| {
             let known = keys.iter().find(|(key, _)| *key == name);

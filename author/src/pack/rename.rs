@@ -192,7 +192,7 @@ const SORTED: [(&str, &str); 5] = [
 ];
 
 /// The text of a file with its list sorted by id, if it has one. Each entry keeps its bytes.
-fn sorted(path: &str, text: String) -> String {
+pub fn sorted(path: &str, text: String) -> String {
     let Some((_, key)) = SORTED.iter().find(|(file, _)| *file == path) else { return text };
     let files = Files::from([(path.to_owned(), text.as_bytes().to_vec())]);
     let places = locator(&files, path);

@@ -10,6 +10,7 @@ use serde::Serialize;
 use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
 
 use crate::hidden::spelled;
+use crate::pack::json_edit::TextEdit;
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 
 /// A diagnostic with its location in the file.
@@ -33,12 +34,39 @@ pub struct LocatedDiagnostic<'d> {
     pub help: Option<&'d str>,
     /// How many other diagnostics follow from this one, and are not listed.
     pub follows: u32,
+    /// What corrects it with certainty, where that is known.
+    pub edits: Vec<LocatedEdit>,
     /// The bytes that are underlined.
     #[serde(skip)]
     pub span: std::ops::Range<usize>,
     /// Whether the place exists; otherwise what is around it is underlined.
     #[serde(skip)]
     pub exists: bool,
+}
+
+/// A change of a file, by lines and letters counted from 1; the end is the letter after the last one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LocatedEdit {
+    /// The line on which it begins.
+    pub line: usize,
+    /// The letter at which it begins.
+    pub column: usize,
+    /// The line on which it ends.
+    pub end_line: usize,
+    /// The letter before which it ends.
+    pub end_column: usize,
+    /// What stands there then.
+    pub text: String,
+}
+
+impl LocatedEdit {
+    /// An edit of a text.
+    pub fn of(text: &str, edit: &TextEdit) -> Self {
+        let (line, column) = line_and_column(text, edit.start);
+        let (end_line, end_column) = line_and_column(text, edit.end);
+        Self { line, column, end_line, end_column, text: edit.text.clone() }
+    }
 }
 
 /// The lines of places, each a file and a JSON pointer; 0 where the file does not exist.
@@ -89,6 +117,7 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 message: &fault.message,
                 help: fault.help.as_deref(),
                 follows: fault.follows,
+                edits: Vec::new(),
                 span,
                 exists,
             }

@@ -176,7 +176,7 @@ fn count(object: &Object<'_>) -> usize {
 }
 
 /// All texts of a file with their pointers, in the order of the file.
-fn texts<'o>(object: &'o Object<'_>) -> Vec<(String, &'o str)> {
+pub(super) fn texts<'o>(object: &'o Object<'_>) -> Vec<(String, &'o str)> {
     let mut found = Vec::new();
     gather(object, "", &mut found);
     found
@@ -198,7 +198,7 @@ fn gather<'o>(object: &'o Object<'_>, at: &str, found: &mut Vec<(String, &'o str
 }
 
 /// What is recorded: the pointer of each text, and the hash of the wording that it translates.
-fn records(object: &Object<'_>) -> Vec<(String, String)> {
+pub(super) fn records(object: &Object<'_>) -> Vec<(String, String)> {
     let translated = object.properties.iter().find(|p| p.name.as_str() == "translated");
     let entries = translated.and_then(|p| p.value.as_object()).map(|o| o.properties.as_slice());
     entries
@@ -289,8 +289,18 @@ pub fn moved_records(old: &str, new: &str, translation: &str) -> Option<String> 
     is_changed.then(|| written(translation, object, &kept))
 }
 
+/// A translation without the records of texts that it does not have; `None` if it is no file of texts.
+pub fn without_orphaned_records(translation: &str) -> Option<String> {
+    let places = JsonLocator::of(translation);
+    let object = places.tree().and_then(Value::as_object)?;
+    let there = texts(object);
+    let mut kept = records(object);
+    kept.retain(|(pointer, _)| there.iter().any(|(at, _)| at == pointer));
+    Some(written(translation, object, &kept))
+}
+
 /// The file with the records put in.
-fn written(text: &str, object: &Object<'_>, records: &[(String, String)]) -> String {
+pub(super) fn written(text: &str, object: &Object<'_>, records: &[(String, String)]) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let indent = object
         .properties

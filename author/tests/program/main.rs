@@ -11,7 +11,13 @@ mod examples;
 #[cfg(test)]
 mod fmt;
 #[cfg(test)]
+mod fix;
+#[cfg(test)]
 mod new;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod watch;
 #[cfg(test)]
 mod rename;
 #[cfg(test)]

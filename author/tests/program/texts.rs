@@ -1,0 +1,126 @@
+//! What a translation lacks, as a list and as a draft.
+
+use crate::pack::{err, get, out, put, run, write};
+use serde_json::Value;
+
+/// A pack of which one text is missing in English, and one is stale.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = write(name);
+    let mut texts: Value = serde_json::from_str(&get(&folder, "fire/en.json")).unwrap();
+    texts["steps"]["burns"].as_object_mut().unwrap().remove("help");
+    put(&folder, "fire/en.json", &serde_json::to_string_pretty(&texts).unwrap());
+    run(&folder, &["translated", ".", "--lang", "en"], "");
+    let nb = get(&folder, "fire/nb.json").replace("Brenner det?", "Brenner det nå?");
+    put(&folder, "fire/nb.json", &nb);
+    folder
+}
+
+#[test]
+fn what_is_missing_and_stale_is_listed_with_its_original() {
+    let folder = folder("texts");
+    let said = out(&run(&folder, &["texts", "."], ""));
+    assert!(
+        said.contains("fire/en.json: ") && said.contains(" texts, 1 missing, 1 stale\n"),
+        "{said}"
+    );
+    let said = out(&run(&folder, &["texts", ".", "--lang", "en"], ""));
+    assert!(
+        said.contains("missing fire/en.json /steps/burns/help\n    Se etter flammer.\n"),
+        "{said}"
+    );
+    let stale =
+        "stale fire/en.json /steps/burns/title\n    Brenner det nå?\n  = Is there a fire?\n";
+    assert!(said.contains(stale), "{said}");
+    let output = run(&folder, &["texts", ".", "--lang", "nb"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("there are: en"), "{}", err(&output));
+}
+
+#[test]
+fn a_draft_is_filled_in_and_taken_and_is_never_a_translation_before() {
+    let folder = folder("texts-fill");
+    let draft = "../texts-fill-draft.json";
+    let _ = std::fs::remove_file(folder.join(draft));
+    let output = run(&folder, &["texts", ".", "--fill", "en", "--write", draft], "");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let before = get(&folder, "fire/en.json");
+    let mut json: Value = serde_json::from_str(&get(&folder, draft)).unwrap();
+    let texts = json["texts"].as_array().unwrap();
+    assert_eq!(texts.len(), 2, "{json}");
+    let place = |pointer: &str| texts.iter().position(|one| one["pointer"] == pointer).unwrap();
+    let (help, title) = (place("/steps/burns/help"), place("/steps/burns/title"));
+    assert_eq!((&texts[help]["translation"], texts[help].get("was")), (&"".into(), None));
+    assert_eq!(
+        (&texts[title]["was"], &texts[title]["original"]),
+        (&"Is there a fire?".into(), &"Brenner det nå?".into())
+    );
+    // One is filled in.
+    json["texts"][help]["translation"] = "Look for flames, and \"smoke\".".into();
+    put(&folder, draft, &json.to_string());
+    let take = |folder: &std::path::Path| {
+        run(folder, &["texts", ".", "--lang", "en", "--take", draft], "")
+    };
+    let output = take(&folder);
+    assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
+    assert!(out(&output).ends_with("1 texts taken, 1 still empty\n"), "{}", out(&output));
+    let after = get(&folder, "fire/en.json");
+    let mut expected: Value = serde_json::from_str(&before).unwrap();
+    expected["steps"]["burns"]["help"] = "Look for flames, and \"smoke\".".into();
+    let mut now: Value = serde_json::from_str(&after).unwrap();
+    for texts in [&mut expected, &mut now] {
+        texts.as_object_mut().unwrap().remove("translated");
+    }
+    assert_eq!(now, expected);
+    assert!(after.contains("\"/steps/burns/help\": \""), "it is recorded: {after}");
+    // The other one too; then nothing is missing or stale.
+    json["texts"][title]["translation"] = "Is there a fire now?".into();
+    json["texts"].as_array_mut().unwrap().remove(help);
+    put(&folder, draft, &json.to_string());
+    assert_eq!(take(&folder).status.code(), Some(0));
+    let check = out(&run(&folder, &["check", ".", "--as-of", "2026-11-23"], ""));
+    assert_eq!(check, ".: no errors, no warnings on 2026-11-23\n");
+    // What was drafted for another wording is not taken.
+    let nb = get(&folder, "fire/nb.json").replace("Brenner det nå?", "Brenner det?");
+    put(&folder, "fire/nb.json", &nb);
+    let output = take(&folder);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("has changed since the draft was made"), "{}", err(&output));
+}
+
+#[test]
+fn a_whole_language_can_be_filled_in() {
+    let folder = write("texts-whole");
+    run(&folder, &["translated", ".", "--lang", "en"], "");
+    let english = get(&folder, "fire/en.json");
+    std::fs::remove_file(folder.join("fire/en.json")).unwrap();
+    let output = run(&folder, &["texts", ".", "--fill", "en"], "");
+    let mut draft: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let english: Value = serde_json::from_str(&english).unwrap();
+    for one in draft["texts"].as_array_mut().unwrap() {
+        one["translation"] = english.pointer(one["pointer"].as_str().unwrap()).unwrap().clone();
+    }
+    put(&folder, "../texts-whole-draft.json", &draft.to_string());
+    let take = ["texts", ".", "--lang", "en", "--take", "../texts-whole-draft.json"];
+    let output = run(&folder, &take, "");
+    assert_eq!(output.status.code(), Some(0), "{}{}", out(&output), err(&output));
+    let check = out(&run(&folder, &["check", ".", "--as-of", "2026-11-23"], ""));
+    assert_eq!(check, ".: no errors, no warnings on 2026-11-23\n");
+}
+
+#[test]
+fn a_draft_that_breaks_the_pack_is_not_taken() {
+    let folder = folder("texts-broken");
+    let before = get(&folder, "fire/en.json");
+    let output = run(&folder, &["texts", ".", "--fill", "en"], "");
+    let mut draft: Value = serde_json::from_slice(&output.stdout).unwrap();
+    draft["texts"][0]["translation"] = "{nothing}".into();
+    put(&folder, "../texts-broken-draft.json", &draft.to_string());
+    let take = ["texts", ".", "--lang", "en", "--take", "../texts-broken-draft.json"];
+    let output = run(&folder, &take, "");
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(out(&output).ends_with("nothing was written\n"), "{}", out(&output));
+    assert_eq!(get(&folder, "fire/en.json"), before);
+    put(&folder, "../texts-broken-draft.json", "[]");
+    let output = run(&folder, &take, "");
+    assert!(err(&output).contains("this is no draft: line 1, column 1"), "{}", err(&output));
+}
