@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename, schema, test, texts, translated, walk,
+    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename,
+    schema, test, texts, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};

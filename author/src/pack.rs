@@ -13,6 +13,7 @@ pub mod dates;
 pub mod letters;
 pub mod text_files;
 pub mod text_values;
+pub mod text_records;
 pub mod translations;
 pub mod text_states;
 pub mod markup;

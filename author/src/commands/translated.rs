@@ -11,7 +11,7 @@ use crate::output::status::{CommandError, ExitStatus};
 use crate::output::write_file::replace;
 use crate::pack::folder;
 use crate::pack::text_files;
-use crate::pack::translations::{self, RecordError};
+use crate::pack::text_records::{self, RecordError};
 
 const EXAMPLES: &str = "Examples:
   veiviser translated --lang en
@@ -72,7 +72,7 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
             let bytes = files.get(path).map(Vec::as_slice).unwrap_or_default();
             str::from_utf8(bytes).map_err(|_| RecordError::NotTexts(path.to_owned()))
         };
-        let recorded = translations::record((source, text(source)?), (&path, text(&path)?))?;
+        let recorded = text_records::record((source, text(source)?), (&path, text(&path)?))?;
         if recorded.text.as_bytes() != old.as_slice() {
             // A link leads to a place in the pack: what it leads to is what is written.
             replace(&pack.join(&path).canonicalize()?, &recorded.text)?;

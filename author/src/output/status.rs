@@ -8,7 +8,7 @@ use veiviser::nearest;
 
 use crate::pack::folder::FolderError;
 use crate::pack::renamed_file::RenamedFileError;
-use crate::pack::translations::RecordError;
+use crate::pack::text_records::RecordError;
 
 /// The exit code of a program that Ctrl-C ended, as shells know it.
 pub const INTERRUPTED: u8 = 130;

@@ -14,7 +14,7 @@ use crate::pack::json_location::{JsonLocator, PointerTarget};
 use crate::pack::letters::joined;
 use crate::pack::rename::sorted;
 use crate::pack::text_files::languages;
-use crate::pack::translations::without_orphaned_records;
+use crate::pack::text_records::without_orphaned_records;
 
 /// How a file begins that says in which order its bytes are.
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -18,7 +18,7 @@ use crate::pack::json_edit::{TextEdit, apply};
 use crate::pack::lint;
 use crate::pack::new_flow::{TAKEN, is_id};
 use crate::pack::text_files::{languages, locator, originals};
-use crate::pack::translations::moved_records;
+use crate::pack::text_records::moved_records;
 
 /// What a rename does.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use crate::pack::json_location::JsonLocator;
 use crate::pack::json_node::JsonNode;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
 use crate::pack::text_files::{languages, originals};
-use crate::pack::translations::{hash_of, records, texts, written};
+use crate::pack::text_records::{hash_of, records, texts, written};
 
 /// How a text stands to its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -49,6 +49,15 @@ fn a_file_name_brings_no_control_character_to_the_terminal() {
         vec!["walk", "--answers", EVIL],
         vec!["prove", ".", "--guarantee", EVIL],
         vec!["translated", ".", "--lang", EVIL],
+        vec!["test", ".", "--example", EVIL],
+        vec!["outline", EVIL, "."],
+        vec!["outline", "fire", ".", "--of", EVIL],
+        vec!["new", EVIL, "."],
+        vec!["rename", "question", EVIL, "x", "."],
+        vec!["rename", "question", "burns", EVIL, "."],
+        vec!["texts", ".", "--lang", EVIL],
+        vec!["texts", ".", "--lang", "en", "--take", EVIL],
+        vec!["fmt", EVIL],
         vec!["diff", ".", ".", "--renamed", EVIL],
     ] {
         let folder = write("evil-argument");

@@ -120,7 +120,7 @@ fn letters_in_two_parts_are_one_warning_and_nothing_is_stale() {
     let read =
         |files: &veiviser::Files, path: &str| String::from_utf8(files[path].clone()).unwrap();
     let (nb, en) = (read(&files, "f/nb.json"), read(&files, "f/en.json"));
-    let recorded = veiviser_author::pack::translations::record(("nb.json", &nb), ("en.json", &en));
+    let recorded = veiviser_author::pack::text_records::record(("nb.json", &nb), ("en.json", &en));
     files.insert("f/en.json".to_owned(), recorded.unwrap().text.into_bytes());
     let parts = nb.replace("å", "a\u{30a}").replace("Å", "A\u{30a}");
     files.insert("f/nb.json".to_owned(), parts.into_bytes());

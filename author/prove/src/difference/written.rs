@@ -88,12 +88,7 @@ fn sources(
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
 }
 
-fn deadline(
-    pack: &Pack,
-    flow: &Flow,
-    by: Option<By>,
-    name: &dyn Fn(&str) -> String,
-) -> String {
+fn deadline(pack: &Pack, flow: &Flow, by: Option<By>, name: &dyn Fn(&str) -> String) -> String {
     let LastDay { day, working, free_day } = match by {
         None => return "none".to_owned(),
         Some(By::Moment(moment)) => {
