@@ -10,10 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use veiviser::condition::{Condition, Reads};
-use veiviser::flow::{Action, Gate, Step};
+use veiviser::flow::{Action, By, Gate, Step};
 use veiviser::index::{FactId, GateId, Id, StepId};
 use veiviser::{Files, Flow, Language, Pack, StepKind};
 use veiviser_prove::cover::{PackLocation, PartNames};
+use veiviser_prove::difference::deadline;
 use veiviser_prove::json_pointer::escape;
 
 use crate::outline::condition_words::{WordStyle, in_words};
@@ -87,7 +88,7 @@ impl Outline {
     pub fn of(pack: &Pack, files: &Files, flow: &Flow, language: Language) -> Self {
         let texts = FlowTexts::new(pack, files, flow, language);
         let names = &texts.names;
-        let mapper = Mapper { flow, texts: &texts, names };
+        let mapper = Mapper { pack, flow, texts: &texts, names };
         let unread: BTreeSet<(String, String)> =
             unread::check(files).into_iter().map(|one| (one.file, one.pointer)).collect();
         let is_unread =
@@ -130,6 +131,7 @@ impl Outline {
 }
 
 struct Mapper<'o, 'p> {
+    pack: &'o Pack,
     flow: &'o Flow,
     texts: &'o FlowTexts<'p>,
     names: &'o PartNames<'p>,
@@ -197,11 +199,11 @@ impl Mapper<'_, '_> {
         detail.extend(action.urgency.map(|urgency| urgency.to_string()));
         detail.extend(action.duty.then(|| "duty".to_owned()));
         if let Some(by) = action.by {
-            let after = by.after.and_then(|step| self.flow.steps().get(step));
-            let after = after.map_or("the start".to_owned(), |step| format!("`{}`", step.path));
-            detail.push(format!("by {} days after {after}", by.days));
-            let read = by.after.map(Id::position);
-            part.reads.extend(read);
+            let by_when = deadline(self.pack, self.flow, Some(by), &str::to_owned);
+            detail.push(format!("by {by_when}"));
+            if let By::Day(last) = by {
+                part.reads.extend(last.day.after.map(Id::position));
+            }
         }
         let avoided = action.avoid.iter().filter_map(|id| self.flow.actions().get(*id));
         detail.extend(avoided.map(|other| format!("avoids {}", name(other))));

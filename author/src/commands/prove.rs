@@ -16,7 +16,7 @@ use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
 use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
 use crate::output::status::{CommandError, ExitStatus};
-use crate::output::terminal::{TerminalStyle, show_progress, while_showing};
+use crate::output::terminal::{TerminalStyle, while_showing};
 use crate::output::watch::watch;
 use crate::output::write_file::write_new;
 use crate::pack::{clock, lint};

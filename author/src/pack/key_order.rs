@@ -143,10 +143,10 @@ impl KeyOrder {
 }
 
 keys_by_name! {
-    ActionFile, ActionTextsFile, ConditionFile, ContactDetailsFile, ContactFile, ContactTextsFile, DayFile,
-    ExampleFile, ExpectedActionFile, ExpectedProhibitionFile, FactFile, FactTextsFile, FittingFile,
-    GlossaryEntryFile, GlossaryEntryTextsFile, GroundFile, GuaranteeFile, IndependentFile,
-    LocalContactFile, MonotoneFile, OptionFile, OptionGroupFile, OptionTextsFile, ReminderFile,
+    ActionFile, ActionTextsFile, AllowedFile, AvoidedFile, ByFile, ConditionFile, ContactDetailsFile,
+    ContactFile, ContactTextsFile, DatedHoursFile, DaySpanFile, ExampleFile, ExpectedActionFile, ExpectedProhibitionFile, FactFile, FactTextsFile, FittingFile,
+    GlossaryEntryFile, GlossaryEntryTextsFile, GroundFile, GuaranteeFile, HolidayFile, IndependentFile, LanguageStyleFile,
+    LocalContactFile, MonotoneFile, MostWordsFile, OptionFile, OptionGroupFile, OptionTextsFile, ReminderFile,
     SharedActionFile, SourceFile, SourceTextsFile, SourceUseFile, SpanFile, StageFile, StepFile,
     StepTextsFile, TagFile, TermFile, VariantFile,
 }
@@ -161,6 +161,8 @@ pub fn order_of_file(path: &str) -> Option<KeyOrder> {
         ["glossary"] => ("glossary.json", keys_of::<file::GlossaryFile<'static>>()),
         ["actions"] => ("actions.json", keys_of::<file::SharedActionsFile<'static>>()),
         ["grounds"] => ("grounds.json", keys_of::<file::GroundsFile<'static>>()),
+        ["calendar"] => ("calendar.json", keys_of::<file::CalendarFile<'static>>()),
+        ["style"] => ("style.json", keys_of::<file::StyleFile<'static>>()),
         ["schema", _] => return None,
         [_] => ("pack-texts.json", keys_of::<file::PackTextsFile<'static>>()),
         ["municipalities", _] => {

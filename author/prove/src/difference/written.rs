@@ -88,7 +88,9 @@ fn sources(
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
 }
 
-fn deadline(pack: &Pack, flow: &Flow, by: Option<By>, name: &dyn Fn(&str) -> String) -> String {
+/// By when something is to be done, as a flow says it: `7 days after `started``. `name` gives the name of
+/// a question.
+pub fn deadline(pack: &Pack, flow: &Flow, by: Option<By>, name: &dyn Fn(&str) -> String) -> String {
     let LastDay { day, working, free_day } = match by {
         None => return "none".to_owned(),
         Some(By::Moment(moment)) => {
