@@ -1,5 +1,5 @@
-//! Reads a plan: its first page, as it is, and then what each card adds: why, and on which law.
-//! `cargo run -p veiviser --example plan -- flows`
+//! Reads a plan: its first page, as it is, and then what each card adds: why, and on what it rests.
+//! `cargo run -p veiviser --example plan -- bindings/walks/small`
 
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
@@ -12,16 +12,16 @@ use veiviser::{Answer, Session, SessionOptions, View, load, moment};
 include!("folder/read.in");
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).unwrap_or_else(|| "flows".to_owned());
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "bindings/walks/small".to_owned());
     let pack = Arc::new(load(&files_of(&folder)?, &["en"])?);
     let view = View::new(moment("2026-11-23T22:30")?, pack.language("en")?);
     let options = SessionOptions::new(view.at)
-        .municipality("eksempelvik")
-        .parameter("role", Answer::Option("school".to_owned()))
-        .parameter("owner", Answer::Option("public".to_owned()));
-    let mut session = Session::open(&pack, "concern", options)?;
-    // The host answers one step after the other. Here the first answer is enough for a plan.
-    session.answer("danger", &Answer::Option("yes".to_owned()), view)?;
+        .municipality("lilleby")
+        .parameter("desk", Answer::Option("library".to_owned()));
+    let mut session = Session::open(&pack, "found", options)?;
+    // The host answers one step after the other. Here two answers are enough for a plan.
+    session.answer("thing", &Answer::Option("key".to_owned()), view)?;
+    session.answer("owner/known", &Answer::Option("yes".to_owned()), view)?;
 
     let plan = session.plan(view);
     // What stands on the first page, and how much of it is told, is decided: show what is there.
@@ -44,8 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     for card in &plan.actions {
         println!("\n{}", plain(&card.title));
-        println!("  why:  {}", card.because);
-        card.sources.iter().for_each(|source| println!("  law:  {}", source.title));
+        println!("  why:    {}", card.because);
+        card.sources.iter().for_each(|source| println!("  source: {}", source.title));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Answers one HTTP request, whose body says what was answered so far, with the next screen and the plan
 //! as JSON, and ends:
-//! `cargo run -p veiviser --features serde --example serve -- flows`, then
-//! `curl -d '{"answers":{"danger":"yes"}}' ADDRESS`. Without a socket, a body on the input: `--print`.
+//! `cargo run -p veiviser --features serde --example serve -- bindings/walks/small found`, then
+//! `curl -d '{"answers":{"thing":"food"}}' ADDRESS`. Without a socket, a body on the input: `--print`.
 //!
 //! A service with a framework has the two types and the function `reply`, and none of the rest.
 
@@ -36,9 +36,9 @@ struct Reply {
     refused: Vec<AnswerError>,
 }
 
-fn reply(pack: &Arc<Pack>, said: &Said) -> Result<Reply, Box<dyn Error>> {
+fn reply(pack: &Arc<Pack>, flow: &str, said: &Said) -> Result<Reply, Box<dyn Error>> {
     let view = View::new(moment("2026-11-23T10:00")?, pack.original());
-    let mut session = Session::open(pack, "concern", SessionOptions::new(view.at))?;
+    let mut session = Session::open(pack, flow, SessionOptions::new(view.at))?;
     let walk = session.walk_mut();
     let supplied = said.parameters.iter().map(|(id, answer)| walk.supply_written(id, answer));
     let mut refused: Vec<AnswerError> = supplied.filter_map(Result::err).collect();
@@ -47,12 +47,15 @@ fn reply(pack: &Arc<Pack>, said: &Said) -> Result<Reply, Box<dyn Error>> {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let folder = words.iter().find(|word| *word != "--print").map_or("flows", String::as_str);
+    let (options, names): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word == "--print");
+    let mut names = names.iter().map(String::as_str);
+    let (folder, flow) =
+        (names.next().unwrap_or("bindings/walks/small"), names.next().unwrap_or("found"));
     let pack = Arc::new(load(&files_of(folder)?, &[])?);
-    if words.iter().any(|word| word == "--print") {
+    if !options.is_empty() {
         let said = serde_json::from_reader(std::io::stdin().take(MOST_BYTES))?;
-        println!("{}", serde_json::to_string_pretty(&reply(&pack, &said)?)?);
+        println!("{}", serde_json::to_string_pretty(&reply(&pack, flow, &said)?)?);
         return Ok(());
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
@@ -60,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut stream, _) = listener.accept()?;
     let body = body(&stream)?;
     let said = if body.is_empty() { Said::default() } else { serde_json::from_slice(&body)? };
-    let json = serde_json::to_string(&reply(&pack, &said)?)?;
+    let json = serde_json::to_string(&reply(&pack, flow, &said)?)?;
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close";
     write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{json}", json.len())?;
     Ok(())

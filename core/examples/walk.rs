@@ -1,5 +1,5 @@
 //! Walks a flow with the answers of the command line, one for each step that is asked:
-//! `cargo run -p veiviser --example walk -- flows concern no none 6-12`
+//! `cargo run -p veiviser --example walk -- bindings/walks/small found food swimming-hall 1 unsure`
 //!
 //! Ticks are joined by commas; `unsure` and `none` are answers too. Messages and notes are passed over.
 
@@ -15,8 +15,8 @@ include!("folder/read.in");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut said = std::env::args().skip(1);
-    let folder = said.next().unwrap_or_else(|| "flows".to_owned());
-    let flow = said.next().unwrap_or_else(|| "concern".to_owned());
+    let folder = said.next().unwrap_or_else(|| "bindings/walks/small".to_owned());
+    let flow = said.next().unwrap_or_else(|| "found".to_owned());
     let pack = Arc::new(load(&files_of(&folder)?, &[])?);
     // The moment is an argument: the library has no clock.
     let now = moment("2026-11-23T10:00")?;

@@ -36,16 +36,16 @@ pub(crate) use self::reasons::{DecidedReason, reasons};
 /// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
 /// # let pack = std::sync::Arc::new(load(&files, &["en"])?);
 /// # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
-/// # let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
-/// session.answer("danger", &Answer::Option("yes".into()), view)?;
+/// # let mut session = Session::open(&pack, "found", SessionOptions::new(view.at))?;
+/// session.answer("thing", &Answer::Option("food".into()), view)?;
 /// let decision = session.decide(view.at);
-/// let call = &decision.actions[0];
-/// assert_eq!((call.id.as_str(), call.urgency.as_str()), ("call-112", "now"));
-/// assert_eq!(call.basis.reasons, ["danger"]);
-/// assert_eq!(call.contacts[0].open, Some(true));
+/// let cool = &decision.actions[0];
+/// assert_eq!((cool.id.as_str(), cool.urgency.as_str()), ("cool-food", "now"));
+/// assert_eq!(cool.basis.reasons, ["thing"]);
+/// assert_eq!(cool.contacts[0].open, Some(true));
 /// # Ok(())
 /// # }
 /// ```

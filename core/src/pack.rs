@@ -189,7 +189,7 @@ impl Pack {
     /// use veiviser::load;
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+    /// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
     /// let pack = load(&files, &[])?;
     /// assert_eq!(pack.tag(pack.language("en-GB")?), "en");
     /// assert_eq!(pack.tag(pack.language("nn_NO")?), "nb");

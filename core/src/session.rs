@@ -99,23 +99,24 @@ impl OpenError {
 /// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
 /// let pack = std::sync::Arc::new(load(&files, &["en"])?);
 /// let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
-/// let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
+/// let mut session = Session::open(&pack, "found", SessionOptions::new(view.at))?;
 /// let screen = session.screen(view);
-/// assert_eq!(screen.step.map(|step| step.path).as_deref(), Some("danger"));
+/// assert_eq!(screen.step.map(|step| step.path).as_deref(), Some("hello"));
 ///
 /// // An answer in, the next screen out. A refused answer changes nothing.
-/// let refused = session.answer("danger", &Answer::Option("yse".into()), view).unwrap_err();
-/// assert_eq!((refused.code(), refused.step()), ("no-such-option", "danger"));
-/// let screen = session.answer("danger", &Answer::Option("no".into()), view)?;
+/// let screen = session.answer("hello", &Answer::Seen, view)?;
 /// let step = screen.step.ok_or("the walk goes on")?;
+/// let refused = session.answer(&step.path, &Answer::Option("kye".into()), view).unwrap_err();
+/// assert_eq!((refused.code(), refused.step()), ("no-such-option", "thing"));
+/// session.answer(&step.path, &Answer::Option("key".into()), view)?;
 ///
 /// // Several ticks, and unsure besides; or none of them; or unsure alone.
-/// let ticks = Answer::Options { ticked: vec!["hurt-or-ill".into()], unsure: true };
-/// session.answer(&step.path, &ticks, view)?;
-/// let screen = session.answer(&step.path, &Answer::NoneOfThese, view)?;
+/// let ticks = Answer::Options { ticked: vec!["name".into()], unsure: true };
+/// session.answer("marks", &ticks, view)?;
+/// let screen = session.answer("marks", &Answer::NoneOfThese, view)?;
 /// assert!(screen.changed.another, "it replaced another answer");
 /// # Ok(())
 /// # }

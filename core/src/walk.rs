@@ -94,15 +94,15 @@ impl NoSuchAction {
 /// use veiviser::{Answer, Session, SessionOptions, View, load, moment};
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+/// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
 /// # let pack = std::sync::Arc::new(load(&files, &["en"])?);
 /// # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
-/// # let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
-/// session.answer("danger", &Answer::Option("yes".into()), view)?;
+/// # let mut session = Session::open(&pack, "found", SessionOptions::new(view.at))?;
+/// session.answer("thing", &Answer::Option("food".into()), view)?;
 /// let walk = session.walk();
-/// assert_eq!(walk.answer_to("danger"), Some(Answer::Option("yes".into())));
-/// assert_eq!(walk.due().next(), Some("call-112"));
-/// assert_eq!(walk.reasons("call-112"), ["danger"]);
+/// assert_eq!(walk.answer_to("thing"), Some(Answer::Option("food".into())));
+/// assert_eq!(walk.due().next(), Some("cool-food"));
+/// assert_eq!(walk.reasons("cool-food"), ["thing"]);
 /// // All that was answered, to look through it.
 /// let answered = walk.shown().filter(|step| walk.answer_to(step).is_some());
 /// assert_eq!(answered.count(), 1);

@@ -35,10 +35,9 @@ const EXAMPLES: &str = "Examples:
   printf '2\\n1\\n' | veiviser walk
 
 A file of answers has the keys parameters, answers, started and municipality, each optional:
-  { \"parameters\": { \"role\": \"school\", \"owner\": \"public\" },
-    \"answers\": { \"danger\": \"no\", \"before-home\": \"none\", \"age\": \"6-12\",
-                 \"seen\": [\"tired-or-hungry\", \"unsure\"] },
-    \"started\": \"2026-11-22T10:00\", \"municipality\": \"eksempelvik\" }
+  { \"parameters\": { \"desk\": \"library\" },
+    \"answers\": { \"thing\": \"key\", \"count\": 2, \"marks\": [\"name\", \"unsure\"] },
+    \"started\": \"2026-11-22T10:00\", \"municipality\": \"lilleby\" }
 
 In a pipe, every line is one answer, and the walk ends with the input. Type ? during a walk for help.
 
