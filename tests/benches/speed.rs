@@ -307,9 +307,10 @@ fn screen_figures(content: &Files) {
                 screens += 1;
             }
             if serious {
-                for danger in ["no", "yes"] {
-                    let answer = Answer::Option(danger.to_owned());
-                    black_box(session.answer("danger", &answer, view).expect("an answer"));
+                for serious in [false, true] {
+                    let first = first(&session);
+                    let answer = typical(&session, &first, serious);
+                    black_box(session.answer(&first, &answer, view).expect("an answer"));
                     screens += 1;
                 }
             }
@@ -348,6 +349,13 @@ fn snapshot_figures(content: &Files) {
     }
 }
 
+/// The first question of a walk.
+fn first(session: &Session) -> String {
+    let walk = session.walk();
+    let question = |step: &&str| !matches!(walk.kind(step), Some(veiviser::StepKind::Message));
+    walk.shown().find(question).expect("a question").to_owned()
+}
+
 /// A typical answer: the last option, or the first where it is serious.
 fn typical(session: &Session, step: &str, serious: bool) -> Answer {
     let options = session.walk().offered(step);
@@ -373,11 +381,10 @@ fn walk(pack: &Arc<Pack>) -> usize {
         session.walk_mut().set_answer(&step, &answer).expect("an answer");
         steps += 1;
         if steps % 8 == 0 {
-            session.walk_mut().set_answer("danger", &Answer::Unsure).expect("an answer");
-            session
-                .walk_mut()
-                .set_answer("danger", &Answer::Option("no".to_owned()))
-                .expect("an answer");
+            let first = first(&session);
+            for answer in [Answer::Unsure, typical(&session, &first, false)] {
+                session.walk_mut().set_answer(&first, &answer).expect("an answer");
+            }
         }
     }
     steps + session.plan(View::new(monday(), pack.original())).actions.len()

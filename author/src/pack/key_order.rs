@@ -146,7 +146,7 @@ keys_by_name! {
     ActionFile, ActionTextsFile, AllowedFile, AvoidedFile, ByFile, ConditionFile, ContactDetailsFile,
     ContactFile, ContactTextsFile, DatedHoursFile, DaySpanFile, ExampleFile, ExpectedActionFile, ExpectedProhibitionFile, FactFile, FactTextsFile, FittingFile,
     GlossaryEntryFile, GlossaryEntryTextsFile, GroundFile, GuaranteeFile, HolidayFile, IndependentFile, LanguageStyleFile,
-    LocalContactFile, MonotoneFile, MostWordsFile, OptionFile, OptionGroupFile, OptionTextsFile, ReminderFile,
+    LocalContactFile, MonotoneFile, OptionFile, OptionGroupFile, OptionTextsFile, ReminderFile,
     SharedActionFile, SourceFile, SourceTextsFile, SourceUseFile, SpanFile, StageFile, StepFile,
     StepTextsFile, TagFile, TermFile, VariantFile,
 }

@@ -17,7 +17,7 @@ fn the_list_says_when_each_part_is_there_and_what_reads_it() {
     assert!(said.contains(expected), "{said}");
     assert!(said.contains("      holds when `burns` is `yes` or unsure\n"), "{said}");
     assert!(said.contains("      applies when `smells` has `gas`\n"), "{said}");
-    assert!(said.contains("      soon, by 3 days after the start\n"), "{said}");
+    assert!(said.contains("      soon, by 3 days after `started`\n"), "{said}");
     assert!(!said.contains("Nothing reads"), "a text reads `rooms` and `since`: {said}");
     // When no text reads it any more, nothing does.
     for tag in ["nb", "en"] {

@@ -75,7 +75,7 @@ mod guarantees_page;
 mod difference;
 mod mutants;
 mod examples;
-mod confidentiality_in_concern;
+mod small_pack;
 mod burden;
 mod snapshots;
 mod commands;
