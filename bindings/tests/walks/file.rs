@@ -78,13 +78,13 @@ pub(crate) fn files_of_pack(folder: &Path) -> Files {
     files
 }
 
-/// All walks, in the order of their names.
+/// The walks that are written by hand, in the order of their names.
 pub(crate) fn walks() -> Vec<WalkFile> {
     let found = files_of(&folder(), ".json").into_iter();
     found.map(|(name, path)| read(&name, &fs::read_to_string(path).unwrap())).collect()
 }
 
-fn read(name: &str, text: &str) -> WalkFile {
+pub(crate) fn read(name: &str, text: &str) -> WalkFile {
     let fault = |what: &str| -> ! { panic!("the walk {name}: {what}") };
     let whole: Map<String, Value> = serde_json::from_str(text).unwrap_or_else(|e| {
         fault(&e.to_string());

@@ -19,6 +19,8 @@ pub(crate) trait WalkedSession: Sized {
     type Pack;
 
     fn load(files: &Files) -> Self::Pack;
+    /// The tags of the languages of a pack.
+    fn languages(pack: &Self::Pack) -> Vec<String>;
     fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError>;
     fn answer(
         &mut self,
@@ -72,6 +74,10 @@ impl WalkedSession for veiviser::Session {
 
     fn load(files: &Files) -> Self::Pack {
         Arc::new(veiviser::load(files, &[]).unwrap_or_else(|error| panic!("{error:#?}")))
+    }
+
+    fn languages(pack: &Self::Pack) -> Vec<String> {
+        pack.languages().map(ToOwned::to_owned).collect()
     }
 
     fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError> {
@@ -158,6 +164,10 @@ impl WalkedSession for Arc<veiviser_bindings::Session> {
     fn load(files: &Files) -> Self::Pack {
         let files = files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
         veiviser_bindings::Pack::load(files, Vec::new()).unwrap()
+    }
+
+    fn languages(pack: &Self::Pack) -> Vec<String> {
+        pack.about("nb").unwrap().languages
     }
 
     fn open(pack: &Self::Pack, walk: &WalkFile) -> Result<Self, AnyError> {

@@ -21,23 +21,17 @@ class AnswersTest {
         return error
     }
 
-    private fun observing(): Session = concern().apply {
-        answer("danger", Answer.Option("no"), monday, "nb")
-        answer("before-home", Answer.NoneOfThese, monday, "nb")
-        answer("age", Answer.Option("6-12"), monday, "nb")
-    }
-
     private fun counting(): Session = found().apply {
         answer("hello", Answer.Seen, monday, "nb")
         answer("thing", Answer.Option("clothes"), monday, "nb")
     }
 
     @Test
-    fun `a step that does not exist, with the nearest one`() = concern().use { session ->
-        val slip = refused<AnswerException.NoSuchStep>(session, "dangr", Answer.Option("yes"))
-        assertEquals("dangr" to "danger", slip.step to slip.nearest)
-        assertEquals("there is no step `dangr`: did you mean `danger`?", slip.text)
-        val other = refused<AnswerException.NoSuchStep>(session, "no step at all", Answer.Option("yes"))
+    fun `a step that does not exist, with the nearest one`() = found().use { session ->
+        val slip = refused<AnswerException.NoSuchStep>(session, "thng", Answer.Option("key"))
+        assertEquals("thng" to "thing", slip.step to slip.nearest)
+        assertEquals("there is no step `thng`: did you mean `thing`?", slip.text)
+        val other = refused<AnswerException.NoSuchStep>(session, "no step at all", Answer.Option("key"))
         assertNull(other.nearest)
         assertEquals("there is no step `no step at all`", other.text)
         val empty = refused<AnswerException.NoSuchStep>(session, "", Answer.Seen)
@@ -47,66 +41,64 @@ class AnswersTest {
     }
 
     @Test
-    fun `a step that is not shown`() = concern().use { session ->
-        session.answer("danger", Answer.Option("no"), monday, "nb")
-        val error = refused<AnswerException.NotShown>(session, "safe-now", Answer.Option("yes"))
-        assertEquals("safe-now", error.step)
-        assertTrue("`safe-now` is not shown" in error.text, error.text)
-        val looked = assertThrows(AnswerException.NotShown::class.java) { session.screenOf("safe-now", monday, "nb") }
-        assertEquals("safe-now", looked.step)
+    fun `a step that is not shown`() = found().use { session ->
+        session.answer("thing", Answer.Option("food"), monday, "nb")
+        val error = refused<AnswerException.NotShown>(session, "owner/told", Answer.Option("yes"))
+        assertEquals("owner/told", error.step)
+        assertTrue("`owner/told` is not shown" in error.text, error.text)
+        val looked = assertThrows(AnswerException.NotShown::class.java) { session.screenOf("owner/told", monday, "nb") }
+        assertEquals("owner/told", looked.step)
     }
 
     @Test
-    fun `an answer of another kind`() = concern().use { session ->
-        val others = listOf(Answer.Number(3), Answer.Text("ja"), Answer.Seen, Answer.NoneOfThese, ticked("yes"))
+    fun `an answer of another kind`() = found().use { session ->
+        val others = listOf(Answer.Number(3), Answer.Text("ja"), Answer.Seen, Answer.NoneOfThese, ticked("key"))
         for (answer in others) {
-            val error = refused<AnswerException.WrongKind>(session, "danger", answer)
-            assertEquals("danger" to StepKind.CHOICE, error.step to error.kind)
-            assertEquals("`danger` takes one option, or `unsure`", error.text)
+            val error = refused<AnswerException.WrongKind>(session, "thing", answer)
+            assertEquals("thing" to StepKind.CHOICE, error.step to error.kind)
+            assertEquals("`thing` takes one option, or `unsure`", error.text)
         }
     }
 
     @Test
-    fun `an option that is not offered, with the nearest one`() = observing().use { session ->
-        val slip = refused<AnswerException.NoSuchOption>(session, "age", Answer.Option("6-11"))
-        assertEquals("age" to "6-12", slip.step to slip.nearest)
-        assertEquals("`age` does not offer that option: did you mean `6-12`?", slip.text)
+    fun `an option that is not offered, with the nearest one`() = counting().use { session ->
+        val slip = refused<AnswerException.NoSuchOption>(session, "thing", Answer.Option("clohtes"))
+        assertEquals("thing" to "clothes", slip.step to slip.nearest)
+        assertEquals("`thing` does not offer that option: did you mean `clothes`?", slip.text)
         // What was picked is in no log.
-        assertFalse("6-11" in slip.message + slip)
-        val tick = refused<AnswerException.NoSuchOption>(session, "seen", ticked("tired-or-hungry", "sleepy"))
-        assertEquals("seen" to null, tick.step to tick.nearest)
+        assertFalse("clohtes" in slip.message + slip)
+        val tick = refused<AnswerException.NoSuchOption>(session, "marks", ticked("name", "a red ribbon"))
+        assertEquals("marks" to null, tick.step to tick.nearest)
         // "I am not sure" is refused where it is not offered.
-        concern(parameters = emptyMap()).use { other ->
-            other.answer("danger", Answer.Option("no"), monday, "nb")
-            other.answer("before-home", Answer.NoneOfThese, monday, "nb")
-            assertEquals("role", refused<AnswerException.NoSuchOption>(other, "role", Answer.Unsure).step)
+        found(parameters = emptyMap()).use { other ->
+            assertEquals("desk", refused<AnswerException.NoSuchOption>(other, "desk", Answer.Unsure).step)
         }
     }
 
     @Test
-    fun `none of these cannot be ticked together with others`() = observing().use { session ->
-        val error = refused<AnswerException.NoneWithOthers>(session, "seen", ticked("tired-or-hungry", "none"))
-        assertEquals("seen", error.step)
+    fun `none of these cannot be ticked together with others`() = counting().use { session ->
+        val error = refused<AnswerException.NoneWithOthers>(session, "marks", ticked("name", "none"))
+        assertEquals("marks", error.step)
     }
 
     @Test
-    fun `none and unsure can be picked by their ids`() = observing().use { session ->
-        session.answer("seen", ticked("none"), monday, "nb")
-        assertEquals(Answer.NoneOfThese, session.screenOf("seen", monday, "nb").step?.answer)
-        session.answer("seen", ticked("tired-or-hungry", "unsure"), monday, "nb")
-        val both = Answer.Options(listOf("tired-or-hungry"), true)
-        assertEquals(both, session.screenOf("seen", monday, "nb").step?.answer)
+    fun `none and unsure can be picked by their ids`() = counting().use { session ->
+        session.answer("marks", ticked("none"), monday, "nb")
+        assertEquals(Answer.NoneOfThese, session.screenOf("marks", monday, "nb").step?.answer)
+        session.answer("marks", ticked("name", "unsure"), monday, "nb")
+        val both = Answer.Options(listOf("name"), true)
+        assertEquals(both, session.screenOf("marks", monday, "nb").step?.answer)
     }
 
     @Test
-    fun `nothing ticked`() = observing().use { session ->
-        val error = refused<AnswerException.Empty>(session, "seen", Answer.Options(emptyList(), false))
-        assertEquals("seen", error.step)
+    fun `nothing ticked`() = counting().use { session ->
+        val error = refused<AnswerException.Empty>(session, "marks", Answer.Options(emptyList(), false))
+        assertEquals("marks", error.step)
         assertTrue("nothing is ticked" in error.text, error.text)
         // "I am not sure" alone is an answer.
-        val screen = session.answer("seen", Answer.Options(emptyList(), true), monday, "nb")
-        assertEquals("told", screen.step?.path)
-        assertEquals(Answer.Unsure, session.screenOf("seen", monday, "nb").step?.answer)
+        val screen = session.answer("marks", Answer.Options(emptyList(), true), monday, "nb")
+        assertEquals("count", screen.step?.path)
+        assertEquals(Answer.Unsure, session.screenOf("marks", monday, "nb").step?.answer)
     }
 
     @Test
@@ -120,7 +112,7 @@ class AnswersTest {
     }
 
     @Test
-    fun `a note that is too long`() = observing().use { session ->
+    fun `a note that is too long`() = counting().use { session ->
         for (note in listOf("a".repeat(16 * 1024 + 1), "å".repeat(8 * 1024 + 1), "a".repeat(2_000_000))) {
             val error = refused<AnswerException.TooLong>(session, "own-words", Answer.Text(note))
             assertEquals("own-words" to 16_384u, error.step to error.limit)
@@ -131,8 +123,8 @@ class AnswersTest {
     }
 
     @Test
-    fun `a text comes back as it was written`() = observing().use { session ->
-        for (note in listOf("linje én\nlinje to\r\n", "🧸 «hjemme»", "\u0000", "  ", "**ikke fet** {leader}")) {
+    fun `a text comes back as it was written`() = counting().use { session ->
+        for (note in listOf("linje én\nlinje to\r\n", "🧸 «hjemme»", "\u0000", "  ", "**ikke fet** {keeper}")) {
             session.answer("own-words", Answer.Text(note), monday, "nb")
             assertEquals(Answer.Text(note), session.screenOf("own-words", monday, "nb").step?.answer)
         }

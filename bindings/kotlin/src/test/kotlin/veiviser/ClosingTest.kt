@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test
 class ClosingTest {
     @Test
     fun `a closed pack refuses every call`() {
-        val pack = Pack.load(packFiles("flows"), listOf("nb"))
+        val pack = Pack.load(packFiles("bindings/walks/small"), listOf("nb"))
         pack.close()
         val calls = listOf<() -> Any>(
             { pack.about("nb") },
             { pack.flows("nb") },
             { pack.municipalities() },
-            { concern(pack = pack) },
+            { found(pack = pack) },
         )
         for (call in calls) {
             val error = assertThrows(IllegalStateException::class.java) { call() }
@@ -24,18 +24,18 @@ class ClosingTest {
 
     @Test
     fun `a closed session refuses every call`() {
-        val session = concern()
+        val session = found()
         session.close()
         val calls = listOf<() -> Any?>(
-            { session.answer("danger", Answer.Option("yes"), monday, "nb") },
+            { session.answer("thing", Answer.Option("food"), monday, "nb") },
             { session.screen(monday, "nb") },
-            { session.screenOf("danger", monday, "nb") },
+            { session.screenOf("thing", monday, "nb") },
             { session.plan(monday, "nb") },
-            { session.why("call-112", monday, "nb") },
-            { session.whatWouldChange("call-112", monday, "nb") },
-            { session.dismiss("call-112", null) },
+            { session.why("cool-food", monday, "nb") },
+            { session.whatWouldChange("cool-food", monday, "nb") },
+            { session.dismiss("cool-food", null) },
             { session.setMunicipality(null, monday, "nb") },
-            { session.supply("role", Answer.Option("school"), monday, "nb") },
+            { session.supply("desk", Answer.Option("library"), monday, "nb") },
         )
         for (call in calls) {
             val error = assertThrows(IllegalStateException::class.java) { call() }
@@ -45,19 +45,19 @@ class ClosingTest {
 
     @Test
     fun `closing twice does nothing more`() {
-        val session = concern()
+        val session = found()
         session.close()
         session.close()
     }
 
     @Test
     fun `a session outlives its pack`() {
-        val pack = Pack.load(packFiles("flows"), listOf("nb"))
-        val session = pack.use { concern(pack = it) }
+        val pack = Pack.load(packFiles("bindings/walks/small"), listOf("nb"))
+        val session = pack.use { found(pack = it, municipality = null) }
         session.use {
-            val screen = it.answer("danger", Answer.Option("yes"), monday, "nb")
-            assertEquals(listOf("call-112", "keep-safe"), screen.urgent.ids())
-            it.setMunicipality("eksempelvik", monday, "nb")
+            val screen = it.answer("thing", Answer.Option("food"), monday, "nb")
+            assertEquals(listOf("cool-food"), screen.urgent.ids())
+            it.setMunicipality("lilleby", monday, "nb")
         }
     }
 }

@@ -19,23 +19,25 @@ fun main() {
     println("kotlin load $load")
 
     Pack.load(files, listOf("nb")).use { pack ->
-        calls(pack)
-        memory(pack)
+        val walk = WalkFile.examples().maxBy { it.calls.size } // the longest example of the pack
+        calls(pack, walk)
+        memory(pack, walk)
     }
 }
 
-private fun calls(pack: Pack) {
-    val walk = WalkFile(root.resolve("bindings/walks/cost.json"))
+private fun calls(pack: Pack, walk: WalkFile) {
     val answers = walk.calls.filterIsInstance<AnswerCall>()
     fun Session.say(count: Int) = answers.take(count).forEach { seen = answer(it.step, it.with.answer, monday, "nb") }
 
     walk.open(pack).use { session ->
-        session.say(8)
-        // Two answers in turn, so that each call has something to compute.
-        val either = listOf(Answer.NoneOfThese, Answer.Options(listOf("smells-or-seems-affected"), false))
+        // The last ticks of the walk and none of them in turn, so that each call has something to compute.
+        val middle = answers.indexOfLast { it.with.answer is Answer.Options }
+        session.say(middle)
+        val step = answers[middle].step
+        val either = listOf(Answer.NoneOfThese, answers[middle].with.answer)
         var turn = 0
         val answer = median(times = 300, warm = 100, batch = 20) {
-            seen = session.answer("adults", either[turn++ % 2], monday, "nb")
+            seen = session.answer(step, either[turn++ % 2], monday, "nb")
         }
         println("kotlin answer-and-screen $answer")
     }
@@ -64,10 +66,11 @@ private fun median(times: Int, warm: Int, batch: Int, work: () -> Unit): Long {
     return List(times) { once() }.sorted()[times / 2]
 }
 
-private fun memory(pack: Pack) {
+private fun memory(pack: Pack, walk: WalkFile) {
+    val first = walk.calls.firstNotNullOf { it as? AnswerCall }
     fun sessions(count: Int) = repeat(count) {
-        concern(pack = pack).use { session ->
-            seen = session.answer("danger", Answer.Option("yes"), monday, "nb")
+        walk.open(pack).use { session ->
+            seen = session.answer(first.step, first.with.answer, monday, "nb")
         }
     }
     sessions(50_000)

@@ -14,51 +14,51 @@ class OpeningTest {
 
     @Test
     fun `a flow that does not exist, with the nearest one`() {
-        val slip = refused<OpenException.NoSuchFlow> { concern(flow = "concrn") }
-        assertEquals("concrn" to "concern", slip.flow to slip.nearest)
-        assertEquals("there is no flow `concrn`: did you mean `concern`?", slip.text)
+        val slip = refused<OpenException.NoSuchFlow> { found(flow = "fund") }
+        assertEquals("fund" to "found", slip.flow to slip.nearest)
+        assertEquals("there is no flow `fund`: did you mean `found`?", slip.text)
         assertEquals(slip.text, slip.toString())
-        val other = refused<OpenException.NoSuchFlow> { concern(flow = "") }
+        val other = refused<OpenException.NoSuchFlow> { found(flow = "") }
         assertEquals("" to null, other.flow to other.nearest)
     }
 
     @Test
     fun `a municipality that does not exist, when a session is opened and later`() {
-        val opened = refused<OpenException.NoSuchMunicipality> { concern(municipality = "eksempelvig") }
-        assertEquals("eksempelvig" to "eksempelvik", opened.municipality to opened.nearest)
-        concern().use { session ->
+        val opened = refused<OpenException.NoSuchMunicipality> { found(municipality = "lillebu") }
+        assertEquals("lillebu" to "lilleby", opened.municipality to opened.nearest)
+        found().use { session ->
             val later = refused<OpenException.NoSuchMunicipality> { session.setMunicipality("oslo", monday, "nb") }
             assertEquals("oslo", later.municipality)
             assertNull(later.nearest)
             assertEquals("there is no municipality `oslo`", later.text)
-            assertEquals("danger", session.screen(monday, "nb").step?.path)
+            assertEquals("hello", session.screen(monday, "nb").step?.path)
         }
     }
 
     @Test
     fun `a parameter whose answer is refused, with why`() {
         val option = refused<OpenException.Parameter> {
-            concern(parameters = mapOf("role" to Answer.Option("teacher")))
+            found(parameters = mapOf("desk" to Answer.Option("school")))
         }
         val why = option.why as AnswerException.NoSuchOption
-        assertEquals("role", why.step)
+        assertEquals("desk", why.step)
         assertEquals(why.text, option.text)
 
-        val step = refused<OpenException.Parameter> { concern(parameters = mapOf("rol" to Answer.Option("school"))) }
-        assertTrue("role" in (step.why as AnswerException.NoSuchParameter).available)
-        val kind = refused<OpenException.Parameter> { concern(parameters = mapOf("role" to Answer.Number(1))) }
+        val step = refused<OpenException.Parameter> { found(parameters = mapOf("desc" to Answer.Option("library"))) }
+        assertTrue("desk" in (step.why as AnswerException.NoSuchParameter).available)
+        val kind = refused<OpenException.Parameter> { found(parameters = mapOf("desk" to Answer.Number(1))) }
         assertEquals(StepKind.CHOICE, (kind.why as AnswerException.WrongKind).kind)
-        val question = refused<OpenException.Parameter> { concern(parameters = mapOf("danger" to Answer.Option("no"))) }
+        val question = refused<OpenException.Parameter> { found(parameters = mapOf("thing" to Answer.Option("key"))) }
         assertTrue(question.why is AnswerException.NoSuchParameter)
     }
 
     @Test
     fun `of several refused parameters the first by name is always reported`() {
-        val parameters = listOf("owner" to "nobody", "role" to "teacher", "danger" to "perhaps")
+        val parameters = listOf("storage" to "perhaps", "desk" to "school", "count" to "many")
         repeat(20) { round ->
             val shuffled = parameters.shuffled(Random(round)).associate { (name, word) -> name to Answer.Option(word) }
-            val error = refused<OpenException.Parameter> { concern(parameters = shuffled) }
-            assertEquals("danger", (error.why as AnswerException.NoSuchParameter).step)
+            val error = refused<OpenException.Parameter> { found(parameters = shuffled) }
+            assertEquals("count", (error.why as AnswerException.NoSuchParameter).step)
         }
     }
 }

@@ -4,15 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.LocalDate
 import java.time.LocalDateTime
-import kotlinx.serialization.json.Json
-import kotlinx.serialization.json.JsonArray
-import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
-import kotlinx.serialization.json.JsonPrimitive
-import kotlinx.serialization.json.contentOrNull
-import kotlinx.serialization.json.long
-import kotlinx.serialization.json.jsonArray
-import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 
 /** The root of the project. */
@@ -36,84 +28,60 @@ internal fun Map<String, ByteArray>.with(path: String, old: String, new: String)
     return this + (path to text.replaceFirst(old, new).encodeToByteArray())
 }
 
-/** The shipped pack, in all its languages. Never closed: every test shares it. */
-internal val shipped: Pack by lazy { Pack.load(packFiles("flows"), emptyList()) }
-
-/** A small pack with what the shipped one lacks. */
+/** The small pack, in all its languages, for everything that is not about the content. Never closed: every test shares it. */
 internal val small: Pack by lazy { Pack.load(packFiles("bindings/walks/small"), emptyList()) }
+
+/** The shipped pack, in all its languages. Its tests name no id of it. */
+internal val shipped: Pack by lazy { Pack.load(packFiles("flows"), emptyList()) }
 
 internal fun at(text: String): LocalDateTime = LocalDateTime.parse(text)
 
 /** A Monday morning on which all offices are open. */
 internal val monday: LocalDateTime = at("2026-11-23T10:00")
 
-internal val atSchool: Map<String, Answer> =
-    mapOf("role" to Answer.Option("school"), "owner" to Answer.Option("public"))
+internal val atTheLibrary: Map<String, Answer> = mapOf("desk" to Answer.Option("library"))
 
-/** Opens a flow: `concern`, at a school, by default. */
-internal fun concern(
-    parameters: Map<String, Answer> = atSchool,
-    municipality: String? = "eksempelvik",
+/** Opens a flow of the small pack: `found`, at the library, by default. */
+internal fun found(
+    parameters: Map<String, Answer> = atTheLibrary,
+    municipality: String? = "lilleby",
     started: LocalDateTime = monday,
-    pack: Pack = shipped,
-    flow: String = "concern",
+    pack: Pack = small,
+    flow: String = "found",
 ): Session = pack.open(flow, started, parameters, municipality)
 
-internal fun found(municipality: String? = "lilleby"): Session =
-    concern(mapOf("desk" to Answer.Option("library")), municipality, pack = small, flow = "found")
+/** A walk through `found` to its end: seven pieces of clothing with initials, whose owner is known and has not been told. */
+internal val clothes: List<Pair<String, Answer>> = listOf(
+    "hello" to Answer.Seen,
+    "thing" to Answer.Option("clothes"),
+    "count" to Answer.Number(7),
+    "marks" to ticked("initials"),
+    "found-on" to Answer.Day(LocalDate.of(2026, 11, 20)),
+    "own-words" to Answer.Seen,
+    "owner/known" to Answer.Option("yes"),
+    "owner/told" to Answer.Option("no"),
+    "shelf" to Answer.Option("room"),
+    "notice" to Answer.Option("yes"),
+)
 
-/** An example of the shipped flow: what somebody answered, and what must follow from it. */
-internal class FlowExample(tree: JsonObject) {
-    val answers: Map<String, JsonElement> = tree.getValue("answers").jsonObject
-    val parameters: Map<String, Answer> =
-        tree["parameters"]?.jsonObject.orEmpty().mapValues { Answer.Option(it.value.jsonPrimitive.content) }
-    val municipality: String? = tree["municipality"]?.jsonPrimitive?.contentOrNull
-    val started: LocalDateTime = at(tree.getValue("started").jsonPrimitive.content)
-    val actions: List<JsonObject> = tree.getValue("actions").jsonArray.map { it.jsonObject }
-    val prohibitions: List<JsonObject> = tree["prohibitions"]?.jsonArray.orEmpty().map { it.jsonObject }
-
-    fun open(pack: Pack = shipped): Session = concern(parameters, municipality, started, pack)
-
-    /** Answers what each screen asks, until [stop] or the end. */
-    fun walk(session: Session, language: String = "nb", stop: String? = null, at: LocalDateTime = started): Screen {
-        var screen = session.screen(at, language)
-        while (true) {
-            val step = screen.step?.takeIf { it.path != stop } ?: return screen
-            val written = answers[step.path]
-            val answer = if (written == null) Answer.Seen else written(step.kind, written)
-            screen = session.answer(step.path, answer, at, language)
-        }
+/** Answers what each screen asks, until [stop] or the end of [answers]. */
+internal fun Session.walk(
+    answers: List<Pair<String, Answer>> = clothes,
+    language: String = "nb",
+    stop: String? = null,
+    at: LocalDateTime = monday,
+): Screen {
+    val said = answers.toMap()
+    var screen = screen(at, language)
+    while (true) {
+        val step = screen.step?.takeIf { it.path != stop } ?: return screen
+        screen = answer(step.path, said.getValue(step.path), at, language)
     }
 }
 
 internal fun ticked(vararg options: String): Answer = Answer.Options(options.asList(), false)
 
 internal fun JsonObject.text(name: String): String = getValue(name).jsonPrimitive.content
-
-internal fun JsonObject.texts(name: String): List<String> = getValue(name).jsonArray.map { it.jsonPrimitive.content }
-
-internal fun example(id: String): FlowExample {
-    val tree = Json.parseToJsonElement(Files.readString(root.resolve("flows/concern/examples.json")))
-    return FlowExample(tree.jsonObject.getValue("examples").jsonArray.map { it.jsonObject }.single { it.text("id") == id })
-}
-
-/** An answer as authors write it: the kind of step decides what a word means. */
-private fun written(kind: StepKind, tree: JsonElement): Answer {
-    if (tree is JsonArray) {
-        val words = tree.map { it.jsonPrimitive.content }
-        return Answer.Options(words - "unsure", "unsure" in words)
-    }
-    val word = tree as JsonPrimitive
-    return when {
-        word.content == "unsure" -> Answer.Unsure
-        kind == StepKind.CHOICE -> Answer.Option(word.content)
-        kind == StepKind.CHOICES -> Answer.NoneOfThese
-        kind == StepKind.NUMBER -> Answer.Number(word.long)
-        kind == StepKind.DATE -> Answer.Day(LocalDate.parse(word.content))
-        kind == StepKind.NOTE -> Answer.Text(word.content)
-        else -> Answer.Seen
-    }
-}
 
 internal fun List<PlannedAction>.ids(): List<String> = map { it.id }
 

@@ -7,50 +7,43 @@ import org.junit.jupiter.api.Test
 
 /** What an app may know already; otherwise the person is asked. */
 class ParametersTest {
-    private val before = mapOf("danger" to Answer.Option("no"), "before-home" to Answer.NoneOfThese)
-
     private fun asked(session: Session): StepCard? {
-        for ((step, answer) in before) session.answer(step, answer, monday, "nb")
-        return session.screen(monday, "nb").step
+        session.answer("hello", Answer.Seen, monday, "nb")
+        return session.answer("thing", Answer.Option("key"), monday, "nb").step
     }
 
     @Test
-    fun `a parameter that was not supplied is asked`() = concern(parameters = emptyMap()).use { session ->
-        val role = asked(session)
-        assertEquals("role", role?.path)
-        assertEquals(true, role?.isParameter)
-        assertEquals(listOf("kindergarten", "school", "after-school"), role?.options?.map { it.id })
-        val owner = session.answer("role", Answer.Option("school"), monday, "nb").step
-        assertEquals("owner", owner?.path)
-        assertEquals("age", session.answer("owner", Answer.Option("public"), monday, "nb").step?.path)
+    fun `a parameter that was not supplied is asked`() = found(parameters = emptyMap()).use { session ->
+        val desk = asked(session)
+        assertEquals("desk", desk?.path)
+        assertEquals(true, desk?.isParameter)
+        assertEquals(listOf("library", "swimming-hall"), desk?.options?.map { it.id })
+        assertEquals("count", session.answer("desk", Answer.Option("library"), monday, "nb").step?.path)
     }
 
     @Test
-    fun `a parameter that was supplied when opening is not asked`() = concern().use { session ->
-        assertEquals("age", asked(session)?.path)
-        assertEquals(false, asked(session)?.isParameter)
+    fun `a parameter that was supplied when opening is not asked`() = found().use { session ->
+        val next = asked(session)
+        assertEquals("count" to false, next?.path to next?.isParameter)
     }
 
     @Test
-    fun `a parameter that is supplied later is not asked after that`() = concern(parameters = emptyMap()).use { session ->
-        assertEquals("role", asked(session)?.path)
-        session.supply("role", Answer.Option("school"), monday, "nb")
-        assertEquals("owner", session.screen(monday, "nb").step?.path)
-        session.supply("owner", Answer.Option("private"), monday, "nb")
-        assertEquals("age", session.screen(monday, "nb").step?.path)
+    fun `a parameter that is supplied later is not asked after that`() = found(parameters = emptyMap()).use { session ->
+        assertEquals("desk", asked(session)?.path)
+        assertEquals("count", session.supply("desk", Answer.Option("library"), monday, "nb").step?.path)
     }
 
     @Test
-    fun `only a parameter can be supplied`() = concern().use { session ->
+    fun `only a parameter can be supplied`() = found().use { session ->
         val wrong = assertThrows(AnswerException.NoSuchParameter::class.java) {
-            session.supply("danger", Answer.Option("no"), monday, "nb")
+            session.supply("thing", Answer.Option("key"), monday, "nb")
         }
-        assertEquals("danger", wrong.step)
+        assertEquals("thing", wrong.step)
         val option = assertThrows(AnswerException.NoSuchOption::class.java) {
-            session.supply("role", Answer.Option("schol"), monday, "nb")
+            session.supply("desk", Answer.Option("libary"), monday, "nb")
         }
-        assertEquals("school", option.nearest)
-        assertEquals("danger", session.screen(monday, "nb").step?.path)
+        assertEquals("library", option.nearest)
+        assertEquals("hello", session.screen(monday, "nb").step?.path)
     }
 
     @Test

@@ -33,16 +33,15 @@ class ThreadsTest {
 
     @Test
     fun `many threads walk one pack to the same plan`() {
-        val example = example("serious-neglect-public-school")
-        val alone = example.open().use { session ->
-            example.walk(session)
+        val alone = found().use { session ->
+            session.walk()
             session.plan(monday, "nb")
         }
-        Pack.load(packFiles("flows"), listOf("nb")).use { pack ->
+        Pack.load(packFiles("bindings/walks/small"), listOf("nb")).use { pack ->
             val plans = together {
                 List(5) {
-                    example.open(pack).use { session ->
-                        example.walk(session)
+                    found(pack = pack).use { session ->
+                        session.walk()
                         session.plan(monday, "nb")
                     }
                 }
@@ -53,38 +52,38 @@ class ThreadsTest {
 
     @Test
     fun `many threads answer in one session, one after another`() {
-        val yes = concern().use { it.answer("danger", Answer.Option("yes"), monday, "nb") }
-        val no = concern().use { it.answer("danger", Answer.Option("no"), monday, "nb") }
+        val food = found().use { it.answer("thing", Answer.Option("food"), monday, "nb") }
+        val key = found().use { it.answer("thing", Answer.Option("key"), monday, "nb") }
         fun Screen.still() = listOf(step, urgent, progress, back, forward, complete)
-        concern().use { session ->
-            session.answer("danger", Answer.Option("no"), monday, "nb")
+        found().use { session ->
+            session.answer("thing", Answer.Option("key"), monday, "nb")
             val seen = together { number ->
                 List(100) { round ->
                     when {
-                        number == 0 -> session.screen(monday, "nb").still() in listOf(yes.still(), no.still())
+                        number == 0 -> session.screen(monday, "nb").still() in listOf(food.still(), key.still())
                         (number + round) % 2 == 0 ->
-                            session.answer("danger", Answer.Option("yes"), monday, "nb").still() == yes.still()
-                        else -> session.answer("danger", Answer.Option("no"), monday, "nb").still() == no.still()
+                            session.answer("thing", Answer.Option("food"), monday, "nb").still() == food.still()
+                        else -> session.answer("thing", Answer.Option("key"), monday, "nb").still() == key.still()
                     }
                 }
             }
             assertTrue(seen.flatten().all { it }, "a screen mixed the answers of two threads")
-            session.answer("danger", Answer.Option("yes"), monday, "nb")
-            assertEquals(yes.urgent, session.screen(monday, "nb").urgent)
+            session.answer("thing", Answer.Option("food"), monday, "nb")
+            assertEquals(food.urgent, session.screen(monday, "nb").urgent)
         }
     }
 
     @Test
     fun `a session that is closed while others call only refuses them`() {
         repeat(20) {
-            val session = concern()
+            val session = found()
             val ended = together { number ->
                 if (number == 0) session.close()
                 runCatching { List(10) { session.screen(monday, "nb").step?.path } }
             }
             for (result in ended) {
                 val error = result.exceptionOrNull()
-                if (error == null) assertEquals(List(10) { "danger" }, result.getOrThrow())
+                if (error == null) assertEquals(List(10) { "hello" }, result.getOrThrow())
                 else assertEquals(IllegalStateException::class.java, error.javaClass)
             }
         }

@@ -29,11 +29,16 @@ internal class WalkFile(path: Path) {
     val started: LocalDateTime = at(tree.text("started"))
     val calls: List<WalkCall> = tree.getValue("calls").jsonArray.map { call(it.jsonObject) }
 
-    fun open(pack: Pack): Session = concern(parameters, municipality, started, pack, flow)
+    fun open(pack: Pack): Session = pack.open(flow, started, parameters, municipality)
 
     companion object {
-        /** Every shared walk, by name. */
-        fun all(): List<WalkFile> = Files.list(root.resolve("bindings/walks")).use { paths ->
+        /** The walks that are written by hand, by name. */
+        fun written(): List<WalkFile> = inside("bindings/walks")
+
+        /** The examples of the shipped pack, as the Rust test printed them, by name. */
+        fun examples(): List<WalkFile> = inside("target/walks")
+
+        private fun inside(folder: String): List<WalkFile> = Files.list(root.resolve(folder)).use { paths ->
             paths.filter { it.toString().endsWith(".json") }.sorted().toList().map(::WalkFile)
         }
     }
