@@ -16,15 +16,18 @@ use veiviser::{Answer, Pack, Session, SessionOptions, View};
 #[path = "../tests/walks/file.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod file;
+#[path = "../tests/walks/examples.rs"]
+mod examples;
 
-use file::WalkCall;
+use file::{WalkCall, WalkFile};
 
 fn main() {
-    let files = file::files_of_pack(&file::root().join("flows"));
+    let files = file::files_of_pack(&file::root().join(examples::SHIPPED));
     report("load", median(31, 1, |_| drop(black_box(veiviser::load(&files, &["nb"]).unwrap()))));
 
     let pack = Arc::new(veiviser::load(&files, &["nb"]).unwrap());
-    let walk = file::walks().into_iter().find(|walk| walk.name == "cost").unwrap();
+    // The longest example of the pack; of several the first.
+    let walk = examples::walks().into_iter().rev().max_by_key(|walk| walk.calls.len()).unwrap();
     let answers: Vec<(&str, &Answer)> = walk
         .calls
         .iter()
@@ -36,19 +39,22 @@ fn main() {
     // Looked up in each call, as in the bindings.
     let view = || View::new(NOW, pack.language("nb").unwrap());
 
-    let mut middle = open(&pack);
-    for (step, answer) in &answers[..8] {
+    // The last ticks of the walk and none of them in turn, so that each call has something to compute.
+    let is_ticked = |(_, answer): &(&str, &Answer)| matches!(answer, Answer::Options { .. });
+    let ticks = answers.iter().rposition(is_ticked).unwrap();
+    let mut middle = open(&pack, &walk);
+    for (step, answer) in &answers[..ticks] {
         middle.answer(step, answer, view()).unwrap();
     }
-    let ticked = vec!["smells-or-seems-affected".to_owned()];
-    let either = [Answer::NoneOfThese, Answer::Options { ticked, unsure: false }];
+    let (step, ticked) = answers[ticks];
+    let either = [&Answer::NoneOfThese, ticked];
     let one = |call: usize| {
-        black_box(middle.answer("adults", &either[call % 2], view()).unwrap());
+        black_box(middle.answer(step, either[call % 2], view()).unwrap());
     };
     report("answer-and-screen", median(201, 20, one));
 
     let whole = || {
-        let mut session = open(&pack);
+        let mut session = open(&pack, &walk);
         for (step, answer) in &answers {
             black_box(session.answer(step, answer, view()).unwrap());
         }
@@ -62,9 +68,13 @@ fn main() {
 
 const NOW: DateTime = date(2026, 11, 23).at(10, 0, 0, 0);
 
-fn open(pack: &Arc<Pack>) -> Session {
-    let options = SessionOptions::new(NOW).municipality("eksempelvik");
-    Session::open(pack, "concern", options).unwrap()
+fn open(pack: &Arc<Pack>, walk: &WalkFile) -> Session {
+    let mut options = SessionOptions::new(NOW);
+    options.municipality.clone_from(&walk.municipality);
+    for (parameter, answer) in &walk.parameters {
+        options = options.parameter(parameter, answer.clone());
+    }
+    Session::open(pack, &walk.flow, options).unwrap()
 }
 
 fn report(measure: &str, nanoseconds: u128) {

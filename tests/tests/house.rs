@@ -265,7 +265,7 @@ fn the_core_knows_only_the_languages_that_stand_in_for_each_other() {
         }
         let text = read(path);
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        // A doc test walks the shipped pack in its languages.
+        // A doc test walks the small pack in its languages.
         let code: String =
             code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for tag in ["nb", "nn", "en", "se"] {

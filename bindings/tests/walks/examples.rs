@@ -42,7 +42,8 @@ fn walk(pack: &Arc<Pack>, flow: &str, example: &Value) -> Value {
     let mut session = Session::open(pack, flow, SessionOptions::new(started)).unwrap();
     let walk = session.walk_mut();
     let mut parameters = Map::new();
-    for (parameter, written) in example.get("parameters").and_then(Value::as_object).into_iter().flatten()
+    for (parameter, written) in
+        example.get("parameters").and_then(Value::as_object).into_iter().flatten()
     {
         let answer = walk.read_answer(parameter, &written_answer(written)).unwrap();
         walk.supply(parameter, &answer).unwrap();
@@ -77,7 +78,8 @@ fn walk(pack: &Arc<Pack>, flow: &str, example: &Value) -> Value {
 /// The step that an example answers next: the one that is asked, or after it the first that it answers,
 /// since it may leave what is voluntary.
 fn next(walk: &Walk, answers: &Value) -> Option<String> {
-    let is_passed = |step: &str| matches!(walk.kind(step), Some(StepKind::Message | StepKind::Note));
+    let is_passed =
+        |step: &str| matches!(walk.kind(step), Some(StepKind::Message | StepKind::Note));
     let asked = walk.next_step()?;
     if answers.get(asked).is_some() || is_passed(asked) {
         return Some(asked.to_owned());

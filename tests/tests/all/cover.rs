@@ -354,7 +354,8 @@ fn the_covering_walks_of_the_shipped_pack_are_examples_that_pass() {
 fn the_command_writes_json_and_overwrites_nothing() {
     let (path, _, pack) = shipped();
     let style = TerminalStyle { colour: false, width: 80 };
-    let args = CoverArgs { pack: Some(path.clone()), budget: BUDGET, json: true, ..CoverArgs::default() };
+    let args =
+        CoverArgs { pack: Some(path.clone()), budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
     cover_command::run(&args, style, &mut CleanOutput::new(&mut out)).unwrap();
     let report: Value = serde_json::from_slice(&out).unwrap();

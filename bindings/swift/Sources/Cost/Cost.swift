@@ -8,25 +8,29 @@ enum Cost {
     static func main() throws {
         let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { at, _ in at.deletingLastPathComponent() }
         let files = try read(root.appendingPathComponent("flows"))
-        let walk = try JSONDecoder().decode(
-            CostWalk.self, from: Data(contentsOf: root.appendingPathComponent("bindings/walks/cost.json")))
+        let walk = try longest(root.appendingPathComponent("target/walks"))
         let answers = try walk.calls.compactMap { call in try call.answer.map { ($0, try answer(call.with)) } }
+        let parameters = try (walk.parameters ?? [:]).mapValues { try answer($0) }
         let clock = DateComponents(year: 2026, month: 11, day: 23, hour: 10)
 
         report("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(files: files, languages: ["nb"]) })
 
         let pack = try Pack.load(files: files, languages: ["nb"])
         func open() throws -> Session {
-            try pack.open(flow: "concern", started: clock, municipality: "eksempelvik")
+            try pack.open(
+                flow: walk.flow, started: clock, parameters: parameters, municipality: walk.municipality)
         }
 
         let middle = try open()
-        for (step, answer) in answers.prefix(8) {
+        // The last ticks of the walk and none of them in turn, so that each call has something to compute.
+        let isTicked = { (answer: Answer) in if case .options = answer { true } else { false } }
+        guard let ticks = answers.lastIndex(where: { isTicked($0.1) }) else { throw UnknownAnswer(with: nil) }
+        for (step, answer) in answers.prefix(ticks) {
             _ = try middle.answer(step: step, answer: answer, at: clock, language: "nb")
         }
-        let either: [Answer] = [.noneOfThese, .options(ticked: ["smells-or-seems-affected"], unsure: false)]
+        let (ticked, either) = (answers[ticks].0, [.noneOfThese, answers[ticks].1])
         report("answer-and-screen", try median(of: 201, calls: 20) { call in
-            _ = try middle.answer(step: "adults", answer: either[call % 2], at: clock, language: "nb")
+            _ = try middle.answer(step: ticked, answer: either[call % 2], at: clock, language: "nb")
         })
 
         func whole() throws -> (Session, Plan) {
@@ -43,7 +47,7 @@ enum Cost {
         func sessions(_ count: Int) throws {
             for _ in 0..<count {
                 let session = try open()
-                _ = try session.answer(step: "danger", answer: .option("yes"), at: clock, language: "nb")
+                _ = try session.answer(step: answers[0].0, answer: answers[0].1, at: clock, language: "nb")
             }
         }
         try sessions(50_000)
@@ -84,7 +88,22 @@ enum Cost {
 
     /// The parts of a walk (`bindings/walks/README.md`) that are used here.
     private struct CostWalk: Decodable {
+        let flow: String
+        let parameters: [String: CostAnswer]?
+        let municipality: String?
         let calls: [CostCall]
+    }
+
+    /// The longest example of the shipped pack, of those that the Rust test of the walks printed.
+    private static func longest(_ folder: URL) throws -> CostWalk {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+        let walks = try names.sorted().map {
+            try JSONDecoder().decode(CostWalk.self, from: Data(contentsOf: folder.appendingPathComponent($0)))
+        }
+        // The first of those that are equally long, as in Rust and Kotlin.
+        guard let most = walks.map(\.calls.count).max(), let walk = walks.first(where: { $0.calls.count == most })
+        else { throw UnknownAnswer(with: nil) }
+        return walk
     }
 
     private struct CostCall: Decodable {

@@ -19,13 +19,13 @@ final class ErrorTests: XCTestCase {
     }
 
     func testAStepThatDoesNotExistIsRefusedWithTheNearest() throws {
-        let session = try Session.concern()
+        let session = try Session.found()
         XCTAssertEqual(
-            try refused(session, "dangr", .option("yes")),
+            try refused(session, "thng", .option("key")),
             .NoSuchStep(
-                step: "dangr", nearest: "danger", text: "there is no step `dangr`: did you mean `danger`?"))
+                step: "thng", nearest: "thing", text: "there is no step `thng`: did you mean `thing`?"))
         XCTAssertEqual(
-            try refused(session, "weather", .option("yes")),
+            try refused(session, "weather", .option("key")),
             .NoSuchStep(step: "weather", nearest: nil, text: "there is no step `weather`"))
         XCTAssertThrowsError(try session.screenOf(step: "weather", at: monday, language: "nb")) {
             guard case AnswerError.NoSuchStep(step: "weather", nearest: nil, text: _) = $0 else {
@@ -35,54 +35,54 @@ final class ErrorTests: XCTestCase {
     }
 
     func testAStepThatIsNotShownIsRefused() throws {
-        let session = try Session.concern()
+        let session = try Session.found()
         let expected = AnswerError.NotShown(
-            step: "violence", text: "`violence` is not shown, given the other answers")
-        XCTAssertEqual(try refused(session, "violence", .option("yes")), expected)
-        XCTAssertThrowsError(try session.screenOf(step: "violence", at: monday, language: "nb")) {
+            step: "owner/told", text: "`owner/told` is not shown, given the other answers")
+        XCTAssertEqual(try refused(session, "owner/told", .option("yes")), expected)
+        XCTAssertThrowsError(try session.screenOf(step: "owner/told", at: monday, language: "nb")) {
             XCTAssertEqual($0 as? AnswerError, expected)
         }
     }
 
     func testAnAnswerOfAnotherKindIsRefused() throws {
-        let session = try Session.concern()
-        let text = "`danger` takes one option, or `unsure`"
-        for wrong: Answer in [.number(3), .noneOfThese, .seen, .text("yes"), .day(monday)] {
+        let session = try Session.found()
+        let text = "`thing` takes one option, or `unsure`"
+        for wrong: Answer in [.number(3), .noneOfThese, .seen, .text("key"), .day(monday)] {
             XCTAssertEqual(
-                try refused(session, "danger", wrong), .WrongKind(step: "danger", kind: .choice, text: text))
+                try refused(session, "thing", wrong), .WrongKind(step: "thing", kind: .choice, text: text))
         }
     }
 
     func testAnOptionThatIsNotOfferedIsRefusedWithTheNearest() throws {
-        let session = try Session.concern()
+        let session = try Session.found()
         XCTAssertEqual(
-            try refused(session, "danger", .option("yess")),
+            try refused(session, "thing", .option("keys")),
             .NoSuchOption(
-                step: "danger", nearest: "yes",
-                text: "`danger` does not offer that option: did you mean `yes`?"))
-        try session.say("danger", .option("no"))
+                step: "thing", nearest: "key",
+                text: "`thing` does not offer that option: did you mean `key`?"))
+        try session.say("thing", .option("key"))
         // "None of these" is an answer only on its own.
         XCTAssertEqual(
-            try refused(session, "before-home", .options(ticked: ["none", "hurt-or-ill"], unsure: false)),
-            .NoneWithOthers(step: "before-home", text: "`none` cannot be combined with other options on `before-home`"))
+            try refused(session, "marks", .options(ticked: ["none", "name"], unsure: false)),
+            .NoneWithOthers(step: "marks", text: "`none` cannot be combined with other options on `marks`"))
         // On its own it can be picked by its id.
-        try session.say("before-home", .options(ticked: ["none"], unsure: false))
-        let kept = try session.screenOf(step: "before-home", at: monday, language: "nb").step?.answer
+        try session.say("marks", .options(ticked: ["none"], unsure: false))
+        let kept = try session.screenOf(step: "marks", at: monday, language: "nb").step?.answer
         XCTAssertEqual(kept, .noneOfThese)
     }
 
     func testNothingTickedIsRefused() throws {
-        let session = try Session.concern()
-        try session.say("danger", .option("no"))
+        let session = try Session.found()
+        try session.say("thing", .option("key"))
         XCTAssertEqual(
-            try refused(session, "before-home", .options(ticked: [], unsure: false)),
+            try refused(session, "marks", .options(ticked: [], unsure: false)),
             .Empty(
-                step: "before-home",
-                text: "nothing is ticked on `before-home`: tick an option, or answer `none` or `unsure`"))
+                step: "marks",
+                text: "nothing is ticked on `marks`: tick an option, or answer `none` or `unsure`"))
     }
 
     func testANumberOutsideTheRangeIsRefused() throws {
-        let session = try Session.found(["desk": .option("library")])
+        let session = try Session.found()
         try session.say(["hello": .seen, "thing": .option("key")])
         for wrong: Int64 in [0, 41, .min, .max] {
             XCTAssertEqual(
@@ -93,7 +93,7 @@ final class ErrorTests: XCTestCase {
     }
 
     func testATextThatIsTooLongIsRefused() throws {
-        let session = try Session.found(["desk": .option("library")])
+        let session = try Session.found()
         try session.say(["hello": .seen, "thing": .option("food"), "count": .number(1)])
         try session.say("found-on", .day(monday))
         XCTAssertEqual(
@@ -104,7 +104,7 @@ final class ErrorTests: XCTestCase {
     }
 
     func testASessionThatCannotBeOpenedSaysWhy() throws {
-        let pack = try Loaded.flows.get()
+        let pack = try Loaded.small.get()
         func open(_ flow: String, _ parameters: [String: Answer] = [:], _ municipality: String? = nil) -> OpenError? {
             var found: OpenError?
             XCTAssertThrowsError(
@@ -113,26 +113,26 @@ final class ErrorTests: XCTestCase {
             return found
         }
         XCTAssertEqual(
-            open("consern"),
+            open("fund"),
             .NoSuchFlow(
-                flow: "consern", nearest: "concern", text: "there is no flow `consern`: did you mean `concern`?"))
+                flow: "fund", nearest: "found", text: "there is no flow `fund`: did you mean `found`?"))
         XCTAssertEqual(
             open("weather"), .NoSuchFlow(flow: "weather", nearest: nil, text: "there is no flow `weather`"))
         XCTAssertEqual(
-            open("concern", [:], "eksempelvig"),
+            open("found", [:], "lillebu"),
             .NoSuchMunicipality(
-                municipality: "eksempelvig", nearest: "eksempelvik",
-                text: "there is no municipality `eksempelvig`: did you mean `eksempelvik`?"))
-        let text = "`role` does not offer that option: did you mean `school`?"
+                municipality: "lillebu", nearest: "lilleby",
+                text: "there is no municipality `lillebu`: did you mean `lilleby`?"))
+        let text = "`desk` does not offer that option: did you mean `library`?"
         XCTAssertEqual(
-            open("concern", ["role": .option("schol")]),
+            open("found", ["desk": .option("libary")]),
             .Parameter(
-                why: .NoSuchOption(step: "role", nearest: "school", text: text), text: text))
+                why: .NoSuchOption(step: "desk", nearest: "library", text: text), text: text))
     }
 
     func testAMunicipalityThatDoesNotExistLeavesTheSessionUnchanged() throws {
-        let session = try Session.concern(municipality: "eksempelvik")
-        try session.say("danger", .option("yes"))
+        let session = try Session.found()
+        try session.say("thing", .option("food"))
         let before = try session.plan(at: monday, language: "nb")
         XCTAssertThrowsError(try session.setMunicipality(municipality: "oslo", at: monday, language: "nb")) {
             XCTAssertEqual(
@@ -144,19 +144,19 @@ final class ErrorTests: XCTestCase {
     }
 
     func testWhatIsNoParameterCannotBeSupplied() throws {
-        let session = try Session.concern()
-        XCTAssertThrowsError(try session.supply(parameter: "danger", answer: .option("yes"), at: monday, language: "nb")) {
-            guard case AnswerError.NoSuchParameter(step: "danger", available: _, text: _) = $0 else { return XCTFail("\($0)") }
+        let session = try Session.found()
+        XCTAssertThrowsError(try session.supply(parameter: "thing", answer: .option("key"), at: monday, language: "nb")) {
+            guard case AnswerError.NoSuchParameter(step: "thing", available: _, text: _) = $0 else { return XCTFail("\($0)") }
         }
     }
 
     func testTheDescriptionOfAnErrorIsItsText() throws {
-        let session = try Session.concern()
+        let session = try Session.found()
         do {
-            _ = try session.say("dangr", .option("yes"))
+            _ = try session.say("thng", .option("key"))
             XCTFail("the step does not exist")
         } catch {
-            XCTAssertEqual(error.localizedDescription, "there is no step `dangr`: did you mean `danger`?")
+            XCTAssertEqual(error.localizedDescription, "there is no step `thng`: did you mean `thing`?")
             XCTAssertEqual("\(error)", error.localizedDescription)
         }
         XCTAssertEqual(ViewError.Internal(text: "a fault").localizedDescription, "a fault")
@@ -184,7 +184,7 @@ final class LoadTests: XCTestCase {
     }
 
     private func replaced(_ path: String, _ text: String, with other: String) throws -> [String: Data] {
-        var files = try Project.files("flows")
+        var files = try Project.files("bindings/walks/small")
         let old = String(decoding: try XCTUnwrap(files[path]), as: UTF8.self)
         XCTAssertTrue(old.contains(text), "\(path) does not hold \(text)")
         files[path] = Data(old.replacingOccurrences(of: text, with: other).utf8)
@@ -200,21 +200,21 @@ final class LoadTests: XCTestCase {
     }
 
     func testInvalidJsonIsReportedWithItsFile() throws {
-        var files = try Project.files("flows")
-        files["concern/flow.json"] = Data("{ \"id\": \"concern\", ".utf8)
+        var files = try Project.files("bindings/walks/small")
+        files["found/flow.json"] = Data("{ \"id\": \"found\", ".utf8)
         let found = try diagnostics(files)
-        XCTAssertTrue(found.contains { $0.file == "concern/flow.json" && $0.severity == .error }, "\(found)")
+        XCTAssertTrue(found.contains { $0.file == "found/flow.json" && $0.severity == .error }, "\(found)")
     }
 
     func testAReferenceToNothingIsReportedWithItsPlace() throws {
-        let files = try replaced("concern/flow.json", #""answer": "danger", "is": "no""#, with: #""answer": "dangr", "is": "no""#)
+        let files = try replaced("found/flow.json", #""answer": "count", "at-least""#, with: #""answer": "cuont", "at-least""#)
         let found = try XCTUnwrap(try diagnostics(files).first { $0.pointer.hasPrefix("/facts/") })
-        XCTAssertEqual(found.file, "concern/flow.json")
-        XCTAssertTrue(found.pointer.hasPrefix("/facts/0/when/any/0"), found.pointer)
+        XCTAssertEqual(found.file, "found/flow.json")
+        XCTAssertTrue(found.pointer.hasPrefix("/facts/3/when"), found.pointer)
         XCTAssertEqual(found.code, "unknown-question")
         XCTAssertEqual(found.severity, .error)
-        XCTAssertEqual(found.help, "did you mean `danger`?")
-        XCTAssertTrue(found.message.contains("dangr"), found.message)
+        XCTAssertEqual(found.help, "did you mean `count`?")
+        XCTAssertTrue(found.message.contains("cuont"), found.message)
     }
 
     func testNoFilesAreNoPack() throws {
@@ -229,20 +229,19 @@ final class LoadTests: XCTestCase {
                 return withUnsafeBytes(of: state ^ (state >> 29)) { Array($0) }
             })
         XCTAssertEqual(noise.count, 16 * 1024 * 1024)
-        for name in ["pack.json", "concern/flow.json", "a\u{0}b", ""] {
+        for name in ["pack.json", "found/flow.json", "a\u{0}b", ""] {
             XCTAssertFalse(try diagnostics([name: noise]).isEmpty, name)
         }
-        for name in ["pack.json", "nb.json", "concern/nb.json", "registers/signs/register.json", "what.txt"] {
-            var files = try Project.files("flows")
+        for name in ["pack.json", "nb.json", "found/nb.json", "registers/signs/register.json", "what.txt"] {
+            var files = try Project.files("bindings/walks/small")
             files[name] = noise.prefix(100_000)
             XCTAssertTrue(try diagnostics(files).contains { $0.file == name }, name)
         }
     }
 
     func testMoreThanSixteenMebibytesAreRefused() throws {
-        var files = try Project.files("flows")
+        var files = try Project.files("bindings/walks/small")
         // What is no part of a pack does not count.
-        files = files.filter { $0.key.hasSuffix(".json") && !$0.key.hasPrefix("schema/") }
         files["notes.md"] = Data(count: 16 * 1024 * 1024)
         let here = files.filter { $0.key != "notes.md" }.values.map(\.count).reduce(0, +)
         let space = Data(repeating: 32, count: 16 * 1024 * 1024 - here)

@@ -5,12 +5,12 @@ import XCTest
 /// A language is found by the tag that a platform writes, and one that the pack lacks is refused.
 final class LanguageTests: XCTestCase {
     private func languages(_ tags: [String]) throws -> [String] {
-        try Project.pack("flows", tags).about(language: "nb").languages
+        try Project.pack("bindings/walks/small", tags).about(language: "nb").languages
     }
 
     func testTheTagOfAPhoneFindsTheLanguageOfThePack() throws {
-        let pack = try Loaded.flows.get()
-        let session = try Session.concern()
+        let pack = try Loaded.small.get()
+        let session = try Session.found()
         let tags = [
             "nb": ["nb-NO", "nb_NO", "no", "no-NO", "nn", "nn-NO", "NB"],
             "en": ["en-GB", "en_US", "EN-us", "en-Latn-GB", "en_US_POSIX", "en-u-ca-buddhist"],
@@ -40,7 +40,7 @@ final class LanguageTests: XCTestCase {
     }
 
     func testALanguageThatWasNotLoadedIsRefused() throws {
-        let pack = try Project.pack("flows", ["nb"])
+        let pack = try Project.pack("bindings/walks/small", ["nb"])
         XCTAssertThrowsError(try pack.about(language: "en")) {
             XCTAssertEqual(
                 $0 as? ViewError,
@@ -51,9 +51,9 @@ final class LanguageTests: XCTestCase {
     }
 
     func testEveryCallRefusesATagThatFindsNothingAndDoesNothing() throws {
-        let pack = try Loaded.flows.get()
-        let session = try Session.concern()
-        try session.say("danger", .option("yes"))
+        let pack = try Loaded.small.get()
+        let session = try Session.found()
+        try session.say("thing", .option("food"))
         let before = try session.plan(at: monday, language: "nb")
         for tag in ["se", "", "e", "fr-FR", "not a language"] {
             let viewed: [() throws -> Any] = [
@@ -68,9 +68,9 @@ final class LanguageTests: XCTestCase {
                 }
             }
             let answered: [() throws -> Any] = [
-                { try session.screenOf(step: "danger", at: monday, language: tag) },
-                { try session.answer(step: "danger", answer: .option("no"), at: monday, language: tag) },
-                { try session.supply(parameter: "role", answer: .option("school"), at: monday, language: tag) },
+                { try session.screenOf(step: "thing", at: monday, language: tag) },
+                { try session.answer(step: "thing", answer: .option("key"), at: monday, language: tag) },
+                { try session.supply(parameter: "desk", answer: .option("swimming-hall"), at: monday, language: tag) },
             ]
             for call in answered {
                 XCTAssertThrowsError(try call(), tag) {
@@ -78,14 +78,14 @@ final class LanguageTests: XCTestCase {
                 }
             }
             XCTAssertThrowsError(
-                try session.setMunicipality(municipality: "eksempelvik", at: monday, language: tag)
+                try session.setMunicipality(municipality: "lilleby", at: monday, language: tag)
             ) {
                 guard case OpenError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
             }
-            XCTAssertThrowsError(try session.why(action: "call-112", at: monday, language: tag)) {
+            XCTAssertThrowsError(try session.why(action: "cool-food", at: monday, language: tag)) {
                 guard case ActionError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
             }
-            XCTAssertThrowsError(try session.whatWouldChange(action: "call-112", at: monday, language: tag)) {
+            XCTAssertThrowsError(try session.whatWouldChange(action: "cool-food", at: monday, language: tag)) {
                 guard case ActionError.NoSuchLanguage(tag: tag, _, _) = $0 else { return XCTFail("\($0)") }
             }
         }

@@ -1,7 +1,7 @@
 import Foundation
 import Veiviser
 
-/// Begins a walk through `concern` with what the app knows. It reads the clock again for each call.
+/// Begins a walk through `found` with what the app knows. It reads the clock again for each call.
 func begin(
     bundle: [String: Data], clock: () -> Date, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Bool
 ) throws -> Plan? {
@@ -9,8 +9,7 @@ func begin(
     let zone = try pack.about(language: "nb").zone
     guard let now = DateComponents(wallClock: clock(), in: zone) else { return nil }
     let session = try pack.open(
-        flow: "concern", started: now, parameters: ["role": .option("school"), "owner": .option("public")],
-        municipality: "eksempelvik")
+        flow: "found", started: now, parameters: ["desk": .option("library")], municipality: "lilleby")
     return try walk(session, now: { DateComponents(wallClock: clock(), in: zone) ?? now }, ask: ask, goesOn: goesOn)
 }
 

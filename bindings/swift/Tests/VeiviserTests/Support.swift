@@ -29,10 +29,11 @@ enum Project {
     }
 }
 
-/// The packs, loaded once.
+/// The packs, loaded once: the small one for everything that is not about the content, and the shipped one, of which
+/// no test names an id.
 enum Loaded {
-    static let flows = Result { try Project.pack("flows") }
     static let small = Result { try Project.pack("bindings/walks/small") }
+    static let shipped = Result { try Project.pack("flows") }
 }
 
 /// A value of JSON.
@@ -80,72 +81,37 @@ func clock(_ written: String) throws -> Moment {
 
 let monday = DateComponents(year: 2026, month: 11, day: 23, hour: 10, minute: 0)
 
-/// One example of `flows/concern/examples.json`.
-struct FlowExample: Sendable {
-    let parameters: [String: Answer]
-    let municipality: String?
-    let started: Moment
-    let answers: [String: JsonValue]
-    let actions: [String]
-    let prohibitions: [String]
+let atTheLibrary: [String: Answer] = ["desk": .option("library")]
 
-    init(_ id: String) throws {
-        let all = try XCTUnwrap(JsonValue.read("flows/concern/examples.json")["examples"]?.list)
-        let found = try XCTUnwrap(all.first { $0["id"]?.word == id }, "no example \(id)")
-        parameters = (found["parameters"]?.object ?? [:]).compactMapValues(\.word).mapValues { .option($0) }
-        municipality = found["municipality"]?.word
-        started = try clock(XCTUnwrap(found["started"]?.word))
-        answers = try XCTUnwrap(found["answers"]?.object)
-        let ids = { (list: JsonValue?) in (list?.list ?? []).compactMap { $0["id"]?.word } }
-        (actions, prohibitions) = (ids(found["actions"]), ids(found["prohibitions"]))
+/// A walk through `found` to its end: seven pieces of clothing with initials, whose owner is known and has not been
+/// told.
+let clothes: KeyValuePairs<String, Answer> = [
+    "hello": .seen, "thing": .option("clothes"), "count": .number(7),
+    "marks": .options(ticked: ["initials"], unsure: false),
+    "found-on": .day(DateComponents(year: 2026, month: 11, day: 20)), "own-words": .seen,
+    "owner/known": .option("yes"), "owner/told": .option("no"), "shelf": .option("room"), "notice": .option("yes"),
+]
+
+extension Session {
+    /// Opens `found` of the small pack: at the library in Lilleby, by default.
+    static func found(
+        _ parameters: [String: Answer] = atTheLibrary, municipality: String? = "lilleby", started: Moment = monday,
+        pack: Pack? = nil
+    ) throws -> Session {
+        let pack = try pack ?? Loaded.small.get()
+        return try pack.open(flow: "found", started: started, parameters: parameters, municipality: municipality)
     }
 
-    func open(on pack: Pack) throws -> Session {
-        try pack.open(flow: "concern", started: started, parameters: parameters, municipality: municipality)
-    }
-
-    /// What the example answers on a step. Notes are left empty.
-    func answer(_ step: StepCard) throws -> Answer {
-        if step.kind == .note || step.kind == .message { return .seen }
-        switch (step.kind, try XCTUnwrap(answers[step.path], "the example does not answer \(step.path)")) {
-        case (_, .word("unsure")): return .unsure
-        case (_, .word("none")): return .noneOfThese
-        case (.date, .word(let day)): return .day(try clock(day))
-        case (_, .word(let option)): return .option(option)
-        case (_, .number(let number)): return .number(number)
-        case (_, .list(let words)):
-            let ticked = words.compactMap(\.word).filter { $0 != "unsure" }
-            let unsure = words.contains(.word("unsure"))
-            return ticked.isEmpty ? .unsure : .options(ticked: ticked, unsure: unsure)
-        case (_, let other): throw XCTSkip("\(other) is no answer")
-        }
-    }
-
-    /// Walks on to a step, or to the end.
+    /// Gives the answers of `clothes` to what each screen asks, up to a step or to the end.
     @discardableResult
-    func walk(_ session: Session, to step: String? = nil, language: String = "nb") throws -> Screen {
-        var screen = try session.screen(at: started, language: language)
+    func walk(to step: String? = nil, language: String = "nb") throws -> Screen {
+        var screen = try self.screen(at: monday, language: language)
         while let shown = screen.step, shown.path != step {
-            screen = try session.answer(step: shown.path, answer: answer(shown), at: started, language: language)
+            let said = try XCTUnwrap(clothes.first { $0.key == shown.path }, "nothing answers \(shown.path)")
+            screen = try answer(step: shown.path, answer: said.value, at: monday, language: language)
         }
         XCTAssertEqual(screen.step?.path, step)
         return screen
-    }
-}
-
-extension Session {
-    static func concern(
-        _ parameters: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
-    ) throws -> Session {
-        let pack = try Loaded.flows.get()
-        return try pack.open(flow: "concern", started: started, parameters: parameters, municipality: municipality)
-    }
-
-    static func found(
-        _ parameters: [String: Answer] = [:], municipality: String? = nil, started: Moment = monday
-    ) throws -> Session {
-        let pack = try Loaded.small.get()
-        return try pack.open(flow: "found", started: started, parameters: parameters, municipality: municipality)
     }
 
     @discardableResult

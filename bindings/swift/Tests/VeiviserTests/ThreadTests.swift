@@ -7,8 +7,8 @@ import XCTest
 private actor Keeper {
     private var session: Session?
 
-    func open(_ pack: Pack, _ example: FlowExample) throws -> Session {
-        let session = try example.open(on: pack)
+    func open(_ pack: Pack) throws -> Session {
+        let session = try Session.found(pack: pack)
         self.session = session
         return session
     }
@@ -18,18 +18,17 @@ private actor Keeper {
 
 /// Many threads, and when objects are released.
 final class ThreadTests: XCTestCase {
-    private static func whole(_ example: FlowExample, _ pack: Pack) throws -> Plan {
-        let session = try example.open(on: pack)
-        try example.walk(session)
-        return try session.plan(at: example.started, language: "nb")
+    private static func whole(_ pack: Pack) throws -> Plan {
+        let session = try Session.found(pack: pack)
+        try session.walk()
+        return try session.plan(at: monday, language: "nb")
     }
 
     func testManyThreadsOnOnePackGetTheSamePlan() async throws {
-        let example = try FlowExample("violence-at-home-private-kindergarten")
-        let pack = try Loaded.flows.get()
-        let expected = try Self.whole(example, pack)
+        let pack = try Loaded.small.get()
+        let expected = try Self.whole(pack)
         let plans = try await withThrowingTaskGroup(of: Plan.self) { group in
-            for _ in 0..<16 { group.addTask { try Self.whole(example, pack) } }
+            for _ in 0..<16 { group.addTask { try Self.whole(pack) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
         XCTAssertEqual(plans.count, 16)
@@ -37,53 +36,52 @@ final class ThreadTests: XCTestCase {
     }
 
     func testManyThreadsCanShareASession() throws {
-        let session = try Session.concern(["role": .option("school"), "owner": .option("public")])
-        try session.say(["danger": .option("no"), "before-home": .noneOfThese])
+        let session = try Session.found()
+        try session.say(["hello": .seen, "thing": .option("key")])
         let errors = ThreadErrors()
         DispatchQueue.concurrentPerform(iterations: 8) { thread in
             do {
                 for _ in 0..<25 {
-                    let screen = try session.say("danger", .option(thread % 2 == 0 ? "yes" : "no"))
+                    let screen = try session.say("thing", .option(thread % 2 == 0 ? "food" : "key"))
                     guard screen.step != nil else { throw AnswerError.Internal(text: "no step") }
                     _ = try session.plan(at: monday, language: "en")
                 }
             } catch { errors.add(error) }
         }
         XCTAssertEqual(errors.all, [])
-        XCTAssertEqual(try session.say("danger", .option("yes")).urgent.map(\.id), ["call-112", "keep-safe"])
-        XCTAssertEqual(try session.say("danger", .option("no")).urgent, [])
+        XCTAssertEqual(try session.say("thing", .option("food")).urgent.map(\.id), ["cool-food"])
+        XCTAssertEqual(try session.say("thing", .option("key")).urgent, [])
     }
 
     func testAPackAndASessionCrossBetweenActors() async throws {
-        let example = try FlowExample("violence-at-home-private-kindergarten")
-        let pack = try await Task.detached { try Project.pack("flows", ["nb"]) }.value
+        let pack = try await Task.detached { try Project.pack("bindings/walks/small", ["nb"]) }.value
         let keeper = Keeper()
-        let session = try await keeper.open(pack, example)
-        let end = try await Task.detached { try example.walk(session) }.value
+        let session = try await keeper.open(pack)
+        let end = try await Task.detached { try session.walk() }.value
         XCTAssertTrue(end.complete)
-        let plan = try await keeper.plan(example.started)
-        XCTAssertEqual(plan?.actions.map(\.id), example.actions)
-        let shown = await MainActor.run { try? session.screenOf(step: "danger", at: monday, language: "nb") }
-        XCTAssertEqual(shown?.step?.answer, .option("no"))
+        let plan = try await keeper.plan(monday)
+        XCTAssertEqual(plan?.actions.first?.id, "give-back")
+        let shown = await MainActor.run { try? session.screenOf(step: "thing", at: monday, language: "nb") }
+        XCTAssertEqual(shown?.step?.answer, .option("clothes"))
     }
 
     func testASessionOutlivesItsPack() throws {
-        var pack: Pack? = try Project.pack("flows", ["nb"])
+        var pack: Pack? = try Project.pack("bindings/walks/small", ["nb"])
         weak var gone = pack
-        let session = try XCTUnwrap(pack).open(flow: "concern", started: monday)
+        let session = try XCTUnwrap(pack).open(flow: "found", started: monday)
         pack = nil
         XCTAssertNil(gone)
-        XCTAssertEqual(try session.say("danger", .option("yes")).urgent.first?.id, "call-112")
-        XCTAssertEqual(try session.plan(at: monday, language: "nb").actions.map(\.id), ["call-112", "keep-safe"])
+        XCTAssertEqual(try session.say("thing", .option("food")).urgent.first?.id, "cool-food")
+        XCTAssertEqual(try session.plan(at: monday, language: "nb").actions.map(\.id), ["cool-food", "ask-keeper"])
     }
 
     func testWhatIsReleasedIsGone() throws {
-        let pack = try Loaded.flows.get()
+        let pack = try Loaded.small.get()
         weak var last: Session?
         func open(_ count: Int) throws {
             for _ in 0..<count {
-                let session = try pack.open(flow: "concern", started: monday)
-                try session.say("danger", .option("yes"))
+                let session = try pack.open(flow: "found", started: monday)
+                try session.say("thing", .option("food"))
                 last = session
             }
         }

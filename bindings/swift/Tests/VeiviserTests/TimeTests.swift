@@ -118,11 +118,11 @@ final class TimeTests: XCTestCase {
             calendar.dateComponents(all, from: .distantPast), calendar.dateComponents(all, from: .distantFuture),
         ]
         for time in times {
-            let session = try Session.concern(municipality: "eksempelvik", started: time)
-            XCTAssertEqual(try session.say("danger", .option("yes"), at: time).urgent.first?.id, "call-112")
+            let session = try Session.found(started: time)
+            XCTAssertEqual(try session.say("thing", .option("food"), at: time).urgent.first?.id, "cool-food")
             XCTAssertEqual(try session.plan(at: time, language: "nb").actions.count, 2)
         }
-        let session = try Session.found(["desk": .option("library")], municipality: "lilleby")
+        let session = try Session.found()
         try session.say(["hello": .seen, "thing": .option("clothes"), "count": .number(1), "marks": .noneOfThese])
         for time in times {
             try session.say("found-on", .day(time))
@@ -131,16 +131,19 @@ final class TimeTests: XCTestCase {
     }
 
     func testADeadlineComesBackAsADay() throws {
-        let example = try FlowExample("no-reply-in-three-weeks")
-        let session = try example.open(on: Loaded.flows.get())
-        try example.walk(session)
-        let plan = try session.plan(at: example.started, language: "nb")
-        let ask = try XCTUnwrap(plan.actions.first { $0.id == "ask-for-confirmation" })
-        let by = try XCTUnwrap(ask.by)
-        XCTAssertEqual([by.year, by.month, by.day], [2026, 11, 10])
-        XCTAssertEqual(by, DateComponents(year: 2026, month: 11, day: 10), "and nothing else")
-        XCTAssertEqual(ask.reminders.map(\.day), [by])
-        XCTAssertEqual(ask.howSoon, "Innen tirsdag 10.\u{a0}november (passert)")
-        XCTAssertNil(plan.actions.first { $0.id == "report" }?.by)
+        let session = try Session.found()
+        try session.walk(to: "owner/known")
+        try session.say("owner/known", .option("no"))
+        // The day after the deadline.
+        let plan = try session.plan(at: clock("2026-12-21T10:00"), language: "nb")
+        let send = try XCTUnwrap(plan.actions.first { $0.id == "send-to-storage" })
+        let by = try XCTUnwrap(send.by)
+        XCTAssertEqual([by.year, by.month, by.day], [2026, 12, 20])
+        XCTAssertEqual(by, DateComponents(year: 2026, month: 12, day: 20), "and nothing else")
+        XCTAssertEqual(
+            send.reminders.map(\.day),
+            [DateComponents(year: 2026, month: 11, day: 30), DateComponents(year: 2026, month: 12, day: 15)])
+        XCTAssertEqual(send.howSoon, "Innen søndag 20.\u{a0}desember (passert)")
+        XCTAssertNil(try XCTUnwrap(plan.actions.first { $0.id == "ask-keeper" }).by)
     }
 }

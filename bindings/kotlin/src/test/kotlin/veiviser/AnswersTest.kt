@@ -62,11 +62,11 @@ class AnswersTest {
 
     @Test
     fun `an option that is not offered, with the nearest one`() = counting().use { session ->
-        val slip = refused<AnswerException.NoSuchOption>(session, "thing", Answer.Option("clohtes"))
+        val slip = refused<AnswerException.NoSuchOption>(session, "thing", Answer.Option("cloths"))
         assertEquals("thing" to "clothes", slip.step to slip.nearest)
         assertEquals("`thing` does not offer that option: did you mean `clothes`?", slip.text)
         // What was picked is in no log.
-        assertFalse("clohtes" in slip.message + slip)
+        assertFalse("cloths" in slip.message + slip)
         val tick = refused<AnswerException.NoSuchOption>(session, "marks", ticked("name", "a red ribbon"))
         assertEquals("marks" to null, tick.step to tick.nearest)
         // "I am not sure" is refused where it is not offered.

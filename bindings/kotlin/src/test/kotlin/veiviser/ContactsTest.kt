@@ -8,18 +8,17 @@ import org.junit.jupiter.api.Test
 
 /** Whom to call, and how to reach them at that moment. */
 class ContactsTest {
-    private val neglect = example("serious-neglect-public-school")
-
-    private fun reportedTo(session: Session, at: LocalDateTime): List<ContactCard> =
-        session.plan(at, "nb").action("report").contacts
+    private fun returnedTo(session: Session, at: LocalDateTime): List<ContactCard> =
+        session.plan(at, "nb").action("give-back").contacts
 
     @Test
-    fun `an open office is the only contact`() = neglect.open().use { session ->
-        neglect.walk(session)
-        val contact = reportedTo(session, monday).single()
-        assertEquals("child-welfare", contact.id)
+    fun `an open office is the only contact`() = found().use { session ->
+        session.walk()
+        val contact = returnedTo(session, monday).single()
+        assertEquals("lost-property", contact.id)
+        assertEquals("Hittegods i Lilleby", contact.name)
         assertEquals(ContactKind.SERVICE, contact.kind)
-        assertEquals(ContactPlace.CHILD_STAYS, contact.place)
+        assertEquals(ContactPlace.WORKPLACE, contact.place)
         assertEquals(true, contact.open)
         assertNull(contact.added)
         assertNull(contact.missing)
@@ -28,44 +27,46 @@ class ContactsTest {
     }
 
     @Test
-    fun `a closed office adds the next one, which stands first, and says why`() = neglect.open().use { session ->
-        neglect.walk(session)
-        for (closed in listOf("2026-11-22T11:00", "2026-11-23T22:00", "2026-11-24T03:00")) {
-            val (emergency, office) = reportedTo(session, at(closed))
-            assertEquals("child-welfare", office.id)
+    fun `a closed office adds the next one, and says why`() = found().use { session ->
+        session.walk()
+        // In the evening the line is open, also past midnight; later in the night only the caretaker is.
+        val closed = mapOf("2026-11-23T16:00" to "lost-line", "2026-11-24T01:30" to "lost-line", "2026-11-24T03:00" to "caretaker")
+        for ((moment, open) in closed) {
+            val contacts = returnedTo(session, at(moment))
+            val office = contacts.single { it.id == "lost-property" }
             assertEquals(false, office.open)
             assertNull(office.added)
-            assertEquals("child-welfare-emergency", emergency.id)
-            assertEquals("barnevernsvakta", emergency.name)
-            assertEquals(true, emergency.open)
-            assertEquals(ContactPlace.CHILD_IS_NOW, emergency.place)
-            assertTrue("stengt" in checkNotNull(emergency.added), "${emergency.added}")
+            val added = contacts.single { it.added != null }
+            assertEquals(open, added.id, moment)
+            assertEquals(true, added.open)
+            assertEquals("Denne er tatt med fordi Hittegods i Lilleby er stengt nå.", added.added)
         }
     }
 
     @Test
     fun `without a municipality it says what is missing, and the municipality can be chosen later`() {
-        val elsewhere = example("no-municipality-chosen")
-        elsewhere.open().use { session ->
-            elsewhere.walk(session)
-            val (office, helpline) = reportedTo(session, monday)
-            assertEquals("child-welfare", office.id)
+        val atHome = atTheLibrary + mapOf("storage" to Answer.Option("no"))
+        found(atHome, municipality = null).use { session ->
+            session.walk()
+            val evening = at("2026-11-23T16:00")
+            val cards = returnedTo(session, evening)
+            val office = cards.single { it.id == "lost-property" }
             assertEquals(emptyList<Phone>(), office.phones)
-            assertTrue(!office.missing.isNullOrEmpty())
-            assertEquals("alarmtelefonen", helpline.id)
-            assertEquals(ContactKind.HELPLINE, helpline.kind)
-            assertTrue(!helpline.adviceOnly.isNullOrEmpty())
+            assertEquals("Vi har ikke det lokale nummeret.", office.missing)
+            val line = cards.single { it.id == "lost-line" }
+            assertEquals(ContactKind.HELPLINE, line.kind)
+            assertTrue(!line.adviceOnly.isNullOrEmpty())
 
-            session.setMunicipality("eksempelvik", monday, "nb")
-            assertEquals(listOf("child-welfare"), reportedTo(session, monday).map { it.id })
+            session.setMunicipality("lilleby", monday, "nb")
+            assertEquals(listOf("lost-property"), returnedTo(session, monday).map { it.id })
             session.setMunicipality(null, monday, "nb")
-            assertEquals(listOf(office, helpline), reportedTo(session, monday))
+            assertEquals(cards, returnedTo(session, evening))
         }
     }
 
     @Test
     fun `the municipalities of a pack have an id and a name`() {
-        assertEquals(listOf(MunicipalityCard("eksempelvik", "Eksempelvik")), shipped.municipalities())
-        assertEquals(listOf("lilleby", "storvik"), small.municipalities().map { it.id })
+        val cards = listOf(MunicipalityCard("lilleby", "Lilleby"), MunicipalityCard("storvik", "Storvik"))
+        assertEquals(cards, small.municipalities())
     }
 }

@@ -120,14 +120,12 @@ private fun name(error: ViewException): String = when (error) {
 class ExhaustiveTest {
     @Test
     fun `every span and block of a plan is handled`() {
-        val example = example("serious-neglect-public-school")
-        val plan = example.open().use { session ->
-            example.walk(session, "en")
+        val plan = found().use { session ->
+            session.walk(language = "en")
             session.plan(monday, "en")
         }
-        val notice = plan.notice.map { name(it) }
-        assertEquals(listOf("paragraph of 1"), notice)
-        val phone = plan.action("report").contacts.single().phones.single()
+        assertEquals(listOf("paragraph of 3"), plan.notice.map { name(it) })
+        val phone = plan.action("give-back").contacts.single().phones.single()
         assertEquals("phone", name(Span.Phone(phone)))
         val list = Block.Items(true, listOf(listOf(Span.Text("ja", Strength.STRONG), Span.Foreign("ja", "nb"))))
         assertEquals("numbered list of 1", name(list))
@@ -147,31 +145,32 @@ class ExhaustiveTest {
 
     @Test
     fun `every error is handled`() {
-        val opened = runCatching { concern(parameters = mapOf("role" to Answer.Option("teacher"))) }.exceptionOrNull()
-        assertEquals("parameter: no option of role", name(opened as OpenException))
+        val opened = runCatching { found(parameters = mapOf("desk" to Answer.Option("school"))) }.exceptionOrNull()
+        assertEquals("parameter: no option of desk", name(opened as OpenException))
         val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
         assertEquals("${(loaded as LoadException.Invalid).diagnostics.size} faults", name(loaded as LoadException))
         assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
         assertEquals("format 2", name(SnapshotException.NewerFormat(2u, "") as SnapshotException))
         assertEquals("a b", name(NotTaken.Tick("a", "b") as NotTaken))
         assertEquals("internal", name(ViewException.Internal("") as ViewException))
-        val viewed = runCatching { concern().use { it.screen(monday, "fr") } }.exceptionOrNull()
+        val viewed = runCatching { found().use { it.screen(monday, "fr") } }.exceptionOrNull()
         assertEquals("no language fr", name(viewed as ViewException))
     }
 
     @Test
     fun `the stages of a walk follow the person`() {
-        val example = example("serious-neglect-public-school")
-        example.open().use { session ->
+        found().use { session ->
             assertEquals(
-                listOf("here", "ahead", "ahead", "ahead", "ahead"),
+                listOf("here", "ahead", "ahead", "ahead"),
                 session.screen(monday, "nb").progress.map { name(it.status) },
             )
-            val screen = example.walk(session, stop = "violence")
-            assertEquals(listOf("done", "done", "here", "ahead", "ahead"), screen.progress.map { name(it.status) })
-            assertEquals(listOf("safety", "observe", "weigh", "law", "follow-up"), screen.progress.map { it.id })
-            assertEquals(2u to 2u, screen.progress.first().done to screen.progress.first().shown)
-            assertEquals(List(5) { "done" }, example.walk(session).progress.map { name(it.status) })
+            val screen = session.walk(stop = "owner/told")
+            assertEquals(listOf("done", "here", "ahead", "ahead"), screen.progress.map { name(it.status) })
+            assertEquals(listOf("look", "owner", "keep", "more"), screen.progress.map { it.id })
+            assertEquals(6u to 6u, screen.progress.first().done to screen.progress.first().shown)
+            assertEquals(List(4) { "done" }, session.walk().progress.map { name(it.status) })
+            val food = session.answer("thing", Answer.Option("food"), monday, "nb")
+            assertEquals(listOf("done", "done", "closed", "closed"), food.progress.map { name(it.status) })
         }
     }
 }

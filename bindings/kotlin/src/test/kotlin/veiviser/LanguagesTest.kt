@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test
 /** A language is found by the tag that a platform writes, and one that the pack lacks is refused. */
 class LanguagesTest {
     private fun languages(vararg tags: String): List<String> =
-        Pack.load(packFiles("flows"), tags.asList()).use { it.about("nb").languages }
+        Pack.load(packFiles("bindings/walks/small"), tags.asList()).use { it.about("nb").languages }
 
     @Test
-    fun `the tag of a phone finds the language of the pack`() = concern().use { session ->
+    fun `the tag of a phone finds the language of the pack`() = found().use { session ->
         val tags = mapOf(
             "nb" to listOf("nb-NO", "nb_NO", "no", "no-NO", "nn", "nn-NO", "NB"),
             "en" to listOf("en-GB", "en_US", "EN-us", "en-Latn-GB", "en_US_POSIX", "en-u-ca-buddhist"),
@@ -20,8 +20,8 @@ class LanguagesTest {
             assertEquals(found, screen.step?.language)
             for (tag in others) {
                 assertEquals(screen, session.screen(monday, tag), tag)
-                assertEquals(shipped.about(found), shipped.about(tag), tag)
-                assertEquals(shipped.flows(found), shipped.flows(tag), tag)
+                assertEquals(small.about(found), small.about(tag), tag)
+                assertEquals(small.flows(found), small.flows(tag), tag)
             }
         }
     }
@@ -38,7 +38,7 @@ class LanguagesTest {
 
     @Test
     fun `a language that was not loaded is refused`() {
-        Pack.load(packFiles("flows"), listOf("nb")).use { pack ->
+        Pack.load(packFiles("bindings/walks/small"), listOf("nb")).use { pack ->
             val error = assertThrows(ViewException.NoSuchLanguage::class.java) { pack.about("en") }
             assertEquals("en" to listOf("nb"), error.tag to error.available)
             assertEquals("the pack has no language for `en`; it has `nb`", error.text)
@@ -47,25 +47,25 @@ class LanguagesTest {
     }
 
     @Test
-    fun `every call refuses a tag that finds nothing, and does nothing`() = concern(municipality = null).use { session ->
-        session.answer("danger", Answer.Option("yes"), monday, "nb")
+    fun `every call refuses a tag that finds nothing, and does nothing`() = found(municipality = null).use { session ->
+        session.answer("thing", Answer.Option("food"), monday, "nb")
         val before = session.plan(monday, "nb")
         for (tag in listOf("se", "", "e", "fr-FR", "not a language")) {
             val calls = listOf<Pair<Class<out Exception>, () -> Any?>>(
-                ViewException.NoSuchLanguage::class.java to { shipped.about(tag) },
-                ViewException.NoSuchLanguage::class.java to { shipped.flows(tag) },
+                ViewException.NoSuchLanguage::class.java to { small.about(tag) },
+                ViewException.NoSuchLanguage::class.java to { small.flows(tag) },
                 ViewException.NoSuchLanguage::class.java to { session.screen(monday, tag) },
                 ViewException.NoSuchLanguage::class.java to { session.plan(monday, tag) },
-                AnswerException.NoSuchLanguage::class.java to { session.screenOf("danger", monday, tag) },
+                AnswerException.NoSuchLanguage::class.java to { session.screenOf("thing", monday, tag) },
                 AnswerException.NoSuchLanguage::class.java to {
-                    session.answer("danger", Answer.Option("no"), monday, tag)
+                    session.answer("thing", Answer.Option("key"), monday, tag)
                 },
                 AnswerException.NoSuchLanguage::class.java to {
-                    session.supply("role", Answer.Option("after-school"), monday, tag)
+                    session.supply("desk", Answer.Option("swimming-hall"), monday, tag)
                 },
-                OpenException.NoSuchLanguage::class.java to { session.setMunicipality("eksempelvik", monday, tag) },
-                ActionException.NoSuchLanguage::class.java to { session.why("call-112", monday, tag) },
-                ActionException.NoSuchLanguage::class.java to { session.whatWouldChange("call-112", monday, tag) },
+                OpenException.NoSuchLanguage::class.java to { session.setMunicipality("lilleby", monday, tag) },
+                ActionException.NoSuchLanguage::class.java to { session.why("cool-food", monday, tag) },
+                ActionException.NoSuchLanguage::class.java to { session.whatWouldChange("cool-food", monday, tag) },
             )
             for ((error, call) in calls) assertThrows(error) { call() }
         }

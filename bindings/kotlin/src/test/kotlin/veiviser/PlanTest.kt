@@ -9,40 +9,38 @@ import org.junit.jupiter.api.assertThrows
 
 /** What a person may do with a plan: ask why, ask what would change it, dismiss an action. */
 class PlanTest {
-    private val neglect = example("serious-neglect-public-school")
-
-    private fun walked(use: (Session) -> Unit) = neglect.open().use { session ->
-        neglect.walk(session)
+    private fun walked(use: (Session) -> Unit) = found().use { session ->
+        session.walk()
         use(session)
     }
 
     @Test
     fun `a dismissed action is marked and never removed`() = walked { session ->
         val before = session.plan(monday, "nb")
-        assertTrue(session.dismiss("report", "Rektor sier at hun melder"))
+        assertTrue(session.dismiss("give-back", "Eieren kommer i morgen"))
         val plan = session.plan(monday, "nb")
         assertEquals(before.actions.ids(), plan.actions.ids())
-        val dismissed = checkNotNull(plan.action("report").dismissed)
-        assertEquals("Rektor sier at hun melder", dismissed.reason)
-        assertTrue("plikt" in dismissed.text.lowercase(), dismissed.text)
-        assertEquals(listOf("report"), plan.actions.filter { it.dismissed != null }.ids())
+        val dismissed = checkNotNull(plan.action("give-back").dismissed)
+        assertEquals("Eieren kommer i morgen", dismissed.reason)
+        assertEquals("Du har lagt rådet til side. Regelen gjelder fortsatt.", dismissed.text)
+        assertEquals(listOf("give-back"), plan.actions.filter { it.dismissed != null }.ids())
 
-        assertTrue(session.dismiss("report", null))
+        assertTrue(session.dismiss("give-back", null))
         assertEquals(before, session.plan(monday, "nb"))
     }
 
     @Test
     fun `what is not due cannot be dismissed`() = walked { session ->
-        assertFalse(session.dismiss("call-112", "Nei"))
-        val error = assertThrows<ActionException.NoSuchAction> { session.dismiss("reprot", "Nei") }
-        assertEquals("reprot" to "report", error.action to error.nearest)
+        assertFalse(session.dismiss("cool-food", "Nei"))
+        val error = assertThrows<ActionException.NoSuchAction> { session.dismiss("give-bakc", "Nei") }
+        assertEquals("give-bakc" to "give-back", error.action to error.nearest)
     }
 
     @Test
     fun `a dismissal ends when the reasons of the action change`() = walked { session ->
-        session.dismiss("share-at-work", "Gjort")
-        session.answer("who", ticked("home", "outside"), monday, "nb")
-        assertNull(session.plan(monday, "nb").action("share-at-work").dismissed)
+        assertTrue(session.dismiss("make-list", "Gjort"))
+        session.answer("count", Answer.Number(8), monday, "nb")
+        assertNull(session.plan(monday, "nb").action("make-list").dismissed)
     }
 
     @Test
@@ -50,8 +48,8 @@ class PlanTest {
         for (action in session.plan(monday, "nb").actions) {
             assertEquals(action.reasons, session.why(action.id, monday, "nb"))
         }
-        assertEquals("barnet er mellom 6 og 12 år", session.why("report", monday, "nb")?.first { it.step == "age" }?.text)
-        assertNull(session.why("call-112", monday, "nb"))
+        assertEquals(listOf("antallet ting er 7"), session.why("make-list", monday, "nb")?.map { it.text })
+        assertNull(session.why("cool-food", monday, "nb"))
         assertThrows<ActionException.NoSuchAction> { session.why("no-such-action", monday, "nb") }
         assertThrows<ActionException.NoSuchAction> { session.whatWouldChange("no-such-action", monday, "nb") }
     }
@@ -60,12 +58,12 @@ class PlanTest {
     fun `no other answer takes a duty away`() = walked { session ->
         val plan = session.plan(monday, "nb")
         val duties = plan.actions.filter { it.duty }
-        assertEquals(listOf("report"), duties.ids())
+        assertEquals(listOf("give-back"), duties.ids())
         assertTrue(duties.all { it.dutyText != null })
         for (duty in duties) assertEquals(emptyList<WouldChange>(), session.whatWouldChange(duty.id, monday, "nb"))
         // What is no duty can change, both ways.
-        assertTrue(session.whatWouldChange("share-at-work", monday, "nb").any { it.step == "who" && !it.due })
-        assertTrue(session.whatWouldChange("call-112", monday, "nb").any { it.step == "danger" && it.due })
+        assertTrue(session.whatWouldChange("make-list", monday, "nb").any { it.step == "count" && !it.due })
+        assertTrue(session.whatWouldChange("cool-food", monday, "nb").any { it.step == "thing" && it.due })
     }
 
     @Test

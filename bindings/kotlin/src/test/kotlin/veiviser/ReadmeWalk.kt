@@ -25,8 +25,8 @@ fun filesOf(
 fun begin(files: Map<String, ByteArray>, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Boolean): Plan =
     Pack.load(files, listOf("nb", "en")).use { pack ->
         val zone = ZoneId.of(pack.about("nb").zone)
-        val known = mapOf("role" to Answer.Option("school")) // other parameters are asked
-        pack.open("concern", LocalDateTime.now(zone), known, "eksempelvik").use { session ->
+        val known = mapOf("desk" to Answer.Option("library")) // other parameters are asked
+        pack.open("found", LocalDateTime.now(zone), known, "lilleby").use { session ->
             walk(session, { LocalDateTime.now(zone) }, ask, goesOn)
         }
     }
