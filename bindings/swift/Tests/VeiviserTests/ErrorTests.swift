@@ -207,14 +207,14 @@ final class LoadTests: XCTestCase {
     }
 
     func testAReferenceToNothingIsReportedWithItsPlace() throws {
-        let files = try replaced("found/flow.json", #""answer": "count", "at-least""#, with: #""answer": "cuont", "at-least""#)
+        let files = try replaced("found/flow.json", #""answer": "count", "at-least""#, with: #""answer": "cont", "at-least""#)
         let found = try XCTUnwrap(try diagnostics(files).first { $0.pointer.hasPrefix("/facts/") })
         XCTAssertEqual(found.file, "found/flow.json")
         XCTAssertTrue(found.pointer.hasPrefix("/facts/3/when"), found.pointer)
         XCTAssertEqual(found.code, "unknown-question")
         XCTAssertEqual(found.severity, .error)
         XCTAssertEqual(found.help, "did you mean `count`?")
-        XCTAssertTrue(found.message.contains("cuont"), found.message)
+        XCTAssertTrue(found.message.contains("cont"), found.message)
     }
 
     func testNoFilesAreNoPack() throws {
