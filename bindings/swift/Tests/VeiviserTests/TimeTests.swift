@@ -143,7 +143,7 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual(
             send.reminders.map(\.day),
             [DateComponents(year: 2026, month: 11, day: 30), DateComponents(year: 2026, month: 12, day: 15)])
-        XCTAssertEqual(send.howSoon, "Innen søndag 20.\u{a0}desember (passert)")
+        XCTAssertEqual(send.howSoon, "Innen søndag 20. desember (passert)")
         XCTAssertNil(try XCTUnwrap(plan.actions.first { $0.id == "ask-keeper" }).by)
     }
 }
