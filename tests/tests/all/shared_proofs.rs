@@ -127,6 +127,36 @@ fn each_use_that_is_a_duty_has_ground_of_its_own() {
 }
 
 #[test]
+fn a_guarantee_reads_the_answers_inside_a_used_flow() {
+    let inside = json!({ "id": "inside", "kind": "flow", "flow": "in", "when": q("yes") });
+    // What is reported inside is reported for a yes and for nothing else.
+    let guarantees = json!([
+        {
+            "id": "a-yes-is-reported", "if": is("inside/r", "yes"),
+            "then": { "action": "report" },
+        },
+        {
+            "id": "only-a-yes-is-reported",
+            "never": { "all": [{ "action": "report" }, { "not-true": is("inside/r", "no") }] },
+        },
+        {
+            "id": "q-alone-reports-nothing",
+            "independent": { "action": "report", "of": ["inside/r"] },
+        },
+    ]);
+    let wrong = flow(&json!({
+        "stages": [{ "id": "one", "steps": [yes_no("q"), inside] }], "guarantees": guarantees,
+    }));
+    let found = proof(&wrong);
+    let (ids, _) = refuted(&found);
+    assert_eq!(ids, ["only-a-yes-is-reported", "q-alone-reports-nothing"]);
+    let mut right = wrong;
+    right["guarantees"][1]["never"]["all"][1]["not-true"] = is("inside/r", "yes");
+    right["guarantees"].as_array_mut().unwrap().pop();
+    assert_eq!(refuted(&proof(&right)), (Vec::new(), None));
+}
+
+#[test]
 fn a_prohibition_avoids_all_uses_in_whatever_flow() {
     let inside = json!({ "id": "inside", "kind": "flow", "flow": "in", "when": q("yes") });
     for prohibition in [

@@ -19,7 +19,10 @@ impl FlowCompiler<'_, '_, '_> {
     pub(super) fn guarantees(&mut self, id: FlowId) {
         let context = self.context;
         let Some(parsed) = context.flows.get(id) else { return };
-        let uses = std::mem::take(&mut self.uses);
+        let mut uses = std::mem::take(&mut self.uses);
+        for flow_use in &mut uses {
+            self.read_inside(&mut flow_use.scope);
+        }
         let Some((outermost, in_place)) = uses.split_first() else { return };
         let scope = &outermost.scope;
         let root = JsonPath::file(parsed.path);
@@ -40,6 +43,17 @@ impl FlowCompiler<'_, '_, '_> {
         }
         for flow_use in in_place {
             self.used_guarantees(flow_use);
+        }
+    }
+
+    /// Makes the questions inside the used flows readable, as `step/question`: a guarantee speaks of the
+    /// whole walk, and reads no fact in their place, which would have the gaps of what it guards.
+    fn read_inside(&self, scope: &mut Scope) {
+        for (id, step) in self.flow.steps.iter().filter(|(_, step)| step.is_question()) {
+            let name = step.path.strip_prefix(&scope.prefix).filter(|name| name.contains('/'));
+            if let Some(name) = name {
+                scope.names.entry(name.to_owned()).or_insert(Name::Step(id));
+            }
         }
     }
 
