@@ -95,13 +95,7 @@ fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
     let number = here.saturating_add(1).to_string();
     Some(fill(
         &words.progress,
-        &[
-            ("n", &number),
-            ("all", &open.len().to_string()),
-            ("title", &stage.title),
-            ("done", &stage.done.to_string()),
-            ("shown", &stage.shown.to_string()),
-        ],
+        &[("n", &number), ("all", &open.len().to_string()), ("title", &stage.title)],
     ))
 }
 

@@ -34,8 +34,7 @@ pub struct ProgramTexts {
     pub how: String,
     /// The label of the emergency numbers, on every screen.
     pub emergency: String,
-    /// How far the walk has come; values `{n}` `{all}` `{title}` of the stage, `{done}` `{shown}`
-    /// of its steps.
+    /// How far the walk has come; values `{n}` `{all}` `{title}` of the stage.
     pub progress: String,
     /// How to answer a question with one answer.
     pub pick_one: String,

@@ -249,11 +249,11 @@ fn a_saved_plan_of_a_draft_says_so() {
     let flow = get(&folder, "fire/flow.json").replace("\"published\"", "\"draft\"");
     put(&folder, "fire/flow.json", &flow);
     let said = out(&save("draft.md"));
-    let first = "# Planen din\n\n**Dette er et utkast. Det er ikke ferdig til bruk.**\n";
+    let first = "# Planen din\n\n**Dette er et utkast som ikke er ferdig til bruk.**\n";
     let plan = get(&folder, "draft.md");
     assert!(plan.starts_with(first), "{plan}");
     let page = said.split_once("Planen din").unwrap().1;
-    assert!(page.starts_with("\n\nDette er et utkast."), "{page}");
+    assert!(page.starts_with("\n\nDette er et utkast"), "{page}");
     // From a file of answers, too.
     let more = ["--answers", "-", "--save", "answers.md"];
     run(&folder, &[&args[..], &more].concat(), "{}");

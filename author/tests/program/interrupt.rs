@@ -71,7 +71,7 @@ impl Terminal {
     }
 }
 
-const ASKED: &str = "Avslutte? Svarene blir borte.";
+const ASKED: &str = "Vil du avslutte? Da blir svarene borte.";
 
 #[test]
 fn ctrl_c_asks_and_loses_no_answer() {
