@@ -240,10 +240,7 @@ impl ConditionCompiler<'_> {
                 self.reporter.add(&here, Fault::Unreadable { step, is: what });
             }
             None => match self.scope.unreadable(SubjectKind::Question, question) {
-                Some(fault) => match self.asked_inside(question) {
-                    Some(step) => self.test(step, test, at),
-                    None => self.reporter.add(&here, fault),
-                },
+                Some(fault) => self.reporter.add(&here, fault),
                 None => {
                     let names = self.scope.names.keys().map(String::as_str);
                     let kind = match self.usage {
@@ -254,14 +251,6 @@ impl ConditionCompiler<'_> {
                 }
             },
         }
-    }
-
-    /// A question that is asked inside a used flow, for a guarantee. No condition reads one: what a flow
-    /// does must not depend on how another asks. What it promises is about what people answer.
-    fn asked_inside(&self, question: &str) -> Option<StepId> {
-        let path = format!("{}{question}", self.scope.prefix);
-        let asked = |step: &Step| step.path == path && step.is_question();
-        (self.usage == ConditionUse::Guarantee).then(|| self.steps.find_id(asked)).flatten()
     }
 
     /// A test on a parameter that another flow answers with a condition: yes, no, or it will stay

@@ -272,18 +272,14 @@ impl FlowCompiler<'_, '_, '_> {
         }
     }
 
-    /// A question of the flow, or one that is asked inside a flow that it uses.
+    /// A question of the flow, or one inside a flow that it uses.
     fn asked(&mut self, scope: &Scope, name: &str, at: &JsonPath<'_>) -> Option<StepId> {
         if let Some(Name::Step(step)) = scope.names.get(name) {
             return Some(*step);
         }
-        let path = format!("{}{name}", scope.prefix);
-        let inside = self.flow.steps.find_id(|step| step.path == path && step.is_question());
-        if inside.is_none() {
-            let names = scope.names.keys().map(String::as_str);
-            self.reporter.no_such(at, SubjectKind::Question, name, names);
-        }
-        inside
+        let names = scope.names.keys().map(String::as_str);
+        self.reporter.no_such(at, SubjectKind::Question, name, names);
+        None
     }
 
     pub(super) fn question(
