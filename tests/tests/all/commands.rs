@@ -144,10 +144,11 @@ fn an_id_that_does_not_exist_is_reported_with_those_that_do() {
     let folder = pack("usage", &right());
     let no_flow = ProveArgs { flow: Some("g".to_owned()), ..args() };
     let said = prove(&folder.0, &no_flow).0.unwrap_err().to_string();
-    assert_eq!(said, "there is no flow `g`; there are: f");
+    assert_eq!(said, "there is no flow `g`; did you mean `f`?\nthere are: f");
     let no_guarantee = ProveArgs { guarantee: Some("x".to_owned()), ..args() };
     let said = prove(&folder.0, &no_guarantee).0.unwrap_err().to_string();
-    assert_eq!(said, "no flow has a guarantee `x`");
+    assert!(said.starts_with("there is no guarantee `x`\nthere are: reachable, "), "{said}");
+    assert!(said.ends_with(", danger-calls, can-call, texts-and-sources"), "{said}");
     let no_language = ProveArgs { lang: Some("fr".to_owned()), ..args() };
     assert!(
         prove(&folder.0, &no_language).0.unwrap_err().to_string().contains("no language for `fr`")
@@ -201,11 +202,11 @@ fn renamed_ids_that_do_not_exist_are_refused() {
     };
     assert!(
         try_with(r#"{ "questions": { "harm": "danger" } }"#)
-            .contains("the old pack has no question `harm`")
+            .contains("there is no question in the old pack called `harm`")
     );
     assert!(
         try_with(r#"{ "actions": { "call": "ring" } }"#)
-            .contains("the new pack has no action or prohibition `ring`")
+            .contains("there is no action or prohibition in the new pack called `ring`")
     );
     let said = try_with(r#"{ "options": { "danger": { "yes": "no", "no": "yes" } } }"#);
     assert!(said.contains("a pack has both"), "{said}");
