@@ -48,6 +48,8 @@ pub enum IdKind {
     Register,
     /// A term of the pack, such as `{keeper}`.
     Term,
+    /// A moment of today, such as when the child goes home.
+    Moment,
     /// A word of the glossary.
     Word,
     /// A municipality, and its file.
@@ -72,6 +74,7 @@ impl IdKind {
             Self::Ground => "ground",
             Self::Register => "register",
             Self::Term => "term",
+            Self::Moment => "moment",
             Self::Word => "word",
             Self::Municipality => "municipality",
         }
@@ -165,6 +168,7 @@ impl IdUses {
                 ["glossary.json"] => at.glossary(object),
                 ["actions.json"] => at.shared_actions(object),
                 ["grounds.json"] => at.grounds(object),
+                ["style.json"] => at.style(object),
                 ["municipalities", _] => at.municipality(object),
                 ["registers", _, "register.json"] => at.register(object),
                 [flow, "flow.json"] if *flow != "schema" => at.flow(object),

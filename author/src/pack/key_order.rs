@@ -48,7 +48,11 @@ macro_rules! keys_by_name {
     ($($name:ident),* $(,)?) => {
         /// The keys of each object of the format, by the name of its definition in the schemas.
         fn keys_by_name() -> BTreeMap<&'static str, &'static [&'static str]> {
-            BTreeMap::from([$((stringify!($name), keys_of::<file::$name<'static>>())),*])
+            let mut keys: BTreeMap<&'static str, &'static [&'static str]> =
+                BTreeMap::from([$((stringify!($name), keys_of::<file::$name<'static>>())),*]);
+            // The only one that holds no text.
+            keys.insert("MostWordsFile", keys_of::<file::MostWordsFile>());
+            keys
         }
     };
 }
@@ -189,7 +193,9 @@ mod tests {
     use super::{keys_by_name, order_of_file};
 
     /// A path for each schema.
-    const PATHS: [&str; 13] = [
+    const PATHS: [&str; 15] = [
+        "calendar.json",
+        "style.json",
         "pack.json",
         "sources.json",
         "contacts.json",

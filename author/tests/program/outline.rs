@@ -19,7 +19,12 @@ fn the_list_says_when_each_part_is_there_and_what_reads_it() {
     assert!(said.contains("      applies when `smells` has `gas`\n"), "{said}");
     assert!(said.contains("      soon, by 3 days after `started`\n"), "{said}");
     assert!(!said.contains("Nothing reads"), "a text reads `rooms` and `since`: {said}");
-    // When no text reads it any more, nothing does.
+    // When no condition and no text reads it any more, nothing does.
+    let mut flow: serde_json::Value =
+        serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["stages"][0]["steps"][4]["variants"][0]["when"] =
+        serde_json::json!({ "answer": "since", "answered": true });
+    put(&folder, "fire/flow.json", &flow.to_string());
     for tag in ["nb", "en"] {
         let file = format!("fire/{tag}.json");
         put(&folder, &file, &get(&folder, &file).replace("{answer:rooms}", "x"));

@@ -15,6 +15,9 @@ impl UsesIn<'_, '_> {
             self.declare(IdKind::Term, "", term, "id");
             self.named(IdKind::Parameter, term, "by");
         }
+        for moment in values(pack, "moments").filter_map(text_of) {
+            self.add(IdKind::Moment, "", moment, true);
+        }
         self.each(IdKind::Contact, "", pack, "emergency");
     }
 
@@ -203,6 +206,8 @@ impl UsesIn<'_, '_> {
         self.variants(flow, action);
         for day in action.get_object("by").into_iter().chain(objects(action, "reminders")) {
             self.path_in(flow, NamedAs::Step, day, "after");
+            self.named(IdKind::Source, day, "source");
+            self.named(IdKind::Moment, day, "moment");
         }
     }
 

@@ -3,7 +3,7 @@
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
-use super::{IdKind, NamedAs, UsesIn};
+use super::{IdKind, NamedAs, UsesIn, objects, string};
 
 /// What a file of texts belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +13,41 @@ enum TextsOf<'f> {
     Flow(&'f str),
 }
 
+impl<'f> TextsOf<'f> {
+    /// What the file of texts with this path belongs to.
+    fn path(path: &'f str) -> Option<Self> {
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            [_] => Some(Self::Pack),
+            ["registers", register, _] => Some(Self::Register(register)),
+            [flow, _] if *flow != "schema" && *flow != "municipalities" => Some(Self::Flow(flow)),
+            _ => None,
+        }
+    }
+}
+
 impl UsesIn<'_, '_> {
     pub(super) fn texts(&mut self, file: &Object<'_>, text: &str) {
-        let parts: Vec<&str> = self.file.split('/').collect();
-        let of = match parts.as_slice() {
-            [_] => TextsOf::Pack,
-            ["registers", register, _] => TextsOf::Register(register),
-            [flow, _] if *flow != "schema" && *flow != "municipalities" => TextsOf::Flow(flow),
-            _ => return,
-        };
-        self.keys(of, file, text, &mut Vec::new());
+        let path = self.file;
+        if let Some(of) = TextsOf::path(path) {
+            self.keys(of, file, text, &mut Vec::new());
+        }
+    }
+
+    /// The places of texts that a style allows something in.
+    pub(super) fn style(&mut self, file: &Object<'_>) {
+        for allowed in objects(file, "allowed") {
+            let Some((path, start)) = string(allowed, "file") else { continue };
+            let Some(of) = TextsOf::path(path) else { continue };
+            if let TextsOf::Flow(flow) = of {
+                self.add(IdKind::Flow, "", (flow, start), false);
+            } else if let TextsOf::Register(register) = of {
+                let start = start.saturating_add("registers/".len());
+                self.add(IdKind::Register, "", (register, start), false);
+            }
+            if let Some(at) = string(allowed, "at") {
+                self.pointer(of, at);
+            }
+        }
     }
 
     fn keys(&mut self, of: TextsOf<'_>, object: &Object<'_>, text: &str, above: &mut Vec<String>) {
@@ -97,6 +122,7 @@ impl UsesIn<'_, '_> {
                 let by = self.all.terms.get(*term)?;
                 Some((IdKind::Option, self.options_of("", by)))
             }
+            (TextsOf::Pack, ["moments"]) => Some((IdKind::Moment, pack)),
             (TextsOf::Pack, ["stages"]) => Some((IdKind::Stage, pack)),
             (TextsOf::Pack, ["contacts"]) => Some((IdKind::Contact, pack)),
             (TextsOf::Pack, ["sources"]) => Some((IdKind::Source, pack)),
