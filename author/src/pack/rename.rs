@@ -364,16 +364,21 @@ mod tests {
         let files = files("../flows");
         let uses = IdUses::of(&files, &languages(&files));
         let declared = uses.declared();
-        let first = |kind, scope: &str| {
-            let mut names = declared.iter().filter(|name| name.kind == kind);
-            names.find(|name| name.scope == scope).map(|name| (**name).clone()).unwrap()
+        let of_register = |name: &&&IdName| name.scope.starts_with("registers/");
+        // The bands of a register are the options of a question.
+        let has_bands = |name: &&&IdName| {
+            uses.with_same(name).iter().any(|same| same.scope.ends_with("/bands"))
         };
-        let names = [
-            first(IdKind::Register, ""),
-            first(IdKind::Option, "registers/signs"),
-            // The bands of three registers are the options of this question.
-            first(IdKind::Option, "concern/age"),
-        ];
+        let names: Vec<IdName> = [
+            declared.iter().find(|name| name.kind == IdKind::Register),
+            declared.iter().find(of_register),
+            declared.iter().find(has_bands),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|name| (**name).clone())
+        .collect();
+        assert!(names.len() > 1, "{names:?}");
         there_and_back(&files, &names, false);
     }
 
