@@ -1,16 +1,14 @@
 //! Why a condition is true: `(Flow, state, condition) -> the answers that make it so`.
 //!
 //! From the last live answer in the flow to the first, each answer is removed, the whole flow is
-//! recomputed, and the answer stays removed if the condition is still true. Because answering never
-//! takes anything back (law 3 of [`format`](crate::format)), the remaining answers make the
-//! condition true from an empty session, and none of them can be left out.
+//! recomputed, and the answer stays removed if the condition is still true. Because answering never takes
+//! anything back (law 3 of [`format`](crate::format)), the remaining answers make the condition true from
+//! an empty session, and none of them can be left out. Most conditions leave no choice: then what each
+//! part needs is followed to the answers, in `forced`.
 //!
-//! Most conditions leave no choice among the answers. Then nothing has to be removed: what each part of
-//! the condition needs is followed to the answers, in `forced`.
-//!
-//! Strictly, a condition that is true because something *will stay unknown* depends on every answer
-//! that was read, and such a list helps nobody. The reasons are instead what leaves it unknown: the
-//! `unsure` answers, and those that closed a stage.
+//! Strictly, a condition that is true because something *will stay unknown* depends on every answer that
+//! was read: such a list helps nobody. The reasons are what leaves it unknown: each `unsure`, and what
+//! closed a stage.
 
 mod forced;
 
@@ -35,14 +33,13 @@ pub(crate) fn reasons(flow: &Flow, state: &State, when: Condition) -> Vec<StepId
     by_removal(flow, state, when, Some(&forced))
 }
 
-/// The same by the definition alone, to compare with.
+/// By the definition alone, to compare with.
 #[cfg(feature = "internals")]
 pub(crate) fn reasons_by_definition(flow: &Flow, state: &State, when: Condition) -> Vec<StepId> {
     by_removal(flow, state, when, None)
 }
 
-/// The steps whose answers make a condition true, by removing one answer after the other. Where some are
-/// known to be needed, these are not tried, and only what the condition reads is computed again.
+/// The same, by removing one answer after the other; those that are known to be needed are not tried.
 fn by_removal(flow: &Flow, state: &State, when: Condition, known: Option<&Forced>) -> Vec<StepId> {
     let dependencies = Dependencies::of(flow, when);
     let is_true = |state: &State| state.truth(flow, when).is_true();

@@ -766,11 +766,13 @@ impl Flow {
         }
     }
 
-    /// The names of all that a plan can tell: the ids of shared actions, and the paths of others.
-    pub(crate) fn entry_names(&self) -> impl Iterator<Item = &str> {
-        let shared = self.entries.values().filter_map(|entry| entry.shared.as_deref());
-        let own = self.actions.values().filter(|action| action.shared.is_none());
-        shared.chain(own.map(|action| action.path.as_str()))
+    internals! {
+        /// The names of all that a plan can tell: the ids of shared actions, and the paths of others.
+        pub fn entry_names(&self) -> impl Iterator<Item = &str> {
+            let shared = self.entries.values().filter_map(|entry| entry.shared.as_deref());
+            let own = self.actions.values().filter(|action| action.shared.is_none());
+            shared.chain(own.map(|action| action.path.as_str()))
+        }
     }
 
     internals! {

@@ -205,6 +205,9 @@ impl<'f> Explorer<'f> {
             self.see(&probe);
             // A bias makes rare answers likely together: a walk with many unsure, or with many ticks.
             let bias = DrawBias { unsure: dice.u8(0..40), ticks: dice.u8(0..4) };
+            if dice.u8(0..4) == 0 {
+                self.supply(&mut probe, &mut dice, bias);
+            }
             // First each example is walked to its end once; then every other walk begins as one does.
             let seed = not_walked.next();
             let seed = seed.or_else(|| dice.bool().then(|| dice.choice(seeds)).flatten());
@@ -229,6 +232,17 @@ impl<'f> Explorer<'f> {
             }
         }
         progress(options.walks, options.walks);
+    }
+
+    /// Answers parameters for the person, most often all of them, as a host or a municipality does.
+    fn supply(&mut self, probe: &mut TestState<'f>, dice: &mut fastrand::Rng, bias: DrawBias) {
+        let flow = self.flow;
+        for (step, _) in flow.steps().iter().filter(|(_, step)| step.is_parameter) {
+            if dice.u8(0..4) != 0 {
+                probe.supply(step, table_pick(flow, step, dice, bias));
+                self.see(probe);
+            }
+        }
     }
 
     /// Answers as a seed does, where its answer is possible.
