@@ -7,8 +7,7 @@
 //! part needs is followed to the answers, in `forced`.
 //!
 //! Strictly, a condition that is true because something *will stay unknown* depends on every answer that
-//! was read: such a list helps nobody. The reasons are what leaves it unknown: each `unsure`, and what
-//! closed a stage.
+//! was read. The reasons are only what leaves it unknown: each `unsure`, and what closed a stage.
 
 mod forced;
 
