@@ -7,6 +7,7 @@ use veiviser_prove::examples;
 use veiviser_tests::base::{Small, bytes};
 
 use super::mistakes::checked;
+use super::shared_actions::{is, sharing, yes_no};
 
 /// A pack with two examples that pass: of a danger, and of none.
 fn right() -> Small {
@@ -66,6 +67,32 @@ fn wrong(change: &dyn Fn(&mut Value), code: &str, place: &str, says: &str, help:
 #[test]
 fn examples_that_pass_have_no_fault() {
     assert_eq!(found(&right()), []);
+}
+
+#[test]
+fn an_example_names_a_shared_action_as_the_plan_does() {
+    let shared = json!([{ "id": "report", "urgency": "today" }]);
+    let flow = json!({
+        "stages": [{ "id": "one", "steps": [yes_no("q")] }],
+        "actions": [
+            { "use": "report", "id": "report-today", "when": is("q", "yes") },
+            { "use": "report", "id": "report-soon", "urgency": "soon", "when": is("q", "no") },
+        ],
+    });
+    let mut small = sharing(&shared, &[flow]).worded();
+    let named = |id: &str| {
+        json!({ "examples": [{
+            "id": "reported", "sentence": "It is reported.", "rests-on": ["law-a"],
+            "answers": { "q": "yes" },
+            "actions": [{ "id": id, "urgency": "today" }],
+        }] })
+    };
+    small.files.insert("f/examples.json".to_owned(), named("report"));
+    assert_eq!(found(&small), []);
+    // A use has a name of its own in the flow, and none in a plan.
+    small.files.insert("f/examples.json".to_owned(), named("report-today"));
+    let [wrong] = found(&small).try_into().unwrap();
+    assert_eq!(wrong.message, "there is no action `report-today`");
 }
 
 #[test]

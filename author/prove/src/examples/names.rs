@@ -30,7 +30,7 @@ impl<'p> KnownNames<'p> {
             sources: pack.source_ids().collect(),
             contacts: pack.contact_ids().collect(),
             // A shared action has its own name, whichever of its uses is due.
-            actions: flow.action_paths().chain(flow.entry_names()).collect(),
+            actions: flow.entry_names().collect(),
             steps: flow.steps().values().map(|step| step.path.as_str()).collect(),
         }
     }
