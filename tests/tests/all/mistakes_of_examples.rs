@@ -76,7 +76,7 @@ fn an_example_names_a_shared_action_as_the_plan_does() {
         "stages": [{ "id": "one", "steps": [yes_no("q")] }],
         "actions": [
             { "use": "report", "id": "report-today", "when": is("q", "yes") },
-            { "use": "report", "id": "report-soon", "urgency": "soon", "when": is("q", "no") },
+            { "use": "report", "id": "report-later", "urgency": "later", "when": is("q", "no") },
         ],
     });
     let mut small = sharing(&shared, &[flow]).worded();
@@ -84,7 +84,7 @@ fn an_example_names_a_shared_action_as_the_plan_does() {
         json!({ "examples": [{
             "id": "reported", "sentence": "It is reported.", "rests-on": ["law-a"],
             "answers": { "q": "yes" },
-            "actions": [{ "id": id, "urgency": "today" }],
+            "actions": [{ "id": id, "urgency": "today", "contacts": [] }],
         }] })
     };
     small.files.insert("f/examples.json".to_owned(), named("report"));
