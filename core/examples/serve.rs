@@ -40,8 +40,7 @@ fn reply(pack: &Arc<Pack>, flow: &str, said: &Said) -> Result<Reply, Box<dyn Err
     let view = View::new(moment("2026-11-23T10:00")?, pack.original());
     let mut session = Session::open(pack, flow, SessionOptions::new(view.at))?;
     let walk = session.walk_mut();
-    let supplied = said.parameters.iter().map(|(id, answer)| walk.supply_written(id, answer));
-    let mut refused: Vec<AnswerError> = supplied.filter_map(Result::err).collect();
+    let mut refused: Vec<AnswerError> = walk.supply_all_written(&said.parameters);
     refused.extend(walk.set_answers(&said.answers));
     Ok(Reply { screen: session.screen(view), plan: session.plan(view), refused })
 }

@@ -4,11 +4,11 @@
 //! use veiviser::{Answer, Session, SessionOptions, View, load, moment};
 //! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+//! # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
 //! # let pack = std::sync::Arc::new(load(&files, &["en"])?);
 //! # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
-//! let mut session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
-//! session.answer("danger", &Answer::Option("no".into()), view)?;
+//! let mut session = Session::open(&pack, "found", SessionOptions::new(view.at))?;
+//! session.answer("hello", &Answer::Seen, view)?;
 //! let bytes = session.snapshot();
 //! // … the app is ended and started again …
 //! let restored = Session::restore(&pack, &bytes)?;

@@ -267,6 +267,19 @@ impl Walk {
         self.supply(parameter, &answer)
     }
 
+    /// Supplies parameters as they are written, in the order of the flow in whatever order they come: which
+    /// options one has can depend on another. Returns why answers were refused; the others are kept.
+    pub fn supply_all_written<'a, S: AsRef<str> + ?Sized + 'a>(
+        &mut self,
+        parameters: impl IntoIterator<Item = (&'a S, &'a WrittenAnswer)>,
+    ) -> Vec<AnswerError> {
+        let mut parameters: Vec<_> =
+            parameters.into_iter().map(|(id, said)| (id.as_ref(), said)).collect();
+        parameters.sort_by_key(|(id, _)| self.flow().step_named(id));
+        let supplied = parameters.into_iter().map(|(id, said)| self.supply_written(id, said));
+        supplied.filter_map(Result::err).collect()
+    }
+
     /// What a written answer says to a step, by the kind of the step. Whether the step takes it is
     /// decided where it is answered.
     pub fn read_answer(&self, step: &str, written: &WrittenAnswer) -> Result<Answer, AnswerError> {

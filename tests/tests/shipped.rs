@@ -149,7 +149,7 @@ fn the_number_to_call_at_night_stays_when_its_timetable_has_ended() {
                 session.plan(View::new(at, pack.original())).actions
             };
             // In the night before the last day, and in the night after it.
-            let nights = [plan("2027-03-20T23:00"), plan("2027-03-21T02:00")];
+            let nights = [plan("2027-03-20T23:00"), plan("2027-03-22T02:00")];
             for (known, unknown) in nights[0].iter().zip(&nights[1]) {
                 let open = |action: &veiviser::plan::PlannedAction, id: &str| {
                     let card = action.contacts.iter().find(|contact| contact.id == id);

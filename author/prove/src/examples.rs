@@ -194,10 +194,9 @@ fn try_example(
     // Without a day or a municipality there is no walk; both have been reported.
     let Some((started, mut session)) = session else { return (at.found, None) };
     let mut refused = Vec::new();
-    for (parameter, answer) in &example.parameters {
-        if let Err(error) = session.walk_mut().supply_written(parameter, answer) {
-            refused.push(("parameters", parameter.to_string(), error));
-        }
+    let parameters = example.parameters.iter().map(|(id, answer)| (&**id, answer));
+    for error in session.walk_mut().supply_all_written(parameters) {
+        refused.push(("parameters", error.step().to_owned(), error));
     }
     let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
     for error in session.walk_mut().set_example(answers) {

@@ -73,8 +73,9 @@ pub fn walk_example(
     let mut options = SessionOptions::new(started);
     options.municipality = example.municipality.as_ref().map(ToString::to_string);
     let mut session = Session::open(pack, flow.id(), options).ok()?;
-    for (parameter, answer) in &example.parameters {
-        session.walk_mut().supply_written(parameter, answer).ok()?;
+    let parameters = example.parameters.iter().map(|(id, answer)| (&**id, answer));
+    if !session.walk_mut().supply_all_written(parameters).is_empty() {
+        return None;
     }
     let said = |walk: &Walk, step: &str| {
         let (_, written) = example.answers.iter().find(|(path, _)| &**path == step)?;

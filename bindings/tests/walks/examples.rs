@@ -42,9 +42,10 @@ fn walk(pack: &Arc<Pack>, flow: &str, example: &Value) -> Value {
     let mut session = Session::open(pack, flow, SessionOptions::new(started)).unwrap();
     let walk = session.walk_mut();
     let mut parameters = Map::new();
-    for (parameter, written) in
-        example.get("parameters").and_then(Value::as_object).into_iter().flatten()
-    {
+    let given = example.get("parameters").and_then(Value::as_object);
+    let mut given: Vec<_> = given.into_iter().flatten().collect();
+    given.sort_by_key(|(id, _)| walk.flow().step_named(id));
+    for (parameter, written) in given {
         let answer = walk.read_answer(parameter, &written_answer(written)).unwrap();
         walk.supply(parameter, &answer).unwrap();
         parameters.insert(parameter.clone(), noted(&answer));

@@ -265,6 +265,7 @@ fn declared(visited: &Visited<'_, '_>) -> Option<(usize, Subject)> {
         ("guarantees", Some(_)) => SubjectKind::Guarantee,
         ("tags", None) => SubjectKind::Tag,
         ("bands", None) => SubjectKind::AgeBand,
+        ("moments", None) => SubjectKind::Moment,
         _ => return None,
     };
     Some((owner.copied().unwrap_or(visited.at), Subject::new(kind, text)))

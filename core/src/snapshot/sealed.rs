@@ -134,10 +134,10 @@ impl Session {
     /// use veiviser::{Key, Session, SessionOptions, UnsealError, View, load, moment};
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/folder/read.in"));
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))?;
+    /// # let files = files_of(concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings/walks/small"))?;
     /// # let pack = std::sync::Arc::new(load(&files, &["en"])?);
     /// # let view = View::new(moment("2026-11-23T10:00")?, pack.language("en")?);
-    /// # let session = Session::open(&pack, "concern", SessionOptions::new(view.at))?;
+    /// # let session = Session::open(&pack, "found", SessionOptions::new(view.at))?;
     /// let key = Key::new([7; 32]); // 32 random bytes from the keystore
     /// let evening = moment("2026-11-23T23:59")?;
     /// let sealed = session.seal(&key, Some(evening))?;

@@ -72,15 +72,15 @@ fn in_a_district_of_the_large_one_the_emergency_service_answers_on_every_free_da
             let office = format!("child-welfare: {says}");
             assert_eq!(who(&pack, place, at), [NIGHT, &office], "{place} {at}");
         };
-        let after_christmas = "Stengt i dag. Åpner mandag 28. desember kl. 8";
+        let after_christmas = "Stengt i dag, åpner mandag 28. desember kl. 8";
         for at in ["2026-12-24T10:00", "2026-12-24T23:00", "2026-12-25T10:00", "2026-12-25T23:00"] {
             closed(at, after_christmas);
         }
         for at in ["2027-03-25T10:00", "2027-03-25T23:00"] {
-            closed(at, "Stengt i dag. Åpner tirsdag 30. mars kl. 8");
+            closed(at, "Stengt i dag, åpner tirsdag 30. mars kl. 8");
         }
         // The office says where it is closed until: the calendar knows Easter Monday too.
-        closed("2027-03-24T16:00", "Stengt nå. Åpner tirsdag 30. mars kl. 8");
+        closed("2027-03-24T16:00", "Stengt nå, åpner tirsdag 30. mars kl. 8");
         assert_eq!(who(&pack, place, "2026-12-28T10:00"), ["child-welfare open"]);
     }
 }
@@ -89,12 +89,12 @@ fn in_a_district_of_the_large_one_the_emergency_service_answers_on_every_free_da
 fn in_the_small_one_without_a_service_at_night_somebody_still_answers() {
     let pack = shipped();
     for (at, says) in [
-        ("2026-12-24T10:00", "Stengt i dag. Åpner mandag 28. desember kl. 8"),
-        ("2026-12-25T10:00", "Stengt i dag. Åpner mandag 28. desember kl. 8"),
-        ("2026-12-25T23:00", "Stengt i dag. Åpner mandag 28. desember kl. 8"),
-        ("2027-03-25T10:00", "Stengt i dag. Åpner tirsdag 30. mars kl. 8"),
-        ("2027-03-25T23:00", "Stengt i dag. Åpner tirsdag 30. mars kl. 8"),
-        ("2026-11-26T23:00", "Stengt nå. Åpner fredag 27. november kl. 8"),
+        ("2026-12-24T10:00", "Stengt i dag, åpner mandag 28. desember kl. 8"),
+        ("2026-12-25T10:00", "Stengt i dag, åpner mandag 28. desember kl. 8"),
+        ("2026-12-25T23:00", "Stengt i dag, åpner mandag 28. desember kl. 8"),
+        ("2027-03-25T10:00", "Stengt i dag, åpner tirsdag 30. mars kl. 8"),
+        ("2027-03-25T23:00", "Stengt i dag, åpner tirsdag 30. mars kl. 8"),
+        ("2026-11-26T23:00", "Stengt nå, åpner fredag 27. november kl. 8"),
     ] {
         let who = who(&pack, "provedal", at);
         assert!(who.contains(&format!("child-welfare: {says}")), "{at}: {who:?}");

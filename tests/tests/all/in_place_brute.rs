@@ -196,7 +196,7 @@ fn random_walk<'f>(flow: &'f Flow, tape: &mut Tape) -> TestState<'f> {
 #[test]
 fn on_random_walks_a_flow_in_place_says_what_it_says_by_itself() {
     let met = Met::default();
-    always(150, packs(), |(made, mut tape)| {
+    always(600, packs(), |(made, mut tape)| {
         let pack = made.load();
         for flow in pack.flows().iter().filter(|flow| !flow.bound().is_empty()) {
             for _ in 0..16 {
@@ -234,7 +234,7 @@ fn the_second_reading_agrees_on_what_holds_in_place() {
         counts[usize::from(holds)] += 1;
         of.set(counts);
     };
-    always(150, packs(), |(made, mut tape)| {
+    always(600, packs(), |(made, mut tape)| {
         let pack = made.load();
         for flow in pack.flows().iter().filter(|flow| !flow.bound().is_empty()) {
             for _ in 0..12 {

@@ -223,6 +223,11 @@ fn a_flow_whose_duties_are_settled_anyway_keeps_its_plans() {
     always(300, packs(), |(made, mut tape)| {
         // A flow that uses none: gates have a part in what is known of others.
         let flow = made.flows.last().unwrap().clone();
+        // What is no duty has no time that a source sets.
+        let actions = list(&made.files[&format!("{flow}/flow.json")], "actions");
+        if actions.iter().any(|action| action["by"].get("source").is_some()) {
+            return Ok(());
+        }
         the_plan_is_that_of_the_conditions(&made, &flow, &mut tape, &met)
     });
     assert!(met.get() > 300, "{}", met.get());

@@ -330,7 +330,7 @@ final class WalkTests: XCTestCase {
         let about = try pack.about(language: "nb")
         XCTAssertEqual(about.id, "lost-and-found")
         XCTAssertEqual(about.zone, "Europe/Oslo")
-        XCTAssertEqual(about.languages, ["nb", "nn", "en"])
+        XCTAssertEqual(about.languages, ["nb", "en"])
         XCTAssertEqual(about.hash.count, 64)
         XCTAssertFalse(about.notice.isEmpty)
         XCTAssertEqual(try pack.flows(language: "nb").map(\.title), ["Når du har funnet noe", "Finn eieren"])
