@@ -140,10 +140,7 @@ impl Session {
         if let Some(municipality) = &options.municipality {
             walk.set_municipality(Some(municipality))?;
         }
-        // In the order of the flow: which options a parameter has can depend on another.
-        let mut parameters: Vec<_> = options.parameters.iter().collect();
-        parameters.sort_by_key(|(id, _)| walk.flow().step_named(id));
-        for (id, answer) in parameters {
+        for (id, answer) in &options.parameters {
             walk.supply(id, answer)?;
         }
         Ok(Self { walk })

@@ -36,7 +36,7 @@ use crate::flow::{Action, Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
-use crate::state::{AnswerValue, State, StateChange, ticked};
+use crate::state::{AnswerValue, State, StateChange, StepState, ticked};
 use crate::written_answer::WrittenAnswer;
 
 pub use self::saved::NotTaken;
@@ -248,10 +248,13 @@ impl Walk {
         Ok(())
     }
 
-    /// Answers a parameter for the person: it is live and not asked.
+    /// Answers a parameter for the person: it is live and not asked. Each of its options is accepted, also
+    /// one that depends on another parameter, for hosts supply them in any order; while it is not offered,
+    /// it counts as no answer.
     pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
         let (id, step) = self.parameter(parameter)?;
-        let value = self.value_of(step, id, answer)?;
+        let state = StepState { offered: step.all_options, ..self.state.step(id) };
+        let value = self.value_of(step, id, state, answer)?;
         self.apply(id, AnswerValue { supplied: true, remembered: u64::MAX, ..value });
         Ok(())
     }
@@ -267,16 +270,13 @@ impl Walk {
         self.supply(parameter, &answer)
     }
 
-    /// Supplies parameters as they are written, in the order of the flow in whatever order they come: which
-    /// options one has can depend on another. Returns why answers were refused; the others are kept.
+    /// Supplies parameters as they are written. Returns why answers were refused; the others are kept.
     pub fn supply_all_written<'a, S: AsRef<str> + ?Sized + 'a>(
         &mut self,
         parameters: impl IntoIterator<Item = (&'a S, &'a WrittenAnswer)>,
     ) -> Vec<AnswerError> {
-        let mut parameters: Vec<_> =
-            parameters.into_iter().map(|(id, said)| (id.as_ref(), said)).collect();
-        parameters.sort_by_key(|(id, _)| self.flow().step_named(id));
-        let supplied = parameters.into_iter().map(|(id, said)| self.supply_written(id, said));
+        let parameters = parameters.into_iter();
+        let supplied = parameters.map(|(id, said)| self.supply_written(id.as_ref(), said));
         supplied.filter_map(Result::err).collect()
     }
 
@@ -316,7 +316,9 @@ impl Walk {
     ) -> Result<(StepId, AnswerValue), AnswerError> {
         let id = self.step_id(path)?;
         match self.flow().steps.get(id) {
-            Some(step) if self.state.step(id).live => Ok((id, self.value_of(step, id, answer)?)),
+            Some(step) if self.state.step(id).live => {
+                Ok((id, self.value_of(step, id, self.state.step(id), answer)?))
+            }
             _ => Err(AnswerError::NotShown { step: path.to_owned() }),
         }
     }
@@ -640,9 +642,10 @@ impl Walk {
         &self,
         step: &Step,
         id: StepId,
+        state: StepState,
         answer: &Answer,
     ) -> Result<AnswerValue, AnswerError> {
-        let (old, state) = (self.state.value(id), self.state.step(id));
+        let old = self.state.value(id);
         let name = || step.path.clone();
         let new = AnswerValue { present: true, supplied: old.supplied, ..AnswerValue::default() };
         let offer = |option: &str| {

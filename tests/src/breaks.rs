@@ -210,7 +210,10 @@ pub fn break_shape(files: &mut JsonFiles, tape: &mut Tape) -> Option<Break> {
     visit(&files[&file], "", "", &mut |value, pointer, key| {
         // An object that is keyed by ids takes any key; one with fixed keys does not.
         let is_thing = value.is_object() && is_logic(&file) && key != "with" && key != "parameters";
-        let can_wrap = !pointer.is_empty() && !["is", "has", "parameters"].contains(&key);
+        // One word stands for a list of one there.
+        let is_one_or_many = ["is", "has", "parameters"].contains(&key)
+            || (pointer.starts_with("/parameters/") && file.starts_with("municipalities/"));
+        let can_wrap = !pointer.is_empty() && !is_one_or_many;
         let is_word = WORDS.contains(&key) && value.is_string() && is_logic(&file);
         if [is_thing, can_wrap, is_word || value.is_number()][how] {
             places.push(pointer.to_owned());

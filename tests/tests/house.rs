@@ -157,6 +157,7 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/state.rs", "the evaluation, which is read as one"),
     ("core/src/walk.rs", "all that a host can ask of a walk"),
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),
+    ("core/src/localizer.rs", "all that puts a value into words"),
     ("author/tests/program/walk.rs", "what a person meets in one walk, told as one"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/packs.rs", "one generator"),

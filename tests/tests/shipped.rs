@@ -134,7 +134,8 @@ fn every_screen_and_plan_of_random_walks_can_be_read_in_every_language() {
 #[test]
 fn the_number_to_call_at_night_stays_when_its_timetable_has_ended() {
     let (files, pack) = shipped();
-    let place = pack.municipalities().next().map(|(id, _)| id.to_owned());
+    // The one whose hours end then.
+    let place = Some("eksempelvik".to_owned());
     let mut cards = 0;
     for flow in pack.flows() {
         for seed in &explore::seeds(flow, &files) {
@@ -189,7 +190,10 @@ fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
         let what = format!("{} in {language}", action.id);
         read_spans(&what, &action.title);
         check_text(&what, &action.how_soon);
-        check_text(&what, &action.because);
+        // Nothing is said where only the workplace is behind it.
+        if !action.because.is_empty() {
+            check_text(&what, &action.because);
+        }
         for blocks in [&action.body, &action.say, &action.not, &action.next, &action.help] {
             read_blocks(&what, blocks);
         }
@@ -199,13 +203,15 @@ fn read_plan(session: &Session, at: jiff::civil::DateTime, language: &str) {
         for source in &action.sources {
             check_text(&format!("{what}, source {}", source.id), &source.title);
         }
-        assert!(!action.reasons.is_empty(), "{what} has no reason");
+        assert!(!session.walk().reasons(&action.id).is_empty(), "{what} has no reason");
         assert!(!action.duty || !action.sources.is_empty(), "{what} is a duty without a source");
     }
     for prohibition in &plan.prohibitions {
         let what = format!("{} in {language}", prohibition.id);
         read_spans(&what, &prohibition.title);
-        check_text(&what, &prohibition.because);
+        if !prohibition.because.is_empty() {
+            check_text(&what, &prohibition.because);
+        }
         read_blocks(&what, &prohibition.body);
     }
 }

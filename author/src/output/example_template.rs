@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use thiserror::Error;
 use veiviser::Decision;
-use veiviser::plan::{Plan, Reason, SourceCard};
+use veiviser::plan::{Plan, SourceCard};
 use veiviser::{
     Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View, WrittenAnswer,
 };
@@ -116,12 +116,13 @@ fn expected(plan: &Plan, decision: &Decision) -> Vec<(&'static str, JsonNode)> {
         ];
         let by = due.moment.clone().or_else(|| due.by.map(|day| day.to_string()));
         fields.extend(by.map(|by| ("by", JsonNode::text(&by))));
-        fields.extend(rests(&action.sources, &action.reasons));
+        fields.extend(rests(&action.sources, &due.basis.reasons));
         JsonNode::object(fields)
     });
-    let prohibitions = plan.prohibitions.iter().map(|prohibition| {
+    let both = plan.prohibitions.iter().zip(&decision.prohibitions);
+    let prohibitions = both.map(|(prohibition, due)| {
         let mut fields = vec![("id", JsonNode::text(&prohibition.id))];
-        fields.extend(rests(&prohibition.sources, &prohibition.reasons));
+        fields.extend(rests(&prohibition.sources, &due.basis.reasons));
         JsonNode::object(fields)
     });
     let mut both = vec![("actions", JsonNode::List(actions.collect()))];
@@ -131,9 +132,10 @@ fn expected(plan: &Plan, decision: &Decision) -> Vec<(&'static str, JsonNode)> {
     both
 }
 
-fn rests(sources: &[SourceCard], reasons: &[Reason]) -> [(&'static str, JsonNode); 2] {
+/// What an entry rests on; reasons that have no words of their own too.
+fn rests(sources: &[SourceCard], reasons: &[String]) -> [(&'static str, JsonNode); 2] {
     [
         ("sources", JsonNode::texts(sources.iter().map(|s| s.id.as_str()))),
-        ("reasons", JsonNode::texts(reasons.iter().map(|r| r.step.as_str()))),
+        ("reasons", JsonNode::texts(reasons.iter().map(String::as_str))),
     ]
 }

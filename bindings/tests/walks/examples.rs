@@ -43,9 +43,7 @@ fn walk(pack: &Arc<Pack>, flow: &str, example: &Value) -> Value {
     let walk = session.walk_mut();
     let mut parameters = Map::new();
     let given = example.get("parameters").and_then(Value::as_object);
-    let mut given: Vec<_> = given.into_iter().flatten().collect();
-    given.sort_by_key(|(id, _)| walk.flow().step_named(id));
-    for (parameter, written) in given {
+    for (parameter, written) in given.into_iter().flatten() {
         let answer = walk.read_answer(parameter, &written_answer(written)).unwrap();
         walk.supply(parameter, &answer).unwrap();
         parameters.insert(parameter.clone(), noted(&answer));

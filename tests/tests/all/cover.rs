@@ -361,8 +361,11 @@ fn the_command_writes_json_and_overwrites_nothing() {
     let report: Value = serde_json::from_slice(&out).unwrap();
     for (told, flow) in report["flows"].as_array().unwrap().iter().zip(pack.flows()) {
         assert_eq!(told["flow"], flow.id());
-        assert_eq!(told["covered"], told["obligations"]);
-        assert_eq!(told["unreachable"], json!([]));
+        // A use of a shared action need not reach every variant of it: another use does.
+        let unreachable = told["unreachable"].as_array().unwrap();
+        assert!(unreachable.iter().all(|part| part["file"] == "actions.json"), "{unreachable:?}");
+        let covered = told["covered"].as_u64().unwrap() + u64::try_from(unreachable.len()).unwrap();
+        assert_eq!(json!(covered), told["obligations"]);
         let first = told["walks"][0]["answers"].as_object().unwrap();
         assert!(!first.is_empty() && first.keys().all(|step| flow.step_named(step).is_some()));
     }

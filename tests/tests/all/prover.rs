@@ -293,7 +293,7 @@ fn compare(
 #[test]
 fn every_verdict_equals_brute_force_over_all_states() {
     let tally = Tally::default();
-    always(900, guaranteed_packs(), |(made, mut tape)| {
+    always(1200, guaranteed_packs(), |(made, mut tape)| {
         let pack = made.load();
         for flow in pack.flows() {
             let repealed = tape.pick(8);
