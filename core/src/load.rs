@@ -534,6 +534,17 @@ fn knows_all_flows(read: &Read<'_>, files: &Files) -> bool {
     flows == read.flows.len() && !files.keys().any(is_lost)
 }
 
+/// The ids of all stages, each once.
+fn stages<'r>(flows: &'r [(&str, &str, FlowFile<'_>)]) -> Vec<&'r str> {
+    let mut stages: Vec<&str> = Vec::new();
+    for stage in flows.iter().flat_map(|(_, _, flow)| &flow.stages) {
+        if !stages.contains(&&*stage.id) {
+            stages.push(&stage.id);
+        }
+    }
+    stages
+}
+
 /// Builds the pack, and reports every error of meaning.
 fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter) -> Option<Pack> {
     let Read { pack, texts, sources, contacts, glossary, .. } = &read;
@@ -550,14 +561,7 @@ fn assemble(read: Read<'_>, files: &Files, size: usize, reporter: &mut Reporter)
         .collect();
     languages.extend(others.iter().map(|tag| TextTable::new(tag, size / 4)));
 
-    let mut stages: Vec<&str> = Vec::new();
-    for (_, _, flow) in &read.flows {
-        for stage in &flow.stages {
-            if !stages.contains(&&*stage.id) {
-                stages.push(&stage.id);
-            }
-        }
-    }
+    let stages = stages(&read.flows);
     let terms: Vec<&str> = pack.terms.iter().map(|t| &*t.id).collect();
     let contact_names: Vec<&str> = contacts.contacts.iter().map(|c| &*c.id).collect();
     let holidays = calendar::names(read.calendar.as_ref());
@@ -677,31 +681,24 @@ fn finish(
         tables::index(pack.moments.iter().map(|moment| &**moment));
     let calendar = read_calendar.map(|file| calendar::calendar(reporter, &file, &words.holidays));
     let (calendar, holiday_names) = calendar.unwrap_or_default();
-    let pack_at = JsonPath::file("pack.json");
     let emergency = tables::emergency(reporter, &pack, &contact_table, &contact_index);
     if municipalities.len() > MOST_MUNICIPALITIES {
-        let most = MOST_MUNICIPALITIES;
-        reporter.add(&pack_at, Fault::TooMany { what: Bounded::Municipalities, most });
+        let (what, most) = (Bounded::Municipalities, MOST_MUNICIPALITIES);
+        reporter.add(&JsonPath::file("pack.json"), Fault::TooMany { what, most });
     }
-    let municipality_table = municipalities
-        .iter()
-        .map(|(path, file)| {
-            tables::municipality(reporter, path, file, &contact_table, &pack, has_calendar)
-        })
-        .collect();
-    let registers: Vec<ParsedRegister<'_>> = registers
-        .into_iter()
-        .zip(register_words)
-        .map(|((path, _, file), words)| ParsedRegister { path, file, words })
-        .collect();
+    let local = |(path, file): &(&str, MunicipalityFile<'_>)| {
+        tables::municipality(reporter, path, file, &contact_table, &pack, has_calendar)
+    };
+    let municipality_table = municipalities.iter().map(local).collect();
+    let registers = registers.into_iter().zip(register_words);
+    let registers: Vec<ParsedRegister<'_>> =
+        registers.map(|((path, _, file), words)| ParsedRegister { path, file, words }).collect();
     for register in &registers {
         check_register(register, &source_index, reporter);
     }
-    let flows: IndexVec<_, ParsedFlow<'_>> = flows
-        .into_iter()
-        .zip(flow_words)
-        .map(|((path, _, file), words)| ParsedFlow { path, file, words })
-        .collect();
+    let flows = flows.into_iter().zip(flow_words);
+    let parse = |((path, _, file), words)| ParsedFlow { path, file, words };
+    let flows: IndexVec<_, ParsedFlow<'_>> = flows.map(parse).collect();
     let glossary_index: tables::Index<'_, GlossaryId> =
         tables::index(glossary.entries.iter().map(|entry| &*entry.id));
     let parameters: Vec<&str> = pack.parameters.iter().map(|parameter| &*parameter.id).collect();
@@ -734,9 +731,7 @@ fn finish(
     };
     check_outside_flows(&context, reporter);
     let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
-    for language in languages.values_mut() {
-        language.shrink();
-    }
+    languages.values_mut().for_each(TextTable::shrink);
     // A pack with errors is thrown away, so it does not matter what it lacks.
     Pack {
         id: pack.id.to_string(),

@@ -140,7 +140,7 @@ pub fn open(
     let walk = session.walk_mut();
     let of_flags = flags.parameters.iter();
     let of_flags: Vec<_> = of_flags
-        .map(|(name, word)| (name.to_string(), answer_of_flag(walk.kind(name), word)))
+        .map(|(name, word)| (name.clone(), answer_of_flag(walk.kind(name), word)))
         .collect();
     let is_flag = |id: &str| of_flags.iter().any(|(name, _)| name == id);
     let of_file = answers.parameters.iter().filter(|(id, _)| !is_flag(id));

@@ -3,6 +3,11 @@
 //!
 //! They are those of the acts on holidays (*helligdagsfredloven* § 2) and on 1 and 17 May.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "years of four digits, in the formula as it is published"
+)]
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 

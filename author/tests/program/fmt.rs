@@ -79,7 +79,7 @@ fn a_pack_that_is_formatted_is_the_same_pack() {
     let found = |folder: &Path| -> Vec<String> {
         let check = run(folder, &["check", ".", "--as-of", "2026-11-23"], "");
         let said = out(&check);
-        said.lines().filter(|line| line.contains("[")).map(ToOwned::to_owned).collect()
+        said.lines().filter(|line| line.contains('[')).map(ToOwned::to_owned).collect()
     };
     assert_eq!(found(&folder), found(&shipped));
 }

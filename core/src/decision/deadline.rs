@@ -11,9 +11,10 @@ pub(crate) fn deadline(walk: &Walk, last: LastDay) -> Option<Date> {
     let calendar = &walk.pack.calendar;
     let from = counted_from(walk, last.day)?;
     // The last day that there is stands for all after it, so that no deadline is lost.
-    let day = match last.working {
-        true => calendar.working_days_after(from, last.day.days).unwrap_or(Date::MAX),
-        false => calendar_days_after(from, last.day.days),
+    let day = if last.working {
+        calendar.working_days_after(from, last.day.days).unwrap_or(Date::MAX)
+    } else {
+        calendar_days_after(from, last.day.days)
     };
     Some(calendar.moved(day, from, last.free_day).unwrap_or(day))
 }

@@ -373,7 +373,7 @@ fn the_command_writes_json_and_overwrites_nothing() {
 
     let there = path.join("pack.json");
     let before = std::fs::read(&there).unwrap();
-    let args = CoverArgs { write: Some(there.clone()), ..args };
+    let args = CoverArgs { write: Some(there.clone()), flow: Some("danger".to_owned()), ..args };
     match cover_command::run(&args, style, &mut CleanOutput::new(&mut Vec::new())) {
         Err(CommandError::Usage(why)) => assert!(why.contains("exists already"), "{why}"),
         other => panic!("{other:?}"),

@@ -88,7 +88,7 @@ fn sources(
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
 }
 
-/// By when something is to be done, as a flow says it: `7 days after `started``. `name` gives the name of
+/// By when something is to be done, as a flow says it: so many days after a question. `name` gives the name of
 /// a question.
 pub fn deadline(pack: &Pack, flow: &Flow, by: Option<By>, name: &dyn Fn(&str) -> String) -> String {
     let LastDay { day, working, free_day } = match by {

@@ -28,9 +28,10 @@ impl FlowCompiler<'_, '_, '_> {
             }
             (None, Some(days), Some(after)) => {
                 let working = file.count == Some(DayCount::Working);
-                let (what, most) = match working {
-                    true => (Bounded::WorkingDays, MOST_WORKING_DAYS),
-                    false => (Bounded::Days, MOST_DAYS),
+                let (what, most) = if working {
+                    (Bounded::WorkingDays, MOST_WORKING_DAYS)
+                } else {
+                    (Bounded::Days, MOST_DAYS)
                 };
                 let known = self.reporter.faults.len();
                 self.at_most(days, what, most, at);

@@ -43,9 +43,8 @@ impl Fault {
             Self::SameId { .. } | Self::ListedTwice { .. } | Self::IdOfShared { .. } => {
                 Code::DuplicateId
             }
-            Self::DateTwice { .. } => Code::BadDay,
             Self::NotSorted { .. } => Code::NotSorted,
-            Self::NotADay { .. } => Code::BadDay,
+            Self::NotADay { .. } | Self::DateTwice { .. } => Code::BadDay,
             Self::NotATime { .. } => Code::BadTime,
             Self::NotAPhone { .. } => Code::BadPhone,
             Self::NotALanguage { .. }
