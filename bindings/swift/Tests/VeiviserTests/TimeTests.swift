@@ -138,12 +138,12 @@ final class TimeTests: XCTestCase {
         let plan = try session.plan(at: clock("2026-12-21T10:00"), language: "nb")
         let send = try XCTUnwrap(plan.actions.first { $0.id == "send-to-storage" })
         let by = try XCTUnwrap(send.by)
-        XCTAssertEqual([by.year, by.month, by.day], [2026, 12, 20])
-        XCTAssertEqual(by, DateComponents(year: 2026, month: 12, day: 20), "and nothing else")
+        XCTAssertEqual([by.year, by.month, by.day], [2026, 12, 18])
+        XCTAssertEqual(by, DateComponents(year: 2026, month: 12, day: 18), "and nothing else")
         XCTAssertEqual(
             send.reminders.map(\.day),
             [DateComponents(year: 2026, month: 11, day: 30), DateComponents(year: 2026, month: 12, day: 15)])
-        XCTAssertEqual(send.howSoon, "Innen søndag 20. desember (passert)")
+        XCTAssertEqual(send.howSoon, "Innen fredag 18. desember (passert)")
         XCTAssertNil(try XCTUnwrap(plan.actions.first { $0.id == "ask-keeper" }).by)
     }
 }

@@ -117,7 +117,7 @@ class SmallTest {
         assertEquals(LocalDate.of(2026, 11, 26), plan.action("make-list").by)
         assertEquals("owner", plan.action("make-list").guide)
         val send = plan.action("send-to-storage")
-        assertEquals(LocalDate.of(2026, 12, 20), send.by)
+        assertEquals(LocalDate.of(2026, 12, 18), send.by)
         assertEquals(
             listOf(
                 PlannedReminder("look-through", LocalDate.of(2026, 11, 30), "Se gjennom hylla"),
