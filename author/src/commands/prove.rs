@@ -23,7 +23,7 @@ use crate::pack::{clock, lint};
 
 const EXAMPLES: &str = "Examples:
   veiviser prove
-  veiviser prove flows --flow concern --guarantee danger-calls-112-at-once
+  veiviser prove flows --flow danger --guarantee danger-calls-at-once
   veiviser prove flows --json
   veiviser prove --watch
   veiviser prove flows --write found.json
