@@ -17,7 +17,7 @@ const EXAMPLES: &str = "Examples:
 
 Keys stand in the order in which the format declares them; keys that are ids keep theirs. What fits in 140 characters is written on one line. No text, number or list changes, and a file with an error in its JSON is left alone.
 
-Exit codes: 0 ok, 1 with --check: a file would change, 2 the folder cannot be read, or a file not written";
+Exit codes: 0 ok, 1 with --check: a file would change or cannot be formatted, 2 the folder cannot be read, or a file not written";
 
 /// Writes the JSON files of a pack in one form
 #[derive(Debug, Clone, Default, Args)]
@@ -43,5 +43,15 @@ pub fn run(args: &FmtArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, Comm
             replace(&path.canonicalize()?, text)?;
         }
     }
-    Ok(ExitStatus::success_if(!args.check || changes.is_empty()))
+    let mut left = false;
+    for path in file_form::unformatted(&files) {
+        left = true;
+        let path = pack.join(path);
+        writeln!(
+            out,
+            "left alone: {}: not JSON, or a key twice; `veiviser check` says where",
+            path.display()
+        )?;
+    }
+    Ok(ExitStatus::success_if(!args.check || (changes.is_empty() && !left)))
 }

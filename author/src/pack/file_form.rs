@@ -33,6 +33,15 @@ pub fn changes(files: &Files) -> Vec<(String, String)> {
     changed.collect()
 }
 
+/// The files of a pack that have no form: they are not JSON, or have a key twice.
+pub fn unformatted(files: &Files) -> impl Iterator<Item = &str> {
+    let parts = files.iter().filter(|(path, _)| order_of_file(path).is_some());
+    let has_form = |path: &str, bytes: &[u8]| {
+        str::from_utf8(bytes).ok().and_then(|text| formatted(path, text)).is_some()
+    };
+    parts.filter(move |(path, bytes)| !has_form(path, bytes)).map(|(path, _)| path.as_str())
+}
+
 fn has_twin_keys(value: &Value<'_>) -> bool {
     let twins = |object: &Object<'_>| {
         object.properties.iter().enumerate().any(|(place, one)| {

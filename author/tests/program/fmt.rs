@@ -46,6 +46,9 @@ fn what_is_no_json_or_has_a_key_twice_is_left_alone() {
     assert_eq!(run(&folder, &["fmt", "."], "").status.code(), Some(0));
     assert_eq!(get(&folder, "glossary.json"), "{ \"entries\": [ }");
     assert_eq!(get(&folder, "sources.json"), "{ \"sources\": [],\n\n\"sources\": [] }");
+    let check = run(&folder, &["fmt", ".", "--check"], "");
+    assert_eq!(check.status.code(), Some(1), "what cannot be formatted is not well formed");
+    assert!(out(&check).contains("left alone: ./"), "{}", out(&check));
 }
 
 #[test]
