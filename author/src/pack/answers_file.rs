@@ -138,15 +138,13 @@ pub fn open(
         other => other?,
     };
     let walk = session.walk_mut();
-    let of_flags = flags.parameters.iter();
-    let of_flags: Vec<_> = of_flags
-        .map(|(name, word)| (name.clone(), answer_of_flag(walk.kind(name), word)))
-        .collect();
-    let is_flag = |id: &str| of_flags.iter().any(|(name, _)| name == id);
-    let of_file = answers.parameters.iter().filter(|(id, _)| !is_flag(id));
-    let of_file = of_file.map(|(id, answer)| (&**id, answer));
-    let parameters = of_file.chain(of_flags.iter().map(|(name, answer)| (name.as_str(), answer)));
-    refused.extend(walk.supply_all_written(parameters).into_iter().map(RefusedAnswer::from));
+    let of_file = answers.parameters.iter().map(|(id, answer)| (&**id, answer));
+    let of_file = of_file.filter(|(id, _)| !flags.parameters.iter().any(|(name, _)| name == id));
+    refused.extend(walk.supply_all_written(of_file).into_iter().map(RefusedAnswer::from));
+    for (parameter, word) in &flags.parameters {
+        let answer = answer_of_flag(walk.kind(parameter), word);
+        refused.extend(walk.supply_written(parameter, &answer).err().map(RefusedAnswer::from));
+    }
     Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })
 }
 
