@@ -3,6 +3,7 @@
 pub mod texts;
 pub mod languages;
 pub mod document;
+pub mod plan_items;
 pub mod plan;
 pub mod first_page;
 pub mod input;

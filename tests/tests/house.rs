@@ -158,7 +158,6 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/walk.rs", "all that a host can ask of a walk"),
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),
     ("core/src/localizer.rs", "all that puts a value into words"),
-    ("author/tests/program/walk.rs", "what a person meets in one walk, told as one"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/packs.rs", "one generator"),
     ("tests/tests/all/prover_length.rs", "the longest walks of known flows, in one list"),

@@ -7,11 +7,30 @@ use veiviser::screen::{Changed, ChangedAction, ChangedStep};
 use crate::tui::document::DocumentPart;
 use crate::tui::texts::{ProgramTexts, fill};
 
-/// What an answer to this question changed; empty if it only led to the next step.
-pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec<DocumentPart> {
+/// What an answer to this question changed; empty if it only led to the next step, or to the plan, which
+/// tells itself what is new.
+pub fn summarize(
+    question: &str,
+    changed: &Changed,
+    plan_follows: bool,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let mut parts = Vec::new();
+    if changed.another || !plan_follows {
+        parts.extend(of_the_plan(question, changed, words));
+    }
+    list(&mut parts, &words.steps_gone, changed.steps_gone.iter().map(step));
+    list(&mut parts, &words.steps_back, changed.steps_back.iter().map(step));
+    if !parts.is_empty() {
+        parts.insert(0, DocumentPart::Rest);
+    }
+    parts
+}
+
+fn of_the_plan(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec<DocumentPart> {
     let mut lines = Vec::new();
-    // An action that interrupts has a page of its own, unless it is new after a changed answer.
-    let calm = |action: &&ChangedAction| changed.another || action.urgency != Some(Urgency::Now);
+    // An action that interrupts was just told, on a page of its own.
+    let calm = |action: &&ChangedAction| action.urgency != Some(Urgency::Now);
     let new = if changed.another { &words.new } else { &words.new_in_plan };
     list(&mut lines, new, changed.actions_added.iter().filter(calm).map(action));
     list(&mut lines, &words.gone, changed.actions_removed.iter().map(action));
@@ -20,17 +39,11 @@ pub fn summarize(question: &str, changed: &Changed, words: &ProgramTexts) -> Vec
     if changed.another {
         list(&mut lines, &words.reworded, changed.actions_changed.iter().map(action));
     }
-    let mut parts = Vec::new();
     if changed.another && !lines.is_empty() {
-        parts.push(DocumentPart::Strong(fill(&words.changed, &[("question", question)])));
+        let said = fill(&words.changed, &[("question", question)]);
+        lines.insert(0, DocumentPart::Strong(said));
     }
-    parts.extend(lines);
-    list(&mut parts, &words.steps_gone, changed.steps_gone.iter().map(step));
-    list(&mut parts, &words.steps_back, changed.steps_back.iter().map(step));
-    if !parts.is_empty() {
-        parts.insert(0, DocumentPart::Rest);
-    }
-    parts
+    lines
 }
 
 fn action(action: &ChangedAction) -> String {

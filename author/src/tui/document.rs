@@ -166,7 +166,7 @@ impl TerminalWriter {
 
     /// An empty line, if there is none yet.
     fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+        if !matches!(self.text.as_str(), "" | "\n") && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
@@ -188,9 +188,9 @@ pub fn markdown(parts: &[DocumentPart]) -> String {
             DocumentPart::Heading(title) => push(&mut text, "## ", &escape(title)),
             DocumentPart::Entry(number, spans) => {
                 let title = veiviser::markup::plain(spans);
-                push(&mut text, &format!("## {number}. "), &escape(&title));
+                push(&mut text, &format!("### {number}. "), &escape(&title));
             }
-            DocumentPart::Label(label) => push(&mut text, "### ", &escape(label)),
+            DocumentPart::Label(label) => push(&mut text, "#### ", &escape(label)),
             DocumentPart::Line(line) => push(&mut text, "", &escape(line)),
             DocumentPart::Strong(line) => push(&mut text, "", &format!("**{}**", escape(line))),
             DocumentPart::Blocks(blocks) => {
@@ -198,7 +198,9 @@ pub fn markdown(parts: &[DocumentPart]) -> String {
                 push(&mut text, "", &blocks.join("\n\n"));
             }
             DocumentPart::Item(mark, spans) => {
-                let mark = if mark.is_empty() { "- ".to_owned() } else { format!("{mark}. ") };
+                // The number is a word of the item: a list that is numbered counts on by itself, and does
+                // not begin at 3 behind a bullet.
+                let mark = if mark.is_empty() { "- ".to_owned() } else { format!("- {mark}\\. ") };
                 push(&mut text, &mark, &marked(spans));
             }
             // Two spaces at the end of a line would be lost in many editors.
@@ -343,7 +345,7 @@ mod tests {
     fn markdown_keeps_the_text() {
         assert_eq!(
             markdown(&parts()),
-            "# Planen din\n\n## 1. Ring barnevernet i kommunen der barnet bor\n\n**I dag.**\n\n### Si dette\n\n- «Jeg er \\*bekymret\\*.»\n  - §\u{a0}46 andre ledd\n"
+            "# Planen din\n\n### 1. Ring barnevernet i kommunen der barnet bor\n\n**I dag.**\n\n#### Si dette\n\n- «Jeg er \\*bekymret\\*.»\n  - §\u{a0}46 andre ledd\n"
         );
     }
 }

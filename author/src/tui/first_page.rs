@@ -8,7 +8,8 @@ use veiviser::markup::{Block, Span};
 use veiviser::plan::{ContactCard, FirstAction, FirstContact, LaterAction, Plan};
 
 use crate::tui::document::{DocumentPart, words as spans};
-use crate::tui::plan::{cards, cards_and_sources, inside, number_of, numbers};
+use crate::tui::plan::{cards, cards_and_sources, inside, numbers};
+use crate::tui::plan_items::number_of;
 use crate::tui::texts::{ProgramTexts, capital, sentence};
 
 /// The first page.

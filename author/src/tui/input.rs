@@ -89,7 +89,7 @@ impl<'i> InputLines<'i> {
         }
     }
 
-    /// Puts a line back, to be read again.
+    /// Puts a line back, to be read again: in a pipe it is the next answer.
     pub fn put_back(&mut self, line: String) {
         self.back = Some(line);
     }
@@ -319,7 +319,7 @@ impl InputError {
             Self::NoNumber(text) => (&words.no_number, text.as_str()),
             Self::NoDay(text) => (&words.no_day, text.as_str()),
             Self::NoUnsure => (&words.no_unsure, ""),
-            Self::OnlyEnter => (&words.enter, ""),
+            Self::OnlyEnter => (&words.only_enter, ""),
         };
         let values = [("text", text), ("all", &all), ("min", &min), ("max", &max), ("none", &none)];
         format!("{}{}", words.error, fill(pattern, &values))

@@ -12,6 +12,7 @@ use veiviser::plan::{
 };
 
 use crate::tui::document::{DocumentPart, words as spans};
+use crate::tui::plan_items::{in_order, number_of};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
 /// The cards of the plan. The numbers of prohibitions continue those of the actions.
@@ -54,9 +55,17 @@ fn cards_with(
     if !plan.actions.is_empty() {
         parts.push(DocumentPart::Heading(words.cards.clone()));
     }
-    let numbered = plan.actions.iter().zip(1_usize..);
+    // What holds of all of them is said once, on top.
+    let unreviewed = unreviewed_alike(plan);
+    parts.extend(unreviewed.map(|text| DocumentPart::Line(sentence(text))));
+    let own = |text: &Option<String>| -> Option<DocumentPart> {
+        let text = text.as_deref().filter(|_| unreviewed.is_none())?;
+        Some(DocumentPart::Line(sentence(text)))
+    };
+    let numbered = in_order(plan).zip(1_usize..);
     for (action, number) in numbered.filter(|(action, _)| action.within.is_none()) {
         parts.extend(entry(plan, action, number, words));
+        parts.extend(own(&action.unreviewed));
         parts.extend(of_action(action));
     }
     if !plan.prohibitions.is_empty() {
@@ -65,12 +74,23 @@ fn cards_with(
     let numbers = plan.actions.len().saturating_add(1)..;
     for (prohibition, number) in plan.prohibitions.iter().zip(numbers) {
         parts.extend(prohibition_entry(prohibition, number));
+        parts.extend(own(&prohibition.unreviewed));
         parts.extend(of_prohibition(prohibition));
     }
     parts.push(DocumentPart::Rest);
     parts.push(DocumentPart::Blocks(plan.notice.clone()));
     parts.extend(plan.freshness.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
+}
+
+/// What every card of the plan says of its review, if all say the same.
+fn unreviewed_alike(plan: &Plan) -> Option<&str> {
+    let actions = plan.actions.iter().filter(|action| action.within.is_none());
+    let mut said = actions
+        .map(|action| action.unreviewed.as_deref())
+        .chain(plan.prohibitions.iter().map(|prohibition| prohibition.unreviewed.as_deref()));
+    let first = said.next()??;
+    said.all(|other| other == Some(first)).then_some(first)
 }
 
 /// One prohibition of the plan.
@@ -83,7 +103,6 @@ pub fn prohibition_entry(prohibition: &Prohibition, number: usize) -> Vec<Docume
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(prohibition.because.clone()));
     parts.extend(prohibition.added.iter().map(|text| DocumentPart::Line(sentence(text))));
-    parts.extend(prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
 }
 
@@ -131,12 +150,6 @@ pub fn numbers(emergency: &[ContactCard], words: &ProgramTexts) -> String {
 fn phones(contact: &ContactCard) -> String {
     let numbers: Vec<&str> = contact.phones.iter().map(|phone| phone.number.as_str()).collect();
     numbers.join(", ")
-}
-
-/// The number by which one can ask for more about an action of the plan.
-pub fn number_of(plan: &Plan, id: &str) -> usize {
-    let place = plan.actions.iter().position(|action| action.id == id);
-    place.unwrap_or_default().saturating_add(1)
 }
 
 /// What is told inside an action: what to do, in short, and how soon where that is not said already.
@@ -205,8 +218,27 @@ pub fn entry(
         parts.push(DocumentPart::Gap);
         parts.push(DocumentPart::Line(action.because.clone()));
     }
-    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
+}
+
+/// A text under its label. One that begins with a line that ends with a colon, such as `Write:`, brings a
+/// label of its own.
+pub fn labelled(label: Option<&str>, blocks: &[Block]) -> Vec<DocumentPart> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let own = label.and(blocks.split_first()).and_then(|(first, rest)| match first {
+        Block::Paragraph(spans) => Some((plain(spans).strip_suffix(':')?.to_owned(), rest)),
+        Block::List { .. } => None,
+    });
+    let (label, blocks) = match own {
+        Some((own, rest)) => (Some(own), rest),
+        None => (label.map(ToOwned::to_owned), blocks),
+    };
+    vec![
+        label.map_or(DocumentPart::Gap, DocumentPart::Label),
+        DocumentPart::Blocks(blocks.to_vec()),
+    ]
 }
 
 /// A text of a card, and the words that it is the first to use.
@@ -219,8 +251,7 @@ fn section(
     if blocks.is_empty() {
         return;
     }
-    parts.push(label.map_or(DocumentPart::Gap, |label| DocumentPart::Label(label.to_owned())));
-    parts.push(DocumentPart::Blocks(blocks.to_vec()));
+    parts.extend(labelled(label, blocks));
     parts.extend(unexplained.used_in(&plain_blocks(blocks)));
 }
 

@@ -10,8 +10,9 @@ use veiviser::{Answer, Flow, FlowStatus, Language, Pack, Session, StepKind, View
 
 use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan::{
-    Unexplained, contact, definitions, entry, numbers, prohibition_entry, sources,
+    Unexplained, contact, definitions, entry, labelled, numbers, prohibition_entry, sources,
 };
+use crate::tui::plan_items::{PlanItem, item};
 use crate::tui::texts::{CommandKind, ProgramTexts, capital, fill, sentence};
 
 /// The page before the first question.
@@ -26,7 +27,8 @@ pub fn welcome(
         DocumentPart::Line(pack.flow_summary(flow, language).to_owned()),
     ];
     if flow.status() == FlowStatus::Draft {
-        parts.push(DocumentPart::Line(words.draft.clone()));
+        parts.push(DocumentPart::Gap);
+        parts.push(DocumentPart::Strong(words.draft.clone()));
     }
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(pack.notice(language).to_owned()));
@@ -35,10 +37,15 @@ pub fn welcome(
     parts
 }
 
-/// A step: the progress, the question, the options, and how to answer.
-pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<DocumentPart> {
-    let mut parts = vec![DocumentPart::Rest];
-    parts.extend(progress(screen, words).map(DocumentPart::Line));
+/// A step: its number and stage, the question, the options, and how to answer.
+pub fn step(
+    screen: &Screen,
+    card: &StepCard,
+    number: usize,
+    words: &ProgramTexts,
+) -> Vec<DocumentPart> {
+    let mut parts = vec![DocumentPart::Gap];
+    parts.extend(progress(screen, number, words).map(DocumentPart::Line));
     parts.push(DocumentPart::Heading(plain(&card.title)));
     // A word is explained where it is first used: in the title, in a text, or in an option.
     let mut unexplained = Unexplained::of(&card.definitions);
@@ -87,16 +94,9 @@ pub fn step(screen: &Screen, card: &StepCard, words: &ProgramTexts) -> Vec<Docum
     parts
 }
 
-fn progress(screen: &Screen, words: &ProgramTexts) -> Option<String> {
-    let open: Vec<_> =
-        screen.progress.iter().filter(|stage| stage.status != StageStatus::Closed).collect();
-    let here = open.iter().position(|stage| stage.status == StageStatus::Here)?;
-    let stage = open.get(here)?;
-    let number = here.saturating_add(1).to_string();
-    Some(fill(
-        &words.progress,
-        &[("n", &number), ("all", &open.len().to_string()), ("title", &stage.title)],
-    ))
+fn progress(screen: &Screen, number: usize, words: &ProgramTexts) -> Option<String> {
+    let stage = screen.progress.iter().find(|stage| stage.status == StageStatus::Here)?;
+    Some(fill(&words.progress, &[("n", &number.to_string()), ("title", &stage.title)]))
 }
 
 fn option(
@@ -219,15 +219,20 @@ fn commands(others: &[&str], words: &ProgramTexts) -> Vec<DocumentPart> {
 
 /// An item of the plan, with all that there is about it.
 pub fn more(plan: &Plan, number: usize, words: &ProgramTexts) -> Option<Vec<DocumentPart>> {
-    let place = number.checked_sub(1)?;
-    let Some(action) = plan.actions.get(place) else {
-        let prohibition = plan.prohibitions.get(place.checked_sub(plan.actions.len())?)?;
-        let mut parts = prohibition_entry(prohibition, number);
-        parts.push(DocumentPart::Gap);
-        parts.push(DocumentPart::Blocks(prohibition.help.clone()));
-        return Some(parts);
+    let action = match item(plan, number)? {
+        PlanItem::Action(action) => action,
+        PlanItem::Prohibition(prohibition) => {
+            let mut parts = prohibition_entry(prohibition, number);
+            parts.extend(
+                prohibition.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))),
+            );
+            parts.push(DocumentPart::Gap);
+            parts.push(DocumentPart::Blocks(prohibition.help.clone()));
+            return Some(parts);
+        }
     };
     let mut parts = entry(plan, action, number, words);
+    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Blocks(action.help.clone()));
     let explained = action.definitions.iter().filter(|definition| !definition.first_use);
@@ -256,24 +261,23 @@ pub fn urgent(action: &PlannedAction, words: &ProgramTexts) -> Vec<DocumentPart>
         parts.extend(contact(card));
     }
     for (label, blocks) in [
-        ("", &action.body),
-        (words.say.as_str(), &action.say),
-        (words.not.as_str(), &action.not),
-        (words.next.as_str(), &action.next),
+        (None, &action.body),
+        (Some(words.say.as_str()), &action.say),
+        (Some(words.not.as_str()), &action.not),
+        (Some(words.next.as_str()), &action.next),
     ] {
-        if !blocks.is_empty() {
-            parts.push(if label.is_empty() {
-                DocumentPart::Gap
-            } else {
-                DocumentPart::Label(label.to_owned())
-            });
-            parts.push(DocumentPart::Blocks(blocks.clone()));
-        }
+        parts.extend(labelled(label, blocks));
     }
-    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(action.because.clone()));
+    parts.extend(action.unreviewed.iter().map(|text| DocumentPart::Line(sentence(text))));
     parts
+}
+
+/// The number of a step in the overview: it is how a person names it.
+pub fn step_number(session: &Session, path: &str) -> usize {
+    let place = session.walk().shown().position(|shown| shown == path);
+    place.unwrap_or_default().saturating_add(1)
 }
 
 /// The steps so far and their answers, with the numbers that `back` accepts.
@@ -287,7 +291,7 @@ pub fn overview(session: &Session, view: View, words: &ProgramTexts) -> Vec<Docu
             None => words.no_answer.clone(),
             Some(answer) => answer_text(&card, answer, words),
         };
-        parts.push(DocumentPart::Under(format!("  {}", sentence(&capital(&said)))));
+        parts.push(DocumentPart::Under(sentence(&capital(&said))));
     }
     parts
 }

@@ -34,7 +34,8 @@ pub struct ProgramTexts {
     pub how: String,
     /// The label of the emergency numbers, on every screen.
     pub emergency: String,
-    /// How far the walk has come; values `{n}` `{all}` `{title}` of the stage.
+    /// Which question this is, by its number in the overview, and its stage; values `{n}` `{title}`. How many
+    /// there are depends on the answers, so that it is not said.
     pub progress: String,
     /// How to answer a question with one answer.
     pub pick_one: String,
@@ -48,6 +49,8 @@ pub struct ProgramTexts {
     pub give_note: String,
     /// How to continue after a message or a page.
     pub enter: String,
+    /// Error: something else was typed there.
+    pub only_enter: String,
     /// Marks the present answer.
     pub yours: String,
     /// Where there already is an answer: what Enter does.
@@ -88,7 +91,7 @@ pub struct ProgramTexts {
     pub no_such_step: String,
     /// Error: the pack does not have that language; value `{all}`, those that it has.
     pub no_such_language: String,
-    /// Error: not a command; value `{text}`.
+    /// Error: not a command; values `{text}`, and `{key}` of the help.
     pub no_such_command: String,
     /// The title of the help page.
     pub help_title: String,
@@ -123,7 +126,7 @@ pub struct ProgramTexts {
     pub rest: String,
     /// The title of the cards that follow the first page.
     pub cards: String,
-    /// After the first page of the plan; values `{plan}` `{why}` `{save}`, the keys of these commands.
+    /// After the first page of the plan, where a number is an item of it; values `{plan}` `{why}` `{save}`, the keys of these commands.
     pub plan_hint: String,
     /// After a plan without local numbers; value `{key}`.
     pub municipality_hint: String,
@@ -183,6 +186,8 @@ pub struct ProgramTexts {
     pub steps_back: String,
     /// The title of the overview.
     pub your_answers: String,
+    /// After the overview, where a number goes to its question.
+    pub overview_hint: String,
     /// In the overview: a question without an answer.
     pub no_answer: String,
     /// In the overview: an empty note.
@@ -201,6 +206,8 @@ pub struct ProgramTexts {
     pub not_saved: String,
     /// The plan could not be saved; values `{name}` `{why}`.
     pub cannot_save: String,
+    /// The plan could not be saved, for its folder does not exist; value `{name}`.
+    pub no_such_folder: String,
     /// Asks for a municipality.
     pub ask_municipality: String,
     /// A municipality was chosen; value `{name}`.

@@ -3,7 +3,7 @@
 //! One step a screen, one line an answer. The cursor is never moved and nothing is cleared, so that
 //! everything can be read again, and works with a screen reader. A mistyped line never loses an answer.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use veiviser::markup::plain;
@@ -24,6 +24,17 @@ use crate::tui::{change_summary, plan as plan_page, save, screens};
 mod ask;
 mod command;
 mod keep;
+
+/// A page that waits for Enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PageKind {
+    /// There is nothing to choose on it.
+    Text,
+    /// The plan: a number is an item of it.
+    Plan,
+    /// The overview: a number is a question.
+    Overview,
+}
 
 /// How a walk begins.
 #[derive(Debug)]
@@ -64,6 +75,7 @@ pub fn walk<'w>(
         announced: Vec::new(),
         here: None,
         wrong: None,
+        pending: None,
         changes: Vec::new(),
         plan_shown: false,
         enough_told: false,
@@ -90,6 +102,8 @@ struct TerminalWalk<'w> {
     here: Option<String>,
     /// What was wrong with the last line.
     wrong: Option<String>,
+    /// A command that was typed where only Enter was asked for, until it is done.
+    pending: Option<TypedLine>,
     /// What the last answer changed, until it is shown.
     changes: Vec<DocumentPart>,
     /// The plan at the end was shown, and nothing has changed since.
@@ -115,15 +129,22 @@ impl<'w> TerminalWalk<'w> {
             if let Some(outcome) = self.over {
                 return Ok(outcome);
             }
-            self.interrupt()?;
-            let changes = std::mem::take(&mut self.changes);
-            self.show(&changes)?;
-            match self
+            let step = self
                 .here
                 .clone()
-                .or_else(|| self.session.walk().next_step().map(ToOwned::to_owned))
-            {
-                _ if self.over.is_some() => {}
+                .or_else(|| self.session.walk().next_step().map(ToOwned::to_owned));
+            if let Some(command) = self.pending.take() {
+                let card = self.screen(step.as_deref()).step;
+                self.command(command, card.as_ref())?;
+                continue;
+            }
+            self.interrupt()?;
+            if self.pending.is_some() || self.over.is_some() {
+                continue;
+            }
+            let changes = std::mem::take(&mut self.changes);
+            self.show(&changes)?;
+            match step {
                 Some(_) if self.is_newly_enough() => self.offer_more()?,
                 Some(step) => self.ask(&step)?,
                 None => self.end()?,
@@ -159,7 +180,9 @@ impl<'w> TerminalWalk<'w> {
     }
 
     fn show(&mut self, parts: &[DocumentPart]) -> io::Result<()> {
-        self.out.styled(&terminal(parts, self.style))
+        // A person may have changed the window.
+        let style = if self.person { TerminalStyle::of_stdout() } else { self.style };
+        self.out.styled(&terminal(parts, style))
     }
 
     fn say(&mut self, line: &str) -> io::Result<()> {
@@ -202,15 +225,14 @@ impl<'w> TerminalWalk<'w> {
         }
         for action in self.plan().actions {
             if self.announced.contains(&action.id) && !before.contains(&action.id) {
-                let mut page = vec![DocumentPart::Gap];
-                page.extend(screens::urgent(&action, self.words()));
-                self.show(&page)?;
+                self.show(&[DocumentPart::Gap])?;
+                self.show(&screens::urgent(&action, self.words()))?;
             }
         }
         let screen = self.screen(None);
         let numbers = plan_page::numbers(&screen.emergency, self.words());
         self.show(&[DocumentPart::Gap, DocumentPart::Strong(numbers)])?;
-        self.pause(&self.words().then_on)
+        self.pause(&self.words().then_on, PageKind::Text)
     }
 
     /// Whether it has become enough, and voluntary questions are left. An earlier step that is shown
@@ -225,12 +247,11 @@ impl<'w> TerminalWalk<'w> {
     fn offer_more(&mut self) -> io::Result<()> {
         self.enough_told = true;
         let words = self.words();
-        writeln!(self.out)?;
         self.show_plan(false)?;
         self.plan_shown = true;
         self.save_as_asked()?;
         self.show(&[DocumentPart::Gap])?;
-        self.pause(&fill(&words.enough, &[("quit", &words.commands.quit.key)]))
+        self.pause(&fill(&words.enough, &[("quit", &words.commands.quit.key)]), PageKind::Plan)
     }
 
     fn ask(&mut self, step: &str) -> io::Result<()> {
@@ -240,8 +261,8 @@ impl<'w> TerminalWalk<'w> {
             self.here = None;
             return Ok(());
         };
-        writeln!(self.out)?;
-        let mut parts = screens::step(&screen, &card, words);
+        let number = screens::step_number(&self.session, step);
+        let mut parts = screens::step(&screen, &card, number, words);
         parts.extend(screens::foot(&screen, &self.others(), words));
         parts.extend(self.wrong.take().map(DocumentPart::Strong));
         self.show(&parts)?;
@@ -287,21 +308,24 @@ impl<'w> TerminalWalk<'w> {
     fn record(&mut self, card: &StepCard, answer: &Answer) {
         let words = self.words();
         let view = self.view();
-        let Screen { changed, notice, .. } = match self.session.answer(&card.path, answer, view) {
-            Ok(screen) => screen,
-            Err(AnswerError::TooLong { .. }) => {
-                self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
-                return;
-            }
-            Err(error) => {
-                self.wrong = Some(format!("{}{error}", words.error));
-                return;
-            }
-        };
+        let Screen { changed, notice, step, enough, .. } =
+            match self.session.answer(&card.path, answer, view) {
+                Ok(screen) => screen,
+                Err(AnswerError::TooLong { .. }) => {
+                    self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
+                    return;
+                }
+                Err(error) => {
+                    self.wrong = Some(format!("{}{error}", words.error));
+                    return;
+                }
+            };
         self.here = None;
         self.plan_shown = false;
         // Shown after what is urgent.
-        self.changes = change_summary::summarize(&plain(&card.title), &changed, words);
+        let plan_follows = step.is_none() || (enough && !self.enough_told);
+        let question = plain(&card.title);
+        self.changes = change_summary::summarize(&question, &changed, plan_follows, words);
         self.changes.extend(notice.map(DocumentPart::Strong));
     }
 
@@ -309,7 +333,6 @@ impl<'w> TerminalWalk<'w> {
         let words = self.words();
         let screen = self.screen(None);
         if !self.plan_shown {
-            writeln!(self.out)?;
             self.show_plan(false)?;
             self.plan_shown = true;
             self.save_as_asked()?;
@@ -332,8 +355,12 @@ impl<'w> TerminalWalk<'w> {
         match input::typed(&line, false, self.input_languages()) {
             TypedLine::Nothing => Ok(()),
             TypedLine::Other => {
+                if let Ok(number) = line.parse() {
+                    return self.command(TypedLine::Help(Some(number)), None);
+                }
                 let short: String = line.chars().take(40).collect();
-                let said = fill(&words.no_such_command, &[("text", &short)]);
+                let values = [("text", short.as_str()), ("key", &keys.help.key)];
+                let said = fill(&words.no_such_command, &values);
                 self.wrong = Some(format!("{}{said}", words.error));
                 Ok(())
             }

@@ -5,6 +5,8 @@ mod pack;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]
+mod walk_answers;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod examples;
@@ -24,6 +26,12 @@ mod rename;
 mod outline;
 #[cfg(test)]
 mod files;
+#[cfg(test)]
+#[cfg(unix)]
+mod terminal;
+#[cfg(test)]
+#[cfg(unix)]
+mod at_a_terminal;
 #[cfg(test)]
 #[cfg(unix)]
 mod interrupt;

@@ -18,7 +18,7 @@ fn a_pipe_reads_an_answer_a_line_and_ends_with_the_plan() {
     for words in [
         "Hvor er du?",
         "Brenner det?",
-        "Del 1 av 1: ",
+        "Spørsmål 1 · Først",
         "Planen din",
         "1. Spør kontoret",
         "2. Sjekk varsleren",
@@ -90,6 +90,55 @@ fn help_is_in_sight_and_a_word_is_explained_where_it_is_first_used() {
     assert_eq!(cards.matches("Flamme: ").count(), 1, "{cards}");
 }
 
+/// The pack with a fourth action, and one that is told inside the card of another and is due later.
+fn with_an_inner_action(name: &str) -> std::path::PathBuf {
+    let folder = write(name);
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["status"] = "draft".into();
+    let actions = flow["actions"].as_array_mut().unwrap();
+    let mut open = actions[1].clone();
+    open["id"] = "open".into();
+    actions[2]["within"] = "ask".into();
+    actions.insert(2, open);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    for (tag, title) in [("nb", "Åpne vinduet"), ("en", "Open the window")] {
+        let path = format!("fire/{tag}.json");
+        let mut texts: Value = serde_json::from_str(&get(&folder, &path)).unwrap();
+        texts["actions"]["open"] = serde_json::json!({ "title": title });
+        let said = if tag == "nb" { "Skriv:\n- når\n- hvor" } else { "Write:\n- when\n- where" };
+        texts["actions"]["ask"]["say"] = said.into();
+        put(&folder, &path, &texts.to_string());
+    }
+    folder
+}
+
+#[test]
+fn items_are_numbered_in_the_order_in_which_they_are_told() {
+    let folder = with_an_inner_action("inner");
+    let args = [&AT[..], &["--role", "home", "--save", "plan.md"]].concat();
+    let said = out(&run(&folder, &args, "2\n1\n3\nu\n\n\n? 2\n3\nv 3\n"));
+    let page = said.split_once("Planen din").unwrap().1;
+    let (first, cards) = page.split_once("Mer om hvert punkt").unwrap();
+    let places = ["\n1. Spør kontoret", "\n   2  later: Sjekk varsleren\n", "\n3. Åpne vinduet"];
+    let places: Vec<usize> = places.iter().map(|words| first.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{first}");
+    assert!(cards.contains("\n1. Spør kontoret") && cards.contains("\n3. Åpne vinduet"), "{cards}");
+    // The same numbers say which item is meant; at the end of the walk a number alone does.
+    let after = |line: &str| said.split_once(line).unwrap().1.trim_start().to_owned();
+    assert!(after("> ? 2\n").starts_with("2. Sjekk varsleren"), "{said}");
+    assert!(after("> 3\n\n3").starts_with(". Åpne vinduet"), "{said}");
+    assert!(after("> v 3\n").starts_with("Åpne vinduet"), "{said}");
+    // A text with a label of its own has no second one.
+    assert!(
+        cards.contains("\n   Skriv:\n   - når\n") && !cards.contains("Si for eksempel"),
+        "{cards}"
+    );
+    // A reader of Markdown sees the same numbers: a list that begins at 2 would not be one.
+    let plan = get(&folder, "plan.md");
+    assert!(plan.contains("\n- 2\\. later: Sjekk varsleren\n"), "{plan}");
+    assert!(plan.starts_with("# Planen din\n\n**Dette er et utkast"), "{plan}");
+}
+
 #[test]
 fn more_about_an_item_is_its_card() {
     let said = out(&walk("more", &["--role", "home"], "2\n2\n3\nu\n\n\n? 1\n? 2\n? 3\n"));
@@ -104,7 +153,7 @@ fn an_input_that_ends_early_ends_the_walk_with_the_plan_so_far() {
     let output = walk("early", &["--role", "home"], "2\n");
     let said = out(&output);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said.contains("Planen så langt"), "{said}");
+    assert!(said.contains("Dette er planen så langt"), "{said}");
     assert!(said.contains("Sjekk varsleren"), "{said}");
 }
 
@@ -147,11 +196,13 @@ fn a_changed_answer_reports_what_it_changed() {
         "Ikke lenger med: - Spør kontoret",
         "Pass på: - Vent med varsleren",
         "«Hva lukter det?» Du svarte at gass.",
-        "Nytt: - Ring brannvesenet",
         "Kontoret: 00\u{a0}00\u{a0}00\u{a0}11",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
+    // What interrupts is told on its page, and not again in the list of what is new.
+    assert!(said.contains("Dette først: Ring brannvesenet"), "{said}");
+    assert!(!said.contains("Nytt:"), "{said}");
 }
 
 /// The pack whose steps after the second are voluntary.
@@ -181,17 +232,21 @@ fn the_plan_is_shown_when_it_is_enough_and_the_rest_is_offered() {
     let (code, said) = walk("2\n1\n");
     assert_eq!(code, Some(0), "it is enough: {said}");
     let plan = said.find("Planen din").unwrap();
-    let offer = said.find("Det er noen spørsmål til.").unwrap();
-    assert!(plan < offer && !said.contains("Planen så langt"), "{said}");
+    let offer = said.find("Du kan svare på noen spørsmål til").unwrap();
+    assert!(plan < offer && !said.contains("planen så langt"), "{said}");
     let (code, said) = walk("2\n1\n\n3\n");
     let rooms = said.find("Hvor mange rom?").unwrap();
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.find("Det er noen spørsmål til.").unwrap() < rooms, "{said}");
-    assert_eq!(said.matches("Det er noen spørsmål til.").count(), 1, "it is offered once: {said}");
+    assert!(said.find("Du kan svare på noen spørsmål til").unwrap() < rooms, "{said}");
+    assert_eq!(
+        said.matches("Du kan svare på noen spørsmål til").count(),
+        1,
+        "it is offered once: {said}"
+    );
     // Before it is enough, the plan is not the plan yet.
     let (code, said) = walk("2\n");
     assert_eq!(code, Some(1));
-    assert!(said.contains("Planen så langt"), "{said}");
+    assert!(said.contains("Dette er planen så langt"), "{said}");
 }
 
 #[test]
@@ -337,132 +392,4 @@ fn in_a_saved_plan_the_sources_stand_once_at_the_end() {
     assert_eq!(plan.matches("Meld fra.").count(), 1, "{plan}");
     let sources = plan.split_once("\n## Kilder\n").unwrap().1;
     assert!(sources.contains("Brannloven § 1") && !sources.contains("\n## "), "{sources}");
-}
-
-fn json(output: &std::process::Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", err(output)))
-}
-
-#[test]
-fn the_json_of_a_walk_has_stable_keys() {
-    let answers = r#"{ "parameters": { "role": "school" }, "municipality": "vik", "started": "2026-11-22T10:00",
-        "answers": { "burns": "unsure", "smells": ["smoke", "unsure"], "rooms": 3, "since": "2026-11-22", "note": "x" } }"#;
-    let output = run(&write("json"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    let text = out(&output);
-    let keys = [
-        "\"pack\"",
-        "\"flow\"",
-        "\"answers\"",
-        "\"facts\"",
-        "\"position\"",
-        "\"decision\"",
-        "\"plan\"",
-        "\"refused\"",
-    ];
-    let places: Vec<usize> =
-        keys.iter().map(|key| text.find(&format!("\n  {key}")).unwrap()).collect();
-    assert!(places.is_sorted(), "{text}");
-    let value = json(&output);
-    assert_eq!(value["pack"]["id"], "small");
-    assert_eq!(value["pack"]["hash"].as_str().unwrap().len(), 64);
-    let position = &value["position"];
-    assert_eq!((position["complete"].as_bool(), position["step"].is_null()), (Some(true), true));
-    assert_eq!(
-        value["answers"].to_string(),
-        r#"{"burns":"unsure","last":true,"note":"x","rooms":3,"since":"2026-11-22","smells":["smoke","unsure"]}"#
-    );
-    assert_eq!(value["facts"].to_string(), r#"{"no-fire":"unknown","on-fire":"true"}"#);
-    assert_eq!(
-        value["decision"]["actions"][0].to_string(),
-        r#"{"added-by":null,"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","moment":null,"reminders":[],"urgency":"now"}"#
-    );
-    let call = &value["plan"]["actions"][0];
-    assert_eq!((call["id"].as_str(), call["urgency"].as_str()), (Some("call"), Some("now")));
-    assert_eq!(
-        call["title"].to_string(),
-        r#"[{"kind":"text","strength":"plain","text":"Ring brannvesenet"}]"#
-    );
-    assert_eq!(call["contacts"][0]["phones"][0]["dial"], "110");
-    assert_eq!(call["sources"][0]["section"], "§ 1");
-    assert_eq!(call["reasons"][0]["text"], "ikke klart");
-    assert_eq!(value["plan"]["actions"][1]["by"], "2026-11-25");
-    assert_eq!(value["plan"]["actions"][1]["contacts"][0]["phones"][0]["dial"], "00000011");
-    assert_eq!(value["plan"]["prohibitions"], Value::Array(vec![]));
-    assert_eq!(value["refused"], Value::Array(vec![]));
-}
-
-#[test]
-fn a_question_without_answer_is_where_the_walk_is() {
-    let output = run(&write("next"), &["walk", "--pack", ".", "--answers", "-", "--json"], "{}");
-    assert_eq!(output.status.code(), Some(0));
-    let value = json(&output);
-    let position = &value["position"];
-    assert_eq!(position["step"]["path"], "role");
-    assert_eq!(
-        (position["step"]["answer"].is_null(), position["complete"].as_bool()),
-        (true, Some(false))
-    );
-    // A message and a note count as seen where the file does not list them.
-    assert_eq!(value["answers"].to_string(), r#"{"last":true,"note":true}"#);
-    assert_eq!(value["facts"].to_string(), r#"{"no-fire":"unknown","on-fire":"unknown"}"#);
-}
-
-#[test]
-fn refused_answers_are_reported_and_the_others_count() {
-    let answers = r#"{ "parameters": { "role": "boat" }, "municipality": "vika", "started": "i dag",
-        "answers": { "burns": "yess", "smells": ["none", "gas"], "roms": 3, "since": "22.11.2026", "rooms": 4 } }"#;
-    let output =
-        run(&write("refused"), &["walk", "--pack", ".", "--answers", "-", "--json"], answers);
-    assert_eq!(output.status.code(), Some(1));
-    let value = json(&output);
-    let refused: Vec<&str> =
-        value["refused"].as_array().unwrap().iter().map(|r| r["step"].as_str().unwrap()).collect();
-    assert_eq!(refused, ["started", "municipality", "role", "burns", "smells", "roms", "since"]);
-    let codes: Vec<&str> =
-        value["refused"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap()).collect();
-    assert_eq!(
-        codes,
-        [
-            "not-moment",
-            "no-such-municipality",
-            "no-such-option",
-            "no-such-option",
-            "none-with-others",
-            "no-such-step",
-            "wrong-kind"
-        ]
-    );
-    assert_eq!(value["answers"]["rooms"], 4);
-    assert!(err(&output).contains("did you mean `yes`?"), "{}", err(&output));
-}
-
-#[test]
-fn a_file_that_holds_no_answers_is_refused() {
-    let folder = write("nofile");
-    let check = |input: &str, code: i32, words: &str| {
-        let output = run(&folder, &["walk", "--pack", ".", "--answers", "-", "--json"], input);
-        assert_eq!(output.status.code(), Some(code), "{input}");
-        assert!(err(&output).contains(words), "{input}: {}", err(&output));
-        assert_eq!(out(&output), "");
-    };
-    check(r#"{ "answrs": {} }"#, 1, "input: line 1, column 3: unknown key `answrs`");
-    check("[1]", 1, "line 1");
-    check("", 1, "line 1");
-    check(r#"{ "answers": { "burns": null } }"#, 1, "expected an answer");
-    let usage = |args: &[&str], words: &str| {
-        let output = run(&folder, args, "");
-        assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
-    };
-    usage(&["walk", "--pack", ".", "--answers", "none.json", "--json"], "none.json");
-    usage(&["walk", "--pack", ".", "fires"], "did you mean `fire`?");
-    usage(&["walk", "--pack", ".", "--lang", "se"], "it has `nb`, `en`");
-    usage(&["walk", "--pack", "nowhere"], "there is no folder `nowhere`");
-    usage(&["walk", "--pack", "fire"], "there is no pack.json in `fire`");
-    usage(&["walk", "--pack", ".", "--municipality", "vikk"], "did you mean `vik`?");
-    usage(&["walk", "--pack", ".", "--as-of", "tomorrow"], "`tomorrow` is not a day");
-    let offset = ["walk", "--pack", ".", "--as-of", "2026-11-23T10:00+01:00"];
-    usage(&offset, "`2026-11-23T10:00+01:00` has an offset or a zone");
-    usage(&["walk", "--json"], "--answers");
 }

@@ -94,7 +94,7 @@ fn a_terminal_shows_each_heading_before_its_options() {
     let languages = ProgramLanguages::embedded().unwrap();
     let screen = session.screen_of("signs", view(&session, "nb")).unwrap();
     let card = screen.step.as_ref().unwrap();
-    let parts = screens::step(&screen, card, languages.find_or_english("nb"));
+    let parts = screens::step(&screen, card, 1, languages.find_or_english("nb"));
     let page = terminal(&parts, TerminalStyle { colour: false, width: 80 });
     let options = page.split("Gruppe heard:").nth(1).expect(&page);
     assert!(

@@ -6,9 +6,10 @@ use veiviser::NoSuchLanguage;
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
 
-use super::TerminalWalk;
+use super::{PageKind, TerminalWalk};
 use crate::tui::document::DocumentPart;
 use crate::tui::input::TypedLine;
+use crate::tui::plan_items::{PlanItem, item};
 use crate::tui::texts::fill;
 use crate::tui::{plan as plan_page, screens};
 
@@ -22,7 +23,7 @@ impl TerminalWalk<'_> {
         match command {
             TypedLine::Help(None) => {
                 self.show(&screens::help(card, &self.others(), words))?;
-                self.read()
+                self.read(PageKind::Text)
             }
             TypedLine::Help(Some(number)) => {
                 self.item(number, screens::more(&self.plan(), number, words))
@@ -38,11 +39,12 @@ impl TerminalWalk<'_> {
             }
             TypedLine::Plan => {
                 self.show_plan(true)?;
-                self.read()
+                self.read(PageKind::Plan)
             }
             TypedLine::Overview => {
                 self.show(&screens::overview(&self.session, self.view(), words))?;
-                self.read()
+                self.show(&[DocumentPart::Gap])?;
+                self.read(PageKind::Overview)
             }
             TypedLine::Save => self.ask_and_save(),
             TypedLine::Municipality => self.choose_municipality(),
@@ -70,7 +72,7 @@ impl TerminalWalk<'_> {
         let words = self.words();
         if let Some(page) = page {
             self.show(&page)?;
-            return self.read();
+            return self.read(if number == 0 { PageKind::Text } else { PageKind::Plan });
         }
         let said = fill(&words.no_such_item, &[("n", &number.to_string())]);
         self.wrong = Some(format!("{}{said}", words.error));
@@ -80,18 +82,20 @@ impl TerminalWalk<'_> {
     /// The page that says why an item is in the plan.
     fn why(&self, number: usize) -> Option<Vec<DocumentPart>> {
         let (plan, words) = (self.plan(), self.words());
-        let place = number.checked_sub(1)?;
-        if let Some(action) = plan.actions.get(place) {
-            let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
-            parts.extend(plan_page::why_action(action, words));
-            let changes = self.session.what_would_change(&action.id, self.view()).ok()?;
-            parts.extend(plan_page::would_change(&changes, words));
-            return Some(parts);
+        match item(&plan, number)? {
+            PlanItem::Action(action) => {
+                let mut parts = vec![DocumentPart::Heading(plain(&action.title))];
+                parts.extend(plan_page::why_action(action, words));
+                let changes = self.session.what_would_change(&action.id, self.view()).ok()?;
+                parts.extend(plan_page::would_change(&changes, words));
+                Some(parts)
+            }
+            PlanItem::Prohibition(prohibition) => {
+                let mut parts = vec![DocumentPart::Heading(plain(&prohibition.title))];
+                parts.extend(plan_page::why_not(prohibition, words));
+                Some(parts)
+            }
         }
-        let prohibition = plan.prohibitions.get(place.checked_sub(plan.actions.len())?)?;
-        let mut parts = vec![DocumentPart::Heading(plain(&prohibition.title))];
-        parts.extend(plan_page::why_not(prohibition, words));
-        Some(parts)
     }
 
     fn back(&mut self, number: Option<usize>, card: Option<&StepCard>) {
@@ -112,7 +116,7 @@ impl TerminalWalk<'_> {
         };
         match step.map(ToOwned::to_owned) {
             Some(step) => self.here = Some(step),
-            None => self.wrong = Some(said),
+            None => self.wrong = Some(format!("{}{said}", words.error)),
         }
     }
 

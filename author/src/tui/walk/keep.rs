@@ -46,6 +46,9 @@ impl TerminalWalk<'_> {
         let text = markdown(&self.whole_plan());
         match write_private(path, &text, overwrite) {
             Ok(()) => self.say(&fill(&words.saved, &[("name", &name)])),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.say(&fill(&words.no_such_folder, &[("name", &name)]))
+            }
             Err(error) => {
                 let values = [("name", name.as_str()), ("why", &error.to_string())];
                 self.say(&fill(&words.cannot_save, &values))
