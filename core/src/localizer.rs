@@ -376,20 +376,22 @@ impl<'v> Localizer<'v> {
         Some(self.phrase(phrase, &[("date", &date), ("time", &time)]))
     }
 
-    /// When a contact is open, in words: in an ordinary week, or today where that is another day.
-    pub(crate) fn hours(&self, hours: &Hours) -> String {
+    /// When a contact is open, in words: in an ordinary week, or today where that is another day. `None`
+    /// where its pack says that nobody knows: the number is what helps, and who else there is stands beside.
+    pub(crate) fn hours(&self, hours: &Hours) -> Option<String> {
         let (calendar, today) = (&self.walk.pack.calendar, self.at.date());
         if hours::is_open(hours, calendar, self.at).is_none() {
-            return self.phrase(Phrase::HoursUnknown, &[]);
+            let ran_out = !matches!(hours.week, Week::Unknown);
+            return ran_out.then(|| self.phrase(Phrase::HoursUnknown, &[]));
         }
         let mut of_today = hours.spans_on(calendar, today).peekable();
         if of_today.peek().is_some() && hours.differs_on(calendar, today) {
             let times = times(of_today, &|phrase, values| self.phrase(phrase, values));
-            return self.phrase(Phrase::OpenToday, &[("hours", &times)]);
+            return Some(self.phrase(Phrase::OpenToday, &[("hours", &times)]));
         }
         match &hours.week {
-            Week::Always => self.phrase(Phrase::OpenAlways, &[]),
-            Week::Unknown => self.phrase(Phrase::HoursUnknown, &[]),
+            Week::Always => Some(self.phrase(Phrase::OpenAlways, &[])),
+            Week::Unknown => None,
             Week::Spans(spans) => {
                 let names = self.phrase(Phrase::Weekdays, &[]);
                 let mut weekdays = [""; 7];
@@ -398,7 +400,7 @@ impl<'v> Localizer<'v> {
                 }
                 let week =
                     describe(spans, &weekdays, &|phrase, values| self.phrase(phrase, values));
-                self.phrase(Phrase::Open, &[("hours", &week)])
+                Some(self.phrase(Phrase::Open, &[("hours", &week)]))
             }
         }
     }

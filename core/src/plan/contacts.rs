@@ -65,7 +65,7 @@ pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Optio
             .map_or_else(Vec::new, |d| d.phones.iter().map(|p| localizer.phone(p)).collect()),
         web: details.map_or_else(Vec::new, |d| d.web.clone()),
         closed: details.and_then(|d| localizer.closed(&d.hours)),
-        hours: details.map(|d| localizer.hours(&d.hours)),
+        hours: details.and_then(|d| localizer.hours(&d.hours)),
         open: due.open,
         answers_now: due.answers_now,
         place: contact.place,

@@ -193,7 +193,7 @@ fn where_nobody_answers_the_page_says_when_and_has_the_helpline_beside_it() {
     let helpline = closed.helpline.unwrap();
     assert_eq!(helpline.id, "line");
     assert_eq!(helpline.advice_only.as_deref(), Some("«advice-only»"));
-    assert_eq!(helpline.status.as_deref(), Some("«hours-unknown»"));
+    assert_eq!(helpline.status, None, "a number whose hours nobody knows stands alone");
 }
 
 #[test]
@@ -212,7 +212,10 @@ fn the_page_says_why_a_contact_may_not_answer() {
     assert_eq!(status(&calling("desk"), monday()).as_deref(), Some("«no-number»"));
     let mut alone = calling("line");
     *alone.at("contacts.json", "/contacts/3/then") = json!([]);
-    assert_eq!(status(&alone, monday()).as_deref(), Some("«hours-unknown»"));
+    assert_eq!(status(&alone, monday()), None, "hours that nobody knows are no reason not to call");
+    let mut ran_out = calling("office");
+    ran_out.at("contacts.json", "/contacts/4/reach")["hours-until"] = json!("2026-11-22");
+    assert_eq!(status(&ran_out, monday()).as_deref(), Some("«hours-unknown»"));
     let late = date(2030, 1, 2).at(10, 0, 0, 0);
     assert!(
         status(&calling("office"), late)
