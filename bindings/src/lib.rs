@@ -28,7 +28,9 @@ mod plan;
 mod screen;
 mod session;
 mod pack;
+mod storage;
 mod snapshot;
+mod saving;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
 pub use crate::civil::{Day, Moment};
@@ -46,11 +48,13 @@ pub use crate::plan::{
     PlannedReminder, Prohibition, Reason, ReviewStatus, SourceCard, SourceKind, Urgency,
     WouldChange,
 };
+pub use crate::saving::{Seal, Unreadable, forget_expired};
 pub use crate::screen::{
     Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, Screen,
     StageProgress, StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
 pub use crate::snapshot::{NotTaken, PackVersion, Restored, SnapshotError, forget_after};
+pub use crate::storage::{Storage, StorageError};
 
 uniffi::setup_scaffolding!();

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "the only map that uniffi carries; sorted at once")]
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use thiserror::Error;
 use veiviser::{Code, NoSuchLanguage, SessionOptions};
@@ -155,7 +155,7 @@ impl Pack {
             options.municipality = municipality;
             veiviser::Session::open(&self.inner, flow, options)
         })??;
-        Ok(Arc::new(Session { inner: Mutex::new(inner) }))
+        Ok(Arc::new(Session::new(inner)))
     }
 
     /// What the pack says about itself.

@@ -22,6 +22,8 @@ use crate::screen::Screen;
 #[derive(Debug, uniffi::Object)]
 pub struct Session {
     pub(crate) inner: Mutex<veiviser::Session>,
+    /// Held while it is saved, so that no older state is saved after a newer one.
+    pub(crate) saving: Mutex<()>,
 }
 
 #[uniffi::export]
@@ -112,6 +114,10 @@ impl Session {
 }
 
 impl Session {
+    pub(crate) fn new(session: veiviser::Session) -> Self {
+        Self { inner: Mutex::new(session), saving: Mutex::default() }
+    }
+
     /// A call with a moment and a language. The language is looked up first: where there is none,
     /// nothing is done.
     fn viewed<T, E: From<NoSuchLanguage> + From<InternalError>>(

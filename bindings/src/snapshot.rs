@@ -2,7 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use thiserror::Error;
 use veiviser::Key;
@@ -11,6 +11,7 @@ use crate::civil::Moment;
 use crate::internal::{InternalError, carries, catch_panic, with_lock};
 use crate::pack::Pack;
 use crate::session::Session;
+use crate::storage::StorageError;
 
 pub use veiviser::NotTaken;
 
@@ -119,7 +120,7 @@ impl From<veiviser::Restored> for Restored {
     fn from(restored: veiviser::Restored) -> Self {
         let from =
             restored.from.map(|from| PackVersion { version: from.version, serial: from.serial });
-        let session = Arc::new(Session { inner: Mutex::new(restored.session) });
+        let session = Arc::new(Session::new(restored.session));
         Self { session, from, not_taken: restored.not_taken }
     }
 }
@@ -192,6 +193,14 @@ pub enum SnapshotError {
     /// The system gives no random bytes, without which nothing can be sealed.
     #[error("{text}")]
     NoRandomness {
+        /// What is wrong, in English, for the developer.
+        text: String,
+    },
+    /// The storage refused.
+    #[error("{text}")]
+    Storage {
+        /// Why.
+        why: StorageError,
         /// What is wrong, in English, for the developer.
         text: String,
     },

@@ -23,6 +23,10 @@ extension SnapshotError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }
 
+extension StorageError: LocalizedError, CustomStringConvertible {
+    public var errorDescription: String? { description }
+}
+
 extension ViewError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }

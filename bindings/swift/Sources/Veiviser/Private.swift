@@ -34,6 +34,7 @@ extension Prohibition: PrivateDescription {}
 extension Reason: PrivateDescription {}
 extension Restored: PrivateDescription {}
 extension Screen: PrivateDescription {}
+extension Seal: PrivateDescription {}
 extension SourceCard: PrivateDescription {}
 extension StageProgress: PrivateDescription {}
 extension StepCard: PrivateDescription {}

@@ -119,6 +119,7 @@ private func text(_ error: SnapshotError) -> String {
     case .Forgotten(let after, _): "\(after.day ?? 0)"
     case .KeyLength(let text): text
     case .NoRandomness(let text): text
+    case .Storage(.NotAName(let text), _), .Storage(.TooLarge(let text), _), .Storage(.Failed(let text), _): text
     case .Internal(let text): text
     }
 }

@@ -95,7 +95,14 @@ private fun name(error: SnapshotException): String = when (error) {
     is SnapshotException.Forgotten -> "forgotten after ${error.after}"
     is SnapshotException.KeyLength -> "length of the key"
     is SnapshotException.NoRandomness -> "nothing random"
+    is SnapshotException.Storage -> name(error.why)
     is SnapshotException.Internal -> "internal"
+}
+
+private fun name(error: StorageException): String = when (error) {
+    is StorageException.NotAName -> "no name"
+    is StorageException.TooLarge -> "too large"
+    is StorageException.Failed -> error.text
 }
 
 private fun name(notTaken: NotTaken): String = when (notTaken) {
