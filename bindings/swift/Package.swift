@@ -17,6 +17,8 @@ let package = Package(
                 .linkedLibrary("veiviser_bindings"),
                 // Only a root package may do so. An app uses the XCFramework instead.
                 .unsafeFlags(["-L\(library)", "-Xlinker", "-rpath", "-Xlinker", library]),
+                // Debian's library of observation asks for a symbol that nothing there has, and never uses it.
+                .unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"], .when(platforms: [.linux])),
             ]
         ),
         .executableTarget(name: "Cost", dependencies: ["Veiviser"]),

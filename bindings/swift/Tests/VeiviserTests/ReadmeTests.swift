@@ -2,14 +2,31 @@ import Foundation
 import Veiviser
 import XCTest
 
-final class ReadmeTests: XCTestCase {
+final class ReadmeTests: XCTestCase, @unchecked Sendable {
     func testTheSwiftOfTheReadmeIsWhatIsCompiled() throws {
         let readme = try String(contentsOf: Project.swift.appendingPathComponent("README.md"), encoding: .utf8)
-        let here = Project.swift.appendingPathComponent("Tests/VeiviserTests/ReadmeWalk.swift")
-        let compiled = try String(contentsOf: here, encoding: .utf8)
+        let here = Project.swift.appendingPathComponent("Tests/VeiviserTests")
+        let compiled = try ["ReadmeWalk.swift", "ReadmeModel.swift"].map {
+            try String(contentsOf: here.appendingPathComponent($0), encoding: .utf8)
+        }
         let parts = readme.components(separatedBy: "```")
         let swift = parts.filter { $0.hasPrefix("swift\n") }.map { String($0.dropFirst("swift\n".count)) }
-        XCTAssertEqual(swift, [compiled])
+        XCTAssertEqual(swift, compiled)
+    }
+
+    @available(iOS 17, macOS 14, *) @MainActor
+    func testTheModelOfTheReadmeGoesOnWithAWalk() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (pack, key) = (try Loaded.small.get(), Data(count: 32))
+        let first = try await walkOn(pack, folder: folder, key: key, name: nil)
+        try await first.answer("hello", .seen)
+        let second = try await walkOn(pack, folder: folder, key: key, name: first.name)
+        XCTAssertEqual(second.plan, first.plan)
+        XCTAssertEqual(second.screen.step?.path, first.screen.step?.path)
+        try Data("damaged".utf8).write(to: folder.appendingPathComponent(first.name))
+        let third = try await walkOn(pack, folder: folder, key: key, name: first.name)
+        XCTAssertEqual(third.screen.step?.path, "hello")
     }
 
     func testTheWalkOfTheReadmeLeadsToAPlan() throws {

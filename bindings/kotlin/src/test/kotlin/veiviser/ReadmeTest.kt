@@ -2,10 +2,12 @@ package veiviser
 
 import java.io.File
 import java.nio.file.Files
+import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
 
 class ReadmeTest {
     private val here = root.resolve("bindings/kotlin")
@@ -18,7 +20,7 @@ class ReadmeTest {
         val readme = Files.readString(here.resolve("README.md"))
         val compiled = Files.readString(here.resolve("src/test/kotlin/veiviser/ReadmeWalk.kt"))
         val blocks = readme.split("```kotlin\n").drop(1).map { it.substringBefore("```") }
-        assertEquals(5, blocks.size)
+        assertEquals(6, blocks.size)
         for (block in blocks) assertTrue(block in compiled, "not in ReadmeWalk.kt:\n$block")
     }
 
@@ -81,6 +83,17 @@ class ReadmeTest {
             "Den er ikke merket", "Jeg er usikker", "Det er et like godt svar.", "vaktmesteren 00 00 00 10",
         )
         assertEquals(shown, lines(marks, marks.step!!).map { it.replace('\u00a0', ' ') })
+    }
+
+    @Test
+    fun `the Kotlin in the README goes on with a walk`(@TempDir folder: File) = runBlocking {
+        val key = ByteArray(32)
+        val first = walkOn(small, folder, key, null)
+        first.answer("hello", Answer.Seen)
+        walkOn(small, folder, key, first.name).use { assertEquals(first.state.value.plan, it.state.value.plan) }
+        File(folder, first.name).writeText("damaged")
+        walkOn(small, folder, key, first.name).use { assertEquals("hello", it.state.value.screen.step?.path) }
+        first.close()
     }
 
     @Test

@@ -1,8 +1,10 @@
 package veiviser
 
+import java.io.File
 import java.io.InputStream
 import java.time.LocalDateTime
 import java.time.ZoneId
+import kotlin.time.Duration.Companion.hours
 
 // The Kotlin of the README, word for word, so that it compiles and runs. See [ReadmeTest].
 
@@ -117,3 +119,14 @@ fun load(files: Map<String, ByteArray>): Pack? =
         println(why)
         null
     }
+
+/** The walk that the system ended, or a new one. `name` is what `SavedStateHandle` kept, if it did. */
+suspend fun walkOn(pack: Pack, folder: File, key: ByteArray, name: String?): SessionModel {
+    val saving = Saving(FileStorage(folder), key, forgetAfter = 12.hours)
+    val found = try {
+        name?.let { SessionModel.resume(pack, it, "nb", saving) }
+    } catch (e: SnapshotException) {
+        null // damaged, or too old: it stays in the folder until the app deletes it
+    }
+    return found ?: SessionModel.open(pack, "found", "nb", saving = saving)
+}
