@@ -59,6 +59,8 @@ pub use self::guarantee::{GuaranteeFile, IndependentFile, Measure, MonotoneFile,
 pub use self::municipality::{LocalContactFile, MunicipalityFile};
 pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};
 pub use self::register::RegisterFile;
+#[cfg(feature = "schema")]
+pub use self::schema::PATTERNS;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
 pub use self::sources::{SourceFile, SourceKind, SourcesFile};
 pub use self::step::{FittingFile, OptionFile, OptionGroupFile, SetBy, StepFile, StepKindFile};

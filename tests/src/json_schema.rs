@@ -51,7 +51,22 @@ impl Validator<'_> {
         let (object, list, text) = (value.as_object(), value.as_array(), value.as_str());
         let all = || says.as_array().unwrap().iter();
         match keyword {
-            "$schema" | "$defs" | "title" | "description" | "default" | "format" | "then" => true,
+            // The last of these are what editors show.
+            "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "default"
+            | "format"
+            | "then"
+            | "markdownDescription"
+            | "examples"
+            | "patternErrorMessage"
+            | "errorMessage" => true,
+            "uniqueItems" => {
+                let list = list.map(Vec::as_slice).unwrap_or_default();
+                list.iter().enumerate().all(|(place, one)| !list[..place].contains(one))
+            }
             "$ref" => {
                 let target = says.as_str().unwrap().strip_prefix('#').unwrap();
                 let target = self.root.pointer(target).expect("what is referred to");

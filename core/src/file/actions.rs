@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 #[cfg(feature = "schema")]
-use super::schema::{ID, having, where_then, without_keys};
+use super::schema::{ID, NAME, having, where_then, without_keys};
 use super::shape::{Short, Str};
 use super::urgency::Urgency;
 
@@ -38,24 +38,30 @@ pub struct SharedActionFile<'a> {
     pub urgency: Option<Urgency>,
     /// Whom to turn to, in order of preference.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub contacts: Vec<Str<'a>>,
     /// A flow of purpose `guide` that shows how.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub guide: Option<Str<'a>>,
     /// The shared action inside whose card the plan tells this one, by title, brief and day, where both are due and that one is no less urgent. Not where a use is a duty; a use for `now` has a card of its own.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub within: Option<Str<'a>>,
     /// For a prohibition: the shared actions that must not be taken now.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub avoid: Option<Vec<Str<'a>>>,
     /// The ground in `grounds.json` whose sources it has too. A flow that uses it lists the parameters that the ground reads.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub ground: Option<Str<'a>>,
     /// The sources of the action, which each use rests on, besides its own and those of its facts.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Entries of the glossary that this action explains.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub definitions: Vec<Str<'a>>,
     /// Other texts for this action; the first whose `when` is true is used.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]

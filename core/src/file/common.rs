@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::condition::ConditionFile;
+#[cfg(feature = "schema")]
+use super::schema::NAME;
 use super::shape::Str;
 use crate::closed_list::closed_list;
 
@@ -15,6 +17,7 @@ use crate::closed_list::closed_list;
 pub struct VariantFile<'a> {
     /// The id under `variants` in the texts.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub id: Str<'a>,
     /// When these texts are used.
     #[serde(borrow)]
@@ -28,6 +31,7 @@ pub struct VariantFile<'a> {
 pub struct SourceUseFile<'a> {
     /// The id in `sources.json`.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub source: Str<'a>,
     /// When this source applies: mostly for a role or an owner. Without it: always.
     #[serde(borrow, default)]

@@ -10,7 +10,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
 #[cfg(feature = "schema")]
-use super::schema::one_whole_of;
+use super::schema::{NAME, one_whole_of};
 use super::shape::{OneOrMany, Str, names};
 use super::urgency::Urgency;
 
@@ -32,6 +32,7 @@ use super::urgency::Urgency;
 pub struct ConditionFile<'a> {
     /// The question that is read: together with `is`, `has`, `at-least`, `at-most` or `answered`.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub answer: Option<Str<'a>>,
     /// One option of a `choice`, or a list of which any one will do. May name `unsure`.
     #[serde(borrow)]
@@ -48,6 +49,7 @@ pub struct ConditionFile<'a> {
     pub answered: Option<bool>,
     /// The fact that is read; `step/fact` for a fact of a used flow.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub fact: Option<Str<'a>>,
     /// True when this condition is unknown and will stay so: how an `unsure` still leads to an action.
     #[serde(borrow)]
@@ -69,6 +71,7 @@ pub struct ConditionFile<'a> {
     pub not: Option<Box<ConditionFile<'a>>>,
     /// Only in guarantees: this action is due. The name of a shared action means any of its uses.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub action: Option<Str<'a>>,
     /// With `action`: it is due no less urgently than this.
     pub urgency: Option<Urgency>,
@@ -76,6 +79,7 @@ pub struct ConditionFile<'a> {
     pub action_with: Option<ActionWith>,
     /// Only in guarantees: this step is shown.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub shown: Option<Str<'a>>,
     /// Only in guarantees: this condition is false or unknown.
     #[serde(borrow)]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 use super::common::ReviewStatus;
 #[cfg(feature = "schema")]
 use super::schema::{
-    DAY, ID, PHONE, TIME, WEB, having, marked, where_then, with_keys, without_keys,
+    DAY, ID, NAME, PHONE, TIME, WEB, having, marked, where_then, with_keys, without_keys,
 };
 use super::shape::Str;
 use crate::closed_list::closed_list;
@@ -49,12 +49,14 @@ pub struct ContactFile<'a> {
     pub place: Option<ContactPlace>,
     /// Contacts to fall back on: the first that answers now is added when this one does not, with those before it whose hours are unknown.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub then: Vec<Str<'a>>,
     /// How to reach it. Not allowed on a local contact.
     #[serde(borrow, default)]
     pub reach: Option<ContactDetailsFile<'a>>,
     /// The sources of the entry.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub sources: Vec<Str<'a>>,
     /// How far it has been confirmed.
     #[serde(default)]

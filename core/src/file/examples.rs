@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+#[cfg(feature = "schema")]
+use super::schema::{ID, MOMENT, NAME};
 use super::shape::{Entries, Str};
 use super::urgency::Urgency;
 use crate::written_answer::WrittenAnswer;
@@ -28,6 +30,7 @@ pub struct ExamplesFile<'a> {
 pub struct ExampleFile<'a> {
     /// The id of the example.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
     pub id: Str<'a>,
     /// The situation, as a sentence.
     #[serde(borrow)]
@@ -41,9 +44,11 @@ pub struct ExampleFile<'a> {
     pub parameters: Entries<'a, WrittenAnswer>,
     /// The municipality that is chosen.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub municipality: Option<Str<'a>>,
     /// The day and time at which the walk begins and the plan is read, such as `2026-11-23T10:00`.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = MOMENT)))]
     pub started: Option<Str<'a>>,
     /// The answers. Messages and notes need not be listed.
     #[serde(borrow)]
@@ -67,20 +72,24 @@ pub struct ExampleFile<'a> {
 pub struct ExpectedActionFile<'a> {
     /// The action.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub id: Str<'a>,
     /// How soon.
     pub urgency: Urgency,
     /// The contacts, in order, including those that were added.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub contacts: Vec<Str<'a>>,
     /// The last day or the moment, where there is one.
     #[serde(borrow, default)]
     pub by: Option<Str<'a>>,
     /// The sources, in order. Without it they are not compared.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub sources: Option<Vec<Str<'a>>>,
     /// The questions whose answers are the reasons, in order. Without it they are not compared.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub reasons: Option<Vec<Str<'a>>>,
 }
 
@@ -91,11 +100,14 @@ pub struct ExpectedActionFile<'a> {
 pub struct ExpectedProhibitionFile<'a> {
     /// The prohibition.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub id: Str<'a>,
     /// The sources, in order. Without it they are not compared.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub sources: Option<Vec<Str<'a>>>,
     /// The questions whose answers are the reasons, in order. Without it they are not compared.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub reasons: Option<Vec<Str<'a>>>,
 }

@@ -12,7 +12,7 @@ use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 #[cfg(feature = "schema")]
-use super::schema::{ID, having, marked, where_then, with_keys, without_keys};
+use super::schema::{ID, NAME, having, marked, where_then, with_keys, without_keys};
 use super::shape::{Short, Str};
 use super::step::StepFile;
 use super::urgency::Urgency;
@@ -45,6 +45,7 @@ pub struct FlowFile<'a> {
     pub parameters: Vec<Short<'a, StepFile<'a>>>,
     /// Facts that a flow which uses this one may read.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub exports: Vec<Str<'a>>,
     /// The parts of the flow that a person sees as progress, in order.
     #[serde(borrow, deserialize_with = "super::shape::list")]
@@ -118,6 +119,7 @@ pub struct StageFile<'a> {
     /// Of a voluntary stage: the actions and prohibitions that its answers are meant to add to the plan. Never a duty, nor
     /// an action for `now`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub may_add: Vec<Str<'a>>,
     /// When the stage is shown. Without it: always.
     #[serde(borrow, default)]
@@ -150,6 +152,7 @@ pub struct FactFile<'a> {
     pub headline: bool,
     /// The ground in `grounds.json` whose sources it has too.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub ground: Option<Str<'a>>,
     /// The sources of the fact: an id, or an id with the condition under which it counts.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
@@ -173,6 +176,7 @@ pub struct ActionFile<'a> {
     pub id: Option<Str<'a>>,
     /// The shared action that is used, from `actions.json`.
     #[serde(borrow, default, rename = "use")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub shared: Option<Str<'a>>,
     /// How soon. On a use: instead of what the shared action says. Not allowed on a prohibition.
     #[serde(default)]
@@ -185,34 +189,41 @@ pub struct ActionFile<'a> {
     pub when: ConditionFile<'a>,
     /// For a duty: the action that is due when it will stay unknown whether the duty applies. The name of a shared action means any of its uses.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub if_unknown: Option<Str<'a>>,
     /// Whom to turn to, in order of preference.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub contacts: Vec<Str<'a>>,
     /// The last day to do it, or a moment of today.
     #[serde(borrow, default)]
     pub by: Option<ByFile<'a>>,
     /// A flow of purpose `guide` that shows how.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub guide: Option<Str<'a>>,
     /// What to come back to later. Reminders carry no data about the child.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub reminders: Vec<ReminderFile<'a>>,
     /// The action inside whose card the plan tells this one, by title, brief and day, where both are due and that one is no less urgent. Not on a duty, an action for `now`, a prohibition or a use.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub within: Option<Str<'a>>,
     /// For a prohibition: the actions that must not be taken now. The name of a shared action means all
     /// its uses, in whatever flow. An empty list where what it says is about none of them.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub avoid: Option<Vec<Str<'a>>>,
     /// The ground in `grounds.json` whose sources it has too. On a use: besides that of the shared action.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub ground: Option<Str<'a>>,
     /// The sources of the action, besides those of the facts that it reads. On a use: besides those of the shared action too.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
     pub sources: Vec<Short<'a, SourceUseFile<'a>>>,
     /// Entries of the glossary that this action explains.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub definitions: Vec<Str<'a>>,
     /// Other texts for this action; the first whose `when` is true is used.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
@@ -233,6 +244,7 @@ pub struct ByFile<'a> {
     pub days: Option<u16>,
     /// What is counted from: `started` (the day the walk began), or a `date` question.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub after: Option<Str<'a>>,
     /// Which days are counted. Without it: calendar days.
     #[serde(default)]
@@ -243,9 +255,11 @@ pub struct ByFile<'a> {
     pub free_day: Option<FreeDayFile>,
     /// For a duty: the source that sets this time. It is one of the sources of the duty.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub source: Option<Str<'a>>,
     /// Instead of a day, for an action for `today`: a moment, from `moments` of `pack.json`.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub moment: Option<Str<'a>>,
 }
 
@@ -276,12 +290,14 @@ pub enum FreeDayFile {
 pub struct ReminderFile<'a> {
     /// The id of the reminder.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub id: Str<'a>,
     /// How many calendar days, at most 3,660.
     #[cfg_attr(feature = "schema", schemars(range(max = MOST_DAYS)))]
     pub days: u16,
     /// `started` (the day the walk began), or a `date` question.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub after: Str<'a>,
 }
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 #[cfg(feature = "schema")]
-use super::schema::ID;
+use super::schema::{ID, NAME};
 use super::shape::Str;
 
 /// `glossary.json`: the words that are explained where they are used, sorted by id. The words and
@@ -33,5 +33,6 @@ pub struct GlossaryEntryFile<'a> {
     pub id: Str<'a>,
     /// The sources of the definition.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub sources: Vec<Str<'a>>,
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 #[cfg(feature = "schema")]
-use super::schema::{ID, having, one_of, one_whole_of, only_beside, where_then, with_keys};
+use super::schema::{ID, NAME, having, one_of, one_whole_of, only_beside, where_then, with_keys};
 use super::shape::Str;
 
 use super::condition::ConditionFile;
@@ -54,6 +54,7 @@ pub struct GuaranteeFile<'a> {
     pub steps_at_most: Option<u32>,
     /// With `steps-at-most`: parameters that somebody supplies in the walks that it speaks of.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub supplied: Option<Vec<Str<'a>>>,
     /// What the guarantee rests on: the ids of sources, or lines of the documents that pack.json names, such
     /// as `domain 0.1`.
@@ -84,13 +85,15 @@ pub enum Timing {
 pub struct MonotoneFile<'a> {
     /// A `choice` whose answers are in `order`.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub answer: Option<Str<'a>>,
     /// The answers, from the least to the most serious. May name `unsure`.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
-    #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 2), inner(regex(pattern = NAME))))]
     pub order: Option<Vec<Str<'a>>>,
     /// A question of kind `choices`: more ticks are more serious.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub more_of: Option<Str<'a>>,
 }
 
@@ -112,9 +115,11 @@ pub enum Measure {
 pub struct IndependentFile<'a> {
     /// The action.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub action: Str<'a>,
     /// The questions.
     #[serde(borrow, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub of: Vec<Str<'a>>,
 }
 

@@ -12,14 +12,32 @@ use super::shape::{Entries, Str};
 
 pub(super) use super::shape::ID;
 
+/// What names something: an id, or inside a flow that is used in place, `step/id`.
+pub(super) const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}(/[a-z0-9][a-z0-9-]{0,63})*$";
 /// A day, such as `2026-11-22`.
-pub(super) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+pub(super) const DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+/// A day and a time, such as `2026-11-23T10:00`.
+pub(super) const MOMENT: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 /// A time of day, such as `08:00`.
 pub(super) const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
 /// A phone number, grouped with spaces.
 pub(super) const PHONE: &str = "^(1 ?1 ?[0-9]|1 ?1 ?6( ?[0-9]){3}|0( ?[0-9]){4}|[0-9]( ?[0-9]){7}|(\\+|0 ?0 ?)4 ?7( ?[0-9]){8}|\\+([1-35-9] ?[0-9]|4 ?[0-689])( ?[0-9]){6,13})$";
 /// A web address.
 pub(super) const WEB: &str = "^https://";
+
+/// What an editor says where a text does not fit a pattern: the pattern, and what to write.
+pub const PATTERNS: [(&str, &str); 7] = [
+    (ID, "An id is 1 to 64 of a to z, 0 to 9 and -, and begins with a letter or a digit."),
+    (NAME, "Write the id of what is meant; inside a flow that is used in place, step/id."),
+    (DAY, "Write a day as 2026-11-22."),
+    (MOMENT, "Write a day and a time as 2026-11-22T10:00."),
+    (TIME, "Write a time as 08:00."),
+    (
+        PHONE,
+        "Write a Norwegian number in digits and spaces, as 22 33 44 55, or one from abroad with + before it.",
+    ),
+    (WEB, "A web address begins with https://."),
+];
 
 impl JsonSchema for Str<'_> {
     fn schema_name() -> Cow<'static, str> {
@@ -49,16 +67,18 @@ impl<T: JsonSchema> JsonSchema for Entries<'_, T> {
 /// Describes that an object is written in exactly one of these forms: the keys of each, and a
 /// description.
 pub(super) fn one_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
-    let forms = forms
-        .iter()
-        .map(|(keys, description)| json!({ "required": keys, "description": description }));
+    let forms = forms.iter().map(|(keys, description)| {
+        json!({ "title": keys.join(" + "), "required": keys, "description": description })
+    });
     schema.insert("oneOf".to_owned(), forms.collect());
 }
 
 /// The same for an object that has no other keys beside those of its form.
 pub(super) fn one_whole_of(schema: &mut Schema, forms: &[(&[&str], &str)]) {
     let forms = forms.iter().map(|(keys, description)| {
-        json!({ "required": keys, "maxProperties": keys.len(), "description": description })
+        json!({
+            "title": keys.join(" + "), "required": keys, "maxProperties": keys.len(), "description": description,
+        })
     });
     schema.insert("oneOf".to_owned(), forms.collect());
 }

@@ -120,9 +120,12 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum OneOrMany<'a> {
     /// One.
-    One(Str<'a>),
+    One(#[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))] Str<'a>),
     /// Any of these.
-    Many(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<Str<'a>>),
+    Many(
+        #[cfg_attr(feature = "schema", schemars(length(min = 1), inner(regex(pattern = ID)), extend("uniqueItems" = true)))]
+         Vec<Str<'a>>,
+    ),
 }
 
 impl<'a> OneOrMany<'a> {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::common::ReviewStatus;
 #[cfg(feature = "schema")]
-use super::schema::{DAY, ID, having, where_then, with_keys};
+use super::schema::{DAY, ID, NAME, having, where_then, with_keys};
 use super::shape::Str;
 use crate::closed_list::closed_list;
 
@@ -67,6 +67,7 @@ pub struct SourceFile<'a> {
     pub read_again_by: Str<'a>,
     /// The source that replaces it.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub superseded_by: Option<Str<'a>>,
     /// How far it has been confirmed.
     pub review: ReviewStatus,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::common::{ReviewStatus, SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 #[cfg(feature = "schema")]
-use super::schema::{ID, having, only_beside, where_then, with_keys, without_keys};
+use super::schema::{ID, NAME, having, only_beside, where_then, with_keys, without_keys};
 use super::shape::{Entries, Short, Str};
 use crate::closed_list::closed_list;
 
@@ -27,7 +27,7 @@ pub struct StepFile<'a> {
     pub when: Option<ConditionFile<'a>>,
     /// For `choice` and `choices`: the options, in order. Each is an id, or an object that says more.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1), extend("uniqueItems" = true)))]
     pub options: Option<Vec<Short<'a, OptionFile<'a>>>>,
     /// For `choice` and `choices`: the options under headings, in order. Each option stands in one group. The
     /// options of a register stand in the groups of the register.
@@ -35,6 +35,7 @@ pub struct StepFile<'a> {
     pub groups: Vec<OptionGroupFile<'a>>,
     /// For `choices`: the register whose options are offered. Instead of `options`.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub from: Option<Str<'a>>,
     /// With `from`: offer only the options that fit an earlier answer.
     #[serde(borrow, default, rename = "where")]
@@ -53,6 +54,7 @@ pub struct StepFile<'a> {
     pub max: Option<i32>,
     /// For `flow`: the flow that is walked in place.
     #[serde(borrow, default)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub flow: Option<Str<'a>>,
     /// For `flow`: what answers its parameters. Either a question, or a condition for a yes/no parameter.
     #[serde(borrow, default)]
@@ -61,12 +63,14 @@ pub struct StepFile<'a> {
     /// For `flow`, with a voluntary stage inside: the actions and prohibitions that its answers are meant to add to the
     /// plan. Never a duty, nor an action for `now`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub may_add: Vec<Str<'a>>,
     /// For a parameter: who may set it besides the host.
     #[serde(default)]
     pub set_by: Option<SetBy>,
     /// Entries of the glossary that this step explains.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub definitions: Vec<Str<'a>>,
     /// Other texts for this step; the first whose `when` is true is used.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
@@ -163,10 +167,11 @@ pub struct OptionFile<'a> {
     pub when: Option<ConditionFile<'a>>,
     /// In a register: the age bands for which the option is offered. Without it: all.
     #[serde(borrow, default, deserialize_with = "super::shape::some_list")]
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1), inner(regex(pattern = NAME))))]
     pub ages: Option<Vec<Str<'a>>>,
     /// Tags by which a condition can read several options, with `{"tag": ...}`.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
+    #[cfg_attr(feature = "schema", schemars(inner(regex(pattern = NAME))))]
     pub tags: Vec<Str<'a>>,
     /// The sources of what the option says.
     #[serde(borrow, default, deserialize_with = "super::shape::list")]
@@ -188,7 +193,7 @@ pub struct OptionGroupFile<'a> {
     pub id: Str<'a>,
     /// Its options, in the order in which they are shown.
     #[serde(borrow, deserialize_with = "super::shape::list")]
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1), inner(regex(pattern = NAME))))]
     pub options: Vec<Str<'a>>,
 }
 
@@ -199,6 +204,7 @@ pub struct OptionGroupFile<'a> {
 pub struct FittingFile<'a> {
     /// The question whose options are age bands. Every band fits when the age will stay unknown or does not apply.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NAME)))]
     pub age: Str<'a>,
 }
 
@@ -217,7 +223,12 @@ fn keys_of_kinds(schema: &mut schemars::Schema) {
         (having("kind", &["number"]), with_keys(&["min", "max"])),
         (having("kind", &["flow"]), with_keys(&["flow"])),
     ];
-    where_then(schema, needed.into_iter().chain(misplaced));
+    let offered = serde_json::json!({ "properties": { "options": { "items": {
+        "not": { "enum": ["none", "unsure"] },
+        "errorMessage": "`none` and `unsure` are offered by themselves: remove it",
+    } } } });
+    let offered = (having("kind", &["choice", "choices"]), offered);
+    where_then(schema, needed.into_iter().chain(misplaced).chain([offered]));
     only_beside(schema, &[("where", "from")]);
 }
 

@@ -63,7 +63,8 @@ fn by_itself<'f>(outer: &TestState<'_>, gate: GateId, used: &'f Flow) -> Option<
             Some(Answerer::Condition { when, .. }) => {
                 let supplied = inner.supply(step, yes_no(used, step, outer.truth(*when)));
                 // What only the voluntary part asks about may still be open, as it may be by itself.
-                let may_be_open = binding.is_some_and(|bound| bound.voluntary) && !outer.is_complete();
+                let may_be_open =
+                    binding.is_some_and(|bound| bound.voluntary) && !outer.is_complete();
                 assert!(supplied || may_be_open, "{path} takes the value of its condition");
                 continue;
             }
