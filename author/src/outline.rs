@@ -14,7 +14,7 @@ use veiviser::flow::{Action, By, Gate, Step};
 use veiviser::index::{FactId, GateId, Id, StepId};
 use veiviser::{Files, Flow, Language, Pack, StepKind};
 use veiviser_prove::cover::{PackLocation, PartNames};
-use veiviser_prove::difference::deadline;
+use veiviser_prove::deadline_words::deadline;
 use veiviser_prove::json_pointer::escape;
 
 use crate::outline::condition_words::{WordStyle, in_words};

@@ -22,7 +22,6 @@ use veiviser::{Flow, Pack};
 pub use inventory::Inventory;
 use shared::{EncodedVersion, versions};
 pub use shared::{RenamedIds, renamed};
-pub use written::deadline;
 
 use crate::aig::{Aig, Lit};
 use crate::certificate::{CertificateError, CheckedCertificate};

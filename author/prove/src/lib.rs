@@ -5,6 +5,7 @@ pub mod parallel;
 mod ids;
 pub mod option_bits;
 pub mod literal;
+pub mod deadline_words;
 pub mod examples;
 pub mod explore;
 pub mod aig;

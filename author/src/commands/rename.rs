@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Examples:
   veiviser rename option concern/danger/yes in-danger-now flows
   veiviser rename source plikt-no plikt --renamed renamed.json
 
-OLD is the id in full, such as concern/danger for a question and concern/danger/yes for an option (registers/signs/bruise for one of a register), or as much of its end as is clear. The kind `question` also means notes, messages and steps that use a flow; `action` also prohibitions and shared actions.
+OLD is the id in full, such as concern/danger for a question and concern/danger/yes for an option (registers/signs/bruise for one of a register), or as much of its end as is clear. The kind `question` also means notes, messages and steps that use a flow; `action` also prohibitions and shared actions. A variant and a reminder are named after what has them, such as concern/actions/report/receiver.
 
 Written are logic, texts in all languages, examples, guarantees, names in braces, and the records of translations, which stay as true as they were; a flow, a register and a municipality get another folder or file. All other bytes stay. A rename that clashes, or with which the pack would not load or an example would fail, is refused, and nothing is written.
 

@@ -12,7 +12,7 @@ use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 use crate::output::write_file::write_new;
-use crate::pack::text_files::languages;
+use crate::pack::text_files::{languages, unreadable};
 use crate::pack::text_states::{TextEntry, TextState, draft, states, take};
 use crate::pack::{folder, lint};
 
@@ -26,7 +26,7 @@ const EXAMPLES: &str = "Examples:
 
 --take puts the translations that are filled in into their files, and records which wording they translate, since they were written beside it; what is empty stays as it is. If the original of one has changed since, or the pack would not load, nothing is written.
 
-Exit codes: 0 ok; 1 with --take: the pack would have errors, or texts are still empty; 2 wrong usage, or a file that cannot be read or written";
+Exit codes: 0 ok; 1 a file of texts cannot be read, or with --take: the pack would have errors, or texts are still empty; 2 wrong usage, or a file that cannot be read or written";
 
 /// Lists what is missing or stale in translations, makes drafts of it and takes them in
 #[derive(Debug, Clone, Default, Args)]
@@ -63,6 +63,24 @@ pub fn run(
     {
         let all = translations.iter().map(String::as_str);
         return Err(CommandError::no_such("translation", language, all));
+    }
+    let original = languages.first().map(String::as_str).unwrap_or_default();
+    let asked = args.lang.as_ref().or(args.fill.as_ref());
+    let asked = asked.map_or(translations, std::slice::from_ref);
+    let mut broken: Vec<String> =
+        asked.iter().flat_map(|language| unreadable(&files, original, language)).collect();
+    broken.sort();
+    broken.dedup();
+    if !broken.is_empty() {
+        for file in broken {
+            let path = pack.join(file);
+            writeln!(
+                out,
+                "error: {} cannot be read as JSON; `veiviser check` says where",
+                path.display()
+            )?;
+        }
+        return Ok(ExitStatus::Failure);
     }
     if let Some(language) = &args.fill {
         let entries = states(&files, language);

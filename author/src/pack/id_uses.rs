@@ -28,10 +28,18 @@ pub enum IdKind {
     Question,
     /// An option of a question or of a register.
     Option,
+    /// A heading over options.
+    Group,
+    /// A tag of options.
+    Tag,
     /// A fact.
     Fact,
     /// An action or prohibition of a flow, or a shared one.
     Action,
+    /// A variant of the texts of a step, fact or action.
+    Variant,
+    /// A reminder of an action.
+    Reminder,
     /// A guarantee.
     Guarantee,
     /// An example.
@@ -64,8 +72,12 @@ impl IdKind {
             Self::Stage => "stage",
             Self::Question => "question",
             Self::Option => "option",
+            Self::Group => "group",
+            Self::Tag => "tag",
             Self::Fact => "fact",
             Self::Action => "action",
+            Self::Variant => "variant",
+            Self::Reminder => "reminder",
             Self::Guarantee => "guarantee",
             Self::Example => "example",
             Self::Parameter => "parameter",
@@ -86,7 +98,8 @@ impl IdKind {
 pub struct IdName {
     /// What it names.
     pub kind: IdKind,
-    /// In what it is an id: a flow, a question of a flow, a register; empty for the pack.
+    /// In what it is an id: a flow, a question of a flow, a register; of a variant or reminder its owner, such
+    /// as `concern/actions/report`; empty for the pack.
     pub scope: String,
     /// The id.
     pub id: String,
@@ -187,10 +200,11 @@ impl IdUses {
         self.uses.iter().filter(|one| one.declares).map(|one| &one.name).collect()
     }
 
-    /// A name, and those that must be renamed with it: options of questions that a flow in place shares.
+    /// A name, and those that must be renamed with it: options, and their tags, of questions that a flow in
+    /// place shares.
     pub fn with_same(&self, name: &IdName) -> BTreeSet<IdName> {
         let mut scopes = BTreeSet::from([name.scope.clone()]);
-        if name.kind == IdKind::Option {
+        if matches!(name.kind, IdKind::Option | IdKind::Tag) {
             let mut before = 0;
             while before < scopes.len() {
                 before = scopes.len();
@@ -345,6 +359,11 @@ impl UsesIn<'_, '_> {
             }
             NamedAs::Action => (IdKind::Action, own.1),
         }
+    }
+
+    /// The scope of the variants and reminders of something in a list of a flow, or of the pack.
+    fn owner(flow: &str, list: &str, id: &str) -> String {
+        if flow.is_empty() { format!("{list}/{id}") } else { format!("{flow}/{list}/{id}") }
     }
 
     /// The scope of the options of a question that a flow names.

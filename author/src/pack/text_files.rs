@@ -41,6 +41,20 @@ pub fn originals<'f>(files: &'f Files, language: &str) -> Vec<(&'f str, &'f str)
         .collect()
 }
 
+/// The files of texts in the original and in this language that are there and cannot be read: no JSON, or
+/// no object.
+pub fn unreadable(files: &Files, original: &str, language: &str) -> Vec<String> {
+    let folders = originals(files, original).into_iter().map(|(_, folder)| folder);
+    let paths = folders
+        .flat_map(|folder| [original, language].map(|language| format!("{folder}{language}.json")));
+    let is_broken = |path: &String| {
+        let places = locator(files, path);
+        let tree = places.as_ref().and_then(JsonLocator::tree);
+        files.contains_key(path) && tree.and_then(Value::as_object).is_none()
+    };
+    paths.filter(is_broken).collect()
+}
+
 /// Calls `each` with every file of texts, in every language, that can be read.
 pub fn for_texts(files: &Files, each: &mut dyn FnMut(&str, &Object<'_>)) {
     for language in languages(files) {

@@ -13,7 +13,7 @@ use crate::pack::json_edit::{TextEdit, added_property, apply};
 use crate::pack::json_location::JsonLocator;
 use crate::pack::json_node::JsonNode;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
-use crate::pack::text_files::{languages, originals};
+use crate::pack::text_files::{is_in, languages, originals};
 use crate::pack::text_records::{hash_of, records, texts, written};
 
 /// How a text stands to its original.
@@ -60,11 +60,13 @@ fn text<'f>(files: &'f Files, path: &str) -> Option<&'f str> {
     files.get(path).and_then(|bytes| str::from_utf8(bytes).ok())
 }
 
-/// Every text of the original, with how it stands in this language. Files that cannot be read have none.
+/// Every text of the original, with how it stands in this language, but for flows that do not have it.
+/// Files that cannot be read have none.
 pub fn states(files: &Files, language: &str) -> Vec<TextEntry> {
     let mut found = Vec::new();
     let original = languages(files).into_iter().next().unwrap_or_default();
-    for (path, folder) in originals(files, &original) {
+    let of_language = originals(files, &original).into_iter();
+    for (path, folder) in of_language.filter(|(_, folder)| is_in(files, folder, language)) {
         let Some(wordings) = text(files, path).map(JsonLocator::of) else { continue };
         let Some(wordings) = wordings.tree().and_then(Value::as_object).map(texts) else {
             continue;

@@ -1,5 +1,7 @@
 //! Another id for something, in every file.
 
+use serde_json::{Value, json};
+
 use crate::pack::{err, get, out, put, run, write};
 
 #[test]
@@ -41,6 +43,55 @@ fn an_id_is_renamed_in_logic_texts_and_records_and_diff_is_told() {
     assert_eq!(
         run(&folder, &["test", ".", "--flow", "blaze", "--walks", "9"], "").status.code(),
         Some(1)
+    );
+}
+
+#[test]
+fn headings_tags_variants_and_reminders_have_ids_too() {
+    let folder = write("rename-small");
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    let smells = flow["stages"][0]["steps"][1].as_object_mut().unwrap();
+    smells.insert("groups".into(), json!([{ "id": "nose", "options": ["smoke", "gas"] }]));
+    smells["options"] =
+        json!([{ "id": "smoke", "tags": ["bad"] }, { "id": "gas", "tags": ["bad"] }]);
+    let has = json!({ "answer": "smells", "has": { "tag": "bad" } });
+    flow["actions"][1]["variants"] = json!([{ "id": "smoky", "when": has }]);
+    flow["actions"][1]["reminders"] = json!([{ "id": "again", "days": 2, "after": "started" }]);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    for tag in ["nb", "en"] {
+        let path = format!("fire/{tag}.json");
+        let mut texts: Value = serde_json::from_str(&get(&folder, &path)).unwrap();
+        texts["steps"]["smells"]["groups"] = json!({ "nose": "Lukt" });
+        texts["actions"]["ask"]["variants"] = json!({ "smoky": { "title": "Spør" } });
+        texts["actions"]["ask"]["reminders"] = json!({ "again": "Husk" });
+        put(&folder, &path, &texts.to_string());
+    }
+    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    let before = get(&folder, "fire/en.json");
+    for (kind, old, new, count) in [
+        ("group", "nose", "sniffed", "once"),
+        ("tag", "bad", "awful", "3 times"),
+        ("variant", "smoky", "in-smoke", "once"),
+        ("reminder", "fire/actions/ask/again", "later-on", "once"),
+    ] {
+        let output = run(&folder, &["rename", kind, old, new, "."], "");
+        assert_eq!(output.status.code(), Some(0), "{kind}: {}{}", out(&output), err(&output));
+        assert!(out(&output).contains(&format!("./fire/flow.json: {count}\n")), "{}", out(&output));
+        if kind != "tag" {
+            assert!(out(&output).contains("./fire/en.json: 2 times\n"), "{}", out(&output));
+        }
+    }
+    // Nothing is left untranslated or unrecorded.
+    let check = out(&run(&folder, &["check", ".", "--as-of", "2026-11-23"], ""));
+    assert!(check.ends_with(".: no errors, no warnings on 2026-11-23\n"), "{check}");
+    let (before, after): (Value, Value) = (
+        serde_json::from_str(&before).unwrap(),
+        serde_json::from_str(&get(&folder, "fire/en.json")).unwrap(),
+    );
+    assert_eq!(after["actions"]["ask"]["reminders"], json!({ "later-on": "Husk" }));
+    assert_eq!(
+        after["translated"]["/actions/ask/variants/in-smoke/title"],
+        before["translated"]["/actions/ask/variants/smoky/title"]
     );
 }
 

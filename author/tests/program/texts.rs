@@ -124,3 +124,36 @@ fn a_draft_that_breaks_the_pack_is_not_taken() {
     let output = run(&folder, &take, "");
     assert!(err(&output).contains("this is no draft: line 1, column 1"), "{}", err(&output));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_not_taken_for_empty() {
+    let folder = folder("texts-unreadable");
+    let cut = get(&folder, "fire/en.json").replacen('{', "", 1);
+    for (file, broken) in [("fire/en.json", cut.as_str()), ("fire/en.json", "[]"), ("nb.json", "")]
+    {
+        let whole = get(&folder, file);
+        put(&folder, file, broken);
+        for more in [&[][..], &["--lang", "en"], &["--fill", "en"]] {
+            let output = run(&folder, &[&["texts", "."], more].concat(), "");
+            assert_eq!(output.status.code(), Some(1), "{file} {more:?}");
+            let said = format!("error: ./{file} cannot be read as JSON");
+            assert!(out(&output).starts_with(&said), "{}", out(&output));
+        }
+        put(&folder, file, &whole);
+    }
+    assert_eq!(run(&folder, &["texts", "."], "").status.code(), Some(0));
+}
+
+#[test]
+fn a_flow_that_names_its_languages_lacks_no_other() {
+    let folder = write("texts-own");
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["languages"] = serde_json::json!(["nb"]);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    std::fs::remove_file(folder.join("fire/en.json")).unwrap();
+    let said = out(&run(&folder, &["texts", "."], ""));
+    assert!(said.contains("en.json: ") && !said.contains("fire/"), "{said}");
+    let output = run(&folder, &["texts", ".", "--fill", "en"], "");
+    let draft: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(draft["texts"], Value::Array(vec![]), "{draft}");
+}

@@ -1,11 +1,11 @@
 //! What is written with an action, and what it rests on, in two versions: `(old, new) -> changes`.
 
-use veiviser::calendar::FreeDay;
-use veiviser::flow::{Action, By, LastDay};
+use veiviser::flow::Action;
 use veiviser::index::ActionId;
 use veiviser::{Flow, Pack, Urgency};
 
 use crate::aig::{Aig, Lit};
+use crate::deadline_words::deadline;
 use crate::prove::ground;
 
 use super::shared::{EncodedVersion, renamed};
@@ -86,25 +86,4 @@ fn sources(
 ) -> Vec<(String, Lit)> {
     let counts = ground(aig, &version.walk, action).into_iter();
     counts.filter_map(|(source, lit)| Some((name(pack.source_id(source)?), lit))).collect()
-}
-
-/// By when something is to be done, as a flow says it: so many days after a question. `name` gives the name of
-/// a question.
-pub fn deadline(pack: &Pack, flow: &Flow, by: Option<By>, name: &dyn Fn(&str) -> String) -> String {
-    let LastDay { day, working, free_day } = match by {
-        None => return "none".to_owned(),
-        Some(By::Moment(moment)) => {
-            return format!("the moment `{}`", pack.moment_id(moment).unwrap_or_default());
-        }
-        Some(By::Day(last)) => last,
-    };
-    let after = day.after.and_then(|question| flow.steps().get(question));
-    let after = after.map_or_else(|| "started".to_owned(), |step| name(&step.path));
-    let unit = if working { "working days" } else { "days" };
-    let moved = match free_day {
-        FreeDay::Before => "",
-        FreeDay::After => ", or the next working day",
-        FreeDay::Stay => ", also on a free day",
-    };
-    format!("{} {unit} after `{after}`{moved}", day.days)
 }

@@ -105,7 +105,7 @@ impl UsesIn<'_, '_> {
             self.when(flow, fact);
             self.named(IdKind::Ground, fact, "ground");
             self.source_uses(flow, fact);
-            self.variants(flow, fact);
+            self.variants(flow, "facts", fact);
         }
         for action in objects(file, "actions") {
             self.declare(IdKind::Action, flow, action, "id");
@@ -173,7 +173,7 @@ impl UsesIn<'_, '_> {
         let scope = self.options_of(flow, id);
         self.option_list(flow, &scope, step);
         self.each(IdKind::Word, "", step, "definitions");
-        self.variants(flow, step);
+        self.variants(flow, if flow.is_empty() { "parameters" } else { "steps" }, step);
         self.source_uses(flow, step);
     }
 
@@ -183,11 +183,15 @@ impl UsesIn<'_, '_> {
                 self.add(IdKind::Option, scope, text, true);
             } else if let Some(option) = option.as_object() {
                 self.declare(IdKind::Option, scope, option, "id");
+                for tag in values(option, "tags").filter_map(text_of) {
+                    self.add(IdKind::Tag, scope, tag, true);
+                }
                 self.when(flow, option);
                 self.source_uses(flow, option);
             }
         }
         for group in objects(of, "groups") {
+            self.declare(IdKind::Group, scope, group, "id");
             self.each(IdKind::Option, scope, group, "options");
         }
     }
@@ -203,7 +207,12 @@ impl UsesIn<'_, '_> {
         self.named(IdKind::Flow, action, "guide");
         self.named(IdKind::Ground, action, "ground");
         self.source_uses(flow, action);
-        self.variants(flow, action);
+        self.variants(flow, "actions", action);
+        let name = ["id", "use"].into_iter().find_map(|key| string(action, key));
+        let owner = Self::owner(flow, "actions", name.map(|(id, _)| id).unwrap_or_default());
+        for reminder in objects(action, "reminders") {
+            self.declare(IdKind::Reminder, &owner, reminder, "id");
+        }
         for day in action.get_object("by").into_iter().chain(objects(action, "reminders")) {
             self.path_in(flow, NamedAs::Step, day, "after");
             self.named(IdKind::Source, day, "source");
@@ -243,8 +252,11 @@ impl UsesIn<'_, '_> {
         }
     }
 
-    fn variants(&mut self, flow: &str, of: &Object<'_>) {
+    fn variants(&mut self, flow: &str, list: &str, of: &Object<'_>) {
+        let name = string(of, "id").map(|(id, _)| id).unwrap_or_default();
+        let owner = Self::owner(flow, list, name);
         for variant in objects(of, "variants") {
+            self.declare(IdKind::Variant, &owner, variant, "id");
             self.when(flow, variant);
         }
     }
@@ -276,6 +288,9 @@ impl UsesIn<'_, '_> {
             if let Some(options) = condition.get(key) {
                 let scope = self.options_of(flow, asked);
                 self.options(&scope, &options.value);
+                if let Some(tag) = options.value.as_object().and_then(|has| string(has, "tag")) {
+                    self.add(IdKind::Tag, &scope, tag, false);
+                }
             }
         }
         for key in ["not", "unknown", "surely", "not-true"] {

@@ -102,7 +102,21 @@ impl UsesIn<'_, '_> {
             plain => plain.to_vec(),
         };
         let pack = String::new();
+        let flow = if let TextsOf::Flow(flow) = of { flow } else { "" };
         match (of, above.as_slice()) {
+            (TextsOf::Register(register), ["groups"]) => {
+                Some((IdKind::Group, format!("registers/{register}")))
+            }
+            (TextsOf::Register(_), _) if *above != ["options"] => None,
+            (_, ["steps" | "parameters", step, "groups"]) => {
+                Some((IdKind::Group, self.options_of(flow, step)))
+            }
+            (_, [list @ ("steps" | "parameters" | "facts" | "actions"), owner, "variants"]) => {
+                Some((IdKind::Variant, Self::owner(flow, list, owner)))
+            }
+            (_, ["actions", owner, "reminders"]) => {
+                Some((IdKind::Reminder, Self::owner(flow, "actions", owner)))
+            }
             (TextsOf::Flow(flow), ["steps"]) => Some((IdKind::Question, flow.to_owned())),
             (TextsOf::Flow(flow), ["steps", step, "options"]) => {
                 Some((IdKind::Option, self.options_of(flow, step)))
