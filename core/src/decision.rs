@@ -161,13 +161,26 @@ private_debug! {
     Basis {}
 }
 
+/// How the reasons of an entry are found.
+type ReasonsOf = fn(&Walk, EntryId) -> Vec<DecidedReason>;
+
 /// The decision of a walk at a moment.
 pub(crate) fn decide(walk: &Walk, at: DateTime) -> Decision {
+    decide_with(walk, at, reasons)
+}
+
+/// The same without the reasons, which cost the most.
+#[cfg(feature = "internals")]
+pub(crate) fn decide_without_reasons(walk: &Walk, at: DateTime) -> Decision {
+    decide_with(walk, at, |_, _| Vec::new())
+}
+
+fn decide_with(walk: &Walk, at: DateTime, reasons: ReasonsOf) -> Decision {
     let (mut actions, mut prohibitions) = (Vec::new(), Vec::new());
     for entry in due_entries(walk.flow(), &walk.state) {
         match entry.action.urgency {
-            Some(urgency) => actions.push(entry.due_action(walk, at, urgency)),
-            None => prohibitions.push(entry.due_prohibition(walk)),
+            Some(urgency) => actions.push(entry.due_action(walk, at, urgency, reasons)),
+            None => prohibitions.push(entry.due_prohibition(walk, reasons)),
         }
     }
     let inside = told_inside(walk.flow(), &actions);
@@ -193,7 +206,7 @@ pub(crate) fn urgent(walk: &Walk, at: DateTime) -> Vec<DueAction> {
     let now = Urgency::Now;
     let entries = due_entries(walk.flow(), &walk.state);
     let urgent = entries.filter(|entry| entry.action.urgency == Some(now));
-    urgent.map(|entry| entry.due_action(walk, at, now)).collect()
+    urgent.map(|entry| entry.due_action(walk, at, now, reasons)).collect()
 }
 
 impl DueEntry<'_> {
@@ -203,7 +216,13 @@ impl DueEntry<'_> {
         due_uses(flow, &walk.state, self.id).filter_map(|id| flow.actions.get(id))
     }
 
-    fn due_action(&self, walk: &Walk, at: DateTime, urgency: Urgency) -> DueAction {
+    fn due_action(
+        &self,
+        walk: &Walk,
+        at: DateTime,
+        urgency: Urgency,
+        reasons: ReasonsOf,
+    ) -> DueAction {
         let flow = walk.flow();
         let duty = self.due(walk).any(|action| action.duty);
         let as_urgent = self.due(walk).filter(|action| action.urgency == Some(urgency));
@@ -224,7 +243,7 @@ impl DueEntry<'_> {
             moment: moments.min().and_then(|id| walk.pack.moment_id(id)).map(str::to_owned),
             contacts: due_contacts(walk, at, &self.action.contacts, duty),
             reminders: self.reminders(walk),
-            basis: self.basis(walk),
+            basis: self.basis(walk, reasons),
             dismissed: walk.dismissed.contains_key(&self.id),
             added_by: self.added_by(walk),
             action: self.first,
@@ -244,7 +263,7 @@ impl DueEntry<'_> {
         reminders
     }
 
-    fn due_prohibition(&self, walk: &Walk) -> DueProhibition {
+    fn due_prohibition(&self, walk: &Walk, reasons: ReasonsOf) -> DueProhibition {
         let flow = walk.flow();
         let mut avoid: Vec<String> = Vec::new();
         for avoided in self.due(walk).flat_map(|action| &action.avoid) {
@@ -256,7 +275,7 @@ impl DueEntry<'_> {
         DueProhibition {
             id: flow.name_in_plan(self.action).to_owned(),
             avoid,
-            basis: self.basis(walk),
+            basis: self.basis(walk, reasons),
             added_by: self.added_by(walk),
             action: self.first,
         }
@@ -274,7 +293,7 @@ impl DueEntry<'_> {
         added.then(|| named.place.clone())
     }
 
-    fn basis(&self, walk: &Walk) -> Basis {
+    fn basis(&self, walk: &Walk, reasons: ReasonsOf) -> Basis {
         let flow = walk.flow();
         let source_ids = walk.sources_of(self.id);
         let sources: Vec<_> =

@@ -187,6 +187,12 @@ impl Session {
         decision::decide(&self.walk, at)
     }
 
+    /// The same without the reasons, which cost the most: to look at what is due in very many walks.
+    #[cfg(feature = "internals")]
+    pub fn decide_without_reasons(&self, at: DateTime) -> Decision {
+        decision::decide_without_reasons(&self.walk, at)
+    }
+
     /// Where the walk is at this moment, by ids: the screen without words.
     pub fn position(&self, at: DateTime) -> Position {
         position::next(&self.walk, at)

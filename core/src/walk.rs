@@ -387,14 +387,23 @@ impl Walk {
             if let Some(((path, written), refused)) = listed {
                 if self.state.step(id).live {
                     let answer = self.read_answer(path, written);
-                    *refused = answer.and_then(|answer| self.set_answer(path, &answer)).err();
+                    *refused = answer.and_then(|answer| self.set_one(path, &answer)).err();
                 }
             } else if pass_over && !step.is_question() && self.state.is_shown(id) {
                 // A message can always be seen, and a note can always be left.
-                let _ = self.set_answer(&step.path, &Answer::Seen);
+                let _ = self.set_one(&step.path, &Answer::Seen);
             }
         }
         refused.into_iter().flatten().collect()
+    }
+
+    /// Records an answer of a list. Nobody is told what a single one of them changed.
+    fn set_one(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
+        let (id, value) = self.live_value(step, answer)?;
+        self.keep_note(id, answer);
+        self.apply(id, value);
+        self.came_back = self.changed_steps().came_back;
+        Ok(())
     }
 
     /// The path of the next step; `None` when every shown step is answered or seen.
@@ -762,29 +771,36 @@ impl Walk {
         explain::ground(flow, &self.state, due_uses(flow, &self.state, entry))
     }
 
-    fn changes(&mut self, before: &[Told]) -> Changes {
-        let mut changes = Changes::default();
-        let mut came_back = Vec::new();
-        let flow = self.flow();
-        let path = |step: StepId| self.path(step).map(ToOwned::to_owned);
+    /// The answered steps that the last answer hid or showed again.
+    fn changed_steps(&self) -> ChangedSteps {
         // The person was never asked what the host supplied, so it neither disappears nor comes
         // back.
         let answered = |step: StepId| {
             let value = self.state.value(step);
             value.present && !value.supplied
         };
+        let mut changed = ChangedSteps::default();
         for change in self.state.changes() {
             match *change {
-                StateChange::Shown(step) if answered(step) => {
-                    came_back.push(step);
-                    changes.steps_back.extend(path(step));
-                }
-                StateChange::Hidden(step) if answered(step) => {
-                    changes.steps_gone.extend(path(step));
-                }
+                StateChange::Shown(step) if answered(step) => changed.came_back.push(step),
+                StateChange::Hidden(step) if answered(step) => changed.gone.push(step),
                 StateChange::Shown(_) | StateChange::Hidden(_) => {}
             }
         }
+        changed
+    }
+
+    fn changes(&mut self, before: &[Told]) -> Changes {
+        let ChangedSteps { came_back, gone } = self.changed_steps();
+        let flow = self.flow();
+        let paths = |steps: &[StepId]| -> Vec<String> {
+            steps.iter().filter_map(|step| self.path(*step)).map(ToOwned::to_owned).collect()
+        };
+        let mut changes = Changes {
+            steps_gone: paths(&gone),
+            steps_back: paths(&came_back),
+            ..Changes::default()
+        };
         let name = |told: &Told| {
             let action = flow.actions.get(told.first);
             action.map(|action| flow.name_in_plan(action).to_owned())
@@ -813,6 +829,13 @@ impl Walk {
         self.came_back = came_back;
         changes
     }
+}
+
+/// Steps with answers that were hidden or shown again.
+#[derive(Default)]
+struct ChangedSteps {
+    came_back: Vec<StepId>,
+    gone: Vec<StepId>,
 }
 
 /// What a person is told of an entry that is due.

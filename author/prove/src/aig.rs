@@ -222,19 +222,26 @@ impl Aig {
 
     /// The values of all nodes for 64 assignments at once: one bit of a word for each. `input` gives
     /// the word of an input.
-    pub fn simulate(&self, mut input: impl FnMut(AigNode) -> u64) -> NodeValues {
-        let mut values = NodeValues { words: self.alongside(0) };
-        for (node, range) in self.nodes.iter() {
+    pub fn simulate(&self, input: impl FnMut(AigNode) -> u64) -> NodeValues {
+        let mut values = NodeValues::default();
+        self.simulate_more(&mut values, input);
+        values
+    }
+
+    /// Adds the values of the nodes that are not yet among them.
+    pub(crate) fn simulate_more(
+        &self,
+        values: &mut NodeValues,
+        mut input: impl FnMut(AigNode) -> u64,
+    ) {
+        for (node, range) in self.nodes.iter().skip(values.words.len()) {
             let word = match self.operands.slice(range.clone()) {
                 [] if node == AigNode::CONSTANT => u64::MAX,
                 [] => input(node),
                 operands => operands.iter().fold(u64::MAX, |all, lit| all & values.word(*lit)),
             };
-            if let Some(slot) = values.words.get_mut(node) {
-                *slot = word;
-            }
+            values.words.push(word);
         }
-        values
     }
 
     /// The inputs that some literals depend on, in order.
@@ -258,12 +265,17 @@ impl Aig {
 }
 
 /// The values of all nodes of a graph, for 64 assignments at once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct NodeValues {
     words: IndexVec<AigNode, u64>,
 }
 
 impl NodeValues {
+    /// Forgets the values of all nodes after the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        truncate(&mut self.words, len);
+    }
+
     /// The values of a literal, one bit for each assignment.
     pub fn word(&self, lit: Lit) -> u64 {
         let word = self.words.get(lit.id()).copied().unwrap_or(0);

@@ -152,7 +152,7 @@ pub enum CoverStatus {
     Midway,
     /// It was proved that nothing shows it.
     Never,
-    /// It was not decided within the budget.
+    /// It was not decided within the budget or in time.
     Undecided,
 }
 
@@ -228,7 +228,8 @@ pub fn obligations(
     all.into_iter().collect()
 }
 
-/// Finds few walks that show all of this. `progress` is called with how many are decided, of how many.
+/// Finds few walks that show all of this. After the moment at which the prover is to stop
+/// ([`Prover::stop_at`]), what no walk so far shows is undecided. `progress` is called with how many are decided, of how many.
 pub fn cover(
     prover: &mut Prover<'_>,
     obligations: IndexVec<ObligationId, Obligation>,

@@ -8,6 +8,7 @@ mod compare;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
 use veiviser::decision::Decision;
 use veiviser::file::{ExampleFile, ExamplesFile};
 use veiviser::flow::{PlanEntry, is_own};
@@ -120,7 +121,7 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                 let names = KnownNames::new(pack, flow);
                 for (place, example) in file.examples.iter().enumerate() {
                     let (mut differences, decision) =
-                        try_example(pack, flow, &names, (place, example));
+                        try_example(pack, flow, &names, (place, example), Session::decide);
                     if file.examples.iter().take(place).any(|earlier| earlier.id == example.id) {
                         let message = format!("`{}` appears twice", example.id);
                         let at = format!("/examples/{place}/id");
@@ -161,14 +162,38 @@ fn path_of(flow: &Flow) -> String {
     format!("{}/examples.json", flow.id())
 }
 
-/// The name of the first example of a flow that fails; those after it are not tried.
-pub fn first_failure(pack: &Arc<Pack>, flow: &str, files: &Files) -> Option<String> {
+/// The examples of a flow. `None` where it has none that can be read.
+pub fn of_flow<'a>(flow: &Flow, files: &'a Files) -> Option<ExamplesFile<'a>> {
+    serde_json::from_slice(files.get(&path_of(flow))?).ok()
+}
+
+/// The name of the first of these examples of a flow that fails, among those that can; those after it
+/// are not tried.
+pub fn first_failure(
+    pack: &Arc<Pack>,
+    flow: &str,
+    examples: &ExamplesFile<'_>,
+    can_fail: &dyn Fn(&ExampleFile<'_>) -> bool,
+) -> Option<String> {
     let flow = pack.flow(flow)?;
-    let file: ExamplesFile<'_> = serde_json::from_slice(files.get(&path_of(flow))?).ok()?;
     let names = KnownNames::new(pack, flow);
-    let failed =
-        |example: &&ExampleFile<'_>| !try_example(pack, flow, &names, (0, example)).0.is_empty();
-    file.examples.iter().find(failed).map(|example| example.id.to_string())
+    let failed = |example: &&ExampleFile<'_>| {
+        let decide =
+            if names_reasons(example) { Session::decide } else { Session::decide_without_reasons };
+        !try_example(pack, flow, &names, (0, example), decide).0.is_empty()
+    };
+    examples
+        .examples
+        .iter()
+        .filter(|example| can_fail(example))
+        .find(failed)
+        .map(|example| example.id.to_string())
+}
+
+/// Whether an example says for which reasons something is due. Only then can they make it fail.
+fn names_reasons(example: &ExampleFile<'_>) -> bool {
+    example.actions.iter().any(|action| action.reasons.is_some())
+        || example.prohibitions.iter().any(|one| one.reasons.is_some())
 }
 
 /// What differs in an example, and the decision it leads to. What follows from a name that is not there,
@@ -178,6 +203,7 @@ fn try_example(
     flow: &Flow,
     names: &KnownNames<'_>,
     (place, example): (usize, &ExampleFile<'_>),
+    decide: fn(&Session, DateTime) -> Decision,
 ) -> (Vec<Diagnostic>, Option<Decision>) {
     let mut at = DiagnosticsAt {
         file: path_of(flow),
@@ -202,7 +228,7 @@ fn try_example(
     for error in session.walk_mut().set_example(answers) {
         refused.push(("answers", error.step().to_owned(), error));
     }
-    let decision = session.decide(started);
+    let decision = decide(&session, started);
     if at.found.is_empty() {
         for (key, step, error) in &refused {
             refuse(&format!("/{key}/{}", escape(step)), error, &mut at);

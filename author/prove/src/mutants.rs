@@ -12,17 +12,19 @@ mod behaviour;
 mod mutations;
 mod mutated;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use veiviser::condition::Threshold;
+use veiviser::file::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 use veiviser::flow::Action;
 use veiviser::guarantee::Guarantee;
 use veiviser::index::SourceId;
 use veiviser::{Files, Flow, Pack, Urgency};
 
 use behaviour::Behaviour;
-use mutated::{MutatedFile, mutated_files};
+use mutated::{MutatedFile, mutated_files, needed};
 pub use mutations::{Mutation, QuestionOptions, mutate, mutations};
 
 use crate::aig::{Aig, Lit};
@@ -100,6 +102,9 @@ pub fn run(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Mutant> {
     let mutated = mutated_files(files, pack, only);
+    let examples: Vec<(&str, ExamplesFile<'_>)> = (pack.flows().iter())
+        .filter_map(|flow| Some((flow.id(), examples::of_flow(flow, files)?)))
+        .collect();
     let all_in_force = |_: SourceId| true;
     let original_language = pack.languages().next().unwrap_or_default();
     let done = AtomicUsize::new(0);
@@ -110,13 +115,15 @@ pub fn run(
             let flows = mutated.flows.iter().copied();
             let mut originals: Vec<OriginalFlow<'_>> =
                 flows.map(|flow| OriginalFlow::new(flow, options.budget, &all_in_force)).collect();
+            let mut files = needed(files, pack);
             let mutant = |mutation: &Mutation| {
-                let mutant = mutated.mutant(&mut originals, files, original_language, mutation);
+                let version = mutated.load(&mut files, original_language, mutation);
+                let mutant = mutated.mutant(&mut originals, version, &examples, mutation);
                 let done = done.fetch_add(1, Ordering::Relaxed);
                 progress(done.saturating_add(1), all);
                 mutant
             };
-            share.iter().map(mutant).collect()
+            share.map(mutant).collect()
         }));
     }
     mutants
@@ -126,6 +133,8 @@ pub fn run(
 struct OriginalFlow<'p> {
     prover: Prover<'p>,
     behaviour: Behaviour,
+    /// What can happen in it, as literals.
+    reachable: BTreeSet<Lit>,
     detecting: Vec<DetectingGuarantee>,
 }
 
@@ -136,12 +145,22 @@ struct DetectingGuarantee {
     is_rule: bool,
 }
 
+/// How a version of a flow compares with the original.
+struct FlowComparison {
+    effect: MutantEffect,
+    /// The actions that are due in other states.
+    actions: Vec<String>,
+    detector: Option<Detector>,
+    /// Something else may be asked or due; otherwise that it is not is proved.
+    plans_differ: bool,
+}
+
 impl MutatedFile<'_> {
     fn mutant(
         &self,
         originals: &mut [OriginalFlow<'_>],
-        files: &Files,
-        language: &str,
+        version: Option<Pack>,
+        examples: &[(&str, ExamplesFile<'_>)],
         mutation: &Mutation,
     ) -> Mutant {
         let mut mutant = Mutant {
@@ -151,20 +170,17 @@ impl MutatedFile<'_> {
             actions: Vec::new(),
             detector: None,
         };
-        let Some(json) = mutate(&self.json, mutation) else { return mutant };
-        let mut files = files.clone();
-        let Ok(bytes) = serde_json::to_vec(&json) else { return mutant };
-        files.insert(self.path.to_owned(), bytes);
-        let Ok(pack) = veiviser::load(&files, &[language]) else { return mutant };
+        let Some(pack) = version else { return mutant };
         mutant.effect = MutantEffect::Equivalent;
-        let mut undecided = false;
+        let (mut undecided, mut plans_differ) = (false, false);
         for (original, flow) in originals.iter_mut().zip(&self.flows) {
             let Some(flow) = pack.flow(flow.id()) else { continue };
-            let (effect, actions, detector) = original.compare(flow);
-            undecided |= effect == MutantEffect::Undecided;
-            mutant.effect = mutant.effect.min(effect);
-            mutant.actions.extend(actions);
-            mutant.detector = stronger(mutant.detector, detector);
+            let found = original.compare(flow);
+            undecided |= found.effect == MutantEffect::Undecided;
+            plans_differ |= found.plans_differ;
+            mutant.effect = mutant.effect.min(found.effect);
+            mutant.actions.extend(found.actions);
+            mutant.detector = stronger(mutant.detector, found.detector);
         }
         if undecided && mutant.effect != MutantEffect::Urgent {
             mutant.effect = MutantEffect::Undecided;
@@ -172,8 +188,14 @@ impl MutatedFile<'_> {
         // Examples expect plans, not texts.
         if mutant.effect < MutantEffect::Words && mutant.detector.is_none() {
             let pack = Arc::new(pack);
-            let mut ids = self.flows.iter().map(|flow| flow.id());
-            let failed = ids.find_map(|id| examples::first_failure(&pack, id, &files));
+            let mut of_flows = self
+                .flows
+                .iter()
+                .flat_map(|flow| examples.iter().filter(|(of_flow, _)| *of_flow == flow.id()));
+            // The same is asked and due, whatever is answered: the others cannot fail.
+            let can_fail = |example: &ExampleFile<'_>| plans_differ || names_basis(example);
+            let failed =
+                of_flows.find_map(|(id, file)| examples::first_failure(&pack, id, file, &can_fail));
             mutant.detector = failed.map(Detector::Example);
         }
         mutant
@@ -224,18 +246,27 @@ impl<'p> OriginalFlow<'p> {
             (!detecting.is_rule, flow.varies(detecting.guarantee).is_some())
         });
         let behaviour = Behaviour::of(&mut prover);
-        Self { prover, behaviour, detecting }
+        let mut reachable: BTreeSet<Lit> = prover.everything().into_iter().collect();
+        reachable.retain(|lit| prover.can_be(&[*lit]) == Some(true));
+        Self { prover, behaviour, reachable, detecting }
     }
 
-    /// What a version of the flow does differently, to which actions, and what detects it.
-    fn compare(&mut self, flow: &Flow) -> (MutantEffect, Vec<String>, Option<Detector>) {
+    /// What a version of the flow does differently, and what detects it.
+    fn compare(&mut self, flow: &Flow) -> FlowComparison {
         let all_in_force = |_: SourceId| true;
         let mut version = self.prover.version(flow, &all_in_force);
         let behaviour = Behaviour::of(&mut version);
         let (effect, actions) = self.effect(&mut version, flow, &behaviour);
         if matches!(effect, MutantEffect::Equivalent | MutantEffect::Undecided) {
-            return (effect, actions, None);
+            return FlowComparison { effect, actions, detector: None, plans_differ: false };
         }
+        let plans_differ = match effect {
+            MutantEffect::Ground => {
+                let questions = pairs(&self.behaviour.questions, &behaviour.questions);
+                version.differ(questions) != Some(false)
+            }
+            _ => effect < MutantEffect::Words,
+        };
         let mut detector = None;
         for DetectingGuarantee { guarantee, formula, is_rule } in &self.detecting {
             if !is_rule && detector.is_some() {
@@ -267,9 +298,14 @@ impl<'p> OriginalFlow<'p> {
             }
         }
         if rank(detector.as_ref()) > 1 {
-            detector = stronger(detector, version.unreachable().map(Detector::BuiltIn));
+            // What is the same in the original can happen as it does there.
+            let mut events = version.everything().into_iter();
+            let never = events
+                .any(|lit| !self.reachable.contains(&lit) && version.can_be(&[lit]) == Some(false));
+            let found = never.then(|| Detector::BuiltIn("reachable".to_owned()));
+            detector = stronger(detector, found);
         }
-        (effect, actions, detector)
+        FlowComparison { effect, actions, detector, plans_differ }
     }
 
     fn effect(
@@ -302,9 +338,6 @@ impl<'p> OriginalFlow<'p> {
             let all = old.iter().chain(new).map(|(source, _)| *source);
             all.map(move |source| (counts(old, source), counts(new, source))).collect::<Vec<_>>()
         });
-        let pairs = |old: &[Lit], new: &[Lit]| -> Vec<(Lit, Lit)> {
-            old.iter().copied().zip(new.iter().copied()).collect()
-        };
         for (effect, pairs) in [
             (MutantEffect::Ground, sources.collect()),
             (MutantEffect::Questions, pairs(&old.questions, &new.questions)),
@@ -325,6 +358,19 @@ impl<'p> OriginalFlow<'p> {
         }
         (gravest, actions)
     }
+}
+
+/// Literals of two versions that mean the same thing.
+fn pairs(old: &[Lit], new: &[Lit]) -> Vec<(Lit, Lit)> {
+    old.iter().copied().zip(new.iter().copied()).collect()
+}
+
+/// Whether an example says on what something rests, and not only what is due.
+fn names_basis(example: &ExampleFile<'_>) -> bool {
+    let action =
+        |action: &ExpectedActionFile<'_>| action.sources.is_some() || action.reasons.is_some();
+    let other = |one: &ExpectedProhibitionFile<'_>| one.sources.is_some() || one.reasons.is_some();
+    example.actions.iter().any(action) || example.prohibitions.iter().any(other)
 }
 
 /// An action that a rule must guard.

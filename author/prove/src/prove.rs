@@ -32,7 +32,7 @@ use veiviser::guarantee::Guarantee;
 use veiviser::index::{Id, IndexVec, SourceId, StepId};
 use veiviser::{Flow, Pack};
 
-use crate::aig::{Aig, AigNode, Lit};
+use crate::aig::{Aig, AigNode, Lit, NodeValues};
 use crate::certificate::{Certificate, CertificateError};
 use crate::encode::{self, AnswerInputs, AnswerTable, Encoding, Gaps};
 use crate::solver::{SatResult, Solver};
@@ -166,6 +166,8 @@ pub struct Prover<'f> {
     /// The flow with everything open that its conditions decide, once that is needed.
     open: Option<Encoding<'f>>,
     solver: Solver,
+    /// The values of the nodes in 64 random assignments, as far as they were needed.
+    sampled: NodeValues,
     /// The query that the last verdict rests on was simplified to false: nothing was searched.
     simplified: bool,
     in_force: &'f dyn Fn(SourceId) -> bool,
@@ -206,8 +208,8 @@ impl<'f> Prover<'f> {
         let state = EncodedWalk::new(&mut aig, flow, table, Gaps::Everywhere);
         let second_answers = IndexVec::alongside(flow.steps(), None);
         let (open, solver) = (None, Solver::new(budget));
-        let simplified = false;
-        Self { flow, aig, walk, state, second_answers, open, solver, simplified, in_force }
+        let (sampled, simplified) = (NodeValues::default(), false);
+        Self { flow, aig, walk, state, second_answers, open, solver, sampled, simplified, in_force }
     }
 
     /// The formulas of another version of the flow, with the same questions, over the same answers:
@@ -220,6 +222,7 @@ impl<'f> Prover<'f> {
         let (aig, table) = (self.aig.clone(), self.walk.table.clone());
         let mut version = Prover::over(aig, flow, table, self.solver.budget(), in_force);
         version.second_answers.clone_from(&self.second_answers);
+        version.sampled.clone_from(&self.sampled);
         version
     }
 
@@ -242,10 +245,21 @@ impl<'f> Prover<'f> {
     fn tidy(&mut self, len: usize) {
         if self.aig.len() > len.saturating_mul(2) {
             self.aig.truncate(len);
+            self.sampled.truncate(len);
             self.solver.restart();
             self.second_answers.values_mut().for_each(|answers| *answers = None);
             self.open = None;
         }
+    }
+
+    /// From this moment on, no query is answered any more: what is left is undecided.
+    pub const fn stop_at(&mut self, deadline: Option<Instant>) {
+        self.solver.stop_at(deadline);
+    }
+
+    /// Whether that moment has passed.
+    pub fn is_late(&self) -> bool {
+        self.solver.is_late()
     }
 
     /// Whether these can all be true.
@@ -259,8 +273,8 @@ impl<'f> Prover<'f> {
         if wanted.contains(&Lit::FALSE) {
             return Some(false);
         }
-        let values = self.aig.simulate(splitmix64);
-        if wanted.iter().fold(u64::MAX, |all, lit| all & values.word(*lit)) != 0 {
+        self.aig.simulate_more(&mut self.sampled, splitmix64);
+        if wanted.iter().fold(u64::MAX, |all, lit| all & self.sampled.word(*lit)) != 0 {
             return Some(true);
         }
         match self.solve(wanted) {

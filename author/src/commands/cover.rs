@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use veiviser::{Files, Flow, Pack};
 use veiviser_prove::cover::{self, ExistingExample, PartNames};
-use veiviser_prove::prove::{BUDGET, Disagreement, Prover, in_force};
+use veiviser_prove::prove::{BUDGET, Disagreement, Prover, TIME, in_force};
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
@@ -52,6 +52,10 @@ pub struct CoverArgs {
     /// How many conflicts of the solver are tried before a question is left undecided
     #[arg(long, value_name = "CONFLICTS", default_value_t = BUDGET)]
     pub budget: u64,
+    /// For how many seconds walks of one flow are sought, before what none of them shows is left
+    /// undecided [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<u64>,
 }
 
 /// Finds walks that cover the flows of a pack.
@@ -111,6 +115,7 @@ fn of_flow<'p>(
     let began = Instant::now();
     let any_source = in_force(pack, None);
     let mut prover = Prover::new(flow, args.budget, &any_source);
+    prover.stop_at(began.checked_add(args.seconds.map_or(TIME, Duration::from_secs)));
     let names = PartNames::new(pack, files, flow);
     let obligations = cover::obligations(&mut prover, &names, args.mcdc);
     let mut progress = |done: usize, all: usize| {

@@ -139,7 +139,7 @@ impl CoverPage<'_> {
         let midway = with(CoverStatus::Midway, false);
         self.list("these happen only in the middle of a walk, at the end of none:", &midway, out)?;
         let undecided: Vec<&Obligation> = flow_cover.covered.with(CoverStatus::Undecided).collect();
-        let name = "✗ these were not decided within the budget; try a larger --budget:";
+        let name = "✗ these were not decided; try a larger --budget, or more --seconds:";
         self.list(name, &undecided, out)?;
         let name = "these tests decide alone at the end of no walk (proved):";
         self.list(name, &with(CoverStatus::Never, true), out)?;

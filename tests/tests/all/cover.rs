@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use proptest::prelude::{TestCaseError, prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
@@ -22,6 +23,7 @@ use veiviser_prove::cover::{
 };
 use veiviser_prove::examples;
 use veiviser_prove::prove::{BUDGET, Prover, WalkTrace, in_force};
+use veiviser_tests::at_limits::{Size, chain};
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::packs::packs;
 use veiviser_tests::tables::at;
@@ -379,4 +381,22 @@ fn the_command_writes_json_and_overwrites_nothing() {
         other => panic!("{other:?}"),
     }
     assert_eq!(std::fs::read(&there).unwrap(), before);
+}
+
+/// A long chain needs a walk of its own for each answer that ends it: nobody waits for all of them.
+#[test]
+fn a_cover_ends_in_time_and_says_what_it_did_not_decide() {
+    let small = chain(Size { steps: 60, actions: 1 }).worded();
+    let (pack, files) = (small.load(), bytes(&small.files));
+    let flow = pack.flow("f").unwrap();
+    let any_source = in_force(&pack, None);
+    let mut prover = Prover::new(flow, BUDGET, &any_source);
+    let names = PartNames::new(&pack, &files, flow);
+    let obligations = cover::obligations(&mut prover, &names, false);
+    let covered = cover::cover(&mut prover, obligations.clone(), &mut |_, _| {}).unwrap();
+    assert!(covered.is_whole() && covered.walks.len() > 60);
+    prover.stop_at(Some(Instant::now()));
+    let late = cover::cover(&mut prover, obligations, &mut |_, _| {}).unwrap();
+    assert!(!late.is_whole() && late.walks.is_empty());
+    assert_eq!(late.with(CoverStatus::Undecided).count(), late.obligations.len());
 }

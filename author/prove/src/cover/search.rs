@@ -48,6 +48,9 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
         };
         let (own, in_place) = (late_first(&self, false), late_first(&self, true));
         for id in own.iter().chain(&in_place) {
+            if self.prover.is_late() {
+                break;
+            }
             if self.is_open(*id) {
                 let decided = self.status.values().flatten().count();
                 progress(decided, self.all.len());
@@ -134,7 +137,7 @@ impl<'s, 'f> CoverSearch<'s, 'f> {
             if values.is_true(lit) {
                 continue;
             }
-            if added >= MOST_ADDED || refused >= MOST_REFUSED {
+            if added >= MOST_ADDED || refused >= MOST_REFUSED || self.prover.is_late() {
                 wanted.pop();
                 continue;
             }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use veiviser::flow::{Action, is_own};
 use veiviser::{Files, Flow, Pack};
 
-use super::mutations::{Mutation, QuestionOptions, mutations};
+use super::mutations::{Mutation, QuestionOptions, mutate, mutations};
 
 const SHARED_ACTIONS: &str = "actions.json";
 const GROUNDS: &str = "grounds.json";
@@ -56,6 +56,33 @@ impl<'p> MutatedFile<'p> {
         found.retain(wanted);
         Some((Self { flows, path, json }, found))
     }
+
+    /// The pack with a mutation. `None` if it does not load.
+    pub(super) fn load(
+        &self,
+        files: &mut Files,
+        language: &str,
+        mutation: &Mutation,
+    ) -> Option<Pack> {
+        let bytes = serde_json::to_vec(&mutate(&self.json, mutation)?).ok()?;
+        files.insert(self.path.to_owned(), bytes);
+        veiviser::load(files, &[language]).ok()
+    }
+}
+
+/// The files without which the pack would not load in its original language. Texts in the other
+/// languages must be there, and are not read.
+pub(super) fn needed(files: &Files, pack: &Pack) -> Files {
+    let others: Vec<String> =
+        pack.languages().skip(1).map(|language| format!("{language}.json")).collect();
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let needed = files.iter().filter(|(path, _)| name(path) != "examples.json");
+    needed
+        .map(|(path, bytes)| {
+            let read = !others.contains(&name(path));
+            (path.clone(), if read { bytes.clone() } else { Vec::new() })
+        })
+        .collect()
 }
 
 /// Where the grounds are written that a flow names, itself or by a shared action that it uses.

@@ -101,13 +101,6 @@ impl Prover<'_> {
         }
     }
 
-    /// The name of the guarantee that everything can happen, where it is broken.
-    pub fn unreachable(&mut self) -> Option<String> {
-        let conclusion = self.reachable()?;
-        matches!(conclusion.why, Some(RefutationReason::Unreachable(_)))
-            .then(|| "reachable".to_owned())
-    }
-
     /// A guarantee about one state. `None` where the core does not agree with what was found.
     fn in_one(&mut self, guarantee: Guarantee) -> Option<Conclusion> {
         if let Some(premise) = self.premise(guarantee) {

@@ -85,9 +85,14 @@ fn variants(
 }
 
 impl Prover<'_> {
+    /// For everything in the flow itself, a literal that is true where it happens.
+    pub(crate) fn everything(&mut self) -> Vec<Lit> {
+        everything(&mut self.aig, &self.state.encoding)
+    }
+
     /// Whether everything can happen. `None` where the core does not agree.
     pub(super) fn reachable(&mut self) -> Option<Conclusion> {
-        let lits = everything(&mut self.aig, &self.state.encoding);
+        let lits = self.everything();
         let mut events: Vec<(Lit, bool)> = lits.into_iter().map(|lit| (lit, false)).collect();
         let mut reached = Reached::new(self.flow);
         let mut dice = fastrand::Rng::with_seed(1);
