@@ -7,6 +7,7 @@
 
 mod decided;
 mod length;
+mod branches;
 mod guarantees;
 mod two_walks;
 mod violations;

@@ -311,7 +311,7 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> io
     if let Some(action) = one.restates.as_ref().filter(|_| !marked) {
         writeln!(
             out,
-            "      says the same as the condition of `{action}`: mark it \"restates\": true, or \
+            "      says the same as the condition of `{action}`, or as one branch of it: mark it \"restates\": true, or \
              say what the law requires of several actions"
         )?;
     }

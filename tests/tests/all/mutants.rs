@@ -77,6 +77,36 @@ fn a_restatement_detects_and_is_not_a_rule() {
 }
 
 #[test]
+fn one_branch_of_a_condition_said_again_is_a_restatement() {
+    let asked = json!({ "answer": "leader", "is": "says-no" });
+    let unsure = json!({ "answer": "leader", "is": "unsure" });
+    let not_told = json!({ "answer": "danger", "is": "no" });
+    let answer = json!({ "id": "answer", "urgency": "today", "contacts": ["office"],
+                         "when": { "all": [not_told, { "any": [asked, unsure] }] } });
+    let guarantee = |premise: &Value, then: Value| json!({ "id": "g", "if": premise, "then": then, "rests-on": ["domain 0.1"] });
+    let due = || json!({ "action": "answer" });
+    // A branch of an `any` inside an `all`, with what stands beside it, however it is written.
+    let branch = json!({ "all": [asked, not_told] });
+    let longer = json!({ "all": [not_told, { "any": [asked, { "all": [asked, not_told] }] }] });
+    // More than a branch of this one condition: a part of a branch, and another action too.
+    let part = json!({ "all": [asked, not_told, { "not-true": { "action": "call" } }] });
+    let two = json!({ "any": [{ "action": "answer" }, { "action": "call" }] });
+    for (guarantee, restates) in [
+        (guarantee(&branch, due()), true),
+        (guarantee(&longer, due()), true),
+        (guarantee(&json!({ "all": [unsure, not_told] }), due()), true),
+        (guarantee(&part, due()), false),
+        (guarantee(&asked, two), false),
+    ] {
+        let found = mutants(&json!([answer]), &json!([guarantee]), &json!([]));
+        let caught = &find(&found, "/actions/1/when", "negate").detector;
+        let rule = Some(Detector::Rule("g".to_owned()));
+        let again = Some(Detector::Restatement("g".to_owned()));
+        assert_eq!(*caught, if restates { again } else { rule }, "{guarantee}");
+    }
+}
+
+#[test]
 fn a_rule_comes_before_a_restatement() {
     let found = mutants(&json!([]), &json!([restatement(), rule()]), &json!([]));
     let by = Some(Detector::Rule("worse-is-never-calmer".to_owned()));

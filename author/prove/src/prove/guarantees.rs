@@ -11,6 +11,7 @@ use crate::encode::DualRail;
 use crate::witness::EncodedWalk;
 
 use super::Prover;
+use super::branches::branches_of_action;
 use super::length::StepCounter;
 
 /// Actions that are taken to be due, or not, whatever their conditions say.
@@ -220,8 +221,8 @@ impl<'f> Prover<'f> {
     }
 
     /// The one action whose condition a guarantee merely repeats: the guarantee demands the action
-    /// exactly where it is due, or forbids it exactly where it is not. Uses of one shared action are one
-    /// action.
+    /// exactly where it is due, or where one branch of an `any` in its condition makes it due, or forbids it
+    /// exactly where it is not due. Uses of one shared action are one action.
     pub fn restates(&mut self, guarantee: Guarantee) -> Option<String> {
         let (_, actions) = self.named(guarantee);
         let named = |id: &ActionId| self.flow.actions().get(*id);
@@ -233,10 +234,20 @@ impl<'f> Prover<'f> {
         }
         let (demanded, states) = self.broken_stated(guarantee, Some((&actions, false)))?;
         let (forbidden, _) = self.broken_stated(guarantee, Some((&actions, true)))?;
-        let (walk, among) = self.states(states);
+        let (_, among) = self.states(states);
+        let walk = match states {
+            States::Every => &self.state,
+            States::Enough | States::Complete => &self.walk,
+        };
         let uses: Vec<Lit> = actions.iter().map(|action| walk.encoding.due(*action)).collect();
         let due = self.aig.any(uses);
-        for (where_it_applies, due) in [(demanded, due), (forbidden, !due)] {
+        let mut branches = Vec::new();
+        for action in actions.iter().filter_map(named) {
+            branches.extend(branches_of_action(&mut self.aig, walk, action));
+        }
+        let branches = branches.into_iter().map(|branch| (demanded, branch));
+        let repeated = [(demanded, due), (forbidden, !due)].into_iter().chain(branches);
+        for (where_it_applies, due) in repeated.collect::<Vec<_>>() {
             if where_it_applies == Lit::FALSE {
                 continue;
             }
