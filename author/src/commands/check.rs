@@ -19,15 +19,19 @@ use crate::output::watch::watch;
 use crate::pack::form_uses::{ListedForm, form_uses};
 use crate::pack::json_edit::TextEdit;
 use crate::pack::render_diagnostics::{LocatedDiagnostic, LocatedEdit, lines, locate, summary};
-use crate::pack::{clock, fixes, folder, lint};
+use crate::pack::{clock, fixes, folder, lint, unwritten};
 
 const EXAMPLES: &str = "Examples:
   veiviser check
   veiviser check flows --as-of 2027-06-01
   veiviser check flows --json
+  veiviser check --flow concern
   veiviser check --watch
   veiviser check --fix
   veiviser check flows --list surely
+
+With --flow, only what stands in the files of that flow is listed and decides the exit code; what is wrong elsewhere
+in the pack is counted. Texts that nobody has written yet are told once a file; --json lists each.
 
 With --json, a list of diagnostics is printed, each an object with the keys file, line, column,
 pointer, code, severity, message, help, follows (how many others follow from it) and edits: what corrects it, where
@@ -44,6 +48,9 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot b
 pub struct CheckArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// Only what stands in the files of this flow
+    #[arg(long, value_name = "FLOW", conflicts_with_all = ["fix", "list"])]
+    pub flow: Option<String>,
     /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
@@ -82,6 +89,13 @@ pub fn run(
     if args.fix {
         (files, diagnostics) = fix(&pack, files, diagnostics, day, out)?;
     }
+    let elsewhere = match &args.flow {
+        Some(flow) => take_elsewhere(&files, flow, &mut diagnostics)?,
+        None => Vec::new(),
+    };
+    if !args.json {
+        diagnostics = unwritten::once_a_file(diagnostics);
+    }
     let mut located = locate(&files, &diagnostics);
     let edits: Vec<Option<TextEdit>> =
         if args.json { fixes::fixes(&files, &diagnostics) } else { Vec::new() };
@@ -100,13 +114,39 @@ pub fn run(
         out.json(&located)?;
     } else {
         print_each(&pack, &files, &located, style, out)?;
-        writeln!(out, "{}: {} on {day}", pack.display(), summary(&located))?;
-        if let Some(one) = located.first() {
+        let checked = args.flow.as_ref().map_or_else(|| pack.clone(), |flow| pack.join(flow));
+        writeln!(out, "{}: {} on {day}", checked.display(), summary(&located))?;
+        if !elsewhere.is_empty() {
+            let others = summary(&locate(&files, &elsewhere));
+            writeln!(out, "elsewhere in {}: {others}", pack.display())?;
+        }
+        // Warnings can wait.
+        let is_error = |one: &&LocatedDiagnostic<'_>| one.severity == Severity::Error;
+        if let Some(one) = located.iter().find(is_error).or(located.first()) {
             writeln!(out, "To read more about an error: veiviser explain {}", one.code)?;
         }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(ExitStatus::success_if(!errors))
+}
+
+/// Leaves what stands in the files of a flow, and gives the rest.
+fn take_elsewhere(
+    files: &Files,
+    flow: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Diagnostic>, CommandError> {
+    // A flow that does not load is checked too.
+    let flows: Vec<&str> =
+        files.keys().filter_map(|path| path.strip_suffix("/flow.json")).collect();
+    if !flows.contains(&flow) {
+        return Err(CommandError::no_such("flow", flow, flows));
+    }
+    let folder = format!("{flow}/");
+    let (here, elsewhere) =
+        std::mem::take(diagnostics).into_iter().partition(|one| one.file.starts_with(&folder));
+    *diagnostics = here;
+    Ok(elsewhere)
 }
 
 /// Corrects what is certain, as long as that leaves fewer errors or warnings and no other ones: the files and

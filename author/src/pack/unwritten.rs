@@ -1,5 +1,7 @@
 //! Texts that only say what is to be written: `files -> diagnostics`.
 
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::{Object, Value};
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
@@ -20,6 +22,29 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The same diagnostics with only the first of a file that says so, which counts the others.
+pub fn once_a_file(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in found {
+        if one.code == Code::Unwritten {
+            let count = counts.entry(one.file.clone()).or_default();
+            *count = count.saturating_add(1);
+            if *count > 1 {
+                continue;
+            }
+        }
+        kept.push(one);
+    }
+    for one in kept.iter_mut().filter(|one| one.code == Code::Unwritten) {
+        if let Some(count) = counts.get(&one.file).filter(|count| **count > 1) {
+            let first = &one.pointer;
+            one.message = format!("{count} texts are not written yet; the first is `{first}`");
+        }
+    }
+    kept
 }
 
 fn in_object(object: &Object<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>) {

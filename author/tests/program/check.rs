@@ -242,3 +242,45 @@ fn schemas_are_written_to_a_folder() {
     }
     assert_eq!(check(&folder, &[]).status.code(), Some(0));
 }
+
+#[test]
+fn errors_do_not_drown_in_what_is_not_written_yet() {
+    let folder = write("unwritten");
+    run(&folder, &["new", "parking", "."], "");
+    let examples = get(&folder, "parking/examples.json").replacen("\"today\"", "\"now\"", 1);
+    put(&folder, "parking/examples.json", &examples);
+    let said = out(&check(&folder, &[]));
+    let folded = said.matches("warning[unwritten]").count();
+    assert_eq!(folded, 3, "one for each file that has some: {said}");
+    assert!(said.contains(" texts are not written yet; the first is `/title`"), "{said}");
+    let all: Vec<Value> = serde_json::from_slice(&check(&folder, &["--json"]).stdout).unwrap();
+    assert!(all.iter().filter(|one| one["code"] == "unwritten").count() > 15, "{all:?}");
+    assert_eq!(all[0]["severity"], "warning", "a warning stands first");
+    let error = all.iter().find(|one| one["severity"] == "error").unwrap();
+    let last = format!(
+        "To read more about an error: veiviser explain {}\n",
+        error["code"].as_str().unwrap()
+    );
+    assert!(said.ends_with(&last), "{said}");
+}
+
+#[test]
+fn one_flow_can_be_checked_and_the_rest_is_counted() {
+    let folder = write("check-flow");
+    run(&folder, &["new", "parking", "."], "");
+    let flow = get(&folder, "fire/flow.json").replacen("\"smoke\"", "\"smok\"", 1);
+    put(&folder, "fire/flow.json", &flow);
+    let parking = check(&folder, &["--flow", "parking"]);
+    let said = out(&parking);
+    assert_eq!(parking.status.code(), Some(0), "its own files have no error: {said}");
+    assert!(said.contains("parking/nb.json") && !said.contains("fire/"), "{said}");
+    assert!(said.contains("\nelsewhere in .: 1 error, "), "{said}");
+    let fire = check(&folder, &["--flow", "fire"]);
+    assert_eq!(fire.status.code(), Some(1), "{}", out(&fire));
+    let json: Vec<Value> =
+        serde_json::from_slice(&check(&folder, &["--flow", "fire", "--json"]).stdout).unwrap();
+    let own = |one: &Value| one["file"].as_str().unwrap().starts_with("fire/");
+    assert!(!json.is_empty() && json.iter().all(own), "{json:?}");
+    let none = check(&folder, &["--flow", "fir"]);
+    assert!(err(&none).contains("did you mean `fire`?"), "{}", err(&none));
+}
