@@ -3,6 +3,7 @@
 pub mod select;
 pub mod walk;
 pub mod check;
+pub mod accepting;
 pub mod test;
 pub mod prove;
 pub mod cover;

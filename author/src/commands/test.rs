@@ -3,26 +3,19 @@
 //! What is tried and how is in [`examples`] and [`explore`]; here the results are printed. It proves
 //! something only if all states were seen, and says whether they were.
 
-use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use clap::Args;
-use veiviser::Files;
-use veiviser_prove::examples::ExamplesReport;
 use veiviser_prove::explore::ExploreOptions;
 use veiviser_prove::{examples, explore};
 
+use crate::commands::accepting::accept;
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
-use crate::output::file_changes::{FileChanges, confirmed};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 use crate::output::test_page::TestPage;
 use crate::output::watch::watch;
-use crate::pack::accept;
-use crate::pack::json_edit::TextEdit;
 
 const EXAMPLES: &str = "Examples:
   veiviser test
@@ -33,7 +26,7 @@ const EXAMPLES: &str = "Examples:
 
 Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Of one that fails, what it expects is shown beside what the flow gives.
 
---accept shows how the file of examples changes if what the flow gives is right, and asks before it writes; where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
+--accept shows how the file of examples changes if what the flow gives is right, and asks before it writes: of each difference, where an example has several. Where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
  Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example, --examples-only, --watch or --accept, no guarantee is tried: `veiviser prove --watch` decides them.
 
 With --json, an object { examples, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
@@ -123,65 +116,6 @@ pub fn run(
     }
     let fine = report.passes() && explored.iter().all(|(_, one)| one.passes());
     Ok(ExitStatus::success_if(fine))
-}
-
-/// Shows what the failing examples would expect if the flow is right, and writes it if that is confirmed.
-fn accept(
-    path: &Path,
-    files: &Files,
-    report: &ExamplesReport,
-    yes: bool,
-    out: &mut CleanOutput<'_>,
-) -> Result<ExitStatus, CommandError> {
-    let mut edits: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
-    let (mut accepted, mut left) = (0_usize, Vec::new());
-    for outcome in report.outcomes.iter().filter(|one| !one.differences.is_empty()) {
-        let file = format!("{}/examples.json", outcome.flow);
-        let text = files.get(&file).and_then(|bytes| str::from_utf8(bytes).ok());
-        let found = accept::edits(text.unwrap_or_default(), outcome);
-        if found.is_empty() {
-            left.push(format!("{}/{}", outcome.flow, outcome.id));
-        } else {
-            accepted = accepted.saturating_add(1);
-            edits.entry(file).or_default().extend(found);
-        }
-    }
-    // One at a time, so that each stretch that is shown is one list of one example.
-    for (file, edits) in &edits {
-        for edit in edits {
-            let one = BTreeMap::from([(file.clone(), vec![edit.clone()])]);
-            FileChanges::of_edits(files, &one).show(path, files, out)?;
-        }
-    }
-    for name in &left {
-        writeln!(out, "✗ {name}: more than the plan differs; `veiviser test` says what")?;
-    }
-    let changes = FileChanges::of_edits(files, &edits);
-    let question = format!("Write what the flow gives into {accepted} examples?");
-    if accepted == 0 {
-        writeln!(out, "nothing to accept")?;
-    } else if confirmed(&question, yes, out)? {
-        let made = changes.made_in(files);
-        let again =
-            veiviser::load(&made, &[]).ok().map(|pack| examples::run(&Arc::new(pack), &made));
-        let still_failing = |id: &str| {
-            let mut outcomes = again.iter().flat_map(|report| &report.outcomes);
-            outcomes
-                .any(|one| format!("{}/{}", one.flow, one.id) == id && !one.differences.is_empty())
-        };
-        let mut written = report.outcomes.iter().filter(|one| one.differs_only_in_the_plan());
-        if again.is_none() || written.any(|one| still_failing(&format!("{}/{}", one.flow, one.id)))
-        {
-            let message = "what would be written does not pass; nothing was written".to_owned();
-            return Err(CommandError::Internal(message));
-        }
-        changes.make(path)?;
-        writeln!(out, "written: {accepted} examples")?;
-    } else {
-        writeln!(out, "nothing was written; --yes writes it without asking")?;
-        return Ok(ExitStatus::Failure);
-    }
-    Ok(ExitStatus::success_if(left.is_empty()))
 }
 
 /// Shows the progress of the random walks.

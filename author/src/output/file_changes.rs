@@ -80,9 +80,14 @@ impl FileChanges {
     }
 }
 
+/// Whether there is a person who can be asked.
+pub fn is_somebody_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 /// Whether a person says yes. Where nobody is there to ask, only if they have said so on the command line.
 pub fn confirmed(question: &str, said_yes: bool, out: &mut CleanOutput<'_>) -> io::Result<bool> {
-    if said_yes || !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+    if said_yes || !is_somebody_there() {
         return Ok(said_yes);
     }
     write!(out, "{question} [y/N] ")?;

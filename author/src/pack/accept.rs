@@ -1,4 +1,4 @@
-//! What the flow does now, as an example expects it: `(files, outcome) -> edits of examples.json`.
+//! What the flow does now, as an example expects it: `(text, outcome) -> differences, edits of examples.json`.
 //!
 //! An entry keeps the keys that it names, in their order: reasons and sources that an example leaves out
 //! stay out. Only an example whose plan alone differs can be accepted; which answers it means is for its
@@ -17,19 +17,91 @@ use crate::pack::json_node::JsonNode;
 const DEPTH: usize = 3;
 const INDENT: usize = 6;
 
-/// The edits that make an example expect what its flow does; none where that is not certain.
-pub fn edits(text: &str, outcome: &ExampleOutcome) -> Vec<TextEdit> {
-    let Some(decision) = outcome.decision.as_ref().filter(|_| outcome.differs_only_in_the_plan())
-    else {
+/// One entry of a plan in which an example and its flow differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanChange {
+    /// `actions` or `prohibitions`.
+    pub list: &'static str,
+    /// What the example expects; `None` where it does not name it.
+    pub old: Option<JsonNode>,
+    /// What the flow gives; `None` where it is not due.
+    pub new: Option<JsonNode>,
+}
+
+impl PlanChange {
+    fn is_of(&self, list: &str, id: Option<&JsonNode>) -> bool {
+        let own = self.old.as_ref().or(self.new.as_ref()).and_then(|node| node.get("id"));
+        self.list == list && own == id
+    }
+}
+
+/// The entries in which the plan of an example differs, in their order; none where that is not all.
+pub fn changes(text: &str, outcome: &ExampleOutcome) -> Vec<PlanChange> {
+    let mut changes = Vec::new();
+    for (list, old, new) in plans(text, outcome) {
+        for node in &new {
+            let before = old.iter().find(|one| one.get("id") == node.get("id"));
+            if before != Some(node) {
+                changes.push(PlanChange { list, old: before.cloned(), new: Some(node.clone()) });
+            }
+        }
+        let gone = old.into_iter().filter(|one| new.iter().all(|n| n.get("id") != one.get("id")));
+        changes.extend(gone.map(|one| PlanChange { list, old: Some(one), new: None }));
+    }
+    changes
+}
+
+/// The two lists of an example: what it expects, and what its flow gives. None where more differs.
+fn plans(
+    text: &str,
+    outcome: &ExampleOutcome,
+) -> Vec<(&'static str, Vec<JsonNode>, Vec<JsonNode>)> {
+    let decision = outcome.decision.as_ref().filter(|_| outcome.differs_only_in_the_plan());
+    let locator = JsonLocator::of(text);
+    let (Some(decision), Some(example)) = (decision, example(&locator, outcome.place)) else {
         return Vec::new();
     };
+    let old = |list: &str| {
+        let entries = example.get_array(list).map(|list| list.elements.iter());
+        entries.into_iter().flatten().map(|one| JsonNode::of(one, text)).collect()
+    };
+    vec![
+        ("actions", old("actions"), actions(example, text, decision)),
+        ("prohibitions", old("prohibitions"), prohibitions(example, text, decision)),
+    ]
+}
+
+/// What the flow gives, but for the entries that stay as the example has them.
+fn with_kept(
+    list: &str,
+    old: &[JsonNode],
+    new: Vec<JsonNode>,
+    kept: &[PlanChange],
+) -> Vec<JsonNode> {
+    let stays = |node: &JsonNode| kept.iter().any(|one| one.is_of(list, node.get("id")));
+    let same = |node: &JsonNode| old.iter().find(|one| one.get("id") == node.get("id")).cloned();
+    let new = new.into_iter();
+    let mut merged: Vec<JsonNode> =
+        new.filter_map(|node| if stays(&node) { same(&node) } else { Some(node) }).collect();
+    for (place, one) in old.iter().enumerate() {
+        let at = |node: &JsonNode| merged.iter().position(|m| m.get("id") == node.get("id"));
+        if stays(one) && at(one).is_none() {
+            // It comes after what it came after.
+            let after = old.iter().take(place).rev().find_map(at);
+            merged.insert(after.map_or(0, |after| after.saturating_add(1)), one.clone());
+        }
+    }
+    merged
+}
+
+/// The edits that make an example expect what its flow does, but for the entries that are kept; none where
+/// that is not certain.
+pub fn edits(text: &str, outcome: &ExampleOutcome, kept: &[PlanChange]) -> Vec<TextEdit> {
     let locator = JsonLocator::of(text);
     let Some(example) = example(&locator, outcome.place) else { return Vec::new() };
     let mut edits = Vec::new();
-    for (key, new) in [
-        ("actions", actions(example, text, decision)),
-        ("prohibitions", prohibitions(example, text, decision)),
-    ] {
+    for (key, old, new) in plans(text, outcome) {
+        let new = JsonNode::List(with_kept(key, &old, new, kept));
         let named = example.properties.iter().find(|one| one.name.as_str() == key);
         match (named, example.properties.last()) {
             (Some(named), _) => {
@@ -68,7 +140,7 @@ fn entry(example: &Object<'_>, list: &str, id: &str, text: &str) -> Option<JsonN
     entries.find(is_this).map(|one| JsonNode::of(one, text))
 }
 
-fn actions(example: &Object<'_>, text: &str, decision: &Decision) -> JsonNode {
+fn actions(example: &Object<'_>, text: &str, decision: &Decision) -> Vec<JsonNode> {
     let action = |action: &DueAction| {
         let new = || JsonNode::object([("id", JsonNode::text(&action.id))]);
         let mut node = entry(example, "actions", &action.id, text).unwrap_or_else(new);
@@ -80,16 +152,16 @@ fn actions(example: &Object<'_>, text: &str, decision: &Decision) -> JsonNode {
         }
         with_basis(node, &action.basis)
     };
-    JsonNode::List(decision.actions.iter().map(action).collect())
+    decision.actions.iter().map(action).collect()
 }
 
-fn prohibitions(example: &Object<'_>, text: &str, decision: &Decision) -> JsonNode {
+fn prohibitions(example: &Object<'_>, text: &str, decision: &Decision) -> Vec<JsonNode> {
     let all = decision.prohibitions.iter().map(|one| {
         let new = || JsonNode::object([("id", JsonNode::text(&one.id))]);
         let node = entry(example, "prohibitions", &one.id, text).unwrap_or_else(new);
         with_basis(node, &one.basis)
     });
-    JsonNode::List(all.collect())
+    all.collect()
 }
 
 fn with_basis(mut node: JsonNode, basis: &Basis) -> JsonNode {

@@ -188,9 +188,10 @@ fn situations() -> Vec<serde_json::Value> {
 }
 
 /// The order of keys in what is written here, where it is not that of the alphabet.
-const FIRST_KEYS: [&str; 12] = [
+const FIRST_KEYS: [&str; 14] = [
     "id", "sentence", "rests-on", "kind", "urgency", "title", "label", "if", "answer", "options",
-    "when", "answers",
+    "when", "answers", // Options, as `logic` lists them.
+    "urgent", "yes",
 ];
 
 /// A value with its keys in an order that a person would write.
@@ -235,7 +236,7 @@ fn with_plans(
     let report = examples::run(&Arc::new(pack), &made);
     if let Some(text) = new.get_mut(&format!("{id}/examples.json")) {
         let outcomes = report.outcomes.iter().filter(|outcome| outcome.flow == id);
-        let edits: Vec<TextEdit> = outcomes.flat_map(|one| accept::edits(text, one)).collect();
+        let edits: Vec<TextEdit> = outcomes.flat_map(|one| accept::edits(text, one, &[])).collect();
         *text = apply(text, &edits);
     }
     Ok(new)

@@ -1,5 +1,7 @@
 //! What only a person at a terminal meets: a window that changes, and pages that wait.
 
+use crate::examples::EXAMPLES;
+use crate::pack::{get, put, write};
 use crate::terminal::Terminal;
 
 #[test]
@@ -52,4 +54,54 @@ fn a_command_counts_where_a_page_waits_for_enter() {
     walk.types("t");
     walk.wait_for("Brenner det?");
     assert!(!walk.since(from).contains("Hva lukter det?"), "{}", walk.since(from));
+}
+
+#[test]
+fn each_difference_of_an_example_is_accepted_by_itself() {
+    let folder = write("accept-each");
+    put(&folder, "fire/examples.json", EXAMPLES);
+    let mut terminal = Terminal::of(&folder, &["test", ".", "--accept"]);
+    // `ask` is missing, `check` is too soon, `wait` is missing.
+    for (shown, answer) in
+        [("+ { \"id\": \"ask\"", "n"), ("- { \"reasons\"", "y"), ("+ { \"id\": \"wait\" }", "y")]
+    {
+        terminal.wait_for(&format!("{shown}"));
+        terminal.types(answer);
+    }
+    terminal.wait_for("fire/smoke-and-gas: a part of it stays as it is");
+    terminal.types("y");
+    let (code, said) = terminal.end();
+    assert_eq!(code, Some(1), "the example still fails: {said}");
+    let text = get(&folder, "fire/examples.json");
+    assert!(text.contains("\"id\": \"check\", \"urgency\": \"later\""), "{text}");
+    assert!(text.contains("\"prohibitions\": [{ \"id\": \"wait\" }]"), "{text}");
+    assert!(!text.contains("\"ask\""), "{text}");
+}
+
+#[test]
+fn what_an_example_names_and_the_flow_does_not_give_can_stay() {
+    let folder = write("accept-stays");
+    let more = EXAMPLES.replace(
+        "        { \"reasons\": [\"smells\"], \"id\": \"check\"",
+        "        { \"id\": \"call\", \"urgency\": \"now\", \"contacts\": [\"brigade\"] },\n        { \"reasons\": [\"smells\"], \"id\": \"check\"",
+    );
+    put(&folder, "fire/examples.json", &more);
+    let mut terminal = Terminal::of(&folder, &["test", ".", "--accept"]);
+    for (shown, answer) in [
+        ("\"ask\"", "y"),
+        ("- { \"reasons\"", "y"),
+        ("- { \"id\": \"call\"", "n"),
+        ("\"wait\"", "y"),
+    ] {
+        terminal.wait_for(shown);
+        terminal.types(answer);
+    }
+    terminal.wait_for("into 1 example?");
+    terminal.types("y");
+    terminal.end();
+    let json: serde_json::Value =
+        serde_json::from_str(&get(&folder, "fire/examples.json")).unwrap();
+    let actions = json["examples"][1]["actions"].as_array().unwrap();
+    let ids: Vec<&str> = actions.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["call", "ask", "check"]);
 }

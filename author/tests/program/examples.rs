@@ -4,7 +4,7 @@ use crate::pack::{err, get, out, put, run, write};
 use serde_json::Value;
 
 /// One example that passes, and one whose plan differs: `ask` and `wait` are missing, `check` is too soon.
-const EXAMPLES: &str = r#"{
+pub(crate) const EXAMPLES: &str = r#"{
   "examples": [
     {
       "id": "all-quiet",
@@ -84,6 +84,7 @@ fn what_is_accepted_is_shown_first_and_written_only_when_that_is_said() {
     assert_eq!(get(&folder, "fire/examples.json"), EXAMPLES);
     let written = accept(&["--yes"]);
     assert_eq!(written.status.code(), Some(0), "{}{}", out(&written), err(&written));
+    assert!(out(&written).ends_with("written: 1 example\n"), "{}", out(&written));
     let text = get(&folder, "fire/examples.json");
     let before = EXAMPLES.split("      \"actions\": [\n").next().unwrap();
     assert!(text.starts_with(before), "what was right stays, byte for byte: {text}");
@@ -135,4 +136,29 @@ fn a_wrong_name_lists_the_right_ones() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
     }
+}
+
+#[test]
+fn a_prohibition_that_is_not_there_is_answered_with_those_that_are() {
+    let folder = folder("no-prohibition");
+    let named = EXAMPLES.replace(
+        "\"actions\": [{ \"id\": \"check\"",
+        "\"prohibitions\": [{ \"id\": \"nothing-of-it\" }], \"actions\": [{ \"id\": \"check\"",
+    );
+    assert_ne!(named, EXAMPLES);
+    put(&folder, "fire/examples.json", &named);
+    let said = out(&run(&folder, &["check", "."], ""));
+    assert!(said.contains("there is no prohibition `nothing-of-it`"), "{said}");
+    assert!(said.contains("use one of `wait`\n"), "{said}");
+    // A flow that forbids nothing.
+    run(&folder, &["new", "parking", "."], "");
+    let examples = get(&folder, "parking/examples.json");
+    let named = examples.replacen(
+        "\"actions\":",
+        "\"prohibitions\": [{ \"id\": \"wait\" }], \"actions\":",
+        1,
+    );
+    put(&folder, "parking/examples.json", &named);
+    let said = out(&run(&folder, &["check", ".", "--flow", "parking"], ""));
+    assert!(said.contains("there is no prohibition at all; remove it"), "{said}");
 }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -26,6 +26,12 @@ impl Terminal {
 
     /// The same, in the folder of a pack.
     pub(crate) fn walk_in(folder: PathBuf, more: &[&str]) -> Self {
+        let walk = ["walk", "--pack", ".", "--as-of", "2026-11-23T10:00", "--role", "home"];
+        Self::of(&folder, &[&walk[..], more].concat())
+    }
+
+    /// Runs a command in a folder.
+    pub(crate) fn of(folder: &Path, args: &[&str]) -> Self {
         let main = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&main).unwrap();
         unlockpt(&main).unwrap();
@@ -33,8 +39,7 @@ impl Terminal {
         let name_of_other = ptsname(&main, Vec::new()).unwrap().into_string().unwrap();
         let other = File::options().read(true).write(true).open(name_of_other).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_veiviser"))
-            .args(["walk", "--pack", ".", "--as-of", "2026-11-23T10:00", "--role", "home"])
-            .args(more)
+            .args(args)
             .current_dir(folder)
             .env("NO_COLOR", "1")
             .env_remove("COLUMNS")
@@ -52,7 +57,7 @@ impl Terminal {
         let is_shown = |shown: &str| {
             let new = shown.get(from..).unwrap_or_default();
             new.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
-                && new.ends_with("> ")
+                && (new.ends_with("> ") || new.ends_with("[y/N] "))
         };
         let mut bytes = [0; 4096];
         while !is_shown(&self.shown) {

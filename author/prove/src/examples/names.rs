@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use veiviser::file::{ExampleFile, Str, is_line_of, lines_like};
-use veiviser::flow::Step;
+use veiviser::flow::{PlanEntry, Step};
 use veiviser::{Code, Flow, MomentError, Pack, StepKind, WrittenAnswer, moment, nearest};
 
 use crate::json_pointer::escape;
@@ -19,18 +19,29 @@ pub(super) struct KnownNames<'p> {
     sources: BTreeSet<&'p str>,
     contacts: BTreeSet<&'p str>,
     actions: BTreeSet<&'p str>,
+    prohibitions: BTreeSet<&'p str>,
     steps: BTreeSet<&'p str>,
 }
 
 impl<'p> KnownNames<'p> {
     pub(super) fn new(pack: &'p Pack, flow: &'p Flow) -> Self {
+        let is_prohibition = |entry: &PlanEntry| {
+            let mut uses = entry.uses.iter().filter_map(|used| flow.actions().get(*used));
+            uses.all(|action| action.urgency.is_none())
+        };
+        // A shared action has its own name, whichever of its uses is due.
+        let (prohibitions, actions): (Vec<_>, Vec<_>) =
+            flow.entries().iter().partition(|(_, entry)| is_prohibition(entry));
         Self {
             pack,
             flow,
             sources: pack.source_ids().collect(),
             contacts: pack.contact_ids().collect(),
-            // A shared action has its own name, whichever of its uses is due.
-            actions: flow.entry_names().collect(),
+            actions: actions.into_iter().map(|(_, entry)| flow.entry_name(entry)).collect(),
+            prohibitions: prohibitions
+                .into_iter()
+                .map(|(_, entry)| flow.entry_name(entry))
+                .collect(),
             steps: flow.steps().values().map(|step| step.path.as_str()).collect(),
         }
     }
@@ -135,8 +146,9 @@ impl<'p> KnownNames<'p> {
     }
 
     fn action(&self, at: &str, what: &'static str, id: &str, found: &mut DiagnosticsAt) {
-        if !self.actions.contains(id) {
-            let all: Vec<&str> = self.actions.iter().copied().collect();
+        if !self.actions.contains(id) && !self.prohibitions.contains(id) {
+            let known = if what == "action" { &self.actions } else { &self.prohibitions };
+            let all: Vec<&str> = known.iter().copied().collect();
             unknown(found, at, (Code::UnknownAction, what), id, &all);
         }
     }
@@ -187,6 +199,7 @@ fn unknown(
 ) {
     let help = match nearest(name, all.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if all.is_empty() => format!("there is no {what} at all; remove it"),
         None => format!("use one of {}", listed(all)),
     };
     found.add(at, code, format!("there is no {what} `{name}`"), &help);
