@@ -20,7 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser texts                           how many texts of each file are translated
   veiviser texts --lang en                 which are missing or stale
   veiviser texts --fill en --write en-draft.json
-  veiviser texts --take en-draft.json --lang en
+  veiviser texts --take en-draft.json
 
 --fill makes a draft of what is missing or stale: each with the original, for a stale one with what it was (`was`), and an empty `translation`. A draft is no file of the pack, and lies outside it; it is printed where --write names no file.
 
@@ -43,8 +43,8 @@ pub struct TextsArgs {
     /// With --fill: writes the draft to a new file
     #[arg(long, value_name = "FILE", requires = "fill")]
     pub write: Option<PathBuf>,
-    /// Puts what is filled in a draft into the files of --lang
-    #[arg(long, value_name = "FILE", requires = "lang")]
+    /// Puts what is filled in a draft into the files of its language
+    #[arg(long, value_name = "FILE")]
     pub take: Option<PathBuf>,
 }
 
@@ -94,10 +94,10 @@ pub fn run(
         }
         return Ok(ExitStatus::Success);
     }
-    if let (Some(path), Some(language)) = (&args.take, &args.lang) {
+    if let Some(path) = &args.take {
         let bytes = folder::read_file(path)?;
         let text = String::from_utf8_lossy(&bytes);
-        let done = take(&files, language, &text)
+        let done = take(&files, args.lang.as_deref(), &text)
             .map_err(|error| CommandError::Usage(format!("`{}`: {error}", path.display())))?;
         let mut changes = FileChanges::default();
         for (file, text) in done.files {
@@ -113,7 +113,8 @@ pub fn run(
         for file in changes.paths() {
             writeln!(out, "{}", pack.join(file).display())?;
         }
-        writeln!(out, "{} texts taken, {} still empty", done.taken, done.empty)?;
+        let texts = if done.taken == 1 { "text" } else { "texts" };
+        writeln!(out, "{} {texts} taken, {} still empty", done.taken, done.empty)?;
         return Ok(ExitStatus::success_if(done.empty == 0));
     }
     match &args.lang {

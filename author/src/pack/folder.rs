@@ -32,9 +32,12 @@ pub enum FolderError {
     /// None is named, and none is found.
     #[error(
         "no pack is found: there is no `flows/pack.json` here, and no pack.json in this folder or above \
-         it; name the folder of the pack, or go to it"
+         it; name the folder of the pack, or go to it. `veiviser new --pack flows` begins a new one"
     )]
     Nowhere,
+    /// A file lies in no pack.
+    #[error("`{}` lies in no pack: there is no pack.json in its folder or above it", .0.display())]
+    Outside(PathBuf),
     /// A file of it cannot be read.
     #[error("`{}` cannot be read: {error}", .path.display())]
     Unreadable {
@@ -194,6 +197,18 @@ fn read_at_most(path: &Path, input: impl Read, most: usize) -> Result<Vec<u8>, F
     let mut bytes = Vec::new();
     input.take(most).read_to_end(&mut bytes).map_err(unreadable(path))?;
     Ok(bytes)
+}
+
+/// The folder of the pack that a file lies in, and its path there.
+pub fn pack_of(file: &Path) -> Result<(PathBuf, String), FolderError> {
+    let found = file.canonicalize().map_err(unreadable(file))?;
+    let mut around = found.ancestors().skip(1);
+    let pack = around.find(|folder| folder.join("pack.json").is_file());
+    let pack = pack.ok_or_else(|| FolderError::Outside(file.to_owned()))?;
+    let inside = found.strip_prefix(pack).unwrap_or(&found).components();
+    let names: Option<Vec<&str>> = inside.map(|part| part.as_os_str().to_str()).collect();
+    let names = names.ok_or_else(|| FolderError::Name(file.to_owned()))?;
+    Ok((pack.to_owned(), names.join("/")))
 }
 
 /// The pack that is meant where none is named: the folder `flows` here, or the pack that the current

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use veiviser::Files;
 
+use crate::pack::file_form::formatted;
 use crate::pack::json_edit::{TextEdit, added_property, apply};
 use crate::pack::json_location::JsonLocator;
 use crate::pack::json_node::JsonNode;
@@ -155,6 +156,9 @@ pub enum DraftError {
     /// It is in another language.
     #[error("the draft is in `{0}`")]
     Language(String),
+    /// It is in a language that the pack has no translation into.
+    #[error("the draft is in `{0}`, and `languages` in pack.json lists no translation into it")]
+    NoTranslation(String),
     /// The original says something else by now, or nothing.
     #[error(
         "the original of `{pointer}` in `{file}` has changed since the draft was made; make a new one"
@@ -178,11 +182,16 @@ pub struct TakenDraft {
     pub empty: usize,
 }
 
-/// Puts what is filled in a draft into the files of the language, and records which wording it translates.
-pub fn take(files: &Files, language: &str, draft: &str) -> Result<TakenDraft, DraftError> {
+/// Puts what is filled in a draft into the files of its language, and records which wording it translates.
+/// Where a language is `wanted`, the draft must be in it. A file that is new, or was in the one form, is.
+pub fn take(files: &Files, wanted: Option<&str>, draft: &str) -> Result<TakenDraft, DraftError> {
     let draft: DraftFile = json_shape::read(draft, DRAFT)?;
-    if draft.language != language {
+    let language = draft.language.as_str();
+    if wanted.is_some_and(|wanted| wanted != language) {
         return Err(DraftError::Language(draft.language));
+    }
+    if !languages(files).iter().skip(1).any(|known| known == language) {
+        return Err(DraftError::NoTranslation(draft.language));
     }
     let known = states(files, language);
     let mut done = TakenDraft::default();
@@ -199,14 +208,31 @@ pub fn take(files: &Files, language: &str, draft: &str) -> Result<TakenDraft, Dr
             return Err(DraftError::Changed { file, pointer });
         }
         let now = done.files.get(&one.file).map(String::as_str).or_else(|| text(files, &one.file));
-        let empty = || JsonNode::object([("language", JsonNode::text(language))]).file();
-        let now = now.map_or_else(empty, ToOwned::to_owned);
+        let now = now.map_or_else(|| begun(files, &one.file, language), ToOwned::to_owned);
         let tokens: Vec<String> = one.pointer.split('/').skip(1).map(json_token).collect();
         let with_text = with_value(&now, &tokens, &JsonNode::text(&one.translation));
         done.files.insert(one.file.clone(), recorded(&with_text, &one.pointer, &one.original));
         done.taken = done.taken.saturating_add(1);
     }
+    for (path, new) in &mut done.files {
+        let has_form = |old: &str| formatted(path, old).is_some_and(|formed| formed == old);
+        if text(files, path).is_none_or(has_form) {
+            *new = formatted(path, new).unwrap_or_else(|| std::mem::take(new));
+        }
+    }
     Ok(done)
+}
+
+/// A translation that says nothing yet. It names the schema that its original names.
+fn begun(files: &Files, path: &str, language: &str) -> String {
+    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let original = languages(files).into_iter().next().unwrap_or_default();
+    let original = text(files, &format!("{folder}{original}.json")).map(JsonLocator::of);
+    let original = original.as_ref().and_then(JsonLocator::tree).and_then(Value::as_object);
+    let schema = original.and_then(|object| object.get_string("$schema"));
+    let schema = schema.map(|schema| ("$schema", JsonNode::text(&schema.value)));
+    let fields = schema.into_iter().chain([("language", JsonNode::text(language))]);
+    JsonNode::object(fields).file()
 }
 
 fn json_token(token: &str) -> String {

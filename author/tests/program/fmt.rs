@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::pack::{get, out, put, run, write};
+use crate::pack::{err, get, out, put, run, write};
 use serde_json::Value;
 
 #[test]
@@ -85,4 +85,27 @@ fn a_pack_that_is_formatted_is_the_same_pack() {
         said.lines().filter(|line| line.contains('[')).map(ToOwned::to_owned).collect()
     };
     assert_eq!(found(&folder), found(&shipped));
+}
+
+#[test]
+fn only_the_files_that_are_named_are_written() {
+    let folder = write("fmt-files");
+    let before = get(&folder, "nb.json");
+    let inside = folder.join("fire");
+    let output = run(&inside, &["fmt", "flow.json", "../en.json"], "");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), "../en.json\nflow.json\n"));
+    assert!(get(&folder, "fire/flow.json").starts_with("{\n  \"id\": \"fire\""));
+    assert_eq!(get(&folder, "nb.json"), before);
+    put(&folder, "notes.md", "x");
+    for (args, words) in [
+        (&["fmt", "notes.md"][..], "`notes.md` is no file that a pack is read from"),
+        (&["fmt", "fire/flow.json", "fire"], "`fire` is a folder"),
+        (&["fmt", "../fmt-none.json", "nb.json"], "cannot be read"),
+        (&["fmt", "../fmt-outside.json"], "lies in no pack"),
+    ] {
+        put(&folder, "../fmt-outside.json", "{}");
+        let output = run(&folder, args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", out(&output));
+        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
+    }
 }

@@ -78,3 +78,56 @@ fn nothing_is_begun_over_something_else() {
     assert_eq!(output.status.code(), Some(1), "{}", err(&output));
     assert!(!folder.join("parking").exists(), "nothing is written beside an error");
 }
+
+#[test]
+fn a_pack_is_begun_in_an_empty_folder_and_its_first_flow_walks() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("new-pack");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let nowhere = run(&folder, &["new", "parking"], "");
+    assert_eq!(nowhere.status.code(), Some(2), "{}", out(&nowhere));
+    assert!(err(&nowhere).contains("`veiviser new --pack flows` begins"), "{}", err(&nowhere));
+    for language in ["nb", "nn", "en"] {
+        let output = run(&folder, &["new", "--pack", language, "--language", language], "");
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let check = out(&run(&folder, &["check", language], ""));
+        assert!(check.starts_with(&format!("{language}: no errors, no warnings on ")), "{check}");
+        assert_eq!(run(&folder, &["fmt", language, "--check"], "").status.code(), Some(0));
+    }
+    let begun = run(&folder, &["new", "--pack", "flows"], "");
+    assert!(out(&begun).ends_with("with `veiviser new FLOW`.\n"), "{}", out(&begun));
+    assert_eq!(get(&folder, "flows/nb.json"), get(&folder, "nb/nb.json"), "the default is `nb`");
+    assert_eq!(run(&folder, &["new", "parking"], "").status.code(), Some(0));
+    let walk = run(&folder, &["walk", "parking"], "1\n2\n");
+    assert_eq!(walk.status.code(), Some(0), "{}{}", out(&walk), err(&walk));
+    assert!(out(&walk).contains("En oppdiktet kollega"), "{}", out(&walk));
+    for args in [&["test", "--walks", "10"][..], &["prove"]] {
+        let output = run(&folder, args, "");
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", out(&output));
+    }
+}
+
+#[test]
+fn a_pack_is_begun_over_nothing_and_in_a_language_that_there_is() {
+    let folder = write("new-pack-refused");
+    let output = run(&folder, &["new", "--pack", "."], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("`.` is not empty"), "{}", err(&output));
+    let output = run(&folder, &["new", "--pack", "other", "--language", "de"], "");
+    assert!(err(&output).contains("there are: nb, nn, en"), "{}", err(&output));
+    assert!(!folder.join("other").exists());
+}
+
+#[test]
+fn options_stand_in_the_texts_in_the_order_of_the_flow() {
+    let folder = write("new-order");
+    run(&folder, &["new", "parking", "."], "");
+    let flow: serde_json::Value = serde_json::from_str(&get(&folder, "parking/flow.json")).unwrap();
+    let texts = get(&folder, "parking/nb.json");
+    for step in flow["stages"][0]["steps"].as_array().unwrap() {
+        let options = step["options"].as_array().unwrap().iter();
+        let place = |id: &str| texts.find(&format!("\"{id}\": {{ \"label\"")).unwrap();
+        let places: Vec<usize> = options.map(|id| place(id.as_str().unwrap())).collect();
+        assert!(places.len() == 2 && places.is_sorted(), "{step}: {texts}");
+    }
+}

@@ -62,7 +62,7 @@ fn a_draft_is_filled_in_and_taken_and_is_never_a_translation_before() {
     };
     let output = take(&folder);
     assert_eq!(output.status.code(), Some(1), "{}{}", out(&output), err(&output));
-    assert!(out(&output).ends_with("1 texts taken, 1 still empty\n"), "{}", out(&output));
+    assert!(out(&output).ends_with("1 text taken, 1 still empty\n"), "{}", out(&output));
     let after = get(&folder, "fire/en.json");
     let mut expected: Value = serde_json::from_str(&before).unwrap();
     expected["steps"]["burns"]["help"] = "Look for flames, and \"smoke\".".into();
@@ -156,4 +156,30 @@ fn a_flow_that_names_its_languages_lacks_no_other() {
     let output = run(&folder, &["texts", ".", "--fill", "en"], "");
     let draft: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(draft["texts"], Value::Array(vec![]), "{draft}");
+}
+
+#[test]
+fn a_new_file_is_written_as_fmt_writes_it_in_the_language_of_the_draft() {
+    let folder = write("texts-new-file");
+    run(&folder, &["schema", "schema"], "");
+    run(&folder, &["new", "parking", "."], "");
+    let output = run(&folder, &["texts", ".", "--fill", "en"], "");
+    let mut draft: Value = serde_json::from_slice(&output.stdout).unwrap();
+    draft["texts"].as_array_mut().unwrap().retain(|one| one["file"] == "parking/en.json");
+    for one in draft["texts"].as_array_mut().unwrap() {
+        one["translation"] = one["original"].clone();
+    }
+    put(&folder, "../texts-new-file-draft.json", &draft.to_string());
+    let take = ["texts", ".", "--take", "../texts-new-file-draft.json"];
+    let output = run(&folder, &take, "");
+    assert_eq!(output.status.code(), Some(0), "{}{}", out(&output), err(&output));
+    let text = get(&folder, "parking/en.json");
+    assert!(text.starts_with("{\n  \"$schema\": \"../schema/flow-texts.json\",\n"), "{text}");
+    assert!(text.lines().count() > 30, "{text}");
+    let file = ["fmt", "parking/en.json", "--check"];
+    assert_eq!(run(&folder, &file, "").status.code(), Some(0), "{text}");
+    draft["language"] = "de".into();
+    put(&folder, "../texts-new-file-draft.json", &draft.to_string());
+    let output = run(&folder, &take, "");
+    assert!(err(&output).contains("the draft is in `de`"), "{}", err(&output));
 }
