@@ -5,12 +5,15 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use veiviser::{Diagnostic, Files, load};
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
+use crate::output::print_diagnostics::path_prefix;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::write_file::replace;
-use crate::pack::{clock, folder, norway};
+use crate::pack::render_diagnostics::locate;
+use crate::pack::{clock, folder, lint, norway};
 
 const EXAMPLES: &str = "Examples:
   veiviser calendar --until 2030
@@ -18,7 +21,8 @@ const EXAMPLES: &str = "Examples:
 
 It writes calendar.json: 1 January, Easter and what follows it, 1 and 17 May, and Christmas. The names of
 the days are under `holidays` in the texts of the pack. An app never computes a holiday: `veiviser check`
-warns a year before the calendar ends.
+warns a year before the calendar ends. What the pack lacks from then on is listed: the names of the days, and
+`holidays` at each contact that has hours.
 
 Exit codes: 0 written, 2 wrong usage, or a file that cannot be read or written";
 
@@ -51,10 +55,26 @@ pub fn run(args: &CalendarArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus,
         let message = format!("{until} comes before {from}; write the last year under --until");
         return Err(CommandError::Usage(message));
     }
+    let before = faults(&folder::read(&pack)?);
     let path = pack.join("calendar.json");
     replace(&path, &text(from, args.until))?;
     writeln!(out, "{}: the public holidays of {from} to {}", path.display(), args.until)?;
+    let files = folder::read(&pack)?;
+    let mut lacking = faults(&files);
+    lacking.retain(|fault| !before.contains(fault));
+    if !lacking.is_empty() {
+        writeln!(out, "With this calendar, the pack does not load until these are written:")?;
+    }
+    for one in locate(&files, &lacking) {
+        let (prefix, help) = (path_prefix(&pack), one.help.unwrap_or(one.message));
+        writeln!(out, "  {prefix}{}:{} {}: {help}", one.file, one.line, one.pointer)?;
+    }
     Ok(ExitStatus::Success)
+}
+
+/// What keeps files from being a pack.
+fn faults(files: &Files) -> Vec<Diagnostic> {
+    load(files, &[]).err().map(|error| lint::diagnostics(&error)).unwrap_or_default()
 }
 
 /// The text of `calendar.json`.

@@ -21,6 +21,8 @@ const EXAMPLES: &str = "Examples:
 
 Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, another option named, `unsure` added, a number off by one. Each broken flow is compared with the real one for the same answers; where they differ, the guarantees and then the examples are tried on the broken one.
 
+A rule is a guarantee that names in `rests-on` what it follows from, or one that holds for every flow. A guarantee without `rests-on`, such as the one that `veiviser new` writes, only repeats the flow: what it notices counts as noticed by nobody.
+
 Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that is a rule, 1 one is not, 2 the folder cannot be read";
 
 /// Breaks every condition in small ways, and says which guarantee or example notices

@@ -19,6 +19,8 @@ mod new;
 #[cfg(test)]
 mod texts;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod watch;
 #[cfg(test)]
 mod rename;
