@@ -19,3 +19,4 @@ pub mod new;
 pub mod rename;
 pub mod fmt;
 pub mod texts;
+pub mod program;

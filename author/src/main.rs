@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use veiviser_author::commands::program::{Command, Program};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
     burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename,
@@ -12,43 +13,6 @@ use veiviser_author::commands::{
 use veiviser_author::output::clean_output::CleanOutput;
 use veiviser_author::output::status::{CommandError, ExitStatus, INTERRUPTED};
 use veiviser_author::output::terminal::TerminalStyle;
-
-const EXIT_CODES: &str = "Exit codes:
-  0  ok
-  1  something was found: the help of each command says what
-  2  wrong usage, or a file that cannot be read or written";
-
-/// Walks a person from an observation to what they can do, and checks the packs that describe it.
-///
-/// Without a subcommand it walks the flow `concern` of the pack in ./flows. In the folder of a pack, or a
-/// folder inside it, that pack is meant.
-#[derive(Debug, Parser)]
-#[command(name = "veiviser", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
-struct Program {
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Walk(walk::WalkArgs),
-    Check(check::CheckArgs),
-    Test(test::TestArgs),
-    Prove(prove::ProveArgs),
-    Cover(cover::CoverArgs),
-    Burden(burden::BurdenArgs),
-    Diff(diff::DiffArgs),
-    Mutants(mutants::MutantsArgs),
-    Translated(translated::TranslatedArgs),
-    Calendar(calendar::CalendarArgs),
-    Schema(schema::SchemaArgs),
-    Explain(explain::ExplainArgs),
-    Outline(outline::OutlineArgs),
-    New(new::NewArgs),
-    Rename(rename::RenameArgs),
-    Fmt(fmt::FmtArgs),
-    Texts(texts::TextsArgs),
-}
 
 fn main() -> ExitCode {
     let program = match Program::try_parse() {

@@ -21,6 +21,8 @@ mod texts;
 #[cfg(test)]
 mod calendar;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod watch;
 #[cfg(test)]
 mod rename;
