@@ -65,7 +65,7 @@ fn each_difference_of_an_example_is_accepted_by_itself() {
     for (shown, answer) in
         [("+ { \"id\": \"ask\"", "n"), ("- { \"reasons\"", "y"), ("+ { \"id\": \"wait\" }", "y")]
     {
-        terminal.wait_for(&format!("{shown}"));
+        terminal.wait_for(shown);
         terminal.types(answer);
     }
     terminal.wait_for("fire/smoke-and-gas: a part of it stays as it is");

@@ -20,7 +20,7 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_str().unwrap();
         if path.is_dir() && !name.starts_with('.') && !["target", "build"].contains(&name) {
             pages(&path, found);
-        } else if name.ends_with(".md") {
+        } else if path.extension().is_some_and(|kind| kind == "md") {
             found.push(path);
         }
     }
@@ -90,15 +90,12 @@ fn every_command_that_a_page_names_can_be_typed() {
 
 /// A block of code: what stands after its fence, its lines, and the page before it.
 fn blocks(page: &str) -> Vec<(&str, &str, &str)> {
-    let mut parts = page.split("```");
-    let mut at = parts.next().map_or(0, str::len);
-    let mut found = Vec::new();
-    while let (Some(block), Some(text)) = (parts.next(), parts.next()) {
-        let (tag, lines) = block.split_once('\n').unwrap();
-        found.push((tag, lines, page.get(..at).unwrap()));
-        at += block.len() + text.len() + 6;
-    }
-    found
+    let fences: Vec<usize> = page.match_indices("```").map(|(at, _)| at).collect();
+    let block = |pair: &[usize]| {
+        let (tag, lines) = page.get(pair[0]..pair[1])?.split_once('\n')?;
+        Some((tag.strip_prefix("```")?, lines, page.get(..pair[0])?))
+    };
+    fences.chunks_exact(2).filter_map(block).collect()
 }
 
 /// WRITING shows what commands print of the flow that it writes.

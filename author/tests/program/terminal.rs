@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -21,13 +21,13 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Begins a walk in a window of 80 columns.
     pub(crate) fn walk(name: &str, more: &[&str]) -> Self {
-        Self::walk_in(write(name), more)
+        Self::walk_in(&write(name), more)
     }
 
     /// The same, in the folder of a pack.
-    pub(crate) fn walk_in(folder: PathBuf, more: &[&str]) -> Self {
+    pub(crate) fn walk_in(folder: &Path, more: &[&str]) -> Self {
         let walk = ["walk", "--pack", ".", "--as-of", "2026-11-23T10:00", "--role", "home"];
-        Self::of(&folder, &[&walk[..], more].concat())
+        Self::of(folder, &[&walk[..], more].concat())
     }
 
     /// Runs a command in a folder.
