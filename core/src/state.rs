@@ -447,7 +447,8 @@ impl State {
         let place = self.frozen.binary_search_by_key(&test, |(frozen, _)| *frozen).ok()?;
         let (_, holds) = self.frozen.get(place)?;
         let truth = if *holds { Truth::True } else { Truth::Unknown };
-        Some(Evaluated { truth, settled: true })
+        // What is no reason may yet be decided: no `unknown` around it becomes true because of that.
+        Some(Evaluated { truth, settled: *holds })
     }
 
     /// The value of a test on the answer to a step.
