@@ -14,7 +14,7 @@ mod in_place;
 pub use self::enough::Added;
 pub use self::every_state::every_state;
 pub use self::reached::{FlowPart, Reached};
-use self::silence::Silence;
+use self::silence::due_from_silence;
 
 use jiff::civil::Date;
 
@@ -255,16 +255,15 @@ impl Flow {
     /// The actions that violate *no calm from silence*: they are due because no signs were ticked.
     /// Empty when the guarantee holds.
     ///
-    /// Every register question reads as shown, with every option offered, and answered `none`;
-    /// everything else is unanswered. An action that is due then, and is not due when nothing is
-    /// answered at all, violates the guarantee. Each use of a shared action counts by itself.
+    /// Every register question, and each flow step around one, reads as shown, with every option offered,
+    /// and answered `none`; everything else is unanswered, and read as always: it may not apply, or be
+    /// never reached. An action that is due then, and is not due when nothing is answered at all, violates
+    /// the guarantee. Each use of a shared action counts by itself.
     pub fn calm_from_silence(&self) -> Vec<FlowPart> {
-        let silent = Silence::of(self, true);
-        let nothing = Silence::of(self, false);
-        self.actions
-            .values()
+        due_from_silence(self)
+            .into_iter()
+            .filter_map(|id| self.actions.get(id))
             .filter(|action| action.urgency.is_some())
-            .filter(|action| silent.is_true(action.when) && !nothing.is_true(action.when))
             .map(|action| FlowPart::of_action(self, action))
             .collect()
     }

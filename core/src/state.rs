@@ -123,6 +123,9 @@ pub(crate) struct State {
     frozen: Vec<(TestId, bool)>,
     /// Only while reasons are computed: the nodes that matter. The others are not kept up to date.
     only: Option<IdSet<NodeId>>,
+    /// Only for *no calm from silence*: every register question is answered `none`, and these gates around
+    /// them are open.
+    silent: Option<IdSet<GateId>>,
 }
 
 /// A value that is not known yet.
@@ -136,6 +139,17 @@ const UNREACHED: StepState = StepState {
     waits: false,
     settled: false,
     offered: 0,
+    off: 0,
+};
+
+/// A register question of which nothing is ticked, whatever its age bands.
+const ANSWERED_NONE: StepState = StepState {
+    visibility: Visibility::Shown,
+    live: true,
+    answered: true,
+    waits: false,
+    settled: true,
+    offered: u64::MAX,
     off: 0,
 };
 
@@ -154,6 +168,7 @@ impl State {
             changes: Vec::with_capacity(16),
             frozen: Vec::new(),
             only: None,
+            silent: None,
         };
         state.recompute(flow);
         state
@@ -180,6 +195,19 @@ impl State {
     /// From here on keeps only these nodes up to date. Only for computing reasons.
     pub(crate) fn restrict(&mut self, nodes: IdSet<NodeId>) {
         self.only = Some(nodes);
+    }
+
+    /// Answers every register question with `none`, as if it were shown with every option offered, and opens
+    /// these gates around them. Only for *no calm from silence*.
+    pub(crate) fn registers_say_none(&mut self, flow: &Flow, around: IdSet<GateId>) {
+        let registers = flow.steps.iter().filter(|(_, step)| step.register);
+        for (id, _) in registers {
+            if let Some(value) = self.values.get_mut(id) {
+                *value = AnswerValue { present: true, none: true, ..AnswerValue::default() };
+            }
+        }
+        self.silent = Some(around);
+        self.recompute(flow);
     }
 
     /// Whether everything is as it is where it is computed from the answers alone.
@@ -281,7 +309,10 @@ impl State {
             (Visibility::Absent, _) => Visibility::Absent,
             _ => Visibility::Unreached,
         };
-        let state = GateState { visibility, settled: parent.settled && own.settled };
+        let mut state = GateState { visibility, settled: parent.settled && own.settled };
+        if self.silent.as_ref().is_some_and(|around| around.contains(id)) {
+            state = ROOT_GATE;
+        }
         let Some(old) = self.gates.get_mut(id) else { return false };
         std::mem::replace(old, state) != state
     }
@@ -321,7 +352,11 @@ impl State {
             offered,
             off,
         };
-        let before = self.keep(id, answered(step, value, reached));
+        let mut state = answered(step, value, reached);
+        if self.silent.is_some() && step.register {
+            state = ANSWERED_NONE;
+        }
+        let before = self.keep(id, state);
         match (before.visibility == Visibility::Shown, visibility == Visibility::Shown) {
             (false, true) => self.changes.push(StateChange::Shown(id)),
             (true, false) => self.changes.push(StateChange::Hidden(id)),

@@ -2,6 +2,7 @@
 //! are, and facts that read facts at any depth. Judged by brute force, and in sessions.
 
 use serde_json::{Value, json};
+use veiviser::guarantee::FlowPart;
 use veiviser::{Answer, Session};
 use veiviser_prove::prove::ProofVerdict;
 use veiviser_tests::base::{Small, nothing};
@@ -110,4 +111,51 @@ fn what_leaves_a_fact_unknown_is_found_at_any_depth() {
     let mut session = Session::open(&small.load(), "f", nothing()).unwrap();
     session.walk_mut().set_answer("q", &Answer::Unsure).unwrap();
     assert_eq!(session.walk().reasons("ask"), ["q"]);
+}
+
+/// What a used flow exports says no sign too: neither flow shows by itself that this calms.
+#[test]
+fn calm_from_silence_is_found_through_a_flow_in_place() {
+    let no_sign = json!({ "id": "no-sign", "when": { "answer": "seen", "has": "none" } });
+    let inner = json!({
+        "id": "inner", "exports": ["no-sign"], "facts": [no_sign],
+        "stages": [{ "id": "one", "steps": [signs()] }],
+    });
+    let relax = json!({ "fact": "u/no-sign" });
+    let relax = json!({ "id": "relax", "urgency": "later", "when": relax });
+    let danger = json!({ "id": "danger", "kind": "choice", "options": ["yes", "no"] });
+    for when in [None, Some(json!({ "answer": "danger", "is": "no" }))] {
+        let mut used = json!({ "id": "u", "kind": "flow", "flow": "inner" });
+        used.as_object_mut().unwrap().extend(when.map(|when| ("when".to_owned(), when)));
+        let outer = json!({
+            "stages": [{ "id": "one", "steps": [danger, used] }], "actions": [relax],
+        });
+        let pack = Small::new(&[inner.clone(), outer]).load();
+        let calm = pack.flow("f").unwrap().calm_from_silence();
+        assert_eq!(calm.iter().map(FlowPart::path).collect::<Vec<_>>(), ["relax"]);
+    }
+}
+
+/// A question, an option or a stage that signs open is closed where there are none.
+#[test]
+fn calm_from_silence_is_found_in_what_does_not_apply() {
+    let sign = json!({ "answer": "seen", "has": "sign-a" });
+    let graver =
+        json!({ "id": "graver", "kind": "choice", "options": ["yes", "no"], "when": sign });
+    let option = json!({ "id": "at-once", "when": sign });
+    let next = json!({ "id": "next", "kind": "choice", "options": [option, "later"] });
+    let told = json!({ "id": "told", "kind": "choice", "options": ["yes", "no"] });
+    let is = |question: &str, option: &str| json!({ "answer": question, "is": option });
+    let not = |question: &str, option: &str| json!({ "not": is(question, option) });
+    let whens =
+        [not("graver", "yes"), not("next", "at-once"), json!({ "unknown": is("told", "yes") })];
+    for when in whens {
+        let relax = json!({ "id": "relax", "urgency": "later", "when": when });
+        let stages = json!([
+            { "id": "one", "steps": [signs(), graver, next] },
+            { "id": "two", "when": sign, "steps": [told] },
+        ]);
+        let pack = Small::new(&[json!({ "stages": stages, "actions": [relax] })]).load();
+        assert_eq!(pack.flow("f").unwrap().calm_from_silence().len(), 1, "{when}");
+    }
 }
