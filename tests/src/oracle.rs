@@ -19,6 +19,8 @@ mod plan;
 mod days;
 mod entries;
 mod guarantees;
+mod two_walks;
+mod happens;
 
 pub use entries::OracleEntry;
 
@@ -49,6 +51,7 @@ struct SettledTruth(Truth, bool);
 #[derive(Debug, Clone)]
 struct OracleGate {
     is_stage: bool,
+    path: String,
     frame: FrameId,
     when: Value,
 }
@@ -124,6 +127,8 @@ pub struct Oracle {
     answered_outside: Vec<PlacedStep>,
     said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
+    /// Only for *no calm from silence*: every register question reads as shown, with all options offered.
+    registers_are_shown: bool,
     /// The day on which the walk began.
     started: Date,
     /// What has been computed since the last answer.
@@ -154,6 +159,7 @@ impl Oracle {
             answered_outside: Vec::new(),
             said: BTreeMap::new(),
             supplied: BTreeSet::new(),
+            registers_are_shown: false,
             started: monday().date(),
             known: RefCell::default(),
         };
@@ -212,7 +218,8 @@ impl Oracle {
     fn add_stage(&mut self, frame: FrameId, stage: &Value, voluntary: bool) {
         let flow = self.frames[frame].flow.clone();
         let mut inside = self.frames[frame].gates.clone();
-        inside.push(OracleGate { is_stage: true, frame, when: stage["when"].clone() });
+        let path = format!("{}{}", self.frames[frame].prefix, text_of(stage, "id"));
+        inside.push(OracleGate { is_stage: true, path, frame, when: stage["when"].clone() });
         for step in list(stage, "steps") {
             let id = text_of(step, "id");
             match text_of(step, "kind") {
@@ -225,7 +232,8 @@ impl Oracle {
                 "flow" => {
                     let mut deeper = inside.clone();
                     let when = step["when"].clone();
-                    deeper.push(OracleGate { is_stage: false, frame, when });
+                    let path = format!("{}{id}", self.frames[frame].prefix);
+                    deeper.push(OracleGate { is_stage: false, path, frame, when });
                     let with = step["with"].as_object().into_iter().flatten();
                     let with =
                         with.map(|(name, c)| (name.clone(), self.binding(frame, c))).collect();
@@ -339,7 +347,10 @@ impl Oracle {
     /// Where the gates, each in the one before, leave what is inside; and whether that is settled.
     fn gates(&self, gates: &[OracleGate]) -> (StepPlace, bool) {
         let (mut place, mut settled) = (StepPlace::Shown, true);
-        for gate in gates {
+        for (depth, gate) in gates.iter().enumerate() {
+            if self.registers_are_shown && self.are_around_a_register(&gates[..=depth]) {
+                continue;
+            }
             let own = self.when(gate.frame, &gate.when);
             place = match (place, own.0) {
                 (StepPlace::Shown, Truth::True) => StepPlace::Shown,
@@ -384,6 +395,9 @@ impl Oracle {
 
     fn find_place(&self, step: PlacedStepId) -> (StepPlace, bool) {
         let at = &self.steps[step];
+        if self.reads_as_shown(at) {
+            return (StepPlace::Shown, true);
+        }
         let (gate, own, around) = self.led_to(at);
         let options = self.options(step).iter().all(|(_, when, _)| self.when(at.frame, when).1);
         let place = match (gate, own.0) {
@@ -404,8 +418,8 @@ impl Oracle {
     }
 
     fn find_offered(&self, step: PlacedStepId) -> BTreeSet<String> {
-        let frame = self.steps[step].frame;
-        let offered = |when: &Value| self.when(frame, when).0 == Truth::True;
+        let (frame, all) = (self.steps[step].frame, self.reads_as_shown(&self.steps[step]));
+        let offered = |when: &Value| all || self.when(frame, when).0 == Truth::True;
         self.options(step).into_iter().filter(|(_, w, _)| offered(w)).map(|(id, _, _)| id).collect()
     }
 
@@ -532,6 +546,9 @@ impl Oracle {
     }
 
     fn option_value(&self, step: PlacedStepId, option: &str) -> Truth {
+        if self.reads_as_shown(&self.steps[step]) {
+            return Truth::True;
+        }
         let options = self.options(step);
         let (_, when, _) = options.iter().find(|(id, ..)| id == option).expect("an option");
         self.when(self.steps[step].frame, when).0

@@ -22,6 +22,18 @@ impl Tape {
         Self { numbers, at: 0 }
     }
 
+    /// A long tape, for what takes more decisions than are worth shrinking: numbers that look random and are
+    /// those of a seed (Steele, Lea and Flood 2014).
+    pub fn seeded(seed: u64, length: u64) -> Self {
+        let number = |place: u64| {
+            let mut word = seed.wrapping_add(place.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            u16::try_from((word ^ (word >> 31)) & 0xffff).unwrap()
+        };
+        Self::new((1..=length).map(number).collect())
+    }
+
     /// A number below `n`; 0 when there is nothing to choose.
     pub fn pick(&mut self, n: usize) -> usize {
         if n <= 1 {

@@ -122,7 +122,11 @@ impl Oracle {
 
     /// The sources that an action rests on: its own, those of the shared action, and those of the true
     /// facts that its cause reads.
-    fn ground<'a>(&self, action: &PlacedAction<'a>, all: &[PlacedAction<'a>]) -> BTreeSet<String> {
+    pub(super) fn ground<'a>(
+        &self,
+        action: &PlacedAction<'a>,
+        all: &[PlacedAction<'a>],
+    ) -> BTreeSet<String> {
         let mut sources = self.counting(action.frame, action.written);
         sources.extend(action.shared.iter().flat_map(|shared| self.counting(action.frame, shared)));
         let cause = self.cause(action, all).expect("it is due");

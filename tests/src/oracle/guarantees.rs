@@ -15,8 +15,12 @@ impl Oracle {
         let speaks = self.is_enough()
             && supplied.all(|parameter| self.supplied.contains(parameter))
             && (guarantee["if"].is_null() || self.says(&guarantee["if"]) == Truth::True);
-        let main = self.shown().into_iter().filter(|(path, ..)| !self.is_voluntary(path));
-        speaks.then(|| main.count() as u64 <= most)
+        speaks.then(|| self.main_steps() as u64 <= most)
+    }
+
+    /// How many main steps are shown.
+    pub fn main_steps(&self) -> usize {
+        self.shown().into_iter().filter(|(path, ..)| !self.is_voluntary(path)).count()
     }
 
     /// Whether a guarantee about the conditions of one state holds here; of `possible`, whether this

@@ -211,6 +211,20 @@ impl Oracle {
         })
     }
 
+    /// Whether every duty that is due has a source that counts and for which this is true.
+    pub fn duties_have_ground(&self, in_force: &dyn Fn(&str) -> bool) -> bool {
+        let all = self.placed_actions();
+        let due =
+            all.iter().filter(|action| action.is_duty() && self.cause(action, &all).is_some());
+        let mut sources = due.map(|duty| self.ground(duty, &all));
+        sources.all(|sources| sources.iter().any(|source| in_force(source)))
+    }
+
+    /// Whether an action with a contact is due.
+    pub fn names_a_contact(&self) -> bool {
+        self.due_with(FrameId(0), "contact")
+    }
+
     /// Whether every duty that is unknown is settled.
     pub fn duties_settled(&self) -> bool {
         let all = self.placed_actions();

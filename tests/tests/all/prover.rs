@@ -133,7 +133,7 @@ struct Tally {
 }
 
 /// Every form of a guarantee, and every guarantee of every flow.
-const FORMS: [&str; 27] = [
+pub(crate) const FORMS: [&str; 27] = [
     "reachable",
     "no calm from silence",
     "duties settled",
@@ -163,7 +163,7 @@ const FORMS: [&str; 27] = [
     "independent",
 ];
 
-fn form(flow: &Flow, what: DecidedKind) -> &'static str {
+pub(crate) fn form(flow: &Flow, what: DecidedKind) -> &'static str {
     let DecidedKind::Judged(guarantee) = what else {
         return if what == DecidedKind::Reachable { "reachable" } else { "no calm from silence" };
     };
