@@ -133,8 +133,9 @@ impl Pack {
         Ok(Arc::new(Self { inner: Arc::new(inner) }))
     }
 
-    /// Opens a session. A method of the pack and not a constructor: uniffi protects the object that is
-    /// called from being closed meanwhile, and not one that is an argument.
+    // A method of the pack and not a constructor: uniffi protects the object that is called from being
+    // closed meanwhile, and not one that is an argument.
+    /// Opens a session.
     ///
     /// `started` is the time that the clock shows now in the zone of the pack; deadlines count from it.
     /// `parameters` are answers to what the app knows already, by the names of the parameters, such as

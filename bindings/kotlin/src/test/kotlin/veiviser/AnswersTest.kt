@@ -129,4 +129,19 @@ class AnswersTest {
             assertEquals(Answer.Text(note), session.screenOf("own-words", monday, "nb").step?.answer)
         }
     }
+
+    @Test
+    fun `half a character is no reason to lose an answer`() = found().use { session ->
+        toTheShelf(session)
+        for ((written, kept) in listOf(
+            "Han var redd 😢".take(14) to "Han var redd \uFFFD", "\uDE22 redd" to "\uFFFD redd", "\uDE22\uD83D" to "\uFFFD\uFFFD",
+            "redd 😢, å" to "redd 😢, å",
+        )) {
+            session.answer("own-words", Answer.Text(written), monday, "nb")
+            assertEquals(Answer.Text(kept), session.screenOf("own-words", monday, "nb").step?.answer)
+        }
+        assertThrows(AnswerException.NoSuchOption::class.java) { session.answer("thing", Answer.Option("\uD800"), monday, "nb") }
+        assertThrows(AnswerException.NoSuchStep::class.java) { session.screenOf("\uD800", monday, "nb") }
+        Unit
+    }
 }

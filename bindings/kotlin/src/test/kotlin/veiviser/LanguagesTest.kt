@@ -42,7 +42,7 @@ class LanguagesTest {
             val error = assertThrows(ViewException.NoSuchLanguage::class.java) { pack.about("en") }
             assertEquals("en" to listOf("nb"), error.tag to error.available)
             assertEquals("the pack has no language for `en`; it has `nb`", error.text)
-            assertEquals(error.text, error.toString())
+            assertEquals(error.text, error.message)
         }
     }
 

@@ -14,7 +14,7 @@ class LoadingTest {
         val error = assertThrows(LoadException.Invalid::class.java) { Pack.load(files, emptyList()) }
         assertTrue(error.diagnostics.isNotEmpty())
         assertTrue(error.text.startsWith("the pack has ${error.diagnostics.size} error(s)"), error.text)
-        assertEquals(error.text, error.toString())
+        assertEquals(error.text, error.message)
         return error.diagnostics
     }
 

@@ -17,7 +17,9 @@ class OpeningTest {
         val slip = refused<OpenException.NoSuchFlow> { found(flow = "fund") }
         assertEquals("fund" to "found", slip.flow to slip.nearest)
         assertEquals("there is no flow `fund`: did you mean `found`?", slip.text)
-        assertEquals(slip.text, slip.toString())
+        assertEquals(slip.text, slip.message)
+        // A log names the class, and says what is wrong.
+        assertEquals("${slip.javaClass.name}: ${slip.text}", slip.toString())
         val other = refused<OpenException.NoSuchFlow> { found(flow = "") }
         assertEquals("" to null, other.flow to other.nearest)
     }

@@ -143,7 +143,7 @@ class StorageTest {
             assertArrayEquals(bytesOf(last), bytes)
             assertTrue(last == saved || last == saved + 1, "$saved was saved, and $last is found")
         }
-        assertTrue(last > 16, "only $last saves in 8 programs")
+        assertTrue(last >= 8, "only $last saves in 8 programs, each of which made one")
     }
 }
 
