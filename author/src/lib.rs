@@ -4,6 +4,7 @@ pub mod hidden;
 pub mod pack;
 pub mod burden;
 pub mod outline;
+pub mod break_groups;
 pub mod output;
 pub mod tui;
 pub mod commands;

@@ -9,9 +9,10 @@ use veiviser::Pack;
 use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
 use veiviser_prove::prove::{self, BUDGET};
 
+use crate::break_groups::{groups, is_unnoticed};
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
-use crate::output::mutants_page::{is_unnoticed, print_json, print_list, print_table};
+use crate::output::mutants_page::{print_json, print_list, print_table};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 
@@ -22,6 +23,8 @@ const EXAMPLES: &str = "Examples:
 Every condition is broken in small ways: a part dropped, `all` and `any` swapped, a test negated, another option named, `unsure` added, a number off by one. Each broken flow is compared with the real one for the same answers; where they differ, the guarantees and then the examples are tried on the broken one.
 
 A rule is a guarantee that names in `rests-on` what it follows from, or one that holds for every flow. A guarantee without `rests-on`, such as the one that `veiviser new` writes, only repeats the flow: what it notices counts as noticed by nobody.
+
+What no rule notices is listed by the condition that is broken, each with a draft of a guarantee: it says what the flow says, rests on nothing yet, and was tried on the flow.
 
 Exit codes: 0 every break of an action for now or today, or of a duty, is noticed by a guarantee that is a rule, 1 one is not, 2 the folder cannot be read";
 
@@ -70,11 +73,12 @@ pub fn run(
     let broken = broken(&pack, args)?;
     let fine = broken.is_empty()
         && !found.iter().any(|one| is_unnoticed(one) || one.effect == MutantEffect::Undecided);
+    let groups = groups(&files, &pack, &found);
     if args.json {
-        print_json(&found, out)?;
+        print_json(&found, &groups, out)?;
     } else {
         print_table(&found, out)?;
-        print_list(path, &files, &found, args.all, style, out)?;
+        print_list(path, &files, (&found, &groups), args.all, style, out)?;
         for name in &broken {
             writeln!(
                 out,

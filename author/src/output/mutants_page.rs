@@ -6,9 +6,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::Value;
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
 
+use crate::break_groups::BreakGroup;
 use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_each;
 use crate::output::status::CommandError;
@@ -31,9 +33,39 @@ struct MutantJson<'m> {
     caught: Option<&'m str>,
 }
 
+/// The breaks of one condition that no rule notices, for a program.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct GroupJson<'m> {
+    file: &'m str,
+    pointer: &'m str,
+    owner: &'m str,
+    /// Of each break, its pointer and what is done.
+    breaks: Vec<BreakJson<'m>>,
+    actions: &'m [String],
+    /// A guarantee to begin with, and the flow it is for; or null.
+    draft: Option<DraftJson<'m>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BreakJson<'m> {
+    pointer: &'m str,
+    what: &'m str,
+}
+
+#[derive(Debug, Serialize)]
+struct DraftJson<'m> {
+    flow: &'m str,
+    guarantee: &'m Value,
+    holds: Option<bool>,
+    notices: usize,
+    restates: Option<&'m str>,
+}
+
 #[derive(Debug, Serialize)]
 struct MutantsJson<'m> {
     mutants: Vec<MutantJson<'m>>,
+    groups: Vec<GroupJson<'m>>,
 }
 
 const EFFECTS: [MutantEffect; 8] = [
@@ -70,12 +102,6 @@ const fn by(caught: &Detector) -> (&'static str, &String) {
 }
 
 const COLUMNS: [&str; 4] = ["rule", "built-in", "restatement", "example"];
-
-/// A break that changes something urgent, and that no rule and no built-in guarantee notices.
-pub(crate) fn is_unnoticed(mutant: &Mutant) -> bool {
-    mutant.effect == MutantEffect::Urgent
-        && !matches!(mutant.detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
-}
 
 /// A break that changes something else that a person would see, and that nothing notices.
 const fn missed(mutant: &Mutant) -> bool {
@@ -131,40 +157,105 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut CleanOutput<'_>) -> io::Re
 pub(crate) fn print_list(
     path: &Path,
     files: &Files,
-    found: &[Mutant],
+    (found, groups): (&[Mutant], &[BreakGroup<'_>]),
     all: bool,
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
+    for group in groups {
+        let count = group.breaks.len();
+        let breaks = if count == 1 { "a break".to_owned() } else { format!("{count} breaks") };
+        let message = format!(
+            "no rule notices {breaks} of the condition of {}; what changes: {}",
+            group.owner,
+            named(&group.actions)
+        );
+        let help = "write a guarantee that says what the law requires here";
+        let pointer = group.pointer.clone();
+        let fault =
+            Diagnostic::error(group.file, pointer, Code::UnnoticedBreak, message).help(help);
+        print_each(path, files, &locate(files, &[fault]), style, out)?;
+        print_breaks(group, out)?;
+        print_draft(group, out)?;
+    }
+    if groups.iter().any(|group| group.draft.is_some()) {
+        writeln!(
+            out,
+            "A draft says what its flow says. Give it an id of its own and a sentence (under `guarantees` in the \
+             texts), and name in `rests-on` where the law says so: until then it is no rule. Where the law does \
+             not say so, the condition may be wrong.\n"
+        )?;
+    }
     let mut faults = Vec::new();
-    for one in found {
-        let made = || (one.file.as_str(), one.mutation.pointer.clone());
+    for one in found.iter().filter(|one| all && missed(one)) {
         let what = &one.mutation.what;
-        if is_unnoticed(one) {
-            let (file, pointer) = made();
-            let message =
-                format!("no rule notices this break: {what}; it changes {}", named(&one.actions));
-            let noticed = one.detector.as_ref().map_or_else(
-                || "nothing notices it".to_owned(),
-                |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
-            );
-            let help = format!("{noticed}; write a guarantee that says what the law requires here");
-            faults.push(Diagnostic::error(file, pointer, Code::UnnoticedBreak, message).help(help));
-        } else if all && missed(one) {
-            let (file, pointer) = made();
-            let message =
-                format!("nothing notices this break: {what}; it changes {}", effect(one.effect).1);
-            faults.push(Diagnostic::warning(file, pointer, Code::UnnoticedBreak, message));
-        }
+        let message =
+            format!("nothing notices this break: {what}; it changes {}", effect(one.effect).1);
+        let pointer = one.mutation.pointer.clone();
+        faults.push(Diagnostic::warning(&one.file, pointer, Code::UnnoticedBreak, message));
     }
     print_each(path, files, &locate(files, &faults), style, out)
+}
+
+/// Each break of a group: where in the condition, what is done, and what notices it.
+fn print_breaks(group: &BreakGroup<'_>, out: &mut CleanOutput<'_>) -> io::Result<()> {
+    for one in &group.breaks {
+        let at = one.mutation.pointer.strip_prefix(&group.pointer).unwrap_or_default();
+        let noticed = one.detector.as_ref().map_or_else(
+            || "nothing notices it".to_owned(),
+            |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
+        );
+        let at = if at.is_empty() { "the whole" } else { at };
+        writeln!(out, "  {at}: {}; {noticed}", one.mutation.what)?;
+    }
+    writeln!(out)
+}
+
+/// The guarantee to begin with, ready to paste, and what is to be done with it.
+fn print_draft(group: &BreakGroup<'_>, out: &mut CleanOutput<'_>) -> io::Result<()> {
+    let Some(draft) = &group.draft else { return Ok(()) };
+    let holds = match draft.holds {
+        Some(true) => {
+            format!("holds, and would notice {} of {}", draft.notices, group.breaks.len())
+        }
+        Some(false) => "does not hold: narrow it, or correct the flow".to_owned(),
+        None => "was not decided".to_owned(),
+    };
+    let again = draft.restates.as_ref().map_or_else(String::new, |action| {
+        format!("; it only repeats the condition of `{action}`, so say more")
+    });
+    writeln!(out, "  a draft, which {holds}{again}:\n")?;
+    for line in draft.text.lines() {
+        writeln!(out, "    {line}")?;
+    }
+    writeln!(out)
 }
 
 fn named(actions: &[String]) -> String {
     actions.iter().map(|action| format!("`{action}`")).collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) fn print_json(found: &[Mutant], out: &mut CleanOutput<'_>) -> Result<(), CommandError> {
+pub(crate) fn print_json(
+    found: &[Mutant],
+    groups: &[BreakGroup<'_>],
+    out: &mut CleanOutput<'_>,
+) -> Result<(), CommandError> {
+    let groups = groups.iter().map(|group| GroupJson {
+        file: group.file,
+        pointer: &group.pointer,
+        owner: &group.owner,
+        breaks: (group.breaks.iter())
+            .map(|one| BreakJson { pointer: &one.mutation.pointer, what: &one.mutation.what })
+            .collect(),
+        actions: &group.actions,
+        draft: group.draft.as_ref().map(|draft| DraftJson {
+            flow: &draft.flow,
+            guarantee: &draft.guarantee,
+            holds: draft.holds,
+            notices: draft.notices,
+            restates: draft.restates.as_deref(),
+        }),
+    });
     let mutants = found.iter().map(|one| MutantJson {
         file: &one.file,
         pointer: &one.mutation.pointer,
@@ -174,5 +265,5 @@ pub(crate) fn print_json(found: &[Mutant], out: &mut CleanOutput<'_>) -> Result<
         caught_by: one.detector.as_ref().map(|caught| by(caught).0),
         caught: one.detector.as_ref().map(|caught| by(caught).1.as_str()),
     });
-    Ok(out.json(&MutantsJson { mutants: mutants.collect() })?)
+    Ok(out.json(&MutantsJson { mutants: mutants.collect(), groups: groups.collect() })?)
 }

@@ -247,7 +247,17 @@ fn mutants_that_no_rule_detects_are_reported_with_their_place() {
         "error[unnoticed-break]",
         "f/flow.json:",
         "`call`",
+        "a draft, which holds",
+        "A draft says what its flow says.",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
+    let mut out = Vec::new();
+    mutants::run(&MutantsArgs { json: true, ..args }, STYLE, &mut CleanOutput::new(&mut out))
+        .unwrap();
+    let json: Value = serde_json::from_slice(&out).unwrap();
+    let group = &json["groups"][0];
+    assert_eq!(group["owner"], "action `call`");
+    assert!(group["breaks"].as_array().unwrap().iter().all(|one| one["what"].is_string()));
+    assert_eq!(group["draft"]["guarantee"]["rests-on"], json!([]));
 }

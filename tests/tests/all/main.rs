@@ -74,6 +74,7 @@ mod prover_large;
 mod guarantees_page;
 mod difference;
 mod mutants;
+mod break_groups;
 mod examples;
 mod small_pack;
 mod burden;

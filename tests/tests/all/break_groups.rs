@@ -1,0 +1,101 @@
+//! Breaks that no rule notices, by their cause, each group with a guarantee to begin with.
+
+use serde_json::{Value, json};
+use veiviser_author::break_groups::{BreakGroup, groups};
+use veiviser_prove::mutants::{MutantOptions, run};
+use veiviser_tests::base::{Small, bytes};
+
+/// Calls `check` with the groups of a flow with these facts, actions and guarantees.
+fn with_groups(more: &Value, check: &dyn Fn(&[BreakGroup<'_>])) {
+    let steps = json!([
+        { "id": "danger", "kind": "choice", "options": ["yes", "no"] },
+        { "id": "leader", "kind": "choice", "options": ["agrees", "says-no"] },
+    ]);
+    let small = Small::steps(&steps, more).worded();
+    let (files, pack) = (bytes(&small.files), small.load());
+    let options = MutantOptions { budget: 100_000, threads: 1 };
+    let found = run(&files, &pack, None, options, &|_, _| {});
+    check(&groups(&files, &pack, &found));
+}
+
+fn action(id: &str, when: &Value) -> Value {
+    json!({ "id": id, "urgency": "now", "contacts": ["office"], "when": when })
+}
+
+#[test]
+fn breaks_of_one_condition_are_one_group_and_its_draft_notices_them() {
+    let when = json!({ "any": [{ "answer": "danger", "is": "yes" }, { "answer": "leader", "is": "says-no" }] });
+    with_groups(&json!({ "actions": [action("call", &when)] }), &|groups| {
+        let [group] = groups else { panic!("{groups:#?}") };
+        assert_eq!(
+            (group.pointer.as_str(), group.owner.as_str()),
+            ("/actions/0/when", "action `call`")
+        );
+        assert!(group.breaks.len() > 5, "{group:#?}");
+        assert_eq!(group.actions, ["call"]);
+        let draft = group.draft.as_ref().unwrap();
+        assert_eq!(draft.holds, Some(true));
+        assert!(draft.notices > group.breaks.len() / 2, "{draft:#?}");
+        // What it rests on is for its author to write, and so it is no rule yet.
+        assert_eq!(draft.guarantee["rests-on"], json!([]));
+        assert_eq!(draft.restates.as_deref(), Some("call"));
+        let read: Value = serde_json::from_str(&draft.text).unwrap();
+        assert_eq!(read, draft.guarantee);
+    });
+}
+
+#[test]
+fn a_draft_reads_the_answers_behind_a_fact() {
+    let danger = json!({ "answer": "danger", "is": ["yes", "unsure"] });
+    let known = json!({ "id": "known", "when": { "surely": danger } });
+    let when =
+        json!({ "all": [{ "fact": "known" }, { "not": { "answer": "leader", "is": "agrees" } }] });
+    let more = json!({ "facts": [known], "actions": [action("call", &when)] });
+    with_groups(&more, &|groups| {
+        let owners: Vec<&str> = groups.iter().map(|group| group.owner.as_str()).collect();
+        assert_eq!(owners, ["action `call`", "fact `known`"]);
+        for group in groups {
+            let said = &group.draft.as_ref().unwrap().text;
+            assert!(!said.contains("fact") && !said.contains("surely"), "{said}");
+            assert!(!said.contains("\"not\""), "a guarantee has no `not`: {said}");
+            assert!(said.contains("\"answer\": \"danger\""), "{said}");
+        }
+    });
+}
+
+#[test]
+fn a_draft_is_tried_and_one_that_does_not_hold_says_so() {
+    // The fact is not enough for the action, nor needed by it.
+    let fact = json!({ "id": "known", "when": { "answer": "danger", "is": "yes" } });
+    let agrees = json!({ "answer": "leader", "is": "agrees" });
+    let when = json!({ "any": [
+        { "all": [{ "fact": "known" }, agrees] },
+        { "all": [{ "answer": "danger", "is": "no" }, { "answer": "leader", "is": "says-no" }] },
+    ] });
+    with_groups(&json!({ "facts": [fact], "actions": [action("call", &when)] }), &|groups| {
+        let of = |owner: &str| groups.iter().find(|group| group.owner == owner).unwrap();
+        let draft = of("fact `known`").draft.as_ref().unwrap();
+        assert_eq!((draft.holds, draft.notices), (Some(false), 0), "{draft:#?}");
+        assert_eq!(of("action `call`").draft.as_ref().unwrap().holds, Some(true));
+    });
+}
+
+#[test]
+fn what_a_rule_notices_is_in_no_group() {
+    let when = json!({ "answer": "danger", "is": ["yes", "unsure"] });
+    let rule = |id: &str, form: Value| {
+        let mut rule = form;
+        rule["id"] = json!(id);
+        rule["rests-on"] = json!(["domain 0.1"]);
+        rule
+    };
+    let other = action("stay", &when);
+    let two = json!({ "all": [{ "action": "call" }, { "action": "stay" }] });
+    let none = json!({ "any": [{ "action": "call" }, { "action": "stay" }] });
+    let guarantees = json!([
+        rule("both", json!({ "if": when, "then": two })),
+        rule("neither", json!({ "never": { "all": [{ "not-true": when }, none] } })),
+    ]);
+    let more = json!({ "actions": [action("call", &when), other], "guarantees": guarantees });
+    with_groups(&more, &|groups| assert!(groups.is_empty(), "{groups:#?}"));
+}
