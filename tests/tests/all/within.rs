@@ -208,7 +208,7 @@ fn the_program_tells_it_inside_and_opens_its_card_by_its_number() {
     let languages = ProgramLanguages::embedded().unwrap();
     let words = languages.find("nb").unwrap();
     let saved = markdown(&to_save(&plan, FlowStatus::Published, &[], words));
-    let told = format!("2. {}: Skriv det ned", plan.actions[1].how_soon);
+    let told = format!("2\\. {}: Skriv det ned", plan.actions[1].how_soon);
     assert_eq!(saved.matches(&told).count(), 2, "on the first page, and in the card: {saved}");
     assert_eq!(saved.matches("Ta en side.").count(), 2, "{saved}");
     assert!(!saved.contains("Om notatet."), "{saved}");
