@@ -133,16 +133,9 @@ fn the_differences_are_those_of_all_walks_of_both_versions() {
         let mut files = made.files.clone();
         for id in &made.flows {
             let Some(flow) = old.flow(id) else { continue };
-            let test_answers = |question: &str| {
-                let step = flow.step_named(question).map(|id| at(flow.steps(), id));
-                step.map_or_else(QuestionOptions::default, |step| QuestionOptions {
-                    options: step.options.iter().map(|o| o.id.clone()).collect(),
-                    tags: Vec::new(),
-                    unsure: step.unsure,
-                })
-            };
+            let options = |question: &str| QuestionOptions::of(flow, question).unwrap_or_default();
             let path = format!("{id}/flow.json");
-            let all = mutations(&files[&path], &test_answers);
+            let all = mutations(&files[&path], &options);
             if all.is_empty() {
                 continue;
             }

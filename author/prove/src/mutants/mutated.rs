@@ -51,7 +51,7 @@ impl<'p> MutatedFile<'p> {
     ) -> Option<(Self, Vec<Mutation>)> {
         let (path, bytes) = files.get_key_value(path)?;
         let json: Value = serde_json::from_slice(bytes).ok()?;
-        let options = |name: &str| flows.iter().find_map(|flow| question_options(flow, name));
+        let options = |name: &str| flows.iter().find_map(|flow| QuestionOptions::of(flow, name));
         let mut found = mutations(&json, &|name| options(name).unwrap_or_default());
         found.retain(wanted);
         Some((Self { flows, path, json }, found))
@@ -110,17 +110,4 @@ fn grounds_named(files: &Files, flow: &str) -> Vec<String> {
     let grounds = list(&grounds, "grounds").into_iter().enumerate();
     let named = grounds.filter(|(_, ground)| is_named(ground));
     named.map(|(place, _)| format!("/grounds/{place}/")).collect()
-}
-
-/// What can be picked at a question of a flow, as its own file names it.
-fn question_options(flow: &Flow, question: &str) -> Option<QuestionOptions> {
-    let step = flow.steps().get(flow.step_named(question)?)?;
-    let mut tags: Vec<String> = Vec::new();
-    for tag in step.options.iter().flat_map(|option| &option.tags) {
-        if !tags.contains(tag) {
-            tags.push(tag.clone());
-        }
-    }
-    let options = step.options.iter().map(|option| option.id.clone()).collect();
-    Some(QuestionOptions { options, tags, unsure: step.unsure })
 }

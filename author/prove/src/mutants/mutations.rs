@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use veiviser::Flow;
 use veiviser::file::ConditionFile;
 
 use crate::json_pointer::escape;
@@ -29,6 +30,22 @@ pub struct QuestionOptions {
     pub tags: Vec<String>,
     /// Whether `unsure` is offered.
     pub unsure: bool,
+}
+
+impl QuestionOptions {
+    /// What can be picked at a question of a flow, as its own file names it. `None` where it has no such
+    /// question.
+    pub fn of(flow: &Flow, question: &str) -> Option<Self> {
+        let step = flow.steps().get(flow.step_named(question)?)?;
+        let mut tags: Vec<String> = Vec::new();
+        for tag in step.options.iter().flat_map(|option| &option.tags) {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        let options = step.options.iter().map(|option| option.id.clone()).collect();
+        Some(Self { options, tags, unsure: step.unsure })
+    }
 }
 
 /// All mutations of the conditions of a file, in its order. `options_of` finds what can

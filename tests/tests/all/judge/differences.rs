@@ -9,7 +9,6 @@ use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
 use veiviser_prove::prove;
 use veiviser_tests::base::{bytes, monday};
 use veiviser_tests::packs::GeneratedPack;
-use veiviser_tests::tables::at;
 use veiviser_tests::tape::{Tape, always};
 use veiviser_tests::walks::is_supplied;
 
@@ -19,14 +18,7 @@ use super::{in_sessions, judged_packs};
 fn changed(made: &GeneratedPack, old: &Pack, tape: &mut Tape) -> GeneratedPack {
     let mut new = made.clone();
     for flow in old.flows() {
-        let options = |question: &str| {
-            let step = flow.step_named(question).map(|id| at(flow.steps(), id));
-            step.map_or_else(QuestionOptions::default, |step| QuestionOptions {
-                options: step.options.iter().map(|option| option.id.clone()).collect(),
-                tags: Vec::new(),
-                unsure: step.unsure,
-            })
-        };
+        let options = |question: &str| QuestionOptions::of(flow, question).unwrap_or_default();
         let path = format!("{}/flow.json", flow.id());
         let all = mutations(&new.files[&path], &options);
         if all.is_empty() {
