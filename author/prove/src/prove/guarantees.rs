@@ -67,19 +67,18 @@ impl<'f> Prover<'f> {
 
     /// The formulas for these states, and a literal that is true in them.
     pub(super) fn states(&self, states: States) -> (&EncodedWalk<'f>, Lit) {
-        match states {
-            States::Every => (&self.state, Lit::TRUE),
-            States::Enough => (&self.walk, self.walk.encoding.enough),
-            States::Complete => (&self.walk, self.walk.encoding.complete),
-        }
+        let walk = encoding_of(states, &self.state, &self.walk);
+        let among = match states {
+            States::Every => Lit::TRUE,
+            States::Enough => walk.encoding.enough,
+            States::Complete => walk.encoding.complete,
+        };
+        (walk, among)
     }
 
     /// A condition is true, by the formulas for these states.
     fn yes(&mut self, condition: Condition, states: States, assumed: AssumedDue<'_>) -> Lit {
-        let walk = match states {
-            States::Every => &self.state,
-            States::Enough | States::Complete => &self.walk,
-        };
+        let walk = encoding_of(states, &self.state, &self.walk);
         let tests = self.flow.tests();
         let mut change = |id, rails| match (assumed, tests.get(id)) {
             (Some((actions, due)), Some(Test::Due(action))) if actions.contains(action) => {
@@ -235,10 +234,7 @@ impl<'f> Prover<'f> {
         let (demanded, states) = self.broken_stated(guarantee, Some((&actions, false)))?;
         let (forbidden, _) = self.broken_stated(guarantee, Some((&actions, true)))?;
         let (_, among) = self.states(states);
-        let walk = match states {
-            States::Every => &self.state,
-            States::Enough | States::Complete => &self.walk,
-        };
+        let walk = encoding_of(states, &self.state, &self.walk);
         let uses: Vec<Lit> = actions.iter().map(|action| walk.encoding.due(*action)).collect();
         let due = self.aig.any(uses);
         let mut branches = Vec::new();
@@ -259,6 +255,18 @@ impl<'f> Prover<'f> {
             }
         }
         None
+    }
+}
+
+/// The formulas for these states: of `every` state, or of the end of a walk.
+const fn encoding_of<'w, 'f>(
+    states: States,
+    every: &'w EncodedWalk<'f>,
+    ended: &'w EncodedWalk<'f>,
+) -> &'w EncodedWalk<'f> {
+    match states {
+        States::Every => every,
+        States::Enough | States::Complete => ended,
     }
 }
 
