@@ -5,6 +5,8 @@
 //! So it says what the flow says. Whether the law says it too is for its author: a draft rests on nothing
 //! until that is written, and so is no rule.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use veiviser::{Files, Pack, load};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, mutate};
@@ -58,9 +60,14 @@ pub fn is_unnoticed(mutant: &Mutant) -> bool {
 /// The breaks that no rule notices, by the condition that is broken.
 pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakGroup<'m>> {
     let mut groups: Vec<BreakGroup<'m>> = Vec::new();
+    let mut read: BTreeMap<&str, Value> = BTreeMap::new();
     for one in found.iter().filter(|one| is_unnoticed(one)) {
-        let Some(json) = json_of(files, &one.file) else { continue };
-        let (pointer, owner) = cause(&json, &one.mutation.pointer);
+        if !read.contains_key(one.file.as_str()) {
+            let Some(json) = json_of(files, &one.file) else { continue };
+            read.insert(&one.file, json);
+        }
+        let Some(json) = read.get(one.file.as_str()) else { continue };
+        let (pointer, owner) = cause(json, &one.mutation.pointer);
         let known =
             groups.iter_mut().find(|group| group.file == one.file && group.pointer == pointer);
         match known {
@@ -78,8 +85,11 @@ pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakG
     for group in &mut groups {
         group.actions = actions(&group.breaks);
     }
-    let drafts: Vec<Option<Draft>> =
-        groups.iter().enumerate().map(|(place, group)| draft(files, group, place)).collect();
+    let drafts: Vec<Option<Draft>> = groups
+        .iter()
+        .enumerate()
+        .map(|(place, group)| draft(read.get(group.file)?, group, place))
+        .collect();
     let judged = judge(files, pack, &groups, &drafts);
     for (group, draft) in groups.iter_mut().zip(judged) {
         group.draft = draft;
@@ -132,14 +142,13 @@ struct Draft {
     candidates: Vec<Value>,
 }
 
-fn draft(files: &Files, group: &BreakGroup<'_>, place: usize) -> Option<Draft> {
+fn draft(json: &Value, group: &BreakGroup<'_>, place: usize) -> Option<Draft> {
     let flow = group.file.strip_suffix("/flow.json")?;
-    let json = json_of(files, group.file)?;
     let whole = json.pointer(&group.pointer)?;
     let mut parts: Vec<Value> = Vec::new();
     for one in &group.breaks {
-        let part = broken_test(&json, &group.pointer, &one.mutation.pointer);
-        let part = statement(&json, part?, 0);
+        let part = broken_test(json, &group.pointer, &one.mutation.pointer);
+        let part = statement(json, part?, 0);
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -159,7 +168,7 @@ fn draft(files: &Files, group: &BreakGroup<'_>, place: usize) -> Option<Draft> {
         [one] => one.clone(),
         several => json!({ "any": several }),
     };
-    let cause = statement(&json, whole, 0);
+    let cause = statement(json, whole, 0);
     Some(Draft {
         flow: flow.to_owned(),
         candidates: vec![
