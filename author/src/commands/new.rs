@@ -85,7 +85,11 @@ fn begin_pack(
 ) -> Result<ExitStatus, CommandError> {
     let files = new_pack(language, clock::today(&Files::new()))
         .ok_or_else(|| CommandError::no_such("new pack in", language, languages()))?;
-    if folder.exists() && (!folder.is_dir() || std::fs::read_dir(folder)?.next().is_some()) {
+    if folder.exists() && !folder.is_dir() {
+        let message = format!("`{}` is no folder; name a new one", folder.display());
+        return Err(CommandError::Usage(message));
+    }
+    if folder.exists() && std::fs::read_dir(folder)?.next().is_some() {
         let message = format!("`{}` is not empty; name a new folder", folder.display());
         return Err(CommandError::Usage(message));
     }

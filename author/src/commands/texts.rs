@@ -67,8 +67,10 @@ pub fn run(
     let original = languages.first().map(String::as_str).unwrap_or_default();
     let asked = args.lang.as_ref().or(args.fill.as_ref());
     let asked = asked.map_or(translations, std::slice::from_ref);
+    // The original is read whichever language is asked for, also where there is no other.
+    let read = asked.iter().map(String::as_str).chain([original]);
     let mut broken: Vec<String> =
-        asked.iter().flat_map(|language| unreadable(&files, original, language)).collect();
+        read.flat_map(|language| unreadable(&files, original, language)).collect();
     broken.sort();
     broken.dedup();
     if !broken.is_empty() {

@@ -113,6 +113,9 @@ fn a_pack_is_begun_over_nothing_and_in_a_language_that_there_is() {
     let output = run(&folder, &["new", "--pack", "."], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("`.` is not empty"), "{}", err(&output));
+    put(&folder, "../new-pack-file", "");
+    let output = run(&folder, &["new", "--pack", "../new-pack-file"], "");
+    assert!(err(&output).contains("`../new-pack-file` is no folder"), "{}", err(&output));
     let output = run(&folder, &["new", "--pack", "other", "--language", "de"], "");
     assert!(err(&output).contains("there are: nb, nn, en"), "{}", err(&output));
     assert!(!folder.join("other").exists());

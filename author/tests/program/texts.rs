@@ -183,3 +183,14 @@ fn a_new_file_is_written_as_fmt_writes_it_in_the_language_of_the_draft() {
     let output = run(&folder, &take, "");
     assert!(err(&output).contains("the draft is in `de`"), "{}", err(&output));
 }
+
+#[test]
+fn the_texts_of_a_pack_in_one_language_are_read_too() {
+    let folder = write("texts-one");
+    assert_eq!(run(&folder, &["new", "--pack", "one"], "").status.code(), Some(0));
+    assert_eq!(run(&folder, &["texts", "one"], "").status.code(), Some(0));
+    put(&folder, "one/nb.json", "{");
+    let output = run(&folder, &["texts", "one"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("one/nb.json cannot be read as JSON"), "{}", out(&output));
+}
