@@ -229,7 +229,8 @@ pub fn obligations(
 }
 
 /// Finds few walks that show all of this. After the moment at which the prover is to stop
-/// ([`Prover::stop_at`]), what no walk so far shows is undecided. `progress` is called with how many are decided, of how many.
+/// ([`Prover::stop_at`]), what no walk so far shows is undecided. `progress` is called with how many are
+/// decided, of how many.
 pub fn cover(
     prover: &mut Prover<'_>,
     obligations: IndexVec<ObligationId, Obligation>,

@@ -6,8 +6,8 @@ use std::vec::IntoIter;
 
 /// Gives each thread a share of the items, and joins the results in order.
 ///
-/// A share is every so manieth item, because items that take long often stand side by side. If a thread
-/// panics, this panics too: its share is never silently missing from the results.
+/// With `n` threads a share is every `n`-th item, because items that take long often stand side by side. If a
+/// thread panics, this panics too: its share is never silently missing from the results.
 pub fn in_shares<T: Sync, R: Send>(
     items: &[T],
     threads: usize,

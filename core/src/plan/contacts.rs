@@ -26,7 +26,8 @@ pub struct ContactCard {
     pub web: Vec<String>,
     /// Where it is closed: that it is, and when it opens, in words.
     pub closed: Option<String>,
-    /// When it is open in an ordinary week, in words.
+    /// When it is open in an ordinary week, in words, or today where that is another day. None where its
+    /// hours were never known; that they are known no longer is said.
     pub hours: Option<String>,
     /// Whether it is open now; `None` where that is not known.
     pub open: Option<bool>,
