@@ -4,6 +4,7 @@
 //!
 //! `VEIVISER_CASES` multiplies the packs, `VEIVISER_SEED` chooses others.
 
+mod kept;
 mod differences;
 mod pairs;
 
@@ -11,24 +12,23 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use proptest::num::u64::ANY;
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq};
 use proptest::test_runner::TestCaseError;
-use serde_json::{Value, json};
+use serde_json::Value;
 use veiviser::guarantee::{FlowPart, Guarantee};
 use veiviser::index::SourceId;
 use veiviser::{Flow, Pack, Session, StepKind, Truth};
 use veiviser_prove::prove::{
     self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
 };
-use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::GeneratedPack;
 use veiviser_tests::tables::at;
 use veiviser_tests::tape::{CaseResult, Tape, always};
 use veiviser_tests::walks::{open, wander};
-use veiviser_tests::words::{add_texts, list, text_of};
+use veiviser_tests::words::list;
 
+use self::kept::judged_packs;
 use crate::laws::oracle;
 use crate::prover::{FORMS, form};
 use crate::prover_brute::decide;
@@ -173,12 +173,14 @@ impl Judge<'_> {
             Some(RefutationReason::Unreachable(parts)) => {
                 for part in parts {
                     prop_assert!(!happens(oracle, part), "{} happens in {}", part, flow);
+                    add_to(&self.tally.held, "unreachable");
                 }
             }
             Some(RefutationReason::NeverAdded(parts)) if oracle.is_enough() => {
                 for part in parts {
                     let added = oracle.added(&[part.path()], &[]);
                     prop_assert!(added.is_empty(), "{} of {} is added", part, flow);
+                    add_to(&self.tally.held, "never added");
                 }
             }
             _ => {}
@@ -321,37 +323,6 @@ impl JudgeTally {
     }
 }
 
-/// Packs, with a tape that is long enough for all sessions with each of their flows.
-fn judged_packs() -> impl Strategy<Value = (GeneratedPack, Tape)> {
-    (guaranteed_packs(), ANY).prop_map(|((made, mut tape), seed)| {
-        (with_somebody(made, &mut tape), Tape::seeded(seed, 40_000))
-    })
-}
-
-/// Lets some flows always have somebody to turn to, which random ones seldom have.
-fn with_somebody(mut made: GeneratedPack, tape: &mut Tape) -> GeneratedPack {
-    for id in made.flows.clone() {
-        let flow = made.files.get_mut(&format!("{id}/flow.json")).unwrap();
-        let main = list(&flow["stages"][0], "steps").iter();
-        let asked = main.filter(|step| {
-            ["choice", "choices", "number", "date"].contains(&text_of(step, "kind"))
-        });
-        let Some(asked) = asked.map(|step| text_of(step, "id").to_owned()).next() else { continue };
-        if flow["purpose"] != "guidance" || !tape.chance(60) {
-            continue;
-        }
-        let answered = json!({ "answer": asked, "answered": true });
-        let when = json!({ "any": [answered, { "not": answered }, { "unknown": answered }] });
-        let action =
-            json!({ "id": "turn", "urgency": "later", "contacts": ["desk"], "when": when });
-        flow["actions"].as_array_mut().unwrap().push(action);
-        made.files.remove(&format!("{id}/nb.json"));
-        made.files.remove(&format!("{id}/en.json"));
-    }
-    add_texts(&mut made.files, &mut Tape::new(Vec::new()));
-    made
-}
-
 /// Judges all verdicts on these packs.
 #[expect(clippy::print_stdout, reason = "a long run says how much it judged")]
 fn judge_all(cases: u32, packs: impl Strategy<Value = (GeneratedPack, Tape)>) -> JudgeTally {
@@ -388,6 +359,9 @@ fn no_session_breaks_what_was_proved() {
     let times = |cell: &RefCell<BTreeMap<&'static str, usize>>, form: &str| {
         cell.borrow().get(form).copied().unwrap_or(0)
     };
+    for never in ["unreachable", "never added"] {
+        assert!(times(&tally.held, never) > 0, "{never}: {told}");
+    }
     for form in FORMS {
         // These need a walk, which is shown.
         let witnessed = form.starts_with("possible") || form == "reachable";

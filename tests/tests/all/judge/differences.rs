@@ -12,7 +12,8 @@ use veiviser_tests::packs::GeneratedPack;
 use veiviser_tests::tape::{Tape, always};
 use veiviser_tests::walks::is_supplied;
 
-use super::{in_sessions, judged_packs};
+use super::in_sessions;
+use super::kept::judged_packs;
 
 /// A pack of the same questions, with one break in each flow that loads with it.
 fn changed(made: &GeneratedPack, old: &Pack, tape: &mut Tape) -> GeneratedPack {
