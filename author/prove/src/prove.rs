@@ -169,7 +169,8 @@ pub struct Prover<'f> {
     solver: Solver,
     /// The values of the nodes in 64 random assignments, as far as they were needed.
     sampled: NodeValues,
-    /// The query that the last verdict rests on was simplified to false: nothing was searched.
+    /// The last query that was answered with *never* was simplified to false: nothing was searched, and no
+    /// claim made.
     simplified: bool,
     in_force: &'f dyn Fn(SourceId) -> bool,
 }
@@ -272,17 +273,28 @@ impl<'f> Prover<'f> {
     /// in one of them. `None` if that was not decided.
     pub fn can_be(&mut self, wanted: &[Lit]) -> Option<bool> {
         if wanted.contains(&Lit::FALSE) {
+            self.simplified = true;
             return Some(false);
         }
         self.aig.simulate_more(&mut self.sampled, splitmix64);
         if wanted.iter().fold(u64::MAX, |all, lit| all & self.sampled.word(*lit)) != 0 {
             return Some(true);
         }
-        match self.solve(wanted) {
+        match self.decisive(wanted) {
             SatResult::Sat(_) => Some(true),
             SatResult::Unsat => Some(false),
             SatResult::Undecided => None,
         }
+    }
+
+    /// Whether these can all be true, where a verdict may rest on it.
+    fn decisive(&mut self, wanted: &[Lit]) -> SatResult {
+        let claims = self.solver.claims();
+        let answer = self.solve(wanted);
+        if matches!(answer, SatResult::Unsat) {
+            self.simplified = self.solver.claims() == claims;
+        }
+        answer
     }
 
     /// Whether any of these pairs differs in some state. `None` if that was not decided.

@@ -5,12 +5,15 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{prop_assert, prop_assert_eq};
+use veiviser::guarantee::Guarantee;
 use veiviser::index::Id;
 use veiviser_prove::aig::{Aig, Lit};
 use veiviser_prove::certificate::{Certificate, CertificateLine};
 use veiviser_prove::encode;
 use veiviser_prove::literal::Literal;
-use veiviser_prove::prove::{self, ProofOptions, ProofVerdict, VerdictBasis};
+use veiviser_prove::prove::{
+    self, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, VerdictBasis,
+};
 use veiviser_prove::solver::{SatResult, Solver};
 use veiviser_prove::witness::EncodedWalk;
 use veiviser_tests::guarantees::guaranteed_packs;
@@ -115,6 +118,13 @@ fn claimed(certificate: &Certificate) -> BTreeSet<&str> {
     claimed
 }
 
+/// Whether the verdict rests on the answer to one query, and no other is asked.
+fn one_query(decided: &DecidedGuarantee) -> bool {
+    let stated = |guarantee| matches!(guarantee, Guarantee::Stated(_) | Guarantee::EnoughIsEnough);
+    decided.verdict == ProofVerdict::Proved
+        && matches!(decided.what, DecidedKind::Judged(guarantee) if !stated(guarantee))
+}
+
 #[test]
 fn a_verdict_says_what_it_rests_on_and_a_claim_what_it_is_about() {
     let mut met: BTreeMap<Option<&str>, Cell<usize>> = BTreeMap::new();
@@ -132,8 +142,12 @@ fn a_verdict_says_what_it_rests_on_and_a_claim_what_it_is_about() {
                     let basis = decided.basis;
                     let open = decided.verdict == ProofVerdict::Undecided;
                     prop_assert_eq!(basis.is_none(), open);
-                    if basis == Some(VerdictBasis::Claim) {
-                        prop_assert!(claimed.contains(&*decided.id), "{}", &decided.id);
+                    let has_claim = claimed.contains(&*decided.id);
+                    let is_claim = basis == Some(VerdictBasis::Claim);
+                    prop_assert!(has_claim || !is_claim, "{}", &decided.id);
+                    // Of what holds for every flow nothing else is asked than what decides it.
+                    if one_query(decided) {
+                        prop_assert_eq!(has_claim, is_claim, "{}", &decided.id);
                     }
                     let met = met.get(&basis.map(VerdictBasis::name)).unwrap();
                     met.set(met.get() + 1);

@@ -6,7 +6,6 @@ use veiviser::flow::States;
 use veiviser::guarantee::{Guarantee, TestState, Verdict};
 use veiviser::index::{ActionId, StepId};
 
-use crate::aig::Lit;
 use crate::solver::SatResult;
 use crate::witness::{EncodedWalk, ShortestWalk, shortest};
 
@@ -28,7 +27,6 @@ impl Prover<'_> {
         let lines = self.solver.certificate().lines.len();
         self.solver.about(&id);
         self.simplified = false;
-        let claims = self.solver.claims();
         let conclusion = match what {
             DecidedKind::Reachable => self.reachable(),
             DecidedKind::Silence => Some(self.no_calm_from_silence()),
@@ -51,9 +49,7 @@ impl Prover<'_> {
             (ProofVerdict::Proved, DecidedKind::Reachable) => Some(VerdictBasis::Walk),
             _ if shown.is_some() && longest.is_none() => Some(VerdictBasis::Walk),
             (ProofVerdict::Refuted, _) if longest.is_some() => Some(VerdictBasis::Walk),
-            _ if self.simplified || self.solver.claims() == claims => {
-                Some(VerdictBasis::Simplification)
-            }
+            _ if self.simplified => Some(VerdictBasis::Simplification),
             _ => Some(VerdictBasis::Claim),
         };
         let (rests_on, restates) = match what {
@@ -82,14 +78,6 @@ impl Prover<'_> {
             restates,
             took,
         })
-    }
-
-    /// Answers the query that a verdict rests on.
-    fn decisive(&mut self, wanted: &[Lit]) -> SatResult {
-        let claims = self.solver.claims();
-        let answer = self.solve(wanted);
-        self.simplified = matches!(answer, SatResult::Unsat) && self.solver.claims() == claims;
-        answer
     }
 
     fn no_calm_from_silence(&self) -> Conclusion {
@@ -161,17 +149,19 @@ impl Prover<'_> {
             SatResult::Sat(values) => {
                 (ProofVerdict::Refuted, Some(RefutationReason::Broken), values)
             }
-            SatResult::Unsat => match (self.solve(&[among]), self.flow.can_be_vacuous(guarantee)) {
-                (SatResult::Sat(values), _) => (ProofVerdict::Proved, None, values),
-                (SatResult::Unsat, true) => {
-                    return Some(Conclusion::refuted(RefutationReason::NeverApplies));
+            SatResult::Unsat => {
+                match (self.decisive(&[among]), self.flow.can_be_vacuous(guarantee)) {
+                    (SatResult::Sat(values), _) => (ProofVerdict::Proved, None, values),
+                    (SatResult::Unsat, true) => {
+                        return Some(Conclusion::refuted(RefutationReason::NeverApplies));
+                    }
+                    (SatResult::Undecided, true) => return Some(Conclusion::undecided()),
+                    // No walk was found to come to its end: none that does is too long.
+                    (SatResult::Unsat | SatResult::Undecided, false) => {
+                        return Some(Conclusion::proved());
+                    }
                 }
-                (SatResult::Undecided, true) => return Some(Conclusion::undecided()),
-                // No walk was found to come to its end: none that does is too long.
-                (SatResult::Unsat | SatResult::Undecided, false) => {
-                    return Some(Conclusion::proved());
-                }
-            },
+            }
         };
         let expected =
             if verdict == ProofVerdict::Proved { Verdict::Holds } else { Verdict::Broken };

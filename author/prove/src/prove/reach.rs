@@ -112,19 +112,20 @@ impl Prover<'_> {
                 }
             }
         }
-        let mut undecided = false;
+        let (mut undecided, mut simplified) = (false, false);
         // What comes late in the flow needs the most, and shows much of the rest as well.
         for position in (0..events.len()).rev() {
             let Some((lit, false)) = events.get(position).copied() else { continue };
-            match self.solve(&[lit]) {
+            match self.decisive(&[lit]) {
                 SatResult::Sat(values) => {
                     reached.add(&self.state.probe(&values)?);
                     mark(&mut events, &values);
                 }
-                SatResult::Unsat => {}
+                SatResult::Unsat => simplified |= self.simplified,
                 SatResult::Undecided => undecided = true,
             }
         }
+        self.simplified = simplified;
         let missing = reached.owed(self.flow);
         let all = events.iter().all(|(_, happened)| *happened);
         Some(if undecided {

@@ -169,7 +169,7 @@ impl Prover<'_> {
     /// if that was not decided.
     pub(crate) fn never_added(&mut self) -> Option<Vec<FlowPart>> {
         let main = self.main_walk();
-        let mut never = Vec::new();
+        let (mut never, mut simplified) = (Vec::new(), false);
         for named in self.flow.may_add() {
             let added = named.uses.iter().map(|used| {
                 let (with, without) = (self.walk.encoding.due(*used), main.encoding.due(*used));
@@ -180,7 +180,11 @@ impl Prover<'_> {
             if !self.can_be(&[self.walk.encoding.enough, added])? {
                 let action = named.uses.first().and_then(|used| self.flow.actions().get(*used));
                 never.extend(action.map(|action| FlowPart::of_action(self.flow, action)));
+                simplified |= self.simplified;
             }
+        }
+        if !never.is_empty() {
+            self.simplified = simplified;
         }
         Some(never)
     }
