@@ -110,6 +110,14 @@ fn near<'l, T>(tape: &mut Tape, list: &'l [T]) -> &'l T {
 }
 
 impl Question {
+    /// The options that it has.
+    pub fn options(&self) -> Vec<String> {
+        match &self.reads {
+            QuestionForm::Choice(options) | QuestionForm::Choices(options, _) => options.clone(),
+            QuestionForm::Number(..) | QuestionForm::Date => Vec::new(),
+        }
+    }
+
     /// A test on this question.
     pub fn test(&self, tape: &mut Tape) -> Value {
         let name = &self.id;

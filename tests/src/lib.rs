@@ -24,6 +24,7 @@ pub mod sharing;
 pub mod packs;
 pub mod large;
 pub mod at_limits;
+pub mod at_the_ends;
 pub mod guarantees;
 pub mod walks;
 pub mod oracle;

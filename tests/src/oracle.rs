@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -120,11 +121,12 @@ impl Index<PlacedStepId> for Vec<PlacedStep> {
 /// A flow, read from JSON, with answers.
 #[derive(Debug, Clone)]
 pub struct Oracle {
-    files: JsonFiles,
-    frames: Vec<Frame>,
-    steps: Vec<PlacedStep>,
+    // Shared by the walks through one flow.
+    files: Rc<JsonFiles>,
+    frames: Rc<Vec<Frame>>,
+    steps: Rc<Vec<PlacedStep>>,
     /// Parameters of used flows, where those flows would ask for them: somebody else answers them.
-    answered_outside: Vec<PlacedStep>,
+    answered_outside: Rc<Vec<PlacedStep>>,
     said: BTreeMap<String, RememberedAnswer>,
     supplied: BTreeSet<String>,
     /// Only for *no calm from silence*: every register question reads as shown, with all options offered.
@@ -152,11 +154,16 @@ enum QuestionMeaning {
 impl Oracle {
     /// A flow of a pack, with nothing answered.
     pub fn new(files: &JsonFiles, flow: &str) -> Self {
+        let logic = files.iter().filter(|(path, _)| {
+            !list(&files["pack.json"], "languages")
+                .iter()
+                .any(|language| path.ends_with(&format!("{}.json", language.as_str().unwrap())))
+        });
         let mut oracle = Self {
-            files: files.clone(),
-            frames: Vec::new(),
-            steps: Vec::new(),
-            answered_outside: Vec::new(),
+            files: Rc::new(logic.map(|(path, file)| (path.clone(), file.clone())).collect()),
+            frames: Rc::default(),
+            steps: Rc::default(),
+            answered_outside: Rc::default(),
             said: BTreeMap::new(),
             supplied: BTreeSet::new(),
             registers_are_shown: false,
@@ -180,7 +187,7 @@ impl Oracle {
     ) -> FrameId {
         let flow = self.files[&format!("{id}/flow.json")].clone();
         let frame = FrameId(self.frames.len());
-        self.frames.push(Frame {
+        Rc::make_mut(&mut self.frames).push(Frame {
             flow: flow.clone(),
             prefix,
             gates: gates.to_vec(),
@@ -240,15 +247,17 @@ impl Oracle {
                     let prefix = format!("{}{id}/", self.frames[frame].prefix);
                     let used = text_of(step, "flow");
                     let child = self.add_flow(used, prefix, &deeper, with, voluntary);
-                    self.frames[frame].children.insert(id.to_owned(), child);
+                    let own = &mut Rc::make_mut(&mut self.frames)[frame];
+                    own.children.insert(id.to_owned(), child);
                     if !voluntary {
-                        self.frames[frame].used_by_main.push(child);
+                        own.used_by_main.push(child);
                     }
                 }
                 _ => {
                     let path = format!("{}{id}", self.frames[frame].prefix);
                     let (step, gates, placed) = (step.clone(), inside.clone(), Value::Null);
-                    self.steps.push(PlacedStep { path, step, frame, gates, placed, voluntary });
+                    let step = PlacedStep { path, step, frame, gates, placed, voluntary };
+                    Rc::make_mut(&mut self.steps).push(step);
                 }
             }
         }
@@ -283,7 +292,7 @@ impl Oracle {
         };
         let asked = !bound && self.steps.iter().all(|s| s.path != path);
         let to = if asked { &mut self.steps } else { &mut self.answered_outside };
-        to.push(PlacedStep { path, step, frame, gates, placed, voluntary });
+        Rc::make_mut(to).push(PlacedStep { path, step, frame, gates, placed, voluntary });
     }
 
     fn step_named(&self, path: &str) -> PlacedStepId {
@@ -548,6 +557,10 @@ impl Oracle {
     fn option_value(&self, step: PlacedStepId, option: &str) -> Truth {
         if self.reads_as_shown(&self.steps[step]) {
             return Truth::True;
+        }
+        let PlacedStep { step: written, frame, .. } = &self.steps[step];
+        if let Some(own) = list(written, "options").iter().find(|o| text_of(o, "id") == option) {
+            return self.when(*frame, &own["when"]).0;
         }
         let options = self.options(step);
         let (_, when, _) = options.iter().find(|(id, ..)| id == option).expect("an option");

@@ -115,6 +115,12 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             _ if unsure && tape.chance(15) => Answer::Unsure,
             Some(NumberRange { min, max }) => {
                 let (min, max) = (i64::from(min), i64::from(max));
+                if max - min > i64::from(u16::MAX) {
+                    let near = [min, min + 1, -1, 0, 1, max - 1, max];
+                    let near: Vec<i64> =
+                        near.into_iter().filter(|n| (min..=max).contains(n)).collect();
+                    return Answer::Number(*tape.of(&near));
+                }
                 let width = usize::try_from(max - min + 1).unwrap_or(1);
                 Answer::Number(min + i64::try_from(tape.pick(width)).unwrap())
             }

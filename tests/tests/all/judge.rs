@@ -21,6 +21,7 @@ use veiviser::{Flow, Pack, Session, StepKind, Truth};
 use veiviser_prove::prove::{
     self, DecidedGuarantee, DecidedKind, ProofVerdict, RefutationReason, WalkTrace,
 };
+use veiviser_tests::at_the_ends::at_the_ends;
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::GeneratedPack;
 use veiviser_tests::tables::at;
@@ -329,7 +330,7 @@ fn judge_all(cases: u32, packs: impl Strategy<Value = (GeneratedPack, Tape)>) ->
     let tally = JudgeTally::default();
     always(cases, packs, |(made, mut tape)| {
         let pack = made.load();
-        for flow in pack.flows() {
+        for flow in made.flows.iter().map(|id| pack.flow(id).unwrap()) {
             let repealed = if tape.chance(40) {
                 tape.some(&["law-a", "law-b", "guide-a"], 2)
             } else {
@@ -370,4 +371,15 @@ fn no_session_breaks_what_was_proved() {
         let seldom = ["reachable", "duties settled"].contains(&form);
         assert!(seldom || times(&tally.shown, form) > 0, "{form} was not shown: {told}");
     }
+}
+
+#[test]
+fn no_session_breaks_what_was_proved_at_the_ends_of_the_format() {
+    let packs = judged_packs().prop_map(|(made, mut tape)| (at_the_ends(made, &mut tape), tape));
+    let tally = judge_all(2, packs);
+    let told = tally.told();
+    assert!(
+        tally.proved.get() > 50 && tally.broken.get() > 20 && tally.pairs.get() > 100,
+        "{told}"
+    );
 }
