@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use veiviser::condition::{Condition, Reads};
-use veiviser::flow::{Action, By, Gate, Step};
+use veiviser::flow::{Action, By, DayBounds, Gate, Step};
 use veiviser::index::{FactId, GateId, Id, StepId};
 use veiviser::{Files, Flow, Language, Pack, StepKind};
 use veiviser_prove::cover::{PackLocation, PartNames};
@@ -167,6 +167,12 @@ impl Mapper<'_, '_> {
         let kind = if step.is_parameter { "parameter, " } else { "" };
         part.detail = match (step.is_question(), step.range) {
             (true, Some((least, most))) => format!("{kind}{} from {least} to {most}", step.kind),
+            (true, None) if step.days != DayBounds::default() => {
+                let bound = |key: &str, days: Option<i32>| days.map(|days| format!("{key} {days}"));
+                let bounds = [bound("min", step.days.min), bound("max", step.days.max)];
+                let bounds = bounds.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                format!("{kind}{}, {bounds} days from its answer", step.kind)
+            }
             (true, None) if !step.options.is_empty() => {
                 format!("{kind}{}: {}", step.kind, options.join(", "))
             }

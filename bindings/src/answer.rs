@@ -131,6 +131,18 @@ pub enum AnswerError {
         /// What is wrong, in English, for the developer.
         text: String,
     },
+    /// The day lies outside the days that are accepted now.
+    #[error("{text}")]
+    DayOutOfRange {
+        /// The path of the step.
+        step: String,
+        /// The first day that is accepted, if there is one.
+        min: Option<Day>,
+        /// The last day that is accepted, if there is one.
+        max: Option<Day>,
+        /// What is wrong, in English, for the developer.
+        text: String,
+    },
     /// The text is too long.
     #[error("{text}")]
     TooLong {
@@ -175,6 +187,7 @@ impl From<veiviser::AnswerError> for AnswerError {
             Core::NoneWithOthers { step } => Self::NoneWithOthers { step, text },
             Core::Empty { step } => Self::Empty { step, text },
             Core::OutOfRange { step, min, max } => Self::OutOfRange { step, min, max, text },
+            Core::DayOutOfRange { step, min, max } => Self::DayOutOfRange { step, min, max, text },
             Core::TooLong { step, limit } => Self::TooLong { step, limit, text },
             // A refusal of a core that is newer than these bindings.
             _ => Self::Internal { text },

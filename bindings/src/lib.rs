@@ -50,8 +50,8 @@ pub use crate::plan::{
 };
 pub use crate::saving::{Seal, Unreadable, forget_expired};
 pub use crate::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, Screen,
-    StageProgress, StageStatus, StepCard,
+    Changed, ChangedAction, ChangedStep, DayRange, NumberRange, OptionCard, OptionGroupCard,
+    Screen, StageProgress, StageStatus, StepCard,
 };
 pub use crate::session::{ActionError, OpenError, Session};
 pub use crate::snapshot::{NotTaken, PackVersion, Restored, SnapshotError, forget_after};

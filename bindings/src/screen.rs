@@ -1,13 +1,14 @@
 //! What an app shows on one screen, as the core gives it.
 
 use crate::answer::{Answer, StepKind};
+use crate::civil::Day;
 use crate::markup::{Block, Span};
 use crate::plan::{ContactCard, Definition, PlannedAction, SourceCard, Urgency};
 
 pub use veiviser::Screen;
 pub use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, StageProgress,
-    StageStatus, StepCard,
+    Changed, ChangedAction, ChangedStep, DayRange, NumberRange, OptionCard, OptionGroupCard,
+    StageProgress, StageStatus, StepCard,
 };
 
 /// What an app shows.
@@ -67,6 +68,8 @@ pub struct StepCard {
     pub unit: Option<String>,
     /// For a number: what is accepted.
     pub range: Option<NumberRange>,
+    /// For a date: which days are accepted now; none where all are. A date picker shows no others.
+    pub days: Option<DayRange>,
     /// The current answer, if there is one.
     pub answer: Option<Answer>,
     /// Whether the answer came back together with the step: it was given before the step was hidden.
@@ -118,6 +121,15 @@ pub struct NumberRange {
     pub min: i32,
     /// The largest.
     pub max: i32,
+}
+
+/// The days that are accepted now, including both ends.
+#[uniffi::remote(Record)]
+pub struct DayRange {
+    /// The first; none where there is no first.
+    pub min: Option<Day>,
+    /// The last; none where there is no last.
+    pub max: Option<Day>,
 }
 
 /// A stage of the flow, and how far the person has come in it.

@@ -107,7 +107,7 @@ impl Session {
         language: &str,
     ) -> Result<Screen, AnswerError> {
         self.viewed(at, language, |session, view| {
-            session.supply(parameter, &answer)?;
+            session.supply(parameter, &answer, at)?;
             Ok(session.screen(view))
         })
     }

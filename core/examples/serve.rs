@@ -40,8 +40,8 @@ fn reply(pack: &Arc<Pack>, flow: &str, said: &Said) -> Result<Reply, Box<dyn Err
     let view = View::new(moment("2026-11-23T10:00")?, pack.original());
     let mut session = Session::open(pack, flow, SessionOptions::new(view.at))?;
     let walk = session.walk_mut();
-    let mut refused: Vec<AnswerError> = walk.supply_all_written(&said.parameters);
-    refused.extend(walk.set_answers(&said.answers));
+    let mut refused: Vec<AnswerError> = walk.supply_all_written(&said.parameters, view.at);
+    refused.extend(walk.set_answers(&said.answers, view.at));
     Ok(Reply { screen: session.screen(view), plan: session.plan(view), refused })
 }
 

@@ -146,6 +146,16 @@ pub enum AnswerError {
         /// The greatest number that is accepted.
         max: i32,
     },
+    /// The day is out of range, as seen from the day on which it is answered.
+    #[error("`{step}` takes a day {}", days(*.min, *.max))]
+    DayOutOfRange {
+        /// The step.
+        step: String,
+        /// The first day that is accepted now, if there is one.
+        min: Option<Date>,
+        /// The last day that is accepted now, if there is one.
+        max: Option<Date>,
+    },
     /// The text is too long.
     #[error("the text of `{step}` is longer than {limit} bytes")]
     TooLong {
@@ -168,6 +178,13 @@ fn parameters(ids: &[String]) -> String {
     }
     let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     format!("the parameters of the flow are {}", ids.join(", "))
+}
+
+/// The days that are accepted, in words.
+fn days(min: Option<Date>, max: Option<Date>) -> String {
+    let from = min.map(|min| format!("from {min}"));
+    let until = max.map(|max| format!("until {max}"));
+    from.into_iter().chain(until).collect::<Vec<_>>().join(" ")
 }
 
 /// What a kind of step accepts, in words.
@@ -209,6 +226,7 @@ impl AnswerError {
             Self::NoneWithOthers { .. } => "none-with-others",
             Self::Empty { .. } => "empty",
             Self::OutOfRange { .. } => "out-of-range",
+            Self::DayOutOfRange { .. } => "day-out-of-range",
             Self::TooLong { .. } => "too-long",
         }
     }
@@ -224,6 +242,7 @@ impl AnswerError {
             | Self::NoneWithOthers { step }
             | Self::Empty { step }
             | Self::OutOfRange { step, .. }
+            | Self::DayOutOfRange { step, .. }
             | Self::TooLong { step, .. } => step,
         }
     }

@@ -3,6 +3,9 @@
 //! Only `load` creates it. INVARIANT: every id in it has an entry, and every condition reads only
 //! nodes that come before its own. A session relies on both.
 
+#[cfg(feature = "internals")]
+use jiff::civil::Date;
+
 use crate::calendar::FreeDay;
 use crate::closed_list::closed_list;
 use crate::condition::{Condition, Test};
@@ -15,8 +18,10 @@ use crate::text::TextId;
 
 pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
+mod days;
 mod in_place;
 
+pub use days::{DayBounds, DayRange};
 pub use in_place::{Answerer, AskedWhere, Binding, UsedGuarantee};
 
 /// What a person does on a step. The file format has two more kinds, `flow` and `parameter`, which
@@ -181,6 +186,8 @@ pub struct Step {
     pub unsure: bool,
     /// For a number: the least and the greatest that are accepted.
     pub range: Option<(i32, i32)>,
+    /// For a date: the days that are accepted.
+    pub days: DayBounds,
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: StepTexts,
     pub(crate) variants: Vec<(Condition, StepTexts)>,
@@ -727,6 +734,13 @@ impl Flow {
             let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
             self.by_path.get(sorted).copied()
         }
+    }
+
+    /// A day that a step of kind `date` accepts today: today, or the nearest.
+    #[cfg(feature = "internals")]
+    pub fn accepted_day(&self, path: &str, today: Date) -> Date {
+        let step = self.step_named(path).and_then(|id| self.steps.get(id));
+        step.map_or(today, |step| step.days.nearest(today))
     }
 
     internals! {

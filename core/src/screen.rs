@@ -21,6 +21,7 @@ use crate::position::{self, CurrentStep, OfferedOption, OptionOrigin, Position, 
 use crate::private::private_debug;
 use crate::walk::{Changes, Walk};
 
+pub use crate::flow::DayRange;
 pub use crate::position::StageStatus;
 
 /// What an app shows.
@@ -83,6 +84,8 @@ pub struct StepCard {
     pub unit: Option<String>,
     /// For a number: which numbers are accepted.
     pub range: Option<NumberRange>,
+    /// For a date: which days are accepted now; none where all are.
+    pub days: Option<DayRange>,
     /// The current answer, if there is one.
     pub answer: Option<Answer>,
     /// Whether the last change showed the step again with an answer that was given before it was
@@ -229,7 +232,7 @@ pub(crate) fn answer(
     let old = value(walk);
     // Only a changed answer can take something away, whose old words are then needed.
     let before = old.present.then(|| walk.clone());
-    let changes = walk.set_answer(step, answer)?;
+    let changes = walk.set_answer_at(step, answer, view.at)?;
     let mut screen = in_words(walk, &position::next(walk, view.at), view);
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
@@ -346,6 +349,7 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         groups: option_groups(localizer, step, &current.options),
         unit: localizer.raw(texts.unit).map(|_| localizer.plain(texts.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
+        days: step.days.on(localizer.at.date()),
         answer: current.answer.clone(),
         came_back: current.came_back,
         waits: current.waits,

@@ -141,7 +141,7 @@ impl Session {
             walk.set_municipality(Some(municipality))?;
         }
         for (id, answer) in &options.parameters {
-            walk.supply(id, answer)?;
+            walk.supply(id, answer, options.started)?;
         }
         Ok(Self { walk })
     }
@@ -235,7 +235,12 @@ impl Session {
     }
 
     /// Answers a parameter for the person: see [`Walk::supply`].
-    pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
-        self.walk.supply(parameter, answer)
+    pub fn supply(
+        &mut self,
+        parameter: &str,
+        answer: &Answer,
+        at: DateTime,
+    ) -> Result<(), AnswerError> {
+        self.walk.supply(parameter, answer, at)
     }
 }

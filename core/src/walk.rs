@@ -32,7 +32,7 @@ use crate::condition::{Condition, Truth};
 use crate::diagnostic::nearest;
 use crate::entry::{Weight, due_entries, due_uses, uses, weight};
 use crate::explain::{self, reasons_of_entry};
-use crate::flow::{Action, Flow, Step, StepKind};
+use crate::flow::{Action, DayRange, Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
@@ -250,11 +250,16 @@ impl Walk {
 
     /// Answers a parameter for the person: it is live and not asked. Each of its options is accepted, also
     /// one that depends on another parameter, for hosts supply them in any order; while it is not offered,
-    /// it counts as no answer.
-    pub fn supply(&mut self, parameter: &str, answer: &Answer) -> Result<(), AnswerError> {
+    /// it counts as no answer. The moment decides which days a date accepts.
+    pub fn supply(
+        &mut self,
+        parameter: &str,
+        answer: &Answer,
+        at: DateTime,
+    ) -> Result<(), AnswerError> {
         let (id, step) = self.parameter(parameter)?;
         let state = StepState { offered: step.all_options, ..self.state.step(id) };
-        let value = self.value_of(step, id, state, answer)?;
+        let value = self.value_of(step, id, state, answer, at)?;
         self.apply(id, AnswerValue { supplied: true, remembered: u64::MAX, ..value });
         Ok(())
     }
@@ -264,19 +269,21 @@ impl Walk {
         &mut self,
         parameter: &str,
         written: &WrittenAnswer,
+        at: DateTime,
     ) -> Result<(), AnswerError> {
         let (_, step) = self.parameter(parameter)?;
         let answer = Answer::read(&step.path, step.kind, written)?;
-        self.supply(parameter, &answer)
+        self.supply(parameter, &answer, at)
     }
 
     /// Supplies parameters as they are written. Returns why answers were refused; the others are kept.
     pub fn supply_all_written<'a, S: AsRef<str> + ?Sized + 'a>(
         &mut self,
         parameters: impl IntoIterator<Item = (&'a S, &'a WrittenAnswer)>,
+        at: DateTime,
     ) -> Vec<AnswerError> {
         let parameters = parameters.into_iter();
-        let supplied = parameters.map(|(id, said)| self.supply_written(id.as_ref(), said));
+        let supplied = parameters.map(|(id, said)| self.supply_written(id.as_ref(), said, at));
         supplied.filter_map(Result::err).collect()
     }
 
@@ -287,9 +294,20 @@ impl Walk {
         Answer::read(step, kind, written)
     }
 
-    /// Records an answer to a step that is shown, or changes it. Returns what that changed.
+    /// Records an answer to a step that is shown, or changes it, on the day on which the walk began.
+    /// Returns what that changed. Only which days a date accepts depends on the day of the answer.
     pub fn set_answer(&mut self, step: &str, answer: &Answer) -> Result<Changes, AnswerError> {
-        let (id, value) = self.live_value(step, answer)?;
+        self.set_answer_at(step, answer, self.started)
+    }
+
+    /// Records an answer like [`Walk::set_answer`], at this moment.
+    pub fn set_answer_at(
+        &mut self,
+        step: &str,
+        answer: &Answer,
+        at: DateTime,
+    ) -> Result<Changes, AnswerError> {
+        let (id, value) = self.live_value(step, answer, at)?;
         self.keep_note(id, answer);
         // Even a first answer can change the legal ground or the words of an action that is due.
         let before = self.told_of();
@@ -301,7 +319,7 @@ impl Walk {
     /// nothing, except for a note.
     #[cfg(feature = "internals")]
     pub fn set_answer_untracked(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let (id, value) = self.live_value(step, answer)?;
+        let (id, value) = self.live_value(step, answer, self.started)?;
         self.keep_note(id, answer);
         self.apply(id, value);
         self.came_back.clear();
@@ -313,11 +331,12 @@ impl Walk {
         &self,
         path: &str,
         answer: &Answer,
+        at: DateTime,
     ) -> Result<(StepId, AnswerValue), AnswerError> {
         let id = self.step_id(path)?;
         match self.flow().steps.get(id) {
             Some(step) if self.state.step(id).live => {
-                Ok((id, self.value_of(step, id, self.state.step(id), answer)?))
+                Ok((id, self.value_of(step, id, self.state.step(id), answer, at)?))
             }
             _ => Err(AnswerError::NotShown { step: path.to_owned() }),
         }
@@ -351,27 +370,29 @@ impl Walk {
     pub fn set_answers<'a, S: AsRef<str> + ?Sized + 'a>(
         &mut self,
         answers: impl IntoIterator<Item = (&'a S, &'a WrittenAnswer)>,
+        at: DateTime,
     ) -> Vec<AnswerError> {
         let answers: Vec<_> =
             answers.into_iter().map(|(step, said)| (step.as_ref(), said)).collect();
-        self.set_listed(&answers, false)
+        self.set_listed(&answers, false, at)
     }
 
-    /// Like [`Walk::set_answers`], but messages and notes that are not listed count as seen, as in the
-    /// examples of a pack.
+    /// Like [`Walk::set_answers`], on the day on which the walk began, but messages and notes that are not
+    /// listed count as seen, as in the examples of a pack.
     #[cfg(feature = "internals")]
     pub fn set_example<'a>(
         &mut self,
         answers: impl IntoIterator<Item = (&'a str, &'a WrittenAnswer)>,
     ) -> Vec<AnswerError> {
         let answers: Vec<_> = answers.into_iter().collect();
-        self.set_listed(&answers, true)
+        self.set_listed(&answers, true, self.started)
     }
 
     fn set_listed(
         &mut self,
         answers: &[(&str, &WrittenAnswer)],
         pass_over: bool,
+        at: DateTime,
     ) -> Vec<AnswerError> {
         // Until its step is met, an answer is refused: the step is not shown, or there is none.
         let mut refused: Vec<Option<AnswerError>> = Vec::with_capacity(answers.len());
@@ -387,19 +408,19 @@ impl Walk {
             if let Some(((path, written), refused)) = listed {
                 if self.state.step(id).live {
                     let answer = self.read_answer(path, written);
-                    *refused = answer.and_then(|answer| self.set_one(path, &answer)).err();
+                    *refused = answer.and_then(|answer| self.set_one(path, &answer, at)).err();
                 }
             } else if pass_over && !step.is_question() && self.state.is_shown(id) {
                 // A message can always be seen, and a note can always be left.
-                let _ = self.set_one(&step.path, &Answer::Seen);
+                let _ = self.set_one(&step.path, &Answer::Seen, at);
             }
         }
         refused.into_iter().flatten().collect()
     }
 
     /// Records an answer of a list. Nobody is told what a single one of them changed.
-    fn set_one(&mut self, step: &str, answer: &Answer) -> Result<(), AnswerError> {
-        let (id, value) = self.live_value(step, answer)?;
+    fn set_one(&mut self, step: &str, answer: &Answer, at: DateTime) -> Result<(), AnswerError> {
+        let (id, value) = self.live_value(step, answer, at)?;
         self.keep_note(id, answer);
         self.apply(id, value);
         self.came_back = self.changed_steps().came_back;
@@ -653,6 +674,7 @@ impl Walk {
         id: StepId,
         state: StepState,
         answer: &Answer,
+        at: DateTime,
     ) -> Result<AnswerValue, AnswerError> {
         let old = self.state.value(id);
         let name = || step.path.clone();
@@ -720,7 +742,14 @@ impl Walk {
                     _ => Err(AnswerError::OutOfRange { step: name(), min, max }),
                 }
             }
-            (StepKind::Date, Answer::Day(day)) => Ok(AnswerValue { day: Some(*day), ..new }),
+            (StepKind::Date, Answer::Day(day)) => match step.days.on(at.date()) {
+                // A day that was accepted is kept, also when it is said again on another day.
+                Some(range) if !range.contains(*day) && old.day != Some(*day) => {
+                    let DayRange { min, max } = range;
+                    Err(AnswerError::DayOutOfRange { step: name(), min, max })
+                }
+                _ => Ok(AnswerValue { day: Some(*day), ..new }),
+            },
             (StepKind::Note, Answer::Text(text))
                 if !u32::try_from(text.len()).is_ok_and(|bytes| bytes <= LONGEST_NOTE) =>
             {

@@ -404,6 +404,13 @@ impl<'m> FlowBuilder<'m> {
             }
             "date" => {
                 self.dates.push(id.clone());
+                let first = i32::try_from(tape.pick(80)).unwrap() - 60;
+                if tape.chance(40) {
+                    step["min"] = json!(first);
+                }
+                if tape.chance(40) {
+                    step["max"] = json!(first + i32::try_from(tape.pick(40)).unwrap());
+                }
                 Some(QuestionForm::Date)
             }
             _ => None,

@@ -78,7 +78,7 @@ pub fn open(pack: &Arc<Pack>, flow: &str, tape: &mut Tape) -> Session {
         // Most steps are not parameters, and a parameter may refuse this answer; then it is not supplied.
         if tape.chance(15) {
             let answer = valid(&session, &path, tape);
-            let _ = session.supply(&path, &answer);
+            let _ = session.supply(&path, &answer, monday());
         }
     }
     session
@@ -127,7 +127,12 @@ pub fn valid(session: &Session, step: &str, tape: &mut Tape) -> Answer {
             None => Answer::Number(0),
         },
         StepKind::Date if unsure && tape.chance(15) => Answer::Unsure,
-        StepKind::Date => Answer::Day(date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap())),
+        StepKind::Date => {
+            let day = date(2026, 11, 1 + i8::try_from(tape.pick(28)).unwrap());
+            let days = card.as_ref().and_then(|c| c.days);
+            let day = days.and_then(|days| days.min).map_or(day, |least| day.max(least));
+            Answer::Day(days.and_then(|days| days.max).map_or(day, |last| day.min(last)))
+        }
         StepKind::Note if tape.pick(2) == 1 => Answer::Text("sett på nært hold".to_owned()),
         StepKind::Note | StepKind::Message => Answer::Seen,
     }
@@ -225,7 +230,8 @@ pub fn replayed(session: &Session) -> Option<Session> {
         }
         let Some(answer) = session.walk().answer_to(&path) else { continue };
         if is_supplied(session, &path) {
-            fresh.supply(&path, &answer).unwrap();
+            let started = fresh.walk().started();
+            fresh.supply(&path, &answer, started).unwrap();
         } else {
             fresh.walk_mut().set_answer(&path, &answer).unwrap();
         }

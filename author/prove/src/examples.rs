@@ -221,7 +221,7 @@ fn try_example(
     let Some((started, mut session)) = session else { return (at.found, None) };
     let mut refused = Vec::new();
     let parameters = example.parameters.iter().map(|(id, answer)| (&**id, answer));
-    for error in session.walk_mut().supply_all_written(parameters) {
+    for error in session.walk_mut().supply_all_written(parameters, started) {
         refused.push(("parameters", error.step().to_owned(), error));
     }
     let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
@@ -283,6 +283,10 @@ fn refuse(pointer: &str, error: &AnswerError, at: &mut DiagnosticsAt) {
             "choose an option that is offered, or correct the answer before it that its `when` reads",
         ),
         AnswerError::OutOfRange { .. } => (Code::OutOfRange, "write a number in this range"),
+        AnswerError::DayOutOfRange { .. } => (
+            Code::OutOfRange,
+            "write such a day, or change the day of `started`, from which it is judged",
+        ),
         AnswerError::WrongKind { .. } => (Code::WrongType, "write such an answer"),
         AnswerError::Empty { .. } => (Code::EmptyList, "name an option, `none` or `unsure`"),
         AnswerError::NoneWithOthers { .. } => {

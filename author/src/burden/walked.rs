@@ -74,7 +74,7 @@ pub fn walk_example(
     options.municipality = example.municipality.as_ref().map(ToString::to_string);
     let mut session = Session::open(pack, flow.id(), options).ok()?;
     let parameters = example.parameters.iter().map(|(id, answer)| (&**id, answer));
-    if !session.walk_mut().supply_all_written(parameters).is_empty() {
+    if !session.walk_mut().supply_all_written(parameters, started).is_empty() {
         return None;
     }
     let said = |walk: &Walk, step: &str| {
@@ -104,11 +104,11 @@ pub fn walk_trace(
     let started: DateTime = moment(MONDAY_MORNING).ok()?;
     let mut session = Session::open(pack, flow.id(), SessionOptions::new(started)).ok()?;
     for said in trace.answers.iter().filter(|said| said.supplied) {
-        session.supply(&said.step, &said.answer_on(started.date())).ok()?;
+        session.supply(&said.step, &said.answer_on(flow, started.date()), started).ok()?;
     }
     let said = |_: &Walk, step: &str| {
         let said = trace.answers.iter().find(|said| said.step == step)?;
-        Some(said.answer_on(started.date()))
+        Some(said.answer_on(flow, started.date()))
     };
     let walked = walked(session, &said, View::new(started, language));
     let as_far = (walked.enough.is_some(), walked.complete.is_some());

@@ -73,11 +73,13 @@ fn example(pack: &Arc<Pack>, flow: &str, draft: &ExampleDraft) -> Result<JsonNod
     taken.sort_by_key(|(step, _, supplied)| (!supplied, session.walk().flow().step_named(step)));
     for (step, answer, supplied) in taken {
         let answer = match answer {
-            Answer::Day(Date::ZERO) => Answer::Day(started.date()),
+            Answer::Day(Date::ZERO) => {
+                Answer::Day(session.walk().flow().accepted_day(&step, started.date()))
+            }
             answer => answer,
         };
         if supplied {
-            session.supply(&step, &answer).map_err(refused)?;
+            session.supply(&step, &answer, started).map_err(refused)?;
         } else {
             session.walk_mut().set_answer_untracked(&step, &answer).map_err(refused)?;
         }

@@ -81,7 +81,8 @@ pub fn transcript(
     if let Some(session) = &mut session {
         for said in trace.answers.iter().filter(|said| said.supplied) {
             // An answer that no app could supply is still listed, by its ids.
-            let _ = session.supply(&said.step, &said.answer_on(started.date()));
+            let day = said.answer_on(session.walk().flow(), started.date());
+            let _ = session.supply(&said.step, &day, started);
         }
     }
     for said in &trace.answers {
@@ -120,10 +121,8 @@ pub fn transcript(
 /// The words of a question and its answer; the session takes the answer.
 fn line(session: &mut Session, said: &TraceAnswer, view: View) -> Option<(String, String)> {
     if !said.supplied {
-        session
-            .walk_mut()
-            .set_answer_untracked(&said.step, &said.answer_on(view.at.date()))
-            .ok()?;
+        let answer = said.answer_on(session.walk().flow(), view.at.date());
+        session.walk_mut().set_answer_untracked(&said.step, &answer).ok()?;
     }
     let card = session.screen_of(&said.step, view).ok()?.step?;
     let label = |id: &str| {

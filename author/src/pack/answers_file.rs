@@ -140,10 +140,12 @@ pub fn open(
     let walk = session.walk_mut();
     let of_file = answers.parameters.iter().map(|(id, answer)| (&**id, answer));
     let of_file = of_file.filter(|(id, _)| !flags.parameters.iter().any(|(name, _)| name == id));
-    refused.extend(walk.supply_all_written(of_file).into_iter().map(RefusedAnswer::from));
+    refused.extend(walk.supply_all_written(of_file, started).into_iter().map(RefusedAnswer::from));
     for (parameter, word) in &flags.parameters {
         let answer = answer_of_flag(walk.kind(parameter), word);
-        refused.extend(walk.supply_written(parameter, &answer).err().map(RefusedAnswer::from));
+        refused.extend(
+            walk.supply_written(parameter, &answer, started).err().map(RefusedAnswer::from),
+        );
     }
     Ok(OpenedWalk { at: flags.as_of.unwrap_or(started), session, refused })
 }

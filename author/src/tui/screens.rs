@@ -133,7 +133,10 @@ fn hint(card: &StepCard, words: &ProgramTexts) -> String {
         StepKind::Choice => words.pick_one.clone(),
         StepKind::Choices => words.pick_many.clone(),
         StepKind::Number => fill(&words.give_number, &[("min", &min), ("max", &max)]),
-        StepKind::Date => words.give_day.clone(),
+        StepKind::Date => {
+            let days = card.days.and_then(|days| words.days(days.min, days.max));
+            [Some(words.give_day.clone()), days].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         StepKind::Note => words.give_note.clone(),
         StepKind::Message => words.enter.clone(),
     };

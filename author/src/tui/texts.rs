@@ -45,6 +45,12 @@ pub struct ProgramTexts {
     pub give_number: String,
     /// How to answer with a date.
     pub give_day: String,
+    /// Which dates are accepted, where the first one is given: value `{min}`.
+    pub days_from: String,
+    /// The same, where the last one is given: value `{max}`.
+    pub days_until: String,
+    /// The same, where both are given: values `{min}` `{max}`.
+    pub days_between: String,
     /// How to write a note.
     pub give_note: String,
     /// How to continue after a message or a page.
@@ -333,6 +339,18 @@ impl ProgramTexts {
         let month = self.dates.months.get(place).map_or("", String::as_str);
         let (number, year) = (day.day().to_string(), day.year().to_string());
         fill(&self.dates.written, &[("day", &number), ("month", month), ("year", &year)])
+    }
+
+    /// Which days are accepted, where not all are.
+    pub fn days(&self, min: Option<Date>, max: Option<Date>) -> Option<String> {
+        let pattern = match (min, max) {
+            (Some(_), Some(_)) => &self.days_between,
+            (Some(_), None) => &self.days_from,
+            (None, Some(_)) => &self.days_until,
+            (None, None) => return None,
+        };
+        let day = |day: Option<Date>| day.map(|day| self.day(day)).unwrap_or_default();
+        Some(fill(pattern, &[("min", &day(min)), ("max", &day(max))]))
     }
 }
 

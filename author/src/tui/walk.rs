@@ -315,6 +315,11 @@ impl<'w> TerminalWalk<'w> {
                     self.wrong = Some(format!("{}{}", words.error, words.note_too_long));
                     return;
                 }
+                Err(AnswerError::DayOutOfRange { min, max, .. }) => {
+                    let days = words.days(min, max).unwrap_or_default();
+                    self.wrong = Some(format!("{}{days}", words.error));
+                    return;
+                }
                 Err(error) => {
                     self.wrong = Some(format!("{}{error}", words.error));
                     return;

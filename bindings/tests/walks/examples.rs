@@ -45,7 +45,7 @@ fn walk(pack: &Arc<Pack>, flow: &str, example: &Value) -> Value {
     let given = example.get("parameters").and_then(Value::as_object);
     for (parameter, written) in given.into_iter().flatten() {
         let answer = walk.read_answer(parameter, &written_answer(written)).unwrap();
-        walk.supply(parameter, &answer).unwrap();
+        walk.supply(parameter, &answer, started).unwrap();
         parameters.insert(parameter.clone(), noted(&answer));
     }
     let municipality = example.get("municipality").and_then(Value::as_str);

@@ -166,6 +166,7 @@ fn the_walks_of_the_small_pack_reach_every_call_error_and_field() {
         "no-such-option",
         "empty",
         "out-of-range",
+        "day-out-of-range",
         "too-long",
         "no-such-flow",
         "no-such-municipality",

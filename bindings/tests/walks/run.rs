@@ -117,7 +117,7 @@ impl WalkedSession for veiviser::Session {
         at: DateTime,
         language: &str,
     ) -> Result<Screen, AnyError> {
-        self.supply(parameter, answer).map_err(boxed)?;
+        self.supply(parameter, answer, at).map_err(boxed)?;
         Ok(self.screen(view(self, at, language)))
     }
 

@@ -9,8 +9,8 @@ use veiviser::plan::{
     WouldChange,
 };
 use veiviser::screen::{
-    Changed, ChangedAction, ChangedStep, NumberRange, OptionCard, OptionGroupCard, StageProgress,
-    StageStatus, StepCard,
+    Changed, ChangedAction, ChangedStep, DayRange, NumberRange, OptionCard, OptionGroupCard,
+    StageProgress, StageStatus, StepCard,
 };
 use veiviser::{
     Answer, ContactKind, ContactPlace, Phone, Plan, ReviewStatus, Screen, SourceKind, StepKind,
@@ -58,13 +58,14 @@ records! {
         freshness,
     }
     StepCard {
-        path, kind, is_parameter, title, body, help, more, options, groups, unit, range, answer, came_back,
-        waits, definitions, sources, unreviewed, language,
+        path, kind, is_parameter, title, body, help, more, options, groups, unit, range, days, answer,
+        came_back, waits, definitions, sources, unreviewed, language,
     }
     OptionGroupCard { id, heading }
     OptionCard { id, group, label, spoken, help, chosen, unreviewed }
     StageProgress { id, title, voluntary, status, done, shown }
     NumberRange { min, max }
+    DayRange { min, max }
     Changed {
         another, steps_gone, steps_back, actions_added, actions_removed, actions_changed,
         prohibitions_added, prohibitions_removed,
@@ -184,6 +185,7 @@ errors! { veiviser::AnswerError, error => Some(error.to_string()),
     NoneWithOthers { step }
     Empty { step }
     OutOfRange { step, min, max }
+    DayOutOfRange { step, min, max }
     TooLong { step, limit }
     _ => "Unknown"
 }
@@ -197,6 +199,7 @@ errors! { veiviser_bindings::AnswerError, _error => None,
     NoneWithOthers { step, text }
     Empty { step, text }
     OutOfRange { step, min, max, text }
+    DayOutOfRange { step, min, max, text }
     TooLong { step, limit, text }
     NoSuchLanguage { tag, available, text }
     Internal { text }

@@ -46,10 +46,13 @@ pub struct StepFile<'a> {
     /// For `number`: what is counted. An id; the word is in the texts.
     #[serde(borrow, default)]
     pub unit: Option<Str<'a>>,
-    /// For `number`: the least number that is accepted.
+    /// For `number`: the least number that is accepted. For `date`: the first day that is accepted, in days from the day
+    /// on which it is answered, at most 36,600 before or after it; 0 is that day, and -1 the day before. Without it: any
+    /// day until `max`.
     #[serde(default)]
     pub min: Option<i32>,
-    /// For `number`: the greatest number that is accepted.
+    /// For `number`: the greatest number that is accepted. For `date`: the last day that is accepted, as with `min`.
+    /// Without it: any day from `min`.
     #[serde(default)]
     pub max: Option<i32>,
     /// For `flow`: the flow that is walked in place.
@@ -133,8 +136,8 @@ pub(crate) const KEYS_OF_KINDS: [(&str, &[StepKindFile]); 14] = {
         ("where", &[Choices]),
         ("no-unsure", &[Choice, Choices, Number, Date]),
         ("unit", &[Number]),
-        ("min", &[Number]),
-        ("max", &[Number]),
+        ("min", &[Number, Date]),
+        ("max", &[Number, Date]),
         ("flow", &[Flow]),
         ("with", &[Flow]),
         ("definitions", CARDS),

@@ -41,6 +41,14 @@ impl Oracle {
         before.filter(|before| *before > from).or_else(next)
     }
 
+    /// Whether a question takes a day, where it is answered on another.
+    pub fn takes_day(&self, path: &str, day: Date, today: Date) -> bool {
+        let written = &self.steps.iter().find(|step| step.path == path).unwrap().step;
+        let from_today = |key: &str| written[key].as_i64().map(|days| today + days.days());
+        from_today("min").is_none_or(|first| day >= first)
+            && from_today("max").is_none_or(|last| day <= last)
+    }
+
     fn is_working_day(&self, day: Date) -> bool {
         let holidays =
             self.files.get("calendar.json").map_or(&[][..], |file| list(file, "holidays"));

@@ -171,7 +171,7 @@ fn a_loaded_flow_never_fails_whatever_is_answered() {
                     prop_assert!(!error.to_string().contains("::"));
                 }
             }
-            let _ = session.supply(&step, &hostile(tape));
+            let _ = session.supply(&step, &hostile(tape), monday());
             let _ = session.set_municipality(Some(["vik", "nes", "zz"][tape.pick(3)]));
             let due: Vec<String> = session.walk().due().map(ToOwned::to_owned).collect();
             if !due.is_empty() {

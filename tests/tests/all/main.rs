@@ -13,6 +13,7 @@ mod laws;
 mod any_flow;
 mod refused;
 mod deadlines;
+mod date_questions;
 mod holidays;
 mod diagnostics;
 mod markup;

@@ -8,7 +8,7 @@ use veiviser::guarantee::Guarantee;
 use veiviser::index::SourceId;
 use veiviser::{Answer, Pack, Session};
 use veiviser_prove::prove::{self, Proof, ProofVerdict, TraceAnswer};
-use veiviser_tests::base::{Small, nothing};
+use veiviser_tests::base::{Small, monday, nothing};
 
 use crate::prover_brute::{AllStates, decide, expected, in_one};
 use crate::prover_replay::replay;
@@ -76,7 +76,7 @@ fn supplied_ticks_of_which_nothing_is_offered_now_are_no_answer_to_rely_on() {
     // Changing the region leads to that state.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
     session.walk_mut().set_answer("region", &one("north")).unwrap();
-    session.supply("tools-here", &ticks("axe")).unwrap();
+    session.supply("tools-here", &ticks("axe"), monday()).unwrap();
     session.walk_mut().set_answer("region", &one("south")).unwrap();
     assert!(session.walk().is_complete() && session.walk().waits("tools-here"));
     assert_eq!(session.walk().fact("said"), Some(veiviser::Truth::Unknown));
@@ -97,7 +97,7 @@ fn a_supplied_answer_that_was_changed_waits_in_a_complete_walk() {
     // An `unsure` was supplied and taken back, and then more was offered.
     let mut session = Session::open(&pack, "f", nothing()).unwrap();
     session.walk_mut().set_answer("region", &one("south")).unwrap();
-    session.supply("tools-here", &Answer::Unsure).unwrap();
+    session.supply("tools-here", &Answer::Unsure, monday()).unwrap();
     session.walk_mut().set_answer("tools-here", &ticks("rope")).unwrap();
     session.walk_mut().set_answer("region", &one("north")).unwrap();
     assert!(session.walk().is_complete() && session.walk().waits("tools-here"));

@@ -9,7 +9,7 @@ use veiviser::guarantee::{Added, Guarantee, TestAnswer, TestState, Verdict};
 use veiviser::index::{SourceId, StepId};
 use veiviser::{Answer, Flow, Pack, Session, Truth};
 use veiviser_prove::prove::{Evidence, TraceAnswer, WalkTrace};
-use veiviser_tests::base::nothing;
+use veiviser_tests::base::{monday, nothing};
 use veiviser_tests::tables::at;
 use veiviser_tests::tape::CaseResult;
 
@@ -78,10 +78,11 @@ pub(crate) fn in_a_session(
     }
     let mut session = Session::open(pack, flow.id(), nothing()).unwrap();
     for said in &trace.answers {
+        let answer = said.answer_on(flow, monday().date());
         let taken = if said.supplied {
-            session.supply(&said.step, &said.answer)
+            session.supply(&said.step, &answer, monday())
         } else {
-            session.walk_mut().set_answer_untracked(&said.step, &said.answer)
+            session.walk_mut().set_answer_untracked(&said.step, &answer)
         };
         prop_assert!(taken.is_ok(), "{:?} of {:?}", said, trace);
     }

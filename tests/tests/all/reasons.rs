@@ -41,7 +41,7 @@ fn replayed(session: &Session, steps: &[String]) -> (Session, bool) {
         let waits = session.walk().waits(path).then_some(Answer::NoneOfThese);
         let Some(mut answer) = session.walk().answer_to(path).or(waits) else { continue };
         if is_supplied(session, path) {
-            fresh.supply(path, &answer).unwrap();
+            fresh.supply(path, &answer, monday()).unwrap();
             continue;
         }
         exact &= !session.walk().waits(path);
@@ -221,7 +221,7 @@ fn an_answer_that_waits_without_the_others_is_a_reason() {
     let act = json!({ "id": "act", "urgency": "soon", "when": when });
     let flow = json!({ "parameters": [role], "actions": [act] });
     let mut session = Small::steps(&steps, &flow).open();
-    session.supply("mine", &option("guard")).unwrap();
+    session.supply("mine", &option("guard"), monday()).unwrap();
     session.walk_mut().set_answer("r", &option("no")).unwrap();
     let ticked = Answer::Options { ticked: vec!["tick".to_owned()], unsure: false };
     session.walk_mut().set_answer("q", &ticked).unwrap();

@@ -31,8 +31,11 @@ fn keys_belong_to_their_kind_of_step() {
         }
         misplaced(kind, "set-by", json!("municipality"));
         if kind != "number" {
-            misplaced(kind, "min", json!(1));
             misplaced(kind, "unit", json!("u"));
+        }
+        if !["number", "date"].contains(&kind) {
+            misplaced(kind, "min", json!(1));
+            misplaced(kind, "max", json!(1));
         }
         if kind != "flow" {
             misplaced(kind, "with", json!({}));

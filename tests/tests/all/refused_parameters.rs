@@ -51,6 +51,27 @@ fn a_parameter_is_bound_only_to_the_same_question() {
     ] {
         one_diagnostic(&bound(inner, outer), "different-question", "f/flow.json", place);
     }
+    // A day that only one of them takes would be answered in place, and not in the flow by itself.
+    let date = |min: Value, max: Value| json!({ "kind": "date", "min": min, "max": max });
+    let (none, day) = (|| Value::Null, |days: i32| json!(days));
+    for (inner, outer, fits) in [
+        (date(none(), none()), date(none(), none()), true),
+        (date(none(), day(0)), date(none(), day(-1)), true),
+        (date(day(-9), day(0)), date(day(-9), day(0)), true),
+        (date(day(-9), none()), date(day(0), day(3)), true),
+        (date(none(), day(0)), date(none(), none()), false),
+        (date(day(0), none()), date(none(), none()), false),
+        (date(none(), day(0)), date(none(), day(1)), false),
+        (date(day(-9), none()), date(day(-10), none()), false),
+    ] {
+        let small = bound(inner, outer);
+        if fits {
+            assert_eq!(small.diagnostics(), []);
+        } else {
+            let found = one_diagnostic(&small, "different-question", "f/flow.json", place);
+            assert_eq!(found.message, "`q` accepts days that `g` does not");
+        }
+    }
     // What the used flow would never be answered, it is not answered in place.
     let sure = json!({ "kind": "choice", "options": ["a", "b"], "no-unsure": "it is known" });
     let number = |min: i32, max: i32| json!({ "kind": "number", "min": min, "max": max });

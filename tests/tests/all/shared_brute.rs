@@ -9,7 +9,7 @@ use serde_json::Value;
 use veiviser::guarantee::{Guarantee, TestAnswer, TestState, Verdict, every_state};
 use veiviser::index::IndexVec;
 use veiviser::{Flow, Pack, Session};
-use veiviser_tests::base::nothing;
+use veiviser_tests::base::{monday, nothing};
 use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::oracle::Oracle;
 use veiviser_tests::packs::GeneratedPack;
@@ -61,7 +61,7 @@ fn session(pack: &Arc<Pack>, state: &TestState<'_>) -> Option<Session> {
     let is_supplied = |path: &str| state.is_supplied(flow.step_named(path).unwrap());
     let answers = state.answers();
     for (path, answer) in answers.iter().filter(|(path, _)| is_supplied(path)) {
-        session.supply(path, answer).ok()?;
+        session.supply(path, answer, monday()).ok()?;
     }
     for (path, answer) in answers.iter().filter(|(path, _)| !is_supplied(path)) {
         session.walk_mut().set_answer_untracked(path, answer).unwrap();

@@ -219,7 +219,7 @@ fn every_error_has_a_code_which_its_json_repeats() {
         open("f", SessionOptions::new(at.at).municipality("x")).unwrap_err() => "no-such-municipality",
         open("f", SessionOptions::new(at.at).parameter("x", Answer::Seen)).unwrap_err() => "parameter",
         session.set_municipality(Some("x")).unwrap_err() => "no-such-municipality",
-        session.supply("x", &Answer::Seen).unwrap_err() => "no-such-parameter",
+        session.supply("x", &Answer::Seen, monday()).unwrap_err() => "no-such-parameter",
         session.answer("x", &Answer::Seen, at).unwrap_err() => "no-such-step",
         session.why("x", at).unwrap_err() => "no-such-action",
         moment("now").unwrap_err() => "not-moment",

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use veiviser::Truth::{False, True, Unknown};
 use veiviser::{Answer, Session, Truth};
-use veiviser_tests::base::{Small, nothing};
+use veiviser_tests::base::{Small, monday, nothing};
 
 fn option(option: &str) -> Answer {
     if option == "unsure" { Answer::Unsure } else { Answer::Option(option.to_owned()) }
@@ -360,7 +360,7 @@ fn a_supplied_parameter_that_would_not_be_asked_keeps_its_value() {
     let mut session = small.open();
     session.walk_mut().set_answer("p", &option("b")).unwrap();
     assert_eq!(session.walk().fact("north"), Some(False), "asked, it does not apply");
-    session.supply("region", &option("north")).unwrap();
+    session.supply("region", &option("north"), monday()).unwrap();
     assert_eq!(
         (session.walk().fact("north"), session.walk().fact("said")),
         (Some(True), Some(True))

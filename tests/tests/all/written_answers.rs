@@ -6,6 +6,8 @@ use jiff::civil::date;
 use veiviser::WrittenAnswer::{Number, Seen, Word, Words};
 use veiviser::{Answer, AnswerError, WrittenAnswer};
 
+use veiviser_tests::base::monday;
+
 use super::session::{each_kind, option, ticks};
 
 #[test]
@@ -50,7 +52,7 @@ fn a_service_answers_what_it_got_in_one_call() {
     ]
     .map(|(step, answer)| (step.to_owned(), answer))
     .into();
-    let refused = session.walk_mut().set_answers(&answers);
+    let refused = session.walk_mut().set_answers(&answers, monday());
     let codes: Vec<_> = refused.iter().map(|error| (error.step(), error.code())).collect();
     assert_eq!(codes, [("danger", "no-such-option"), ("nowhere", "no-such-step")]);
     assert_eq!(session.walk().answer_to("times"), Some(Answer::Number(4)));
@@ -61,10 +63,10 @@ fn a_service_answers_what_it_got_in_one_call() {
 fn only_a_parameter_can_be_supplied() {
     let mut session = each_kind().open();
     for name in ["danger", "rle"] {
-        let refused = session.supply(name, &option("yes")).unwrap_err();
+        let refused = session.supply(name, &option("yes"), monday()).unwrap_err();
         let available = Vec::new();
         assert_eq!(refused, AnswerError::NoSuchParameter { step: name.to_owned(), available });
         let written = Word("yes".to_owned());
-        assert_eq!(session.walk_mut().supply_written(name, &written), Err(refused));
+        assert_eq!(session.walk_mut().supply_written(name, &written, monday()), Err(refused));
     }
 }

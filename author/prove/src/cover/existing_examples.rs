@@ -70,7 +70,7 @@ impl ExistingExample {
         options.municipality = example.municipality.as_ref().map(ToString::to_string);
         let mut session = Session::open(pack, flow.id(), options).ok()?;
         let parameters = example.parameters.iter().map(|(id, answer)| (&**id, answer));
-        let _ = session.walk_mut().supply_all_written(parameters);
+        let _ = session.walk_mut().supply_all_written(parameters, started);
         let answers = example.answers.iter().map(|(step, answer)| (&**step, answer));
         let _ = session.walk_mut().set_example(answers);
         let shown: Vec<&str> = session.walk().shown().collect();

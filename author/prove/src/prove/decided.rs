@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use veiviser::guarantee::{FlowPart, Guarantee, TestState};
-use veiviser::{Answer, Diagnostic};
+use veiviser::{Answer, Diagnostic, Flow};
 
 use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
@@ -58,10 +58,11 @@ pub struct TraceAnswer {
 }
 
 impl TraceAnswer {
-    /// The answer where any day will do: this one stands for it, because no condition reads which.
-    pub fn answer_on(&self, day: Date) -> Answer {
+    /// The answer where any day will do, because no condition reads which: the one nearest to this day that
+    /// the question takes.
+    pub fn answer_on(&self, flow: &Flow, day: Date) -> Answer {
         match &self.answer {
-            Answer::Day(Date::ZERO) => Answer::Day(day),
+            Answer::Day(Date::ZERO) => Answer::Day(flow.accepted_day(&self.step, day)),
             other => other.clone(),
         }
     }

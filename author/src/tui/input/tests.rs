@@ -29,6 +29,7 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
         groups: vec![],
         unit: None,
         range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),
+        days: None,
         answer: None,
         came_back: false,
         waits: false,

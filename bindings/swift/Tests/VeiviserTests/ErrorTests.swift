@@ -92,6 +92,23 @@ final class ErrorTests: XCTestCase {
         XCTAssertNoThrow(try session.say("count", .number(40)))
     }
 
+    func testADayOutsideTheDaysThatAreAcceptedIsRefused() throws {
+        let session = try Session.found()
+        try session.walk(to: "found-on")
+        let first = DateComponents(year: 2025, month: 11, day: 23)
+        let last = DateComponents(year: 2026, month: 11, day: 23)
+        XCTAssertEqual(
+            try session.screen(at: monday, language: "nb").step?.days, DayRange(min: first, max: last))
+        for wrong in [DateComponents(year: 2025, month: 11, day: 22), DateComponents(year: 2026, month: 11, day: 24)] {
+            XCTAssertEqual(
+                try refused(session, "found-on", .day(wrong)),
+                .DayOutOfRange(
+                    step: "found-on", min: first, max: last,
+                    text: "`found-on` takes a day from 2025-11-23 until 2026-11-23"))
+        }
+        XCTAssertNoThrow(try session.say("found-on", .day(last)))
+    }
+
     func testATextThatIsTooLongIsRefused() throws {
         let session = try Session.found()
         try session.say(["hello": .seen, "thing": .option("food"), "count": .number(1)])

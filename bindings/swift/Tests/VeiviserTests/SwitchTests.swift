@@ -75,6 +75,7 @@ private func text(_ error: AnswerError) -> String {
     case .NoneWithOthers(let step, _): step
     case .Empty(let step, _): step
     case .OutOfRange(let step, let min, let max, _): "\(step) \(min) \(max)"
+    case .DayOutOfRange(let step, let min, let max, _): "\(step) \(min?.day ?? 0) \(max?.day ?? 0)"
     case .TooLong(let step, let limit, _): "\(step) \(limit)"
     case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
     case .Internal(let text): text

@@ -125,7 +125,7 @@ final class TimeTests: XCTestCase {
         let session = try Session.found()
         try session.say(["hello": .seen, "thing": .option("clothes"), "count": .number(1), "marks": .noneOfThese])
         for time in times {
-            try session.say("found-on", .day(time))
+            try session.say("found-on", .day(time), at: time)
             XCTAssertNotNil(try session.plan(at: time, language: "nb").actions.first)
         }
     }

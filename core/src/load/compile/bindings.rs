@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::condition::Condition;
 use crate::file::{FlowFile, Short, StepFile, StepKindFile};
-use crate::flow::{Answerer, AskedWhere, Binding, Step, StepKind};
+use crate::flow::{Answerer, AskedWhere, Binding, DayBounds, Step, StepKind};
 use crate::index::{FlowId, GateId, StepId};
 
 use super::super::condition_form::Written;
@@ -178,6 +178,10 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
             && (least < min || greatest > max)
         {
             return Some(QuestionDifference::Range);
+        }
+        let days = DayBounds { min: declared.min, max: declared.max };
+        if question.kind == StepKind::Date && !days.hold(question.days) {
+            return Some(QuestionDifference::Days);
         }
         (question.unsure && declared.no_unsure.is_some()).then_some(QuestionDifference::Unsure)
     }

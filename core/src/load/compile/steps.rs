@@ -3,7 +3,8 @@
 use crate::condition::{AnswerTest, Condition, Test};
 use crate::file::{KEYS_OF_KINDS, OptionFile, SetBy, Short, StepFile, StepKindFile, Str};
 use crate::flow::{
-    Node, OptionGroup, OptionTexts, QuestionOption, Step, StepKind, StepTexts, option_bits,
+    DayBounds, Node, OptionGroup, OptionTexts, QuestionOption, Step, StepKind, StepTexts,
+    option_bits,
 };
 use crate::index::{GateId, Id, StageId, StepId, TestId};
 
@@ -16,6 +17,9 @@ use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
 
 use super::{FlowCompiler, MOST_OPTIONS, MOST_STEPS, bare};
+
+/// How far from the day of its answer a day can lie, before or after it: a hundred years.
+const MOST_DAYS_FROM_ANSWER: u16 = 36_600;
 
 impl FlowCompiler<'_, '_, '_> {
     #[expect(clippy::too_many_arguments, reason = "where a step goes, and what it belongs to")]
@@ -48,6 +52,7 @@ impl FlowCompiler<'_, '_, '_> {
         let options = self.options(file, rows, scope, at);
         let groups = self.groups(file, rows, &options, at);
         let range = self.range(file, at);
+        let days = self.days(file, at);
         let definitions = resolve(
             self.reporter,
             &at.key("definitions"),
@@ -94,6 +99,7 @@ impl FlowCompiler<'_, '_, '_> {
                     StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date
                 ),
             range,
+            days,
             definitions,
             words: rows.words,
             variants,
@@ -209,6 +215,25 @@ impl FlowCompiler<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// The days that a date accepts.
+    fn days(&mut self, file: &StepFile<'_>, at: &JsonPath<'_>) -> DayBounds {
+        if file.kind != StepKindFile::Date {
+            return DayBounds::default();
+        }
+        for (key, days) in [("min", file.min), ("max", file.max)] {
+            if days.is_some_and(|days| days.unsigned_abs() > MOST_DAYS_FROM_ANSWER.into()) {
+                let (what, most) = (Bounded::DaysFromAnswer, MOST_DAYS_FROM_ANSWER.into());
+                self.reporter.add(&at.key(key), Fault::TooMany { what, most });
+            }
+        }
+        if let (Some(min), Some(max)) = (file.min, file.max)
+            && min > max
+        {
+            self.reporter.rule(&at.key("min"), Rule::LeastAboveGreatest);
+        }
+        DayBounds { min: file.min, max: file.max }
     }
 
     pub(super) fn options(

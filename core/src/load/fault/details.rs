@@ -43,6 +43,8 @@ pub(in super::super) enum Bounded {
     Tests,
     Days,
     WorkingDays,
+    /// Days from the day on which a date is answered.
+    DaysFromAnswer,
     ConditionDepth,
     FlowDepth,
     TextBytes,

@@ -105,6 +105,9 @@ impl Fault {
                 Bounded::Languages => "list the original first, then the translations",
                 Bounded::Municipalities => "split the pack by region",
                 Bounded::WorkingDays => "write fewer days, or count calendar days",
+                Bounded::DaysFromAnswer => {
+                    "write fewer days, or leave the key out, so that no day is too far away"
+                }
                 Bounded::Days => "write fewer days, or leave `by` out",
                 Bounded::ConditionDepth => "move a part of it into a fact",
                 Bounded::TextBytes => "shorten it, or divide it between several texts",
@@ -162,6 +165,7 @@ impl Fault {
                 QuestionDifference::Range => {
                     "let the parameter accept every number of the question"
                 }
+                QuestionDifference::Days => "let the parameter accept every day of the question",
                 QuestionDifference::Unsure => {
                     "remove `no-unsure` from the parameter, and say inside what is due for an unsure"
                 }

@@ -96,6 +96,8 @@ pub(in crate::load) enum QuestionDifference {
     Offered,
     /// It does not accept every number of the question.
     Range,
+    /// It does not accept every day of the question.
+    Days,
     /// It cannot be unsure.
     Unsure,
 }

@@ -52,7 +52,10 @@ impl Fault {
             | Self::LanguageNotListed { .. }
             | Self::UsedInOtherLanguages { .. } => Code::BadLanguage,
             Self::TooMany { what, .. } => match what {
-                Bounded::Languages | Bounded::Days | Bounded::WorkingDays => Code::OutOfRange,
+                Bounded::Languages
+                | Bounded::Days
+                | Bounded::WorkingDays
+                | Bounded::DaysFromAnswer => Code::OutOfRange,
                 Bounded::ConditionDepth | Bounded::FlowDepth => Code::TooDeep,
                 Bounded::TextBytes => Code::TooLong,
                 _ => Code::TooLarge,
@@ -167,9 +170,8 @@ impl Fault {
                     format!("the conditions of this flow have more than {most} tests in total")
                 }
                 Bounded::Days => format!("a deadline is at most {most} days (ten years) away"),
-                Bounded::WorkingDays => {
-                    format!("a deadline is at most {most} working days away")
-                }
+                Bounded::DaysFromAnswer => format!("a day is at most {most} days (100 years) away"),
+                Bounded::WorkingDays => format!("a deadline is at most {most} working days away"),
                 Bounded::ConditionDepth => {
                     format!("the condition is nested more than {most} levels deep")
                 }
@@ -236,6 +238,9 @@ impl Fault {
                 ),
                 QuestionDifference::Range => {
                     format!("`{question}` accepts numbers that `{parameter}` does not")
+                }
+                QuestionDifference::Days => {
+                    format!("`{question}` accepts days that `{parameter}` does not")
                 }
                 QuestionDifference::Unsure => {
                     format!("`{question}` can be unsure, and `{parameter}` cannot")

@@ -55,7 +55,7 @@ fn what_diff_calls_unchanged_is_due_in_the_same_sessions() {
                     let Some(answer) = session.walk().answer_to(path) else { continue };
                     let supplied = is_supplied(session, path);
                     let taken = if supplied {
-                        same.supply(path, &answer).is_ok()
+                        same.supply(path, &answer, monday()).is_ok()
                     } else {
                         same.walk_mut().set_answer(path, &answer).is_ok()
                     };

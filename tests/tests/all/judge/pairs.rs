@@ -112,7 +112,7 @@ impl Judge<'_> {
         for (path, answer) in &table.supplied {
             let own = first.is_some() && table.varied.contains(path);
             let answer = if own { any(self.flow, path, tape) } else { answer.clone() };
-            session.supply(path, &answer).unwrap();
+            session.supply(path, &answer, monday()).unwrap();
             oracle.supply(path, &answer);
         }
         for path in self.flow.step_paths() {
@@ -157,7 +157,7 @@ fn any(flow: &Flow, path: &str, tape: &mut Tape) -> Answer {
             let (min, max) = step.range.unwrap();
             Answer::Number(i64::from(if tape.chance(50) { min } else { max }))
         }
-        StepKind::Date => Answer::Day(monday().date()),
+        StepKind::Date => Answer::Day(flow.accepted_day(path, monday().date())),
         StepKind::Note | StepKind::Message => Answer::Seen,
     }
 }

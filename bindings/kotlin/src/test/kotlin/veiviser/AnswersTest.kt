@@ -1,5 +1,6 @@
 package veiviser
 
+import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -109,6 +110,18 @@ class AnswersTest {
             assertEquals("`count` takes a number from 1 to 40", error.text)
         }
         assertEquals("marks", session.answer("count", Answer.Number(40), monday, "nb").step?.path)
+    }
+
+    @Test
+    fun `a day that is not yet, or too long ago`() = counting().use { session ->
+        session.walk(stop = "found-on")
+        val (first, last) = LocalDate.of(2025, 11, 23) to LocalDate.of(2026, 11, 23)
+        for (day in listOf(first.minusDays(1), last.plusDays(1), LocalDate.MIN, LocalDate.MAX)) {
+            val error = refused<AnswerException.DayOutOfRange>(session, "found-on", Answer.Day(day))
+            assertEquals(listOf<Any?>("found-on", first, last), listOf(error.step, error.min, error.max))
+            assertEquals("`found-on` takes a day from 2025-11-23 until 2026-11-23", error.text)
+        }
+        assertEquals("own-words", session.answer("found-on", Answer.Day(last), monday, "nb").step?.path)
     }
 
     @Test

@@ -65,6 +65,7 @@ private fun name(error: AnswerException): String = when (error) {
     is AnswerException.NoneWithOthers -> "none with others ${error.step}"
     is AnswerException.Empty -> "empty ${error.step}"
     is AnswerException.OutOfRange -> "out of ${error.min} to ${error.max}"
+    is AnswerException.DayOutOfRange -> "no day from ${error.min} to ${error.max}"
     is AnswerException.TooLong -> "longer than ${error.limit}"
     is AnswerException.NoSuchLanguage -> "no language ${error.tag}"
     is AnswerException.Internal -> "internal"

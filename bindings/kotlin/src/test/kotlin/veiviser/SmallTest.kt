@@ -53,6 +53,7 @@ class SmallTest {
 
         val day = answered("found-on")
         assertEquals(StepKind.DATE, day.kind)
+        assertEquals(DayRange(LocalDate.of(2025, 11, 23), LocalDate.of(2026, 11, 23)), day.days)
         assertEquals(Answer.Day(LocalDate.of(2026, 11, 20)), day.answer)
 
         val note = answered("own-words")
