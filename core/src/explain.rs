@@ -41,7 +41,7 @@ pub(crate) fn reasons_by_definition(flow: &Flow, state: &State, when: Condition)
 /// The same, by removing one answer after the other; those that are known to be needed are not tried.
 fn by_removal(flow: &Flow, state: &State, when: Condition, known: Option<&Forced>) -> Vec<StepId> {
     let dependencies = Dependencies::of(flow, when);
-    let is_true = |state: &State| state.truth(flow, when).is_true();
+    let is_true = |state: &State| state.holds(flow, when);
     let mut scratch = only_live(flow, state);
     if known.is_some() {
         scratch.restrict(dependencies.nodes.clone());
@@ -91,7 +91,7 @@ pub(crate) fn cause<'f>(flow: &Flow, state: &State, action: &'f Action) -> &'f C
     if action.unsettled.is_empty() {
         return &action.own;
     }
-    let is_true = |cause: &&Cause| state.truth(flow, cause.when).is_true();
+    let is_true = |cause: &&Cause| state.holds(flow, cause.when);
     action.causes().find(is_true).unwrap_or(&action.own)
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn ground(
         let facts = facts.filter(|fact| state.fact(**fact).truth.is_true());
         let facts = facts.filter_map(|fact| flow.facts.get(*fact)).flat_map(|fact| &fact.sources);
         for used in action.sources.iter().chain(facts) {
-            let counts = used.when.is_none_or(|when| state.truth(flow, when).is_true());
+            let counts = used.when.is_none_or(|when| state.holds(flow, when));
             if counts && counted.insert(used.source) {
                 sources.push(used.source);
             }

@@ -104,8 +104,8 @@ pub struct Flow {
     /// Everything that is computed, in the order of evaluation.
     pub(crate) nodes: IndexVec<NodeId, Node>,
     pub(crate) dependents: Dependents,
-    /// The ids of the steps, sorted by path, for binary search.
-    pub(crate) by_path: Vec<StepId>,
+    /// The steps, sorted by the ends of their paths and then by their paths, for binary search.
+    pub(crate) by_path: Vec<(PathEnd, StepId)>,
     /// Parameters of flows that are used in place, and that the flow around them answers.
     pub(crate) bound: Vec<Binding>,
     /// What flows that are used in place guarantee of every state.
@@ -730,9 +730,13 @@ impl Flow {
     internals! {
         /// The step with this path.
         pub fn step_named(&self, path: &str) -> Option<StepId> {
+            let end = PathEnd::of(path);
             let path_of = |step: StepId| self.steps.get(step).map_or("", |step| &step.path);
-            let sorted = self.by_path.binary_search_by(|step| path_of(*step).cmp(path)).ok()?;
-            self.by_path.get(sorted).copied()
+            let order = |(known, step): &(PathEnd, StepId)| {
+                known.cmp(&end).then_with(|| path_of(*step).cmp(path))
+            };
+            let sorted = self.by_path.binary_search_by(order).ok()?;
+            self.by_path.get(sorted).map(|(_, step)| *step)
         }
     }
 
@@ -830,6 +834,18 @@ impl Flow {
         pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
             self.dependents.of(node)
         }
+    }
+}
+
+/// The last letters of a path as one number, to look a path up by: most paths differ there, and numbers are
+/// compared without looking at the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PathEnd(u64);
+
+impl PathEnd {
+    pub(crate) fn of(path: &str) -> Self {
+        let last = path.bytes().rev().take(size_of::<u64>());
+        Self(last.fold(0, |number, byte| number << 8 | u64::from(byte)))
     }
 }
 

@@ -229,8 +229,7 @@ impl<'v> Localizer<'v> {
     pub(crate) fn step_words(&self, step: &Step) -> StepTexts {
         let flow = self.walk.flow();
         let mut words = step.words;
-        let variant =
-            step.variants.iter().find(|(when, _)| self.walk.state.truth(flow, *when).is_true());
+        let variant = step.variants.iter().find(|(when, _)| self.walk.state.holds(flow, *when));
         if let Some((_, variant)) = variant {
             words.title = variant.title.or(words.title);
             words.body = variant.body.or(words.body);
@@ -247,7 +246,7 @@ impl<'v> Localizer<'v> {
         when: impl Fn(&T) -> Condition,
     ) -> Option<&'w T> {
         let flow = self.walk.flow();
-        variants.iter().find(|v| self.walk.state.truth(flow, when(v)).is_true())
+        variants.iter().find(|v| self.walk.state.holds(flow, when(v)))
     }
 
     pub(crate) fn unsure_words(&self, step: &Step) -> OptionTexts {

@@ -192,7 +192,7 @@ fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
     let counting = step
         .sources
         .iter()
-        .filter(|used| used.when.is_none_or(|when| walk.state.truth(flow, when).is_true()));
+        .filter(|used| used.when.is_none_or(|when| walk.state.holds(flow, when)));
     let source_ids: Vec<SourceId> = counting.map(|used| used.source).collect();
     CurrentStep {
         path: step.path.clone(),

@@ -384,7 +384,7 @@ impl State {
 
     fn compute_action(&mut self, flow: &Flow, id: ActionId) -> bool {
         let Some(action) = flow.actions.get(id) else { return false };
-        let due = self.truth(flow, action.when).is_true();
+        let due = self.holds(flow, action.when);
         self.due.set(id, due);
         // Nothing but a guarantee reads an action.
         false
@@ -404,6 +404,29 @@ impl State {
     pub(crate) fn truth(&self, flow: &Flow, condition: Condition) -> Truth {
         let mut next = condition.start;
         self.read::<false>(flow, &mut next).truth
+    }
+
+    /// Whether a condition is true. What is false is not told from what is unknown, so that a list is left
+    /// at the first member that decides.
+    pub(crate) fn holds(&self, flow: &Flow, condition: Condition) -> bool {
+        let mut next = condition.start;
+        self.test_holds(flow, &mut next)
+    }
+
+    fn test_holds(&self, flow: &Flow, next: &mut TestId) -> bool {
+        let (end, is_all) = match flow.tests.get(*next) {
+            Some(Test::All { end }) => (*end, true),
+            Some(Test::Any { end }) => (*end, false),
+            _ => return self.read::<false>(flow, next).truth.is_true(),
+        };
+        *next = next.next();
+        while *next < end {
+            if self.test_holds(flow, next) != is_all {
+                *next = end;
+                return !is_all;
+            }
+        }
+        is_all
     }
 
     /// Evaluates a test with all that belongs to it, and moves `next` past it.

@@ -355,8 +355,7 @@ impl Walk {
     }
 
     fn apply(&mut self, step: StepId, value: AnswerValue) {
-        let pack = Arc::clone(&self.pack);
-        if let Some(flow) = pack.flows.get(self.flow) {
+        if let Some(flow) = self.pack.flows.get(self.flow) {
             self.state.put(flow, step, value);
             let state = &self.state;
             self.dismissed.retain(|entry, dismissal| {
@@ -764,7 +763,7 @@ impl Walk {
     /// What a person is told of each entry that is due, to find out whether that changes.
     fn told_of(&self) -> Vec<Told> {
         let flow = self.flow();
-        let is_true = |when: Condition| self.state.truth(flow, when).is_true();
+        let is_true = |when: Condition| self.state.holds(flow, when);
         due_entries(flow, &self.state)
             .filter_map(|due| {
                 Some(Told {

@@ -43,17 +43,23 @@ fn figures(name: &str, size: Size, small: Small) {
     });
     let loading = milliseconds(|| drop(black_box(load(&files, &["nb"]))));
     let pack = Arc::new(load(&files, &["nb"]).expect("a good pack"));
-    let mut session = Session::open(&pack, "f", nothing()).expect("a flow of the pack");
     let view = View::new(monday(), pack.original());
     let yes = Answer::Option("yes".to_owned());
-    let began = Instant::now();
-    let mut dearest = 0.0_f64;
-    for i in 0..size.steps {
-        let began = Instant::now();
-        black_box(session.answer(&question(i), &yes, view).expect("an answer"));
-        dearest = dearest.max(began.elapsed().as_secs_f64() * 1e3);
-    }
-    let walked = began.elapsed().as_secs_f64() * 1e3;
+    // Of each answer the fastest of some walks: the machine may do other work in between.
+    let mut each = vec![f64::INFINITY; size.steps];
+    let mut walk = || {
+        let mut session = Session::open(&pack, "f", nothing()).expect("a flow of the pack");
+        for (i, fastest) in each.iter_mut().enumerate() {
+            let began = Instant::now();
+            black_box(session.answer(&question(i), &yes, view).expect("an answer"));
+            *fastest = fastest.min(began.elapsed().as_secs_f64() * 1e3);
+        }
+        session
+    };
+    let walks: Vec<Session> = (0..7).map(|_| walk()).collect();
+    let session = walks.last().expect("a walk");
+    let walked: f64 = each.iter().sum();
+    let dearest = each.into_iter().fold(0.0, f64::max);
     let due = session.walk().due().count();
     let decision = milliseconds(|| drop(black_box(session.decide(monday()))));
     let plan = milliseconds(|| drop(black_box(session.plan(view))));
@@ -76,5 +82,7 @@ fn main() {
     let size = |actions: usize| Size { steps, actions };
     figures("chain", size(actions), chain(size(actions)));
     figures("chain-one", size(1), chain(size(1)));
-    figures("dense", size(actions.min(96)), dense(size(actions.min(96))));
+    // As wide as a condition may be, and as many of them as a flow may hold.
+    let wide = Size { steps: 66, actions: 119 };
+    figures("dense", wide, dense(wide));
 }

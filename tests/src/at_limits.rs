@@ -57,15 +57,20 @@ pub fn pigeons(birds: usize) -> Small {
         json!({ "id": question(i), "kind": "choice", "options": options, "no-unsure": "all know" })
     });
     let pairs = (0..birds).flat_map(|i| (0..i).map(move |before| (before, i)));
-    let same = pairs.flat_map(|(before, i)| {
-        options.iter().map(move |hole| {
-            let sits = |i: usize| json!({ "answer": question(i), "is": hole });
-            json!({ "all": [sits(before), sits(i)] })
+    // A fact of its own for each pair: a condition may not hold them all.
+    let mut facts: Vec<Value> = pairs
+        .map(|(before, i)| {
+            let both = options.iter().map(|hole| {
+                let sits = |i: usize| json!({ "answer": question(i), "is": hole });
+                json!({ "all": [sits(before), sits(i)] })
+            });
+            json!({ "id": format!("same-{before}-{i}"), "when": { "any": both.collect::<Vec<_>>() } })
         })
-    });
-    let same = json!({ "any": same.collect::<Vec<_>>() });
+        .collect();
+    let same: Vec<Value> = facts.iter().map(|fact| json!({ "fact": fact["id"] })).collect();
+    facts.push(json!({ "id": "same", "when": { "any": same } }));
     let more = json!({
-        "facts": [{ "id": "same", "when": same }],
+        "facts": facts,
         "actions": [action(0, &json!({ "answer": question(0), "is": "o0" }))],
         "guarantees": [{ "id": "pigeons", "always": { "fact": "same" } }],
     });

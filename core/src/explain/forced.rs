@@ -25,7 +25,7 @@ pub(super) struct Forced {
 impl Forced {
     pub(super) fn of(flow: &Flow, state: &State, when: Condition) -> Self {
         let steps = IdSet::for_table(&flow.steps);
-        if !state.truth(flow, when).is_true() || may_be_decided_by_less(flow, state) {
+        if !state.holds(flow, when) || may_be_decided_by_less(flow, state) {
             return Self { steps, choice: true };
         }
         let visited = IdSet::for_table(&flow.nodes);

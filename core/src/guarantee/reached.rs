@@ -152,7 +152,7 @@ impl Reached {
                 *due = true;
             }
         }
-        let is_true = |condition: &Condition| state.truth(flow, *condition).is_true();
+        let is_true = |condition: &Condition| state.holds(flow, *condition);
         for ((_, seen), variant) in self.variants.iter_mut().zip(variants(flow)) {
             if *seen {
                 continue;

@@ -9,7 +9,7 @@ use crate::file::{
     StageFile, StepFile, StepKindFile,
 };
 use crate::flow::{
-    Dependents, Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage,
+    Dependents, Fact, Flow, Gate, Node, OptionTexts, PathEnd, QuestionOption, SourceUse, Stage,
 };
 use crate::index::{
     ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, MomentId, NodeId, SourceId,
@@ -51,6 +51,8 @@ pub(super) const MOST_STEPS: usize = 2000;
 pub(super) const MOST_OPTIONS: usize = 60;
 /// The most facts of a flow, with those of the flows it uses.
 const MOST_FACTS: usize = 2000;
+/// How many tests the conditions of a flow may hold: after an answer, each is evaluated at most once.
+const MOST_TESTS: usize = 10_000;
 /// The most actions and prohibitions of a flow, with those of the flows it uses. A plan tells of each all
 /// the facts and answers that it rests on, so its length is bounded by this times the steps and facts.
 const MOST_ACTIONS: usize = 500;
@@ -266,7 +268,17 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             out: Tests::new(),
         };
         compiler.condition(file, at, 0);
-        compiler.out
+        let tests = compiler.out;
+        let most = usage.most_tests();
+        if tests.len() > most {
+            self.reporter.add(at, Fault::TooMany { what: Bounded::ConditionTests, most });
+        }
+        let all = self.flow.tests.len().saturating_add(tests.len());
+        if usage != ConditionUse::Guarantee && all > MOST_TESTS && !self.too_large {
+            self.reporter.add(at, Fault::TooMany { what: Bounded::Tests, most: MOST_TESTS });
+            self.too_large = true;
+        }
+        tests
     }
 
     fn condition(
@@ -694,10 +706,11 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
     /// Inverts what each node reads, indexes the steps by path, and releases unused memory.
     fn finish(&mut self) {
         self.flow.dependents = Dependents::of_reads(&self.reads);
-        let mut by_path: Vec<StepId> = self.flow.steps.ids().collect();
-        let path = |step: &StepId| self.flow.steps.get(*step).map(|step| step.path.as_str());
-        by_path.sort_by(|a, b| path(a).cmp(&path(b)));
-        self.flow.by_path = by_path;
+        let steps = self.flow.steps.iter();
+        let mut by_path: Vec<((PathEnd, &str), StepId)> =
+            steps.map(|(id, step)| ((PathEnd::of(&step.path), step.path.as_str()), id)).collect();
+        by_path.sort_by_key(|(path, _)| *path);
+        self.flow.by_path = by_path.into_iter().map(|((end, _), step)| (end, step)).collect();
         self.flow.tests.shrink_to_fit();
         self.flow.steps.shrink_to_fit();
         self.flow.nodes.shrink_to_fit();

@@ -15,8 +15,13 @@ use super::scope::{Name, Scope, Tests};
 /// How deep a condition may be nested.
 pub(super) const DEEPEST: usize = 32;
 
-/// How many tests one flow may hold, so that binding conditions into used flows stays bounded.
-const MOST_TESTS: usize = 200_000;
+/// How many tests one condition may hold, with those that are bound into it: a person who waits for an
+/// answer waits for the reasons of all that becomes due by it, and to search them takes the longer the
+/// more one condition reads.
+const MOST_IN_CONDITION: usize = 100;
+
+/// The same for a guarantee, which no walk evaluates.
+const MOST_IN_GUARANTEE: usize = 200_000;
 
 /// Where a condition is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,16 @@ pub(super) enum ConditionUse {
     Ground,
     /// In a guarantee, which can also read actions and what is shown.
     Guarantee,
+}
+
+impl ConditionUse {
+    /// How many tests such a condition may hold.
+    pub(super) const fn most_tests(self) -> usize {
+        match self {
+            Self::When | Self::Duty | Self::Ground => MOST_IN_CONDITION,
+            Self::Guarantee => MOST_IN_GUARANTEE,
+        }
+    }
 }
 
 /// Compiles conditions.
@@ -85,8 +100,7 @@ impl ConditionCompiler<'_> {
             self.reporter.add(at, Fault::TooMany { what: Bounded::ConditionDepth, most: DEEPEST });
             return;
         }
-        if self.out.len() > MOST_TESTS {
-            self.reporter.add(at, Fault::TooMany { what: Bounded::Tests, most: MOST_TESTS });
+        if self.out.len() > self.usage.most_tests() {
             return;
         }
         let Some(form) = self.form(file, at) else { return };

@@ -158,6 +158,29 @@ fn a_condition_is_32_deep() {
 }
 
 #[test]
+fn a_condition_has_100_tests_and_a_flow_10_000() {
+    // The list itself counts, as each test in it does.
+    let any = |tests: usize| -> Value {
+        json!({ "any": vec![json!({ "answer": "q", "is": "yes" }); tests - 1] })
+    };
+    let fact = |i: usize, tests: usize| json!({ "id": format!("f{i}"), "when": any(tests) });
+    let with = |facts: Vec<Value>, guarantee: usize| {
+        let may = json!({ "id": "may", "possible": any(guarantee) });
+        let more = json!({ "facts": facts, "guarantees": [may] });
+        Small::steps(&json!([yes_no("q")]), &more)
+    };
+    loads(&with(vec![fact(0, 100)], 1000));
+    let found = with(vec![fact(0, 101), fact(1, 300)], 2).diagnostics();
+    let told: Vec<_> = found.iter().map(|one| (one.code.as_str(), one.pointer.as_str())).collect();
+    assert_eq!(told, [("too-large", "/facts/0/when"), ("too-large", "/facts/1/when")]);
+    let many = |facts: usize| (0..facts).map(|i| fact(i, 100)).collect::<Vec<Value>>();
+    loads(&with(many(100), 2));
+    let found = with(many(102), 2).diagnostics();
+    assert_eq!(found.len(), 1, "it is told once: {found:?}");
+    assert_eq!(found[0].code, "too-large");
+}
+
+#[test]
 fn flows_use_flows_8_deep() {
     let chain = |uses: usize| -> Vec<Value> {
         (0..=uses)

@@ -41,6 +41,7 @@ pub(in super::super) enum Bounded {
     Actions,
     Options,
     Tests,
+    ConditionTests,
     Days,
     WorkingDays,
     /// Days from the day on which a date is answered.

@@ -109,7 +109,9 @@ impl Fault {
                     "write fewer days, or leave the key out, so that no day is too far away"
                 }
                 Bounded::Days => "write fewer days, or leave `by` out",
-                Bounded::ConditionDepth => "move a part of it into a fact",
+                Bounded::ConditionDepth | Bounded::ConditionTests => {
+                    "move a part of it into a fact"
+                }
                 Bounded::TextBytes => "shorten it, or divide it between several texts",
                 Bounded::Options => "divide it between two questions",
                 _ => "divide the flow into several flows",

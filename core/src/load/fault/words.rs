@@ -169,6 +169,7 @@ impl Fault {
                 Bounded::Tests => {
                     format!("the conditions of this flow have more than {most} tests in total")
                 }
+                Bounded::ConditionTests => format!("the condition has more than {most} tests"),
                 Bounded::Days => format!("a deadline is at most {most} days (ten years) away"),
                 Bounded::DaysFromAnswer => format!("a day is at most {most} days (100 years) away"),
                 Bounded::WorkingDays => format!("a deadline is at most {most} working days away"),
