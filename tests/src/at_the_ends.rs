@@ -31,10 +31,9 @@ pub fn at_the_ends(mut made: GeneratedPack, tape: &mut Tape) -> GeneratedPack {
         let steps = flow["stages"][0]["steps"].as_array_mut().unwrap();
         steps.extend(asked.iter().map(|(_, step)| step.clone()));
         say_more(flow, tape);
-        for language in ["nb", "en"] {
-            made.files.remove(&format!("{id}/{language}.json"));
-        }
     }
+    // All texts are written anew.
+    made.files.retain(|path, _| !path.ends_with("nb.json") && !path.ends_with("en.json"));
     for depth in 0..=FLOWS {
         made.files.insert(format!("depth-{depth}/flow.json"), used(depth, tape));
     }
