@@ -58,12 +58,12 @@ mkdir -p "$aar/jni"
 cp -R "$out/jniLibs/." "$aar/jni/"
 cp bindings/kotlin/consumer-rules.pro "$aar/proguard.txt"
 cat >"$aar/AndroidManifest.xml" <<X
-<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="veiviser">
+<manifest xmlns:android="http://schemas.android.com/apk/res/android" package="alt.veiviser">
     <uses-sdk android:minSdkVersion="$api" />
 </manifest>
 X
 : >"$aar/R.txt"
-classes=(veiviser)
+classes=(alt)
 [ ! -d bindings/kotlin/target/classes/META-INF ] || classes+=(META-INF)
 # Without the library of this machine, which the jar for computers holds.
 (cd bindings/kotlin/target/classes && jar --create --no-manifest --file "$OLDPWD/$aar/classes.jar" "${classes[@]}")

@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.io.File
 import java.io.IOException

@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.time.Clock
 import java.time.LocalDateTime

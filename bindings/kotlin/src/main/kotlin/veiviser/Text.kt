@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.nio.ByteBuffer
 

@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals

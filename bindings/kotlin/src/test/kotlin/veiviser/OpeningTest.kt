@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import kotlin.random.Random
 import org.junit.jupiter.api.Assertions.assertEquals

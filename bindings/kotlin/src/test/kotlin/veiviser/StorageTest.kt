@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.io.DataInputStream
 import java.io.DataOutputStream
@@ -126,7 +126,7 @@ class StorageTest {
             val java = File(System.getProperty("java.home"), "bin/java").path
             val program = ProcessBuilder(
                 java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                "veiviser.StorageTestKt", folder.toString(), name, "${last + 1}",
+                "alt.veiviser.StorageTestKt", folder.toString(), name, "${last + 1}",
             ).redirectError(ProcessBuilder.Redirect.INHERIT).start()
             val told = DataInputStream(program.inputStream)
             var saved = told.readInt()

@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.util.concurrent.Callable
 import java.util.concurrent.CountDownLatch

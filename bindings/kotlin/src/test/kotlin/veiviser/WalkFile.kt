@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import java.nio.file.Files
 import java.nio.file.Path
