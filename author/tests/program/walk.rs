@@ -136,7 +136,31 @@ fn items_are_numbered_in_the_order_in_which_they_are_told() {
     // A reader of Markdown sees the same numbers: a list that begins at 2 would not be one.
     let plan = get(&folder, "plan.md");
     assert!(plan.contains("\n- 2\\. later: Sjekk varsleren\n"), "{plan}");
+    // Nobody can ask a file for more, so what is told inside a card has one of its own there.
+    let (shown, _) = cards.split_once("> ? 2\n").unwrap();
+    assert!(!shown.contains("\n2. Sjekk varsleren"), "{shown}");
+    let cards = plan.split_once("## Mer om hvert punkt").unwrap().1;
+    let (_, inner) = cards.split_once("\n### 2. Sjekk varsleren\n").expect(cards);
+    let (inner, _) = inner.split_once("\n### 3. Åpne vinduet\n").expect(inner);
+    assert!(inner.contains("#### Ta kontakt med") && inner.contains("#### Hvorfor"), "{inner}");
     assert!(plan.starts_with("# Planen din\n\n**Dette er et utkast"), "{plan}");
+}
+
+#[test]
+fn a_duty_names_its_law_also_in_the_terminal() {
+    let folder = write("law-of-a-duty");
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["actions"][0]["if-unknown"] = "ask".into();
+    for duty in [true, false] {
+        flow["actions"][0]["duty"] = duty.into();
+        if !duty {
+            flow["actions"][0].as_object_mut().unwrap().remove("if-unknown");
+        }
+        put(&folder, "fire/flow.json", &flow.to_string());
+        let said = out(&run(&folder, &[&AT[..], &["--role", "home"]].concat(), "1\n1\n3\nu\n\n\n"));
+        assert!(said.contains("1. Ring brannvesenet"), "{said}");
+        assert_eq!(said.contains("Bygger på: "), duty, "{said}");
+    }
 }
 
 #[test]
