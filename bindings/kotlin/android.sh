@@ -6,17 +6,14 @@
 #   ANDROID_NDK_HOME=… bash bindings/kotlin/android.sh
 #
 #   bindings/kotlin/target/android/jniLibs/<abi>/libveiviser_bindings.so
-#   bindings/kotlin/target/android/veiviser.aar
+#   bindings/kotlin/target/android/veiviser.aar, and veiviser.pom, which names what it needs
 #
 # It needs cargo-ndk, the three targets of rustup below, the NDK (r26 or newer), a JDK and Maven.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-declare -A targets=(
-  [arm64-v8a]=aarch64-linux-android
-  [armeabi-v7a]=armv7-linux-androideabi
-  [x86_64]=x86_64-linux-android
-)
+# As `abiFilters` in README.md.
+targets="arm64-v8a=aarch64-linux-android armeabi-v7a=armv7-linux-androideabi x86_64=x86_64-linux-android"
 # Android 8 is the first with java.time, which the sources use for days and times.
 api=26
 library=libveiviser_bindings.so
@@ -33,8 +30,9 @@ tools=("$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)
 mvn -B -q -f bindings/kotlin/pom.xml compile
 
 rm -rf "$out"
-for abi in "${!targets[@]}"; do
-  target="${targets[$abi]}"
+for pair in $targets; do
+  abi="${pair%%=*}"
+  target="${pair#*=}"
   # The page size is set on the command line of the linker, where RUSTFLAGS cannot override it. Newer
   # NDKs do so by themselves, older ones do not.
   cargo ndk --target "$abi" --platform "$api" \
@@ -69,4 +67,5 @@ classes=(alt)
 (cd bindings/kotlin/target/classes && jar --create --no-manifest --file "$OLDPWD/$aar/classes.jar" "${classes[@]}")
 (cd "$aar" && jar --create --no-manifest --file ../veiviser.aar .)
 rm -r "$aar"
+cp bindings/kotlin/android.pom "$out/veiviser.pom"
 echo "$out/veiviser.aar"

@@ -9,6 +9,8 @@
 
 #[path = "house/logs.rs"]
 mod logs;
+#[path = "house/packages.rs"]
+mod packages;
 
 use std::collections::BTreeMap;
 use std::fs;
