@@ -20,7 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser outline concern --of report --svg report.svg
   veiviser outline concern --page concern.html
 
-The list is in the order of the flow: each step, fact, action and prohibition, when it is there in words, what it reads, what reads it, and at the end what nothing reads. Flows that are used in place are part of it.
+The list is in the order of the flow: each step with its answers, each fact, action and prohibition; when it is there, its brief and other words, whom to turn to, what it rests on and under which condition, what it reads and what reads it. Then the guarantees with what they rest on, and what nothing reads. Flows that are used in place are part of it.
 
 --of draws one action, prohibition, fact or question as SVG: all that it reads, through facts, and all that reads it. --page writes the list with these pictures as one HTML file without scripts, in the words that a person reads.
 

@@ -5,7 +5,7 @@ use veiviser::condition::{AnswerTest, Condition, Test};
 use veiviser::index::{Id, StepId};
 use veiviser_prove::option_bits::of_bits;
 
-use crate::outline::FlowTexts;
+use crate::outline::flow_texts::FlowTexts;
 
 /// How questions, options and facts are named.
 #[derive(Debug, Clone, Copy)]
@@ -66,10 +66,13 @@ impl ConditionReader<'_> {
                 if around == Around::Not { format!("{name}{not}") } else { format!("{name} holds") }
             }
             Test::Gate(gate) => {
-                let path = self.flow.gates().get(gate).map(|gate| gate.path.clone());
-                let path = path.unwrap_or_default();
+                let Some(gate) = self.flow.gates().get(gate) else { return String::new() };
+                let name = match self.style {
+                    WordStyle::Ids => format!("`{}`", gate.path),
+                    WordStyle::Titles(texts) => format!("“{}”", texts.gate(gate)),
+                };
                 let not = if around == Around::Not { "not " } else { "" };
-                format!("`{path}` is {not}reached")
+                format!("{name} is {not}reached")
             }
             Test::All { end } => self.list(end.position(), Around::All, around),
             Test::Any { end } => self.list(end.position(), Around::Any, around),
@@ -91,8 +94,11 @@ impl ConditionReader<'_> {
             }
             Test::Surely { .. } => format!("it is sure that {}", self.next(Around::All)),
             Test::Due(action) => {
-                let action = self.flow.actions().get(action);
-                format!("`{}` is due", action.map_or("", |action| action.path.as_str()))
+                let path = self.flow.actions().get(action).map_or("", |one| one.path.as_str());
+                match self.style {
+                    WordStyle::Ids => format!("`{path}` is due"),
+                    WordStyle::Titles(texts) => format!("“{}” is due", texts.action(path)),
+                }
             }
             Test::DueWithContact => "an action with a contact is due".to_owned(),
             Test::DueDuty => "a duty is due".to_owned(),

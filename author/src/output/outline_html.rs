@@ -6,9 +6,10 @@
 use std::fmt::Write;
 
 use crate::outline::cone::Cone;
+use crate::outline::notes::OutlineNote;
 use crate::outline::{Outline, OutlinePart, PartKind};
 use crate::output::cone_svg::{svg, xml};
-use crate::output::outline_page::{heading_of, verb};
+use crate::output::outline_page::{GROUND_OF, GROUND_READS, heading_of, verb};
 
 const STYLE: &str = "\
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
@@ -31,8 +32,8 @@ pub fn page(outline: &Outline, language: &str, version: &str) -> String {
     add(&format!("<title>{}</title><style>{STYLE}</style></head>", xml(&outline.title)));
     add(&format!("<body><header><h1>{}</h1>", xml(&outline.title)));
     add(&format!(
-        "<p lang=\"en\">The flow <code>{}</code> of {}: each part in order, when it is there, what it reads and \
-         what reads it.</p></header><main>",
+        "<p lang=\"en\">The flow <code>{}</code> of {}: each part in order, when it is there, what it says, whom to \
+         turn to, what it rests on, what it reads and what reads it; then what its author guarantees.</p></header><main>",
         xml(&outline.flow),
         xml(version)
     ));
@@ -44,7 +45,7 @@ pub fn page(outline: &Outline, language: &str, version: &str) -> String {
             if !heading.is_empty() {
                 add("</section>");
             }
-            add(&format!("<section><h2 lang=\"en\">{}</h2>", xml(&now)));
+            add(&format!("<section><h2>{}</h2>", heading_in_words(part)));
             heading = now;
         }
         add(&article(outline, place, part));
@@ -53,6 +54,21 @@ pub fn page(outline: &Outline, language: &str, version: &str) -> String {
         }
     }
     add("</section>");
+    if !outline.guarantees.is_empty() {
+        add("<section><h2 lang=\"en\">Guarantees</h2>");
+        add(
+            "<p lang=\"en\">What its author states of every walk. <code>veiviser prove</code> decides whether it holds.</p>",
+        );
+        for one in &outline.guarantees {
+            add(&format!(
+                "<article><h3>{}</h3><p lang=\"en\">guarantee <code>{}</code></p><dl lang=\"en\">{}</dl></article>",
+                xml(if one.sentence.is_empty() { &one.id } else { &one.sentence }),
+                xml(&one.id),
+                notes(&one.notes)
+            ));
+        }
+        add("</section>");
+    }
     if !unread.is_empty() {
         add("<section lang=\"en\"><h2>Nothing reads</h2>");
         add(&format!("<p>{}</p></section>", links(outline, &unread)));
@@ -70,16 +86,24 @@ fn article(outline: &Outline, place: usize, part: &OutlinePart) -> String {
         "<p lang=\"en\">{} <code>{}</code>{}</p><dl lang=\"en\">",
         part.kind.as_str(),
         xml(&part.path),
-        if part.detail.is_empty() { String::new() } else { format!(", {}", xml(&part.detail)) }
+        if part.detail_in_words.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", xml(&part.detail_in_words))
+        }
     );
     let when = part.when_in_words.as_deref().unwrap_or("always");
     let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", capital(verb(part.kind)), xml(when));
-    for more in &part.more {
-        let _ = write!(html, "<dt>Also</dt><dd>{}</dd>", xml(more));
-    }
-    for (name, places) in [("Reads", &part.reads), ("Read by", &part.read_by)] {
+    html.push_str(&notes(&part.notes));
+    for (name, places) in [
+        ("reads", &part.reads),
+        ("read by", &part.read_by),
+        (GROUND_READS, &part.ground_reads),
+        (GROUND_OF.trim_end_matches(':'), &part.ground_of),
+    ] {
         if !places.is_empty() {
-            let _ = write!(html, "<dt>{name}</dt><dd>{}</dd>", links(outline, places));
+            let links = links(outline, places);
+            let _ = write!(html, "<dt>{}</dt><dd>{links}</dd>", capital(name));
         }
     }
     html.push_str("</dl>");
@@ -98,11 +122,37 @@ fn article(outline: &Outline, place: usize, part: &OutlinePart) -> String {
     html
 }
 
+/// Notes in words, those with one label under it once.
+fn notes(notes: &[OutlineNote]) -> String {
+    let (mut html, mut label) = (String::new(), "");
+    for note in notes {
+        if note.label != label {
+            // Writing to a string cannot fail.
+            let _ = write!(html, "<dt>{}</dt>", capital(note.label));
+            label = note.label;
+        }
+        let _ = write!(html, "<dd>{}</dd>", xml(&note.in_words));
+    }
+    html
+}
+
+/// The heading of a part, without ids.
+fn heading_in_words(part: &OutlinePart) -> String {
+    let english = |words: &str| format!("<span lang=\"en\">{words}</span>");
+    match part.kind {
+        PartKind::Step if part.place.is_empty() => english("Parameters"),
+        PartKind::Step => format!("{} {}", english("Stage:"), xml(&part.place_in_words)),
+        PartKind::Fact => english("Facts"),
+        PartKind::Action | PartKind::Prohibition => english("Actions and prohibitions"),
+    }
+}
+
 /// The titles of parts, each leading to it.
 fn links(outline: &Outline, places: &[usize]) -> String {
     let links = places.iter().filter_map(|place| {
         let part = outline.parts.get(*place)?;
-        Some(format!("<a href=\"#part-{place}\">{}</a>", xml(&part.path)))
+        let title = if part.title.is_empty() { &part.path } else { &part.title };
+        Some(format!("<a href=\"#part-{place}\">{}</a>", xml(title)))
     });
     links.collect::<Vec<_>>().join(", ")
 }

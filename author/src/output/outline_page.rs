@@ -27,6 +27,16 @@ pub fn print(outline: &Outline, style: TerminalStyle, out: &mut CleanOutput<'_>)
             unread.push(place);
         }
     }
+    if !outline.guarantees.is_empty() {
+        writeln!(out, "\nGUARANTEES")?;
+    }
+    for guarantee in &outline.guarantees {
+        writeln!(out)?;
+        wrap(&format!("{}  {}", guarantee.id, guarantee.sentence), "  ", "      ", style, out)?;
+        for note in &guarantee.notes {
+            wrap(&format!("{}: {}", note.label, note.by_ids), "      ", "        ", style, out)?;
+        }
+    }
     if !unread.is_empty() {
         writeln!(out, "\nNothing reads")?;
         for part in unread.into_iter().filter_map(|place| outline.parts.get(place)) {
@@ -36,11 +46,16 @@ pub fn print(outline: &Outline, style: TerminalStyle, out: &mut CleanOutput<'_>)
     Ok(())
 }
 
+/// Before the questions that only decide what a part rests on.
+pub const GROUND_READS: &str = "what it rests on is decided by";
+/// Before the parts of which a question only decides what they rest on.
+pub const GROUND_OF: &str = "decides what these rest on:";
+
 /// The heading under which a part stands.
 pub fn heading_of(part: &OutlinePart) -> String {
     match part.kind {
         PartKind::Step if part.place.is_empty() => "PARAMETERS".to_owned(),
-        PartKind::Step => format!("STAGE {}", part.place),
+        PartKind::Step => format!("STAGE {}  {}", part.place, part.place_in_words),
         PartKind::Fact => "FACTS".to_owned(),
         PartKind::Action | PartKind::Prohibition => "ACTIONS AND PROHIBITIONS".to_owned(),
     }
@@ -69,8 +84,12 @@ pub fn details<'o>(
         }
         _ => None,
     };
-    let more = part.more.iter().cloned();
-    detail.into_iter().chain([when]).chain(more).chain(reads).chain(read_by)
+    let notes = part.notes.iter().map(|note| format!("{}: {}", note.label, note.by_ids));
+    let ground = [(GROUND_READS, &part.ground_reads), (GROUND_OF, &part.ground_of)];
+    let ground = ground
+        .map(|(label, places)| (!places.is_empty()).then(|| format!("{label} {}", names(places))));
+    let ground = ground.into_iter().flatten();
+    detail.into_iter().chain([when]).chain(notes).chain(reads).chain(read_by).chain(ground)
 }
 
 /// What a part does when its condition is true.

@@ -12,12 +12,15 @@ fn the_list_says_when_each_part_is_there_and_what_reads_it() {
   burns  Brenner det?
       choice: yes, no, unsure
       shown always
+      answer: `yes` “Ja, det brenner”
+      answer: `no` “Nei, det brenner ikke”
+      answer: `unsure` “Jeg er usikker”
       read by on-fire, no-fire, check
 ";
     assert!(said.contains(expected), "{said}");
     assert!(said.contains("      holds when `burns` is `yes` or unsure\n"), "{said}");
     assert!(said.contains("      applies when `smells` has `gas`\n"), "{said}");
-    assert!(said.contains("      soon, by 3 days after `started`\n"), "{said}");
+    assert!(said.contains("      by: 3 days after `started`\n"), "{said}");
     assert!(!said.contains("Nothing reads"), "a text reads `rooms` and `since`: {said}");
     // When no condition and no text reads it any more, nothing does.
     let mut flow: serde_json::Value =
@@ -31,6 +34,81 @@ fn the_list_says_when_each_part_is_there_and_what_reads_it() {
     }
     let said = out(&run(&folder, &["outline", "fire", "."], ""));
     assert!(said.ends_with("\nNothing reads\n  step rooms\n"), "{said}");
+}
+
+/// The small pack with a duty, a condition on its source, words of a variant and a guarantee.
+fn with_law(name: &str) -> std::path::PathBuf {
+    use serde_json::{Value, json};
+    let folder = write(name);
+    let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+    flow["facts"][0]["sources"] =
+        json!([{ "source": "act-1", "when": { "answer": "role", "is": "school" } }]);
+    flow["actions"][0]["duty"] = json!(true);
+    flow["actions"][0]["if-unknown"] = json!("check");
+    flow["actions"][1]["by"]["days"] = json!(0);
+    flow["actions"][1]["variants"] =
+        json!([{ "id": "gas", "when": { "answer": "smells", "has": "gas" } }]);
+    flow["guarantees"] = json!([{
+        "id": "fire-is-told", "if": { "answer": "burns", "is": "yes" }, "then": { "action": "call" },
+        "rests-on": ["act-1"], "restates": true
+    }]);
+    put(&folder, "fire/flow.json", &flow.to_string());
+    for (tag, words) in [("nb", "Spør om gassen"), ("en", "Ask about the gas")] {
+        let file = format!("fire/{tag}.json");
+        let mut texts: Value = serde_json::from_str(&get(&folder, &file)).unwrap();
+        texts["actions"]["ask"]["variants"] = json!({ "gas": { "title": words } });
+        texts["guarantees"] = json!({ "fire-is-told": format!("{words}.") });
+        put(&folder, &file, &texts.to_string());
+    }
+    folder
+}
+
+#[test]
+fn the_list_says_what_a_lawyer_asks() {
+    let folder = with_law("outline-law");
+    let output = run(&folder, &["outline", "fire", "."], "");
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{}{said}", err(&output));
+    for expected in [
+        "      contact: brannvesenet (`brigade`)\n",
+        "      if unknown: `check` is due\n",
+        "      rests on: brannloven § 1 (`act-1`), when `on-fire`\n        holds, and `role` is `school`\n",
+        "      rests on: brannloven § 1 (`act-1`), when `role` is\n        `school`\n",
+        "      also due: while it stays unknown whether `call`\n        applies\n",
+        "      by: `started`\n",
+        "      other words: when `smells` has `gas`: title “Spør om\n        gassen”\n",
+        "      avoids: `check`\n",
+        "decides what these rest on: on-fire\n",
+        "STAGE first  Først\n",
+        "\nGUARANTEES\n\n  fire-is-told  Spør om gassen.\n      rests on: brannloven § 1 (`act-1`)\n      restates: ",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+}
+
+#[test]
+fn the_page_says_it_in_words() {
+    let folder = with_law("outline-law-page");
+    let file = "../outline-law.html";
+    let _ = std::fs::remove_file(folder.join(file));
+    let output = run(&folder, &["outline", "fire", ".", "--page", file], "");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let page = get(&folder, file);
+    for expected in [
+        "<h2><span lang=\"en\">Stage:</span> Først</h2>",
+        "<dt>Answer</dt><dd>“Ja, det brenner”</dd><dd>“Nei, det brenner ikke”</dd><dd>“Jeg er usikker”</dd>",
+        "<dt>Contact</dt><dd>brannvesenet</dd>",
+        "<dd>brannloven § 1, when “Hvor er du?” is “På skolen”</dd>",
+        "<dt>Also due</dt><dd>while it stays unknown whether “Ring brannvesenet” applies</dd>",
+        "<dt>By</dt><dd>the day on which the walk began</dd>",
+        "<h3>Spør om gassen.</h3><p lang=\"en\">guarantee <code>fire-is-told</code></p>",
+    ] {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
+    // Ids stand beside the words, as code, and in pictures; a sentence for a reader has none.
+    let sentences = page.split("<dd>").skip(1).filter_map(|rest| rest.split("</dd>").next());
+    let with_ids: Vec<&str> = sentences.filter(|sentence| sentence.contains('`')).collect();
+    assert_eq!(with_ids, Vec::<&str>::new());
 }
 
 #[test]
