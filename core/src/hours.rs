@@ -13,8 +13,8 @@ pub struct Hours {
     pub week: Week,
     /// What begins on a public holiday.
     pub holidays: OnHolidays,
-    /// The days that have hours of their own, sorted, each with the spans that begin on it; none where
-    /// it is closed.
+    /// The days that have hours of their own, sorted, each with the spans that begin on it, sorted; none
+    /// where it is closed.
     pub on: Vec<(Date, Vec<DaySpan>)>,
     /// The last day for which the hours are known.
     pub until: Option<Date>,
@@ -27,7 +27,7 @@ pub enum Week {
     Always,
     /// Not known.
     Unknown,
-    /// Spans, in any order.
+    /// Spans, sorted: what is compared and told does not depend on how they were written.
     Spans(Vec<OpenSpan>),
 }
 
@@ -82,7 +82,7 @@ pub enum OnHolidays {
 pub struct DaySpan {
     /// The first minute of the day at which it is open.
     pub from: u16,
-    /// The minute at which it closes, up to 1440. If that is not after `from`, it is on the next
+    /// The minute at which it closes, from 1 to 1440. If that is not after `from`, it is on the next
     /// day.
     pub to: u16,
 }
@@ -242,7 +242,8 @@ pub(crate) fn minute_of(time: Time) -> u16 {
     part(time.hour()).saturating_mul(60).saturating_add(part(time.minute()))
 }
 
-fn time_of(minutes: u16) -> Option<Time> {
+/// The time of a minute of the day; `None` at the end of a day, which is no time of it.
+pub fn time_of(minutes: u16) -> Option<Time> {
     Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0).ok()
 }
 

@@ -22,7 +22,9 @@ mod entries;
 mod guarantees;
 mod two_walks;
 mod happens;
+mod contacts;
 
+pub use contacts::{OracleContact, OracleContacts};
 pub use entries::OracleEntry;
 
 /// The answer to one question, with what it remembers.

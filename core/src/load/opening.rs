@@ -60,6 +60,7 @@ fn week(reporter: &mut Reporter, at: &JsonPath<'_>, file: &HoursFile<'_>) -> Wee
     if reporter.faults.len() == known && hours::overlap(&open) {
         reporter.rule(at, Rule::HoursOverlap);
     }
+    open.sort_unstable();
     Week::Spans(open)
 }
 
@@ -71,7 +72,9 @@ fn times(reporter: &mut Reporter, at: &JsonPath<'_>, from: &str, to: &str) -> Da
         }
         minutes.unwrap_or(0)
     };
-    DaySpan { from: minute("from", from), to: minute("to", to) }
+    let (from, to) = (minute("from", from), minute("to", to));
+    // Midnight at the end of a day can be written in two ways.
+    DaySpan { from, to: if to == 0 { 24 * 60 } else { to } }
 }
 
 /// What begins on a public holiday. Where there are spans and a calendar, somebody must say so.
@@ -129,7 +132,7 @@ fn dated(
         let open_at = here.key("open");
         let spans = dated.open.iter().enumerate();
         let known = reporter.faults.len();
-        let open: Vec<DaySpan> = spans
+        let mut open: Vec<DaySpan> = spans
             .map(|(s, span)| times(reporter, &open_at.index(s), &span.from, &span.to))
             .collect();
         if open.iter().any(|span| span.from >= 24 * 60) {
@@ -137,6 +140,7 @@ fn dated(
         } else if reporter.faults.len() == known && hours::overlap_on_day(&open) {
             reporter.rule(&open_at, Rule::HoursOverlap);
         }
+        open.sort_unstable();
         add(reporter, &here.key("date"), &dated.date, open);
     }
     days.sort_by_key(|(date, _)| *date);

@@ -15,6 +15,7 @@ mod refused;
 mod deadlines;
 mod date_questions;
 mod holidays;
+mod answering;
 mod diagnostics;
 mod markup;
 mod mistakes;

@@ -227,6 +227,30 @@ fn a_closed_contact_says_when_it_opens() {
 }
 
 #[test]
+fn the_order_in_which_hours_are_written_means_nothing() {
+    let mut small = calling(&json!(["office"]));
+    let span = |from: &str, to: &str| json!({ "from": from, "to": to });
+    let mut week = [span("08:00", "11:00"), span("12:00", "15:30")];
+    for span in &mut week {
+        span["days"] = json!(["monday"]);
+    }
+    let reach = small.at("contacts.json", "/contacts/4/reach");
+    reach["hours"] = json!(week);
+    let mut hours = |open: Value| {
+        small.at("contacts.json", "/contacts/4/reach")["on"] =
+            json!([{ "date": "2026-11-23", "open": open }]);
+        cards(&small, None, monday()).remove(0).hours.unwrap()
+    };
+    let as_usual = json!([span("12:00", "15:30"), span("08:00", "11:00")]);
+    assert!(hours(as_usual).starts_with("«open» "), "as in an ordinary week");
+    let longer = json!([span("12:00", "00:00"), span("08:00", "11:00")]);
+    let told = hours(longer);
+    assert!(told.ends_with(" «full-hour» 24"), "midnight ends the day: {told}");
+    assert!(told.starts_with("«open-today» "), "{told}");
+    assert!(told.find("«full-hour» 8") < told.find("«full-hour» 12"), "{told}");
+}
+
+#[test]
 fn a_number_that_is_not_checked_in_time_or_missing_does_not_answer_now() {
     let small = calling(&json!(["office"]));
     let last = cards(&small, None, date(2030, 1, 1).at(10, 0, 0, 0));
