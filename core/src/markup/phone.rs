@@ -4,52 +4,40 @@
 
 use super::braces;
 
-/// A space, a no-break space, a narrow one.
-const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+/// A space, others that look like one, and the end of a line, which is shown as one.
+const SPACES: [char; 6] = [' ', '\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}', '\n'];
 
-/// A hyphen, a no-break hyphen, a dash.
-const DASHES: [char; 3] = ['-', '\u{2011}', '–'];
+/// A hyphen, a no-break hyphen, a dash, a minus.
+const DASHES: [char; 4] = ['-', '\u{2011}', '–', '\u{2212}'];
 
 /// Words after three digits that make them a count and not a number to call.
-const UNITS: [&str; 27] = [
-    "timer", "timar", "hours", "minutter", "minutt", "minutes", "dager", "dagar", "days", "uker",
-    "veker", "weeks", "år", "years", "kroner", "kr", "prosent", "km", "kg", "barn", "children",
-    "elever", "elevar", "pupils", "ansatte", "tilsette", "kommuner",
+#[rustfmt::skip]
+const UNITS: [&str; 84] = [
+    "timer", "timar", "hours", "minutter", "minutt", "minutes", "sekunder", "sekund", "seconds",
+    "dager", "dagar", "days", "døgn", "netter", "nights", "uker", "veker", "weeks", "måneder",
+    "månader", "months", "år", "years", "kroner", "kr", "prosent", "prosentpoeng", "poeng", "points",
+    "m", "meter", "metres", "km", "kg", "millioner", "millionar", "million", "milliarder",
+    "milliardar", "billion", "ganger", "gonger", "times", "sider", "pages", "ord", "words",
+    "personer", "personar", "people", "innbyggere", "innbyggjarar", "barn", "children", "ungdommer",
+    "ungdommar", "elever", "elevar", "pupils", "students", "foreldre", "parents", "familier",
+    "familiar", "families", "ansatte", "tilsette", "employees", "saker", "cases", "meldinger",
+    "meldingar", "reports", "plasser", "plassar", "places", "skoler", "skular", "schools",
+    "barnehager", "barnehagar", "kindergartens", "kommuner", "kommunar",
 ];
 
-/// Words before three digits that make them a reference to a place in a text, to a room or a form.
-const PLACES: [&str; 31] = [
-    "section",
-    "sections",
-    "paragraf",
-    "paragrafen",
-    "kapittel",
-    "kapitlet",
-    "chapter",
-    "artikkel",
-    "artikkelen",
-    "article",
-    "side",
-    "page",
-    "ledd",
-    "punkt",
-    "punktet",
-    "point",
-    "item",
-    "avsnitt",
-    "vedlegg",
-    "appendix",
-    "annex",
-    "tabell",
-    "table",
-    "figur",
-    "figure",
-    "rom",
-    "rommet",
-    "room",
-    "skjema",
-    "skjemaet",
-    "form",
+/// Words before three digits that make them a reference to a place in a text, to a room, a form or a
+/// house, also as the end of a longer word: `møterom`, `Storgata`.
+#[rustfmt::skip]
+const PLACES: [&str; 75] = [
+    "section", "sections", "paragraf", "paragrafen", "paragrafene", "paragrafane", "paragraph",
+    "paragraphs", "kapittel", "kapitlet", "kapitlene", "kapitla", "chapter", "chapters", "artikkel",
+    "artikkelen", "artiklene", "artiklane", "article", "articles", "side", "sidene",
+    "sider", "page", "pages", "linje", "linja", "line", "ledd", "leddet", "punkt", "punktet",
+    "punktene", "punkta", "point", "points", "item", "items", "avsnitt", "avsnittet", "vedlegg",
+    "vedlegget", "appendix", "annex", "tabell", "tabellen", "table", "figur", "figuren", "figure",
+    "rom", "rommet", "rommene", "romma", "room", "rooms", "kontor", "kontoret", "skjema", "skjemaet",
+    "skjemaene", "form", "forms", "gate", "gata", "gaten", "street", "vei", "veien", "veg", "vegen",
+    "road", "rundskriv", "rundskrivet", "circular",
 ];
 
 /// The same, which perhaps end with a full stop; or a price.
@@ -146,7 +134,10 @@ fn in_words(words: &str) -> Option<&str> {
         let group = next_group(words, passed)?;
         let gap = words.get(passed..group.start)?;
         let joined = before.filter(|_| is_separator(gap));
-        in_law = names_a_place(gap) || (in_law && goes_on(gap));
+        let after_year = before.is_some_and(|before| before.is_year(words));
+        in_law = names_a_place(gap)
+            || (in_law && goes_on(gap))
+            || (after_year && is_number_word(gap.trim_start_matches(SPACES)));
         // The last part of `10 112` is not a number to call.
         let thousands = joined.is_some_and(|before| before.length() < 4);
         let long = long_number(words, group).or_else(|| halves(words, joined, group));
@@ -204,7 +195,16 @@ fn short_number(words: &str, group: Group) -> Option<usize> {
 fn short(words: &str, group: Group) -> Option<Group> {
     let end = match words.get(group.start..group.end)?.as_bytes() {
         b"110" | b"112" | b"113" | [b'1', b'1', b'6', _, _, _] => group.end,
-        b"116" => group.followed_after(words, Separator::Space, &[3])?,
+        b"116" => {
+            let (separator, next) = group.next(words).filter(|(_, next)| next.length() == 3)?;
+            // With a hyphen it may be a range; the numbers that there are begin so.
+            let is_service = words.get(next.start..)?.starts_with(['0', '1']);
+            match separator {
+                Separator::Space => next.end,
+                Separator::Dash if is_service => next.end,
+                Separator::Dash | Separator::FullStop => return None,
+            }
+        }
         _ => return None,
     };
     Some(Group { start: group.start, end })
@@ -255,14 +255,28 @@ fn is_separator(gap: &str) -> bool {
 
 /// Whether a text ends with a sign or word after which a number is a reference or a price.
 fn names_a_place(text: &str) -> bool {
-    let is_one_of = |words: &[&str], word: &str| words.iter().any(|w| word.eq_ignore_ascii_case(w));
     let (mut before, mut word, mut stop) = last_word(text);
     if is_one_of(&NUMBER_WORDS, word) {
         (before, word, stop) = last_word(before);
     }
+    let ends_with = |place: &str| {
+        let start = word.len().checked_sub(place.len());
+        let end = start.and_then(|start| word.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(place))
+    };
     (word.is_empty() && before.ends_with('§'))
-        || (!stop && is_one_of(&PLACES, word))
+        || (!stop && PLACES.iter().any(|place| ends_with(place)))
         || is_one_of(&ABBREVIATED_PLACES, word)
+}
+
+/// Whether a text is nothing but `nr.` or the like.
+fn is_number_word(text: &str) -> bool {
+    let (before, word, _) = last_word(text);
+    before.is_empty() && is_one_of(&NUMBER_WORDS, word)
+}
+
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// The word with which a text ends, what is before it, and whether a full stop follows it.
@@ -275,7 +289,8 @@ fn last_word(text: &str) -> (&str, &str, bool) {
 
 /// Whether a list of sections continues over these words, as in `§§ 110 a, 112 og 113`.
 fn goes_on(gap: &str) -> bool {
-    let mut words = gap.split([' ', '\u{a0}', ',', '-', '–']).filter(|word| !word.is_empty());
+    let between = |c: char| SPACES.contains(&c) || DASHES.contains(&c) || c == ',';
+    let mut words = gap.split(between).filter(|word| !word.is_empty());
     words.all(|word| {
         matches!(word, "og" | "eller" | "til" | "and" | "or" | "to")
             || (word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
@@ -293,10 +308,15 @@ fn is_counted(after: &str) -> bool {
     next.starts_with('%') || UNITS.contains(&word)
 }
 
-/// Whether nothing before a number makes it a part of something longer.
+/// Whether nothing before a number makes it a part of something longer. A full stop after a word is no
+/// part of it: `tlf.112`.
 fn begins_freely(words: &str, start: usize) -> bool {
-    let before = words.get(..start).and_then(|before| before.chars().next_back());
-    before.is_none_or(|c| !c.is_alphanumeric() && !"+-\u{2011}–/.,_#&=".contains(c))
+    let mut before = words.get(..start).unwrap_or_default().chars().rev();
+    match before.next() {
+        Some('.') => before.next().is_some_and(char::is_alphabetic),
+        Some(c) => !c.is_alphanumeric() && !"+-\u{2011}–/,_#&=".contains(c),
+        None => true,
+    }
 }
 
 /// Whether nothing after a number makes it a part of something longer. A full stop ends the number,
