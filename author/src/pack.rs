@@ -10,6 +10,7 @@ pub mod render_diagnostics;
 pub mod form_uses;
 pub mod answers_file;
 pub mod dates;
+pub mod holiday_gaps;
 pub mod letters;
 pub mod text_files;
 pub mod text_values;

@@ -322,6 +322,32 @@ impl Pack {
         self.contacts.values().map(|contact| contact.id.as_str())
     }
 
+    /// The public holidays.
+    #[cfg(feature = "internals")]
+    pub const fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// What to expect of a contact, and whom to turn to where it does not answer.
+    #[cfg(feature = "internals")]
+    pub fn contact_role(&self, id: &str) -> Option<(ContactKind, impl Iterator<Item = &str>)> {
+        let contact = self.contacts.values().find(|contact| contact.id == id)?;
+        Some((contact.kind, contact.then.iter().filter_map(|next| self.contact_id(*next))))
+    }
+
+    /// When a contact is open, by its own entry or by that of a municipality for a local one; `None` where
+    /// nobody says how to reach it.
+    #[cfg(feature = "internals")]
+    pub fn contact_hours(&self, id: &str, municipality: Option<&str>) -> Option<&Hours> {
+        let (place, contact) = self.contacts.iter().find(|(_, contact)| contact.id == id)?;
+        if !contact.local {
+            return contact.reach.as_ref().map(|reach| &reach.hours);
+        }
+        let here = self.municipalities.values().find(|m| Some(m.id.as_str()) == municipality)?;
+        let own = here.contacts.iter().find(|local| local.contact == place)?;
+        Some(&own.reach.hours)
+    }
+
     /// The documents outside the pack on whose lines guarantees and examples rest.
     #[cfg(feature = "internals")]
     pub fn documents(&self) -> impl Iterator<Item = &str> {

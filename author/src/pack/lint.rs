@@ -17,7 +17,8 @@ use veiviser::{
 use veiviser_prove::examples;
 
 use crate::pack::{
-    dates, labels, markup, style, text_files, translations, unread, unwritten, wording,
+    dates, holiday_gaps, labels, markup, style, text_files, translations, unread, unwritten,
+    wording,
 };
 
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
@@ -59,6 +60,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     // What cannot be read is not known to be unread.
     faults.extend(pack.iter().flat_map(|_| unread::check(files)));
     faults.extend(dates::check(files, day));
+    faults.extend(pack.iter().flat_map(|pack| holiday_gaps::check(files, pack, day)));
     follow_originals(&mut faults, translations::check(files), files);
     // What an example expects is compared where the example and the flow can be read.
     if let Some(pack) = pack.as_ref().filter(|_| all_read) {

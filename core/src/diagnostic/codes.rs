@@ -64,6 +64,7 @@ codes! {
     ForwardRead "forward-read",
     GuaranteeForm "guarantee-form",
     HiddenCharacter "hidden-character",
+    HolidayGap "holiday-gap",
     HoursPassed "hours-passed",
     IncompleteContact "incomplete-contact",
     IncompleteSource "incomplete-source",
