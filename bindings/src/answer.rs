@@ -195,6 +195,30 @@ impl From<veiviser::AnswerError> for AnswerError {
     }
 }
 
+impl AnswerError {
+    /// The error of the core, if it is one. What was picked is not in it any more, and nothing says it.
+    pub(crate) fn into_core(self) -> Option<veiviser::AnswerError> {
+        use veiviser::AnswerError as Core;
+        Some(match self {
+            Self::NoSuchStep { step, nearest, .. } => Core::NoSuchStep { step, nearest },
+            Self::NoSuchParameter { step, available, .. } => {
+                Core::NoSuchParameter { step, available }
+            }
+            Self::NotShown { step, .. } => Core::NotShown { step },
+            Self::WrongKind { step, kind, .. } => Core::WrongKind { step, kind },
+            Self::NoSuchOption { step, nearest, .. } => {
+                Core::NoSuchOption { step, option: String::new(), nearest }
+            }
+            Self::NoneWithOthers { step, .. } => Core::NoneWithOthers { step },
+            Self::Empty { step, .. } => Core::Empty { step },
+            Self::OutOfRange { step, min, max, .. } => Core::OutOfRange { step, min, max },
+            Self::DayOutOfRange { step, min, max, .. } => Core::DayOutOfRange { step, min, max },
+            Self::TooLong { step, limit, .. } => Core::TooLong { step, limit },
+            Self::NoSuchLanguage { .. } | Self::Internal { .. } => return None,
+        })
+    }
+}
+
 carries! { AnswerError:
     InternalError => Internal {}
     NoSuchLanguage => NoSuchLanguage { tag, available }

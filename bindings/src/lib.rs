@@ -31,6 +31,7 @@ mod pack;
 mod storage;
 mod snapshot;
 mod saving;
+mod words;
 
 pub use crate::answer::{Answer, AnswerError, StepKind};
 pub use crate::civil::{Day, Moment};
@@ -56,5 +57,6 @@ pub use crate::screen::{
 pub use crate::session::{ActionError, OpenError, Session};
 pub use crate::snapshot::{NotTaken, PackVersion, Restored, SnapshotError, forget_after};
 pub use crate::storage::{Storage, StorageError};
+pub use crate::words::{AppTexts, FlowDetails, GivenAnswer, GivenBy};
 
 uniffi::setup_scaffolding!();

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use thiserror::Error;
-use veiviser::{Code, NoSuchLanguage, SessionOptions};
+use veiviser::{Code, Language, NoSuchLanguage, SessionOptions};
 
 use crate::answer::Answer;
 use crate::civil::Moment;
@@ -182,16 +182,7 @@ impl Pack {
         catch_panic(|| {
             let pack = &self.inner;
             let language = pack.language(language)?;
-            let card = |flow: &veiviser::Flow| FlowCard {
-                id: flow.id().to_owned(),
-                version: flow.version(),
-                status: flow.status(),
-                purpose: flow.purpose(),
-                title: pack.flow_title(flow, language).to_owned(),
-                summary: pack.flow_summary(flow, language).to_owned(),
-                language: pack.tag(pack.flow_language(flow, language)).to_owned(),
-                languages: pack.flow_languages(flow).map(ToOwned::to_owned).collect(),
-            };
+            let card = |flow| flow_card(pack, flow, language);
             Ok(pack.flows().iter().map(card).collect())
         })?
     }
@@ -207,6 +198,24 @@ impl Pack {
             self.inner.municipalities().map(card).collect()
         })?;
         Ok(cards)
+    }
+}
+
+/// What a flow says about itself, in a language.
+pub(crate) fn flow_card(
+    pack: &veiviser::Pack,
+    flow: &veiviser::Flow,
+    language: Language,
+) -> FlowCard {
+    FlowCard {
+        id: flow.id().to_owned(),
+        version: flow.version(),
+        status: flow.status(),
+        purpose: flow.purpose(),
+        title: pack.flow_title(flow, language).to_owned(),
+        summary: pack.flow_summary(flow, language).to_owned(),
+        language: pack.tag(pack.flow_language(flow, language)).to_owned(),
+        languages: pack.flow_languages(flow).map(ToOwned::to_owned).collect(),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct PlannedAction {
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
+    /// On the screen that follows an answer: whether that answer made it due now. It interrupts once.
+    pub is_new: bool,
     /// How soon, in words: `I dag` (today), or a day.
     pub how_soon: String,
     /// Whether the law requires it.

@@ -70,6 +70,8 @@ pub struct StepCard {
     pub range: Option<NumberRange>,
     /// For a date: which days are accepted now; none where all are. A date picker shows no others.
     pub days: Option<DayRange>,
+    /// For a note: how many bytes of UTF-8 its text may have.
+    pub most_bytes: Option<u32>,
     /// The current answer, if there is one.
     pub answer: Option<Answer>,
     /// Whether the answer came back together with the step: it was given before the step was hidden.

@@ -120,7 +120,7 @@ impl Session {
 
     /// A call with a moment and a language. The language is looked up first: where there is none,
     /// nothing is done.
-    fn viewed<T, E: From<NoSuchLanguage> + From<InternalError>>(
+    pub(crate) fn viewed<T, E: From<NoSuchLanguage> + From<InternalError>>(
         &self,
         at: Moment,
         language: &str,

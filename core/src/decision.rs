@@ -203,10 +203,18 @@ fn headlines(walk: &Walk) -> Vec<String> {
 
 /// The actions that interrupt: due, and of urgency `now`.
 pub(crate) fn urgent(walk: &Walk, at: DateTime) -> Vec<DueAction> {
-    let now = Urgency::Now;
+    let urgent = urgent_now(walk);
+    urgent.map(|entry| entry.due_action(walk, at, Urgency::Now, reasons)).collect()
+}
+
+/// The entries that are due now, without what they are.
+pub(crate) fn urgent_entries(walk: &Walk) -> Vec<EntryId> {
+    urgent_now(walk).map(|entry| entry.id).collect()
+}
+
+fn urgent_now(walk: &Walk) -> impl Iterator<Item = DueEntry<'_>> {
     let entries = due_entries(walk.flow(), &walk.state);
-    let urgent = entries.filter(|entry| entry.action.urgency == Some(now));
-    urgent.map(|entry| entry.due_action(walk, at, now, reasons)).collect()
+    entries.filter(|entry| entry.action.urgency == Some(Urgency::Now))
 }
 
 impl DueEntry<'_> {

@@ -59,6 +59,8 @@ mod walk;
 pub mod decision;
 pub mod position;
 mod localizer;
+mod app_texts;
+mod given_answers;
 pub mod plan;
 pub mod screen;
 mod session;
@@ -73,12 +75,14 @@ pub mod format {}
 pub use jiff;
 
 pub use crate::answer::{Answer, AnswerError};
+pub use crate::app_texts::AppTexts;
 pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
 pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
 pub use crate::file::{ContactKind, ContactPlace, SourceKind};
 pub use crate::flow::{Flow, FlowPurpose, FlowStatus, ReviewStatus, StepKind, Urgency};
+pub use crate::given_answers::{GivenAnswer, GivenBy};
 pub use crate::identity::looks_like_identity;
 pub use crate::language::{Language, NoSuchLanguage};
 pub use crate::load::{Files, LoadError, load};

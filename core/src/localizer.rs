@@ -201,7 +201,11 @@ impl<'v> Localizer<'v> {
         let flow = self.walk.flow();
         let id = flow.question_named(self.prefix, question);
         let Some(id) = id else { return String::new() };
-        let Some(step) = flow.steps.get(id) else { return String::new() };
+        flow.steps.get(id).map(|step| self.answer_in_words(id, step)).unwrap_or_default()
+    }
+
+    /// The answer to a step in words; empty where there is none that counts.
+    pub(crate) fn answer_in_words(&self, id: StepId, step: &Step) -> String {
         let (value, state) = (self.walk.state.value(id), self.walk.state.step(id));
         if !state.answered {
             return String::new();

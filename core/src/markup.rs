@@ -21,7 +21,7 @@ internals! {
     pub use self::{
         braces::{BrokenBrace, placeholders},
         phone::phone_in_prose,
-        spoken::{phone, spoken},
+        spoken::{phone, spoken, spoken_signs},
         subset::unknown_markup,
     };
 }

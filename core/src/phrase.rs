@@ -108,6 +108,64 @@ phrases! {
     Municipality = "municipality" [],
     /// At a note that looks as if it told who somebody is.
     NoteIdentity = "note-identity" [],
+    /// How signs and short forms are said, as in `§ = section, – = to`.
+    SpokenSigns = "spoken-signs" [],
+    /// A button: to the next question.
+    ButtonNext = "button-next" [],
+    /// A button: to the question before.
+    ButtonBack = "button-back" [],
+    /// A button beside a phone number.
+    ButtonCall = "button-call" [],
+    /// A button: why something is in the plan.
+    ButtonWhy = "button-why" [],
+    /// A button: what something rests on.
+    ButtonSources = "button-sources" [],
+    /// A button: what is folded about a question.
+    ButtonMore = "button-more" [],
+    /// A button: dismisses an action.
+    ButtonDismiss = "button-dismiss" [],
+    /// A button: takes a dismissal back.
+    ButtonRestore = "button-restore" [],
+    /// A button: to the plan.
+    ButtonPlan = "button-plan" [],
+    /// A button: to the list of answers.
+    ButtonAnswers = "button-answers" [],
+    /// A button beside an answer.
+    ButtonChange = "button-change" [],
+    /// A button: to the voluntary questions.
+    ButtonGoOn = "button-go-on" [],
+    /// A button: ends the walk.
+    ButtonQuit = "button-quit" [],
+    /// Before the answers are given up.
+    AskQuit = "ask-quit" [],
+    /// That the plan is another one now.
+    PlanChanged = "plan-changed" [],
+    /// At a plan while it is not enough.
+    QuestionsLeft = "questions-left" [],
+    /// That the device did not keep an answer.
+    NotSaved = "not-saved" [],
+    /// That the answers of an earlier walk cannot be read.
+    NotResumed = "not-resumed" [],
+    /// That some answers of an earlier walk are gone, since the pack is another version.
+    NotTaken = "not-taken" [],
+    /// That the app has a fault.
+    Failed = "failed" [],
+    /// An answer is refused: nothing is picked.
+    RefusedEmpty = "refused-empty" [],
+    /// An answer is refused: `none` was ticked with others.
+    RefusedNone = "refused-none" ["none"],
+    /// A number is refused.
+    RefusedNumber = "refused-number" ["min", "max"],
+    /// A day is refused: it is too early.
+    RefusedDayFrom = "refused-day-from" ["date"],
+    /// A day is refused: it is too late.
+    RefusedDayUntil = "refused-day-until" ["date"],
+    /// A day is refused: it is too early or too late.
+    RefusedDayBetween = "refused-day-between" ["first", "last"],
+    /// A note is refused: it is too long.
+    RefusedText = "refused-text" [],
+    /// An answer is refused for any other reason: the question or the option is gone.
+    RefusedOther = "refused-other" [],
 }
 
 /// The texts of the phrases of a pack.

@@ -61,6 +61,8 @@ pub struct PlannedAction {
     pub id: String,
     /// How soon.
     pub urgency: Urgency,
+    /// On the screen that follows an answer: whether that answer made it due now. It interrupts once.
+    pub is_new: bool,
     /// How soon, in words, such as `I dag`; or the deadline.
     pub how_soon: String,
     /// Whether the law demands it.
@@ -294,6 +296,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     Some(PlannedAction {
         id: due.id.clone(),
         urgency: due.urgency,
+        is_new: false,
         how_soon: how_soon(localizer, due.urgency, by),
         duty: due.duty,
         duty_text: due.duty.then(|| localizer.phrase(Phrase::Duty, &[])),

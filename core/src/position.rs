@@ -168,11 +168,23 @@ fn position(walk: &Walk, id: Option<StepId>, at: DateTime) -> Position {
     }
 }
 
+/// The parameters of the flow itself and of the pack, each with all its options.
+pub(crate) fn parameters(walk: &Walk) -> Vec<CurrentStep> {
+    let steps = walk.flow().steps.iter();
+    let own = steps.filter(|(_, step)| step.is_parameter && !step.path.contains('/'));
+    own.map(|(id, step)| offering(walk, id, step, step.all_options)).collect()
+}
+
 fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
+    offering(walk, id, step, walk.state.step(id).offered)
+}
+
+/// A step with these of its options.
+fn offering(walk: &Walk, id: StepId, step: &Step, offered: u64) -> CurrentStep {
     let (flow, state, value) = (walk.flow(), walk.state.step(id), walk.state.value(id));
     let mut options: Vec<OfferedOption> = step
         .options_in_groups()
-        .filter(|(bit, _, _)| state.offered & bit != 0)
+        .filter(|(bit, _, _)| offered & bit != 0)
         .map(|(bit, option, group)| OfferedOption {
             id: option.id.clone(),
             group: group.map(|group| group.id.clone()),
@@ -183,7 +195,7 @@ fn current(walk: &Walk, id: StepId, step: &Step) -> CurrentStep {
     let outside =
         |id: &str, chosen, origin| OfferedOption { id: id.to_owned(), group: None, chosen, origin };
     if step.kind == StepKind::Choices {
-        let chosen = value.none && value.ticks & state.offered == 0;
+        let chosen = value.none && value.ticks & offered == 0;
         options.push(outside("none", chosen, OptionOrigin::None));
     }
     if step.unsure {

@@ -3,7 +3,7 @@
 //! A [`Screen`] is plain data with everything for one step: its words and options, the progress,
 //! the emergency contacts, what is urgent, and what the answer changed.
 
-use crate::answer::{Answer, AnswerError};
+use crate::answer::{Answer, AnswerError, LONGEST_NOTE};
 use crate::decision;
 use crate::entry::due_uses;
 use crate::file::Urgency;
@@ -86,6 +86,8 @@ pub struct StepCard {
     pub range: Option<NumberRange>,
     /// For a date: which days are accepted now; none where all are.
     pub days: Option<DayRange>,
+    /// For a note: how many bytes of UTF-8 its text may have.
+    pub most_bytes: Option<u32>,
     /// The current answer, if there is one.
     pub answer: Option<Answer>,
     /// Whether the last change showed the step again with an answer that was given before it was
@@ -232,8 +234,15 @@ pub(crate) fn answer(
     let old = value(walk);
     // Only a changed answer can take something away, whose old words are then needed.
     let before = old.present.then(|| walk.clone());
+    let were_urgent = decision::urgent_entries(walk);
     let changes = walk.set_answer_at(step, answer, view.at)?;
-    let mut screen = in_words(walk, &position::next(walk, view.at), view);
+    let position = position::next(walk, view.at);
+    let mut screen = in_words(walk, &position, view);
+    let new = position.urgent.iter().filter(|due| !were_urgent.contains(&due.entry));
+    let new: Vec<&str> = new.map(|due| due.id.as_str()).collect();
+    for action in &mut screen.urgent {
+        action.is_new = new.contains(&action.id.as_str());
+    }
     let another = old.present && value(walk) != old;
     let now = Localizer::new(walk, view);
     screen.notice = screen.notice.or_else(|| identity_notice(&now, Some(answer)));
@@ -269,6 +278,13 @@ pub(crate) fn in_words(walk: &Walk, position: &Position, view: View) -> Screen {
         complete: position.complete,
         freshness: freshness(&localizer, position.overdue),
     }
+}
+
+/// The parameters that a host can answer for the person, in words, with all their options.
+pub(crate) fn parameters(walk: &Walk, view: View) -> Vec<StepCard> {
+    let localizer = Localizer::new(walk, view);
+    let parameters = position::parameters(walk);
+    parameters.iter().filter_map(|parameter| step_card(&localizer, parameter)).collect()
 }
 
 /// The warning at a note that looks as if it told who somebody is.
@@ -350,6 +366,7 @@ fn step_card(localizer: &Localizer<'_>, current: &CurrentStep) -> Option<StepCar
         unit: localizer.raw(texts.unit).map(|_| localizer.plain(texts.unit)),
         range: step.range.map(|(min, max)| NumberRange { min, max }),
         days: step.days.on(localizer.at.date()),
+        most_bytes: (step.kind == StepKind::Note).then_some(LONGEST_NOTE),
         answer: current.answer.clone(),
         came_back: current.came_back,
         waits: current.waits,

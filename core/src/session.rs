@@ -10,13 +10,15 @@ use jiff::civil::DateTime;
 use thiserror::Error;
 
 use crate::answer::{Answer, AnswerError, did_you_mean};
+use crate::app_texts::refusal;
 use crate::decision::{self, Decision};
 use crate::diagnostic::nearest;
-use crate::localizer::View;
+use crate::given_answers::{GivenAnswer, given_answers};
+use crate::localizer::{Localizer, View};
 use crate::pack::Pack;
 use crate::plan::{self, Plan, Reason, WouldChange};
 use crate::position::{self, Position};
-use crate::screen::{self, Screen};
+use crate::screen::{self, Screen, StepCard};
 use crate::walk::{NoSuchAction, NoSuchMunicipality, Walk};
 
 /// What a host knows before the first question.
@@ -130,13 +132,7 @@ impl Session {
     /// Opens a session for one flow of a pack.
     #[expect(clippy::needless_pass_by_value, reason = "a host hands over what it knows")]
     pub fn open(pack: &Arc<Pack>, flow: &str, options: SessionOptions) -> Result<Self, OpenError> {
-        let mut walk = Walk::new(pack, flow, options.started).ok_or_else(|| {
-            let ids = pack.flows.values().map(|flow| flow.id.as_str());
-            OpenError::NoSuchFlow {
-                flow: flow.to_owned(),
-                nearest: nearest(flow, ids).map(ToOwned::to_owned),
-            }
-        })?;
+        let mut walk = walk(pack, flow, options.started)?;
         if let Some(municipality) = &options.municipality {
             walk.set_municipality(Some(municipality))?;
         }
@@ -144,6 +140,17 @@ impl Session {
             walk.supply(id, answer, options.started)?;
         }
         Ok(Self { walk })
+    }
+
+    /// What a flow may ask before its first stage, in words, in the order in which it asks: its parameters
+    /// with all their options, for a host that answers them for the person. No walk is at hand, so a term
+    /// has the word that it has before anybody answered.
+    pub fn parameters(
+        pack: &Arc<Pack>,
+        flow: &str,
+        view: View,
+    ) -> Result<Vec<StepCard>, OpenError> {
+        Ok(screen::parameters(&walk(pack, flow, view.at)?, view))
     }
 
     /// A session that goes on with a walk.
@@ -180,6 +187,17 @@ impl Session {
     pub fn screen_of(&self, step: &str, view: View) -> Result<Screen, AnswerError> {
         let position = position::of_step(&self.walk, step, view.at)?;
         Ok(screen::in_words(&self.walk, &position, view))
+    }
+
+    /// What was answered, in words, in the order of the flow: what was supplied too, and not what was only
+    /// read, or left empty.
+    pub fn answers(&self, view: View) -> Vec<GivenAnswer> {
+        given_answers(&Localizer::new(&self.walk, view))
+    }
+
+    /// What a person reads when an answer of theirs is refused: what to do about it.
+    pub fn refusal(&self, error: &AnswerError, view: View) -> String {
+        refusal(&Localizer::new(&self.walk, view), error)
     }
 
     /// What is due at this moment, by ids: the plan without words.
@@ -243,4 +261,15 @@ impl Session {
     ) -> Result<(), AnswerError> {
         self.walk.supply(parameter, answer, at)
     }
+}
+
+/// A walk through a flow that begins, or the error that there is no such flow.
+fn walk(pack: &Arc<Pack>, flow: &str, started: DateTime) -> Result<Walk, OpenError> {
+    Walk::new(pack, flow, started).ok_or_else(|| {
+        let ids = pack.flows.values().map(|flow| flow.id.as_str());
+        OpenError::NoSuchFlow {
+            flow: flow.to_owned(),
+            nearest: nearest(flow, ids).map(ToOwned::to_owned),
+        }
+    })
 }

@@ -58,7 +58,7 @@ records! {
         freshness,
     }
     StepCard {
-        path, kind, is_parameter, title, body, help, more, options, groups, unit, range, days, answer,
+        path, kind, is_parameter, title, body, help, more, options, groups, unit, range, days, most_bytes, answer,
         came_back, waits, definitions, sources, unreviewed, language,
     }
     OptionGroupCard { id, heading }
@@ -83,7 +83,7 @@ records! {
     FirstProhibition { id, title, brief, language }
     LaterAction { id, title, how_soon, by, dismissed, language }
     PlannedAction {
-        id, urgency, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
+        id, urgency, is_new, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
         by, reminders, sources, facts, reasons, because, definitions, inside, within, guide, added,
         unreviewed, dismissed, language,
     }

@@ -38,7 +38,7 @@ const PACK: &[(&str, &str)] = &[
 const ANSWERS: &str = r#"{"<<given|parameters>>":{"given":"standing"},"answers":{"danger":"no"}}"#;
 
 /// The phrases that are new, in the order in which the script adds them, in bokmål.
-const NEW_PHRASES: [(&str, &str); 7] = [
+const NEW_PHRASES: [(&str, &str); 36] = [
     ("time", "{hour}.{minute}"),
     ("full-hour", "{hour}"),
     ("time-span", "{from}–{to}"),
@@ -49,6 +49,35 @@ const NEW_PHRASES: [(&str, &str); 7] = [
         "note-identity",
         "Det ser ut som om du har skrevet noe som kan vise hvem barnet er. Skriv helst ikke navn, fødselsnummer, telefonnummer eller e-post her.",
     ),
+    ("spoken-signs", "kl. = klokka, §§ = paragrafene, § = paragraf, – = til"),
+    ("button-next", "Neste"),
+    ("button-back", "Tilbake"),
+    ("button-call", "Ring"),
+    ("button-why", "Hvorfor?"),
+    ("button-sources", "Kilder"),
+    ("button-more", "Mer om dette"),
+    ("button-dismiss", "Legg til side"),
+    ("button-restore", "Ta med igjen"),
+    ("button-plan", "Planen din"),
+    ("button-answers", "Svarene dine"),
+    ("button-change", "Endre svaret"),
+    ("button-go-on", "Svar på mer"),
+    ("button-quit", "Avslutt"),
+    ("ask-quit", "Vil du avslutte? Da blir svarene borte."),
+    ("plan-changed", "Planen er endret"),
+    ("questions-left", "Du har flere spørsmål igjen. Planen kan bli endret."),
+    ("not-saved", "Svaret ble ikke lagret. Lukker du appen, kan det bli borte."),
+    ("not-resumed", "Svarene fra sist kan ikke hentes fram. Begynn på nytt."),
+    ("not-taken", "Noen av svarene fra sist passer ikke lenger. Se over svarene dine."),
+    ("failed", "Noe gikk galt i appen. Begynn på nytt."),
+    ("refused-empty", "Velg et svar for å gå videre."),
+    ("refused-none", "Velg enten «{none}» eller andre svar, ikke begge deler."),
+    ("refused-number", "Skriv et helt tall fra {min} til {max}."),
+    ("refused-day-from", "Velg {date} eller en senere dag."),
+    ("refused-day-until", "Velg {date} eller en tidligere dag."),
+    ("refused-day-between", "Velg en dag fra {first} til {last}."),
+    ("refused-text", "Teksten er for lang. Gjør den kortere."),
+    ("refused-other", "Svaret passer ikke til spørsmålet. Se på spørsmålet på nytt."),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]

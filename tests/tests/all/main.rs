@@ -36,6 +36,7 @@ mod refused_content;
 mod refused_texts;
 mod refused_parameters;
 mod session;
+mod app_words;
 mod shared_actions;
 mod refused_shared;
 mod shared_brute;

@@ -30,6 +30,7 @@ fn card(kind: StepKind, options: &[&str]) -> StepCard {
         unit: None,
         range: Some(veiviser::screen::NumberRange { min: 0, max: 31 }),
         days: None,
+        most_bytes: None,
         answer: None,
         came_back: false,
         waits: false,

@@ -21,6 +21,7 @@ extension FirstAction: PrivateDescription {}
 extension FirstContact: PrivateDescription {}
 extension FirstPage: PrivateDescription {}
 extension FirstProhibition: PrivateDescription {}
+extension GivenAnswer: PrivateDescription {}
 extension InnerAction: PrivateDescription {}
 extension LaterAction: PrivateDescription {}
 extension NotTaken: PrivateDescription {}
