@@ -1,7 +1,5 @@
 //! The words of an app itself, and what was answered, in words.
 
-#![expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
-
 use veiviser::View;
 
 use crate::answer::{AnswerError, StepKind};

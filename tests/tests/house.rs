@@ -160,6 +160,7 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/walk.rs", "all that a host can ask of a walk"),
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),
     ("core/src/localizer.rs", "all that puts a value into words"),
+    ("core/src/screen.rs", "what an app shows on one screen: each field with its doc"),
     ("tests/src/large.rs", "one generator"),
     ("tests/src/packs.rs", "one generator"),
     ("tests/tests/all/prover_length.rs", "the longest walks of known flows, in one list"),

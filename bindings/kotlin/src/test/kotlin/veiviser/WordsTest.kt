@@ -1,4 +1,4 @@
-package veiviser
+package alt.veiviser
 
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
