@@ -100,12 +100,18 @@ closed_list!(SourceKind {
 
 #[cfg(feature = "schema")]
 /// Describes to an editor what a law and a review name.
+///
+/// A review is told by what it is not: editors begin a key with the first value that they find listed for
+/// it, and nobody should claim by accident that a source is `reviewed`.
 fn laws_and_reviews(schema: &mut schemars::Schema) {
     where_then(
         schema,
         [
             (having("kind", &["law"]), with_keys(&["act", "section"])),
-            (having("review", &["reviewed"]), with_keys(&["reviewer"])),
+            (
+                serde_json::json!({ "required": ["review"], "not": having("review", &["unreviewed", "read"]) }),
+                with_keys(&["reviewer"]),
+            ),
         ],
     );
 }
