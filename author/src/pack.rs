@@ -15,6 +15,7 @@ pub mod letters;
 pub mod text_files;
 pub mod text_values;
 pub mod text_records;
+pub mod changed_texts;
 pub mod translations;
 pub mod schemas;
 pub mod key_order;

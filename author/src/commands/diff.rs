@@ -14,19 +14,19 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::renamed_file;
+use crate::pack::{changed_texts, renamed_file};
 
 const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
   veiviser diff old new --renamed renamed.json
 
-For each action and prohibition, says whether any walk gains it or loses it, or gets another urgency, other contacts, another deadline, other prohibitions or another legal ground, each with a shortest walk in both versions. What is unchanged is proved to be so. Differences that only questions or options of one version lead to are listed separately.
+First the texts that changed, in each language, and what changed in contacts, sources and grounds: before and after. Then, for each action and prohibition, says whether any walk gains it or loses it, or gets another urgency, other contacts, another deadline, other prohibitions or another legal ground, each with a shortest walk in both versions. What is unchanged is proved to be so. Differences that only questions or options of one version lead to are listed separately.
 
 A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
   { \"questions\": { \"own-behaviour\": \"behaviour\" },
     \"options\": { \"role\": { \"after-school\": \"sfo\" } } }
 
-Exit codes: 0 no action or prohibition differs, and that is proved; 1 one differs or was not decided, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
+Exit codes: 0 nothing differs, and that every action and prohibition is decided as before is proved; 1 a decision differs or was not decided, a text, contact, source or ground changed, or a flow or guarantee is gone; 2 wrong usage, or a pack that cannot be read";
 
 /// Reports the exact difference of two packs: which walks lead to something else
 #[derive(Debug, Clone, Default, Args)]
@@ -50,7 +50,7 @@ pub struct DiffArgs {
     pub budget: u64,
 }
 
-/// Compares two packs. It succeeds if nothing differs, and that is proved.
+/// Compares two packs. It succeeds if nothing differs, which is proved of what is decided.
 pub fn run(
     args: &DiffArgs,
     style: TerminalStyle,
@@ -58,7 +58,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let began = Instant::now();
     let packs = (select::load(&args.old, style, out)?, select::load(&args.new, style, out)?);
-    let (Some((_, old)), Some((_, new))) = packs else {
+    let (Some((old_files, old)), Some((new_files, new))) = packs else {
         let message = "both packs must load before they can be compared; fix the errors above";
         return Err(CommandError::Usage(message.to_owned()));
     };
@@ -80,13 +80,24 @@ pub fn run(
     }
     let page =
         DifferencePage { old: &old, new: &new, languages: (language_before, language), style };
+    let texts = changed_texts::texts(&old_files, &new_files, &names);
+    let entries = changed_texts::entries(&old_files, &new_files, &names);
+    let decided_as_before = found.gone.is_empty()
+        && found.added.is_empty()
+        && found.flows.iter().all(|flow| {
+            let kept = flow.gone.guarantees.is_empty();
+            kept && flow.differences.is_empty() && flow.undecided.is_empty()
+        });
     if args.json {
-        page.json(&names, &found, out)?;
+        page.json(&names, &found, (decided_as_before, &texts, &entries), out)?;
     } else {
         let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
         writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
         writeln!(out, "to   {} ({})\n", version(&new), new.hash_text())?;
         page.declared(&names, out)?;
+        page.summary(decided_as_before, &texts, &entries, out)?;
+        page.wordings("Changed texts:", &texts, out)?;
+        page.wordings("Changed contacts, sources and grounds:", &entries, out)?;
         for flow in &found.flows {
             page.flow(flow, out)?;
         }
@@ -98,19 +109,13 @@ pub fn run(
         let seconds = began.elapsed().as_secs_f32();
         let note = format!(
             "Compared for every answer that both versions know by its id, in {seconds:.2} s. Each walk is \
-             a shortest one. Not compared: wording, what a source or contact says, guides, \
-             reminders, emergency contacts, the order of actions that are equally urgent, what is asked \
-             when, and what guarantees say."
+             a shortest one. Not compared: guides, reminders, the order of actions that are equally urgent, \
+             what is asked when, what guarantees say beyond their sentence, the words of what only one version has the \
+             file of, and when something was read or checked."
         );
         page.wrap(&note, "", out)?;
     }
-    let same = found.gone.is_empty()
-        && found.added.is_empty()
-        && found.flows.iter().all(|flow| {
-            let kept = flow.gone.guarantees.is_empty();
-            kept && flow.differences.is_empty() && flow.undecided.is_empty()
-        });
-    Ok(ExitStatus::success_if(same))
+    Ok(ExitStatus::success_if(decided_as_before && texts.is_empty() && entries.is_empty()))
 }
 
 /// The paths of the steps of a flow.

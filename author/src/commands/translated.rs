@@ -1,27 +1,26 @@
 //! `veiviser translated`: records that a translation has been compared with its original.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
+use crate::output::file_changes::{FileChanges, confirmed};
 use crate::output::status::{CommandError, ExitStatus};
-use crate::output::write_file::replace;
-use crate::pack::folder;
-use crate::pack::text_files;
-use crate::pack::text_records::{self, RecordError};
+use crate::pack::text_records::{self, RecordError, hash_of};
+use crate::pack::text_states::{TextEntry, TextState, states};
+use crate::pack::{folder, text_files};
 
 const EXAMPLES: &str = "Examples:
   veiviser translated --lang en
   veiviser translated flows --lang en concern/en.json
+  veiviser translated flows --lang en --old released/flows
 
-Run it after comparing the texts with the original. It records which wording of the original each
-text translates, so that `veiviser check` can report when the original has changed since. Only the
-object `translated` of each file is written; every other byte stays as it is.
+Shows each text that nobody has compared with its original yet, or whose original has changed since: the original and the translation. Then it asks whether they say the same, and records which wording each text translates, so that `veiviser check` can report when the original changes again. With --old it also shows what the original said before. Only the object `translated` of each file is written; every other byte stays as it is.
 
-Exit codes: 0 recorded, 2 wrong usage, or a file that cannot be read or written";
+Exit codes: 0 recorded, 1 there was somebody to ask who did not say yes, or nobody to ask and no --yes, 2 wrong usage, or a file that cannot be read or written";
 
 /// Records that a translation has been compared with its original
 #[derive(Debug, Clone, Default, Args)]
@@ -32,6 +31,12 @@ pub struct TranslatedArgs {
     /// The language of the translation, as pack.json writes it, such as en
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: String,
+    /// An older version of the pack, to show what originals said that have changed since
+    #[arg(long, value_name = "DIR")]
+    pub old: Option<PathBuf>,
+    /// Records without asking
+    #[arg(long)]
+    pub yes: bool,
     /// Only these files; paths from here or from the folder of the pack
     pub files: Vec<PathBuf>,
 }
@@ -53,6 +58,7 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
         )));
     }
     let mut wanted = only.iter().map(|path| inside(pack, path)).collect::<Result<Vec<_>, _>>()?;
+    let (mut changes, mut told, mut chosen) = (FileChanges::default(), Vec::new(), Vec::new());
     for (source, folder) in text_files::originals(&files, original) {
         let path = format!("{folder}{language}.json");
         let is_wanted = if only.is_empty() {
@@ -65,7 +71,7 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
         }
         wanted.retain(|one| *one != path);
         let Some(old) = files.get(&path) else {
-            writeln!(out, "{path}: this file does not exist")?;
+            told.push(format!("{path}: this file does not exist"));
             continue;
         };
         let text = |path: &str| {
@@ -73,22 +79,61 @@ pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatu
             str::from_utf8(bytes).map_err(|_| RecordError::NotTexts(path.to_owned()))
         };
         let recorded = text_records::record((source, text(source)?), (&path, text(&path)?))?;
+        let (texts, changed) = (recorded.texts, recorded.changed);
+        told.push(format!("{path}: {texts} texts, {changed} of them newly recorded"));
         if recorded.text.as_bytes() != old.as_slice() {
-            // A link leads to a place in the pack: what it leads to is what is written.
-            replace(&pack.join(&path).canonicalize()?, &recorded.text)?;
+            changes.write(&path, recorded.text);
         }
-        writeln!(
-            out,
-            "{path}: {} texts, {} of them newly recorded",
-            recorded.texts, recorded.changed
-        )?;
+        chosen.push(path);
     }
-    match wanted.first() {
-        Some(path) => Err(CommandError::Usage(format!(
+    if let Some(path) = wanted.first() {
+        return Err(CommandError::Usage(format!(
             "`{path}` is not a file of texts in `{language}` with an original in `{original}`"
-        ))),
-        None => Ok(ExitStatus::Success),
+        )));
     }
+    let mut open = states(&files, language);
+    let is_open = |one: &TextEntry| matches!(one.state, TextState::Stale | TextState::Unrecorded);
+    open.retain(|one| is_open(one) && chosen.contains(&one.file));
+    let old = args.old.as_deref().map(folder::read).transpose()?;
+    let old = old.map_or_else(Vec::new, |old| states(&old, language));
+    for one in &open {
+        show(one, &old, out)?;
+    }
+    let count = if open.len() == 1 { "1 text".to_owned() } else { format!("{} texts", open.len()) };
+    let question = format!("Do the translations say what the originals say? Record {count}?");
+    if !open.is_empty() && !confirmed(&question, args.yes, out)? {
+        writeln!(out, "nothing was recorded; --yes records {count} without asking")?;
+        return Ok(ExitStatus::Failure);
+    }
+    changes.make(pack)?;
+    for line in told {
+        writeln!(out, "{line}")?;
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// A text that is to be recorded: what its original was, as far as that is known, what it is, and the
+/// translation.
+fn show(one: &TextEntry, old: &[TextEntry], out: &mut CleanOutput<'_>) -> io::Result<()> {
+    writeln!(out, "{} {} {}", one.state.as_str(), one.file, one.pointer)?;
+    let before = old.iter().find(|old| old.file == one.file && old.pointer == one.pointer);
+    let before = before.filter(|old| one.recorded.as_ref() == Some(&hash_of(&old.original)));
+    let was = match (one.state, before) {
+        (TextState::Stale, Some(old)) => Some(old.original.as_str()),
+        (TextState::Stale, None) => Some("(another wording; --old DIR shows it)"),
+        _ => None,
+    };
+    let lines = [
+        ("original was", was),
+        ("original is ", Some(one.original.as_str())),
+        ("translation ", Some(one.translation.as_str())),
+    ];
+    for (label, text) in lines {
+        if let Some(text) = text {
+            writeln!(out, "  {label}: {}", text.replace('\n', "\n                "))?;
+        }
+    }
+    Ok(())
 }
 
 /// The path inside the pack of a file that is named from here, or from the folder of the pack.

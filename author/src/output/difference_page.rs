@@ -16,6 +16,7 @@ use veiviser_prove::difference::{
 use crate::output::clean_output::CleanOutput;
 use crate::output::terminal::TerminalStyle;
 use crate::output::walk_transcript::{self, DueItem, Transcript};
+use crate::pack::changed_texts::WordingChange;
 
 /// Two versions, and how their differences are shown.
 pub(crate) struct DifferencePage<'p> {
@@ -50,6 +51,57 @@ impl DifferencePage<'_> {
             writeln!(out)?;
         }
         Ok(())
+    }
+
+    /// Whether decisions are the same, and how much else changed.
+    pub(crate) fn summary(
+        &self,
+        decided_as_before: bool,
+        texts: &[WordingChange],
+        entries: &[WordingChange],
+        out: &mut CleanOutput<'_>,
+    ) -> io::Result<()> {
+        let decisions = if decided_as_before { "Decisions unchanged" } else { "Decisions differ" };
+        let changed = |count: usize, one: &str, many: &str| match count {
+            0 => format!("no {one} changed"),
+            1 => format!("1 {one} changed"),
+            _ => format!("{count} {many} changed"),
+        };
+        let texts = changed(texts.len(), "text", "texts");
+        let entries = changed(
+            entries.len(),
+            "detail of contacts, sources and grounds",
+            "details of contacts, sources and grounds",
+        );
+        self.wrap(&format!("{decisions}, {texts}, {entries}."), "", out)?;
+        writeln!(out)
+    }
+
+    /// What is said or written differently, under the file in which it stands.
+    pub(crate) fn wordings(
+        &self,
+        heading: &str,
+        changes: &[WordingChange],
+        out: &mut CleanOutput<'_>,
+    ) -> io::Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{heading}")?;
+        let mut file = "";
+        for one in changes {
+            if file != one.file {
+                writeln!(out, "\n  {}", one.file)?;
+                file = &one.file;
+            }
+            self.wrap(&one.place, "    ", out)?;
+            for (label, said) in [("was", &one.was), ("is ", &one.is)] {
+                let said = said.as_deref().map(|said| said.split_whitespace().collect::<Vec<_>>());
+                let said = said.map_or_else(|| "(not there)".to_owned(), |said| said.join(" "));
+                self.wrap(&format!("{label}: {said}"), "      ", out)?;
+            }
+        }
+        writeln!(out)
     }
 
     fn transcripts(&self, flow: &FlowDifference, one: &Difference) -> (Transcript, Transcript) {
@@ -88,7 +140,7 @@ impl DifferencePage<'_> {
             let all =
                 if flow.differences.is_empty() && flow.undecided.is_empty() { "all " } else { "" };
             let heading = format!(
-                "Unchanged, proved for every answer: {all}{count} actions and prohibitions"
+                "Decided as before, proved for every answer: {all}{count} actions and prohibitions"
             );
             self.list(&heading, &flow.unchanged, out)?;
         }

@@ -8,6 +8,7 @@ use jsonc_parser::common::Ranged;
 use serde::Deserialize;
 use thiserror::Error;
 use veiviser::Files;
+use veiviser_prove::json_pointer::unescape;
 
 use crate::pack::file_form::formatted;
 use crate::pack::json_edit::{TextEdit, added_property, apply};
@@ -55,6 +56,8 @@ pub struct TextEntry {
     pub original: String,
     /// What the translation says; empty where it is missing.
     pub translation: String,
+    /// The hash of the wording that it is recorded to translate.
+    pub recorded: Option<String>,
 }
 
 fn text<'f>(files: &'f Files, path: &str) -> Option<&'f str> {
@@ -89,6 +92,7 @@ pub fn states(files: &Files, language: &str) -> Vec<TextEntry> {
             };
             found.push(TextEntry {
                 file: file.clone(),
+                recorded: recorded.get(&pointer).cloned(),
                 pointer,
                 state,
                 original: wording.to_owned(),
@@ -209,7 +213,7 @@ pub fn take(files: &Files, wanted: Option<&str>, draft: &str) -> Result<TakenDra
         }
         let now = done.files.get(&one.file).map(String::as_str).or_else(|| text(files, &one.file));
         let now = now.map_or_else(|| begun(files, &one.file, language), ToOwned::to_owned);
-        let tokens: Vec<String> = one.pointer.split('/').skip(1).map(json_token).collect();
+        let tokens: Vec<String> = one.pointer.split('/').skip(1).map(unescape).collect();
         let with_text = with_value(&now, &tokens, &JsonNode::text(&one.translation));
         done.files.insert(one.file.clone(), recorded(&with_text, &one.pointer, &one.original));
         done.taken = done.taken.saturating_add(1);
@@ -233,10 +237,6 @@ fn begun(files: &Files, path: &str, language: &str) -> String {
     let schema = schema.map(|schema| ("$schema", JsonNode::text(&schema.value)));
     let fields = schema.into_iter().chain([("language", JsonNode::text(language))]);
     JsonNode::object(fields).file()
-}
-
-fn json_token(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// A text with a value at a place, which is made where it is missing.

@@ -15,7 +15,7 @@ fn a_good_pack_has_no_warnings_once_its_translations_are_recorded() {
     let output = check(&folder, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", out(&output));
     assert!(out(&output).contains("warning[unrecorded]"), "{}", out(&output));
-    let recorded = run(&folder, &["translated", ".", "--lang", "en"], "");
+    let recorded = run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     assert_eq!(recorded.status.code(), Some(0), "{}", err(&recorded));
     assert_eq!(out(&check(&folder, &[])), ".: no errors, no warnings on 2026-11-23\n");
 }
@@ -88,7 +88,10 @@ fn examples_are_checked_too() {
 fn a_translation_is_stale_until_it_is_recorded_again() {
     let folder = write("stale");
     let before = get(&folder, "fire/en.json");
-    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    assert_eq!(
+        run(&folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+        Some(0)
+    );
     let after = get(&folder, "fire/en.json");
     assert!(after.starts_with(before.trim_end().trim_end_matches('}').trim_end()), "{after}");
     let original = get(&folder, "fire/nb.json").replace("Brenner det?", "Brenner det nå?");
@@ -96,10 +99,10 @@ fn a_translation_is_stale_until_it_is_recorded_again() {
     let said = out(&check(&folder, &[]));
     assert!(said.contains("warning[stale]") && said.contains("Is there a fire?"), "{said}");
     assert!(said.contains("Brenner det nå?"), "{said}");
-    let other = run(&folder, &["translated", ".", "--lang", "en", "en.json"], "");
+    let other = run(&folder, &["translated", ".", "--lang", "en", "--yes", "en.json"], "");
     assert_eq!(other.status.code(), Some(0));
     assert!(out(&check(&folder, &[])).contains("warning[stale]"));
-    let this = run(&folder, &["translated", ".", "--lang", "en", "fire/en.json"], "");
+    let this = run(&folder, &["translated", ".", "--lang", "en", "--yes", "fire/en.json"], "");
     assert!(out(&this).contains("1 of them newly recorded"), "{}", out(&this));
     assert!(out(&check(&folder, &[])).contains("no warnings"));
     // The records are part of a pack that loads.
@@ -107,6 +110,79 @@ fn a_translation_is_stale_until_it_is_recorded_again() {
         run(&folder, &["walk", "--pack", ".", "--answers", "-"], "{}").status.code(),
         Some(0)
     );
+}
+
+#[test]
+fn nothing_is_recorded_that_was_not_shown() {
+    let (folder, old) = (write("translated-shows"), write("translated-shows-old"));
+    for folder in [&folder, &old] {
+        run(folder, &["translated", ".", "--lang", "en", "--yes"], "");
+    }
+    let original = get(&folder, "fire/nb.json").replace("Brenner det?", "Brenner det ikke?");
+    put(&folder, "fire/nb.json", &original);
+    let before = get(&folder, "fire/en.json");
+    // Nobody is there to ask.
+    let asked = run(&folder, &["translated", ".", "--lang", "en"], "");
+    assert_eq!(asked.status.code(), Some(1));
+    let shown = "stale fire/en.json /steps/burns/title
+  original was: (another wording; --old DIR shows it)
+  original is : Brenner det ikke?
+  translation : Is there a fire?
+nothing was recorded; --yes records 1 text without asking
+";
+    assert_eq!(out(&asked), shown);
+    assert_eq!(get(&folder, "fire/en.json"), before);
+    let old = format!("../{}", old.file_name().unwrap().to_str().unwrap());
+    let recorded = run(&folder, &["translated", ".", "--lang", "en", "--old", &old, "--yes"], "");
+    let said = out(&recorded);
+    assert_eq!(recorded.status.code(), Some(0), "{said}");
+    assert!(said.contains("  original was: Brenner det?\n"), "{said}");
+    assert!(said.contains("1 of them newly recorded"), "{said}");
+    assert_ne!(get(&folder, "fire/en.json"), before);
+    // What is up to date needs no answer.
+    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+}
+
+#[test]
+fn a_text_or_a_number_that_changed_is_a_difference() {
+    let (folder, old) = (write("diff-words"), write("diff-words-old"));
+    let old = format!("../{}", old.file_name().unwrap().to_str().unwrap());
+    let diff = |args: &[&str]| run(&folder, &[&["diff", &old, "."][..], args].concat(), "");
+    assert_eq!(diff(&[]).status.code(), Some(0), "{}", out(&diff(&[])));
+    let nb = get(&folder, "fire/nb.json").replace("Ring brannvesenet", "Ikke ring brannvesenet");
+    put(&folder, "fire/nb.json", &nb);
+    let contacts = get(&folder, "contacts.json").replace("110", "111");
+    put(&folder, "contacts.json", &contacts);
+    let output = diff(&[]);
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let first = "Decisions unchanged, 1 text changed, 1 detail of contacts,
+  sources and grounds changed.
+
+Changed texts:
+
+  fire/nb.json
+    title of action `call`
+      was: Ring brannvesenet
+      is : Ikke ring brannvesenet
+
+Changed contacts, sources and grounds:
+
+  contacts.json
+    phones of reach of contact `brigade`
+      was: 110
+      is : 111
+
+fire
+
+Decided as before, proved for every answer: all 4 actions and prohibitions:
+";
+    assert!(said.contains(first), "{said}");
+    let json: Value = serde_json::from_str(&out(&diff(&["--json"]))).unwrap();
+    assert_eq!(json["decisions-unchanged"], true);
+    assert_eq!(json["texts"][0]["pointer"], "/actions/call/title");
+    assert_eq!(json["texts"][0]["was"], "Ring brannvesenet");
+    assert_eq!(json["entries"][0]["is"], "111");
 }
 
 #[test]

@@ -71,7 +71,10 @@ fn a_file_name_brings_no_control_character_to_the_terminal() {
 #[test]
 fn no_text_of_a_pack_brings_a_control_character_to_check() {
     let folder = write("evil-texts");
-    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    assert_eq!(
+        run(&folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+        Some(0)
+    );
     // In each text and in each key of each file, one at a time in the file, all files at once.
     let mut replaced = 0;
     for file in
@@ -126,7 +129,10 @@ fn spoil(value: &mut Value, count: &mut usize) {
 #[test]
 fn the_help_of_a_stale_text_shows_the_original_without_control_characters() {
     let folder = write("evil-stale");
-    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    assert_eq!(
+        run(&folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+        Some(0)
+    );
     let mut texts: Value = serde_json::from_str(&get(&folder, "fire/nb.json")).unwrap();
     // A mark of direction is allowed in a text, and turns what stands around it.
     texts["steps"]["burns"]["title"] = json!("Brenner \u{200f} det?");
@@ -395,7 +401,10 @@ mod on_unix {
     fn what_is_replaced_keeps_its_permissions_and_no_link_is_written_through() {
         let folder = write("replace");
         fs::set_permissions(folder.join("en.json"), fs::Permissions::from_mode(0o640)).unwrap();
-        assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+        assert_eq!(
+            run(&folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+            Some(0)
+        );
         assert!(get(&folder, "en.json").contains("\"translated\""));
         assert_eq!(mode(&folder.join("en.json")), 0o640);
         put(&folder, "precious.md", "precious");

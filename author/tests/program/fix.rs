@@ -12,7 +12,7 @@ fn fix(folder: &std::path::Path) -> std::process::Output {
 #[test]
 fn what_is_certain_is_corrected_and_nothing_else_changes() {
     let folder = write("fix");
-    run(&folder, &["translated", ".", "--lang", "en"], "");
+    run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     let good: Vec<String> = ["fire/flow.json", "fire/nb.json", "contacts.json", "fire/en.json"]
         .map(|file| get(&folder, file))
         .to_vec();
@@ -44,7 +44,7 @@ fn what_is_certain_is_corrected_and_nothing_else_changes() {
 #[test]
 fn a_byte_order_mark_goes_and_letters_are_joined() {
     let folder = write("fix-bytes");
-    run(&folder, &["translated", ".", "--lang", "en"], "");
+    run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     let (pack, nb) = (get(&folder, "pack.json"), get(&folder, "nb.json"));
     put(&folder, "pack.json", &format!("\u{feff}{pack}"));
     let output = fix(&folder);

@@ -9,7 +9,10 @@ fn an_id_is_renamed_in_logic_texts_and_records_and_diff_is_told() {
     let folder = write("rename");
     let old = write("rename-old");
     for folder in [&folder, &old] {
-        assert_eq!(run(folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+        assert_eq!(
+            run(folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+            Some(0)
+        );
     }
     let ids = "../renamed-ids.json";
     let _ = std::fs::remove_file(folder.join(ids));
@@ -66,7 +69,10 @@ fn headings_tags_variants_and_reminders_have_ids_too() {
         texts["actions"]["ask"]["reminders"] = json!({ "again": "Husk" });
         put(&folder, &path, &texts.to_string());
     }
-    assert_eq!(run(&folder, &["translated", ".", "--lang", "en"], "").status.code(), Some(0));
+    assert_eq!(
+        run(&folder, &["translated", ".", "--lang", "en", "--yes"], "").status.code(),
+        Some(0)
+    );
     let before = get(&folder, "fire/en.json");
     for (kind, old, new, count) in [
         ("group", "nose", "sniffed", "once"),

@@ -9,7 +9,7 @@ fn folder(name: &str) -> std::path::PathBuf {
     let mut texts: Value = serde_json::from_str(&get(&folder, "fire/en.json")).unwrap();
     texts["steps"]["burns"].as_object_mut().unwrap().remove("help");
     put(&folder, "fire/en.json", &serde_json::to_string_pretty(&texts).unwrap());
-    run(&folder, &["translated", ".", "--lang", "en"], "");
+    run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     let nb = get(&folder, "fire/nb.json").replace("Brenner det?", "Brenner det nå?");
     put(&folder, "fire/nb.json", &nb);
     folder
@@ -90,7 +90,7 @@ fn a_draft_is_filled_in_and_taken_and_is_never_a_translation_before() {
 #[test]
 fn a_whole_language_can_be_filled_in() {
     let folder = write("texts-whole");
-    run(&folder, &["translated", ".", "--lang", "en"], "");
+    run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     let english = get(&folder, "fire/en.json");
     std::fs::remove_file(folder.join("fire/en.json")).unwrap();
     let output = run(&folder, &["texts", ".", "--fill", "en"], "");

@@ -59,7 +59,7 @@ impl Drop for Watching {
 #[test]
 fn check_says_its_verdict_again_after_each_save() {
     let folder = write("watch");
-    run(&folder, &["translated", ".", "--lang", "en"], "");
+    run(&folder, &["translated", ".", "--lang", "en", "--yes"], "");
     let watching = Watching::start(&folder, &["check", ".", "--as-of", "2026-11-23"]);
     let first = watching.verdict();
     assert!(

@@ -179,7 +179,7 @@ fn a_difference_is_reported_with_a_walk_and_what_is_unchanged_with_a_proof() {
     let (status, page) = diff(&old, &old, &DiffArgs::default());
     assert_eq!(status.unwrap(), ExitStatus::Success);
     assert!(
-        page.contains("Unchanged, proved for every answer: all 1 actions and prohibitions"),
+        page.contains("Decided as before, proved for every answer: all 1 actions and prohibitions"),
         "{page}"
     );
     let (_, text) = diff(&old, &new, &DiffArgs { json: true, ..Default::default() });

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript::Transcript;
+use crate::pack::changed_texts::WordingChange;
 use veiviser_prove::difference::{
     DifferenceKind, DifferenceScope, FlowDifference, Inventory, PackDifference, RenamedIds,
 };
@@ -12,9 +13,16 @@ use veiviser_prove::difference::{
 use super::DifferencePage;
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct DifferencesJson<'d> {
     /// What was declared as renamed.
     renamed: &'d RenamedIds,
+    /// Whether it is proved that every action and prohibition is decided as before.
+    decisions_unchanged: bool,
+    /// Texts that changed, in each language.
+    texts: Vec<WordingJson<'d>>,
+    /// What changed in contacts, sources and grounds.
+    entries: Vec<WordingJson<'d>>,
     flows: Vec<FlowDifferenceJson<'d>>,
     gone: &'d [String],
     added: &'d [String],
@@ -58,6 +66,26 @@ struct DifferenceJson<'d> {
     old: Transcript,
     new: Transcript,
     shortest: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct WordingJson<'d> {
+    file: &'d str,
+    pointer: &'d str,
+    /// The pointer in words.
+    place: &'d str,
+    was: Option<&'d str>,
+    is: Option<&'d str>,
+}
+
+impl<'d> WordingJson<'d> {
+    fn of(changes: &'d [WordingChange]) -> Vec<Self> {
+        let one = |change: &'d WordingChange| {
+            let WordingChange { file, pointer, place, was, is } = change;
+            Self { file, pointer, place, was: was.as_deref(), is: is.as_deref() }
+        };
+        changes.iter().map(one).collect()
+    }
 }
 
 impl<'d> InventoryJson<'d> {
@@ -118,11 +146,19 @@ impl DifferencePage<'_> {
         &self,
         names: &RenamedIds,
         found: &PackDifference,
+        (decisions_unchanged, texts, entries): (bool, &[WordingChange], &[WordingChange]),
         out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
         let flows = found.flows.iter().map(|flow| self.flow_out(flow)).collect();
-        let json =
-            DifferencesJson { renamed: names, flows, gone: &found.gone, added: &found.added };
+        let json = DifferencesJson {
+            renamed: names,
+            decisions_unchanged,
+            texts: WordingJson::of(texts),
+            entries: WordingJson::of(entries),
+            flows,
+            gone: &found.gone,
+            added: &found.added,
+        };
         out.json(&json)?;
         Ok(())
     }
