@@ -106,7 +106,15 @@ impl Terminal {
         while let Ok(read @ 1..) = self.screen.read(&mut bytes) {
             self.shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
         }
-        (self.child.wait().unwrap().code(), self.shown)
+        (self.child.wait().unwrap().code(), std::mem::take(&mut self.shown))
+    }
+}
+
+/// A program that is still waiting for a line would wait for ever: it holds the other end itself.
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
