@@ -54,7 +54,7 @@ pub enum StorageError {
 
 impl FileStorage {
     /// A storage in this folder, which is made if it is missing. What a killed program left half written
-    /// is removed.
+    /// is removed; what cannot be, is an error of its name alone, when that is saved.
     pub fn open(folder: impl Into<PathBuf>) -> Result<Self, StorageError> {
         let folder = folder.into();
         private_folder(&folder).map_err(at(&folder))?;
@@ -62,7 +62,7 @@ impl FileStorage {
             let path = entry.map_err(at(&folder))?.path();
             let left = path.file_name().and_then(|name| name.to_str()?.strip_suffix(ASIDE));
             if left.is_some_and(|left| left.parse::<SessionName>().is_ok()) {
-                remove(&path)?;
+                let _ = remove(&path);
             }
         }
         Ok(Self { folder, writing: Mutex::default() })

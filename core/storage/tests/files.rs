@@ -104,6 +104,18 @@ fn what_was_left_half_written_goes_and_other_files_stay() {
 }
 
 #[test]
+fn what_cannot_be_removed_harms_its_own_name_alone() {
+    let (home, storage) = storage();
+    let (one, other) = (name(), name());
+    storage.save(&one, b"kept").expect("a save");
+    fs::create_dir(folder(&home).join(format!("{one}.new"))).expect("a folder in the way");
+    let again = FileStorage::open(folder(&home)).expect("a storage");
+    again.save(&other, b"saved").expect("a save");
+    assert!(matches!(again.save(&one, b"new"), Err(StorageError::System { .. })));
+    assert_eq!(again.load(&one).expect("a load").as_deref(), Some(&b"kept"[..]));
+}
+
+#[test]
 fn threads_may_share_one() {
     let (_home, storage) = storage();
     let name = name();
