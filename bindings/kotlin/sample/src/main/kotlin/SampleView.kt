@@ -1,0 +1,174 @@
+package sample
+
+import alt.veiviser.*
+import java.awt.BorderLayout
+import java.time.LocalDate
+import java.time.format.DateTimeParseException
+import javax.swing.*
+import kotlinx.coroutines.*
+
+/** The screens of a walk. What they show is in the [SessionState]; here is only which page is open. */
+class SampleView(private val scope: CoroutineScope, private val size: Int) : JPanel(BorderLayout()) {
+    private lateinit var begin: suspend () -> SessionModel
+    private lateinit var model: SessionModel
+
+    /** Once: on the first screen. */
+    private var notice = ""
+    private var planIsOpen = false
+    private var openCard: String? = null
+    private var wasEnough = false
+
+    init { emergency(alwaysThere.map { (name, number) -> Words("$name $number") }) }
+
+    /** Shows the walk that `begin` gives: the one that was ended, or a new one. */
+    suspend fun walk(notice: String, begin: suspend () -> SessionModel) {
+        this.notice = notice
+        this.begin = begin
+        model = begin()
+        wasEnough = false
+        draw()
+    }
+
+    /** No pack, no walk: but whom to call. */
+    fun failed(): Unit = put(BorderLayout.CENTER, size) {
+        title("Veiviseren kan ikke vises nå")
+        text("Er det fare for liv eller helse, ring et av numrene nederst på siden.")
+    }
+
+    private fun draw() {
+        val (screen, plan, notSaved) = model.state.value
+        // The plan is shown when it is enough, once, and when nothing is left to ask.
+        if (screen.enough && !wasEnough) planIsOpen = true
+        wasEnough = screen.enough
+        val step = screen.step.takeUnless { planIsOpen }
+        val card = plan.actions.find { it.id == openCard }
+        emergency(screen.emergency.flatMap { contact -> contact.phones.map { Words("${contact.name} ") + it.words() } })
+        put(BorderLayout.NORTH, size, null)
+        put(BorderLayout.CENTER, size) {
+            if (notSaved != null) text("Svarene er ikke lagret. La appen være åpen.", bold = true)
+            if (card != null) card(card) else if (step != null) question(screen, step, plan) else plan(screen, plan)
+        }
+    }
+
+    private fun Page.question(screen: Screen, step: StepCard, plan: Plan) {
+        for (action in screen.urgent) box(isUrgent = true) {
+            text(Words("Nå: ") + action.title.words(), bold = true)
+            text(action.because)
+            for (contact in action.contacts.filter { it.answersNow }) {
+                for (phone in contact.phones) text(Words("${contact.name}: ") + phone.words())
+            }
+            press("Hva du gjør", says = "Hva du gjør: ${action.title.words().spoken}") { open(action.id) }
+        }
+        screen.notice?.let { text(it, bold = true) }
+        title(step.title.words())
+        blocks(step.body + step.help)
+        val answer = fields(step)
+        press("Neste", primary = true) {
+            act { answer()?.let { model.answer(step.path, it) } ?: complain("Svar på spørsmålet først.") }
+        }
+        screen.back?.let { back -> press("Tilbake") { act { model.lookAt(back) } } }
+        if (plan.actions.isNotEmpty()) press("Planen så langt") { planIsOpen = true; draw() }
+        listOfNotNull(step.unreviewed, screen.freshness, notice.takeIf { screen.back == null }).forEach { note(it) }
+    }
+
+    /** What is answered with, and how it is read: null while there is no answer. */
+    private fun Page.fields(step: StepCard): () -> Answer? {
+        val one = ButtonGroup().takeUnless { step.kind == StepKind.CHOICES }
+        return when (step.kind) {
+            StepKind.MESSAGE -> ({ Answer.Seen })
+            StepKind.CHOICE -> options(step, one).let { { it().firstOrNull()?.let(Answer::Option) } }
+            StepKind.CHOICES -> options(step, one).let { { Answer.Options(it(), false) } }
+            StepKind.NOTE -> typed(step, (step.answer as? Answer.Text)?.text, null) { Answer.Text(it) }
+            StepKind.NUMBER -> typed(step, (step.answer as? Answer.Number)?.number, step.unit) { it.toLongOrNull()?.let(Answer::Number) }
+            StepKind.DATE -> typed(step, (step.answer as? Answer.Day)?.day, "Skriv dagen slik: ${LocalDate.now()}") {
+                try { Answer.Day(LocalDate.parse(it)) } catch (_: DateTimeParseException) { null }
+            }
+        }
+    }
+
+    /** A field, and below it what can be picked instead, such as "I am not sure". */
+    private fun Page.typed(step: StepCard, now: Any?, what: String?, read: (String) -> Answer?): () -> Answer? {
+        what?.let { text(it) }
+        val name = listOfNotNull(step.title.words().spoken, what).joinToString(". ")
+        val field = field(name, now?.toString().orEmpty(), lines = if (step.kind == StepKind.NOTE) 5 else 1)
+        val picked = options(step, ButtonGroup())
+        return { if (field.text.isBlank() && picked().isNotEmpty()) Answer.Unsure else read(field.text.trim()) }
+    }
+
+    /** The options, group by group, and which of them are picked. */
+    private fun Page.options(step: StepCard, one: ButtonGroup?): () -> List<String> {
+        val marks = mutableMapOf<String, AbstractButton>()
+        for ((id, options) in step.options.groupBy { it.group }) {
+            val heading = step.groups.find { it.id == id }?.heading?.words()?.also { text(it, bold = true) }
+            group(heading ?: step.title.words()) {
+                for (option in options) {
+                    val label = option.label.words().let { Words(it.text, option.spoken ?: it.spoken) }
+                    marks[option.id] = mark(label, option.help.flatMap { it.lines() }, option.chosen, one)
+                }
+            }
+        }
+        return { marks.filterValues { it.isSelected }.keys.toList() }
+    }
+
+    /** The first page: what is there is shown, in this order. */
+    private fun Page.plan(screen: Screen, plan: Plan) {
+        title(if (plan.enough) "Planen" else "Planen så langt. Flere spørsmål gjenstår.")
+        for (headline in plan.firstPage.headlines) text(headline, bold = true)
+        for (action in plan.firstPage.actions) box(isUrgent = action.urgency == Urgency.NOW) {
+            note(action.howSoon)
+            text(action.title.words(), bold = true)
+            for (line in listOfNotNull(action.dutyText, action.dismissed)) text(line)
+            text(action.brief.words())
+            // The helpline gives advice. It stands beside a contact that does not answer, never instead of it.
+            for (contact in listOfNotNull(action.contact, action.helpline)) text(contact.words())
+            action.phone?.let { text(it.words()) }
+            press("Hvorfor og hvordan", says = "Hvorfor og hvordan: ${action.title.words().spoken}") { open(action.id) }
+        }
+        for (prohibition in plan.firstPage.prohibitions) box {
+            text(prohibition.title.words(), bold = true)
+            text(prohibition.brief.words())
+        }
+        for (action in plan.firstPage.rest) text(Words("${action.howSoon}: ") + action.title.words())
+        val next = if (plan.enough) "Flere spørsmål, hvis du vil" else "Neste spørsmål"
+        if (screen.step != null) press(next, primary = true) { planIsOpen = false; act { model.lookAt(null) } }
+        screen.back?.let { back -> press("Endre forrige svar") { planIsOpen = false; act { model.lookAt(back) } } }
+        press("Slett svarene") { planIsOpen = false; act { model.forget(); walk(notice, begin) } }
+        blocks(plan.notice)
+    }
+
+    private fun FirstContact.words(): Words =
+        listOfNotNull(Words(name), phone?.words(), (web ?: "").takeIf { phone == null }?.let(::Words), status?.let(::Words), adviceOnly?.let(::Words))
+            .filter { it.text.isNotEmpty() }.reduce { all, part -> all + Words(". ") + part }
+
+    /** The card of an action: how, why, and what it rests on. */
+    private fun Page.card(action: PlannedAction) {
+        title(action.title.words())
+        text(action.howSoon, bold = true)
+        action.dutyText?.let { text(it) }
+        blocks(action.body + action.say + action.not + action.next)
+        text("Hvorfor", bold = true)
+        for (reason in action.reasons) text(reason.text)
+        for (source in action.sources) note(source.title)
+        press("Tilbake", primary = true) { open(null) }
+    }
+
+    private fun open(card: String?) { openCard = card; draw() }
+
+    /** A call of the model, and what is wrong in words. */
+    private fun act(work: suspend () -> Unit) {
+        scope.launch {
+            try {
+                val before = model.state.value
+                work()
+                if (model.state.value !== before) draw()
+            } catch (_: AnswerException) {
+                complain("Dette kan ikke svares her. Velg på nytt.")
+            }
+        }
+    }
+
+    private fun emergency(lines: List<Words>): Unit = put(BorderLayout.SOUTH, size) { for (line in lines) text(line, bold = true) }
+
+    /** What is missing, read aloud at once. */
+    private fun complain(what: String): Unit = put(BorderLayout.NORTH, size) { title(what) }
+}
