@@ -22,7 +22,9 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "Cost", dependencies: ["Veiviser"]),
-        .testTarget(name: "VeiviserTests", dependencies: ["Veiviser"]),
+        // The sample has a package of its own too. The tests walk through it.
+        .executableTarget(name: "Sample", dependencies: ["Veiviser"], path: "Sample/Sources/Sample"),
+        .testTarget(name: "VeiviserTests", dependencies: ["Veiviser", "Sample"]),
     ],
     swiftLanguageModes: [.v6]
 )

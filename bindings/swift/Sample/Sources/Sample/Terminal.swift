@@ -1,0 +1,158 @@
+import Foundation
+import Veiviser
+
+/// The screens of a walk, line by line. What they show is in the model; the only state here is which page is open.
+@available(macOS 14, *) @MainActor
+final class Terminal {
+    private let model: SessionModel
+    private var planIsOpen = false
+    private var wasEnough = false
+
+    init(_ model: SessionModel) { self.model = model }
+
+    /// Goes on until the person leaves, or deletes the answers; then it gives `true`.
+    func run() async throws -> Bool {
+        while true {
+            // The plan is shown when it is enough, once, and when nothing is left to ask.
+            if model.screen.enough, !wasEnough { planIsOpen = true }
+            wasEnough = model.screen.enough
+            let step = planIsOpen ? nil : model.screen.step
+            print("")
+            if model.notSaved != nil { print("Svarene er ikke lagret. La programmet være åpent.") }
+            if let step { show(step) } else { show(model.plan) }
+            for contact in model.screen.emergency {
+                print("  \(contact.name) \(contact.phones.map(\.number).joined(separator: ", "))")
+            }
+            print("/tilbake  /plan  /videre  /hvorfor NUMMER  /slett  /avslutt")
+            print("> ", terminator: "")
+            fflush(nil)  // A program at the other end of a pipe reads as well.
+            guard let line = readLine()?.trimmingCharacters(in: .whitespaces), line != "/avslutt" else { return false }
+            do {
+                if line == "/slett" {
+                    try await model.forget()
+                    return true
+                }
+                if try await !command(line), let step { try await answer(step, line) }
+            } catch is AnswerError {
+                print("Dette kan ikke svares her. Velg på nytt.")
+            }
+        }
+    }
+
+    /// Whether the line was a command.
+    private func command(_ line: String) async throws -> Bool {
+        switch line {
+        case "/tilbake":
+            planIsOpen = false
+            if let back = model.screen.back { try await model.lookAt(back) }
+        case "/plan": planIsOpen = true
+        case "/videre":
+            planIsOpen = false
+            try await model.lookAt(nil)
+        case _ where line.hasPrefix("/hvorfor"):
+            let number = Int(line.dropFirst("/hvorfor".count).trimmingCharacters(in: .whitespaces)) ?? 1
+            let actions = planIsOpen || model.screen.step == nil ? shown(model.plan) : model.screen.urgent.map(\.id)
+            if actions.indices.contains(number - 1) { showCard(of: actions[number - 1]) }
+        default: return false
+        }
+        return true
+    }
+
+    private func answer(_ step: StepCard, _ line: String) async throws {
+        guard let answer = read(step, line) else { return print("Svar på spørsmålet først.") }
+        try await model.answer(step.path, answer)
+    }
+
+    /// A line as an answer; nil where it is none.
+    private func read(_ step: StepCard, _ line: String) -> Answer? {
+        let picked = line.split(separator: " ").compactMap { Int($0) }.filter(step.options.indices.map { $0 + 1 }.contains)
+            .map { step.options[$0 - 1].id }
+        switch step.kind {
+        case .message: return .seen
+        case .note: return .text(line)
+        case .choice: return picked.first.map { .option($0) }
+        case .choices: return picked.isEmpty ? nil : .options(ticked: picked, unsure: false)
+        case .number where line == "?", .date where line == "?": return .unsure
+        case .number: return Int64(line).map { .number($0) }
+        case .date:
+            let parts = line.split(separator: "-").compactMap { Int($0) }
+            return parts.count == 3 ? .day(DateComponents(year: parts[0], month: parts[1], day: parts[2])) : nil
+        }
+    }
+
+    private func show(_ step: StepCard) {
+        for (index, action) in model.screen.urgent.enumerated() {
+            print("NÅ: \(plain(action.title)) (/hvorfor \(index + 1))\n  \(action.because)")
+            for contact in action.contacts where contact.answersNow {
+                print("  \(contact.name): \(contact.phones.map(\.number).joined(separator: ", "))")
+            }
+        }
+        if let notice = model.screen.notice { print(notice) }
+        print(plain(step.title).uppercased())
+        (step.body + step.help).map(plain).forEach { print($0) }
+        var group: String?
+        for (index, option) in step.options.enumerated() {
+            if option.group != group, let heading = step.groups.first(where: { $0.id == option.group })?.heading {
+                print("  \(plain(heading))")
+            }
+            group = option.group
+            print("\(option.chosen ? "*" : " ") \(index + 1)  \(plain(option.label))")
+            option.help.forEach { print("       \(plain($0))") }
+        }
+        switch step.kind {
+        case .message: print("Trykk Enter.")
+        case .choices: print("Flere numre med mellomrom.")
+        case .number: print("\(step.unit ?? "Et tall"), eller ? hvis du er usikker.")
+        case .date: print("En dag som 2026-11-20, eller ? hvis du er usikker.")
+        case .choice, .note: break
+        }
+        if let unreviewed = step.unreviewed { print(unreviewed) }
+    }
+
+    /// The first page: what is there is shown, in this order.
+    private func show(_ plan: Plan) {
+        print(plan.enough ? "PLANEN" : "PLANEN SÅ LANGT: FLERE SPØRSMÅL GJENSTÅR")
+        plan.firstPage.headlines.forEach { print($0) }
+        for (index, action) in plan.firstPage.actions.enumerated() {
+            print("\n\(index + 1)  \(action.howSoon): \(plain(action.title))")
+            let contacts = [action.contact, action.helpline].compactMap { $0 }.map { contact in
+                [contact.name, contact.phone?.number ?? contact.web, contact.status, contact.adviceOnly]
+                    .compactMap { $0 }.joined(separator: ". ")
+            }
+            let lines = [action.dutyText, action.dismissed, plain(action.brief)] + contacts + [action.phone?.number]
+            lines.compactMap { $0 }.filter { !$0.isEmpty }.forEach { print("   \($0)") }
+        }
+        for prohibition in plan.firstPage.prohibitions {
+            print("\n!  \(plain(prohibition.title))\n   \(plain(prohibition.brief))")
+        }
+        plan.firstPage.rest.forEach { print("\($0.howSoon): \(plain($0.title))") }
+    }
+
+    private func shown(_ plan: Plan) -> [String] { plan.firstPage.actions.map(\.id) }
+
+    /// The card of an action: how, why, and what it rests on.
+    private func showCard(of id: String) {
+        guard let action = model.plan.actions.first(where: { $0.id == id }) else { return }
+        print("\n\(plain(action.title).uppercased())\n\(action.howSoon)")
+        (action.body + action.say + action.not + action.next).map(plain).forEach { print($0) }
+        print("Hvorfor")
+        action.reasons.forEach { print("  \($0.text)") }
+        action.sources.forEach { print("  \($0.title)") }
+    }
+
+    private func plain(_ spans: [Span]) -> String {
+        spans.map { span in
+            switch span {
+            case .text(let text, _), .foreign(let text, _): text
+            case .phone(let phone): phone.number
+            }
+        }.joined()
+    }
+
+    private func plain(_ block: Block) -> String {
+        switch block {
+        case .paragraph(let spans): plain(spans)
+        case .list(_, let items): items.map { "- \(plain($0))" }.joined(separator: "\n")
+        }
+    }
+}
