@@ -93,7 +93,7 @@ class Page(private val into: JPanel, private val size: Int) {
 
     fun title(words: Words) {
         // A screen reader reads on from here when the page changes.
-        label(words, size * 5 / 4, ink, bold = true).also { it.isFocusable = true; first = it }
+        label(words, size * 5 / 4, ink, bold = true).also { it.isFocusable = true; first = first ?: it }
     }
 
     fun title(text: String): Unit = title(Words(text))
@@ -106,7 +106,8 @@ class Page(private val into: JPanel, private val size: Int) {
         val panel = JPanel(Column(size / 2)).apply { background = if (isUrgent) paleRed else pale }
         panel.border = createEmptyBorder(size, size, size, size)
         into.add(panel)
-        Page(panel, size).content()
+        val page = Page(panel, size).apply(content)
+        first = first ?: page.first
     }
 
     /** A group for a screen reader. */
@@ -130,6 +131,7 @@ class Page(private val into: JPanel, private val size: Int) {
         mark.icon = Mark(size * 9 / 8, round = one != null)
         mark.iconTextGap = size / 2
         mark.isOpaque = false
+        mark.isFocusPainted = false
         mark.isBorderPainted = true
         one?.add(mark)
         ringed(mark, into.background)

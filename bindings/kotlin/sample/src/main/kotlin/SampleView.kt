@@ -52,7 +52,9 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
 
     private fun Page.question(screen: Screen, step: StepCard, plan: Plan) {
         for (action in screen.urgent) box(isUrgent = true) {
-            text(Words("Nå: ") + action.title.words(), bold = true)
+            val now = Words("Nå: ") + action.title.words()
+            // What is new is read first.
+            if (screen.changed.actionsAdded.any { it.id == action.id }) title(now) else text(now, bold = true)
             text(action.because)
             for (contact in action.contacts.filter { it.answersNow }) {
                 for (phone in contact.phones) text(Words("${contact.name}: ") + phone.words())

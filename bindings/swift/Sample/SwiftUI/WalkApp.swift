@@ -1,0 +1,81 @@
+// Not compiled here: it needs Xcode. Only its syntax is checked.
+import Security
+import SwiftUI
+import Veiviser
+
+@main
+struct WalkApp: App {
+    @Environment(\.scenePhase) private var phase
+    @State private var model: SessionModel?
+    @State private var loaded = false
+
+    var body: some Scene {
+        WindowGroup {
+            Group {
+                if let model { WalkView(model: model) } else if loaded { FailedView() } else { ProgressView() }
+            }
+            // The picture in the list of apps is taken while the scene is not active.
+            .overlay { if phase != .active { Color(.systemBackground).ignoresSafeArea() } }
+            .task {
+                model = try? await walkOn()  // Whom to call is shown when there is none.
+                loaded = true
+            }
+            .onChange(of: phase) {
+                // Offices opened or closed meanwhile.
+                if phase == .active { Task { try? await model?.refresh() } }
+            }
+        }
+    }
+}
+
+/// The walk that the system ended, or a new one. There is one walk at a time, so its name need not be kept.
+@MainActor
+func walkOn() async throws -> SessionModel {
+    let pack = try await Task.detached { try Pack.load(files: files(), languages: ["nb", "nn", "en"]) }.value
+    var folder = try FileManager.default.url(
+        for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true
+    ).appendingPathComponent("walks")
+    let storage = try FileStorage(folder: folder)
+    var outside = URLResourceValues()
+    outside.isExcludedFromBackup = true
+    try folder.setResourceValues(outside)
+    let saving = Saving(storage, key: try key(), forgetAfter: 12 * 3600)
+    if let now = DateComponents(wallClock: Date(), in: try pack.about(language: "nb").zone) {
+        _ = try forgetExpired(storage: storage, at: now)
+    }
+    for name in try storage.list() {
+        do {
+            if let found = try await SessionModel.resume(pack, name: name, language: "nb", saving: saving) { return found }
+        } catch is SnapshotError {
+            try storage.delete(name: name)
+        }
+    }
+    let flow = try pack.flows(language: "nb")[0].id
+    return try await .open(pack, flow: flow, language: "nb", saving: saving)
+}
+
+/// The folder `flows` in the bundle, by path.
+func files() throws -> [String: Data] {
+    guard let folder = Bundle.main.url(forResource: "flows", withExtension: nil) else { return [:] }
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let read = try paths.filter { $0.hasSuffix(".json") }.map { path in
+        (path, try Data(contentsOf: folder.appendingPathComponent(path)))
+    }
+    return Dictionary(uniqueKeysWithValues: read)
+}
+
+struct NoKey: Error {}
+
+/// 32 random bytes in the keychain of this device.
+func key() throws -> Data {
+    let place: [CFString: Any] = [kSecClass: kSecClassGenericPassword, kSecAttrService: "veiviser"]
+    var found: CFTypeRef?
+    if SecItemCopyMatching(place.merging([kSecReturnData: true]) { $1 } as CFDictionary, &found) == errSecSuccess {
+        guard let key = found as? Data else { throw NoKey() }
+        return key
+    }
+    let key = Data((0..<32).map { _ in UInt8.random(in: 0...255) })
+    let kept: [CFString: Any] = [kSecValueData: key, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly]
+    guard SecItemAdd(place.merging(kept) { $1 } as CFDictionary, nil) == errSecSuccess else { throw NoKey() }
+    return key
+}
