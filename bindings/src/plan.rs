@@ -1,6 +1,6 @@
 //! The plan and its parts, as the core gives them.
 
-use crate::civil::Day;
+use crate::civil::{Day, Moment};
 use crate::first_page::{FirstPage, InnerAction};
 use crate::markup::{Block, Phone, Span};
 
@@ -64,6 +64,8 @@ pub struct PlannedAction {
     pub contacts: Vec<ContactCard>,
     /// The last day to do it, if there is one.
     pub by: Option<Day>,
+    /// The id of the moment of today by which to do it, if there is one; its words are in `how_soon`.
+    pub moment: Option<String>,
     /// What to look at again later.
     pub reminders: Vec<PlannedReminder>,
     /// The sources that it rests on.
@@ -231,6 +233,11 @@ pub struct ContactCard {
     pub hours: Option<String>,
     /// Whether it is open now, if that is known.
     pub open: Option<bool>,
+    /// Where it is closed: when it opens, if that is known and soon.
+    pub opens: Option<Moment>,
+    /// Where its hours today are other ones than in an ordinary week, or none, because it is a public
+    /// holiday: the name of that day.
+    pub holiday: Option<String>,
     /// Whether it answers now: it is at the workplace, or has a number, is checked in time and known to
     /// be open.
     pub answers_now: bool,

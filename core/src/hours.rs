@@ -135,6 +135,12 @@ impl Hours {
         dated.unwrap_or_default().iter().copied().chain(ordinary).chain(whole)
     }
 
+    /// Whether a day has other spans than in an ordinary week because it is a public holiday.
+    pub fn are_of_holiday(&self, calendar: &Calendar, date: Date) -> bool {
+        let undated = self.dated(date).is_none();
+        undated && calendar.is_holiday(date) && self.differs_on(calendar, date)
+    }
+
     /// Whether other spans begin on a day than in an ordinary week.
     pub fn differs_on(&self, calendar: &Calendar, date: Date) -> bool {
         let usual = Self { on: Vec::new(), holidays: OnHolidays::AsUsual, ..self.clone() };

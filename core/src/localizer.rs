@@ -408,6 +408,11 @@ impl<'v> Localizer<'v> {
         }
     }
 
+    /// The name of the public holiday that a day is.
+    pub(crate) fn holiday(&self, day: Date) -> Option<String> {
+        self.walk.pack.holiday(day, self.language).map(str::to_owned)
+    }
+
     /// The phrase "not checked by a professional", where nobody has confirmed a statement.
     pub(crate) fn review(&self, review: Option<ReviewStatus>) -> Option<String> {
         (review == Some(ReviewStatus::Unreviewed)).then(|| self.phrase(Phrase::Unreviewed, &[]))

@@ -87,6 +87,8 @@ pub struct PlannedAction {
     pub contacts: Vec<ContactCard>,
     /// The last day, where there is one.
     pub by: Option<Date>,
+    /// The id of the moment of today by which to do it, where there is one. Its words are in `how_soon`.
+    pub moment: Option<String>,
     /// What to come back to later.
     pub reminders: Vec<PlannedReminder>,
     /// The legal ground: the sources of the action and of its true facts.
@@ -309,6 +311,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
         help: localizer.blocks_with(texts.help, by),
         contacts: due.contacts.iter().filter_map(|due| contact_card(localizer, due)).collect(),
         by: due.by,
+        moment: due.moment.clone(),
         reminders: (due.reminders.iter())
             .map(|reminder| PlannedReminder {
                 id: reminder.id.clone(),

@@ -172,6 +172,12 @@ impl Print for Date {
     }
 }
 
+impl Print for DateTime {
+    fn show(&self, name: &str, page: &mut WalkPage) {
+        page.value(name, &moment(*self));
+    }
+}
+
 /// Spans, one after the other on a line.
 fn spans_line(spans: &[Span]) -> String {
     let text = |span: &Span| match span {

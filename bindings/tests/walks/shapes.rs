@@ -84,7 +84,7 @@ records! {
     LaterAction { id, title, how_soon, by, dismissed, language }
     PlannedAction {
         id, urgency, is_new, how_soon, duty, duty_text, title, brief, body, say, not, next, help, contacts,
-        by, reminders, sources, facts, reasons, because, definitions, inside, within, guide, added,
+        by, moment, reminders, sources, facts, reasons, because, definitions, inside, within, guide, added,
         unreviewed, dismissed, language,
     }
     Prohibition {
@@ -101,8 +101,8 @@ records! {
     }
     Phone { number, spoken, dial }
     ContactCard {
-        id, kind, name, purpose, phones, web, closed, hours, open, answers_now, place, checked,
-        missing, added, advice_only, unreviewed,
+        id, kind, name, purpose, phones, web, closed, hours, open, opens, holiday, answers_now, place,
+        checked, missing, added, advice_only, unreviewed,
     }
     WouldChange { step, question, text, due }
 }

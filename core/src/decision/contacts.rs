@@ -24,6 +24,9 @@ pub struct DueContact {
     pub answers_now: bool,
     /// Where it is closed: when it opens, if that is known and soon.
     pub opens: Option<DateTime>,
+    /// Whether its hours today are other ones than in an ordinary week, or none, because it is a public
+    /// holiday.
+    pub holiday: bool,
     /// Why it was added to the author's list; `None` for one that the author listed.
     pub added: Option<AddedContact>,
     /// Whether it only gives advice: a helpline that was added to a duty.
@@ -90,6 +93,8 @@ impl DueContact {
                 NextOpening::At(opens) => Some(opens),
                 NextOpening::NotSoon | NextOpening::Unknown => None,
             }),
+            holiday: open.is_some()
+                && details.is_some_and(|d| d.hours.are_of_holiday(&walk.pack.calendar, at.date())),
             added: None,
             advice_only: false,
             contact,

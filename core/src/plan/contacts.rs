@@ -1,5 +1,7 @@
 //! Whom to turn to now: the author's contacts, and others for those that cannot be reached.
 
+use jiff::civil::DateTime;
+
 use crate::decision::{DueContact, Unavailable};
 use crate::file::{ContactKind, ContactPlace};
 use crate::index::ContactId;
@@ -31,6 +33,11 @@ pub struct ContactCard {
     pub hours: Option<String>,
     /// Whether it is open now; `None` where that is not known.
     pub open: Option<bool>,
+    /// Where it is closed: when it opens, if that is known and soon. The time is in the words too.
+    pub opens: Option<DateTime>,
+    /// Where its hours today are other ones than in an ordinary week, or none, because it is a public
+    /// holiday: the name of that day.
+    pub holiday: Option<String>,
     /// Whether it answers now: it is at the workplace, or has a number, is checked in time and known
     /// to be open.
     pub answers_now: bool,
@@ -68,6 +75,8 @@ pub(crate) fn contact_card(localizer: &Localizer<'_>, due: &DueContact) -> Optio
         closed: details.and_then(|d| localizer.closed(&d.hours)),
         hours: details.and_then(|d| localizer.hours(&d.hours)),
         open: due.open,
+        opens: due.opens,
+        holiday: due.holiday.then(|| localizer.holiday(localizer.at.date())).flatten(),
         answers_now: due.answers_now,
         place: contact.place,
         checked: details

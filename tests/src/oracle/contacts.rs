@@ -37,6 +37,8 @@ pub struct OracleContact {
     pub closed_phrase: Option<&'static str>,
     /// The phrase with which its card tells its hours.
     pub hours_phrase: Option<&'static str>,
+    /// Whether its hours today are other ones because it is a public holiday.
+    pub holiday: bool,
 }
 
 /// The contacts of one municipality at one moment.
@@ -106,6 +108,7 @@ impl<'f> OracleContacts<'f> {
                 Ok(_) => "closed-today",
             }),
             hours_phrase: self.reach(id).and_then(|reach| self.hours_phrase(reach)),
+            holiday: open.is_some() && self.reach(id).is_some_and(|reach| self.is_changed(reach)),
         }
     }
 
@@ -178,6 +181,16 @@ impl<'f> OracleContacts<'f> {
             (true, "as-sunday") => in_week(reach, "sunday", date),
             _ => in_week(reach, weekday(date), date),
         }
+    }
+
+    /// Whether a public holiday gives today other hours.
+    fn is_changed(&self, reach: &Value) -> bool {
+        let today = self.at.date();
+        let mut without = self.files.clone();
+        without.remove("calendar.json");
+        let usual = OracleContacts::new(&without, self.municipality, self.at);
+        let sorted = |all: Vec<(DateTime, DateTime)>| all.into_iter().collect::<BTreeSet<_>>();
+        sorted(self.begins_on(reach, today)) != sorted(usual.begins_on(reach, today))
     }
 
     fn is_open(&self, reach: &Value) -> Option<bool> {

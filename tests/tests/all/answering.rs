@@ -255,6 +255,9 @@ fn compare(
             words.as_ref().map(|words| words.split('»').next().unwrap().to_owned())
         };
         let said = |phrase: Option<&str>| phrase.map(|phrase| format!("«{phrase}"));
+        prop_assert_eq!(card.opens, one.opens, "{}", one.id);
+        let holiday = one.holiday.then(|| session.walk().pack().holiday(at.date(), view.language));
+        prop_assert_eq!(card.holiday.as_deref(), holiday.flatten(), "{}", one.id);
         prop_assert_eq!(phrase(&card.closed), said(one.closed_phrase), "{}", one.id);
         prop_assert_eq!(phrase(&card.hours), said(one.hours_phrase), "{}", one.id);
     }
@@ -271,6 +274,7 @@ struct Tried {
     advice: Cell<usize>,
     long: Cell<usize>,
     today: Cell<usize>,
+    holiday: Cell<usize>,
 }
 
 impl Tried {
@@ -284,6 +288,7 @@ impl Tried {
         add(&self.added, &|one| one.added.is_some());
         add(&self.advice, &|one| one.advice_only);
         add(&self.long, &|one| one.closed_phrase == Some("closed-for-long"));
+        add(&self.holiday, &|one| one.holiday);
         add(&self.today, &|one| one.hours_phrase == Some("open-today"));
     }
 }
@@ -312,6 +317,7 @@ fn who_answers_when_is_what_the_format_says() {
         &tried.advice,
         &tried.long,
         &tried.today,
+        &tried.holiday,
     ];
     let counts = counts.map(Cell::get);
     assert!(counts.iter().all(|count| *count > 0), "{counts:?}");

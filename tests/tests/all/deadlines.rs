@@ -154,6 +154,8 @@ fn a_moment_stands_before_all_else_of_today() {
     let moments = session.decide(monday()).actions.into_iter().map(|action| action.moment);
     let named = [None, Some("bell"), Some("dusk"), None].map(|name| name.map(str::to_owned));
     assert_eq!(moments.collect::<Vec<_>>(), named);
+    let planned = plan.actions.into_iter().map(|action| action.moment);
+    assert_eq!(planned.collect::<Vec<_>>(), named, "an app need not read the words");
 }
 
 #[test]

@@ -76,7 +76,8 @@ struct WalkPage {
         case let words as String: line(words.isEmpty ? "\(name):" : "\(name): \(words)")
         case let number as any BinaryInteger: line("\(name): \(number)")
         case let truth as Bool: line("\(name): \(truth)")
-        case let day as DateComponents: line("\(name): \(WalkPage.day(day))")
+        case let at as DateComponents:
+            line("\(name): \(at.hour == nil ? WalkPage.day(at) : WalkPage.moment(at))")
         case let answer as Answer: line("\(name): \(WalkPage.text(answer))")
         case let answerError as AnswerError: error("\(name):", answerError)
         case let spans as [Span]: line("\(name): \(WalkPage.text(spans))")

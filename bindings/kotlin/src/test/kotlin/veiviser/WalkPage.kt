@@ -111,6 +111,7 @@ private class PageField(val name: String, private val type: KType, private val v
         is Boolean -> if (value || type.isMarkedNullable) line(value) else emptyList()
         is String -> if (value.isNotEmpty() || type.isMarkedNullable) line(oneLine(value)) else emptyList()
         is Int, is UInt, is LocalDate -> line(value)
+        is LocalDateTime -> line(moment(value))
         is Enum<*> -> line(value.name.lowercase().replace('_', '-'))
         is Answer -> line(answerLine(value))
         is Exception -> line(errorName(value)) + printed(value).indented()
