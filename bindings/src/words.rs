@@ -106,6 +106,11 @@ impl Pack {
         catch_panic(|| Ok(self.inner.app_texts(self.inner.language(language)?)))?
     }
 
+    /// The time zone of the pack, such as `Europe/Oslo`: every `at` is what a clock shows there.
+    pub fn zone(&self) -> Result<String, ViewError> {
+        Ok(catch_panic(|| self.inner.zone().to_owned())?)
+    }
+
     /// How a screen reader says a text of a screen or a plan: signs and short forms as words, such as
     /// `§ 4` as "section 4", and `8–15` as "8 to 15". A phone number has its own spoken form.
     pub fn spoken(&self, text: &str, language: &str) -> Result<String, ViewError> {

@@ -143,6 +143,16 @@ public final class SessionModel {
         try await worker.asked { try $0.whatWouldChange(action: action, at: $1, language: $2) }
     }
 
+    /// What was answered, in words, with who gave it. Throws `ViewError`.
+    public func answers() async throws -> [GivenAnswer] {
+        try await worker.asked { try $0.answers(at: $1, language: $2) }
+    }
+
+    /// What the person reads when an answer is refused. Throws `ViewError`.
+    public func tell(_ error: AnswerError) async throws -> String {
+        try await worker.asked { try $0.tell(error: error, at: $1, language: $2) }
+    }
+
     /// Saves again, after `notSaved`.
     public func save() async { notSaved = await worker.save() }
 

@@ -131,6 +131,12 @@ public class SessionModel private constructor(
     public suspend fun whatWouldChange(action: String): List<WouldChange> =
         inTurn { session.whatWouldChange(action, now(), language) }
 
+    /** What was answered, in words, with who gave it. Throws [ViewException]. */
+    public suspend fun answers(): List<GivenAnswer> = inTurn { session.answers(now(), language) }
+
+    /** What the person reads when an answer is refused. Throws [ViewException]. */
+    public suspend fun tell(error: AnswerException): String = inTurn { session.tell(error, now(), language) }
+
     /** Saves again, after [SessionState.notSaved]. */
     public suspend fun save(): Unit = inTurn { saveNow(now()) }
 

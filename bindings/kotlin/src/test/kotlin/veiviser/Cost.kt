@@ -40,6 +40,9 @@ private fun calls(pack: Pack, walk: WalkFile) {
             seen = session.answer(step, either[turn++ % 2], monday, "nb")
         }
         println("kotlin answer-and-screen $answer")
+        // What is not Rust: a call that takes and gives next to nothing, and one that takes two texts more.
+        println("kotlin call-alone ${median(times = 300, warm = 100, batch = 20) { seen = session.zone() }}")
+        println("kotlin two-texts-more ${median(times = 300, warm = 100, batch = 20) { seen = pack.spoken("", "nb") }}")
     }
     walk.open(pack).use { session ->
         session.say(answers.size)

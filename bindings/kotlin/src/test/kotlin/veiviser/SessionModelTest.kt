@@ -70,6 +70,16 @@ class SessionModelTest {
     private fun test(work: suspend () -> Unit) = runBlocking { work() }
 
     @Test
+    fun `it lists the answers and tells why one is refused`() = test {
+        opened().use { model ->
+            model.answer("thing", Answer.Option("key"))
+            assertEquals(listOf("thing", "desk", "storage"), model.answers().map { it.path })
+            val refused = assertThrows(AnswerException.Empty::class.java) { runBlocking { model.answer("marks", ticked()) } }
+            assertEquals("Velg et svar for å gå videre.", model.tell(refused))
+        }
+    }
+
+    @Test
     fun `it shows the screen and the plan that the session gives`() = test {
         found().use { session ->
             opened().use { model ->
