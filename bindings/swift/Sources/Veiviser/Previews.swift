@@ -39,8 +39,8 @@ public enum Previews {
         PlannedAction(
             id: title, urgency: urgency, isNew: false, howSoon: howSoon, duty: false, dutyText: nil,
             title: spans(title), brief: spans(brief), body: [], say: [], not: [], next: [], help: [], contacts: [],
-            by: nil, reminders: [], sources: [], facts: [], reasons: [], because: "", definitions: [], inside: [],
-            within: nil, guide: nil, added: nil, unreviewed: nil, dismissed: nil, language: "nb")
+            by: nil, moment: nil, reminders: [], sources: [], facts: [], reasons: [], because: "", definitions: [],
+            inside: [], within: nil, guide: nil, added: nil, unreviewed: nil, dismissed: nil, language: "nb")
     }
 
     /// A plan with these actions, and these sentences at its top.

@@ -40,7 +40,7 @@ public object Previews {
         PlannedAction(
             id = title, urgency = urgency, isNew = false, howSoon = howSoon, duty = false, dutyText = null,
             title = spans(title), brief = spans(brief), body = emptyList(), say = emptyList(), not = emptyList(),
-            next = emptyList(), help = emptyList(), contacts = emptyList(), by = null, reminders = emptyList(),
+            next = emptyList(), help = emptyList(), contacts = emptyList(), by = null, moment = null, reminders = emptyList(),
             sources = emptyList(), facts = emptyList(), reasons = emptyList(), because = "", definitions = emptyList(),
             inside = emptyList(), within = null, guide = null, added = null, unreviewed = null, dismissed = null,
             language = "nb",
