@@ -36,15 +36,19 @@ public object Previews {
     )
 
     /** Something to do. */
-    public fun action(title: String, urgency: Urgency = Urgency.TODAY, howSoon: String = "", brief: String = ""): PlannedAction =
-        PlannedAction(
-            id = title, urgency = urgency, isNew = false, howSoon = howSoon, duty = false, dutyText = null,
-            title = spans(title), brief = spans(brief), body = emptyList(), say = emptyList(), not = emptyList(),
-            next = emptyList(), help = emptyList(), contacts = emptyList(), by = null, moment = null, reminders = emptyList(),
-            sources = emptyList(), facts = emptyList(), reasons = emptyList(), because = "", definitions = emptyList(),
-            inside = emptyList(), within = null, guide = null, added = null, unreviewed = null, dismissed = null,
-            language = "nb",
-        )
+    public fun action(
+        title: String,
+        urgency: Urgency = Urgency.TODAY,
+        howSoon: String = "",
+        brief: String = "",
+    ): PlannedAction = PlannedAction(
+        id = title, urgency = urgency, isNew = false, howSoon = howSoon, duty = false, dutyText = null,
+        title = spans(title), brief = spans(brief), body = emptyList(), say = emptyList(), not = emptyList(),
+        next = emptyList(), help = emptyList(), contacts = emptyList(), by = null, moment = null,
+        reminders = emptyList(), sources = emptyList(), facts = emptyList(), reasons = emptyList(), because = "",
+        definitions = emptyList(), inside = emptyList(), within = null, guide = null, added = null,
+        unreviewed = null, dismissed = null, language = "nb",
+    )
 
     /** A plan with these actions, and these sentences at its top. */
     public fun plan(actions: List<PlannedAction> = emptyList(), headlines: List<String> = emptyList()): Plan = Plan(
@@ -70,8 +74,10 @@ public object Previews {
 
     private fun blocks(text: String) = if (text.isEmpty()) emptyList() else listOf(Block.Paragraph(spans(text)))
 
-    private fun option(id: String, label: String) =
-        OptionCard(id = id, group = null, label = spans(label), spoken = null, help = emptyList(), chosen = false, unreviewed = null)
+    private fun option(id: String, label: String) = OptionCard(
+        id = id, group = null, label = spans(label), spoken = null, help = emptyList(), chosen = false,
+        unreviewed = null,
+    )
 }
 
 /** A session without a pack. It takes every answer, and shows what it was made with. */
