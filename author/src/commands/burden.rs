@@ -33,6 +33,9 @@ Exit codes: 0 ok, 1 the pack has errors, 2 wrong usage, or a file that cannot be
 pub struct BurdenArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -58,7 +61,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref())?;
+    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

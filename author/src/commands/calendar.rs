@@ -35,6 +35,9 @@ const YEARS: std::ops::RangeInclusive<i64> = 1996..=2199;
 pub struct CalendarArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// The first year [default: this year]
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(YEARS))]
     pub from: Option<i16>,
@@ -45,7 +48,7 @@ pub struct CalendarArgs {
 
 /// Writes `calendar.json`, new or instead of the old one.
 pub fn run(args: &CalendarArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref())?;
+    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     let from = match args.from {
         Some(year) => year,
         None => clock::today(&folder::read(&pack)?).year(),

@@ -30,15 +30,9 @@ const EXAMPLES: &str = "Examples:
   veiviser check --fix
   veiviser check flows --list surely
 
-With --flow, only what stands in the files of that flow is listed and decides the exit code; what is wrong elsewhere
-in the pack is counted. Texts that nobody has written yet are told once a file; --json lists each.
+With --flow, only what stands in the files of that flow is listed and decides the exit code; what is wrong elsewhere in the pack is counted. Texts that nobody has written yet are told once a file; --json lists each.
 
-With --json, a list of diagnostics is printed, each an object with the keys file, line, column,
-pointer, code, severity, message, help, follows (how many others follow from it) and edits: what corrects it, where
-that is certain, each with line, column, end-line, end-column and text. --fix makes these edits: a name that is near
-to a single one that can stand there, a character that nobody sees, letters saved in two parts, a list that is not
-sorted, a record of a text that does not exist, a byte order mark. With --list, each is an object with the
-keys file, line and pointer.
+With --json, a list of diagnostics is printed, each an object with the keys file, line, column, pointer, code, severity, message, help, follows (how many others follow from it) and edits: what corrects it, where that is certain, each with line, column, end-line, end-column and text. --fix makes these edits: a name that is near to a single one that can stand there, a character that nobody sees, letters saved in two parts, a list that is not sorted, a record of a text that does not exist, a byte order mark. With --list, each is an object with the keys file, line and pointer.
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
 
@@ -48,6 +42,9 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot b
 pub struct CheckArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Only what stands in the files of this flow
     #[arg(long, value_name = "FLOW", conflicts_with_all = ["fix", "list"])]
     pub flow: Option<String>,
@@ -74,7 +71,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref())?;
+    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     if args.watch {
         let once = CheckArgs { watch: false, ..args.clone() };
         return watch(&pack, "check", out, &mut |out| run(&once, style, out));
@@ -123,7 +120,8 @@ pub fn run(
         // Warnings can wait.
         let is_error = |one: &&LocatedDiagnostic<'_>| one.severity == Severity::Error;
         if let Some(one) = located.iter().find(is_error).or(located.first()) {
-            writeln!(out, "To read more about an error: veiviser explain {}", one.code)?;
+            let what = if is_error(&one) { "an error" } else { "a warning" };
+            writeln!(out, "To read more about {what}: veiviser explain {}", one.code)?;
         }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);

@@ -34,6 +34,9 @@ Exit codes: 0 every break of an action for now or today, or of a duty, is notice
 pub struct MutantsArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Only the conditions of this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -54,7 +57,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref())?;
+    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     let began = Instant::now();
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);

@@ -13,17 +13,18 @@ use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 use crate::output::write_file::{replace, write_new};
 use crate::pack::new_flow::{NewFlowError, new_flow};
-use crate::pack::new_pack::{languages, new_pack};
+use crate::pack::new_pack::new_pack;
+use crate::pack::pack_words::languages;
 use crate::pack::{clock, folder};
 
 const EXAMPLES: &str = "Examples:
   veiviser new confidentiality
-  veiviser new confidentiality flows
+  veiviser new confidentiality --pack flows
   veiviser new --pack flows --language nb
 
 Writes flow.json, the texts in the original language, and examples.json, and adds the title of the stage to the texts of the pack. The flow walks, passes its examples and is proved as it is. What is to be written stands in it as sentences that begin with \"Write this:\"; `veiviser check` lists them until they are written. Change the questions as you like: this is only a beginning.
 
-With --pack it begins a pack instead: its words in one language, a made-up colleague and a made-up emergency number, with no flow yet. Put real ones in their place before anybody uses it.
+With --pack and no flow it begins a pack instead: its words in one language, a made-up colleague and a made-up emergency number, with no flow yet, and the schemas that its files name, for editors. `veiviser check` warns of what is made up until real ones stand there.
 
 Exit codes: 0 written, 1 the pack has errors, 2 wrong usage, or a file that cannot be read or written";
 
@@ -36,11 +37,11 @@ pub struct NewArgs {
     pub flow: Option<String>,
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
-    /// Begins a pack instead, in this folder, which is new or empty
-    #[arg(long = "pack", value_name = "DIR", conflicts_with_all = ["flow", "pack"])]
+    /// With a flow: the folder of the pack. Without one: begins a pack in this folder, which is new or empty
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
     pub new_pack: Option<PathBuf>,
-    /// With --pack: the language of the pack: nb, nn or en [default: nb]
-    #[arg(long, value_name = "LANGUAGE", requires = "new_pack")]
+    /// Of a new pack: its language: nb, nn or en [default: nb]
+    #[arg(long, value_name = "LANGUAGE", requires = "new_pack", conflicts_with = "flow")]
     pub language: Option<String>,
 }
 
@@ -50,10 +51,18 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    if let Some(folder) = &args.new_pack {
+    if let (Some(folder), None) = (&args.new_pack, &args.flow) {
         return begin_pack(folder, args.language.as_deref().unwrap_or("nb"), out);
     }
-    let pack = select::folder(args.pack.as_deref())?;
+    let named = args.pack.as_deref().or(args.new_pack.as_deref());
+    if let Some(folder) = named.filter(|folder| !folder.join("pack.json").exists()) {
+        let folder = folder.display();
+        let message = format!(
+            "there is no pack in `{folder}`; `veiviser new --pack {folder}` begins one, without a flow"
+        );
+        return Err(CommandError::Usage(message));
+    }
+    let pack = select::folder(named)?;
     let files = folder::read(&pack)?;
     let id = args.flow.as_deref().unwrap_or_default();
     let new = match new_flow(&files, id) {
@@ -83,8 +92,9 @@ fn begin_pack(
     language: &str,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let files = new_pack(language, clock::today(&Files::new()))
-        .ok_or_else(|| CommandError::no_such("new pack in", language, languages()))?;
+    let files = new_pack(language, clock::today(&Files::new())).ok_or_else(|| {
+        CommandError::no_such("language for a new pack called", language, languages())
+    })?;
     if folder.exists() && !folder.is_dir() {
         let message = format!("`{}` is no folder; name a new one", folder.display());
         return Err(CommandError::Usage(message));
@@ -96,9 +106,15 @@ fn begin_pack(
     std::fs::create_dir_all(folder)?;
     for (name, text) in &files {
         let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
         write_new(&path, text)?;
-        writeln!(out, "{}", path.display())?;
+        if !name.starts_with("schema/") {
+            writeln!(out, "{}", path.display())?;
+        }
     }
+    writeln!(out, "{}", folder.join("schema").display())?;
     // Where commands find the pack by themselves, it is not named.
     let named =
         if folder == Path::new("flows") { String::new() } else { format!(" {}", folder.display()) };

@@ -40,6 +40,9 @@ Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wro
 pub struct ProveArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -79,7 +82,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref())?;
+    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     if args.watch {
         let once = ProveArgs { watch: false, ..args.clone() };
         return watch(path, "prove", out, &mut |out| run(&once, style, out));

@@ -42,6 +42,9 @@ pub struct RenameArgs {
     pub new: String,
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Also writes the renamed ids to this file, for `veiviser diff`
     #[arg(long, value_name = "FILE")]
     pub renamed: Option<PathBuf>,
@@ -53,7 +56,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref())?;
+    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     let files = folder::read(&pack)?;
     let renaming = match rename(&files, args.kind, &args.old, &args.new) {
         Ok(renaming) => renaming,

@@ -39,6 +39,9 @@ Exit codes: 0 ok, 1 an example or a guarantee failed, or --accept has something 
 pub struct TestArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -76,7 +79,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let options =
         ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
-    let pack = select::folder(args.pack.as_deref())?;
+    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     if args.watch {
         let once = TestArgs { watch: false, examples_only: true, ..args.clone() };
         return watch(&pack, "test", out, &mut |out| run(&once, style, out));

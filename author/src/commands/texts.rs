@@ -34,6 +34,9 @@ Exit codes: 0 ok; 1 a file of texts cannot be read, or with --take: the pack wou
 pub struct TextsArgs {
     /// The folder of the pack [default: ./flows, or the pack around this folder]
     pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
     /// Lists what is missing, stale or unrecorded in this language
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
@@ -54,7 +57,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref())?;
+    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
     let files = folder::read(&pack)?;
     let languages = languages(&files);
     let translations = languages.get(1..).unwrap_or_default();
@@ -62,7 +65,10 @@ pub fn run(
         && !translations.contains(language)
     {
         let all = translations.iter().map(String::as_str);
-        return Err(CommandError::no_such("translation", language, all));
+        let unknown = CommandError::no_such("translation", language, all);
+        return Err(CommandError::Usage(format!(
+            "{unknown}\nfor a new language, first add it to `languages` in pack.json, after the original"
+        )));
     }
     let original = languages.first().map(String::as_str).unwrap_or_default();
     let asked = args.lang.as_ref().or(args.fill.as_ref());

@@ -269,6 +269,10 @@ fn flow(pack: &Pack, named: Option<&str>) -> Result<String, CommandError> {
     });
     usual.map(|flow| flow.id().to_owned()).ok_or_else(|| {
         let names: Vec<&str> = pack.flows().iter().map(veiviser::Flow::id).collect();
+        if names.is_empty() {
+            let message = "the pack has no flow yet; `veiviser new FLOW` begins one";
+            return CommandError::Usage(message.to_owned());
+        }
         CommandError::Usage(format!("name a flow of the pack, one of: {}", names.join(", ")))
     })
 }

@@ -310,8 +310,8 @@ mod tests {
         assert_eq!(
             told(&texts(&old, &new, &names)),
             [
-                "x/nb.json, title: A > B",
                 "x/nb.json, more of step `b`: - > M",
+                "x/nb.json, title: A > B",
                 "x/nb.json, help of step `b`: H > -"
             ]
         );

@@ -17,8 +17,8 @@ use veiviser::{
 use veiviser_prove::examples;
 
 use crate::pack::{
-    dates, holiday_gaps, labels, markup, style, text_files, translations, unread, unwritten,
-    wording,
+    dates, holiday_gaps, labels, markup, stand_ins, style, text_files, translations, unread,
+    unwritten, wording,
 };
 
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
@@ -57,6 +57,7 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     faults.extend(wording::check(files));
     faults.extend(style::check(files));
     faults.extend(unwritten::check(files));
+    faults.extend(stand_ins::check(files));
     // What cannot be read is not known to be unread.
     faults.extend(pack.iter().flat_map(|_| unread::check(files)));
     faults.extend(dates::check(files, day));

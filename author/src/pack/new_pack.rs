@@ -3,27 +3,21 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// The texts of a new pack, by their language: the words that an app needs whatever its flows are about.
-const TEXTS: [(&str, &str); 3] = [
-    ("nb", include_str!("new_pack/nb.json")),
-    ("nn", include_str!("new_pack/nn.json")),
-    ("en", include_str!("new_pack/en.json")),
-];
-
-/// The languages in which a pack can be begun.
-pub fn languages() -> impl Iterator<Item = &'static str> {
-    TEXTS.iter().map(|(language, _)| *language)
-}
+use crate::pack::pack_words::words;
+use crate::pack::schemas;
+use crate::pack::unwritten::{MADE_UP_PHONE, NEW_ID};
 
 /// The files of a new pack in this language, begun on this day; `None` where there are no words for it.
 ///
 /// A pack names an emergency contact, and a flow leads to somebody: both are made up, so that nobody takes
-/// them for real, and `check` asks for them again after a year.
+/// them for real, and `check` warns of them until they are written. Each file names its schema, which lies
+/// beside it.
 pub fn new_pack(language: &str, today: Date) -> Option<Vec<(String, String)>> {
-    let (_, texts) = TEXTS.iter().find(|(known, _)| *known == language)?;
+    let texts = words(language)?;
     let pack = format!(
         r#"{{
-  "id": "new-pack",
+  "$schema": "schema/pack.json",
+  "id": "{NEW_ID}",
   "version": "0.1.0",
   "serial": 1,
   "format": 1,
@@ -35,23 +29,29 @@ pub fn new_pack(language: &str, today: Date) -> Option<Vec<(String, String)>> {
     );
     let contacts = format!(
         r#"{{
+  "$schema": "schema/contacts.json",
   "contacts": [
     {{ "id": "example-colleague", "kind": "workplace" }},
     {{
       "id": "example-emergency",
       "kind": "emergency",
-      "reach": {{ "phones": ["00 00 00 00"], "hours": "always", "checked": "{today}", "check-again-by": "{again}" }}
+      "reach": {{ "phones": ["{MADE_UP_PHONE}"], "hours": "always", "checked": "{today}", "check-again-by": "{again}" }}
     }}
   ]
 }}
 "#,
         again = today.saturating_add(1.year()),
     );
-    let texts = (format!("{language}.json"), (*texts).to_owned());
+    let texts = (format!("{language}.json"), texts.to_owned());
     let shared = [
         ("pack.json", pack),
         ("contacts.json", contacts),
-        ("sources.json", "{\n  \"sources\": []\n}\n".to_owned()),
+        (
+            "sources.json",
+            "{\n  \"$schema\": \"schema/sources.json\",\n  \"sources\": []\n}\n".to_owned(),
+        ),
     ];
-    Some(shared.into_iter().map(|(name, text)| (name.to_owned(), text)).chain([texts]).collect())
+    let schemas = schemas::all().into_iter().map(|(name, text)| (format!("schema/{name}"), text));
+    let files = shared.into_iter().map(|(name, text)| (name.to_owned(), text)).chain([texts]);
+    Some(files.chain(schemas).collect())
 }

@@ -15,6 +15,7 @@ use crate::pack::json_edit::{TextEdit, added_property, apply};
 use crate::pack::json_location::JsonLocator;
 use crate::pack::json_node::JsonNode;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
+use crate::pack::pack_words::words;
 use crate::pack::text_files::{is_in, languages, originals};
 use crate::pack::text_records::{hash_of, records, texts, written};
 
@@ -103,8 +104,13 @@ pub fn states(files: &Files, language: &str) -> Vec<TextEntry> {
     found
 }
 
-/// A draft: what is missing or stale, with the original beside it and room for the translation.
+/// A draft: what is missing or stale, with the original beside it and room for the translation. What the
+/// program itself says in this language, such as days and hours, is filled in.
 pub fn draft(language: &str, entries: &[TextEntry]) -> String {
+    let own_words: Option<serde_json::Value> =
+        words(language).and_then(|text| serde_json::from_str(text).ok());
+    let own_file = format!("{language}.json");
+    let is_own = |at: &str| ["/phrases/", "/unsure/", "/none/"].iter().any(|of| at.starts_with(of));
     let open =
         entries.iter().filter(|one| matches!(one.state, TextState::Missing | TextState::Stale));
     let texts = open.map(|one| {
@@ -116,7 +122,9 @@ pub fn draft(language: &str, entries: &[TextEntry]) -> String {
         if one.state == TextState::Stale {
             node.set("was", JsonNode::text(&one.translation));
         }
-        node.set("translation", JsonNode::text(""));
+        let known = own_words.as_ref().filter(|_| one.file == own_file && is_own(&one.pointer));
+        let known = known.and_then(|words| words.pointer(&one.pointer)?.as_str());
+        node.set("translation", JsonNode::text(known.unwrap_or_default()));
         node
     });
     let texts = JsonNode::List(texts.collect());

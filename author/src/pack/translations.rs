@@ -28,7 +28,7 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
                     );
                     faults.push(
                         Diagnostic::warning(path, String::new(), Code::Untranslated, message).help(
-                            format!("write `{translation}`, or list in `languages` only the languages that there are"),
+                            format!("`veiviser texts --fill {language}` makes a draft to fill in; or list in `languages` only those that there are"),
                         ),
                     );
                 }

@@ -11,7 +11,13 @@ use crate::pack::text_files::{for_texts, locator};
 /// How a text begins that nobody has written yet, in any case of letters.
 pub const WRITE_THIS: &str = "Write this:";
 
-/// Warns of texts and sentences of examples that begin so.
+/// The id of a new pack, until it has one of its own.
+pub const NEW_ID: &str = "new-pack";
+
+/// The emergency number of a new pack, which nobody can call.
+pub const MADE_UP_PHONE: &str = "00 00 00 00";
+
+/// Warns of texts and sentences of examples that begin so, and of what else of a new pack is made up.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for_texts(files, &mut |path, object| in_object(object, path, "", &mut found));
@@ -19,6 +25,33 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
         let places = locator(files, path);
         if let Some(object) = places.as_ref().and_then(|p| p.tree()).and_then(Value::as_object) {
             in_object(object, path, "", &mut found);
+        }
+    }
+    found.extend(made_up(files));
+    found
+}
+
+/// The id and the number of a new pack, where they are still there.
+fn made_up(files: &Files) -> Vec<Diagnostic> {
+    let read = |path: &str| serde_json::from_slice::<serde_json::Value>(files.get(path)?).ok();
+    let mut found = Vec::new();
+    if read("pack.json").is_some_and(|pack| pack.get("id") == Some(&NEW_ID.into())) {
+        let message = format!("`{NEW_ID}` is the id of a pack that nobody has named yet");
+        let fault = Diagnostic::warning("pack.json", "/id".to_owned(), Code::Unwritten, message);
+        found.push(fault.help("give the pack an id of its own, before anybody uses it"));
+    }
+    let contacts = read("contacts.json");
+    let contacts = contacts.as_ref().and_then(|file| file.get("contacts")?.as_array());
+    for (place, contact) in contacts.into_iter().flatten().enumerate() {
+        let phones = contact.pointer("/reach/phones").and_then(serde_json::Value::as_array);
+        for (position, phone) in phones.into_iter().flatten().enumerate() {
+            if phone.as_str() == Some(MADE_UP_PHONE) {
+                let at = format!("/contacts/{place}/reach/phones/{position}");
+                let message = format!("`{MADE_UP_PHONE}` is made up; nobody answers there");
+                let fault = Diagnostic::warning("contacts.json", at, Code::Unwritten, message);
+                found
+                    .push(fault.help("write the real number, and the day on which it was checked"));
+            }
         }
     }
     found

@@ -360,3 +360,23 @@ fn one_flow_can_be_checked_and_the_rest_is_counted() {
     let none = check(&folder, &["--flow", "fir"]);
     assert!(err(&none).contains("did you mean `fire`?"), "{}", err(&none));
 }
+
+#[test]
+fn an_emergency_number_that_stands_in_for_advice_is_told() {
+    let folder = write("stand-in");
+    let mut contacts: Value = serde_json::from_str(&get(&folder, "contacts.json")).unwrap();
+    contacts["contacts"][1]["then"] = json!(["brigade"]);
+    put(&folder, "contacts.json", &contacts.to_string());
+    let said = out(&check(&folder, &[]));
+    assert!(said.contains("warning[emergency-stand-in]"), "{said}");
+    let words = "the emergency contact `brigade` stands in for `office`, also in `ask`, `check`, which are not for now";
+    assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{said}");
+    // What is for now may lead to it, and so may a helpline to another contact.
+    let flow = get(&folder, "fire/flow.json");
+    let urgent = flow.replace("\"soon\"", "\"now\"").replace("\"later\"", "\"now\"");
+    let mut urgent: Value = serde_json::from_str(&urgent).unwrap();
+    urgent["actions"][1].as_object_mut().unwrap().remove("by");
+    put(&folder, "fire/flow.json", &urgent.to_string());
+    let said = out(&check(&folder, &[]));
+    assert!(!said.contains("emergency-stand-in"), "{said}");
+}

@@ -91,20 +91,65 @@ fn a_pack_is_begun_in_an_empty_folder_and_its_first_flow_walks() {
         let output = run(&folder, &["new", "--pack", language, "--language", language], "");
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         let check = out(&run(&folder, &["check", language], ""));
-        assert!(check.starts_with(&format!("{language}: no errors, no warnings on ")), "{check}");
+        // All that is made up is asked for: the title, two names, two uses, the id and the number.
+        assert!(check.contains("`new-pack` is the id of a pack that nobody has named"), "{check}");
+        assert!(check.contains("`00 00 00 00` is made up; nobody answers there"), "{check}");
+        assert!(check.contains("5 texts are not written yet; the first is `/title`"), "{check}");
+        assert!(check.contains(&format!("{language}: no errors, 3 warnings on ")), "{check}");
+        assert!(check.ends_with("To read more about a warning: veiviser explain unwritten\n"));
+        for (file, schema) in [
+            ("pack", "pack"),
+            ("contacts", "contacts"),
+            ("sources", "sources"),
+            (language, "pack-texts"),
+        ] {
+            let named = format!("\"$schema\": \"schema/{schema}.json\"");
+            assert!(get(&folder, &format!("{language}/{file}.json")).contains(&named), "{file}");
+            assert!(folder.join(format!("{language}/schema/{schema}.json")).exists(), "{schema}");
+        }
         assert_eq!(run(&folder, &["fmt", language, "--check"], "").status.code(), Some(0));
     }
+    let empty = run(&folder, &["walk", "--pack", "en"], "");
+    assert!(err(&empty).contains("`veiviser new FLOW` begins one"), "{}", err(&empty));
     let begun = run(&folder, &["new", "--pack", "flows"], "");
     assert!(out(&begun).ends_with("with `veiviser new FLOW`.\n"), "{}", out(&begun));
     assert_eq!(get(&folder, "flows/nb.json"), get(&folder, "nb/nb.json"), "the default is `nb`");
     assert_eq!(run(&folder, &["new", "parking"], "").status.code(), Some(0));
     let walk = run(&folder, &["walk", "parking"], "1\n2\n");
     assert_eq!(walk.status.code(), Some(0), "{}{}", out(&walk), err(&walk));
-    assert!(out(&walk).contains("En oppdiktet kollega"), "{}", out(&walk));
+    assert!(out(&walk).contains("hvem folk skal spørre"), "{}", out(&walk));
     for args in [&["test", "--walks", "10"][..], &["prove"]] {
         let output = run(&folder, args, "");
         assert_eq!(output.status.code(), Some(0), "{args:?}: {}", out(&output));
     }
+}
+
+#[test]
+fn a_folder_is_named_with_pack_too() {
+    let folder = write("new-named");
+    let nothing = run(&folder, &["new", "parking", "--pack", "../new-named-nothing"], "");
+    assert_eq!(nothing.status.code(), Some(2));
+    let said = err(&nothing);
+    assert!(said.contains("`veiviser new --pack ../new-named-nothing` begins one"), "{said}");
+    let new = run(&folder, &["new", "parking", "--pack", "."], "");
+    assert_eq!(new.status.code(), Some(0), "{}{}", out(&new), err(&new));
+    assert!(folder.join("parking/flow.json").exists());
+    let commands: [&[&str]; 6] = [
+        &["check"],
+        &["test", "--walks", "1"],
+        &["outline", "parking"],
+        &["texts"],
+        &["prove", "--flow", "parking", "--as-of", "2026-11-23"],
+        &["burden", "--flow", "parking"],
+    ];
+    for command in commands {
+        let named = run(&folder, &[command, &["--pack", "."]].concat(), "");
+        let place = run(&folder, &[command, &["."]].concat(), "");
+        assert_ne!(named.status.code(), Some(2), "{command:?}: {}", err(&named));
+        assert_eq!(named.status.code(), place.status.code(), "{command:?}");
+    }
+    let both = run(&folder, &["check", ".", "--pack", "."], "");
+    assert_eq!(both.status.code(), Some(2));
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn texts(language: &str) -> Value {
         "language": language,
         "title": "Liten pakke", "notice": said("Dette er en prøve.", "This is a test."),
         "unsure": option("Jeg er usikker", "I am not sure"),
-        "none": option("Ingen av disse", "None of these"),
+        "none": { "label": said("Ingen av disse", "None of these"), "reason": said("ingen av disse", "none of these") },
         "parameters": { "role": {
             "title": said("Hvor er du?", "Where are you?"),
             "options": { "school": option("På skolen", "At school"), "home": option("Hjemme", "At home") }

@@ -194,3 +194,28 @@ fn the_texts_of_a_pack_in_one_language_are_read_too() {
     assert_eq!(output.status.code(), Some(1));
     assert!(out(&output).contains("one/nb.json cannot be read as JSON"), "{}", out(&output));
 }
+
+#[test]
+fn a_new_language_is_begun_with_a_draft_that_has_the_words_of_the_program() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("texts-new-language");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    run(&folder, &["new", "--pack", "flows"], "");
+    let unknown = run(&folder, &["texts", "--fill", "en"], "");
+    let said = err(&unknown);
+    assert!(said.contains("first add it to `languages` in pack.json"), "{said}");
+    let pack = get(&folder, "flows/pack.json").replace("[\"nb\"]", "[\"nb\", \"en\"]");
+    put(&folder, "flows/pack.json", &pack);
+    let check = out(&run(&folder, &["check"], ""));
+    assert!(check.contains("error[missing-file]"), "{check}");
+    assert!(check.contains("veiviser texts --fill LANGUAGE --write DRAFT"), "{check}");
+    let fill = run(&folder, &["texts", "--fill", "en", "--write", "en-draft.json"], "");
+    assert_eq!(fill.status.code(), Some(0), "{}", err(&fill));
+    let draft: Value = serde_json::from_str(&get(&folder, "en-draft.json")).unwrap();
+    for text in draft["texts"].as_array().unwrap() {
+        let pointer = text["pointer"].as_str().unwrap();
+        let is_filled = text["translation"] != "";
+        let is_own = ["/phrases/", "/unsure/", "/none/"].iter().any(|at| pointer.starts_with(at));
+        assert_eq!(is_filled, is_own, "{text}");
+    }
+}

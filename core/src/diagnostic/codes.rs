@@ -58,6 +58,7 @@ codes! {
     DuplicateKey "duplicate-key",
     DuplicateLabel "duplicate-label",
     DuplicateOption "duplicate-option",
+    EmergencyStandIn "emergency-stand-in",
     EmptyList "empty-list",
     EmptyText "empty-text",
     FailingExample "failing-example",

@@ -32,7 +32,7 @@ impl Fault {
                 "add it: a pack has pack.json, sources.json, contacts.json and texts for each language"
             }
             Self::MissingTexts { .. } => {
-                "add the file with the texts; if it was moved or renamed, move it back"
+                "if it was moved or renamed, move it back; of a new language, `veiviser texts --fill LANGUAGE --write DRAFT` makes a draft, and `--take DRAFT` the file"
             }
             Self::Unknown { kind: SubjectKind::Value, name, .. } if name == "by" => {
                 "add `by` to the action, since `{by}` is its last day; or remove `{by}` here"
