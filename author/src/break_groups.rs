@@ -30,7 +30,9 @@ pub struct BreakGroup<'m> {
     pub breaks: Vec<&'m Mutant>,
     /// The actions and prohibitions that are due in other states, each once; first those of all breaks.
     pub actions: Vec<String>,
-    /// A guarantee to begin with; `None` where the condition of none is read.
+    /// What would decide it: a question about the sources.
+    pub question: String,
+    /// A guarantee to begin with; `None` where none was found that notices a break.
     pub draft: Option<GuaranteeDraft>,
 }
 
@@ -43,8 +45,6 @@ pub struct GuaranteeDraft {
     pub guarantee: Value,
     /// The same, as it is written in a file.
     pub text: String,
-    /// Whether it holds; `None` where that was not decided.
-    pub holds: Option<bool>,
     /// How many of the breaks of the group it notices.
     pub notices: usize,
     /// The action whose condition it only repeats.
@@ -78,12 +78,15 @@ pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakG
                 owner,
                 breaks: vec![one],
                 actions: Vec::new(),
+                question: String::new(),
                 draft: None,
             }),
         }
     }
     for group in &mut groups {
         group.actions = actions(&group.breaks);
+        let broken = group.breaks.first().map(|one| one.mutation.pointer.as_str());
+        group.question = question(read.get(group.file), broken.unwrap_or_default());
     }
     let drafts: Vec<Option<Draft>> = groups
         .iter()
@@ -95,6 +98,22 @@ pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakG
         group.draft = draft;
     }
     groups
+}
+
+/// What would decide whether a condition is right: which source says what is broken in it.
+fn question(json: Option<&Value>, pointer: &str) -> String {
+    let value = json.and_then(|json| json.pointer(pointer));
+    let (before, key) = pointer.rsplit_once('/').unwrap_or_default();
+    let list = before.rsplit_once('/').map(|(_, list)| list).unwrap_or_default();
+    match value {
+        Some(Value::Number(number)) => {
+            format!("which source says {number}? Say both sides of it, the last number before too")
+        }
+        Some(Value::String(option)) if ["is", "has"].iter().any(|of| [key, list].contains(of)) => {
+            format!("which source says that `{option}` counts here?")
+        }
+        _ => "which source says what this condition says?".to_owned(),
+    }
 }
 
 fn json_of(files: &Files, path: &str) -> Option<Value> {
@@ -169,17 +188,35 @@ fn draft(json: &Value, group: &BreakGroup<'_>, place: usize) -> Option<Draft> {
         several => json!({ "any": several }),
     };
     let cause = statement(json, whole, 0);
-    Some(Draft {
-        flow: flow.to_owned(),
-        candidates: vec![
-            json!({ "id": id("when"), "if": premise, "then": { "action": action }, "rests-on": [] }),
-            json!({
-                "id": id("only-when"),
-                "never": { "all": [{ "action": action }, { "not-true": cause }] },
-                "rests-on": [],
-            }),
-        ],
-    })
+    let mut beyond: Vec<Value> = parts.iter().filter_map(beyond).collect();
+    for limit in &mut beyond {
+        *limit = json!({
+            "id": id("never-beyond"),
+            "never": { "all": [{ "action": action }, limit.take()] },
+            "rests-on": [],
+        });
+    }
+    let mut candidates = vec![
+        json!({ "id": id("when"), "if": premise, "then": { "action": action }, "rests-on": [] }),
+        json!({
+            "id": id("only-when"),
+            "never": { "all": [{ "action": action }, { "not-true": cause }] },
+            "rests-on": [],
+        }),
+    ];
+    candidates.extend(beyond);
+    Some(Draft { flow: flow.to_owned(), candidates })
+}
+
+/// The other side of a limit: of at least 4, at most 3.
+fn beyond(part: &Value) -> Option<Value> {
+    let question = part.get("answer")?;
+    let limit = |key: &str| part.get(key).and_then(Value::as_i64);
+    match (limit("at-least"), limit("at-most")) {
+        (Some(least), _) => Some(json!({ "answer": question, "at-most": least.checked_sub(1)? })),
+        (None, Some(most)) => Some(json!({ "answer": question, "at-least": most.checked_add(1)? })),
+        (None, None) => None,
+    }
 }
 
 /// The smallest test around a break that is a sentence by itself: one of an answer or a fact, or else the
@@ -226,7 +263,8 @@ fn statement(flow: &Value, condition: &Value, depth: usize) -> Value {
     Value::Object(said)
 }
 
-/// Tries the candidates for each group: the best holds, repeats no condition, and notices most of the breaks.
+/// Tries the candidates for each group: the best notices most of the breaks, and repeats no condition. One that
+/// does not hold notices none.
 fn judge(
     files: &Files,
     pack: &Pack,
@@ -237,7 +275,7 @@ fn judge(
     let judged = |(group, draft): (&BreakGroup<'_>, &Option<Draft>)| {
         let draft = draft.as_ref()?;
         let candidates = draft.candidates.iter().map(|guarantee| {
-            let tried = Tried { files, language, flow: &draft.flow, guarantee };
+            let tried = TriedDraft { files, language, flow: &draft.flow, guarantee };
             let decided = tried.decided(None);
             let holds = decided.as_ref().and_then(holds);
             let notices = |one: &&&Mutant| {
@@ -248,14 +286,13 @@ fn judge(
                 flow: draft.flow.clone(),
                 guarantee: guarantee.clone(),
                 text: text(guarantee),
-                holds,
                 notices: group.breaks.iter().filter(notices).count(),
                 restates: decided.and_then(|decided| decided.restates),
             }
         });
-        candidates.min_by_key(|one| {
-            (one.holds != Some(true), std::cmp::Reverse(one.notices), one.restates.is_some())
-        })
+        // One that notices nothing guards nothing.
+        let noticing = candidates.filter(|one| one.notices > 0);
+        noticing.min_by_key(|one| (std::cmp::Reverse(one.notices), one.restates.is_some()))
     };
     groups.iter().zip(drafts).map(judged).collect()
 }
@@ -269,19 +306,19 @@ fn holds(decided: &DecidedGuarantee) -> Option<bool> {
 }
 
 /// Whether a draft holds of the broken flow.
-fn holds_with(tried: &Tried<'_>, mutant: &Mutant) -> Option<bool> {
+fn holds_with(tried: &TriedDraft<'_>, mutant: &Mutant) -> Option<bool> {
     tried.decided(Some(mutant)).as_ref().and_then(holds)
 }
 
 /// A guarantee that is tried on a flow.
-struct Tried<'t> {
+struct TriedDraft<'t> {
     files: &'t Files,
     language: &'t str,
     flow: &'t str,
     guarantee: &'t Value,
 }
 
-impl Tried<'_> {
+impl TriedDraft<'_> {
     /// The verdict on it, in the flow as it is or as it is broken; `None` where the pack does not load so.
     fn decided(&self, mutant: Option<&Mutant>) -> Option<DecidedGuarantee> {
         let id = self.guarantee.get("id")?.as_str()?;

@@ -31,7 +31,7 @@ use crate::aig::{Aig, Lit};
 use crate::encode;
 use crate::examples;
 use crate::parallel::in_shares;
-use crate::prove::{GuaranteeFormula, Prover};
+use crate::prove::{GuaranteeFormula, NoRule, Prover};
 
 /// What a mutation changes for a person, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +61,10 @@ pub enum Detector {
     Rule(String),
     /// A guarantee that holds for every flow.
     BuiltIn(String),
-    /// A guarantee that repeats one action's condition, or reads facts.
+    /// A guarantee that repeats one action's condition, or is marked so.
     Restatement(String),
+    /// Another guarantee that is no rule, and why.
+    NoRule(String, NoRule),
     /// An example.
     Example(String),
 }
@@ -142,7 +144,7 @@ struct OriginalFlow<'p> {
 struct DetectingGuarantee {
     guarantee: Guarantee,
     formula: GuaranteeFormula,
-    is_rule: bool,
+    no_rule: Option<NoRule>,
 }
 
 /// How a version of a flow compares with the original.
@@ -207,8 +209,9 @@ fn rank(detector: Option<&Detector>) -> u8 {
         Some(Detector::Rule(_)) => 0,
         Some(Detector::BuiltIn(_)) => 1,
         Some(Detector::Restatement(_)) => 2,
-        Some(Detector::Example(_)) => 3,
-        None => 4,
+        Some(Detector::NoRule(..)) => 3,
+        Some(Detector::Example(_)) => 4,
+        None => 5,
     }
 }
 
@@ -238,12 +241,12 @@ impl<'p> OriginalFlow<'p> {
             if refuted(&mut prover, flow, guarantee, formula) != Some(false) {
                 continue;
             }
-            let is_rule = is_rule(&mut prover, flow, guarantee);
-            detecting.push(DetectingGuarantee { guarantee, formula, is_rule });
+            let no_rule = prover.no_rule(guarantee);
+            detecting.push(DetectingGuarantee { guarantee, formula, no_rule });
         }
         // Rules about one walk are the cheapest to decide, and mostly enough.
         detecting.sort_by_key(|detecting| {
-            (!detecting.is_rule, flow.varies(detecting.guarantee).is_some())
+            (detecting.no_rule.is_some(), flow.varies(detecting.guarantee).is_some())
         });
         let behaviour = Behaviour::of(&mut prover);
         let mut reachable: BTreeSet<Lit> = prover.everything().into_iter().collect();
@@ -268,8 +271,10 @@ impl<'p> OriginalFlow<'p> {
             _ => effect < MutantEffect::Words,
         };
         let mut detector = None;
-        for DetectingGuarantee { guarantee, formula, is_rule } in &self.detecting {
-            if !is_rule && detector.is_some() {
+        for DetectingGuarantee { guarantee, formula, no_rule } in &self.detecting {
+            if no_rule.is_some()
+                && matches!(detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
+            {
                 break;
             }
             let new_formula = version.formula(*guarantee);
@@ -279,8 +284,13 @@ impl<'p> OriginalFlow<'p> {
             }
             let name = flow.guarantee_name(*guarantee).to_owned();
             let found = match guarantee {
-                Guarantee::Stated(_) if *is_rule => Detector::Rule(name),
-                Guarantee::Stated(_) => Detector::Restatement(name),
+                Guarantee::Stated(_) => match no_rule {
+                    None => Detector::Rule(name),
+                    Some(NoRule::Marked | NoRule::Repeats(_)) => Detector::Restatement(name),
+                    Some(why @ (NoRule::RestsOnNothing | NoRule::ReadsFact(_))) => {
+                        Detector::NoRule(name, why.clone())
+                    }
+                },
                 Guarantee::DutiesSettled
                 | Guarantee::DutiesHaveGround
                 | Guarantee::UnsureLeadsSomewhere
@@ -376,27 +386,6 @@ fn names_basis(example: &ExampleFile<'_>) -> bool {
 /// An action that a rule must guard.
 fn urgent(action: &Action) -> bool {
     action.duty || matches!(action.urgency, Some(Urgency::Now | Urgency::Today))
-}
-
-/// Whether a guarantee is a rule: it reads answers and parameters and no fact, rests on something, and
-/// does not just repeat one action's condition.
-fn is_rule(prover: &mut Prover<'_>, flow: &Flow, guarantee: Guarantee) -> bool {
-    let stated = match guarantee {
-        Guarantee::Stated(id) => flow.stated_guarantees().get(id),
-        Guarantee::DutiesSettled
-        | Guarantee::DutiesHaveGround
-        | Guarantee::UnsureLeadsSomewhere
-        | Guarantee::SomebodyToTurnTo
-        | Guarantee::NeverStuck
-        | Guarantee::Prohibitions
-        | Guarantee::Headlines
-        | Guarantee::EnoughIsEnough
-        | Guarantee::ParametersAnswered
-        | Guarantee::GuaranteedInPlace => return true,
-    };
-    stated.is_some_and(|stated| !stated.restates() && !stated.rests_on().is_empty())
-        && prover.facts_read(guarantee).is_empty()
-        && prover.restates(guarantee).is_none()
 }
 
 /// Whether a guarantee is refuted. `None` if that was not decided.

@@ -17,8 +17,9 @@ mod unbreakable;
 mod decide;
 
 pub use decided::{
-    DecidedGuarantee, DecidedKind, Disagreement, Evidence, LongestWalk, Proof, ProofOptions,
-    ProofVerdict, RefutationReason, Spent, TraceAnswer, VerdictBasis, Violator, WalkTrace,
+    DecidedGuarantee, DecidedKind, Disagreement, Evidence, LongestWalk, NoRule, Proof,
+    ProofOptions, ProofVerdict, RefutationReason, Repetition, Spent, TraceAnswer, VerdictBasis,
+    Violator, WalkTrace,
 };
 pub use length::{LongestProof, longest_walk};
 

@@ -192,6 +192,8 @@ fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee
         longest: None,
         rests_on: Vec::new(),
         restates: None,
+        restates_nothing: false,
+        no_rule: None,
         took,
     }
 }

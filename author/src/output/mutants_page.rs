@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use veiviser::{Code, Diagnostic, Files};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
+use veiviser_prove::prove::NoRule;
 
 use crate::break_groups::BreakGroup;
 use crate::output::clean_output::CleanOutput;
@@ -27,7 +28,7 @@ struct MutantJson<'m> {
     effect: &'static str,
     /// The actions and prohibitions that are due in other states.
     actions: &'m [String],
-    /// `rule`, `built-in`, `restatement` or `example`; none if nothing notices.
+    /// `rule`, `built-in`, `restatement`, `no-rule` or `example`; none if nothing notices.
     caught_by: Option<&'static str>,
     /// Which one notices.
     caught: Option<&'m str>,
@@ -43,6 +44,8 @@ struct GroupJson<'m> {
     /// Of each break, its pointer and what is done.
     breaks: Vec<BreakJson<'m>>,
     actions: &'m [String],
+    /// What would decide it, as a question about the sources.
+    question: &'m str,
     /// A guarantee to begin with, and the flow it is for; or null.
     draft: Option<DraftJson<'m>>,
 }
@@ -57,7 +60,6 @@ struct BreakJson<'m> {
 struct DraftJson<'m> {
     flow: &'m str,
     guarantee: &'m Value,
-    holds: Option<bool>,
     notices: usize,
     restates: Option<&'m str>,
 }
@@ -97,11 +99,12 @@ const fn by(caught: &Detector) -> (&'static str, &String) {
         Detector::Rule(name) => ("rule", name),
         Detector::BuiltIn(name) => ("built-in", name),
         Detector::Restatement(name) => ("restatement", name),
+        Detector::NoRule(name, _) => ("no-rule", name),
         Detector::Example(name) => ("example", name),
     }
 }
 
-const COLUMNS: [&str; 4] = ["rule", "built-in", "restatement", "example"];
+const COLUMNS: [&str; 5] = ["rule", "built-in", "restatement", "no-rule", "example"];
 
 /// A break that changes something else that a person would see, and that nothing notices.
 const fn missed(mutant: &Mutant) -> bool {
@@ -150,7 +153,7 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut CleanOutput<'_>) -> io::Re
     writeln!(
         out,
         "\nA rule reads answers and parameters, rests on a source or a line of the professional brief, and \
-         does not repeat the condition of one action; one that does is a restatement.\n"
+         does not repeat the condition of one action; one that does is a restatement, and any other is no rule.\n"
     )
 }
 
@@ -203,7 +206,15 @@ fn print_breaks(group: &BreakGroup<'_>, out: &mut CleanOutput<'_>) -> io::Result
         let at = one.mutation.pointer.strip_prefix(&group.pointer).unwrap_or_default();
         let noticed = one.detector.as_ref().map_or_else(
             || "nothing notices it".to_owned(),
-            |caught| format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
+            |caught| match caught {
+                Detector::NoRule(name, why) => {
+                    format!(
+                        "only the guarantee `{name}` notices it, which is no rule: {}",
+                        reason(why)
+                    )
+                }
+                _ => format!("only the {} `{}` notices it", by(caught).0, by(caught).1),
+            },
         );
         let at = if at.is_empty() { "the whole" } else { at };
         writeln!(out, "  {at}: {}; {noticed}", one.mutation.what)?;
@@ -211,16 +222,26 @@ fn print_breaks(group: &BreakGroup<'_>, out: &mut CleanOutput<'_>) -> io::Result
     writeln!(out)
 }
 
+/// Why a guarantee is no rule.
+fn reason(why: &NoRule) -> String {
+    match why {
+        NoRule::Marked => "it is marked as a restatement".to_owned(),
+        NoRule::RestsOnNothing => "it rests on nothing".to_owned(),
+        NoRule::ReadsFact(fact) => format!("it reads the fact `{fact}`"),
+        NoRule::Repeats(action) => format!("it repeats the condition of `{action}`"),
+    }
+}
+
 /// The guarantee to begin with, ready to paste, and what is to be done with it.
 fn print_draft(group: &BreakGroup<'_>, out: &mut CleanOutput<'_>) -> io::Result<()> {
-    let Some(draft) = &group.draft else { return Ok(()) };
-    let holds = match draft.holds {
-        Some(true) => {
-            format!("holds, and would notice {} of {}", draft.notices, group.breaks.len())
-        }
-        Some(false) => "does not hold: narrow it, or correct the flow".to_owned(),
-        None => "was not decided".to_owned(),
+    let Some(draft) = &group.draft else {
+        return writeln!(
+            out,
+            "  no draft notices any of these. What decides it: {}\n",
+            group.question
+        );
     };
+    let holds = format!("holds, and would notice {} of {}", draft.notices, group.breaks.len());
     let again = draft.restates.as_ref().map_or_else(String::new, |action| {
         format!("; it only repeats the condition of `{action}`, so say more")
     });
@@ -248,10 +269,10 @@ pub(crate) fn print_json(
             .map(|one| BreakJson { pointer: &one.mutation.pointer, what: &one.mutation.what })
             .collect(),
         actions: &group.actions,
+        question: &group.question,
         draft: group.draft.as_ref().map(|draft| DraftJson {
             flow: &draft.flow,
             guarantee: &draft.guarantee,
-            holds: draft.holds,
             notices: draft.notices,
             restates: draft.restates.as_deref(),
         }),

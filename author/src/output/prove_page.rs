@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{
-    DecidedGuarantee, DecidedKind, Proof, ProofVerdict, Spent, VerdictBasis, WalkTrace,
+    DecidedGuarantee, DecidedKind, NoRule, Proof, ProofVerdict, Spent, VerdictBasis, WalkTrace,
 };
 
 use json::millis;
@@ -303,6 +303,19 @@ fn remarks(flow: &Flow, one: &DecidedGuarantee, out: &mut CleanOutput<'_>) -> io
             out,
             "      reads the fact `{fact}`, which `{action}` reads too: a mistake in the fact \
              would be in both, and stay unnoticed; name the answers instead"
+        )?;
+    }
+    if let (Some(NoRule::ReadsFact(fact)), true) = (&one.no_rule, one.rests_on.is_empty()) {
+        writeln!(
+            out,
+            "      reads the fact `{fact}`, and so is no rule for `mutants`; name the answers instead"
+        )?;
+    }
+    if one.restates_nothing {
+        writeln!(
+            out,
+            "      is marked \"restates\": true, and repeats the condition of no action: remove the mark, so that it \
+             counts as a rule"
         )?;
     }
     let marked = stated(one)

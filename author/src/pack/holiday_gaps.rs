@@ -24,13 +24,13 @@ pub fn check(files: &Files, pack: &Pack, day: Date) -> Vec<Diagnostic> {
             let Ok(file) = serde_json::from_slice::<ContactsFile<'_>>(bytes) else { continue };
             let contacts = file.contacts.iter().enumerate().filter(|(_, one)| one.reach.is_some());
             found.extend(contacts.filter_map(|(place, contact)| {
-                let group = Group::of(pack, &contact.id, None)?;
+                let group = GapGroup::of(pack, &contact.id, None)?;
                 group.warning(path, place, day)
             }));
         } else if path.starts_with("municipalities/") {
             let Ok(file) = serde_json::from_slice::<MunicipalityFile<'_>>(bytes) else { continue };
             found.extend(file.contacts.iter().enumerate().filter_map(|(place, contact)| {
-                let group = Group::of(pack, &contact.contact, Some(&file.id))?;
+                let group = GapGroup::of(pack, &contact.contact, Some(&file.id))?;
                 group.warning(path, place, day)
             }));
         }
@@ -39,7 +39,7 @@ pub fn check(files: &Files, pack: &Pack, day: Date) -> Vec<Diagnostic> {
 }
 
 /// A contact, and those who stand in for it.
-struct Group<'p> {
+struct GapGroup<'p> {
     calendar: &'p Calendar,
     members: Vec<Member<'p>>,
 }
@@ -63,7 +63,7 @@ impl<'p> Member<'p> {
 /// A time at which nobody answers, from its beginning to its end.
 type Gap = (DateTime, DateTime);
 
-impl<'p> Group<'p> {
+impl<'p> GapGroup<'p> {
     /// `None` where somebody of them answers at any time, or whom the contact is does not depend on hours.
     fn of(pack: &'p Pack, id: &'p str, municipality: Option<&str>) -> Option<Self> {
         let (kind, then) = pack.contact_role(id)?;

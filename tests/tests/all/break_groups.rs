@@ -34,7 +34,6 @@ fn breaks_of_one_condition_are_one_group_and_its_draft_notices_them() {
         assert!(group.breaks.len() > 5, "{group:#?}");
         assert_eq!(group.actions, ["call"]);
         let draft = group.draft.as_ref().unwrap();
-        assert_eq!(draft.holds, Some(true));
         assert!(draft.notices > group.breaks.len() / 2, "{draft:#?}");
         // What it rests on is for its author to write, and so it is no rule yet.
         assert_eq!(draft.guarantee["rests-on"], json!([]));
@@ -54,8 +53,8 @@ fn a_draft_reads_the_answers_behind_a_fact() {
     with_groups(&more, &|groups| {
         let owners: Vec<&str> = groups.iter().map(|group| group.owner.as_str()).collect();
         assert_eq!(owners, ["action `call`", "fact `known`"]);
-        for group in groups {
-            let said = &group.draft.as_ref().unwrap().text;
+        for draft in groups.iter().filter_map(|group| group.draft.as_ref()) {
+            let said = &draft.text;
             assert!(!said.contains("fact") && !said.contains("surely"), "{said}");
             assert!(!said.contains("\"not\""), "a guarantee has no `not`: {said}");
             assert!(said.contains("\"answer\": \"danger\""), "{said}");
@@ -64,7 +63,7 @@ fn a_draft_reads_the_answers_behind_a_fact() {
 }
 
 #[test]
-fn a_draft_is_tried_and_one_that_does_not_hold_says_so() {
+fn no_draft_is_shown_that_notices_nothing_but_what_would_decide_it() {
     // The fact is not enough for the action, nor needed by it.
     let fact = json!({ "id": "known", "when": { "answer": "danger", "is": "yes" } });
     let agrees = json!({ "answer": "leader", "is": "agrees" });
@@ -74,10 +73,30 @@ fn a_draft_is_tried_and_one_that_does_not_hold_says_so() {
     ] });
     with_groups(&json!({ "facts": [fact], "actions": [action("call", &when)] }), &|groups| {
         let of = |owner: &str| groups.iter().find(|group| group.owner == owner).unwrap();
-        let draft = of("fact `known`").draft.as_ref().unwrap();
-        assert_eq!((draft.holds, draft.notices), (Some(false), 0), "{draft:#?}");
-        assert_eq!(of("action `call`").draft.as_ref().unwrap().holds, Some(true));
+        let unguarded = of("fact `known`");
+        assert!(unguarded.draft.is_none(), "{unguarded:#?}");
+        assert!(unguarded.question.starts_with("which source says "), "{}", unguarded.question);
+        assert!(of("action `call`").draft.as_ref().unwrap().notices > 0);
+        assert!(groups.iter().filter_map(|group| group.draft.as_ref()).all(|one| one.notices > 0));
     });
+}
+
+#[test]
+fn of_a_limit_it_is_asked_who_says_the_number() {
+    let steps = json!([{ "id": "weeks", "kind": "number", "min": 0, "max": 9, "unit": "weeks" }]);
+    let move_it = action("move", &json!({ "answer": "weeks", "at-least": 4 }));
+    let small = Small::steps(&steps, &json!({ "actions": [move_it] })).worded();
+    let (files, pack) = (bytes(&small.files), small.load());
+    let found = run(&files, &pack, None, MutantOptions { budget: 100_000, threads: 1 }, &|_, _| {});
+    let of_limit: Vec<_> =
+        found.into_iter().filter(|one| one.mutation.what == "3 instead of 4").collect();
+    let groups = groups(&files, &pack, &of_limit);
+    let [group] = groups.as_slice() else { panic!("{groups:#?}") };
+    assert!(group.question.starts_with("which source says 4?"), "{}", group.question);
+    // Only the side before the limit notices that it comes too early.
+    let draft = group.draft.as_ref().unwrap();
+    assert_eq!(draft.notices, 1);
+    assert_eq!(draft.guarantee["never"]["all"][0], json!({ "action": "move" }));
 }
 
 #[test]

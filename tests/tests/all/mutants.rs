@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, MutantOptions, run};
+use veiviser_prove::prove::NoRule;
 use veiviser_tests::base::{Small, bytes};
 
 const EFFORT: MutantOptions = MutantOptions { budget: 100_000, threads: 1 };
@@ -123,11 +124,27 @@ fn a_guarantee_without_a_ground_or_marked_as_a_restatement_is_not_a_rule() {
     bare.as_object_mut().unwrap().remove("rests-on");
     let mut marked = rule();
     marked["restates"] = json!(true);
-    for guarantee in [bare, marked] {
+    let rule_name = || "worse-is-never-calmer".to_owned();
+    for (guarantee, is_marked) in [(bare, false), (marked, true)] {
         let found = mutants(&json!([]), &json!([guarantee]), &json!([]));
         let caught = &find(&found, WHEN, "negate").detector;
-        assert!(matches!(caught, Some(Detector::Restatement(_))), "{caught:?}");
+        let nothing = Some(Detector::NoRule(rule_name(), NoRule::RestsOnNothing));
+        let again = Some(Detector::Restatement(rule_name()));
+        assert_eq!(*caught, if is_marked { again } else { nothing });
     }
+}
+
+#[test]
+fn a_cause_said_again_is_a_restatement_also_where_there_are_others() {
+    let report = json!({ "id": "report", "urgency": "today", "duty": true, "contacts": ["office"], "sources": ["law-a"],
+                         "when": { "answer": "leader", "is": "says-no" }, "if-unknown": "ask" });
+    let ask = json!({ "id": "ask", "urgency": "today", "contacts": ["office"],
+                      "when": { "answer": "danger", "is": "unsure" } });
+    let again = json!({ "id": "g", "if": { "answer": "danger", "is": "unsure" }, "then": { "action": "ask" },
+                        "rests-on": ["domain 0.1"] });
+    let found = mutants(&json!([report, ask]), &json!([again]), &json!([]));
+    let dropped = find(&found, "/actions/2/when", "negate");
+    assert_eq!(dropped.detector, Some(Detector::Restatement("g".to_owned())));
 }
 
 #[test]

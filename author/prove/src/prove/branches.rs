@@ -8,14 +8,23 @@ use veiviser::index::Id;
 use crate::aig::{Aig, Lit};
 use crate::witness::EncodedWalk;
 
-/// Where each branch of an `any` in the conditions of an action makes it due. An `any` inside an `all` has its
-/// branches too, each with what stands beside it.
+/// Where each cause of an action makes it due, and each branch of an `any` in it. An `any` inside an `all` has
+/// its branches too, each with what stands beside it.
 pub(super) fn branches_of_action(
     aig: &mut Aig,
     walk: &EncodedWalk<'_>,
     action: &Action,
 ) -> Vec<Lit> {
-    action.causes().flat_map(|cause| branches(aig, walk, cause.when)).collect()
+    let mut found = Vec::new();
+    for cause in action.causes() {
+        // A single cause is the whole condition, which is compared by itself, and of a shared action with the
+        // other uses.
+        if !action.unsettled.is_empty() {
+            found.push(walk.encoding.condition(aig, Some(cause.when)).yes);
+        }
+        found.extend(branches(aig, walk, cause.when));
+    }
+    found
 }
 
 fn branches(aig: &mut Aig, walk: &EncodedWalk<'_>, condition: Condition) -> Vec<Lit> {

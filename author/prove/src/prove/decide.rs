@@ -12,8 +12,8 @@ use crate::witness::{EncodedWalk, ShortestWalk, shortest};
 use super::decided::Conclusion;
 use super::length::StepCounter;
 use super::{
-    DecidedGuarantee, DecidedKind, Disagreement, Evidence, ProofVerdict, Prover, RefutationReason,
-    Spent, VerdictBasis, WalkTrace,
+    DecidedGuarantee, DecidedKind, Disagreement, Evidence, NoRule, ProofVerdict, Prover,
+    RefutationReason, Spent, VerdictBasis, WalkTrace,
 };
 
 impl Prover<'_> {
@@ -52,12 +52,17 @@ impl Prover<'_> {
             _ if self.simplified => Some(VerdictBasis::Simplification),
             _ => Some(VerdictBasis::Claim),
         };
-        let (rests_on, restates) = match what {
-            DecidedKind::Judged(guarantee) => (self.rests_on(guarantee), self.restates(guarantee)),
-            DecidedKind::Reachable | DecidedKind::Silence | DecidedKind::Texts => {
-                (Vec::new(), None)
-            }
-        };
+        let (mut rests_on, mut restates, mut no_rule) = (Vec::new(), None, None);
+        let mut restates_nothing = false;
+        if let DecidedKind::Judged(guarantee) = what {
+            rests_on = self.rests_on(guarantee);
+            let repetition = self.restates(guarantee);
+            no_rule = self.no_rule(guarantee);
+            restates_nothing = no_rule == Some(NoRule::Marked)
+                && repetition.decided
+                && repetition.action.is_none();
+            restates = repetition.action;
+        }
         let mut spent = None;
         if verdict == ProofVerdict::Undecided {
             spent = Some(if self.solver.is_late() { Spent::Time } else { Spent::Conflicts });
@@ -76,6 +81,8 @@ impl Prover<'_> {
             longest,
             rests_on,
             restates,
+            restates_nothing,
+            no_rule,
             took,
         })
     }

@@ -222,8 +222,34 @@ pub struct DecidedGuarantee {
     pub rests_on: Vec<(String, String)>,
     /// It repeats the condition of this action.
     pub restates: Option<String>,
+    /// It is marked as a restatement, and it is certain that it repeats no condition.
+    pub restates_nothing: bool,
+    /// Why it is no rule; `None` for a rule, and for a guarantee that holds for every flow.
+    pub no_rule: Option<NoRule>,
     /// How long it took.
     pub took: Duration,
+}
+
+/// Why a stated guarantee is no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRule {
+    /// Its author marked it as a restatement.
+    Marked,
+    /// It names nothing that it rests on.
+    RestsOnNothing,
+    /// It reads this fact.
+    ReadsFact(String),
+    /// It repeats the condition of this action.
+    Repeats(String),
+}
+
+/// Whether a guarantee repeats the condition of one action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repetition {
+    /// The action; `None` where none was found.
+    pub action: Option<String>,
+    /// Whether it is certain that there is no other.
+    pub decided: bool,
 }
 
 /// The prover and the core disagree: a bug in this program, not an error in the pack.

@@ -10,9 +10,9 @@ use crate::aig::{Aig, Lit};
 use crate::encode::DualRail;
 use crate::witness::EncodedWalk;
 
-use super::Prover;
 use super::branches::branches_of_action;
 use super::length::StepCounter;
+use super::{NoRule, Prover, Repetition};
 
 /// Actions that are taken to be due, or not, whatever their conditions say.
 type AssumedDue<'d> = Option<(&'d [ActionId], bool)>;
@@ -219,10 +219,34 @@ impl<'f> Prover<'f> {
         (facts, actions)
     }
 
+    /// Why a guarantee is no rule: one that its author stated, and that is marked as a restatement, rests on
+    /// nothing, reads a fact, or repeats the condition of one action.
+    pub fn no_rule(&mut self, guarantee: Guarantee) -> Option<NoRule> {
+        let Guarantee::Stated(id) = guarantee else { return None };
+        let stated = self.flow.stated_guarantees().get(id)?;
+        if stated.restates() {
+            return Some(NoRule::Marked);
+        }
+        if stated.rests_on().is_empty() {
+            return Some(NoRule::RestsOnNothing);
+        }
+        let fact = self.facts_read(guarantee).first().and_then(|fact| self.flow.facts().get(*fact));
+        if let Some(fact) = fact {
+            return Some(NoRule::ReadsFact(fact.path.clone()));
+        }
+        self.restates(guarantee).action.map(NoRule::Repeats)
+    }
+
     /// The one action whose condition a guarantee merely repeats: the guarantee demands the action
-    /// exactly where it is due, or where one branch of an `any` in its condition makes it due, or forbids it
-    /// exactly where it is not due. Uses of one shared action are one action.
-    pub fn restates(&mut self, guarantee: Guarantee) -> Option<String> {
+    /// exactly where it is due, or where one of its causes or one branch of an `any` in them makes it due, or
+    /// forbids it exactly where it is not due. Uses of one shared action are one action.
+    pub fn restates(&mut self, guarantee: Guarantee) -> Repetition {
+        let mut decided = true;
+        let action = self.repeated(guarantee, &mut decided);
+        Repetition { action, decided }
+    }
+
+    fn repeated(&mut self, guarantee: Guarantee, decided: &mut bool) -> Option<String> {
         let (_, actions) = self.named(guarantee);
         let named = |id: &ActionId| self.flow.actions().get(*id);
         let first = actions.first().and_then(named)?;
@@ -248,7 +272,9 @@ impl<'f> Prover<'f> {
                 continue;
             }
             let differ = self.aig.differ(where_it_applies, due);
-            if self.can_be(&[among, differ]) == Some(false) {
+            let can_differ = self.can_be(&[among, differ]);
+            *decided &= can_differ.is_some();
+            if can_differ == Some(false) {
                 let entry = self.flow.entries().get(first.entry)?;
                 let shared = entry.shared.as_ref().filter(|_| actions.len() > 1);
                 return Some(shared.unwrap_or(&first.path).clone());
