@@ -40,7 +40,7 @@ fn the_json_of_a_walk_has_stable_keys() {
     assert_eq!(value["facts"].to_string(), r#"{"no-fire":"unknown","on-fire":"true"}"#);
     assert_eq!(
         value["decision"]["actions"][0].to_string(),
-        r#"{"added-by":null,"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","moment":null,"reminders":[],"urgency":"now"}"#
+        r#"{"added-by":null,"basis":{"facts":["on-fire"],"reasons":["burns"],"review":"read","sources":["act-1"]},"by":null,"contacts":[{"added":null,"advice-only":false,"answers-now":true,"holiday":false,"id":"brigade","open":true,"opens":null}],"dismissed":false,"duty":false,"id":"call","moment":null,"reminders":[],"urgency":"now"}"#
     );
     let call = &value["plan"]["actions"][0];
     assert_eq!((call["id"].as_str(), call["urgency"].as_str()), (Some("call"), Some("now")));
