@@ -58,8 +58,8 @@ final class SampleTests: XCTestCase {
         let shown = try sample(["", "2", "/hvorfor 1", "2", "1", "2026-11-20", "En matboks", "/slett"])
         XCTAssertTrue(shown.contains("NÅ: Sett maten kaldt (/hvorfor 1)"), shown)
         XCTAssertTrue(shown.contains("SETT MATEN KALDT\n"), shown)
-        XCTAssertTrue(shown.contains("Hvorfor\n"), shown)
-        XCTAssertTrue(shown.contains("PLANEN\n"), shown)
+        XCTAssertTrue(shown.contains("Hvorfor?\n"), shown)
+        XCTAssertTrue(shown.contains("PLANEN DIN\n"), shown)
         XCTAssertEqual(try FileStorage(folder: kept.appendingPathComponent("walks")).list(), [])
     }
 

@@ -5,10 +5,11 @@ import Veiviser
 @available(macOS 14, *) @MainActor
 final class Terminal {
     private let model: SessionModel
+    private let texts: AppTexts
     private var planIsOpen = false
     private var wasEnough = false
 
-    init(_ model: SessionModel) { self.model = model }
+    init(_ model: SessionModel, _ texts: AppTexts) { (self.model, self.texts) = (model, texts) }
 
     /// Goes on until the person leaves, or deletes the answers; then it gives `true`.
     func run() async throws -> Bool {
@@ -18,7 +19,7 @@ final class Terminal {
             wasEnough = model.screen.enough
             let step = planIsOpen ? nil : model.screen.step
             print("")
-            if model.notSaved != nil { print("Svarene er ikke lagret. La programmet være åpent.") }
+            if model.notSaved != nil { print(texts.notSaved) }
             if let step { show(step) } else { show(model.plan) }
             for contact in model.screen.emergency {
                 print("  \(contact.name) \(contact.phones.map(\.number).joined(separator: ", "))")
@@ -111,7 +112,8 @@ final class Terminal {
 
     /// The first page: what is there is shown, in this order.
     private func show(_ plan: Plan) {
-        print(plan.enough ? "PLANEN" : "PLANEN SÅ LANGT: FLERE SPØRSMÅL GJENSTÅR")
+        print(texts.plan.uppercased())
+        if !plan.enough { print(texts.questionsLeft) }
         plan.firstPage.headlines.forEach { print($0) }
         for (index, action) in plan.firstPage.actions.enumerated() {
             print("\n\(index + 1)  \(action.howSoon): \(plain(action.title))")
@@ -135,7 +137,7 @@ final class Terminal {
         guard let action = model.plan.actions.first(where: { $0.id == id }) else { return }
         print("\n\(plain(action.title).uppercased())\n\(action.howSoon)")
         (action.body + action.say + action.not + action.next).map(plain).forEach { print($0) }
-        print("Hvorfor")
+        print(texts.why)
         action.reasons.forEach { print("  \($0.text)") }
         action.sources.forEach { print("  \($0.title)") }
     }

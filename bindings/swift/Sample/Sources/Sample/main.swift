@@ -56,9 +56,10 @@ do {
     let kept = arguments.dropFirst(2).first ?? NSHomeDirectory() + "/.veiviser-sample"
     try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
     let place = try Place(folder: URL(fileURLWithPath: kept))
+    let texts = try pack.appTexts(language: "nb")
     print(try pack.about(language: "nb").notice)
     // Whoever deletes the answers begins anew.
-    while try await Terminal(walkOn(pack, flow, place)).run() {}
+    while try await Terminal(walkOn(pack, flow, place), texts).run() {}
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))  // For the developer. No error shows an answer.
     print("Veiviseren kan ikke vises nå. Er det fare for liv eller helse, ring:")

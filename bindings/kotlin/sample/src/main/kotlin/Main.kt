@@ -58,7 +58,7 @@ fun main(arguments: Array<String>) {
             val pack = Pack.load(files(File(arguments.firstOrNull() ?: "flows")), listOf("nb"))
             val flow = arguments.getOrNull(1) ?: pack.flows("nb").first().id
             val place = Place(File(System.getProperty("user.home"), ".veiviser-sample").also { it.mkdirs() })
-            view.walk(pack.about("nb").notice) { walkOn(pack, flow, place) }
+            view.walk(pack.appTexts("nb"), pack.about("nb").notice) { walkOn(pack, flow, place) }
         } catch (why: Exception) {
             System.err.println(why) // For the developer. No error shows an answer.
             view.failed()

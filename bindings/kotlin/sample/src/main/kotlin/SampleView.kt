@@ -12,6 +12,9 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
     private lateinit var begin: suspend () -> SessionModel
     private lateinit var model: SessionModel
 
+    /** The buttons, in the words of the pack. */
+    private lateinit var texts: AppTexts
+
     /** Once: on the first screen. */
     private var notice = ""
     private var planIsOpen = false
@@ -21,7 +24,8 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
     init { emergency(alwaysThere.map { (name, number) -> Words("$name $number") }) }
 
     /** Shows the walk that `begin` gives: the one that was ended, or a new one. */
-    suspend fun walk(notice: String, begin: suspend () -> SessionModel) {
+    suspend fun walk(texts: AppTexts, notice: String, begin: suspend () -> SessionModel) {
+        this.texts = texts
         this.notice = notice
         this.begin = begin
         model = begin()
@@ -45,7 +49,7 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
         emergency(screen.emergency.flatMap { contact -> contact.phones.map { Words("${contact.name} ") + it.words() } })
         put(BorderLayout.NORTH, size, null)
         put(BorderLayout.CENTER, size) {
-            if (notSaved != null) text("Svarene er ikke lagret. La appen være åpen.", bold = true)
+            if (notSaved != null) text(texts.notSaved, bold = true)
             if (card != null) card(card) else if (step != null) question(screen, step, plan) else plan(screen, plan)
         }
     }
@@ -59,17 +63,17 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
             for (contact in action.contacts.filter { it.answersNow }) {
                 for (phone in contact.phones) text(Words("${contact.name}: ") + phone.words())
             }
-            press("Hva du gjør", says = "Hva du gjør: ${action.title.words().spoken}") { open(action.id) }
+            press(texts.why, says = "${texts.why} ${action.title.words().spoken}") { open(action.id) }
         }
         screen.notice?.let { text(it, bold = true) }
         title(step.title.words())
         blocks(step.body + step.help)
         val answer = fields(step)
-        press("Neste", primary = true) {
+        press(texts.next, primary = true) {
             act { answer()?.let { model.answer(step.path, it) } ?: complain("Svar på spørsmålet først.") }
         }
-        screen.back?.let { back -> press("Tilbake") { act { model.lookAt(back) } } }
-        if (plan.actions.isNotEmpty()) press("Planen så langt") { planIsOpen = true; draw() }
+        screen.back?.let { back -> press(texts.back) { act { model.lookAt(back) } } }
+        if (plan.actions.isNotEmpty()) press(texts.plan) { planIsOpen = true; draw() }
         listOfNotNull(step.unreviewed, screen.freshness, notice.takeIf { screen.back == null }).forEach { note(it) }
     }
 
@@ -114,7 +118,8 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
 
     /** The first page: what is there is shown, in this order. */
     private fun Page.plan(screen: Screen, plan: Plan) {
-        title(if (plan.enough) "Planen" else "Planen så langt. Flere spørsmål gjenstår.")
+        title(texts.plan)
+        if (!plan.enough) text(texts.questionsLeft)
         for (headline in plan.firstPage.headlines) text(headline, bold = true)
         for (action in plan.firstPage.actions) box(isUrgent = action.urgency == Urgency.NOW) {
             note(action.howSoon)
@@ -124,23 +129,26 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
             // The helpline gives advice. It stands beside a contact that does not answer, never instead of it.
             for (contact in listOfNotNull(action.contact, action.helpline)) text(contact.words())
             action.phone?.let { text(it.words()) }
-            press("Hvorfor og hvordan", says = "Hvorfor og hvordan: ${action.title.words().spoken}") { open(action.id) }
+            press(texts.why, says = "${texts.why} ${action.title.words().spoken}") { open(action.id) }
         }
         for (prohibition in plan.firstPage.prohibitions) box {
             text(prohibition.title.words(), bold = true)
             text(prohibition.brief.words())
         }
         for (action in plan.firstPage.rest) text(Words("${action.howSoon}: ") + action.title.words())
-        val next = if (plan.enough) "Flere spørsmål, hvis du vil" else "Neste spørsmål"
+        val next = if (plan.enough) texts.goOn else texts.next
         if (screen.step != null) press(next, primary = true) { planIsOpen = false; act { model.lookAt(null) } }
-        screen.back?.let { back -> press("Endre forrige svar") { planIsOpen = false; act { model.lookAt(back) } } }
-        press("Slett svarene") { planIsOpen = false; act { model.forget(); walk(notice, begin) } }
+        screen.back?.let { back -> press(texts.back) { planIsOpen = false; act { model.lookAt(back) } } }
+        text(texts.askQuit)
+        press(texts.quit) { planIsOpen = false; act { model.forget(); walk(texts, notice, begin) } }
         blocks(plan.notice)
     }
 
-    private fun FirstContact.words(): Words =
-        listOfNotNull(Words(name), phone?.words(), (web ?: "").takeIf { phone == null }?.let(::Words), status?.let(::Words), adviceOnly?.let(::Words))
-            .filter { it.text.isNotEmpty() }.reduce { all, part -> all + Words(". ") + part }
+    private fun FirstContact.words(): Words {
+        val reached = phone?.words() ?: web?.let(::Words)
+        val first = if (reached == null) Words(name) else Words("$name ") + reached
+        return listOfNotNull(status, adviceOnly).fold(first) { all, part -> all + Words(". $part") }
+    }
 
     /** The card of an action: how, why, and what it rests on. */
     private fun Page.card(action: PlannedAction) {
@@ -148,10 +156,10 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
         text(action.howSoon, bold = true)
         action.dutyText?.let { text(it) }
         blocks(action.body + action.say + action.not + action.next)
-        text("Hvorfor", bold = true)
+        text(texts.why, bold = true)
         for (reason in action.reasons) text(reason.text)
         for (source in action.sources) note(source.title)
-        press("Tilbake", primary = true) { open(null) }
+        press(texts.back, primary = true) { open(null) }
     }
 
     private fun open(card: String?) { openCard = card; draw() }

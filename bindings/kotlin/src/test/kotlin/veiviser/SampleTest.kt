@@ -4,6 +4,7 @@ import java.awt.BorderLayout
 import java.awt.Component
 import java.awt.Container
 import java.io.File
+import java.nio.file.Files
 import java.util.concurrent.TimeUnit
 import javax.accessibility.Accessible
 import javax.swing.AbstractButton
@@ -53,26 +54,28 @@ class SampleTest {
         view.press("Neste", "Mat eller drikke", "Neste")
         assertEquals("Nå: Sett maten kaldt", view.title())
         val before = view.labels()
-        view.press("Hva du gjør: Sett maten kaldt")
+        view.press("Hvorfor? Sett maten kaldt")
         assertEquals("Sett maten kaldt", view.title())
-        assertTrue("Hvorfor" in view.labels())
+        assertTrue("Hvorfor?" in view.labels())
         view.press("Tilbake")
         assertEquals(before, view.labels())
         assertEquals("Nå: Sett maten kaldt", view.title())
 
-        view.press("Planen så langt")
-        assertEquals("Planen så langt. Flere spørsmål gjenstår.", view.title())
-        view.press("Neste spørsmål", "Jeg jobber i svømmehallen", "Neste")
+        view.press("Planen din")
+        assertEquals("Planen din", view.title())
+        assertTrue(view.labels().any { it.startsWith("Du har flere spørsmål igjen.") })
+        view.press("Neste", "Jeg jobber i svømmehallen", "Neste")
         view.write("1")
         view.press("Neste")
         view.write("2026-11-20")
         view.press("Neste")
         view.write("En matboks")
         view.press("Neste")
-        assertEquals("Planen", view.title())
-        view.press("Endre forrige svar")
+        assertEquals("Planen din", view.title())
+        assertFalse(view.labels().any { it.startsWith("Du har flere spørsmål igjen.") })
+        view.press("Tilbake")
         assertEquals("En matboks", view.all<JTextArea>().single().text)
-        view.press("Neste", "Slett svarene")
+        view.press("Neste", "Avslutt")
         assertEquals(0, Place(home).storage.list().size)
         assertFalse(view.labels().any { it.startsWith("Nå: ") })
     }
@@ -98,6 +101,14 @@ class SampleTest {
     }
 
     @Test
+    fun `the Kotlin of the guide is what is compiled`() {
+        val here = root.resolve("bindings")
+        val block = Files.readString(here.resolve("GUIDE.md")).substringAfter("```kotlin\n").substringBefore("```")
+        val compiled = Files.readString(here.resolve("kotlin/src/test/kotlin/veiviser/GuideWalk.kt"))
+        assertTrue(block.length > 500 && block in compiled, "GuideWalk.kt has another text than the guide")
+    }
+
+    @Test
     fun `each part has a name, and the focus goes from the title to the answers and on`(@TempDir home: File) {
         val view = view(home)
         view.press("Neste")
@@ -116,7 +127,7 @@ class SampleTest {
 /** A window of the sample, without a window, on the small pack. */
 private fun view(home: File): SampleView = runBlocking {
     SampleView(CoroutineScope(Dispatchers.Unconfined), 16).apply {
-        walk(small.about("nb").notice) { walkOn(small, "found", Place(home), dispatcher = Dispatchers.Unconfined) }
+        walk(small.appTexts("nb"), small.about("nb").notice) { walkOn(small, "found", Place(home), dispatcher = Dispatchers.Unconfined) }
     }
 }
 
