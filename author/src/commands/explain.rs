@@ -7,7 +7,7 @@ use veiviser::{Code, NoSuchCode};
 
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
-use crate::output::terminal::TerminalStyle;
+use crate::output::terminal::{TerminalStyle, wrapping};
 
 const EXAMPLES: &str = "Examples:
   veiviser explain unknown-question
@@ -65,7 +65,7 @@ fn page(markdown: &str, width: usize) -> String {
             format!("    {line}")
         } else {
             let line = line.trim_start_matches('#').trim_start().replace("**", "");
-            textwrap::fill(&line, width)
+            textwrap::fill(&line, wrapping(width))
         };
         page.push_str(&line);
         page.push('\n');

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use crate::hidden::without;
 use crate::outline::cone::Cone;
 use crate::outline::{Outline, OutlinePart, PartKind};
+use crate::output::terminal::wrapping;
 
 const BOX_WIDTH: usize = 244;
 const LINE_HEIGHT: usize = 16;
@@ -118,8 +119,10 @@ fn short(text: &str) -> String {
 
 fn title_lines(part: &OutlinePart) -> Vec<String> {
     let title = without(&part.title);
-    let mut lines: Vec<String> =
-        textwrap::wrap(&title, LETTERS).into_iter().map(std::borrow::Cow::into_owned).collect();
+    let mut lines: Vec<String> = textwrap::wrap(&title, wrapping(LETTERS))
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect();
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
         if let Some(last) = lines.last_mut() {

@@ -14,7 +14,7 @@ use veiviser_prove::difference::{
 };
 
 use crate::output::clean_output::CleanOutput;
-use crate::output::terminal::TerminalStyle;
+use crate::output::terminal::{TerminalStyle, wrapping};
 use crate::output::walk_transcript::{self, DueItem, Transcript};
 use crate::pack::changed_texts::WordingChange;
 
@@ -159,11 +159,7 @@ impl DifferencePage<'_> {
         out: &mut CleanOutput<'_>,
     ) -> io::Result<()> {
         let more = format!("{indent}  ");
-        let options = textwrap::Options::new(self.style.width)
-            .initial_indent(indent)
-            // Ids are not broken at their hyphens.
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
-            .subsequent_indent(&more);
+        let options = wrapping(self.style.width).initial_indent(indent).subsequent_indent(&more);
         for line in textwrap::wrap(text, options) {
             writeln!(out, "{line}")?;
         }

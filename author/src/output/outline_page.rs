@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::outline::{Outline, OutlinePart, PartKind};
 use crate::output::clean_output::CleanOutput;
-use crate::output::terminal::TerminalStyle;
+use crate::output::terminal::{TerminalStyle, wrapping};
 
 /// Prints the parts of a flow in their order, each with when it is there, what it reads and what reads it.
 pub fn print(outline: &Outline, style: TerminalStyle, out: &mut CleanOutput<'_>) -> io::Result<()> {
@@ -109,11 +109,6 @@ fn wrap(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> io::Result<()> {
-    // An id is not divided at its hyphens.
-    let options = textwrap::Options::new(style.width)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = wrapping(style.width).initial_indent(first).subsequent_indent(rest);
     writeln!(out, "{}", textwrap::fill(text, options))
 }

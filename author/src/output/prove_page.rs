@@ -25,7 +25,7 @@ use words::{built_in, help, length, reason, stated, word};
 
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
-use crate::output::terminal::TerminalStyle;
+use crate::output::terminal::{TerminalStyle, wrapping};
 use crate::output::walk_transcript;
 
 /// The id of the guarantee that every text and source is there.
@@ -233,11 +233,7 @@ impl ProvePage<'_> {
 
     fn wrap(&self, text: &str, indent: &str, out: &mut CleanOutput<'_>) -> io::Result<()> {
         let more = format!("{indent}    ");
-        let options = textwrap::Options::new(self.style.width)
-            .initial_indent(indent)
-            .subsequent_indent(&more)
-            // Ids are not broken at their hyphens.
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = wrapping(self.style.width).initial_indent(indent).subsequent_indent(&more);
         for line in textwrap::wrap(text, options) {
             writeln!(out, "{line}")?;
         }

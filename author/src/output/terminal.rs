@@ -27,6 +27,15 @@ impl TerminalStyle {
     }
 }
 
+/// How text is wrapped to this many characters: only at spaces, so that no id is divided at its hyphens, and
+/// each line as full as it goes, so that it is the same whatever features other crates ask of the wrapping.
+pub fn wrapping<'indent>(width: usize) -> textwrap::Options<'indent> {
+    textwrap::Options::new(width)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
+}
+
 /// Shows the progress of long work on standard error, if that is a terminal. An empty text clears it.
 pub fn show_progress(text: &str) {
     let mut err = io::stderr();

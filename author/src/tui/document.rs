@@ -1,11 +1,10 @@
 //! A page as parts that are independent of the medium: `parts -> text for a terminal`, or Markdown.
 
 use anstyle::Style;
-use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use veiviser::markup::{Block, Span, Strength};
 
 use crate::hidden::without;
-use crate::output::terminal::TerminalStyle;
+use crate::output::terminal::{TerminalStyle, wrapping};
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,13 +152,10 @@ impl TerminalWriter {
     fn wrap(&mut self, text: &str, indent: usize, mark: &str) {
         let first = format!("{}{mark}", " ".repeat(indent));
         let next = " ".repeat(first.chars().count());
-        let options = Options::new(self.style.width.min(88))
+        let options = wrapping(self.style.width.min(88))
             .initial_indent(&first)
             .subsequent_indent(&next)
-            .break_words(false)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
+            .break_words(false);
         self.text.push_str(&textwrap::fill(text, options));
         self.text.push('\n');
     }
