@@ -1,14 +1,13 @@
 //! `veiviser burden`: how many steps and words a walk costs the person who walks it.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
 use veiviser_prove::prove::BUDGET;
 
 use crate::burden::{self, BurdenError, BurdenOptions, FlowBurden};
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::burden_page;
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
@@ -31,11 +30,9 @@ Exit codes: 0 ok, 1 the pack has errors, 2 wrong usage, or a file that cannot be
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct BurdenArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -61,7 +58,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let path = &args.pack.path()?;
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::Args;
 use veiviser::{Diagnostic, Files, load};
 
-use crate::commands::select;
+use crate::commands::select::PackFolder;
 use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::path_prefix;
 use crate::output::status::{CommandError, ExitStatus};
@@ -33,11 +32,9 @@ const YEARS: std::ops::RangeInclusive<i64> = 1996..=2199;
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CalendarArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// The first year [default: this year]
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(YEARS))]
     pub from: Option<i16>,
@@ -48,7 +45,7 @@ pub struct CalendarArgs {
 
 /// Writes `calendar.json`, new or instead of the old one.
 pub fn run(args: &CalendarArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = args.pack.path()?;
     let from = match args.from {
         Some(year) => year,
         None => clock::today(&folder::read(&pack)?).year(),

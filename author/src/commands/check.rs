@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
 use veiviser::{Diagnostic, Files, Severity};
 
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
 use crate::output::file_changes::FileChanges;
 use crate::output::print_diagnostics::{path_prefix, print_each};
@@ -40,11 +40,9 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot b
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only what stands in the files of this flow
     #[arg(long, value_name = "FLOW", conflicts_with_all = ["fix", "list"])]
     pub flow: Option<String>,
@@ -71,7 +69,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = args.pack.path()?;
     if args.watch {
         let once = CheckArgs { watch: false, ..args.clone() };
         return watch(&pack, "check", out, &mut |out| run(&once, style, out));

@@ -10,7 +10,7 @@ use veiviser::{Files, Flow, Pack};
 use veiviser_prove::cover::{self, ExistingExample, PartNames};
 use veiviser_prove::prove::{BUDGET, Disagreement, Prover, TIME, in_force};
 
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
 use crate::output::cover_page::{CoverPage, FlowCover, count, drafts, print_json};
 use crate::output::status::{CommandError, ExitStatus};
@@ -32,11 +32,9 @@ Exit codes: 0 everything can happen, 1 something never can, or was not decided, 
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CoverArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -67,7 +65,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let path = &args.pack.path()?;
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

@@ -1,7 +1,6 @@
 //! `veiviser mutants`: breaks every condition in small ways, and says what notices it.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -10,7 +9,7 @@ use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
 use veiviser_prove::prove::{self, BUDGET};
 
 use crate::break_groups::{groups, is_unnoticed};
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
 use crate::output::mutants_page::{print_json, print_list, print_table};
 use crate::output::status::{CommandError, ExitStatus};
@@ -32,11 +31,9 @@ Exit codes: 0 every break of an action for now or today, or of a duty, is notice
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct MutantsArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only the conditions of this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -57,7 +54,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let path = &args.pack.path()?;
     let began = Instant::now();
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::outline::Outline;
 use crate::outline::cone::Cone;
 use crate::output::clean_output::CleanOutput;
@@ -32,11 +32,9 @@ Exit codes: 0 ok, 1 the pack has errors, 2 wrong usage, or a file that cannot be
 pub struct OutlineArgs {
     /// The id of the flow
     pub flow: String,
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Draws this action, prohibition, fact or question as SVG
     #[arg(long, value_name = "ID")]
     pub of: Option<String>,
@@ -57,7 +55,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let path = &args.pack.path()?;
     let Some((files, pack)) = select::load(path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };

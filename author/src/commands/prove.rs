@@ -12,7 +12,7 @@ use veiviser_prove::prove::{
     TIME, VerdictBasis,
 };
 
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
 use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
 use crate::output::status::{CommandError, ExitStatus};
@@ -38,11 +38,9 @@ Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wro
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ProveArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -82,7 +80,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let path = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let path = &args.pack.path()?;
     if args.watch {
         let once = ProveArgs { watch: false, ..args.clone() };
         return watch(path, "prove", out, &mut |out| run(&once, style, out));

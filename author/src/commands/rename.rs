@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::select;
+use crate::commands::select::PackFolder;
 use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
@@ -40,11 +40,9 @@ pub struct RenameArgs {
     pub old: String,
     /// The id that it gets, without what stands before it
     pub new: String,
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Also writes the renamed ids to this file, for `veiviser diff`
     #[arg(long, value_name = "FILE")]
     pub renamed: Option<PathBuf>,
@@ -56,7 +54,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = args.pack.path()?;
     let files = folder::read(&pack)?;
     let renaming = match rename(&files, args.kind, &args.old, &args.new) {
         Ok(renaming) => renaming,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args;
 use veiviser::{Files, Flow, Language, Pack};
 
 use crate::output::clean_output::CleanOutput;
@@ -10,6 +11,29 @@ use crate::output::print_diagnostics::print_all;
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::{folder, lint};
+
+/// The folder of the pack, which can be given in its place or by its name.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PackFolder {
+    /// The folder of the pack [default: ./flows, or the pack around this folder]
+    pub pack: Option<PathBuf>,
+    /// The same folder, named so
+    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
+    pub named_pack: Option<PathBuf>,
+}
+
+impl PackFolder {
+    /// The folder that was given, or the default one.
+    pub fn path(&self) -> Result<PathBuf, CommandError> {
+        folder(self.pack.as_deref().or(self.named_pack.as_deref()))
+    }
+}
+
+impl From<PathBuf> for PackFolder {
+    fn from(folder: PathBuf) -> Self {
+        Self { pack: Some(folder), named_pack: None }
+    }
+}
 
 /// The folder that is named, or the default one.
 pub fn folder(named: Option<&Path>) -> Result<PathBuf, CommandError> {

@@ -3,14 +3,12 @@
 //! What is tried and how is in [`examples`] and [`explore`]; here the results are printed. It proves
 //! something only if all states were seen, and says whether they were.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use veiviser_prove::explore::ExploreOptions;
 use veiviser_prove::{examples, explore};
 
 use crate::commands::accepting::accept;
-use crate::commands::select;
+use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
@@ -37,11 +35,9 @@ Exit codes: 0 ok, 1 an example or a guarantee failed, or --accept has something 
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TestArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Only this flow
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
@@ -79,7 +75,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let options =
         ExploreOptions { walks: args.walks, seed: args.seed, ..ExploreOptions::default() };
-    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = args.pack.path()?;
     if args.watch {
         let once = TestArgs { watch: false, examples_only: true, ..args.clone() };
         return watch(&pack, "test", out, &mut |out| run(&once, style, out));

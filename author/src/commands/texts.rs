@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::select;
+use crate::commands::select::PackFolder;
 use crate::output::clean_output::CleanOutput;
 use crate::output::file_changes::FileChanges;
 use crate::output::print_diagnostics::print_all;
@@ -32,11 +32,9 @@ Exit codes: 0 ok; 1 a file of texts cannot be read, or with --take: the pack wou
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TextsArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// Lists what is missing, stale or unrecorded in this language
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
@@ -57,7 +55,7 @@ pub fn run(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<ExitStatus, CommandError> {
-    let pack = select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = args.pack.path()?;
     let files = folder::read(&pack)?;
     let languages = languages(&files);
     let translations = languages.get(1..).unwrap_or_default();

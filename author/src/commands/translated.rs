@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::commands::select;
+use crate::commands::select::PackFolder;
 use crate::output::clean_output::CleanOutput;
 use crate::output::file_changes::{FileChanges, confirmed};
 use crate::output::status::{CommandError, ExitStatus};
@@ -26,11 +26,9 @@ Exit codes: 0 recorded, 1 there was somebody to ask who did not say yes, or nobo
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct TranslatedArgs {
-    /// The folder of the pack [default: ./flows, or the pack around this folder]
-    pub pack: Option<PathBuf>,
-    /// The same folder, named so
-    #[arg(long = "pack", value_name = "DIR", conflicts_with = "pack")]
-    pub named_pack: Option<PathBuf>,
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
     /// The language of the translation, as pack.json writes it, such as en
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: String,
@@ -46,7 +44,7 @@ pub struct TranslatedArgs {
 
 /// Records which wording of the original each text of a translation translates.
 pub fn run(args: &TranslatedArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
-    let pack = &select::folder(args.pack.as_deref().or(args.named_pack.as_deref()))?;
+    let pack = &args.pack.path()?;
     let (language, only) = (args.lang.as_str(), args.files.as_slice());
     let files = folder::read(pack)?;
     let languages = text_files::languages(&files);

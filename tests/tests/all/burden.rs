@@ -276,7 +276,8 @@ fn the_json_has_one_shape_and_the_page_says_the_same() {
     let mut small = known();
     small.files.insert("f/examples.json".to_owned(), examples());
     let folder = Folder::new("burden", &small);
-    let args = BurdenArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..BurdenArgs::default() };
+    let args =
+        BurdenArgs { pack: folder.0.clone().into(), budget: BUDGET, ..BurdenArgs::default() };
     let (status, text) = run(&BurdenArgs { json: true, ..args.clone() });
     assert_eq!(status.unwrap(), ExitStatus::Success);
     let json: Value = serde_json::from_str(&text).unwrap();

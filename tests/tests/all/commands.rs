@@ -53,7 +53,7 @@ fn args() -> ProveArgs {
 }
 
 fn prove(path: &Path, args: &ProveArgs) -> (Result<ExitStatus, CommandError>, String) {
-    let args = ProveArgs { pack: Some(path.to_owned()), ..args.clone() };
+    let args = ProveArgs { pack: path.to_owned().into(), ..args.clone() };
     let mut out = Vec::new();
     let status = prove::run(&args, STYLE, &mut CleanOutput::new(&mut out));
     (status, String::from_utf8(out).unwrap())
@@ -217,7 +217,7 @@ fn renamed_ids_that_do_not_exist_are_refused() {
 fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
     for (name, when, budget) in [("spoilt", wrong(), BUDGET), ("hurried", right(), 0)] {
         let folder = pack(name, &when);
-        let args = MutantsArgs { pack: Some(folder.0.clone()), budget, ..Default::default() };
+        let args = MutantsArgs { pack: folder.0.clone().into(), budget, ..Default::default() };
         let mut out = Vec::new();
         assert_eq!(
             mutants::run(&args, STYLE, &mut CleanOutput::new(&mut out)).unwrap(),
@@ -237,7 +237,7 @@ fn a_guarantee_that_is_broken_or_undecided_detects_no_mutant() {
 #[test]
 fn mutants_that_no_rule_detects_are_reported_with_their_place() {
     let folder = pack("mutants", &right());
-    let args = MutantsArgs { pack: Some(folder.0.clone()), budget: BUDGET, ..Default::default() };
+    let args = MutantsArgs { pack: folder.0.clone().into(), budget: BUDGET, ..Default::default() };
     let mut out = Vec::new();
     let status = mutants::run(&args, STYLE, &mut CleanOutput::new(&mut out)).unwrap();
     let page = String::from_utf8(out).unwrap();

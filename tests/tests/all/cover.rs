@@ -357,7 +357,7 @@ fn the_command_writes_json_and_overwrites_nothing() {
     let (path, _, pack) = shipped();
     let style = TerminalStyle { colour: false, width: 80 };
     let args =
-        CoverArgs { pack: Some(path.clone()), budget: BUDGET, json: true, ..CoverArgs::default() };
+        CoverArgs { pack: path.clone().into(), budget: BUDGET, json: true, ..CoverArgs::default() };
     let mut out = Vec::new();
     cover_command::run(&args, style, &mut CleanOutput::new(&mut out)).unwrap();
     let report: Value = serde_json::from_slice(&out).unwrap();

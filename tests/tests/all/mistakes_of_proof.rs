@@ -14,7 +14,7 @@ fn proved(name: &str, small: &Small) -> (String, Value, Folder) {
     let folder = Folder::new(name, small);
     let day = Some("2026-11-23".parse().unwrap());
     let run = |json: bool| {
-        let pack = Some(folder.0.clone());
+        let pack = folder.0.clone().into();
         let args = ProveArgs { pack, budget: BUDGET, as_of: day, json, ..ProveArgs::default() };
         let mut out = Vec::new();
         let style = TerminalStyle { colour: false, width: 200 };
