@@ -64,7 +64,7 @@ private struct QuestionView: View {
     var body: some View {
         ForEach(model.screen.urgent, id: \.id) { action in
             VStack(alignment: .leading, spacing: 8) {
-                Title("Nå: \(plain(action.title))")
+                Title("Nå: \(action.title.plain)")
                 Text(action.because)
                 ForEach(action.contacts.filter(\.answersNow), id: \.id) { contact in
                     ForEach(contact.phones, id: \.number) { CallLink(name: contact.name, phone: $0) }
@@ -74,23 +74,23 @@ private struct QuestionView: View {
             .padding().background(.red.opacity(0.12))
         }
         if let notice = model.screen.notice { Text(notice) }
-        Title(plain(step.title))
+        Title(step.title.plain)
         Blocks(step.body + step.help)
         switch step.kind {
-        case .note: TextField(plain(step.title), text: $text, axis: .vertical).textFieldStyle(.roundedBorder)
-        case .number: TextField(step.unit ?? plain(step.title), text: $text).keyboardType(.numberPad)
-        case .date: DatePicker(plain(step.title), selection: $day, displayedComponents: .date)
+        case .note: TextField(step.title.plain, text: $text, axis: .vertical).textFieldStyle(.roundedBorder)
+        case .number: TextField(step.unit ?? step.title.plain, text: $text).keyboardType(.numberPad)
+        case .date: DatePicker(step.title.plain, selection: $day, displayedComponents: .date)
         case .choice, .choices, .message: EmptyView()
         }
         ForEach([nil] + step.groups.map(\.id), id: \.self) { group in
             let options = step.options.filter { $0.group == group }
-            let heading = step.groups.first { $0.id == group }.map { plain($0.heading) }
+            let heading = step.groups.first { $0.id == group }.map { $0.heading.plain }
             if !options.isEmpty {
                 VStack(alignment: .leading) {
                     if let heading { Text(heading).font(.headline).accessibilityAddTraits(.isHeader) }
                     ForEach(options, id: \.id) { option($0) }
                 }
-                .accessibilityElement(children: .contain).accessibilityLabel(heading ?? plain(step.title))
+                .accessibilityElement(children: .contain).accessibilityLabel(heading ?? step.title.plain)
             }
         }
         if let wrong { Text(wrong).foregroundStyle(.red) }
@@ -108,7 +108,7 @@ private struct QuestionView: View {
             HStack(alignment: .firstTextBaseline) {
                 Image(systemName: picked.contains(option.id) ? "checkmark.circle.fill" : "circle").accessibilityHidden(true)
                 VStack(alignment: .leading) {
-                    Text(plain(option.label)).accessibilityLabel(option.spoken ?? plain(option.label))
+                    Text(option.label.plain).accessibilityLabel(option.spoken ?? option.label.plain)
                     Blocks(option.help)
                 }
             }
@@ -157,8 +157,8 @@ private struct PlanView: View {
         ForEach(page.actions, id: \.id) { action in
             VStack(alignment: .leading, spacing: 8) {
                 Text(action.howSoon).font(.subheadline)
-                Text(plain(action.title)).font(.headline).accessibilityAddTraits(.isHeader)
-                ForEach([action.dutyText, action.dismissed, plain(action.brief)].compactMap { $0 }, id: \.self) { Text($0) }
+                Text(action.title.plain).font(.headline).accessibilityAddTraits(.isHeader)
+                ForEach([action.dutyText, action.dismissed, action.brief.plain].compactMap { $0 }, id: \.self) { Text($0) }
                 // The helpline gives advice. It stands beside a contact that does not answer, never instead of it.
                 ForEach([action.contact, action.helpline].compactMap { $0 }, id: \.id) { contact in
                     if let phone = contact.phone { CallLink(name: contact.name, phone: phone) } else { Text(contact.name) }
@@ -166,12 +166,12 @@ private struct PlanView: View {
                 }
                 if let phone = action.phone { CallLink(name: "", phone: phone) }
                 Button("Hvorfor og hvordan") { openCard(action.id) }
-                    .accessibilityLabel("Hvorfor og hvordan: \(plain(action.title))")
+                    .accessibilityLabel("Hvorfor og hvordan: \(action.title.plain)")
             }
             .padding().background(.gray.opacity(0.12))
         }
-        ForEach(page.prohibitions, id: \.id) { Text("\(plain($0.title)). \(plain($0.brief))") }
-        ForEach(page.rest, id: \.id) { Text("\($0.howSoon): \(plain($0.title))") }
+        ForEach(page.prohibitions, id: \.id) { Text("\($0.title.plain). \($0.brief.plain)") }
+        ForEach(page.rest, id: \.id) { Text("\($0.howSoon): \($0.title.plain)") }
         if model.screen.step != nil { Button("Neste spørsmål") { go(to: nil) }.buttonStyle(.borderedProminent) }
         if let back = model.screen.back { Button("Endre forrige svar") { go(to: back) } }
     }
@@ -188,7 +188,7 @@ private struct CardView: View {
     let close: () -> Void
 
     var body: some View {
-        Title(plain(action.title))
+        Title(action.title.plain)
         Text(action.howSoon)
         if let duty = action.dutyText { Text(duty) }
         Blocks(action.body + action.say + action.not + action.next)
@@ -221,18 +221,9 @@ private struct CallLink: View {
     }
 }
 
-private func plain(_ spans: [Span]) -> String {
-    spans.map { span in
-        switch span {
-        case .text(let text, _), .foreign(let text, _): text
-        case .phone(let phone): phone.number
-        }
-    }.joined()
-}
-
 private func plain(_ block: Block) -> String {
     switch block {
-    case .paragraph(let spans): plain(spans)
-    case .list(_, let items): items.map { "• \(plain($0))" }.joined(separator: "\n")
+    case .paragraph(let spans): spans.plain
+    case .list(_, let items): items.map { "• \($0.plain)" }.joined(separator: "\n")
     }
 }

@@ -83,21 +83,21 @@ final class Terminal {
 
     private func show(_ step: StepCard) {
         for (index, action) in model.screen.urgent.enumerated() {
-            print("NÅ: \(plain(action.title)) (/hvorfor \(index + 1))\n  \(action.because)")
+            print("NÅ: \(action.title.plain) (/hvorfor \(index + 1))\n  \(action.because)")
             for contact in action.contacts where contact.answersNow {
                 print("  \(contact.name): \(contact.phones.map(\.number).joined(separator: ", "))")
             }
         }
         if let notice = model.screen.notice { print(notice) }
-        print(plain(step.title).uppercased())
+        print(step.title.plain.uppercased())
         (step.body + step.help).map(plain).forEach { print($0) }
         var group: String?
         for (index, option) in step.options.enumerated() {
             if option.group != group, let heading = step.groups.first(where: { $0.id == option.group })?.heading {
-                print("  \(plain(heading))")
+                print("  \(heading.plain)")
             }
             group = option.group
-            print("\(option.chosen ? "*" : " ") \(index + 1)  \(plain(option.label))")
+            print("\(option.chosen ? "*" : " ") \(index + 1)  \(option.label.plain)")
             option.help.forEach { print("       \(plain($0))") }
         }
         switch step.kind {
@@ -116,18 +116,18 @@ final class Terminal {
         if !plan.enough { print(texts.questionsLeft) }
         plan.firstPage.headlines.forEach { print($0) }
         for (index, action) in plan.firstPage.actions.enumerated() {
-            print("\n\(index + 1)  \(action.howSoon): \(plain(action.title))")
+            print("\n\(index + 1)  \(action.howSoon): \(action.title.plain)")
             let contacts = [action.contact, action.helpline].compactMap { $0 }.map { contact in
                 [contact.name, contact.phone?.number ?? contact.web, contact.status, contact.adviceOnly]
                     .compactMap { $0 }.joined(separator: ". ")
             }
-            let lines = [action.dutyText, action.dismissed, plain(action.brief)] + contacts + [action.phone?.number]
+            let lines = [action.dutyText, action.dismissed, action.brief.plain] + contacts + [action.phone?.number]
             lines.compactMap { $0 }.filter { !$0.isEmpty }.forEach { print("   \($0)") }
         }
         for prohibition in plan.firstPage.prohibitions {
-            print("\n!  \(plain(prohibition.title))\n   \(plain(prohibition.brief))")
+            print("\n!  \(prohibition.title.plain)\n   \(prohibition.brief.plain)")
         }
-        plan.firstPage.rest.forEach { print("\($0.howSoon): \(plain($0.title))") }
+        plan.firstPage.rest.forEach { print("\($0.howSoon): \($0.title.plain)") }
     }
 
     private func shown(_ plan: Plan) -> [String] { plan.firstPage.actions.map(\.id) }
@@ -135,26 +135,17 @@ final class Terminal {
     /// The card of an action: how, why, and what it rests on.
     private func showCard(of id: String) {
         guard let action = model.plan.actions.first(where: { $0.id == id }) else { return }
-        print("\n\(plain(action.title).uppercased())\n\(action.howSoon)")
+        print("\n\(action.title.plain.uppercased())\n\(action.howSoon)")
         (action.body + action.say + action.not + action.next).map(plain).forEach { print($0) }
         print(texts.why)
         action.reasons.forEach { print("  \($0.text)") }
         action.sources.forEach { print("  \($0.title)") }
     }
 
-    private func plain(_ spans: [Span]) -> String {
-        spans.map { span in
-            switch span {
-            case .text(let text, _), .foreign(let text, _): text
-            case .phone(let phone): phone.number
-            }
-        }.joined()
-    }
-
     private func plain(_ block: Block) -> String {
         switch block {
-        case .paragraph(let spans): plain(spans)
-        case .list(_, let items): items.map { "- \(plain($0))" }.joined(separator: "\n")
+        case .paragraph(let spans): spans.plain
+        case .list(_, let items): items.map { "- \($0.plain)" }.joined(separator: "\n")
         }
     }
 }
