@@ -20,7 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
   veiviser diff old new --renamed renamed.json
 
-First the texts that changed, in each language, and what changed in contacts, sources and grounds: before and after. Then, for each action and prohibition, says whether any walk gains it or loses it, or gets another urgency, other contacts, another deadline, other prohibitions or another legal ground, each with a shortest walk in both versions. What is unchanged is proved to be so. Differences that only questions or options of one version lead to are listed separately.
+First the texts that changed, in each language, and what changed in contacts, sources, grounds and what municipalities answer: before and after. Then, for each action and prohibition, says whether any walk gains it or loses it, or gets another urgency, other contacts, another deadline, other prohibitions or another legal ground, each with a shortest walk in both versions. What is unchanged is proved to be so. Differences that only questions or options of one version lead to are listed separately.
 
 A file of renamed ids has the keys flows, questions, options, actions, contacts and sources, each optional, each from old ids to new ones; options by their question:
   { \"questions\": { \"own-behaviour\": \"behaviour\" },
@@ -109,7 +109,7 @@ pub fn run(
         let seconds = began.elapsed().as_secs_f32();
         let note = format!(
             "Compared for every answer that both versions know by its id, in {seconds:.2} s. Each walk is \
-             a shortest one. Not compared: guides, reminders, the order of actions that are equally urgent, \
+             a shortest one. Not compared: the calendar, guides, reminders, the order of actions that are equally urgent, \
              what is asked when, what guarantees say beyond their sentence, the words of what only one version has the \
              file of, and when something was read or checked."
         );

@@ -63,8 +63,8 @@ pub fn texts(old: &Files, new: &Files, names: &RenamedIds) -> Vec<WordingChange>
     changes
 }
 
-/// The entries of contacts, sources and grounds that differ, those of municipalities too, and the emergency
-/// contacts of the pack.
+/// The entries of contacts, sources and grounds that differ, those of municipalities and what they answer too,
+/// and the emergency contacts of the pack.
 pub fn entries(old: &Files, new: &Files, names: &RenamedIds) -> Vec<WordingChange> {
     let mut changes = Vec::new();
     for (file, list) in LISTS {
@@ -79,9 +79,8 @@ pub fn entries(old: &Files, new: &Files, names: &RenamedIds) -> Vec<WordingChang
     }
     let both = old.keys().chain(new.keys()).filter(|path| path.starts_with("municipalities/"));
     for file in both.collect::<BTreeSet<&String>>() {
-        let was = listed(old, file, "contacts", "contact", &names.contacts);
-        let is = listed(new, file, "contacts", "contact", &BTreeMap::new());
-        compare(file, &was, &is, &mut changes);
+        let was = municipality(old, file, names);
+        compare(file, &was, &municipality(new, file, &RenamedIds::default()), &mut changes);
     }
     let emergency = |files: &Files, ids: &BTreeMap<String, String>| {
         let pack = json(files, "pack.json");
@@ -93,6 +92,18 @@ pub fn entries(old: &Files, new: &Files, names: &RenamedIds) -> Vec<WordingChang
     let was = emergency(old, &names.contacts);
     compare("pack.json", &was, &emergency(new, &BTreeMap::new()), &mut changes);
     changes
+}
+
+/// The contacts of a municipality, and what it answers for everybody there.
+fn municipality(files: &Files, file: &str, names: &RenamedIds) -> Vec<(String, String)> {
+    let mut found = listed(files, file, "contacts", "contact", &names.contacts);
+    let written = json(files, file);
+    let answers = written.as_ref().and_then(|file| file.get("parameters")?.as_object());
+    for (id, answer) in answers.into_iter().flatten() {
+        let id = renamed(&names.questions, id);
+        gather(answer, &format!("/parameters/{}", escape(id)), &[], &mut found);
+    }
+    found
 }
 
 fn json(files: &Files, path: &str) -> Option<Value> {
@@ -333,5 +344,19 @@ mod tests {
             ["contacts.json, phones of reach of contact `police`: 112 > 113"]
         );
         assert!(entries(&old, &contact("112", "2026-02-01"), &none).is_empty());
+    }
+
+    #[test]
+    fn what_a_municipality_answers_is_told() {
+        let here = |answer: &str| {
+            let text = format!(r#"{{ "id": "vik", "parameters": {{ "night": "{answer}" }} }}"#);
+            Files::from([("municipalities/vik.json".to_owned(), text.into_bytes())])
+        };
+        let none = RenamedIds::default();
+        assert_eq!(
+            told(&entries(&here("yes"), &here("no"), &none)),
+            ["municipalities/vik.json, parameter `night`: yes > no"]
+        );
+        assert!(entries(&here("no"), &here("no"), &none).is_empty());
     }
 }
