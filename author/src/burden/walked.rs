@@ -171,10 +171,11 @@ fn walked(
     walked
 }
 
-/// Whether an action for now or today is due.
+/// Whether an action for now or today is due. A plan names the uses of a shared action by the id of that
+/// action, which is not the path of a use: so the uses are asked.
 fn something_urgent(walk: &Walk) -> bool {
     let flow = walk.flow();
-    let due = walk.due().filter_map(|path| flow.actions().get(flow.action_named(path)?));
+    let due = walk.due_uses().filter_map(|path| flow.actions().get(flow.action_named(path)?));
     let mut urgencies = due.filter_map(|action| action.urgency);
     urgencies.any(|urgency| matches!(urgency, Urgency::Now | Urgency::Today))
 }

@@ -153,6 +153,23 @@ fn the_words_and_moments_of_known_walks_are_those_counted_by_hand() {
 }
 
 #[test]
+fn a_shared_action_is_urgent_under_whatever_id_it_is_used() {
+    let mut small = known();
+    let shared = json!([{ "id": "write", "urgency": "today" }]);
+    small.files.insert("actions.json".to_owned(), json!({ "actions": shared }));
+    small.at("nb.json", "")["actions"] = json!({ "write": { "title": "Skriv det ned" } });
+    // The plan names it `write`, and no action of the flow has that path.
+    let no = json!({ "answer": "danger", "is": "no" });
+    let uses = json!({ "id": "write-calmly", "use": "write", "when": no });
+    small.at("f/flow.json", "/actions").as_array_mut().unwrap().push(uses);
+    small.files.insert("f/examples.json".to_owned(), examples());
+    let burden = measured(&small.load(), &small, "f");
+    let urgent =
+        ReadUntil { walks: 2, steps: Some(spread(1, 1, 1)), words: Some(spread(17, 17, 17)) };
+    assert_eq!(burden.examples.first_urgent, urgent);
+}
+
+#[test]
 fn a_voluntary_question_that_is_left_open_is_passed_by() {
     let mut small = known();
     let more = json!([
