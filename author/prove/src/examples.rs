@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
-use veiviser::decision::Decision;
+use veiviser::decision::{Decision, DueAction};
 use veiviser::file::{ExampleFile, ExamplesFile};
 use veiviser::flow::{PlanEntry, is_own};
 use veiviser::{AnswerError, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
@@ -21,6 +21,11 @@ use names::KnownNames;
 
 /// When an example begins that has no `started`: a Monday morning, when offices are open.
 pub const MONDAY_MORNING: &str = "2026-11-23T10:00";
+
+/// By when an action is due, as `by` of an example says it: the moment, or the last day.
+pub fn by_when(action: &DueAction) -> Option<String> {
+    action.moment.clone().or_else(|| action.by.map(|day| day.to_string()))
+}
 
 /// The result of one example.
 #[derive(Debug, Clone, PartialEq, Eq)]

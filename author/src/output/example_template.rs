@@ -13,7 +13,7 @@ use veiviser::{
     Answer, AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, View, WrittenAnswer,
 };
 
-use veiviser_prove::examples::MONDAY_MORNING;
+use veiviser_prove::examples::{MONDAY_MORNING, by_when};
 
 use crate::pack::json_node::JsonNode;
 
@@ -116,7 +116,7 @@ fn expected(plan: &Plan, decision: &Decision) -> Vec<(&'static str, JsonNode)> {
             ("urgency", JsonNode::text(action.urgency.as_str())),
             ("contacts", JsonNode::texts(action.contacts.iter().map(|c| c.id.as_str()))),
         ];
-        let by = due.moment.clone().or_else(|| due.by.map(|day| day.to_string()));
+        let by = by_when(due);
         fields.extend(by.map(|by| ("by", JsonNode::text(&by))));
         fields.extend(rests(&action.sources, &due.basis.reasons));
         JsonNode::object(fields)

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use veiviser::decision::Decision;
 use veiviser::{Answer, Files, Flow, Language, Pack, Urgency};
-use veiviser_prove::examples::{ExampleOutcome, ExamplesReport};
+use veiviser_prove::examples::{ExampleOutcome, ExamplesReport, by_when};
 use veiviser_prove::explore::{Exploration, TriedGuarantee};
 
 use crate::output::clean_output::CleanOutput;
@@ -254,7 +254,7 @@ fn found(decision: &Decision) -> FoundJson<'_> {
                 id: &action.id,
                 urgency: action.urgency,
                 contacts: action.contacts.iter().map(|contact| contact.id.as_str()).collect(),
-                by: action.by.map(|day| day.to_string()),
+                by: by_when(action),
                 sources: &action.basis.sources,
                 reasons: &action.basis.reasons,
             })
@@ -296,7 +296,7 @@ fn expected_lines(expected: &Value) -> Vec<String> {
 fn found_lines(decision: &Decision) -> Vec<String> {
     let actions = decision.actions.iter().map(|action| {
         let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
-        let by = action.by.map(|day| day.to_string());
+        let by = by_when(action);
         line(&action.id, action.urgency.as_str(), by.as_deref(), &contacts)
     });
     let prohibitions = decision.prohibitions.iter().map(|one| line(&one.id, "not", None, &[]));

@@ -7,7 +7,7 @@
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 use veiviser::decision::{Basis, Decision, DueAction};
-use veiviser_prove::examples::ExampleOutcome;
+use veiviser_prove::examples::{ExampleOutcome, by_when};
 
 use crate::pack::json_edit::TextEdit;
 use crate::pack::json_location::JsonLocator;
@@ -146,8 +146,8 @@ fn actions(example: &Object<'_>, text: &str, decision: &Decision) -> Vec<JsonNod
         let mut node = entry(example, "actions", &action.id, text).unwrap_or_else(new);
         node.set("urgency", JsonNode::text(action.urgency.as_str()));
         node.set("contacts", JsonNode::texts(action.contacts.iter().map(|c| c.id.as_str())));
-        match action.by {
-            Some(day) => node.set("by", JsonNode::text(&day.to_string())),
+        match by_when(action) {
+            Some(by) => node.set("by", JsonNode::text(&by)),
             None => node.remove("by"),
         }
         with_basis(node, &action.basis)

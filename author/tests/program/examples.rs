@@ -1,7 +1,7 @@
 //! What `test` says of examples, and what `--accept` writes.
 
 use crate::pack::{err, get, out, put, run, write};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One example that passes, and one whose plan differs: `ask` and `wait` are missing, `check` is too soon.
 pub(crate) const EXAMPLES: &str = r#"{
@@ -101,6 +101,33 @@ fn what_is_accepted_is_shown_first_and_written_only_when_that_is_said() {
     );
     let again = accept(&[]);
     assert_eq!((again.status.code(), out(&again).as_str()), (Some(0), "nothing to accept\n"));
+}
+
+#[test]
+fn a_moment_is_shown_and_accepted_like_a_last_day() {
+    let folder = folder("accept-moment");
+    let changed = |file: &str, change: &dyn Fn(&mut Value)| {
+        let mut value: Value = serde_json::from_str(&get(&folder, file)).unwrap();
+        change(&mut value);
+        put(&folder, file, &value.to_string());
+    };
+    changed("pack.json", &|pack| pack["moments"] = json!(["dusk"]));
+    for file in ["nb.json", "en.json"] {
+        changed(file, &|texts| texts["moments"] = json!({ "dusk": "før kvelden" }));
+    }
+    changed("fire/flow.json", &|flow| {
+        flow["actions"][1]["urgency"] = json!("today");
+        flow["actions"][1]["by"] = json!({ "moment": "dusk" });
+    });
+    let output = run(&folder, &["test", ".", "--examples-only"], "");
+    assert!(out(&output).contains("≠ ask (today by dusk) → office\n"), "{}", out(&output));
+    let output = run(&folder, &["test", ".", "--examples-only", "--json"], "");
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["examples"][1]["found"]["actions"][0]["by"], "dusk");
+    let written = run(&folder, &["test", ".", "--accept", "--yes"], "");
+    assert_eq!(written.status.code(), Some(0), "{}{}", out(&written), err(&written));
+    let text = get(&folder, "fire/examples.json");
+    assert!(text.contains(r#""contacts": ["office"], "by": "dusk" }"#), "{text}");
 }
 
 #[test]

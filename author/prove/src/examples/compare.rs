@@ -5,7 +5,7 @@ use veiviser::Code;
 use veiviser::decision::{Basis, Decision};
 use veiviser::file::{ExampleFile, Str};
 
-use super::{DiagnosticsAt, listed};
+use super::{DiagnosticsAt, by_when, listed};
 
 const CODE: Code = Code::FailingExample;
 
@@ -44,7 +44,7 @@ pub(super) fn compare(example: &ExampleFile<'_>, decision: &Decision, found: &mu
         same(found, &at, ("contacts", id), &wanted.contacts, &contacts);
         let expected = (wanted.sources.as_deref(), wanted.reasons.as_deref());
         basis(found, &at, id, expected, &action.basis);
-        let by = action.moment.clone().or_else(|| action.by.map(|day| day.to_string()));
+        let by = by_when(action);
         if by.as_deref() != wanted.by.as_deref() {
             let day = |day: Option<&str>| day.map_or("no day".to_owned(), |day| format!("`{day}`"));
             let (is, expected) = (day(by.as_deref()), day(wanted.by.as_deref()));
