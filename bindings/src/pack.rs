@@ -172,7 +172,7 @@ impl Pack {
                 zone: pack.zone().to_owned(),
                 languages: pack.languages().map(ToOwned::to_owned).collect(),
                 title: pack.title(language).to_owned(),
-                notice: pack.notice(language).to_owned(),
+                notice: pack.notice(language),
             })
         })?
     }
@@ -213,7 +213,7 @@ pub(crate) fn flow_card(
         status: flow.status(),
         purpose: flow.purpose(),
         title: pack.flow_title(flow, language).to_owned(),
-        summary: pack.flow_summary(flow, language).to_owned(),
+        summary: pack.flow_summary(flow, language),
         language: pack.tag(pack.flow_language(flow, language)).to_owned(),
         languages: pack.flow_languages(flow).map(ToOwned::to_owned).collect(),
     }

@@ -45,6 +45,12 @@ impl fmt::Display for InBackticks<'_> {
     }
 }
 
+/// An enum whose cases are a closed list.
+pub(crate) trait ClosedList: Copy + PartialEq + 'static {
+    /// Every case, in order.
+    const CASES: &'static [Self];
+}
+
 /// Gives each case of an enum its name: `as_str`, `ALL`, `Display`, `FromStr` and, with the feature
 /// `serde`, `Serialize`.
 macro_rules! closed_list {
@@ -76,6 +82,10 @@ macro_rules! closed_list {
                     _ => Err($crate::closed_list::UnknownName::new(name, &[$($name,)+])),
                 }
             }
+        }
+
+        impl $crate::closed_list::ClosedList for $list {
+            const CASES: &'static [Self] = Self::ALL;
         }
 
         #[cfg(feature = "serde")]

@@ -6,6 +6,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use serde::{Deserialize, Serialize};
+
 use crate::closed_list::closed_list;
 use crate::index::{ActionId, FactId, GateId, Id, StepId, TestId};
 
@@ -69,7 +71,7 @@ impl Truth {
 }
 
 /// A condition, as a run of tests of its flow: from `start` up to `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// Its first test.
     pub start: TestId,
@@ -89,7 +91,7 @@ impl Condition {
 }
 
 /// One test, or an operator on the tests that follow it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// The answer to a question passes a test.
     Answer {
@@ -138,7 +140,7 @@ pub enum Test {
 }
 
 /// A test of the answer to one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AnswerTest {
     /// One of these options was chosen; or the answer is `unsure`, and that is named.
     Is {

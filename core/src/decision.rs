@@ -15,9 +15,9 @@ use jiff::civil::{Date, DateTime};
 
 use crate::entry::{DueEntry, due_entries, due_uses};
 use crate::explain;
-use crate::file::{ReviewStatus, Urgency};
 use crate::flow::{Action, By, Flow};
 use crate::index::{ActionId, ContactId, EntryId, FactId, IdSet, SourceId};
+use crate::kinds::{ReviewStatus, Urgency};
 use crate::private::private_debug;
 use crate::text::TextId;
 use crate::walk::Walk;

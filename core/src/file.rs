@@ -14,7 +14,6 @@ mod read;
 mod shape;
 #[cfg(feature = "schema")]
 mod schema;
-mod urgency;
 mod condition;
 mod common;
 mod calendar;
@@ -37,36 +36,37 @@ pub(crate) use self::json::{Awaited, Cursor, JsonKind, NotJson, not_json};
 pub(crate) use self::read::{read, read_with};
 pub(crate) use self::shape_error::{ExpectedShape, ReadError, Recovery, ShapeError};
 
-pub(crate) use self::flow::{MOST_DAYS, MOST_WORKING_DAYS};
 pub(crate) use self::step::KEYS_OF_KINDS;
 
 pub use self::actions::{SharedActionFile, SharedActionsFile};
 pub use self::calendar::{CalendarFile, HolidayFile};
-pub use self::common::{ReviewStatus, SourceUseFile, VariantFile};
+pub use self::common::{SourceUseFile, VariantFile};
 pub use self::condition::{ActionWith, ConditionFile, HasFile, TagFile};
 pub use self::contacts::{
-    ContactDetailsFile, ContactFile, ContactKind, ContactPlace, ContactsFile, DatedHoursFile,
-    DaySpanFile, HolidayHours, HoursFile, HoursName, SpanFile, Weekday,
+    ContactDetailsFile, ContactFile, ContactsFile, DatedHoursFile, DaySpanFile, HolidayHours,
+    HoursFile, HoursName, SpanFile, Weekday,
 };
 pub use self::examples::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
 pub use self::flow::{
-    ActionFile, ByFile, DayCount, FactFile, FlowFile, FlowPurpose, FlowStatus, FreeDayFile,
-    ReminderFile, StageFile,
+    ActionFile, ByFile, DayCount, FactFile, FlowFile, FreeDayFile, ReminderFile, StageFile,
 };
 pub use self::glossary::{GlossaryEntryFile, GlossaryFile};
 pub use self::grounds::{GroundFile, GroundsFile};
 pub use self::guarantee::{GuaranteeFile, IndependentFile, Measure, MonotoneFile, Timing};
 pub use self::municipality::{LocalContactFile, MunicipalityFile};
-pub use self::pack::{FORMAT, PackFile, TermFile, is_line_of, lines_like};
+pub use self::pack::{PackFile, TermFile, is_line_of, lines_like};
 pub use self::register::RegisterFile;
 #[cfg(feature = "schema")]
 pub use self::schema::PATTERNS;
 pub use self::shape::{Entries, OneOrMany, Short, Str};
-pub use self::sources::{SourceFile, SourceKind, SourcesFile};
+pub use self::sources::{SourceFile, SourcesFile};
 pub use self::step::{FittingFile, OptionFile, OptionGroupFile, SetBy, StepFile, StepKindFile};
 pub use self::style::{AllowedFile, AvoidedFile, LanguageStyleFile, MostWordsFile, StyleFile};
 pub use self::texts::{
     ActionTextsFile, ContactTextsFile, FactTextsFile, FlowTextsFile, GlossaryEntryTextsFile,
     OptionTextsFile, PackTextsFile, RegisterTextsFile, SourceTextsFile, StepTextsFile,
 };
-pub use self::urgency::Urgency;
+pub use crate::kinds::{
+    ContactKind, ContactPlace, FlowPurpose, FlowStatus, ReviewStatus, SourceKind, Urgency,
+};
+pub use crate::limits::FORMAT;

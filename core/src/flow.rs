@@ -1,14 +1,17 @@
 //! A compiled flow: checked, with the flows that it uses inlined, and every name resolved to an id.
 //!
-//! Only `load` creates it. INVARIANT: every id in it has an entry, and every condition reads only
+//! Only `load` and `built` create it. INVARIANT: every id in it has an entry, and every condition reads only
 //! nodes that come before its own. A session relies on both.
+
+use std::collections::BTreeSet;
 
 #[cfg(feature = "internals")]
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::FreeDay;
 use crate::closed_list::closed_list;
-use crate::condition::{Condition, Test};
+use crate::condition::{Condition, Reads, Test};
 use crate::index::{
     ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec,
     LanguageId, MomentId, NodeId, SharedActionId, SourceId, StageId, StepId, TestId, ids,
@@ -16,7 +19,7 @@ use crate::index::{
 use crate::internals::internals;
 use crate::text::TextId;
 
-pub use crate::file::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
+pub use crate::kinds::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
 
 mod days;
 mod in_place;
@@ -51,22 +54,6 @@ closed_list!(StepKind {
     Message = "message",
 });
 
-impl StepKind {
-    /// The kind of a step of a file; `None` for a used flow or the place of a parameter.
-    pub(crate) const fn of(written: crate::file::StepKindFile) -> Option<Self> {
-        use crate::file::StepKindFile as Written;
-        match written {
-            Written::Choice => Some(Self::Choice),
-            Written::Choices => Some(Self::Choices),
-            Written::Number => Some(Self::Number),
-            Written::Date => Some(Self::Date),
-            Written::Note => Some(Self::Note),
-            Written::Message => Some(Self::Message),
-            Written::Flow | Written::Parameter => None,
-        }
-    }
-}
-
 /// Whether a path is that of a part of the flow itself, and not of a flow that it uses in place: only
 /// what is inside a flow step is named after it.
 #[cfg(feature = "internals")]
@@ -75,11 +62,13 @@ pub fn is_own(path: &str) -> bool {
 }
 
 /// A compiled flow, which a [`Walk`](crate::Walk) can follow.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Flow {
     pub(crate) id: String,
     pub(crate) version: u32,
+    #[serde(with = "crate::serial")]
     pub(crate) status: FlowStatus,
+    #[serde(with = "crate::serial")]
     pub(crate) purpose: FlowPurpose,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
@@ -97,23 +86,29 @@ pub struct Flow {
     pub(crate) actions: IndexVec<ActionId, Action>,
     /// What a plan tells as one, in the order of the first use of each.
     pub(crate) entries: IndexVec<EntryId, PlanEntry>,
+    #[serde(skip)]
     pub(crate) guarantees: IndexVec<GuaranteeId, StatedGuarantee>,
     /// What voluntary answers are meant to add, in the order of the file.
     pub(crate) may_add: Vec<MayAdd>,
+    /// Those of guarantees come last. Written beside the flow, without them.
+    #[serde(skip)]
     pub(crate) tests: IndexVec<TestId, Test>,
     /// Everything that is computed, in the order of evaluation.
     pub(crate) nodes: IndexVec<NodeId, Node>,
+    #[serde(skip)]
     pub(crate) dependents: Dependents,
     /// The steps, sorted by the ends of their paths and then by their paths, for binary search.
+    #[serde(skip)]
     pub(crate) by_path: Vec<(PathEnd, StepId)>,
     /// Parameters of flows that are used in place, and that the flow around them answers.
     pub(crate) bound: Vec<Binding>,
     /// What flows that are used in place guarantee of every state.
+    #[serde(skip)]
     pub(crate) used_guarantees: Vec<UsedGuarantee>,
 }
 
 /// Something that is computed from the answers and from the nodes before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     /// A stage or a flow step.
     Gate(GateId),
@@ -126,7 +121,7 @@ pub enum Node {
 }
 
 /// A stage or a flow step: open, closed, or not applicable.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Gate {
     /// The id of the stage or flow step in the file, after that of the flow step around it.
     pub path: String,
@@ -142,7 +137,7 @@ pub struct Gate {
 
 /// A part of a flow that a person sees as progress. The voluntary stages of a used flow come after
 /// the stage in which it is used, and are stages of their own here.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stage {
     /// The id in the file, after that of the flow step around it.
     pub(crate) id: String,
@@ -152,11 +147,12 @@ pub(crate) struct Stage {
 }
 
 /// One screen.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Step {
     /// The id in the file, after that of the flow step around it: `danger`, `sharing/consent`.
     pub path: String,
     /// What a person does on it.
+    #[serde(with = "crate::serial")]
     pub kind: StepKind,
     /// Whether it is a parameter: somebody else may answer it.
     pub is_parameter: bool,
@@ -177,8 +173,10 @@ pub struct Step {
     /// groups.
     pub(crate) groups: Vec<OptionGroup>,
     /// Whether an option has a `when`.
+    #[serde(skip)]
     pub options_vary: bool,
     /// All options, as bits.
+    #[serde(skip)]
     pub all_options: u64,
     /// Whether the options come from a register.
     pub register: bool,
@@ -192,6 +190,7 @@ pub struct Step {
     pub(crate) words: StepTexts,
     pub(crate) variants: Vec<(Condition, StepTexts)>,
     pub(crate) sources: Vec<SourceUse>,
+    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
     pub(crate) node: NodeId,
 }
@@ -242,7 +241,7 @@ pub(crate) fn option_bits() -> impl Iterator<Item = u64> {
 }
 
 /// One option of a question.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct QuestionOption {
     /// The id of the option.
     pub id: String,
@@ -251,11 +250,12 @@ pub struct QuestionOption {
     /// Tags by which a condition can read it, besides its id.
     pub tags: Vec<String>,
     pub(crate) words: OptionTexts,
+    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
 }
 
 /// Options under one heading.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct OptionGroup {
     pub(crate) id: String,
     pub(crate) heading: TextId,
@@ -264,7 +264,7 @@ pub(crate) struct OptionGroup {
 }
 
 /// The texts of a step.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct StepTexts {
     pub(crate) title: TextId,
     pub(crate) body: TextId,
@@ -277,7 +277,7 @@ pub(crate) struct StepTexts {
 }
 
 /// The texts of an option.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct OptionTexts {
     pub(crate) label: TextId,
     pub(crate) reason: TextId,
@@ -286,7 +286,7 @@ pub(crate) struct OptionTexts {
 }
 
 /// A source, and when it counts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct SourceUse {
     /// The source; [`Pack::source_id`](crate::Pack::source_id) gives its id in the files.
     pub source: SourceId,
@@ -295,7 +295,7 @@ pub struct SourceUse {
 }
 
 /// A condition with a name.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// The id in the file, after that of the flow step around it.
     pub path: String,
@@ -309,14 +309,16 @@ pub struct Fact {
     pub(crate) title: TextId,
     pub(crate) help: TextId,
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
+    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
     /// The facts that its condition reads directly.
+    #[serde(skip)]
     pub(crate) reads: Vec<FactId>,
     pub(crate) node: NodeId,
 }
 
 /// Something to do, or a prohibition: one of a flow's own, or one use of a shared one.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Action {
     /// The id in the file, after that of the flow step around it. Of a use without an id, the name
     /// of the shared action stands in its place.
@@ -334,6 +336,7 @@ pub struct Action {
     /// unknown whether the duty applies.
     pub unsettled: Vec<Cause>,
     /// How soon it is due. `None` for a prohibition.
+    #[serde(with = "crate::serial")]
     pub urgency: Option<Urgency>,
     /// Whether the law demands it.
     pub duty: bool,
@@ -358,35 +361,39 @@ pub struct Action {
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: ActionTexts,
     pub(crate) variants: Vec<(Condition, ActionTexts)>,
+    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
 }
 
 /// One condition that makes an action due.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Cause {
     /// It makes the action due when this is true.
     pub when: Condition,
     /// The facts that the condition reads, directly or through other facts, in the author's order.
+    #[serde(skip)]
     pub facts: Vec<FactId>,
     /// Those of them that have sources.
+    #[serde(skip)]
     pub(crate) grounds: Vec<FactId>,
 }
 
 /// What a plan tells as one: an action or prohibition, with all its uses in the flow. Of a shared
 /// action these are its uses in whatever flow in place; of any other, one for each place in which its
 /// flow is used.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PlanEntry {
     /// The id of the shared action; `None` for an action of a flow's own.
     pub shared: Option<String>,
     /// The uses, in the order of the plan. At least one.
+    #[serde(skip)]
     pub uses: Vec<ActionId>,
     /// The entry inside whose card it is told, where both are due and that one is no less urgent.
     pub within: Option<EntryId>,
 }
 
 /// By when to do something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum By {
     /// A day.
     Day(LastDay),
@@ -395,7 +402,7 @@ pub enum By {
 }
 
 /// The last day to do something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastDay {
     /// How it is counted.
     pub day: DayAfter,
@@ -406,7 +413,7 @@ pub struct LastDay {
 }
 
 /// A day, counted after another day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayAfter {
     /// How many days.
     pub days: u16,
@@ -415,7 +422,7 @@ pub struct DayAfter {
 }
 
 /// Something to come back to.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Reminder {
     pub(crate) id: String,
     pub(crate) day: DayAfter,
@@ -423,7 +430,7 @@ pub(crate) struct Reminder {
 }
 
 /// The texts of an action.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct ActionTexts {
     pub(crate) title: TextId,
     pub(crate) brief: TextId,
@@ -498,7 +505,7 @@ pub enum GuaranteeForm {
 }
 
 /// A name of `may-add`: what voluntary answers are meant to add.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MayAdd {
     /// The id of the voluntary stage, or of the step that uses a flow, which names it.
     pub place: String,
@@ -834,6 +841,105 @@ impl Flow {
         pub fn dependents_of(&self, node: NodeId) -> &[NodeId] {
             self.dependents.of(node)
         }
+    }
+}
+
+impl Flow {
+    /// Every condition but those of guarantees.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = Condition> {
+        let of_gates = self.gates.values().filter_map(|gate| gate.when);
+        let of_steps = self.steps.values().flat_map(|step| {
+            let options = step.options.iter().filter_map(|option| option.when);
+            let own = step.when.into_iter().chain(options).chain(step.variants());
+            own.chain(step.sources.iter().filter_map(|source| source.when))
+        });
+        let of_facts = self.facts.values().flat_map(|fact| {
+            let sources = fact.sources.iter().filter_map(|source| source.when);
+            std::iter::once(fact.when).chain(fact.variants()).chain(sources)
+        });
+        let of_actions = self.actions.values().flat_map(|action| {
+            let causes = action.causes().map(|cause| cause.when);
+            let sources = action.sources.iter().filter_map(|source| source.when);
+            std::iter::once(action.when).chain(causes).chain(action.variants()).chain(sources)
+        });
+        let of_bound = self.bound.iter().filter_map(|bound| match bound.by {
+            Answerer::Question { asked, .. } => asked.when,
+            Answerer::Condition { when, .. } => Some(when),
+        });
+        of_gates.chain(of_steps).chain(of_facts).chain(of_actions).chain(of_bound)
+    }
+
+    /// The nodes that a node reads directly.
+    pub(crate) fn reads_of(&self, node: Node) -> Vec<NodeId> {
+        let (mut gate, mut conditions) = (None, Vec::new());
+        match node {
+            Node::Gate(id) => {
+                let own = self.gates.get(id);
+                gate = own.and_then(|own| own.parent);
+                conditions.extend(own.and_then(|own| own.when));
+            }
+            Node::Step(id) => {
+                let step = self.steps.get(id);
+                gate = step.and_then(|step| step.gate);
+                conditions.extend(step.and_then(|step| step.when));
+                let options = step.into_iter().flat_map(|step| &step.options);
+                conditions.extend(options.filter_map(|option| option.when));
+            }
+            Node::Fact(id) => conditions.extend(self.facts.get(id).map(|fact| fact.when)),
+            Node::Action(id) => conditions.extend(self.actions.get(id).map(|action| action.when)),
+        }
+        let gate = gate.and_then(|gate| self.gates.get(gate)).map(|gate| gate.node);
+        let tests = conditions.iter().flat_map(|condition| self.tests_of(*condition));
+        let read = tests.filter_map(|test| match test.reads()? {
+            Reads::Answer(step, _) => self.steps.get(step).map(|step| step.node),
+            Reads::Fact(fact) => self.facts.get(fact).map(|fact| fact.node),
+            Reads::Gate(gate) => self.gates.get(gate).map(|gate| gate.node),
+            // Only guarantees read this, and they are not nodes.
+            Reads::Outcome => None,
+        });
+        gate.into_iter().chain(read).collect()
+    }
+
+    /// Indexes which nodes read each node, and the steps by their paths.
+    pub(crate) fn index(&mut self) {
+        let reads = self.nodes.values().map(|node| self.reads_of(*node)).collect();
+        self.dependents = Dependents::of_reads(&reads);
+        let steps = self.steps.iter();
+        let mut by_path: Vec<((PathEnd, &str), StepId)> =
+            steps.map(|(id, step)| ((PathEnd::of(&step.path), step.path.as_str()), id)).collect();
+        by_path.sort_by_key(|(path, _)| *path);
+        self.by_path = by_path.into_iter().map(|((end, _), step)| (end, step)).collect();
+    }
+
+    /// The facts that a condition reads directly, each once.
+    pub(crate) fn facts_in(&self, when: Condition) -> Vec<FactId> {
+        let mut facts: Vec<FactId> =
+            self.tests_of(when).iter().filter_map(|test| test.fact()).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// A cause: the facts that its condition reads, directly or through other facts, in the author's order,
+    /// and those of them that have sources.
+    pub(crate) fn cause(&self, when: Condition) -> Cause {
+        let facts = self.facts_behind(when);
+        let has_source =
+            |id: &FactId| self.facts.get(*id).is_some_and(|fact| !fact.sources.is_empty());
+        let grounds = facts.iter().copied().filter(has_source).collect();
+        Cause { when, facts, grounds }
+    }
+
+    /// The facts that a condition reads, directly or through other facts, in the author's order.
+    pub(crate) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
+        let mut todo = self.facts_in(when);
+        let mut facts: BTreeSet<FactId> = BTreeSet::new();
+        while let Some(id) = todo.pop() {
+            if facts.insert(id) {
+                todo.extend(self.facts.get(id).into_iter().flat_map(|fact| &fact.reads));
+            }
+        }
+        facts.into_iter().collect()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::index::StepId;
 use crate::localizer::Localizer;
 use crate::markup::Span;
 use crate::private::private_debug;
+use crate::state::AnswerValue;
 use crate::walk::Walk;
 
 /// An answer that counts, in words.
@@ -91,8 +92,10 @@ fn given_answer(localizer: &Localizer<'_>, id: StepId, step: &Step) -> Option<Gi
 fn given_by(walk: &Walk, id: StepId, step: &Step) -> GivenBy {
     let value = walk.state.value(id);
     let chosen = walk.municipality.and_then(|id| walk.pack.municipalities.get(id));
-    let of_municipality = (chosen.into_iter().flat_map(|chosen| &chosen.parameters))
-        .any(|(name, set)| step.set_by_municipality && *name == step.path && *set == value);
+    let of_municipality =
+        (chosen.into_iter().flat_map(|chosen| &chosen.parameters)).any(|(name, set)| {
+            step.set_by_municipality && *name == step.path && AnswerValue::of_overlay(*set) == value
+        });
     match (value.supplied, of_municipality) {
         (false, _) => GivenBy::Person,
         (true, false) => GivenBy::Host,

@@ -21,9 +21,9 @@ use jiff::civil::Date;
 use crate::answer::Answer;
 use crate::condition::{Condition, Threshold, Truth};
 use crate::entry::weight;
-use crate::file::{FlowPurpose, Urgency};
 use crate::flow::{Flow, GuaranteeForm, Rank, States, Step, StepKind};
 use crate::index::{ActionId, GateId, GuaranteeId, IndexVec, SourceId, StepId};
+use crate::kinds::{FlowPurpose, Urgency};
 use crate::state::{AnswerValue, State, Visibility, ticked};
 use crate::written_answer::WrittenAnswer;
 

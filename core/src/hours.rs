@@ -3,11 +3,12 @@
 //! This module knows no time zone and no clock, and nothing else about the contact.
 
 use jiff::civil::{Date, DateTime, Time};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 
 /// When a contact is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hours {
     /// The hours of an ordinary week.
     pub week: Week,
@@ -15,13 +16,15 @@ pub struct Hours {
     pub holidays: OnHolidays,
     /// The days that have hours of their own, sorted, each with the spans that begin on it, sorted; none
     /// where it is closed.
+    #[serde(with = "crate::serial")]
     pub on: Vec<(Date, Vec<DaySpan>)>,
     /// The last day for which the hours are known.
+    #[serde(with = "crate::serial")]
     pub until: Option<Date>,
 }
 
 /// The hours of a week.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Week {
     /// Day and night, every day.
     Always,
@@ -32,7 +35,7 @@ pub enum Week {
 }
 
 /// A span of time that begins on one day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OpenSpan {
     /// The day on which it begins: 0 is Monday, 6 is Sunday.
     pub day: u8,
@@ -67,7 +70,7 @@ pub enum NextOpening {
 }
 
 /// Which spans of the ordinary week begin on a public holiday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OnHolidays {
     /// None.
     Closed,
@@ -78,7 +81,7 @@ pub enum OnHolidays {
 }
 
 /// A span of time that begins on some day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DaySpan {
     /// The first minute of the day at which it is open.
     pub from: u16,

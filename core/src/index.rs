@@ -48,6 +48,8 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A position in one kind of table.
 ///
 /// Ids are ordered as the entries of their table. They can step to the next entry; there is no
@@ -141,6 +143,42 @@ ids! {
     /// [`Language`](crate::Language), which also knows its pack.
     pub LanguageId;
 }
+
+/// Ids that stand in a built pack, each as its number.
+macro_rules! written {
+    ($($id:ty),+) => {$(
+        impl serde::Serialize for $id {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_u32($crate::index::Id::raw(*self))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $id {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                u32::deserialize(deserializer).map($crate::index::Id::from_raw)
+            }
+        }
+    )+};
+}
+
+pub(crate) use written;
+
+written!(
+    StepId,
+    FactId,
+    ActionId,
+    EntryId,
+    SharedActionId,
+    GateId,
+    StageId,
+    NodeId,
+    TestId,
+    SourceId,
+    ContactId,
+    MomentId,
+    GlossaryId,
+    LanguageId
+);
 
 impl TestId {
     /// The id of a test after the run of tests that begins at `from` was copied to `to`.
@@ -289,6 +327,19 @@ impl<I: Id, T> IndexVec<I, T> {
     /// The bytes that the entries take, including unused capacity, without what they point to.
     pub(crate) fn bytes(&self) -> usize {
         self.values.capacity().saturating_mul(size_of::<T>())
+    }
+}
+
+/// Written as its entries.
+impl<I, T: Serialize> Serialize for IndexVec<I, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.values.serialize(serializer)
+    }
+}
+
+impl<'de, I, T: Deserialize<'de>> Deserialize<'de> for IndexVec<I, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { values: Vec::deserialize(deserializer)?, ids: PhantomData })
     }
 }
 

@@ -11,7 +11,11 @@
 
 mod internals;
 mod private;
+mod limits;
 mod closed_list;
+mod serial;
+mod kinds;
+mod nearest;
 mod moment;
 mod identity;
 #[cfg(feature = "internals")]
@@ -31,11 +35,12 @@ mod hours;
 pub mod condition;
 #[cfg(not(feature = "internals"))]
 mod condition;
+#[cfg(feature = "source")]
 mod diagnostic;
 mod written_answer;
 #[cfg(feature = "internals")]
 pub mod file;
-#[cfg(not(feature = "internals"))]
+#[cfg(all(feature = "source", not(feature = "internals")))]
 mod file;
 #[cfg(feature = "internals")]
 pub mod language;
@@ -50,7 +55,9 @@ mod flow;
 mod state;
 mod entry;
 mod pack;
+#[cfg(feature = "source")]
 mod load;
+mod built;
 mod answer;
 mod explain;
 #[cfg(feature = "internals")]
@@ -76,15 +83,22 @@ pub use jiff;
 
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::app_texts::AppTexts;
+#[cfg(feature = "source")]
+pub use crate::built::build;
+pub use crate::built::{BuiltError, BuiltPack, Flaw, Made, Proved, load_built};
 pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
+#[cfg(feature = "source")]
 pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
-pub use crate::file::{ContactKind, ContactPlace, SourceKind};
-pub use crate::flow::{Flow, FlowPurpose, FlowStatus, ReviewStatus, StepKind, Urgency};
+pub use crate::flow::{Flow, StepKind};
 pub use crate::given_answers::{GivenAnswer, GivenBy};
 pub use crate::identity::looks_like_identity;
+pub use crate::kinds::{
+    ContactKind, ContactPlace, FlowPurpose, FlowStatus, ReviewStatus, SourceKind, Urgency,
+};
 pub use crate::language::{Language, NoSuchLanguage};
+#[cfg(feature = "source")]
 pub use crate::load::{Files, LoadError, load};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
@@ -102,11 +116,11 @@ pub use crate::written_answer::WrittenAnswer;
 
 #[cfg(feature = "internals")]
 pub use crate::{
-    diagnostic::nearest,
+    built::resealed,
     flow::StatedGuarantee,
-    load::{
-        MOST_BYTES, SyntaxError, check_examples, check_style, is_hidden, is_part, syntax_error,
-        zone_names,
-    },
+    limits::MOST_BYTES,
+    load::{SyntaxError, check_examples, check_style, is_part, syntax_error, zone_names},
+    nearest::nearest,
     phrase::Phrase,
+    text::is_hidden,
 };

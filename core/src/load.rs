@@ -12,7 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::file::{
     CalendarFile, ContactsFile, ExamplesFile, FORMAT, FlowFile, FlowTextsFile, GlossaryFile,
     GroundsFile, MunicipalityFile, PackFile, PackTextsFile, ReadError, Recovery, RegisterFile,
@@ -20,6 +20,8 @@ use crate::file::{
 };
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, LanguageId, MomentId, SourceId};
 use crate::language::NoSuchLanguage;
+use crate::limits::{MOST_BYTES, MOST_MUNICIPALITIES};
+use crate::nearest::nearest;
 use crate::pack::{Moment, Pack, Term};
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
@@ -65,16 +67,8 @@ use texts::{
     TextLoader,
 };
 
-pub use fault::is_hidden;
 pub use syntax::{SyntaxError, syntax_error};
 pub use zones::zone_names;
-
-/// The most bytes of a pack.
-pub const MOST_BYTES: usize = 16 * 1024 * 1024;
-/// The most languages of a pack.
-const MOST_LANGUAGES: usize = 16;
-/// The most municipalities of a pack.
-const MOST_MUNICIPALITIES: usize = 1000;
 
 /// The files of a pack: their paths relative to its folder, separated by `/`, and their bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;

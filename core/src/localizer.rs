@@ -9,10 +9,10 @@ use jiff::civil::{Date, DateTime};
 
 use self::opening::{describe, time_of_day, times};
 use crate::condition::Condition;
-use crate::file::ReviewStatus;
 use crate::flow::{OptionTexts, Step, StepKind, StepTexts};
 use crate::hours::{self, Hours, NextOpening, Week};
 use crate::index::{ContactId, MomentId, StepId};
+use crate::kinds::ReviewStatus;
 use crate::language::Language;
 use crate::markup::{self, Block, Phone, Span, Value};
 use crate::phrase::Phrase;
@@ -101,9 +101,9 @@ impl<'v> Localizer<'v> {
 
     /// A text with markup that may contain the deadline of its action.
     pub(crate) fn blocks_with(&self, id: TextId, by: Option<&str>) -> Vec<Block> {
-        let Some(text) = self.raw(id) else { return Vec::new() };
+        let Some(form) = self.raw(id) else { return Vec::new() };
         let own = OwnValues { by: by.map(ToOwned::to_owned), answer: None };
-        markup::blocks(text, &mut |name| self.value(name, &own))
+        markup::render(form, &mut |name| self.value(name, &own))
     }
 
     /// A line of plain text that may contain the deadline of its action.

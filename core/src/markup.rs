@@ -1,15 +1,19 @@
-//! Parses the text of an author into blocks and spans. The caller gives the values for names in
-//! braces.
+//! Reads the text of an author, once, and renders it as blocks and spans, often. The caller gives the values
+//! for names in braces.
 //!
 //! The markup is a subset of CommonMark: paragraphs, lists of one level, *emphasis* and **strong**.
-//! A value is inserted after the markup has been parsed, so that it can never become markup. This
+//! A value is inserted after the markup has been read, so that it can never become markup. This
 //! module knows no HTML, no screen and no names of values.
 
 mod spoken;
 mod braces;
+#[cfg(feature = "source")]
 mod phone;
+mod form;
+#[cfg(feature = "source")]
 mod subset;
-mod write;
+#[cfg(feature = "source")]
+mod read;
 #[cfg(feature = "serde")]
 mod json;
 
@@ -20,12 +24,17 @@ use crate::private::private_debug;
 internals! {
     pub use self::{
         braces::{BrokenBrace, placeholders},
-        phone::phone_in_prose,
         spoken::{phone, spoken, spoken_signs},
-        subset::unknown_markup,
     };
 }
-use self::write::{BlockWriter, Spans};
+#[cfg(feature = "source")]
+internals! {
+    pub use self::{phone::phone_in_prose, subset::unknown_markup};
+}
+use self::form::Spans;
+pub(crate) use self::form::{is_mark, is_well_formed, render};
+#[cfg(feature = "source")]
+pub(crate) use self::read::read;
 
 /// A paragraph or a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,22 +127,14 @@ internals! {
     }
 }
 
+#[cfg(feature = "source")]
 internals! {
     /// The blocks of a text. `value` gives the value of a name in braces; where it gives none, the name
-    /// is shown in its braces, because a visible gap is better than a sentence that means something
-    /// else.
+    /// is shown in its braces.
     ///
     /// Where [`unknown_markup`] refuses markup, the words are kept and the markup is dropped.
     pub fn blocks(text: &str, value: &mut dyn FnMut(&str) -> Option<Vec<Value>>) -> Vec<Block> {
-        let Ok(parser) = subset::parse(text) else {
-            let lines = text.lines().map(str::trim).filter(|words| !words.is_empty());
-            return lines.map(|words| Block::Paragraph(line(words, value))).collect();
-        };
-        let mut writer = BlockWriter::new(Spans::new(value));
-        for event in parser {
-            writer.write(event);
-        }
-        writer.finish()
+        render(&read(text), value)
     }
 }
 

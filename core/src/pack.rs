@@ -3,9 +3,9 @@
 //! A `Pack` exists only if it was checked, and no date changes that.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
-use crate::file::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::flow::{Flow, OptionTexts};
 use crate::hours::Hours;
 use crate::index::{
@@ -13,20 +13,25 @@ use crate::index::{
     SourceId,
 };
 use crate::internals::internals;
+use crate::kinds::{ContactKind, ContactPlace, ReviewStatus, SourceKind};
 use crate::language::{Language, NoSuchLanguage, lookup};
+use crate::markup::{plain_blocks, render};
 use crate::phrase::Phrases;
-use crate::state::AnswerValue;
 use crate::text::{TextId, TextTable};
 
 /// Everything that an app ships: flows, texts, sources, contacts. Created by
 /// [`load`](crate::load()).
 ///
 /// Immutable; share it between threads and sessions in an `Arc`.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Pack {
+    #[serde(skip)]
     pub(crate) id: String,
+    #[serde(skip)]
     pub(crate) version: String,
+    #[serde(skip)]
     pub(crate) serial: u32,
+    #[serde(skip)]
     pub(crate) hash: [u8; 32],
     pub(crate) zone: String,
     pub(crate) title: TextId,
@@ -34,10 +39,12 @@ pub struct Pack {
     pub(crate) unsure: OptionTexts,
     pub(crate) none: OptionTexts,
     /// The original first, then the languages that the host asked for.
+    #[serde(skip)]
     pub(crate) languages: IndexVec<LanguageId, TextTable>,
     pub(crate) terms: Vec<Term>,
     /// Documents outside the pack on whose lines guarantees and examples rest.
     #[cfg(feature = "internals")]
+    #[serde(skip)]
     pub(crate) documents: Vec<String>,
     /// The moments of the day by which something is to be done, in their order.
     pub(crate) moments: IndexVec<MomentId, Moment>,
@@ -49,12 +56,13 @@ pub struct Pack {
     pub(crate) sources: IndexVec<SourceId, Source>,
     pub(crate) glossary: IndexVec<GlossaryId, GlossaryEntry>,
     pub(crate) municipalities: IndexVec<MunicipalityId, Municipality>,
+    #[serde(skip)]
     pub(crate) flows: IndexVec<FlowId, Flow>,
     pub(crate) phrases: Phrases,
 }
 
 /// A word that changes with a parameter.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Term {
     pub(crate) id: String,
     pub(crate) parameter: String,
@@ -64,58 +72,69 @@ pub(crate) struct Term {
 }
 
 /// A moment of the day by which something is to be done.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Moment {
     pub(crate) id: String,
     pub(crate) words: TextId,
 }
 
 /// Somebody to turn to.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Contact {
     pub(crate) id: String,
+    #[serde(with = "crate::serial")]
     pub(crate) kind: ContactKind,
     pub(crate) local: bool,
+    #[serde(with = "crate::serial")]
     pub(crate) place: Option<ContactPlace>,
     pub(crate) then: Vec<ContactId>,
     pub(crate) reach: Option<ContactDetails>,
     pub(crate) name: TextId,
     pub(crate) purpose: TextId,
+    #[serde(with = "crate::serial")]
     pub(crate) review: Option<ReviewStatus>,
 }
 
 /// How to reach a contact, and when.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ContactDetails {
     pub(crate) phones: Vec<String>,
     pub(crate) web: Vec<String>,
     pub(crate) hours: Hours,
+    #[serde(with = "crate::serial")]
     pub(crate) checked: Date,
+    #[serde(with = "crate::serial")]
     pub(crate) check_again_by: Date,
 }
 
 /// A text that the pack relies on.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Source {
     pub(crate) id: String,
+    #[serde(with = "crate::serial")]
     pub(crate) kind: SourceKind,
     pub(crate) act: Option<String>,
     pub(crate) number: Option<String>,
     pub(crate) section: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) url: Option<String>,
+    #[serde(with = "crate::serial")]
     pub(crate) in_force_from: Option<Date>,
+    #[serde(with = "crate::serial")]
     pub(crate) in_force_to: Option<Date>,
+    #[serde(with = "crate::serial")]
     pub(crate) read: Date,
+    #[serde(with = "crate::serial")]
     pub(crate) read_again_by: Date,
     pub(crate) superseded_by: Option<String>,
+    #[serde(with = "crate::serial")]
     pub(crate) review: ReviewStatus,
     pub(crate) title: TextId,
     pub(crate) summary: TextId,
 }
 
 /// A word that is explained.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct GlossaryEntry {
     pub(crate) id: String,
     pub(crate) term: TextId,
@@ -124,16 +143,17 @@ pub(crate) struct GlossaryEntry {
 }
 
 /// What one municipality adds.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Municipality {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) contacts: Vec<LocalContact>,
-    pub(crate) parameters: Vec<(String, AnswerValue)>,
+    /// For each parameter, the options that it answers, as bits.
+    pub(crate) parameters: Vec<(String, u64)>,
 }
 
 /// The municipality's own entry for a local contact.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct LocalContact {
     pub(crate) contact: ContactId,
     pub(crate) name: Option<String>,
@@ -241,9 +261,9 @@ impl Pack {
         self.text(language, self.title).unwrap_or("")
     }
 
-    /// The notice that the pack is no legal advice, in this language or the original.
-    pub fn notice(&self, language: Language) -> &str {
-        self.text(language, self.notice).unwrap_or("")
+    /// The notice that the pack is no legal advice, in this language or the original, as plain words.
+    pub fn notice(&self, language: Language) -> String {
+        self.words(language, self.notice)
     }
 
     /// The flows, sorted by id.
@@ -261,9 +281,9 @@ impl Pack {
         self.text(self.flow_language(flow, language), flow.title).unwrap_or("")
     }
 
-    /// The summary of a flow, in the language in which the flow is worded, or in the original.
-    pub fn flow_summary(&self, flow: &Flow, language: Language) -> &str {
-        self.text(self.flow_language(flow, language), flow.summary).unwrap_or("")
+    /// The summary of a flow, as plain words in the language in which the flow is worded, or in the original.
+    pub fn flow_summary(&self, flow: &Flow, language: Language) -> String {
+        self.words(self.flow_language(flow, language), flow.summary)
     }
 
     /// The sentence that states a guarantee, in the language in which the flow is worded, or in the original.
@@ -379,6 +399,12 @@ impl Pack {
         self.table(language)
             .and_then(|table| table.get(id))
             .or_else(|| self.languages.first().and_then(|original| original.get(id)))
+    }
+
+    /// A text with markup and without values, as plain words.
+    fn words(&self, language: Language, id: TextId) -> String {
+        let form = self.text(language, id).unwrap_or_default();
+        plain_blocks(&render(form, &mut |_| None))
     }
 
     /// The tag of the language in which [`Pack::text`] returns a text.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::text::TextId;
 
 macro_rules! phrases {
@@ -175,6 +177,20 @@ pub(crate) struct Phrases(BTreeMap<Phrase, TextId>);
 impl Phrases {
     pub(crate) fn id(&self, phrase: Phrase) -> TextId {
         self.0.get(&phrase).copied().unwrap_or_default()
+    }
+}
+
+/// Written as their texts, in the order of [`Phrase::ALL`].
+impl Serialize for Phrases {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(Phrase::ALL.iter().map(|(phrase, _, _)| self.id(*phrase)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Vec::<TextId>::deserialize(deserializer)?;
+        Ok(Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(texts).collect())
     }
 }
 

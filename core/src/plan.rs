@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
-use crate::file::Urgency;
 use crate::flow::{Action, ActionTexts, By, Fact};
+use crate::kinds::Urgency;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;

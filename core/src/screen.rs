@@ -6,10 +6,10 @@
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE};
 use crate::decision;
 use crate::entry::due_uses;
-use crate::file::Urgency;
 use crate::flow::{Step, StepKind};
 use crate::identity::looks_like_identity;
 use crate::index::StepId;
+use crate::kinds::Urgency;
 use crate::localizer::{Localizer, View};
 use crate::markup::{Block, Span};
 use crate::phrase::Phrase;

@@ -29,6 +29,13 @@ pub(crate) struct AnswerValue {
     pub(crate) day: Option<Date>,
 }
 
+impl AnswerValue {
+    /// The answer of a municipality to one of its parameters: these options, whatever was offered.
+    pub(crate) fn of_overlay(ticks: u64) -> Self {
+        Self { present: true, supplied: true, ticks, remembered: u64::MAX, ..Self::default() }
+    }
+}
+
 // What nobody answered is all zeros.
 impl zeroize::DefaultIsZeroes for AnswerValue {}
 

@@ -1,9 +1,14 @@
 //! The texts of a pack: one table for each language, all with the same rows.
 //!
 //! A text is identified by its row. A translation may leave rows empty; the original language fills
-//! every row that any language fills.
+//! every row that any language fills. A text with markup is held as its form (see [`markup`](crate::markup)),
+//! a line as it is written.
 
-use crate::index::{Id, IndexVec, ids};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::index::{Id, IndexVec, ids, written};
+use crate::internals::internals;
 
 ids! {
     /// A row of the tables. The default is [`TextId::NONE`].
@@ -17,6 +22,8 @@ impl Default for TextId {
         Self::NONE
     }
 }
+
+written!(TextId);
 
 impl TextId {
     /// There is no text: past the end of every table.
@@ -71,6 +78,11 @@ impl TextTable {
         self.words.get(start.position()..end.position())
     }
 
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.spans.len()
+    }
+
     pub(crate) fn shrink(&mut self) {
         self.spans.shrink_to_fit();
         self.words.shrink_to_fit();
@@ -79,4 +91,62 @@ impl TextTable {
     pub(crate) fn bytes(&self) -> usize {
         self.words.capacity().saturating_add(self.spans.bytes())
     }
+}
+
+/// Written row by row: the lengths, and then the words.
+impl Serialize for TextTable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let texts = self.spans.ids().map(|id| self.get(id).unwrap_or_default());
+        let lengths: Vec<usize> = texts.clone().map(str::len).collect();
+        let words: String = texts.collect();
+        (&self.tag, lengths, words).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for TextTable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (tag, lengths, words): (String, Vec<usize>, String) =
+            Deserialize::deserialize(deserializer)?;
+        let (mut spans, mut end) = (IndexVec::new(), 0_usize);
+        for length in lengths {
+            let start = end;
+            end = end.saturating_add(length);
+            if !words.is_char_boundary(end) {
+                return Err(D::Error::custom("a text ends inside a letter, or after the words"));
+            }
+            spans.push((Offset::at(start), Offset::at(end)));
+        }
+        if end != words.len() {
+            return Err(D::Error::custom("there are more words than texts"));
+        }
+        Ok(Self { tag, spans, words })
+    }
+}
+
+internals! {
+    /// Whether a character is not seen on a screen, or turns the direction of what follows: controls, the
+    /// zero-width space, separators of lines, embeddings, overrides and isolates, invisible operators, the byte
+    /// order mark, annotations. What other scripts need stays: joiners, marks of direction, the soft hyphen.
+    pub fn is_hidden(letter: char) -> bool {
+        letter.is_control()
+            || matches!(
+                letter,
+                '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                    | '\u{fff9}'..='\u{fffb}'
+            )
+    }
+}
+
+/// Whether nobody could see anything of a text: it is empty, or holds only white space and characters that
+/// have no shape of their own.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let has_no_shape = |letter: char| {
+        matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200c}'..='\u{200f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        )
+    };
+    text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter) || has_no_shape(letter))
 }

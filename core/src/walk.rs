@@ -29,11 +29,11 @@ use zeroize::Zeroizing;
 
 use crate::answer::{Answer, AnswerError, LONGEST_NOTE, did_you_mean};
 use crate::condition::{Condition, Truth};
-use crate::diagnostic::nearest;
 use crate::entry::{Weight, due_entries, due_uses, uses, weight};
 use crate::explain::{self, reasons_of_entry};
 use crate::flow::{Action, DayRange, Flow, Step, StepKind};
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
+use crate::nearest::nearest;
 use crate::pack::{ContactDetails, LocalContact, Pack};
 use crate::private::private_debug;
 use crate::state::{AnswerValue, State, StateChange, StepState, ticked};
@@ -239,7 +239,7 @@ impl Walk {
         let Some(flow) = pack.flows.get(self.flow) else { return Ok(()) };
         for (id, step) in flow.steps.iter().filter(|(_, step)| step.set_by_municipality) {
             match parameters.iter().find(|(name, _)| *name == step.path) {
-                Some((_, value)) => self.apply(id, *value),
+                Some((_, ticks)) => self.apply(id, AnswerValue::of_overlay(*ticks)),
                 // The answer of another municipality does not apply to this one.
                 None if self.state.value(id).supplied => self.apply(id, AnswerValue::default()),
                 None => {}

@@ -156,6 +156,7 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/load/compile.rs", "one compiler: its state is read and written by every part"),
     ("core/src/load/texts.rs", "one traversal of all texts"),
     ("core/src/flow.rs", "the compiled flow: types and their docs"),
+    ("core/src/pack.rs", "what a pack holds, and what a host can ask of it"),
     ("core/src/state.rs", "the evaluation, which is read as one"),
     ("core/src/walk.rs", "all that a host can ask of a walk"),
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),

@@ -4,9 +4,9 @@
 use jiff::civil::DateTime;
 
 use crate::closed_list::closed_list;
-use crate::file::ContactKind;
 use crate::hours::{self, NextOpening};
 use crate::index::ContactId;
+use crate::kinds::ContactKind;
 use crate::pack::ContactDetails;
 use crate::private::private_debug;
 use crate::walk::Walk;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::file::Urgency;
+use crate::kinds::Urgency;
 use crate::private::private_debug;
 
 use super::{DueAction, DueProhibition};

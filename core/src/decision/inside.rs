@@ -2,9 +2,9 @@
 //!
 //! That is display only: what is due is decided before, and nothing of it is left out.
 
-use crate::file::Urgency;
 use crate::flow::Flow;
 use crate::index::{EntryId, IndexVec};
+use crate::kinds::Urgency;
 
 use super::DueAction;
 

@@ -182,7 +182,7 @@ impl FromStr for Code {
             let names = Self::ALL.iter().map(|code| code.as_str());
             NoSuchCode {
                 given: text.chars().take(40).collect(),
-                nearest: super::nearest(text, names).and_then(find),
+                nearest: crate::nearest::nearest(text, names).and_then(find),
             }
         })
     }

@@ -4,11 +4,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::{ReviewStatus, SourceUseFile, VariantFile};
+use super::common::{SourceUseFile, VariantFile};
 #[cfg(feature = "schema")]
 use super::schema::{ID, NAME, having, where_then, without_keys};
 use super::shape::{Short, Str};
-use super::urgency::Urgency;
+use crate::kinds::{ReviewStatus, Urgency};
 
 /// `actions.json`: the actions and prohibitions that flows share, sorted by id. Their texts are
 /// under `actions` in the texts of the pack.

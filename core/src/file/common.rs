@@ -8,7 +8,6 @@ use super::condition::ConditionFile;
 #[cfg(feature = "schema")]
 use super::schema::NAME;
 use super::shape::Str;
-use crate::closed_list::closed_list;
 
 /// Other texts for a step, a fact or an action. A variant never changes what is due.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,22 +36,3 @@ pub struct SourceUseFile<'a> {
     #[serde(borrow, default)]
     pub when: Option<ConditionFile<'a>>,
 }
-
-/// How far a statement has been confirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ReviewStatus {
-    /// Nobody has confirmed it, or it could not be found in a source.
-    Unreviewed,
-    /// Read in a copy of the source on the day that `read` gives. No lawyer or professional has reviewed it.
-    Read,
-    /// Reviewed by the person that `reviewer` names.
-    Reviewed,
-}
-
-closed_list!(ReviewStatus {
-    Unreviewed = "unreviewed",
-    Read = "read",
-    Reviewed = "reviewed",
-});

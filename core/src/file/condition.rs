@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 #[cfg(feature = "schema")]
 use super::schema::{NAME, one_whole_of};
 use super::shape::{OneOrMany, Str, names};
-use super::urgency::Urgency;
+use crate::kinds::Urgency;
 
 /// The value of `when`. Exactly one form is written; see [`format`](crate::format), section 3.
 ///

@@ -9,13 +9,12 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::common::ReviewStatus;
 #[cfg(feature = "schema")]
 use super::schema::{
     DAY, ID, NAME, PHONE, TIME, WEB, having, marked, where_then, with_keys, without_keys,
 };
 use super::shape::Str;
-use crate::closed_list::closed_list;
+use crate::kinds::{ContactKind, ContactPlace, ReviewStatus};
 
 /// `contacts.json`: whom to turn to everywhere in the country, sorted by id.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,47 +61,6 @@ pub struct ContactFile<'a> {
     #[serde(default)]
     pub review: Option<ReviewStatus>,
 }
-
-/// What to expect of a contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ContactKind {
-    /// An emergency service: comes at once.
-    Emergency,
-    /// A public service with a mandate of its own. Only a service or the police can receive a report.
-    Service,
-    /// Somebody to talk to, also anonymously. Never the recipient of a report.
-    Helpline,
-    /// A person at the workplace, such as the leader.
-    Workplace,
-}
-
-closed_list!(ContactKind {
-    Emergency = "emergency",
-    Service = "service",
-    Helpline = "helpline",
-    Workplace = "workplace",
-});
-
-/// Which place decides which office of a service is the right one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ContactPlace {
-    /// Where the child stays.
-    ChildStays,
-    /// Where the child is now.
-    ChildIsNow,
-    /// Where the person works.
-    Workplace,
-}
-
-closed_list!(ContactPlace {
-    ChildStays = "child-stays",
-    ChildIsNow = "child-is-now",
-    Workplace = "workplace",
-});
 
 /// How to reach a contact, and when.
 #[derive(Debug, Clone, Deserialize)]

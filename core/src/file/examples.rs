@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[cfg(feature = "schema")]
 use super::schema::{ID, MOMENT, NAME};
 use super::shape::{Entries, Str};
-use super::urgency::Urgency;
+use crate::kinds::Urgency;
 use crate::written_answer::WrittenAnswer;
 
 /// `<flow-id>/examples.json`: named situations, and the plan that each must lead to.

@@ -8,15 +8,16 @@ use schemars::JsonSchema;
 use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
-use super::common::{ReviewStatus, SourceUseFile, VariantFile};
+use super::common::{SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 use super::guarantee::GuaranteeFile;
 #[cfg(feature = "schema")]
 use super::schema::{ID, NAME, having, marked, where_then, with_keys, without_keys};
 use super::shape::{Short, Str};
 use super::step::StepFile;
-use super::urgency::Urgency;
-use crate::closed_list::closed_list;
+use crate::kinds::{FlowPurpose, FlowStatus, ReviewStatus, Urgency};
+#[cfg(feature = "schema")]
+use crate::limits::MOST_DAYS;
 
 /// `<flow-id>/flow.json`: one flow, without any prose.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,47 +63,6 @@ pub struct FlowFile<'a> {
     pub guarantees: Vec<GuaranteeFile<'a>>,
 }
 
-/// Whether a flow is ready for use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FlowStatus {
-    /// Being written; not for use.
-    Draft,
-    /// In use.
-    Published,
-    /// No longer offered; kept so that old records can be read.
-    Retired,
-}
-
-closed_list!(FlowStatus {
-    Draft = "draft",
-    Published = "published",
-    Retired = "retired",
-});
-
-/// What a flow is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FlowPurpose {
-    /// Leads from an observation to an action; always ends with somebody to turn to.
-    Guidance,
-    /// How to do one thing, such as writing a report.
-    Guide,
-    /// A review of one's own workplace; contains nothing about a child.
-    Mapping,
-    /// An exercise.
-    Practice,
-}
-
-closed_list!(FlowPurpose {
-    Guidance = "guidance",
-    Guide = "guide",
-    Mapping = "mapping",
-    Practice = "practice",
-});
-
 /// A part of a flow that a person sees as progress. Its title is under `stages` in the texts of the pack.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -129,11 +89,6 @@ pub struct StageFile<'a> {
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub steps: Vec<StepFile<'a>>,
 }
-/// The most days of a deadline or reminder.
-pub(crate) const MOST_DAYS: u16 = 3660;
-
-/// The greatest number of working days: about a year and a half.
-pub(crate) const MOST_WORKING_DAYS: u16 = 366;
 
 /// A condition with a name, a sentence that states it, and its sources.
 #[derive(Debug, Clone, Deserialize)]

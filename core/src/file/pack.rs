@@ -9,9 +9,6 @@ use super::schema::ID;
 use super::shape::Str;
 use super::step::StepFile;
 
-/// The newest version of the format that this library reads.
-pub const FORMAT: u32 = 1;
-
 /// `pack.json`: the identity of the pack, its languages, and what all flows share.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]

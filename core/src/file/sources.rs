@@ -4,11 +4,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::ReviewStatus;
 #[cfg(feature = "schema")]
 use super::schema::{DAY, ID, NAME, having, where_then, with_keys};
 use super::shape::Str;
-use crate::closed_list::closed_list;
+use crate::kinds::{ReviewStatus, SourceKind};
 
 /// `sources.json`: the texts that the pack relies on, sorted by id.
 #[derive(Debug, Clone, Deserialize)]
@@ -78,25 +77,6 @@ pub struct SourceFile<'a> {
     #[serde(borrow, default)]
     pub remark: Option<Str<'a>>,
 }
-
-/// What kind of text a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceKind {
-    /// An act of parliament or a regulation.
-    Law,
-    /// What an authority or a public body advises.
-    Guidance,
-    /// Research or a professional text.
-    Knowledge,
-}
-
-closed_list!(SourceKind {
-    Law = "law",
-    Guidance = "guidance",
-    Knowledge = "knowledge",
-});
 
 #[cfg(feature = "schema")]
 /// Describes to an editor what a law and a review name.

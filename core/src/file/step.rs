@@ -4,12 +4,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::common::{ReviewStatus, SourceUseFile, VariantFile};
+use super::common::{SourceUseFile, VariantFile};
 use super::condition::ConditionFile;
 #[cfg(feature = "schema")]
 use super::schema::{ID, NAME, having, only_beside, where_then, with_keys, without_keys};
 use super::shape::{Entries, Short, Str};
 use crate::closed_list::closed_list;
+use crate::kinds::ReviewStatus;
 
 /// One screen: a question, a message, a note, another flow used in place, or a parameter asked here.
 #[derive(Debug, Clone, Deserialize)]

@@ -5,10 +5,11 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The first and the last day that a question takes, in days from the day on which it is answered: -1
 /// is the day before. `None` where there is no such end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DayBounds {
     /// The first.
     pub min: Option<i32>,

@@ -1,10 +1,12 @@
 //! What a flow that is used in place takes from the flow around it, and what it guarantees there.
 
+use serde::{Deserialize, Serialize};
+
 use crate::condition::Condition;
 use crate::index::{GateId, StepId};
 
 /// A parameter of a flow that is used in place, and what answers it there.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Binding {
     /// The path that the parameter would have if it were asked: `sharing/danger`.
     pub path: String,
@@ -18,7 +20,7 @@ pub struct Binding {
 }
 
 /// What answers a parameter of a flow that is used in place.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Answerer {
     /// The question that it is.
     Question {
@@ -37,7 +39,7 @@ pub enum Answerer {
 }
 
 /// Where a flow asks a question.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct AskedWhere {
     /// The stage or flow step around it.
     pub gate: GateId,

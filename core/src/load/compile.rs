@@ -3,18 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::condition::{Condition, Reads, Test};
+use crate::condition::{Condition, Test};
 use crate::file::{
     ConditionFile, FactFile, FlowFile, GroundFile, PackFile, RegisterFile, Short, SourceUseFile,
     StageFile, StepFile, StepKindFile,
 };
-use crate::flow::{
-    Dependents, Fact, Flow, Gate, Node, OptionTexts, PathEnd, QuestionOption, SourceUse, Stage,
-};
+use crate::flow::{Fact, Flow, Gate, Node, OptionTexts, QuestionOption, SourceUse, Stage};
 use crate::index::{
     ContactId, FactId, FlowId, GateId, GlossaryId, Id, IndexVec, MomentId, NodeId, SourceId,
     StageId, StepId, TestId,
 };
+use crate::limits::{MOST_ACTIONS, MOST_FACTS, MOST_TESTS};
 use crate::pack::Contact;
 use crate::text::TextId;
 
@@ -44,20 +43,6 @@ mod within;
 mod actions;
 mod grounds;
 mod guarantees;
-
-/// The most steps of a flow, with those of the flows it uses.
-pub(super) const MOST_STEPS: usize = 2000;
-/// The most options of a question.
-pub(super) const MOST_OPTIONS: usize = 60;
-/// The most facts of a flow, with those of the flows it uses.
-const MOST_FACTS: usize = 2000;
-/// How many tests the conditions of a flow may hold: after an answer, each is evaluated at most once.
-const MOST_TESTS: usize = 10_000;
-/// The most actions and prohibitions of a flow, with those of the flows it uses. A plan tells of each all
-/// the facts and answers that it rests on, so its length is bounded by this times the steps and facts.
-const MOST_ACTIONS: usize = 500;
-/// How deep flows may use flows.
-const DEEPEST_USE: usize = 8;
 
 /// A parsed flow, and the ids of its texts.
 #[derive(Debug)]
@@ -167,8 +152,6 @@ struct FlowCompiler<'l, 's, 'a> {
     context: &'l LoadContext<'s, 'a>,
     reporter: &'l mut Reporter,
     flow: Flow,
-    /// For each node, the nodes that it reads.
-    reads: IndexVec<NodeId, Vec<NodeId>>,
     pack_parameters: BTreeMap<String, StepId>,
     /// The uses of flows, in the order in which they begin: the outermost flow is the first.
     uses: Vec<FlowUse>,
@@ -204,7 +187,6 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             context,
             reporter,
             flow,
-            reads: IndexVec::new(),
             pack_parameters: BTreeMap::new(),
             uses: Vec::new(),
             used: Vec::new(),
@@ -216,32 +198,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
     }
 
     fn node(&mut self, node: Node) -> NodeId {
-        self.reads.push(Vec::new());
         self.flow.nodes.push(node)
-    }
-
-    /// Records what a node reads.
-    fn reading(&mut self, node: NodeId, condition: Condition) {
-        let mut read = Vec::new();
-        for reads in self.flow.tests_of(condition).iter().filter_map(|test| test.reads()) {
-            read.extend(match reads {
-                Reads::Answer(step, _) => self.flow.steps.get(step).map(|step| step.node),
-                Reads::Fact(fact) => self.flow.facts.get(fact).map(|fact| fact.node),
-                Reads::Gate(gate) => self.flow.gates.get(gate).map(|gate| gate.node),
-                // Only guarantees read this, and they are not nodes.
-                Reads::Outcome => None,
-            });
-        }
-        if let Some(reads) = self.reads.get_mut(node) {
-            reads.extend(read);
-        }
-    }
-
-    fn reading_gate(&mut self, node: NodeId, gate: Option<GateId>) {
-        let gate = gate.and_then(|gate| self.flow.gates.get(gate)).map(|gate| gate.node);
-        if let Some(reads) = self.reads.get_mut(node) {
-            reads.extend(gate);
-        }
     }
 
     /// Adds tests to the flow.
@@ -559,10 +516,6 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
         is_stage: bool,
     ) -> GateId {
         let node = self.node(Node::Gate(self.flow.gates.next_id()));
-        self.reading_gate(node, parent);
-        if let Some(when) = when {
-            self.reading(node, when);
-        }
         self.gate_reads_voluntary(parent, when);
         self.flow.gates.push(Gate { path, parent, when, is_stage, node })
     }
@@ -638,8 +591,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             let fact_at = at.index(*i);
             let when = self.gated(scope, &file.when, &fact_at.key("when"));
             let node = self.node(Node::Fact(id));
-            self.reading(node, when);
-            let reads = facts_in(self.flow.tests_of(when));
+            let reads = self.flow.facts_in(when);
             self.fact_reads_voluntary(id, when);
             let row = parsed.words.facts.get(*i);
             if let Some(fact) = self.flow.facts.get_mut(id) {
@@ -705,23 +657,11 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
 
     /// Inverts what each node reads, indexes the steps by path, and releases unused memory.
     fn finish(&mut self) {
-        self.flow.dependents = Dependents::of_reads(&self.reads);
-        let steps = self.flow.steps.iter();
-        let mut by_path: Vec<((PathEnd, &str), StepId)> =
-            steps.map(|(id, step)| ((PathEnd::of(&step.path), step.path.as_str()), id)).collect();
-        by_path.sort_by_key(|(path, _)| *path);
-        self.flow.by_path = by_path.into_iter().map(|((end, _), step)| (end, step)).collect();
+        self.flow.index();
         self.flow.tests.shrink_to_fit();
         self.flow.steps.shrink_to_fit();
         self.flow.nodes.shrink_to_fit();
     }
-}
-
-fn facts_in(tests: &[Test]) -> Vec<FactId> {
-    let mut facts: Vec<FactId> = tests.iter().filter_map(|test| test.fact()).collect();
-    facts.sort_unstable();
-    facts.dedup();
-    facts
 }
 
 fn bare(id: &str, words: OptionTexts) -> QuestionOption {

@@ -4,6 +4,7 @@ use crate::condition::{AnswerTest, Test};
 use crate::file::{ActionWith, ConditionFile, HasFile, Urgency};
 use crate::flow::{Action, Step, StepKind};
 use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
+use crate::limits::DEEPEST_CONDITION as DEEPEST;
 
 use super::action_names::{ActionNames, named_actions};
 use super::answer_values::{SpecialOptions, options_of, tagged, within_range};
@@ -11,9 +12,6 @@ use super::condition_form::{Allowed, AnswerForm, ConditionForm, Written};
 use super::fault::{Bounded, Fault, Rule, SubjectKind, Suggestion};
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
-
-/// How deep a condition may be nested.
-pub(super) const DEEPEST: usize = 32;
 
 /// How many tests one condition may hold, with those that are bound into it: a person who waits for an
 /// answer waits for the reasons of all that becomes due by it, and to search them takes the longer the

@@ -17,11 +17,8 @@ mod spelling;
 mod words;
 mod help;
 
-pub use spelling::is_hidden;
-
 pub(super) use details::{Bounded, NoValues, NotAddable};
 pub(super) use rules::Rule;
-pub(super) use spelling::is_blank;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
 
 /// The names that could have been meant.

@@ -3,8 +3,8 @@
 use crate::file::{FlowFile, PackFile, StepKindFile, Str};
 use crate::index::{Id, IndexVec, LanguageId};
 use crate::language::{NoSuchLanguage, lookup};
+use crate::limits::MOST_LANGUAGES;
 
-use super::MOST_LANGUAGES;
 use super::fault::{Bounded, Fault, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 

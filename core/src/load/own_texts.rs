@@ -4,9 +4,10 @@
 
 use crate::file::{ContactDetailsFile, Str};
 use crate::markup;
+use crate::text::{is_blank, is_hidden};
 
 use super::Read;
-use super::fault::{Fault, NoValues, Rule, is_blank, is_hidden};
+use super::fault::{Fault, NoValues, Rule};
 use super::reporter::{JsonPath, Reporter};
 
 /// Reports what is wrong with these texts of a pack.

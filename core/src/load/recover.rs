@@ -7,8 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::nearest;
-use crate::file::{ExpectedShape, MOST_DAYS, ReadError, Recovery, ShapeError};
+use crate::file::{ExpectedShape, ReadError, Recovery, ShapeError};
+use crate::limits::MOST_DAYS;
+use crate::nearest::nearest;
 
 use super::fault::{Fault, Subject, SubjectKind};
 use super::json_walk::{Token, Visited, pointer, walk};

@@ -199,7 +199,7 @@ impl Reporter {
             *compared = compared.saturating_add(1);
             *compared < MOST_COMPARED && !refused.contains(*name) && name.is_ascii()
         });
-        crate::diagnostic::nearest(name, names).map(ToOwned::to_owned)
+        crate::nearest::nearest(name, names).map(ToOwned::to_owned)
     }
 
     pub(super) fn is_empty(&self) -> bool {

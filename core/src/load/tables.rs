@@ -11,7 +11,6 @@ use crate::file::{
 use crate::flow::option_bits;
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
 use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Source};
-use crate::state::AnswerValue;
 
 use super::fault::{Fault, Rule, SubjectKind};
 use super::opening::{day, reach};
@@ -327,13 +326,13 @@ pub(super) fn municipality(
     }
 }
 
-/// The answer of a municipality to a parameter with options.
+/// The answer of a municipality to a parameter with options, as bits.
 fn overlay_value(
     reporter: &mut Reporter,
     at: &JsonPath<'_>,
     question: &StepFile<'_>,
     words: &[Str<'_>],
-) -> Option<AnswerValue> {
+) -> Option<u64> {
     let options = question.options.as_deref().unwrap_or_default();
     let mut ticks = 0_u64;
     for word in words {
@@ -354,11 +353,5 @@ fn overlay_value(
         reporter.rule(at, Rule::OverlayDoesNotFit);
         return None;
     }
-    Some(AnswerValue {
-        present: true,
-        supplied: true,
-        ticks,
-        remembered: u64::MAX,
-        ..AnswerValue::default()
-    })
+    Some(ticks)
 }

@@ -4,6 +4,7 @@
 //! The original creates the rows; a translation fills them. The same code does both, so that the
 //! two cannot expect different texts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::{
@@ -13,15 +14,14 @@ use crate::file::{
     StepTextsFile, Str, VariantFile,
 };
 use crate::flow::{ActionTexts, OptionTexts, StepTexts};
+use crate::limits::LONGEST_TEXT;
 use crate::markup;
 use crate::phrase::Phrase;
-use crate::text::{TextId, TextTable};
+use crate::text::{TextId, TextTable, is_blank, is_hidden};
 
-use super::fault::{Bounded, Fault, NoValues, Rule, Subject, SubjectKind, is_blank, is_hidden};
+use super::fault::{Bounded, Fault, NoValues, Rule, Subject, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
 
-/// The longest text, in bytes.
-const LONGEST: usize = 64 * 1024;
 /// The longest `brief` of an action, in characters as written: what one says in ten seconds.
 const LONGEST_BRIEF: usize = 160;
 
@@ -201,8 +201,12 @@ impl TextLoader<'_> {
         let faults = self.reporter.faults.len();
         self.check(text, at, prose);
         let contacts = (self.reporter.faults.len() == faults).then(|| contacts_in(text));
+        let form: Cow<'_, str> = match prose {
+            Prose::Plain(_) => Cow::Borrowed(text),
+            Prose::Rich(_) => Cow::Owned(markup::read(text)),
+        };
         if self.original {
-            *row = self.language.add(text);
+            *row = self.language.add(&form);
             if contacts.as_ref().is_none_or(|contacts| !contacts.is_empty()) {
                 self.named.insert(*row, contacts);
             }
@@ -211,7 +215,7 @@ impl TextLoader<'_> {
             let owners = owners_of(at);
             self.reporter.add(at, Fault::NotInOriginal { owners, original });
         } else {
-            self.language.fill(*row, text);
+            self.language.fill(*row, &form);
             if let Some(contacts) = contacts {
                 self.same_contacts(*row, &contacts, at);
             }
@@ -268,8 +272,8 @@ impl TextLoader<'_> {
             self.reporter.rule(at, Rule::EmptyText);
             return;
         }
-        if text.len() > LONGEST {
-            self.reporter.add(at, Fault::TooMany { what: Bounded::TextBytes, most: LONGEST });
+        if text.len() > LONGEST_TEXT {
+            self.reporter.add(at, Fault::TooMany { what: Bounded::TextBytes, most: LONGEST_TEXT });
             return;
         }
         let (Prose::Plain(values) | Prose::Rich(values)) = prose;
@@ -298,6 +302,14 @@ impl TextLoader<'_> {
             && let Some(form) = markup::unknown_markup(text)
         {
             self.reporter.add(at, Fault::UnknownMarkup { form });
+        }
+        // Markdown can write any character by its number or its name.
+        if rich
+            && text.contains('&')
+            && let Some(letter) =
+                markup::read(text).chars().find(|c| !markup::is_mark(*c) && is_hidden(*c))
+        {
+            self.reporter.add(at, Fault::HiddenCharacter { letter });
         }
     }
 

@@ -3,8 +3,8 @@
 use jiff::civil::DateTime;
 
 use crate::decision::{DueContact, Unavailable};
-use crate::file::{ContactKind, ContactPlace};
 use crate::index::ContactId;
+use crate::kinds::{ContactKind, ContactPlace};
 use crate::localizer::Localizer;
 use crate::markup::{Block, Phone};
 use crate::phrase::Phrase;

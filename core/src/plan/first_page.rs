@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::decision::{SelectedAction, Selection};
-use crate::file::Urgency;
+use crate::kinds::Urgency;
 use crate::localizer::Localizer;
 use crate::markup::{Phone, Span};
 use crate::private::private_debug;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::file::{ReviewStatus, SourceKind};
 use crate::index::{GlossaryId, SourceId};
+use crate::kinds::{ReviewStatus, SourceKind};
 use crate::localizer::Localizer;
 use crate::markup::Block;
 use crate::phrase::Phrase;

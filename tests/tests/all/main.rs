@@ -60,6 +60,7 @@ mod voluntary;
 mod unsettled;
 mod reasons;
 mod loading;
+mod built;
 mod cover;
 mod in_place;
 mod prover_brute;

@@ -218,6 +218,11 @@ fn what_is_not_seen_or_turns_the_direction_is_refused() {
             "hidden-character",
         );
     }
+    // Markdown can write any character by its number or its name.
+    for written in ["&#8238;", "&#x202e;", "&ZeroWidthSpace;"] {
+        let words = format!("Ring {written} {{contact:alarm}} nå");
+        text("/steps/hello/body", &words, "hidden-character");
+    }
     // Also where a text stands in another file than those of texts.
     let good = known();
     for (file, pointer) in [

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::Condition;
 use crate::file::{ActionFile, Urgency, VariantFile};
-use crate::flow::{Action, ActionTexts, Cause, Node, PlanEntry, Reminder};
+use crate::flow::{Action, ActionTexts, Node, PlanEntry, Reminder};
 use crate::index::{
-    ActionId, ContactId, EntryId, FactId, GlossaryId, Id, IndexVec, SharedActionId, TestId,
+    ActionId, ContactId, EntryId, GlossaryId, Id, IndexVec, SharedActionId, TestId,
 };
 
 use super::super::action_names::NamedAction;
@@ -19,7 +19,7 @@ use super::super::tables::resolve;
 use super::super::texts::ActionTextIds;
 
 use super::shared_uses::{Planned, SharedParts, WrittenAction};
-use super::{FlowCompiler, FlowUse, facts_in};
+use super::{FlowCompiler, FlowUse};
 
 /// What makes two actions one entry of the plan.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -186,17 +186,9 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
         at: &JsonPath<'_>,
     ) -> Action {
         let file = written.file;
-        let node = self.node(Node::Action(self.flow.actions.next_id()));
-        self.reading(node, due.when);
-        let cause = |when| {
-            let facts = self.facts_behind(when);
-            let has_source =
-                |id: &FactId| self.flow.facts.get(*id).is_some_and(|fact| !fact.sources.is_empty());
-            let grounds = facts.iter().copied().filter(has_source).collect();
-            Cause { when, facts, grounds }
-        };
-        let own = cause(due.own);
-        let unsettled = due.unsettled.into_iter().map(cause).collect();
+        self.node(Node::Action(self.flow.actions.next_id()));
+        let own = self.flow.cause(due.own);
+        let unsettled = due.unsettled.into_iter().map(|when| self.flow.cause(when)).collect();
         let mut further = self.source_uses(&file.sources, scope, &at.key("sources"));
         further.extend(self.ground(file.ground.as_ref(), at));
         let SharedParts { sources, variants } = match written.shared {
@@ -371,17 +363,5 @@ impl<'a> FlowCompiler<'_, '_, 'a> {
             }
         }
         avoided
-    }
-
-    /// The facts that a condition reads, directly or through other facts, in the author's order.
-    pub(super) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
-        let mut todo = facts_in(self.flow.tests_of(when));
-        let mut facts: BTreeSet<FactId> = BTreeSet::new();
-        while let Some(id) = todo.pop() {
-            if facts.insert(id) {
-                todo.extend(self.flow.facts.get(id).into_iter().flat_map(|fact| &fact.reads));
-            }
-        }
-        facts.into_iter().collect()
     }
 }

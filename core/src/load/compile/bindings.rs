@@ -15,6 +15,7 @@ use super::super::reporter::JsonPath;
 use super::super::scope::{Name, Scope, Tests};
 use super::super::texts::{StepTextIds, option_id};
 
+use super::steps::kind_of;
 use super::{FlowCompiler, OpenFlow, file_id};
 
 impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
@@ -160,7 +161,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
         let options = self.options(declared, &StepTextIds::default(), &inner.scope, &at);
         let question: &Step = self.flow.steps.get(id)?;
         let ids = question.options.iter().map(|option| &option.id);
-        let same_kind = StepKind::of(declared.kind) == Some(question.kind);
+        let same_kind = kind_of(declared.kind) == Some(question.kind);
         if !same_kind || !options.iter().map(|option| &option.id).eq(ids) {
             return Some(QuestionDifference::Options);
         }

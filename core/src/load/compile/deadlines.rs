@@ -1,9 +1,10 @@
 //! Compiles by when an action is to be done, and checks that this fits how soon it is.
 
 use crate::calendar::FreeDay;
-use crate::file::{ByFile, DayCount, FreeDayFile, MOST_DAYS, MOST_WORKING_DAYS, Urgency};
+use crate::file::{ByFile, DayCount, FreeDayFile, Urgency};
 use crate::flow::{Action, By, DayAfter, LastDay, StepKind};
 use crate::index::StepId;
+use crate::limits::{MOST_DAYS, MOST_WORKING_DAYS};
 
 use super::super::fault::{Bounded, Fault, Rule, SubjectKind};
 use super::super::reporter::JsonPath;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::file::{FlowFile, StepKindFile};
 use crate::index::{FlowId, IndexVec};
+use crate::limits::DEEPEST_USE;
 
 use super::super::condition_form::names_read;
 use super::super::fault::Fault;
 use super::super::reporter::{JsonPath, Reporter};
-use super::{DEEPEST_USE, ParsedFlow};
+use super::ParsedFlow;
 
 /// For each place of a flow, the facts that can be computed there, in the order of evaluation, by
 /// their positions in the file.

@@ -7,6 +7,7 @@ use crate::flow::{
     option_bits,
 };
 use crate::index::{GateId, Id, StageId, StepId, TestId};
+use crate::limits::{MOST_DAYS_FROM_ANSWER, MOST_OPTIONS, MOST_STEPS};
 
 use super::super::conditions::{ALL, ANY, ConditionUse, STAYS_UNKNOWN, append, around};
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
@@ -16,10 +17,7 @@ use super::super::scope::{Name, Scope, Tests};
 use super::super::tables::{check_id, resolve};
 use super::super::texts::StepTextIds;
 
-use super::{FlowCompiler, MOST_OPTIONS, MOST_STEPS, bare};
-
-/// How far from the day of its answer a day can lie, before or after it: a hundred years.
-const MOST_DAYS_FROM_ANSWER: u16 = 36_600;
+use super::{FlowCompiler, bare};
 
 impl FlowCompiler<'_, '_, '_> {
     #[expect(clippy::too_many_arguments, reason = "where a step goes, and what it belongs to")]
@@ -48,7 +46,7 @@ impl FlowCompiler<'_, '_, '_> {
         let when = self.both(placed_when, own);
         self.check_shape(file, at, is_parameter);
         // `check_shape` has refused the other kinds.
-        let kind = StepKind::of(file.kind).unwrap_or(StepKind::Message);
+        let kind = kind_of(file.kind).unwrap_or(StepKind::Message);
         let options = self.options(file, rows, scope, at);
         let groups = self.groups(file, rows, &options, at);
         let range = self.range(file, at);
@@ -74,10 +72,6 @@ impl FlowCompiler<'_, '_, '_> {
         let sources = self.source_uses(&file.sources, scope, &at.key("sources"));
         let id = self.flow.steps.next_id();
         let node = self.node(Node::Step(id));
-        self.reading_gate(node, gate);
-        for condition in when.iter().copied().chain(options.iter().filter_map(|o| o.when)) {
-            self.reading(node, condition);
-        }
         let all_options = option_bits().zip(&options).fold(0, |bits, (bit, _)| bits | bit);
         self.flow.steps.push(Step {
             path,
@@ -399,5 +393,18 @@ impl FlowCompiler<'_, '_, '_> {
             out.push(Test::Answer { step: age, test: AnswerTest::Answered });
         });
         self.commit(&tests)
+    }
+}
+
+/// The kind of a step of a file; `None` for a used flow or the place of a parameter.
+pub(super) const fn kind_of(written: StepKindFile) -> Option<StepKind> {
+    match written {
+        StepKindFile::Choice => Some(StepKind::Choice),
+        StepKindFile::Choices => Some(StepKind::Choices),
+        StepKindFile::Number => Some(StepKind::Number),
+        StepKindFile::Date => Some(StepKind::Date),
+        StepKindFile::Note => Some(StepKind::Note),
+        StepKindFile::Message => Some(StepKind::Message),
+        StepKindFile::Flow | StepKindFile::Parameter => None,
     }
 }

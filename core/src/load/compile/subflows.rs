@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::condition::Condition;
 use crate::file::{self, FlowFile, Short, StepFile};
 use crate::index::{FlowId, GateId, StageId};
+use crate::limits::DEEPEST_USE;
 
 use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use super::super::reporter::JsonPath;
@@ -13,7 +14,7 @@ use super::super::scope::{Name, Scope, UsedNames};
 use super::super::tables::check_id;
 use super::super::texts::StepTextIds;
 
-use super::{DEEPEST_USE, FlowCompiler, OpenFlow, Surroundings, file_id};
+use super::{FlowCompiler, OpenFlow, Surroundings, file_id};
 
 impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
     /// The parameters that a flow lists: asked at the start, placed by a step, or answered by the

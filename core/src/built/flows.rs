@@ -1,0 +1,275 @@
+//! Checks a flow, and computes what is not written of it.
+
+use crate::flow::{
+    Action, ActionTexts, Answerer, By, Cause, DayAfter, Flow, Node, SourceUse, Step, StepKind,
+    StepTexts, option_bits,
+};
+use crate::index::{ActionId, Id, IdSet, LanguageId};
+use crate::language::lookup;
+use crate::limits::{
+    MOST_ACTIONS, MOST_DAYS, MOST_DAYS_FROM_ANSWER, MOST_FACTS, MOST_OPTIONS, MOST_STEPS,
+    MOST_TESTS, MOST_WORKING_DAYS,
+};
+use crate::pack::Pack;
+
+use super::check::{Checked, Flaw, all_there, ensure, there};
+use super::conditions::condition;
+use super::texts::ShownTexts;
+
+/// How many tests all conditions of a flow may hold together. What is put around the conditions of a flow in
+/// place, and the conditions that are parts of others, count again, so this is far above [`MOST_TESTS`]; it
+/// bounds what checking and evaluating take.
+const MOST_TESTS_READ: usize = 100 * MOST_TESTS;
+
+/// For each language that is held, the one in which a flow is worded: itself where the flow has it, else the
+/// one of the flow that fits it best, or the original. Until now it was so for all languages of the file.
+pub(super) fn word_in(flow: &mut Flow, there: &[String], held: &[usize]) {
+    let has = |position: usize| {
+        let id = LanguageId::at(position);
+        flow.worded_in.get(id) == Some(&id)
+    };
+    let tag = |position: &usize| there.get(*position).map_or("", String::as_str);
+    let own = || held.iter().filter(|position| **position == 0 || has(**position));
+    let worded = |position: &usize| {
+        let tags = own().map(tag);
+        let best = lookup(tag(position), &tags).and_then(|found| own().nth(found.position()));
+        let place = best.and_then(|best| held.iter().position(|held| held == best));
+        place.map_or(LanguageId::FIRST, LanguageId::at)
+    };
+    flow.worded_in = held.iter().map(worded).collect();
+}
+
+/// Checks a flow, and computes what is not written of it.
+pub(super) fn check(pack: &Pack, flow: &mut Flow) -> Checked {
+    let within = flow.steps.len() <= MOST_STEPS
+        && flow.facts.len() <= MOST_FACTS
+        && flow.actions.len() <= MOST_ACTIONS;
+    ensure(within, Flaw::TooMany)?;
+    for (_, step) in flow.steps.iter_mut() {
+        ensure(step.options.len() <= MOST_OPTIONS, Flaw::TooMany)?;
+        step.all_options = option_bits().zip(&step.options).fold(0, |bits, (bit, _)| bits | bit);
+        step.options_vary = step.options.iter().any(|option| option.when.is_some());
+    }
+    conditions(flow)?;
+    nodes(flow)?;
+    let mut texts = ShownTexts::new(pack)?;
+    texts.line(flow.title, true)?;
+    texts.rich(flow.summary, true)?;
+    for gate in flow.gates.values() {
+        gate.parent.map_or(Ok(()), |parent| there(&flow.gates, parent))?;
+    }
+    for stage in flow.stages.values() {
+        there(&flow.gates, stage.gate)?;
+        texts.line(stage.title, true)?;
+    }
+    for step in flow.steps.values() {
+        self::step(pack, flow, step, &mut texts)?;
+    }
+    for fact in flow.facts.values() {
+        texts.line(fact.title, true)?;
+        texts.rich(fact.help, false)?;
+        for (_, title, help) in &fact.variants {
+            texts.line(*title, false)?;
+            texts.rich(*help, false)?;
+        }
+        sources(pack, &fact.sources)?;
+    }
+    for action in flow.actions.values() {
+        self::action(pack, flow, action, &mut texts)?;
+    }
+    bound(flow)?;
+    for added in &flow.may_add {
+        all_there(&flow.actions, &added.uses)?;
+    }
+    compute(flow)?;
+    entries(flow)
+}
+
+fn conditions(flow: &Flow) -> Checked {
+    let mut read = 0_usize;
+    for tests in flow.conditions() {
+        read = read.saturating_add(flow.tests_of(tests).len());
+        ensure(read <= MOST_TESTS_READ, Flaw::TooMany)?;
+        condition(flow, tests)?;
+    }
+    Ok(())
+}
+
+/// Checks that every gate, step, fact and action is computed once, after all that it reads.
+fn nodes(flow: &Flow) -> Checked {
+    let lengths = [flow.gates.len(), flow.steps.len(), flow.facts.len(), flow.actions.len()];
+    let all = lengths.iter().fold(0_usize, |all, length| all.saturating_add(*length));
+    ensure(flow.nodes.len() == all, Flaw::Nodes)?;
+    let mut actions: IdSet<ActionId> = IdSet::for_table(&flow.actions);
+    for (id, node) in flow.nodes.iter() {
+        let own = match *node {
+            Node::Gate(gate) => flow.gates.get(gate).map(|gate| gate.node),
+            Node::Step(step) => flow.steps.get(step).map(|step| step.node),
+            Node::Fact(fact) => flow.facts.get(fact).map(|fact| fact.node),
+            Node::Action(action) => {
+                let first = flow.actions.get(action).is_some() && !actions.set(action, true);
+                first.then_some(id)
+            }
+        };
+        ensure(own == Some(id), Flaw::Nodes)?;
+        ensure(flow.reads_of(*node).iter().all(|read| *read < id), Flaw::ReadsAhead)?;
+    }
+    Ok(())
+}
+
+fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Checked {
+    step.stage.map_or(Ok(()), |stage| there(&flow.stages, stage))?;
+    step.gate.map_or(Ok(()), |gate| there(&flow.gates, gate))?;
+    let picks = matches!(step.kind, StepKind::Choice | StepKind::Choices);
+    ensure(picks || step.options.is_empty(), Flaw::Options)?;
+    groups(step)?;
+    for option in &step.options {
+        texts.option(option.words, true)?;
+    }
+    for group in &step.groups {
+        texts.line(group.heading, true)?;
+    }
+    let is_number = step.kind == StepKind::Number;
+    ensure(step.range.is_some() == is_number, Flaw::Kind)?;
+    ensure(step.range.is_none_or(|(min, max)| min <= max), Flaw::Range)?;
+    ensure(!step.unsure || step.is_question(), Flaw::Kind)?;
+    let (min, max) = (step.days.min, step.days.max);
+    let ends = [min, max].into_iter().flatten();
+    let near = ends.clone().all(|day| day.unsigned_abs() <= MOST_DAYS_FROM_ANSWER.into());
+    ensure(near && ends.is_sorted(), Flaw::Range)?;
+    ensure(step.kind == StepKind::Date || (min, max) == (None, None), Flaw::Kind)?;
+    all_there(&pack.glossary, &step.definitions)?;
+    sources(pack, &step.sources)?;
+    step_words(texts, step.words, true)?;
+    if step.kind == StepKind::Message {
+        texts.rich(step.words.body, true)?;
+    }
+    step.variants.iter().try_for_each(|(_, words)| step_words(texts, *words, false))
+}
+
+fn step_words(texts: &mut ShownTexts<'_>, words: StepTexts, whole: bool) -> Checked {
+    texts.line(words.title, whole)?;
+    texts.rich(words.body, false)?;
+    texts.rich(words.help, false)?;
+    texts.rich(words.more, false)?;
+    texts.line(words.unit, false)?;
+    texts.line(words.reason, false)?;
+    texts.option(words.unsure, false)?;
+    texts.option(words.none, false)
+}
+
+/// Where options stand in groups, each stands in one.
+fn groups(step: &Step) -> Checked {
+    let mut grouped = 0_u64;
+    for bit in step.groups.iter().flat_map(|group| &group.options) {
+        let is_new = bit.is_power_of_two() && bit & step.all_options & !grouped != 0;
+        ensure(is_new, Flaw::Options)?;
+        grouped |= bit;
+    }
+    ensure(step.groups.is_empty() || grouped == step.all_options, Flaw::Options)
+}
+
+fn sources(pack: &Pack, uses: &[SourceUse]) -> Checked {
+    uses.iter().try_for_each(|used| there(&pack.sources, used.source))
+}
+
+fn action(pack: &Pack, flow: &Flow, action: &Action, texts: &mut ShownTexts<'_>) -> Checked {
+    there(&flow.entries, action.entry)?;
+    action.if_unknown.map_or(Ok(()), |advice| there(&flow.actions, advice))?;
+    all_there(&flow.actions, &action.settled_by)?;
+    all_there(&flow.actions, &action.avoid)?;
+    all_there(&pack.contacts, &action.contacts)?;
+    all_there(&pack.glossary, &action.definitions)?;
+    sources(pack, &action.sources)?;
+    // A prohibition avoids something, and is neither urgent nor a duty.
+    ensure(action.urgency.is_some() || !action.duty, Flaw::Kind)?;
+    match action.by {
+        None => {}
+        Some(By::Moment(moment)) => there(&pack.moments, moment)?,
+        Some(By::Day(last)) => {
+            let most = if last.working { MOST_WORKING_DAYS } else { MOST_DAYS };
+            day_after(flow, last.day, most)?;
+        }
+    }
+    for reminder in &action.reminders {
+        day_after(flow, reminder.day, MOST_DAYS)?;
+        texts.line(reminder.text, true)?;
+    }
+    action_words(texts, action.words, true)?;
+    action.variants.iter().try_for_each(|(_, words)| action_words(texts, *words, false))
+}
+
+fn action_words(texts: &mut ShownTexts<'_>, words: ActionTexts, whole: bool) -> Checked {
+    texts.line(words.title, whole)?;
+    texts.line(words.brief, false)?;
+    [words.body, words.say, words.not, words.next, words.help]
+        .into_iter()
+        .try_for_each(|text| texts.rich(text, false))
+}
+
+fn day_after(flow: &Flow, day: DayAfter, most: u16) -> Checked {
+    ensure(day.days <= most, Flaw::Range)?;
+    let Some(after) = day.after else { return Ok(()) };
+    let after = flow.steps.get(after).ok_or(Flaw::NoSuchEntry)?;
+    ensure(after.kind == StepKind::Date, Flaw::Kind)
+}
+
+fn bound(flow: &Flow) -> Checked {
+    for bound in &flow.bound {
+        there(&flow.gates, bound.gate)?;
+        if let Answerer::Question { step, asked } = &bound.by {
+            there(&flow.steps, *step)?;
+            there(&flow.gates, asked.gate)?;
+        }
+    }
+    Ok(())
+}
+
+/// Computes what is not written: indexes, the facts behind facts and actions, and the uses of entries.
+fn compute(flow: &mut Flow) -> Checked {
+    flow.index();
+    // Only the ends of paths are compared there first, so equal paths are neighbours.
+    let paths = flow.by_path.iter().filter_map(|(_, step)| flow.steps.get(*step));
+    ensure(paths.map(|step| &step.path).is_sorted_by(|one, other| one != other), Flaw::Order)?;
+    let reads: Vec<_> = flow.facts.values().map(|fact| flow.facts_in(fact.when)).collect();
+    for (fact, reads) in flow.facts.values_mut().zip(reads) {
+        fact.reads = reads;
+    }
+    let causes: Vec<(Cause, Vec<Cause>)> = flow
+        .actions
+        .values()
+        .map(|action| {
+            let unsettled = action.unsettled.iter().map(|cause| flow.cause(cause.when));
+            (flow.cause(action.own.when), unsettled.collect())
+        })
+        .collect();
+    for (action, (own, unsettled)) in flow.actions.values_mut().zip(causes) {
+        (action.own, action.unsettled) = (own, unsettled);
+    }
+    for (id, action) in flow.actions.iter() {
+        if let Some(entry) = flow.entries.get_mut(action.entry) {
+            entry.uses.push(id);
+        }
+    }
+    Ok(())
+}
+
+/// Checks the order of the plan, and that no card is told inside one that is told inside another.
+fn entries(flow: &Flow) -> Checked {
+    let order = |action: &Action| {
+        let moment = match action.by {
+            Some(By::Moment(moment)) => Some(moment),
+            Some(By::Day(_)) | None => None,
+        };
+        Action::plan_order(action.urgency.is_none(), action.urgency, moment)
+    };
+    ensure(flow.actions.values().map(order).is_sorted(), Flaw::Order)?;
+    let first = flow.entries.values().map(|entry| entry.uses.first());
+    ensure(first.clone().all(|first| first.is_some()) && first.is_sorted(), Flaw::Order)?;
+    for entry in flow.entries.values() {
+        let Some(outer) = entry.within else { continue };
+        let outer = flow.entries.get(outer).ok_or(Flaw::NoSuchEntry)?;
+        ensure(outer.within.is_none(), Flaw::Kind)?;
+    }
+    Ok(())
+}
