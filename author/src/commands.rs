@@ -6,6 +6,7 @@ pub mod check;
 pub mod accepting;
 pub mod test;
 pub mod prove;
+pub mod pack;
 pub mod cover;
 pub mod burden;
 pub mod diff;

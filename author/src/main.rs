@@ -7,7 +7,7 @@ use clap::Parser;
 use veiviser_author::commands::program::{Command, Program};
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
-    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename,
+    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, pack, prove, rename,
     schema, test, texts, translated, walk,
 };
 use veiviser_author::output::clean_output::CleanOutput;
@@ -59,6 +59,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Check(args) => check::run(&args, style, out),
         Command::Test(args) => test::run(&args, style, out),
         Command::Prove(args) => prove::run(&args, style, out),
+        Command::Pack(args) => pack::run(&args, style, out),
         Command::Cover(args) => cover::run(&args, style, out),
         Command::Burden(args) => burden::run(&args, style, out),
         Command::Diff(args) => diff::run(&args, style, out),

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, prove, rename,
+    burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, pack, prove, rename,
     schema, test, texts, translated, walk,
 };
 
@@ -32,6 +32,7 @@ pub enum Command {
     Check(check::CheckArgs),
     Test(test::TestArgs),
     Prove(prove::ProveArgs),
+    Pack(pack::PackArgs),
     Cover(cover::CoverArgs),
     Burden(burden::BurdenArgs),
     Diff(diff::DiffArgs),

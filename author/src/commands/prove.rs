@@ -120,7 +120,8 @@ pub fn run(
     Ok(ExitStatus::success_if(fine))
 }
 
-fn decide<'p>(
+/// Decides the guarantees of these flows, with what `check` says of their texts and sources.
+pub(crate) fn decide<'p>(
     pack: &Pack,
     files: &Files,
     flows: &[&'p Flow],

@@ -12,9 +12,9 @@ use tempfile::{Builder, NamedTempFile};
 use crate::output::status::CommandError;
 
 /// Writes a new file. Nothing is overwritten.
-pub fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
+pub fn write_new(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), CommandError> {
     match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => Ok(file.write_all(text.as_bytes())?),
+        Ok(mut file) => Ok(file.write_all(content.as_ref())?),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(already_exists(path)),
         Err(error) => Err(CommandError::Usage(format!(
             "`{}` cannot be written ({error}); choose another name",

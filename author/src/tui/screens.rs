@@ -24,14 +24,14 @@ pub fn welcome(
 ) -> Vec<DocumentPart> {
     let mut parts = vec![
         DocumentPart::Title(pack.flow_title(flow, language).to_owned()),
-        DocumentPart::Line(pack.flow_summary(flow, language).to_owned()),
+        DocumentPart::Line(pack.flow_summary(flow, language)),
     ];
     if flow.status() == FlowStatus::Draft {
         parts.push(DocumentPart::Gap);
         parts.push(DocumentPart::Strong(words.draft.clone()));
     }
     parts.push(DocumentPart::Gap);
-    parts.push(DocumentPart::Line(pack.notice(language).to_owned()));
+    parts.push(DocumentPart::Line(pack.notice(language)));
     parts.push(DocumentPart::Gap);
     parts.push(DocumentPart::Line(format!("{} {}", words.kept_here, words.how)));
     parts
