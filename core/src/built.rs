@@ -43,12 +43,13 @@ use crate::limits::{FORMAT, MOST_BYTES, MOST_LANGUAGES};
 use crate::pack::Pack;
 use crate::text::TextTable;
 
-mod check;
-mod flows;
+mod flaw;
 mod conditions;
 mod texts;
+mod flows;
+mod check;
 
-pub use self::check::Flaw;
+pub use self::flaw::Flaw;
 
 const MAGIC: [u8; 4] = *b"vvpk";
 const BUILT_FORMAT: u8 = 1;

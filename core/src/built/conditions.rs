@@ -4,7 +4,7 @@ use crate::condition::{AnswerTest, Condition, Parts, Reads};
 use crate::flow::{Flow, StepKind};
 use crate::index::{Id, StepId, TestId};
 
-use super::check::{Checked, Flaw, ensure, there};
+use super::flaw::{Checked, Flaw, ensure, there};
 
 /// How deep the tests of a condition may lie in each other: deeper than any condition of 100 tests with
 /// what is put around it.

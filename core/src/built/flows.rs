@@ -12,8 +12,8 @@ use crate::limits::{
 };
 use crate::pack::Pack;
 
-use super::check::{Checked, Flaw, all_there, ensure, there};
 use super::conditions::condition;
+use super::flaw::{Checked, Flaw, all_there, ensure, there};
 use super::texts::ShownTexts;
 
 /// How many tests all conditions of a flow may hold together. What is put around the conditions of a flow in

@@ -7,7 +7,7 @@ use crate::markup::{self, is_well_formed, placeholders};
 use crate::pack::Pack;
 use crate::text::{TextId, TextTable, is_blank, is_hidden};
 
-use super::check::{Checked, Flaw, ensure};
+use super::flaw::{Checked, Flaw, ensure};
 
 /// The texts of a pack, and which of them were checked: many stand in several places.
 pub(super) struct ShownTexts<'p> {
