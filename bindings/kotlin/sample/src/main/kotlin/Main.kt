@@ -4,7 +4,6 @@ import alt.veiviser.*
 import java.awt.EventQueue
 import java.io.File
 import java.security.SecureRandom
-import java.time.*
 import java.util.concurrent.Executor
 import javax.swing.JFrame
 import kotlin.time.Duration.Companion.hours
@@ -18,8 +17,8 @@ val alwaysThere = listOf("Politi" to "112", "Ambulanse" to "113", "Brann" to "11
  * beside it, which protects nobody: a phone has a keystore.
  */
 class Place(folder: File) {
+    init { folder.mkdirs() }
     val storage = FileStorage(File(folder, "walks"))
-
     private val key = File(folder, "key").apply { if (!exists()) writeBytes(ByteArray(32).also(SecureRandom()::nextBytes)) }
     val saving = Saving(storage, key.readBytes(), forgetAfter = 12.hours)
 }
@@ -33,8 +32,7 @@ fun files(folder: File): Map<String, ByteArray> =
 suspend fun walkOn(
     pack: Pack, flow: String, place: Place, language: String = "nb", dispatcher: CoroutineDispatcher = Dispatchers.IO,
 ): SessionModel {
-    val now = LocalDateTime.now(ZoneId.of(pack.about(language).zone))
-    forgetExpired(place.storage, now)
+    forgetExpired(place.storage, pack.wallClock())
     for (name in place.storage.list()) {
         try {
             SessionModel.resume(pack, name, language, place.saving, dispatcher = dispatcher)?.let { return it }
@@ -49,15 +47,14 @@ suspend fun walkOn(
 fun main(arguments: Array<String>) {
     System.setProperty("awt.useSystemAAFontSettings", "on")
     val swing = CoroutineScope(Executor(EventQueue::invokeLater).asCoroutineDispatcher())
-    val width = Integer.getInteger("sample.width", 390)
     swing.launch {
         val view = SampleView(swing, Integer.getInteger("sample.text", 16))
-        val window = JFrame("Veiviser").apply { contentPane = view; setSize(width, 844); isVisible = true }
-        window.defaultCloseOperation = JFrame.EXIT_ON_CLOSE
+        val window = JFrame("Veiviser").apply { contentPane = view; setSize(Integer.getInteger("sample.width", 390), 844) }
+        window.apply { defaultCloseOperation = JFrame.EXIT_ON_CLOSE; isVisible = true }
         try {
             val pack = Pack.load(files(File(arguments.firstOrNull() ?: "flows")), listOf("nb"))
             val flow = arguments.getOrNull(1) ?: pack.flows("nb").first().id
-            val place = Place(File(System.getProperty("user.home"), ".veiviser-sample").also { it.mkdirs() })
+            val place = Place(File(System.getProperty("user.home"), ".veiviser-sample"))
             view.walk(pack.appTexts("nb"), pack.about("nb").notice) { walkOn(pack, flow, place) }
         } catch (why: Exception) {
             System.err.println(why) // For the developer. No error shows an answer.

@@ -11,12 +11,8 @@ import kotlinx.coroutines.*
 class SampleView(private val scope: CoroutineScope, private val size: Int) : JPanel(BorderLayout()) {
     private lateinit var begin: suspend () -> SessionModel
     private lateinit var model: SessionModel
-
-    /** The buttons, in the words of the pack. */
-    private lateinit var texts: AppTexts
-
-    /** Once: on the first screen. */
-    private var notice = ""
+    private lateinit var texts: AppTexts // The buttons, in the words of the pack.
+    private lateinit var notice: String // Once: on the first screen.
     private var planIsOpen = false
     private var openCard: String? = null
     private var wasEnough = false
@@ -46,7 +42,7 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
         wasEnough = screen.enough
         val step = screen.step.takeUnless { planIsOpen }
         val card = plan.actions.find { it.id == openCard }
-        emergency(screen.emergency.flatMap { contact -> contact.phones.map { Words("${contact.name} ") + it.words() } })
+        emergency(reached(screen.emergency))
         put(BorderLayout.NORTH, size, null)
         put(BorderLayout.CENTER, size) {
             if (notSaved != null) text(texts.notSaved, bold = true)
@@ -56,25 +52,26 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
 
     private fun Page.question(screen: Screen, step: StepCard, plan: Plan) {
         for (action in screen.urgent) box(isUrgent = true) {
-            val now = Words("Nå: ") + action.title.words()
-            // What is new is read first.
-            if (screen.changed.actionsAdded.any { it.id == action.id }) title(now) else text(now, bold = true)
+            val now = Words("${action.howSoon}: ") + action.title.words()
+            if (action.isNew) title(now) else text(now, bold = true) // What is new is read first.
             text(action.because)
-            for (contact in action.contacts.filter { it.answersNow }) {
-                for (phone in contact.phones) text(Words("${contact.name}: ") + phone.words())
-            }
+            reached(action.contacts.filter { it.answersNow }).forEach { text(it) }
             press(texts.why, says = "${texts.why} ${action.title.words().spoken}") { open(action.id) }
         }
         screen.notice?.let { text(it, bold = true) }
         title(step.title.words())
         blocks(step.body + step.help)
         val answer = fields(step)
-        press(texts.next, primary = true) {
-            act { answer()?.let { model.answer(step.path, it) } ?: complain("Svar på spørsmålet først.") }
-        }
-        screen.back?.let { back -> press(texts.back) { act { model.lookAt(back) } } }
+        press(texts.next, primary = true) { act { model.answer(step.path, answer() ?: throw missing(step)) } }
+        screen.back?.let { back -> press(texts.back) { lookAt(back) } }
         if (plan.actions.isNotEmpty()) press(texts.plan) { planIsOpen = true; draw() }
         listOfNotNull(step.unreviewed, screen.freshness, notice.takeIf { screen.back == null }).forEach { note(it) }
+    }
+
+    /** Where no answer was given: the error that says what to give. */
+    private fun missing(step: StepCard): AnswerException = with(step) {
+        range?.let { AnswerException.OutOfRange(path, it.min, it.max, "") }
+            ?: days?.let { AnswerException.DayOutOfRange(path, it.min, it.max, "") } ?: AnswerException.Empty(path, "")
     }
 
     /** What is answered with, and how it is read: null while there is no answer. */
@@ -85,21 +82,22 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
             StepKind.CHOICE -> options(step, one).let { { it().firstOrNull()?.let(Answer::Option) } }
             StepKind.CHOICES -> options(step, one).let { { Answer.Options(it(), false) } }
             StepKind.NOTE -> typed(step, (step.answer as? Answer.Text)?.text, null) { Answer.Text(it) }
-            StepKind.NUMBER -> typed(step, (step.answer as? Answer.Number)?.number, step.unit) { it.toLongOrNull()?.let(Answer::Number) }
-            StepKind.DATE -> typed(step, (step.answer as? Answer.Day)?.day, "Skriv dagen slik: ${LocalDate.now()}") {
-                try { Answer.Day(LocalDate.parse(it)) } catch (_: DateTimeParseException) { null }
-            }
+            StepKind.NUMBER -> typed(step, (step.answer as? Answer.Number)?.number, step.unit) { number(it) }
+            StepKind.DATE -> typed(step, (step.answer as? Answer.Day)?.day, "${LocalDate.now()}") { day(it) }
         }
     }
 
-    /** A field, and below it what can be picked instead, such as "I am not sure". */
+    /** A field under what it takes, such as a day, and below it what can be picked instead, such as "I am not sure". */
     private fun Page.typed(step: StepCard, now: Any?, what: String?, read: (String) -> Answer?): () -> Answer? {
-        what?.let { text(it) }
-        val name = listOfNotNull(step.title.words().spoken, what).joinToString(". ")
-        val field = field(name, now?.toString().orEmpty(), lines = if (step.kind == StepKind.NOTE) 5 else 1)
+        text(what.orEmpty())
+        val lines = if (step.kind == StepKind.NOTE) 5 else 1
+        val field = field(step.title.words().spoken + what?.let { ". $it" }.orEmpty(), "${now ?: ""}", lines)
         val picked = options(step, ButtonGroup())
         return { if (field.text.isBlank() && picked().isNotEmpty()) Answer.Unsure else read(field.text.trim()) }
     }
+
+    private fun number(text: String): Answer? = text.toLongOrNull()?.let(Answer::Number)
+    private fun day(text: String): Answer? = try { Answer.Day(LocalDate.parse(text)) } catch (_: DateTimeParseException) { null }
 
     /** The options, group by group, and which of them are picked. */
     private fun Page.options(step: StepCard, one: ButtonGroup?): () -> List<String> {
@@ -107,10 +105,7 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
         for ((id, options) in step.options.groupBy { it.group }) {
             val heading = step.groups.find { it.id == id }?.heading?.words()?.also { text(it, bold = true) }
             group(heading ?: step.title.words()) {
-                for (option in options) {
-                    val label = option.label.words().let { Words(it.text, option.spoken ?: it.spoken) }
-                    marks[option.id] = mark(label, option.help.flatMap { it.lines() }, option.chosen, one)
-                }
+                for (option in options) marks[option.id] = mark(option, one)
             }
         }
         return { marks.filterValues { it.isSelected }.keys.toList() }
@@ -131,18 +126,17 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
             action.phone?.let { text(it.words()) }
             press(texts.why, says = "${texts.why} ${action.title.words().spoken}") { open(action.id) }
         }
-        for (prohibition in plan.firstPage.prohibitions) box {
-            text(prohibition.title.words(), bold = true)
-            text(prohibition.brief.words())
-        }
+        for (no in plan.firstPage.prohibitions) box { text(no.title.words(), bold = true); text(no.brief.words()) }
         for (action in plan.firstPage.rest) text(Words("${action.howSoon}: ") + action.title.words())
-        val next = if (plan.enough) texts.goOn else texts.next
-        if (screen.step != null) press(next, primary = true) { planIsOpen = false; act { model.lookAt(null) } }
-        screen.back?.let { back -> press(texts.back) { planIsOpen = false; act { model.lookAt(back) } } }
+        if (screen.step != null) press(if (plan.enough) texts.goOn else texts.next, primary = true) { lookAt(null) }
+        screen.back?.let { back -> press(texts.back) { lookAt(back) } }
         text(texts.askQuit)
         press(texts.quit) { planIsOpen = false; act { model.forget(); walk(texts, notice, begin) } }
         blocks(plan.notice)
     }
+
+    private fun reached(contacts: List<ContactCard>): List<Words> =
+        contacts.flatMap { contact -> contact.phones.map { Words("${contact.name} ") + it.words() } }
 
     private fun FirstContact.words(): Words {
         val reached = phone?.words() ?: web?.let(::Words)
@@ -154,31 +148,27 @@ class SampleView(private val scope: CoroutineScope, private val size: Int) : JPa
     private fun Page.card(action: PlannedAction) {
         title(action.title.words())
         text(action.howSoon, bold = true)
-        action.dutyText?.let { text(it) }
+        text(action.dutyText.orEmpty())
         blocks(action.body + action.say + action.not + action.next)
         text(texts.why, bold = true)
-        for (reason in action.reasons) text(reason.text)
-        for (source in action.sources) note(source.title)
+        action.reasons.forEach { text(it.text) }
+        text(texts.sources, bold = true)
+        action.sources.forEach { note(it.title) }
         press(texts.back, primary = true) { open(null) }
     }
 
     private fun open(card: String?) { openCard = card; draw() }
-
+    private fun lookAt(step: String?) { planIsOpen = false; act { model.lookAt(step) } }
     /** A call of the model, and what is wrong in words. */
     private fun act(work: suspend () -> Unit) {
         scope.launch {
             try {
-                val before = model.state.value
-                work()
-                if (model.state.value !== before) draw()
-            } catch (_: AnswerException) {
-                complain("Dette kan ikke svares her. Velg på nytt.")
+                model.state.value.let { before -> work(); if (model.state.value !== before) draw() }
+            } catch (why: AnswerException) {
+                model.tell(why).let { told -> put(BorderLayout.NORTH, size) { title(told) } } // Read aloud at once.
             }
         }
     }
 
-    private fun emergency(lines: List<Words>): Unit = put(BorderLayout.SOUTH, size) { for (line in lines) text(line, bold = true) }
-
-    /** What is missing, read aloud at once. */
-    private fun complain(what: String): Unit = put(BorderLayout.NORTH, size) { title(what) }
+    private fun emergency(lines: List<Words>): Unit = put(BorderLayout.SOUTH, size) { lines.forEach { text(it, bold = true) } }
 }

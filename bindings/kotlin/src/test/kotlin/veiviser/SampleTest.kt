@@ -84,7 +84,7 @@ class SampleTest {
     fun `it asks again where nothing is picked`(@TempDir home: File) {
         val view = view(home)
         view.press("Neste", "Neste")
-        assertEquals("Svar på spørsmålet først.", view.title(BorderLayout.NORTH))
+        assertEquals("Velg et svar for å gå videre.", view.title(BorderLayout.NORTH))
         view.press("Klær eller sko", "Neste")
         assertEquals("Hvor jobber du?", view.title())
         assertEquals(null, (view.layout as BorderLayout).getLayoutComponent(BorderLayout.NORTH))
