@@ -226,15 +226,27 @@ fn step_figures(steps: usize, first: &mut Option<f64>) {
         each(ours),
         each(theirs)
     );
-    let began = Instant::now();
-    for i in 0..repeat {
-        session
-            .walk_mut()
-            .set_answer_untracked(&name, if i % 2 == 0 { &no } else { &yes })
-            .expect("an answer");
-        black_box((session.walk().next_step().is_some(), session.walk().due().count()));
-    }
-    println!("   the same by names: {:.0} ns", each(began.elapsed().as_secs_f64()));
+    let (by_name, theirs, times) = ratio(
+        61,
+        || {
+            for i in 0..repeat {
+                let walk = session.walk_mut();
+                let answer = if i % 2 == 0 { &no } else { &yes };
+                walk.set_answer_untracked(&name, answer).expect("an answer");
+                black_box((walk.next_step().is_some(), walk.due().count()));
+            }
+        },
+        || {
+            for i in 0..repeat {
+                black_box(floor.answer(middle, if i % 2 == 0 { 2 } else { 1 }));
+            }
+        },
+    );
+    println!(
+        "   the same by names: {:.0} ns; floor {:.0} ns; ratio {times:.2}",
+        each(by_name),
+        each(theirs)
+    );
     let counted = allocation_counter::measure(|| {
         for i in 0..100 {
             let _ =
