@@ -65,7 +65,7 @@ pub struct PlanBurden {
     pub walks: usize,
     /// The words of the first page.
     pub first_page: Option<Spread>,
-    /// The actions and prohibitions of a plan.
+    /// The actions of a plan, but for those that are told inside another.
     pub cards: Option<Spread>,
     /// The words of a plan, as its cards are first shown.
     pub words: Option<Spread>,

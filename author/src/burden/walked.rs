@@ -37,7 +37,8 @@ pub struct WalkedScreen {
 pub struct WalkedPlan {
     /// The words of its first page.
     pub first_page: usize,
-    /// Its actions and prohibitions, but for actions that are told inside another.
+    /// Its actions, but for those that are told inside another. Prohibitions stand apart in a plan and
+    /// are not counted.
     pub cards: usize,
     /// Its words, as its cards are first shown.
     pub words: usize,
@@ -164,7 +165,7 @@ fn walked(
     let plan = session.plan(view);
     walked.plan = walked.enough.map(|_| WalkedPlan {
         first_page: words_of_first_page(&plan.first_page),
-        cards: cards(&plan).count().saturating_add(plan.prohibitions.len()),
+        cards: cards(&plan).count(),
         words: words_of_plan(&plan),
         words_with_detail: words_of_plan_with_detail(&plan),
     });
