@@ -5,6 +5,7 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
+use thiserror::Error;
 
 /// A day of the calendar.
 pub type Day = jiff::civil::Date;
@@ -16,18 +17,25 @@ const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 const BEGIN: Moment = date(1970, 1, 1).at(0, 0, 0, 0);
 
-// As days and seconds since the start of 1970. No number is refused: a day outside the calendar of the
-// core becomes its first or last day.
+/// What Swift's `DateComponents` without a year, a month or a day are. A call with them is refused.
+const NO_TIME: i64 = i64::MIN;
+
+#[derive(Debug, Error)]
+#[error("a year, a month and a day are needed: `pack.wallClock(date)` has all of them")]
+struct NoTime;
+
+// As days and seconds since the start of 1970. A day outside the calendar of the core becomes its first or
+// last day.
 uniffi::custom_type!(Day, i64, {
     remote,
     lower: |day| seconds(day.at(0, 0, 0, 0)).div_euclid(SECONDS_A_DAY),
-    try_lift: |days| Ok(moment(days.saturating_mul(SECONDS_A_DAY)).date()),
+    try_lift: |days| Ok(moment(if days == NO_TIME { Err(NoTime)? } else { days.saturating_mul(SECONDS_A_DAY) }).date()),
 });
 
 uniffi::custom_type!(Moment, i64, {
     remote,
     lower: |moment| seconds(moment),
-    try_lift: |seconds| Ok(moment(seconds)),
+    try_lift: |seconds| Ok(moment(if seconds == NO_TIME { Err(NoTime)? } else { seconds })),
 });
 
 fn seconds(moment: Moment) -> i64 {

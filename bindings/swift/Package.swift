@@ -28,3 +28,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+#if os(Linux)
+    // The Swift of bindings/GUIDE.md, so that it compiles. On a Mac it needs a package of its own, from macOS 14 on.
+    package.targets.append(.executableTarget(name: "Guide", dependencies: ["Veiviser"], path: "Tests/Guide"))
+#endif

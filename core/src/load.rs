@@ -34,6 +34,7 @@ mod json_walk;
 mod recover;
 mod fold;
 mod languages;
+mod phrase_lists;
 mod texts;
 mod own_texts;
 mod scope;

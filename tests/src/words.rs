@@ -93,6 +93,7 @@ fn pack_texts(files: &JsonFiles, tape: &mut Tape) -> Value {
                 "months" => "januar,februar,mars,april,mai,juni,juli,august,september,oktober,\
                              november,desember"
                     .to_owned(),
+                "spoken-signs" => "§ = paragraf, – = til".to_owned(),
                 _ => values.iter().fold(format!("«{key}»"), |said, v| format!("{said} {{{v}}}")),
             };
             ((*key).to_owned(), json!(said))

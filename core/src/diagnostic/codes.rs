@@ -46,6 +46,7 @@ codes! {
     BadDay "bad-day",
     BadId "bad-id",
     BadLanguage "bad-language",
+    BadList "bad-list",
     BadPhone "bad-phone",
     BadTerm "bad-term",
     BadTime "bad-time",

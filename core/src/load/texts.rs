@@ -20,6 +20,7 @@ use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable, is_blank, is_hidden};
 
 use super::fault::{Bounded, Fault, NoValues, Rule, Subject, SubjectKind};
+use super::phrase_lists::broken_rule;
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest `brief` of an action, in characters as written: what one says in ten seconds.
@@ -841,9 +842,13 @@ impl TextLoader<'_> {
 
         words.phrases.resize(Phrase::ALL.len(), TextId::NONE);
         let phrases_at = at.key("phrases");
-        for ((_, key, phrase), row) in Phrase::ALL.iter().zip(&mut words.phrases) {
+        for ((which, key, phrase), row) in Phrase::ALL.iter().zip(&mut words.phrases) {
             let values = Values { phrase, closed: Some(NoValues::Phrase), ..Values::default() };
-            self.must(row, texts.phrases.get(key), &phrases_at.key(key), Prose::Plain(&values));
+            let (text, here) = (texts.phrases.get(key), phrases_at.key(key));
+            self.must(row, text, &here, Prose::Plain(&values));
+            if let Some(rule) = text.and_then(|text| broken_rule(*which, text)) {
+                self.reporter.rule(&here, rule);
+            }
         }
         self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
     }

@@ -84,6 +84,31 @@ fn a_value_in_a_text_that_holds_none_is_refused_with_the_reason() {
     refused(known(), "nb.json", "/phrases/because", "use only the values of this phrase");
 }
 
+#[test]
+fn a_phrase_that_is_a_list_has_its_form() {
+    for (key, wrong, help) in [
+        ("weekdays", "mandag,tirsdag", "seven names"),
+        ("weekdays", "mandag,tirsdag,onsdag,,fredag,lørdag,søndag", "seven names"),
+        ("months", "januar,februar", "twelve names"),
+        ("spoken-signs", "§", "write each sign, `=` and its words"),
+        ("spoken-signs", "§ = paragraf, –", "write each sign, `=` and its words"),
+        ("spoken-signs", "§ = paragraf,", "write each sign, `=` and its words"),
+        ("spoken-signs", "§ =", "write each sign, `=` and its words"),
+        ("spoken-signs", "= paragraf", "write each sign, `=` and its words"),
+        ("spoken-signs", "§ = paragraf – = til", "write each sign, `=` and its words"),
+        ("spoken-signs", "§ = paragraf, §§ = paragrafene", "the longer sign first"),
+        ("spoken-signs", "– = til, – = til og med", "each sign once"),
+    ] {
+        for file in ["nb.json", "en.json"] {
+            let mut small = known();
+            small.at(file, "/phrases")[key] = json!(wrong);
+            let found = one_diagnostic(&small, "bad-list", file, &format!("/phrases/{key}"));
+            let told = found.help.unwrap();
+            assert!(told.contains(help), "{key} {wrong}: {told}");
+        }
+    }
+}
+
 /// Fails unless a text in this place is refused because its value is not certain, or is not refused.
 #[track_caller]
 fn certain(small: &Small, pointer: &str, value: &str, is_certain: bool) {

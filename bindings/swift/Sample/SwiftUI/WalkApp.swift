@@ -6,23 +6,23 @@ import Veiviser
 @main
 struct WalkApp: App {
     @Environment(\.scenePhase) private var phase
-    @State private var model: SessionModel?
+    @State private var walk: (model: SessionModel, texts: AppTexts)?
     @State private var loaded = false
 
     var body: some Scene {
         WindowGroup {
             Group {
-                if let model { WalkView(model: model) } else if loaded { FailedView() } else { ProgressView() }
+                if let walk { WalkView(model: walk.model, texts: walk.texts) } else if loaded { FailedView() } else { ProgressView() }
             }
             // The picture in the list of apps is taken while the scene is not active.
             .overlay { if phase != .active { Color(.systemBackground).ignoresSafeArea() } }
             .task {
-                model = try? await walkOn()  // Whom to call is shown when there is none.
+                walk = try? await walkOn()  // Whom to call is shown when there is none.
                 loaded = true
             }
             .onChange(of: phase) {
                 // Offices opened or closed meanwhile.
-                if phase == .active { Task { try? await model?.refresh() } }
+                if phase == .active { Task { try? await walk?.model.refresh() } }
             }
         }
     }
@@ -30,28 +30,28 @@ struct WalkApp: App {
 
 /// The walk that the system ended, or a new one. There is one walk at a time, so its name need not be kept.
 @MainActor
-func walkOn() async throws -> SessionModel {
+func walkOn() async throws -> (model: SessionModel, texts: AppTexts) {
     let pack = try await Task.detached { try Pack.load(files: files(), languages: ["nb", "nn", "en"]) }.value
     var folder = try FileManager.default.url(
         for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true
     ).appendingPathComponent("walks")
+    let texts = try pack.appTexts(language: "nb")
     let storage = try FileStorage(folder: folder)
     var outside = URLResourceValues()
     outside.isExcludedFromBackup = true
     try folder.setResourceValues(outside)
     let saving = Saving(storage, key: try key(), forgetAfter: 12 * 3600)
-    if let now = DateComponents(wallClock: Date(), in: try pack.about(language: "nb").zone) {
-        _ = try forgetExpired(storage: storage, at: now)
-    }
+    _ = try pack.forgetExpired(storage: storage)
     for name in try storage.list() {
         do {
-            if let found = try await SessionModel.resume(pack, name: name, language: "nb", saving: saving) { return found }
+            let found = try await SessionModel.resume(pack, name: name, language: "nb", saving: saving)
+            if let found { return (found, texts) }
         } catch is SnapshotError {
             try storage.delete(name: name)
         }
     }
     let flow = try pack.flows(language: "nb")[0].id
-    return try await .open(pack, flow: flow, language: "nb", saving: saving)
+    return (try await .open(pack, flow: flow, language: "nb", saving: saving), texts)
 }
 
 /// The folder `flows` in the bundle, by path.

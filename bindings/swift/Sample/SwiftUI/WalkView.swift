@@ -19,20 +19,23 @@ struct FailedView: View {
 /// The screens of a walk. What they show is in the model; the only state here is which page is open.
 struct WalkView: View {
     let model: SessionModel
+    /// The buttons, in the words of the pack.
+    let texts: AppTexts
     @State private var planIsOpen = false
     @State private var card: String?
 
     var body: some View {
         ScrollView {
             VStack(alignment: .leading, spacing: 12) {
-                if model.notSaved != nil { Text("Svarene er ikke lagret. La appen være åpen.") }
+                if model.notSaved != nil { Text(texts.notSaved) }
                 if let action = model.plan.actions.first(where: { $0.id == card }) {
-                    CardView(action: action) { card = nil }
+                    CardView(action: action, texts: texts) { card = nil }
                 } else if let step = model.screen.step, !planIsOpen {
-                    QuestionView(model: model, step: step, openPlan: { planIsOpen = true }, openCard: { card = $0 })
+                    QuestionView(
+                        model: model, texts: texts, step: step, openPlan: { planIsOpen = true }, openCard: { card = $0 })
                         .id(step.path)
                 } else {
-                    PlanView(model: model, close: { planIsOpen = false }, openCard: { card = $0 })
+                    PlanView(model: model, texts: texts, close: { planIsOpen = false }, openCard: { card = $0 })
                 }
             }
             .frame(maxWidth: 640, alignment: .leading).padding()
@@ -44,7 +47,7 @@ struct WalkView: View {
                 }
             }
             .frame(maxWidth: .infinity, alignment: .leading).padding(8).background(.red.opacity(0.12))
-            .accessibilityElement(children: .contain).accessibilityLabel("Nødnumre")
+            .accessibilityElement(children: .contain).accessibilityLabel(texts.call)
         }
         // The plan is shown when it is enough, once, and when nothing is left to ask.
         .onChange(of: model.screen.enough, initial: true) { if model.screen.enough { planIsOpen = true } }
@@ -53,6 +56,7 @@ struct WalkView: View {
 
 private struct QuestionView: View {
     let model: SessionModel
+    let texts: AppTexts
     let step: StepCard
     let openPlan: () -> Void
     let openCard: (String) -> Void
@@ -64,12 +68,12 @@ private struct QuestionView: View {
     var body: some View {
         ForEach(model.screen.urgent, id: \.id) { action in
             VStack(alignment: .leading, spacing: 8) {
-                Title("Nå: \(action.title.plain)")
+                Title("\(action.howSoon): \(action.title.plain)")
                 Text(action.because)
                 ForEach(action.contacts.filter(\.answersNow), id: \.id) { contact in
                     ForEach(contact.phones, id: \.number) { CallLink(name: contact.name, phone: $0) }
                 }
-                Button("Hva du gjør") { openCard(action.id) }
+                Button(texts.why) { openCard(action.id) }.accessibilityLabel("\(texts.why) \(action.title.plain)")
             }
             .padding().background(.red.opacity(0.12))
         }
@@ -94,9 +98,9 @@ private struct QuestionView: View {
             }
         }
         if let wrong { Text(wrong).foregroundStyle(.red) }
-        Button("Neste") { send() }.buttonStyle(.borderedProminent)
-        if let back = model.screen.back { Button("Tilbake") { act { try await model.lookAt(back) } } }
-        Button("Planen så langt", action: openPlan)
+        Button(texts.next) { send() }.buttonStyle(.borderedProminent)
+        if let back = model.screen.back { Button(texts.back) { act { try await model.lookAt(back) } } }
+        Button(texts.plan, action: openPlan)
         if let unreviewed = step.unreviewed { Text(unreviewed).font(.footnote) }
         Color.clear.frame(height: 0).onAppear { picked = Set(step.options.filter(\.chosen).map(\.id)) }
     }
@@ -129,17 +133,28 @@ private struct QuestionView: View {
         // The picker uses the zone of the phone.
         case .date: answer = DateComponents(wallClock: day, in: TimeZone.current.identifier).map { .day($0) }
         }
-        guard let answer else {
-            wrong = "Svar på spørsmålet først."
-            AccessibilityNotification.Announcement("Svar på spørsmålet først.").post()
-            return
+        act {
+            guard let answer else { throw missing }
+            try await model.answer(step.path, answer)
         }
-        act { try await model.answer(step.path, answer) }
+    }
+
+    /// Where no answer was given: the error that says what to give.
+    private var missing: AnswerError {
+        if let range = step.range { return .OutOfRange(step: step.path, min: range.min, max: range.max, text: "") }
+        if let days = step.days { return .DayOutOfRange(step: step.path, min: days.min, max: days.max, text: "") }
+        return .Empty(step: step.path, text: "")
     }
 
     private func act(_ work: @escaping @MainActor () async throws -> Void) {
         Task { @MainActor in
-            do { try await work() } catch { wrong = "Dette kan ikke svares her. Velg på nytt." }
+            do {
+                try await work()
+            } catch {
+                let told = if let error = error as? AnswerError { try? await model.tell(error) } else { String?.none }
+                wrong = told ?? texts.failed
+                AccessibilityNotification.Announcement(wrong ?? "").post()
+            }
         }
     }
 }
@@ -147,12 +162,14 @@ private struct QuestionView: View {
 /// The first page: what is there is shown, in this order.
 private struct PlanView: View {
     let model: SessionModel
+    let texts: AppTexts
     let close: () -> Void
     let openCard: (String) -> Void
 
     var body: some View {
         let page = model.plan.firstPage
-        Title(model.plan.enough ? "Planen" : "Planen så langt. Flere spørsmål gjenstår.")
+        Title(texts.plan)
+        if !model.plan.enough { Text(texts.questionsLeft) }
         ForEach(page.headlines, id: \.self) { Text($0).bold() }
         ForEach(page.actions, id: \.id) { action in
             VStack(alignment: .leading, spacing: 8) {
@@ -165,15 +182,14 @@ private struct PlanView: View {
                     ForEach([contact.web, contact.status, contact.adviceOnly].compactMap { $0 }, id: \.self) { Text($0) }
                 }
                 if let phone = action.phone { CallLink(name: "", phone: phone) }
-                Button("Hvorfor og hvordan") { openCard(action.id) }
-                    .accessibilityLabel("Hvorfor og hvordan: \(action.title.plain)")
+                Button(texts.why) { openCard(action.id) }.accessibilityLabel("\(texts.why) \(action.title.plain)")
             }
             .padding().background(.gray.opacity(0.12))
         }
         ForEach(page.prohibitions, id: \.id) { Text("\($0.title.plain). \($0.brief.plain)") }
         ForEach(page.rest, id: \.id) { Text("\($0.howSoon): \($0.title.plain)") }
-        if model.screen.step != nil { Button("Neste spørsmål") { go(to: nil) }.buttonStyle(.borderedProminent) }
-        if let back = model.screen.back { Button("Endre forrige svar") { go(to: back) } }
+        if model.screen.step != nil { Button(model.plan.enough ? texts.goOn : texts.next) { go(to: nil) }.buttonStyle(.borderedProminent) }
+        if let back = model.screen.back { Button(texts.back) { go(to: back) } }
     }
 
     private func go(to step: String?) {
@@ -185,6 +201,7 @@ private struct PlanView: View {
 /// The card of an action: how, why, and what it rests on.
 private struct CardView: View {
     let action: PlannedAction
+    let texts: AppTexts
     let close: () -> Void
 
     var body: some View {
@@ -192,10 +209,10 @@ private struct CardView: View {
         Text(action.howSoon)
         if let duty = action.dutyText { Text(duty) }
         Blocks(action.body + action.say + action.not + action.next)
-        Text("Hvorfor").font(.headline).accessibilityAddTraits(.isHeader)
+        Text(texts.why).font(.headline).accessibilityAddTraits(.isHeader)
         ForEach(action.reasons, id: \.step) { Text($0.text) }
         ForEach(action.sources, id: \.id) { Text($0.title).font(.footnote) }
-        Button("Tilbake", action: close)
+        Button(texts.back, action: close)
     }
 }
 

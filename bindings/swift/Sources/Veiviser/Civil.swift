@@ -25,13 +25,13 @@ extension DateComponents {
         self.init(year: civil.year, month: civil.month, day: civil.day)
     }
 
-    /// The day, counted from 1 January 1970. A missing component counts as the first, and one outside its
-    /// range as the nearest inside.
+    /// The day, counted from 1 January 1970. A component outside its range counts as the nearest inside. Without a
+    /// year, a month or a day it is none, and a call with it throws.
     var civilDay: Int64 {
-        let year = Civil.clamped(year ?? 1, Civil.years)
-        let month = Civil.clamped(month ?? 1, 1...12)
-        let day = Civil.clamped(day ?? 1, 1...Civil.length(year: year, month: month))
-        return Civil.days(year: year, month: month, day: day)
+        guard let year, let month, let day else { return Civil.none }
+        let (nearestYear, nearestMonth) = (Civil.clamped(year, Civil.years), Civil.clamped(month, 1...12))
+        let length = Civil.length(year: nearestYear, month: nearestMonth)
+        return Civil.days(year: nearestYear, month: nearestMonth, day: Civil.clamped(day, 1...length))
     }
 
     /// A day and a time, in seconds since the start of 1970 on the same clock.
@@ -45,8 +45,9 @@ extension DateComponents {
             hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
     }
 
-    /// The day and the time, in seconds since the start of 1970 on the same clock.
+    /// The day and the time, in seconds since the start of 1970 on the same clock; without an hour it is midnight.
     var civilSecond: Int64 {
+        guard civilDay != Civil.none else { return Civil.none }
         let hour = Civil.clamped(hour ?? 0, 0...23)
         let minute = Civil.clamped(minute ?? 0, 0...59)
         let second = Civil.clamped(second ?? 0, 0...59)
@@ -57,6 +58,8 @@ extension DateComponents {
 /// The proleptic Gregorian calendar.
 private enum Civil {
     static let years = -9999...9999
+    /// What the library refuses: no day and no time.
+    static let none = Int64.min
     static let secondsADay: Int64 = 24 * 60 * 60
     static let firstDay = days(year: -9999, month: 1, day: 1)
     static let lastDay = days(year: 9999, month: 12, day: 31)

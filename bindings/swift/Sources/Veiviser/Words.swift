@@ -29,12 +29,48 @@ extension PackProtocol {
     /// What a clock shows at this date in the zone of the pack: the `at` of every call. Throws
     /// `SessionModelError.unknownZone`.
     public func wallClock(_ date: Date = Date()) throws -> Moment { try Veiviser.wallClock(date, zone()) }
+
+    // The calls that take a time, at a date: each is the call of the same name.
+
+    /// `open`, at a date.
+    public func open(
+        flow: String, started date: Date, parameters: [String: Answer] = [:], municipality: String? = nil
+    ) throws -> Session {
+        try open(flow: flow, started: wallClock(date), parameters: parameters, municipality: municipality)
+    }
+
+    /// `flow`, at a date.
+    public func flow(flow: String, at date: Date, language: String) throws -> FlowDetails {
+        try self.flow(flow: flow, at: wallClock(date), language: language)
+    }
+
+    /// `resume`, at a date.
+    public func resume(storage: Storage, name: String, at date: Date, key: Data? = nil) throws -> Restored? {
+        try resume(storage: storage, name: name, at: wallClock(date), key: key)
+    }
+
+    /// `unseal`, at a date.
+    public func unseal(bytes: Data, key: Data, at date: Date) throws -> Restored {
+        try unseal(bytes: bytes, key: key, at: wallClock(date))
+    }
+
+    /// The function `forgetExpired`, at a date.
+    public func forgetExpired(storage: Storage, at date: Date = Date()) throws -> [Unreadable] {
+        try Veiviser.forgetExpired(storage: storage, at: wallClock(date))
+    }
 }
 
 extension SessionProtocol {
     /// What a clock shows at this date in the zone of the pack: the `at` of every call. Throws
     /// `SessionModelError.unknownZone`.
     public func wallClock(_ date: Date = Date()) throws -> Moment { try Veiviser.wallClock(date, zone()) }
+
+    // The calls that take a time, at a date: each is the call of the same name.
+
+    /// `seal`, at a date.
+    public func seal(key: Data, forgetAfter date: Date) throws -> Data {
+        try seal(key: key, forgetAfter: wallClock(date))
+    }
 
     /// Answers a step, and gives the next screen: `answer`, at a date.
     public func answer(step: String, answer: Answer, at date: Date, language: String) throws -> Screen {
@@ -49,6 +85,41 @@ extension SessionProtocol {
     /// What follows from the answers: `plan`, at a date.
     public func plan(at date: Date, language: String) throws -> Plan {
         try plan(at: wallClock(date), language: language)
+    }
+
+    /// `screenOf`, at a date.
+    public func screenOf(step: String, at date: Date, language: String) throws -> Screen {
+        try screenOf(step: step, at: wallClock(date), language: language)
+    }
+
+    /// `setMunicipality`, at a date.
+    public func setMunicipality(municipality: String?, at date: Date, language: String) throws -> Screen {
+        try setMunicipality(municipality: municipality, at: wallClock(date), language: language)
+    }
+
+    /// `supply`, at a date.
+    public func supply(parameter: String, answer: Answer, at date: Date, language: String) throws -> Screen {
+        try supply(parameter: parameter, answer: answer, at: wallClock(date), language: language)
+    }
+
+    /// `why`, at a date.
+    public func why(action: String, at date: Date, language: String) throws -> [Reason]? {
+        try why(action: action, at: wallClock(date), language: language)
+    }
+
+    /// `whatWouldChange`, at a date.
+    public func whatWouldChange(action: String, at date: Date, language: String) throws -> [WouldChange] {
+        try whatWouldChange(action: action, at: wallClock(date), language: language)
+    }
+
+    /// `answers`, at a date.
+    public func answers(at date: Date, language: String) throws -> [GivenAnswer] {
+        try answers(at: wallClock(date), language: language)
+    }
+
+    /// `tell`, at a date.
+    public func tell(error: AnswerError, at date: Date, language: String) throws -> String {
+        try tell(error: error, at: wallClock(date), language: language)
     }
 }
 

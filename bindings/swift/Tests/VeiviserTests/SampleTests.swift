@@ -14,16 +14,35 @@ final class SampleTests: XCTestCase {
 
     override func tearDownWithError() throws { try FileManager.default.removeItem(at: kept) }
 
+    #if os(Linux)
+        func testTheSwiftOfTheGuideIsCompiledAndGoesOnWhereItWas() throws {
+            let guide = try String(contentsOf: Project.root.appendingPathComponent("bindings/GUIDE.md"), encoding: .utf8)
+            let source = Project.swift.appendingPathComponent("Tests/Guide/main.swift")
+            let compiled = try String(contentsOf: source, encoding: .utf8)
+            XCTAssertTrue(guide.contains("```swift\n\(compiled)```"), "Tests/Guide has another text than the guide")
+
+            let before = try run("Guide", [Project.root.appendingPathComponent("bindings/walks/small").path], ["", "0"])
+            XCTAssertTrue(before.contains("Hva har du funnet?\n0 Klær eller sko\n"), before)
+            let after = try run("Guide", [Project.root.appendingPathComponent("bindings/walks/small").path], [])
+            XCTAssertTrue(before.hasSuffix(after) && after.contains("Hvor jobber du?\n"), after)
+        }
+    #endif
+
     /// Types these lines, and reads until `end` is shown. A program that reads no further line is killed then.
     private func sample(_ lines: [String], until end: String? = nil, pack: String = "bindings/walks/small") throws -> String {
+        try run("Sample", [Project.root.appendingPathComponent(pack).path, "found", kept.path], lines, until: end)
+    }
+
+    private func run(_ name: String, _ arguments: [String], _ lines: [String], until end: String? = nil) throws -> String {
         let program = Process()
         let (typed, shown) = (Pipe(), Pipe())
         program.executableURL = Bundle(for: Self.self).bundleURL.deletingLastPathComponent()
-            .appendingPathComponent("Sample")
+            .appendingPathComponent(name)
         #if os(Linux)
-            program.executableURL = Bundle.main.bundleURL.appendingPathComponent("Sample")
+            program.executableURL = Bundle.main.bundleURL.appendingPathComponent(name)
         #endif
-        program.arguments = [Project.root.appendingPathComponent(pack).path, "found", kept.path]
+        program.arguments = arguments
+        program.currentDirectoryURL = kept
         (program.standardInput, program.standardOutput) = (typed, shown)
         program.standardError = FileHandle.nullDevice
         try program.run()
@@ -49,18 +68,24 @@ final class SampleTests: XCTestCase {
     func testItWalksIsKilledAndGoesOnWhereItWas() throws {
         let before = try sample(["", "1"], until: "HVOR JOBBER DU?")
         XCTAssertTrue(before.contains("HVA HAR DU FUNNET?"), before)
-        let after = try sample(["/tilbake", "/avslutt"])
+        let after = try sample(["/b"])
         XCTAssertFalse(after.components(separatedBy: "HVOR JOBBER DU?")[0].contains("HVA HAR DU FUNNET?"), after)
         XCTAssertTrue(after.contains("* 1  Klær eller sko"), after)
     }
 
     func testItShowsWhatIsUrgentThePlanAndWhy() throws {
-        let shown = try sample(["", "2", "/hvorfor 1", "2", "1", "2026-11-20", "En matboks", "/slett"])
-        XCTAssertTrue(shown.contains("NÅ: Sett maten kaldt (/hvorfor 1)"), shown)
+        let shown = try sample(["", "2", "/w 1", "2", "1", "2026-11-20", "En matboks", "/q"])
+        XCTAssertTrue(shown.contains("NÅ: Sett maten kaldt (/w 1)"), shown)
         XCTAssertTrue(shown.contains("SETT MATEN KALDT\n"), shown)
         XCTAssertTrue(shown.contains("Hvorfor?\n"), shown)
         XCTAssertTrue(shown.contains("PLANEN DIN\n"), shown)
         XCTAssertEqual(try FileStorage(folder: kept.appendingPathComponent("walks")).list(), [])
+    }
+
+    func testItSaysInTheWordsOfThePackWhatToGive() throws {
+        let shown = try sample(["", "nothing", "1", "2", "many"])
+        XCTAssertTrue(shown.contains("> Velg et svar for å gå videre.\n"), shown)
+        XCTAssertTrue(shown.contains("> Skriv et helt tall fra "), shown)
     }
 
     func testWhomToCallIsShownWithoutAPackTooAndIsWhatTheShippedPackSays() throws {

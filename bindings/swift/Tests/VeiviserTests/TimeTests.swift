@@ -61,7 +61,8 @@ final class TimeTests: XCTestCase {
             XCTAssertEqual(DateComponents(civilDay: count).year, count < 0 ? -9999 : 9999)
             XCTAssertEqual(DateComponents(civilSecond: count).year, count < 0 ? -9999 : 9999)
         }
-        let extremes = [Int.min, Int.min + 1, -1, 0, 1, 32, 61, Int.max - 1, Int.max]
+        // The largest of all is Foundation's word for a component that is missing.
+        let extremes = [Int.min, Int.min + 1, -1, 0, 1, 32, 61, Int.max - 1]
         for year in extremes {
             for other in extremes {
                 let components = DateComponents(
@@ -75,11 +76,70 @@ final class TimeTests: XCTestCase {
             DateComponents(year: 2026, month: 2, day: 28))
     }
 
-    func testWhatIsMissingCountsAsTheFirst() {
-        XCTAssertEqual(DateComponents().civilDay, -719_162)
-        XCTAssertEqual(DateComponents(year: 2026).civilDay, DateComponents(year: 2026, month: 1, day: 1).civilDay)
+    func testADayWithoutAnHourIsItsMidnight() {
         XCTAssertEqual(DateComponents(year: 1970, month: 1, day: 2).civilSecond, 86400)
-        XCTAssertEqual(DateComponents(year: 1970, hour: 1, second: 1).civilSecond, 3601)
+        XCTAssertEqual(DateComponents(year: 1970, month: 1, day: 1, hour: 1, second: 1).civilSecond, 3601)
+    }
+
+    func testWhatIsNoDayIsRefused() throws {
+        let session = try Session.found()
+        try session.say(["hello": .seen, "thing": .option("clothes"), "count": .number(1), "marks": .noneOfThese])
+        let now = try clock("2026-11-23T10:00")
+        let before = try session.snapshot()
+        let slips = [DateComponents(), DateComponents(hour: 10, minute: 0), DateComponents(year: 2026, month: 11)]
+        for slip in slips {
+            for call in [
+                { _ = try Session.found(started: slip) },
+                { _ = try session.screen(at: slip, language: "nb") },
+                { _ = try session.plan(at: slip, language: "nb") },
+                { _ = try session.answer(step: "found-on", answer: .day(slip), at: now, language: "nb") },
+                { _ = try session.seal(key: Data(count: 32), forgetAfter: slip) },
+            ] {
+                XCTAssertThrowsError(try call()) {
+                    XCTAssertTrue("\($0)".contains("a year, a month and a day are needed"), "\($0)")
+                }
+            }
+        }
+        XCTAssertEqual(try session.snapshot(), before)
+    }
+
+    func testEveryCallTakesADate() throws {
+        let date = Date(timeIntervalSince1970: 1_795_424_400)  // Monday, at 10 in Oslo
+        let at = try clock("2026-11-23T10:00")
+        let pack = try Loaded.small.get()
+        XCTAssertEqual(try pack.wallClock(date).civilSecond, at.civilSecond)
+        let session = try pack.open(flow: "found", started: date)
+        XCTAssertEqual(try session.snapshot(), try pack.open(flow: "found", started: at).snapshot())
+        XCTAssertEqual(
+            try pack.flow(flow: "found", at: date, language: "nb"), try pack.flow(flow: "found", at: at, language: "nb"))
+        XCTAssertEqual(try session.screen(at: date, language: "nb"), try session.screen(at: at, language: "nb"))
+        _ = try session.answer(step: "hello", answer: .seen, at: date, language: "nb")
+        _ = try session.answer(step: "thing", answer: .option("food"), at: date, language: "nb")
+        XCTAssertEqual(
+            try session.screenOf(step: "thing", at: date, language: "nb"),
+            try session.screenOf(step: "thing", at: at, language: "nb"))
+        XCTAssertEqual(
+            try session.setMunicipality(municipality: "lilleby", at: date, language: "nb"),
+            try session.setMunicipality(municipality: "lilleby", at: at, language: "nb"))
+        XCTAssertEqual(
+            try session.supply(parameter: "desk", answer: .option("library"), at: date, language: "nb").step,
+            try session.screen(at: at, language: "nb").step)
+        XCTAssertEqual(try session.plan(at: date, language: "nb"), try session.plan(at: at, language: "nb"))
+        XCTAssertEqual(try session.answers(at: date, language: "nb"), try session.answers(at: at, language: "nb"))
+        XCTAssertEqual(
+            try session.why(action: "cool-food", at: date, language: "nb"),
+            try session.why(action: "cool-food", at: at, language: "nb"))
+        XCTAssertEqual(
+            try session.whatWouldChange(action: "cool-food", at: date, language: "nb"),
+            try session.whatWouldChange(action: "cool-food", at: at, language: "nb"))
+        XCTAssertEqual(
+            try session.tell(error: .Empty(step: "thing", text: ""), at: date, language: "nb"), "Velg et svar for å gå videre.")
+
+        let key = Data(count: 32)
+        let sealed = try session.seal(key: key, forgetAfter: date)
+        XCTAssertThrowsError(try pack.unseal(bytes: sealed, key: key, at: date.addingTimeInterval(1)))
+        XCTAssertEqual(
+            try pack.unseal(bytes: sealed, key: key, at: date).session.snapshot(), try session.snapshot())
     }
 
     func testTheWallClockShowsTheTimeOfTheZone() throws {
@@ -109,11 +169,11 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual(DateComponents(wallClock: .distantFuture, in: "GMT")?.year, 4001)
     }
 
-    func testNoTimeThatAnAppCanExpressIsRefused() throws {
+    func testNoDayIsRefused() throws {
         let calendar = Calendar(identifier: .gregorian)
         let all: Set<Calendar.Component> = [.era, .year, .month, .day, .hour, .minute, .second, .nanosecond]
         let times = [
-            DateComponents(), DateComponents(year: .max, month: .max, day: .max, hour: .max, minute: .max, second: .max),
+            DateComponents(year: .max - 1, month: .max - 1, day: .max - 1, hour: .max, minute: .max, second: .max),
             DateComponents(year: .min, month: .min, day: .min, hour: .min, minute: .min, second: .min),
             calendar.dateComponents(all, from: .distantPast), calendar.dateComponents(all, from: .distantFuture),
         ]

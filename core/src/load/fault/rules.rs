@@ -113,6 +113,14 @@ rules! {
         "write one option for a `choice`, or a list of options for `choices`";
     BrokenBrace BrokenBrace "a brace is empty, or has no partner"
         "write a value such as `{leader}`";
+    NotSevenWeekdays BadList "the week has seven days"
+        "write seven names with commas between them, Monday first";
+    NotTwelveMonths BadList "the year has twelve months"
+        "write twelve names with commas between them, January first";
+    NotASign BadList "this does not say how each sign is said"
+        "write each sign, `=` and its words, with commas between them: `§ = section, – = to`";
+    SignNeverSaid BadList "a sign is never said, as one before it fits first"
+        "write the longer sign first, such as `§§` before `§`, and each sign once";
     EmptyText EmptyText "nobody would see anything of this text"
         "write the text, or remove the key if the text is not needed";
     GuaranteeNotOneForm GuaranteeForm "a guarantee has exactly one form"

@@ -21,8 +21,6 @@ import androidx.lifecycle.viewModelScope
 import java.io.File
 import java.security.KeyStore
 import java.security.SecureRandom
-import java.time.LocalDateTime
-import java.time.ZoneId
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
@@ -46,7 +44,7 @@ class WalkActivity : ComponentActivity() {
         setContent {
             MaterialTheme {
                 Box(Modifier.safeDrawingPadding()) {
-                    if (walk.loaded) WalkScreens(walk.session) { startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:${it.dial}"))) }
+                    if (walk.loaded) WalkScreens(walk.session, walk.texts) { startActivity(Intent(Intent.ACTION_DIAL, Uri.parse("tel:${it.dial}"))) }
                 }
             }
         }
@@ -63,6 +61,8 @@ class WalkModel(app: Application, private val kept: SavedStateHandle) : AndroidV
         private set
     var session by mutableStateOf<SessionModel?>(null)
         private set
+    var texts by mutableStateOf<AppTexts?>(null)
+        private set
 
     init {
         viewModelScope.launch {
@@ -75,8 +75,9 @@ class WalkModel(app: Application, private val kept: SavedStateHandle) : AndroidV
         val assets = getApplication<Application>().assets
         val folder = getApplication<Application>().noBackupFilesDir
         val pack = Pack.load(filesOf("flows", assets::list, assets::open), listOf("nb", "nn", "en"))
+        texts = pack.appTexts("nb")
         val saving = Saving(FileStorage(File(folder, "walks")), key(File(folder, "key")), forgetAfter = 12.hours)
-        forgetExpired(FileStorage(File(folder, "walks")), LocalDateTime.now(ZoneId.of(pack.about("nb").zone)))
+        pack.forgetExpired(FileStorage(File(folder, "walks")))
         val found = try {
             kept.get<String>("walk")?.let { SessionModel.resume(pack, it, "nb", saving) }
         } catch (_: SnapshotException) {

@@ -21,13 +21,23 @@ import kotlinx.coroutines.launch
 /** Whom to call. It stands in the app itself, since a pack can fail to load. */
 val alwaysThere = listOf("Politi" to "112", "Ambulanse" to "113", "Brann" to "110")
 
+/** The buttons, in the words of the pack. */
+private val LocalTexts = staticCompositionLocalOf<AppTexts> { error("WalkScreens provides them") }
+
 /**
- * The screens of a walk; `model` is null when no pack could be loaded. `call` opens the dialler with a number. Which
- * page is open is the only state here, and belongs into `rememberSaveable` where the activity is made anew.
+ * The screens of a walk, with the words of the pack; without both where no pack could be loaded. `call` opens the
+ * dialler with a number. Which page is open is the only state here, and belongs into `rememberSaveable` where the
+ * activity is made anew.
  */
 @Composable
-fun WalkScreens(model: SessionModel?, call: (Phone) -> Unit) {
-    if (model == null) return Column { Failed() }
+fun WalkScreens(model: SessionModel?, texts: AppTexts?, call: (Phone) -> Unit) {
+    if (model == null || texts == null) return Column { Failed() }
+    CompositionLocalProvider(LocalTexts provides texts) { Walk(model, call) }
+}
+
+@Composable
+private fun Walk(model: SessionModel, call: (Phone) -> Unit) {
+    val texts = LocalTexts.current
     val state by model.state.collectAsState()
     var planIsOpen by remember { mutableStateOf(false) }
     var card by remember { mutableStateOf<String?>(null) }
@@ -35,7 +45,7 @@ fun WalkScreens(model: SessionModel?, call: (Phone) -> Unit) {
     LaunchedEffect(state.screen.enough) { if (state.screen.enough) planIsOpen = true }
     Column(Modifier.fillMaxSize()) {
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(16.dp), Arrangement.spacedBy(12.dp)) {
-            if (state.notSaved != null) Text("Svarene er ikke lagret. La appen være åpen.")
+            if (state.notSaved != null) Text(texts.notSaved)
             val step = state.screen.step.takeUnless { planIsOpen }
             val action = state.plan.actions.find { it.id == card }
             when {
@@ -60,19 +70,20 @@ private fun Question(
     model: SessionModel, screen: Screen, step: StepCard, openPlan: () -> Unit, openCard: (String) -> Unit, call: (Phone) -> Unit,
 ) {
     val scope = rememberCoroutineScope()
+    val texts = LocalTexts.current
     var wrong by remember(step.path) { mutableStateOf<String?>(null) }
     var picked by remember(step.path) { mutableStateOf(step.options.filter { it.chosen }.map { it.id }.toSet()) }
     var text by remember(step.path) { mutableStateOf(step.answer.typed()) }
     for (action in screen.urgent) Urgent(action, openCard, call)
-    Title(words(step.title))
+    Title(step.title.plain())
     Blocks(step.body + step.help)
     if (step.kind in listOf(StepKind.NOTE, StepKind.NUMBER, StepKind.DATE)) {
-        OutlinedTextField(text, { text = it }, label = { Text(step.unit ?: if (step.kind == StepKind.DATE) "År-måned-dag" else words(step.title)) })
+        OutlinedTextField(text, { text = it }, label = { Text(step.unit ?: if (step.kind == StepKind.DATE) "${LocalDate.now()}" else step.title.plain()) })
     }
     for ((id, options) in step.options.groupBy { it.group }) {
-        val heading = step.groups.find { it.id == id }?.let { words(it.heading) }
+        val heading = step.groups.find { it.id == id }?.let { it.heading.plain() }
         heading?.let { Text(it, style = MaterialTheme.typography.titleSmall) }
-        Column(Modifier.selectableGroup().semantics { contentDescription = heading ?: words(step.title) }) {
+        Column(Modifier.selectableGroup().semantics { contentDescription = heading ?: step.title.plain() }) {
             for (option in options) Option(option, option.id in picked, several = step.kind == StepKind.CHOICES) {
                 picked = if (step.kind != StepKind.CHOICES) setOf(option.id) else if (it) picked + option.id else picked - option.id
             }
@@ -81,15 +92,14 @@ private fun Question(
     wrong?.let { Text(it, Modifier.semantics { liveRegion = LiveRegionMode.Assertive }) }
     fun act(work: suspend () -> Unit) {
         scope.launch {
-            try { work() } catch (_: AnswerException) { wrong = "Dette kan ikke svares her. Velg på nytt." }
+            try { work() } catch (why: AnswerException) { wrong = model.tell(why) }
         }
     }
     Button({
-        val answer = answer(step, picked.toList(), text)
-        if (answer == null) wrong = "Svar på spørsmålet først." else act { model.answer(step.path, answer) }
-    }, Modifier.fillMaxWidth()) { Text("Neste") }
-    screen.back?.let { back -> OutlinedButton({ act { model.lookAt(back) } }, Modifier.fillMaxWidth()) { Text("Tilbake") } }
-    OutlinedButton(openPlan, Modifier.fillMaxWidth()) { Text("Planen så langt") }
+        act { model.answer(step.path, answer(step, picked.toList(), text) ?: throw missing(step)) }
+    }, Modifier.fillMaxWidth()) { Text(texts.next) }
+    screen.back?.let { back -> OutlinedButton({ act { model.lookAt(back) } }, Modifier.fillMaxWidth()) { Text(texts.back) } }
+    OutlinedButton(openPlan, Modifier.fillMaxWidth()) { Text(texts.plan) }
     step.unreviewed?.let { Text(it, style = MaterialTheme.typography.bodySmall) }
 }
 
@@ -103,7 +113,7 @@ private fun Option(option: OptionCard, chosen: Boolean, several: Boolean, pick: 
     Row(part, verticalAlignment = Alignment.CenterVertically) {
         if (several) Checkbox(chosen, null) else RadioButton(chosen, null)
         Column(Modifier.padding(start = 12.dp)) {
-            Text(words(option.label))
+            Text(option.label.plain())
             Blocks(option.help)
         }
     }
@@ -112,10 +122,10 @@ private fun Option(option: OptionCard, chosen: Boolean, several: Boolean, pick: 
 @Composable
 private fun Urgent(action: PlannedAction, openCard: (String) -> Unit, call: (Phone) -> Unit) {
     Column(Modifier.background(MaterialTheme.colorScheme.errorContainer).padding(16.dp)) {
-        Text("Nå: ${words(action.title)}", Modifier.semantics { heading(); liveRegion = LiveRegionMode.Assertive })
+        Text("${action.howSoon}: ${action.title.plain()}", Modifier.semantics { heading(); liveRegion = LiveRegionMode.Assertive })
         Text(action.because)
         for (contact in action.contacts.filter { it.answersNow }) for (phone in contact.phones) Call(contact.name, phone, call)
-        TextButton({ openCard(action.id) }) { Text("Hva du gjør") }
+        TextButton({ openCard(action.id) }) { Why(action.title) }
     }
 }
 
@@ -124,41 +134,41 @@ private fun Urgent(action: PlannedAction, openCard: (String) -> Unit, call: (Pho
 private fun FirstPage(model: SessionModel, state: SessionState, close: () -> Unit, openCard: (String) -> Unit, call: (Phone) -> Unit) {
     val scope = rememberCoroutineScope()
     val (screen, plan) = state
-    Title(if (plan.enough) "Planen" else "Planen så langt. Flere spørsmål gjenstår.")
+    val texts = LocalTexts.current
+    Title(texts.plan)
+    if (!plan.enough) Text(texts.questionsLeft)
     for (headline in plan.firstPage.headlines) Text(headline)
     for (action in plan.firstPage.actions) Card(Modifier.fillMaxWidth()) {
         Column(Modifier.padding(16.dp)) {
             Text(action.howSoon, style = MaterialTheme.typography.labelLarge)
-            Text(words(action.title), Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
-            for (line in listOfNotNull(action.dutyText, action.dismissed, words(action.brief))) Text(line)
+            Text(action.title.plain(), Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
+            for (line in listOfNotNull(action.dutyText, action.dismissed, action.brief.plain())) Text(line)
             // The helpline gives advice. It stands beside a contact that does not answer, never instead of it.
             for (contact in listOfNotNull(action.contact, action.helpline)) {
                 contact.phone?.let { Call(contact.name, it, call) } ?: Text(contact.name)
                 for (line in listOfNotNull(contact.web, contact.status, contact.adviceOnly)) Text(line)
             }
             action.phone?.let { Call(it.number, it, call) }
-            TextButton({ openCard(action.id) }) {
-                Text("Hvorfor og hvordan", Modifier.semantics { contentDescription = "Hvorfor og hvordan: ${words(action.title)}" })
-            }
+            TextButton({ openCard(action.id) }) { Why(action.title) }
         }
     }
-    for (prohibition in plan.firstPage.prohibitions) Text("${words(prohibition.title)}. ${words(prohibition.brief)}")
-    for (later in plan.firstPage.rest) Text("${later.howSoon}: ${words(later.title)}")
-    if (screen.step != null) Button({ close(); scope.launch { model.lookAt(null) } }) { Text("Neste spørsmål") }
-    screen.back?.let { back -> OutlinedButton({ close(); scope.launch { model.lookAt(back) } }) { Text("Endre forrige svar") } }
+    for (prohibition in plan.firstPage.prohibitions) Text("${prohibition.title.plain()}. ${prohibition.brief.plain()}")
+    for (later in plan.firstPage.rest) Text("${later.howSoon}: ${later.title.plain()}")
+    if (screen.step != null) Button({ close(); scope.launch { model.lookAt(null) } }) { Text(if (plan.enough) texts.goOn else texts.next) }
+    screen.back?.let { back -> OutlinedButton({ close(); scope.launch { model.lookAt(back) } }) { Text(texts.back) } }
 }
 
 /** The card of an action: how, why, and what it rests on. */
 @Composable
 private fun Card(action: PlannedAction, close: () -> Unit) {
-    Title(words(action.title))
+    Title(action.title.plain())
     Text(action.howSoon)
     action.dutyText?.let { Text(it) }
     Blocks(action.body + action.say + action.not + action.next)
-    Text("Hvorfor", Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
+    Text(LocalTexts.current.why, Modifier.semantics { heading() }, style = MaterialTheme.typography.titleMedium)
     for (reason in action.reasons) Text(reason.text)
     for (source in action.sources) Text(source.title, style = MaterialTheme.typography.bodySmall)
-    Button(close, Modifier.fillMaxWidth()) { Text("Tilbake") }
+    Button(close, Modifier.fillMaxWidth()) { Text(LocalTexts.current.back) }
 }
 
 @Composable
@@ -175,14 +185,21 @@ private fun Call(name: String, phone: Phone, call: (Phone) -> Unit) {
     }
 }
 
+/** Of many buttons that ask why, a screen reader says which. */
+@Composable
+private fun Why(title: List<Span>) {
+    val why = LocalTexts.current.why
+    Text(why, Modifier.semantics { contentDescription = "$why ${title.plain()}" })
+}
+
 @Composable
 private fun Title(text: String) = Text(text, Modifier.semantics { heading() }, style = MaterialTheme.typography.headlineSmall)
 
 @Composable
 private fun Blocks(blocks: List<Block>) {
     for (block in blocks) when (block) {
-        is Block.Paragraph -> Text(words(block.spans))
-        is Block.Items -> for (item in block.items) Text("• ${words(item)}")
+        is Block.Paragraph -> Text(block.spans.plain())
+        is Block.Items -> for (item in block.items) Text("• ${item.plain()}")
     }
 }
 
@@ -206,10 +223,8 @@ private fun answer(step: StepCard, picked: List<String>, text: String): Answer? 
     }
 }
 
-private fun words(spans: List<Span>): String = spans.joinToString("") {
-    when (it) {
-        is Span.Text -> it.text
-        is Span.Foreign -> it.text
-        is Span.Phone -> it.phone.number
-    }
+/** Where no answer was given: the error that says what to give. */
+private fun missing(step: StepCard): AnswerException = with(step) {
+    range?.let { AnswerException.OutOfRange(path, it.min, it.max, "") }
+        ?: days?.let { AnswerException.DayOutOfRange(path, it.min, it.max, "") } ?: AnswerException.Empty(path, "")
 }

@@ -11,7 +11,7 @@ final class Terminal {
 
     init(_ model: SessionModel, _ texts: AppTexts) { (self.model, self.texts) = (model, texts) }
 
-    /// Goes on until the person leaves, or deletes the answers; then it gives `true`.
+    /// Goes on until there is no more input, or the person quits and deletes the answers; then it gives `true`.
     func run() async throws -> Bool {
         while true {
             // The plan is shown when it is enough, once, and when nothing is left to ask.
@@ -24,18 +24,18 @@ final class Terminal {
             for contact in model.screen.emergency {
                 print("  \(contact.name) \(contact.phones.map(\.number).joined(separator: ", "))")
             }
-            print("/tilbake  /plan  /videre  /hvorfor NUMMER  /slett  /avslutt")
+            print("/b \(texts.back)  /p \(texts.plan)  /n \(texts.goOn)  /w 1 \(texts.why)  /q \(texts.askQuit)")
             print("> ", terminator: "")
             fflush(nil)  // A program at the other end of a pipe reads as well.
-            guard let line = readLine()?.trimmingCharacters(in: .whitespaces), line != "/avslutt" else { return false }
+            guard let line = readLine()?.trimmingCharacters(in: .whitespaces) else { return false }
             do {
-                if line == "/slett" {
+                if line == "/q" {
                     try await model.forget()
                     return true
                 }
                 if try await !command(line), let step { try await answer(step, line) }
-            } catch is AnswerError {
-                print("Dette kan ikke svares her. Velg på nytt.")
+            } catch let why as AnswerError {
+                print(try await model.tell(why))
             }
         }
     }
@@ -43,15 +43,15 @@ final class Terminal {
     /// Whether the line was a command.
     private func command(_ line: String) async throws -> Bool {
         switch line {
-        case "/tilbake":
+        case "/b":
             planIsOpen = false
             if let back = model.screen.back { try await model.lookAt(back) }
-        case "/plan": planIsOpen = true
-        case "/videre":
+        case "/p": planIsOpen = true
+        case "/n":
             planIsOpen = false
             try await model.lookAt(nil)
-        case _ where line.hasPrefix("/hvorfor"):
-            let number = Int(line.dropFirst("/hvorfor".count).trimmingCharacters(in: .whitespaces)) ?? 1
+        case _ where line.hasPrefix("/w"):
+            let number = Int(line.dropFirst("/w".count).trimmingCharacters(in: .whitespaces)) ?? 1
             let actions = planIsOpen || model.screen.step == nil ? shown(model.plan) : model.screen.urgent.map(\.id)
             if actions.indices.contains(number - 1) { showCard(of: actions[number - 1]) }
         default: return false
@@ -60,8 +60,15 @@ final class Terminal {
     }
 
     private func answer(_ step: StepCard, _ line: String) async throws {
-        guard let answer = read(step, line) else { return print("Svar på spørsmålet først.") }
+        guard let answer = read(step, line) else { throw missing(step) }
         try await model.answer(step.path, answer)
+    }
+
+    /// Where no answer was given: the error that says what to give.
+    private func missing(_ step: StepCard) -> AnswerError {
+        if let range = step.range { return .OutOfRange(step: step.path, min: range.min, max: range.max, text: "") }
+        if let days = step.days { return .DayOutOfRange(step: step.path, min: days.min, max: days.max, text: "") }
+        return .Empty(step: step.path, text: "")
     }
 
     /// A line as an answer; nil where it is none.
@@ -83,7 +90,7 @@ final class Terminal {
 
     private func show(_ step: StepCard) {
         for (index, action) in model.screen.urgent.enumerated() {
-            print("NÅ: \(action.title.plain) (/hvorfor \(index + 1))\n  \(action.because)")
+            print("\(action.howSoon.uppercased()): \(action.title.plain) (/w \(index + 1))\n  \(action.because)")
             for contact in action.contacts where contact.answersNow {
                 print("  \(contact.name): \(contact.phones.map(\.number).joined(separator: ", "))")
             }
@@ -91,20 +98,22 @@ final class Terminal {
         if let notice = model.screen.notice { print(notice) }
         print(step.title.plain.uppercased())
         (step.body + step.help).map(plain).forEach { print($0) }
+        // Where a number or a day is typed, all that can be picked is "I am not sure".
+        let isTyped = step.kind == .number || step.kind == .date
         var group: String?
         for (index, option) in step.options.enumerated() {
             if option.group != group, let heading = step.groups.first(where: { $0.id == option.group })?.heading {
                 print("  \(heading.plain)")
             }
             group = option.group
-            print("\(option.chosen ? "*" : " ") \(index + 1)  \(option.label.plain)")
+            print("\(option.chosen ? "*" : " ") \(isTyped ? "?" : "\(index + 1)")  \(option.label.plain)")
             option.help.forEach { print("       \(plain($0))") }
         }
         switch step.kind {
-        case .message: print("Trykk Enter.")
-        case .choices: print("Flere numre med mellomrom.")
-        case .number: print("\(step.unit ?? "Et tall"), eller ? hvis du er usikker.")
-        case .date: print("En dag som 2026-11-20, eller ? hvis du er usikker.")
+        case .message: print("  Enter  \(texts.next)")
+        case .choices: print("  1 2 …")
+        case .number: print("  0–9  \(step.unit ?? "")")
+        case .date: print("  2026-11-20")
         case .choice, .note: break
         }
         if let unreviewed = step.unreviewed { print(unreviewed) }

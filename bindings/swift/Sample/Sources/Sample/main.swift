@@ -32,9 +32,7 @@ func files(_ folder: String) throws -> [String: Data] {
 /// The walk that was ended, however that was, or a new one.
 @available(macOS 14, *) @MainActor
 func walkOn(_ pack: Pack, _ flow: String, _ place: Place) async throws -> SessionModel {
-    if let now = DateComponents(wallClock: Date(), in: try pack.about(language: "nb").zone) {
-        _ = try forgetExpired(storage: place.storage, at: now)
-    }
+    _ = try pack.forgetExpired(storage: place.storage)
     for name in try place.storage.list() {
         do {
             let found = try await SessionModel.resume(pack, name: name, language: "nb", saving: place.saving)

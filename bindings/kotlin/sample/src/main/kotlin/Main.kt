@@ -32,7 +32,7 @@ fun files(folder: File): Map<String, ByteArray> =
 suspend fun walkOn(
     pack: Pack, flow: String, place: Place, language: String = "nb", dispatcher: CoroutineDispatcher = Dispatchers.IO,
 ): SessionModel {
-    forgetExpired(place.storage, pack.wallClock())
+    pack.forgetExpired(place.storage)
     for (name in place.storage.list()) {
         try {
             SessionModel.resume(pack, name, language, place.saving, dispatcher = dispatcher)?.let { return it }

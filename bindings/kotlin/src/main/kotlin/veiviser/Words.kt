@@ -35,6 +35,33 @@ public fun PackInterface.wallClock(instant: Instant = Instant.now()): LocalDateT
 public fun SessionInterface.wallClock(instant: Instant = Instant.now()): LocalDateTime =
     LocalDateTime.ofInstant(instant, ZoneId.of(zone()))
 
+// The calls that take a time, at an instant: each is the call of the same name.
+
+/** As [Pack.open], at an instant. */
+public fun PackInterface.open(
+    flow: String,
+    started: Instant,
+    parameters: Map<String, Answer> = emptyMap(),
+    municipality: String? = null,
+): Session = open(flow, wallClock(started), parameters, municipality)
+
+/** As [Pack.flow], at an instant. */
+public fun PackInterface.flow(flow: String, at: Instant, language: String): FlowDetails = flow(flow, wallClock(at), language)
+
+/** As [Pack.resume], at an instant. */
+public fun PackInterface.resume(storage: Storage, name: String, at: Instant, key: ByteArray? = null): Restored? =
+    resume(storage, name, wallClock(at), key)
+
+/** As [Pack.unseal], at an instant. */
+public fun PackInterface.unseal(bytes: ByteArray, key: ByteArray, at: Instant): Restored = unseal(bytes, key, wallClock(at))
+
+/** As [alt.veiviser.forgetExpired], at an instant. */
+public fun PackInterface.forgetExpired(storage: Storage, at: Instant = Instant.now()): List<Unreadable> =
+    forgetExpired(storage, wallClock(at))
+
+/** As [Session.seal], at an instant. */
+public fun SessionInterface.seal(key: ByteArray, forgetAfter: Instant): ByteArray = seal(key, wallClock(forgetAfter))
+
 /** As [Session.answer], at an instant. */
 public fun SessionInterface.answer(step: String, answer: Answer, at: Instant, language: String): Screen =
     answer(step, answer, wallClock(at), language)
@@ -42,5 +69,32 @@ public fun SessionInterface.answer(step: String, answer: Answer, at: Instant, la
 /** As [Session.screen], at an instant. */
 public fun SessionInterface.screen(at: Instant, language: String): Screen = screen(wallClock(at), language)
 
+/** As [Session.screenOf], at an instant. */
+public fun SessionInterface.screenOf(step: String, at: Instant, language: String): Screen =
+    screenOf(step, wallClock(at), language)
+
+/** As [Session.setMunicipality], at an instant. */
+public fun SessionInterface.setMunicipality(municipality: String?, at: Instant, language: String): Screen =
+    setMunicipality(municipality, wallClock(at), language)
+
+/** As [Session.supply], at an instant. */
+public fun SessionInterface.supply(parameter: String, answer: Answer, at: Instant, language: String): Screen =
+    supply(parameter, answer, wallClock(at), language)
+
 /** As [Session.plan], at an instant. */
 public fun SessionInterface.plan(at: Instant, language: String): Plan = plan(wallClock(at), language)
+
+/** As [Session.why], at an instant. */
+public fun SessionInterface.why(action: String, at: Instant, language: String): List<Reason>? =
+    why(action, wallClock(at), language)
+
+/** As [Session.whatWouldChange], at an instant. */
+public fun SessionInterface.whatWouldChange(action: String, at: Instant, language: String): List<WouldChange> =
+    whatWouldChange(action, wallClock(at), language)
+
+/** As [Session.answers], at an instant. */
+public fun SessionInterface.answers(at: Instant, language: String): List<GivenAnswer> = answers(wallClock(at), language)
+
+/** As [Session.tell], at an instant. */
+public fun SessionInterface.tell(error: AnswerException, at: Instant, language: String): String =
+    tell(error, wallClock(at), language)

@@ -1,6 +1,7 @@
 package alt.veiviser
 
 import java.time.Instant
+import org.junit.jupiter.api.Assertions.assertArrayEquals
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -75,6 +76,28 @@ class WordsTest {
         val food = Answer.Option("food")
         assertTrue(session.answer("thing", food, ten, "nb").urgent.single().isNew)
         assertEquals(food, session.screenOf("thing", monday, "nb").step?.answer)
+    }
+
+    @Test
+    fun `every call takes an instant`() {
+        val ten = Instant.parse("2026-11-23T09:00:00Z")
+        val session = small.open("found", ten)
+        small.open("found", monday).use { assertArrayEquals(it.snapshot(), session.snapshot()) }
+        assertEquals(small.flow("found", monday, "nb"), small.flow("found", ten, "nb"))
+        session.answer("hello", Answer.Seen, ten, "nb")
+        session.answer("thing", Answer.Option("food"), ten, "nb")
+        session.setMunicipality("lilleby", ten, "nb")
+        session.supply("desk", Answer.Option("library"), ten, "nb")
+        assertEquals(session.screenOf("thing", monday, "nb"), session.screenOf("thing", ten, "nb"))
+        assertEquals(session.answers(monday, "nb"), session.answers(ten, "nb"))
+        assertEquals(session.why("cool-food", monday, "nb"), session.why("cool-food", ten, "nb"))
+        assertEquals(session.whatWouldChange("cool-food", monday, "nb"), session.whatWouldChange("cool-food", ten, "nb"))
+        assertEquals("Velg et svar for å gå videre.", session.tell(AnswerException.Empty("thing", ""), ten, "nb"))
+        val key = ByteArray(32)
+        val sealed = session.seal(key, forgetAfter = ten)
+        assertThrows(SnapshotException.Forgotten::class.java) { small.unseal(sealed, key, ten.plusSeconds(1)) }
+        small.unseal(sealed, key, ten).session.use { assertArrayEquals(session.snapshot(), it.snapshot()) }
+        session.close()
     }
 
     @Test
