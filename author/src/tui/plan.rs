@@ -15,19 +15,19 @@ use crate::tui::document::{DocumentPart, words as spans};
 use crate::tui::plan_items::{in_order, number_of};
 use crate::tui::texts::{ProgramTexts, capital, fill, sentence};
 
-/// The cards of the plan. The numbers of prohibitions continue those of the actions. A duty names the law
-/// that it rests on; more about the others, and about what is told inside a card, is shown when it is
-/// asked for.
+/// The cards of the plan, also of what is told inside another: there it has its title and no more, and who
+/// reads all, or prints it, asks no further. The numbers of prohibitions continue those of the actions. A
+/// duty names the law that it rests on; on what the others rest is shown when it is asked for.
 pub fn cards(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart> {
     let law = |action: &PlannedAction| {
         let sources = action.sources.as_slice();
         rests_on(if action.duty { sources } else { &[] }, words).into_iter().collect()
     };
-    cards_with(plan, words, |action| action.within.is_none(), &law, &|_| Vec::new())
+    cards_with(plan, words, &law, &|_| Vec::new())
 }
 
-/// The cards, also of what is told inside another, with all reasons, and the sources of all of them once
-/// at the end, to be saved: nobody can ask a file for more.
+/// The cards with all reasons, and the sources of all of them once at the end, to be saved: nobody can ask a
+/// file for more.
 pub fn cards_and_sources(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart> {
     let action = |action: &PlannedAction| {
         let mut parts = reasons(&action.reasons, words);
@@ -40,7 +40,7 @@ pub fn cards_and_sources(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart>
         parts.extend(rests_on(&prohibition.sources, words));
         parts
     };
-    let mut parts = cards_with(plan, words, |_| true, &action, &prohibition);
+    let mut parts = cards_with(plan, words, &action, &prohibition);
     let used = plan.actions.iter().flat_map(|action| &action.sources);
     let used = used.chain(plan.prohibitions.iter().flat_map(|prohibition| &prohibition.sources));
     let mut told = BTreeSet::new();
@@ -55,7 +55,6 @@ pub fn cards_and_sources(plan: &Plan, words: &ProgramTexts) -> Vec<DocumentPart>
 fn cards_with(
     plan: &Plan,
     words: &ProgramTexts,
-    has_card: impl Fn(&PlannedAction) -> bool,
     of_action: &dyn Fn(&PlannedAction) -> Vec<DocumentPart>,
     of_prohibition: &dyn Fn(&Prohibition) -> Vec<DocumentPart>,
 ) -> Vec<DocumentPart> {
@@ -64,14 +63,13 @@ fn cards_with(
         parts.push(DocumentPart::Heading(words.cards.clone()));
     }
     // What holds of all of them is said once, on top.
-    let unreviewed = unreviewed_alike(plan, &has_card);
+    let unreviewed = unreviewed_alike(plan);
     parts.extend(unreviewed.map(|text| DocumentPart::Line(sentence(text))));
     let own = |text: &Option<String>| -> Option<DocumentPart> {
         let text = text.as_deref().filter(|_| unreviewed.is_none())?;
         Some(DocumentPart::Line(sentence(text)))
     };
-    let numbered = in_order(plan).zip(1_usize..);
-    for (action, number) in numbered.filter(|(action, _)| has_card(action)) {
+    for (action, number) in in_order(plan).zip(1_usize..) {
         parts.extend(entry(plan, action, number, words));
         parts.extend(own(&action.unreviewed));
         parts.extend(of_action(action));
@@ -92,10 +90,9 @@ fn cards_with(
 }
 
 /// What every card of the plan says of its review, if all say the same.
-fn unreviewed_alike(plan: &Plan, has_card: impl Fn(&PlannedAction) -> bool) -> Option<&str> {
-    let actions = plan.actions.iter().filter(|action| has_card(action));
+fn unreviewed_alike(plan: &Plan) -> Option<&str> {
+    let actions = plan.actions.iter().map(|action| action.unreviewed.as_deref());
     let mut said = actions
-        .map(|action| action.unreviewed.as_deref())
         .chain(plan.prohibitions.iter().map(|prohibition| prohibition.unreviewed.as_deref()));
     let first = said.next()??;
     said.all(|other| other == Some(first)).then_some(first)
