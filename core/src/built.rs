@@ -1,63 +1,43 @@
 //! A built pack: one file with all that an app needs, compiled and with its texts read: `pack <-> bytes`.
 //!
-//! | part | bytes | |
-//! |---|---|---|
-//! | magic | 4 | `vvpk` |
-//! | format | 1 | 1: the format of the built pack, not of its source |
-//! | length | 8 | of the head, least significant byte first |
-//! | head | length | what the pack is, when it was made, what was proved, and of each section its length and its SHA-256 |
-//! | checksum | 8 | the first of the SHA-256 of magic, format, length and head |
-//! | length | 8 | of the signatures, least significant byte first |
-//! | signatures | length | none yet. They will be over everything before them, and with the head over every section |
-//! | sections | rest | in the order of the head: the tables of the pack, each flow, the texts of each language |
-//!
-//! Head and sections are [postcard](https://postcard.jamesmunns.com) of the compiled types: it is small, keeps
-//! its format between versions, allocates no more than the bytes can fill, and is there already for snapshots.
-//! SHA-256 and no CRC: whoever signs the head signs each section with it, and the pack hash needs it anyway.
-//! The same pack gives the same bytes on every machine; the day on which it is made is an argument.
-//!
-//! What can be computed from the rest is not written: which node reads which, the index of paths, the facts
-//! behind an action, the uses of an entry. Nor are guarantees: they were proved before, from the source, and
-//! the head says by what and when.
-//!
-//! # What reading promises
+//! `core/BUILT.md` says what stands in it, byte by byte, and what reading it promises.
 //!
 //! Bytes are not believed. A pack that [`load_built`] returns keeps every promise on which the rest of this
-//! crate relies: each id has an entry, each condition is well formed and reads only what comes before its node,
-//! limits hold, texts are there in the original, are well formed and hold no hidden character, no value inserts
-//! itself. Nothing recurses, and memory and time are bounded by the length of the bytes. It does *not* promise
-//! that the pack says what its author wrote: checksums find damage, and not malice. That is for signatures.
-
-use std::ops::Range;
+//! crate relies. Nothing recurses, and memory and time are bounded by the length of the bytes.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::condition::Test;
 use crate::flow::Flow;
-use crate::index::{Id, TestId};
+#[cfg(feature = "source")]
+use crate::index::TestId;
+use crate::index::{Id, IdSet};
 use crate::language::{NoSuchLanguage, lookup};
 use crate::limits::{FORMAT, MOST_BYTES, MOST_LANGUAGES};
+#[cfg(feature = "source")]
+use crate::pack::Municipality;
 use crate::pack::Pack;
-use crate::text::TextTable;
+use crate::text::{TextId, TextTable};
+use crate::written_form::{is_id, is_language};
+
+use self::container::{BUILT_FORMAT, BuiltSection, decoded, parted};
+use self::flaw::{Checked, ensure, unique};
 
 mod flaw;
+mod container;
 mod conditions;
 mod texts;
 mod flows;
 mod check;
+mod overlay;
 
 pub use self::flaw::Flaw;
 
 const MAGIC: [u8; 4] = *b"vvpk";
-const BUILT_FORMAT: u8 = 1;
-const CHECKSUM: usize = 8;
-/// Magic, format and the length of the head.
-const FIXED: usize = 13;
-/// The length of a length.
-const LENGTH: usize = 8;
+/// The sections before those of the flows: the tables, and the municipalities.
+const BEFORE_FLOWS: usize = 2;
 
 /// What is said of a built pack besides its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +58,11 @@ impl Made {
     /// Built on a day, with nothing proved.
     pub const fn new(on: Date) -> Self {
         Self { on, expires_on: None, proved: None }
+    }
+
+    fn check(&self) -> Checked {
+        ensure(self.expires_on.is_none_or(|last| self.on <= last), Flaw::Range)?;
+        self.proved.as_ref().map_or(Ok(()), |proved| texts::words(&proved.by))
     }
 }
 
@@ -132,6 +117,12 @@ pub enum BuiltError {
     /// There are more bytes than a pack may have.
     #[error("the built pack has more than {MOST_BYTES} bytes")]
     TooLarge,
+    /// An overlay belongs to another pack.
+    #[error("the overlay belongs to the pack `{pack}`")]
+    OtherPack {
+        /// The id of that pack.
+        pack: String,
+    },
     /// A part is missing or was changed.
     #[error("the built pack is damaged: a part is missing or was changed")]
     Damaged,
@@ -160,6 +151,7 @@ impl BuiltError {
             Self::NewerFormat { .. } => "newer-format",
             Self::TooNew { .. } => "too-new",
             Self::TooLarge => "too-large",
+            Self::OtherPack { .. } => "other-pack",
             Self::Damaged => "damaged",
             Self::Invalid { .. } => "invalid",
             Self::NoSuchLanguage { .. } => "no-such-language",
@@ -180,27 +172,68 @@ struct PackHead {
     made: Made,
     /// The tags of the languages, the original first.
     languages: Vec<String>,
-    sections: Vec<PackSection>,
+    sections: Vec<BuiltSection>,
 }
 
-/// One section, in the order of the file.
-#[derive(Serialize, Deserialize)]
-struct PackSection {
-    length: usize,
-    sha256: [u8; 32],
-}
-
-/// Builds a pack, with the languages that it holds. The same pack gives the same bytes.
+/// Builds a pack, with the languages that it holds. The same pack gives the same bytes. What is built is read
+/// again before it is returned, so that none leaves which no app could read.
 #[cfg(feature = "source")]
-pub fn build(pack: &Pack, made: &Made) -> Vec<u8> {
-    let tables = std::iter::once(encoded(pack));
+pub fn build(pack: &Pack, made: &Made) -> Result<Vec<u8>, BuiltError> {
+    let all: Vec<&Municipality> = pack.municipalities.values().collect();
+    built(pack, made, &all)
+}
+
+/// Like [`build`], with the overlay of each municipality as a file of its own, by the id of the municipality,
+/// and none in the pack. [`Pack::add_overlay`] adds one.
+#[cfg(feature = "source")]
+pub fn build_apart(pack: &Pack, made: &Made) -> Result<BuiltApart, BuiltError> {
+    let bytes = built(pack, made, &[])?;
+    let overlays = overlay::overlays(pack, made);
+    let mut read = load_built(&bytes, &[])?.pack;
+    overlays.iter().try_for_each(|(_, overlay)| read.add_overlay(overlay))?;
+    Ok(BuiltApart { pack: bytes, overlays })
+}
+
+/// A pack that was built apart from the overlays of its municipalities.
+#[cfg(feature = "source")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltApart {
+    /// The pack, without municipalities.
+    pub pack: Vec<u8>,
+    /// The overlays, each with the id of its municipality.
+    pub overlays: Vec<(String, Vec<u8>)>,
+}
+
+#[cfg(feature = "source")]
+fn built(
+    pack: &Pack,
+    made: &Made,
+    municipalities: &[&Municipality],
+) -> Result<Vec<u8>, BuiltError> {
+    let texts: Vec<Vec<u8>> = pack.languages.values().map(container::encoded).collect();
+    let (_, shown) = read(&written(pack, made, municipalities, texts), &[])?;
+    // What only a guarantee or an author reads stays behind.
+    let only = |language: &TextTable| container::encoded(&language.only(&shown));
+    let bytes = written(pack, made, municipalities, pack.languages.values().map(only).collect());
+    load_built(&bytes, &[])?;
+    Ok(bytes)
+}
+
+#[cfg(feature = "source")]
+fn written(
+    pack: &Pack,
+    made: &Made,
+    municipalities: &[&Municipality],
+    texts: Vec<Vec<u8>>,
+) -> Vec<u8> {
+    use container::{encoded, joined};
     let flows = pack.flows.values().map(|flow| {
         // The tests of guarantees come last, and no walk reads them.
         let end = flow.conditions().map(|condition| condition.end).max();
         let tests = flow.tests.slice(TestId::FIRST..end.unwrap_or(TestId::FIRST));
         encoded(&(flow, tests))
     });
-    let texts = pack.languages.values().map(encoded);
+    let tables = [encoded(pack), encoded(municipalities)].into_iter();
     let sections: Vec<Vec<u8>> = tables.chain(flows).chain(texts).collect();
     let head = PackHead {
         format: FORMAT,
@@ -210,71 +243,9 @@ pub fn build(pack: &Pack, made: &Made) -> Vec<u8> {
         hash: pack.hash,
         made: made.clone(),
         languages: pack.languages().map(ToOwned::to_owned).collect(),
-        sections: sections.iter().map(|section| PackSection::of(section)).collect(),
+        sections: sections.iter().map(|section| BuiltSection::of(section)).collect(),
     };
-    let head = encoded(&head);
-    let mut bytes = Vec::new();
-    bytes.extend(MAGIC);
-    bytes.push(BUILT_FORMAT);
-    bytes.extend(length_of(&head).to_le_bytes());
-    bytes.extend(head);
-    let checksum = checksum(&bytes);
-    bytes.extend(checksum);
-    bytes.extend(0_u64.to_le_bytes());
-    bytes.extend(sections.into_iter().flatten());
-    bytes
-}
-
-#[cfg(feature = "source")]
-fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
-    let length = postcard::experimental::serialized_size(value).unwrap_or_default();
-    let mut bytes = vec![0; length];
-    // INVARIANT: the buffer has the size of what is written, and nothing in it refuses to be written.
-    let written = postcard::to_slice(value, &mut bytes).is_ok();
-    debug_assert!(written);
-    bytes
-}
-
-#[cfg(feature = "source")]
-fn length_of(bytes: &[u8]) -> u64 {
-    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
-}
-
-impl PackSection {
-    #[cfg(feature = "source")]
-    fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len(), sha256: Sha256::digest(bytes).into() }
-    }
-
-    /// Takes this section from the beginning of the rest.
-    fn take<'b>(&self, rest: &mut &'b [u8]) -> Result<&'b [u8], BuiltError> {
-        let bytes = take(rest, self.length)?;
-        let sum: [u8; 32] = Sha256::digest(bytes).into();
-        if sum == self.sha256 { Ok(bytes) } else { Err(BuiltError::Damaged) }
-    }
-}
-
-fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
-    let sum: [u8; 32] = Sha256::digest(bytes).into();
-    sum.first_chunk().copied().unwrap_or_default()
-}
-
-fn take<'b>(rest: &mut &'b [u8], length: usize) -> Result<&'b [u8], BuiltError> {
-    let (taken, after) = rest.split_at_checked(length).ok_or(BuiltError::Damaged)?;
-    *rest = after;
-    Ok(taken)
-}
-
-fn take_length(rest: &mut &[u8]) -> Result<usize, BuiltError> {
-    let bytes = take(rest, LENGTH)?.first_chunk().copied().unwrap_or_default();
-    Ok(usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))
-}
-
-fn decoded<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Result<T, BuiltError> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(BuiltError::Invalid { flow: None, flaw: Flaw::Encoding }),
-    }
+    joined(MAGIC, &head, &sections)
 }
 
 /// Reads a built pack.
@@ -282,110 +253,86 @@ fn decoded<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Result<T, BuiltError> {
 /// `languages` are the BCP 47 tags of the languages to hold, as for [`load`](crate::load()); an empty list
 /// means all that are in it. The texts of others are neither read nor checked.
 pub fn load_built(bytes: &[u8], languages: &[&str]) -> Result<BuiltPack, BuiltError> {
+    let (built, shown) = read(bytes, languages)?;
+    let checked = check::nothing_else(&built.pack, &shown);
+    checked.map_err(|flaw| BuiltError::Invalid { flow: None, flaw })?;
+    Ok(built)
+}
+
+/// Reads a built pack; also returns the texts in it that something shows.
+fn read(bytes: &[u8], languages: &[&str]) -> Result<(BuiltPack, IdSet<TextId>), BuiltError> {
     if bytes.len() > MOST_BYTES {
         return Err(BuiltError::TooLarge);
     }
-    let (head, mut rest) = head(bytes)?;
+    let (head, mut rest): (PackHead, _) = parted(MAGIC, bytes)?;
     if head.format > FORMAT {
         return Err(BuiltError::TooNew { format: head.format, newest: FORMAT });
     }
     let invalid = |flaw| BuiltError::Invalid { flow: None, flaw };
+    head.check().map_err(invalid)?;
     let most = head.languages.len();
-    let flows = head.sections.len().checked_sub(most.saturating_add(1));
+    let flows = head.sections.len().checked_sub(most.saturating_add(BEFORE_FLOWS));
     let flows = flows.ok_or_else(|| invalid(Flaw::Encoding))?;
-    if most == 0 || most > MOST_LANGUAGES {
-        return Err(invalid(Flaw::TooMany));
-    }
     let held = held(&head.languages, languages)?;
     let mut sections = head.sections.iter();
     let mut next = || sections.next().ok_or(BuiltError::Damaged);
     let mut pack: Pack = decoded(next()?.take(&mut rest)?)?;
+    pack.municipalities = decoded(next()?.take(&mut rest)?)?;
     for _ in 0..flows {
         let (mut flow, tests): (Flow, Vec<Test>) = decoded(next()?.take(&mut rest)?)?;
         flow.tests = tests.into_iter().collect();
         pack.flows.push(flow);
     }
-    for position in 0..most {
+    let mut tables: Vec<(usize, TextTable)> = Vec::new();
+    for (position, tag) in head.languages.iter().enumerate() {
         let section = next()?;
         if held.contains(&position) {
             let texts: TextTable = decoded(section.take(&mut rest)?)?;
-            if Some(&texts.tag) != head.languages.get(position) {
-                return Err(invalid(Flaw::Encoding));
-            }
-            pack.languages.push(texts);
+            ensure(texts.tag == *tag, Flaw::Encoding).map_err(invalid)?;
+            tables.push((position, texts));
         } else {
-            take(&mut rest, section.length)?;
+            section.skip(&mut rest)?;
         }
     }
     if !rest.is_empty() {
         return Err(BuiltError::Damaged);
     }
+    // The original, and the others in the order in which they were asked for, as from the source.
+    tables.sort_by_key(|(position, _)| held.iter().position(|held| held == position));
+    pack.languages = tables.into_iter().map(|(_, texts)| texts).collect();
     let PackHead { id, version, serial, hash, made, languages, .. } = head;
-    if made.proved.as_ref().is_some_and(|proved| proved.hash != hash) {
-        return Err(invalid(Flaw::ProvedOfAnother));
-    }
     (pack.id, pack.version, pack.serial, pack.hash) = (id, version, serial, hash);
     for flow in pack.flows.values_mut() {
-        flows::word_in(flow, &languages, &held);
+        flows::word_in(flow, &languages, &held).map_err(invalid)?;
     }
-    check::pack(&mut pack)?;
-    Ok(BuiltPack { pack, made })
+    let shown = check::pack(&mut pack)?;
+    Ok((BuiltPack { pack, made }, shown))
 }
 
-/// The head, and what comes after the signatures.
-fn head(bytes: &[u8]) -> Result<(PackHead, &[u8]), BuiltError> {
-    let mut rest = bytes;
-    let magic = take(&mut rest, MAGIC.len()).map_err(|_| BuiltError::NotAPack)?;
-    if magic != MAGIC {
-        return Err(BuiltError::NotAPack);
+impl PackHead {
+    fn check(&self) -> Checked {
+        ensure(is_id(&self.id), Flaw::Name)?;
+        texts::words(&self.version)?;
+        let languages = self.languages.iter();
+        ensure((1..=MOST_LANGUAGES).contains(&languages.len()), Flaw::TooMany)?;
+        unique(languages.map(String::as_str), is_language)?;
+        self.made.check()?;
+        let proved = self.made.proved.as_ref();
+        ensure(proved.is_none_or(|proved| proved.hash == self.hash), Flaw::ProvedOfAnother)
     }
-    match take(&mut rest, 1)? {
-        [BUILT_FORMAT] => {}
-        [format] if *format > BUILT_FORMAT => {
-            return Err(BuiltError::NewerFormat { format: *format });
-        }
-        _ => return Err(BuiltError::Damaged),
-    }
-    let length = take_length(&mut rest)?;
-    let head = take(&mut rest, length)?;
-    let signed: Range<usize> = 0..FIXED.saturating_add(length);
-    let sum = checksum(bytes.get(signed).unwrap_or_default());
-    if take(&mut rest, CHECKSUM)? != sum {
-        return Err(BuiltError::Damaged);
-    }
-    let signatures = take_length(&mut rest)?;
-    take(&mut rest, signatures)?;
-    Ok((decoded(head)?, rest))
 }
 
-/// The same bytes with checksums that are right, so that a test reaches what they guard. `None` where no head
-/// can be found.
+/// The same bytes of a built pack or an overlay with checksums that are right, so that a test reaches what
+/// they guard. `None` where no head can be found.
 #[cfg(feature = "internals")]
 pub fn resealed(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = bytes.get(FIXED.saturating_sub(LENGTH)..)?;
-    let length = take_length(&mut rest).ok()?;
-    let mut head: PackHead = decoded(take(&mut rest, length).ok()?).ok()?;
-    take(&mut rest, CHECKSUM).ok()?;
-    let signatures = take_length(&mut rest).ok()?;
-    take(&mut rest, signatures).ok()?;
-    let mut left = rest;
-    for section in &mut head.sections {
-        *section = PackSection::of(take(&mut left, section.length).ok()?);
+    if bytes.starts_with(&overlay::MAGIC) {
+        return container::resealed(bytes, |head: &mut overlay::OverlayHead| &mut head.sections);
     }
-    let head = encoded(&head);
-    let mut sealed = Vec::with_capacity(bytes.len());
-    sealed.extend(MAGIC);
-    sealed.push(BUILT_FORMAT);
-    sealed.extend(length_of(&head).to_le_bytes());
-    sealed.extend(head);
-    let sum = checksum(&sealed);
-    sealed.extend(sum);
-    sealed.extend(0_u64.to_le_bytes());
-    sealed.extend(rest);
-    Some(sealed)
+    container::resealed(bytes, |head: &mut PackHead| &mut head.sections)
 }
 
-/// The positions of the languages to hold: the original, and those that fit the tags.
+/// The positions of the languages to hold: the original, and those that fit the tags, as they were asked for.
 fn held(there: &[String], asked: &[&str]) -> Result<Vec<usize>, BuiltError> {
     if asked.is_empty() {
         return Ok((0..there.len()).collect());
@@ -394,9 +341,12 @@ fn held(there: &[String], asked: &[&str]) -> Result<Vec<usize>, BuiltError> {
     let mut held = vec![0];
     for tag in asked {
         let found = lookup(tag, &tags()).ok_or_else(|| NoSuchLanguage::new(tag, tags()))?;
-        held.push(found.position());
+        if !held.contains(&found.position()) {
+            held.push(found.position());
+        }
     }
-    held.sort_unstable();
-    held.dedup();
     Ok(held)
 }
+
+#[cfg(test)]
+mod tests;

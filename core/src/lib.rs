@@ -12,6 +12,7 @@
 mod internals;
 mod private;
 mod limits;
+mod written_form;
 mod closed_list;
 mod serial;
 mod kinds;
@@ -84,7 +85,7 @@ pub use jiff;
 pub use crate::answer::{Answer, AnswerError};
 pub use crate::app_texts::AppTexts;
 #[cfg(feature = "source")]
-pub use crate::built::build;
+pub use crate::built::{BuiltApart, build, build_apart};
 pub use crate::built::{BuiltError, BuiltPack, Flaw, Made, Proved, load_built};
 pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;

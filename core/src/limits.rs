@@ -18,6 +18,10 @@ pub(crate) const MOST_OPTIONS: usize = 60;
 pub(crate) const MOST_FACTS: usize = 2000;
 /// How many tests the conditions of a flow may hold: after an answer, each is evaluated at most once.
 pub(crate) const MOST_TESTS: usize = 10_000;
+/// How many tests one condition may hold, with those that are bound into it: a person who waits for an
+/// answer waits for the reasons of all that becomes due by it, and to search them takes the longer the
+/// more one condition reads.
+pub(crate) const MOST_IN_CONDITION: usize = 100;
 /// The most actions and prohibitions of a flow, with those of the flows it uses. A plan tells of each all
 /// the facts and answers that it rests on, so its length is bounded by this times the steps and facts.
 pub(crate) const MOST_ACTIONS: usize = 500;

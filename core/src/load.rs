@@ -25,6 +25,7 @@ use crate::nearest::nearest;
 use crate::pack::{Moment, Pack, Term};
 use crate::phrase::Phrase;
 use crate::text::{TextId, TextTable};
+use crate::written_form::is_language;
 
 mod syntax;
 mod condition_form;
@@ -57,7 +58,7 @@ use compile::{
 use fault::{Bounded, Fault, Rule, Subject, SubjectKind};
 use fold::fold;
 use languages::{
-    check_languages, check_listed, check_texts_of_flow, check_used, is_language, languages_to_hold,
+    check_languages, check_listed, check_texts_of_flow, check_used, languages_to_hold,
 };
 use option_groups::option_groups;
 use recover::{FoundFault, Recovered, recover};
@@ -183,7 +184,8 @@ enum Role<'p> {
     reason = "the names of the files are part of the format, letter by letter"
 )]
 fn role(path: &str) -> Role<'_> {
-    if path.ends_with(".md") || path.starts_with("schema/") {
+    let is_beside = [".md", ".vvpk", ".vvov"].iter().any(|ending| path.ends_with(ending));
+    if is_beside || path.starts_with("schema/") {
         return Role::NotPart;
     }
     let parts: Vec<&str> = path.split('/').collect();
@@ -684,7 +686,7 @@ fn finish(
     let local = |(path, file): &(&str, MunicipalityFile<'_>)| {
         tables::municipality(reporter, path, file, &contact_table, &pack, has_calendar)
     };
-    let municipality_table = municipalities.iter().map(local).collect();
+    let municipality_table = sorted(municipalities.iter().map(local), |local| &local.id);
     let registers = registers.into_iter().zip(register_words);
     let registers: Vec<ParsedRegister<'_>> =
         registers.map(|((path, _, file), words)| ParsedRegister { path, file, words }).collect();
@@ -725,7 +727,8 @@ fn finish(
         voluntary_facts: voluntary_facts(&flows),
     };
     check_outside_flows(&context, reporter);
-    let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter)).collect();
+    let compiled = flows.ids().filter_map(|id| compile(&context, id, reporter));
+    let compiled = sorted(compiled, |flow| &flow.id);
     languages.values_mut().for_each(TextTable::shrink);
     // A pack with errors is thrown away, so it does not matter what it lacks.
     Pack {
@@ -753,6 +756,13 @@ fn finish(
         flows: compiled,
         phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
     }
+}
+
+/// A table sorted by ids: the order of files is that of their paths, in which `fire-2/` comes before `fire/`.
+fn sorted<I: Id, T>(entries: impl Iterator<Item = T>, id: fn(&T) -> &String) -> IndexVec<I, T> {
+    let mut entries: Vec<T> = entries.collect();
+    entries.sort_by(|one, other| id(one).cmp(id(other)));
+    entries.into_iter().collect()
 }
 
 /// The moments of the pack, in their order.

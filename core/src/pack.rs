@@ -55,6 +55,7 @@ pub struct Pack {
     pub(crate) contacts: IndexVec<ContactId, Contact>,
     pub(crate) sources: IndexVec<SourceId, Source>,
     pub(crate) glossary: IndexVec<GlossaryId, GlossaryEntry>,
+    #[serde(skip)]
     pub(crate) municipalities: IndexVec<MunicipalityId, Municipality>,
     #[serde(skip)]
     pub(crate) flows: IndexVec<FlowId, Flow>,
@@ -96,7 +97,7 @@ pub(crate) struct Contact {
 }
 
 /// How to reach a contact, and when.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ContactDetails {
     pub(crate) phones: Vec<String>,
     pub(crate) web: Vec<String>,

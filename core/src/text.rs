@@ -7,6 +7,8 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+#[cfg(feature = "source")]
+use crate::index::IdSet;
 use crate::index::{Id, IndexVec, ids, written};
 use crate::internals::internals;
 
@@ -81,6 +83,22 @@ impl TextTable {
     /// How many rows there are.
     pub(crate) fn rows(&self) -> usize {
         self.spans.len()
+    }
+
+    /// The rows that are filled.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = TextId> {
+        self.spans.iter().filter(|(_, (start, end))| start != end).map(|(row, _)| row)
+    }
+
+    /// The same texts without those in other rows.
+    #[cfg(feature = "source")]
+    pub(crate) fn only(&self, rows: &IdSet<TextId>) -> Self {
+        let mut kept = Self::new(&self.tag, self.words.len());
+        for row in self.spans.ids() {
+            kept.spans.grow_to_hold(row, (Offset::FIRST, Offset::FIRST));
+            kept.fill(row, self.get(row).filter(|_| rows.contains(row)).unwrap_or_default());
+        }
+        kept
     }
 
     pub(crate) fn shrink(&mut self) {

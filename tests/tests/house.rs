@@ -157,6 +157,7 @@ const LONG: &[(&str, &str)] = &[
     ("core/src/load/texts.rs", "one traversal of all texts"),
     ("core/src/flow.rs", "the compiled flow: types and their docs"),
     ("core/src/pack.rs", "what a pack holds, and what a host can ask of it"),
+    ("core/src/built/tests.rs", "each class of corruption, in one list"),
     ("core/src/state.rs", "the evaluation, which is read as one"),
     ("core/src/walk.rs", "all that a host can ask of a walk"),
     ("core/src/guarantee.rs", "guarantees, and the state in which they are checked"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use veiviser::{Made, Proved, Severity, build, load};
+use veiviser::{BuiltApart, BuiltError, Made, Proved, Severity, build, build_apart, load};
 use veiviser_prove::prove::{BUDGET, ProofVerdict};
 
 use crate::commands::{prove, select};
@@ -20,6 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser pack build
   veiviser pack build flows --out app/assets/pack.vvpk
   veiviser pack build flows --languages nb,en --as-of 2026-11-27 --expires 2027-06-30
+  veiviser pack build flows --overlays app/assets/municipalities
 
 The pack is checked and every guarantee is proved first, as `check` and `prove` do; a pack with an error, or with a guarantee that is refuted or undecided, is not built. The file says what was proved, by which version of this program, of which pack hash and on which day. The same pack, day and languages give the same bytes on every machine. Nothing is overwritten.
 
@@ -49,6 +50,9 @@ pub struct BuildArgs {
     /// The file to write [default: the id of the pack, with the ending .vvpk]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// A folder for the overlays of the municipalities, each in a file of its own and none in the pack
+    #[arg(long, value_name = "DIR")]
+    pub overlays: Option<PathBuf>,
     /// The languages that it holds, besides the original, with commas between them [default: all]
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
     pub languages: Vec<String>,
@@ -101,9 +105,24 @@ pub fn run(
         guarantees,
         hash: held.hash(),
     });
-    let bytes = build(&held, &made);
     let file = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.vvpk", held.id())));
+    let refused = |error: BuiltError| CommandError::Usage(error.to_string());
+    let built = match &args.overlays {
+        Some(_) => build_apart(&held, &made).map_err(refused)?,
+        None => {
+            let pack = build(&held, &made).map_err(refused)?;
+            BuiltApart { pack, overlays: Vec::new() }
+        }
+    };
+    let bytes = built.pack;
     write_new(&file, &bytes)?;
+    for (municipality, overlay) in &built.overlays {
+        let folder = args.overlays.clone().unwrap_or_default();
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{}.{municipality}.vvov", held.id()));
+        write_new(&file, overlay)?;
+        writeln!(out, "{}: {} bytes", file.display(), overlay.len())?;
+    }
     let tags: Vec<&str> = held.languages().collect();
     writeln!(
         out,

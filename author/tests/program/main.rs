@@ -11,6 +11,8 @@ mod check;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod built;
+#[cfg(test)]
 mod fmt;
 #[cfg(test)]
 mod fix;

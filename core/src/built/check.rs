@@ -1,84 +1,112 @@
 //! Holds a pack that was read to every promise of a checked one, and computes what was not written.
 
+use jiff::civil::Date;
+
+use crate::flow::{Flow, StepKind};
 use crate::hours::{self, DaySpan, Hours, Week};
-use crate::index::ContactId;
-use crate::kinds::ContactKind;
+use crate::index::{ContactId, FlowId, IdSet, IndexVec, MunicipalityId};
+use crate::kinds::{ContactKind, SourceKind};
 use crate::limits::MOST_MUNICIPALITIES;
-use crate::pack::{ContactDetails, Pack};
+use crate::pack::{Contact, ContactDetails, Municipality, Pack, Source};
 use crate::phrase::Phrase;
+use crate::text::{TextId, TextTable};
+use crate::written_form::{is_address, is_id, is_phone};
 
 use super::BuiltError;
-use super::flaw::{Checked, Flaw, all_there, ensure};
+use super::flaw::{Checked, Flaw, all_there, ensure, names, sorted};
 use super::flows;
-use super::texts::ShownTexts;
+use super::texts::{ShownTexts, words};
 
-/// Checks the whole pack, and computes what was not written.
-pub(super) fn pack(pack: &mut Pack) -> Result<(), BuiltError> {
-    tables(pack).map_err(|flaw| BuiltError::Invalid { flow: None, flaw })?;
+/// Checks the whole pack, and computes what was not written. Returns the texts that something shows.
+pub(super) fn pack(pack: &mut Pack) -> Result<IdSet<TextId>, BuiltError> {
     let mut compiled = std::mem::take(&mut pack.flows);
-    for flow in compiled.values_mut() {
-        let flaw = flows::check(pack, flow).err();
-        if let Some(flaw) = flaw {
-            return Err(BuiltError::Invalid { flow: Some(flow.id.clone()), flaw });
-        }
-    }
-    let ids = compiled.values().map(|flow| flow.id.as_str());
-    let sorted = ids.is_sorted_by(|before, after| before < after);
+    let checked = parts(pack, &mut compiled);
     pack.flows = compiled;
-    ensure(sorted, Flaw::Order).map_err(|flaw| BuiltError::Invalid { flow: None, flaw })
+    checked
 }
 
-fn tables(pack: &Pack) -> Checked {
-    ensure(pack.municipalities.len() <= MOST_MUNICIPALITIES, Flaw::TooMany)?;
+fn parts(pack: &Pack, compiled: &mut IndexVec<FlowId, Flow>) -> Result<IdSet<TextId>, BuiltError> {
+    let whole = |flaw| BuiltError::Invalid { flow: None, flaw };
+    sorted(pack.contacts.values().map(|contact| contact.id.as_str())).map_err(whole)?;
+    sorted(compiled.values().map(|flow| flow.id.as_str())).map_err(whole)?;
+    let mut texts = ShownTexts::new(pack).map_err(whole)?;
+    tables(pack, &mut texts).map_err(whole)?;
+    let ids: Vec<String> = compiled.values().map(|flow| flow.id.clone()).collect();
+    for flow in compiled.values_mut() {
+        let checked = flows::check(pack, &ids, flow, &mut texts);
+        checked.map_err(|flaw| BuiltError::Invalid { flow: Some(flow.id.clone()), flaw })?;
+    }
+    municipalities(pack, compiled).map_err(whole)?;
+    Ok(texts.shown())
+}
+
+/// Fails if there is a text in a row that nothing shows, or in one that the original does not have.
+pub(super) fn nothing_else(pack: &Pack, shown: &IdSet<TextId>) -> Checked {
+    let rows = pack.languages.first().map_or(0, TextTable::rows);
+    for language in pack.languages.values() {
+        ensure(language.rows() <= rows, Flaw::UnshownText)?;
+        let hidden = language.filled().find(|row| !shown.contains(*row));
+        ensure(hidden.is_none(), Flaw::UnshownText)?;
+    }
+    Ok(())
+}
+
+fn tables(pack: &Pack, texts: &mut ShownTexts<'_>) -> Checked {
     // The names of zones are too many to know here. Whoever builds a pack checks that there is such a zone.
     let is_zone = (1..=64).contains(&pack.zone.len())
         && pack.zone.bytes().all(|byte| byte.is_ascii_graphic());
     ensure(is_zone, Flaw::Range)?;
-    let mut texts = ShownTexts::new(pack)?;
-    texts.line(pack.title, true)?;
-    texts.rich(pack.notice, true)?;
+    texts.bare_line(pack.title)?;
+    texts.bare_rich(pack.notice)?;
     for words in [pack.unsure, pack.none] {
         texts.option(words, true)?;
     }
+    names(pack.terms.iter().map(|term| term.id.as_str()))?;
     for term in &pack.terms {
-        term.words.iter().try_for_each(|(_, word)| texts.bare(*word))?;
-        texts.bare(term.otherwise)?;
+        ensure(is_id(&term.parameter), Flaw::Name)?;
+        names(term.words.iter().map(|(option, _)| option.as_str()))?;
+        term.words.iter().try_for_each(|(_, word)| texts.bare_line(*word))?;
+        texts.bare_line(term.otherwise)?;
     }
+    names(pack.moments.values().map(|moment| moment.id.as_str()))?;
     for moment in pack.moments.values() {
-        texts.bare(moment.words)?;
+        texts.bare_line(moment.words)?;
     }
-    for (phrase, _, _) in Phrase::ALL {
-        texts.line(pack.phrases.id(*phrase), true)?;
+    for (phrase, _, values) in Phrase::ALL {
+        texts.phrase(pack.phrases.id(*phrase), values)?;
     }
     calendar(pack)?;
-    pack.holiday_names.iter().try_for_each(|name| texts.bare(*name))?;
+    pack.holiday_names.iter().try_for_each(|name| texts.bare_line(*name))?;
     for contact in pack.contacts.values() {
         all_there(&pack.contacts, &contact.then)?;
         texts.contact(contact.name)?;
         texts.rich(contact.purpose, true)?;
-        if let Some(details) = &contact.reach {
-            reach(contact.kind, details)?;
-        }
+        contact_details(contact)?;
     }
     ensure(!pack.emergency.is_empty(), Flaw::Contact)?;
     pack.emergency.iter().try_for_each(|id| emergency(pack, *id))?;
+    sorted(pack.sources.values().map(|source| source.id.as_str()))?;
     for source in pack.sources.values() {
+        self::source(pack, source)?;
         texts.line(source.title, true)?;
         texts.rich(source.summary, false)?;
     }
+    sorted(pack.glossary.values().map(|entry| entry.id.as_str()))?;
     for entry in pack.glossary.values() {
         all_there(&pack.sources, &entry.sources)?;
         texts.line(entry.term, true)?;
         texts.rich(entry.definition, true)?;
     }
-    for municipality in pack.municipalities.values() {
-        for local in &municipality.contacts {
-            let contact = pack.contacts.get(local.contact).ok_or(Flaw::NoSuchEntry)?;
-            ensure(contact.local, Flaw::Contact)?;
-            reach(contact.kind, &local.reach)?;
-        }
-    }
     Ok(())
+}
+
+/// A local contact gets its details from the municipality; every other one but the workplace has them.
+fn contact_details(contact: &Contact) -> Checked {
+    match &contact.reach {
+        None => ensure(contact.local || contact.kind == ContactKind::Workplace, Flaw::Contact),
+        Some(_) if contact.local => Err(Flaw::Contact),
+        Some(details) => reach(contact.kind, details),
+    }
 }
 
 /// An emergency service that every screen shows has a number in every municipality.
@@ -86,6 +114,57 @@ fn emergency(pack: &Pack, id: ContactId) -> Checked {
     let contact = pack.contacts.get(id).ok_or(Flaw::NoSuchEntry)?;
     let is_one = contact.kind == ContactKind::Emergency && !contact.local;
     ensure(is_one && contact.reach.is_some(), Flaw::Contact)
+}
+
+fn source(pack: &Pack, source: &Source) -> Checked {
+    let Source { act, number, section, publisher, url, superseded_by, .. } = source;
+    let told = [act, number, section, publisher, url];
+    told.into_iter().flatten().try_for_each(|text| words(text))?;
+    let is_whole = source.kind != SourceKind::Law || (act.is_some() && section.is_some());
+    ensure(is_whole, Flaw::Kind)?;
+    let Some(next) = superseded_by else { return Ok(()) };
+    let known = pack.sources.as_slice().binary_search_by(|source| source.id.cmp(next));
+    ensure(known.is_ok(), Flaw::NoSuchEntry)
+}
+
+/// Checks what the municipalities add, after the flows whose parameters they answer.
+fn municipalities(pack: &Pack, compiled: &IndexVec<FlowId, Flow>) -> Checked {
+    let all: &IndexVec<MunicipalityId, Municipality> = &pack.municipalities;
+    ensure(all.len() <= MOST_MUNICIPALITIES, Flaw::TooMany)?;
+    sorted(all.values().map(|municipality| municipality.id.as_str()))?;
+    all.values().try_for_each(|one| municipality(pack, &compiled.values(), one))
+}
+
+/// Checks what one municipality adds to a pack with these flows.
+pub(super) fn municipality<'f>(
+    pack: &Pack,
+    flows: &(impl Iterator<Item = &'f Flow> + Clone),
+    municipality: &Municipality,
+) -> Checked {
+    ensure(is_id(&municipality.id), Flaw::Name)?;
+    words(&municipality.name)?;
+    let mut named: IdSet<ContactId> = IdSet::for_table(&pack.contacts);
+    for local in &municipality.contacts {
+        let contact = pack.contacts.get(local.contact).ok_or(Flaw::NoSuchEntry)?;
+        ensure(contact.local, Flaw::Contact)?;
+        ensure(!named.set(local.contact, true), Flaw::Order)?;
+        local.name.as_deref().map_or(Ok(()), words)?;
+        reach(contact.kind, &local.reach)?;
+    }
+    names(municipality.parameters.iter().map(|(name, _)| name.as_str()))?;
+    for (name, ticks) in &municipality.parameters {
+        let steps = flows.clone().filter_map(|flow| flow.steps.get(flow.step_named(name)?));
+        for step in steps.filter(|step| step.set_by_municipality) {
+            let fits = match step.kind {
+                StepKind::Choice => ticks.is_power_of_two(),
+                StepKind::Choices => *ticks != 0,
+                StepKind::Number | StepKind::Date | StepKind::Note | StepKind::Message => false,
+            };
+            let is_known = *ticks & !step.all_options == 0;
+            ensure(fits && is_known, Flaw::Parameter)?;
+        }
+    }
+    Ok(())
 }
 
 fn calendar(pack: &Pack) -> Checked {
@@ -99,14 +178,10 @@ fn calendar(pack: &Pack) -> Checked {
 fn reach(kind: ContactKind, details: &ContactDetails) -> Checked {
     let must_be_called = matches!(kind, ContactKind::Emergency | ContactKind::Helpline);
     let has_way = !details.phones.is_empty() || (!must_be_called && !details.web.is_empty());
-    let is_number = |number: &String| {
-        let digits = number.strip_prefix('+').unwrap_or(number);
-        digits.starts_with(|first: char| first.is_ascii_digit())
-            && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
-    };
-    let are_numbers = details.phones.iter().all(is_number);
-    let are_addresses = details.web.iter().all(|web| web.starts_with("https://"));
+    let are_numbers = details.phones.iter().all(|phone| is_phone(phone));
+    let are_addresses = details.web.iter().all(|web| is_address(web));
     ensure(has_way && are_numbers && are_addresses, Flaw::Contact)?;
+    details.web.iter().try_for_each(|web| words(web))?;
     open(&details.hours)
 }
 
@@ -117,8 +192,9 @@ fn open(hours: &Hours) -> Checked {
         ensure(spans.is_sorted(), Flaw::Order)?;
         ensure(!hours::overlap(spans), Flaw::Range)?;
     }
-    for (_, spans) in &hours.on {
-        ensure(spans.iter().all(|span| is_span(*span)), Flaw::Range)?;
+    let is_known = |day: &Date| hours.until.is_none_or(|until| *day <= until);
+    for (day, spans) in &hours.on {
+        ensure(is_known(day) && spans.iter().all(|span| is_span(*span)), Flaw::Range)?;
         ensure(spans.is_sorted(), Flaw::Order)?;
         ensure(!hours::overlap_on_day(spans), Flaw::Range)?;
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::index::{Id, IndexVec};
+use crate::written_form::is_id;
 
 /// What is wrong in a built pack that is not damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub enum Flaw {
     Nodes,
     /// A list that must be sorted is not, or holds something twice.
     Order,
+    /// An id, a path or the tag of a language is not written as one.
+    Name,
+    /// An action is not due when its causes are, or not for each duty that it stands in for.
+    Causes,
     /// The options of a question, or bits that stand for them, do not fit.
     Options,
     /// A question, an action or an entry of the plan has what its kind cannot have.
@@ -36,8 +41,12 @@ pub enum Flaw {
     TextForm,
     /// A text holds a character that is not seen.
     HiddenCharacter,
-    /// A text inserts a value into itself.
-    InsertsItself,
+    /// A text inserts a value where none can stand: into itself, or where there is no walk.
+    MisplacedValue,
+    /// There is a text that nothing shows.
+    UnshownText,
+    /// A municipality answers a parameter with what it does not take.
+    Parameter,
     /// What was proved was proved of another pack.
     ProvedOfAnother,
 }
@@ -52,6 +61,8 @@ impl fmt::Display for Flaw {
             Self::ReadsAhead => "a condition reads what does not come before it",
             Self::Nodes => "what is computed is not listed once, in its order",
             Self::Order => "a list is not sorted, or holds something twice",
+            Self::Name => "an id, a path or a tag is not written as one",
+            Self::Causes => "an action is not due when its causes are",
             Self::Options => "the options of a question do not fit",
             Self::Kind => "something has what its kind cannot have",
             Self::Range => "a number, a day or a time is outside its range",
@@ -59,7 +70,9 @@ impl fmt::Display for Flaw {
             Self::MissingText => "a text is missing in the original",
             Self::TextForm => "a text is not well formed",
             Self::HiddenCharacter => "a text holds a character that is not seen",
-            Self::InsertsItself => "a text inserts a value into itself",
+            Self::MisplacedValue => "a text inserts a value where none can stand",
+            Self::UnshownText => "there is a text that nothing shows",
+            Self::Parameter => "a municipality answers a parameter with what it does not take",
             Self::ProvedOfAnother => "what was proved was proved of another pack",
         })
     }
@@ -81,4 +94,23 @@ pub(super) fn there<I: Id, T>(table: &IndexVec<I, T>, id: I) -> Checked {
 /// Fails unless each id has an entry.
 pub(super) fn all_there<I: Id, T>(table: &IndexVec<I, T>, ids: &[I]) -> Checked {
     ids.iter().try_for_each(|id| there(table, *id))
+}
+
+/// Fails unless these are ids, each once.
+pub(super) fn names<'n>(ids: impl Iterator<Item = &'n str>) -> Checked {
+    unique(ids, is_id)
+}
+
+/// Fails unless these are ids, sorted, each once.
+pub(super) fn sorted<'n>(ids: impl Iterator<Item = &'n str> + Clone) -> Checked {
+    ensure(ids.clone().all(is_id), Flaw::Name)?;
+    ensure(ids.is_sorted_by(|before, after| before < after), Flaw::Order)
+}
+
+/// Fails unless all of these are written as they must be, each once.
+pub(super) fn unique<'n>(names: impl Iterator<Item = &'n str>, form: fn(&str) -> bool) -> Checked {
+    let mut names: Vec<&str> = names.collect();
+    ensure(names.iter().all(|name| form(name)), Flaw::Name)?;
+    names.sort_unstable();
+    ensure(names.is_sorted_by(|before, after| before < after), Flaw::Order)
 }

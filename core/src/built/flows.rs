@@ -1,5 +1,6 @@
 //! Checks a flow, and computes what is not written of it.
 
+use crate::condition::{Condition, Test};
 use crate::flow::{
     Action, ActionTexts, Answerer, By, Cause, DayAfter, Flow, Node, SourceUse, Step, StepKind,
     StepTexts, option_bits,
@@ -7,23 +8,30 @@ use crate::flow::{
 use crate::index::{ActionId, Id, IdSet, LanguageId};
 use crate::language::lookup;
 use crate::limits::{
-    MOST_ACTIONS, MOST_DAYS, MOST_DAYS_FROM_ANSWER, MOST_FACTS, MOST_OPTIONS, MOST_STEPS,
-    MOST_TESTS, MOST_WORKING_DAYS,
+    MOST_ACTIONS, MOST_DAYS, MOST_DAYS_FROM_ANSWER, MOST_FACTS, MOST_IN_CONDITION, MOST_OPTIONS,
+    MOST_STEPS, MOST_TESTS, MOST_WORKING_DAYS,
 };
 use crate::pack::Pack;
+use crate::written_form::is_path;
 
 use super::conditions::condition;
-use super::flaw::{Checked, Flaw, all_there, ensure, there};
+use super::flaw::{Checked, Flaw, all_there, ensure, names, there, unique};
 use super::texts::ShownTexts;
 
 /// How many tests all conditions of a flow may hold together. What is put around the conditions of a flow in
 /// place, and the conditions that are parts of others, count again, so this is far above [`MOST_TESTS`]; it
 /// bounds what checking and evaluating take.
 const MOST_TESTS_READ: usize = 100 * MOST_TESTS;
+/// How many tests are put around a condition that is written: that it stays unknown, and that all of this
+/// holds, the gate and itself.
+const AROUND: usize = 3;
 
 /// For each language that is held, the one in which a flow is worded: itself where the flow has it, else the
 /// one of the flow that fits it best, or the original. Until now it was so for all languages of the file.
-pub(super) fn word_in(flow: &mut Flow, there: &[String], held: &[usize]) {
+pub(super) fn word_in(flow: &mut Flow, there: &[String], held: &[usize]) -> Checked {
+    let is_there = |language: &LanguageId| language.position() < there.len();
+    let fit = flow.worded_in.len() == there.len() && flow.worded_in.values().all(is_there);
+    ensure(fit && flow.worded_in.first() == Some(&LanguageId::FIRST), Flaw::NoSuchEntry)?;
     let has = |position: usize| {
         let id = LanguageId::at(position);
         flow.worded_in.get(id) == Some(&id)
@@ -37,10 +45,16 @@ pub(super) fn word_in(flow: &mut Flow, there: &[String], held: &[usize]) {
         place.map_or(LanguageId::FIRST, LanguageId::at)
     };
     flow.worded_in = held.iter().map(worded).collect();
+    Ok(())
 }
 
-/// Checks a flow, and computes what is not written of it.
-pub(super) fn check(pack: &Pack, flow: &mut Flow) -> Checked {
+/// Checks a flow of a pack with these flows, and computes what is not written of it.
+pub(super) fn check(
+    pack: &Pack,
+    ids: &[String],
+    flow: &mut Flow,
+    texts: &mut ShownTexts<'_>,
+) -> Checked {
     let within = flow.steps.len() <= MOST_STEPS
         && flow.facts.len() <= MOST_FACTS
         && flow.actions.len() <= MOST_ACTIONS;
@@ -52,19 +66,24 @@ pub(super) fn check(pack: &Pack, flow: &mut Flow) -> Checked {
     }
     conditions(flow)?;
     nodes(flow)?;
-    let mut texts = ShownTexts::new(pack)?;
-    texts.line(flow.title, true)?;
-    texts.rich(flow.summary, true)?;
+    texts.bare_line(flow.title)?;
+    texts.bare_rich(flow.summary)?;
     for gate in flow.gates.values() {
+        ensure(is_path(&gate.path), Flaw::Name)?;
         gate.parent.map_or(Ok(()), |parent| there(&flow.gates, parent))?;
     }
+    unique(flow.stages.values().map(|stage| stage.id.as_str()), is_path)?;
     for stage in flow.stages.values() {
-        there(&flow.gates, stage.gate)?;
+        let gate = flow.gates.get(stage.gate).ok_or(Flaw::NoSuchEntry)?;
+        ensure(gate.is_stage, Flaw::Kind)?;
         texts.line(stage.title, true)?;
     }
     for step in flow.steps.values() {
-        self::step(pack, flow, step, &mut texts)?;
+        self::step(pack, flow, step, texts)?;
     }
+    // What is voluntary comes after all that is not: a person who stops there has seen the main part.
+    ensure(flow.steps.values().map(|step| step.voluntary).is_sorted(), Flaw::Order)?;
+    unique(flow.facts.values().map(|fact| fact.path.as_str()), is_path)?;
     for fact in flow.facts.values() {
         texts.line(fact.title, true)?;
         texts.rich(fact.help, false)?;
@@ -74,11 +93,17 @@ pub(super) fn check(pack: &Pack, flow: &mut Flow) -> Checked {
         }
         sources(pack, &fact.sources)?;
     }
-    for action in flow.actions.values() {
-        self::action(pack, flow, action, &mut texts)?;
+    unique(flow.actions.values().map(|action| action.path.as_str()), is_path)?;
+    for (id, action) in flow.actions.iter() {
+        self::action(pack, flow, action, texts)?;
+        if let Some(guide) = &action.guide {
+            ensure(ids.binary_search(guide).is_ok(), Flaw::NoSuchEntry)?;
+        }
+        causes(flow, id, action)?;
     }
     bound(flow)?;
     for added in &flow.may_add {
+        ensure(is_path(&added.place), Flaw::Name)?;
         all_there(&flow.actions, &added.uses)?;
     }
     compute(flow)?;
@@ -92,6 +117,38 @@ fn conditions(flow: &Flow) -> Checked {
         ensure(read <= MOST_TESTS_READ, Flaw::TooMany)?;
         condition(flow, tests)?;
     }
+    let causes = flow.actions.values().flat_map(Action::causes).map(|cause| cause.when);
+    let facts = flow.facts.values().map(|fact| fact.when);
+    let steps = flow.steps.values().filter_map(|step| step.when);
+    let mut single = causes.chain(facts).chain(steps);
+    let is_short = |when: Condition| flow.tests_of(when).len() <= MOST_IN_CONDITION + AROUND;
+    ensure(single.all(is_short), Flaw::TooMany)
+}
+
+/// Checks that an action is due when one of its causes is: its own condition, and for each duty that it
+/// stands in for, that the condition of that duty, test for test, will stay unknown.
+fn causes(flow: &Flow, id: ActionId, action: &Action) -> Checked {
+    let duties = flow.actions.values().filter(|duty| duty.if_unknown == Some(id));
+    ensure(duties.clone().count() == action.unsettled.len(), Flaw::Causes)?;
+    if action.unsettled.is_empty() {
+        return ensure(action.when == action.own.when, Flaw::Causes);
+    }
+    let Condition { start, end } = action.when;
+    ensure(flow.tests.get(start) == Some(&Test::Any { end }), Flaw::Causes)?;
+    let mut next = start.next();
+    for cause in action.causes() {
+        ensure(cause.when.start == next, Flaw::Causes)?;
+        next = cause.when.end;
+    }
+    ensure(next == end, Flaw::Causes)?;
+    for (duty, cause) in duties.zip(&action.unsettled) {
+        let Condition { start, end } = cause.when;
+        ensure(flow.tests.get(start) == Some(&Test::StaysUnknown { end }), Flaw::Causes)?;
+        let (own, copied) = (duty.own.when, start.next());
+        let moved = flow.tests_of(own).iter().map(|test| test.moved(own.start, copied));
+        let there = flow.tests_of(Condition { start: copied, end }).iter().copied();
+        ensure(moved.eq(there), Flaw::Causes)?;
+    }
     Ok(())
 }
 
@@ -101,6 +158,9 @@ fn nodes(flow: &Flow) -> Checked {
     let all = lengths.iter().fold(0_usize, |all, length| all.saturating_add(*length));
     ensure(flow.nodes.len() == all, Flaw::Nodes)?;
     let mut actions: IdSet<ActionId> = IdSet::for_table(&flow.actions);
+    // Steps are asked in their order, so what is computed before one is known when it is asked.
+    let steps = flow.steps.values().map(|step| step.node);
+    ensure(steps.is_sorted_by(|before, after| before < after), Flaw::ReadsAhead)?;
     for (id, node) in flow.nodes.iter() {
         let own = match *node {
             Node::Gate(gate) => flow.gates.get(gate).map(|gate| gate.node),
@@ -118,10 +178,17 @@ fn nodes(flow: &Flow) -> Checked {
 }
 
 fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Checked {
+    ensure(is_path(&step.path), Flaw::Name)?;
     step.stage.map_or(Ok(()), |stage| there(&flow.stages, stage))?;
     step.gate.map_or(Ok(()), |gate| there(&flow.gates, gate))?;
+    // Only a parameter is asked before the first stage, and only one can be answered by a municipality.
+    let is_placed = step.stage.is_some() && step.gate.is_some();
+    ensure(is_placed || step.is_parameter, Flaw::Kind)?;
+    ensure(step.is_parameter || !step.set_by_municipality, Flaw::Kind)?;
     let picks = matches!(step.kind, StepKind::Choice | StepKind::Choices);
-    ensure(picks || step.options.is_empty(), Flaw::Options)?;
+    ensure(picks != step.options.is_empty(), Flaw::Options)?;
+    names(step.options.iter().map(|option| option.id.as_str()))?;
+    names(step.groups.iter().map(|group| group.id.as_str()))?;
     groups(step)?;
     for option in &step.options {
         texts.option(option.words, true)?;
@@ -174,15 +241,30 @@ fn sources(pack: &Pack, uses: &[SourceUse]) -> Checked {
 }
 
 fn action(pack: &Pack, flow: &Flow, action: &Action, texts: &mut ShownTexts<'_>) -> Checked {
-    there(&flow.entries, action.entry)?;
+    let entry = flow.entries.get(action.entry).ok_or(Flaw::NoSuchEntry)?;
+    ensure(entry.shared.is_some() == action.shared.is_some(), Flaw::Kind)?;
     action.if_unknown.map_or(Ok(()), |advice| there(&flow.actions, advice))?;
     all_there(&flow.actions, &action.settled_by)?;
     all_there(&flow.actions, &action.avoid)?;
     all_there(&pack.contacts, &action.contacts)?;
     all_there(&pack.glossary, &action.definitions)?;
     sources(pack, &action.sources)?;
-    // A prohibition avoids something, and is neither urgent nor a duty.
-    ensure(action.urgency.is_some() || !action.duty, Flaw::Kind)?;
+    // What stands in for a duty that stays unknown is one of what settles it, and no other has any.
+    ensure(action.if_unknown.is_some() == action.duty, Flaw::Kind)?;
+    let settles = |advice: ActionId| action.settled_by.contains(&advice);
+    ensure(action.if_unknown.is_none_or(settles), Flaw::Kind)?;
+    let settled = action.settled_by.is_sorted_by(|before, after| before < after);
+    ensure(settled && (action.duty || action.settled_by.is_empty()), Flaw::Kind)?;
+    let is_action = |id: &ActionId| flow.actions.get(*id).is_some_and(|a| a.urgency.is_some());
+    ensure(action.if_unknown.iter().chain(&action.avoid).all(is_action), Flaw::Kind)?;
+    if action.urgency.is_some() {
+        ensure(action.avoid.is_empty(), Flaw::Kind)?;
+    } else {
+        // A prohibition is no duty, and nothing is to be done for it.
+        let is_done = action.by.is_some() || !action.reminders.is_empty() || action.duty;
+        ensure(!is_done && action.contacts.is_empty() && action.guide.is_none(), Flaw::Kind)?;
+    }
+    names(action.reminders.iter().map(|reminder| reminder.id.as_str()))?;
     match action.by {
         None => {}
         Some(By::Moment(moment)) => there(&pack.moments, moment)?,
@@ -215,6 +297,7 @@ fn day_after(flow: &Flow, day: DayAfter, most: u16) -> Checked {
 }
 
 fn bound(flow: &Flow) -> Checked {
+    unique(flow.bound.iter().map(|bound| bound.path.as_str()), is_path)?;
     for bound in &flow.bound {
         there(&flow.gates, bound.gate)?;
         if let Answerer::Question { step, asked } = &bound.by {
@@ -264,6 +347,7 @@ fn entries(flow: &Flow) -> Checked {
         Action::plan_order(action.urgency.is_none(), action.urgency, moment)
     };
     ensure(flow.actions.values().map(order).is_sorted(), Flaw::Order)?;
+    names(flow.entries.values().filter_map(|entry| entry.shared.as_deref()))?;
     let first = flow.entries.values().map(|entry| entry.uses.first());
     ensure(first.clone().all(|first| first.is_some()) && first.is_sorted(), Flaw::Order)?;
     for entry in flow.entries.values() {

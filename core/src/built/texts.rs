@@ -6,6 +6,7 @@ use crate::limits::LONGEST_TEXT;
 use crate::markup::{self, is_well_formed, placeholders};
 use crate::pack::Pack;
 use crate::text::{TextId, TextTable, is_blank, is_hidden};
+use crate::written_form::is_id;
 
 use super::flaw::{Checked, Flaw, ensure};
 
@@ -18,6 +19,7 @@ pub(super) struct ShownTexts<'p> {
 }
 
 impl<'p> ShownTexts<'p> {
+    /// The texts of a pack whose contacts are sorted.
     pub(super) fn new(pack: &'p Pack) -> Result<Self, Flaw> {
         let original = pack.languages.first().ok_or(Flaw::MissingText)?;
         let rows: IndexVec<TextId, ()> = (0..original.rows()).map(|_| ()).collect();
@@ -36,8 +38,7 @@ impl<'p> ShownTexts<'p> {
         }
         self.each(id, |text| {
             shown(text, false)?;
-            let braces = placeholders(text).all(|name| name.is_ok());
-            ensure(braces, Flaw::TextForm)
+            self.values(text)
         })
     }
 
@@ -52,36 +53,84 @@ impl<'p> ShownTexts<'p> {
         }
         self.each(id, |text| {
             shown(text, true)?;
-            ensure(is_well_formed(text), Flaw::TextForm)
+            ensure(is_well_formed(text), Flaw::TextForm)?;
+            self.values(text)
         })
     }
 
-    /// A line that is inserted as it stands, and so has no value in it.
-    pub(super) fn bare(&mut self, id: TextId) -> Checked {
+    /// A line in which no value can stand: it is shown where there is no walk, or is itself inserted.
+    pub(super) fn bare_line(&mut self, id: TextId) -> Checked {
         self.line(id, true)?;
-        self.each(id, |text| ensure(!text.contains('{'), Flaw::InsertsItself))
+        self.each(id, |text| ensure(!text.contains('{'), Flaw::MisplacedValue))
+    }
+
+    /// The same of a text with markup.
+    pub(super) fn bare_rich(&mut self, id: TextId) -> Checked {
+        self.rich(id, true)?;
+        self.each(id, |text| ensure(!text.contains('{'), Flaw::MisplacedValue))
+    }
+
+    /// A sentence of the library, which may hold these values and no others.
+    pub(super) fn phrase(&mut self, id: TextId, values: &[&str]) -> Checked {
+        ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
+        self.lines.set(id, true);
+        self.each(id, |text| {
+            shown(text, false)?;
+            placeholders(text).try_for_each(|name| {
+                let name = name.map_err(|_| Flaw::TextForm)?;
+                ensure(values.contains(&name), Flaw::MisplacedValue)
+            })
+        })
     }
 
     /// The name of a contact, which texts insert: it names no contact and no answer.
     pub(super) fn contact(&mut self, id: TextId) -> Checked {
         self.line(id, true)?;
-        self.without(id, &["contact:", "answer:"])
+        self.without(id, &["contact:", "answer"])
     }
 
-    /// The texts of an option. Its label and its reason are inserted into others.
+    /// The texts of an option. Its label is inserted into others.
     pub(super) fn option(&mut self, words: OptionTexts, needed: bool) -> Checked {
         self.line(words.label, needed)?;
-        self.without(words.label, &["answer:"])?;
+        self.without(words.label, &["answer"])?;
         self.line(words.reason, false)?;
         self.rich(words.help, false)?;
         self.line(words.spoken, false)
+    }
+
+    /// The rows that something shows. What is in another row was not checked, and nobody sees it: no
+    /// built pack has such a text.
+    pub(super) fn shown(mut self) -> IdSet<TextId> {
+        self.lines.extend(self.rich.iter());
+        self.lines
     }
 
     fn without(&self, id: TextId, kinds: &[&str]) -> Checked {
         self.each(id, |text| {
             let mut names = placeholders(text).filter_map(Result::ok);
             let own = names.any(|name| kinds.iter().any(|kind| name.starts_with(kind)));
-            ensure(!own, Flaw::InsertsItself)
+            ensure(!own, Flaw::MisplacedValue)
+        })
+    }
+
+    /// Checks that each value in a text is one that there can be. Where it has none in a walk, its name is
+    /// shown.
+    fn values(&self, text: &str) -> Checked {
+        if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+            return Ok(());
+        }
+        placeholders(text).try_for_each(|name| {
+            let name = name.map_err(|_| Flaw::TextForm)?;
+            let known = if let Some(contact) = name.strip_prefix("contact:") {
+                let contacts = self.pack.contacts.as_slice();
+                contacts.binary_search_by(|known| known.id.as_str().cmp(contact)).is_ok()
+            } else if let Some(question) = name.strip_prefix("answer:") {
+                is_id(question)
+            } else {
+                matches!(name, "municipality" | "by" | "answer")
+                    || self.pack.terms.iter().any(|term| term.id == name)
+            };
+            ensure(known, Flaw::NoSuchEntry)
         })
     }
 
@@ -95,13 +144,31 @@ impl<'p> ShownTexts<'p> {
     }
 }
 
+/// Checks words that are the same in every language, such as the name of a municipality: visible, and not long.
+pub(super) fn words(text: &str) -> Checked {
+    shown(text, false)?;
+    ensure(!text.contains('\n'), Flaw::HiddenCharacter)
+}
+
 /// Checks that a text is not too long, shows something, and holds nothing that is not seen.
 fn shown(text: &str, marks: bool) -> Checked {
     ensure(text.len() <= LONGEST_TEXT, Flaw::TooMany)?;
     let is_mark = |letter: char| letter == '\n' || (marks && markup::is_mark(letter));
     ensure(
-        !text.chars().any(|letter| is_hidden(letter) && !is_mark(letter)),
+        !can_hide(text) || !text.chars().any(|letter| is_hidden(letter) && !is_mark(letter)),
         Flaw::HiddenCharacter,
     )?;
-    ensure(!is_blank(text), Flaw::MissingText)
+    // A letter or a digit of ASCII is seen, and most texts begin with one.
+    let is_seen = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    ensure(is_seen || !is_blank(text), Flaw::MissingText)
+}
+
+/// Whether a text can hold a character that is not seen: only comparisons and no branches, so that many bytes
+/// are looked at at once.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is a few times faster")]
+fn can_hide(text: &str) -> bool {
+    let first_of_hidden = |byte: u8| {
+        (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
+    };
+    text.bytes().fold(0, |found, byte| found | u8::from(first_of_hidden(byte))) != 0
 }

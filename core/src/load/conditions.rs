@@ -4,7 +4,7 @@ use crate::condition::{AnswerTest, Test};
 use crate::file::{ActionWith, ConditionFile, HasFile, Urgency};
 use crate::flow::{Action, Step, StepKind};
 use crate::index::{ActionId, Id, IndexVec, StepId, TestId};
-use crate::limits::DEEPEST_CONDITION as DEEPEST;
+use crate::limits::{DEEPEST_CONDITION as DEEPEST, MOST_IN_CONDITION};
 
 use super::action_names::{ActionNames, named_actions};
 use super::answer_values::{SpecialOptions, options_of, tagged, within_range};
@@ -13,12 +13,7 @@ use super::fault::{Bounded, Fault, Rule, SubjectKind, Suggestion};
 use super::reporter::{JsonPath, Reporter};
 use super::scope::{Name, Scope, Tests};
 
-/// How many tests one condition may hold, with those that are bound into it: a person who waits for an
-/// answer waits for the reasons of all that becomes due by it, and to search them takes the longer the
-/// more one condition reads.
-const MOST_IN_CONDITION: usize = 100;
-
-/// The same for a guarantee, which no walk evaluates.
+/// How many tests a guarantee may hold, which no walk evaluates.
 const MOST_IN_GUARANTEE: usize = 200_000;
 
 /// Where a condition is used.

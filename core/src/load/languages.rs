@@ -4,18 +4,10 @@ use crate::file::{FlowFile, PackFile, StepKindFile, Str};
 use crate::index::{Id, IndexVec, LanguageId};
 use crate::language::{NoSuchLanguage, lookup};
 use crate::limits::MOST_LANGUAGES;
+use crate::written_form::is_language;
 
 use super::fault::{Bounded, Fault, SubjectKind};
 use super::reporter::{JsonPath, Reporter};
-
-/// A plain BCP 47 tag: `nb`, `nn`, `en`, `se`, `pt-BR`.
-pub(super) fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
 
 /// The tags of the languages to load: all where none is asked for, otherwise the original and the
 /// languages that fit the tags; and the first tag that no language fits.

@@ -11,6 +11,7 @@ use crate::file::{
 use crate::flow::option_bits;
 use crate::index::{ContactId, GlossaryId, Id, IndexVec, SourceId};
 use crate::pack::{Contact, GlossaryEntry, LocalContact, Municipality, Source};
+use crate::written_form::{RESERVED, is_plain};
 
 use super::fault::{Fault, Rule, SubjectKind};
 use super::opening::{day, reach};
@@ -21,9 +22,6 @@ use super::texts::{PackTextIds, option_id};
 /// The positions of the entries of a table, by the ids that files use.
 pub(super) type Index<'a, I> = BTreeMap<&'a str, I>;
 
-/// Reserved words, which no id may be.
-const RESERVED: [&str; 3] = ["unsure", "none", "started"];
-
 /// Checks an id: short, plain, and not reserved.
 pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, kind: SubjectKind, id: &str) {
     check_name(reporter, &at.key("id"), kind, id);
@@ -31,11 +29,7 @@ pub(super) fn check_id(reporter: &mut Reporter, at: &JsonPath<'_>, kind: Subject
 
 /// Checks an id that is written at this place.
 pub(super) fn check_name(reporter: &mut Reporter, at: &JsonPath<'_>, kind: SubjectKind, id: &str) {
-    let plain = !id.is_empty()
-        && id.len() <= 64
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && !id.starts_with('-');
-    if !plain {
+    if !is_plain(id) {
         reporter.add(at, Fault::NotAnId { kind, id: id.to_owned() });
     } else if RESERVED.contains(&id) {
         reporter.add(at, Fault::ReservedId { kind, id: id.to_owned() });

@@ -15,13 +15,17 @@ use veiviser_tests::walks::{
 };
 use veiviser_tests::words::{action_name, add_texts, list, text_of};
 
-/// Runs a property over packs, once for each of their flows.
+use crate::built;
+
+/// Runs a property over packs, once for each of their flows: in one case of four over the pack as an app has
+/// it, built and read.
 pub(crate) fn for_any_flow(
     cases: u32,
     property: impl Fn(&GeneratedPack, Session, &mut Tape) -> CaseResult,
 ) {
     always(cases, packs(), |(made, mut tape)| {
-        let pack = made.load();
+        let source = made.load();
+        let pack = if tape.pick(4) == 0 { built::again(&source) } else { source };
         made.flows.iter().try_for_each(|flow| {
             let session = open(&pack, flow, &mut tape);
             property(&made, session, &mut tape)

@@ -1,0 +1,148 @@
+//! The bytes around what is built: a head and sections with their checksums, and a place for signatures.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{BuiltError, Flaw};
+
+/// The format of what is built, not that of its source.
+pub(super) const BUILT_FORMAT: u8 = 1;
+const CHECKSUM: usize = 8;
+/// Magic, format and the length of the head.
+const FIXED: usize = 13;
+/// The length of a length.
+const LENGTH: usize = 8;
+
+/// One section, in the order of the file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct BuiltSection {
+    pub(super) length: usize,
+    sha256: [u8; 32],
+}
+
+impl BuiltSection {
+    #[cfg(feature = "source")]
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self { length: bytes.len(), sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// Takes this section from the beginning of the rest.
+    pub(super) fn take<'b>(&self, rest: &mut &'b [u8]) -> Result<&'b [u8], BuiltError> {
+        let bytes = take(rest, self.length)?;
+        let sum: [u8; 32] = Sha256::digest(bytes).into();
+        if sum == self.sha256 { Ok(bytes) } else { Err(BuiltError::Damaged) }
+    }
+
+    /// Passes over this section, of which nothing is needed.
+    pub(super) fn skip(&self, rest: &mut &[u8]) -> Result<(), BuiltError> {
+        take(rest, self.length).map(|_| ())
+    }
+}
+
+/// Reads a value from all of some bytes. Nothing in them makes it allocate more than so many bytes can fill.
+pub(super) fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BuiltError> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(BuiltError::Invalid { flow: None, flaw: Flaw::Encoding }),
+    }
+}
+
+#[cfg(feature = "source")]
+pub(super) fn encoded<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
+    let length = postcard::experimental::serialized_size(value).unwrap_or_default();
+    let mut bytes = vec![0; length];
+    // INVARIANT: the buffer has the size of what is written, and nothing in it refuses to be written.
+    let written = postcard::to_slice(value, &mut bytes).is_ok();
+    debug_assert!(written);
+    bytes
+}
+
+/// Puts a head before sections, with no signature.
+#[cfg(feature = "source")]
+pub(super) fn joined(magic: [u8; 4], head: &impl Serialize, sections: &[Vec<u8>]) -> Vec<u8> {
+    let head = encoded(head);
+    let mut bytes = Vec::new();
+    bytes.extend(magic);
+    bytes.push(BUILT_FORMAT);
+    bytes.extend(length_of(&head).to_le_bytes());
+    bytes.extend(head);
+    let checksum = checksum(&bytes);
+    bytes.extend(checksum);
+    bytes.extend(0_u64.to_le_bytes());
+    for section in sections {
+        bytes.extend(section);
+    }
+    bytes
+}
+
+#[cfg(feature = "source")]
+fn length_of(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// The head, and the sections.
+pub(super) fn parted<T: DeserializeOwned>(
+    magic: [u8; 4],
+    bytes: &[u8],
+) -> Result<(T, &[u8]), BuiltError> {
+    let mut rest = bytes;
+    if take(&mut rest, magic.len()).ok() != Some(&magic) {
+        return Err(BuiltError::NotAPack);
+    }
+    match take(&mut rest, 1)? {
+        [BUILT_FORMAT] => {}
+        [format] if *format > BUILT_FORMAT => {
+            return Err(BuiltError::NewerFormat { format: *format });
+        }
+        _ => return Err(BuiltError::Damaged),
+    }
+    let length = take_length(&mut rest)?;
+    let head = take(&mut rest, length)?;
+    let sum = checksum(bytes.get(..FIXED.saturating_add(length)).unwrap_or_default());
+    if take(&mut rest, CHECKSUM)? != sum {
+        return Err(BuiltError::Damaged);
+    }
+    let signatures = take_length(&mut rest)?;
+    take(&mut rest, signatures)?;
+    Ok((decoded(head)?, rest))
+}
+
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    let sum: [u8; 32] = Sha256::digest(bytes).into();
+    sum.first_chunk().copied().unwrap_or_default()
+}
+
+fn take<'b>(rest: &mut &'b [u8], length: usize) -> Result<&'b [u8], BuiltError> {
+    let (taken, after) = rest.split_at_checked(length).ok_or(BuiltError::Damaged)?;
+    *rest = after;
+    Ok(taken)
+}
+
+fn take_length(rest: &mut &[u8]) -> Result<usize, BuiltError> {
+    let bytes = take(rest, LENGTH)?.first_chunk().copied().unwrap_or_default();
+    Ok(usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))
+}
+
+/// The same bytes with checksums that are right, so that a test reaches what they guard. `sections` finds the
+/// sections in the head. `None` where no head can be found.
+#[cfg(feature = "internals")]
+pub(super) fn resealed<T: Serialize + DeserializeOwned>(
+    bytes: &[u8],
+    sections: fn(&mut T) -> &mut Vec<BuiltSection>,
+) -> Option<Vec<u8>> {
+    let magic: [u8; 4] = bytes.first_chunk().copied()?;
+    let mut rest = bytes.get(FIXED.saturating_sub(LENGTH)..)?;
+    let length = take_length(&mut rest).ok()?;
+    let mut head: T = decoded(take(&mut rest, length).ok()?).ok()?;
+    take(&mut rest, CHECKSUM).ok()?;
+    let signatures = take_length(&mut rest).ok()?;
+    take(&mut rest, signatures).ok()?;
+    let mut left = rest;
+    for section in sections(&mut head) {
+        *section = BuiltSection::of(take(&mut left, section.length).ok()?);
+    }
+    let mut sealed = joined(magic, &head, &[]);
+    sealed.extend(rest);
+    Some(sealed)
+}
