@@ -50,7 +50,7 @@ enum Cost {
                 _ = try session.answer(step: answers[0].0, answer: answers[0].1, at: clock, language: "nb")
             }
         }
-        try sessions(50_000)
+        try sessions(100_000)
         if let before = resident() {
             try sessions(100_000)
             if let after = resident() { report("rss-growth", after - before) }

@@ -11,4 +11,12 @@ internal fun utf8(text: String): ByteBuffer {
     return ByteBuffer.wrap(whole.toByteArray(Charsets.UTF_8))
 }
 
+/** A text of a result: its length, and then its bytes. A result lies in an array, from which the text is made at once. */
+internal fun textAt(result: ByteBuffer): String {
+    val length = result.getInt()
+    val begin = result.position()
+    result.position(begin + length)
+    return String(result.array(), result.arrayOffset() + begin, length, Charsets.UTF_8)
+}
+
 private val halves = Regex("\\p{Cs}")

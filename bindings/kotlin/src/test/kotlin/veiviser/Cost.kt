@@ -76,7 +76,7 @@ private fun memory(pack: Pack, walk: WalkFile) {
             seen = session.answer(first.step, first.with.answer, monday, "nb")
         }
     }
-    sessions(50_000)
+    sessions(100_000)
     val before = resident()
     sessions(100_000)
     println("kotlin rss-growth ${resident() - before}")
