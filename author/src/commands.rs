@@ -20,4 +20,6 @@ pub mod new;
 pub mod rename;
 pub mod fmt;
 pub mod texts;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod program;

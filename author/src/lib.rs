@@ -5,6 +5,9 @@ pub mod pack;
 pub mod burden;
 pub mod outline;
 pub mod break_groups;
+pub mod verdicts;
 pub mod output;
 pub mod tui;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod commands;

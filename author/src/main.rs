@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use veiviser_author::commands::program::{Command, Program};
+#[cfg(feature = "studio")]
+use veiviser_author::commands::studio;
 use veiviser_author::commands::walk::Stdio;
 use veiviser_author::commands::{
     burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, pack, prove, rename,
@@ -73,5 +75,7 @@ fn run(program: Program) -> Result<ExitStatus, CommandError> {
         Command::Rename(args) => rename::run(&args, style, out),
         Command::New(args) => new::run(&args, style, out),
         Command::Outline(args) => outline::run(&args, style, out),
+        #[cfg(feature = "studio")]
+        Command::Studio(args) => studio::run(&args, out),
     }
 }

@@ -1,6 +1,7 @@
 //! A pack as files: reading them, and finding what is wrong and where.
 
 pub mod folder;
+pub mod folder_state;
 pub mod clock;
 pub mod json_location;
 pub mod json_node;

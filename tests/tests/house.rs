@@ -30,8 +30,9 @@ fn sources() -> Vec<PathBuf> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 // Build output is not source.
-                let built =
-                    ["target", "generated", ".build"].iter().any(|name| path.ends_with(name));
+                let built = ["target", "generated", ".build", "node_modules"]
+                    .iter()
+                    .any(|name| path.ends_with(name));
                 todo.extend((!built).then_some(path));
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 found.push(path);
@@ -63,6 +64,7 @@ const ORDERED: &[(&str, &str, &str)] = &[
     ("author/src/lib.rs", "author/src", "crate::"),
     ("author/src/pack.rs", "author/src/pack", "crate::pack::"),
     ("author/src/output.rs", "author/src/output", "crate::output::"),
+    ("author/src/studio.rs", "author/src/studio", "crate::studio::"),
     ("author/src/tui.rs", "author/src/tui", "crate::tui::"),
     ("author/src/commands.rs", "author/src/commands", "crate::commands::"),
     ("bindings/src/lib.rs", "bindings/src", "crate::"),

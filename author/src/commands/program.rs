@@ -2,6 +2,8 @@
 
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "studio")]
+use crate::commands::studio;
 use crate::commands::{
     burden, calendar, check, cover, diff, explain, fmt, mutants, new, outline, pack, prove, rename,
     schema, test, texts, translated, walk,
@@ -46,4 +48,6 @@ pub enum Command {
     Rename(rename::RenameArgs),
     Fmt(fmt::FmtArgs),
     Texts(texts::TextsArgs),
+    #[cfg(feature = "studio")]
+    Studio(studio::StudioArgs),
 }

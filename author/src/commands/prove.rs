@@ -6,20 +6,18 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use jiff::civil::Date;
-use veiviser::{Diagnostic, Files, Flow, Pack, Severity};
-use veiviser_prove::prove::{
-    self, BUDGET, DecidedGuarantee, DecidedKind, ProofOptions, ProofVerdict, RefutationReason,
-    TIME, VerdictBasis,
-};
+use veiviser::{Files, Flow, Pack};
+use veiviser_prove::prove::{self, BUDGET, ProofOptions, ProofVerdict, TIME};
 
 use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
-use crate::output::prove_page::{FlowProof, ProvePage, TEXTS};
+use crate::output::prove_page::ProvePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, while_showing};
 use crate::output::watch::watch;
 use crate::output::write_file::write_new;
-use crate::pack::{clock, lint};
+use crate::pack::clock;
+use crate::verdicts::{CheckedFiles, FlowProof, TEXTS, prove_flow};
 
 const EXAMPLES: &str = "Examples:
   veiviser prove
@@ -139,13 +137,10 @@ pub(crate) fn decide<'p>(
         ids.push(TEXTS);
         return Err(CommandError::no_such("guarantee", only, ids));
     }
-    let in_force = prove::in_force(pack, Some(day));
     let time = Some(args.seconds.map_or(TIME, Duration::from_secs));
     let options = ProofOptions { budget: args.budget, time, day: Some(day) };
     let wanted = |id: &str| args.guarantee.as_deref().is_none_or(|only| only == id);
-    let began = Instant::now();
-    let faults = if wanted(TEXTS) { lint::check(files, day).0 } else { Vec::new() };
-    let checked_in = began.elapsed();
+    let checked = wanted(TEXTS).then(|| CheckedFiles::of(files, day));
     let mut proofs = Vec::new();
     for flow in flows {
         let (all, mut done) = (prove::guarantees(flow).len(), 0_usize);
@@ -154,45 +149,9 @@ pub(crate) fn decide<'p>(
                 done = done.saturating_add(1);
                 show(format!("proving {} {done} of {all}: {id}", flow.id()));
             };
-            prove::prove(flow, options, &in_force, &wanted, &mut progress)
+            prove_flow(pack, flow, checked.as_ref(), options, &wanted, &mut progress)
         });
-        let mut proof = proof.map_err(|error| CommandError::Internal(error.to_string()))?;
-        if let Err(refused) = &proof.checked {
-            return Err(CommandError::refused_certificate(flow.id(), refused));
-        }
-        if wanted(TEXTS) {
-            proof.decided.insert(0, texts(flow, &faults, checked_in));
-        }
-        proofs.push(FlowProof { flow, proof });
+        proofs.push(proof.map_err(|error| CommandError::Internal(error.to_string()))?);
     }
     Ok(proofs)
-}
-
-/// That every text exists or is marked, and every source is in force: what `check` says of the pack.
-fn texts(flow: &Flow, faults: &[Diagnostic], took: Duration) -> DecidedGuarantee {
-    let of_flow = |fault: &&Diagnostic| {
-        let (folder, in_folder) = fault.file.split_once('/').unwrap_or(("", &fault.file));
-        let is_content = in_folder != "examples.json";
-        is_content
-            && (folder == flow.id() || ["", "registers"].contains(&folder) || in_folder.is_empty())
-    };
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).filter(of_flow);
-    let errors: Vec<Diagnostic> = errors.cloned().collect();
-    let fine = errors.is_empty();
-    DecidedGuarantee {
-        flow: flow.id().to_owned(),
-        what: DecidedKind::Texts,
-        id: TEXTS.to_owned(),
-        verdict: if fine { ProofVerdict::Proved } else { ProofVerdict::Refuted },
-        why: (!fine).then_some(RefutationReason::Faulty(errors)),
-        spent: None,
-        basis: Some(VerdictBasis::Computation),
-        shown: None,
-        longest: None,
-        rests_on: Vec::new(),
-        restates: None,
-        restates_nothing: false,
-        no_rule: None,
-        took,
-    }
 }

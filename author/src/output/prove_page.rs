@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use veiviser::guarantee::Guarantee;
 use veiviser::{Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::prove::{
-    DecidedGuarantee, DecidedKind, NoRule, Proof, ProofVerdict, Spent, VerdictBasis, WalkTrace,
+    DecidedGuarantee, DecidedKind, NoRule, ProofVerdict, Spent, VerdictBasis, WalkTrace,
 };
 
 use json::millis;
@@ -27,15 +27,7 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::terminal::{TerminalStyle, wrapping};
 use crate::output::walk_transcript;
-
-/// The id of the guarantee that every text and source is there.
-pub(crate) const TEXTS: &str = "texts-and-sources";
-
-/// A flow and its proof.
-pub(crate) struct FlowProof<'p> {
-    pub(crate) flow: &'p Flow,
-    pub(crate) proof: Proof,
-}
+use crate::verdicts::FlowProof;
 
 /// The pack, and how its proofs are shown.
 pub(crate) struct ProvePage<'p> {

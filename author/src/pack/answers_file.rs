@@ -9,7 +9,10 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use veiviser::file::{Entries, Str};
-use veiviser::{AnswerError, OpenError, Pack, Session, SessionOptions, StepKind, WrittenAnswer};
+use veiviser::{
+    AnswerError, NoSuchMunicipality, OpenError, Pack, Session, SessionOptions, StepKind,
+    WrittenAnswer,
+};
 
 use crate::pack::clock::moment;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
@@ -77,6 +80,12 @@ impl RefusedAnswer {
 impl From<AnswerError> for RefusedAnswer {
     fn from(error: AnswerError) -> Self {
         Self::new(error.step(), error.code(), &error)
+    }
+}
+
+impl From<NoSuchMunicipality> for RefusedAnswer {
+    fn from(error: NoSuchMunicipality) -> Self {
+        Self::new("municipality", error.code(), &error)
     }
 }
 

@@ -14,15 +14,32 @@ use veiviser::file::{
 use veiviser::{
     Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Severity, Urgency, check_examples, load,
 };
-use veiviser_prove::examples;
+use veiviser_prove::examples::{self, ExamplesReport};
 
 use crate::pack::{
     dates, holiday_gaps, labels, markup, stand_ins, style, text_files, translations, unread,
     unwritten, wording,
 };
 
+/// What is wrong with the files of a pack on a day.
+#[derive(Debug)]
+pub struct JudgedFiles {
+    /// All diagnostics, with those of the examples.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The pack, if it loads.
+    pub pack: Option<Arc<Pack>>,
+    /// The examples, if they and the flows can be read.
+    pub examples: Option<ExamplesReport>,
+}
+
 /// All diagnostics of a pack on a day, with those of its examples, and the pack if it loads.
 pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
+    let judged = judge(files, day);
+    (judged.diagnostics, judged.pack)
+}
+
+/// Judges the files of a pack on a day, its examples too.
+pub fn judge(files: &Files, day: Date) -> JudgedFiles {
     let mut faults = Vec::new();
     let mut all_read = true;
     let original = text_files::languages(files).into_iter().next();
@@ -64,11 +81,10 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
     faults.extend(pack.iter().flat_map(|pack| holiday_gaps::check(files, pack, day)));
     follow_originals(&mut faults, translations::check(files), files);
     // What an example expects is compared where the example and the flow can be read.
-    if let Some(pack) = pack.as_ref().filter(|_| all_read) {
-        let outcomes = examples::run(pack, files).outcomes;
-        faults.extend(outcomes.into_iter().flat_map(|outcome| outcome.differences));
-    }
-    (faults, pack)
+    let report = pack.as_ref().filter(|_| all_read).map(|pack| examples::run(pack, files));
+    let outcomes = report.iter().flat_map(|report| &report.outcomes);
+    faults.extend(outcomes.flat_map(|outcome| outcome.differences.clone()));
+    JudgedFiles { diagnostics: faults, pack, examples: report }
 }
 
 /// Adds what is wrong with translations. What the original has an error in is translated when that is

@@ -18,7 +18,10 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !name.starts_with('.') && !["target", "build"].contains(&name) {
+        if path.is_dir()
+            && !name.starts_with('.')
+            && !["target", "build", "node_modules"].contains(&name)
+        {
             pages(&path, found);
         } else if path.extension().is_some_and(|kind| kind == "md") {
             found.push(path);

@@ -33,6 +33,9 @@ mod outline;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+#[cfg(feature = "studio")]
+mod studio;
+#[cfg(test)]
 #[cfg(unix)]
 mod terminal;
 #[cfg(test)]

@@ -83,8 +83,9 @@ fn refused(script: &str) -> Vec<(usize, String)> {
 fn scripts(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let built =
-            ["target", "generated", "library", ".build"].iter().any(|name| path.ends_with(name));
+        let built = ["target", "generated", "library", ".build", "node_modules"]
+            .iter()
+            .any(|name| path.ends_with(name));
         if path.is_dir() && !built {
             scripts(&path, found);
         } else if path.is_file() && fs::read(&path).expect("a file").starts_with(b"#!") {

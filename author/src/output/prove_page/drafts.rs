@@ -8,9 +8,10 @@ use crate::output::example_template::{self, ExampleDraft};
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
 use crate::output::write_file::write_new;
+use crate::verdicts::FlowProof;
 use veiviser_prove::prove::{self, DecidedGuarantee, ProofVerdict};
 
-use super::{FlowProof, ProvePage};
+use super::ProvePage;
 
 impl ProvePage<'_> {
     /// Writes the walks that break or show a guarantee as examples to finish, and says what it did.

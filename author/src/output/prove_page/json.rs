@@ -5,15 +5,16 @@ use serde::Serialize;
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
+use crate::verdicts::FlowProof;
 use veiviser_prove::prove::{DecidedGuarantee, LongestWalk, VerdictBasis};
 
 use super::words::spent;
-use super::{FlowProof, PlacedName, ProvePage, help, reason, stated, word};
+use super::{PlacedName, ProvePage, help, reason, stated, word};
 
 /// One guarantee, for a program.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct GuaranteeJson<'d> {
+pub(crate) struct GuaranteeJson<'d> {
     flow: &'d str,
     id: &'d str,
     builtin: bool,
@@ -78,6 +79,24 @@ impl ProvePage<'_> {
         proofs: &[FlowProof<'_>],
         out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
+        let guarantees = self.guarantees(proofs);
+        let certificates = proofs.iter().filter_map(|flow_proof| {
+            let checked = flow_proof.proof.checked.as_ref().ok()?;
+            Some(CertificateJson {
+                flow: flow_proof.flow.id().to_owned(),
+                definitions: checked.gates,
+                conclusions: checked.learnt,
+                claims: checked.claims,
+                sha256: flow_proof.proof.certificate.digest(),
+            })
+        });
+        let json = ProofsJson { guarantees, certificates: certificates.collect() };
+        out.json(&json)?;
+        Ok(())
+    }
+
+    /// All guarantees that were decided, in order.
+    pub(crate) fn guarantees<'d>(&'d self, proofs: &'d [FlowProof<'_>]) -> Vec<GuaranteeJson<'d>> {
         let mut guarantees = Vec::new();
         for flow_proof in proofs {
             let transcript = |trace| {
@@ -111,19 +130,7 @@ impl ProvePage<'_> {
                 });
             }
         }
-        let certificates = proofs.iter().filter_map(|flow_proof| {
-            let checked = flow_proof.proof.checked.as_ref().ok()?;
-            Some(CertificateJson {
-                flow: flow_proof.flow.id().to_owned(),
-                definitions: checked.gates,
-                conclusions: checked.learnt,
-                claims: checked.claims,
-                sha256: flow_proof.proof.certificate.digest(),
-            })
-        });
-        let json = ProofsJson { guarantees, certificates: certificates.collect() };
-        out.json(&json)?;
-        Ok(())
+        guarantees
     }
 }
 

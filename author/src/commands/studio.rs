@@ -1,0 +1,83 @@
+//! `veiviser studio`: opens a page where a pack is walked while it is written.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::commands::select::PackFolder;
+use crate::output::clean_output::CleanOutput;
+use crate::output::status::{CommandError, ExitStatus};
+use crate::pack::clock;
+use crate::studio::live::LivePack;
+use crate::studio::server::BoundStudio;
+
+const EXAMPLES: &str = "Examples:
+  veiviser studio
+  veiviser studio flows --as-of 2027-06-01
+  veiviser studio --no-open
+
+The page shows a flow on a phone as it is saved, what follows from the answers and why, and whether the pack still holds: the verdicts of check, test and prove. Walk with made-up answers only: they stand in the address of the page, and browsers keep addresses.
+
+It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. Nothing is written. It ends with Ctrl-C, or with the terminal.
+
+Exit codes: 2 the folder cannot be read, or no port is free";
+
+/// How long the first reading of a folder is waited for, before the page is opened without it.
+const FIRST_READING: Duration = Duration::from_secs(5);
+
+/// Opens a page where a pack is walked while it is written, with the verdicts after each save
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct StudioArgs {
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackFolder,
+    /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DAY", value_parser = clock::day)]
+    pub as_of: Option<Date>,
+    /// Prints the address, and opens no browser
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// Answers the page until the program is ended.
+pub fn run(args: &StudioArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, CommandError> {
+    let folder = args.pack.path()?;
+    // A folder that is no pack is told here, and not on a page.
+    crate::pack::folder::read(&folder)?;
+    let live = LivePack::watch(folder.clone(), args.as_of);
+    live.wait_until_read(FIRST_READING);
+    let studio = BoundStudio::bind(live)?;
+    writeln!(out, "The studio of {}: {}", folder.display(), studio.guard().printed_address())?;
+    writeln!(out, "Made-up answers only: they stand in the address. Ctrl-C ends.")?;
+    out.flush()?;
+    if let Some(address) = studio.guard().opened_address().filter(|_| !args.no_open)
+        && !open(&address)
+    {
+        writeln!(out, "No browser could be opened: open the address yourself.")?;
+        out.flush()?;
+    }
+    studio.serve()?;
+    Ok(ExitStatus::Success)
+}
+
+/// Opens an address in the browser of the system; whether that was begun.
+fn open(address: &str) -> bool {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("rundll32", &["url.dll,FileProtocolHandler"])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).arg(address);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut opening) = command.spawn() else { return false };
+    // It ends when the browser has the address, and would be left behind as a process that nobody waits for.
+    std::thread::spawn(move || opening.wait());
+    true
+}

@@ -1,0 +1,12 @@
+//! The studio: a page on this machine where a pack is walked while it is written.
+//!
+//! `(folder) -> a page, and what it asks for`. The page keeps the answers of a walk and sends all of them with
+//! each request; what is kept here is the pack, the last one that loaded, and the verdicts on it.
+
+pub mod page;
+pub mod guard;
+pub mod replay;
+pub mod start;
+pub mod verdict;
+pub mod live;
+pub mod server;

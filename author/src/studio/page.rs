@@ -1,0 +1,31 @@
+//! The files of the page, which are built from `author/studio` and embedded here.
+
+/// A file of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageFile {
+    /// The path by which a browser asks for it.
+    pub path: &'static str,
+    /// What it is, for the browser.
+    pub content_type: &'static str,
+    /// What is in it.
+    pub bytes: &'static [u8],
+}
+
+/// All files of the page.
+pub const PAGE_FILES: [PageFile; 3] = [
+    PageFile {
+        path: "/",
+        content_type: "text/html; charset=utf-8",
+        bytes: include_bytes!("../../studio/dist/index.html"),
+    },
+    PageFile {
+        path: "/app.js",
+        content_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../studio/dist/app.js"),
+    },
+    PageFile {
+        path: "/app.css",
+        content_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../studio/dist/app.css"),
+    },
+];

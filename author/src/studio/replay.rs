@@ -1,0 +1,255 @@
+//! A walk as the page sends it, walked again: `(pack, request) -> screen, plan, and what became of each answer`.
+//!
+//! The page keeps the answers, also those to questions that are not shown now, and sends all of them. They are
+//! put to a new session, so that nothing of a walk is kept here.
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use veiviser::markup::plain;
+use veiviser::screen::StepCard;
+use veiviser::{
+    Answer, AnswerError, AppTexts, OpenError, Pack, Screen, Session, SessionOptions, View,
+    WrittenAnswer,
+};
+
+use crate::output::walk_json::WalkJson;
+use crate::pack::answers_file::RefusedAnswer;
+use crate::pack::clock;
+
+/// An answer to a step, or to a parameter.
+pub type SentAnswer = (String, WrittenAnswer);
+
+/// A walk, as the page sends it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WalkRequest {
+    /// The flow.
+    pub flow: String,
+    /// The language, or the original one of the pack.
+    pub language: Option<String>,
+    /// When it begins and the plan is read; else now.
+    pub at: Option<String>,
+    /// The municipality whose contacts are shown.
+    pub municipality: Option<String>,
+    /// What the host supplies.
+    #[serde(default)]
+    pub parameters: Vec<SentAnswer>,
+    /// All answers.
+    #[serde(default)]
+    pub answers: Vec<SentAnswer>,
+    /// Which of them was given last, so that what it changed can be told.
+    pub last: Option<LastAnswer>,
+    /// The step that is looked at, if it is not the next one.
+    pub open: Option<String>,
+}
+
+/// The answer that was given last.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LastAnswer {
+    /// The step.
+    pub step: String,
+    /// The answer that it replaced, if there was one.
+    pub was: Option<WrittenAnswer>,
+}
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerFate {
+    /// It counts.
+    Counts,
+    /// The question must be asked again.
+    Waits,
+    /// The question is not shown.
+    NotShown,
+    /// The flow does not take it.
+    Refused,
+}
+
+/// An answer of the walk bar.
+#[derive(Debug, Clone, Serialize)]
+pub struct WalkChip {
+    step: String,
+    title: String,
+    answer: String,
+    fate: AnswerFate,
+}
+
+/// What the page shows of a walk.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReplayedWalk<'s> {
+    /// The same as `walk --json` prints.
+    result: WalkJson<'s>,
+    screen: Screen,
+    chips: Vec<WalkChip>,
+    /// What a person reads when the last answer is refused.
+    refusal: Option<String>,
+    /// What may be asked before the first stage, and can be supplied instead.
+    parameters: Vec<StepCard>,
+    app_texts: AppTexts,
+    title: String,
+    language: String,
+    at: DateTime,
+}
+
+/// Why a walk cannot be walked at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    /// The moment is none.
+    #[error(transparent)]
+    Moment(#[from] veiviser::MomentError),
+    /// The pack has no such language.
+    #[error(transparent)]
+    Language(#[from] veiviser::NoSuchLanguage),
+    /// There is no such flow.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+}
+
+/// Walks again, and gives what comes of it to `tell`.
+pub fn replay<T>(
+    pack: &Arc<Pack>,
+    request: &WalkRequest,
+    tell: impl FnOnce(&ReplayedWalk<'_>) -> T,
+) -> Result<T, ReplayError> {
+    let at = match &request.at {
+        Some(at) => clock::moment(at)?,
+        None => clock::now(pack.zone()),
+    };
+    let language = request.language.as_deref().map(|tag| pack.language(tag)).transpose()?;
+    let view = View::new(at, language.unwrap_or_else(|| pack.original()));
+    let mut walk = Replay::open(pack, request, view)?;
+    let screen = walk.answer(request);
+    let Replay { session, refused, refusal, .. } = &walk;
+    let given = session.answers(view);
+    let chips = request.answers.iter().map(|(step, written)| {
+        let said = given.iter().find(|given| given.path == *step);
+        let title = match said {
+            Some(said) => plain(&said.title),
+            None => title(session, step, view).unwrap_or_else(|| step.clone()),
+        };
+        let answer = said.map_or_else(|| in_ids(written), |said| said.answer.clone());
+        WalkChip { step: step.clone(), title, answer, fate: fate(session, step) }
+    });
+    let flow = session.walk().flow();
+    Ok(tell(&ReplayedWalk {
+        result: WalkJson::of(session, view, refused),
+        chips: chips.collect(),
+        refusal: refusal.clone(),
+        parameters: Session::parameters(pack, flow.id(), view)?,
+        app_texts: pack.app_texts(view.language),
+        title: pack.flow_title(flow, view.language).to_owned(),
+        language: pack.tag(view.language).to_owned(),
+        at,
+        screen,
+    }))
+}
+
+/// A walk that is walked again.
+struct Replay {
+    session: Session,
+    view: View,
+    refused: Vec<RefusedAnswer>,
+    refusal: Option<String>,
+}
+
+impl Replay {
+    fn open(pack: &Arc<Pack>, request: &WalkRequest, view: View) -> Result<Self, ReplayError> {
+        let mut session = Session::open(pack, &request.flow, SessionOptions::new(view.at))?;
+        let mut refused = Vec::new();
+        if let Err(error) = session.set_municipality(request.municipality.as_deref()) {
+            refused.push(RefusedAnswer::from(error));
+        }
+        let parameters = request.parameters.iter().map(|(id, said)| (id.as_str(), said));
+        let unknown = session.walk_mut().supply_all_written(parameters, view.at);
+        refused.extend(unknown.into_iter().map(RefusedAnswer::from));
+        Ok(Self { session, view, refused, refusal: None })
+    }
+
+    /// Gives all answers, the last one last: the screen that is looked at then.
+    fn answer(&mut self, request: &WalkRequest) -> Screen {
+        let view = self.view;
+        let last = request.last.as_ref().and_then(|last| {
+            let said = request.answers.iter().find(|(step, _)| *step == last.step)?;
+            Some((last, said))
+        });
+        let Some((last, (step, written))) = last else {
+            let refused = set(&mut self.session, &request.answers, None, view);
+            self.refused.extend(refused.into_iter().map(RefusedAnswer::from));
+            return self.look(request.open.as_deref(), self.session.screen(view));
+        };
+        if let Some(was) = &last.was {
+            // What only the new answer shows was answered when that one was given before.
+            set(&mut self.session, &request.answers, None, view);
+            // An answer that is refused now was none then.
+            let walk = self.session.walk_mut();
+            if let Ok(was) = walk.read_answer(step, was) {
+                let _ = walk.set_answer_at(step, &was, view.at);
+            }
+        }
+        let refused = set(&mut self.session, &request.answers, Some(step), view);
+        let answer = self.session.walk().read_answer(step, written);
+        let answered: Result<Screen, AnswerError> =
+            answer.and_then(|answer: Answer| self.session.answer(step, &answer, view));
+        let walk = self.session.walk();
+        let still = refused.into_iter().filter(|error| walk.answer_to(error.step()).is_none());
+        self.refused.extend(still.map(RefusedAnswer::from));
+        match answered {
+            Ok(screen) => self.look(request.open.as_deref(), screen),
+            Err(error) => {
+                self.refusal = Some(self.session.refusal(&error, view));
+                let screen = self.session.screen(view);
+                self.refused.push(RefusedAnswer::from(error));
+                self.look(Some(step), screen)
+            }
+        }
+    }
+
+    /// The screen of a step, if it is shown, with what the last answer changed.
+    fn look(&self, open: Option<&str>, next: Screen) -> Screen {
+        match open.map(|step| self.session.screen_of(step, self.view)) {
+            Some(Ok(screen)) => Screen { changed: next.changed, ..screen },
+            Some(Err(_)) | None => next,
+        }
+    }
+}
+
+/// Gives all answers but that to one step: why answers were refused.
+fn set(
+    session: &mut Session,
+    answers: &[SentAnswer],
+    but: Option<&str>,
+    view: View,
+) -> Vec<AnswerError> {
+    let answers = answers.iter().filter(|(step, _)| but != Some(step));
+    session.walk_mut().set_answers(answers.map(|(step, said)| (step.as_str(), said)), view.at)
+}
+
+fn fate(session: &Session, step: &str) -> AnswerFate {
+    let walk = session.walk();
+    match (walk.is_live(step), walk.waits(step), walk.answer_to(step)) {
+        (false, ..) => AnswerFate::NotShown,
+        (true, true, _) => AnswerFate::Waits,
+        (true, false, Some(_)) => AnswerFate::Counts,
+        (true, false, None) => AnswerFate::Refused,
+    }
+}
+
+fn title(session: &Session, step: &str, view: View) -> Option<String> {
+    let card = session.screen_of(step, view).ok()?.step?;
+    Some(plain(&card.title))
+}
+
+/// An answer by its ids.
+fn in_ids(answer: &WrittenAnswer) -> String {
+    match answer {
+        WrittenAnswer::Word(word) => word.clone(),
+        WrittenAnswer::Words(words) => words.join(", "),
+        WrittenAnswer::Number(number) => number.to_string(),
+        WrittenAnswer::Seen(_) => String::new(),
+    }
+}

@@ -1,0 +1,206 @@
+//! Answers the page: `(request) -> its files, a walk, or what is known of the pack`.
+//!
+//! It listens on this machine only, and [`guard`](crate::studio::guard) goes before everything. No file of
+//! the pack is served by a path: what the page gets is what the core and the verdicts say.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use futures_util::stream::{self, Stream};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use crate::hidden::{spelled, without};
+use crate::studio::guard::{Admission, Guard, HEADERS};
+use crate::studio::live::{LivePack, WalkedPack};
+use crate::studio::page::{PAGE_FILES, PageFile};
+use crate::studio::replay::{ReplayError, WalkRequest, replay};
+use crate::studio::start::{StartRequest, covering, of_example, of_trace};
+
+/// The most bytes of a request: many times those of the longest walk.
+const MOST_REQUEST_BYTES: usize = 1 << 20;
+
+/// The studio, while it runs.
+#[derive(Debug)]
+pub struct Studio {
+    live: Arc<LivePack>,
+    guard: Guard,
+}
+
+/// A studio that listens, and is not answering yet.
+#[derive(Debug)]
+pub struct BoundStudio {
+    listener: std::net::TcpListener,
+    studio: Arc<Studio>,
+}
+
+impl BoundStudio {
+    /// Takes a free port of this machine for the page of a folder.
+    pub fn bind(live: Arc<LivePack>) -> io::Result<Self> {
+        let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+        listener.set_nonblocking(true)?;
+        let guard = Guard::new(listener.local_addr()?.port()).map_err(io::Error::other)?;
+        Ok(Self { listener, studio: Arc::new(Studio { live, guard }) })
+    }
+
+    /// The addresses and keys.
+    pub fn guard(&self) -> &Guard {
+        &self.studio.guard
+    }
+
+    /// Answers until the program ends.
+    pub fn serve(self) -> io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_io()
+            .enable_time()
+            .build()?;
+        runtime.block_on(async move {
+            axum::serve(TcpListener::from_std(self.listener)?, router(self.studio)).await
+        })
+    }
+}
+
+fn router(studio: Arc<Studio>) -> Router {
+    let mut router = Router::new()
+        .route("/api/events", get(events))
+        .route("/api/walk", post(walk))
+        .route("/api/start", post(start))
+        .route("/api/cover", post(cover));
+    for file in PAGE_FILES {
+        router = router.route(file.path, get(move || async move { page_file(file) }));
+    }
+    router
+        .layer(DefaultBodyLimit::max(MOST_REQUEST_BYTES))
+        .layer(middleware::from_fn_with_state(Arc::clone(&studio), guarded))
+        .with_state(studio)
+}
+
+/// Lets through what the guard allows, and says to the browser what no answer may be used for.
+async fn guarded(State(studio): State<Arc<Studio>>, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let mut response = match studio.guard.check(&head) {
+        Ok(Admission::Known) => next.run(Request::from_parts(head, body)).await,
+        // The key leaves the address, so that it stands in no history.
+        Ok(Admission::Opened) => (
+            StatusCode::SEE_OTHER,
+            [(LOCATION, "/".to_owned()), (SET_COOKIE, studio.guard.set_cookie())],
+        )
+            .into_response(),
+        Err(refusal) => (StatusCode::FORBIDDEN, refusal.sentence()).into_response(),
+    };
+    let headers = HEADERS
+        .iter()
+        .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+    response.headers_mut().extend(headers);
+    response
+}
+
+fn page_file(file: PageFile) -> Response {
+    ([(CONTENT_TYPE, file.content_type)], Bytes::from_static(file.bytes)).into_response()
+}
+
+/// Everything that is known, now and whenever more is learnt.
+async fn events(
+    State(studio): State<Arc<Studio>>,
+) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
+    let learnt = studio.live.learnt();
+    let stream = stream::unfold((studio, learnt, true), |(studio, mut learnt, first)| async move {
+        if !first {
+            learnt.changed().await.ok()?;
+        }
+        learnt.mark_unchanged();
+        let state = clean(studio.live.json(), &|text| spelled(text).into_owned());
+        Some((Event::default().json_data(state), (studio, learnt, false)))
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+async fn walk(State(studio): State<Arc<Studio>>, Json(request): Json<WalkRequest>) -> Response {
+    let Some(WalkedPack { revision, pack, .. }) = studio.live.walked() else { return no_pack() };
+    let walked = replay(&pack, &request, |walk| serde_json::to_value(walk));
+    match walked {
+        Ok(Ok(walk)) => {
+            // A person who walks meets no hidden character.
+            Json(json!({ "revision": revision, "walk": clean(walk, &without) })).into_response()
+        }
+        Ok(Err(error)) => {
+            failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string())
+        }
+        Err(error) => {
+            let code = match &error {
+                ReplayError::Moment(_) => "moment",
+                ReplayError::Language(_) => "language",
+                ReplayError::Open(_) => "flow",
+            };
+            failure(StatusCode::UNPROCESSABLE_ENTITY, code, &error.to_string())
+        }
+    }
+}
+
+async fn start(State(studio): State<Arc<Studio>>, Json(request): Json<StartRequest>) -> Response {
+    let Some(WalkedPack { pack, files, .. }) = studio.live.walked() else { return no_pack() };
+    let found = match &request {
+        StartRequest::Example { flow, id } => of_example(&pack, &files, flow, id),
+        StartRequest::Guarantee { flow, id, second } => studio.live.proofs().and_then(|proofs| {
+            Some(of_trace(pack.flow(flow)?, id, "", proofs.walk(flow, id, *second)?))
+        }),
+    };
+    found.map_or_else(
+        || failure(StatusCode::NOT_FOUND, "no-such-walk", "there is no such walk"),
+        |walk| Json(walk).into_response(),
+    )
+}
+
+/// For which flow walks are sought.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CoverRequest {
+    flow: String,
+}
+
+async fn cover(State(studio): State<Arc<Studio>>, Json(request): Json<CoverRequest>) -> Response {
+    let Some(WalkedPack { pack, files, .. }) = studio.live.walked() else { return no_pack() };
+    // It can take seconds, in which the page asks for other things.
+    let found = tokio::task::spawn_blocking(move || covering(&pack, &files, &request.flow)).await;
+    match found {
+        Ok(Some(walks)) => Json(walks).into_response(),
+        _ => failure(StatusCode::NOT_FOUND, "no-such-walk", "there are no such walks"),
+    }
+}
+
+/// Why a request has no result.
+#[derive(Debug, Serialize)]
+struct FailureJson<'f> {
+    code: &'f str,
+    message: String,
+}
+
+fn failure(status: StatusCode, code: &str, message: &str) -> Response {
+    (status, Json(FailureJson { code, message: spelled(message).into_owned() })).into_response()
+}
+
+fn no_pack() -> Response {
+    failure(StatusCode::CONFLICT, "no-pack", "no version of the pack has loaded yet")
+}
+
+/// The same value, with each text changed so.
+fn clean(value: Value, change: &dyn Fn(&str) -> String) -> Value {
+    match value {
+        Value::String(text) => Value::String(change(&text)),
+        Value::Array(all) => all.into_iter().map(|one| clean(one, change)).collect(),
+        Value::Object(all) => all.into_iter().map(|(key, one)| (key, clean(one, change))).collect(),
+        other => other,
+    }
+}

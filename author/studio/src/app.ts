@@ -1,0 +1,321 @@
+// The page: one state, drawn anew after each change. The walk is in the address, the verdicts are pushed.
+
+import { html, nothing, render, type TemplateResult } from "lit-html";
+import { newWalk, readAddress, writeAddress, type Walk } from "./address";
+import { bar } from "./bar";
+import { covering, listen, Refused, starting, walked, type Last, type Start } from "./engine";
+import { phone, type PhoneLook } from "./phone";
+import { cards, firstPage, why } from "./plan";
+import { side, type SideView } from "./side";
+import { top } from "./top";
+import type { Answer, Replayed, StartingWalk, State } from "./types";
+import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
+
+type Pane = "side" | "phone" | "plan";
+type PlanTab = "first" | "cards" | "why";
+
+let page: PageLanguage = pageLanguage(navigator.languages);
+let state: State | null = null;
+let lost = false;
+let walk: Walk | null = readAddress(location.hash);
+let last: Last | null = walk && lastOf(walk);
+let replayed: Replayed | null = null;
+let walkedRevision = 0;
+let trouble: string | null = null;
+let complaint: string | null = null;
+let pane: Pane = "phone";
+let tab: PlanTab = "first";
+let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
+const view: SideView = { flow: "", filter: "", covering: null };
+let asked = 0;
+/** How many requests are not answered, and whether the pack is another since the last one. */
+let waiting = 0;
+let isOld = false;
+
+/** The answers in the order in which they count, with this one given, replaced or put in its place. */
+function withAnswer(now: Walk, step: string, answer: Answer): Walk {
+  const given = now.given ?? now.answers.length;
+  const place = now.answers.findIndex(([other]) => other === step);
+  const answers = now.answers.map((one) => [...one] as [string, Answer]);
+  let next = given;
+  if (place >= 0 && place < given) {
+    answers[place] = [step, answer];
+  } else if (place >= 0) {
+    // It was answered ahead: what stands between is asked later, or no longer.
+    answers.splice(place, 1);
+    answers.splice(given, 0, [step, answer]);
+    next = given + 1;
+  } else {
+    answers.splice(given, 0, [step, answer]);
+    next = given + 1;
+  }
+  return { ...now, answers, given: next >= answers.length ? null : next, open: null };
+}
+
+/** The last answer of a walk that was not answered here. */
+function lastOf(now: Walk): Last | null {
+  const step = now.answers.slice(0, now.given ?? undefined).at(-1)?.[0];
+  return step === undefined ? null : { step, was: null };
+}
+
+/** Walks again; whether the program took it. A later request makes an earlier one nothing. */
+async function refresh(now: Walk, lastNow: Last | null, keep = true): Promise<boolean> {
+  const turn = ++asked;
+  waiting += 1;
+  try {
+    const found = await walked(now, lastNow);
+    if (turn !== asked) return false;
+    if (found.walk.refusal !== null && !keep) {
+      complaint = found.walk.refusal;
+      draw();
+      return false;
+    }
+    [walk, last, replayed, walkedRevision, trouble, complaint] = [now, lastNow, found.walk, found.revision, null, null];
+  } catch (error) {
+    if (turn !== asked) return false;
+    if (!(error instanceof Refused)) return false;
+    [walk, last, replayed, trouble] = [now, lastNow, null, error.message];
+  } finally {
+    waiting -= 1;
+    if (waiting === 0 && isOld) renew();
+  }
+  draw();
+  return true;
+}
+
+/** Walks the same walk in a new version of the pack, after what the person has asked for meanwhile. */
+function renew(): void {
+  isOld = waiting > 0;
+  if (walk && !isOld) void refresh(walk, last);
+}
+
+/** Goes on with another walk, and writes it into the address. */
+async function go(next: Walk, lastNext: Last | null, focus: "question" | "none", how: { replace?: boolean; keep?: boolean } = {}): Promise<void> {
+  if (!(await refresh(next, lastNext, how.keep))) return;
+  const address = writeAddress(next);
+  if (address !== location.hash) {
+    if (how.replace) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  }
+  if (focus === "question") focusQuestion();
+}
+
+/** The first thing to do in the phone, so that a walk needs no mouse. */
+function focusQuestion(): void {
+  const phone = document.querySelector(".phone");
+  const form = phone?.querySelector("form");
+  const field = form?.querySelector<HTMLElement>("input:checked, input, textarea, button.primary");
+  (field ?? phone?.querySelector<HTMLElement>("#question"))?.focus();
+}
+
+const change = (part: Partial<Walk>): void => {
+  if (walk) void go({ ...walk, ...part }, last, "none", { replace: true });
+};
+
+const begin = (found: StartingWalk): void => {
+  look = { ...look, plan: false };
+  pane = "phone";
+  const { flow, at, municipality, parameters, answers } = found;
+  const next = { ...newWalk(flow), language: walk?.language ?? null, at, municipality, parameters, answers };
+  void go(next, lastOf(next), "question");
+};
+
+const topActs = {
+  change,
+  flow: (id: string): void => {
+    look = { ...look, plan: false };
+    void go({ ...newWalk(id), language: walk?.language ?? null, at: walk?.at ?? null, municipality: walk?.municipality ?? null }, null, "none");
+  },
+  page: (language: PageLanguage): void => {
+    page = language;
+    draw();
+  },
+  verdict: (): void => {
+    pane = "side";
+    draw();
+    document.getElementById("verdict-title")?.focus();
+  },
+};
+
+const phoneActs = {
+  answer: (step: string, answer: Answer): void => {
+    if (!walk) return;
+    const given = walk.answers.slice(0, walk.given ?? undefined);
+    const was = given.find(([other]) => other === step)?.[1] ?? null;
+    void go(withAnswer(walk, step, answer), { step, was }, "question", { keep: false });
+  },
+  open: (step: string): void => {
+    if (!walk) return;
+    look = { ...look, plan: false };
+    pane = "phone";
+    void go({ ...walk, open: step }, last, "question");
+  },
+  showPlan: (shown: boolean): void => {
+    look = { ...look, plan: shown };
+    draw();
+    focusQuestion();
+  },
+  complain: (said: string): void => {
+    complaint = said;
+    draw();
+  },
+};
+
+const fail = (error: unknown): void => {
+  trouble = error instanceof Refused ? error.message : String(error);
+  draw();
+};
+
+const sideActs = {
+  start: (start: Start): void => void starting(start).then(begin, fail),
+  walk: begin,
+  begin: (): void => {
+    if (walk) topActs.flow(walk.flow);
+    pane = "phone";
+  },
+  cover: (): void => {
+    const flow = walk?.flow;
+    if (!flow) return;
+    const revision = walkedRevision;
+    covering(flow).then((found) => {
+      view.covering = { flow, revision, ...found };
+      draw();
+    }, fail);
+  },
+  filter: (text: string): void => {
+    view.filter = text;
+    draw();
+  },
+};
+
+const givenTo = (given: number): void => {
+  if (!walk) return;
+  look = { ...look, plan: false };
+  const next = { ...walk, given: given >= walk.answers.length ? null : given, open: null };
+  void go(next, lastOf(next), "none");
+};
+
+/** The answer that stands in the phone: the one that was given, or the one that is ahead. */
+function shownAnswer(): Answer | null {
+  const step = replayed?.screen.step?.path;
+  return walk?.answers.find(([other]) => other === step)?.[1] ?? null;
+}
+
+const lookControls = (): TemplateResult => {
+  const words = allWords[page];
+  const toggle = (key: "large" | "dark"): TemplateResult => html`<button aria-pressed=${look[key]} @click=${() => {
+    look = { ...look, [key]: !look[key] };
+    draw();
+  }}>${words[key]}</button>`;
+  return html`<div class="look">
+    <label>${words.width} <select @change=${(event: Event) => {
+      look = { ...look, width: (event.target as HTMLSelectElement).value === "320" ? 320 : 390 };
+      draw();
+    }}>
+      <option value="390" ?selected=${look.width === 390}>390</option><option value="320" ?selected=${look.width === 320}>320</option>
+    </select></label>
+    ${toggle("large")} ${toggle("dark")}
+  </div>`;
+};
+
+/** The words beside texts of the pack, in their language. */
+const beside = (language: string): Words => allWords[pageLanguage([language])];
+
+/** Buttons of which one is chosen; what they choose is drawn beside them. */
+function choose<T extends string>(name: string, all: [T, string][], now: T, set: (one: T) => void): TemplateResult {
+  return html`<div class="tabs" role="group" aria-label=${name}>
+    ${all.map(([one, title]) => html`<button aria-pressed=${one === now} @click=${() => {
+      set(one);
+      draw();
+    }}>${title}</button>`)}
+  </div>`;
+}
+
+const planPane = (): TemplateResult => {
+  const words = allWords[page];
+  const tabs = choose<PlanTab>(words.plan, [["first", words.firstPage], ["cards", words.cards], ["why", words.why]], tab, (one) => (tab = one));
+  const shown = !replayed
+    ? nothing
+    : tab === "first"
+      ? html`<div lang=${replayed.language}>${firstPage(replayed.result.plan["first-page"], beside(replayed.language))}</div>`
+      : tab === "cards"
+        ? html`<div lang=${replayed.language}>${cards(replayed.result.plan, beside(replayed.language))}</div>`
+        : html`<div lang=${replayed.language}>${why(replayed, last !== null, phoneActs.open, beside(replayed.language))}</div>`;
+  return html`<section class="pane plan-pane"><h2 class="unseen">${words.plan}</h2>${tabs}
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.plan}>${shown}</div></section>`;
+};
+
+const bands = (): unknown => {
+  const words = allWords[page];
+  const all: string[] = [];
+  if (lost) all.push(words.bandLost);
+  if (state?.light === "broken") all.push(state.walked ? words.bandBroken : words.bandNever);
+  if (trouble) all.push(`${words.cannot}: ${trouble}`);
+  return html`<div role="alert">${all.map((said) => html`<p class="band">${said}</p>`)}</div>`;
+};
+
+function draw(): void {
+  const words = allWords[page];
+  document.documentElement.lang = page;
+  if (!state) {
+    render(html`<main><p class="dim">…</p>${lost ? html`<p class="band">${words.bandLost}</p>` : nothing}</main>`, document.body);
+    return;
+  }
+  document.title = `${state.walked?.title ?? state.folder} – Veiviser`;
+  view.flow = walk?.flow ?? "";
+  const shown = { answer: shownAnswer(), complaint };
+  render(
+    html`<a class="skip" href="#question" @click=${(event: Event) => {
+        event.preventDefault();
+        pane = "phone";
+        draw();
+        focusQuestion();
+      }}>${words.skip}</a>
+      ${top(lost ? { ...state, light: "judging" } : state, walk, replayed, page, topActs, words)} ${bands()}
+      <nav class="pane-tabs" aria-label=${words.phone}>
+        ${choose<Pane>(words.walks, [["side", words.walks], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
+      </nav>
+      <main class="panes show-${pane}">
+        <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.walks}>${side(state, view, sideActs, words)}</div>
+        <section class="pane phone-pane" aria-labelledby="phone-title">
+          <h2 id="phone-title" class="unseen">${words.phone}</h2>
+          ${walk ? bar(walk, replayed, givenTo, words) : nothing} ${lookControls()}
+          ${replayed ? phone(replayed, look, shown, phoneActs, beside(replayed.language)) : nothing}
+        </section>
+        ${planPane()}
+      </main>`,
+    document.body,
+  );
+}
+
+/** The flow that is walked first: `concern`, or the first one that gives guidance. */
+const firstFlow = (now: State): string | null => {
+  const flows = now.walked?.flows ?? [];
+  return (flows.find((one) => one.id === "concern") ?? flows.find((one) => one.purpose === "guidance") ?? flows[0])?.id ?? null;
+};
+
+function learn(next: State): void {
+  lost = false;
+  const isNew = next.walked !== null && next.walked.revision !== state?.walked?.revision;
+  state = next;
+  if (view.covering && view.covering.revision !== next.walked?.revision) view.covering = null;
+  if (!walk) {
+    const flow = firstFlow(next);
+    if (flow) walk = newWalk(flow);
+  }
+  draw();
+  if (isNew || !replayed) renew();
+}
+
+addEventListener("popstate", () => {
+  const next = readAddress(location.hash);
+  if (!next) return;
+  look = { ...look, plan: false };
+  void refresh(next, lastOf(next));
+});
+
+listen(learn, () => {
+  lost = true;
+  draw();
+});
+draw();

@@ -1,0 +1,56 @@
+// Asks the program. Behind this, another engine could walk.
+
+import type { Walk } from "./address";
+import type { Answer, Replayed, StartingWalk, State } from "./types";
+
+export interface Last {
+  step: string;
+  was: Answer | null;
+}
+
+/** Why a request has no result, in the words of the program. */
+export class Refused extends Error {}
+
+async function ask<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (response.ok) return (await response.json()) as T;
+  const said = await response.text();
+  let message = said;
+  try {
+    message = (JSON.parse(said) as { message: string }).message;
+  } catch {
+    // It is a sentence already.
+  }
+  throw new Refused(message);
+}
+
+export const walked = (walk: Walk, last: Last | null): Promise<{ revision: number; walk: Replayed }> =>
+  ask("/api/walk", {
+    flow: walk.flow,
+    language: walk.language,
+    at: walk.at,
+    municipality: walk.municipality,
+    parameters: walk.parameters,
+    answers: walk.answers.slice(0, walk.given ?? undefined),
+    last,
+    open: walk.open,
+  });
+
+export type Start =
+  | { kind: "example"; flow: string; id: string }
+  | { kind: "guarantee"; flow: string; id: string; second: boolean };
+
+export const starting = (start: Start): Promise<StartingWalk> => ask("/api/start", start);
+
+export const covering = (flow: string): Promise<{ walks: StartingWalk[]; whole: boolean }> => ask("/api/cover", { flow });
+
+/** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer. */
+export function listen(learn: (state: State) => void, lose: () => void): void {
+  const events = new EventSource("/api/events");
+  events.onmessage = (event) => learn(JSON.parse(event.data as string) as State);
+  events.onerror = lose;
+}

@@ -1,0 +1,276 @@
+// What the program answers, as far as the page reads it. The fields are those of the library, and are
+// documented there.
+
+export type Answer = string | string[] | number | boolean;
+export type StepAnswer = [step: string, answer: Answer];
+
+export interface Phone {
+  number: string;
+  spoken: string;
+}
+export type Span =
+  | { kind: "text"; text: string; strength: "plain" | "emphasis" | "strong" }
+  | { kind: "phone"; phone: Phone }
+  | { kind: "foreign"; text: string; language: string };
+export type Block =
+  | { kind: "paragraph"; spans: Span[] }
+  | { kind: "list"; numbered: boolean; items: Span[][] };
+
+export interface Source {
+  id: string;
+  title: string;
+  summary: Block[];
+  url: string | null;
+  read: string;
+  "read-again-by": string;
+  unreviewed: string | null;
+  overdue: string | null;
+}
+export interface Definition {
+  id: string;
+  term: string;
+  definition: Block[];
+  "first-use": boolean;
+}
+export interface Contact {
+  id: string;
+  name: string;
+  purpose: Block[];
+  phones: Phone[];
+  web: string[];
+  closed: string | null;
+  hours: string | null;
+  missing: string | null;
+  added: string | null;
+  "advice-only": string | null;
+  unreviewed: string | null;
+}
+export interface Option {
+  id: string;
+  group: string | null;
+  label: Span[];
+  help: Block[];
+  unreviewed: string | null;
+}
+export type StepKind = "choice" | "choices" | "number" | "date" | "note" | "message";
+export interface StepCard {
+  path: string;
+  kind: StepKind;
+  title: Span[];
+  body: Block[];
+  help: Block[];
+  more: Block[];
+  options: Option[];
+  groups: { id: string; heading: Span[] }[];
+  unit: string | null;
+  range: { min: number; max: number } | null;
+  days: { min: string | null; max: string | null } | null;
+  answer: unknown;
+  "came-back": boolean;
+  waits: boolean;
+  definitions: Definition[];
+  sources: Source[];
+  unreviewed: string | null;
+  language: string;
+}
+export interface Reason {
+  step: string;
+  question: string;
+  text: string;
+}
+export interface InnerAction {
+  id: string;
+  title: Span[];
+  brief: Span[];
+  "how-soon": string;
+  language: string;
+}
+export interface PlannedAction {
+  id: string;
+  urgency: string;
+  "is-new": boolean;
+  "how-soon": string;
+  "duty-text": string | null;
+  title: Span[];
+  brief: Span[];
+  body: Block[];
+  say: Block[];
+  not: Block[];
+  next: Block[];
+  help: Block[];
+  contacts: Contact[];
+  reminders: { id: string; day: string | null; text: string }[];
+  sources: Source[];
+  facts: string[];
+  reasons: Reason[];
+  because: string;
+  definitions: Definition[];
+  inside: InnerAction[];
+  within: string | null;
+  added: string | null;
+  unreviewed: string | null;
+  language: string;
+}
+export interface Prohibition {
+  id: string;
+  title: Span[];
+  brief: Span[];
+  body: Block[];
+  help: Block[];
+  sources: Source[];
+  reasons: Reason[];
+  because: string;
+  definitions: Definition[];
+  added: string | null;
+  unreviewed: string | null;
+  language: string;
+}
+export interface FirstContact {
+  name: string;
+  phone: Phone | null;
+  web: string | null;
+  status: string | null;
+  "advice-only": string | null;
+}
+export interface FirstPage {
+  headlines: string[];
+  actions: {
+    id: string;
+    urgency: string;
+    "how-soon": string;
+    "duty-text": string | null;
+    title: Span[];
+    brief: Span[];
+    contact: FirstContact | null;
+    helpline: FirstContact | null;
+    phone: Phone | null;
+    inside: InnerAction[];
+    language: string;
+  }[];
+  prohibitions: { id: string; title: Span[]; brief: Span[]; language: string }[];
+  rest: { id: string; title: Span[]; "how-soon": string; language: string }[];
+}
+export interface Plan {
+  "first-page": FirstPage;
+  actions: PlannedAction[];
+  prohibitions: Prohibition[];
+  enough: boolean;
+  complete: boolean;
+  notice: Block[];
+  freshness: string | null;
+}
+export interface ChangedAction {
+  id: string;
+  urgency: string | null;
+  title: Span[];
+  because: string;
+}
+export interface Changed {
+  another: boolean;
+  "steps-gone": { path: string; title: Span[] }[];
+  "steps-back": { path: string; title: Span[] }[];
+  "actions-added": ChangedAction[];
+  "actions-removed": ChangedAction[];
+  "actions-changed": ChangedAction[];
+  "prohibitions-added": ChangedAction[];
+  "prohibitions-removed": ChangedAction[];
+}
+export interface Screen {
+  step: StepCard | null;
+  progress: { id: string; title: string; voluntary: boolean; status: string; done: number; shown: number }[];
+  emergency: Contact[];
+  urgent: PlannedAction[];
+  notice: string | null;
+  changed: Changed;
+  back: string | null;
+  forward: string | null;
+  enough: boolean;
+  complete: boolean;
+  freshness: string | null;
+}
+export type Fate = "counts" | "waits" | "not-shown" | "refused";
+export interface Replayed {
+  result: { plan: Plan; refused: { step: string; code: string; error: string }[] };
+  screen: Screen;
+  chips: { step: string; title: string; answer: string; fate: Fate }[];
+  refusal: string | null;
+  parameters: StepCard[];
+  "app-texts": { next: string; back: string; plan: string; "go-on": string; why: string; more: string; sources: string };
+  title: string;
+  language: string;
+  at: string;
+}
+
+export interface Fault {
+  file: string;
+  line: number;
+  pointer: string;
+  code: string;
+  severity: "error" | "warning";
+  message: string;
+  help: string | null;
+  follows: number;
+}
+export interface Guarantee {
+  flow: string;
+  id: string;
+  verdict: "proved" | "refuted" | "undecided";
+  sentence: string | null;
+  help: string | null;
+  /** Whether a walk shows it, which is asked for when it is walked. */
+  walk: boolean;
+  "second-walk": boolean;
+}
+export type Light = "broken" | "wrong" | "judging" | "undecided" | "good";
+export interface State {
+  revision: number;
+  light: Light;
+  folder: string;
+  unreadable: string | null;
+  walked: {
+    revision: number;
+    id: string;
+    version: string;
+    title: string;
+    languages: string[];
+    municipalities: { id: string; name: string }[];
+    flows: {
+      id: string;
+      title: string;
+      status: string;
+      purpose: string;
+      languages: string[];
+      examples: { id: string; sentence: string }[];
+    }[];
+  } | null;
+  check: {
+    revision: number;
+    errors: number;
+    warnings: number;
+    faults: Fault[];
+    examples: {
+      passed: number;
+      failed: { flow: string; id: string; sentence: string; differences: string[] }[];
+      unreached: string[];
+    } | null;
+  } | null;
+  proofs: {
+    revision: number;
+    proved: number;
+    refuted: number;
+    undecided: number;
+    guarantees: Guarantee[];
+    untrusted: string | null;
+  } | null;
+}
+
+/** A walk that the page can begin with. */
+export interface StartingWalk {
+  flow: string;
+  id: string;
+  sentence: string;
+  at: string | null;
+  municipality: string | null;
+  parameters: StepAnswer[];
+  answers: StepAnswer[];
+}

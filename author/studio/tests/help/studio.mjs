@@ -1,0 +1,82 @@
+// Starts the program on a copy of a pack, and opens its page in a real browser.
+
+import { spawn, spawnSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const root = new URL("../../../../", import.meta.url).pathname;
+
+/** The program, as `.ci/studio` built it. */
+export const program = process.env.VEIVISER ?? join(root, "target/debug/veiviser");
+/** The day on which the shipped pack is judged: tests must not fail when a source is to be read again. */
+export const DAY = "2026-11-27";
+
+export const packs = { shipped: join(root, "flows"), small: join(root, "bindings/walks/small") };
+
+/** A copy of a pack, with a studio on it. */
+export async function studio(pack) {
+  const room = await mkdtemp(join(tmpdir(), "veiviser-studio-"));
+  const folder = join(room, "pack");
+  await cp(pack, folder, { recursive: true });
+  // The small pack has no examples, without which no verdict is good: `cover` writes some.
+  for (const flow of pack === packs.small ? ["found", "owner"] : []) {
+    const file = join(room, `${flow}.json`);
+    spawnSync(program, ["cover", folder, "--flow", flow, "--write", file]);
+    await cp(file, join(folder, flow, "examples.json"));
+  }
+  const running = spawn(program, ["studio", folder, "--no-open", "--as-of", DAY], { stdio: ["ignore", "pipe", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    const hear = (bytes) => {
+      said += bytes;
+      const found = /http:\/\/\S+/.exec(said);
+      if (found) resolve(found[0]);
+    };
+    running.stdout.on("data", hear);
+    running.stderr.on("data", hear);
+    running.on("exit", () => reject(new Error(said)));
+    running.on("error", reject);
+  });
+  const file = (name) => join(folder, name);
+  return {
+    address,
+    folder,
+    origin: new URL(address).origin,
+    read: (name) => readFile(file(name), "utf8"),
+    write: (name, text) => writeFile(file(name), text),
+    async close() {
+      const ended = new Promise((resolve) => running.on("exit", resolve));
+      running.kill();
+      await ended;
+      await rm(room, { recursive: true, force: true });
+    },
+  };
+}
+
+export const browser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+  });
+
+/** The page of a studio. What the browser complains of is kept: a refused script is a fault of ours. */
+export async function open(of, browser, { width = 1280, height = 900, locale = "en-GB", hash = "", dark = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: dark ? "dark" : "light" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  if (hash) {
+    // A walk in the address is there when the page begins.
+    await context.request.get(of.address);
+    await page.goto(`${of.origin}/${hash}`);
+  } else await page.goto(of.address);
+  await page.locator(".phone").waitFor({ state: "attached" });
+  return { page, context, complaints };
+}
+
+/** Waits until all is judged. */
+export const judged = (page) => page.locator(".verdict-light:not(.judging)").waitFor({ state: "attached", timeout: 60_000 });
