@@ -36,14 +36,14 @@ fn option(k: usize) -> String {
 
 /// What the conditions of a step read.
 #[derive(Clone, Copy)]
-enum Reads {
+enum AnswersRead {
     /// The answer of the step.
     One,
     /// The answers of the two steps before it too.
     Three,
 }
 
-impl Reads {
+impl AnswersRead {
     /// How many steps have conditions that read the answer of one of them.
     fn steps_touched(self) -> usize {
         match self {
@@ -72,7 +72,7 @@ impl Reads {
 }
 
 /// The flow: four actions at each question.
-fn flow(reads: Reads) -> Small {
+fn flow(reads: AnswersRead) -> Small {
     let options: Vec<String> = (0..CONDITIONS).map(option).collect();
     let steps: Vec<Value> = (0..STEPS)
         .map(|i| json!({ "id": question(i), "kind": "choice", "options": options }))
@@ -89,7 +89,7 @@ fn flow(reads: Reads) -> Small {
 }
 
 /// The same conditions for the other engine.
-fn rules(reads: Reads, engine: &Engine) -> Vec<Vec<Logic>> {
+fn rules(reads: AnswersRead, engine: &Engine) -> Vec<Vec<Logic>> {
     let is = |i: usize, k: usize| json!({ "==": [{ "var": question(i) }, option(k)] });
     let rule = |i: usize, k: usize| {
         let when = reads.condition((i, k), is, |of| json!({ "and": of }), |of| json!({ "or": of }));
@@ -114,7 +114,7 @@ fn walk(session: &Session, paths: &[String], answer: &Answer) -> usize {
 /// The same walk of a host that asks the other engine. The answers are put into its arena once for each
 /// step, which is the cheapest that it offers where answers change.
 fn asked(
-    reads: Reads,
+    reads: AnswersRead,
     engine: &Engine,
     rules: &[Vec<Logic>],
     data: &OwnedDataValue,
@@ -140,11 +140,11 @@ fn asked(
 }
 
 fn main() {
-    compare(Reads::One);
-    compare(Reads::Three);
+    compare(AnswersRead::One);
+    compare(AnswersRead::Three);
 }
 
-fn compare(reads: Reads) {
+fn compare(reads: AnswersRead) {
     let pack = flow(reads).load();
     let session = Session::open(&pack, "f", nothing()).expect("a flow");
     let answer = Answer::Option(option(CONDITIONS - 1));
