@@ -23,9 +23,11 @@ use file::{WalkCall, WalkFile};
 
 fn main() {
     let files = file::files_of_pack(&file::root().join(examples::SHIPPED));
-    report("load", median(31, 1, |_| drop(black_box(veiviser::load(&files, &["nb"]).unwrap()))));
+    let built = file::built(&files);
+    let load = || veiviser::load_built(&built, &["nb"]).unwrap().pack;
+    report("load", median(31, 1, |_| drop(black_box(load()))));
 
-    let pack = Arc::new(veiviser::load(&files, &["nb"]).unwrap());
+    let pack = Arc::new(load());
     // The longest example of the pack; of several the first.
     let walk = examples::walks().into_iter().rev().max_by_key(|walk| walk.calls.len()).unwrap();
     let answers: Vec<(&str, &Answer)> = walk

@@ -41,8 +41,7 @@ pub use crate::first_page::{
 pub use crate::language::ViewError;
 pub use crate::markup::{Block, Phone, Span, Strength};
 pub use crate::pack::{
-    Diagnostic, FlowCard, FlowPurpose, FlowStatus, LoadError, MunicipalityCard, Pack, PackCard,
-    Severity,
+    FlowCard, FlowPurpose, FlowStatus, LoadError, MunicipalityCard, Pack, PackCard,
 };
 pub use crate::plan::{
     ContactCard, ContactKind, ContactPlace, Definition, Dismissed, Plan, PlannedAction,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use thiserror::Error;
-use veiviser::{Code, Language, NoSuchLanguage, SessionOptions};
+use veiviser::{BuiltError, Language, NoSuchLanguage, SessionOptions};
 
 use crate::answer::Answer;
 use crate::civil::Moment;
@@ -14,13 +14,7 @@ use crate::internal::{InternalError, carries, catch_panic};
 use crate::language::ViewError;
 use crate::session::{OpenError, Session};
 
-pub use veiviser::{Diagnostic, FlowPurpose, FlowStatus, Severity};
-
-uniffi::custom_type!(Code, String, {
-    remote,
-    lower: |code| code.as_str().to_owned(),
-    try_lift: |text| Ok(text.parse()?),
-});
+pub use veiviser::{FlowPurpose, FlowStatus};
 
 /// All that an app ships: flows, texts, sources, contacts. It is checked when it is loaded, and calls on
 /// it do not fail because of its content. Threads may share one.
@@ -113,22 +107,25 @@ pub struct MunicipalityCard {
 
 #[uniffi::export]
 impl Pack {
-    /// Loads a pack, or reports everything that is wrong with it.
+    /// Loads a pack that was built with `veiviser pack build`. Everything in it is checked: no bytes can make
+    /// a later call fail.
     ///
-    /// `files` are the files of the pack by their path in it, such as `concern/flow.json`: at most
-    /// 16 MiB. `languages` are the tags of the languages that the app wants to show; each must find a
-    /// language of the pack, and an empty list means all. The original language is always loaded, since
-    /// it is used where a translation is missing.
-    #[uniffi::constructor(default(languages))]
+    /// `languages` are the tags of the languages that the app wants to show; each must find a language of the
+    /// pack, and an empty list means all. The original language is always loaded, since it is used where a
+    /// translation is missing. `overlays` are what municipalities add, where they were built as files of their
+    /// own; when one of them is refused, load without it.
+    #[uniffi::constructor(default(languages = [], overlays = []))]
     #[expect(clippy::needless_pass_by_value, reason = "uniffi passes values that are owned")]
     pub fn load(
-        files: HashMap<String, Vec<u8>>,
+        built: Vec<u8>,
         languages: Vec<String>,
+        overlays: Vec<Vec<u8>>,
     ) -> Result<Arc<Self>, LoadError> {
         let inner = catch_panic(|| {
-            let files = files.into_iter().collect();
             let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-            veiviser::load(&files, &languages)
+            let mut pack = veiviser::load_built(&built, &languages)?.pack;
+            overlays.iter().try_for_each(|overlay| pack.add_overlay(overlay))?;
+            Ok::<_, BuiltError>(pack)
         })??;
         Ok(Arc::new(Self { inner: Arc::new(inner) }))
     }
@@ -219,55 +216,24 @@ pub(crate) fn flow_card(
     }
 }
 
-/// A fault in a pack.
-#[uniffi::remote(Record)]
-pub struct Diagnostic {
-    /// The path of the file in the pack; empty for the pack as a whole.
-    pub file: String,
-    /// Where in the file, as a JSON pointer; empty for the file as a whole.
-    pub pointer: String,
-    /// What kind of fault it is, in words joined by hyphens, such as `unknown-option`.
-    pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// How many other faults follow from this one. They are not listed: when this one is fixed, they
-    /// are gone.
-    pub follows: u32,
-}
-
-/// How bad a fault is.
-#[uniffi::remote(Enum)]
-pub enum Severity {
-    /// The pack is not usable.
-    Error,
-    /// The pack is usable, and somebody should look.
-    Warning,
-}
-
-/// Why files cannot be loaded as a pack.
+/// Why bytes cannot be loaded as a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum LoadError {
-    /// The pack is written in a newer format than this library reads. Keep the pack that you have, or
-    /// update the app.
+    /// The pack, or what it was built from, is in a newer format than this library reads. Keep the pack that
+    /// you have, or update the app.
     #[error("{text}")]
     TooNew {
         /// The format of the pack.
         format: u32,
-        /// The newest format that this library reads.
-        newest: u32,
         /// What is wrong, in English, for the developer.
         text: String,
     },
-    /// There are faults in the files.
+    /// The bytes are no pack, or are damaged, or do not hold together. Keep the pack that you have.
     #[error("{text}")]
     Invalid {
-        /// Every fault, sorted by place: at least one.
-        diagnostics: Vec<Diagnostic>,
+        /// What is wrong with them, in words joined by hyphens, such as `damaged`.
+        code: String,
         /// What is wrong, in English, for the developer.
         text: String,
     },
@@ -289,16 +255,14 @@ pub enum LoadError {
     },
 }
 
-impl From<veiviser::LoadError> for LoadError {
-    fn from(error: veiviser::LoadError) -> Self {
-        use veiviser::LoadError as Core;
-        let text = error.to_string();
+impl From<BuiltError> for LoadError {
+    fn from(error: BuiltError) -> Self {
+        let (code, text) = (error.code().to_owned(), error.to_string());
         match error {
-            Core::TooNew { format, newest } => Self::TooNew { format, newest, text },
-            Core::Invalid { diagnostics } => Self::Invalid { diagnostics, text },
-            Core::NoSuchLanguage { why } => why.into(),
-            // A refusal of a core that is newer than these bindings.
-            _ => Self::Internal { text },
+            BuiltError::NewerFormat { format } => Self::TooNew { format: format.into(), text },
+            BuiltError::TooNew { format, .. } => Self::TooNew { format, text },
+            BuiltError::NoSuchLanguage { why } => why.into(),
+            _ => Self::Invalid { code, text },
         }
     }
 }

@@ -49,6 +49,7 @@ pub mod language;
 mod language;
 mod text;
 mod phrase;
+mod phrase_lists;
 #[cfg(feature = "internals")]
 pub mod flow;
 #[cfg(not(feature = "internals"))]

@@ -35,7 +35,6 @@ mod json_walk;
 mod recover;
 mod fold;
 mod languages;
-mod phrase_lists;
 mod texts;
 mod own_texts;
 mod scope;

@@ -159,6 +159,7 @@ fn texts(language: &str) -> Value {
         .iter()
         .map(|(phrase, key, values)| {
             let said = match (phrase, language) {
+                (Phrase::SpokenSigns, _) => "§ = section".to_owned(),
                 (Phrase::Weekdays, _) => "1,2,3,4,5,6,7".to_owned(),
                 (Phrase::Months, _) => "1,2,3,4,5,6,7,8,9,10,11,12".to_owned(),
                 (Phrase::Now, "nb") => "Nå".to_owned(),

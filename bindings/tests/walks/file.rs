@@ -50,6 +50,12 @@ pub(crate) fn folder() -> PathBuf {
     root().join("bindings").join("walks")
 }
 
+/// A pack of the project as an app has it: built, from its files.
+pub(crate) fn built(files: &Files) -> Vec<u8> {
+    let pack = veiviser::load(files, &[]).unwrap();
+    veiviser::build(&pack, &veiviser::Made::new(jiff::civil::date(2026, 11, 27))).unwrap()
+}
+
 /// The files of a folder with this ending, by their names without it.
 pub(crate) fn files_of(folder: &Path, ending: &str) -> BTreeMap<String, PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

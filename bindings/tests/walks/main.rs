@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use crate::file::{WalkCall, WalkFile, files_of, files_of_pack, folder, root, walks};
+use crate::file::{WalkCall, WalkFile, built, files_of, files_of_pack, folder, root, walks};
 use crate::print::WalkPage;
 use crate::run::{WalkedSession, page};
 
@@ -87,6 +87,13 @@ fn the_core_prints_every_page_and_the_kept_ones_are_unchanged() {
     }
     for (name, page) in &pages {
         fs::write(written.join(format!("{name}.txt")), page.text()).unwrap();
+    }
+    // Kotlin and Swift load the packs as an app has them.
+    let packs = root().join("target").join("packs");
+    fs::create_dir_all(&packs).unwrap();
+    for (name, folder) in [("small", "bindings/walks/small"), ("flows", "flows")] {
+        let bytes = built(&files_of_pack(&root().join(folder)));
+        fs::write(packs.join(format!("{name}.vvpk")), bytes).unwrap();
     }
 
     let keep = std::env::var_os("VEIVISER_KEEP").is_some_and(|value| value == "1");

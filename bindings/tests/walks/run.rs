@@ -162,8 +162,8 @@ impl WalkedSession for Arc<veiviser_bindings::Session> {
     type Pack = Arc<veiviser_bindings::Pack>;
 
     fn load(files: &Files) -> Self::Pack {
-        let files = files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-        veiviser_bindings::Pack::load(files, Vec::new()).unwrap()
+        let built = crate::file::built(files);
+        veiviser_bindings::Pack::load(built, Vec::new(), Vec::new()).unwrap()
     }
 
     fn languages(pack: &Self::Pack) -> Vec<String> {

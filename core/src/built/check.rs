@@ -73,7 +73,7 @@ fn tables(pack: &Pack, texts: &mut ShownTexts<'_>) -> Checked {
         texts.bare_line(moment.words)?;
     }
     for (phrase, _, values) in Phrase::ALL {
-        texts.phrase(pack.phrases.id(*phrase), values)?;
+        texts.phrase(pack.phrases.id(*phrase), *phrase, values)?;
     }
     calendar(pack)?;
     pack.holiday_names.iter().try_for_each(|name| texts.bare_line(*name))?;

@@ -561,6 +561,10 @@ fn every_text_is_there_and_shows_what_it_says() {
             let row = p.notice;
             reword(p, 1, row, "One\u{1}\u{4}");
         }),
+        ("a week of six days", Flaw::TextForm, |p| {
+            let row = p.phrases.id(Phrase::Weekdays);
+            reword(p, 1, row, "Mon, Tue, Wed, Thu, Fri, Sat");
+        }),
         ("a mark of markup in a line", Flaw::HiddenCharacter, |p| {
             let row = title(p);
             reword(p, 0, row, "Hva\u{7}");

@@ -5,6 +5,8 @@ use crate::index::{IdSet, IndexVec};
 use crate::limits::LONGEST_TEXT;
 use crate::markup::{self, is_well_formed, placeholders};
 use crate::pack::Pack;
+use crate::phrase::Phrase;
+use crate::phrase_lists::broken_list;
 use crate::text::{TextId, TextTable, is_blank, is_hidden};
 use crate::written_form::is_id;
 
@@ -71,11 +73,12 @@ impl<'p> ShownTexts<'p> {
     }
 
     /// A sentence of the library, which may hold these values and no others.
-    pub(super) fn phrase(&mut self, id: TextId, values: &[&str]) -> Checked {
+    pub(super) fn phrase(&mut self, id: TextId, phrase: Phrase, values: &[&str]) -> Checked {
         ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
         self.lines.set(id, true);
         self.each(id, |text| {
             shown(text, false)?;
+            ensure(broken_list(phrase, text).is_none(), Flaw::TextForm)?;
             placeholders(text).try_for_each(|name| {
                 let name = name.map_err(|_| Flaw::TextForm)?;
                 ensure(values.contains(&name), Flaw::MisplacedValue)

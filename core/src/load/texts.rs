@@ -17,10 +17,10 @@ use crate::flow::{ActionTexts, OptionTexts, StepTexts};
 use crate::limits::LONGEST_TEXT;
 use crate::markup;
 use crate::phrase::Phrase;
+use crate::phrase_lists::{BrokenList, broken_list};
 use crate::text::{TextId, TextTable, is_blank, is_hidden};
 
 use super::fault::{Bounded, Fault, NoValues, Rule, Subject, SubjectKind};
-use super::phrase_lists::broken_rule;
 use super::reporter::{JsonPath, Reporter};
 
 /// The longest `brief` of an action, in characters as written: what one says in ten seconds.
@@ -846,8 +846,8 @@ impl TextLoader<'_> {
             let values = Values { phrase, closed: Some(NoValues::Phrase), ..Values::default() };
             let (text, here) = (texts.phrases.get(key), phrases_at.key(key));
             self.must(row, text, &here, Prose::Plain(&values));
-            if let Some(rule) = text.and_then(|text| broken_rule(*which, text)) {
-                self.reporter.rule(&here, rule);
+            if let Some(broken) = text.and_then(|text| broken_list(*which, text)) {
+                self.reporter.rule(&here, rule_of(broken));
             }
         }
         self.orphans(&texts.phrases, &phrases_at, Phrase::ALL.iter().map(|(_, key, _)| *key));
@@ -981,6 +981,16 @@ fn words_of<'t, 'a>(
         ("help", help),
     ];
     words.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)))
+}
+
+/// The rule that a list breaks.
+const fn rule_of(broken: BrokenList) -> Rule {
+    match broken {
+        BrokenList::Weekdays => Rule::NotSevenWeekdays,
+        BrokenList::Months => Rule::NotTwelveMonths,
+        BrokenList::Sign => Rule::NotASign,
+        BrokenList::SignNeverSaid => Rule::SignNeverSaid,
+    }
 }
 
 /// The contacts that a text names.

@@ -31,7 +31,7 @@ struct WalkApp: App {
 /// The walk that the system ended, or a new one. There is one walk at a time, so its name need not be kept.
 @MainActor
 func walkOn() async throws -> (model: SessionModel, texts: AppTexts) {
-    let pack = try await Task.detached { try Pack.load(files: files(), languages: ["nb", "nn", "en"]) }.value
+    let pack = try await Task.detached { try Pack.load(built: built(), languages: ["nb", "nn", "en"]) }.value
     var folder = try FileManager.default.url(
         for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true
     ).appendingPathComponent("walks")
@@ -54,14 +54,10 @@ func walkOn() async throws -> (model: SessionModel, texts: AppTexts) {
     return (try await .open(pack, flow: flow, language: "nb", saving: saving), texts)
 }
 
-/// The folder `flows` in the bundle, by path.
-func files() throws -> [String: Data] {
-    guard let folder = Bundle.main.url(forResource: "flows", withExtension: nil) else { return [:] }
-    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    let read = try paths.filter { $0.hasSuffix(".json") }.map { path in
-        (path, try Data(contentsOf: folder.appendingPathComponent(path)))
-    }
-    return Dictionary(uniqueKeysWithValues: read)
+/// The built pack in the bundle.
+func built() throws -> Data {
+    guard let file = Bundle.main.url(forResource: "flows", withExtension: "vvpk") else { throw CocoaError(.fileNoSuchFile) }
+    return try Data(contentsOf: file)
 }
 
 struct NoKey: Error {}

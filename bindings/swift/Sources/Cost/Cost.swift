@@ -7,15 +7,15 @@ import Veiviser
 enum Cost {
     static func main() throws {
         let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { at, _ in at.deletingLastPathComponent() }
-        let files = try read(root.appendingPathComponent("flows"))
+        let built = try Data(contentsOf: root.appendingPathComponent("target/packs/flows.vvpk"))
         let walk = try longest(root.appendingPathComponent("target/walks"))
         let answers = try walk.calls.compactMap { call in try call.answer.map { ($0, try answer(call.with)) } }
         let parameters = try (walk.parameters ?? [:]).mapValues { try answer($0) }
         let clock = DateComponents(year: 2026, month: 11, day: 23, hour: 10)
 
-        report("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(files: files, languages: ["nb"]) })
+        report("load", try median(of: 31, calls: 1) { _ in _ = try Pack.load(built: built, languages: ["nb"]) })
 
-        let pack = try Pack.load(files: files, languages: ["nb"])
+        let pack = try Pack.load(built: built, languages: ["nb"])
         func open() throws -> Session {
             try pack.open(
                 flow: walk.flow, started: clock, parameters: parameters, municipality: walk.municipality)
@@ -75,15 +75,6 @@ enum Cost {
         let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map { $0 * 1024 }
-    }
-
-    private static func read(_ folder: URL) throws -> [String: Data] {
-        var files: [String: Data] = [:]
-        let paths = FileManager.default.enumerator(atPath: folder.path)
-        while let path = paths?.nextObject() as? String {
-            if path.hasSuffix(".json") { files[path] = try Data(contentsOf: folder.appendingPathComponent(path)) }
-        }
-        return files
     }
 
     /// The parts of a walk (`bindings/walks/README.md`) that are used here.

@@ -1,12 +1,8 @@
 import Foundation
 import Veiviser
 
-let folder = CommandLine.arguments[1]
-var files: [String: Data] = [:]
-for case let path as String in FileManager.default.enumerator(atPath: folder)! where path.hasSuffix(".json") {
-    files[path] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))
-}
-let pack = try Pack.load(files: files, languages: ["nb"])
+let built = try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1]))
+let pack = try Pack.load(built: built, languages: ["nb"])
 
 // A walk that was ended goes on. In an app, the key comes from the keychain.
 let storage = try FileStorage(folder: URL(fileURLWithPath: "walks"))

@@ -181,91 +181,44 @@ final class ErrorTests: XCTestCase {
     }
 }
 
-/// Whatever is in the files, loading ends with a pack or an error.
+/// Whatever the bytes are, loading ends with a pack or an error.
 final class LoadTests: XCTestCase {
-    private func fails(_ files: [String: Data], line: UInt = #line) -> LoadError? {
+    private func refused(_ built: Data, line: UInt = #line) -> LoadError? {
         var found: LoadError?
-        XCTAssertThrowsError(try Pack.load(files: files, languages: []), line: line) { found = $0 as? LoadError }
+        XCTAssertThrowsError(try Pack.load(built: built, languages: []), line: line) { found = $0 as? LoadError }
         return found
     }
 
-    /// What is wrong with files that cannot be loaded.
-    private func diagnostics(_ files: [String: Data], line: UInt = #line) throws -> [Diagnostic] {
-        guard case .Invalid(let diagnostics, let text) = fails(files, line: line) else {
-            XCTFail("no diagnostics", line: line)
-            return []
-        }
-        XCTAssertFalse(diagnostics.isEmpty, line: line)
-        XCTAssertTrue(text.hasPrefix("the pack has \(diagnostics.count) error(s); the first: "), text, line: line)
-        return diagnostics
-    }
-
-    private func replaced(_ path: String, _ text: String, with other: String) throws -> [String: Data] {
-        var files = try Project.files("bindings/walks/small")
-        let old = String(decoding: try XCTUnwrap(files[path]), as: UTF8.self)
-        XCTAssertTrue(old.contains(text), "\(path) does not hold \(text)")
-        files[path] = Data(old.replacingOccurrences(of: text, with: other).utf8)
-        return files
+    private func code(_ built: Data, line: UInt = #line) -> String? {
+        guard case .Invalid(let code, let text) = refused(built, line: line) else { return nil }
+        XCTAssertFalse(text.isEmpty, line: line)
+        return code
     }
 
     func testAPackInANewerFormatIsNotRead() throws {
-        let files = try replaced("pack.json", #""format": 1"#, with: #""format": 99"#)
+        var newer = try Project.built("small")
+        newer[4] = 99
         XCTAssertEqual(
-            fails(files),
-            .TooNew(
-                format: 99, newest: 1, text: "the pack is written in format 99, and this library reads up to 1"))
+            refused(newer),
+            .TooNew(format: 99, text: "the built pack has format 99, and this version of the library reads 1"))
     }
 
-    func testInvalidJsonIsReportedWithItsFile() throws {
-        var files = try Project.files("bindings/walks/small")
-        files["found/flow.json"] = Data("{ \"id\": \"found\", ".utf8)
-        let found = try diagnostics(files)
-        XCTAssertTrue(found.contains { $0.file == "found/flow.json" && $0.severity == .error }, "\(found)")
+    func testWhatIsSomethingElseIsNoPack() throws {
+        XCTAssertEqual(code(Data()), "not-a-pack")
+        XCTAssertEqual(code(Data(#"{ "id": "found" }"#.utf8)), "not-a-pack")
+        let built = try Project.built("small")
+        XCTAssertEqual(code(built + Data(count: 16 * 1024 * 1024)), "too-large")
     }
 
-    func testAReferenceToNothingIsReportedWithItsPlace() throws {
-        let files = try replaced("found/flow.json", #"["lost-property", "bus"]"#, with: #"["lost-proprty", "bus"]"#)
-        let found = try XCTUnwrap(try diagnostics(files).first { $0.message.contains("lost-proprty") })
-        XCTAssertEqual(found.file, "found/flow.json")
-        XCTAssertEqual(found.pointer, "/actions/2/contacts/0")
-        XCTAssertEqual(found.code, "unknown-contact")
-        XCTAssertEqual(found.severity, .error)
-        XCTAssertEqual(found.help, "did you mean `lost-property`?")
-    }
-
-    func testNoFilesAreNoPack() throws {
-        XCTAssertTrue(try diagnostics([:]).contains { $0.file == "pack.json" })
-    }
-
-    func testNoiseIsNoPack() throws {
-        var state: UInt64 = 7
-        let noise = Data(
-            (0..<16 * 1024 * 1024 / 8).flatMap { _ -> [UInt8] in
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                return withUnsafeBytes(of: state ^ (state >> 29)) { Array($0) }
-            })
-        XCTAssertEqual(noise.count, 16 * 1024 * 1024)
-        for name in ["pack.json", "found/flow.json", "a\u{0}b", ""] {
-            XCTAssertFalse(try diagnostics([name: noise]).isEmpty, name)
+    func testAPackThatIsCutOffOrChangedAnywhereIsRefused() throws {
+        let built = try Project.built("small")
+        for length in stride(from: 4, to: built.count, by: 997) {
+            XCTAssertEqual(code(built.prefix(length)), "damaged", "\(length)")
         }
-        for name in ["pack.json", "nb.json", "found/nb.json", "registers/signs/register.json", "what.txt"] {
-            var files = try Project.files("bindings/walks/small")
-            files[name] = noise.prefix(100_000)
-            XCTAssertTrue(try diagnostics(files).contains { $0.file == name }, name)
+        for place in stride(from: 5, to: built.count, by: 499) {
+            var changed = built
+            changed[place] ^= 1
+            XCTAssertNotNil(refused(changed), "\(place)")
         }
-    }
-
-    func testMoreThanSixteenMebibytesAreRefused() throws {
-        var files = try Project.files("bindings/walks/small")
-        // What is no part of a pack does not count.
-        files["notes.md"] = Data(count: 16 * 1024 * 1024)
-        let here = files.filter { $0.key != "notes.md" }.values.map(\.count).reduce(0, +)
-        let space = Data(repeating: 32, count: 16 * 1024 * 1024 - here)
-        files["glossary.json"]?.append(space)
-        XCTAssertNoThrow(try Pack.load(files: files, languages: []))
-        files["glossary.json"]?.append(32)
-        let found = try diagnostics(files)
-        XCTAssertEqual(found.map(\.code), ["too-large"])
-        XCTAssertEqual(found.map(\.file), [""])
     }
 }

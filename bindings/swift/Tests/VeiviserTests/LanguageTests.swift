@@ -5,7 +5,7 @@ import XCTest
 /// A language is found by the tag that a platform writes, and one that the pack lacks is refused.
 final class LanguageTests: XCTestCase {
     private func languages(_ tags: [String]) throws -> [String] {
-        try Project.pack("bindings/walks/small", tags).about(language: "nb").languages
+        try Project.pack("small", tags).about(language: "nb").languages
     }
 
     func testTheTagOfAPhoneFindsTheLanguageOfThePack() throws {
@@ -40,7 +40,7 @@ final class LanguageTests: XCTestCase {
     }
 
     func testALanguageThatWasNotLoadedIsRefused() throws {
-        let pack = try Project.pack("bindings/walks/small", ["nb"])
+        let pack = try Project.pack("small", ["nb"])
         XCTAssertThrowsError(try pack.about(language: "en")) {
             XCTAssertEqual(
                 $0 as? ViewError,

@@ -30,13 +30,13 @@ final class ReadmeTests: XCTestCase, @unchecked Sendable {
     }
 
     func testTheWalkOfTheReadmeLeadsToAPlan() throws {
-        let files = try Project.files("bindings/walks/small")
+        let built = try Project.built("small")
         let date = Date(timeIntervalSince1970: 1_795_424_400)  // Monday 23 November 2026, 10:00 in Oslo
         for thing in ["clothes", "food"] {
             var asked: [String] = []
             var urgent: Set<String> = []
             var shown: Set<String> = []
-            let plan = try begin(bundle: files, clock: { date }) { screen, step in
+            let plan = try begin(built: built, clock: { date }) { screen, step in
                 urgent.formUnion(screen.urgent.map(\.id))
                 asked.append(step.path)
                 shown.formUnion(lines(screen, step))
@@ -117,12 +117,15 @@ final class ReadmeTests: XCTestCase, @unchecked Sendable {
     }
 
     func testEveryLoadErrorCanBeShown() throws {
-        for files in [["pack.json": Data(#"{"format": 2}"#.utf8)], ["pack.json": Data("{".utf8)]] {
-            XCTAssertThrowsError(try Pack.load(files: files, languages: [])) { error in
+        var newer = try Project.built("small")
+        newer[4] = 9
+        for built in [newer, Data("{".utf8)] {
+            XCTAssertThrowsError(try Pack.load(built: built, languages: [])) { error in
                 XCTAssertFalse((error as? LoadError).map(shown)?.isEmpty ?? true)
             }
         }
     }
+
     func testTheReadmeChoosesALanguage() throws {
         let pack = try Loaded.small.get()
         XCTAssertEqual(try language(of: pack, for: "en-GB"), "en-GB")

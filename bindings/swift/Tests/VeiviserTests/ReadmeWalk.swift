@@ -3,9 +3,9 @@ import Veiviser
 
 /// Begins a walk through `found` with what the app knows. It reads the clock again for each call.
 func begin(
-    bundle: [String: Data], clock: () -> Date, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Bool
+    built: Data, clock: () -> Date, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Bool
 ) throws -> Plan? {
-    let pack = try Pack.load(files: bundle, languages: ["nb", "en"])
+    let pack = try Pack.load(built: built, languages: ["nb", "en"])
     let zone = try pack.about(language: "nb").zone
     guard let now = DateComponents(wallClock: clock(), in: zone) else { return nil }
     let session = try pack.open(
@@ -101,9 +101,8 @@ func language(of pack: Pack, for tag: String) throws -> String {
 /// Why a pack could not be loaded. Without a `default`, the compiler points out a new case.
 func shown(_ error: LoadError) -> String {
     switch error {
-    case .TooNew(let format, let newest, _): "Update the app: \(format) is newer than \(newest)."
-    case .Invalid(let diagnostics, _):
-        diagnostics.map { "\($0.file)\($0.pointer): \($0.message)" }.joined(separator: "\n")
+    case .TooNew(let format, _): "Update the app: it does not read format \(format)."
+    case .Invalid(let code, let text): "\(code): \(text)"
     case .NoSuchLanguage(let tag, let available, _): "There is no \(tag), only \(available)."
     case .Internal(let text): text
     }

@@ -12,27 +12,20 @@ enum Project {
         (0..<levels).reduce(url) { at, _ in at.deletingLastPathComponent() }
     }
 
-    /// The files of a pack by their path in it, as an app would read them from its bundle.
-    static func files(_ folder: String) throws -> [String: Data] {
-        let top = root.appendingPathComponent(folder)
-        let paths = try XCTUnwrap(FileManager.default.enumerator(atPath: top.path))
-        var files: [String: Data] = [:]
-        for case let path as String in paths where path.hasSuffix(".json") {
-            files[path] = try Data(contentsOf: top.appendingPathComponent(path))
-        }
-        XCTAssertFalse(files.isEmpty, "\(top.path) holds no pack")
-        return files
+    /// A pack as an app has it: built, by `bindings/generate/run walks`.
+    static func built(_ name: String) throws -> Data {
+        try Data(contentsOf: root.appendingPathComponent("target/packs/\(name).vvpk"))
     }
 
-    static func pack(_ folder: String, _ languages: [String] = []) throws -> Pack {
-        try Pack.load(files: files(folder), languages: languages)
+    static func pack(_ name: String, _ languages: [String] = []) throws -> Pack {
+        try Pack.load(built: built(name), languages: languages)
     }
 }
 
 /// The packs, loaded once: the small one for everything that is not about the content, and the shipped one, of which
 /// no test names an id.
 enum Loaded {
-    static let small = Result { try Project.pack("bindings/walks/small") }
+    static let small = Result { try Project.pack("small") }
     static let shipped = Result { try Project.pack("flows") }
 }
 

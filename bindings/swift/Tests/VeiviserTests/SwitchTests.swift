@@ -84,8 +84,8 @@ private func text(_ error: AnswerError) -> String {
 
 private func text(_ error: LoadError) -> String {
     switch error {
-    case .TooNew(let format, let newest, _): "\(format) \(newest)"
-    case .Invalid(let diagnostics, _): "\(diagnostics.count)"
+    case .TooNew(let format, _): "\(format)"
+    case .Invalid(let code, _): code
     case .NoSuchLanguage(let tag, let available, _): "\(tag) \(available)"
     case .Internal(let text): text
     }
@@ -152,7 +152,7 @@ final class SwitchTests: XCTestCase {
         XCTAssertEqual(text(StageStatus.ahead), "ahead")
         XCTAssertEqual(text(Urgency.soon), "soon")
         XCTAssertEqual(text(AnswerError.OutOfRange(step: "a", min: 1, max: 2, text: "")), "a 1 2")
-        XCTAssertEqual(text(LoadError.TooNew(format: 2, newest: 1, text: "")), "2 1")
+        XCTAssertEqual(text(LoadError.TooNew(format: 2, text: "")), "2")
         XCTAssertEqual(text(ActionError.NoSuchAction(action: "a", nearest: nil, text: "")), "a")
         XCTAssertEqual(text(OpenError.Parameter(why: .Empty(step: "a", text: ""), text: "")), "a")
         XCTAssertEqual(text(SnapshotError.NewerFormat(format: 2, text: "")), "2")

@@ -74,7 +74,7 @@ class WalkModel(app: Application, private val kept: SavedStateHandle) : AndroidV
     private suspend fun walkOn(): SessionModel = withContext(Dispatchers.IO) {
         val assets = getApplication<Application>().assets
         val folder = getApplication<Application>().noBackupFilesDir
-        val pack = Pack.load(filesOf("flows", assets::list, assets::open), listOf("nb", "nn", "en"))
+        val pack = Pack.load(assets.open("flows.vvpk").use { it.readBytes() }, listOf("nb", "nn", "en"))
         texts = pack.appTexts("nb")
         val saving = Saving(FileStorage(File(folder, "walks")), key(File(folder, "key")), forgetAfter = 12.hours)
         pack.forgetExpired(FileStorage(File(folder, "walks")))
@@ -110,14 +110,4 @@ private fun key(file: File): ByteArray {
     }
     cipher.init(Cipher.ENCRYPT_MODE, wrapping)
     return ByteArray(32).also(SecureRandom()::nextBytes).also { file.writeBytes(cipher.iv + cipher.doFinal(it)) }
-}
-
-/** The files of a pack, by their path in it. */
-private fun filesOf(
-    folder: String, list: (String) -> Array<String>?, open: (String) -> java.io.InputStream, path: String = "",
-): Map<String, ByteArray> {
-    val names = list(if (path.isEmpty()) folder else "$folder/$path")
-    if (names.isNullOrEmpty()) return mapOf(path to open("$folder/$path").use { it.readBytes() })
-    return names.map { filesOf(folder, list, open, if (path.isEmpty()) it else "$path/$it") }
-        .fold(emptyMap()) { all, some -> all + some }
 }

@@ -20,15 +20,6 @@ struct Place {
     }
 }
 
-/// The files of a pack, by their path in it.
-func files(_ folder: String) throws -> [String: Data] {
-    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    let read = try paths.filter { $0.hasSuffix(".json") }.map { path in
-        (path, try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(path)))
-    }
-    return Dictionary(uniqueKeysWithValues: read)
-}
-
 /// The walk that was ended, however that was, or a new one.
 @available(macOS 14, *) @MainActor
 func walkOn(_ pack: Pack, _ flow: String, _ place: Place) async throws -> SessionModel {
@@ -44,12 +35,13 @@ func walkOn(_ pack: Pack, _ flow: String, _ place: Place) async throws -> Sessio
     return try await .open(pack, flow: flow, language: "nb", saving: place.saving)
 }
 
-// `Sample FOLDER [FLOW [KEPT]]`: walks through a flow of the pack in this folder, by default through its first, and
-// keeps the walk in KEPT.
+// `Sample FILE [FLOW [KEPT]]`: walks through a flow of this built pack, by default through its first, and keeps the
+// walk in KEPT.
 let arguments = CommandLine.arguments.dropFirst() + []
 do {
     guard #available(macOS 14, *) else { fatalError("SessionModel needs macOS 14") }
-    let pack = try Pack.load(files: files(arguments.first ?? "flows"), languages: ["nb"])
+    let pack = try Pack.load(
+        built: Data(contentsOf: URL(fileURLWithPath: arguments.first ?? "target/packs/flows.vvpk")), languages: ["nb"])
     let flow = try arguments.dropFirst().first ?? pack.flows(language: "nb")[0].id
     let kept = arguments.dropFirst(2).first ?? NSHomeDirectory() + "/.veiviser-sample"
     try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)

@@ -23,11 +23,6 @@ class Place(folder: File) {
     val saving = Saving(storage, key.readBytes(), forgetAfter = 12.hours)
 }
 
-/** The files of a pack, by their path in it. */
-fun files(folder: File): Map<String, ByteArray> =
-    folder.walk().filter { it.extension == "json" }
-        .associate { it.relativeTo(folder).invariantSeparatorsPath to it.readBytes() }
-
 /** The walk that was ended, however that was, or a new one. */
 suspend fun walkOn(
     pack: Pack, flow: String, place: Place, language: String = "nb", dispatcher: CoroutineDispatcher = Dispatchers.IO,
@@ -43,7 +38,7 @@ suspend fun walkOn(
     return SessionModel.open(pack, flow, language, saving = place.saving, dispatcher = dispatcher)
 }
 
-/** `FOLDER [FLOW]`: walks through a flow of the pack in this folder, by default through its first. */
+/** `FILE [FLOW]`: walks through a flow of this built pack, by default through its first. */
 fun main(arguments: Array<String>) {
     System.setProperty("awt.useSystemAAFontSettings", "on")
     val swing = CoroutineScope(Executor(EventQueue::invokeLater).asCoroutineDispatcher())
@@ -52,7 +47,7 @@ fun main(arguments: Array<String>) {
         val window = JFrame("Veiviser").apply { contentPane = view; setSize(Integer.getInteger("sample.width", 390), 844) }
         window.apply { defaultCloseOperation = JFrame.EXIT_ON_CLOSE; isVisible = true }
         try {
-            val pack = Pack.load(files(File(arguments.firstOrNull() ?: "flows")), listOf("nb"))
+            val pack = Pack.load(File(arguments.firstOrNull() ?: "target/packs/flows.vvpk").readBytes(), listOf("nb"))
             val flow = arguments.getOrNull(1) ?: pack.flows("nb").first().id
             val place = Place(File(System.getProperty("user.home"), ".veiviser-sample"))
             view.walk(pack.appTexts("nb"), pack.about("nb").notice) { walkOn(pack, flow, place) }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test
 class ClosingTest {
     @Test
     fun `a closed pack refuses every call`() {
-        val pack = Pack.load(packFiles("bindings/walks/small"), listOf("nb"))
+        val pack = Pack.load(built("small"), listOf("nb"))
         pack.close()
         val calls = listOf<() -> Any>(
             { pack.about("nb") },
@@ -52,7 +52,7 @@ class ClosingTest {
 
     @Test
     fun `a session outlives its pack`() {
-        val pack = Pack.load(packFiles("bindings/walks/small"), listOf("nb"))
+        val pack = Pack.load(built("small"), listOf("nb"))
         val session = pack.use { found(pack = it, municipality = null) }
         session.use {
             val screen = it.answer("thing", Answer.Option("food"), monday, "nb")

@@ -12,13 +12,13 @@ private var seen: Any? = null
  * much 100,000 more sessions made memory grow: `kotlin rss-growth <bytes>`.
  */
 fun main() {
-    val files = packFiles("flows")
+    val bytes = built("flows")
     val load = median(times = 15, warm = 5, batch = 1) {
-        Pack.load(files, listOf("nb")).use { seen = it.about("nb").hash }
+        Pack.load(bytes, listOf("nb")).use { seen = it.about("nb").hash }
     }
     println("kotlin load $load")
 
-    Pack.load(files, listOf("nb")).use { pack ->
+    Pack.load(bytes, listOf("nb")).use { pack ->
         val walk = WalkFile.examples().maxBy { it.calls.size } // the longest example of the pack
         calls(pack, walk)
         memory(pack, walk)

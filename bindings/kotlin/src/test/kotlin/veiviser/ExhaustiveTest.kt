@@ -81,7 +81,7 @@ private fun name(error: OpenException): String = when (error) {
 
 private fun name(error: LoadException): String = when (error) {
     is LoadException.TooNew -> "format ${error.format}"
-    is LoadException.Invalid -> "${error.diagnostics.size} faults"
+    is LoadException.Invalid -> error.code
     is LoadException.NoSuchLanguage -> "no language ${error.tag}"
     is LoadException.Internal -> "internal"
 }
@@ -155,8 +155,8 @@ class ExhaustiveTest {
     fun `every error is handled`() {
         val opened = runCatching { found(parameters = mapOf("desk" to Answer.Option("school"))) }.exceptionOrNull()
         assertEquals("parameter: no option of desk", name(opened as OpenException))
-        val loaded = runCatching { Pack.load(emptyMap(), emptyList()) }.exceptionOrNull()
-        assertEquals("${(loaded as LoadException.Invalid).diagnostics.size} faults", name(loaded as LoadException))
+        val loaded = runCatching { Pack.load(byteArrayOf(), emptyList()) }.exceptionOrNull()
+        assertEquals("not-a-pack", name(loaded as LoadException))
         assertEquals("no such action a", name(ActionException.NoSuchAction("a", null, "") as ActionException))
         assertEquals("format 2", name(SnapshotException.NewerFormat(2u, "") as SnapshotException))
         assertEquals("a b", name(NotTaken.Tick("a", "b") as NotTaken))

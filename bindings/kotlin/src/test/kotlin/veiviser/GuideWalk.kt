@@ -7,10 +7,7 @@ import java.io.File
 import kotlinx.coroutines.runBlocking
 
 fun main(arguments: Array<String>) = runBlocking {
-    val folder = File(arguments[0])
-    val files = folder.walk().filter { it.extension == "json" }
-        .associate { it.relativeTo(folder).invariantSeparatorsPath to it.readBytes() }
-    val pack = Pack.load(files, listOf("nb"))
+    val pack = Pack.load(File(arguments[0]).readBytes(), listOf("nb"))
 
     // A walk that was ended goes on. In an app, the key comes from the keystore.
     val storage = FileStorage(File("walks"))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test
 /** A language is found by the tag that a platform writes, and one that the pack lacks is refused. */
 class LanguagesTest {
     private fun languages(vararg tags: String): List<String> =
-        Pack.load(packFiles("bindings/walks/small"), tags.asList()).use { it.about("nb").languages }
+        Pack.load(built("small"), tags.asList()).use { it.about("nb").languages }
 
     @Test
     fun `the tag of a phone finds the language of the pack`() = found().use { session ->
@@ -38,7 +38,7 @@ class LanguagesTest {
 
     @Test
     fun `a language that was not loaded is refused`() {
-        Pack.load(packFiles("bindings/walks/small"), listOf("nb")).use { pack ->
+        Pack.load(built("small"), listOf("nb")).use { pack ->
             val error = assertThrows(ViewException.NoSuchLanguage::class.java) { pack.about("en") }
             assertEquals("en" to listOf("nb"), error.tag to error.available)
             assertEquals("the pack has no language for `en`; it has `nb`", error.text)

@@ -10,29 +10,14 @@ import kotlinx.serialization.json.jsonPrimitive
 /** The root of the project. */
 internal val root: Path = Path.of(System.getProperty("veiviser.root") ?: "../..").toRealPath()
 
-/** The `.json` files below a folder of the project, by their path in it. */
-internal fun packFiles(folder: String): Map<String, ByteArray> {
-    val top = root.resolve(folder)
-    return Files.walk(top).use { paths ->
-        paths
-            .filter { it.toString().endsWith(".json") }
-            .toList()
-            .associate { top.relativize(it).joinToString("/") to Files.readAllBytes(it) }
-    }
-}
-
-/** The files with one of them changed as text. The text to be replaced must occur. */
-internal fun Map<String, ByteArray>.with(path: String, old: String, new: String): Map<String, ByteArray> {
-    val text = getValue(path).decodeToString()
-    check(old in text) { "$path does not hold: $old" }
-    return this + (path to text.replaceFirst(old, new).encodeToByteArray())
-}
+/** A pack as an app has it: built, by `bindings/generate/run walks`. */
+internal fun built(name: String): ByteArray = Files.readAllBytes(root.resolve("target/packs/$name.vvpk"))
 
 /** The small pack, in all its languages, for everything that is not about the content. Never closed: every test shares it. */
-internal val small: Pack by lazy { Pack.load(packFiles("bindings/walks/small"), emptyList()) }
+internal val small: Pack by lazy { Pack.load(built("small"), emptyList()) }
 
 /** The shipped pack, in all its languages. Its tests name no id of it. */
-internal val shipped: Pack by lazy { Pack.load(packFiles("flows"), emptyList()) }
+internal val shipped: Pack by lazy { Pack.load(built("flows"), emptyList()) }
 
 internal fun at(text: String): LocalDateTime = LocalDateTime.parse(text)
 

@@ -1,31 +1,15 @@
 package alt.veiviser
 
 import java.io.File
-import java.io.InputStream
 import java.time.LocalDateTime
 import java.time.ZoneId
 import kotlin.time.Duration.Companion.hours
 
 // The Kotlin of the README, word for word, so that it compiles and runs. See [ReadmeTest].
 
-/** The files of a pack, by their path in it. */
-fun filesOf(
-    folder: String,
-    list: (String) -> Array<String>?,
-    open: (String) -> InputStream,
-    path: String = "",
-): Map<String, ByteArray> {
-    val names = list(if (path.isEmpty()) folder else "$folder/$path")
-    if (names.isNullOrEmpty()) {
-        return mapOf(path to open("$folder/$path").use { it.readBytes() })
-    }
-    return names.map { name -> filesOf(folder, list, open, if (path.isEmpty()) name else "$path/$name") }
-        .fold(emptyMap()) { all, some -> all + some }
-}
-
 /** Begins a walk with what the app knows. It reads the clock again for each call. */
-fun begin(files: Map<String, ByteArray>, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Boolean): Plan =
-    Pack.load(files, listOf("nb", "en")).use { pack ->
+fun begin(built: ByteArray, ask: (Screen, StepCard) -> Answer, goesOn: (Plan) -> Boolean): Plan =
+    Pack.load(built, listOf("nb", "en")).use { pack ->
         val zone = ZoneId.of(pack.about("nb").zone)
         val known = mapOf("desk" to Answer.Option("library")) // other parameters are asked
         pack.open("found", LocalDateTime.now(zone), known, "lilleby").use { session ->
@@ -106,13 +90,13 @@ fun languageFor(pack: Pack, tag: String): String =
         e.available.first()
     }
 
-fun load(files: Map<String, ByteArray>): Pack? =
+fun load(built: ByteArray): Pack? =
     try {
-        Pack.load(files, listOf("nb"))
+        Pack.load(built, listOf("nb"))
     } catch (e: LoadException) {
         val why = when (e) {
             is LoadException.TooNew -> "the app is older than format ${e.format}"
-            is LoadException.Invalid -> e.diagnostics.joinToString("\n") { "${it.file}#${it.pointer}: ${it.message}" }
+            is LoadException.Invalid -> "${e.code}: ${e.text}"
             is LoadException.NoSuchLanguage -> "the pack has only ${e.available}"
             is LoadException.Internal -> e.text
         }

@@ -37,7 +37,7 @@ class ThreadsTest {
             session.walk()
             session.plan(monday, "nb")
         }
-        Pack.load(packFiles("bindings/walks/small"), listOf("nb")).use { pack ->
+        Pack.load(built("small"), listOf("nb")).use { pack ->
             val plans = together {
                 List(5) {
                     found(pack = pack).use { session ->
