@@ -64,6 +64,9 @@ fn unknown(typed: &str) -> Option<String> {
         None => None,
     };
     let mut command = command.unwrap_or(program);
+    // `pack` has commands of its own.
+    let inner = words.get(1).and_then(|word| command.find_subcommand(word).cloned());
+    command = inner.unwrap_or(command);
     command.build();
     let flags = words.iter().filter_map(|word| word.strip_prefix("--"));
     let mut flags = flags.map(|flag| flag.split('=').next().unwrap_or(flag));
@@ -88,6 +91,7 @@ fn every_command_that_a_page_names_can_be_typed() {
     // The test itself notices.
     assert_eq!(unknown("veiviser chek").as_deref(), Some("no command chek"));
     assert_eq!(unknown("veiviser check --fic").as_deref(), Some("no flag --fic"));
+    assert_eq!(unknown("veiviser pack build --outt").as_deref(), Some("no flag --outt"));
     assert_eq!(unknown("veiviser COMMAND --help"), None);
 }
 
