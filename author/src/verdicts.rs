@@ -77,15 +77,24 @@ pub fn prove_flow<'p>(
     progress: &mut dyn FnMut(&str),
 ) -> Result<FlowProof<'p>, UntrustedProof> {
     let in_force = prove::in_force(pack, options.day);
-    let mut proof = prove::prove(flow, options, &in_force, wanted, progress)?;
+    let proof = prove::prove(flow, options, &in_force, wanted, progress)?;
     if let Err(why) = &proof.checked {
         let (flow, why) = (flow.id().to_owned(), why.to_string());
         return Err(UntrustedProof::Refused { flow, why });
     }
+    let mut proved = FlowProof { flow, proof };
     if let Some(checked) = checked.filter(|_| wanted(TEXTS)) {
-        proof.decided.insert(0, texts(flow, checked));
+        proved.judge_texts(checked);
     }
-    Ok(FlowProof { flow, proof })
+    Ok(proved)
+}
+
+impl FlowProof<'_> {
+    /// Adds the verdict on whether every text and source is there, for what was proved before the files were
+    /// checked.
+    pub fn judge_texts(&mut self, checked: &CheckedFiles) {
+        self.proof.decided.insert(0, texts(self.flow, checked));
+    }
 }
 
 /// That every text exists or is marked, and every source is in force: what `check` says of the pack.

@@ -1,7 +1,7 @@
 //! What the studio knows now: `(folder, saves) -> the pack that is walked, and the verdicts on the files`.
 //!
-//! A save is read and checked first, so that the page shows it at once; proofs follow on a thread of their
-//! own, and are given up when there is a newer save.
+//! A save is loaded first, so that the page shows it at once. Then it is checked, and proved meanwhile on a
+//! thread of its own; proofs are given up when there is a newer save.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -105,7 +105,8 @@ struct ProofTask {
     revision: u64,
     pack: Arc<Pack>,
     files: Arc<Files>,
-    checked: CheckedFiles,
+    /// What is found in the files, while the flows are proved.
+    checked: Receiver<CheckedFiles>,
     day: Date,
 }
 
@@ -194,7 +195,7 @@ impl LivePack {
         }
     }
 
-    /// Loads and checks what was saved, and asks for its proofs.
+    /// Loads what was saved, asks for its proofs, and checks it meanwhile.
     fn judge(&self, files: &Arc<Files>, tasks: &Sender<ProofTask>) {
         let day = self.as_of.unwrap_or_else(|| clock::today(files));
         let began = Instant::now();
@@ -204,10 +205,16 @@ impl LivePack {
             known.revision = known.revision.saturating_add(1);
             known.unreadable = None;
             revision = known.revision;
-            if let Some(pack) = loaded {
+            if let Some(pack) = loaded.clone() {
                 known.walked = Some(WalkedPack { revision, pack, files: Arc::clone(files) });
             }
         });
+        let (found, checked) = mpsc::channel();
+        if let Some(pack) = loaded {
+            // The other thread lives as long as the program.
+            let files = Arc::clone(files);
+            let _ = tasks.send(ProofTask { revision, pack, files, checked, day });
+        }
         let judged = lint::judge(files, day);
         let took = began.elapsed();
         let check = CheckVerdict::of(
@@ -218,12 +225,8 @@ impl LivePack {
             took.as_millis(),
         );
         self.learn(|known| known.check = Some(check));
-        if let Some(pack) = judged.pack {
-            let checked = CheckedFiles::found(judged.diagnostics, took);
-            // The other thread lives as long as the program.
-            let _ =
-                tasks.send(ProofTask { revision, pack, files: Arc::clone(files), checked, day });
-        }
+        // Where nothing is proved, nobody waits for it.
+        let _ = found.send(CheckedFiles::found(judged.diagnostics, took));
     }
 
     /// Proves the latest version that is wanted.

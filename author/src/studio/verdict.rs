@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -155,11 +156,12 @@ impl ExamplesVerdict {
 }
 
 impl ProofSummary {
-    /// Proves every flow; `None` if `is_old` says between two flows that nobody waits for it any more.
+    /// Proves every flow, and waits then for what was found in the files meanwhile; `None` if `is_old` says
+    /// between two flows that nobody waits for it any more.
     pub fn of(
         revision: u64,
         (folder, files, pack): (&Path, &Files, &Arc<Pack>),
-        checked: &CheckedFiles,
+        checked: &Receiver<CheckedFiles>,
         day: Date,
         is_old: &dyn Fn() -> bool,
     ) -> Option<Self> {
@@ -171,10 +173,15 @@ impl ProofSummary {
             if is_old() {
                 return None;
             }
-            match prove_flow(pack, flow, Some(checked), options, &|_| true, &mut |_| {}) {
+            match prove_flow(pack, flow, None, options, &|_| true, &mut |_| {}) {
                 Ok(proof) => proofs.push(proof),
                 Err(error) => untrusted = Some(error),
             }
+        }
+        // Without it nothing was judged whole, and nobody checks the files any more.
+        let checked = checked.recv().ok()?;
+        for proof in &mut proofs {
+            proof.judge_texts(&checked);
         }
         let style = TerminalStyle { colour: false, width: 80 };
         let language = pack.original();

@@ -8,7 +8,7 @@ import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
 import { side, type SideView } from "./side";
 import { top } from "./top";
-import type { Answer, Replayed, StartingWalk, State } from "./types";
+import type { Answer, Guarantee, Replayed, StartingWalk, State } from "./types";
 import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
 
 type Pane = "side" | "phone" | "plan";
@@ -23,11 +23,15 @@ let replayed: Replayed | null = null;
 let walkedRevision = 0;
 let trouble: string | null = null;
 let complaint: string | null = null;
+/** The guarantee whose walk this is, until another answer is given. */
+let about: Guarantee | null = null;
 let pane: Pane = "phone";
 let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const view: SideView = { flow: "", filter: "", covering: null };
 let asked = 0;
+/** One pane at a time, and what is set seldom is folded. */
+const narrow = matchMedia("(width < 1000px)");
 /** How many requests are not answered, and whether the pack is another since the last one. */
 let waiting = 0;
 let isOld = false;
@@ -115,6 +119,7 @@ const change = (part: Partial<Walk>): void => {
 const begin = (found: StartingWalk): void => {
   look = { ...look, plan: false };
   pane = "phone";
+  about = null;
   const { flow, at, municipality, parameters, answers } = found;
   const next = { ...newWalk(flow), language: walk?.language ?? null, at, municipality, parameters, answers };
   void go(next, lastOf(next), "question");
@@ -123,6 +128,7 @@ const begin = (found: StartingWalk): void => {
 const topActs = {
   change,
   flow: (id: string): void => {
+    about = null;
     look = { ...look, plan: false };
     void go({ ...newWalk(id), language: walk?.language ?? null, at: walk?.at ?? null, municipality: walk?.municipality ?? null }, null, "none");
   },
@@ -141,6 +147,7 @@ const phoneActs = {
   answer: (step: string, answer: Answer): void => {
     if (!walk) return;
     const given = walk.answers.slice(0, walk.given ?? undefined);
+    about = null;
     const was = given.find(([other]) => other === step)?.[1] ?? null;
     void go(withAnswer(walk, step, answer), { step, was }, "question", { keep: false });
   },
@@ -167,7 +174,12 @@ const fail = (error: unknown): void => {
 };
 
 const sideActs = {
-  start: (start: Start): void => void starting(start).then(begin, fail),
+  start: (start: Start): void =>
+    void starting(start).then((found) => {
+      begin(found);
+      const decided = state?.proofs?.guarantees.find((one) => start.kind === "guarantee" && one.flow === start.flow && one.id === start.id);
+      if (decided) about = decided;
+    }, fail),
   walk: begin,
   begin: (): void => {
     if (walk) topActs.flow(walk.flow);
@@ -271,7 +283,7 @@ function draw(): void {
         draw();
         focusQuestion();
       }}>${words.skip}</a>
-      ${top(lost ? { ...state, light: "judging" } : state, walk, replayed, page, topActs, words)} ${bands()}
+      ${top(lost ? { ...state, light: "judging" } : state, walk, replayed, page, narrow.matches, topActs, words)} ${bands()}
       <nav class="pane-tabs" aria-label=${words.phone}>
         ${choose<Pane>(words.walks, [["side", words.walks], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
       </nav>
@@ -280,6 +292,7 @@ function draw(): void {
         <section class="pane phone-pane" aria-labelledby="phone-title">
           <h2 id="phone-title" class="unseen">${words.phone}</h2>
           ${walk ? bar(walk, replayed, givenTo, words) : nothing} ${lookControls()}
+          ${about ? html`<p class="about" role="status">${about.verdict === "refuted" ? words.breaks : words.shows} <strong>${about.id}</strong> ${about.sentence ?? ""}</p>` : nothing}
           ${replayed ? phone(replayed, look, shown, phoneActs, beside(replayed.language)) : nothing}
         </section>
         ${planPane()}
@@ -313,6 +326,8 @@ addEventListener("popstate", () => {
   look = { ...look, plan: false };
   void refresh(next, lastOf(next));
 });
+
+narrow.addEventListener("change", draw);
 
 listen(learn, () => {
   lost = true;

@@ -82,6 +82,9 @@ const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => 
               (one) => html`<li class="error">
                 <p><strong>${one.flow}: ${one.id}</strong> (${one.verdict === "refuted" ? words.refuted : words.notDecided})</p>
                 ${one.sentence ? html`<p>${one.sentence}</p>` : nothing} ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing}
+                ${one.parts.length === 0
+                  ? nothing
+                  : html`<ul>${one.parts.map((part) => html`<li>${part.name} <span class="dim">${part.file ? `${part.file} ${words.line} ${part.line}` : ""}</span></li>`)}</ul>`}
                 ${walkIt(one, acts, words)}
               </li>`,
             )}

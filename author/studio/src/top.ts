@@ -62,15 +62,13 @@ const parameter = (card: StepCard, walk: Walk, acts: TopActs, words: Words): Tem
   </label>`;
 };
 
-export const top = (state: State, walk: Walk | null, replayed: Replayed | null, page: PageLanguage, acts: TopActs, words: Words): TemplateResult => {
+export const top = (state: State, walk: Walk | null, replayed: Replayed | null, page: PageLanguage, narrow: boolean, acts: TopActs, words: Words): TemplateResult => {
   const pack = state.walked;
   const value = (event: Event): string => (event.target as HTMLSelectElement).value;
   const marks = { good: "✓", wrong: "✗", broken: "✗", judging: "…", undecided: "?" };
   const light = html`<button class="verdict-light ${state.light}" @click=${acts.verdict}><span aria-hidden="true">${marks[state.light]}</span> ${words[state.light]}</button>`;
   const flow = pack?.flows.find((one) => one.id === walk?.flow);
-  return html`<header class="top">
-    <h1>${pack?.title ?? state.folder} <span class="dim">${pack?.version ?? ""}</span></h1>
-    <div role="status" class="light-room">${light}</div>
+  const fields = html`
     ${pack && walk
       ? html`<label>${words.flow} <select @change=${(event: Event) => acts.flow(value(event))}>
             ${pack.flows.map((one) => html`<option value=${one.id} ?selected=${one.id === walk.flow}>${one.title}${one.status === "draft" ? ` (${words.draft})` : ""}</option>`)}
@@ -93,7 +91,11 @@ export const top = (state: State, walk: Walk | null, replayed: Replayed | null, 
           <summary>${words.parameters}${walk.parameters.length > 0 ? ` (${walk.parameters.length})` : ""}</summary>
           <div class="parameter-list">${replayed.parameters.map((card) => parameter(card, walk, acts, words))}</div>
         </details>`
-      : nothing}
+      : nothing}`;
+  return html`<header class="top">
+    <h1>${pack?.title ?? state.folder} <span class="dim">${pack?.version ?? ""}</span></h1>
+    <div role="status" class="light-room">${light}</div>
+    ${narrow ? html`<details class="settings"><summary>${words.settings}</summary><div class="top-fields">${fields}</div></details>` : fields}
     <p class="made-up">${words.madeUp}</p>
   </header>`;
 };

@@ -220,6 +220,8 @@ export interface Guarantee {
   /** Whether a walk shows it, which is asked for when it is walked. */
   walk: boolean;
   "second-walk": boolean;
+  /** What breaks it, and where that is written. */
+  parts: { name: string; file: string; line: number }[];
 }
 export type Light = "broken" | "wrong" | "judging" | "undecided" | "good";
 export interface State {

@@ -10,6 +10,7 @@ const en = {
   none: "none",
   parameters: "Supplied beforehand",
   asked: "asked",
+  settings: "Flow, language, day and place",
   page: "This page in",
   phone: "Phone",
   width: "Width",
@@ -92,6 +93,8 @@ const en = {
   draft: "draft",
   cannot: "This walk cannot be walked",
   walkIt: "Walk it",
+  breaks: "This walk breaks",
+  shows: "This walk shows",
   unsureOnly: "instead",
   skip: "To the phone",
 };
@@ -108,6 +111,7 @@ const nb: Words = {
   none: "ingen",
   parameters: "Gitt på forhånd",
   asked: "spørres",
+  settings: "Flyt, språk, dag og sted",
   page: "Denne siden på",
   phone: "Telefon",
   width: "Bredde",
@@ -190,6 +194,8 @@ const nb: Words = {
   draft: "utkast",
   cannot: "Denne gjennomgangen kan ikke gås",
   walkIt: "Gå den",
+  breaks: "Denne gjennomgangen bryter",
+  shows: "Denne gjennomgangen viser",
   unsureOnly: "i stedet",
   skip: "Til telefonen",
 };

@@ -121,6 +121,7 @@ test("a broken guarantee is red, its walk is walked, and mended it is green", as
     const began = performance.now();
     await walkIt.click();
     await page.locator(".chip:not(.last)").first().waitFor();
+    await page.locator(".about", { hasText: "This walk breaks told-always It is told in every walk." }).waitFor();
     print("counter-walk into the phone", [performance.now() - began], 150);
     assert.equal(await page.locator(".chip.refused").count(), 0);
     for (const [place, name] of names.entries()) await of.write(name, whole[place]);
