@@ -8,5 +8,6 @@ pub mod guard;
 pub mod replay;
 pub mod start;
 pub mod verdict;
+pub mod words;
 pub mod live;
 pub mod server;

@@ -17,11 +17,12 @@ use crate::studio::server::BoundStudio;
 const EXAMPLES: &str = "Examples:
   veiviser studio
   veiviser studio flows --as-of 2027-06-01
+  veiviser studio --read-only
   veiviser studio --no-open
 
 The page shows a flow on a phone as it is saved, what follows from the answers and why, and whether the pack still holds: the verdicts of check, test and prove. Walk with made-up answers only: they stand in the address of the page, and browsers keep addresses.
 
-It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. Nothing is written. It ends with Ctrl-C, or with the terminal.
+It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. A text that is saved there is written into its file; nothing else is written, and nothing at all with --read-only. It ends with Ctrl-C, or with the terminal.
 
 Exit codes: 2 the folder cannot be read, or no port is free";
 
@@ -38,6 +39,9 @@ pub struct StudioArgs {
     /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
+    /// Writes nothing, for somebody who reviews
+    #[arg(long)]
+    pub read_only: bool,
     /// Prints the address, and opens no browser
     #[arg(long)]
     pub no_open: bool,
@@ -50,7 +54,7 @@ pub fn run(args: &StudioArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, C
     crate::pack::folder::read(&folder)?;
     let live = LivePack::watch(folder.clone(), args.as_of);
     live.wait_until_read(FIRST_READING);
-    let studio = BoundStudio::bind(live)?;
+    let studio = BoundStudio::bind(live, args.read_only)?;
     writeln!(out, "The studio of {}: {}", folder.display(), studio.guard().printed_address())?;
     writeln!(out, "Made-up answers only: they stand in the address. Ctrl-C ends.")?;
     out.flush()?;

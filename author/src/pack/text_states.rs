@@ -221,8 +221,7 @@ pub fn take(files: &Files, wanted: Option<&str>, draft: &str) -> Result<TakenDra
         }
         let now = done.files.get(&one.file).map(String::as_str).or_else(|| text(files, &one.file));
         let now = now.map_or_else(|| begun(files, &one.file, language), ToOwned::to_owned);
-        let tokens: Vec<String> = one.pointer.split('/').skip(1).map(unescape).collect();
-        let with_text = with_value(&now, &tokens, &JsonNode::text(&one.translation));
+        let with_text = with_text(&now, &one.pointer, &one.translation);
         done.files.insert(one.file.clone(), recorded(&with_text, &one.pointer, &one.original));
         done.taken = done.taken.saturating_add(1);
     }
@@ -245,6 +244,12 @@ fn begun(files: &Files, path: &str, language: &str) -> String {
     let schema = schema.map(|schema| ("$schema", JsonNode::text(&schema.value)));
     let fields = schema.into_iter().chain([("language", JsonNode::text(language))]);
     JsonNode::object(fields).file()
+}
+
+/// The text of a file with another text at a pointer. All but that stays as it is.
+pub fn with_text(file: &str, pointer: &str, new: &str) -> String {
+    let tokens: Vec<String> = pointer.split('/').skip(1).map(unescape).collect();
+    with_value(file, &tokens, &JsonNode::text(new))
 }
 
 /// A text with a value at a place, which is made where it is missing.

@@ -3,7 +3,7 @@
 //! A save is loaded first, so that the page shows it at once. Then it is checked, and proved meanwhile on a
 //! thread of its own; proofs are given up when there is a newer save.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -122,6 +122,11 @@ impl LivePack {
         let proving = Arc::clone(&live);
         thread::spawn(move || proving.prove_latest(&wanted));
         live
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The version that is walked, if any has loaded.

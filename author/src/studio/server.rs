@@ -5,7 +5,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -27,6 +27,7 @@ use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::page::{PAGE_FILES, PageFile};
 use crate::studio::replay::{ReplayError, WalkRequest, replay};
 use crate::studio::start::{StartRequest, covering, of_example, of_trace};
+use crate::studio::words::{NewWording, WordingRefusal, rows, save};
 
 /// The most bytes of a request: many times those of the longest walk.
 const MOST_REQUEST_BYTES: usize = 1 << 20;
@@ -36,6 +37,10 @@ const MOST_REQUEST_BYTES: usize = 1 << 20;
 pub struct Studio {
     live: Arc<LivePack>,
     guard: Guard,
+    /// Nothing is written: the page is for somebody who reviews.
+    read_only: bool,
+    /// One wording is written at a time.
+    writing: Mutex<()>,
 }
 
 /// A studio that listens, and is not answering yet.
@@ -47,11 +52,14 @@ pub struct BoundStudio {
 
 impl BoundStudio {
     /// Takes a free port of this machine for the page of a folder.
-    pub fn bind(live: Arc<LivePack>) -> io::Result<Self> {
+    pub fn bind(live: Arc<LivePack>, read_only: bool) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
         listener.set_nonblocking(true)?;
         let guard = Guard::new(listener.local_addr()?.port()).map_err(io::Error::other)?;
-        Ok(Self { listener, studio: Arc::new(Studio { live, guard }) })
+        Ok(Self {
+            listener,
+            studio: Arc::new(Studio { live, guard, read_only, writing: Mutex::new(()) }),
+        })
     }
 
     /// The addresses and keys.
@@ -77,7 +85,9 @@ fn router(studio: Arc<Studio>) -> Router {
         .route("/api/events", get(events))
         .route("/api/walk", post(walk))
         .route("/api/start", post(start))
-        .route("/api/cover", post(cover));
+        .route("/api/cover", post(cover))
+        .route("/api/words", post(words))
+        .route("/api/word", post(word));
     for file in PAGE_FILES {
         router = router.route(file.path, get(move || async move { page_file(file) }));
     }
@@ -178,6 +188,43 @@ async fn cover(State(studio): State<Arc<Studio>>, Json(request): Json<CoverReque
         Ok(Some(walks)) => Json(walks).into_response(),
         _ => failure(StatusCode::NOT_FOUND, "no-such-walk", "there are no such walks"),
     }
+}
+
+/// All texts of the version that is walked.
+async fn words(State(studio): State<Arc<Studio>>) -> Response {
+    let Some(WalkedPack { revision, files, .. }) = studio.live.walked() else { return no_pack() };
+    let read_only = studio.read_only;
+    Json(json!({ "revision": revision, "read-only": read_only, "texts": rows(&files) }))
+        .into_response()
+}
+
+/// Writes a new wording.
+async fn word(State(studio): State<Arc<Studio>>, Json(new): Json<NewWording>) -> Response {
+    if studio.read_only {
+        return failure(StatusCode::FORBIDDEN, "read-only", "this studio writes nothing");
+    }
+    let saved = tokio::task::spawn_blocking(move || {
+        let _one = studio.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        save(studio.live.folder(), &new)
+    });
+    let error = match saved.await {
+        Ok(Ok(())) => return StatusCode::NO_CONTENT.into_response(),
+        Ok(Err(error)) => error,
+        Err(error) => {
+            return failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string());
+        }
+    };
+    let (status, code) = match &error {
+        WordingRefusal::NoSuchText => (StatusCode::NOT_FOUND, "no-such-text"),
+        WordingRefusal::Changed { .. } => (StatusCode::PRECONDITION_FAILED, "changed"),
+        WordingRefusal::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
+        WordingRefusal::Breaks(_) => (StatusCode::UNPROCESSABLE_ENTITY, "breaks"),
+        WordingRefusal::Link => (StatusCode::FORBIDDEN, "link"),
+        WordingRefusal::Folder(_) | WordingRefusal::Write(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write")
+        }
+    };
+    failure(status, code, &error.to_string())
 }
 
 /// Why a request has no result.

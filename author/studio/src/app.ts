@@ -3,12 +3,13 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
-import { covering, listen, Refused, starting, walked, type Last, type Start } from "./engine";
+import { allTexts, covering, listen, Refused, saveText, starting, walked, type Last, type Start } from "./engine";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
 import { side, type SideView } from "./side";
+import { rowKey, rowOf, textsRoom, type TextsView } from "./texts";
 import { top } from "./top";
-import type { Answer, Guarantee, Replayed, StartingWalk, State } from "./types";
+import type { Answer, Guarantee, Replayed, StartingWalk, State, TextRow, Wording } from "./types";
 import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
 
 type Pane = "side" | "phone" | "plan";
@@ -28,6 +29,10 @@ let about: Guarantee | null = null;
 let pane: Pane = "phone";
 let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
+let room: "walks" | "texts" = "walks";
+/** A click on a sentence opens its text, and does nothing else. */
+let picking = false;
+const textsView: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null };
 const view: SideView = { flow: "", filter: "", covering: null };
 let asked = 0;
 /** One pane at a time, and what is set seldom is folded. */
@@ -78,7 +83,7 @@ async function refresh(now: Walk, lastNow: Last | null, keep = true): Promise<bo
   } catch (error) {
     if (turn !== asked) return false;
     if (!(error instanceof Refused)) return false;
-    [walk, last, replayed, trouble] = [now, lastNow, null, error.message];
+    [walk, last, replayed, trouble] = [now, lastNow, null, `${allWords[page].cannot}: ${error.message}`];
   } finally {
     waiting -= 1;
     if (waiting === 0 && isOld) renew();
@@ -200,6 +205,73 @@ const sideActs = {
   },
 };
 
+/** Gets all texts as they are now. What is open stays as it was opened, so that nothing is lost on either side. */
+async function readTexts(): Promise<void> {
+  try {
+    const found = await allTexts();
+    [textsView.texts, textsView.readOnly] = [found.texts, found["read-only"]];
+  } catch (error) {
+    fail(error);
+  }
+  draw();
+}
+
+const openRow = (row: TextRow | null): void => {
+  [textsView.open, textsView.said, room] = [row, null, "texts"];
+  if (row) pane = "side";
+  draw();
+  if (row) document.getElementById("row-title")?.focus();
+};
+
+const textsActs = {
+  filter: (text: string): void => {
+    textsView.filter = text;
+    draw();
+  },
+  state: (wanted: TextsView["state"]): void => {
+    textsView.state = wanted;
+    draw();
+  },
+  open: openRow,
+  save: (wording: Wording, row: TextRow, text: string): void => {
+    saveText(wording, row, text).then(
+      async () => {
+        await readTexts();
+        const key = rowKey(row);
+        const fresh = textsView.texts?.rows.find((one) => rowKey(one) === key);
+        const now = fresh?.wordings.find((one) => one.file === wording.file);
+        // Only what was saved is begun anew: another language may hold what is not saved yet.
+        const wordings = row.wordings.map((one) => (one.file === wording.file ? { ...(now ?? one), text } : one));
+        textsView.open = { ...row, wordings };
+        textsView.said = { file: wording.file, text: allWords[page].saved, good: true };
+        draw();
+      },
+      (error: unknown) => {
+        textsView.said = { file: wording.file, text: error instanceof Error ? error.message : String(error), good: false };
+        draw();
+      },
+    );
+  },
+};
+
+/** Opens the text of what is clicked, while sentences are picked. */
+const pick = (event: Event): void => {
+  const at = event.target;
+  if (!picking || !(at instanceof Element) || at.closest(".phone, .plan-pane .scroll") === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  picking = false;
+  void readTexts().then(() => {
+    const row = textsView.texts && replayed && walk ? rowOf(at, textsView.texts, replayed.language, walk.flow) : null;
+    if (row) openRow(row);
+    else {
+      [room, textsView.open] = ["texts", null];
+      trouble = allWords[page].noRow;
+      draw();
+    }
+  });
+};
+
 const givenTo = (given: number): void => {
   if (!walk) return;
   look = { ...look, plan: false };
@@ -227,6 +299,10 @@ const lookControls = (): TemplateResult => {
       <option value="390" ?selected=${look.width === 390}>390</option><option value="320" ?selected=${look.width === 320}>320</option>
     </select></label>
     ${toggle("large")} ${toggle("dark")}
+    <button aria-pressed=${picking} @click=${() => {
+      picking = !picking;
+      draw();
+    }}>${words.pick}</button>
   </div>`;
 };
 
@@ -262,7 +338,7 @@ const bands = (): unknown => {
   const all: string[] = [];
   if (lost) all.push(words.bandLost);
   if (state?.light === "broken") all.push(state.walked ? words.bandBroken : words.bandNever);
-  if (trouble) all.push(`${words.cannot}: ${trouble}`);
+  if (trouble) all.push(trouble);
   return html`<div role="alert">${all.map((said) => html`<p class="band">${said}</p>`)}</div>`;
 };
 
@@ -287,8 +363,14 @@ function draw(): void {
       <nav class="pane-tabs" aria-label=${words.phone}>
         ${choose<Pane>(words.walks, [["side", words.walks], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
       </nav>
-      <main class="panes show-${pane}">
-        <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.walks}>${side(state, view, sideActs, words)}</div>
+      <main class="panes show-${pane} ${picking ? "picking" : ""}" @click=${{ handleEvent: pick, capture: true }}>
+        <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.walks}>
+          ${choose<"walks" | "texts">(words.walks, [["walks", words.walks], ["texts", words.texts]], room, (one) => {
+            room = one;
+            if (one === "texts") void readTexts();
+          })}
+          ${room === "texts" ? textsRoom(textsView, walk?.flow ?? "", state.check?.faults ?? [], textsActs, words) : side(state, view, sideActs, words)}
+        </div>
         <section class="pane phone-pane" aria-labelledby="phone-title">
           <h2 id="phone-title" class="unseen">${words.phone}</h2>
           ${walk ? bar(walk, replayed, givenTo, words) : nothing} ${lookControls()}
@@ -318,6 +400,7 @@ function learn(next: State): void {
   }
   draw();
   if (isNew || !replayed) renew();
+  if (isNew && room === "texts") void readTexts();
 }
 
 addEventListener("popstate", () => {

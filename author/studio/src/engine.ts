@@ -1,7 +1,7 @@
 // Asks the program. Behind this, another engine could walk.
 
 import type { Walk } from "./address";
-import type { Answer, Replayed, StartingWalk, State } from "./types";
+import type { Answer, Replayed, StartingWalk, State, TextRow, Texts, Wording } from "./types";
 
 export interface Last {
   step: string;
@@ -17,7 +17,7 @@ async function ask<T>(path: string, body: unknown): Promise<T> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const said = await response.text();
   let message = said;
   try {
@@ -47,6 +47,14 @@ export type Start =
 export const starting = (start: Start): Promise<StartingWalk> => ask("/api/start", start);
 
 export const covering = (flow: string): Promise<{ walks: StartingWalk[]; whole: boolean }> => ask("/api/cover", { flow });
+
+export const allTexts = (): Promise<{ revision: number; "read-only": boolean; texts: Texts }> => ask("/api/words", {});
+
+/** Writes a new wording; a translation with the original that stood beside it. */
+export const saveText = (wording: Wording, row: TextRow, text: string): Promise<void> => {
+  const original = wording.state === null ? null : (row.wordings[0]?.text ?? null);
+  return ask("/api/word", { file: wording.file, pointer: row.pointer, was: wording.text, text, original });
+};
 
 /** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer. */
 export function listen(learn: (state: State) => void, lose: () => void): void {

@@ -266,6 +266,22 @@ export interface State {
   } | null;
 }
 
+/** A text in one language. The original has no state. */
+export interface Wording {
+  language: string;
+  file: string;
+  text: string;
+  state: "missing" | "stale" | "unrecorded" | "translated" | null;
+}
+export interface TextRow {
+  pointer: string;
+  wordings: Wording[];
+}
+export interface Texts {
+  languages: string[];
+  rows: TextRow[];
+}
+
 /** A walk that the page can begin with. */
 export interface StartingWalk {
   flow: string;

@@ -1,12 +1,11 @@
 // The page is fit for everybody who reads it: axe, widths, large text, dark, and texts that mean ill.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { violations } from "./help/axe.mjs";
 import { browser, judged, open, packs, studio } from "./help/studio.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Where pictures are put for somebody to look at, if anywhere. */
 const pictures = process.env.VEIVISER_PICTURES;
 
@@ -16,20 +15,6 @@ before(async () => {
   if (pictures) await mkdir(pictures, { recursive: true });
 });
 after(() => chromium.close());
-
-/** What axe finds against WCAG 2.2 AA. It runs beside the page, whose rules let no other script in. */
-async function violations(page) {
-  const session = await page.context().newCDPSession(page);
-  const run = async (expression) => {
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-    assert.ok(!exceptionDetails, JSON.stringify(exceptionDetails));
-    return result.value;
-  };
-  await run(axe);
-  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  return run(`axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then((found) =>
-    found.violations.flatMap((one) => one.nodes.map((node) => one.id + ": " + node.html.slice(0, 160) + " " + (node.any[0]?.message ?? ""))))`);
-}
 
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

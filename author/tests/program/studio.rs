@@ -183,6 +183,44 @@ fn no_path_leads_to_a_file_of_the_pack_or_out_of_it() {
 }
 
 #[test]
+fn only_a_text_that_says_what_was_seen_is_written() {
+    let room = tempfile::tempdir().unwrap();
+    let pack = room.path().join("pack");
+    fs::create_dir_all(pack.join("found")).unwrap();
+    for file in ["pack.json", "nb.json", "found/flow.json", "found/nb.json"] {
+        fs::copy(small().join(file), pack.join(file)).unwrap();
+    }
+    let outside = room.path().join("nb.json");
+    fs::copy(small().join("found/nb.json"), &outside).unwrap();
+    let studio = start(&pack);
+    let (host, cookie) = (studio.host(), studio.cookie());
+    let good = [
+        ("host", host.as_str()),
+        ("cookie", cookie.as_str()),
+        ("content-type", "application/json"),
+    ];
+    let save = |file: &str, was: &str, text: &str, headers: &[(&str, &str)]| {
+        let body = serde_json::json!({
+            "file": file, "pointer": "/steps/thing/title", "was": was, "text": text, "original": null,
+        });
+        studio.ask("POST /api/word", headers, &body.to_string()).status
+    };
+    let (file, was) = ("found/nb.json", "Hva har du funnet?");
+    assert_eq!(save(file, was, "Ny", &good[..1]), 403, "without the cookie");
+    let cross = [good[0], good[1], good[2], ("origin", "http://evil.example")];
+    assert_eq!(save(file, was, "Ny", &cross), 403);
+    assert_eq!(save(file, "Noe annet", "Ny", &good), 412);
+    for path in ["../nb.json", "found/../../nb.json", "/etc/passwd", "found/flow.json", "new.json"]
+    {
+        assert_eq!(save(path, was, "Ny", &good), 404, "{path}");
+    }
+    assert_eq!(fs::read(&outside).unwrap(), fs::read(small().join(file)).unwrap());
+    assert_eq!(fs::read(pack.join(file)).unwrap(), fs::read(small().join(file)).unwrap());
+    assert_eq!(save(file, was, "Ny", &good), 204);
+    assert!(fs::read_to_string(pack.join(file)).unwrap().contains("\"Ny\""));
+}
+
+#[test]
 fn a_request_that_is_no_walk_is_refused_and_no_reason_to_end() {
     let studio = start(&small());
     let (host, cookie) = (studio.host(), studio.cookie());

@@ -16,7 +16,7 @@ export const DAY = "2026-11-27";
 export const packs = { shipped: join(root, "flows"), small: join(root, "bindings/walks/small") };
 
 /** A copy of a pack, with a studio on it. */
-export async function studio(pack) {
+export async function studio(pack, flags = []) {
   const room = await mkdtemp(join(tmpdir(), "veiviser-studio-"));
   const folder = join(room, "pack");
   await cp(pack, folder, { recursive: true });
@@ -26,7 +26,7 @@ export async function studio(pack) {
     spawnSync(program, ["cover", folder, "--flow", flow, "--write", file]);
     await cp(file, join(folder, flow, "examples.json"));
   }
-  const running = spawn(program, ["studio", folder, "--no-open", "--as-of", DAY], { stdio: ["ignore", "pipe", "pipe"] });
+  const running = spawn(program, ["studio", folder, "--no-open", "--as-of", DAY, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     const hear = (bytes) => {
