@@ -34,12 +34,12 @@ pub struct TextRow {
     /// Where it stands in each file.
     pointer: String,
     /// The original first.
-    wordings: Vec<Wording>,
+    wordings: Vec<WordingRow>,
 }
 
 /// A text in one language.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Wording {
+pub struct WordingRow {
     language: String,
     file: String,
     text: String,
@@ -102,11 +102,11 @@ pub fn rows(files: &Files) -> TextRows {
     let folder = |entry: &TextEntry, language: &str| {
         entry.file.strip_suffix(&format!("{language}.json")).unwrap_or_default().to_owned()
     };
-    let mut translated: BTreeMap<(String, String), Vec<Wording>> = BTreeMap::new();
+    let mut translated: BTreeMap<(String, String), Vec<WordingRow>> = BTreeMap::new();
     for language in all {
         for entry in states(files, language) {
             let key = (folder(&entry, language), entry.pointer);
-            translated.entry(key).or_default().push(Wording {
+            translated.entry(key).or_default().push(WordingRow {
                 language: language.clone(),
                 file: entry.file,
                 text: entry.translation,
@@ -117,7 +117,7 @@ pub fn rows(files: &Files) -> TextRows {
     let originals = states(files, original).into_iter();
     let rows = originals.map(|entry| {
         let key = (folder(&entry, original), entry.pointer.clone());
-        let mut wordings = vec![Wording {
+        let mut wordings = vec![WordingRow {
             language: original.clone(),
             file: entry.file,
             text: entry.original,
