@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, judged, open, packs, studio } from "./help/studio.mjs";
+import { browser, fileOf, judged, open, packs, studio } from "./help/studio.mjs";
 
 let chromium;
 before(async () => (chromium = await browser()));
@@ -38,6 +38,7 @@ test("a save is shown, and answers, scroll and focus are kept", async () => {
   try {
     await judged(page);
     const title = await page.locator(".phone #question").innerText();
+    const file = await fileOf(of, "nb", title);
     const second = page.locator(".phone input[type=radio]").nth(1);
     await second.check();
     await page.locator(".side-pane").evaluate((pane) => (pane.scrollTop = 300));
@@ -51,7 +52,7 @@ test("a save is shown, and answers, scroll and focus are kept", async () => {
     for (let time = 1; time <= times; time++) {
       const next = `${title} ${time}`;
       const began = performance.now();
-      await replace(of, "danger/nb.json", JSON.stringify(now).slice(1, -1), next);
+      await replace(of, file, JSON.stringify(now).slice(1, -1), next);
       await page.waitForFunction((said) => document.querySelector(".phone #question").textContent.trim() === said, next, { polling: "raf" });
       toScreen.push(performance.now() - began);
       await page.locator(".verdict-light.judging").waitFor({ state: "detached", timeout: 60_000 });

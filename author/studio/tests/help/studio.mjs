@@ -1,7 +1,7 @@
 // Starts the program on a copy of a pack, and opens its page in a real browser.
 
 import { spawn, spawnSync } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -80,3 +80,18 @@ export async function open(of, browser, { width = 1280, height = 900, locale = "
 
 /** Waits until all is judged. */
 export const judged = (page) => page.locator(".verdict-light:not(.judging)").waitFor({ state: "attached", timeout: 60_000 });
+
+/** The file of texts in which a text stands, in a language. */
+export async function fileOf(of, language, text) {
+  for (const name of await readdir(of.folder, { recursive: true })) {
+    if (name.endsWith(`${language}.json`) && (await of.read(name)).includes(JSON.stringify(text))) return name;
+  }
+  throw new Error(`no file in ${language} says ${text}`);
+}
+
+/** Answers the question in the phone with its first option. */
+export async function answerFirst(page) {
+  await page.locator(".phone input[type=radio]").first().check();
+  await page.locator(".phone button.primary").click();
+  await page.locator(".chip:not(.last)").first().waitFor();
+}
