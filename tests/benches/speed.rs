@@ -19,6 +19,8 @@
 
 #[path = "speed/floor.rs"]
 mod floor;
+#[path = "speed/packs.rs"]
+mod packs;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -30,9 +32,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::index::{ActionId, Id};
-use veiviser::{
-    Answer, Files, Key, Made, Pack, Session, SessionOptions, View, build, load, load_built,
-};
+use veiviser::{Answer, Files, Key, Pack, Session, SessionOptions, View, load};
 
 use crate::floor::Floor;
 
@@ -156,8 +156,8 @@ fn ratio(rounds: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (f64, f64, 
 fn figures(_: &mut Criterion) {
     let content = shipped();
     println!("\n== ratios, median of many rounds in turns ==");
-    load_figures(&content);
-    built_figures(&content);
+    packs::load_figures(&content);
+    packs::built_figures(&content);
     let mut first = None;
     for steps in [10, 100, 1000] {
         step_figures(steps, &mut first);
@@ -165,72 +165,6 @@ fn figures(_: &mut Criterion) {
     screen_figures(&content);
     snapshot_figures(&content);
     held_figures(&content);
-}
-
-fn load_figures(content: &Files) {
-    let bytes: usize = content.values().map(Vec::len).sum();
-    for (name, languages) in [("all languages", &[][..]), ("one language", &["nb"][..])] {
-        let (ours, theirs, times) = ratio(
-            41,
-            || drop(black_box(load(content, languages))),
-            || {
-                for bytes in content.values() {
-                    drop(black_box(serde_json::from_slice::<Value>(bytes)));
-                }
-            },
-        );
-        println!(
-            "load the shipped pack ({} KB), {name}: {:.0} us; Value of the same bytes {:.0} us; ratio {times:.2}",
-            bytes / 1000,
-            ours * 1e6,
-            theirs * 1e6
-        );
-    }
-}
-
-/// A built pack: what reading it costs beside `serde_json::Value` over the bytes of its source, what it holds, and
-/// how soon there is a first screen.
-fn built_figures(content: &Files) {
-    let source = load(content, &[]).expect("a good pack");
-    let made = Made::new(monday().date());
-    let bytes = build(&source, &made).expect("it can be built");
-    for (name, languages) in [("all languages", &[][..]), ("one language", &["nb"][..])] {
-        let (ours, theirs, times) = ratio(
-            101,
-            || drop(black_box(load_built(&bytes, languages))),
-            || {
-                for bytes in content.values() {
-                    drop(black_box(serde_json::from_slice::<Value>(bytes)));
-                }
-            },
-        );
-        println!(
-            "load the built pack ({} KB), {name}: {:.0} us; Value of its source {:.0} us; ratio {times:.3}",
-            bytes.len() / 1000,
-            ours * 1e6,
-            theirs * 1e6
-        );
-    }
-    let mut pack = None;
-    let held = allocation_counter::measure(|| pack = load_built(&bytes, &[]).ok());
-    println!(
-        "the built pack holds {} bytes, {:.2} of its file; {} at the peak",
-        held.bytes_current,
-        held.bytes_current as f64 / bytes.len() as f64,
-        held.bytes_max
-    );
-    drop(pack);
-    let mut rounds: Vec<f64> = (0..101)
-        .map(|_| {
-            let began = Instant::now();
-            let pack = Arc::new(load_built(&bytes, &["nb"]).expect("a good pack").pack);
-            let session = open(&pack, "concern");
-            black_box(session.screen(View::new(monday(), pack.original())));
-            began.elapsed().as_secs_f64()
-        })
-        .collect();
-    rounds.sort_by(f64::total_cmp);
-    println!("from the bytes to the first screen: {:.0} us", rounds[rounds.len() / 2] * 1e6);
 }
 
 fn step_figures(steps: usize, first: &mut Option<f64>) {
