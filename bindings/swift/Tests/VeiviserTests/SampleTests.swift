@@ -21,15 +21,16 @@ final class SampleTests: XCTestCase {
             let compiled = try String(contentsOf: source, encoding: .utf8)
             XCTAssertTrue(guide.contains("```swift\n\(compiled)```"), "Tests/Guide has another text than the guide")
 
-            let before = try run("Guide", [Project.root.appendingPathComponent("bindings/walks/small").path], ["", "0"])
+            let small = Project.root.appendingPathComponent("target/packs/small.vvpk").path
+            let before = try run("Guide", [small], ["", "0"])
             XCTAssertTrue(before.contains("Hva har du funnet?\n0 Klær eller sko\n"), before)
-            let after = try run("Guide", [Project.root.appendingPathComponent("bindings/walks/small").path], [])
+            let after = try run("Guide", [small], [])
             XCTAssertTrue(before.hasSuffix(after) && after.contains("Hvor jobber du?\n"), after)
         }
     #endif
 
     /// Types these lines, and reads until `end` is shown. A program that reads no further line is killed then.
-    private func sample(_ lines: [String], until end: String? = nil, pack: String = "bindings/walks/small") throws -> String {
+    private func sample(_ lines: [String], until end: String? = nil, pack: String = "target/packs/small.vvpk") throws -> String {
         try run("Sample", [Project.root.appendingPathComponent(pack).path, "found", kept.path], lines, until: end)
     }
 

@@ -54,7 +54,7 @@ final class ThreadTests: XCTestCase {
     }
 
     func testAPackAndASessionCrossBetweenActors() async throws {
-        let pack = try await Task.detached { try Project.pack("bindings/walks/small", ["nb"]) }.value
+        let pack = try await Task.detached { try Project.pack("small", ["nb"]) }.value
         let keeper = Keeper()
         let session = try await keeper.open(pack)
         let end = try await Task.detached { try session.walk() }.value
@@ -66,7 +66,7 @@ final class ThreadTests: XCTestCase {
     }
 
     func testASessionOutlivesItsPack() throws {
-        var pack: Pack? = try Project.pack("bindings/walks/small", ["nb"])
+        var pack: Pack? = try Project.pack("small", ["nb"])
         weak var gone = pack
         let session = try XCTUnwrap(pack).open(flow: "found", started: monday)
         pack = nil
