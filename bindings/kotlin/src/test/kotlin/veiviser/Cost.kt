@@ -7,6 +7,9 @@ import java.nio.file.Path
 @Volatile
 private var seen: Any? = null
 
+/** So many batches until Java has compiled a call: it takes some 16,000 of them. */
+private const val WARM = 1_000
+
 /**
  * What the calls cost, a line for each measure: `kotlin <measure> <nanoseconds>`, and at the end by how
  * much 100,000 more sessions made memory grow: `kotlin rss-growth <bytes>`.
@@ -36,13 +39,13 @@ private fun calls(pack: Pack, walk: WalkFile) {
         val step = answers[middle].step
         val either = listOf(Answer.NoneOfThese, answers[middle].with.answer)
         var turn = 0
-        val answer = median(times = 300, warm = 100, batch = 20) {
+        val answer = median(times = 300, warm = WARM, batch = 20) {
             seen = session.answer(step, either[turn++ % 2], monday, "nb")
         }
         println("kotlin answer-and-screen $answer")
         // What is not Rust: a call that takes and gives next to nothing, and one that takes two texts more.
-        println("kotlin call-alone ${median(times = 300, warm = 100, batch = 20) { seen = session.zone() }}")
-        println("kotlin two-texts-more ${median(times = 300, warm = 100, batch = 20) { seen = pack.spoken("", "nb") }}")
+        println("kotlin call-alone ${median(times = 300, warm = WARM, batch = 20) { seen = session.zone() }}")
+        println("kotlin two-texts-more ${median(times = 300, warm = WARM, batch = 20) { seen = pack.spoken("", "nb") }}")
     }
     walk.open(pack).use { session ->
         session.say(answers.size)
