@@ -32,7 +32,9 @@ internals! {
     pub use self::{phone::phone_in_prose, subset::unknown_markup};
 }
 use self::form::Spans;
-pub(crate) use self::form::{is_mark, is_well_formed, render};
+#[cfg(any(feature = "source", test))]
+pub(crate) use self::form::is_mark;
+pub(crate) use self::form::{is_well_formed, render};
 #[cfg(feature = "source")]
 pub(crate) use self::read::read;
 

@@ -80,6 +80,11 @@ impl TextTable {
         self.words.get(start.position()..end.position())
     }
 
+    /// The texts of all rows, one after another.
+    pub(crate) fn words(&self) -> &str {
+        &self.words
+    }
+
     /// How many rows there are.
     pub(crate) fn rows(&self) -> usize {
         self.spans.len()

@@ -94,12 +94,13 @@ pub(super) fn check(
         sources(pack, &fact.sources)?;
     }
     unique(flow.actions.values().map(|action| action.path.as_str()), is_path)?;
+    let duties: Vec<&Action> = flow.actions.values().filter(|a| a.if_unknown.is_some()).collect();
     for (id, action) in flow.actions.iter() {
         self::action(pack, flow, action, texts)?;
         if let Some(guide) = &action.guide {
             ensure(ids.binary_search(guide).is_ok(), Flaw::NoSuchEntry)?;
         }
-        causes(flow, id, action)?;
+        causes(flow, &duties, id, action)?;
     }
     bound(flow)?;
     for added in &flow.may_add {
@@ -127,8 +128,8 @@ fn conditions(flow: &Flow) -> Checked {
 
 /// Checks that an action is due when one of its causes is: its own condition, and for each duty that it
 /// stands in for, that the condition of that duty, test for test, will stay unknown.
-fn causes(flow: &Flow, id: ActionId, action: &Action) -> Checked {
-    let duties = flow.actions.values().filter(|duty| duty.if_unknown == Some(id));
+fn causes(flow: &Flow, duties: &[&Action], id: ActionId, action: &Action) -> Checked {
+    let duties = duties.iter().filter(|duty| duty.if_unknown == Some(id));
     ensure(duties.clone().count() == action.unsettled.len(), Flaw::Causes)?;
     if action.unsettled.is_empty() {
         return ensure(action.when == action.own.when, Flaw::Causes);

@@ -3,11 +3,11 @@
 use crate::flow::OptionTexts;
 use crate::index::{IdSet, IndexVec};
 use crate::limits::LONGEST_TEXT;
-use crate::markup::{self, is_well_formed, placeholders};
+use crate::markup::{is_well_formed, placeholders};
 use crate::pack::Pack;
 use crate::phrase::Phrase;
 use crate::phrase_lists::broken_list;
-use crate::text::{TextId, TextTable, is_blank, is_hidden};
+use crate::text::{TextId, TextTable, is_blank};
 use crate::written_form::is_id;
 
 use super::flaw::{Checked, Flaw, ensure};
@@ -24,6 +24,9 @@ impl<'p> ShownTexts<'p> {
     /// The texts of a pack whose contacts are sorted.
     pub(super) fn new(pack: &'p Pack) -> Result<Self, Flaw> {
         let original = pack.languages.first().ok_or(Flaw::MissingText)?;
+        // All texts of a language at once, as each is short.
+        let hidden = pack.languages.values().any(|language| hides(language.words()));
+        ensure(!hidden, Flaw::HiddenCharacter)?;
         let rows: IndexVec<TextId, ()> = (0..original.rows()).map(|_| ()).collect();
         let (lines, rich) = (IdSet::for_table(&rows), IdSet::for_table(&rows));
         Ok(Self { pack, original, lines, rich })
@@ -55,7 +58,7 @@ impl<'p> ShownTexts<'p> {
         }
         self.each(id, |text| {
             shown(text, true)?;
-            ensure(is_well_formed(text), Flaw::TextForm)?;
+            ensure(is_words(text) || is_well_formed(text), Flaw::TextForm)?;
             self.values(text)
         })
     }
@@ -119,7 +122,7 @@ impl<'p> ShownTexts<'p> {
     /// Checks that each value in a text is one that there can be. Where it has none in a walk, its name is
     /// shown.
     fn values(&self, text: &str) -> Checked {
-        if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        if is_words(text) {
             return Ok(());
         }
         placeholders(text).try_for_each(|name| {
@@ -149,29 +152,69 @@ impl<'p> ShownTexts<'p> {
 
 /// Checks words that are the same in every language, such as the name of a municipality: visible, and not long.
 pub(super) fn words(text: &str) -> Checked {
-    shown(text, false)?;
-    ensure(!text.contains('\n'), Flaw::HiddenCharacter)
+    ensure(!hides(text) && !text.contains('\n'), Flaw::HiddenCharacter)?;
+    shown(text, false)
 }
 
-/// Checks that a text is not too long, shows something, and holds nothing that is not seen.
+/// Checks that a text that hides nothing is not too long, shows something, and is marked only where it may be.
 fn shown(text: &str, marks: bool) -> Checked {
     ensure(text.len() <= LONGEST_TEXT, Flaw::TooMany)?;
-    let is_mark = |letter: char| letter == '\n' || (marks && markup::is_mark(letter));
-    ensure(
-        !can_hide(text) || !text.chars().any(|letter| is_hidden(letter) && !is_mark(letter)),
-        Flaw::HiddenCharacter,
-    )?;
+    let is_line = |byte: u8| byte >= b' ' || byte == b'\n';
+    ensure(marks || is_words(text) || text.bytes().all(is_line), Flaw::HiddenCharacter)?;
     // A letter or a digit of ASCII is seen, and most texts begin with one.
     let is_seen = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
     ensure(is_seen || !is_blank(text), Flaw::MissingText)
 }
 
-/// Whether a text can hold a character that is not seen: only comparisons and no branches, so that many bytes
-/// are looked at at once.
+/// Whether a text holds no control character and no brace: it is a line and a form as it stands, and inserts
+/// nothing. Only comparisons and no branches, so that many bytes are looked at at once.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is a few times faster")]
-fn can_hide(text: &str) -> bool {
-    let first_of_hidden = |byte: u8| {
-        (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
-    };
-    text.bytes().fold(0, |found, byte| found | u8::from(first_of_hidden(byte))) != 0
+fn is_words(text: &str) -> bool {
+    let other = |byte: u8| u8::from((byte < b' ') | (byte == b'{') | (byte == b'}'));
+    text.bytes().fold(0, |found, byte| found | other(byte)) == 0
+}
+
+/// Whether a character of a text is hidden ([`is_hidden`](crate::text::is_hidden)) and no mark of a form, by the
+/// bytes of each: only comparisons and no branches, so that many bytes are looked at at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the loops are many times faster"
+)]
+fn hides(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let within = |byte: u8, first: u8, last: u8| (first <= byte) & (byte <= last);
+    let of_one = bytes.iter().fold(0, |found, a| {
+        let mark = within(*a, 0x01, 0x08) | (*a == 0x0a) | (*a == 0x0e);
+        found | u8::from(((*a < 0x20) & !mark) | (*a == 0x7f))
+    });
+    let of_two = bytes
+        .iter()
+        .zip(second)
+        .fold(0, |found, (a, b)| found | u8::from((*a == 0xc2) & (*b < 0xa0)));
+    let of_three = bytes.iter().zip(second).zip(third).fold(0, |found, ((a, b), c)| {
+        let space = (*b == 0x80) & ((*c == 0x8b) | within(*c, 0xa8, 0xae));
+        let operator = (*b == 0x81) & within(*c, 0xa0, 0xaf);
+        let special = ((*b == 0xbb) & (*c == 0xbf)) | ((*b == 0xbf) & within(*c, 0xb9, 0xbb));
+        found | u8::from(((*a == 0xe2) & (space | operator)) | ((*a == 0xef) & special))
+    });
+    (of_one | of_two | of_three) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hides;
+    use crate::markup::is_mark;
+    use crate::text::is_hidden;
+
+    #[test]
+    fn the_bytes_of_a_hidden_character_and_of_no_other_are_found() {
+        for letter in '\0'..=char::MAX {
+            let expected = is_hidden(letter) && !is_mark(letter);
+            let places = [format!("{letter}"), format!("å{letter}"), format!("{letter}€a")];
+            for text in places {
+                assert_eq!(hides(&text), expected, "{text:?}");
+            }
+        }
+    }
 }
