@@ -5,6 +5,7 @@ pub mod pack;
 pub mod burden;
 pub mod outline;
 pub mod break_groups;
+pub mod failure_groups;
 pub mod verdicts;
 pub mod output;
 pub mod tui;

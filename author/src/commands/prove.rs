@@ -28,7 +28,7 @@ const EXAMPLES: &str = "Examples:
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why (of an undecided one: conflicts or time), millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on-facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why (of an undecided one: conflicts or time), millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on (each with id and title), rests-on-facts and restates.
 
 Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 

@@ -22,12 +22,12 @@ const EXAMPLES: &str = "Examples:
   veiviser test --flow concern --accept
   veiviser test --watch
 
-Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Of one that fails, what it expects is shown beside what the flow gives.
+Every example is run and must give the plan that it expects; reasons and sources are compared where it names them. Of one that fails, what it expects is shown beside what the flow gives; of several, the causes are listed, each with the examples that fail by it.
 
 --accept shows how the file of examples changes if what the flow gives is right, and asks before it writes: of each difference, where an example has several. Where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
  Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example, --examples-only, --watch or --accept, no guarantee is tried: `veiviser prove --watch` decides them.
 
-With --json, an object { examples, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
+With --json, an object { examples, causes, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; causes lists what fails, the most frequent first (what, help, and examples with flow and id); unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
 
 Exit codes: 0 ok, 1 an example or a guarantee failed, or --accept has something to write and was not allowed to, 2 wrong usage, or a file that cannot be read or written";
 

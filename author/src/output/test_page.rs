@@ -10,6 +10,7 @@ use veiviser::{Answer, Files, Flow, Language, Pack, Urgency};
 use veiviser_prove::examples::{ExampleOutcome, ExamplesReport, by_when};
 use veiviser_prove::explore::{Exploration, TriedGuarantee};
 
+use crate::failure_groups::{FailureGroup, groups};
 use crate::output::clean_output::CleanOutput;
 use crate::pack::render_diagnostics::{LocatedDiagnostic, lines, locate};
 
@@ -28,6 +29,7 @@ pub struct TestPage<'p> {
 #[serde(rename_all = "kebab-case")]
 struct TestJson<'r> {
     examples: Vec<ExampleJson<'r>>,
+    causes: Vec<FailureGroup>,
     unreached: &'r [String],
     flows: Vec<ExploredJson<'r>>,
 }
@@ -109,6 +111,9 @@ impl TestPage<'_> {
                 self.beside(outcome, out)?;
             }
         }
+        if failed > 1 {
+            self.causes(report, out)?;
+        }
         for action in &report.unreached {
             writeln!(out, "✗ no example makes `{action}` due: write one")?;
         }
@@ -118,13 +123,12 @@ impl TestPage<'_> {
 
     /// Two columns: what the example expects, and what the flow gives.
     fn beside(&self, outcome: &ExampleOutcome, out: &mut CleanOutput<'_>) -> io::Result<()> {
-        let (Some(decision), Some(expected)) = (&outcome.decision, self.expected(outcome)) else {
-            return Ok(());
-        };
-        let (expected, found) = (expected_lines(&expected), found_lines(decision));
-        let width = expected.iter().map(|line| line.chars().count()).max().unwrap_or(0).max(8);
-        writeln!(out, "    {:<width$}   the flow gives", "expected")?;
-        for (left, right) in aligned(&expected, &found) {
+        let rows = beside(self.files, outcome);
+        let width = rows.iter().map(|(left, _)| left.chars().count()).max().unwrap_or(0).max(8);
+        if !rows.is_empty() {
+            writeln!(out, "    {:<width$}   the flow gives", "expected")?;
+        }
+        for (left, right) in rows {
             let mark = if left == right { ' ' } else { '≠' };
             let line = format!("    {left:<width$} {mark} {right}");
             writeln!(out, "{}", line.trim_end())?;
@@ -132,16 +136,16 @@ impl TestPage<'_> {
         Ok(())
     }
 
-    /// What an example expects, as it is written.
-    fn expected(&self, outcome: &ExampleOutcome) -> Option<Value> {
-        let (file, pointer) = place(outcome);
-        let text: Value = serde_json::from_slice(self.files.get(&file)?).ok()?;
-        let example = text.pointer(&pointer)?;
-        let list =
-            |key: &str| example.get(key).cloned().unwrap_or_else(|| Value::from(Vec::<u8>::new()));
-        Some(
-            serde_json::json!({ "actions": list("actions"), "prohibitions": list("prohibitions") }),
-        )
+    /// What fails, the most frequent first, each with the examples in which it does.
+    fn causes(&self, report: &ExamplesReport, out: &mut CleanOutput<'_>) -> io::Result<()> {
+        writeln!(out, "by cause:")?;
+        for group in groups(self.files, report) {
+            writeln!(out, "  {} × {}", group.examples.len(), group.what)?;
+            let names: Vec<String> =
+                group.examples.iter().map(|one| format!("{}/{}", one.flow, one.id)).collect();
+            writeln!(out, "      {}", names.join(", "))?;
+        }
+        Ok(())
     }
 
     /// Everything, as JSON.
@@ -164,7 +168,7 @@ impl TestPage<'_> {
             line,
             pointer: pointer.clone(),
             passes: outcome.differences.is_empty(),
-            expected: self.expected(outcome),
+            expected: expected(self.files, outcome),
             found: outcome.decision.as_ref().map(found),
             differences: locate(self.files, &outcome.differences),
         });
@@ -177,6 +181,7 @@ impl TestPage<'_> {
         });
         out.json(&TestJson {
             examples: examples.collect(),
+            causes: groups(self.files, report),
             unreached: &report.unreached,
             flows: flows.collect(),
         })
@@ -228,6 +233,27 @@ impl TestPage<'_> {
         writeln!(out, "{}: {verdict}", explored.flow)?;
         Ok(())
     }
+}
+
+/// What an example expects, as it is written.
+fn expected(files: &Files, outcome: &ExampleOutcome) -> Option<Value> {
+    let (file, pointer) = place(outcome);
+    let text: Value = serde_json::from_slice(files.get(&file)?).ok()?;
+    let example = text.pointer(&pointer)?;
+    let list =
+        |key: &str| example.get(key).cloned().unwrap_or_else(|| Value::from(Vec::<u8>::new()));
+    Some(serde_json::json!({ "actions": list("actions"), "prohibitions": list("prohibitions") }))
+}
+
+/// What an example expects beside what the flow gives, a line an action or prohibition: a line that only one
+/// side has stands beside an empty one. None where its answers cannot be walked.
+pub fn beside(files: &Files, outcome: &ExampleOutcome) -> Vec<(String, String)> {
+    let (Some(decision), Some(expected)) = (&outcome.decision, expected(files, outcome)) else {
+        return Vec::new();
+    };
+    let (expected, found) = (expected_lines(&expected), found_lines(decision));
+    let rows = aligned(&expected, &found).into_iter();
+    rows.map(|(left, right)| (left.to_owned(), right.to_owned())).collect()
 }
 
 /// The file of an example, and its place there.

@@ -26,7 +26,7 @@ use crate::studio::guard::{Admission, Guard, HEADERS};
 use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::page::{PAGE_FILES, PageFile};
 use crate::studio::replay::{ReplayError, WalkRequest, replay};
-use crate::studio::start::{StartRequest, covering, of_example, of_trace};
+use crate::studio::start::{StartRequest, covering, of_example, of_proof};
 use crate::studio::words::{NewWording, WordingRefusal, rows, save};
 
 /// The most bytes of a request: many times those of the longest walk.
@@ -164,7 +164,7 @@ async fn start(State(studio): State<Arc<Studio>>, Json(request): Json<StartReque
     let found = match &request {
         StartRequest::Example { flow, id } => of_example(&pack, &files, flow, id),
         StartRequest::Guarantee { flow, id, second } => studio.live.proofs().and_then(|proofs| {
-            Some(of_trace(pack.flow(flow)?, id, "", proofs.walk(flow, id, *second)?))
+            Some(of_proof(pack.flow(flow)?, id, proofs.walk(flow, id, *second)?))
         }),
     };
     found.map_or_else(

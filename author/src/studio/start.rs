@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
+use veiviser::guarantee::{Guarantee, TestState, Verdict};
 use veiviser::{Files, Flow, Pack, Session, SessionOptions, WrittenAnswer, moment};
 use veiviser_prove::cover::{self, PartNames};
 use veiviser_prove::examples::{self, MONDAY_MORNING};
-use veiviser_prove::prove::{BUDGET, Prover, WalkTrace, in_force};
+use veiviser_prove::prove::{BUDGET, Prover, TraceAnswer, WalkTrace, in_force};
 
 use crate::studio::replay::SentAnswer;
 
@@ -40,6 +41,7 @@ pub enum StartRequest {
 
 /// A walk to begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct StartingWalk {
     /// The flow.
     pub flow: String,
@@ -55,6 +57,8 @@ pub struct StartingWalk {
     pub parameters: Vec<SentAnswer>,
     /// The answers, in the order in which they are asked.
     pub answers: Vec<SentAnswer>,
+    /// How many of the answers are given where it breaks a guarantee first, if it breaks one by itself.
+    pub breaks_at: Option<usize>,
 }
 
 /// Walks that show all of a flow, and whether all was found.
@@ -101,6 +105,7 @@ pub fn of_example(pack: &Arc<Pack>, files: &Files, flow: &str, id: &str) -> Opti
         municipality,
         parameters,
         answers: answers.unwrap_or(written),
+        breaks_at: None,
     })
 }
 
@@ -115,6 +120,7 @@ pub fn of_trace(flow: &Flow, id: &str, sentence: &str, trace: &WalkTrace) -> Sta
         municipality: None,
         parameters: Vec::new(),
         answers: Vec::new(),
+        breaks_at: None,
     };
     for said in &trace.answers {
         let answer = WrittenAnswer::from(&said.answer_on(flow, started.date()));
@@ -122,6 +128,46 @@ pub fn of_trace(flow: &Flow, id: &str, sentence: &str, trace: &WalkTrace) -> Sta
         list.push((said.step.clone(), answer));
     }
     walk
+}
+
+/// The walk that a proof shows for a guarantee, with the place where it breaks it.
+pub fn of_proof(flow: &Flow, id: &str, trace: &WalkTrace) -> StartingWalk {
+    let breaks_at = flow
+        .guarantees()
+        .into_iter()
+        .find(|guarantee| flow.guarantee_name(*guarantee) == id)
+        .and_then(|guarantee| breaks_at(flow, guarantee, trace));
+    StartingWalk { breaks_at, ..of_trace(flow, id, "", trace) }
+}
+
+/// How many answers of a walk are given where it breaks a guarantee first. `None` where it does not by itself,
+/// or has an answer that waits to be asked again, which nobody gives in its place.
+fn breaks_at(flow: &Flow, guarantee: Guarantee, trace: &WalkTrace) -> Option<usize> {
+    if trace.answers.iter().any(|said| said.waits) {
+        return None;
+    }
+    let mut state = TestState::new(flow);
+    let answer = |step: &str, said: &TraceAnswer| {
+        let step = flow.step_named(step)?;
+        let answer = flow.written_test_answer(step, &WrittenAnswer::from(&said.answer))?;
+        Some((step, answer))
+    };
+    for said in trace.answers.iter().filter(|said| said.supplied) {
+        let (step, answer) = answer(&said.step, said)?;
+        state.supply(step, answer).then_some(())?;
+    }
+    let is_broken = |state: &TestState<'_>| state.check(guarantee) == Verdict::Broken;
+    if is_broken(&state) {
+        return Some(0);
+    }
+    for (said, given) in trace.answers.iter().filter(|said| !said.supplied).zip(1_usize..) {
+        let (step, answer) = answer(&said.step, said)?;
+        state.answer(step, answer).then_some(())?;
+        if is_broken(&state) {
+            return Some(given);
+        }
+    }
+    None
 }
 
 /// A few walks that show all of a flow. `None` where there is no such flow, or the solver and the core

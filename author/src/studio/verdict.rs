@@ -15,8 +15,10 @@ use veiviser_prove::prove::{
     BUDGET, DecidedGuarantee, ProofOptions, ProofVerdict, TIME, WalkTrace,
 };
 
+use crate::failure_groups::{FailureGroup, groups};
 use crate::output::prove_page::ProvePage;
 use crate::output::terminal::TerminalStyle;
+use crate::output::test_page::beside;
 use crate::pack::render_diagnostics::locate;
 use crate::pack::unwritten;
 use crate::verdicts::{CheckedFiles, FlowProof, UntrustedProof, prove_flow};
@@ -60,6 +62,8 @@ pub struct CheckVerdict {
 pub struct ExamplesVerdict {
     passed: usize,
     failed: Vec<FailedExample>,
+    /// Those that fail, by what fails in them.
+    groups: Vec<FailureGroup>,
     /// What no example makes due.
     unreached: Vec<String>,
 }
@@ -71,6 +75,8 @@ pub struct FailedExample {
     id: String,
     sentence: String,
     differences: Vec<String>,
+    /// What it expects beside what the flow gives.
+    beside: Vec<(String, String)>,
 }
 
 /// What was proved.
@@ -131,14 +137,14 @@ impl CheckVerdict {
             errors,
             warnings: diagnostics.len().saturating_sub(errors),
             faults: located.iter().take(MOST_LISTED).map(as_json).collect(),
-            examples: examples.map(ExamplesVerdict::of),
+            examples: examples.map(|report| ExamplesVerdict::of(files, report)),
             millis,
         }
     }
 }
 
 impl ExamplesVerdict {
-    fn of(report: &ExamplesReport) -> Self {
+    fn of(files: &Files, report: &ExamplesReport) -> Self {
         let failed = report.outcomes.iter().filter(|one| !one.differences.is_empty());
         Self {
             passed: count(&report.outcomes, |one| one.differences.is_empty()),
@@ -148,8 +154,10 @@ impl ExamplesVerdict {
                     id: one.id.clone(),
                     sentence: one.sentence.clone(),
                     differences: one.differences.iter().map(|said| said.message.clone()).collect(),
+                    beside: beside(files, one),
                 })
                 .collect(),
+            groups: groups(files, report),
             unreached: report.unreached.clone(),
         }
     }
@@ -251,7 +259,12 @@ mod tests {
     use super::{CheckVerdict, ExamplesVerdict, ProofSummary, VerdictLight, light};
 
     fn check(revision: u64) -> CheckVerdict {
-        let examples = ExamplesVerdict { passed: 3, failed: Vec::new(), unreached: Vec::new() };
+        let examples = ExamplesVerdict {
+            passed: 3,
+            failed: Vec::new(),
+            groups: Vec::new(),
+            unreached: Vec::new(),
+        };
         CheckVerdict {
             revision,
             errors: 0,

@@ -1,19 +1,23 @@
 // The page: one state, drawn anew after each change. The walk is in the address, the verdicts are pushed.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
+import { aboutWalk, marks, type About } from "./about";
 import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
 import { allTexts, covering, listen, Refused, saveText, starting, walked, type Last, type Start } from "./engine";
+import { examplesRoom } from "./examples";
+import { guaranteesRoom } from "./guarantees";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
 import { side, type SideView } from "./side";
 import { rowKey, rowOf, textsRoom, type TextsView } from "./texts";
 import { top } from "./top";
-import type { Answer, Guarantee, Replayed, StartingWalk, State, TextRow, Wording } from "./types";
+import type { Answer, Replayed, StartingWalk, State, TextRow, Wording } from "./types";
 import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
 
 type Pane = "side" | "phone" | "plan";
-type PlanTab = "first" | "cards" | "why";
+type PlanTab = "first" | "cards" | "why" | "second";
+type Room = "walks" | "guarantees" | "examples" | "texts";
 
 let page: PageLanguage = pageLanguage(navigator.languages);
 let state: State | null = null;
@@ -25,11 +29,12 @@ let walkedRevision = 0;
 let trouble: string | null = null;
 let complaint: string | null = null;
 /** The guarantee whose walk this is, until another answer is given. */
-let about: Guarantee | null = null;
+let about: About | null = null;
 let pane: Pane = "phone";
 let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
-let room: "walks" | "texts" = "walks";
+let room: Room = "walks";
+let guaranteesFilter = "";
 /** A click on a sentence opens its text, and does nothing else. */
 let picking = false;
 const textsView: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null };
@@ -89,7 +94,25 @@ async function refresh(now: Walk, lastNow: Last | null, keep = true): Promise<bo
     if (waiting === 0 && isOld) renew();
   }
   draw();
+  if (about?.second) void refreshSecond(about.second.walk);
   return true;
+}
+
+/** Walks the walk that is compared with the first one, in the language of that. */
+async function refreshSecond(next: Walk): Promise<void> {
+  const second = about?.second;
+  if (!second) return;
+  second.walk = { ...next, language: walk?.language ?? null };
+  const found = await walked(second.walk, null).catch(() => null);
+  if (about?.second !== second) return;
+  second.replayed = found?.walk ?? null;
+  draw();
+}
+
+/** Another walk is walked: it is no longer that of a guarantee. */
+function forget(): void {
+  about = null;
+  if (tab === "second") tab = "first";
 }
 
 /** Walks the same walk in a new version of the pack, after what the person has asked for meanwhile. */
@@ -121,19 +144,24 @@ const change = (part: Partial<Walk>): void => {
   if (walk) void go({ ...walk, ...part }, last, "none", { replace: true });
 };
 
+/** A walk to begin with, at its end, or where it breaks a guarantee. */
+const walkOf = ({ flow, at, municipality, parameters, answers, "breaks-at": breaksAt }: StartingWalk): Walk => {
+  const given = breaksAt === null || breaksAt >= answers.length ? null : breaksAt;
+  return { ...newWalk(flow), language: walk?.language ?? null, at, municipality, parameters, answers, given };
+};
+
 const begin = (found: StartingWalk): void => {
   look = { ...look, plan: false };
   pane = "phone";
-  about = null;
-  const { flow, at, municipality, parameters, answers } = found;
-  const next = { ...newWalk(flow), language: walk?.language ?? null, at, municipality, parameters, answers };
+  forget();
+  const next = walkOf(found);
   void go(next, lastOf(next), "question");
 };
 
 const topActs = {
   change,
   flow: (id: string): void => {
-    about = null;
+    forget();
     look = { ...look, plan: false };
     void go({ ...newWalk(id), language: walk?.language ?? null, at: walk?.at ?? null, municipality: walk?.municipality ?? null }, null, "none");
   },
@@ -142,7 +170,7 @@ const topActs = {
     draw();
   },
   verdict: (): void => {
-    pane = "side";
+    [pane, room] = ["side", "walks"];
     draw();
     document.getElementById("verdict-title")?.focus();
   },
@@ -152,7 +180,7 @@ const phoneActs = {
   answer: (step: string, answer: Answer): void => {
     if (!walk) return;
     const given = walk.answers.slice(0, walk.given ?? undefined);
-    about = null;
+    forget();
     const was = given.find(([other]) => other === step)?.[1] ?? null;
     void go(withAnswer(walk, step, answer), { step, was }, "question", { keep: false });
   },
@@ -178,13 +206,32 @@ const fail = (error: unknown): void => {
   draw();
 };
 
+/** Begins with the walk of a guarantee; `both`, beside the one that it is compared with, and with their plans. */
+async function prove(start: Start, both: boolean): Promise<void> {
+  const proofs = state?.proofs;
+  const guarantee = proofs?.guarantees.find((one) => start.kind === "guarantee" && one.flow === start.flow && one.id === start.id);
+  const [found, second] = await Promise.all([starting(start), both && start.kind === "guarantee" ? starting({ ...start, second: true }) : null]);
+  begin(found);
+  if (!proofs || !guarantee) return;
+  about = { guarantee, revision: proofs.revision, breaksAt: found["breaks-at"], second: second && { walk: walkOf({ ...second, "breaks-at": null }), replayed: null } };
+  if (second) [look, tab] = [{ ...look, plan: true }, "second"];
+}
+
 const sideActs = {
-  start: (start: Start): void =>
-    void starting(start).then((found) => {
-      begin(found);
-      const decided = state?.proofs?.guarantees.find((one) => start.kind === "guarantee" && one.flow === start.flow && one.id === start.id);
-      if (decided) about = decided;
-    }, fail),
+  start: (start: Start): void => {
+    if (start.kind === "guarantee") void prove(start, false).catch(fail);
+    else void starting(start).then(begin, fail);
+  },
+  prove: (start: Start, both: boolean): void => void prove(start, both).catch(fail),
+  filterGuarantees: (text: string): void => {
+    guaranteesFilter = text;
+    draw();
+  },
+  room: (one: "guarantees" | "examples"): void => {
+    room = one;
+    draw();
+    document.getElementById(`${one}-title`)?.focus();
+  },
   walk: begin,
   begin: (): void => {
     if (walk) topActs.flow(walk.flow);
@@ -272,17 +319,20 @@ const pick = (event: Event): void => {
   });
 };
 
+/** The same walk with so many of its answers given. */
+const withGiven = (now: Walk, given: number): Walk => ({ ...now, given: given >= now.answers.length ? null : given, open: null });
+
 const givenTo = (given: number): void => {
   if (!walk) return;
   look = { ...look, plan: false };
-  const next = { ...walk, given: given >= walk.answers.length ? null : given, open: null };
+  const next = withGiven(walk, given);
   void go(next, lastOf(next), "none");
 };
 
 /** The answer that stands in the phone: the one that was given, or the one that is ahead. */
-function shownAnswer(): Answer | null {
-  const step = replayed?.screen.step?.path;
-  return walk?.answers.find(([other]) => other === step)?.[1] ?? null;
+function shownAnswer(of: Walk | null, shown: Replayed | null): Answer | null {
+  const step = shown?.screen.step?.path;
+  return of?.answers.find(([other]) => other === step)?.[1] ?? null;
 }
 
 const lookControls = (): TemplateResult => {
@@ -319,18 +369,47 @@ function choose<T extends string>(name: string, all: [T, string][], now: T, set:
   </div>`;
 }
 
-const planPane = (): TemplateResult => {
+/** The walk that is compared with the first one. An answer in it goes on with it. */
+const secondPhone = (told: State): unknown => {
   const words = allWords[page];
-  const tabs = choose<PlanTab>(words.plan, [["first", words.firstPage], ["cards", words.cards], ["why", words.why]], tab, (one) => (tab = one));
-  const shown = !replayed
-    ? nothing
-    : tab === "first"
-      ? html`<div lang=${replayed.language}>${firstPage(replayed.result.plan["first-page"], beside(replayed.language))}</div>`
-      : tab === "cards"
-        ? html`<div lang=${replayed.language}>${cards(replayed.result.plan, beside(replayed.language))}</div>`
-        : html`<div lang=${replayed.language}>${why(replayed, last !== null, phoneActs.open, beside(replayed.language))}</div>`;
+  const second = about?.second;
+  if (!second?.replayed) return nothing;
+  const { walk: other, replayed: shown } = second;
+  const take = (next: Walk): void => {
+    forget();
+    void go(next, lastOf(next), "question");
+  };
+  const acts = { ...phoneActs, answer: (step: string, answer: Answer): void => take(withAnswer(other, step, answer)), open: (step: string): void => take({ ...other, open: step }) };
+  const step = (given: number): void => void refreshSecond(withGiven(other, given));
+  return html`${bar(other, shown, marks(about, told, other, walk, words), words.secondWalk, step, words)}
+  ${phone(shown, { ...look, suffix: "-second" }, { answer: shownAnswer(other, shown), complaint: null }, acts, beside(shown.language))}`;
+};
+
+/** What follows from the answers, in the language of the walk; or the walk beside it. */
+const inPlan = (told: State): unknown => {
+  if (!replayed) return nothing;
+  if (tab === "second") return secondPhone(told);
+  const words = beside(replayed.language);
+  const { plan } = replayed.result;
+  const shown = { first: () => firstPage(plan["first-page"], words), cards: () => cards(plan, words), why: () => why(replayed as Replayed, last !== null, phoneActs.open, words) };
+  return html`<div lang=${replayed.language}>${shown[tab]()}</div>`;
+};
+
+const planPane = (told: State): TemplateResult => {
+  const words = allWords[page];
+  const second: [PlanTab, string][] = about?.second ? [["second", words.secondWalk]] : [];
+  const tabs = choose<PlanTab>(words.plan, [...second, ["first", words.firstPage], ["cards", words.cards], ["why", words.why]], tab, (one) => (tab = one));
   return html`<section class="pane plan-pane"><h2 class="unseen">${words.plan}</h2>${tabs}
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.plan}>${shown}</div></section>`;
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.plan}>${inPlan(told)}</div></section>`;
+};
+
+/** What stands in the room that is open. */
+const inRoom = (told: State): TemplateResult => {
+  const words = allWords[page];
+  if (room === "guarantees") return guaranteesRoom(told, guaranteesFilter, sideActs, words);
+  if (room === "examples") return examplesRoom(told, sideActs, words);
+  if (room === "texts") return textsRoom(textsView, walk?.flow ?? "", told.check?.faults ?? [], textsActs, words);
+  return side(told, view, sideActs, words);
 };
 
 const bands = (): unknown => {
@@ -351,7 +430,9 @@ function draw(): void {
   }
   document.title = `${state.walked?.title ?? state.folder} – Veiviser`;
   view.flow = walk?.flow ?? "";
-  const shown = { answer: shownAnswer(), complaint };
+  // While the program does not answer, nothing that it said is of the files as they are.
+  const told: State = lost ? { ...state, light: "judging", revision: -1 } : state;
+  const shown = { answer: shownAnswer(walk, replayed), complaint };
   render(
     html`<a class="skip" href="#question" @click=${(event: Event) => {
         event.preventDefault();
@@ -359,25 +440,25 @@ function draw(): void {
         draw();
         focusQuestion();
       }}>${words.skip}</a>
-      ${top(lost ? { ...state, light: "judging" } : state, walk, replayed, page, narrow.matches, topActs, words)} ${bands()}
-      <nav class="pane-tabs" aria-label=${words.phone}>
-        ${choose<Pane>(words.walks, [["side", words.walks], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
+      ${top(told, walk, replayed, page, narrow.matches, topActs, words)} ${bands()}
+      <nav class="pane-tabs" aria-label=${words.panes}>
+        ${choose<Pane>(words.panes, [["side", words.rooms], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
       </nav>
       <main class="panes show-${pane} ${picking ? "picking" : ""}" @click=${{ handleEvent: pick, capture: true }}>
-        <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.walks}>
-          ${choose<"walks" | "texts">(words.walks, [["walks", words.walks], ["texts", words.texts]], room, (one) => {
+        <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.rooms}>
+          ${choose<Room>(words.rooms, [["walks", words.walks], ["guarantees", words.guarantees], ["examples", words.examples], ["texts", words.texts]], room, (one) => {
             room = one;
             if (one === "texts") void readTexts();
           })}
-          ${room === "texts" ? textsRoom(textsView, walk?.flow ?? "", state.check?.faults ?? [], textsActs, words) : side(state, view, sideActs, words)}
+          ${inRoom(told)}
         </div>
         <section class="pane phone-pane" aria-labelledby="phone-title">
           <h2 id="phone-title" class="unseen">${words.phone}</h2>
-          ${walk ? bar(walk, replayed, givenTo, words) : nothing} ${lookControls()}
-          ${about ? html`<p class="about" role="status">${about.verdict === "refuted" ? words.breaks : words.shows} <strong>${about.id}</strong> ${about.sentence ?? ""}</p>` : nothing}
+          ${walk ? bar(walk, replayed, marks(about, told, walk, about?.second?.walk ?? null, words), words.bar, givenTo, words) : nothing} ${lookControls()}
+          ${about && walk ? aboutWalk(about, told, walk, replayed, givenTo, words) : nothing}
           ${replayed ? phone(replayed, look, shown, phoneActs, beside(replayed.language)) : nothing}
         </section>
-        ${planPane()}
+        ${planPane(told)}
       </main>`,
     document.body,
   );

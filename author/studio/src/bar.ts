@@ -6,6 +6,9 @@ import type { Walk } from "./address";
 import type { Replayed } from "./types";
 import type { Words } from "./words";
 
+/** What is to be seen at an answer, by its place. */
+export type Marks = ReadonlyMap<number, string>;
+
 /** Moves the focus along the chips. */
 const move = (event: KeyboardEvent): void => {
   const bar = event.currentTarget as HTMLElement;
@@ -18,8 +21,8 @@ const move = (event: KeyboardEvent): void => {
   chips[Math.min(Math.max(to, 0), last)]?.focus();
 };
 
-/** `go` gives so many of the answers. */
-export const bar = (walk: Walk, replayed: Replayed | null, go: (given: number) => void, words: Words): TemplateResult => {
+/** `go` gives so many of the answers; `marks` says of answers, by their place, what is to be seen there. */
+export const bar = (walk: Walk, replayed: Replayed | null, marks: Marks, name: string, go: (given: number) => void, words: Words): TemplateResult => {
   const all = walk.answers.length;
   const given = walk.given ?? all;
   const known = new Map((replayed?.chips ?? []).map((chip) => [chip.step, chip]));
@@ -29,8 +32,8 @@ export const bar = (walk: Walk, replayed: Replayed | null, go: (given: number) =
   };
   const isEnd = replayed !== null && replayed.screen.step === null;
   return html`<div class="bar">
-    <button ?disabled=${given === 0} @click=${() => go(given - 1)} aria-label=${words.before}>‹</button>
-    <div class="chips" role="toolbar" aria-label=${words.bar} @keydown=${move}>
+    <button ?disabled=${given === 0} @click=${() => go(given - 1)} aria-label=${`${words.before}: ${name}`}>‹</button>
+    <div class="chips" role="toolbar" aria-label=${name} @keydown=${move}>
       ${repeat(
         walk.answers.map(([step], place) => ({ step, place })),
         ({ step }) => step,
@@ -40,13 +43,13 @@ export const bar = (walk: Walk, replayed: Replayed | null, go: (given: number) =
           const fate = chip?.fate ?? "counts";
           const told = ahead ? words.ahead : words[fate];
           return html`<button
-            class="chip ${ahead ? "ahead" : fate}"
+            class="chip ${ahead ? "ahead" : fate} ${marks.has(place) ? "marked" : ""}"
             tabindex=${place === Math.min(given, all) ? "0" : "-1"}
             aria-current=${place === given ? "step" : nothing}
             title=${label(step)}
             @click=${() => go(place)}
           >
-            <span class="chip-title">${label(step)}</span><span class="unseen">: </span><span class="chip-answer">${chip?.answer ?? ""}</span>${told === "" ? nothing : html`<span class="fate">${told}</span>`}
+            <span class="chip-title">${label(step)}</span><span class="unseen">: </span><span class="chip-answer">${chip?.answer ?? ""}</span>${told === "" ? nothing : html`<span class="fate">${told}</span>`}${marks.has(place) ? html`<span class="mark"><span aria-hidden="true">✗ </span>${marks.get(place)}</span>` : nothing}
           </button>`;
         },
       )}
@@ -54,6 +57,6 @@ export const bar = (walk: Walk, replayed: Replayed | null, go: (given: number) =
         ${given < all ? words.all : isEnd ? words.end : words.nextQuestion}
       </button>
     </div>
-    <button ?disabled=${given === all} @click=${() => go(given + 1)} aria-label=${words.after}>›</button>
+    <button ?disabled=${given === all} @click=${() => go(given + 1)} aria-label=${`${words.after}: ${name}`}>›</button>
   </div>`;
 };

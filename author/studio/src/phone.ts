@@ -13,6 +13,8 @@ export interface PhoneLook {
   dark: boolean;
   /** The plan is shown in place of a question. */
   plan: boolean;
+  /** What the ids of this phone end with, where there are two. */
+  suffix?: string;
 }
 
 export interface PhoneActs {
@@ -43,8 +45,8 @@ function said(form: HTMLFormElement, step: StepCard): Answer | null {
   }
 }
 
-const optionRow = (option: Option, step: StepCard, chosen: string[]): TemplateResult => {
-  const help = `help-${option.id}`;
+const optionRow = (option: Option, step: StepCard, chosen: string[], suffix: string): TemplateResult => {
+  const help = `help-${option.id}${suffix}`;
   return html`<div class="option">
     <label>
       <input
@@ -61,8 +63,8 @@ const optionRow = (option: Option, step: StepCard, chosen: string[]): TemplateRe
   </div>`;
 };
 
-const options = (step: StepCard, chosen: string[]): unknown => {
-  const row = (option: Option): TemplateResult => optionRow(option, step, chosen);
+const options = (step: StepCard, chosen: string[], suffix: string): unknown => {
+  const row = (option: Option): TemplateResult => optionRow(option, step, chosen, suffix);
   const grouped = step.groups.map(
     (group) => html`<fieldset class="group">
       <legend>${line(group.heading)}</legend>
@@ -82,26 +84,26 @@ const unsure = (step: StepCard, chosen: string[], words: Words): unknown =>
       </div>`,
     );
 
-const field = (step: StepCard, answer: Answer | null, words: Words): unknown => {
+const field = (step: StepCard, answer: Answer | null, suffix: string, words: Words): unknown => {
   const chosen = Array.isArray(answer) ? answer : typeof answer === "string" ? [answer] : [];
   const value = typeof answer === "number" || (typeof answer === "string" && answer !== "unsure") ? String(answer) : "";
   switch (step.kind) {
     case "choice":
     case "choices":
-      return options(step, chosen);
+      return options(step, chosen, suffix);
     case "number":
       return html`<p>
-          <input type="number" name="answer" aria-labelledby="question" min=${step.range?.min ?? nothing} max=${step.range?.max ?? nothing} step="1" .defaultValue=${value} />
+          <input type="number" name="answer" aria-labelledby="question${suffix}" min=${step.range?.min ?? nothing} max=${step.range?.max ?? nothing} step="1" .defaultValue=${value} />
           ${step.unit ?? nothing}
         </p>
         ${unsure(step, chosen, words)}`;
     case "date":
       return html`<p>
-          <input type="date" name="answer" aria-labelledby="question" min=${step.days?.min ?? nothing} max=${step.days?.max ?? nothing} .defaultValue=${value} />
+          <input type="date" name="answer" aria-labelledby="question${suffix}" min=${step.days?.min ?? nothing} max=${step.days?.max ?? nothing} .defaultValue=${value} />
         </p>
         ${unsure(step, chosen, words)}`;
     case "note":
-      return html`<textarea name="answer" aria-labelledby="question" rows="4" .defaultValue=${value}></textarea>`;
+      return html`<textarea name="answer" aria-labelledby="question${suffix}" rows="4" .defaultValue=${value}></textarea>`;
     case "message":
       return nothing;
   }
@@ -112,6 +114,7 @@ const question = (
   step: StepCard,
   answer: Answer | null,
   complaint: string | null,
+  suffix: string,
   acts: PhoneActs,
   words: Words,
 ): TemplateResult => {
@@ -122,12 +125,12 @@ const question = (
     else acts.answer(step.path, answer);
   };
   const isGroup = step.kind === "choice" || step.kind === "choices";
-  const title = html`<h3 id="question" tabindex="-1">${line(step.title)}</h3>`;
+  const title = html`<h3 id="question${suffix}" class="question" tabindex="-1">${line(step.title)}</h3>`;
   const help = html`${note(step.unreviewed, "unreviewed")} ${blocks(step.body)}
-    <div class="help" id="question-help">${blocks(step.help)}</div>`;
-  const inputs = field(step, answer, words);
+    <div class="help" id="question-help${suffix}">${blocks(step.help)}</div>`;
+  const inputs = field(step, answer, suffix, words);
   return html`<form novalidate lang=${step.language} @submit=${submit}>
-    ${isGroup ? html`<fieldset aria-describedby="question-help"><legend>${title}</legend>${help}${inputs}</fieldset>` : html`${title}${help}${inputs}`}
+    ${isGroup ? html`<fieldset aria-describedby="question-help${suffix}"><legend>${title}</legend>${help}${inputs}</fieldset>` : html`${title}${help}${inputs}`}
     <p class="complaint" role="alert">${complaint ?? nothing}</p>
     <button class="primary" type="submit">${walk["app-texts"].next}</button>
     ${definitions(step.definitions)}
@@ -144,6 +147,7 @@ export const phone = (
   words: Words,
 ): TemplateResult => {
   const { screen, result } = walk;
+  const suffix = look.suffix ?? "";
   const step = look.plan ? null : screen.step;
   const back = step === null && screen.step !== null ? screen.step.path : screen.back;
   const voluntary = screen.enough && screen.step !== null;
@@ -161,12 +165,12 @@ export const phone = (
         </details>`
       : nothing}
     ${step === null
-      ? html`<h3 id="question" tabindex="-1">${walk["app-texts"].plan}</h3>
+      ? html`<h3 id="question${suffix}" class="question" tabindex="-1">${walk["app-texts"].plan}</h3>
           ${firstPage(result.plan["first-page"], words)}
           ${screen.step !== null ? html`<button class="primary" @click=${() => acts.showPlan(false)}>${walk["app-texts"]["go-on"]}</button>` : nothing}
           <details><summary>${words.cards}</summary>${cards(result.plan, words)}</details>`
       : html`${voluntary ? note(words.enough, "enough") : nothing}
-        ${keyed(`${walk.title}/${step.path}/${JSON.stringify(shown.answer)}`, question(walk, step, shown.answer, shown.complaint, acts, words))}`}
+        ${keyed(`${walk.title}/${step.path}/${JSON.stringify(shown.answer)}`, question(walk, step, shown.answer, shown.complaint, suffix, acts, words))}`}
     <footer class="emergency">
       <details><summary>${words.emergency}: ${screen.emergency.map((one) => one.phones[0]?.number ?? one.name).join(", ")}</summary>
       ${screen.emergency.map(contact)}</details>

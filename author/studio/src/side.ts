@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Start } from "./engine";
+import { isNow, old } from "./told";
 import type { Fault, Guarantee, StartingWalk, State } from "./types";
 import type { Words } from "./words";
 
@@ -11,6 +12,7 @@ export interface SideActs {
   begin(): void;
   cover(): void;
   filter(text: string): void;
+  room(room: "guarantees" | "examples"): void;
 }
 
 export interface SideView {
@@ -18,22 +20,6 @@ export interface SideView {
   filter: string;
   covering: { flow: string; revision: number; walks: StartingWalk[]; whole: boolean } | null;
 }
-
-const refuted = (state: State): Guarantee[] => (state.proofs?.guarantees ?? []).filter((one) => one.verdict !== "proved");
-
-const old = (revision: number | undefined, state: State, words: Words): unknown =>
-  revision !== undefined && revision !== state.revision ? html`<span class="old">${words.old}</span>` : nothing;
-
-/** A button that walks something: for those who hear the page, with its name. */
-const walkButton = (label: string, id: string, begin: () => void): TemplateResult =>
-  html`<button aria-label="${label}: ${id}" @click=${begin}>${label}</button>`;
-
-/** The buttons that walk a guarantee: two, where it is about two walks. */
-const walkIt = (one: Guarantee, acts: SideActs, words: Words): unknown => {
-  const start = (second: boolean) => (): void => acts.start({ kind: "guarantee", flow: one.flow, id: one.id, second });
-  return html`${one.walk ? walkButton(words.walkIt, one.id, start(false)) : nothing}
-  ${one["second-walk"] ? walkButton(words.pairOf, one.id, start(true)) : nothing}`;
-};
 
 const fault = (one: Fault, words: Words): TemplateResult => html`<li class=${one.severity}>
   <p>${one.message}</p>
@@ -48,7 +34,7 @@ const fault = (one: Fault, words: Words): TemplateResult => html`<li class=${one
 const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => {
   const { check, proofs } = state;
   const examples = check?.examples;
-  const isOld = (revision: number | undefined): string => (revision === state.revision ? "now" : "stale");
+  const isOld = (revision: number | undefined): string => (isNow(revision, state) ? "now" : "stale");
   const errors = (check?.faults ?? []).filter((one) => one.severity === "error" && one.code !== "failing-example");
   const warnings = (check?.faults ?? []).filter((one) => one.severity === "warning");
   return html`<section class="verdict" aria-labelledby="verdict-title">
@@ -60,16 +46,7 @@ const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => 
           <ul class="faults">${errors.map((one) => fault(one, words))}</ul>
           ${examples
             ? html`<p>${examples.passed} ${words.pass}, ${examples.failed.length} ${words.fail}</p>
-                <ul class="faults">
-                  ${examples.failed.map(
-                    (one) => html`<li class="error">
-                      <p><strong>${one.flow}: ${one.id}</strong> ${one.sentence}</p>
-                      <ul>${one.differences.map((said) => html`<li>${said}</li>`)}</ul>
-                      ${walkButton(words.walkIt, one.id, () => acts.start({ kind: "example", flow: one.flow, id: one.id }))}
-                    </li>`,
-                  )}
-                  ${examples.unreached.map((one) => html`<li class="error">${words.unreached} <code>${one}</code></li>`)}
-                </ul>`
+                ${examples.failed.length + examples.unreached.length > 0 ? html`<p><button @click=${() => acts.room("examples")}>${words.seeExamples}</button></p>` : nothing}`
             : nothing}
         </div>`
       : nothing}
@@ -77,18 +54,7 @@ const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => 
       ? html`<div class=${isOld(proofs.revision)}>
           <p>${proofs.proved} ${words.proved}, ${proofs.refuted} ${words.refuted}, ${proofs.undecided} ${words.notDecided} ${old(proofs.revision, state, words)}</p>
           ${proofs.untrusted ? html`<p class="fault">${proofs.untrusted}</p>` : nothing}
-          <ul class="faults">
-            ${refuted(state).map(
-              (one) => html`<li class="error">
-                <p><strong>${one.flow}: ${one.id}</strong> (${one.verdict === "refuted" ? words.refuted : words.notDecided})</p>
-                ${one.sentence ? html`<p>${one.sentence}</p>` : nothing} ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing}
-                ${one.parts.length === 0
-                  ? nothing
-                  : html`<ul>${one.parts.map((part) => html`<li>${part.name} <span class="dim">${part.file ? `${part.file} ${words.line} ${part.line}` : ""}</span></li>`)}</ul>`}
-                ${walkIt(one, acts, words)}
-              </li>`,
-            )}
-          </ul>
+          ${proofs.refuted + proofs.undecided > 0 ? html`<p><button @click=${() => acts.room("guarantees")}>${words.seeGuarantees}</button></p>` : nothing}
         </div>`
       : nothing}
     ${check && warnings.length > 0

@@ -216,12 +216,36 @@ export interface Guarantee {
   id: string;
   verdict: "proved" | "refuted" | "undecided";
   sentence: string | null;
+  builtin: boolean;
+  /** What it was decided by; of one that is not decided, `why` says what ran out. */
+  basis: "claim" | "simplification" | "walk" | "computation" | null;
+  why: string | null;
+  /** Where a stated guarantee is written. */
+  file: string | null;
+  line: number | null;
+  /** Sources, and lines of documents, which have no title. */
+  "rests-on": { id: string; title: string | null }[];
+  "rests-on-facts": [fact: string, action: string][];
+  restates: string | null;
   help: string | null;
   /** Whether a walk shows it, which is asked for when it is walked. */
   walk: boolean;
   "second-walk": boolean;
   /** What breaks it, and where that is written. */
   parts: { name: string; file: string; line: number }[];
+}
+export interface FailedExample {
+  flow: string;
+  id: string;
+  sentence: string;
+  differences: string[];
+  beside: [expected: string, found: string][];
+}
+/** Examples in which the same differs. */
+export interface FailureGroup {
+  what: string;
+  help: string | null;
+  examples: { flow: string; id: string }[];
 }
 export type Light = "broken" | "wrong" | "judging" | "undecided" | "good";
 export interface State {
@@ -252,7 +276,8 @@ export interface State {
     faults: Fault[];
     examples: {
       passed: number;
-      failed: { flow: string; id: string; sentence: string; differences: string[] }[];
+      failed: FailedExample[];
+      groups: FailureGroup[];
       unreached: string[];
     } | null;
   } | null;
@@ -291,4 +316,6 @@ export interface StartingWalk {
   municipality: string | null;
   parameters: StepAnswer[];
   answers: StepAnswer[];
+  /** How many of them are given where the walk breaks a guarantee first. */
+  "breaks-at": number | null;
 }

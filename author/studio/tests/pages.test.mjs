@@ -26,7 +26,7 @@ test("axe finds nothing, in every pane, at both widths, dark and with large text
       await judged(page);
       const wide = look.width === 1280;
       await answerFirst(page);
-      for (const pane of wide ? ["all"] : ["Walks and verdict", "Phone", "Plan"]) {
+      for (const pane of wide ? ["all"] : ["Rooms", "Phone", "Plan"]) {
         if (!wide) await page.locator(".pane-tabs").getByRole("button", { name: pane, exact: true }).click();
         for (const tab of wide || pane === "Plan" ? ["First page", "Cards", "Why"] : [null]) {
           if (tab) await page.locator(".plan-pane").getByRole("button", { name: tab, exact: true }).click();
@@ -55,7 +55,7 @@ test("nothing scrolls sideways at 320 pixels, nor at 200 %", async () => {
   try {
     // A page of 640 pixels at 200 % has 320 of its own.
     const { page, context } = await open(of, chromium, { width: 320, height: 700, hash: "#/concern" });
-    for (const pane of ["Walks and verdict", "Phone", "Plan"]) {
+    for (const pane of ["Rooms", "Phone", "Plan"]) {
       await page.locator(".pane-tabs").getByRole("button", { name: pane, exact: true }).click();
       assert.ok((await sideways(page)) <= 0, pane);
       if (pictures) await page.screenshot({ path: `${pictures}/320-${pane.split(" ")[0]}.png`, fullPage: true });

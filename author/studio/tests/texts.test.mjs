@@ -134,7 +134,7 @@ test("axe finds nothing in the texts", async () => {
   try {
     for (const look of [{ width: 1280 }, { width: 390, height: 844, dark: true }]) {
       const { page, context } = await open(of, chromium, { ...look, hash: "#/concern?lang=nb" });
-      if (look.width === 390) await page.locator(".pane-tabs").getByRole("button", { name: "Walks and verdict", exact: true }).click();
+      if (look.width === 390) await page.locator(".pane-tabs").getByRole("button", { name: "Rooms", exact: true }).click();
       await page.getByRole("button", { name: "Texts", exact: true }).click();
       await page.locator(".texts .start").first().click();
       await page.locator(".row-open textarea").first().waitFor();

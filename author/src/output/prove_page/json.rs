@@ -1,6 +1,8 @@
 //! What was decided, for a program. The keys are stable; README.md lists them.
 
 use serde::Serialize;
+use serde_json::Value;
+use veiviser::{Flow, StatedGuarantee};
 
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
@@ -43,10 +45,20 @@ pub(crate) struct GuaranteeJson<'d> {
     /// The parts of the flow that break it, and where they are written: what cannot happen, a duty that
     /// is not settled, a fault that `check` reports.
     parts: Vec<PlacedName>,
+    /// The sources, and lines of documents, that a stated guarantee names.
+    rests_on: Vec<GroundJson<'d>>,
     /// Facts that it reads, each with the action that reads it too.
     rests_on_facts: &'d [(String, String)],
     /// The action whose condition it says again.
     restates: Option<&'d str>,
+}
+
+/// A source, or a line of a document.
+#[derive(Debug, Serialize)]
+struct GroundJson<'d> {
+    id: &'d str,
+    /// What a source is called; null for a line of a document.
+    title: Option<String>,
 }
 
 /// How long the longest walk is.
@@ -98,6 +110,7 @@ impl ProvePage<'_> {
     /// All guarantees that were decided, in order.
     pub(crate) fn guarantees<'d>(&'d self, proofs: &'d [FlowProof<'_>]) -> Vec<GuaranteeJson<'d>> {
         let mut guarantees = Vec::new();
+        let titles = self.source_titles();
         for flow_proof in proofs {
             let transcript = |trace| {
                 walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, self.language)
@@ -125,6 +138,7 @@ impl ProvePage<'_> {
                         .longest
                         .map(|LongestWalk { steps, exact }| LongestJson { steps, exact }),
                     parts: self.parts(flow_proof.flow, one),
+                    rests_on: rests_on(flow_proof.flow, one, &titles),
                     rests_on_facts: &one.rests_on,
                     restates: one.restates.as_deref(),
                 });
@@ -132,6 +146,24 @@ impl ProvePage<'_> {
         }
         guarantees
     }
+
+    /// The texts of the sources, in the language of the page.
+    fn source_titles(&self) -> Value {
+        let file = format!("{}.json", self.pack.tag(self.language));
+        let sources = self.files.get(&file).and_then(|bytes| {
+            let mut texts: Value = serde_json::from_slice(bytes).ok()?;
+            texts.get_mut("sources").map(Value::take)
+        });
+        sources.unwrap_or_default()
+    }
+}
+
+/// What a stated guarantee rests on; `titles` has the texts of the sources.
+fn rests_on<'d>(flow: &'d Flow, one: &DecidedGuarantee, titles: &Value) -> Vec<GroundJson<'d>> {
+    let stated = stated(one).and_then(|index| flow.stated_guarantees().get(index));
+    let title = |id: &str| Some(titles.get(id)?.get("title")?.as_str()?.to_owned());
+    let ids = stated.map(StatedGuarantee::rests_on).into_iter().flatten();
+    ids.map(|id| GroundJson { id, title: title(id) }).collect()
 }
 
 /// Milliseconds, to a thousandth.

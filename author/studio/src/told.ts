@@ -1,0 +1,19 @@
+// What all rooms say in the same way.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Guarantee, State } from "./types";
+import type { Words } from "./words";
+
+/** Whether a verdict is of the files as they are. */
+export const isNow = (revision: number | undefined, state: State): boolean => revision === state.revision;
+
+/** What stands beside a verdict on older files. */
+export const old = (revision: number | undefined, state: State, words: Words): unknown =>
+  revision !== undefined && !isNow(revision, state) ? html`<span class="old">${words.old}</span>` : nothing;
+
+/** The language of a guarantee's sentence: what is built in is said in English, the rest in the original. */
+export const saidIn = (one: Guarantee, state: State): string => (one.builtin ? "en" : (state.walked?.languages[0] ?? "en"));
+
+/** A button that walks something: for those who hear the page, with its name. */
+export const walkButton = (label: string, id: string, begin: () => void): TemplateResult =>
+  html`<button aria-label="${label}: ${id}" @click=${begin}>${label}</button>`;
