@@ -69,6 +69,32 @@ fn the_result_is_json_with_places() {
 }
 
 #[test]
+fn what_fails_in_several_examples_is_told_once() {
+    let folder = folder("example-causes");
+    let test =
+        |more: &[&str]| run(&folder, &[&["test", ".", "--examples-only"], more].concat(), "");
+    assert!(!out(&test(&[])).contains("by cause"), "of one example, all is told already");
+    let mut examples: Value = serde_json::from_str(EXAMPLES).unwrap();
+    let all = examples["examples"].as_array_mut().unwrap();
+    let mut again = all[1].clone();
+    again["id"] = "again".into();
+    all.push(again);
+    put(&folder, "fire/examples.json", &examples.to_string());
+    let said = out(&test(&[]));
+    let (_, causes) = said.split_once("by cause:\n").unwrap();
+    for cause in ["`check` lost the reason `smells`", "`ask` is due, and is not expected"] {
+        let told = format!("  2 × {cause}\n      fire/smoke-and-gas, fire/again\n");
+        assert_eq!(causes.matches(&told).count(), 1, "{said}");
+    }
+    let json: Value = serde_json::from_slice(&test(&["--json"]).stdout).unwrap();
+    let causes = json["causes"].as_array().unwrap();
+    let got = causes.iter().find(|one| one["what"] == "`check` got the reason `burns`").unwrap();
+    let named =
+        json!([{ "flow": "fire", "id": "smoke-and-gas" }, { "flow": "fire", "id": "again" }]);
+    assert_eq!(got["examples"], named);
+}
+
+#[test]
 fn what_is_accepted_is_shown_first_and_written_only_when_that_is_said() {
     let folder = folder("accept");
     let accept = |more: &[&str]| run(&folder, &[&["test", ".", "--accept"], more].concat(), "y\n");
