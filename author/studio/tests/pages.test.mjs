@@ -1,22 +1,15 @@
 // The page is fit for everybody who reads it: axe, widths, large text, dark, and texts that mean ill.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { violations } from "./help/axe.mjs";
-import { answerFirst, browser, judged, open, packs, studio } from "./help/studio.mjs";
-
-/** Where pictures are put for somebody to look at, if anywhere. */
-const pictures = process.env.VEIVISER_PICTURES;
+import { answerFirst, browser, judged, open, packs, pictures, sideways, studio } from "./help/studio.mjs";
 
 let chromium;
 before(async () => {
   chromium = await browser();
-  if (pictures) await mkdir(pictures, { recursive: true });
 });
 after(() => chromium.close());
-
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test("axe finds nothing, in every pane, at both widths, dark and with large text", async () => {
   const of = await studio(packs.shipped);

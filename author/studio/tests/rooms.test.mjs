@@ -2,22 +2,16 @@
 // mended.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { violations } from "./help/axe.mjs";
-import { browser, judged, open, packs, studio } from "./help/studio.mjs";
-
-/** Where pictures are put for somebody to look at, if anywhere. */
-const pictures = process.env.VEIVISER_PICTURES;
+import { browser, judged, open, packs, pictures, sideways, studio } from "./help/studio.mjs";
 
 let chromium;
 before(async () => {
   chromium = await browser();
-  if (pictures) await mkdir(pictures, { recursive: true });
 });
 after(() => chromium.close());
 
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const FLOW = "found/flow.json";
 const room = (page, name) => page.locator(".side-pane .tabs").getByRole("button", { name, exact: true });
 const judgedAgain = (page, light) => page.locator(`.verdict-light.${light}`).waitFor({ timeout: 60_000 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { violations } from "./help/axe.mjs";
-import { answerFirst, browser, DAY, fileOf, judged, open, packs, program, studio } from "./help/studio.mjs";
+import { DAY, answerFirst, browser, fileOf, judged, open, packs, pictures, program, sideways, studio } from "./help/studio.mjs";
 
 let chromium;
 before(async () => (chromium = await browser()));
@@ -139,9 +139,8 @@ test("axe finds nothing in the texts", async () => {
       await page.locator(".texts .start").first().click();
       await page.locator(".row-open textarea").first().waitFor();
       assert.deepEqual(await violations(page), [], `${look.width}`);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(sideways <= 0);
-      if (process.env.VEIVISER_PICTURES) await page.screenshot({ path: `${process.env.VEIVISER_PICTURES}/${look.width}-texts.png` });
+      assert.ok((await sideways(page)) <= 0);
+      if (pictures) await page.screenshot({ path: `${pictures}/${look.width}-texts.png` });
       await context.close();
     }
   } finally {

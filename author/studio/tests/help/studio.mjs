@@ -1,7 +1,7 @@
 // Starts the program on a copy of a pack, and opens its page in a real browser.
 
 import { spawn, spawnSync } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -95,3 +95,10 @@ export async function answerFirst(page) {
   await page.locator(".phone button.primary").click();
   await page.locator(".chip:not(.last)").first().waitFor();
 }
+
+/** By how many pixels the page scrolls sideways. */
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Where pictures are put for somebody to look at, if anywhere. */
+export const pictures = process.env.VEIVISER_PICTURES;
+if (pictures) await mkdir(pictures, { recursive: true });
