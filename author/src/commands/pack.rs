@@ -76,6 +76,12 @@ pub fn run(
         return Ok(ExitStatus::Failure);
     };
     let day = args.as_of.unwrap_or_else(|| clock::today(&files));
+    if let Some(last) = args.expires.filter(|last| *last < day) {
+        let message = format!(
+            "`--expires {last}` is before {day}, the day on which the pack is built; name that day or a later one"
+        );
+        return Err(CommandError::Usage(message));
+    }
     let mut faults = lint::check(&files, day).0;
     faults.retain(|fault| fault.severity == Severity::Error);
     if !faults.is_empty() {

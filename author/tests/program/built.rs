@@ -37,6 +37,10 @@ fn a_pack_is_proved_and_built_and_nothing_is_overwritten() {
     assert_eq!(proved.on.to_string(), "2026-11-27");
     assert_eq!(read.made.expires_on.map(|day| day.to_string()).as_deref(), Some("2027-06-30"));
     assert_eq!(built(&folder, &[]).status.code(), Some(2), "the file is there");
+    let past = built(&folder, &["--expires", "2020-01-01", "--out", "past.vvpk"]);
+    assert_eq!(past.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&past.stderr);
+    assert!(said.contains("`--expires 2020-01-01` is before "), "{said}");
     // The same from another place, under another name.
     let again = built(&folder, &["--expires", "2027-06-30", "--out", "other.vvpk"]);
     assert_eq!(again.status.code(), Some(0));
