@@ -4,22 +4,22 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { aboutWalk, marks, type About } from "./about";
 import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
-import { allTexts, covering, listen, Refused, saveText, starting, walked, type Last, type Start } from "./engine";
+import { listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
 import { guaranteesRoom } from "./guarantees";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
-import { side, type SideView } from "./side";
-import { rowKey, rowOf, textsRoom, type TextsView } from "./texts";
+import type { Page, Room } from "./rooms";
+import { textsRoom } from "./texts";
 import { top } from "./top";
-import type { Answer, Replayed, StartingWalk, State, TextRow, Wording } from "./types";
+import type { Answer, Replayed, StartingWalk, State } from "./types";
+import { walksRoom } from "./walks";
 import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
 
 type Pane = "side" | "phone" | "plan";
 type PlanTab = "first" | "cards" | "why" | "second";
-type Room = "walks" | "guarantees" | "examples" | "texts";
 
-let page: PageLanguage = pageLanguage(navigator.languages);
+let language: PageLanguage = pageLanguage(navigator.languages);
 let state: State | null = null;
 let lost = false;
 let walk: Walk | null = readAddress(location.hash);
@@ -33,15 +33,18 @@ let about: About | null = null;
 let pane: Pane = "phone";
 let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
-let room: Room = "walks";
-let guaranteesFilter = "";
+const walks = walksRoom();
+const texts = textsRoom();
+/** In the order of their tabs. */
+const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts];
+let room: Room = walks;
 /** A click on a sentence opens its text, and does nothing else. */
 let picking = false;
-const textsView: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null };
-const view: SideView = { flow: "", filter: "", covering: null };
 let asked = 0;
 /** One pane at a time, and what is set seldom is folded. */
 const narrow = matchMedia("(width < 1000px)");
+/** Before the program has said anything. */
+const NOTHING: State = { revision: 0, light: "judging", folder: "", unreadable: null, walked: null, check: null, proofs: null };
 /** How many requests are not answered, and whether the pack is another since the last one. */
 let waiting = 0;
 let isOld = false;
@@ -88,7 +91,7 @@ async function refresh(now: Walk, lastNow: Last | null, keep = true): Promise<bo
   } catch (error) {
     if (turn !== asked) return false;
     if (!(error instanceof Refused)) return false;
-    [walk, last, replayed, trouble] = [now, lastNow, null, `${allWords[page].cannot}: ${error.message}`];
+    [walk, last, replayed, trouble] = [now, lastNow, null, `${allWords[language].cannot}: ${error.message}`];
   } finally {
     waiting -= 1;
     if (waiting === 0 && isOld) renew();
@@ -165,14 +168,12 @@ const topActs = {
     look = { ...look, plan: false };
     void go({ ...newWalk(id), language: walk?.language ?? null, at: walk?.at ?? null, municipality: walk?.municipality ?? null }, null, "none");
   },
-  page: (language: PageLanguage): void => {
-    page = language;
+  page: (next: PageLanguage): void => {
+    language = next;
     draw();
   },
   verdict: (): void => {
-    [pane, room] = ["side", "walks"];
-    draw();
-    document.getElementById("verdict-title")?.focus();
+    page.enter("walks", "verdict-title");
   },
 };
 
@@ -217,87 +218,48 @@ async function prove(start: Start, both: boolean): Promise<void> {
   if (second) [look, tab] = [{ ...look, plan: true }, "second"];
 }
 
-const sideActs = {
+/** Opens a room, and asks what it shows. */
+function enter(one: Room): void {
+  room = one;
+  one.opened?.(page);
+}
+
+const page: Page = {
+  get state() {
+    return told();
+  },
+  get words() {
+    return allWords[language];
+  },
+  get walk() {
+    return walk;
+  },
+  get replayed() {
+    return replayed;
+  },
+  get walkedRevision() {
+    return walkedRevision;
+  },
+  draw,
+  fail,
+  begin,
   start: (start: Start): void => {
     if (start.kind === "guarantee") void prove(start, false).catch(fail);
     else void starting(start).then(begin, fail);
   },
   prove: (start: Start, both: boolean): void => void prove(start, both).catch(fail),
-  filterGuarantees: (text: string): void => {
-    guaranteesFilter = text;
-    draw();
-  },
-  room: (one: "guarantees" | "examples"): void => {
-    room = one;
-    draw();
-    document.getElementById(`${one}-title`)?.focus();
-  },
-  walk: begin,
-  begin: (): void => {
+  beginEmpty: (): void => {
     if (walk) topActs.flow(walk.flow);
     pane = "phone";
   },
-  cover: (): void => {
-    const flow = walk?.flow;
-    if (!flow) return;
-    const revision = walkedRevision;
-    covering(flow).then((found) => {
-      view.covering = { flow, revision, ...found };
-      draw();
-    }, fail);
-  },
-  filter: (text: string): void => {
-    view.filter = text;
+  openStep: phoneActs.open,
+  enter: (id: string, focus: string): void => {
+    const found = rooms.find((one) => one.id === id);
+    if (!found) return;
+    pane = "side";
+    enter(found);
     draw();
-  },
-};
-
-/** Gets all texts as they are now. What is open stays as it was opened, so that nothing is lost on either side. */
-async function readTexts(): Promise<void> {
-  try {
-    const found = await allTexts();
-    [textsView.texts, textsView.readOnly] = [found.texts, found["read-only"]];
-  } catch (error) {
-    fail(error);
-  }
-  draw();
-}
-
-const openRow = (row: TextRow | null): void => {
-  [textsView.open, textsView.said, room] = [row, null, "texts"];
-  if (row) pane = "side";
-  draw();
-  if (row) document.getElementById("row-title")?.focus();
-};
-
-const textsActs = {
-  filter: (text: string): void => {
-    textsView.filter = text;
-    draw();
-  },
-  state: (wanted: TextsView["state"]): void => {
-    textsView.state = wanted;
-    draw();
-  },
-  open: openRow,
-  save: (wording: Wording, row: TextRow, text: string): void => {
-    saveText(wording, row, text).then(
-      async () => {
-        await readTexts();
-        const key = rowKey(row);
-        const fresh = textsView.texts?.rows.find((one) => rowKey(one) === key);
-        const now = fresh?.wordings.find((one) => one.file === wording.file);
-        // Only what was saved is begun anew: another language may hold what is not saved yet.
-        const wordings = row.wordings.map((one) => (one.file === wording.file ? { ...(now ?? one), text } : one));
-        textsView.open = { ...row, wordings };
-        textsView.said = { file: wording.file, text: allWords[page].saved, good: true };
-        draw();
-      },
-      (error: unknown) => {
-        textsView.said = { file: wording.file, text: error instanceof Error ? error.message : String(error), good: false };
-        draw();
-      },
-    );
+    document.getElementById(focus)?.focus();
   },
 };
 
@@ -308,15 +270,7 @@ const pick = (event: Event): void => {
   event.preventDefault();
   event.stopPropagation();
   picking = false;
-  void readTexts().then(() => {
-    const row = textsView.texts && replayed && walk ? rowOf(at, textsView.texts, replayed.language, walk.flow) : null;
-    if (row) openRow(row);
-    else {
-      [room, textsView.open] = ["texts", null];
-      trouble = allWords[page].noRow;
-      draw();
-    }
-  });
+  if (replayed && walk) texts.openAt(page, at, replayed.language, walk.flow);
 };
 
 /** The same walk with so many of its answers given. */
@@ -336,7 +290,7 @@ function shownAnswer(of: Walk | null, shown: Replayed | null): Answer | null {
 }
 
 const lookControls = (): TemplateResult => {
-  const words = allWords[page];
+  const words = allWords[language];
   const toggle = (key: "large" | "dark"): TemplateResult => html`<button aria-pressed=${look[key]} @click=${() => {
     look = { ...look, [key]: !look[key] };
     draw();
@@ -357,7 +311,7 @@ const lookControls = (): TemplateResult => {
 };
 
 /** The words beside texts of the pack, in their language. */
-const beside = (language: string): Words => allWords[pageLanguage([language])];
+const beside = (tag: string): Words => allWords[pageLanguage([tag])];
 
 /** Buttons of which one is chosen; what they choose is drawn beside them. */
 function choose<T extends string>(name: string, all: [T, string][], now: T, set: (one: T) => void): TemplateResult {
@@ -371,7 +325,7 @@ function choose<T extends string>(name: string, all: [T, string][], now: T, set:
 
 /** The walk that is compared with the first one. An answer in it goes on with it. */
 const secondPhone = (told: State): unknown => {
-  const words = allWords[page];
+  const words = allWords[language];
   const second = about?.second;
   if (!second?.replayed) return nothing;
   const { walk: other, replayed: shown } = second;
@@ -396,24 +350,15 @@ const inPlan = (told: State): unknown => {
 };
 
 const planPane = (told: State): TemplateResult => {
-  const words = allWords[page];
+  const words = allWords[language];
   const second: [PlanTab, string][] = about?.second ? [["second", words.secondWalk]] : [];
   const tabs = choose<PlanTab>(words.plan, [...second, ["first", words.firstPage], ["cards", words.cards], ["why", words.why]], tab, (one) => (tab = one));
   return html`<section class="pane plan-pane"><h2 class="unseen">${words.plan}</h2>${tabs}
     <div class="scroll" tabindex="0" role="region" aria-label=${words.plan}>${inPlan(told)}</div></section>`;
 };
 
-/** What stands in the room that is open. */
-const inRoom = (told: State): TemplateResult => {
-  const words = allWords[page];
-  if (room === "guarantees") return guaranteesRoom(told, guaranteesFilter, sideActs, words);
-  if (room === "examples") return examplesRoom(told, sideActs, words);
-  if (room === "texts") return textsRoom(textsView, walk?.flow ?? "", told.check?.faults ?? [], textsActs, words);
-  return side(told, view, sideActs, words);
-};
-
 const bands = (): unknown => {
-  const words = allWords[page];
+  const words = allWords[language];
   const all: string[] = [];
   if (lost) all.push(words.bandLost);
   if (state?.light === "broken") all.push(state.walked ? words.bandBroken : words.bandNever);
@@ -421,17 +366,21 @@ const bands = (): unknown => {
   return html`<div role="alert">${all.map((said) => html`<p class="band">${said}</p>`)}</div>`;
 };
 
+/** What is known. While the program does not answer, nothing that it said is of the files as they are. */
+function told(): State {
+  const known = state ?? NOTHING;
+  return lost ? { ...known, light: "judging", revision: -1 } : known;
+}
+
 function draw(): void {
-  const words = allWords[page];
-  document.documentElement.lang = page;
+  const words = allWords[language];
+  document.documentElement.lang = language;
   if (!state) {
     render(html`<main><p class="dim">…</p>${lost ? html`<p class="band">${words.bandLost}</p>` : nothing}</main>`, document.body);
     return;
   }
   document.title = `${state.walked?.title ?? state.folder} – Veiviser`;
-  view.flow = walk?.flow ?? "";
-  // While the program does not answer, nothing that it said is of the files as they are.
-  const told: State = lost ? { ...state, light: "judging", revision: -1 } : state;
+  const known = told();
   const shown = { answer: shownAnswer(walk, replayed), complaint };
   render(
     html`<a class="skip" href="#question" @click=${(event: Event) => {
@@ -440,25 +389,25 @@ function draw(): void {
         draw();
         focusQuestion();
       }}>${words.skip}</a>
-      ${top(told, walk, replayed, page, narrow.matches, topActs, words)} ${bands()}
+      ${top(known, walk, replayed, language, narrow.matches, topActs, words)} ${bands()}
       <nav class="pane-tabs" aria-label=${words.panes}>
         ${choose<Pane>(words.panes, [["side", words.rooms], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
       </nav>
       <main class="panes show-${pane} ${picking ? "picking" : ""}" @click=${{ handleEvent: pick, capture: true }}>
         <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.rooms}>
-          ${choose<Room>(words.rooms, [["walks", words.walks], ["guarantees", words.guarantees], ["examples", words.examples], ["texts", words.texts]], room, (one) => {
-            room = one;
-            if (one === "texts") void readTexts();
+          ${choose<string>(words.rooms, rooms.map((one) => [one.id, one.title(words)]), room.id, (id) => {
+            const found = rooms.find((one) => one.id === id);
+            if (found) enter(found);
           })}
-          ${inRoom(told)}
+          ${room.view(page)}
         </div>
         <section class="pane phone-pane" aria-labelledby="phone-title">
           <h2 id="phone-title" class="unseen">${words.phone}</h2>
-          ${walk ? bar(walk, replayed, marks(about, told, walk, about?.second?.walk ?? null, words), words.bar, givenTo, words) : nothing} ${lookControls()}
-          ${about && walk ? aboutWalk(about, told, walk, replayed, givenTo, words) : nothing}
+          ${walk ? bar(walk, replayed, marks(about, known, walk, about?.second?.walk ?? null, words), words.bar, givenTo, words) : nothing} ${lookControls()}
+          ${about && walk ? aboutWalk(about, known, walk, replayed, givenTo, words) : nothing}
           ${replayed ? phone(replayed, look, shown, phoneActs, beside(replayed.language)) : nothing}
         </section>
-        ${planPane(told)}
+        ${planPane(known)}
       </main>`,
     document.body,
   );
@@ -474,14 +423,13 @@ function learn(next: State): void {
   lost = false;
   const isNew = next.walked !== null && next.walked.revision !== state?.walked?.revision;
   state = next;
-  if (view.covering && view.covering.revision !== next.walked?.revision) view.covering = null;
   if (!walk) {
     const flow = firstFlow(next);
     if (flow) walk = newWalk(flow);
   }
   draw();
   if (isNew || !replayed) renew();
-  if (isNew && room === "texts") void readTexts();
+  if (isNew) room.renewed?.(page);
 }
 
 addEventListener("popstate", () => {

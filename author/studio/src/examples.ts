@@ -2,14 +2,10 @@
 // flow gives.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Start } from "./engine";
+import type { Page, Room } from "./rooms";
 import { isNow, old, walkButton } from "./told";
-import type { FailedExample, State } from "./types";
+import type { FailedExample } from "./types";
 import type { Words } from "./words";
-
-export interface ExamplesActs {
-  start(start: Start): void;
-}
 
 const beside = (one: FailedExample, words: Words): unknown =>
   one.beside.every(([expected, found]) => expected === found)
@@ -25,17 +21,18 @@ const beside = (one: FailedExample, words: Words): unknown =>
         </tbody>
       </table>`;
 
-const example = (one: FailedExample, acts: ExamplesActs, words: Words): TemplateResult => html`<li class="error">
+const example = (one: FailedExample, { start, words }: Page): TemplateResult => html`<li class="error">
   <p><strong>${one.flow}: ${one.id}</strong> ${one.sentence}</p>
   <details>
     <summary>${words.beside}</summary>
     <ul>${one.differences.map((said) => html`<li>${said}</li>`)}</ul>
     ${beside(one, words)}
   </details>
-  ${walkButton(words.walkIt, one.id, () => acts.start({ kind: "example", flow: one.flow, id: one.id }))}
+  ${walkButton(words.walkIt, one.id, () => start({ kind: "example", flow: one.flow, id: one.id }))}
 </li>`;
 
-export const examplesRoom = (state: State, acts: ExamplesActs, words: Words): TemplateResult => {
+const view = (page: Page): TemplateResult => {
+  const { state, words } = page;
   const { check } = state;
   const examples = check?.examples;
   const holds = isNow(check?.revision, state) && state.light !== "broken" && examples?.failed.length === 0 && examples.unreached.length === 0;
@@ -56,7 +53,7 @@ export const examplesRoom = (state: State, acts: ExamplesActs, words: Words): Te
                 <ul class="faults">
                   ${examples.failed
                     .filter((one) => group.examples.some((name) => name.flow === one.flow && name.id === one.id))
-                    .map((one) => example(one, acts, words))}
+                    .map((one) => example(one, page))}
                 </ul>
               </section>`,
             )}
@@ -67,3 +64,5 @@ export const examplesRoom = (state: State, acts: ExamplesActs, words: Words): Te
     </div>
   </section>`;
 };
+
+export const examplesRoom = (): Room => ({ id: "examples", title: (words) => words.examples, view });

@@ -3,21 +3,16 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { Start } from "./engine";
+import type { Page, Room } from "./rooms";
 import { isNow, old, saidIn, walkButton } from "./told";
-import type { Guarantee, State } from "./types";
+import type { Guarantee } from "./types";
 import type { Words } from "./words";
-
-export interface GuaranteesActs {
-  /** Begins with the walk of a guarantee; `both`, beside the one that it is compared with. */
-  prove(start: Start, both: boolean): void;
-  filterGuarantees(text: string): void;
-}
 
 const MARKS = { refuted: "✗", undecided: "?", proved: "✓" };
 
-const walkIt = (one: Guarantee, acts: GuaranteesActs, words: Words): unknown => {
-  const begin = (both: boolean) => (): void => acts.prove({ kind: "guarantee", flow: one.flow, id: one.id, second: false }, both);
+const walkIt = (one: Guarantee, page: Page): unknown => {
+  const { words } = page;
+  const begin = (both: boolean) => (): void => page.prove({ kind: "guarantee", flow: one.flow, id: one.id, second: false }, both);
   if (!one.walk) return nothing;
   if (one["second-walk"]) return walkButton(words.walkBoth, one.id, begin(true));
   return walkButton(one.verdict === "refuted" ? words.walkBreaking : words.walkIt, one.id, begin(false));
@@ -33,7 +28,9 @@ const basis = (one: Guarantee, words: Words): string => {
   return one.basis === null ? "" : known[one.basis];
 };
 
-const row = (one: Guarantee, state: State, acts: GuaranteesActs, words: Words): TemplateResult => html`<li class="guarantee ${one.verdict}">
+const row = (one: Guarantee, page: Page): TemplateResult => {
+  const { state, words } = page;
+  return html`<li class="guarantee ${one.verdict}">
   <p><span aria-hidden="true">${MARKS[one.verdict]}</span> <span lang=${saidIn(one, state)}>${one.sentence ?? one.id}</span></p>
   <p class="dim"><code>${one.flow}: ${one.id}</code> ${one.builtin ? words.builtIn : nothing} ${place(one.file, one.line, words)}</p>
   ${one["rests-on"].length === 0
@@ -43,10 +40,12 @@ const row = (one: Guarantee, state: State, acts: GuaranteesActs, words: Words): 
   ${one["rests-on-facts"].map(([fact, action]) => html`<p class="dim">${words.readsFact} <code>${fact}</code>, <code>${action}</code></p>`)}
   ${one.restates ? html`<p class="dim">${words.restates} <code>${one.restates}</code></p>` : nothing}
   ${one.parts.length === 0 ? nothing : html`<ul>${one.parts.map((part) => html`<li>${part.name} ${place(part.file, part.line, words)}</li>`)}</ul>`}
-  ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing} ${walkIt(one, acts, words)}
+  ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing} ${walkIt(one, page)}
 </li>`;
+};
 
-export const guaranteesRoom = (state: State, filter: string, acts: GuaranteesActs, words: Words): TemplateResult => {
+const view = (page: Page, filter: string, setFilter: (text: string) => void): TemplateResult => {
+  const { state, words } = page;
   const { proofs } = state;
   const wanted = filter.trim().toLowerCase();
   const said = (one: Guarantee): string =>
@@ -57,16 +56,29 @@ export const guaranteesRoom = (state: State, filter: string, acts: GuaranteesAct
     return all.length === 0
       ? nothing
       : html`<h3 class="head ${verdict}">${all.length} ${title}</h3>
-          <ul class="rows">${repeat(all, (one) => `${one.flow}/${one.id}`, (one) => row(one, state, acts, words))}</ul>`;
+          <ul class="rows">${repeat(all, (one) => `${one.flow}/${one.id}`, (one) => row(one, page))}</ul>`;
   };
   return html`<section class="guarantees" aria-labelledby="guarantees-title">
     <h2 id="guarantees-title" tabindex="-1">${words.guarantees} ${old(proofs?.revision, state, words)}</h2>
     ${proofs === null ? html`<p class="dim" role="status">${words.judging}</p>` : nothing}
     ${proofs?.untrusted ? html`<p class="fault">${proofs.untrusted}</p>` : nothing}
-    <label class="filter">${words.searchGuarantees} <input type="search" .value=${filter} @input=${(event: Event) => acts.filterGuarantees((event.target as HTMLInputElement).value)} /></label>
+    <label class="filter">${words.searchGuarantees} <input type="search" .value=${filter} @input=${(event: Event) => setFilter((event.target as HTMLInputElement).value)} /></label>
     ${proofs !== null && shown.length === 0 ? html`<p class="dim" role="status">${words.noGuarantees}</p>` : nothing}
     <div class=${isNow(proofs?.revision, state) ? "now-known" : "stale"}>
       ${list("refuted", words.refuted)} ${list("undecided", words.notDecided)} ${list("proved", words.proved)}
     </div>
   </section>`;
+};
+
+export const guaranteesRoom = (): Room => {
+  let filter = "";
+  return {
+    id: "guarantees",
+    title: (words) => words.guarantees,
+    view: (page) =>
+      view(page, filter, (text) => {
+        filter = text;
+        page.draw();
+      }),
+  };
 };

@@ -4,10 +4,12 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { Fault, TextRow, Texts, Wording } from "./types";
+import { allTexts, saveText } from "./engine";
+import type { Page, Room } from "./rooms";
+import type { TextRow, Texts, Wording } from "./types";
 import type { Words } from "./words";
 
-export interface TextsView {
+interface TextsView {
   texts: Texts | null;
   readOnly: boolean;
   filter: string;
@@ -19,17 +21,10 @@ export interface TextsView {
   said: { file: string; text: string; good: boolean } | null;
 }
 
-export interface TextsActs {
-  filter(text: string): void;
-  state(state: TextsView["state"]): void;
-  open(row: TextRow | null): void;
-  save(wording: Wording, row: TextRow, text: string): void;
-}
-
 const MOST_ROWS = 60;
 
 /** A row by which it is known after a save. */
-export const rowKey = (row: TextRow): string => `${row.wordings[0]?.file ?? ""}#${row.pointer}`;
+const rowKey = (row: TextRow): string => `${row.wordings[0]?.file ?? ""}#${row.pointer}`;
 
 const LETTERS = /\p{L}/gu;
 
@@ -48,7 +43,7 @@ function patterns(text: string): { pattern: RegExp; weight: number }[] {
 }
 
 /** The row of a sentence on the page, or of the smallest part of the page around it that is one. */
-export function rowOf(from: Element, texts: Texts, language: string, flow: string): TextRow | null {
+function rowOf(from: Element, texts: Texts, language: string, flow: string): TextRow | null {
   let at: Element | null = from;
   for (let up = 0; at !== null && up < 6; up++, at = at.parentElement) {
     const said = (at.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -67,12 +62,51 @@ export function rowOf(from: Element, texts: Texts, language: string, flow: strin
   return null;
 }
 
+/** Gets all texts as they are now. What is open stays as it was opened, so that nothing is lost on either side. */
+async function read(page: Page, view: TextsView): Promise<void> {
+  try {
+    const found = await allTexts();
+    [view.texts, view.readOnly] = [found.texts, found["read-only"]];
+  } catch (error) {
+    page.fail(error);
+  }
+  page.draw();
+}
+
+const openRow = (page: Page, view: TextsView, row: TextRow | null): void => {
+  [view.open, view.said] = [row, null];
+  page.draw();
+  if (row) document.getElementById("row-title")?.focus();
+};
+
+function save(page: Page, view: TextsView, wording: Wording, row: TextRow, text: string): void {
+  saveText(wording, row, text).then(
+    async () => {
+      await read(page, view);
+      const key = rowKey(row);
+      const fresh = view.texts?.rows.find((one) => rowKey(one) === key);
+      const now = fresh?.wordings.find((one) => one.file === wording.file);
+      // Only what was saved is begun anew: another language may hold what is not saved yet.
+      const wordings = row.wordings.map((one) => (one.file === wording.file ? { ...(now ?? one), text } : one));
+      view.open = { ...row, wordings };
+      view.said = { file: wording.file, text: page.words.saved, good: true };
+      page.draw();
+    },
+    (error: unknown) => {
+      view.said = { file: wording.file, text: error instanceof Error ? error.message : String(error), good: false };
+      page.draw();
+    },
+  );
+}
+
 const stateBadge = (wording: Wording, words: Words): unknown =>
   wording.state === null || wording.state === "translated"
     ? nothing
     : html`<span class="badge">${{ missing: words.missing, stale: words.stale, unrecorded: words.unrecorded }[wording.state]}</span>`;
 
-const editor = (row: TextRow, now: TextRow | undefined, faults: Fault[], view: TextsView, acts: TextsActs, words: Words): TemplateResult => {
+const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: Page): TemplateResult => {
+  const { words } = page;
+  const faults = page.state.check?.faults ?? [];
   const original = row.wordings[0];
   return html`<section class="row-open" aria-labelledby="row-title">
     <h3 id="row-title" tabindex="-1">${words.text} <code>${row.pointer}</code></h3>
@@ -84,7 +118,7 @@ const editor = (row: TextRow, now: TextRow | undefined, faults: Fault[], view: T
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
         const text = new FormData(event.currentTarget as HTMLFormElement).get("text");
-        acts.save(wording, row, String(text).replaceAll("\r\n", "\n"));
+        save(page, view, wording, row, String(text).replaceAll("\r\n", "\n"));
       };
       return keyed(
         `${rowKey(row)}/${wording.language}/${wording.text}`,
@@ -99,11 +133,13 @@ const editor = (row: TextRow, now: TextRow | undefined, faults: Fault[], view: T
         </form>`,
       );
     })}
-    <button @click=${() => acts.open(null)}>${words.close}</button>
+    <button @click=${() => openRow(page, view, null)}>${words.close}</button>
   </section>`;
 };
 
-export const textsRoom = (view: TextsView, flow: string, faults: Fault[], acts: TextsActs, words: Words): TemplateResult => {
+const list = (view: TextsView, page: Page): TemplateResult => {
+  const { words } = page;
+  const flow = page.walk?.flow ?? "";
   if (view.texts === null) return html`<p class="dim">…</p>`;
   const wanted = view.filter.trim().toLowerCase();
   const fits = (row: TextRow): boolean =>
@@ -116,9 +152,15 @@ export const textsRoom = (view: TextsView, flow: string, faults: Fault[], acts: 
   const now = open ? view.texts.rows.find((row) => rowKey(row) === rowKey(open)) : undefined;
   return html`<section class="texts" aria-labelledby="texts-title">
     <h2 id="texts-title">${words.texts}</h2>
-    ${open ? editor(open, now, faults, view, acts, words) : html`<p class="dim">${words.textsHelp}</p>`}
-    <label class="filter">${words.searchTexts} <input type="search" .value=${view.filter} @input=${(event: Event) => acts.filter((event.target as HTMLInputElement).value)} /></label>
-    <label>${words.state} <select @change=${(event: Event) => acts.state((event.target as HTMLSelectElement).value as TextsView["state"])}>
+    ${open ? editor(open, now, view, page) : html`<p class="dim">${words.textsHelp}</p>`}
+    <label class="filter">${words.searchTexts} <input type="search" .value=${view.filter} @input=${(event: Event) => {
+      view.filter = (event.target as HTMLInputElement).value;
+      page.draw();
+    }} /></label>
+    <label>${words.state} <select @change=${(event: Event) => {
+      view.state = (event.target as HTMLSelectElement).value as TextsView["state"];
+      page.draw();
+    }}>
       <option value="" ?selected=${view.state === ""}>${words.every}</option>
       ${(["missing", "stale", "unrecorded"] as const).map((state) => html`<option value=${state} ?selected=${state === view.state}>${words[state]}</option>`)}
     </select></label>
@@ -128,11 +170,39 @@ export const textsRoom = (view: TextsView, flow: string, faults: Fault[], acts: 
         sorted.slice(0, MOST_ROWS),
         rowKey,
         (row) => html`<li>
-          <button class="start" @click=${() => acts.open(row)}>
+          <button class="start" @click=${() => openRow(page, view, row)}>
             ${row.wordings.map((one) => html`<span lang=${one.language}>${one.text === "" ? "–" : one.text} ${stateBadge(one, words)}</span>`)}
           </button>
         </li>`,
       )}
     </ul>
   </section>`;
+};
+
+/** The room, and how a sentence on the page finds its row in it. */
+export interface TextsRoom extends Room {
+  openAt(page: Page, from: Element, language: string, flow: string): void;
+}
+
+export const textsRoom = (): TextsRoom => {
+  const shown: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null };
+  let reading: Promise<void> = Promise.resolve();
+  const opened = (page: Page): void => {
+    reading = read(page, shown);
+  };
+  return {
+    id: "texts",
+    title: (words) => words.texts,
+    view: (page) => list(shown, page),
+    opened,
+    renewed: opened,
+    openAt: (page, from, language, flow) => {
+      page.enter("texts", "texts-title");
+      void reading.then(() => {
+        const row = shown.texts && rowOf(from, shown.texts, language, flow);
+        openRow(page, shown, row);
+        if (row === null) page.fail(page.words.noRow);
+      });
+    },
+  };
 };

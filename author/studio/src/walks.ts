@@ -1,22 +1,13 @@
 // Where a walk begins, and what the program says of the pack.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Start } from "./engine";
+import { covering } from "./engine";
+import type { Page, Room } from "./rooms";
 import { isNow, old } from "./told";
-import type { Fault, Guarantee, StartingWalk, State } from "./types";
+import type { Fault, Guarantee, StartingWalk } from "./types";
 import type { Words } from "./words";
 
-export interface SideActs {
-  start(start: Start): void;
-  walk(walk: StartingWalk): void;
-  begin(): void;
-  cover(): void;
-  filter(text: string): void;
-  room(room: "guarantees" | "examples"): void;
-}
-
-export interface SideView {
-  flow: string;
+interface WalksView {
   filter: string;
   covering: { flow: string; revision: number; walks: StartingWalk[]; whole: boolean } | null;
 }
@@ -31,7 +22,7 @@ const fault = (one: Fault, words: Words): TemplateResult => html`<li class=${one
 </li>`;
 
 /** What the files say, the examples, the proofs: what is wrong before what can wait. */
-const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => {
+const verdict = ({ state, words, enter }: Page): TemplateResult => {
   const { check, proofs } = state;
   const examples = check?.examples;
   const isOld = (revision: number | undefined): string => (isNow(revision, state) ? "now" : "stale");
@@ -46,7 +37,7 @@ const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => 
           <ul class="faults">${errors.map((one) => fault(one, words))}</ul>
           ${examples
             ? html`<p>${examples.passed} ${words.pass}, ${examples.failed.length} ${words.fail}</p>
-                ${examples.failed.length + examples.unreached.length > 0 ? html`<p><button @click=${() => acts.room("examples")}>${words.seeExamples}</button></p>` : nothing}`
+                ${examples.failed.length + examples.unreached.length > 0 ? html`<p><button @click=${() => enter("examples", "examples-title")}>${words.seeExamples}</button></p>` : nothing}`
             : nothing}
         </div>`
       : nothing}
@@ -54,7 +45,7 @@ const verdict = (state: State, acts: SideActs, words: Words): TemplateResult => 
       ? html`<div class=${isOld(proofs.revision)}>
           <p>${proofs.proved} ${words.proved}, ${proofs.refuted} ${words.refuted}, ${proofs.undecided} ${words.notDecided} ${old(proofs.revision, state, words)}</p>
           ${proofs.untrusted ? html`<p class="fault">${proofs.untrusted}</p>` : nothing}
-          ${proofs.refuted + proofs.undecided > 0 ? html`<p><button @click=${() => acts.room("guarantees")}>${words.seeGuarantees}</button></p>` : nothing}
+          ${proofs.refuted + proofs.undecided > 0 ? html`<p><button @click=${() => enter("guarantees", "guarantees-title")}>${words.seeGuarantees}</button></p>` : nothing}
         </div>`
       : nothing}
     ${check && warnings.length > 0
@@ -72,33 +63,58 @@ const list = (title: string, rows: TemplateResult[]): unknown =>
 const row = (id: string, sentence: string, begin: () => void): TemplateResult =>
   html`<li><button class="start" @click=${begin}><strong>${id}</strong> <span>${sentence}</span></button></li>`;
 
-const begin = (state: State, view: SideView, acts: SideActs, words: Words): TemplateResult => {
+/** Seeks walks that together tell everything. */
+const cover = (page: Page, view: WalksView): void => {
+  const flow = page.walk?.flow;
+  if (!flow) return;
+  const revision = page.walkedRevision;
+  covering(flow).then((found) => {
+    view.covering = { flow, revision, ...found };
+    page.draw();
+  }, page.fail);
+};
+
+const begin = (page: Page, view: WalksView): TemplateResult => {
+  const { state, words } = page;
+  const shownFlow = page.walk?.flow ?? "";
   const wanted = view.filter.trim().toLowerCase();
   const fits = (one: { id: string; sentence: string | null }): boolean =>
     wanted === "" || `${one.id} ${one.sentence ?? ""}`.toLowerCase().includes(wanted);
-  const flow = state.walked?.flows.find((one) => one.id === view.flow);
+  const flow = state.walked?.flows.find((one) => one.id === shownFlow);
   const examples = (flow?.examples ?? []).filter(fits);
-  const shown = (state.proofs?.guarantees ?? []).filter((one) => one.flow === view.flow && one.walk && fits(one));
+  const shown = (state.proofs?.guarantees ?? []).filter((one) => one.flow === shownFlow && one.walk && fits(one));
   const ofGuarantee = (one: Guarantee): TemplateResult =>
-    row(one.id, one.sentence ?? "", () => acts.start({ kind: "guarantee", flow: one.flow, id: one.id, second: false }));
-  const covering = view.covering?.flow === view.flow ? view.covering : null;
+    row(one.id, one.sentence ?? "", () => page.start({ kind: "guarantee", flow: one.flow, id: one.id, second: false }));
+  const covering = view.covering?.flow === shownFlow ? view.covering : null;
   const broken = shown.filter((one) => one.verdict === "refuted");
   const covered = (covering?.walks ?? []).filter(fits);
   const proved = shown.filter((one) => one.verdict === "proved");
   const all = examples.length + covered.length + shown.length;
   return html`<section class="begin" aria-labelledby="begin-title">
     <h2 id="begin-title">${words.begin}</h2>
-    <p><button @click=${acts.begin}>${words.empty}</button></p>
-    <label class="filter">${words.filter} <input type="search" .value=${view.filter} @input=${(event: Event) => acts.filter((event.target as HTMLInputElement).value)} /></label>
+    <p><button @click=${page.beginEmpty}>${words.empty}</button></p>
+    <label class="filter">${words.filter} <input type="search" .value=${view.filter} @input=${(event: Event) => {
+      view.filter = (event.target as HTMLInputElement).value;
+      page.draw();
+    }} /></label>
     ${all === 0 && wanted !== "" ? html`<p class="dim" role="status">${words.noWalks}</p>` : nothing}
     ${list(words.counterWalks, broken.map(ofGuarantee))}
-    ${list(words.examples, examples.map((one) => row(one.id, one.sentence, () => acts.start({ kind: "example", flow: view.flow, id: one.id }))))}
-    ${list(words.covering, covered.map((one) => row(one.id, one.sentence, () => acts.walk(one))))}
+    ${list(words.examples, examples.map((one) => row(one.id, one.sentence, () => page.start({ kind: "example", flow: shownFlow, id: one.id }))))}
+    ${list(words.covering, covered.map((one) => row(one.id, one.sentence, () => page.begin(one))))}
     ${covering && !covering.whole ? html`<p class="dim">${words.notWhole}</p>` : nothing}
-    ${covering ? nothing : html`<p><button @click=${acts.cover}>${words.findCovering}</button></p>`}
+    ${covering ? nothing : html`<p><button @click=${() => cover(page, view)}>${words.findCovering}</button></p>`}
     ${list(words.shownBy, proved.map(ofGuarantee))}
   </section>`;
 };
 
-export const side = (state: State, view: SideView, acts: SideActs, words: Words): TemplateResult =>
-  html`${verdict(state, acts, words)} ${begin(state, view, acts, words)}`;
+export const walksRoom = (): Room => {
+  const shown: WalksView = { filter: "", covering: null };
+  return {
+    id: "walks",
+    title: (words) => words.walks,
+    view: (page) => {
+      if (shown.covering?.revision !== page.state.walked?.revision) shown.covering = null;
+      return html`${verdict(page)} ${begin(page, shown)}`;
+    },
+  };
+};

@@ -1,0 +1,42 @@
+// What a room is, and what it may use of the page. A new room is a module with one of these, and an entry in the
+// list of `app.ts`. It keeps its own view, and draws the page anew when that changes.
+
+import type { TemplateResult } from "lit-html";
+import type { Walk } from "./address";
+import type { Start } from "./engine";
+import type { Replayed, StartingWalk, State } from "./types";
+import type { Words } from "./words";
+
+/** The page, as a room sees it. */
+export interface Page {
+  readonly state: State;
+  readonly words: Words;
+  readonly walk: Walk | null;
+  readonly replayed: Replayed | null;
+  /** Of which revision of the files the pack is that is walked. */
+  readonly walkedRevision: number;
+  draw(): void;
+  /** Shows why something could not be done. */
+  fail(error: unknown): void;
+  /** Goes on with this walk, in the phone. */
+  begin(found: StartingWalk): void;
+  beginEmpty(): void;
+  start(start: Start): void;
+  /** Begins with the walk of a guarantee; `both`, beside the one that it is compared with. */
+  prove(start: Start, both: boolean): void;
+  /** Asks a question in the phone that is shown in this walk. */
+  openStep(step: string): void;
+  /** Opens a room, with the focus on what has this id. */
+  enter(room: string, focus: string): void;
+}
+
+export interface Room {
+  readonly id: string;
+  /** What stands on its tab. */
+  title(words: Words): string;
+  view(page: Page): TemplateResult;
+  /** It was opened: what it must ask of the program first. */
+  opened?(page: Page): void;
+  /** It is open, and another version of the pack is walked now. */
+  renewed?(page: Page): void;
+}
