@@ -7,6 +7,7 @@ pub mod page;
 pub mod guard;
 pub mod replay;
 pub mod start;
+pub mod kept_proofs;
 pub mod verdict;
 pub mod words;
 pub mod live;

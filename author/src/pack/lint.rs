@@ -40,11 +40,16 @@ pub fn check(files: &Files, day: Date) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
 
 /// Judges the files of a pack on a day, its examples too.
 pub fn judge(files: &Files, day: Date) -> JudgedFiles {
+    judge_loaded(files, load(files, &[]).map(Arc::new), day)
+}
+
+/// Judges files that were loaded already, with what came of it.
+pub fn judge_loaded(files: &Files, loaded: Result<Arc<Pack>, LoadError>, day: Date) -> JudgedFiles {
     let mut faults = Vec::new();
     let mut all_read = true;
     let original = text_files::languages(files).into_iter().next();
-    let pack = match load(files, &[]) {
-        Ok(pack) => Some(Arc::new(pack)),
+    let pack = match loaded {
+        Ok(pack) => Some(pack),
         Err(error) => {
             faults.extend(diagnostics(&error));
             None

@@ -204,23 +204,25 @@ impl LivePack {
     fn judge(&self, files: &Arc<Files>, tasks: &Sender<ProofTask>) {
         let day = self.as_of.unwrap_or_else(|| clock::today(files));
         let began = Instant::now();
-        let loaded = veiviser::load(files, &[]).ok().map(Arc::new);
+        let loaded = veiviser::load(files, &[]).map(Arc::new);
         let mut revision = 0;
         self.learn(|known| {
             known.revision = known.revision.saturating_add(1);
             known.unreadable = None;
             revision = known.revision;
-            if let Some(pack) = loaded.clone() {
+            if let Ok(pack) = &loaded {
+                let pack = Arc::clone(pack);
                 known.walked = Some(WalkedPack { revision, pack, files: Arc::clone(files) });
             }
         });
         let (found, checked) = mpsc::channel();
-        if let Some(pack) = loaded {
+        if let Ok(pack) = &loaded {
+            let pack = Arc::clone(pack);
             // The other thread lives as long as the program.
             let files = Arc::clone(files);
             let _ = tasks.send(ProofTask { revision, pack, files, checked, day });
         }
-        let judged = lint::judge(files, day);
+        let judged = lint::judge_loaded(files, loaded, day);
         let took = began.elapsed();
         let check = CheckVerdict::of(
             revision,
@@ -236,11 +238,13 @@ impl LivePack {
 
     /// Proves the latest version that is wanted.
     fn prove_latest(&self, wanted: &Receiver<ProofTask>) {
+        let mut kept = None;
         while let Ok(first) = wanted.recv() {
             let task = wanted.try_iter().last().unwrap_or(first);
             let is_old = || self.known().revision != task.revision;
             let of = (self.folder.as_path(), &*task.files, &task.pack);
-            let proofs = ProofSummary::of(task.revision, of, &task.checked, task.day, &is_old);
+            let (checked, day) = (&task.checked, task.day);
+            let proofs = ProofSummary::of(task.revision, of, checked, day, &mut kept, &is_old);
             if let Some(proofs) = proofs {
                 self.learn(|known| known.proofs = Some(proofs));
             }

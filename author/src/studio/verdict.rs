@@ -21,6 +21,7 @@ use crate::output::terminal::TerminalStyle;
 use crate::output::test_page::beside;
 use crate::pack::render_diagnostics::locate;
 use crate::pack::unwritten;
+use crate::studio::kept_proofs::KeptProofs;
 use crate::verdicts::{CheckedFiles, FlowProof, UntrustedProof, prove_flow};
 
 /// The most faults and failing examples that the page lists.
@@ -164,28 +165,36 @@ impl ExamplesVerdict {
 }
 
 impl ProofSummary {
-    /// Proves every flow, and waits then for what was found in the files meanwhile; `None` if `is_old` says
-    /// between two flows that nobody waits for it any more.
+    /// Proves every flow, unless what is kept still holds, and waits then for what was found in the files
+    /// meanwhile; `None` if `is_old` says between two flows that nobody waits for it any more.
     pub fn of(
         revision: u64,
         (folder, files, pack): (&Path, &Files, &Arc<Pack>),
         checked: &Receiver<CheckedFiles>,
         day: Date,
+        kept: &mut Option<KeptProofs>,
         is_old: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let began = std::time::Instant::now();
         let options = ProofOptions { budget: BUDGET, time: Some(TIME), day: Some(day) };
-        let mut proofs: Vec<FlowProof<'_>> = Vec::new();
         let mut untrusted: Option<UntrustedProof> = None;
-        for flow in pack.flows() {
-            if is_old() {
-                return None;
+        let held = kept.take().and_then(|kept| kept.hold_for(pack, files, day));
+        let mut proofs = match held {
+            Some(held) => held,
+            None => {
+                let mut proofs: Vec<FlowProof<'_>> = Vec::new();
+                for flow in pack.flows() {
+                    if is_old() {
+                        return None;
+                    }
+                    match prove_flow(pack, flow, None, options, &|_| true, &mut |_| {}) {
+                        Ok(proof) => proofs.push(proof),
+                        Err(error) => untrusted = Some(error),
+                    }
+                }
+                proofs
             }
-            match prove_flow(pack, flow, None, options, &|_| true, &mut |_| {}) {
-                Ok(proof) => proofs.push(proof),
-                Err(error) => untrusted = Some(error),
-            }
-        }
+        };
         // Without it nothing was judged whole, and nobody checks the files any more.
         let checked = checked.recv().ok()?;
         for proof in &mut proofs {
@@ -206,16 +215,20 @@ impl ProofSummary {
             keep(false, &shown.walk);
             shown.second_walk.iter().for_each(|walk| keep(true, walk));
         }
-        Some(Self {
+        let summary = Self {
             revision,
             proved: with(ProofVerdict::Proved),
             refuted: with(ProofVerdict::Refuted),
             undecided: with(ProofVerdict::Undecided),
             guarantees: page.guarantees(&proofs).iter().map(without_walks).collect(),
-            untrusted: untrusted.map(|error| error.to_string()),
+            untrusted: untrusted.as_ref().map(ToString::to_string),
             millis: began.elapsed().as_millis(),
             walks,
-        })
+        };
+        if untrusted.is_none() {
+            *kept = KeptProofs::of(files, day, proofs);
+        }
+        Some(summary)
     }
 
     /// The walk that shows the verdict on a guarantee, or the one that it is compared with.
