@@ -8,6 +8,7 @@ pub mod break_groups;
 pub mod failure_groups;
 pub mod verdicts;
 pub mod output;
+pub mod print;
 pub mod tui;
 #[cfg(feature = "studio")]
 pub mod studio;

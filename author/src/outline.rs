@@ -3,6 +3,7 @@
 //! The list is the picture: a condition reads only what comes before it. Flows that are used in place are
 //! part of it, as they are of a walk.
 
+pub mod part_words;
 pub mod condition_words;
 pub mod cone;
 pub mod flow_texts;
@@ -12,13 +13,14 @@ use std::collections::BTreeSet;
 
 use veiviser::condition::{Condition, Reads};
 use veiviser::flow::{Action, By, DayBounds, Gate, SourceUse, Step};
-use veiviser::index::{GateId, Id, StepId};
-use veiviser::{Files, Flow, Language, Pack, StepKind};
+use veiviser::index::{ActionId, GateId, Id, StepId};
+use veiviser::{Files, Flow, Language, Pack, ReviewStatus, StepKind};
 use veiviser_prove::cover::{PackLocation, PartNames};
 
-use crate::outline::condition_words::{WordStyle, in_words};
+use crate::outline::condition_words::{Clauses, WordStyle, clauses, in_words};
 use crate::outline::flow_texts::FlowTexts;
 use crate::outline::notes::{NoteWriter, OutlineGuarantee, OutlineNote};
+use crate::outline::part_words::put;
 use crate::pack::unread;
 
 /// What a part of a flow is.
@@ -51,8 +53,12 @@ impl PartKind {
 pub struct OutlinePart {
     /// What it is.
     pub kind: PartKind,
+    /// Its number, such as `Q7`.
+    pub number: String,
     /// Its path, such as `danger` or `sharing/consent`.
     pub path: String,
+    /// Where what it says is written.
+    pub at: PackLocation,
     /// What it says to a person.
     pub title: String,
     /// What kind it is: the kind and options of a question, how soon an action is due.
@@ -67,6 +73,8 @@ pub struct OutlinePart {
     pub when: Option<String>,
     /// The same in the words that a person reads.
     pub when_in_words: Option<String>,
+    /// The same, one clause under another.
+    pub clauses: Clauses,
     /// What else there is to know: answers and other words; of an action what makes it due too, contacts and law.
     pub notes: Vec<OutlineNote>,
     /// The parts that it reads, by their place in the outline.
@@ -79,6 +87,10 @@ pub struct OutlinePart {
     pub ground_of: Vec<usize>,
     /// Nothing reads it, neither a condition nor a text.
     pub unread: bool,
+    /// The law demands it.
+    pub duty: bool,
+    /// How far it has been confirmed, where its author says so.
+    pub review: Option<ReviewStatus>,
 }
 
 /// The parts of a flow: steps, facts, and actions with prohibitions, each in the order of the flow.
@@ -97,10 +109,20 @@ pub struct Outline {
 impl Outline {
     /// The outline of a flow of a pack that was read from these files, titles in this language.
     pub fn of(pack: &Pack, files: &Files, flow: &Flow, language: Language) -> Self {
-        let texts = FlowTexts::new(pack, files, flow, language);
+        Self::with(pack, files, flow, language, &FlowTexts::new(pack, files, flow, language))
+    }
+
+    /// The outline in these words.
+    pub fn with(
+        pack: &Pack,
+        files: &Files,
+        flow: &Flow,
+        language: Language,
+        texts: &FlowTexts<'_>,
+    ) -> Self {
         let names = &texts.names;
-        let notes = NoteWriter { pack, flow, texts: &texts };
-        let mapper = Mapper { flow, texts: &texts, names, notes };
+        let notes = NoteWriter { pack, flow, texts };
+        let mapper = Mapper { flow, texts, names, notes };
         let unread: BTreeSet<(String, String)> =
             unread::check(files).into_iter().map(|one| (one.file, one.pointer)).collect();
         let is_unread =
@@ -111,11 +133,16 @@ impl Outline {
             part.unread = is_unread(&names.step(&step.path));
             parts.push(part);
         }
-        for fact in flow.facts().values() {
-            let mut part = mapper.part(PartKind::Fact, &fact.path, &names.fact(&fact.path));
+        for (id, fact) in flow.facts().iter() {
+            let position = id.position();
+            let mut part =
+                mapper.part(PartKind::Fact, position, &fact.path, &names.fact(&fact.path));
             mapper.when(&mut part, None, Some(fact.when));
-            let headline = if fact.headline { "headline" } else { "" };
-            (part.detail, part.detail_in_words) = (headline.to_owned(), headline.to_owned());
+            part.review = fact.review;
+            if fact.headline {
+                part.detail.push_str("headline");
+                part.detail_in_words.push_str(texts.words.headline);
+            }
             let at = names.fact(&fact.path);
             part.notes.extend(notes.variants(&at, PartKind::Fact, fact.variants()));
             part.notes.extend(notes.sources(&fact.sources, None));
@@ -123,8 +150,8 @@ impl Outline {
             part.unread = is_unread(&names.fact(&fact.path));
             parts.push(part);
         }
-        for action in flow.actions().values() {
-            parts.push(mapper.action(action));
+        for (id, action) in flow.actions().iter() {
+            parts.push(mapper.action(id, action));
         }
         let readers = readers(&parts, |part| &part.reads);
         let grounds = self::readers(&parts, |part| &part.ground_reads);
@@ -163,10 +190,12 @@ struct Mapper<'o, 'p> {
 }
 
 impl Mapper<'_, '_> {
-    fn part(&self, kind: PartKind, path: &str, at: &PackLocation) -> OutlinePart {
+    fn part(&self, kind: PartKind, place: usize, path: &str, at: &PackLocation) -> OutlinePart {
         OutlinePart {
             kind,
+            number: self.texts.number(kind, place),
             path: path.to_owned(),
+            at: at.clone(),
             title: self.texts.title(at, kind),
             detail: String::new(),
             detail_in_words: String::new(),
@@ -174,23 +203,27 @@ impl Mapper<'_, '_> {
             place_in_words: String::new(),
             when: None,
             when_in_words: None,
+            clauses: Clauses::default(),
             notes: Vec::new(),
             reads: Vec::new(),
             read_by: Vec::new(),
             ground_reads: Vec::new(),
             ground_of: Vec::new(),
             unread: false,
+            duty: false,
+            review: None,
         }
     }
 
     fn step(&self, id: StepId, step: &Step) -> OutlinePart {
         let at = self.names.step(&step.path);
-        let mut part = self.part(PartKind::Step, &step.path, &at);
+        let mut part = self.part(PartKind::Step, id.position(), &step.path, &at);
         let gates = self.gates(step.gate);
         part.place = gates.first().map_or(String::new(), |gate| gate.path.clone());
         let around =
             gates.iter().enumerate().rev().filter(|(place, gate)| *place == 0 || !gate.is_stage);
-        let titles: Vec<String> = around.map(|(_, gate)| self.texts.gate(gate)).collect();
+        let mut titles: Vec<String> = around.map(|(_, gate)| self.texts.gate(gate)).collect();
+        titles.dedup();
         part.place_in_words = titles.join(" – ");
         self.when(&mut part, step.gate, step.when);
         let mut options: Vec<&str> = step.options.iter().map(|option| option.id.as_str()).collect();
@@ -214,11 +247,13 @@ impl Mapper<'_, '_> {
         };
         let voluntary = if step.voluntary { ", voluntary" } else { "" };
         part.detail = format!("{kind}{ids}{voluntary}");
-        part.detail_in_words = format!("{kind}{voluntary}");
+        part.detail_in_words = self.kind_in_words(step);
+        part.review = step.review;
         if step.is_question() {
             part.notes.extend(self.notes.answers(step, id));
         }
         part.notes.extend(self.notes.variants(&at, PartKind::Step, step.variants()));
+        part.notes.extend(self.notes.sources(&step.sources, None));
         let offered = step.options.iter().filter_map(|option| option.when);
         for when in offered.chain(step.variants()) {
             self.read(&mut part.reads, when);
@@ -226,16 +261,41 @@ impl Mapper<'_, '_> {
         part
     }
 
-    fn action(&self, action: &Action) -> OutlinePart {
+    /// What is asked, what is accepted, and whether it must be answered.
+    fn kind_in_words(&self, step: &Step) -> String {
+        let words = self.texts.words;
+        let mut said = vec![words.kind(step.kind).to_owned()];
+        if let Some((least, most)) = step.range {
+            said.push(put(words.range, &[&least.to_string(), &most.to_string()]));
+        }
+        let bounds = [(words.from_days, step.days.min), (words.until_days, step.days.max)];
+        said.extend(
+            bounds.iter().filter_map(|(words, days)| Some(put(words, &[&(*days)?.to_string()]))),
+        );
+        said.extend(step.is_parameter.then(|| words.parameter.to_owned()));
+        said.extend(step.voluntary.then(|| words.voluntary.to_owned()));
+        said.join(", ")
+    }
+
+    fn action(&self, id: ActionId, action: &Action) -> OutlinePart {
         let kind = if action.urgency.is_some() { PartKind::Action } else { PartKind::Prohibition };
         let at = self.names.words_of_action(&action.path);
-        let mut part = self.part(kind, &action.path, &at);
+        let mut part = self.part(kind, id.position(), &action.path, &at);
         self.when(&mut part, None, Some(action.own.when));
+        part.review = action.review;
+        part.duty = action.duty;
         let urgency = action.urgency.map(|urgency| urgency.to_string());
         let duty = action.duty.then(|| "duty".to_owned());
         let detail: Vec<String> = urgency.into_iter().chain(duty).collect();
         part.detail = detail.join(", ");
-        part.detail_in_words.clone_from(&part.detail);
+        let words = self.texts.words;
+        part.detail_in_words = match action.urgency {
+            None => words.prohibition.to_owned(),
+            Some(urgency) => {
+                let kind = if action.duty { words.duty } else { words.advice };
+                format!("{kind}, {}", words.urgency(urgency))
+            }
+        };
         if let Some(By::Day(last)) = action.by {
             part.reads.extend(last.day.after.map(Id::position));
         }
@@ -276,20 +336,19 @@ impl Mapper<'_, '_> {
                 several => {
                     let several: Vec<String> = several
                         .iter()
-                        .map(|words| {
-                            if words.contains(" or ") {
-                                format!("({words})")
-                            } else {
-                                words.clone()
-                            }
+                        .map(|clause| {
+                            let is_list = clause.contains(style.words().or);
+                            if is_list { format!("({clause})") } else { clause.clone() }
                         })
                         .collect();
-                    Some(several.join(", and "))
+                    Some(several.join(&format!(",{}", style.words().and)))
                 }
             }
         };
         part.when = words(WordStyle::Ids);
-        part.when_in_words = words(WordStyle::Titles(self.texts));
+        let in_titles = WordStyle::Titles(self.texts);
+        part.when_in_words = words(in_titles);
+        part.clauses = clauses(self.flow, &conditions, in_titles);
         for when in conditions {
             self.read(&mut part.reads, when);
         }

@@ -17,5 +17,4 @@ pub mod burden_page;
 pub mod mutants_page;
 pub mod cone_svg;
 pub mod outline_page;
-pub mod outline_html;
 pub mod difference_page;

@@ -189,9 +189,11 @@ pub struct Step {
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: StepTexts,
     pub(crate) variants: Vec<(Condition, StepTexts)>,
-    pub(crate) sources: Vec<SourceUse>,
+    /// The sources of the step.
+    pub sources: Vec<SourceUse>,
+    /// How far it has been confirmed.
     #[serde(with = "crate::serial")]
-    pub(crate) review: Option<ReviewStatus>,
+    pub review: Option<ReviewStatus>,
     pub(crate) node: NodeId,
 }
 
@@ -250,8 +252,9 @@ pub struct QuestionOption {
     /// Tags by which a condition can read it, besides its id.
     pub tags: Vec<String>,
     pub(crate) words: OptionTexts,
+    /// How far it has been confirmed.
     #[serde(with = "crate::serial")]
-    pub(crate) review: Option<ReviewStatus>,
+    pub review: Option<ReviewStatus>,
 }
 
 /// Options under one heading.
@@ -309,8 +312,9 @@ pub struct Fact {
     pub(crate) title: TextId,
     pub(crate) help: TextId,
     pub(crate) variants: Vec<(Condition, TextId, TextId)>,
+    /// How far it has been confirmed.
     #[serde(with = "crate::serial")]
-    pub(crate) review: Option<ReviewStatus>,
+    pub review: Option<ReviewStatus>,
     /// The facts that its condition reads directly.
     #[serde(skip)]
     pub(crate) reads: Vec<FactId>,
@@ -361,8 +365,9 @@ pub struct Action {
     pub(crate) definitions: Vec<GlossaryId>,
     pub(crate) words: ActionTexts,
     pub(crate) variants: Vec<(Condition, ActionTexts)>,
+    /// How far it has been confirmed.
     #[serde(with = "crate::serial")]
-    pub(crate) review: Option<ReviewStatus>,
+    pub review: Option<ReviewStatus>,
 }
 
 /// One condition that makes an action due.

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use crate::commands::select::{self, PackFolder};
 use crate::outline::Outline;
@@ -12,7 +13,9 @@ use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 use crate::output::write_file::write_new;
-use crate::output::{cone_svg, outline_html, outline_page};
+use crate::output::{cone_svg, outline_page};
+use crate::pack::clock;
+use crate::print::{PrintedFlow, document};
 
 const EXAMPLES: &str = "Examples:
   veiviser outline concern
@@ -22,7 +25,7 @@ const EXAMPLES: &str = "Examples:
 
 The list is in the order of the flow: each step with its answers, each fact, action and prohibition; when it is there, its brief and other words, whom to turn to, what it rests on and under which condition, what it reads and what reads it. Then the guarantees with what they rest on, and what nothing reads. Flows that are used in place are part of it.
 
---of draws one action, prohibition, fact or question as SVG: all that it reads, through facts, and all that reads it. --page writes the list with these pictures as one HTML file without scripts, in the words that a person reads.
+--of draws one action, prohibition, fact or question as SVG: all that it reads, through facts, and all that reads it. --page writes the flow for a lawyer, as one HTML file without scripts that a browser shows and prints: questions, facts, duties, advice and prohibitions with numbers, each with its conditions and sources in words; contacts; guarantees as they are proved now; sources by act and section; what is not reviewed and what is to be read again.
 
 Exit codes: 0 ok, 1 the pack has errors, 2 wrong usage, or a file that cannot be read or written";
 
@@ -41,9 +44,12 @@ pub struct OutlineArgs {
     /// With --of: writes the picture to a new file instead of printing it
     #[arg(long, value_name = "FILE", requires = "of")]
     pub svg: Option<PathBuf>,
-    /// Writes a page for a browser, with the list and the pictures
+    /// Writes the document for lawyers, a page that a browser shows and prints
     #[arg(long, value_name = "FILE", conflicts_with = "of")]
     pub page: Option<PathBuf>,
+    /// With --page: the day on which sources and contacts must be up to date [default: today]
+    #[arg(long, value_name = "DAY", value_parser = clock::day, requires = "page")]
+    pub as_of: Option<Date>,
     /// The language of titles and of the page [default: the original language of the pack]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
@@ -61,6 +67,15 @@ pub fn run(
     };
     let flow = select::flow(&pack, &args.flow)?;
     let language = select::language(&pack, args.lang.as_deref())?;
+    if let Some(file) = &args.page {
+        let day = args.as_of.unwrap_or_else(|| clock::today(&files));
+        let printed = PrintedFlow { pack: &pack, files: &files, flow, language, day };
+        let page =
+            document(printed, None).map_err(|error| CommandError::Internal(error.to_string()))?;
+        write_new(file, &page)?;
+        writeln!(out, "{}", file.display())?;
+        return Ok(ExitStatus::Success);
+    }
     let outline = Outline::of(&pack, &files, flow, language);
     if let Some(of) = &args.of {
         let place = outline.named(of).ok_or_else(|| {
@@ -75,12 +90,6 @@ pub fn run(
             }
             None => write!(out, "{picture}")?,
         }
-        return Ok(ExitStatus::Success);
-    }
-    if let Some(file) = &args.page {
-        let version = format!("{} {} ({})", pack.id(), pack.version(), pack.hash_text());
-        write_new(file, &outline_html::page(&outline, pack.tag(language), &version))?;
-        writeln!(out, "{}", file.display())?;
         return Ok(ExitStatus::Success);
     }
     outline_page::print(&outline, style, out)?;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use veiviser::flow::{Gate, Step};
-use veiviser::index::{FactId, StepId};
+use veiviser::index::{ActionId, FactId, Id, StepId};
+use veiviser::markup::{Block, Value as Filled, blocks, line, plain};
 use veiviser::{Files, Flow, Language, Pack};
 use veiviser_prove::cover::{PackLocation, PartNames};
 use veiviser_prove::json_pointer::escape;
 
 use crate::outline::PartKind;
+use crate::outline::part_words::{PartWords, put};
 
 /// The words of the parts of a flow, from the files of texts.
 #[derive(Debug)]
@@ -17,8 +19,12 @@ pub struct FlowTexts<'p> {
     flow: &'p Flow,
     /// Where each part is written.
     pub names: PartNames<'p>,
+    /// The words around them, in the language.
+    pub words: &'static PartWords,
     /// The language, then the original.
     tags: [&'p str; 2],
+    /// Whether parts are named by their numbers too.
+    numbered: bool,
     /// Every file of the pack that is JSON.
     files: BTreeMap<&'p str, Value>,
 }
@@ -32,8 +38,84 @@ impl<'p> FlowTexts<'p> {
         Self {
             flow,
             names: PartNames::new(pack, files, flow),
+            words: PartWords::of(pack.tag(language)),
+            numbered: false,
             tags: [pack.tag(language), pack.tag(pack.original())],
             files: json.collect(),
+        }
+    }
+
+    /// Names each question, fact and action by its number too, for paper, on which no name leads anywhere.
+    #[must_use]
+    pub fn numbered(mut self) -> Self {
+        self.numbered = true;
+        self
+    }
+
+    /// The number of a part: a letter for its kind, and its place among those of that kind.
+    pub fn number(&self, kind: PartKind, position: usize) -> String {
+        let [step, fact, action] = self.words.numbers;
+        let letter = match kind {
+            PartKind::Step => step,
+            PartKind::Fact => fact,
+            PartKind::Action | PartKind::Prohibition => action,
+        };
+        format!("{letter}{}", position.saturating_add(1))
+    }
+
+    fn named(&self, kind: PartKind, position: usize, title: &str) -> String {
+        let quoted = self.words.quoted(self.filled(title).trim_end_matches('.'));
+        if self.numbered { format!("{} {quoted}", self.number(kind, position)) } else { quoted }
+    }
+
+    /// A question, by what a person reads.
+    pub fn named_step(&self, id: StepId) -> String {
+        self.named(PartKind::Step, id.position(), &self.step(id))
+    }
+
+    /// A fact, by what a person reads.
+    pub fn named_fact(&self, id: FactId) -> String {
+        self.named(PartKind::Fact, id.position(), &self.fact(id))
+    }
+
+    /// An action or a prohibition, by what a person reads.
+    pub fn named_action(&self, id: ActionId) -> String {
+        let path = self.flow.actions().get(id).map_or("", |action| action.path.as_str());
+        self.named(PartKind::Action, id.position(), &self.action(path))
+    }
+
+    /// A text with its markup, and in place of each value what will stand there.
+    pub fn blocks(&self, text: &str) -> Vec<Block> {
+        blocks(text, &mut |name| Some(vec![Filled::Text(self.value_in_words(name))]))
+    }
+
+    /// A title or a label, likewise.
+    pub fn filled(&self, text: &str) -> String {
+        plain(&line(text, &mut |name| Some(vec![Filled::Text(self.value_in_words(name))])))
+    }
+
+    /// What stands in the place of a value, which only a walk knows: in brackets.
+    fn value_in_words(&self, name: &str) -> String {
+        let (kind, of) = name.split_once(':').unwrap_or((name, ""));
+        match kind {
+            "contact" => self.contact(of),
+            "answer" if !of.is_empty() => {
+                let number = |id: StepId| self.number(PartKind::Step, id.position());
+                let step = self.flow.step_named(of);
+                format!("[{}]", put(self.words.answer_to, &[&step.map_or(of.to_owned(), number)]))
+            }
+            _ => match self.found("", &format!("/terms/{}", escape(kind))) {
+                Some(Value::Object(term)) => {
+                    let mut words: Vec<&str> = Vec::new();
+                    for word in term.values().filter_map(Value::as_str) {
+                        if !words.contains(&word) {
+                            words.push(word);
+                        }
+                    }
+                    format!("[{}]", words.join("/"))
+                }
+                _ => format!("[{name}]"),
+            },
         }
     }
 
@@ -73,15 +155,21 @@ impl<'p> FlowTexts<'p> {
         files.find_map(|texts| texts?.pointer(pointer))
     }
 
-    /// All that a variant says, each text after its key: `title “…”, brief “…”`.
-    pub fn variant(&self, at: &PackLocation, kind: PartKind, id: &str, variant: &str) -> String {
+    /// All that a variant says, each text after its key.
+    pub fn variant(
+        &self,
+        at: &PackLocation,
+        kind: PartKind,
+        id: &str,
+        variant: &str,
+    ) -> Vec<(String, String)> {
         let (folder, list) = list_of(at, kind);
         let pointer = format!("/{list}/{}/variants/{}", escape(id), escape(variant));
         let mut said = Vec::new();
         if let Some(texts) = self.found(&folder, &pointer) {
             gather(texts, "", &mut said);
         }
-        said.join(", ")
+        said
     }
 
     /// The sentence of a guarantee of a flow.
@@ -106,15 +194,18 @@ impl<'p> FlowTexts<'p> {
 
     /// The label of an option, of the step itself or of its register.
     pub fn option(&self, step: StepId, option: &str) -> String {
-        let Some(known) = self.flow.steps().get(step) else { return option.to_owned() };
-        let at = self.names.step(&known.path);
-        let key = format!("options/{}/label", escape(option));
+        self.option_text(step, option, "label").unwrap_or_else(|| option.to_owned())
+    }
+
+    /// A text of an option, of the step itself or of its register.
+    pub fn option_text(&self, step: StepId, option: &str, key: &str) -> Option<String> {
+        let at = self.names.step(&self.flow.steps().get(step)?.path);
+        let key = format!("options/{}/{key}", escape(option));
         let own = self.id(&at).and_then(|id| self.text(&at, PartKind::Step, id, &key));
-        let register = || {
+        own.or_else(|| {
             let from = self.written(&at, "from")?;
             self.lookup(&format!("registers/{from}/"), &format!("/{key}"))
-        };
-        own.or_else(register).unwrap_or_else(|| option.to_owned())
+        })
     }
 
     /// The label of `unsure` or `none`: that of the step, or that of the pack.
@@ -146,21 +237,46 @@ impl<'p> FlowTexts<'p> {
         title.unwrap_or_else(|| gate.path.clone())
     }
 
+    /// The title of a source, or how it is known.
+    pub fn source_title(&self, id: &str) -> String {
+        self.of_pack("sources", id, "title").unwrap_or_else(|| self.source(id))
+    }
+
     /// How a source is known: the act and the section of a law, else its title, else its id.
     pub fn source(&self, id: &str) -> String {
-        let listed = self.listed("sources.json", "sources", id);
+        let listed = self.source_entry(id);
         let field = |key: &str| listed.and_then(|source| source.get(key)?.as_str());
         match (field("act"), field("section")) {
             (Some(act), Some(section)) => format!("{act} {section}"),
-            _ => self
-                .lookup("", &format!("/sources/{}/title", escape(id)))
-                .unwrap_or_else(|| id.to_owned()),
+            _ => self.of_pack("sources", id, "title").unwrap_or_else(|| id.to_owned()),
         }
+    }
+
+    /// What `sources.json` says of a source.
+    pub fn source_entry(&self, id: &str) -> Option<&Value> {
+        self.listed("sources.json", "sources", id)
+    }
+
+    /// What `contacts.json` says of a contact.
+    pub fn contact_entry(&self, id: &str) -> Option<&Value> {
+        self.listed("contacts.json", "contacts", id)
+    }
+
+    /// A text of the pack, by the list, the id and the key under which it stands.
+    pub fn of_pack(&self, list: &str, id: &str, key: &str) -> Option<String> {
+        self.lookup("", &format!("/{list}/{}/{key}", escape(id)))
+    }
+
+    /// A sentence of the library itself.
+    pub fn phrase(&self, name: &str) -> Option<String> {
+        self.lookup("", &format!("/phrases/{name}"))
     }
 
     /// The name of a contact, or its id.
     pub fn contact(&self, id: &str) -> String {
-        self.lookup("", &format!("/contacts/{}/name", escape(id))).unwrap_or_else(|| id.to_owned())
+        let name = self.of_pack("contacts", id, "name").unwrap_or_else(|| id.to_owned());
+        // A name can be a term, which depends on where a person works.
+        if name.contains("{contact:") { name } else { self.filled(&name) }
     }
 
     /// The words of a moment, or its id.
@@ -186,12 +302,9 @@ fn list_of(at: &PackLocation, kind: PartKind) -> (String, &'static str) {
 }
 
 /// The texts in a value, each after the keys that lead to it.
-fn gather(value: &Value, key: &str, said: &mut Vec<String>) {
+fn gather(value: &Value, key: &str, said: &mut Vec<(String, String)>) {
     match value {
-        Value::String(text) => {
-            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            said.push(format!("{key} “{line}”"));
-        }
+        Value::String(text) => said.push((key.to_owned(), text.clone())),
         Value::Object(texts) => {
             for (name, inner) in texts {
                 gather(inner, format!("{key} {name}").trim_start(), said);

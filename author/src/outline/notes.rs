@@ -8,23 +8,55 @@ use serde_json::Value;
 use veiviser::condition::Condition;
 use veiviser::flow::{Action, By, SourceUse, Step};
 use veiviser::index::{ActionId, FactId, StepId};
-use veiviser::{Flow, Pack, StepKind};
+use veiviser::{Flow, Pack, ReviewStatus, StepKind};
 use veiviser_prove::cover::PackLocation;
 use veiviser_prove::deadline_words::{DeadlineName, by_ids, deadline};
 
 use crate::outline::PartKind;
 use crate::outline::condition_words::{WordStyle, in_words};
 use crate::outline::flow_texts::FlowTexts;
+use crate::outline::part_words::put;
+
+/// What a note tells of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// An answer to a question.
+    Answer,
+    /// What it says else, under a condition.
+    OtherWords,
+    /// What an action says in short.
+    Brief,
+    /// By when it is to be done.
+    By,
+    /// What a prohibition excludes.
+    Avoids,
+    /// For which duties it stands in.
+    AlsoDue,
+    /// What stands in for a duty.
+    IfUnknown,
+    /// Whom to turn to.
+    Contact,
+    /// A source.
+    RestsOn,
+    /// A guarantee that only repeats a condition.
+    Restates,
+}
 
 /// One thing to know of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineNote {
-    /// What it tells, such as `rests on`.
-    pub label: &'static str,
+    /// What it tells.
+    pub kind: NoteKind,
     /// It, by ids.
     pub by_ids: String,
     /// It, in the words that a person reads.
     pub in_words: String,
+    /// Texts that belong to it, with markup, by their keys: the help of an answer, other words.
+    pub texts: Vec<(String, String)>,
+    /// It is an answer that nobody has confirmed.
+    pub unreviewed: bool,
+    /// The fact through which an action rests on it.
+    pub through: Option<FactId>,
 }
 
 /// A guarantee that the flow states.
@@ -51,43 +83,42 @@ pub struct NoteWriter<'o, 'p> {
 
 impl NoteWriter<'_, '_> {
     /// A note that is said in both ways.
-    fn note(&self, label: &'static str, say: &dyn Fn(WordStyle<'_>) -> String) -> OutlineNote {
+    fn note(&self, kind: NoteKind, say: &dyn Fn(WordStyle<'_>) -> String) -> OutlineNote {
         let (by_ids, in_words) = (say(WordStyle::Ids), say(WordStyle::Titles(self.texts)));
-        OutlineNote { label, by_ids, in_words }
-    }
-
-    fn action_name(&self, id: ActionId, style: WordStyle<'_>) -> String {
-        let path = self.flow.actions().get(id).map_or("", |action| action.path.as_str());
-        match style {
-            WordStyle::Ids => format!("`{path}`"),
-            WordStyle::Titles(texts) => format!("“{}”", texts.action(path)),
-        }
+        OutlineNote { kind, by_ids, in_words, texts: Vec::new(), unreviewed: false, through: None }
     }
 
     fn action_names(&self, ids: &[ActionId], between: &str, style: WordStyle<'_>) -> String {
-        let names: Vec<String> = ids.iter().map(|id| self.action_name(*id, style)).collect();
+        let names: Vec<String> = ids.iter().map(|id| style.action(self.flow, *id)).collect();
         names.join(between)
+    }
+
+    /// A condition after the words that lead to it; nothing where it is always true.
+    fn under(&self, pattern: &str, when: Option<Condition>, style: WordStyle<'_>) -> String {
+        let clause = when.map(|when| in_words(self.flow, when, style)).unwrap_or_default();
+        if clause.is_empty() { clause } else { put(pattern, &[&clause]) }
     }
 
     /// The answers that a question offers, each in its words.
     pub fn answers(&self, step: &Step, id: StepId) -> Vec<OutlineNote> {
         let quoted = |answer: &str, label: &str, when: Option<Condition>| {
-            self.note("answer", &|style| {
-                let offered = when.map(|when| in_words(self.flow, when, style));
-                let offered = offered.filter(|words| !words.is_empty());
-                let offered =
-                    offered.map_or_else(String::new, |words| format!(", offered when {words}"));
+            self.note(NoteKind::Answer, &|style| {
+                let offered = self.under(style.words().offered_when, when, style);
+                let label = style.words().quoted(label);
                 match style {
-                    WordStyle::Ids => format!("`{answer}` “{label}”{offered}"),
-                    WordStyle::Titles(_) => format!("“{label}”{offered}"),
+                    WordStyle::Ids => format!("`{answer}` {label}{offered}"),
+                    WordStyle::Titles(_) => format!("{label}{offered}"),
                 }
             })
         };
-        let mut notes: Vec<OutlineNote> = step
-            .options
-            .iter()
-            .map(|option| quoted(&option.id, &self.texts.option(id, &option.id), option.when))
-            .collect();
+        let mut notes = Vec::new();
+        for option in &step.options {
+            let mut note = quoted(&option.id, &self.texts.option(id, &option.id), option.when);
+            let help = self.texts.option_text(id, &option.id, "help");
+            note.texts.extend(help.map(|help| ("help".to_owned(), help)));
+            note.unreviewed = option.review == Some(ReviewStatus::Unreviewed);
+            notes.push(note);
+        }
         let none = (step.kind == StepKind::Choices).then_some("none");
         let unsure = step.unsure.then_some("unsure");
         for answer in none.into_iter().chain(unsure) {
@@ -110,10 +141,16 @@ impl NoteWriter<'_, '_> {
         names
             .zip(conditions)
             .map(|(name, when)| {
-                let said = self.texts.variant(at, kind, id, name);
-                self.note("other words", &|style| {
-                    format!("when {}: {said}", in_words(self.flow, when, style))
-                })
+                let texts = self.texts.variant(at, kind, id, name);
+                let mut note = self.note(NoteKind::OtherWords, &|style| {
+                    let when = self.under(style.words().when, Some(when), style);
+                    match style {
+                        WordStyle::Ids => format!("{when}: {}", said(&texts)),
+                        WordStyle::Titles(_) => when,
+                    }
+                });
+                note.texts = texts;
+                note
             })
             .collect()
     }
@@ -124,13 +161,18 @@ impl NoteWriter<'_, '_> {
         let at = self.texts.names.words_of_action(&action.path);
         let id = self.texts.id(&at).unwrap_or_default();
         if let Some(brief) = self.texts.text(&at, PartKind::Action, id, "brief") {
-            notes.push(self.note("brief", &|_| brief.clone()));
+            notes.push(self.note(NoteKind::Brief, &|style| match style {
+                WordStyle::Ids => brief.clone(),
+                WordStyle::Titles(texts) => texts.filled(&brief),
+            }));
         }
         if let Some(by) = action.by {
-            notes.push(self.note("by", &|style| self.deadline(by, style)));
+            notes.push(self.note(NoteKind::By, &|style| self.deadline(by, style)));
         }
         if !action.avoid.is_empty() {
-            notes.push(self.note("avoids", &|style| self.action_names(&action.avoid, ", ", style)));
+            notes.push(
+                self.note(NoteKind::Avoids, &|style| self.action_names(&action.avoid, ", ", style)),
+            );
         }
         let own = self.flow.action_named(&action.path);
         let settles = |duty: &Action| own.is_some_and(|own| duty.settled_by.contains(&own));
@@ -142,25 +184,29 @@ impl NoteWriter<'_, '_> {
             .map(|(id, _)| id)
             .collect();
         if !duties.is_empty() {
-            notes.push(self.note("also due", &|style| {
-                let duties = self.action_names(&duties, " or ", style);
-                format!("while it stays unknown whether {duties} applies")
+            notes.push(self.note(NoteKind::AlsoDue, &|style| {
+                let duties = self.action_names(&duties, style.words().or, style);
+                put(style.words().while_unknown, &[&duties])
             }));
         }
         if let Some(instead) = action.if_unknown {
             let others: Vec<ActionId> =
                 action.settled_by.iter().copied().filter(|other| *other != instead).collect();
-            notes.push(self.note("if unknown", &|style| {
-                let due = format!("{} is due", self.action_name(instead, style));
+            notes.push(self.note(NoteKind::IfUnknown, &|style| {
+                let words = style.words();
+                let due = put(words.due, &[&style.action(self.flow, instead)]);
                 if others.is_empty() {
                     return due;
                 }
-                format!("{due}; also settled by {}", self.action_names(&others, ", ", style))
+                let others = self.action_names(&others, words.or, style);
+                format!("{due}{}", put(words.also_settled, &[&others]))
             }));
         }
         for contact in &action.contacts {
             let id = self.pack.contact_id(*contact).unwrap_or_default();
-            notes.push(self.known("contact", id, &self.texts.contact(id), &|_| String::new()));
+            notes.push(
+                self.known(NoteKind::Contact, id, &self.texts.contact(id), &|_| String::new()),
+            );
         }
         notes.extend(self.sources(&action.sources, None));
         let causes = std::iter::once(&action.own).chain(&action.unsettled);
@@ -175,19 +221,16 @@ impl NoteWriter<'_, '_> {
     }
 
     fn deadline(&self, by: By, style: WordStyle<'_>) -> String {
-        let texts = match style {
-            WordStyle::Ids => None,
-            WordStyle::Titles(texts) => Some(texts),
-        };
-        deadline(self.pack, self.flow, Some(by), &|name| match (texts, name) {
-            (None, _) => by_ids(name, &str::to_owned),
-            (Some(_), DeadlineName::Started) => "the day on which the walk began".to_owned(),
-            (Some(texts), DeadlineName::Question(path)) => {
+        let words = style.words();
+        deadline(self.pack, self.flow, Some(by), &words.deadlines, &|name| match (style, name) {
+            (WordStyle::Ids, _) => by_ids(name, &str::to_owned),
+            (WordStyle::Titles(_), DeadlineName::Started) => words.started.to_owned(),
+            (WordStyle::Titles(texts), DeadlineName::Question(path)) => {
                 let step = self.flow.step_named(path);
-                let title = step.map_or_else(|| path.to_owned(), |step| texts.step(step));
-                format!("the day of “{title}”")
+                let title = step.map_or_else(|| path.to_owned(), |step| texts.named_step(step));
+                put(words.day_of, &[&title])
             }
-            (Some(texts), DeadlineName::Moment(id)) => format!("“{}”", texts.moment(id)),
+            (WordStyle::Titles(texts), DeadlineName::Moment(id)) => words.quoted(&texts.moment(id)),
         })
     }
 
@@ -197,22 +240,19 @@ impl NoteWriter<'_, '_> {
             .iter()
             .map(|one| {
                 let id = self.pack.source_id(one.source).unwrap_or_default();
-                self.known("rests on", id, &self.texts.source(id), &|style| {
-                    let fact = through.map(|fact| match style {
-                        WordStyle::Ids => {
-                            let fact = self.flow.facts().get(fact);
-                            format!("`{}` holds", fact.map_or("", |fact| fact.path.as_str()))
-                        }
-                        WordStyle::Titles(texts) => format!("“{}” holds", texts.fact(fact)),
-                    });
+                let note = self.known(NoteKind::RestsOn, id, &self.texts.source(id), &|style| {
+                    let words = style.words();
+                    let fact = through.map(|fact| style.fact(self.flow, fact));
+                    let fact = fact.map(|fact| put(words.holds.so, &[&fact]));
                     let own = one.when.map(|when| in_words(self.flow, when, style));
                     let clauses: Vec<String> =
                         fact.into_iter().chain(own).filter(|clause| !clause.is_empty()).collect();
-                    match clauses.as_slice() {
-                        [] => String::new(),
-                        clauses => format!(", when {}", clauses.join(", and ")),
+                    if clauses.is_empty() {
+                        return String::new();
                     }
-                })
+                    put(words.counts_when, &[&clauses.join(&format!(",{}", words.and))])
+                });
+                OutlineNote { through, ..note }
             })
             .collect()
     }
@@ -220,12 +260,12 @@ impl NoteWriter<'_, '_> {
     /// Something that has an id and a name of its own.
     fn known(
         &self,
-        label: &'static str,
+        kind: NoteKind,
         id: &str,
         name: &str,
         more: &dyn Fn(WordStyle<'_>) -> String,
     ) -> OutlineNote {
-        self.note(label, &|style| match style {
+        self.note(kind, &|style| match style {
             WordStyle::Ids if name != id => format!("{name} (`{id}`){}", more(style)),
             WordStyle::Ids | WordStyle::Titles(_) => format!("{name}{}", more(style)),
         })
@@ -247,17 +287,27 @@ impl NoteWriter<'_, '_> {
                 let mut notes: Vec<OutlineNote> = rests_on
                     .filter_map(Value::as_str)
                     .map(|id| {
-                        self.known("rests on", id, &self.texts.source(id), &|_| String::new())
+                        self.known(NoteKind::RestsOn, id, &self.texts.source(id), &|_| {
+                            String::new()
+                        })
                     })
                     .collect();
                 if one.get("restates").and_then(Value::as_bool) == Some(true) {
-                    notes.push(self.note("restates", &|_| {
-                        "it only repeats the condition of one action".to_owned()
-                    }));
+                    let restates = |style: WordStyle<'_>| style.words().restates.to_owned();
+                    notes.push(self.note(NoteKind::Restates, &restates));
                 }
                 let sentence = self.texts.guarantee(self.flow.id(), id);
                 OutlineGuarantee { id: id.to_owned(), sentence, notes }
             })
             .collect()
     }
+}
+
+/// Texts as one line, each after its key: `title “…”, brief “…”`.
+fn said(texts: &[(String, String)]) -> String {
+    let one = |(key, text): &(String, String)| {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{key} “{line}”")
+    };
+    texts.iter().map(one).collect::<Vec<_>>().join(", ")
 }

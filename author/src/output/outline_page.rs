@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::outline::part_words::ENGLISH;
 use crate::outline::{Outline, OutlinePart, PartKind};
 use crate::output::clean_output::CleanOutput;
 use crate::output::terminal::{TerminalStyle, wrapping};
@@ -34,7 +35,13 @@ pub fn print(outline: &Outline, style: TerminalStyle, out: &mut CleanOutput<'_>)
         writeln!(out)?;
         wrap(&format!("{}  {}", guarantee.id, guarantee.sentence), "  ", "      ", style, out)?;
         for note in &guarantee.notes {
-            wrap(&format!("{}: {}", note.label, note.by_ids), "      ", "        ", style, out)?;
+            wrap(
+                &format!("{}: {}", ENGLISH.label(note.kind), note.by_ids),
+                "      ",
+                "        ",
+                style,
+                out,
+            )?;
         }
     }
     if !unread.is_empty() {
@@ -70,7 +77,7 @@ pub fn details<'o>(
         let names = places.iter().filter_map(|place| outline.parts.get(*place));
         names.map(|part| part.path.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let verb = verb(part.kind);
+    let verb = ENGLISH.verb(part.kind);
     let when = match &part.when {
         Some(when) => format!("{verb} when {when}"),
         None => format!("{verb} always"),
@@ -84,22 +91,13 @@ pub fn details<'o>(
         }
         _ => None,
     };
-    let notes = part.notes.iter().map(|note| format!("{}: {}", note.label, note.by_ids));
+    let notes =
+        part.notes.iter().map(|note| format!("{}: {}", ENGLISH.label(note.kind), note.by_ids));
     let ground = [(GROUND_READS, &part.ground_reads), (GROUND_OF, &part.ground_of)];
     let ground = ground
         .map(|(label, places)| (!places.is_empty()).then(|| format!("{label} {}", names(places))));
     let ground = ground.into_iter().flatten();
     detail.into_iter().chain([when]).chain(notes).chain(reads).chain(read_by).chain(ground)
-}
-
-/// What a part does when its condition is true.
-pub const fn verb(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::Step => "shown",
-        PartKind::Fact => "holds",
-        PartKind::Action => "due",
-        PartKind::Prohibition => "applies",
-    }
 }
 
 fn wrap(

@@ -21,7 +21,9 @@ use veiviser_prove::prove::{
 
 use json::millis;
 use places::PlacedName;
-use words::{built_in, help, length, reason, stated, word};
+use words::{help, length, reason, stated, word};
+
+pub(crate) use words::built_in;
 
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
@@ -38,6 +40,11 @@ pub(crate) struct ProvePage<'p> {
     pub(crate) style: TerminalStyle,
     /// Walks that show something are printed in full.
     pub(crate) whole: bool,
+}
+
+/// Why a guarantee is refuted, in a sentence.
+pub(crate) fn refutation(one: &DecidedGuarantee) -> Option<&'static str> {
+    reason(one).map(|(_, why)| why)
 }
 
 impl ProvePage<'_> {

@@ -23,6 +23,18 @@ pub const HEADERS: [(&str, &str); 7] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// The name of the first of them.
+pub const POLICY: HeaderName = HeaderName::from_static("content-security-policy");
+
+/// What a page may do that is only read and printed: have one style of its own. And that style's key.
+pub fn printed_policy() -> Result<(String, String), getrandom::Error> {
+    let StudioKey(nonce) = StudioKey::new()?;
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    );
+    Ok((policy, nonce))
+}
+
 /// The name of the header in which a browser says which site a request comes from.
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 

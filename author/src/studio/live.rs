@@ -134,6 +134,18 @@ impl LivePack {
         self.known().walked.clone()
     }
 
+    /// The same, where it is the version of the files as they are.
+    pub fn current(&self) -> Option<WalkedPack> {
+        let known = self.known();
+        let is_readable = known.unreadable.is_none();
+        known.walked.clone().filter(|one| is_readable && one.revision == known.revision)
+    }
+
+    /// The day on which sources must be up to date.
+    pub fn day(&self, files: &Files) -> Date {
+        self.as_of.unwrap_or_else(|| clock::today(files))
+    }
+
     /// What was proved last.
     pub fn proofs(&self) -> Option<ProofSummary> {
         self.known().proofs.clone()
@@ -202,7 +214,7 @@ impl LivePack {
 
     /// Loads what was saved, asks for its proofs, and checks it meanwhile.
     fn judge(&self, files: &Arc<Files>, tasks: &Sender<ProofTask>) {
-        let day = self.as_of.unwrap_or_else(|| clock::today(files));
+        let day = self.day(files);
         let began = Instant::now();
         let loaded = veiviser::load(files, &[]).map(Arc::new);
         let mut revision = 0;

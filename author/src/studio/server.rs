@@ -22,7 +22,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::hidden::{spelled, without};
-use crate::studio::guard::{Admission, Guard, HEADERS};
+use crate::print::{PrintedFlow, document};
+use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
 use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::page::{PAGE_FILES, PageFile};
 use crate::studio::replay::{ReplayError, WalkRequest, replay};
@@ -87,7 +88,8 @@ fn router(studio: Arc<Studio>) -> Router {
         .route("/api/start", post(start))
         .route("/api/cover", post(cover))
         .route("/api/words", post(words))
-        .route("/api/word", post(word));
+        .route("/api/word", post(word))
+        .route("/print", get(print));
     for file in PAGE_FILES {
         router = router.route(file.path, get(move || async move { page_file(file) }));
     }
@@ -113,7 +115,10 @@ async fn guarded(State(studio): State<Arc<Studio>>, request: Request, next: Next
     let headers = HEADERS
         .iter()
         .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-    response.headers_mut().extend(headers);
+    for (name, value) in headers {
+        // The printed document has a policy of its own.
+        response.headers_mut().entry(name).or_insert(value);
+    }
     response
 }
 
@@ -225,6 +230,42 @@ async fn word(State(studio): State<Arc<Studio>>, Json(new): Json<NewWording>) ->
         }
     };
     failure(status, code, &error.to_string())
+}
+
+/// The document for lawyers, of one flow in one language: `/print?flow=concern&language=nb`.
+async fn print(State(studio): State<Arc<Studio>>, request: Request) -> Response {
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let said =
+        |key: &str| query.split('&').find_map(|one| one.strip_prefix(key)?.strip_prefix('='));
+    let Some(WalkedPack { pack, files, .. }) = studio.live.current() else {
+        let why = "The saved files do not load, so there is nothing to print. Mend them first.";
+        return (StatusCode::CONFLICT, why).into_response();
+    };
+    let flow = said("flow").filter(|id| pack.flow(id).is_some()).map(str::to_owned);
+    let language = said("language").and_then(|tag| pack.language(tag).ok());
+    let (Some(id), Some(language)) = (flow, language) else {
+        return (StatusCode::NOT_FOUND, "There is no such flow, or no such language.")
+            .into_response();
+    };
+    let Ok((policy, nonce)) = printed_policy() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let day = studio.live.day(&files);
+    let written = tokio::task::spawn_blocking(move || {
+        let (pack, files) = (&pack, &*files);
+        let flow = pack.flow(&id)?;
+        Some(document(PrintedFlow { pack, files, flow, language, day }, Some(&nonce)))
+    });
+    match written.await {
+        Ok(Some(Ok(page))) => {
+            let kind = "text/html; charset=utf-8".to_owned();
+            ([(CONTENT_TYPE, kind), (POLICY, policy)], page).into_response()
+        }
+        Ok(Some(Err(error))) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+        }
+        Ok(None) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// Why a request has no result.

@@ -56,6 +56,10 @@ export const saveText = (wording: Wording, row: TextRow, text: string): Promise<
   return ask("/api/word", { file: wording.file, pointer: row.pointer, was: wording.text, text, original });
 };
 
+/** Where the document for lawyers is, of a flow in a language. */
+export const printed = (flow: string, language: string): string =>
+  `/print?flow=${encodeURIComponent(flow)}&language=${encodeURIComponent(language)}`;
+
 /** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer. */
 export function listen(learn: (state: State) => void, lose: () => void): void {
   const events = new EventSource("/api/events");

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Walk } from "./address";
+import { printed } from "./engine";
 import { plain } from "./rich";
 import type { Answer, Replayed, State, StepAnswer, StepCard } from "./types";
 import type { PageLanguage, Words } from "./words";
@@ -81,7 +82,8 @@ export const top = (state: State, walk: Walk | null, replayed: Replayed | null, 
           <label>${words.municipality} <select @change=${(event: Event) => acts.change({ municipality: value(event) || null })}>
             <option value="" ?selected=${walk.municipality === null}>${words.none}</option>
             ${pack.municipalities.map((one) => html`<option value=${one.id} ?selected=${one.id === walk.municipality}>${one.name}</option>`)}
-          </select></label>`
+          </select></label>
+          <a class="print" href=${printed(walk.flow, walk.language ?? replayed?.language ?? pack.languages[0] ?? "")} target="_blank" rel="noopener">${words.print}</a>`
       : nothing}
     <label>${words.page} <select @change=${(event: Event) => acts.page(value(event) as PageLanguage)}>
       ${(["nb", "en"] as const).map((tag) => html`<option value=${tag} ?selected=${tag === page}>${languageName(tag, tag)}</option>`)}

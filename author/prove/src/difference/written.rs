@@ -5,7 +5,7 @@ use veiviser::index::ActionId;
 use veiviser::{Flow, Pack, Urgency};
 
 use crate::aig::{Aig, Lit};
-use crate::deadline_words::{by_ids, deadline};
+use crate::deadline_words::{ENGLISH, by_ids, deadline};
 use crate::prove::ground;
 
 use super::shared::{EncodedVersion, renamed};
@@ -41,8 +41,10 @@ impl Comparison<'_> {
             ("contacts", contacts(old_pack, old, true), contacts(new_pack, new, false)),
             (
                 "deadline",
-                deadline(old_pack, old_flow, old.by, &|name| by_ids(name, &new_question)),
-                deadline(new_pack, new_flow, new.by, &|name| by_ids(name, &str::to_owned)),
+                deadline(old_pack, old_flow, old.by, &ENGLISH, &|name| by_ids(name, &new_question)),
+                deadline(new_pack, new_flow, new.by, &ENGLISH, &|name| {
+                    by_ids(name, &str::to_owned)
+                }),
             ),
             ("avoids", avoided(old_flow, old, true), avoided(new_flow, new, false)),
         ];
