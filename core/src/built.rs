@@ -11,9 +11,7 @@ use thiserror::Error;
 
 use crate::condition::Test;
 use crate::flow::Flow;
-#[cfg(feature = "source")]
-use crate::index::TestId;
-use crate::index::{Id, IdSet};
+use crate::index::{Id, IdSet, IndexVec, TestId};
 use crate::language::{NoSuchLanguage, lookup};
 use crate::limits::{FORMAT, MOST_BYTES, MOST_LANGUAGES};
 #[cfg(feature = "source")]
@@ -26,6 +24,7 @@ use self::container::{BUILT_FORMAT, BuiltSection, decoded, parted};
 use self::flaw::{Checked, ensure, unique};
 
 mod flaw;
+mod checksum;
 mod container;
 mod conditions;
 mod texts;
@@ -279,8 +278,8 @@ fn read(bytes: &[u8], languages: &[&str]) -> Result<(BuiltPack, IdSet<TextId>), 
     let mut pack: Pack = decoded(next()?.take(&mut rest)?)?;
     pack.municipalities = decoded(next()?.take(&mut rest)?)?;
     for _ in 0..flows {
-        let (mut flow, tests): (Flow, Vec<Test>) = decoded(next()?.take(&mut rest)?)?;
-        flow.tests = tests.into_iter().collect();
+        let (mut flow, tests): (Flow, IndexVec<TestId, Test>) = decoded(next()?.take(&mut rest)?)?;
+        flow.tests = tests;
         pack.flows.push(flow);
     }
     let mut tables: Vec<(usize, TextTable)> = Vec::new();

@@ -3,8 +3,6 @@
 //! Only `load` and `built` create it. INVARIANT: every id in it has an entry, and every condition reads only
 //! nodes that come before its own. A session relies on both.
 
-use std::collections::BTreeSet;
-
 #[cfg(feature = "internals")]
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -13,7 +11,7 @@ use crate::calendar::FreeDay;
 use crate::closed_list::closed_list;
 use crate::condition::{Condition, Reads, Test};
 use crate::index::{
-    ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IndexVec,
+    ActionId, ContactId, EntryId, FactId, GateId, GlossaryId, GuaranteeId, Id, IdSet, IndexVec,
     LanguageId, MomentId, NodeId, SharedActionId, SourceId, StageId, StepId, TestId, ids,
 };
 use crate::internals::internals;
@@ -874,41 +872,64 @@ impl Flow {
         of_gates.chain(of_steps).chain(of_facts).chain(of_actions).chain(of_bound)
     }
 
-    /// The nodes that a node reads directly.
-    pub(crate) fn reads_of(&self, node: Node) -> Vec<NodeId> {
-        let (mut gate, mut conditions) = (None, Vec::new());
-        match node {
-            Node::Gate(id) => {
-                let own = self.gates.get(id);
-                gate = own.and_then(|own| own.parent);
-                conditions.extend(own.and_then(|own| own.when));
+    /// What the nodes read directly: pairs of a node and one that reads it, in the order of the readers. A pair
+    /// may stand there several times.
+    pub(crate) fn reads(&self) -> Vec<(NodeId, NodeId)> {
+        let mut reads = Vec::with_capacity(self.tests.len());
+        for (reader, node) in self.nodes.iter() {
+            match *node {
+                Node::Gate(id) => {
+                    let Some(gate) = self.gates.get(id) else { continue };
+                    reads.extend(self.node_of_gate(gate.parent).map(|read| (read, reader)));
+                    self.add_reads(gate.when, reader, &mut reads);
+                }
+                Node::Step(id) => {
+                    let Some(step) = self.steps.get(id) else { continue };
+                    reads.extend(self.node_of_gate(step.gate).map(|read| (read, reader)));
+                    self.add_reads(step.when, reader, &mut reads);
+                    for option in &step.options {
+                        self.add_reads(option.when, reader, &mut reads);
+                    }
+                }
+                Node::Fact(id) => {
+                    self.add_reads(self.facts.get(id).map(|fact| fact.when), reader, &mut reads);
+                }
+                Node::Action(id) => {
+                    let when = self.actions.get(id).map(|action| action.when);
+                    self.add_reads(when, reader, &mut reads);
+                }
             }
-            Node::Step(id) => {
-                let step = self.steps.get(id);
-                gate = step.and_then(|step| step.gate);
-                conditions.extend(step.and_then(|step| step.when));
-                let options = step.into_iter().flat_map(|step| &step.options);
-                conditions.extend(options.filter_map(|option| option.when));
-            }
-            Node::Fact(id) => conditions.extend(self.facts.get(id).map(|fact| fact.when)),
-            Node::Action(id) => conditions.extend(self.actions.get(id).map(|action| action.when)),
         }
-        let gate = gate.and_then(|gate| self.gates.get(gate)).map(|gate| gate.node);
-        let tests = conditions.iter().flat_map(|condition| self.tests_of(*condition));
-        let read = tests.filter_map(|test| match test.reads()? {
-            Reads::Answer(step, _) => self.steps.get(step).map(|step| step.node),
-            Reads::Fact(fact) => self.facts.get(fact).map(|fact| fact.node),
-            Reads::Gate(gate) => self.gates.get(gate).map(|gate| gate.node),
-            // Only guarantees read this, and they are not nodes.
-            Reads::Outcome => None,
-        });
-        gate.into_iter().chain(read).collect()
+        reads
     }
 
-    /// Indexes which nodes read each node, and the steps by their paths.
-    pub(crate) fn index(&mut self) {
-        let reads = self.nodes.values().map(|node| self.reads_of(*node)).collect();
-        self.dependents = Dependents::of_reads(&reads);
+    fn node_of_gate(&self, gate: Option<GateId>) -> Option<NodeId> {
+        self.gates.get(gate?).map(|gate| gate.node)
+    }
+
+    /// Adds what a condition of a node reads.
+    fn add_reads(
+        &self,
+        when: Option<Condition>,
+        reader: NodeId,
+        reads: &mut Vec<(NodeId, NodeId)>,
+    ) {
+        let Some(when) = when else { return };
+        for test in self.tests_of(when) {
+            let read = match test.reads() {
+                Some(Reads::Answer(step, _)) => self.steps.get(step).map(|step| step.node),
+                Some(Reads::Fact(fact)) => self.facts.get(fact).map(|fact| fact.node),
+                Some(Reads::Gate(gate)) => self.node_of_gate(Some(gate)),
+                // Only guarantees read an outcome, and they are not nodes.
+                Some(Reads::Outcome) | None => None,
+            };
+            reads.extend(read.map(|read| (read, reader)));
+        }
+    }
+
+    /// Indexes which nodes read each node, from what they read, and the steps by their paths.
+    pub(crate) fn index(&mut self, reads: &[(NodeId, NodeId)]) {
+        self.dependents = Dependents::of_reads(&self.nodes, reads);
         let steps = self.steps.iter();
         let mut by_path: Vec<((PathEnd, &str), StepId)> =
             steps.map(|(id, step)| ((PathEnd::of(&step.path), step.path.as_str()), id)).collect();
@@ -936,15 +957,19 @@ impl Flow {
     }
 
     /// The facts that a condition reads, directly or through other facts, in the author's order.
-    pub(crate) fn facts_behind(&self, when: Condition) -> Vec<FactId> {
+    fn facts_behind(&self, when: Condition) -> Vec<FactId> {
         let mut todo = self.facts_in(when);
-        let mut facts: BTreeSet<FactId> = BTreeSet::new();
+        let mut found: IdSet<FactId> = IdSet::for_table(&self.facts);
+        let mut count = 0_usize;
         while let Some(id) = todo.pop() {
-            if facts.insert(id) {
+            if !found.set(id, true) {
+                count = count.saturating_add(1);
                 todo.extend(self.facts.get(id).into_iter().flat_map(|fact| &fact.reads));
             }
         }
-        facts.into_iter().collect()
+        let mut facts = Vec::with_capacity(count);
+        facts.extend(found.iter());
+        facts
     }
 }
 
@@ -976,23 +1001,38 @@ ids! {
 }
 
 impl Dependents {
-    /// Collects the readers of all nodes from what each node reads.
-    pub(crate) fn of_reads(reads: &IndexVec<NodeId, Vec<NodeId>>) -> Self {
-        let mut pairs: Vec<(NodeId, NodeId)> = Vec::new();
-        for (reader, read) in reads.iter() {
-            pairs.extend(read.iter().map(|read| (*read, reader)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let (mut from, mut readers) = (IndexVec::new(), IndexVec::new());
-        let mut pairs = pairs.into_iter().peekable();
-        for node in reads.ids() {
-            from.push(readers.next_id());
-            while let Some((_, reader)) = pairs.next_if(|(read, _)| *read == node) {
-                readers.push(reader);
+    /// Collects the readers of all nodes from pairs of a node and one that reads it, in the order of the
+    /// readers.
+    fn of_reads(nodes: &IndexVec<NodeId, Node>, reads: &[(NodeId, NodeId)]) -> Self {
+        let mut last: IndexVec<NodeId, Option<NodeId>> = IndexVec::alongside(nodes, None);
+        let mut is_new = |(read, reader): &(NodeId, NodeId)| {
+            last.get_mut(*read).is_some_and(|last| last.replace(*reader) != Some(*reader))
+        };
+        let reads: Vec<(NodeId, NodeId)> =
+            reads.iter().copied().filter(|read| is_new(read)).collect();
+        // How many readers each node has, and from that where they begin, and where its next one goes.
+        let mut places: IndexVec<NodeId, usize> = IndexVec::alongside(nodes, 0);
+        for (read, _) in &reads {
+            if let Some(count) = places.get_mut(*read) {
+                *count = count.saturating_add(1);
             }
         }
-        from.push(readers.next_id());
+        let (mut from, mut end) = (IndexVec::with_capacity(nodes.len().saturating_add(1)), 0_usize);
+        for place in places.values_mut() {
+            from.push(ReaderId::at(end));
+            let count = std::mem::replace(place, end);
+            end = end.saturating_add(count);
+        }
+        from.push(ReaderId::at(end));
+        let mut readers: IndexVec<ReaderId, NodeId> =
+            vec![NodeId::FIRST; end].into_iter().collect();
+        for (read, reader) in &reads {
+            let Some(place) = places.get_mut(*read) else { continue };
+            if let Some(entry) = readers.get_mut(ReaderId::at(*place)) {
+                *entry = *reader;
+            }
+            *place = place.saturating_add(1);
+        }
         Self { from, readers }
     }
 

@@ -216,6 +216,11 @@ impl<I: Id, T> IndexVec<I, T> {
         Self::default()
     }
 
+    /// An empty table with room for so many entries.
+    pub(crate) fn with_capacity(count: usize) -> Self {
+        Self { values: Vec::with_capacity(count), ids: PhantomData }
+    }
+
     /// A table with as many entries as another, all equal: further data about the same things.
     pub fn alongside<U>(other: &IndexVec<I, U>, value: T) -> Self
     where

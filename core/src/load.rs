@@ -23,7 +23,7 @@ use crate::language::NoSuchLanguage;
 use crate::limits::{MOST_BYTES, MOST_MUNICIPALITIES};
 use crate::nearest::nearest;
 use crate::pack::{Moment, Pack, Term};
-use crate::phrase::Phrase;
+use crate::phrase::Phrases;
 use crate::text::{TextId, TextTable};
 use crate::written_form::is_language;
 
@@ -753,7 +753,7 @@ fn finish(
         glossary: glossary_table,
         municipalities: municipality_table,
         flows: compiled,
-        phrases: Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(words.phrases).collect(),
+        phrases: Phrases::new(words.phrases),
     }
 }
 

@@ -32,7 +32,6 @@ internals! {
     pub use self::{phone::phone_in_prose, subset::unknown_markup};
 }
 use self::form::Spans;
-#[cfg(any(feature = "source", test))]
 pub(crate) use self::form::is_mark;
 pub(crate) use self::form::{is_well_formed, render};
 #[cfg(feature = "source")]

@@ -1,9 +1,7 @@
 //! The sentences of the library itself. They are texts of the pack, so that they are reviewed and
 //! translated with the rest. The list is closed: see [`format`](crate::format), section 7.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::text::TextId;
 
@@ -170,32 +168,19 @@ phrases! {
     RefusedOther = "refused-other" [],
 }
 
-/// The texts of the phrases of a pack.
-#[derive(Debug, Clone)]
-pub(crate) struct Phrases(BTreeMap<Phrase, TextId>);
+/// The texts of the phrases of a pack, in the order of [`Phrase::ALL`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Phrases(Vec<TextId>);
 
 impl Phrases {
+    /// These texts, in the order of [`Phrase::ALL`].
+    #[cfg(feature = "source")]
+    pub(crate) const fn new(texts: Vec<TextId>) -> Self {
+        Self(texts)
+    }
+
     pub(crate) fn id(&self, phrase: Phrase) -> TextId {
-        self.0.get(&phrase).copied().unwrap_or_default()
-    }
-}
-
-/// Written as their texts, in the order of [`Phrase::ALL`].
-impl Serialize for Phrases {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(Phrase::ALL.iter().map(|(phrase, _, _)| self.id(*phrase)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Phrases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = Vec::<TextId>::deserialize(deserializer)?;
-        Ok(Phrase::ALL.iter().map(|(phrase, _, _)| *phrase).zip(texts).collect())
-    }
-}
-
-impl FromIterator<(Phrase, TextId)> for Phrases {
-    fn from_iter<T: IntoIterator<Item = (Phrase, TextId)>>(phrases: T) -> Self {
-        Self(phrases.into_iter().collect())
+        let place = Phrase::ALL.binary_search_by_key(&phrase, |(known, _, _)| *known);
+        place.ok().and_then(|place| self.0.get(place)).copied().unwrap_or_default()
     }
 }

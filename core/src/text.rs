@@ -25,7 +25,7 @@ impl Default for TextId {
     }
 }
 
-written!(TextId);
+written!(TextId, Offset);
 
 impl TextId {
     /// There is no text: past the end of every table.
@@ -40,44 +40,25 @@ impl TextId {
 #[derive(Debug)]
 pub(crate) struct TextTable {
     pub(crate) tag: String,
-    /// Where each text begins and ends in `words`; an unfilled row is empty.
-    spans: IndexVec<TextId, (Offset, Offset)>,
+    /// Where each text ends in `words`; it begins where the one before ends, and an unfilled row is empty.
+    ends: IndexVec<TextId, Offset>,
     words: String,
 }
 
 impl TextTable {
-    pub(crate) fn new(tag: &str, size: usize) -> Self {
-        Self { tag: tag.to_owned(), spans: IndexVec::new(), words: String::with_capacity(size) }
-    }
-
-    /// Adds a row to the original language.
-    pub(crate) fn add(&mut self, text: &str) -> TextId {
-        let row = self.spans.next_id();
-        self.fill(row, text);
-        row
-    }
-
-    /// Fills a row of this language.
-    pub(crate) fn fill(&mut self, id: TextId, text: &str) {
-        if id.is_none() {
-            return;
-        }
-        self.spans.grow_to_hold(id, (Offset::FIRST, Offset::FIRST));
-        let start = Offset::at(self.words.len());
-        self.words.push_str(text);
-        let end = Offset::at(self.words.len());
-        if let Some(span) = self.spans.get_mut(id) {
-            *span = (start, end);
-        }
-    }
-
     /// The text of a row, if the row is filled.
     pub(crate) fn get(&self, id: TextId) -> Option<&str> {
-        let (start, end) = *self.spans.get(id)?;
-        if start == end {
-            return None;
-        }
-        self.words.get(start.position()..end.position())
+        let end = *self.ends.get(id)?;
+        let text = self.words.get(self.start(id).position()..end.position())?;
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Where the text of a row begins.
+    fn start(&self, id: TextId) -> Offset {
+        let before = id.position().checked_sub(1);
+        before
+            .and_then(|before| self.ends.get(TextId::at(before)))
+            .map_or(Offset::FIRST, |end| *end)
     }
 
     /// The texts of all rows, one after another.
@@ -87,62 +68,96 @@ impl TextTable {
 
     /// How many rows there are.
     pub(crate) fn rows(&self) -> usize {
-        self.spans.len()
+        self.ends.len()
     }
 
-    /// The rows that are filled.
-    pub(crate) fn filled(&self) -> impl Iterator<Item = TextId> {
-        self.spans.iter().filter(|(_, (start, end))| start != end).map(|(row, _)| row)
+    /// The rows that are filled, with their texts.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = (TextId, &str)> {
+        let mut start = Offset::FIRST;
+        self.ends.iter().filter_map(move |(row, end)| {
+            let text = self.words.get(start.position()..end.position())?;
+            start = *end;
+            (!text.is_empty()).then_some((row, text))
+        })
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.words.capacity().saturating_add(self.ends.bytes())
+    }
+}
+
+#[cfg(feature = "source")]
+impl TextTable {
+    pub(crate) fn new(tag: &str, size: usize) -> Self {
+        Self { tag: tag.to_owned(), ends: IndexVec::new(), words: String::with_capacity(size) }
+    }
+
+    /// Adds a row to the original language.
+    pub(crate) fn add(&mut self, text: &str) -> TextId {
+        let row = self.ends.next_id();
+        self.fill(row, text);
+        row
+    }
+
+    /// Fills a row of this language. It costs least where the rows are filled in their order.
+    pub(crate) fn fill(&mut self, id: TextId, text: &str) {
+        if id.is_none() {
+            return;
+        }
+        self.ends.grow_to_hold(id, Offset::at(self.words.len()));
+        let (start, end) =
+            (self.start(id).position(), self.ends.get(id).map_or(0, |end| end.position()));
+        let after = self.words.get(end..).unwrap_or_default().to_owned();
+        self.words.truncate(start);
+        self.words.push_str(text);
+        self.words.push_str(&after);
+        for (_, moved) in self.ends.iter_mut().skip(id.position()) {
+            let after = moved.position().saturating_sub(end);
+            *moved = Offset::at(start.saturating_add(text.len()).saturating_add(after));
+        }
     }
 
     /// The same texts without those in other rows.
-    #[cfg(feature = "source")]
     pub(crate) fn only(&self, rows: &IdSet<TextId>) -> Self {
         let mut kept = Self::new(&self.tag, self.words.len());
-        for row in self.spans.ids() {
-            kept.spans.grow_to_hold(row, (Offset::FIRST, Offset::FIRST));
+        for row in self.ends.ids() {
             kept.fill(row, self.get(row).filter(|_| rows.contains(row)).unwrap_or_default());
         }
         kept
     }
 
     pub(crate) fn shrink(&mut self) {
-        self.spans.shrink_to_fit();
+        self.ends.shrink_to_fit();
         self.words.shrink_to_fit();
-    }
-
-    pub(crate) fn bytes(&self) -> usize {
-        self.words.capacity().saturating_add(self.spans.bytes())
     }
 }
 
 /// Written row by row: the lengths, and then the words.
 impl Serialize for TextTable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let texts = self.spans.ids().map(|id| self.get(id).unwrap_or_default());
-        let lengths: Vec<usize> = texts.clone().map(str::len).collect();
-        let words: String = texts.collect();
-        (&self.tag, lengths, words).serialize(serializer)
+        let lengths: Vec<usize> =
+            self.ends.ids().map(|id| self.get(id).map_or(0, str::len)).collect();
+        (&self.tag, lengths, &self.words).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for TextTable {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (tag, lengths, words): (String, Vec<usize>, String) =
+        // Each entry is a length, until it is an end.
+        let (tag, mut ends, words): (String, IndexVec<TextId, Offset>, String) =
             Deserialize::deserialize(deserializer)?;
-        let (mut spans, mut end) = (IndexVec::new(), 0_usize);
-        for length in lengths {
-            let start = end;
-            end = end.saturating_add(length);
-            if !words.is_char_boundary(end) {
+        let mut last = 0_usize;
+        for end in ends.values_mut() {
+            last = last.saturating_add(end.position());
+            if !words.is_char_boundary(last) {
                 return Err(D::Error::custom("a text ends inside a letter, or after the words"));
             }
-            spans.push((Offset::at(start), Offset::at(end)));
+            *end = Offset::at(last);
         }
-        if end != words.len() {
+        if last != words.len() {
             return Err(D::Error::custom("there are more words than texts"));
         }
-        Ok(Self { tag, spans, words })
+        Ok(Self { tag, ends, words })
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn is_id(id: &str) -> bool {
 
 /// Whether this is the id of a part of a flow, after those of the flow steps around it.
 pub(crate) fn is_path(path: &str) -> bool {
-    path.split('/').all(is_id) && path.split('/').count() <= DEEPEST_USE.saturating_add(1)
+    let deepest = DEEPEST_USE.saturating_add(1);
+    is_id(path) || (path.split('/').all(is_id) && path.split('/').count() <= deepest)
 }
 
 /// Whether this is a plain BCP 47 tag: `nb`, `nn`, `en`, `se`, `pt-BR`.

@@ -37,7 +37,7 @@ fn parts(pack: &Pack, compiled: &mut IndexVec<FlowId, Flow>) -> Result<IdSet<Tex
         checked.map_err(|flaw| BuiltError::Invalid { flow: Some(flow.id.clone()), flaw })?;
     }
     municipalities(pack, compiled).map_err(whole)?;
-    Ok(texts.shown())
+    texts.check().map_err(whole)
 }
 
 /// Fails if there is a text in a row that nothing shows, or in one that the original does not have.
@@ -45,8 +45,8 @@ pub(super) fn nothing_else(pack: &Pack, shown: &IdSet<TextId>) -> Checked {
     let rows = pack.languages.first().map_or(0, TextTable::rows);
     for language in pack.languages.values() {
         ensure(language.rows() <= rows, Flaw::UnshownText)?;
-        let hidden = language.filled().find(|row| !shown.contains(*row));
-        ensure(hidden.is_none(), Flaw::UnshownText)?;
+        let all = language.filled().all(|(row, _)| shown.contains(row));
+        ensure(all, Flaw::UnshownText)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Checks that a condition is one expression in prefix order, and that each test fits what it reads.
 
-use crate::condition::{AnswerTest, Condition, Parts, Reads};
+use crate::condition::{AnswerTest, Condition, Parts, Reads, Test};
 use crate::flow::{Flow, StepKind};
 use crate::index::{Id, StepId, TestId};
 
@@ -15,60 +15,69 @@ const DEEPEST: usize = 128;
 enum OpenOperator {
     /// One expression.
     Next,
-    /// Expressions up to here.
-    UpTo(TestId),
-    /// One expression that ends here.
-    Exactly(TestId),
+    /// Expressions up to the limit.
+    UpTo,
+    /// One expression that ends at the limit.
+    Exactly,
 }
 
-/// Checks one condition, from its first test to its last. Evaluating it visits these tests and no others.
-pub(super) fn condition(flow: &Flow, condition: Condition) -> Checked {
-    let Condition { start, end } = condition;
-    ensure(start < end && end.position() <= flow.tests.len(), Flaw::Condition)?;
-    let mut open: Vec<OpenOperator> = Vec::new();
-    let (mut at, mut limits) = (start, vec![end]);
-    loop {
-        let limit = limits.last().copied().unwrap_or(end);
-        ensure(at < limit && open.len() < DEEPEST, Flaw::Condition)?;
-        let test = flow.tests.get(at).ok_or(Flaw::Condition)?;
-        at = at.next();
-        let inside = |inner: TestId| ensure(at < inner && inner <= limit, Flaw::Condition);
-        match test.parts() {
-            Parts::Next => {
-                // Only a guarantee reads `NotTrue`.
-                ensure(matches!(test, crate::condition::Test::Not), Flaw::Condition)?;
-                open.push(OpenOperator::Next);
-                continue;
-            }
-            Parts::UpTo { end: inner } => {
-                inside(inner)?;
-                open.push(OpenOperator::UpTo(inner));
-                limits.push(inner);
-                continue;
-            }
-            Parts::DecidedUpTo { end: inner } => {
-                inside(inner)?;
-                open.push(OpenOperator::Exactly(inner));
-                limits.push(inner);
-                continue;
-            }
-            Parts::Reads(reads) => fits(flow, reads)?,
-        }
-        // An expression is complete, and perhaps those around it.
+/// Checks conditions, each from its first test to its last. Evaluating one visits these tests and no others.
+pub(super) struct ConditionChecker<'f> {
+    flow: &'f Flow,
+    /// The operators that are not complete, each with the limit outside it.
+    open: Vec<(OpenOperator, TestId)>,
+}
+
+impl<'f> ConditionChecker<'f> {
+    pub(super) const fn new(flow: &'f Flow) -> Self {
+        Self { flow, open: Vec::new() }
+    }
+
+    pub(super) fn check(&mut self, condition: Condition) -> Checked {
+        let Condition { start, end } = condition;
+        ensure(start < end && end.position() <= self.flow.tests.len(), Flaw::Condition)?;
+        self.open.clear();
+        let (mut at, mut limit) = (start, end);
         loop {
-            match open.last().copied() {
-                None => return ensure(at == end, Flaw::Condition),
-                Some(OpenOperator::UpTo(inner)) if at < inner => break,
-                Some(OpenOperator::Next) => {
-                    open.pop();
+            ensure(at < limit && self.open.len() < DEEPEST, Flaw::Condition)?;
+            let test = *self.flow.tests.get(at).ok_or(Flaw::Condition)?;
+            at = at.next();
+            let (operator, inner) = match test.parts() {
+                Parts::Next => {
+                    // Only a guarantee reads `NotTrue`.
+                    ensure(test == Test::Not, Flaw::Condition)?;
+                    (OpenOperator::Next, limit)
                 }
-                Some(OpenOperator::UpTo(inner) | OpenOperator::Exactly(inner)) => {
-                    ensure(at == inner, Flaw::Condition)?;
-                    open.pop();
-                    limits.pop();
+                Parts::UpTo { end } => (OpenOperator::UpTo, end),
+                Parts::DecidedUpTo { end } => (OpenOperator::Exactly, end),
+                Parts::Reads(reads) => {
+                    fits(self.flow, reads)?;
+                    let Some(outside) = self.close(at, limit)? else {
+                        return ensure(at == end, Flaw::Condition);
+                    };
+                    limit = outside;
+                    continue;
                 }
-            }
+            };
+            ensure(at < inner && inner <= limit, Flaw::Condition)?;
+            self.open.push((operator, limit));
+            limit = inner;
         }
+    }
+
+    /// Closes the operators that are complete with the expression that ends here. Returns the limit of what
+    /// follows, or `None` where the condition is complete.
+    fn close(&mut self, at: TestId, mut limit: TestId) -> Result<Option<TestId>, Flaw> {
+        while let Some((operator, outside)) = self.open.last().copied() {
+            match operator {
+                OpenOperator::UpTo if at < limit => return Ok(Some(limit)),
+                OpenOperator::Next => {}
+                OpenOperator::UpTo | OpenOperator::Exactly => ensure(at == limit, Flaw::Condition)?,
+            }
+            self.open.pop();
+            limit = outside;
+        }
+        Ok(None)
     }
 }
 

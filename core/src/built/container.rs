@@ -2,36 +2,38 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::checksum::checksum;
 use super::{BuiltError, Flaw};
 
 /// The format of what is built, not that of its source.
-pub(super) const BUILT_FORMAT: u8 = 1;
-const CHECKSUM: usize = 8;
+pub(super) const BUILT_FORMAT: u8 = 2;
 /// Magic, format and the length of the head.
 const FIXED: usize = 13;
-/// The length of a length.
-const LENGTH: usize = 8;
+/// The length of a length, and of a checksum.
+const NUMBER: usize = 8;
 
 /// One section, in the order of the file.
 #[derive(Serialize, Deserialize)]
 pub(super) struct BuiltSection {
     pub(super) length: usize,
-    sha256: [u8; 32],
+    checksum: [u8; NUMBER],
 }
 
 impl BuiltSection {
     #[cfg(feature = "source")]
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len(), sha256: Sha256::digest(bytes).into() }
+        Self { length: bytes.len(), checksum: checksum(bytes).to_le_bytes() }
     }
 
     /// Takes this section from the beginning of the rest.
     pub(super) fn take<'b>(&self, rest: &mut &'b [u8]) -> Result<&'b [u8], BuiltError> {
         let bytes = take(rest, self.length)?;
-        let sum: [u8; 32] = Sha256::digest(bytes).into();
-        if sum == self.sha256 { Ok(bytes) } else { Err(BuiltError::Damaged) }
+        if checksum(bytes).to_le_bytes() == self.checksum {
+            Ok(bytes)
+        } else {
+            Err(BuiltError::Damaged)
+        }
     }
 
     /// Passes over this section, of which nothing is needed.
@@ -67,8 +69,8 @@ pub(super) fn joined(magic: [u8; 4], head: &impl Serialize, sections: &[Vec<u8>]
     bytes.push(BUILT_FORMAT);
     bytes.extend(length_of(&head).to_le_bytes());
     bytes.extend(head);
-    let checksum = checksum(&bytes);
-    bytes.extend(checksum);
+    let sum = checksum(&bytes);
+    bytes.extend(sum.to_le_bytes());
     bytes.extend(0_u64.to_le_bytes());
     for section in sections {
         bytes.extend(section);
@@ -100,17 +102,12 @@ pub(super) fn parted<T: DeserializeOwned>(
     let length = take_length(&mut rest)?;
     let head = take(&mut rest, length)?;
     let sum = checksum(bytes.get(..FIXED.saturating_add(length)).unwrap_or_default());
-    if take(&mut rest, CHECKSUM)? != sum {
+    if take(&mut rest, NUMBER)? != sum.to_le_bytes() {
         return Err(BuiltError::Damaged);
     }
     let signatures = take_length(&mut rest)?;
     take(&mut rest, signatures)?;
     Ok((decoded(head)?, rest))
-}
-
-fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
-    let sum: [u8; 32] = Sha256::digest(bytes).into();
-    sum.first_chunk().copied().unwrap_or_default()
 }
 
 fn take<'b>(rest: &mut &'b [u8], length: usize) -> Result<&'b [u8], BuiltError> {
@@ -120,7 +117,7 @@ fn take<'b>(rest: &mut &'b [u8], length: usize) -> Result<&'b [u8], BuiltError> 
 }
 
 fn take_length(rest: &mut &[u8]) -> Result<usize, BuiltError> {
-    let bytes = take(rest, LENGTH)?.first_chunk().copied().unwrap_or_default();
+    let bytes = take(rest, NUMBER)?.first_chunk().copied().unwrap_or_default();
     Ok(usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))
 }
 
@@ -132,10 +129,10 @@ pub(super) fn resealed<T: Serialize + DeserializeOwned>(
     sections: fn(&mut T) -> &mut Vec<BuiltSection>,
 ) -> Option<Vec<u8>> {
     let magic: [u8; 4] = bytes.first_chunk().copied()?;
-    let mut rest = bytes.get(FIXED.saturating_sub(LENGTH)..)?;
+    let mut rest = bytes.get(FIXED.saturating_sub(NUMBER)..)?;
     let length = take_length(&mut rest).ok()?;
     let mut head: T = decoded(take(&mut rest, length).ok()?).ok()?;
-    take(&mut rest, CHECKSUM).ok()?;
+    take(&mut rest, NUMBER).ok()?;
     let signatures = take_length(&mut rest).ok()?;
     take(&mut rest, signatures).ok()?;
     let mut left = rest;

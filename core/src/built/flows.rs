@@ -2,10 +2,10 @@
 
 use crate::condition::{Condition, Test};
 use crate::flow::{
-    Action, ActionTexts, Answerer, By, Cause, DayAfter, Flow, Node, SourceUse, Step, StepKind,
-    StepTexts, option_bits,
+    Action, ActionTexts, Answerer, By, DayAfter, Flow, Node, SourceUse, Step, StepKind, StepTexts,
+    option_bits,
 };
-use crate::index::{ActionId, Id, IdSet, LanguageId};
+use crate::index::{ActionId, Id, IdSet, LanguageId, NodeId};
 use crate::language::lookup;
 use crate::limits::{
     MOST_ACTIONS, MOST_DAYS, MOST_DAYS_FROM_ANSWER, MOST_FACTS, MOST_IN_CONDITION, MOST_OPTIONS,
@@ -14,7 +14,7 @@ use crate::limits::{
 use crate::pack::Pack;
 use crate::written_form::is_path;
 
-use super::conditions::condition;
+use super::conditions::ConditionChecker;
 use super::flaw::{Checked, Flaw, all_there, ensure, names, there, unique};
 use super::texts::ShownTexts;
 
@@ -65,7 +65,7 @@ pub(super) fn check(
         step.options_vary = step.options.iter().any(|option| option.when.is_some());
     }
     conditions(flow)?;
-    nodes(flow)?;
+    let reads = nodes(flow)?;
     texts.bare_line(flow.title)?;
     texts.bare_rich(flow.summary)?;
     for gate in flow.gates.values() {
@@ -107,17 +107,20 @@ pub(super) fn check(
         ensure(is_path(&added.place), Flaw::Name)?;
         all_there(&flow.actions, &added.uses)?;
     }
-    compute(flow)?;
+    compute(flow, &reads)?;
     entries(flow)
 }
 
 fn conditions(flow: &Flow) -> Checked {
     let mut read = 0_usize;
-    for tests in flow.conditions() {
-        read = read.saturating_add(flow.tests_of(tests).len());
+    let (mut checker, mut last) = (ConditionChecker::new(flow), None);
+    flow.conditions().try_for_each(|condition| {
+        read = read.saturating_add(flow.tests_of(condition).len());
         ensure(read <= MOST_TESTS_READ, Flaw::TooMany)?;
-        condition(flow, tests)?;
-    }
+        // The condition of most actions is that of their only cause, which comes next.
+        let is_checked = last.replace(condition) == Some(condition);
+        if is_checked { Ok(()) } else { checker.check(condition) }
+    })?;
     let causes = flow.actions.values().flat_map(Action::causes).map(|cause| cause.when);
     let facts = flow.facts.values().map(|fact| fact.when);
     let steps = flow.steps.values().filter_map(|step| step.when);
@@ -153,8 +156,9 @@ fn causes(flow: &Flow, duties: &[&Action], id: ActionId, action: &Action) -> Che
     Ok(())
 }
 
-/// Checks that every gate, step, fact and action is computed once, after all that it reads.
-fn nodes(flow: &Flow) -> Checked {
+/// Checks that every gate, step, fact and action is computed once, after all that it reads, and returns what
+/// reads what.
+fn nodes(flow: &Flow) -> Result<Vec<(NodeId, NodeId)>, Flaw> {
     let lengths = [flow.gates.len(), flow.steps.len(), flow.facts.len(), flow.actions.len()];
     let all = lengths.iter().fold(0_usize, |all, length| all.saturating_add(*length));
     ensure(flow.nodes.len() == all, Flaw::Nodes)?;
@@ -173,9 +177,10 @@ fn nodes(flow: &Flow) -> Checked {
             }
         };
         ensure(own == Some(id), Flaw::Nodes)?;
-        ensure(flow.reads_of(*node).iter().all(|read| *read < id), Flaw::ReadsAhead)?;
     }
-    Ok(())
+    let reads = flow.reads();
+    ensure(reads.iter().all(|(read, reader)| read < reader), Flaw::ReadsAhead)?;
+    Ok(reads)
 }
 
 fn step(pack: &Pack, flow: &Flow, step: &Step, texts: &mut ShownTexts<'_>) -> Checked {
@@ -310,8 +315,8 @@ fn bound(flow: &Flow) -> Checked {
 }
 
 /// Computes what is not written: indexes, the facts behind facts and actions, and the uses of entries.
-fn compute(flow: &mut Flow) -> Checked {
-    flow.index();
+fn compute(flow: &mut Flow, reads: &[(NodeId, NodeId)]) -> Checked {
+    flow.index(reads);
     // Only the ends of paths are compared there first, so equal paths are neighbours.
     let paths = flow.by_path.iter().filter_map(|(_, step)| flow.steps.get(*step));
     ensure(paths.map(|step| &step.path).is_sorted_by(|one, other| one != other), Flaw::Order)?;
@@ -319,17 +324,13 @@ fn compute(flow: &mut Flow) -> Checked {
     for (fact, reads) in flow.facts.values_mut().zip(reads) {
         fact.reads = reads;
     }
-    let causes: Vec<(Cause, Vec<Cause>)> = flow
-        .actions
-        .values()
-        .map(|action| {
-            let unsettled = action.unsettled.iter().map(|cause| flow.cause(cause.when));
-            (flow.cause(action.own.when), unsettled.collect())
-        })
-        .collect();
-    for (action, (own, unsettled)) in flow.actions.values_mut().zip(causes) {
-        (action.own, action.unsettled) = (own, unsettled);
+    let mut actions = std::mem::take(&mut flow.actions);
+    for action in actions.values_mut() {
+        for cause in std::iter::once(&mut action.own).chain(&mut action.unsettled) {
+            *cause = flow.cause(cause.when);
+        }
     }
+    flow.actions = actions;
     for (id, action) in flow.actions.iter() {
         if let Some(entry) = flow.entries.get_mut(action.entry) {
             entry.uses.push(id);

@@ -3,7 +3,7 @@
 use crate::flow::OptionTexts;
 use crate::index::{IdSet, IndexVec};
 use crate::limits::LONGEST_TEXT;
-use crate::markup::{is_well_formed, placeholders};
+use crate::markup::{is_mark, is_well_formed, placeholders};
 use crate::pack::Pack;
 use crate::phrase::Phrase;
 use crate::phrase_lists::broken_list;
@@ -12,182 +12,243 @@ use crate::written_form::is_id;
 
 use super::flaw::{Checked, Flaw, ensure};
 
-/// The texts of a pack, and which of them were checked: many stand in several places.
+/// The texts of a pack, and what each is used as. Most are used once, some in several places: each is checked
+/// when all uses are known.
 pub(super) struct ShownTexts<'p> {
     pack: &'p Pack,
     original: &'p TextTable,
-    lines: IdSet<TextId>,
-    rich: IdSet<TextId>,
+    uses: IndexVec<TextId, TextUse>,
+}
+
+/// What a text is used as: some of the bits below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct TextUse(u8);
+
+impl TextUse {
+    const NONE: Self = Self(0);
+    /// A title or a label: it has no marks.
+    const LINE: Self = Self(1);
+    /// A text with markup.
+    const RICH: Self = Self(1 << 1);
+    /// A sentence of the library, which was checked with the values that it may hold.
+    const PHRASE: Self = Self(1 << 2);
+    /// It is shown where there is no walk, or is itself inserted: it holds no value.
+    const BARE: Self = Self(1 << 3);
+    /// Texts insert it, so it inserts no answer.
+    const NO_ANSWER: Self = Self(1 << 4);
+    /// Texts insert it, so it inserts no contact.
+    const NO_CONTACT: Self = Self(1 << 5);
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl<'p> ShownTexts<'p> {
     /// The texts of a pack whose contacts are sorted.
     pub(super) fn new(pack: &'p Pack) -> Result<Self, Flaw> {
         let original = pack.languages.first().ok_or(Flaw::MissingText)?;
-        // All texts of a language at once, as each is short.
-        let hidden = pack.languages.values().any(|language| hides(language.words()));
-        ensure(!hidden, Flaw::HiddenCharacter)?;
-        let rows: IndexVec<TextId, ()> = (0..original.rows()).map(|_| ()).collect();
-        let (lines, rich) = (IdSet::for_table(&rows), IdSet::for_table(&rows));
-        Ok(Self { pack, original, lines, rich })
+        let uses = vec![TextUse::NONE; original.rows()].into_iter().collect();
+        Ok(Self { pack, original, uses })
     }
 
     /// A line: a title or a label.
     pub(super) fn line(&mut self, id: TextId, needed: bool) -> Checked {
-        if id.is_none() && !needed {
-            return Ok(());
-        }
-        ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
-        if self.lines.set(id, true) {
-            return Ok(());
-        }
-        self.each(id, |text| {
-            shown(text, false)?;
-            self.values(text)
-        })
+        self.used(id, needed, TextUse::LINE)
     }
 
     /// A text with markup.
     pub(super) fn rich(&mut self, id: TextId, needed: bool) -> Checked {
-        if id.is_none() && !needed {
-            return Ok(());
-        }
-        ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
-        if self.rich.set(id, true) {
-            return Ok(());
-        }
-        self.each(id, |text| {
-            shown(text, true)?;
-            ensure(is_words(text) || is_well_formed(text), Flaw::TextForm)?;
-            self.values(text)
-        })
+        self.used(id, needed, TextUse::RICH)
     }
 
     /// A line in which no value can stand: it is shown where there is no walk, or is itself inserted.
     pub(super) fn bare_line(&mut self, id: TextId) -> Checked {
-        self.line(id, true)?;
-        self.each(id, |text| ensure(!text.contains('{'), Flaw::MisplacedValue))
+        self.used(id, true, TextUse::LINE.and(TextUse::BARE))
     }
 
     /// The same of a text with markup.
     pub(super) fn bare_rich(&mut self, id: TextId) -> Checked {
-        self.rich(id, true)?;
-        self.each(id, |text| ensure(!text.contains('{'), Flaw::MisplacedValue))
-    }
-
-    /// A sentence of the library, which may hold these values and no others.
-    pub(super) fn phrase(&mut self, id: TextId, phrase: Phrase, values: &[&str]) -> Checked {
-        ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
-        self.lines.set(id, true);
-        self.each(id, |text| {
-            shown(text, false)?;
-            ensure(broken_list(phrase, text).is_none(), Flaw::TextForm)?;
-            placeholders(text).try_for_each(|name| {
-                let name = name.map_err(|_| Flaw::TextForm)?;
-                ensure(values.contains(&name), Flaw::MisplacedValue)
-            })
-        })
+        self.used(id, true, TextUse::RICH.and(TextUse::BARE))
     }
 
     /// The name of a contact, which texts insert: it names no contact and no answer.
     pub(super) fn contact(&mut self, id: TextId) -> Checked {
-        self.line(id, true)?;
-        self.without(id, &["contact:", "answer"])
+        let inserted = TextUse::NO_CONTACT.and(TextUse::NO_ANSWER);
+        self.used(id, true, TextUse::LINE.and(inserted))
     }
 
     /// The texts of an option. Its label is inserted into others.
     pub(super) fn option(&mut self, words: OptionTexts, needed: bool) -> Checked {
-        self.line(words.label, needed)?;
-        self.without(words.label, &["answer"])?;
+        self.used(words.label, needed, TextUse::LINE.and(TextUse::NO_ANSWER))?;
         self.line(words.reason, false)?;
         self.rich(words.help, false)?;
         self.line(words.spoken, false)
     }
 
-    /// The rows that something shows. What is in another row was not checked, and nobody sees it: no
-    /// built pack has such a text.
-    pub(super) fn shown(mut self) -> IdSet<TextId> {
-        self.lines.extend(self.rich.iter());
-        self.lines
-    }
-
-    fn without(&self, id: TextId, kinds: &[&str]) -> Checked {
-        self.each(id, |text| {
-            let mut names = placeholders(text).filter_map(Result::ok);
-            let own = names.any(|name| kinds.iter().any(|kind| name.starts_with(kind)));
-            ensure(!own, Flaw::MisplacedValue)
-        })
-    }
-
-    /// Checks that each value in a text is one that there can be. Where it has none in a walk, its name is
-    /// shown.
-    fn values(&self, text: &str) -> Checked {
-        if is_words(text) {
-            return Ok(());
-        }
-        placeholders(text).try_for_each(|name| {
-            let name = name.map_err(|_| Flaw::TextForm)?;
-            let known = if let Some(contact) = name.strip_prefix("contact:") {
-                let contacts = self.pack.contacts.as_slice();
-                contacts.binary_search_by(|known| known.id.as_str().cmp(contact)).is_ok()
-            } else if let Some(question) = name.strip_prefix("answer:") {
-                is_id(question)
-            } else {
-                matches!(name, "municipality" | "by" | "answer")
-                    || self.pack.terms.iter().any(|term| term.id == name)
-            };
-            ensure(known, Flaw::NoSuchEntry)
-        })
-    }
-
-    /// Checks a text in each language that has it.
-    fn each(&self, id: TextId, check: impl Fn(&str) -> Checked) -> Checked {
-        let texts = self.pack.languages.values().filter_map(|language| language.get(id));
-        for text in texts {
-            check(text)?;
+    /// A sentence of the library, which may hold these values and no others.
+    pub(super) fn phrase(&mut self, id: TextId, phrase: Phrase, values: &[&str]) -> Checked {
+        self.used(id, true, TextUse::PHRASE)?;
+        for text in self.pack.languages.values().filter_map(|language| language.get(id)) {
+            line(text)?;
+            ensure(broken_list(phrase, text).is_none(), Flaw::TextForm)?;
+            names(text, |name| ensure(values.contains(&name), Flaw::MisplacedValue))?;
         }
         Ok(())
     }
+
+    /// Notes what a text is used as; the original has it.
+    fn used(&mut self, id: TextId, needed: bool, used: TextUse) -> Checked {
+        if id.is_none() && !needed {
+            return Ok(());
+        }
+        ensure(self.original.get(id).is_some(), Flaw::MissingText)?;
+        if let Some(known) = self.uses.get_mut(id) {
+            *known = known.and(used);
+        }
+        Ok(())
+    }
+
+    /// Checks all texts that are used, in each language that has them, and returns their rows. What is in
+    /// another row was not checked, and nobody sees it: no built pack has such a text.
+    pub(super) fn check(self) -> Result<IdSet<TextId>, Flaw> {
+        for language in self.pack.languages.values() {
+            // All texts of a language at once, as each is short.
+            let mut marks = marks(language.words())?.into_iter().peekable();
+            let mut end = 0_usize;
+            for (row, text) in language.filled() {
+                end = end.saturating_add(text.len());
+                let is_marked = marks.next_if(|mark| *mark < end).is_some();
+                while marks.next_if(|mark| *mark < end).is_some() {}
+                let Some(used) = self.uses.get(row).filter(|used| **used != TextUse::NONE) else {
+                    continue;
+                };
+                fits(text)?;
+                if is_marked {
+                    self.marked(text, *used)?;
+                }
+            }
+        }
+        let mut shown = IdSet::for_table(&self.uses);
+        let used = self.uses.iter().filter(|(_, used)| **used != TextUse::NONE);
+        shown.extend(used.map(|(row, _)| row));
+        Ok(shown)
+    }
+
+    /// Checks a text with marks or braces. Any other is a line and a form as it stands, and inserts nothing.
+    fn marked(&self, text: &str, used: TextUse) -> Checked {
+        if used.has(TextUse::LINE) {
+            ensure(is_line(text), Flaw::HiddenCharacter)?;
+        }
+        if used.has(TextUse::RICH) {
+            ensure(is_well_formed(text), Flaw::TextForm)?;
+        }
+        if !used.has(TextUse::LINE.and(TextUse::RICH)) {
+            return Ok(());
+        }
+        names(text, |name| self.value(name, used))
+    }
+
+    /// Checks that a value in a text is one that there can be. Where it has none in a walk, its name is shown.
+    fn value(&self, name: &str, used: TextUse) -> Checked {
+        ensure(!used.has(TextUse::BARE), Flaw::MisplacedValue)?;
+        let known = if let Some(contact) = name.strip_prefix("contact:") {
+            ensure(!used.has(TextUse::NO_CONTACT), Flaw::MisplacedValue)?;
+            let contacts = self.pack.contacts.as_slice();
+            contacts.binary_search_by(|known| known.id.as_str().cmp(contact)).is_ok()
+        } else if name.starts_with("answer") && used.has(TextUse::NO_ANSWER) {
+            return Err(Flaw::MisplacedValue);
+        } else if let Some(question) = name.strip_prefix("answer:") {
+            is_id(question)
+        } else {
+            matches!(name, "municipality" | "by" | "answer")
+                || self.pack.terms.iter().any(|term| term.id == name)
+        };
+        ensure(known, Flaw::NoSuchEntry)
+    }
+}
+
+/// Checks the names in braces.
+fn names(text: &str, mut check: impl FnMut(&str) -> Checked) -> Checked {
+    placeholders(text).try_for_each(|name| check(name.map_err(|_| Flaw::TextForm)?))
 }
 
 /// Checks words that are the same in every language, such as the name of a municipality: visible, and not long.
 pub(super) fn words(text: &str) -> Checked {
-    ensure(!hides(text) && !text.contains('\n'), Flaw::HiddenCharacter)?;
-    shown(text, false)
+    marks(text)?;
+    ensure(!text.contains('\n'), Flaw::HiddenCharacter)?;
+    line(text)
 }
 
-/// Checks that a text that hides nothing is not too long, shows something, and is marked only where it may be.
-fn shown(text: &str, marks: bool) -> Checked {
+/// Checks a line that hides nothing.
+fn line(text: &str) -> Checked {
+    fits(text)?;
+    ensure(is_line(text), Flaw::HiddenCharacter)
+}
+
+/// Whether a text has no marks.
+fn is_line(text: &str) -> bool {
+    text.bytes().all(|byte| byte >= b' ' || byte == b'\n')
+}
+
+/// Checks that a text that hides nothing is not too long, and shows something.
+fn fits(text: &str) -> Checked {
     ensure(text.len() <= LONGEST_TEXT, Flaw::TooMany)?;
-    let is_line = |byte: u8| byte >= b' ' || byte == b'\n';
-    ensure(marks || is_words(text) || text.bytes().all(is_line), Flaw::HiddenCharacter)?;
     // A letter or a digit of ASCII is seen, and most texts begin with one.
     let is_seen = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
     ensure(is_seen || !is_blank(text), Flaw::MissingText)
 }
 
-/// Whether a text holds no control character and no brace: it is a line and a form as it stands, and inserts
-/// nothing. Only comparisons and no branches, so that many bytes are looked at at once.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is a few times faster")]
-fn is_words(text: &str) -> bool {
-    let other = |byte: u8| u8::from((byte < b' ') | (byte == b'{') | (byte == b'}'));
-    text.bytes().fold(0, |found, byte| found | other(byte)) == 0
+/// How many bytes are looked at at once: most blocks hold neither a mark nor the beginning of what may be hidden.
+const BLOCK: usize = 64;
+
+/// The places of the marks and braces of a text, which hides nothing: no character that is hidden
+/// ([`is_hidden`](crate::text::is_hidden)) and no mark of a form.
+fn marks(text: &str) -> Result<Vec<usize>, Flaw> {
+    let (mut marks, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0_usize);
+    while !rest.is_empty() {
+        let (block, after) = rest.split_at_checked(BLOCK).unwrap_or((rest, &[]));
+        // Sums and no branches, so that the whole block is one look.
+        let any = |is_one: fn(u8) -> bool| {
+            block.iter().fold(0, |found, byte| found | u8::from(is_one(*byte))) != 0
+        };
+        if any(is_odd) {
+            for (byte, place) in block.iter().zip(at..).filter(|(byte, _)| is_odd(**byte)) {
+                let is_known = matches!(byte, b'{' | b'}') || is_mark(char::from(*byte));
+                ensure(is_known, Flaw::HiddenCharacter)?;
+                marks.push(place);
+            }
+        }
+        if any(begins_wide) {
+            let last = block.len().saturating_add(2);
+            ensure(!hides_wide(rest.get(..last).unwrap_or(rest)), Flaw::HiddenCharacter)?;
+        }
+        (rest, at) = (after, at.saturating_add(block.len()));
+    }
+    Ok(marks)
 }
 
-/// Whether a character of a text is hidden ([`is_hidden`](crate::text::is_hidden)) and no mark of a form, by the
-/// bytes of each: only comparisons and no branches, so that many bytes are looked at at once.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without branches the loops are many times faster"
-)]
-fn hides(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// A control character of ASCII, or a brace.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
+const fn is_odd(byte: u8) -> bool {
+    (byte < b' ') | (byte == 0x7f) | (byte == b'{') | (byte == b'}')
+}
+
+/// Whether a hidden character of several bytes may begin with this one.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
+const fn begins_wide(byte: u8) -> bool {
+    (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
+}
+
+/// Whether a hidden character of several bytes stands in these, by the bytes of each.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
+fn hides_wide(bytes: &[u8]) -> bool {
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let within = |byte: u8, first: u8, last: u8| (first <= byte) & (byte <= last);
-    let of_one = bytes.iter().fold(0, |found, a| {
-        let mark = within(*a, 0x01, 0x08) | (*a == 0x0a) | (*a == 0x0e);
-        found | u8::from(((*a < 0x20) & !mark) | (*a == 0x7f))
-    });
     let of_two = bytes
         .iter()
         .zip(second)
@@ -198,12 +259,12 @@ fn hides(text: &str) -> bool {
         let special = ((*b == 0xbb) & (*c == 0xbf)) | ((*b == 0xbf) & within(*c, 0xb9, 0xbb));
         found | u8::from(((*a == 0xe2) & (space | operator)) | ((*a == 0xef) & special))
     });
-    (of_one | of_two | of_three) != 0
+    (of_two | of_three) != 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::hides;
+    use super::{BLOCK, marks};
     use crate::markup::is_mark;
     use crate::text::is_hidden;
 
@@ -211,10 +272,18 @@ mod tests {
     fn the_bytes_of_a_hidden_character_and_of_no_other_are_found() {
         for letter in '\0'..=char::MAX {
             let expected = is_hidden(letter) && !is_mark(letter);
-            let places = [format!("{letter}"), format!("å{letter}"), format!("{letter}€a")];
-            for text in places {
-                assert_eq!(hides(&text), expected, "{text:?}");
+            for before in [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK - 2] {
+                let text = format!("{}å{letter}€", "-".repeat(before));
+                assert_eq!(marks(&text).is_err(), expected, "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn every_mark_is_found_where_it_is() {
+        let text = format!("{{a}}{}\n{}}}\x01§–", "å".repeat(31), "-".repeat(BLOCK));
+        let expected: Vec<usize> =
+            text.match_indices(['{', '}', '\n', '\u{1}']).map(|(place, _)| place).collect();
+        assert_eq!(marks(&text), Ok(expected));
     }
 }

@@ -657,7 +657,8 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
 
     /// Inverts what each node reads, indexes the steps by path, and releases unused memory.
     fn finish(&mut self) {
-        self.flow.index();
+        let reads = self.flow.reads();
+        self.flow.index(&reads);
         self.flow.tests.shrink_to_fit();
         self.flow.steps.shrink_to_fit();
         self.flow.nodes.shrink_to_fit();

@@ -242,6 +242,19 @@ fn no_length_that_is_written_takes_more_memory_than_the_bytes_can_fill() {
 }
 
 #[test]
+fn the_shipped_pack_holds_little_more_than_the_bytes_of_its_file() {
+    let bytes = build(&shipped("flows", &[]), &made()).unwrap();
+    // In hundredths of the bytes of the file. An app holds one language.
+    for (languages, most) in [(&["nb"][..], 100), (&[][..], 160)] {
+        let mut pack = None;
+        let held = allocation_counter::measure(|| pack = load_built(&bytes, languages).ok());
+        assert!(pack.is_some());
+        let hundredths = held.bytes_current * 100 / i64::try_from(bytes.len()).unwrap();
+        assert!(hundredths <= most, "{languages:?}: {hundredths} hundredths of the file");
+    }
+}
+
+#[test]
 fn a_pack_at_the_limits_of_the_format_is_built_and_read() {
     let chain = chain(Size { steps: 2000, actions: 500 });
     let pack = chain.load();
