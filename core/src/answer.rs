@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+#[cfg(feature = "internals")]
+mod words_nb;
+
 use jiff::civil::Date;
 use thiserror::Error;
 

@@ -26,6 +26,33 @@ closed_list!(Severity {
     Warning = "warning",
 });
 
+/// One sentence of a diagnostic in both its languages, with the same ids and numbers in both.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Bilingual {
+    /// In English.
+    pub en: String,
+    /// In Norwegian bokmål.
+    pub nb: String,
+}
+
+impl Bilingual {
+    /// Both wordings.
+    pub fn new(en: impl Into<String>, nb: impl Into<String>) -> Self {
+        Self { en: en.into(), nb: nb.into() }
+    }
+}
+
+/// What a diagnostic says in Norwegian bokmål.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub struct BokmalWords {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
 /// Something that is wrong in a pack, or that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
@@ -45,35 +72,38 @@ pub struct Diagnostic {
     /// How many other errors follow from this one. They are not listed: when this one is fixed, they
     /// are gone.
     pub follows: u32,
+    /// The message and the help in Norwegian bokmål, with the same ids in backticks.
+    pub nb: BokmalWords,
 }
 
 impl Diagnostic {
     internals! {
         /// An error in a file.
-        pub fn error(file: &str, pointer: String, code: Code, message: String) -> Self {
+        pub fn error(file: &str, pointer: String, code: Code, message: Bilingual) -> Self {
             Self {
                 file: file.to_owned(),
                 pointer,
                 code,
                 severity: Severity::Error,
-                message,
+                message: message.en,
                 help: None,
                 follows: 0,
+                nb: BokmalWords { message: message.nb, help: None },
             }
         }
     }
 
     /// A warning about a file.
     #[cfg(feature = "internals")]
-    pub fn warning(file: &str, pointer: String, code: Code, message: String) -> Self {
+    pub fn warning(file: &str, pointer: String, code: Code, message: Bilingual) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, pointer, code, message) }
     }
 
     /// Adds what to do about it.
     #[must_use]
     #[cfg(feature = "internals")]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Bilingual) -> Self {
+        (self.help, self.nb.help) = (Some(help.en), Some(help.nb));
         self
     }
 }

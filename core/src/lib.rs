@@ -92,7 +92,7 @@ pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
 #[cfg(feature = "source")]
-pub use crate::diagnostic::{Code, Diagnostic, NoSuchCode, Severity};
+pub use crate::diagnostic::{BokmalWords, Code, Diagnostic, NoSuchCode, Severity};
 pub use crate::flow::{Flow, StepKind};
 pub use crate::given_answers::{GivenAnswer, GivenBy};
 pub use crate::identity::looks_like_identity;
@@ -119,6 +119,7 @@ pub use crate::written_answer::WrittenAnswer;
 #[cfg(feature = "internals")]
 pub use crate::{
     built::resealed,
+    diagnostic::Bilingual,
     flow::StatedGuarantee,
     limits::MOST_BYTES,
     load::{SyntaxError, check_examples, check_style, is_part, syntax_error, zone_names},

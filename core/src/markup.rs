@@ -29,7 +29,7 @@ internals! {
 }
 #[cfg(feature = "source")]
 internals! {
-    pub use self::{phone::phone_in_prose, subset::unknown_markup};
+    pub use self::{phone::phone_in_prose, subset::{UnknownMarkup, unknown_markup}};
 }
 use self::form::Spans;
 pub(crate) use self::form::is_mark;

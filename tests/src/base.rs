@@ -7,8 +7,10 @@ use std::sync::Arc;
 use jiff::civil::{DateTime, date};
 use serde_json::{Value, json};
 use veiviser::{Diagnostic, Files, LoadError, Pack, Session, SessionOptions, View};
+use veiviser_author::pack::lint;
 
 use crate::tape::Tape;
+use crate::two_languages::told_in_both;
 use crate::words::{JsonFiles, add_texts};
 
 /// The files without flows and without texts.
@@ -170,13 +172,25 @@ impl Small {
     }
 }
 
-/// What is wrong with files; nothing where they load.
+/// What is wrong with files; nothing where they load. Whatever a test provokes must be told in both languages.
+#[track_caller]
 pub fn diagnostics(files: &Files) -> Vec<Diagnostic> {
     match veiviser::load(files, &[]) {
         Ok(_) => Vec::new(),
-        Err(LoadError::Invalid { diagnostics }) => diagnostics,
+        Err(LoadError::Invalid { diagnostics }) => {
+            told_in_both(&diagnostics);
+            diagnostics
+        }
         Err(error) => panic!("{error}"),
     }
+}
+
+/// What `check` says of files on a day, which must be told in both languages, and the pack if they load.
+#[track_caller]
+pub fn checked(files: &Files, day: &str) -> (Vec<Diagnostic>, Option<Arc<Pack>>) {
+    let (found, pack) = lint::check(files, day.parse().expect("a day"));
+    told_in_both(&found);
+    (found, pack)
 }
 
 /// Everything that an error says, one line each.

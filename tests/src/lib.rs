@@ -18,6 +18,7 @@ pub mod tables;
 pub mod tape;
 pub mod conditions;
 pub mod words;
+pub mod two_languages;
 pub mod base;
 pub mod folder;
 pub mod sharing;

@@ -9,9 +9,10 @@ use veiviser::guarantee::{TestAnswer, TestState};
 use veiviser::index::{IndexVec, StepId};
 use veiviser::markup::{plain, plain_blocks};
 use veiviser::{Answer, Block, Files, Pack, Session, SessionOptions, Severity, Span, View, load};
-use veiviser_author::pack::{folder, lint, schemas};
+use veiviser_author::pack::{folder, schemas};
 use veiviser_prove::examples;
 use veiviser_prove::explore::{self, ExploreOptions};
+use veiviser_tests::base;
 
 fn flows() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"))
@@ -28,8 +29,7 @@ fn shipped() -> (Files, Arc<Pack>) {
 #[test]
 fn the_pack_has_no_errors_on_the_day_it_was_written() {
     let (files, _) = shipped();
-    let day = "2026-11-22".parse().expect("a day");
-    let (diagnostics, _) = lint::check(&files, day);
+    let (diagnostics, _) = base::checked(&files, "2026-11-22");
     let errors: Vec<String> = diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)

@@ -4,6 +4,7 @@
 
 mod names;
 mod compare;
+mod answers;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,10 +13,11 @@ use jiff::civil::DateTime;
 use veiviser::decision::{Decision, DueAction};
 use veiviser::file::{ExampleFile, ExamplesFile};
 use veiviser::flow::{PlanEntry, is_own};
-use veiviser::{AnswerError, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
+use veiviser::{Bilingual, Code, Diagnostic, Files, Flow, Pack, Session, SessionOptions, moment};
 
 use crate::json_pointer::escape;
 
+use answers::{goes_as_far, refuse};
 use compare::compare;
 use names::KnownNames;
 
@@ -84,7 +86,7 @@ struct DiagnosticsAt {
 }
 
 impl DiagnosticsAt {
-    fn add(&mut self, pointer: &str, code: Code, message: String, help: &str) {
+    fn add(&mut self, pointer: &str, code: Code, message: Bilingual, help: Bilingual) {
         let pointer = format!("{}{pointer}", self.example);
         let diagnostic = Diagnostic::error(&self.file, pointer, code, message);
         self.found.push(diagnostic.help(help));
@@ -111,14 +113,21 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
         match parsed {
             None => {}
             Some(Err(error)) => {
-                let message = format!("the file cannot be read: {error}");
+                let message = Bilingual::new(
+                    format!("the file cannot be read: {error}"),
+                    format!("filen kan ikke leses: {error}"),
+                );
+                let help = Bilingual::new(
+                    "correct what `veiviser check` reports",
+                    "rett det `veiviser check` melder",
+                );
                 let fault = Diagnostic::error(&path, String::new(), Code::Syntax, message);
                 report.outcomes.push(ExampleOutcome {
                     flow: flow_id,
                     id: path.clone(),
                     sentence: String::new(),
                     place: 0,
-                    differences: vec![fault.help("correct what `veiviser check` reports")],
+                    differences: vec![fault.help(help)],
                     decision: None,
                 });
             }
@@ -128,10 +137,16 @@ pub fn run(pack: &Arc<Pack>, files: &Files) -> ExamplesReport {
                     let (mut differences, decision) =
                         try_example(pack, flow, &names, (place, example), Session::decide);
                     if file.examples.iter().take(place).any(|earlier| earlier.id == example.id) {
-                        let message = format!("`{}` appears twice", example.id);
+                        let id = &example.id;
+                        let message = Bilingual::new(
+                            format!("`{id}` appears twice"),
+                            format!("`{id}` står to ganger"),
+                        );
+                        let help =
+                            Bilingual::new("give one of them another id", "gi den ene en annen id");
                         let at = format!("/examples/{place}/id");
                         let fault = Diagnostic::error(&path, at, Code::DuplicateId, message);
-                        differences.insert(0, fault.help("give one of them another id"));
+                        differences.insert(0, fault.help(help));
                     }
                     if let Some(decision) = &decision {
                         let actions = decision.actions.iter().map(|action| action.id.clone());
@@ -244,69 +259,4 @@ fn try_example(
         compare(example, &decision, &mut at);
     }
     (at.found, Some(decision))
-}
-
-/// How far the walk of an example goes, where the example says otherwise.
-fn goes_as_far(example: &ExampleFile<'_>, session: &Session, at: &mut DiagnosticsAt) {
-    let code = Code::FailingExample;
-    let walk = session.walk();
-    let next = walk.next_step().unwrap_or_default();
-    let (message, key, help) = match (example.complete, walk.is_enough(), walk.is_complete()) {
-        (None, false, _) => (
-            format!("`{next}` is asked, and the example does not answer it"),
-            "/answers",
-            format!("answer `{next}`, or add \"complete\": false if the walk stops before it"),
-        ),
-        (Some(true), _, false) => (
-            format!("`{next}` is asked, and the example does not answer it"),
-            "/answers",
-            format!("answer `{next}`, or remove `complete` if what is left is voluntary"),
-        ),
-        (Some(false), true, complete) => (
-            if complete {
-                "the walk is complete, and the example says that it is not".to_owned()
-            } else {
-                "the walk is enough, and the example says that it stops before".to_owned()
-            },
-            "/complete",
-            "remove `complete`".to_owned(),
-        ),
-        (None, true, _) | (Some(true), _, true) | (Some(false), false, _) => return,
-    };
-    at.add(key, code, message, &help);
-}
-
-/// An answer that the flow does not take, as the walk is then.
-fn refuse(pointer: &str, error: &AnswerError, at: &mut DiagnosticsAt) {
-    let (code, help) = match error {
-        AnswerError::NotShown { .. } => (
-            Code::FailingExample,
-            "remove it, or correct the answer before it that keeps the question from being asked",
-        ),
-        AnswerError::NoSuchOption { .. } => (
-            Code::FailingExample,
-            "choose an option that is offered, or correct the answer before it that its `when` reads",
-        ),
-        AnswerError::OutOfRange { .. } => (Code::OutOfRange, "write a number in this range"),
-        AnswerError::DayOutOfRange { .. } => (
-            Code::OutOfRange,
-            "write such a day, or change the day of `started`, from which it is judged",
-        ),
-        AnswerError::WrongKind { .. } => (Code::WrongType, "write such an answer"),
-        AnswerError::Empty { .. } => (Code::EmptyList, "name an option, `none` or `unsure`"),
-        AnswerError::NoneWithOthers { .. } => {
-            (Code::WrongType, "write `none` alone, or leave it out")
-        }
-        AnswerError::TooLong { .. } => (Code::TooLong, "shorten it"),
-        // The name of the step has been looked up before.
-        _ => (Code::FailingExample, "correct the answer"),
-    };
-    let message = match error {
-        // An example is no person's answer, and can be named.
-        AnswerError::NoSuchOption { step, option, .. } => {
-            format!("`{step}` does not offer `{option}`, given the other answers")
-        }
-        other => other.to_string(),
-    };
-    at.add(pointer, code, message, help);
 }

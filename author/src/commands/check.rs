@@ -32,7 +32,7 @@ const EXAMPLES: &str = "Examples:
 
 With --flow, only what stands in the files of that flow is listed and decides the exit code; what is wrong elsewhere in the pack is counted. Texts that nobody has written yet are told once a file; --json lists each.
 
-With --json, a list of diagnostics is printed, each an object with the keys file, line, column, pointer, code, severity, message, help, follows (how many others follow from it) and edits: what corrects it, where that is certain, each with line, column, end-line, end-column and text. --fix makes these edits: a name that is near to a single one that can stand there, a character that nobody sees, letters saved in two parts, a list that is not sorted, a record of a text that does not exist, a byte order mark. With --list, each is an object with the keys file, line and pointer.
+With --json, a list of diagnostics is printed, each an object with the keys file, line, column, pointer, code, severity, message, help, nb (the message and the help in Norwegian bokmål), follows (how many others follow from it) and edits: what corrects it, where that is certain, each with line, column, end-line, end-column and text. --fix makes these edits: a name that is near to a single one that can stand there, a character that nobody sees, letters saved in two parts, a list that is not sorted, a record of a text that does not exist, a byte order mark. With --list, each is an object with the keys file, line and pointer.
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the folder cannot be read";
 

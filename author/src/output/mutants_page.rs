@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect};
 use veiviser_prove::prove::NoRule;
 
@@ -173,7 +173,10 @@ pub(crate) fn print_list(
             group.owner,
             named(&group.actions)
         );
+        // The page of `mutants` is in English only, and no other tool tells these.
+        let message = Bilingual::new(message.clone(), message);
         let help = "write a guarantee that says what the law requires here";
+        let help = Bilingual::new(help, help);
         let pointer = group.pointer.clone();
         let fault =
             Diagnostic::error(group.file, pointer, Code::UnnoticedBreak, message).help(help);
@@ -194,6 +197,7 @@ pub(crate) fn print_list(
         let what = &one.mutation.what;
         let message =
             format!("nothing notices this break: {what}; it changes {}", effect(one.effect).1);
+        let message = Bilingual::new(message.clone(), message);
         let pointer = one.mutation.pointer.clone();
         faults.push(Diagnostic::warning(&one.file, pointer, Code::UnnoticedBreak, message));
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use veiviser::file::{
     CalendarFile, ContactDetailsFile, ContactsFile, MunicipalityFile, SourceFile, SourcesFile, Str,
 };
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 
 /// What is repealed, overdue, superseded or unchecked on a day.
 pub fn check(files: &Files, day: Date) -> Vec<Diagnostic> {
@@ -59,10 +59,19 @@ impl DateChecker<'_> {
     fn source(&mut self, at: &str, source: &SourceFile<'_>) {
         let id = &*source.id;
         if let Some(last) = self.past(source.in_force_to.as_ref()) {
-            let message = format!("`{id}` was in force until {last}, and is no longer");
+            let message = Bilingual::new(
+                format!("`{id}` was in force until {last}, and is no longer"),
+                format!("`{id}` gjaldt til {last}, og gjelder ikke lenger"),
+            );
             let help = match &source.superseded_by {
-                Some(other) => format!("use `{other}`, which supersedes it"),
-                None => "find what supersedes it, and check everything that rests on it".to_owned(),
+                Some(other) => Bilingual::new(
+                    format!("use `{other}`, which supersedes it"),
+                    format!("bruk `{other}`, som har erstattet den"),
+                ),
+                None => Bilingual::new(
+                    "find what supersedes it, and check everything that rests on it",
+                    "finn ut hva som har erstattet den, og gå gjennom alt som bygger på den",
+                ),
             };
             let fault =
                 Diagnostic::error(self.file, format!("{at}/in-force-to"), Code::Repealed, message);
@@ -73,8 +82,14 @@ impl DateChecker<'_> {
             self.warn(
                 format!("{at}/in-force-from"),
                 Code::NotYet,
-                format!("`{id}` is not in force before {first}"),
-                "use the wording that is in force until then",
+                Bilingual::new(
+                    format!("`{id}` is not in force before {first}"),
+                    format!("`{id}` gjelder ikke før {first}"),
+                ),
+                Bilingual::new(
+                    "use the wording that is in force until then",
+                    "bruk ordlyden som gjelder fram til da",
+                ),
             );
         }
         let days = (("read", &source.read), ("read-again-by", &source.read_again_by));
@@ -84,16 +99,28 @@ impl DateChecker<'_> {
             self.warn(
                 format!("{at}/read-again-by"),
                 Code::Overdue,
-                format!("`{id}` should have been read again by {by}"),
-                "read it again, then write the day under `read` and a new `read-again-by`",
+                Bilingual::new(
+                    format!("`{id}` should have been read again by {by}"),
+                    format!("`{id}` skulle vært lest på nytt innen {by}"),
+                ),
+                Bilingual::new(
+                    "read it again, then write the day under `read` and a new `read-again-by`",
+                    "les den på nytt, og skriv så dagen under `read` og en ny `read-again-by`",
+                ),
             );
         }
         if let Some(other) = &source.superseded_by {
             self.warn(
                 format!("{at}/superseded-by"),
                 Code::Superseded,
-                format!("`{id}` is superseded by `{other}`"),
-                "make what rests on it rest on `{other}`, then remove it",
+                Bilingual::new(
+                    format!("`{id}` is superseded by `{other}`"),
+                    format!("`{id}` er erstattet av `{other}`"),
+                ),
+                Bilingual::new(
+                    format!("make what rests on it rest on `{other}`, then remove it"),
+                    format!("la det som bygger på den, bygge på `{other}`, og fjern den så"),
+                ),
             );
         }
     }
@@ -102,9 +129,15 @@ impl DateChecker<'_> {
     fn calendar(&mut self, calendar: &CalendarFile<'_>) {
         let years_left = i32::from(calendar.until).saturating_sub(i32::from(self.day.year()));
         if years_left < 1 {
-            let message =
-                format!("the public holidays are known until the end of {}", calendar.until);
-            let help = "write more years with `veiviser calendar --until YEAR`";
+            let until = calendar.until;
+            let message = Bilingual::new(
+                format!("the public holidays are known until the end of {until}"),
+                format!("helligdagene er kjent til og med {until}"),
+            );
+            let help = Bilingual::new(
+                "write more years with `veiviser calendar --until YEAR`",
+                "legg til flere år med `veiviser calendar --until YEAR`",
+            );
             self.warn("/until".to_owned(), Code::HoursPassed, message, help);
         }
     }
@@ -117,16 +150,28 @@ impl DateChecker<'_> {
             self.warn(
                 format!("{at}/check-again-by"),
                 Code::Unchecked,
-                format!("`{id}` should have been checked again by {by}"),
-                "check numbers and hours, then write the day under `checked` and a new `check-again-by`",
+                Bilingual::new(
+                    format!("`{id}` should have been checked again by {by}"),
+                    format!("`{id}` skulle vært kontrollert på nytt innen {by}"),
+                ),
+                Bilingual::new(
+                    "check numbers and hours, then write the day under `checked` and a new `check-again-by`",
+                    "kontroller numre og åpningstider, og skriv så dagen under `checked` og en ny `check-again-by`",
+                ),
             );
         }
         if let Some(last) = self.past(reach.hours_until.as_ref()) {
             self.warn(
                 format!("{at}/hours-until"),
                 Code::HoursPassed,
-                format!("the hours of `{id}` are known until {last}, and unknown after that"),
-                "find the hours and closed days after that",
+                Bilingual::new(
+                    format!("the hours of `{id}` are known until {last}, and unknown after that"),
+                    format!("åpningstidene til `{id}` er kjent til {last}, og ukjente etter det"),
+                ),
+                Bilingual::new(
+                    "find the hours and closed days after that",
+                    "finn åpningstidene og de stengte dagene etter det",
+                ),
             );
         }
     }
@@ -141,22 +186,32 @@ impl DateChecker<'_> {
     ) -> bool {
         let (Ok(on), Ok(by)) = (on.parse::<Date>(), by.parse::<Date>()) else { return true };
         if by < on {
-            let message =
-                format!("`{again}` of `{id}` is {by}, before the day under `{done}`, {on}");
+            let message = Bilingual::new(
+                format!("`{again}` of `{id}` is {by}, before the day under `{done}`, {on}"),
+                format!("`{again}` for `{id}` er {by}, før dagen under `{done}`, {on}"),
+            );
             let fault =
                 Diagnostic::error(self.file, format!("{at}/{again}"), Code::BadDay, message);
-            self.faults.push(fault.help("correct the one that is wrong"));
+            self.faults.push(
+                fault.help(Bilingual::new("correct the one that is wrong", "rett den som er feil")),
+            );
             return false;
         }
         if on > self.day {
-            let message = format!("`{done}` of `{id}` is {on}, which is yet to come");
-            let help = "write the day on which it was done";
+            let message = Bilingual::new(
+                format!("`{done}` of `{id}` is {on}, which is yet to come"),
+                format!("`{done}` for `{id}` er {on}, som ikke har vært ennå"),
+            );
+            let help = Bilingual::new(
+                "write the day on which it was done",
+                "skriv dagen da det ble gjort",
+            );
             self.warn(format!("{at}/{done}"), Code::NotYet, message, help);
         }
         true
     }
 
-    fn warn(&mut self, pointer: String, code: Code, message: String, help: &str) {
+    fn warn(&mut self, pointer: String, code: Code, message: Bilingual, help: Bilingual) {
         self.faults.push(Diagnostic::warning(self.file, pointer, code, message).help(help));
     }
 }

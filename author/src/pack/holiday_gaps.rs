@@ -4,11 +4,11 @@
 //! says for itself what begins, and one of them is easily forgotten.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime, date};
+use jiff::civil::{Date, DateTime, Weekday, date};
 use veiviser::calendar::Calendar;
 use veiviser::file::{ContactsFile, MunicipalityFile};
 use veiviser::hours::{self, Hours, OnHolidays, Week};
-use veiviser::{Code, ContactKind, Diagnostic, Files, Pack};
+use veiviser::{Bilingual, Code, ContactKind, Diagnostic, Files, Pack};
 
 /// Any seven days in a row, read as an ordinary week.
 const A_MONDAY: Date = date(2026, 1, 5);
@@ -87,19 +87,33 @@ impl<'p> GapGroup<'p> {
         let (from, to) = gaps.first()?;
         let names: Vec<String> =
             self.members.iter().map(|member| format!("`{}`", member.id)).collect();
+        let names = names.join(", ");
         let others = match gaps.len() {
-            1 => String::new(),
-            more => format!(", and {} times more", more.saturating_sub(1)),
+            1 => Bilingual::new("", ""),
+            more => {
+                let more = more.saturating_sub(1);
+                Bilingual::new(
+                    format!(", and {more} times more"),
+                    format!(", og {more} ganger til"),
+                )
+            }
         };
-        let message = format!(
-            "nobody answers from {} to {}, of {}{others}; in an ordinary week somebody does at that time",
-            told(*from),
-            told(*to),
-            names.join(", "),
+        let (from, to) = (told(*from), told(*to));
+        let message = Bilingual::new(
+            format!(
+                "nobody answers from {} to {}, of {names}{}; in an ordinary week somebody does at that time",
+                from.en, to.en, others.en
+            ),
+            format!(
+                "ingen svarer fra {} til {}, av {names}{}; i en vanlig uke er det noen som svarer da",
+                from.nb, to.nb, others.nb
+            ),
         );
         let at = format!("/contacts/{place}/reach");
-        let help = "give one of them hours on that day, with `on` or `holidays`, or name in `then` somebody \
-                    who answers then";
+        let help = Bilingual::new(
+            "give one of them hours on that day, with `on` or `holidays`, or name in `then` somebody who answers then",
+            "gi en av dem åpningstid den dagen, med `on` eller `holidays`, eller skriv i `then` noen som svarer da",
+        );
         Some(Diagnostic::warning(file, at, Code::HolidayGap, message).help(help))
     }
 
@@ -172,6 +186,18 @@ impl<'p> GapGroup<'p> {
     }
 }
 
-fn told(at: DateTime) -> String {
-    at.strftime("%H:%M on %A %Y-%m-%d").to_string()
+fn told(at: DateTime) -> Bilingual {
+    let day = match at.weekday() {
+        Weekday::Monday => "mandag",
+        Weekday::Tuesday => "tirsdag",
+        Weekday::Wednesday => "onsdag",
+        Weekday::Thursday => "torsdag",
+        Weekday::Friday => "fredag",
+        Weekday::Saturday => "lørdag",
+        Weekday::Sunday => "søndag",
+    };
+    Bilingual::new(
+        at.strftime("%H:%M on %A %Y-%m-%d").to_string(),
+        format!("{day} {} klokka {}", at.date(), at.strftime("%H:%M")),
+    )
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{Object, Value};
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::text_files::for_texts;
@@ -22,12 +22,17 @@ fn questions(object: &Object<'_>, path: &str, at: &str, found: &mut Vec<Diagnost
     for (place, id, label) in labels(object) {
         let shown = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if let Some(other) = seen.get(&shown) {
-            let message = format!("`{id}` has the same label as `{other}`");
-            let pointer = format!("{at}{place}/label");
-            found.push(
-                Diagnostic::warning(path, pointer, Code::DuplicateLabel, message)
-                    .help("write labels that tell them apart, or make them one option"),
+            let message = Bilingual::new(
+                format!("`{id}` has the same label as `{other}`"),
+                format!("`{id}` har samme tekst som `{other}`"),
             );
+            let help = Bilingual::new(
+                "write labels that tell them apart, or make them one option",
+                "skriv tekster som skiller dem, eller slå dem sammen til ett alternativ",
+            );
+            let pointer = format!("{at}{place}/label");
+            let fault = Diagnostic::warning(path, pointer, Code::DuplicateLabel, message);
+            found.push(fault.help(help));
         } else {
             seen.insert(shown, id);
         }

@@ -12,7 +12,8 @@ use veiviser::file::{
     SharedActionsFile,
 };
 use veiviser::{
-    Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Severity, Urgency, check_examples, load,
+    Bilingual, Code, Diagnostic, Files, FlowStatus, LoadError, Pack, Severity, Urgency,
+    check_examples, load,
 };
 use veiviser_prove::examples::{self, ExamplesReport};
 
@@ -115,9 +116,15 @@ fn follow_originals(faults: &mut Vec<Diagnostic>, of_translations: Vec<Diagnosti
 
 /// A folder that holds examples and no flow.
 fn examples_of_nothing(flow: &str) -> Diagnostic {
-    let message = "this folder has examples, but no `flow.json`".to_owned();
-    Diagnostic::error(flow, String::new(), Code::MissingFile, message)
-        .help("add the flow, or move the examples to the folder that they belong to")
+    let message = Bilingual::new(
+        "this folder has examples, but no `flow.json`",
+        "denne mappen har eksempler, men ingen `flow.json`",
+    );
+    let help = Bilingual::new(
+        "add the flow, or move the examples to the folder that they belong to",
+        "legg til flyten, eller flytt eksemplene til mappen de hører til i",
+    );
+    Diagnostic::error(flow, String::new(), Code::MissingFile, message).help(help)
 }
 
 /// What is unfinished in actions, and in shared ones. Files that cannot be read are skipped; `load` has
@@ -137,14 +144,19 @@ fn actions(files: &Files) -> Vec<Diagnostic> {
         files.any(|flow| flow.is_none_or(|flow| flow.actions.iter().any(|a| uses(a, id))))
     };
     for (place, action) in shared.iter().enumerate().filter(|(_, action)| !used(&action.id)) {
-        let message = format!("no flow uses `{}`", action.id);
+        let id = &action.id;
+        let message =
+            Bilingual::new(format!("no flow uses `{id}`"), format!("ingen flyt bruker `{id}`"));
         let unused = Diagnostic::warning(
             "actions.json",
             format!("/actions/{place}"),
             Code::UnusedAction,
             message,
         );
-        found.push(unused.help("use it with {\"use\": …} in a flow, or remove it with its texts"));
+        found.push(unused.help(Bilingual::new(
+            "use it with {\"use\": …} in a flow, or remove it with its texts",
+            "bruk det med {\"use\": …} i en flyt, eller fjern det med tekstene sine",
+        )));
     }
     for (path, flow) in &flows {
         for (place, action) in flow.iter().flat_map(|flow| &flow.actions).enumerate() {
@@ -169,12 +181,19 @@ fn uses(action: &ActionFile<'_>, shared: &str) -> bool {
 
 /// An action that is due soon, where nothing says by which day.
 fn soon_without_day(path: &str, place: usize, action: &ActionFile<'_>) -> Diagnostic {
-    let message = format!("`{}` is due soon, but nothing says by which day", action.name());
+    let name = action.name();
+    let message = Bilingual::new(
+        format!("`{name}` is due soon, but nothing says by which day"),
+        format!("`{name}` skal gjøres snart, men det står ikke innen hvilken dag"),
+    );
+    let help = Bilingual::new(
+        "add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`",
+        "legg til `by`, for eksempel {\"days\": 7, \"after\": \"started\"}, eller skriv `later`",
+    );
     // A use may have its urgency from the shared action.
     let key = if action.urgency.is_some() { "/urgency" } else { "" };
     let at = format!("/actions/{place}{key}");
-    Diagnostic::warning(path, at, Code::SoonWithoutDay, message)
-        .help("add `by`, such as {\"days\": 7, \"after\": \"started\"}, or write `later`")
+    Diagnostic::warning(path, at, Code::SoonWithoutDay, message).help(help)
 }
 
 /// Actions that nearly always stand on the first page, and would say only their title there. A draft is
@@ -201,12 +220,16 @@ fn without_brief(files: &Files, flow: &[u8], folder: &str, language: &str) -> Ve
             }
         };
         if texts.is_some_and(|texts| texts.brief.is_none()) {
-            let message = format!("`{id}` stands on the first page, and has no brief");
+            let message = Bilingual::new(
+                format!("`{id}` stands on the first page, and has no brief"),
+                format!("`{id}` står på den første siden, men har ingen kort tekst"),
+            );
             let missing =
                 Diagnostic::warning(file, format!("/actions/{id}"), Code::WithoutBrief, message);
-            found.push(missing.help(
+            found.push(missing.help(Bilingual::new(
                 "add `brief`: what to do, in one or two sentences of at most 160 characters",
-            ));
+                "legg til `brief`: hva som skal gjøres, i en eller to setninger på høyst 160 tegn",
+            )));
         }
     }
     found
@@ -236,10 +259,17 @@ fn unused_grounds(files: &Files) -> Vec<Diagnostic> {
     let unused = grounds.filter(|(_, ground)| !named.contains(&*ground.id));
     unused
         .map(|(place, ground)| {
-            let message = format!("no fact and no action names the ground `{}`", ground.id);
+            let id = &ground.id;
+            let message = Bilingual::new(
+                format!("no fact and no action names the ground `{id}`"),
+                format!("ingen fakta og ingen tiltak bygger på grunnlaget `{id}`"),
+            );
+            let help = Bilingual::new(
+                "name it with `ground`, or remove it",
+                "skriv det under `ground` der det gjelder, eller fjern det",
+            );
             let at = format!("/grounds/{place}/id");
-            Diagnostic::warning(FILE, at, Code::UnusedGround, message)
-                .help("name it with `ground`, or remove it")
+            Diagnostic::warning(FILE, at, Code::UnusedGround, message).help(help)
         })
         .collect()
 }
@@ -251,11 +281,17 @@ fn drafts(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let examples = file.examples.iter().enumerate();
     let open = examples.filter(|(_, example)| example.rests_on.is_empty());
     open.map(|(place, example)| {
-        let message = format!("the example `{}` does not say what its plan rests on", example.id);
-        let at = format!("/examples/{place}/rests-on");
-        Diagnostic::warning(path, at, Code::UnfinishedExample, message).help(
+        let id = &example.id;
+        let message = Bilingual::new(
+            format!("the example `{id}` does not say what its plan rests on"),
+            format!("eksempelet `{id}` sier ikke hva planen bygger på"),
+        );
+        let help = Bilingual::new(
             "describe the situation, correct the plan, and name the line or source it rests on",
-        )
+            "beskriv situasjonen, rett planen, og skriv linjen eller kilden den bygger på",
+        );
+        let at = format!("/examples/{place}/rests-on");
+        Diagnostic::warning(path, at, Code::UnfinishedExample, message).help(help)
     })
     .collect()
 }
@@ -266,13 +302,24 @@ pub fn diagnostics(error: &LoadError) -> Vec<Diagnostic> {
         LoadError::Invalid { diagnostics, .. } => diagnostics.clone(),
         LoadError::NoSuchLanguage { why, .. } => {
             let place = "/languages".to_owned();
-            vec![Diagnostic::error("pack.json", place, Code::UnknownLanguage, why.to_string())]
+            let listed: Vec<String> = why.available.iter().map(|tag| format!("`{tag}`")).collect();
+            let in_bokmal =
+                format!("pakken har ikke språket `{}`; den har {}", why.tag, listed.join(", "));
+            let message = Bilingual::new(why.to_string(), in_bokmal);
+            vec![Diagnostic::error("pack.json", place, Code::UnknownLanguage, message)]
         }
         // A pack that is too new, or what a newer library refuses.
         _ => {
             let place = "/format".to_owned();
-            let fault = Diagnostic::error("pack.json", place, Code::TooNew, error.to_string());
-            vec![fault.help("use a newer version of this program")]
+            let message = Bilingual::new(
+                error.to_string(),
+                "pakken er skrevet i et nyere format enn dette programmet kan lese",
+            );
+            let help = Bilingual::new(
+                "use a newer version of this program",
+                "bruk en nyere versjon av programmet",
+            );
+            vec![Diagnostic::error("pack.json", place, Code::TooNew, message).help(help)]
         }
     }
 }

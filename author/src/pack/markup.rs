@@ -5,7 +5,7 @@
 
 use jsonc_parser::ast::{Object, Value};
 use veiviser::markup::{blocks, plain_blocks};
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::text_files::for_texts;
@@ -27,12 +27,16 @@ fn texts(object: &Object<'_>, path: &str, at: &str, found: &mut Vec<Diagnostic>)
         let pointer = format!("{at}/{}", escape(name));
         match &property.value {
             Value::StringLit(text) if MARKED_UP.contains(&name) && is_left_over(&text.value) => {
-                let message = "a `*` in this text has no partner, and would be shown".to_owned();
-                found.push(
-                    Diagnostic::warning(path, pointer, Code::UnclosedMarkup, message).help(
-                        "close the emphasis with the same stars, remove them, or write `\\*`",
-                    ),
+                let message = Bilingual::new(
+                    "a `*` in this text has no partner, and would be shown",
+                    "en `*` i denne teksten står alene, og ville blitt vist",
                 );
+                let help = Bilingual::new(
+                    "close the emphasis with the same stars, remove them, or write `\\*`",
+                    "avslutt uthevingen med like mange stjerner, fjern dem, eller skriv `\\*`",
+                );
+                let fault = Diagnostic::warning(path, pointer, Code::UnclosedMarkup, message);
+                found.push(fault.help(help));
             }
             Value::Object(inner) => texts(inner, path, &pointer, found),
             _ => {}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use veiviser::{Code, Diagnostic, Files, Severity, syntax_error};
+use veiviser::{BokmalWords, Code, Diagnostic, Files, Severity, syntax_error};
 
 use crate::hidden::spelled;
 use crate::pack::json_edit::TextEdit;
@@ -32,6 +32,8 @@ pub struct LocatedDiagnostic<'d> {
     pub message: &'d str,
     /// What to do about it.
     pub help: Option<&'d str>,
+    /// The message and the help in Norwegian bokmål.
+    pub nb: &'d BokmalWords,
     /// How many other diagnostics follow from this one, and are not listed.
     pub follows: u32,
     /// What corrects it with certainty, where that is known.
@@ -116,6 +118,7 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 severity: fault.severity,
                 message: &fault.message,
                 help: fault.help.as_deref(),
+                nb: &fault.nb,
                 follows: fault.follows,
                 edits: Vec::new(),
                 span,

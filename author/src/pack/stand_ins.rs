@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use veiviser::file::{ContactKind, ContactsFile, FlowFile, SharedActionsFile};
-use veiviser::{Code, Diagnostic, Files, Urgency};
+use veiviser::{Bilingual, Code, Diagnostic, Files, Urgency};
 
 const FILE: &str = "contacts.json";
 
@@ -26,13 +26,20 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
                 [one] => (format!("`{one}`"), "is"),
                 several => (format!("`{}`", several.join("`, `")), "are"),
             };
-            let message = format!(
-                "the emergency contact `{other}` stands in for `{}`, also in {named}, which {are} not for now",
-                contact.id
+            let id = &contact.id;
+            let message = Bilingual::new(
+                format!(
+                    "the emergency contact `{other}` stands in for `{id}`, also in {named}, which {are} not for now"
+                ),
+                format!(
+                    "nødkontakten `{other}` tar over for `{id}`, også i {named}, som ikke skal gjøres nå"
+                ),
             );
             let at = format!("/contacts/{place}/then/{position}");
-            let help =
-                "name somebody whom one may call about it; what is for now is an action of its own";
+            let help = Bilingual::new(
+                "name somebody whom one may call about it; what is for now is an action of its own",
+                "skriv noen som det er greit å ringe til om dette; det som skal gjøres nå, er et eget tiltak",
+            );
             found.push(Diagnostic::warning(FILE, at, Code::EmergencyStandIn, message).help(help));
         }
     }

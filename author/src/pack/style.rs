@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use jsonc_parser::ast::{Object, Value};
 use veiviser::file::{ExamplesFile, StyleFile};
-use veiviser::{Code, Diagnostic, Files, check_style};
+use veiviser::{Bilingual, Code, Diagnostic, Files, check_style};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::text_files::{self, for_texts};
@@ -38,12 +38,16 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     let mut met: BTreeSet<AllowedPlace<'_>> = BTreeSet::new();
     for (tag, own) in &style.languages {
         if !languages.iter().any(|language| *language == **tag) {
-            let message = format!("the pack has no language `{}` yet", &**tag);
+            let message = Bilingual::new(
+                format!("the pack has no language `{}` yet", &**tag),
+                format!("pakken har ikke språket `{}` ennå", &**tag),
+            );
             let pointer = format!("/languages/{}", escape(tag));
             let fault = Diagnostic::warning(STYLE, pointer, Code::BadLanguage, message);
-            found.push(
-                fault.help("write the tag of a language of pack.json, or leave it for later"),
-            );
+            found.push(fault.help(Bilingual::new(
+                "write the tag of a language of pack.json, or leave it for later",
+                "skriv koden til et språk i pack.json, eller la det vente",
+            )));
             continue;
         }
         let (terms, refused) = AvoidedTerms::new(tag, own);
@@ -68,10 +72,16 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
     }
     for (place, allowed) in style.allowed.iter().enumerate() {
         if !met.contains(&(&*allowed.words, &*allowed.file, &*allowed.at)) {
-            let message = "nothing that is avoided stands at this place".to_owned();
+            let message = Bilingual::new(
+                "nothing that is avoided stands at this place",
+                "det står ingen av ordene på dette stedet",
+            );
             let pointer = format!("/allowed/{place}");
             let fault = Diagnostic::warning(STYLE, pointer, Code::AvoidedWords, message);
-            found.push(fault.help("remove it, or write the words as the list has them"));
+            found.push(fault.help(Bilingual::new(
+                "remove it, or write the words as the list has them",
+                "fjern unntaket, eller skriv ordene slik de står i listen",
+            )));
         }
     }
     found.extend(style.plan.into_iter().flat_map(|most| long_plans(files, usize::from(most))));
@@ -107,14 +117,20 @@ fn long_plans(files: &Files, most: usize) -> Vec<Diagnostic> {
         for (place, example) in file.examples.iter().enumerate() {
             let cards = example.actions.len().saturating_add(example.prohibitions.len());
             if cards > most {
-                let message = format!(
-                    "the plan of this example has {cards} cards, and style.json says at most {most}"
+                let message = Bilingual::new(
+                    format!(
+                        "the plan of this example has {cards} cards, and style.json says at most {most}"
+                    ),
+                    format!(
+                        "planen i dette eksempelet har {cards} kort, og style.json sier høyst {most}"
+                    ),
                 );
                 let pointer = format!("/examples/{place}");
                 let fault = Diagnostic::warning(path, pointer, Code::TooWordy, message);
-                found.push(
-                    fault.help("ask what this person can do; tell small things `within` others"),
-                );
+                found.push(fault.help(Bilingual::new(
+                    "ask what this person can do; tell small things `within` others",
+                    "spør hva ett menneske rekker å gjøre, og legg små ting inn i andre med `within`",
+                )));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use veiviser::markup::placeholders;
-use veiviser::{Code, Diagnostic};
+use veiviser::{Bilingual, Code, Diagnostic};
 
 /// Values in braces that only one of the two has. Another contact is an error, which `load` reports.
 pub fn different_values(
@@ -24,10 +24,22 @@ pub fn different_values(
     let (missing, added) = (only(&expected, &written), only(&written, &expected));
     let message = match (missing.is_empty(), added.is_empty()) {
         (true, true) => return None,
-        (false, true) => format!("the original also has {missing}"),
-        (true, false) => format!("the original does not have {added}"),
-        (false, false) => format!("the original has {missing}, and not {added}"),
+        (false, true) => Bilingual::new(
+            format!("the original also has {missing}"),
+            format!("originalen har også {missing}"),
+        ),
+        (true, false) => Bilingual::new(
+            format!("the original does not have {added}"),
+            format!("originalen har ikke {added}"),
+        ),
+        (false, false) => Bilingual::new(
+            format!("the original has {missing}, and not {added}"),
+            format!("originalen har {missing}, og ikke {added}"),
+        ),
     };
     let fault = Diagnostic::warning(path, pointer.to_owned(), Code::DifferentValues, message);
-    Some(fault.help("write the values of the original, or change all languages"))
+    Some(fault.help(Bilingual::new(
+        "write the values of the original, or change all languages",
+        "skriv de samme verdiene som originalen, eller endre alle språkene",
+    )))
 }

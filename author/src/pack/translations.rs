@@ -1,7 +1,7 @@
 //! What a translation lacks, and where the original has changed since: `files -> diagnostics`.
 
 use jsonc_parser::ast::{Object, Value};
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 
 use veiviser_prove::json_pointer::escape;
 
@@ -23,14 +23,25 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
             match files.get(&translation) {
                 None => {
                     let count = count(texts);
-                    let message = format!(
-                        "`{translation}` does not exist, so {count} texts are shown in `{original}`"
-                    );
-                    faults.push(
-                        Diagnostic::warning(path, String::new(), Code::Untranslated, message).help(
-                            format!("`veiviser texts --fill {language}` makes a draft to fill in; or list in `languages` only those that there are"),
+                    let message = Bilingual::new(
+                        format!(
+                            "`{translation}` does not exist, so {count} texts are shown in `{original}`"
+                        ),
+                        format!(
+                            "`{translation}` finnes ikke, så {count} tekster blir vist på `{original}`"
                         ),
                     );
+                    let help = Bilingual::new(
+                        format!(
+                            "`veiviser texts --fill {language}` makes a draft to fill in; or list in `languages` only those that there are"
+                        ),
+                        format!(
+                            "lag et utkast med `veiviser texts --fill {language}`; eller ta bare med i `languages` språkene som finnes"
+                        ),
+                    );
+                    let fault =
+                        Diagnostic::warning(path, String::new(), Code::Untranslated, message);
+                    faults.push(fault.help(help));
                 }
                 Some(_) => compare(files, texts, &translation, &mut faults),
             }
@@ -55,15 +66,19 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
             Some((_, hash)) if *hash == hash_of(wording) => {}
             // The original says what it said, with letters in two parts: that is reported there.
             Some((_, hash)) if *hash == hash_of(&joined(wording)) => {}
-            Some(_) => faults.push(
-                Diagnostic::warning(
-                    path,
-                    pointer.clone(),
-                    Code::Stale,
-                    "the original has changed since this was translated".to_owned(),
-                )
-                .help(format!("the original now says: {}", shortened(wording))),
-            ),
+            Some(_) => {
+                let message = Bilingual::new(
+                    "the original has changed since this was translated",
+                    "originalen er endret etter at denne teksten ble oversatt",
+                );
+                let now = shortened(wording);
+                let help = Bilingual::new(
+                    format!("the original now says: {now}"),
+                    format!("nå sier originalen: {now}"),
+                );
+                let fault = Diagnostic::warning(path, pointer.clone(), Code::Stale, message);
+                faults.push(fault.help(help));
+            }
         }
     }
     if is_copied(&texts, &translated, path, faults) {
@@ -71,24 +86,40 @@ fn compare(files: &Files, original: &Object<'_>, path: &str, faults: &mut Vec<Di
     }
     if unrecorded > 0 {
         let message = match unrecorded {
-            1 => "for 1 text it is not recorded which wording it translates".to_owned(),
-            n => format!("for {n} texts it is not recorded which wording they translate"),
+            1 => Bilingual::new(
+                "for 1 text it is not recorded which wording it translates",
+                "for 1 tekst er det ikke registrert hvilken ordlyd den oversetter",
+            ),
+            n => Bilingual::new(
+                format!("for {n} texts it is not recorded which wording they translate"),
+                format!("for {n} tekster er det ikke registrert hvilken ordlyd de oversetter"),
+            ),
         };
-        faults.push(
-            Diagnostic::warning(path, String::new(), Code::Unrecorded, message)
-                .help("compare them with the original, then run `veiviser translated`"),
+        let help = Bilingual::new(
+            "compare them with the original, then run `veiviser translated`",
+            "sammenlign med originalen, og kjør så `veiviser translated`",
         );
+        let fault = Diagnostic::warning(path, String::new(), Code::Unrecorded, message);
+        faults.push(fault.help(help));
     }
     let left = records.iter().filter(|(p, _)| !translated.iter().any(|(t, _)| t == p)).count();
     if left > 0 {
         let message = match left {
-            1 => "1 record is for a text that does not exist".to_owned(),
-            n => format!("{n} records are for texts that do not exist"),
+            1 => Bilingual::new(
+                "1 record is for a text that does not exist",
+                "1 registrering gjelder en tekst som ikke finnes",
+            ),
+            n => Bilingual::new(
+                format!("{n} records are for texts that do not exist"),
+                format!("{n} registreringer gjelder tekster som ikke finnes"),
+            ),
         };
-        faults.push(
-            Diagnostic::warning(path, "/translated".to_owned(), Code::OrphanedRecord, message)
-                .help("run `veiviser translated`, which removes them"),
+        let help = Bilingual::new(
+            "run `veiviser translated`, which removes them",
+            "kjør `veiviser translated`, som fjerner dem",
         );
+        let at = "/translated".to_owned();
+        faults.push(Diagnostic::warning(path, at, Code::OrphanedRecord, message).help(help));
     }
 }
 
@@ -105,9 +136,15 @@ fn is_copied(
     let (all, most) = (translated.len(), translated.len().saturating_mul(4) / 5);
     let is_copy = same >= LEAST && same >= most;
     if is_copy {
-        let message = format!("{same} of {all} texts are the same as in the original");
+        let message = Bilingual::new(
+            format!("{same} of {all} texts are the same as in the original"),
+            format!("{same} av {all} tekster er like i originalen"),
+        );
         let fault = Diagnostic::warning(path, String::new(), Code::Untranslated, message);
-        faults.push(fault.help("translate them; a missing text is shown in the original anyway"));
+        faults.push(fault.help(Bilingual::new(
+            "translate them; a missing text is shown in the original anyway",
+            "oversett dem; en tekst som mangler, blir uansett vist på originalspråket",
+        )));
     }
     is_copy
 }
@@ -133,17 +170,26 @@ fn missing(
             }
             (value, None) => {
                 let texts = match value {
-                    Value::StringLit(text) => shortened(&text.value),
+                    Value::StringLit(text) => {
+                        let text = shortened(&text.value);
+                        Bilingual::new(text.clone(), text)
+                    }
                     Value::Object(object) => match count(object) {
                         0 => continue,
-                        1 => "1 text".to_owned(),
-                        n => format!("{n} texts"),
+                        1 => Bilingual::new("1 text", "1 tekst"),
+                        n => Bilingual::new(format!("{n} texts"), format!("{n} tekster")),
                     },
                     _ => continue,
                 };
-                let message = format!("`{name}` is not translated: {texts}");
+                let message = Bilingual::new(
+                    format!("`{name}` is not translated: {}", texts.en),
+                    format!("`{name}` er ikke oversatt: {}", texts.nb),
+                );
                 let fault = Diagnostic::warning(path, pointer, Code::Untranslated, message);
-                faults.push(fault.help(format!("write `{name}` here")));
+                faults.push(fault.help(Bilingual::new(
+                    format!("write `{name}` here"),
+                    format!("skriv `{name}` her"),
+                )));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use veiviser::file::{FlowFile, OptionFile, Short, StepFile, StepKindFile};
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 
 /// Warns of facts and questions that nothing reads, and of questions that a used flow asks again.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
@@ -91,16 +91,30 @@ fn unread(path: &str, flow: &FlowFile<'_>, read: &NamesRead) -> Vec<Diagnostic> 
     for (place, fact) in flow.facts.iter().enumerate() {
         let known = read.facts.contains(&*fact.id) || fact.headline;
         if !known && !flow.exports.contains(&fact.id) {
-            let message = format!("no condition reads the fact `{}`", fact.id);
-            let help = "read it, name it in `exports`, or remove it with its texts";
+            let id = &fact.id;
+            let message = Bilingual::new(
+                format!("no condition reads the fact `{id}`"),
+                format!("ingen vilkår leser faktumet `{id}`"),
+            );
+            let help = Bilingual::new(
+                "read it, name it in `exports`, or remove it with its texts",
+                "les det, skriv det under `exports`, eller fjern det med tekstene sine",
+            );
             let at = format!("/facts/{place}/id");
             found.push(Diagnostic::warning(path, at, Code::Unread, message).help(help));
         }
     }
     for (at, step) in questions(flow) {
         if !read.questions.contains(&*step.id) {
-            let message = format!("nothing reads the answer to `{}`", step.id);
-            let help = "let a condition or a text read it, make it a `note`, or do not ask it";
+            let id = &step.id;
+            let message = Bilingual::new(
+                format!("nothing reads the answer to `{id}`"),
+                format!("ingenting leser svaret på `{id}`"),
+            );
+            let help = Bilingual::new(
+                "let a condition or a text read it, make it a `note`, or do not ask it",
+                "la et vilkår eller en tekst lese det, gjør steget til en `note`, eller la være å spørre",
+            );
             let at = format!("{at}/id");
             found.push(Diagnostic::warning(path, at, Code::Unread, message).help(help));
         }
@@ -149,9 +163,15 @@ fn asked_twice(path: &str, flow: &FlowFile<'_>, flows: &[(&str, FlowFile<'_>)]) 
                 let asked = before.any(|(_, one)| is_same(one, parameter));
                 if asked && !bound {
                     let id = &parameter.id;
-                    let message = format!("`{used}` asks `{id}` again, which this flow has asked");
-                    let help =
-                        format!("add \"{id}\": {{\"answer\": \"{id}\"}} to `with` of this step");
+                    let message = Bilingual::new(
+                        format!("`{used}` asks `{id}` again, which this flow has asked"),
+                        format!("`{used}` spør om `{id}` igjen, enda denne flyten har spurt før"),
+                    );
+                    let binding = format!("\"{id}\": {{\"answer\": \"{id}\"}}");
+                    let help = Bilingual::new(
+                        format!("add {binding} to `with` of this step"),
+                        format!("legg til {binding} i `with` på dette steget"),
+                    );
                     let at = format!("{at}/flow");
                     let code = Code::MissingParameter;
                     found.push(Diagnostic::warning(path, at, code, message).help(help));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{Object, Value};
-use veiviser::{Code, Diagnostic, Files};
+use veiviser::{Bilingual, Code, Diagnostic, Files};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::text_files::{for_texts, locator};
@@ -36,9 +36,15 @@ fn made_up(files: &Files) -> Vec<Diagnostic> {
     let read = |path: &str| serde_json::from_slice::<serde_json::Value>(files.get(path)?).ok();
     let mut found = Vec::new();
     if read("pack.json").is_some_and(|pack| pack.get("id") == Some(&NEW_ID.into())) {
-        let message = format!("`{NEW_ID}` is the id of a pack that nobody has named yet");
+        let message = Bilingual::new(
+            format!("`{NEW_ID}` is the id of a pack that nobody has named yet"),
+            format!("`{NEW_ID}` er id-en til en pakke som ikke har fått navn ennå"),
+        );
         let fault = Diagnostic::warning("pack.json", "/id".to_owned(), Code::Unwritten, message);
-        found.push(fault.help("give the pack an id of its own, before anybody uses it"));
+        found.push(fault.help(Bilingual::new(
+            "give the pack an id of its own, before anybody uses it",
+            "gi pakken sin egen id før noen tar den i bruk",
+        )));
     }
     let contacts = read("contacts.json");
     let contacts = contacts.as_ref().and_then(|file| file.get("contacts")?.as_array());
@@ -47,10 +53,15 @@ fn made_up(files: &Files) -> Vec<Diagnostic> {
         for (position, phone) in phones.into_iter().flatten().enumerate() {
             if phone.as_str() == Some(MADE_UP_PHONE) {
                 let at = format!("/contacts/{place}/reach/phones/{position}");
-                let message = format!("`{MADE_UP_PHONE}` is made up; nobody answers there");
+                let message = Bilingual::new(
+                    format!("`{MADE_UP_PHONE}` is made up; nobody answers there"),
+                    format!("`{MADE_UP_PHONE}` er et oppdiktet nummer, og ingen svarer der"),
+                );
                 let fault = Diagnostic::warning("contacts.json", at, Code::Unwritten, message);
-                found
-                    .push(fault.help("write the real number, and the day on which it was checked"));
+                found.push(fault.help(Bilingual::new(
+                    "write the real number, and the day on which it was checked",
+                    "skriv det riktige nummeret, og dagen da det ble kontrollert",
+                )));
             }
         }
     }
@@ -75,6 +86,8 @@ pub fn once_a_file(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if let Some(count) = counts.get(&one.file).filter(|count| **count > 1) {
             let first = &one.pointer;
             one.message = format!("{count} texts are not written yet; the first is `{first}`");
+            one.nb.message =
+                format!("{count} tekster er ikke skrevet ennå; den første er `{first}`");
         }
     }
     kept
@@ -92,11 +105,15 @@ fn in_value(value: &Value<'_>, path: &str, at: String, found: &mut Vec<Diagnosti
         Value::StringLit(text) => {
             let start: String = text.value.chars().take(WRITE_THIS.len()).collect();
             if start.eq_ignore_ascii_case(WRITE_THIS) {
-                let message = "this text is not written yet".to_owned();
-                let fault = Diagnostic::warning(path, at, Code::Unwritten, message);
-                found.push(
-                    fault.help("write what it asks for instead, or remove it if it is not needed"),
+                let message = Bilingual::new(
+                    "this text is not written yet",
+                    "denne teksten er ikke skrevet ennå",
                 );
+                let fault = Diagnostic::warning(path, at, Code::Unwritten, message);
+                found.push(fault.help(Bilingual::new(
+                    "write what it asks for instead, or remove it if it is not needed",
+                    "skriv det den ber om, eller fjern den hvis den ikke trengs",
+                )));
             }
         }
         Value::Object(object) => in_object(object, path, &at, found),

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use jsonc_parser::ast::{Object, Value};
-use veiviser::markup::{blocks, unknown_markup};
-use veiviser::{Block, Code, Diagnostic, Files, Span, Strength};
+use veiviser::markup::{UnknownMarkup, blocks, unknown_markup};
+use veiviser::{Bilingual, Block, Code, Diagnostic, Files, Span, Strength};
 use veiviser_prove::json_pointer::escape;
 
 use crate::pack::letters::joined;
@@ -59,21 +59,38 @@ impl WordingReader<'_, '_> {
             self.in_parts.push(at.clone());
         }
         if PLAIN.contains(&key) && is_marked_up(text) {
-            let message = format!("a `{key}` is plain text, so its markup would be shown as it is");
-            self.warn(at.clone(), Code::UnknownMarkup, message, "remove the markup");
+            let message = Bilingual::new(
+                format!("a `{key}` is plain text, so its markup would be shown as it is"),
+                format!("en `{key}` er ren tekst, så formateringen ville blitt vist som tegn"),
+            );
+            let help = Bilingual::new("remove the markup", "fjern formateringen");
+            self.warn(at.clone(), Code::UnknownMarkup, message, help);
         }
         let length = text.chars().count();
         // A long `brief` is refused.
         if PLAIN.contains(&key) && key != "brief" && length > MOST_PLAIN {
-            let message = format!("this `{key}` has {length} characters, and is shown as one line");
-            let help =
-                format!("write at most {MOST_PLAIN}; the rest belongs in `help`, `body` or `more`");
-            self.warn(at.clone(), Code::TooLong, message, &help);
+            let message = Bilingual::new(
+                format!("this `{key}` has {length} characters, and is shown as one line"),
+                format!("denne `{key}` har {length} tegn, men blir vist på én linje"),
+            );
+            let help = Bilingual::new(
+                format!("write at most {MOST_PLAIN}; the rest belongs in `help`, `body` or `more`"),
+                format!(
+                    "skriv høyst {MOST_PLAIN}; resten hører hjemme i `help`, `body` eller `more`"
+                ),
+            );
+            self.warn(at.clone(), Code::TooLong, message, help);
         }
         if key == "reason" && (text.trim_end().ends_with(['.', '!', '?']) || self.is_capital(text))
         {
-            let message = "a `reason` is the end of a sentence, and this is a whole one".to_owned();
-            let help = "write what completes \"because you answered that …\": begin in lower case, and leave out the full stop";
+            let message = Bilingual::new(
+                "a `reason` is the end of a sentence, and this is a whole one",
+                "en `reason` er slutten på en setning, men dette er en hel setning",
+            );
+            let help = Bilingual::new(
+                "write what completes \"because you answered that …\": begin in lower case, and leave out the full stop",
+                "skriv det som passer etter «fordi du svarte at …»: begynn med liten bokstav, og ta bort punktumet",
+            );
             self.warn(at, Code::ReasonForm, message, help);
         }
     }
@@ -90,15 +107,22 @@ impl WordingReader<'_, '_> {
     fn letters_in_parts(&mut self) {
         let Some(first) = self.in_parts.first().cloned() else { return };
         let texts = match self.in_parts.len() {
-            1 => "1 text has".to_owned(),
-            n => format!("{n} texts have"),
+            1 => Bilingual::new("1 text has", "1 tekst"),
+            n => Bilingual::new(format!("{n} texts have"), format!("{n} tekster")),
         };
-        let message = format!("{texts} letters in two parts, such as `å` as `a` and U+030A");
-        let help = "save the file with composed letters (Unicode NFC)";
+        let Bilingual { en, nb } = texts;
+        let message = Bilingual::new(
+            format!("{en} letters in two parts, such as `å` as `a` and U+030A"),
+            format!("{nb} har bokstaver i to deler, for eksempel `å` som `a` og U+030A"),
+        );
+        let help = Bilingual::new(
+            "save the file with composed letters (Unicode NFC)",
+            "lagre filen med sammensatte bokstaver (Unicode NFC)",
+        );
         self.warn(first, Code::LettersInParts, message, help);
     }
 
-    fn warn(&mut self, pointer: String, code: Code, message: String, help: &str) {
+    fn warn(&mut self, pointer: String, code: Code, message: Bilingual, help: Bilingual) {
         self.found.push(Diagnostic::warning(self.path, pointer, code, message).help(help));
     }
 }
@@ -131,7 +155,10 @@ fn is_marked_up(text: &str) -> bool {
     let is_strong =
         |span: &Span| matches!(span, Span::Text { strength, .. } if *strength != Strength::Plain);
     // `4. mai` and `> 5` are markup only where there are paragraphs.
-    let is_meant = |name| matches!(name, "heading" | "link" | "image" | "code" | "html");
+    let is_meant = |form| {
+        use UnknownMarkup::{Code, Heading, Html, Image, Link};
+        matches!(form, Heading | Link | Image | Code | Html)
+    };
     unknown_markup(text).is_some_and(is_meant)
         || blocks(text, &mut |_| None).into_iter().flat_map(spans).any(|span| is_strong(&span))
 }

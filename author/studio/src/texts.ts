@@ -6,6 +6,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { allTexts, saveText } from "./engine";
 import type { Page, Room } from "./rooms";
+import { inWords } from "./told";
 import type { TextRow, Texts, Wording } from "./types";
 import type { Words } from "./words";
 
@@ -126,7 +127,7 @@ const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: P
           <label for=${field}>${wording.language} ${wording === original ? html`<span class="dim">(${words.original})</span>` : stateBadge(current ?? wording, words)}</label>
           <textarea id=${field} name="text" lang=${wording.language} rows=${Math.min(12, 2 + Math.floor(wording.text.length / 45) + wording.text.split("\n").length)} ?readonly=${view.readOnly} .defaultValue=${wording.text}></textarea>
           ${changed ? html`<p class="fault" role="status">${words.changedOutside}: ${current.text}</p>` : nothing}
-          ${told.map((one) => html`<p class="fault">${one.message}</p>`)}
+          ${told.map((one) => html`<p class="fault">${inWords(one, words).message}</p>`)}
           ${view.said?.file === wording.file ? html`<p class=${view.said.good ? "good" : "fault"} role="status">${view.said.text}</p>` : nothing}
           ${view.readOnly ? nothing : html`<button class="primary" type="submit" aria-label="${wording === original ? words.save : words.saveRead}: ${wording.language}">${wording === original ? words.save : words.saveRead}</button>`}
           <p class="dim"><code>${wording.file}</code></p>

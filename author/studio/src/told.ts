@@ -1,7 +1,7 @@
 // What all rooms say in the same way.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Guarantee, State } from "./types";
+import type { Fault, Guarantee, State, Told } from "./types";
 import type { Words } from "./words";
 
 /** Whether a verdict is of the files as they are. */
@@ -13,6 +13,9 @@ export const old = (revision: number | undefined, state: State, words: Words): u
 
 /** The language of a guarantee's sentence: what is built in is said in English, the rest in the original. */
 export const saidIn = (one: Guarantee, state: State): string => (one.builtin ? "en" : (state.walked?.languages[0] ?? "en"));
+
+/** A fault in the language of the page. */
+export const inWords = (one: Fault, words: Words): Told => (words.tag === "nb" ? one.nb : one);
 
 /** A button that walks something: for those who hear the page, with its name. */
 export const walkButton = (label: string, id: string, begin: () => void): TemplateResult =>

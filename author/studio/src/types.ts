@@ -201,14 +201,18 @@ export interface Replayed {
   at: string;
 }
 
-export interface Fault {
+/** What is wrong and what to do about it, in English, and the same in bokmål. */
+export interface Told {
+  message: string;
+  help: string | null;
+}
+export interface Fault extends Told {
+  nb: Told;
   file: string;
   line: number;
   pointer: string;
   code: string;
   severity: "error" | "warning";
-  message: string;
-  help: string | null;
   follows: number;
 }
 export interface Guarantee {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { covering } from "./engine";
 import type { Page, Room } from "./rooms";
-import { isNow, old } from "./told";
+import { inWords, isNow, old } from "./told";
 import type { Fault, Guarantee, StartingWalk } from "./types";
 import type { Words } from "./words";
 
@@ -13,12 +13,12 @@ interface WalksView {
 }
 
 const fault = (one: Fault, words: Words): TemplateResult => html`<li class=${one.severity}>
-  <p>${one.message}</p>
+  <p>${inWords(one, words).message}</p>
   <p class="dim">
     <code>${one.file}</code> ${words.line} ${one.line} <code>${one.pointer}</code> <code>${one.code}</code>
     ${one.follows > 0 ? html`(${one.follows} ${words.follows})` : nothing}
   </p>
-  ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing}
+  ${one.help ? html`<p>${words.fix}: ${inWords(one, words).help}</p>` : nothing}
 </li>`;
 
 /** What the files say, the examples, the proofs: what is wrong before what can wait. */

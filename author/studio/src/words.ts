@@ -1,6 +1,8 @@
 // What the page itself says, in Bokmål and English. Everything else is from the pack.
 
 const en = {
+  /** The language of these words, in which faults and verdicts are told too. */
+  tag: "en" as PageLanguage,
   madeUp: "Walk with made-up answers only: they stand in the address of this page.",
   flow: "Flow",
   language: "Language",
@@ -158,6 +160,7 @@ const en = {
 export type Words = typeof en;
 
 const nb: Words = {
+  tag: "nb",
   madeUp: "Gå bare med oppdiktede svar: de står i adressen til denne siden.",
   flow: "Flyt",
   language: "Språk",

@@ -11,12 +11,16 @@ use super::json::NotJson;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ExpectedShape {
     Object,
+    /// An object, where the whole file is one.
+    WholeObject,
     List,
     Text,
     Word(&'static [&'static str]),
     Whole,
     WholeNotNegative,
     WholeUpTo(u32),
+    /// So many days at most.
+    Days(u16),
     Boolean,
     /// What a reader of several forms says that it takes.
     Described(String),

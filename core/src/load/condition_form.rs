@@ -170,33 +170,61 @@ impl<'c, 'a> Written<'c, 'a> {
     pub(super) fn others(&self) -> impl Iterator<Item = ConditionForm<'c, 'a>> {
         self.others.iter().filter_map(|(_, _, form)| *form)
     }
+}
 
-    /// What to write instead of a condition that has no form.
-    pub(super) fn help(&self, error: FormError) -> String {
-        let tests: Vec<String> = self.tests.iter().map(|(key, _)| format!("`{key}`")).collect();
-        match error {
-            FormError::Nothing | FormError::Several => {
-                let with = match tests.as_slice() {
-                    [first @ .., last] => format!("{} or {last}", first.join(", ")),
-                    [] => String::new(),
-                };
-                let others: Vec<String> = self
-                    .others
-                    .iter()
-                    .filter(|(_, allowed, _)| *allowed != Allowed::OnlyInGuarantees)
-                    .map(|(key, _, _)| format!("`{key}`"))
-                    .collect();
-                let others = others.join("; ");
-                format!("write exactly one of: `answer` with {with}; {others}")
-            }
-            FormError::NoTest => format!("add one of {}", tests.join(", ")),
-            FormError::SeveralTests => {
-                "keep one of the tests; to join several, write {\"all\": […]} or {\"any\": […]}"
-                    .to_owned()
-            }
-            FormError::NoQuestion => "add `answer` with the id of the question".to_owned(),
-            FormError::NoAction => "add `action`, or remove `urgency`".to_owned(),
+/// The keys of the tests, and those of the forms without a question that a `when` can have.
+fn keys_of_forms() -> (Vec<String>, String) {
+    let file = ConditionFile::default();
+    let written = Written::of(&file);
+    let tests = written.tests.iter().map(|(key, _)| format!("`{key}`")).collect();
+    let others =
+        written.others.iter().filter(|(_, allowed, _)| *allowed != Allowed::OnlyInGuarantees);
+    let others: Vec<String> = others.map(|(key, _, _)| format!("`{key}`")).collect();
+    (tests, others.join("; "))
+}
+
+/// What to write instead of a condition that has no form.
+pub(super) fn help(error: FormError) -> String {
+    let (tests, others) = keys_of_forms();
+    match error {
+        FormError::Nothing | FormError::Several => {
+            format!("write exactly one of: `answer` with {}; {others}", joined(&tests, "or"))
         }
+        FormError::NoTest => format!("add one of {}", tests.join(", ")),
+        FormError::SeveralTests => {
+            "keep one of the tests; to join several, write {\"all\": […]} or {\"any\": […]}"
+                .to_owned()
+        }
+        FormError::NoQuestion => "add `answer` with the id of the question".to_owned(),
+        FormError::NoAction => "add `action`, or remove `urgency`".to_owned(),
+    }
+}
+
+/// The same in Norwegian bokmål.
+pub(super) fn help_nb(error: FormError) -> String {
+    let (tests, others) = keys_of_forms();
+    match error {
+        FormError::Nothing | FormError::Several => {
+            format!(
+                "skriv nøyaktig én av disse: `answer` med {}; {others}",
+                joined(&tests, "eller")
+            )
+        }
+        FormError::NoTest => format!("legg til {}", joined(&tests, "eller")),
+        FormError::SeveralTests => {
+            "behold én av testene; sett flere sammen med {\"all\": […]} eller {\"any\": […]}"
+                .to_owned()
+        }
+        FormError::NoQuestion => "legg til `answer` med id-en til spørsmålet".to_owned(),
+        FormError::NoAction => "legg til `action`, eller fjern `urgency`".to_owned(),
+    }
+}
+
+/// Words with commas, and a last word between the last two.
+fn joined(words: &[String], last_word: &str) -> String {
+    match words {
+        [first @ .., last] => format!("{} {last_word} {last}", first.join(", ")),
+        [] => String::new(),
     }
 }
 
@@ -250,7 +278,7 @@ pub(super) fn names_read<'f>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Allowed, FormError, Written};
+    use super::{Allowed, FormError, Written, help};
     use crate::file::{ConditionFile, read};
 
     fn check(text: &str, expected: Result<Allowed, FormError>) {
@@ -292,15 +320,13 @@ mod tests {
 
     #[test]
     fn the_help_names_every_form_that_a_when_can_have() {
-        let file = ConditionFile::default();
-        let written = Written::of(&file);
         assert_eq!(
-            written.help(FormError::Nothing),
+            help(FormError::Nothing),
             "write exactly one of: `answer` with `is`, `has`, `at-least`, `at-most` or `answered`; \
              `fact`; `unknown`; `surely`; `all`; `any`; `not`",
         );
         assert_eq!(
-            written.help(FormError::NoTest),
+            help(FormError::NoTest),
             "add one of `is`, `has`, `at-least`, `at-most`, `answered`",
         );
     }

@@ -167,7 +167,7 @@ impl ConditionCompiler<'_> {
                 | (Allowed::OnlyInGuarantees, ConditionUse::Guarantee) => return Some(form),
                 (Allowed::OnlyInGuarantees, _) => Fault::Rule(Rule::OnlyInGuarantees),
             },
-            Err(why) => Fault::NoForm { why, help: written.help(why) },
+            Err(why) => Fault::NoForm { why },
         };
         self.reporter.add(at, fault);
         None

@@ -1,10 +1,12 @@
 //! What can be wrong in a pack, as facts: `Fault`, with the subjects that it is about.
 //!
-//! The words for a fault, and its code, are in `words` and `help`; nothing reads them back.
+//! The words for a fault are in `words` and `help`, and in `words_nb` and `help_nb` in Norwegian bokmål; nothing
+//! reads them back.
 
 use jiff::civil::Date;
 
 use crate::file::ShapeError;
+use crate::markup::UnknownMarkup;
 
 use super::condition_form::FormError;
 use super::syntax::SyntaxFault;
@@ -14,10 +16,16 @@ mod rules;
 mod details;
 mod about;
 mod spelling;
+mod code;
 mod words;
 mod help;
+mod rules_nb;
+mod words_nb;
+mod help_nb;
 
-pub(super) use details::{Bounded, NoValues, NotAddable};
+pub(super) use details::{
+    Bounded, FoundValue, NoValues, NotAddable, ParameterReader, UnreadableStep,
+};
 pub(super) use rules::Rule;
 pub(super) use subject::{QuestionDifference, Subject, SubjectKind};
 
@@ -42,10 +50,10 @@ pub(super) enum Fault {
     },
     /// The file is not JSON.
     Syntax(SyntaxFault),
-    /// The file has another shape. What stands there is quoted in `found`.
+    /// The file has another shape.
     Shape {
         error: ShapeError,
-        found: String,
+        found: FoundValue,
         nearest: Option<String>,
     },
     /// A file has no place in a pack; the path at which it may have been meant to lie.
@@ -149,7 +157,6 @@ pub(super) enum Fault {
     /// A condition has no form, or several.
     NoForm {
         why: FormError,
-        help: String,
     },
     /// A test does not fit the question that it tests.
     WrongTest {
@@ -172,7 +179,7 @@ pub(super) enum Fault {
     /// No condition can read this step.
     Unreadable {
         step: String,
-        is: &'static str,
+        is: UnreadableStep,
     },
     /// A name is declared, but later.
     ReadsAhead {
@@ -193,7 +200,7 @@ pub(super) enum Fault {
     /// A parameter is asked in the voluntary part, and something reads it that is not of that part.
     VoluntaryParameter {
         parameter: String,
-        reader: &'static str,
+        reader: ParameterReader,
     },
     /// A guarantee about complete states demands what must be due as soon as it is enough.
     DemandedLate {
@@ -358,7 +365,7 @@ pub(super) enum Fault {
     },
     /// A text has markup that is not allowed.
     UnknownMarkup {
-        form: &'static str,
+        form: UnknownMarkup,
     },
     /// A value cannot be used in this text.
     MisplacedValue {

@@ -7,7 +7,7 @@ mod causes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Bilingual, Diagnostic};
 
 use super::fault::{Fault, Subject, SubjectKind};
 use super::recover::FoundFault;
@@ -74,15 +74,12 @@ pub(super) fn fold(
     let mut diagnostics: Vec<Diagnostic> = entries
         .into_iter()
         .filter(|entry| entry.cause.is_none())
-        .map(|entry| Diagnostic {
-            help: entry.fault.help(),
-            follows: entry.follows,
-            ..Diagnostic::error(
-                &entry.file,
-                entry.pointer,
-                entry.fault.code(),
-                entry.fault.message(),
-            )
+        .map(|FoldedFault { file, pointer, fault, follows, .. }| {
+            let message = Bilingual::new(fault.message(), fault.message_nb());
+            let mut diagnostic = Diagnostic::error(&file, pointer, fault.code(), message);
+            diagnostic.follows = follows;
+            (diagnostic.help, diagnostic.nb.help) = (fault.help(), fault.help_nb());
+            diagnostic
         })
         .collect();
     diagnostics.sort_by(|a, b| (a.follows == 0, a).cmp(&(b.follows == 0, b)));

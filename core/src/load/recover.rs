@@ -11,7 +11,7 @@ use crate::file::{ExpectedShape, ReadError, Recovery, ShapeError};
 use crate::limits::MOST_DAYS;
 use crate::nearest::nearest;
 
-use super::fault::{Fault, Subject, SubjectKind};
+use super::fault::{Fault, FoundValue, Subject, SubjectKind};
 use super::json_walk::{Token, Visited, pointer, walk};
 use super::syntax;
 
@@ -221,14 +221,14 @@ fn locate(text: &str, errors: Vec<(usize, Option<usize>, ShapeError)>, recovered
 fn in_words_of_the_key(error: ShapeError, place: &str) -> ShapeError {
     let expected = match (&error, place.rsplit('/').next()) {
         (ShapeError::WrongType(ExpectedShape::WholeUpTo(_)), Some("days")) => {
-            format!("a whole number of days, from 0 to {MOST_DAYS}")
+            ExpectedShape::Days(MOST_DAYS)
         }
         (ShapeError::WrongType(ExpectedShape::Object), _) if place.is_empty() => {
-            "an object in braces".to_owned()
+            ExpectedShape::WholeObject
         }
         _ => return error,
     };
-    ShapeError::WrongType(ExpectedShape::Described(expected))
+    ShapeError::WrongType(expected)
 }
 
 /// What a text declares, and the object that it stands for.
@@ -272,15 +272,15 @@ fn declared(visited: &Visited<'_, '_>) -> Option<(usize, Subject)> {
     Some((owner.copied().unwrap_or(visited.at), Subject::new(kind, text)))
 }
 
-/// What stands at a place, as a reader would name it.
-fn quoted(text: &str, at: usize) -> String {
+/// What stands at a place.
+fn quoted(text: &str, at: usize) -> FoundValue {
     let rest = text.get(at..).unwrap_or_default();
     let until = |stop: &dyn Fn(char) -> bool| -> String {
         rest.chars().take_while(|letter| !stop(*letter)).take(MOST_LETTERS).collect()
     };
     match rest.chars().next() {
-        Some('{') => "an object".to_owned(),
-        Some('[') => "a list".to_owned(),
+        Some('{') => FoundValue::Object,
+        Some('[') => FoundValue::List,
         Some('"') => {
             let mut cursor = crate::file::Cursor::new(text);
             cursor.at = at;
@@ -289,13 +289,13 @@ fn quoted(text: &str, at: usize) -> String {
             if short.len() < said.len() {
                 short.push('…');
             }
-            format!("the text {short:?}")
+            FoundValue::Text(short)
         }
         Some('-' | '0'..='9') => {
             let number =
                 until(&|letter| !(letter.is_ascii_alphanumeric() || "+-.".contains(letter)));
-            format!("the number {number}")
+            FoundValue::Number(number)
         }
-        _ => format!("`{}`", until(&|letter| !letter.is_ascii_alphabetic())),
+        _ => FoundValue::Word(until(&|letter| !letter.is_ascii_alphabetic())),
     }
 }

@@ -6,7 +6,7 @@ use crate::condition::Test;
 use crate::file::{FlowFile, Short};
 use crate::index::{FactId, GateId, IndexVec, StepId, TestId};
 
-use super::fault::{Fault, SubjectKind};
+use super::fault::{Fault, SubjectKind, UnreadableStep};
 
 /// Tests that are not in the flow yet: their ids count from the first of them.
 pub(super) type Tests = IndexVec<TestId, Test>;
@@ -19,7 +19,7 @@ pub(super) enum Name {
     /// A yes/no parameter that another flow answers with a condition.
     Bound(Tests),
     /// A flow used in place, or a step that no condition reads.
-    Unreadable(&'static str),
+    Unreadable(UnreadableStep),
 }
 
 /// The names that a condition at some position of a flow can read.

@@ -5,6 +5,8 @@
 
 use crate::file::{Awaited, NotJson, not_json};
 
+mod words_nb;
+
 /// What makes a file no JSON, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SyntaxFault {

@@ -4,12 +4,99 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The name of the first form of CommonMark in a text that is not allowed.
+/// A form of CommonMark that is not allowed in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownMarkup {
+    /// Emphasis around a part of another.
+    InnerEmphasis,
+    /// A list item without words.
+    EmptyItem,
+    /// A list in a list.
+    NestedList,
+    /// A numbered list that does not begin at 1.
+    ListFromOther,
+    /// A numbered list of one item.
+    ListOfOne,
+    /// A second paragraph in a list item.
+    SecondParagraph,
+    /// A heading.
+    Heading,
+    /// A block quote.
+    BlockQuote,
+    /// Code.
+    Code,
+    /// HTML.
+    Html,
+    /// A table.
+    Table,
+    /// A link.
+    Link,
+    /// An image.
+    Image,
+    /// A line break inside a paragraph.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// What only a parser with other options knows.
+    Extension,
+    /// The target of a link.
+    LinkDefinition,
+}
+
+impl UnknownMarkup {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::InnerEmphasis => "emphasis inside emphasis",
+            Self::EmptyItem => "empty list item",
+            Self::NestedList => "nested list",
+            Self::ListFromOther => "numbered list that does not begin at 1",
+            Self::ListOfOne => "numbered list of one item",
+            Self::SecondParagraph => "second paragraph in a list item",
+            Self::Heading => "heading",
+            Self::BlockQuote => "block quote",
+            Self::Code => "code",
+            Self::Html => "html",
+            Self::Table => "table",
+            Self::Link => "link",
+            Self::Image => "image",
+            Self::HardBreak => "hard break",
+            Self::Rule => "rule",
+            Self::Extension => "extension",
+            Self::LinkDefinition => "link definition",
+        }
+    }
+
+    /// Its name in Norwegian bokmål.
+    pub const fn name_nb(self) -> &'static str {
+        match self {
+            Self::InnerEmphasis => "utheving inni utheving",
+            Self::EmptyItem => "et tomt listepunkt",
+            Self::NestedList => "en liste inni en liste",
+            Self::ListFromOther => "en nummerert liste som ikke begynner på 1",
+            Self::ListOfOne => "en nummerert liste med ett punkt",
+            Self::SecondParagraph => "et nytt avsnitt i et listepunkt",
+            Self::Heading => "en overskrift",
+            Self::BlockQuote => "et blokksitat",
+            Self::Code => "kode",
+            Self::Html => "HTML",
+            Self::Table => "en tabell",
+            Self::Link => "en lenke",
+            Self::Image => "et bilde",
+            Self::HardBreak => "et linjeskift midt i et avsnitt",
+            Self::Rule => "en vannrett strek",
+            Self::Extension => "en utvidelse",
+            Self::LinkDefinition => "målet for en lenke",
+        }
+    }
+}
+
+/// The first form of CommonMark in a text that is not allowed.
 ///
 /// A line that begins with a date, such as `4. mai`, is a numbered list to CommonMark, and the
 /// number would be lost; so a list that does not begin at 1, or has one item only, is refused too.
 /// An author writes `4\. mai`.
-pub fn unknown_markup(text: &str) -> Option<&'static str> {
+pub fn unknown_markup(text: &str) -> Option<UnknownMarkup> {
     if !may_hold_forms(text) {
         return None;
     }
@@ -33,7 +120,7 @@ fn may_hold_forms(text: &str) -> bool {
     })
 }
 
-fn first_unknown(parser: Parser) -> Option<&'static str> {
+fn first_unknown(parser: Parser) -> Option<UnknownMarkup> {
     let mut depth = 0_usize;
     let mut items = 0_usize;
     let mut paragraphs = 0_usize;
@@ -44,7 +131,7 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
         match event {
             Event::Start(Tag::Emphasis | Tag::Strong) => {
                 if stress > 0 && !just_opened {
-                    return Some("emphasis inside emphasis");
+                    return Some(UnknownMarkup::InnerEmphasis);
                 }
                 (stress, just_opened) = (stress.saturating_add(1), true);
             }
@@ -52,21 +139,21 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
                 stress = stress.saturating_sub(1);
                 inner_closed = stress > 0;
             }
-            Event::Text(_) if inner_closed => return Some("emphasis inside emphasis"),
+            Event::Text(_) if inner_closed => return Some(UnknownMarkup::InnerEmphasis),
             Event::Text(_) => (item_is_empty, just_opened) = (false, false),
-            Event::End(TagEnd::Item) if item_is_empty => return Some("empty list item"),
+            Event::End(TagEnd::Item) if item_is_empty => return Some(UnknownMarkup::EmptyItem),
             Event::Start(Tag::List(first)) => {
                 if depth > 0 {
-                    return Some("nested list");
+                    return Some(UnknownMarkup::NestedList);
                 }
                 if first.is_some_and(|first| first != 1) {
-                    return Some("numbered list that does not begin at 1");
+                    return Some(UnknownMarkup::ListFromOther);
                 }
                 (depth, items) = (1, 0);
             }
             Event::End(TagEnd::List(numbered)) => {
                 if numbered && items < 2 {
-                    return Some("numbered list of one item");
+                    return Some(UnknownMarkup::ListOfOne);
                 }
                 depth = 0;
             }
@@ -76,7 +163,7 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
             Event::Start(Tag::Paragraph) => {
                 paragraphs = paragraphs.saturating_add(depth);
                 if paragraphs > 1 {
-                    return Some("second paragraph in a list item");
+                    return Some(UnknownMarkup::SecondParagraph);
                 }
             }
             event => {
@@ -89,37 +176,39 @@ fn first_unknown(parser: Parser) -> Option<&'static str> {
     None
 }
 
-/// The name of a form that is never allowed.
-fn foreign_form(event: &Event) -> Option<&'static str> {
+/// A form that is never allowed.
+fn foreign_form(event: &Event) -> Option<UnknownMarkup> {
     match event {
         Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong | Tag::List(_) | Tag::Item)
         | Event::End(_)
         | Event::Text(_)
         | Event::SoftBreak => None,
-        Event::Start(Tag::Heading { .. }) => Some("heading"),
-        Event::Start(Tag::BlockQuote(_)) => Some("block quote"),
-        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Some("code"),
-        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Some("html"),
-        Event::Start(Tag::Table(_)) => Some("table"),
-        Event::Start(Tag::Link { .. }) => Some("link"),
-        Event::Start(Tag::Image { .. }) => Some("image"),
-        Event::HardBreak => Some("hard break"),
-        Event::Rule => Some("rule"),
+        Event::Start(Tag::Heading { .. }) => Some(UnknownMarkup::Heading),
+        Event::Start(Tag::BlockQuote(_)) => Some(UnknownMarkup::BlockQuote),
+        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Some(UnknownMarkup::Code),
+        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => {
+            Some(UnknownMarkup::Html)
+        }
+        Event::Start(Tag::Table(_)) => Some(UnknownMarkup::Table),
+        Event::Start(Tag::Link { .. }) => Some(UnknownMarkup::Link),
+        Event::Start(Tag::Image { .. }) => Some(UnknownMarkup::Image),
+        Event::HardBreak => Some(UnknownMarkup::HardBreak),
+        Event::Rule => Some(UnknownMarkup::Rule),
         // No parser option that gives another event is enabled.
-        _ => Some("extension"),
+        _ => Some(UnknownMarkup::Extension),
     }
 }
 
-/// The one parser, for what is shown and for what is refused; or the name of a form that it must
-/// not be given. Tables are enabled so that they can be refused.
-pub(super) fn parse(text: &str) -> Result<Parser<'_>, &'static str> {
+/// The one parser, for what is shown and for what is refused; or a form that it must not be
+/// given. Tables are enabled so that they can be refused.
+pub(super) fn parse(text: &str) -> Result<Parser<'_>, UnknownMarkup> {
     if text.split('\n').flat_map(|line| line.split('\r')).any(is_deep) {
-        return Err("nested list");
+        return Err(UnknownMarkup::NestedList);
     }
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
     // The parser drops `[place]: words`, as the target of a link.
     if parser.reference_definitions().iter().next().is_some() {
-        return Err("link definition");
+        return Err(UnknownMarkup::LinkDefinition);
     }
     Ok(parser)
 }
@@ -137,7 +226,7 @@ fn is_deep(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{blocks, line, phone_in_prose, placeholders, plain_blocks};
-    use super::{first_unknown, may_hold_forms, parse, unknown_markup};
+    use super::{UnknownMarkup, first_unknown, may_hold_forms, parse, unknown_markup};
 
     #[test]
     fn allowed_markup_is_accepted() {
@@ -191,7 +280,8 @@ mod tests {
             ("- a\n\n  b", "second paragraph in a list item"),
             ("- # a", "heading"),
         ] {
-            assert_eq!(unknown_markup(text), Some(name), "{text}");
+            let found = unknown_markup(text);
+            assert_eq!(found.map(UnknownMarkup::name), Some(name), "{text}");
         }
     }
 

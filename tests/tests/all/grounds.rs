@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use proptest::prelude::prop_assert_eq;
 use serde_json::{Value, json};
 use veiviser::{Answer, Diagnostic, Session};
 use veiviser_author::pack::form_uses::{ListedForm, form_uses};
-use veiviser_author::pack::lint;
 use veiviser_prove::mutants::{MutantEffect, MutantOptions, run};
-use veiviser_tests::base::{Small, bytes, monday};
+use veiviser_tests::base::{self, Small, bytes, monday};
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::always;
 use veiviser_tests::walks::{open, seen, wander};
@@ -255,9 +253,8 @@ fn grounds_are_sorted_and_checked_where_nothing_names_them() {
 
 #[test]
 fn a_ground_that_nothing_names_is_a_warning_of_check() {
-    let day: Date = "2026-11-26".parse().unwrap();
     let unused = |small: Small| -> Vec<String> {
-        let (found, _) = lint::check(&bytes(&small.worded().files), day);
+        let (found, _) = base::checked(&bytes(&small.worded().files), "2026-11-26");
         let unused = found.into_iter().filter(|one| one.code == "unused-ground");
         unused.map(|one| one.pointer).collect()
     };

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use veiviser::decision::DueContact;
 use veiviser::plan::ContactCard;
 use veiviser::{Answer, Pack, Session, SessionOptions, View, load};
-use veiviser_author::pack::{folder, lint};
-use veiviser_tests::base::{Small, bytes};
+use veiviser_author::pack::folder;
+use veiviser_tests::base::{self, Small, bytes};
 
 fn shipped() -> Arc<Pack> {
     let flows = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../flows"));
@@ -215,7 +215,7 @@ fn gaps(office: &Value, night: &Value, day: &str) -> Vec<String> {
     }
     let entries = small.at("municipalities/vik.json", "/contacts").as_array_mut().unwrap();
     entries.push(json!({ "contact": "watch", "reach": reach }));
-    let (found, pack) = lint::check(&bytes(&small.worded().files), day.parse().unwrap());
+    let (found, pack) = base::checked(&bytes(&small.worded().files), day);
     assert!(pack.is_some(), "{found:?}");
     let gaps = found.into_iter().filter(|one| one.code == "holiday-gap");
     gaps.map(|one| format!("{}{} {}", one.file, one.pointer, one.message)).collect()

@@ -12,6 +12,7 @@ use veiviser_tests::breaks::{
 };
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::{CaseResult, Tape, always, tapes};
+use veiviser_tests::two_languages::told_differently;
 use veiviser_tests::words::JsonFiles;
 
 fn small() -> Files {
@@ -29,6 +30,7 @@ fn try_load(files: &Files) -> Vec<Diagnostic> {
             assert!(!diagnostics.is_empty(), "a refused pack says why");
             for diagnostic in &diagnostics {
                 assert_eq!(bad_wording(diagnostic), None, "{diagnostic}");
+                assert_eq!(told_differently(diagnostic), None, "{diagnostic} {:?}", diagnostic.nb);
                 assert!(diagnostic.file.is_empty() || !diagnostic.to_string().is_empty());
             }
             diagnostics
@@ -179,6 +181,7 @@ fn noise_depth_and_size_are_refused() {
 fn well_reported(files: &JsonFiles, found: &[Diagnostic], broken: &Break) -> CaseResult {
     for diagnostic in found {
         prop_assert_eq!(bad_wording(diagnostic), None, "{}", diagnostic);
+        prop_assert_eq!(told_differently(diagnostic), None, "{}", diagnostic);
         prop_assert!(
             files.contains_key(&diagnostic.file) || diagnostic.code == "missing-file",
             "{:?}: {}",

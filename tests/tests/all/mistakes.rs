@@ -4,9 +4,8 @@
 
 use serde_json::{Value, json};
 use veiviser::{Diagnostic, Severity};
-use veiviser_author::pack::lint;
 use veiviser_author::pack::render_diagnostics::locate;
-use veiviser_tests::base::{Small, bytes, diagnostics};
+use veiviser_tests::base::{self, Small, bytes, diagnostics};
 
 use super::refused::{one_diagnostic, under};
 
@@ -26,8 +25,7 @@ pub(crate) fn one(small: &Small, code: &str, place: &str, help: &str) -> Diagnos
 /// The warnings and errors of `veiviser check` on a day on which nothing is out of date. Nobody has
 /// recorded the translations of these packs, and they ask more than they need.
 pub(crate) fn checked(small: &Small) -> Vec<Diagnostic> {
-    let day = "2026-11-26".parse().unwrap();
-    let (mut found, _) = lint::check(&bytes(&small.files), day);
+    let (mut found, _) = base::checked(&bytes(&small.files), "2026-11-26");
     found.retain(|one| one.code != "unrecorded" && one.code != "unread");
     found
 }

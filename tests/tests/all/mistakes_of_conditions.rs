@@ -24,7 +24,7 @@ fn none_where_only_one_option_can_be_chosen() {
 #[test]
 fn a_number_that_is_tested_like_a_choice() {
     let when = json!({ "answer": "times", "is": "4" });
-    condition(&when, "wrong-test", "", "of kind number", "`at-least` or `at-most`");
+    condition(&when, "wrong-test", "", "of kind `number`", "`at-least` or `at-most`");
 }
 
 #[test]

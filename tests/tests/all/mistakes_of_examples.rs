@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 use veiviser::Diagnostic;
-use veiviser_author::pack::lint;
 use veiviser_prove::examples;
-use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::base::{self, Small, bytes};
 
 use super::mistakes::checked;
 use super::shared_actions::{is, sharing, yes_no};
@@ -265,7 +264,7 @@ fn a_file_of_examples_that_is_no_json_or_has_a_misspelt_key() {
     let text = String::from_utf8(files["f/examples.json"].clone()).unwrap();
     let cut = text.trim_end().trim_end_matches('}').trim_end();
     files.insert("f/examples.json".to_owned(), cut.trim_end_matches(']').into());
-    let (found, _) = lint::check(&files, "2026-11-26".parse().unwrap());
+    let (found, _) = base::checked(&files, "2026-11-26");
     let syntax = found.iter().find(|one| one.code == "syntax").unwrap();
     assert_eq!(&*syntax.file, "f/examples.json");
     assert!(syntax.message.contains("is not closed"), "{syntax}");

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 use veiviser::{Code, Diagnostic, Severity};
-use veiviser_author::pack::lint;
 use veiviser_author::pack::render_diagnostics::{locate, render};
-use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::base::{self, Small, bytes};
 
 use super::mistakes::{checked, one};
 use super::refused::under;
@@ -125,7 +124,7 @@ fn letters_in_two_parts_are_one_warning_and_nothing_is_stale() {
     let parts = nb.replace("å", "a\u{30a}").replace("Å", "A\u{30a}");
     files.insert("f/nb.json".to_owned(), parts.into_bytes());
     let check = |files: &veiviser::Files| -> Vec<Diagnostic> {
-        let (mut found, _) = lint::check(files, "2026-11-26".parse().unwrap());
+        let (mut found, _) = base::checked(files, "2026-11-26");
         found.retain(|one| one.file.starts_with("f/") && one.code != "unread");
         found
     };
@@ -169,7 +168,7 @@ fn a_fact_and_an_answer_that_nothing_reads() {
         .unwrap()
         .push(json!({ "id": "lonely", "when": { "answer": "times", "at-least": 3 } }));
     let small = small.worded();
-    let (found, _) = lint::check(&bytes(&small.files), "2026-11-26".parse().unwrap());
+    let (found, _) = base::checked(&bytes(&small.files), "2026-11-26");
     let unread: Vec<(&str, &str)> = found
         .iter()
         .filter(|one| one.code == "unread")
@@ -192,7 +191,7 @@ fn a_fact_and_an_answer_that_nothing_reads() {
     for file in ["f/nb.json", "f/en.json"] {
         small.at(file, "/actions/act")["body"] = json!("{answer:seen}");
     }
-    let (found, _) = lint::check(&bytes(&small.files), "2026-11-26".parse().unwrap());
+    let (found, _) = base::checked(&bytes(&small.files), "2026-11-26");
     assert!(found.iter().all(|one| one.code != "unread"), "{found:#?}");
 }
 

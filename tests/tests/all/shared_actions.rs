@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 use veiviser::{Answer, Changes, Session};
-use veiviser_author::pack::lint;
-use veiviser_tests::base::{Small, bytes, monday, view};
+use veiviser_tests::base::{self, Small, bytes, monday, view};
 
 fn option(id: &str) -> Answer {
     Answer::Option(id.to_owned())
@@ -204,7 +203,7 @@ fn the_hash_of_a_pack_covers_its_shared_actions() {
 fn a_shared_action_that_no_flow_uses_is_a_warning() {
     let warnings = |small: &Small| {
         let files = bytes(&small.clone().worded().files);
-        let (found, _) = lint::check(&files, "2026-11-26".parse().unwrap());
+        let (found, _) = base::checked(&files, "2026-11-26");
         let shared = found.into_iter().filter(|one| one.file == "actions.json");
         shared.map(|one| (one.code.to_string(), one.pointer)).collect::<Vec<_>>()
     };

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use proptest::prelude::{prop_assert, prop_assert_eq};
 use veiviser::markup::plain;
 use veiviser::{Files, Pack, Session, Severity};
-use veiviser_author::pack::{folder, lint};
+use veiviser_author::pack::folder;
 use veiviser_prove::examples;
 use veiviser_prove::mutants::{self, Mutant, MutantOptions};
 use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
-use veiviser_tests::base::{error_text, nothing, view};
+use veiviser_tests::base::{self, error_text, nothing, view};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::walk_on;
 
@@ -34,7 +34,7 @@ fn loaded(files: &Files) -> Arc<Pack> {
 
 #[test]
 fn it_is_well_written() {
-    let (diagnostics, _) = lint::check(&files(), "2026-11-22".parse().unwrap());
+    let (diagnostics, _) = base::checked(&files(), "2026-11-22");
     let faults = diagnostics.iter().filter(|one| one.severity == Severity::Error);
     assert_eq!(faults.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
 }

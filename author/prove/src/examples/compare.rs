@@ -1,30 +1,42 @@
 //! How the decision that an example expects differs from the one that the flow makes:
 //! `(example, decision) -> diagnostics`.
 
-use veiviser::Code;
 use veiviser::decision::{Basis, Decision};
 use veiviser::file::{ExampleFile, Str};
+use veiviser::{Bilingual, Code};
 
 use super::{DiagnosticsAt, by_when, listed};
 
 const CODE: Code = Code::FailingExample;
 
 /// What to do where the example or the flow can be the one that is right.
-const EITHER: &str = "correct it here if the flow is right; otherwise correct the flow";
+fn either() -> Bilingual {
+    Bilingual::new(
+        "correct it here if the flow is right; otherwise correct the flow",
+        "rett det her hvis flyten har rett; ellers rett flyten",
+    )
+}
 
 /// Where a list of what follows stands in an example, and what it says of each entry.
 struct ExpectedList {
     key: &'static str,
-    follows: &'static str,
-    does_not: &'static str,
+    follows: [&'static str; 2],
+    does_not: [&'static str; 2],
+    /// In bokmål, the entries.
+    entries_nb: &'static str,
 }
 
-const ACTIONS: ExpectedList =
-    ExpectedList { key: "actions", follows: "is due", does_not: "is expected, and is not due" };
+const ACTIONS: ExpectedList = ExpectedList {
+    key: "actions",
+    follows: ["is due", "skal gjøres"],
+    does_not: ["is expected, and is not due", "er forventet, men skal ikke gjøres"],
+    entries_nb: "tiltakene",
+};
 const PROHIBITIONS: ExpectedList = ExpectedList {
     key: "prohibitions",
-    follows: "applies",
-    does_not: "is expected, and does not apply",
+    follows: ["applies", "gjelder"],
+    does_not: ["is expected, and does not apply", "er forventet, men gjelder ikke"],
+    entries_nb: "forbudene",
 };
 
 pub(super) fn compare(example: &ExampleFile<'_>, decision: &Decision, found: &mut DiagnosticsAt) {
@@ -36,9 +48,11 @@ pub(super) fn compare(example: &ExampleFile<'_>, decision: &Decision, found: &mu
         let (at, id) = (format!("/actions/{place}"), &*wanted.id);
         if action.urgency != wanted.urgency {
             let (expected, urgency) = (wanted.urgency, action.urgency);
-            let message =
-                format!("`{id}` is due `{urgency}`, and the example expects `{expected}`");
-            found.add(&format!("{at}/urgency"), CODE, message, EITHER);
+            let message = Bilingual::new(
+                format!("`{id}` is due `{urgency}`, and the example expects `{expected}`"),
+                format!("`{id}` skal gjøres `{urgency}`, men eksempelet forventer `{expected}`"),
+            );
+            found.add(&format!("{at}/urgency"), CODE, message, either());
         }
         let contacts: Vec<&str> = action.contacts.iter().map(|c| c.id.as_str()).collect();
         same(found, &at, ("contacts", id), &wanted.contacts, &contacts);
@@ -46,11 +60,16 @@ pub(super) fn compare(example: &ExampleFile<'_>, decision: &Decision, found: &mu
         basis(found, &at, id, expected, &action.basis);
         let by = by_when(action);
         if by.as_deref() != wanted.by.as_deref() {
-            let day = |day: Option<&str>| day.map_or("no day".to_owned(), |day| format!("`{day}`"));
-            let (is, expected) = (day(by.as_deref()), day(wanted.by.as_deref()));
-            let message =
-                format!("the last day of `{id}` is {is}, and the example expects {expected}");
-            found.add(&format!("{at}/by"), CODE, message, EITHER);
+            let day = |none: &str, day: Option<&str>| {
+                day.map_or(none.to_owned(), |day| format!("`{day}`"))
+            };
+            let days = |none| (day(none, by.as_deref()), day(none, wanted.by.as_deref()));
+            let ((is, expected), (er, forventet)) = (days("no day"), days("ingen dag"));
+            let message = Bilingual::new(
+                format!("the last day of `{id}` is {is}, and the example expects {expected}"),
+                format!("siste dag for `{id}` er {er}, men eksempelet forventer {forventet}"),
+            );
+            found.add(&format!("{at}/by"), CODE, message, either());
         }
     }
     let expected: Vec<&str> = example.prohibitions.iter().map(|one| &*one.id).collect();
@@ -71,27 +90,54 @@ fn follows(found: &mut DiagnosticsAt, list: &ExpectedList, expected: &[&str], ac
     for (place, id) in expected.iter().enumerate() {
         let here = format!("{at}/{place}/id");
         if expected.iter().take(place).any(|earlier| earlier == id) {
-            found.add(&here, CODE, format!("`{id}` is listed twice"), "remove one of them");
+            let message = Bilingual::new(
+                format!("`{id}` is listed twice"),
+                format!("`{id}` står to ganger i listen"),
+            );
+            found.add(&here, CODE, message, Bilingual::new("remove one of them", "fjern den ene"));
         } else if !actual.contains(id) {
-            let help = "remove it if the flow is right; otherwise correct the flow, or the answers";
-            found.add(&here, CODE, format!("`{id}` {}", list.does_not), help);
+            let [does_not, does_not_nb] = list.does_not;
+            let message =
+                Bilingual::new(format!("`{id}` {does_not}"), format!("`{id}` {does_not_nb}"));
+            let help = Bilingual::new(
+                "remove it if the flow is right; otherwise correct the flow, or the answers",
+                "fjern det hvis flyten har rett; ellers rett flyten eller svarene",
+            );
+            found.add(&here, CODE, message, help);
         }
     }
     for id in actual.iter().filter(|id| !expected.contains(id)) {
-        let message = format!("`{id}` {}, and is not expected", list.follows);
-        let help = format!(
-            "list it if the flow is right, so that these stand here: {}; otherwise correct the flow",
-            listed(actual)
+        let [follows, follows_nb] = list.follows;
+        let message = Bilingual::new(
+            format!("`{id}` {follows}, and is not expected"),
+            format!("`{id}` {follows_nb}, men er ikke forventet"),
         );
-        found.add(&at, CODE, message, &help);
+        let all = listed(actual);
+        let help = Bilingual::new(
+            format!(
+                "list it if the flow is right, so that these stand here: {all}; otherwise correct the flow"
+            ),
+            format!(
+                "ta det med hvis flyten har rett, så det står slik her: {all}; ellers rett flyten"
+            ),
+        );
+        found.add(&at, CODE, message, help);
     }
     let both = |list: &[&str], other: &[&str]| -> Vec<String> {
         list.iter().filter(|id| other.contains(id)).map(|id| (*id).to_owned()).collect()
     };
     let (here, there) = (both(expected, actual), both(actual, expected));
     if here.len() == there.len() && here != there {
-        let message = format!("the {} are in another order than in the plan", list.key);
-        found.add(&at, CODE, message, &format!("write them in this order: {}", listed(actual)));
+        let message = Bilingual::new(
+            format!("the {} are in another order than in the plan", list.key),
+            format!("{} står i en annen rekkefølge enn i planen", list.entries_nb),
+        );
+        let all = listed(actual);
+        let help = Bilingual::new(
+            format!("write them in this order: {all}"),
+            format!("skriv dem i denne rekkefølgen: {all}"),
+        );
+        found.add(&at, CODE, message, help);
     }
 }
 
@@ -123,9 +169,20 @@ fn same(
     if expected.iter().map(|name| &**name).eq(actual.iter().copied()) {
         return;
     }
-    let message = match actual {
-        [] => format!("`{id}` has no {key}"),
-        some => format!("the {key} of `{id}` are {}", listed(some)),
+    let (none_nb, all_nb) = match key {
+        "contacts" => ("ingen kontakter", "kontaktene"),
+        "sources" => ("ingen kilder", "kildene"),
+        _ => ("ingen grunner", "grunnene"),
     };
-    found.add(&format!("{at}/{key}"), CODE, message, EITHER);
+    let message = match actual {
+        [] => Bilingual::new(format!("`{id}` has no {key}"), format!("`{id}` har {none_nb}")),
+        some => {
+            let all = listed(some);
+            Bilingual::new(
+                format!("the {key} of `{id}` are {all}"),
+                format!("{all_nb} for `{id}` er {all}"),
+            )
+        }
+    };
+    found.add(&format!("{at}/{key}"), CODE, message, either());
 }

@@ -6,11 +6,42 @@ use std::collections::BTreeSet;
 
 use veiviser::file::{ExampleFile, Str, is_line_of, lines_like};
 use veiviser::flow::{PlanEntry, Step};
-use veiviser::{Code, Flow, MomentError, Pack, StepKind, WrittenAnswer, moment, nearest};
+use veiviser::{
+    Bilingual, Code, Flow, MomentError, Pack, StepKind, WrittenAnswer, moment, nearest,
+};
 
 use crate::json_pointer::escape;
 
 use super::{DiagnosticsAt, listed};
+
+/// What an example names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Municipality,
+    Parameter,
+    Question,
+    Option,
+    Contact,
+    Action,
+    Prohibition,
+    Source,
+}
+
+impl Named {
+    /// What it is, and in bokmål that there is none.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Municipality => ("municipality", "ingen kommune"),
+            Self::Parameter => ("parameter", "ingen parameter"),
+            Self::Question => ("question", "ikke noe spørsmål"),
+            Self::Option => ("option", "ikke noe alternativ"),
+            Self::Contact => ("contact", "ingen kontakt"),
+            Self::Action => ("action", "ikke noe tiltak"),
+            Self::Prohibition => ("prohibition", "ikke noe forbud"),
+            Self::Source => ("source", "ingen kilde"),
+        }
+    }
+}
 
 /// The names that an example can use.
 pub(super) struct KnownNames<'p> {
@@ -55,45 +86,59 @@ impl<'p> KnownNames<'p> {
             && let Err(error) = moment(written)
         {
             let message = match error {
-                MomentError::HasZone { text } => format!("`{text}` has an offset or a zone"),
-                _ => format!("`{written}` is not a day and a time of day"),
+                MomentError::HasZone { text } => Bilingual::new(
+                    format!("`{text}` has an offset or a zone"),
+                    format!("`{text}` har en tidsforskyvning eller en tidssone"),
+                ),
+                _ => Bilingual::new(
+                    format!("`{written}` is not a day and a time of day"),
+                    format!("`{written}` er ikke en dag med klokkeslett"),
+                ),
             };
-            let help = "write the day and the time in the zone of the pack, as 2026-11-23T10:00";
+            let help = Bilingual::new(
+                "write the day and the time in the zone of the pack, as 2026-11-23T10:00",
+                "skriv dag og klokkeslett i tidssonen til pakken, som 2026-11-23T10:00",
+            );
             found.add("/started", Code::BadTime, message, help);
         }
         if let Some(name) = &example.municipality {
             let all: Vec<&str> = self.pack.municipalities().map(|(id, _)| id).collect();
             if !all.contains(&&**name) {
                 let code = Code::UnknownName;
-                unknown(found, "/municipality", (code, "municipality"), name, &all);
+                unknown(found, "/municipality", (code, Named::Municipality), name, &all);
             }
         }
         for (parameter, answer) in &example.parameters {
             let at = format!("/parameters/{}", escape(parameter));
-            let what = (Code::UnknownName, "parameter");
+            let what = (Code::UnknownName, Named::Parameter);
             self.answer(&at, what, parameter, answer, &|step| step.is_parameter, found);
         }
         for (step, answer) in &example.answers {
             let at = format!("/answers/{}", escape(step));
-            let what = (Code::UnknownQuestion, "question");
+            let what = (Code::UnknownQuestion, Named::Question);
             self.answer(&at, what, step, answer, &|_| true, found);
         }
-        let contacts = (Code::UnknownContact, "contact");
+        let contacts = (Code::UnknownContact, Named::Contact);
         for (place, action) in example.actions.iter().enumerate() {
             let at = format!("/actions/{place}");
-            self.action(&format!("{at}/id"), "action", &action.id, found);
+            self.action(&format!("{at}/id"), Named::Action, &action.id, found);
             each(found, &format!("{at}/contacts"), contacts, &action.contacts, &self.contacts);
             self.basis(&at, action.sources.as_deref(), action.reasons.as_deref(), found);
             let is_day = |by: &&Str<'_>| by.len() == 10 && by.parse::<jiff::civil::Date>().is_ok();
             let is_moment = |by: &&Str<'_>| self.pack.moment_ids().any(|moment| moment == &***by);
             if let Some(by) = action.by.as_ref().filter(|by| !is_day(by) && !is_moment(by)) {
-                let message = format!("`{by}` is neither a valid day nor a moment of the pack");
-                found.add(&format!("{at}/by"), Code::BadDay, message, "write a day as 2026-11-22");
+                let message = Bilingual::new(
+                    format!("`{by}` is neither a valid day nor a moment of the pack"),
+                    format!("`{by}` er verken en gyldig dag eller et tidspunkt i pakken"),
+                );
+                let help =
+                    Bilingual::new("write a day as 2026-11-22", "skriv en dag som 2026-11-22");
+                found.add(&format!("{at}/by"), Code::BadDay, message, help);
             }
         }
         for (place, prohibition) in example.prohibitions.iter().enumerate() {
             let at = format!("/prohibitions/{place}");
-            self.action(&format!("{at}/id"), "prohibition", &prohibition.id, found);
+            self.action(&format!("{at}/id"), Named::Prohibition, &prohibition.id, found);
             let (sources, reasons) =
                 (prohibition.sources.as_deref(), prohibition.reasons.as_deref());
             self.basis(&at, sources, reasons, found);
@@ -108,18 +153,26 @@ impl<'p> KnownNames<'p> {
         let lines = lines_like(name, self.pack.documents());
         let names = self.sources.iter().copied().chain(lines.iter().map(String::as_str));
         let help = nearest(name, names).map_or_else(
-            || "name a source of sources.json, or a line of a document that `documents` in pack.json lists".to_owned(),
-            |name| format!("did you mean `{name}`?"),
+            || {
+                Bilingual::new(
+                    "name a source of sources.json, or a line of a document that `documents` in pack.json lists",
+                    "skriv en kilde fra sources.json, eller en linje i et dokument som står under `documents` i pack.json",
+                )
+            },
+            did_you_mean,
         );
-        let message = format!("there is no source or line of a document `{name}`");
-        found.add(at, Code::UnknownSource, message, &help);
+        let message = Bilingual::new(
+            format!("there is no source or line of a document `{name}`"),
+            format!("det finnes ingen kilde og ingen linje i et dokument `{name}`"),
+        );
+        found.add(at, Code::UnknownSource, message, help);
     }
 
     /// Checks the answer to a step, which must be as wanted.
     fn answer(
         &self,
         at: &str,
-        what: (Code, &'static str),
+        what: (Code, Named),
         step: &str,
         answer: &WrittenAnswer,
         wanted: &dyn Fn(&Step) -> bool,
@@ -145,9 +198,9 @@ impl<'p> KnownNames<'p> {
         }
     }
 
-    fn action(&self, at: &str, what: &'static str, id: &str, found: &mut DiagnosticsAt) {
+    fn action(&self, at: &str, what: Named, id: &str, found: &mut DiagnosticsAt) {
         if !self.actions.contains(id) && !self.prohibitions.contains(id) {
-            let known = if what == "action" { &self.actions } else { &self.prohibitions };
+            let known = if what == Named::Action { &self.actions } else { &self.prohibitions };
             let all: Vec<&str> = known.iter().copied().collect();
             unknown(found, at, (Code::UnknownAction, what), id, &all);
         }
@@ -161,7 +214,7 @@ impl<'p> KnownNames<'p> {
         found: &mut DiagnosticsAt,
     ) {
         let (source, question) =
-            ((Code::UnknownSource, "source"), (Code::UnknownQuestion, "question"));
+            ((Code::UnknownSource, Named::Source), (Code::UnknownQuestion, Named::Question));
         each(found, &format!("{at}/sources"), source, sources.unwrap_or_default(), &self.sources);
         each(found, &format!("{at}/reasons"), question, reasons.unwrap_or_default(), &self.steps);
     }
@@ -171,7 +224,7 @@ impl<'p> KnownNames<'p> {
 fn each(
     found: &mut DiagnosticsAt,
     at: &str,
-    what: (Code, &'static str),
+    what: (Code, Named),
     names: &[Str<'_>],
     known: &BTreeSet<&str>,
 ) {
@@ -186,21 +239,36 @@ fn option(at: &str, step: &Step, word: &str, found: &mut DiagnosticsAt) {
     all.extend((step.kind == StepKind::Choices).then_some("none"));
     all.extend(step.unsure.then_some("unsure"));
     if !all.contains(&word) {
-        unknown(found, at, (Code::UnknownOption, "option"), word, &all);
+        unknown(found, at, (Code::UnknownOption, Named::Option), word, &all);
     }
 }
 
 fn unknown(
     found: &mut DiagnosticsAt,
     at: &str,
-    (code, what): (Code, &'static str),
+    (code, what): (Code, Named),
     name: &str,
     all: &[&str],
 ) {
+    let (what, none_nb) = what.words();
     let help = match nearest(name, all.iter().copied()) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None if all.is_empty() => format!("there is no {what} at all; remove it"),
-        None => format!("use one of {}", listed(all)),
+        Some(nearest) => did_you_mean(nearest),
+        None if all.is_empty() => Bilingual::new(
+            format!("there is no {what} at all; remove it"),
+            format!("det finnes {none_nb} i det hele tatt, så fjern navnet"),
+        ),
+        None => {
+            let all = listed(all);
+            Bilingual::new(format!("use one of {all}"), format!("bruk en av {all}"))
+        }
     };
-    found.add(at, code, format!("there is no {what} `{name}`"), &help);
+    let message = Bilingual::new(
+        format!("there is no {what} `{name}`"),
+        format!("det finnes {none_nb} `{name}`"),
+    );
+    found.add(at, code, message, help);
+}
+
+fn did_you_mean(nearest: &str) -> Bilingual {
+    Bilingual::new(format!("did you mean `{nearest}`?"), format!("mente du `{nearest}`?"))
 }

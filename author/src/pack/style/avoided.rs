@@ -2,7 +2,7 @@
 
 use aho_corasick::AhoCorasick;
 use veiviser::file::LanguageStyleFile;
-use veiviser::{Code, Diagnostic};
+use veiviser::{Bilingual, Code, Diagnostic};
 use veiviser_prove::json_pointer::escape;
 
 use super::STYLE;
@@ -41,10 +41,14 @@ impl<'s> AvoidedTerms<'s> {
                 }
                 let tag = escape(tag);
                 let pointer = format!("/languages/{tag}/avoid/{group}/instead/{}", escape(words));
-                let message = "these words cannot be looked for".to_owned();
+                let message = Bilingual::new(
+                    "these words cannot be looked for",
+                    "disse ordene går det ikke an å lete etter",
+                );
                 let fault = Diagnostic::error(STYLE, pointer, Code::BadTerm, message);
-                refused.push(fault.help(format!(
-                    "write 2 to {MOST_LETTERS} characters with a letter, `*` only at the end, and at most {MOST_TERMS} of them"
+                refused.push(fault.help(Bilingual::new(
+                    format!("write 2 to {MOST_LETTERS} characters with a letter, `*` only at the end, and at most {MOST_TERMS} of them"),
+                    format!("skriv fra 2 til {MOST_LETTERS} tegn med minst én bokstav, `*` bare til slutt, og høyst {MOST_TERMS} slike"),
                 )));
             }
         }
@@ -52,8 +56,12 @@ impl<'s> AvoidedTerms<'s> {
         let finder = AhoCorasick::new(patterns)
             .map_err(|error| {
                 let pointer = format!("/languages/{}/avoid", escape(tag));
-                let fault = Diagnostic::error(STYLE, pointer, Code::BadTerm, error.to_string());
-                refused.push(fault.help("list fewer words"));
+                let message = Bilingual::new(
+                    error.to_string(),
+                    format!("det går ikke an å lete etter alle ordene: {error}"),
+                );
+                let fault = Diagnostic::error(STYLE, pointer, Code::BadTerm, message);
+                refused.push(fault.help(Bilingual::new("list fewer words", "ta med færre ord")));
             })
             .ok();
         (Self { terms, finder }, refused)
@@ -80,9 +88,15 @@ impl<'s> AvoidedTerms<'s> {
 impl AvoidedTerm<'_> {
     /// The warning that they stand in this text.
     pub(super) fn diagnostic(&self, file: &str, pointer: &str) -> Diagnostic {
-        let message = format!("`{}`: {}", self.words, self.why);
-        Diagnostic::warning(file, pointer.to_owned(), Code::AvoidedWords, message)
-            .help(format!("for example: {}", self.instead))
+        let Self { words, instead, why } = self;
+        // The words and the reason are those of style.json, whatever language it is written in.
+        let message = Bilingual::new(
+            format!("`{words}`: {why}"),
+            format!("ordlisten fraråder `{words}`: {why}"),
+        );
+        let help =
+            Bilingual::new(format!("for example: {instead}"), format!("for eksempel: {instead}"));
+        Diagnostic::warning(file, pointer.to_owned(), Code::AvoidedWords, message).help(help)
     }
 }
 

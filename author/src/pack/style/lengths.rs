@@ -1,7 +1,7 @@
 //! How long texts and sentences are: `(limits, text) -> diagnostics`.
 
 use veiviser::file::MostWordsFile;
-use veiviser::{Code, Diagnostic};
+use veiviser::{Bilingual, Code, Diagnostic};
 
 use crate::pack::word_count::words;
 
@@ -31,21 +31,33 @@ pub(super) fn length_faults(
         ("help", _) => most.help,
         _ => None,
     };
-    let too_many = |what: &str, count: usize, limit: Option<u16>, help: &str| {
+    let too_many = |what: Bilingual, count: usize, limit: Option<u16>, help: Bilingual| {
         let limit = usize::from(limit?);
-        let message = format!("this {what} has {count} words, and style.json says at most {limit}");
+        let Bilingual { en, nb } = what;
+        let message = Bilingual::new(
+            format!("this {en} has {count} words, and style.json says at most {limit}"),
+            format!("{nb} har {count} ord, og style.json sier høyst {limit}"),
+        );
         let fault = Diagnostic::warning(path, pointer.to_owned(), Code::TooWordy, message);
         (count > limit).then(|| fault.help(help))
     };
-    let help = "leave out what is not needed to act";
-    let mut found: Vec<Diagnostic> =
-        too_many(&format!("`{key}`"), words(text), limit, help).into_iter().collect();
+    let help = Bilingual::new(
+        "leave out what is not needed to act",
+        "ta bort det som ikke trengs for å handle",
+    );
+    let what = Bilingual::new(format!("`{key}`"), format!("denne `{key}`"));
+    let mut found: Vec<Diagnostic> = too_many(what, words(text), limit, help).into_iter().collect();
     let longest =
         sentences(text).map(|sentence| (words(sentence), sentence)).max_by_key(|(n, _)| *n);
     if let Some((count, sentence)) = longest.filter(|_| PROSE.contains(&key)) {
         let begins: Vec<&str> = sentence.split_whitespace().take(5).collect();
-        let help = format!("split the sentence that begins \"{} …\"", begins.join(" "));
-        found.extend(too_many("sentence", count, most.sentence, &help));
+        let begins = begins.join(" ");
+        let help = Bilingual::new(
+            format!("split the sentence that begins \"{begins} …\""),
+            format!("del opp setningen som begynner med \"{begins} …\""),
+        );
+        let what = Bilingual::new("sentence", "denne setningen");
+        found.extend(too_many(what, count, most.sentence, help));
     }
     found
 }

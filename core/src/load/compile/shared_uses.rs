@@ -6,7 +6,7 @@ use crate::file::{ActionFile, FlowFile, Short};
 use crate::flow::{ActionTexts, Flow, SourceUse, Urgency};
 use crate::index::{ActionId, Id, IndexVec, SharedActionId};
 
-use super::super::fault::Fault;
+use super::super::fault::{Fault, ParameterReader};
 use super::super::reporter::{JsonPath, Reporter};
 use super::super::scope::{Name, Scope};
 use super::super::shared::{self, SharedAction};
@@ -150,7 +150,7 @@ impl<'l, 's, 'a> FlowCompiler<'l, 's, 'a> {
             let is_late = step.is_some_and(|step| step.voluntary);
             readable &= step.is_some() && !is_late;
             if is_late {
-                let (parameter, reader) = (name.clone(), "a shared action");
+                let (parameter, reader) = (name.clone(), ParameterReader::SharedAction);
                 self.reporter.add(&at.key("use"), Fault::VoluntaryParameter { parameter, reader });
             }
         }

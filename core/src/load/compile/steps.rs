@@ -10,7 +10,7 @@ use crate::index::{GateId, Id, StageId, StepId, TestId};
 use crate::limits::{MOST_DAYS_FROM_ANSWER, MOST_OPTIONS, MOST_STEPS};
 
 use super::super::conditions::{ALL, ANY, ConditionUse, STAYS_UNKNOWN, append, around};
-use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, UnreadableStep};
 use super::super::option_groups::option_groups;
 use super::super::reporter::JsonPath;
 use super::super::scope::{Name, Scope, Tests};
@@ -102,8 +102,8 @@ impl FlowCompiler<'_, '_, '_> {
             node,
         });
         let name = match kind {
-            StepKind::Note => Name::Unreadable("a note"),
-            StepKind::Message => Name::Unreadable("a message"),
+            StepKind::Note => Name::Unreadable(UnreadableStep::Note),
+            StepKind::Message => Name::Unreadable(UnreadableStep::Message),
             StepKind::Choice | StepKind::Choices | StepKind::Number | StepKind::Date => {
                 Name::Step(id)
             }

@@ -8,7 +8,7 @@ use crate::file::{self, FlowFile, Short, StepFile};
 use crate::index::{FlowId, GateId, StageId};
 use crate::limits::DEEPEST_USE;
 
-use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind};
+use super::super::fault::{Bounded, Fault, Rule, Subject, SubjectKind, UnreadableStep};
 use super::super::reporter::JsonPath;
 use super::super::scope::{Name, Scope, UsedNames};
 use super::super::tables::check_id;
@@ -177,7 +177,7 @@ impl<'s, 'a> FlowCompiler<'_, 's, 'a> {
         stage: StageId,
     ) {
         let scope = &mut open.scope;
-        scope.names.insert(step.id.to_string(), Name::Unreadable("a flow used in place"));
+        scope.names.insert(step.id.to_string(), Name::Unreadable(UnreadableStep::FlowInPlace));
         self.check_shape(step, at, false);
         let Some(name) = &step.flow else {
             self.reporter.rule(at, Rule::NoFlowNamed);

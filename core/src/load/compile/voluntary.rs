@@ -8,7 +8,7 @@ use crate::flow::{Action, MayAdd, Step};
 use crate::index::{ActionId, FactId, FlowId, GateId, StepId};
 
 use super::super::action_names::named_actions;
-use super::super::fault::{Fault, NotAddable, Rule, SubjectKind};
+use super::super::fault::{Fault, NotAddable, ParameterReader, Rule, SubjectKind};
 use super::super::reporter::JsonPath;
 
 use super::FlowCompiler;
@@ -68,7 +68,8 @@ impl FlowCompiler<'_, '_, '_> {
         let parameter = self.voluntary_reads(when).parameter;
         if let Some(parameter) = parameter.and_then(|id| self.flow.steps.get(id)) {
             let parameter = parameter.path.clone();
-            self.reporter.add(at, Fault::VoluntaryParameter { parameter, reader: "a source" });
+            self.reporter
+                .add(at, Fault::VoluntaryParameter { parameter, reader: ParameterReader::Source });
         }
     }
 
@@ -83,7 +84,8 @@ impl FlowCompiler<'_, '_, '_> {
     pub(super) fn check_term(&mut self, parameter: &str, at: &JsonPath<'_>) {
         if self.context.pack.terms.iter().any(|term| *term.by == *parameter) {
             let parameter = parameter.to_owned();
-            self.reporter.add(at, Fault::VoluntaryParameter { parameter, reader: "a term" });
+            self.reporter
+                .add(at, Fault::VoluntaryParameter { parameter, reader: ParameterReader::Term });
         }
     }
 

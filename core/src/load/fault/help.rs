@@ -2,11 +2,12 @@
 
 use crate::file::{ExpectedShape, ShapeError};
 
+use super::super::condition_form::help;
 use super::spelling::{inside, is_plain, one_of, short, spelled};
 use super::{Bounded, Fault, NoValues, NotAddable, QuestionDifference, SubjectKind, Suggestion};
 
 /// Whether a name has letters that are easily mistaken for others, or not seen at all.
-fn is_deceptive(name: &str) -> bool {
+pub(super) fn is_deceptive(name: &str) -> bool {
     !name.chars().all(is_plain)
 }
 
@@ -116,7 +117,7 @@ impl Fault {
                 Bounded::Options => "divide it between two questions",
                 _ => "divide the flow into several flows",
             },
-            Self::NoForm { help, .. } => help,
+            Self::NoForm { why } => return Some(help(*why)),
             Self::WrongTest { is, .. } => match *is {
                 "choice" => "use `is`",
                 "choices" => "use `has`",
@@ -307,8 +308,13 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
 }
 
 /// The words for opening hours, where they are not spans.
-const HOURS: [&str; 2] = ["always", "unknown"];
-const HOURS_HELP: &str = "`always`, `unknown`, or a list of spans such as [{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}]";
+pub(super) const HOURS: [&str; 2] = ["always", "unknown"];
+/// Spans.
+pub(super) const SPANS: &str = "[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}]";
+
+fn hours_help() -> String {
+    format!("`always`, `unknown`, or a list of spans such as {SPANS}")
+}
 
 /// Keys of texts, which are written in the files of the languages.
 const TEXT_KEYS: [&str; 13] = [
@@ -332,33 +338,49 @@ const PACK_TEXTS: [&str; 8] =
     ["stages", "contacts", "sources", "glossary", "terms", "moments", "holidays", "phrases"];
 
 /// Where a key belongs that is known elsewhere.
-fn known_elsewhere(key: &str, known: &[&str]) -> Option<&'static str> {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Elsewhere {
+    InTexts,
+    InPackTexts,
+}
+
+const fn elsewhere(place: Elsewhere) -> &'static str {
+    match place {
+        Elsewhere::InTexts => {
+            "write texts in the files of the languages, such as nb.json, under the id that they belong to"
+        }
+        Elsewhere::InPackTexts => {
+            "move it to the texts of the whole pack: the file of this name beside pack.json"
+        }
+    }
+}
+
+pub(super) fn known_elsewhere(key: &str, known: &[&str]) -> Option<Elsewhere> {
     let is_logic = known.contains(&"id");
     if is_logic && TEXT_KEYS.contains(&key) {
-        return Some(
-            "write texts in the files of the languages, such as nb.json, under the id that they belong to",
-        );
+        return Some(Elsewhere::InTexts);
     }
     let is_flow_texts = known.contains(&"language") && known.contains(&"steps");
-    (is_flow_texts && PACK_TEXTS.contains(&key))
-        .then_some("move it to the texts of the whole pack: the file of this name beside pack.json")
+    (is_flow_texts && PACK_TEXTS.contains(&key)).then_some(Elsewhere::InPackTexts)
 }
 
 fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
     Some(match error {
         ShapeError::UnknownKey { key, known } => match did_you_mean(key, nearest) {
             Some(help) => help,
-            None => known_elsewhere(key, known)
-                .map_or_else(|| format!("use one of {}", one_of(known)), ToOwned::to_owned),
+            None => known_elsewhere(key, known).map_or_else(
+                || format!("use one of {}", one_of(known)),
+                |place| elsewhere(place).to_owned(),
+            ),
         },
         ShapeError::UnknownWord { known, .. } if *known == HOURS => {
-            format!("write {HOURS_HELP}")
+            format!("write {}", hours_help())
         }
         ShapeError::UnknownWord { word, known } => match did_you_mean(word, nearest) {
             Some(help) => help,
             None => format!("use one of {}", one_of(known)),
         },
-        ShapeError::MissingKey("hours") => format!("add `hours`: {HOURS_HELP}"),
+        ShapeError::MissingKey("hours") => format!("add `hours`: {}", hours_help()),
         ShapeError::MissingKey(key) => format!("add `{key}`"),
         ShapeError::DuplicateKey(_) => "remove one of them".to_owned(),
         ShapeError::WrongType(expected) => match expected {
@@ -370,6 +392,8 @@ fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
             | ExpectedShape::WholeNotNegative
             | ExpectedShape::WholeUpTo(_) => "write the number without quotes or decimals".to_owned(),
             ExpectedShape::Boolean => "write true or false, without quotes".to_owned(),
+            ExpectedShape::WholeObject => "write an object in braces".to_owned(),
+            ExpectedShape::Days(most) => format!("write a whole number of days, from 0 to {most}"),
             ExpectedShape::Described(text) => format!("write {text}"),
         },
         ShapeError::NotJson(_) | ShapeError::Noted => return None,

@@ -136,4 +136,70 @@ impl SubjectKind {
             Self::Holiday => "public holiday",
         }
     }
+
+    /// In bokmål, such a thing that is not there.
+    pub(super) const fn none_nb(self) -> &'static str {
+        match self {
+            Self::Question => "ikke noe spørsmål",
+            Self::Step => "ikke noe steg",
+            Self::Parameter => "ingen parameter",
+            Self::ParameterWithOptions => "ingen parameter med alternativer",
+            Self::DateQuestion => "ikke noe spørsmål om en dato",
+            Self::Option => "ikke noe alternativ",
+            Self::Group => "ingen gruppe",
+            Self::Fact => "ikke noe faktum",
+            Self::Action => "ikke noe tiltak",
+            Self::SharedAction => "ikke noe felles tiltak",
+            Self::Guarantee => "ingen garanti",
+            Self::Stage => "ingen etappe",
+            Self::Source => "ingen kilde",
+            Self::LegalGround => "ikke noe grunnlag",
+            Self::Contact => "ingen kontakt",
+            Self::GlossaryEntry => "ingen ordforklaring",
+            Self::Flow => "ingen flyt",
+            Self::Register => "ikke noe register",
+            Self::Municipality => "ingen kommune",
+            Self::Document => "ikke noe dokument",
+            Self::Ground => "ingen kilde og ingen linje i et dokument",
+            Self::Pack => "ingen pakke",
+            Self::Tag => "ikke noe merke",
+            Self::AgeBand => "ingen aldersgruppe",
+            Self::Value => "ingen verdi",
+            Self::Language => "ikke noe språk",
+            Self::TimeZone => "ingen tidssone",
+            Self::Moment => "ikke noe tidspunkt",
+            Self::Holiday => "ingen helligdag",
+        }
+    }
+
+    /// In bokmål, the thing whose id follows.
+    pub(super) const fn the_nb(self) -> &'static str {
+        match self {
+            Self::Question | Self::DateQuestion => "spørsmålet",
+            Self::Step => "steget",
+            Self::Parameter | Self::ParameterWithOptions => "parameteren",
+            Self::Option => "alternativet",
+            Self::Group => "gruppen",
+            Self::Fact => "faktumet",
+            Self::Action | Self::SharedAction => "tiltaket",
+            Self::Guarantee => "garantien",
+            Self::Stage => "etappen",
+            Self::Source => "kilden",
+            Self::LegalGround | Self::Ground => "grunnlaget",
+            Self::Contact => "kontakten",
+            Self::GlossaryEntry => "ordforklaringen",
+            Self::Flow => "flyten",
+            Self::Register => "registeret",
+            Self::Municipality => "kommunen",
+            Self::Document => "dokumentet",
+            Self::Pack => "pakken",
+            Self::Tag => "merket",
+            Self::AgeBand => "aldersgruppen",
+            Self::Value => "verdien",
+            Self::Language => "språket",
+            Self::TimeZone => "tidssonen",
+            Self::Moment => "tidspunktet",
+            Self::Holiday => "helligdagen",
+        }
+    }
 }

@@ -1,109 +1,12 @@
-//! The code and the sentence of each fault: `fault -> code, message`.
+//! The sentence of each fault: `fault -> message`.
 
-use crate::diagnostic::Code;
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::FormError;
 use super::spelling::{inside, one_of, short, spelled};
-use super::{Bounded, Fault, QuestionDifference, SubjectKind};
+use super::{Bounded, Fault, FoundValue, QuestionDifference, SubjectKind};
 
 impl Fault {
-    pub(in crate::load) const fn code(&self) -> Code {
-        match self {
-            Self::Rule(rule) | Self::WithoutOptions { rule, .. } | Self::OfUse { rule, .. } => {
-                rule.code()
-            }
-            Self::Syntax(_) => Code::Syntax,
-            Self::Shape { error, .. } => match error {
-                ShapeError::UnknownKey { .. } => Code::UnknownKey,
-                ShapeError::MissingKey(_) => Code::MissingKey,
-                ShapeError::DuplicateKey(_) => Code::DuplicateKey,
-                ShapeError::UnknownWord { .. } => Code::UnknownWord,
-                ShapeError::WrongType(_) | ShapeError::Noted => Code::WrongType,
-                ShapeError::NotJson(_) => Code::Syntax,
-            },
-            Self::UnknownFile { .. } => Code::UnknownFile,
-            Self::MissingFile { .. } | Self::MissingTexts { .. } => Code::MissingFile,
-            Self::Unknown { kind, .. } | Self::NotExported { kind, .. } => match kind {
-                SubjectKind::Question | SubjectKind::Step => Code::UnknownQuestion,
-                SubjectKind::Fact => Code::UnknownFact,
-                SubjectKind::Action | SubjectKind::SharedAction => Code::UnknownAction,
-                SubjectKind::Source | SubjectKind::Ground => Code::UnknownSource,
-                SubjectKind::Contact => Code::UnknownContact,
-                _ => Code::UnknownName,
-            },
-            Self::UnknownNeeded { kind: SubjectKind::SharedAction, .. } | Self::NotUsed { .. } => {
-                Code::UnknownAction
-            }
-            Self::UnknownNeeded { .. } => Code::UnknownName,
-            Self::UnknownOption { .. } => Code::UnknownOption,
-            Self::InNoGroup { .. } => Code::NeverOffered,
-            Self::NotAnId { .. } | Self::ReservedId { .. } => Code::BadId,
-            Self::ListedTwice { kind: SubjectKind::Option, .. } => Code::DuplicateOption,
-            Self::SameId { .. } | Self::ListedTwice { .. } | Self::IdOfShared { .. } => {
-                Code::DuplicateId
-            }
-            Self::NotSorted { .. } => Code::NotSorted,
-            Self::NotADay { .. } | Self::DateTwice { .. } => Code::BadDay,
-            Self::NotATime { .. } => Code::BadTime,
-            Self::NotAPhone { .. } => Code::BadPhone,
-            Self::NotALanguage { .. }
-            | Self::OriginalNotListed { .. }
-            | Self::LanguageNotListed { .. }
-            | Self::UsedInOtherLanguages { .. } => Code::BadLanguage,
-            Self::TooMany { what, .. } => match what {
-                Bounded::Languages
-                | Bounded::Days
-                | Bounded::WorkingDays
-                | Bounded::DaysFromAnswer => Code::OutOfRange,
-                Bounded::ConditionDepth | Bounded::FlowDepth => Code::TooDeep,
-                Bounded::TextBytes => Code::TooLong,
-                _ => Code::TooLarge,
-            },
-            Self::NoForm { .. } => Code::ConditionForm,
-            Self::WrongTest { .. } | Self::WrongKind { .. } | Self::NotYesNo { .. } => {
-                Code::WrongTest
-            }
-            Self::NeverTooLong { .. } | Self::OutsideRange { .. } => Code::OutOfRange,
-            Self::Unreadable { .. } | Self::NotOfPack { .. } => Code::Unreadable,
-            Self::ReadsAhead { .. } => Code::ForwardRead,
-            Self::ReadsVoluntary { .. }
-            | Self::VoluntaryWords { .. }
-            | Self::VoluntaryParameter { .. }
-            | Self::DemandedLate { .. }
-            | Self::NotAddable { .. } => Code::VoluntaryPart,
-            Self::CircleOfFacts { .. } | Self::CircleOfFlows { .. } => Code::Circle,
-            Self::DifferentQuestion { .. } | Self::NotTheBands { .. } => Code::DifferentQuestion,
-            Self::MissingParameter { .. }
-            | Self::ParameterOfShared { .. }
-            | Self::GroundNeeds { .. } => Code::MissingParameter,
-            Self::UseWithoutId { .. } => Code::MissingKey,
-            Self::MisplacedKey { .. } => Code::MisplacedKey,
-            Self::HiddenCharacter { .. } => Code::HiddenCharacter,
-            Self::KeyOnProhibition
-            | Self::KeyOnUse
-            | Self::HelplineOnDuty { .. }
-            | Self::AvoidsProhibition { .. }
-            | Self::SurelyBehindDuty { .. } => Code::ActionForm,
-            Self::LanguageDiffers { .. }
-            | Self::FolderDiffers { .. }
-            | Self::FileDiffers { .. } => Code::WrongFolder,
-            Self::NotLocalContact { .. } | Self::NotLocalParameter { .. } => Code::NotLocal,
-            Self::MissingText { .. } => Code::MissingText,
-            Self::OrphanedText { .. }
-            | Self::TextOfUse { .. }
-            | Self::NotOffered { .. }
-            | Self::NotInOriginal { .. } => Code::OrphanedText,
-            Self::Renamed { .. } => Code::RenamedId,
-            Self::LongBrief { .. } => Code::TooLong,
-            Self::PhoneInProse { .. } => Code::PhoneInProse,
-            Self::UnknownMarkup { .. } => Code::UnknownMarkup,
-            Self::MisplacedValue { .. } => Code::MisplacedValue,
-            Self::PerhapsWithoutValue { .. } => Code::UncertainValue,
-            Self::OtherContacts { .. } => Code::DifferentValues,
-        }
-    }
-
     #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
     pub(in crate::load) fn message(&self) -> String {
         match self {
@@ -181,7 +84,7 @@ impl Fault {
                 }
                 Bounded::TextBytes => format!("the text is longer than {}", bytes(*most)),
             },
-            Self::NoForm { why, .. } => match why {
+            Self::NoForm { why } => match why {
                 FormError::Nothing => "the condition has none of the known forms",
                 FormError::Several => "the condition has more than one form",
                 FormError::NoTest => "`answer` stands here without a test",
@@ -193,7 +96,7 @@ impl Fault {
             }
             .to_owned(),
             Self::WrongTest { is, .. } => {
-                format!("this test does not fit a question of kind {is}")
+                format!("this test does not fit a question of kind `{is}`")
             }
             Self::WrongKind { question } => {
                 format!("`{question}` is not the kind of question that is needed here")
@@ -205,7 +108,7 @@ impl Fault {
                 format!("`{parameter}` is not a choice with the options `yes` and `no`")
             }
             Self::Unreadable { step, is } => {
-                format!("`{step}` is {is}, which no condition can read")
+                format!("`{step}` is {}, which no condition can read", is.words())
             }
             Self::ReadsAhead { name, itself: true, .. } => {
                 format!("whether `{name}` is asked cannot depend on its own answer")
@@ -220,6 +123,7 @@ impl Fault {
                 format!("the words of `{path}` depend on a voluntary answer")
             }
             Self::VoluntaryParameter { parameter, reader } => {
+                let reader = reader.words();
                 format!("the parameter `{parameter}` is voluntary here, and {reader} reads it")
             }
             Self::DemandedLate { action } => {
@@ -345,7 +249,7 @@ impl Fault {
                 format!("the phone number `{number}` is written in prose")
             }
             Self::UnknownMarkup { form } => {
-                format!("the text contains markup that is not allowed: {form}")
+                format!("the text contains markup that is not allowed: {}", form.name())
             }
             Self::MisplacedValue { name, .. } => {
                 format!("`{{{}}}` cannot be used in this text", short(name))
@@ -388,7 +292,7 @@ fn bytes(count: usize) -> String {
     format!("{number} {unit} ({count} bytes)")
 }
 
-fn shape_message(error: &ShapeError, found: &str) -> String {
+fn shape_message(error: &ShapeError, found: &FoundValue) -> String {
     match error {
         ShapeError::UnknownKey { key, .. } => format!("unknown key `{}`", spelled(key)),
         ShapeError::MissingKey(key) => format!("the key `{key}` is missing"),
@@ -399,7 +303,7 @@ fn shape_message(error: &ShapeError, found: &str) -> String {
             format!("unknown word `{}`, expected one of {}", spelled(word), one_of(known))
         }
         ShapeError::WrongType(expected) => {
-            format!("expected {}, found {found}", expected_words(expected))
+            format!("expected {}, found {}", expected_words(expected), found.words())
         }
         ShapeError::NotJson(_) | ShapeError::Noted => String::new(),
     }
@@ -408,12 +312,14 @@ fn shape_message(error: &ShapeError, found: &str) -> String {
 fn expected_words(expected: &ExpectedShape) -> String {
     match expected {
         ExpectedShape::Object => "an object".to_owned(),
+        ExpectedShape::WholeObject => "an object in braces".to_owned(),
         ExpectedShape::List => "a list".to_owned(),
         ExpectedShape::Text => "text".to_owned(),
         ExpectedShape::Word(words) => format!("one of {}", one_of(words)),
         ExpectedShape::Whole => "a whole number".to_owned(),
         ExpectedShape::WholeNotNegative => "a whole number, not negative".to_owned(),
         ExpectedShape::WholeUpTo(most) => format!("a whole number from 0 to {most}"),
+        ExpectedShape::Days(most) => format!("a whole number of days, from 0 to {most}"),
         ExpectedShape::Boolean => "true or false".to_owned(),
         ExpectedShape::Described(text) => text.clone(),
     }
