@@ -29,6 +29,9 @@ tools=("$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)
 # The classes first: this also generates the sources, from the library of this machine.
 mvn -B -q -f bindings/kotlin/pom.xml compile
 
+. bindings/generate/phone.sh
+phone_recipe "$cargo_target/debug/$library"
+
 rm -rf "$out"
 for pair in $targets; do
   abi="${pair%%=*}"
@@ -37,7 +40,7 @@ for pair in $targets; do
   # NDKs do so by themselves, older ones do not.
   cargo ndk --target "$abi" --platform "$api" \
     rustc --locked --profile phone -p veiviser-bindings --lib --crate-type cdylib \
-    -- -C link-arg=-Wl,-z,max-page-size=16384
+    ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"} -C link-arg=-Wl,-z,max-page-size=16384
   mkdir -p "$out/jniLibs/$abi"
   "${tools[0]}/llvm-strip" --strip-unneeded -o "$out/jniLibs/$abi/$library" "$cargo_target/$target/phone/$library"
 

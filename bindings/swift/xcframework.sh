@@ -24,11 +24,10 @@ library=libveiviser_bindings.a
 # The sources, the header and the module map, from the same commit as the libraries below.
 bash bindings/generate/run swift
 
-build() {
-  cargo rustc --locked --profile phone -p veiviser-bindings --lib --crate-type staticlib --target "$1"
-}
+. bindings/generate/phone.sh
+phone_recipe "$target/debug/libveiviser_bindings.dylib"
 for triple in aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios aarch64-apple-darwin x86_64-apple-darwin; do
-  build "$triple"
+  phone_cargo "$triple" staticlib
 done
 
 rm -rf "$out"

@@ -1,0 +1,48 @@
+# How the library is built that a phone ships. Sourced by the scripts that build it:
+#
+#   phone_recipe LIBRARY       prepares it; LIBRARY is the same library, built in any other way
+#   phone_cargo TARGET TYPE    builds it for a target of rustc, as a `cdylib` or a `staticlib`
+#
+# It needs nothing that a Mac does not have, as `run`.
+#
+# Where the sources of std are (`rustup component add rust-src`), std is built anew: without backtraces, which no phone
+# shows, and for size. That, and to leave out places and debug texts of panics, are options that the stable compiler
+# has behind RUSTC_BOOTSTRAP. Where they are not, the library does the same and is larger (.ci/size has both figures).
+
+phone_flags=()
+phone_link=()
+
+phone_recipe() {
+  local map
+  phone_flags=()
+  phone_link=()
+  if [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
+    export RUSTC_BOOTSTRAP=1
+    phone_flags=(-Zbuild-std=std,panic_unwind -Zbuild-std-features=optimize_for_size -Zprofile-rustflags
+      --config 'profile.phone.rustflags=["-Zlocation-detail=none", "-Zfmt-debug=none"]')
+  else
+    echo "the sources of std are missing, so the library is larger: rustup component add rust-src" >&2
+  fi
+  # What no app calls is exported all the same: uniffi's descriptions, and what runs asynchronous functions, of which
+  # there are none. Not exported, it is left out. Only for linkers that know it (lld): of two lists they take the first
+  # that names a symbol, and theirs of what is not exported goes first.
+  map="$(dirname "$1")/not-exported.map"
+  case "$(uname -s)" in
+    Linux)
+      {
+        echo "{ local:"
+        nm -D --defined-only "$1" | awk '$3 ~ /^UNIFFI_META_|_rust_future_/ { print "  " $3 ";" }'
+        echo "};"
+      } >"$map"
+      # It also merges equal functions, and packs relocations.
+      phone_link=(-C "link-arg=-Wl,--version-script=$map" -C link-arg=-Wl,--icf=all
+        -C link-arg=-Wl,-z,pack-relative-relocs)
+      ;;
+  esac
+}
+
+# Only as one type: together with a Rust library it would not be optimised as a whole.
+phone_cargo() {
+  cargo rustc --locked --quiet --profile phone -p veiviser-bindings --lib --crate-type "$2" --target "$1" \
+    ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"}
+}
