@@ -6,11 +6,12 @@
 //! until that is written, and so is no rule.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use serde_json::{Map, Value, json};
-use veiviser::{Files, Pack, load};
+use veiviser::{Files, Flow, Pack, load};
 use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, mutate};
-use veiviser_prove::prove::{DecidedGuarantee, ProofOptions, ProofVerdict, prove};
+use veiviser_prove::prove::{DecidedGuarantee, Disagreement, ProofOptions, ProofVerdict, prove};
 
 use crate::pack::file_form::formatted;
 
@@ -57,8 +58,26 @@ pub fn is_unnoticed(mutant: &Mutant) -> bool {
         && !matches!(mutant.detector, Some(Detector::Rule(_) | Detector::BuiltIn(_)))
 }
 
-/// The breaks that no rule notices, by the condition that is broken.
-pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakGroup<'m>> {
+/// The guarantees that the flows themselves break, or that were not decided: they notice no break.
+pub fn not_holding(flows: &[&Flow], budget: u64) -> Result<Vec<String>, Disagreement> {
+    let mut open = Vec::new();
+    for flow in flows {
+        let options = ProofOptions { budget, ..ProofOptions::default() };
+        let proof = prove(flow, options, &|_| true, &|_| true, &mut |_| {})?;
+        let of_flow = proof.decided.iter().filter(|one| one.verdict != ProofVerdict::Proved);
+        open.extend(of_flow.map(|one| format!("`{}` of `{}`", one.id, one.flow)));
+    }
+    Ok(open)
+}
+
+/// The breaks that no rule notices, by the condition that is broken. `goes_on` is called before each draft with
+/// how many groups are done, and how many there are; where it says to stop, the others have none.
+pub fn groups<'m>(
+    files: &Files,
+    pack: &Pack,
+    found: &'m [Mutant],
+    goes_on: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Vec<BreakGroup<'m>> {
     let mut groups: Vec<BreakGroup<'m>> = Vec::new();
     let mut read: BTreeMap<&str, Value> = BTreeMap::new();
     for one in found.iter().filter(|one| is_unnoticed(one)) {
@@ -93,7 +112,7 @@ pub fn groups<'m>(files: &Files, pack: &Pack, found: &'m [Mutant]) -> Vec<BreakG
         .enumerate()
         .map(|(place, group)| draft(read.get(group.file)?, group, place))
         .collect();
-    let judged = judge(files, pack, &groups, &drafts);
+    let judged = judge(files, pack, &groups, &drafts, goes_on);
     for (group, draft) in groups.iter_mut().zip(judged) {
         group.draft = draft;
     }
@@ -270,6 +289,7 @@ fn judge(
     pack: &Pack,
     groups: &[BreakGroup<'_>],
     drafts: &[Option<Draft>],
+    goes_on: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Vec<Option<GuaranteeDraft>> {
     let language = pack.languages().next().unwrap_or_default();
     let judged = |(group, draft): (&BreakGroup<'_>, &Option<Draft>)| {
@@ -294,7 +314,10 @@ fn judge(
         let noticing = candidates.filter(|one| one.notices > 0);
         noticing.min_by_key(|one| (std::cmp::Reverse(one.notices), one.restates.is_some()))
     };
-    groups.iter().zip(drafts).map(judged).collect()
+    let pairs = groups.iter().zip(drafts).enumerate();
+    let until_stopped =
+        |(done, pair)| goes_on(done, groups.len()).is_continue().then(|| judged(pair));
+    pairs.map_while(until_stopped).collect()
 }
 
 fn holds(decided: &DecidedGuarantee) -> Option<bool> {

@@ -7,6 +7,7 @@ pub mod outline;
 pub mod break_groups;
 pub mod failure_groups;
 pub mod verdicts;
+pub mod differences;
 pub mod output;
 pub mod print;
 pub mod tui;

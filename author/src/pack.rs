@@ -2,6 +2,7 @@
 
 pub mod folder;
 pub mod folder_state;
+pub mod past_versions;
 pub mod clock;
 pub mod json_location;
 pub mod json_node;

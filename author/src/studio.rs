@@ -11,4 +11,7 @@ pub mod kept_proofs;
 pub mod verdict;
 pub mod words;
 pub mod live;
+pub mod work;
+pub mod compare;
+pub mod breaks;
 pub mod server;

@@ -28,6 +28,7 @@ pub mod at_limits;
 pub mod at_the_ends;
 pub mod guarantees;
 pub mod walks;
+pub mod whole;
 pub mod oracle;
 pub mod open;
 pub mod breaks;

@@ -12,6 +12,7 @@ mod inventory;
 pub mod shared;
 mod written;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use veiviser::flow::Action;
@@ -110,29 +111,67 @@ pub struct PackDifference {
     pub added: Vec<String>,
 }
 
-/// Compares two packs. `progress` is called with the name of each flow and action.
+/// What is compared next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComparisonStep<'a> {
+    /// The flow, by its new name.
+    pub flow: &'a str,
+    /// The action or prohibition.
+    pub action: &'a str,
+    /// How many were compared.
+    pub done: usize,
+    /// How many there are in all flows.
+    pub all: usize,
+}
+
+/// Compares two packs. `goes_on` is called before each action; `None` where it says to stop, so that what was
+/// compared in part is never taken for the whole.
 pub fn compare(
     old: &Arc<Pack>,
     new: &Arc<Pack>,
     names: &RenamedIds,
     budget: u64,
-    progress: &mut dyn FnMut(&str),
-) -> Result<PackDifference, Disagreement> {
+    goes_on: &mut dyn FnMut(ComparisonStep<'_>) -> ControlFlow<()>,
+) -> Result<Option<PackDifference>, Disagreement> {
     let mut all = PackDifference { flows: Vec::new(), gone: Vec::new(), added: Vec::new() };
+    let mut twins = Vec::new();
     for flow in old.flows() {
         match new.flow(renamed(&names.flows, flow.id())) {
-            Some(twin) => {
-                let mut both = Comparison::new((old, flow), (new, twin), names, budget);
-                all.flows.push(both.run(progress)?);
-            }
+            Some(twin) => twins.push((flow, twin, pairs(flow, twin, names))),
             None => all.gone.push(flow.id().to_owned()),
+        }
+    }
+    let count = twins.iter().map(|(_, _, pairs)| pairs.len()).sum();
+    let mut done: usize = 0;
+    for (flow, twin, pairs) in twins {
+        let mut goes_on = |action: &str| {
+            let step = ComparisonStep { flow: twin.id(), action, done, all: count };
+            done = done.saturating_add(1);
+            goes_on(step)
+        };
+        let mut both = Comparison::new((old, flow), (new, twin), names, budget);
+        match both.run(pairs, &mut goes_on)? {
+            Some(flow) => all.flows.push(flow),
+            None => return Ok(None),
         }
     }
     let old_names: Vec<&str> =
         old.flows().iter().map(|flow| renamed(&names.flows, flow.id())).collect();
     let added = new.flows().iter().map(Flow::id).filter(|id| !old_names.contains(id));
     all.added = added.map(ToOwned::to_owned).collect();
-    Ok(all)
+    Ok(Some(all))
+}
+
+/// The actions of the new version in their order, then those that are gone.
+fn pairs(old: &Flow, new: &Flow, names: &RenamedIds) -> Vec<ActionPair> {
+    let new_path = |action: &Action| renamed(&names.actions, &action.path).to_owned();
+    let in_new = new
+        .actions()
+        .iter()
+        .map(|(id, action)| [old.actions().find_id(|old| new_path(old) == action.path), Some(id)]);
+    let gone =
+        old.actions().iter().filter(|(_, action)| new.action_named(&new_path(action)).is_none());
+    in_new.chain(gone.map(|(id, _)| [Some(id), None])).collect()
 }
 
 struct Comparison<'f> {
@@ -191,7 +230,12 @@ impl<'f> Comparison<'f> {
         Self { names, packs, aig, solver: Solver::new(budget), old, new }
     }
 
-    fn run(&mut self, progress: &mut dyn FnMut(&str)) -> Result<FlowDifference, Disagreement> {
+    /// `None` where `goes_on` says to stop.
+    fn run(
+        &mut self,
+        pairs: Vec<ActionPair>,
+        goes_on: &mut dyn FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<Option<FlowDifference>, Disagreement> {
         let (old, new) = (self.old.flow(), self.new.flow());
         let mut result = FlowDifference {
             flow: new.id().to_owned(),
@@ -203,13 +247,15 @@ impl<'f> Comparison<'f> {
             undecided: Vec::new(),
             checked: Ok(CheckedCertificate { gates: 0, learnt: 0, claims: 0 }),
         };
-        for pair in self.pairs() {
-            let differences = self.differences(pair);
+        for pair in pairs {
             let [in_old, in_new] = pair;
             let in_new = in_new.and_then(|id| Some((new, new.actions().get(id)?)));
             let in_old = in_old.and_then(|id| Some((old, old.actions().get(id)?)));
             let Some((flow, action)) = in_new.or(in_old) else { continue };
-            progress(&format!("comparing {}: {}", new.id(), action.path));
+            if goes_on(&action.path).is_break() {
+                return Ok(None);
+            }
+            let differences = self.differences(pair);
             let disagreement =
                 || Disagreement { flow: new.id().to_owned(), id: action.path.clone() };
             let ActionDifferences { shown, undecided } = differences.ok_or_else(disagreement)?;
@@ -234,21 +280,7 @@ impl<'f> Comparison<'f> {
             }));
         }
         result.checked = self.solver.certificate().check();
-        Ok(result)
-    }
-
-    /// The actions of the new version in their order, then those that are gone.
-    fn pairs(&self) -> Vec<ActionPair> {
-        let (old, new) = (self.old.flow(), self.new.flow());
-        let new_path = |action: &Action| renamed(&self.names.actions, &action.path).to_owned();
-        let in_new = new.actions().iter().map(|(id, action)| {
-            [old.actions().find_id(|old| new_path(old) == action.path), Some(id)]
-        });
-        let gone = old
-            .actions()
-            .iter()
-            .filter(|(_, action)| new.action_named(&new_path(action)).is_none());
-        in_new.chain(gone.map(|(id, _)| [Some(id), None])).collect()
+        Ok(Some(result))
     }
 
     /// The differences of an action. `None` where the core does not agree with what was found.

@@ -13,8 +13,9 @@ mod mutations;
 mod mutated;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use veiviser::condition::Threshold;
 use veiviser::file::{ExampleFile, ExamplesFile, ExpectedActionFile, ExpectedProhibitionFile};
@@ -93,42 +94,71 @@ pub struct MutantOptions {
     pub threads: usize,
 }
 
+/// What a run found.
+#[derive(Debug)]
+pub struct MutantsRun {
+    /// The mutations that were tried.
+    pub mutants: Vec<Mutant>,
+    /// How many there are.
+    pub all: usize,
+}
+
+impl MutantsRun {
+    /// Every mutation was tried: it was not stopped.
+    pub const fn is_whole(&self) -> bool {
+        self.mutants.len() == self.all
+    }
+}
+
 /// Makes every mutation of every flow file, or of that of one flow, and finds out what each changes and
-/// what detects it. `progress` is called with how many are done, and how many there are. A panic of a
-/// thread is passed on: mutations that were not tried must not look as if all were detected.
+/// what detects it. `goes_on` is called with how many are done, and how many there are; where it says to stop,
+/// the others are not tried. A panic of a thread is passed on: mutations that were not tried must not look as
+/// if all were detected.
 pub fn run(
     files: &Files,
     pack: &Arc<Pack>,
     only: Option<&str>,
     options: MutantOptions,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<Mutant> {
+    goes_on: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
+) -> MutantsRun {
     let mutated = mutated_files(files, pack, only);
     let examples: Vec<(&str, ExamplesFile<'_>)> = (pack.flows().iter())
         .filter_map(|flow| Some((flow.id(), examples::of_flow(flow, files)?)))
         .collect();
     let all_in_force = |_: SourceId| true;
     let original_language = pack.languages().next().unwrap_or_default();
-    let done = AtomicUsize::new(0);
     let all = mutated.iter().map(|(_, mutations)| mutations.len()).sum();
+    let (done, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let stops = || {
+        if goes_on(done.load(Ordering::Relaxed), all).is_break() {
+            is_stopped.store(true, Ordering::Relaxed);
+        }
+        is_stopped.load(Ordering::Relaxed)
+    };
     let mut mutants = Vec::new();
     for (mutated, mutations) in &mutated {
         mutants.extend(in_shares(mutations, options.threads, |share| {
-            let flows = mutated.flows.iter().copied();
-            let mut originals: Vec<OriginalFlow<'_>> =
-                flows.map(|flow| OriginalFlow::new(flow, options.budget, &all_in_force)).collect();
+            let mut originals: Vec<OriginalFlow<'_>> = Vec::new();
+            for flow in &mutated.flows {
+                if stops() {
+                    return Vec::new();
+                }
+                originals.push(OriginalFlow::new(flow, options.budget, &all_in_force));
+            }
             let mut files = needed(files, pack);
             let mutant = |mutation: &Mutation| {
+                if stops() {
+                    return None;
+                }
                 let version = mutated.load(&mut files, original_language, mutation);
                 let mutant = mutated.mutant(&mut originals, version, &examples, mutation);
-                let done = done.fetch_add(1, Ordering::Relaxed);
-                progress(done.saturating_add(1), all);
-                mutant
+                done.fetch_add(1, Ordering::Relaxed);
+                Some(mutant)
             };
-            share.map(mutant).collect()
+            share.map_while(mutant).collect()
         }));
     }
-    mutants
+    MutantsRun { mutants, all }
 }
 
 /// An original flow, ready to be compared with its mutants.

@@ -1,20 +1,22 @@
 //! `veiviser diff`: which walks lead to something else in a new version of a pack.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
 use veiviser::Pack;
-use veiviser_prove::difference::{self, RenamedIds};
+use veiviser_prove::difference::{self, ComparisonStep, RenamedIds};
 use veiviser_prove::prove::BUDGET;
 
 use crate::commands::select;
+use crate::differences;
 use crate::output::clean_output::CleanOutput;
 use crate::output::difference_page::DifferencePage;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
-use crate::pack::{changed_texts, renamed_file};
+use crate::pack::renamed_file;
 
 const EXAMPLES: &str = "Examples:
   veiviser diff released/flows flows
@@ -70,38 +72,33 @@ pub fn run(
     let language = select::language(&new, args.lang.as_deref())?;
     // An old version can lack a language that the new one has.
     let language_before = old.language(new.tag(language)).unwrap_or_else(|_| old.original());
-    let found = difference::compare(&old, &new, &names, args.budget, &mut show_progress);
+    let mut goes_on = |step: ComparisonStep<'_>| {
+        show_progress(&format!("comparing {}: {}", step.flow, step.action));
+        ControlFlow::Continue(())
+    };
+    let versions = ((&old_files, &old), (&new_files, &new));
+    let found = differences::compare(versions.0, versions.1, &names, args.budget, &mut goes_on);
     show_progress("");
     let found = found.map_err(|error| CommandError::Internal(error.to_string()))?;
-    for flow in &found.flows {
-        if let Err(refused) = &flow.checked {
-            return Err(CommandError::refused_certificate(&flow.flow, refused));
-        }
-    }
+    // Nobody stops it here.
+    let Some(found) = found else { return Ok(ExitStatus::Failure) };
     let page =
         DifferencePage { old: &old, new: &new, languages: (language_before, language), style };
-    let texts = changed_texts::texts(&old_files, &new_files, &names);
-    let entries = changed_texts::entries(&old_files, &new_files, &names);
-    let decided_as_before = found.gone.is_empty()
-        && found.added.is_empty()
-        && found.flows.iter().all(|flow| {
-            let kept = flow.gone.guarantees.is_empty();
-            kept && flow.differences.is_empty() && flow.undecided.is_empty()
-        });
+    let (decided_as_before, decisions) = (found.decided_as_before(), &found.decisions);
     if args.json {
-        page.json(&names, &found, (decided_as_before, &texts, &entries), out)?;
+        out.json(&page.value(&names, &found))?;
     } else {
         let version = |pack: &Pack| format!("{} {}", pack.id(), pack.version());
         writeln!(out, "from {} ({})", version(&old), old.hash_text())?;
         writeln!(out, "to   {} ({})\n", version(&new), new.hash_text())?;
         page.declared(&names, out)?;
-        page.summary(decided_as_before, &texts, &entries, out)?;
-        page.wordings("Changed texts:", &texts, out)?;
-        page.wordings("Changed contacts, sources and grounds:", &entries, out)?;
-        for flow in &found.flows {
+        page.summary(decided_as_before, &found.texts, &found.entries, out)?;
+        page.wordings("Changed texts:", &found.texts, out)?;
+        page.wordings("Changed contacts, sources and grounds:", &found.entries, out)?;
+        for flow in &decisions.flows {
             page.flow(flow, out)?;
         }
-        for (flows, what) in [(&found.gone, "is gone"), (&found.added, "is new")] {
+        for (flows, what) in [(&decisions.gone, "is gone"), (&decisions.added, "is new")] {
             for flow in flows {
                 writeln!(out, "The flow `{flow}` {what}; there is nothing to compare it with.")?;
             }
@@ -115,7 +112,9 @@ pub fn run(
         );
         page.wrap(&note, "", out)?;
     }
-    Ok(ExitStatus::success_if(decided_as_before && texts.is_empty() && entries.is_empty()))
+    Ok(ExitStatus::success_if(
+        decided_as_before && found.texts.is_empty() && found.entries.is_empty(),
+    ))
 }
 
 /// The paths of the steps of a flow.

@@ -1,17 +1,17 @@
 //! `veiviser mutants`: breaks every condition in small ways, and says what notices it.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use clap::Args;
-use veiviser::Pack;
 use veiviser_prove::mutants::{self, MutantEffect, MutantOptions};
-use veiviser_prove::prove::{self, BUDGET};
+use veiviser_prove::prove::BUDGET;
 
-use crate::break_groups::{groups, is_unnoticed};
+use crate::break_groups::{groups, is_unnoticed, not_holding};
 use crate::commands::select::{self, PackFolder};
 use crate::output::clean_output::CleanOutput;
-use crate::output::mutants_page::{print_json, print_list, print_table};
+use crate::output::mutants_page::{MutantsJson, print_list, print_table};
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 
@@ -60,22 +60,24 @@ pub fn run(
         return Ok(ExitStatus::Failure);
     };
     // An unknown flow is reported before the work begins.
-    select::flows(&pack, args.flow.as_deref())?;
+    let flows = select::flows(&pack, args.flow.as_deref())?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let options = MutantOptions { budget: args.budget, threads };
     let progress = |done: usize, all: usize| {
         if done.is_multiple_of(16) || done == all {
             show_progress(&format!("break {done} of {all}"));
         }
+        ControlFlow::Continue(())
     };
-    let found = mutants::run(&files, &pack, args.flow.as_deref(), options, &progress);
+    let found = mutants::run(&files, &pack, args.flow.as_deref(), options, &progress).mutants;
     show_progress("");
-    let broken = broken(&pack, args)?;
+    let broken = not_holding(&flows, args.budget)
+        .map_err(|error| CommandError::Internal(error.to_string()))?;
     let fine = broken.is_empty()
         && !found.iter().any(|one| is_unnoticed(one) || one.effect == MutantEffect::Undecided);
-    let groups = groups(&files, &pack, &found);
+    let groups = groups(&files, &pack, &found, &mut |_, _| ControlFlow::Continue(()));
     if args.json {
-        print_json(&found, &groups, out)?;
+        out.json(&MutantsJson::of(&files, &found, &groups, |_| true))?;
     } else {
         print_table(&found, out)?;
         print_list(path, &files, (&found, &groups), args.all, style, out)?;
@@ -96,17 +98,4 @@ pub fn run(
         writeln!(out, "{}: {verdict}; in {seconds:.1} s", path.display())?;
     }
     Ok(ExitStatus::success_if(fine))
-}
-
-/// The guarantees that the pack itself breaks, or that were not decided.
-fn broken(pack: &Pack, args: &MutantsArgs) -> Result<Vec<String>, CommandError> {
-    let mut broken = Vec::new();
-    let options = prove::ProofOptions { budget: args.budget, ..prove::ProofOptions::default() };
-    for flow in select::flows(pack, args.flow.as_deref())? {
-        let proof = prove::prove(flow, options, &|_| true, &|_| true, &mut |_| {})
-            .map_err(|error| CommandError::Internal(error.to_string()))?;
-        let open = proof.decided.iter().filter(|one| one.verdict != prove::ProofVerdict::Proved);
-        broken.extend(open.map(|one| format!("`{}` of `{}`", one.id, one.flow)));
-    }
-    Ok(broken)
 }

@@ -1,6 +1,7 @@
 //! `veiviser studio`: opens a page where a pack is walked while it is written.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ const EXAMPLES: &str = "Examples:
   veiviser studio flows --as-of 2027-06-01
   veiviser studio --read-only
   veiviser studio --no-open
+  veiviser studio flows --compare released/flows
 
 The page shows a flow on a phone as it is saved, what follows from the answers and why, and whether the pack still holds: the verdicts of check, test and prove. Walk with made-up answers only: they stand in the address of the page, and browsers keep addresses.
 
@@ -39,6 +41,9 @@ pub struct StudioArgs {
     /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
+    /// A folder with an earlier version, to compare with; else versions are those in git
+    #[arg(long, value_name = "FOLDER")]
+    pub compare: Option<PathBuf>,
     /// Writes nothing, for somebody who reviews
     #[arg(long)]
     pub read_only: bool,
@@ -52,9 +57,12 @@ pub fn run(args: &StudioArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, C
     let folder = args.pack.path()?;
     // A folder that is no pack is told here, and not on a page.
     crate::pack::folder::read(&folder)?;
+    if let Some(earlier) = &args.compare {
+        crate::pack::folder::read(earlier)?;
+    }
     let live = LivePack::watch(folder.clone(), args.as_of);
     live.wait_until_read(FIRST_READING);
-    let studio = BoundStudio::bind(live, args.read_only)?;
+    let studio = BoundStudio::bind(live, args.read_only, args.compare.clone())?;
     writeln!(out, "The studio of {}: {}", folder.display(), studio.guard().printed_address())?;
     writeln!(out, "Made-up answers only: they stand in the address. Ctrl-C ends.")?;
     out.flush()?;

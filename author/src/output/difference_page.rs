@@ -2,7 +2,7 @@
 //!
 //! What differs and why that is certain is in [`veiviser_prove::difference`].
 
-mod json;
+pub(crate) mod json;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 //!
 //! How conditions are broken and what notices it is in [`veiviser_prove::mutants`].
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -14,8 +15,8 @@ use veiviser_prove::prove::NoRule;
 use crate::break_groups::BreakGroup;
 use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_each;
-use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
+use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 use crate::pack::render_diagnostics::locate;
 
 /// One break, for a program.
@@ -24,6 +25,7 @@ use crate::pack::render_diagnostics::locate;
 struct MutantJson<'m> {
     file: &'m str,
     pointer: &'m str,
+    line: usize,
     what: &'m str,
     effect: &'static str,
     /// The actions and prohibitions that are due in other states.
@@ -40,6 +42,7 @@ struct MutantJson<'m> {
 struct GroupJson<'m> {
     file: &'m str,
     pointer: &'m str,
+    line: usize,
     owner: &'m str,
     /// Of each break, its pointer and what is done.
     breaks: Vec<BreakJson<'m>>,
@@ -50,22 +53,43 @@ struct GroupJson<'m> {
     draft: Option<DraftJson<'m>>,
 }
 
+/// How many breaks change such a thing, and what notices them, for a program.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RowJson {
+    effect: &'static str,
+    breaks: usize,
+    /// By what notices them.
+    caught: BTreeMap<&'static str, usize>,
+    /// Those that nothing notices.
+    missed: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct BreakJson<'m> {
     pointer: &'m str,
+    line: usize,
     what: &'m str,
+    /// As of a break; never `rule` or `built-in`.
+    caught_by: Option<&'static str>,
+    caught: Option<&'m str>,
 }
 
 #[derive(Debug, Serialize)]
 struct DraftJson<'m> {
     flow: &'m str,
     guarantee: &'m Value,
+    /// The same, as it is written in a file.
+    text: &'m str,
     notices: usize,
     restates: Option<&'m str>,
 }
 
+/// What was broken and what noticed it, for a program.
 #[derive(Debug, Serialize)]
-struct MutantsJson<'m> {
+pub(crate) struct MutantsJson<'m> {
+    table: Vec<RowJson>,
     mutants: Vec<MutantJson<'m>>,
     groups: Vec<GroupJson<'m>>,
 }
@@ -104,18 +128,18 @@ const fn by(caught: &Detector) -> (&'static str, &String) {
     }
 }
 
+/// A person would see something else, so that something must notice.
+const fn is_visible(effect: MutantEffect) -> bool {
+    !matches!(effect, MutantEffect::Equivalent | MutantEffect::Refused | MutantEffect::Undecided)
+}
+
 const COLUMNS: [&str; 5] = ["rule", "built-in", "restatement", "no-rule", "example"];
 
 /// A break that changes something else that a person would see, and that nothing notices.
-const fn missed(mutant: &Mutant) -> bool {
+pub(crate) const fn missed(mutant: &Mutant) -> bool {
     mutant.detector.is_none()
-        && matches!(
-            mutant.effect,
-            MutantEffect::Action
-                | MutantEffect::Ground
-                | MutantEffect::Questions
-                | MutantEffect::Words
-        )
+        && is_visible(mutant.effect)
+        && !matches!(mutant.effect, MutantEffect::Urgent)
 }
 
 pub(crate) fn print_table(found: &[Mutant], out: &mut CleanOutput<'_>) -> io::Result<()> {
@@ -135,10 +159,7 @@ pub(crate) fn print_table(found: &[Mutant], out: &mut CleanOutput<'_>) -> io::Re
             continue;
         }
         write!(out, "{:40}{:>7}", effect(which).1, of.len())?;
-        if matches!(
-            which,
-            MutantEffect::Equivalent | MutantEffect::Refused | MutantEffect::Undecided
-        ) {
+        if !is_visible(which) {
             writeln!(out)?;
             continue;
         }
@@ -260,35 +281,101 @@ fn named(actions: &[String]) -> String {
     actions.iter().map(|action| format!("`{action}`")).collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) fn print_json(
-    found: &[Mutant],
-    groups: &[BreakGroup<'_>],
-    out: &mut CleanOutput<'_>,
-) -> Result<(), CommandError> {
-    let groups = groups.iter().map(|group| GroupJson {
-        file: group.file,
-        pointer: &group.pointer,
-        owner: &group.owner,
-        breaks: (group.breaks.iter())
-            .map(|one| BreakJson { pointer: &one.mutation.pointer, what: &one.mutation.what })
-            .collect(),
-        actions: &group.actions,
-        question: &group.question,
-        draft: group.draft.as_ref().map(|draft| DraftJson {
-            flow: &draft.flow,
-            guarantee: &draft.guarantee,
-            notices: draft.notices,
-            restates: draft.restates.as_deref(),
-        }),
-    });
-    let mutants = found.iter().map(|one| MutantJson {
-        file: &one.file,
-        pointer: &one.mutation.pointer,
-        what: &one.mutation.what,
-        effect: effect(one.effect).0,
-        actions: &one.actions,
-        caught_by: one.detector.as_ref().map(|caught| by(caught).0),
-        caught: one.detector.as_ref().map(|caught| by(caught).1.as_str()),
-    });
-    Ok(out.json(&MutantsJson { mutants: mutants.collect(), groups: groups.collect() })?)
+impl RowJson {
+    /// One for each effect that some break has.
+    fn all(found: &[Mutant]) -> Vec<Self> {
+        let row = |which: MutantEffect| {
+            let of: Vec<&Mutant> = found.iter().filter(|one| one.effect == which).collect();
+            let mut caught = BTreeMap::new();
+            for detector in of.iter().filter_map(|one| one.detector.as_ref()) {
+                let times: &mut usize = caught.entry(by(detector).0).or_default();
+                *times = times.saturating_add(1);
+            }
+            let unnoticed = of.iter().filter(|one| one.detector.is_none()).count();
+            let missed = if is_visible(which) { unnoticed } else { 0 };
+            Self { effect: effect(which).0, breaks: of.len(), caught, missed }
+        };
+        EFFECTS.into_iter().map(row).filter(|row| row.breaks > 0).collect()
+    }
+}
+
+/// The lines of places in files.
+struct LineFinder<'f> {
+    files: &'f Files,
+    read: BTreeMap<&'f str, Option<(&'f str, JsonLocator<'f>)>>,
+}
+
+impl<'f> LineFinder<'f> {
+    fn line(&mut self, file: &'f str, pointer: &str) -> usize {
+        let files = self.files;
+        let read = self.read.entry(file).or_insert_with(|| {
+            let text = str::from_utf8(files.get(file)?).ok()?;
+            Some((text, JsonLocator::of(text)))
+        });
+        let at = |(text, places): &(&str, JsonLocator<'_>)| {
+            line_and_column(text, places.find(pointer, PointerTarget::Value).start).0
+        };
+        read.as_ref().map_or(0, at)
+    }
+}
+
+impl<'m> MutantsJson<'m> {
+    /// All that was found, and those of the breaks by themselves that are wanted.
+    pub(crate) fn of(
+        files: &'m Files,
+        found: &'m [Mutant],
+        groups: &'m [BreakGroup<'m>],
+        wanted: impl Fn(&Mutant) -> bool,
+    ) -> Self {
+        let mut lines = LineFinder { files, read: BTreeMap::new() };
+        let caught = |one: &'m Mutant| {
+            let caught = one.detector.as_ref().map(by);
+            (caught.map(|(kind, _)| kind), caught.map(|(_, name)| name.as_str()))
+        };
+        let mutants = found.iter().filter(|one| wanted(one)).map(|one| {
+            let (caught_by, caught) = caught(one);
+            MutantJson {
+                file: &one.file,
+                pointer: &one.mutation.pointer,
+                line: lines.line(&one.file, &one.mutation.pointer),
+                what: &one.mutation.what,
+                effect: effect(one.effect).0,
+                actions: &one.actions,
+                caught_by,
+                caught,
+            }
+        });
+        let mutants = mutants.collect();
+        let groups = groups.iter().map(|group| {
+            let breaks = group.breaks.iter().map(|one| {
+                let (caught_by, caught) = caught(one);
+                BreakJson {
+                    pointer: &one.mutation.pointer,
+                    line: lines.line(group.file, &one.mutation.pointer),
+                    what: &one.mutation.what,
+                    caught_by,
+                    caught,
+                }
+            });
+            let breaks = breaks.collect();
+            GroupJson {
+                file: group.file,
+                pointer: &group.pointer,
+                line: lines.line(group.file, &group.pointer),
+                owner: &group.owner,
+                breaks,
+                actions: &group.actions,
+                question: &group.question,
+                draft: group.draft.as_ref().map(|draft| DraftJson {
+                    flow: &draft.flow,
+                    guarantee: &draft.guarantee,
+                    text: &draft.text,
+                    notices: draft.notices,
+                    restates: draft.restates.as_deref(),
+                }),
+            }
+        });
+        let groups = groups.collect();
+        Self { table: RowJson::all(found), mutants, groups }
+    }
 }

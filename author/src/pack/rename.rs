@@ -290,11 +290,12 @@ fn paths(flow: &Flow, twin: &Flow, renamed: &mut RenamedIds) {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
     use std::path::Path;
     use std::sync::Arc;
 
     use veiviser::Files;
-    use veiviser_prove::difference;
+    use veiviser_prove::difference::{self, ComparisonStep};
     use veiviser_prove::prove::BUDGET;
 
     use super::{RenameError, Renaming, made, rename};
@@ -326,7 +327,9 @@ mod tests {
                 let old = Arc::new(veiviser::load(files, &[]).unwrap());
                 let new = Arc::new(veiviser::load(&renamed, &[]).unwrap());
                 let ids = &there.renamed;
-                let found = difference::compare(&old, &new, ids, BUDGET, &mut |_| {}).unwrap();
+                let mut goes_on = |_: ComparisonStep<'_>| ControlFlow::Continue(());
+                let found = difference::compare(&old, &new, ids, BUDGET, &mut goes_on);
+                let found = found.unwrap().unwrap();
                 assert!(found.gone.is_empty() && found.added.is_empty(), "{name:?}");
                 let same = |flow: &difference::FlowDifference| {
                     flow.differences.is_empty() && flow.undecided.is_empty()

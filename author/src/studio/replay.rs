@@ -43,6 +43,8 @@ pub struct WalkRequest {
     pub last: Option<LastAnswer>,
     /// The step that is looked at, if it is not the next one.
     pub open: Option<String>,
+    /// The number of a comparison, whose earlier version is walked; else what was saved last.
+    pub old_of: Option<u64>,
 }
 
 /// The answer that was given last.

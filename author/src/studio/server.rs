@@ -3,8 +3,11 @@
 //! It listens on this machine only, and [`guard`](crate::studio::guard) goes before everything. No file of
 //! the pack is served by a path: what the page gets is what the core and the verdicts say.
 
+mod long_work;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
@@ -20,15 +23,18 @@ use futures_util::stream::{self, Stream};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use crate::hidden::{spelled, without};
+use crate::pack::past_versions::HistoryError;
 use crate::print::{PrintedFlow, document};
 use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
 use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::page::{PAGE_FILES, PageFile};
 use crate::studio::replay::{ReplayError, WalkRequest, replay};
 use crate::studio::start::{StartRequest, covering, of_example, of_proof};
-use crate::studio::words::{NewWording, WordingRefusal, rows, save};
+use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
+use crate::studio::work::Workbench;
 
 /// The most bytes of a request: many times those of the longest walk.
 const MOST_REQUEST_BYTES: usize = 1 << 20;
@@ -42,6 +48,9 @@ pub struct Studio {
     read_only: bool,
     /// One wording is written at a time.
     writing: Mutex<()>,
+    /// A folder with which the pack can be compared.
+    compared_with: Option<PathBuf>,
+    bench: Arc<Workbench>,
 }
 
 /// A studio that listens, and is not answering yet.
@@ -52,15 +61,18 @@ pub struct BoundStudio {
 }
 
 impl BoundStudio {
-    /// Takes a free port of this machine for the page of a folder.
-    pub fn bind(live: Arc<LivePack>, read_only: bool) -> io::Result<Self> {
+    /// Takes a free port of this machine for the page of a folder, which can be compared with another one.
+    pub fn bind(
+        live: Arc<LivePack>,
+        read_only: bool,
+        compared_with: Option<PathBuf>,
+    ) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
         listener.set_nonblocking(true)?;
         let guard = Guard::new(listener.local_addr()?.port()).map_err(io::Error::other)?;
-        Ok(Self {
-            listener,
-            studio: Arc::new(Studio { live, guard, read_only, writing: Mutex::new(()) }),
-        })
+        let (writing, bench) = (Mutex::new(()), Workbench::new());
+        let studio = Studio { live, guard, read_only, writing, compared_with, bench };
+        Ok(Self { listener, studio: Arc::new(studio) })
     }
 
     /// The addresses and keys.
@@ -89,7 +101,15 @@ fn router(studio: Arc<Studio>) -> Router {
         .route("/api/cover", post(cover))
         .route("/api/words", post(words))
         .route("/api/word", post(word))
-        .route("/print", get(print));
+        .route("/print", get(print))
+        .route("/api/past-word", post(past_word))
+        .route("/api/versions", post(long_work::versions))
+        .route("/api/compare", post(long_work::compare))
+        .route("/api/compared", post(long_work::compared))
+        .route("/api/difference", post(long_work::difference))
+        .route("/api/break", post(long_work::break_all))
+        .route("/api/broken", post(long_work::broken))
+        .route("/api/stop", post(long_work::stop));
     for file in PAGE_FILES {
         router = router.route(file.path, get(move || async move { page_file(file) }));
     }
@@ -130,20 +150,43 @@ fn page_file(file: PageFile) -> Response {
 async fn events(
     State(studio): State<Arc<Studio>>,
 ) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
-    let learnt = studio.live.learnt();
-    let stream = stream::unfold((studio, learnt, true), |(studio, mut learnt, first)| async move {
+    let (live, bench) = (Arc::clone(&studio.live), Arc::clone(&studio.bench));
+    let state = whenever(live.learnt(), move || Event::default().json_data(told(live.json())));
+    // How far long work is: by itself, for it is small and told often.
+    let work =
+        whenever(bench.learnt(), move || Event::default().event("work").json_data(bench.json()));
+    Sse::new(stream::select(state, work)).keep_alive(KeepAlive::default())
+}
+
+/// What is said now, and whenever more was learnt.
+fn whenever<T>(learnt: watch::Receiver<u64>, say: impl Fn() -> T) -> impl Stream<Item = T> {
+    stream::unfold((say, learnt, true), |(say, mut learnt, first)| async move {
         if !first {
             learnt.changed().await.ok()?;
         }
         learnt.mark_unchanged();
-        let state = clean(studio.live.json(), &|text| spelled(text).into_owned());
-        Some((Event::default().json_data(state), (studio, learnt, false)))
-    });
-    Sse::new(stream).keep_alive(KeepAlive::default())
+        Some((say(), (say, learnt, false)))
+    })
 }
 
-async fn walk(State(studio): State<Arc<Studio>>, Json(request): Json<WalkRequest>) -> Response {
-    let Some(WalkedPack { revision, pack, .. }) = studio.live.walked() else { return no_pack() };
+/// The same, with hidden characters spelled out.
+fn told(value: Value) -> Value {
+    clean(value, &|text| spelled(text).into_owned())
+}
+
+async fn walk(State(studio): State<Arc<Studio>>, Json(mut request): Json<WalkRequest>) -> Response {
+    let Some(WalkedPack { revision, mut pack, .. }) = studio.live.walked() else {
+        return no_pack();
+    };
+    if let Some(number) = request.old_of {
+        let comparison = studio.bench.comparison(number);
+        let Some(old) = comparison.as_ref().and_then(|one| one.old()) else {
+            return failure(StatusCode::NOT_FOUND, "no-such-version", "there is no such version");
+        };
+        pack = Arc::clone(old);
+        // It can lack a language that the pack has now.
+        request.language = request.language.filter(|tag| pack.language(tag).is_ok());
+    }
     let walked = replay(&pack, &request, |walk| serde_json::to_value(walk));
     match walked {
         Ok(Ok(walk)) => {
@@ -266,6 +309,26 @@ async fn print(State(studio): State<Arc<Studio>>, request: Request) -> Response 
         }
         Ok(None) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// What an original said when a translation of it was recorded.
+async fn past_word(State(studio): State<Arc<Studio>>, Json(text): Json<PlacedText>) -> Response {
+    let Some(WalkedPack { files, .. }) = studio.live.walked() else { return no_pack() };
+    let found =
+        tokio::task::spawn_blocking(move || past(studio.live.folder(), &files, &text)).await;
+    match found {
+        Ok(Ok(found)) => Json(told(json!({ "past": found }))).into_response(),
+        Ok(Err(error)) => no_history(&error),
+        Err(error) => internal(&error),
+    }
+}
+
+fn no_history(error: &HistoryError) -> Response {
+    failure(StatusCode::UNPROCESSABLE_ENTITY, error.code(), &error.to_string())
+}
+
+fn internal(error: &impl ToString) -> Response {
+    failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string())
 }
 
 /// Why a request has no result.

@@ -17,8 +17,9 @@ use crate::output::file_changes::FileChanges;
 use crate::output::status::CommandError;
 use crate::pack::folder::{self, FolderError};
 use crate::pack::lint;
+use crate::pack::past_versions::{HistoryError, PastWording, past_wording};
 use crate::pack::text_files::languages;
-use crate::pack::text_states::{TextEntry, states, take, with_text};
+use crate::pack::text_states::{TextEntry, TextState, states, take, with_text};
 
 /// All texts of a pack.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +62,16 @@ pub struct NewWording {
     pub text: String,
     /// For a translation: the original that stood beside it, which it translates.
     pub original: Option<String>,
+}
+
+/// A translation, by its place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedText {
+    /// The file.
+    pub file: String,
+    /// Where in it.
+    pub pointer: String,
 }
 
 /// Why a wording is not taken.
@@ -127,6 +138,27 @@ pub fn rows(files: &Files) -> TextRows {
         TextRow { pointer: entry.pointer, wordings }
     });
     TextRows { rows: rows.collect(), languages }
+}
+
+/// What the original of a stale translation said when that was recorded. `None` where no commit knows, or the
+/// translation is not stale.
+pub fn past(
+    folder: &Path,
+    files: &Files,
+    text: &PlacedText,
+) -> Result<Option<PastWording>, HistoryError> {
+    let languages = languages(files);
+    let Some(original) = languages.first() else { return Ok(None) };
+    let is_it = |entry: &TextEntry| {
+        entry.file == text.file && entry.pointer == text.pointer && entry.state == TextState::Stale
+    };
+    let found = languages.iter().skip(1).find_map(|language| {
+        let entry = states(files, language).into_iter().find(is_it)?;
+        let inside = entry.file.strip_suffix(&format!("{language}.json"))?.to_owned();
+        Some((format!("{inside}{original}.json"), entry.recorded?))
+    });
+    let Some((file, recorded)) = found else { return Ok(None) };
+    past_wording(folder, &file, &text.pointer, &recorded)
 }
 
 /// Writes a new wording into its file. A translation is recorded as one of the original beside it.

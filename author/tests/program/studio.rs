@@ -5,6 +5,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
 
 /// A studio that runs, on a port that the system chose.
 struct RunningStudio {
@@ -36,9 +39,14 @@ impl HttpAnswer {
 }
 
 fn start(pack: &Path) -> RunningStudio {
+    start_with(pack, &[])
+}
+
+fn start_with(pack: &Path, flags: &[&str]) -> RunningStudio {
     let mut program = Command::new(env!("CARGO_BIN_EXE_veiviser"))
         .args(["studio", "--no-open"])
         .arg(pack)
+        .args(flags)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -83,6 +91,58 @@ impl RunningStudio {
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
         cookie.split(';').next().unwrap().to_owned()
     }
+}
+
+impl RunningStudio {
+    /// Asks as the page does: the status, and the JSON, if any.
+    fn post(&self, path: &str, cookie: &str, body: &Value) -> (u16, Value) {
+        let host = self.host();
+        let headers = [("host", &*host), ("cookie", cookie), ("content-type", "application/json")];
+        let answered = self.ask(&format!("POST {path}"), &headers, &body.to_string());
+        let body = answered.all.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        (answered.status, serde_json::from_str(body).unwrap_or_default())
+    }
+
+    /// What came of long work, when it is done.
+    fn result(&self, path: &str, cookie: &str, number: u64) -> Value {
+        let began = Instant::now();
+        loop {
+            let (_, found) = self.post(path, cookie, &json!({}));
+            if found["number"] == number {
+                return found;
+            }
+            assert!(began.elapsed() < Duration::from_mins(2), "{found}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// Runs git in a folder, as somebody whom no settings of this machine concern.
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+    command.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
+    let done = command.args(arguments).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// A copy of the small pack in a new folder.
+fn copy_of_small() -> tempfile::TempDir {
+    let room = tempfile::tempdir().unwrap();
+    let mut folders = vec![(small(), room.path().join("pack"))];
+    while let Some((from, to)) = folders.pop() {
+        fs::create_dir_all(&to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            let to = to.join(path.file_name().unwrap());
+            if path.is_dir() {
+                folders.push((path, to));
+            } else {
+                fs::copy(path, to).unwrap();
+            }
+        }
+    }
+    room
 }
 
 fn small() -> std::path::PathBuf {
@@ -262,4 +322,146 @@ fn a_link_out_of_the_pack_is_never_read() {
     let said = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(2));
     assert!(said.contains("is a link out of the pack") && !said.contains("secret\""), "{said}");
+}
+
+/// The version of the copy that lists of five things asked for; now three are enough.
+fn edited(pack: &Path) {
+    let file = pack.join("found/flow.json");
+    let flow = fs::read_to_string(&file).unwrap();
+    let few = flow.replacen(r#""at-least": 5"#, r#""at-least": 3"#, 1);
+    assert_ne!(flow, few);
+    fs::write(&file, few).unwrap();
+    let file = pack.join("found/nb.json");
+    let texts = fs::read_to_string(&file).unwrap();
+    fs::write(&file, texts.replacen("Hva har du funnet?", "Hva fant du?", 1)).unwrap();
+}
+
+/// What is due in a walk.
+fn due(studio: &RunningStudio, cookie: &str, walk: &Value, old_of: Option<u64>) -> Vec<String> {
+    let request = json!({
+        "flow": walk["flow"], "at": walk["at"], "parameters": walk["parameters"],
+        "answers": walk["answers"], "old-of": old_of,
+    });
+    let (status, found) = studio.post("/api/walk", cookie, &request);
+    assert_eq!(status, 200, "{found}");
+    let actions = found["walk"]["result"]["plan"]["actions"].as_array().unwrap();
+    actions.iter().map(|action| action["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_change_is_found_against_git_and_walked_in_both_versions() {
+    let room = copy_of_small();
+    let pack = room.path().join("pack");
+    git(room.path(), &["init", "-q"]);
+    git(room.path(), &["add", "."]);
+    git(room.path(), &["commit", "-q", "-m", "lists of five"]);
+    edited(&pack);
+    let studio = start(&pack);
+    let cookie = studio.cookie();
+    assert_eq!(studio.post("/api/compared", &cookie, &json!({})).0, 204, "nothing yet");
+    let (_, versions) = studio.post("/api/versions", &cookie, &json!({}));
+    let commit = &versions["history"]["commits"][0];
+    assert_eq!(
+        (commit["subject"].as_str(), &versions["folder"]),
+        (Some("lists of five"), &Value::Null)
+    );
+    let with = json!({ "with": { "kind": "commit", "id": commit["id"] }, "language": "en" });
+    assert_eq!(studio.post("/api/compare", &cookie, &with).0, 204);
+    let found = studio.result("/api/compared", &cookie, 1);
+    assert_eq!((&found["failure"], &found["revision"]), (&Value::Null, &json!(1)));
+    let difference = &found["difference"];
+    assert_eq!(difference["decisions-unchanged"], false);
+    assert_eq!(difference["texts"][0]["is"], "Hva fant du?");
+    let found_flow = difference["flows"].as_array().unwrap().iter();
+    let found_flow = found_flow.clone().find(|flow| flow["flow"] == "found").unwrap();
+    let differences = found_flow["differences"].as_array().unwrap();
+    let is_gained = |one: &Value| one["action"] == "make-list" && one["change"] == "gained";
+    let place = differences.iter().position(is_gained).unwrap();
+    assert!(found_flow["unchanged"].as_array().unwrap().contains(&json!("cool-food")));
+    let wanted = json!({ "comparison": 1, "flow": "found", "place": place });
+    let (status, walks) = studio.post("/api/difference", &cookie, &wanted);
+    assert_eq!(status, 200, "{walks}");
+    let list = "make-list".to_owned();
+    assert!(due(&studio, &cookie, &walks["new"], None).contains(&list));
+    assert!(!due(&studio, &cookie, &walks["old"], Some(1)).contains(&list));
+    // Of a comparison that is no longer the last one, nothing is walked.
+    let other = json!({ "flow": "found", "old-of": 2 });
+    assert_eq!(studio.post("/api/walk", &cookie, &other).0, 404);
+    let other = json!({ "comparison": 2, "flow": "found", "place": place });
+    assert_eq!(studio.post("/api/difference", &cookie, &other).0, 404);
+    // What a page names is a commit, and no path.
+    for (id, number) in [("HEAD", 2), ("../pack", 3), ("--output=x", 4)] {
+        let with = json!({ "with": { "kind": "commit", "id": id }, "language": null });
+        assert_eq!(studio.post("/api/compare", &cookie, &with).0, 204);
+        let refused = studio.result("/api/compared", &cookie, number);
+        assert_eq!(refused["failure"]["code"], "no-such-version", "{id}");
+    }
+    let with = json!({ "with": { "kind": "folder", "path": "/" }, "language": null });
+    assert_eq!(studio.post("/api/compare", &cookie, &with).0, 422);
+}
+
+#[test]
+fn what_an_original_said_is_known_from_git_or_not_at_all() {
+    let room = copy_of_small();
+    let pack = room.path().join("pack");
+    git(room.path(), &["init", "-q"]);
+    git(room.path(), &["add", "."]);
+    git(room.path(), &["commit", "-q", "-m", "as it was read"]);
+    edited(&pack);
+    let studio = start(&pack);
+    let cookie = studio.cookie();
+    let ask = |pointer: &str| {
+        let text = json!({ "file": "found/en.json", "pointer": pointer });
+        studio.post("/api/past-word", &cookie, &text)
+    };
+    let (status, found) = ask("/steps/thing/title");
+    assert_eq!((status, &found["past"]["text"]), (200, &json!("Hva har du funnet?")));
+    assert_eq!(found["past"]["version"]["subject"], "as it was read");
+    assert_eq!(ask("/steps/none/title"), (200, json!({ "past": null })));
+    let alone = copy_of_small();
+    edited(&alone.path().join("pack"));
+    let studio = start(&alone.path().join("pack"));
+    let cookie = studio.cookie();
+    let text = json!({ "file": "found/en.json", "pointer": "/steps/thing/title" });
+    let (status, why) = studio.post("/api/past-word", &cookie, &text);
+    assert_eq!((status, why["code"].as_str()), (422, Some("not-under-git")));
+}
+
+#[test]
+fn a_folder_that_the_command_names_is_compared_with() {
+    let room = copy_of_small();
+    let pack = room.path().join("pack");
+    edited(&pack);
+    let old = small().display().to_string();
+    let studio = start_with(&pack, &["--compare", &old]);
+    let cookie = studio.cookie();
+    let (_, versions) = studio.post("/api/versions", &cookie, &json!({}));
+    assert_eq!((&versions["folder"], &versions["history"]), (&json!(old), &Value::Null));
+    assert_eq!(versions["why"]["code"], "not-under-git");
+    let with = json!({ "with": { "kind": "folder" }, "language": null });
+    assert_eq!(studio.post("/api/compare", &cookie, &with).0, 204);
+    let found = studio.result("/api/compared", &cookie, 1);
+    assert_eq!(found["difference"]["decisions-unchanged"], false, "{found}");
+}
+
+#[test]
+fn conditions_are_broken_one_run_at_a_time_and_a_stopped_run_is_not_the_whole() {
+    let studio = start(&small());
+    let cookie = studio.cookie();
+    let of = |flow: Value| json!({ "flow": flow });
+    assert_eq!(studio.post("/api/break", &cookie, &of(json!("nothing"))).0, 404);
+    assert_eq!(studio.post("/api/break", &cookie, &of(Value::Null)).0, 204);
+    let (status, busy) = studio.post("/api/break", &cookie, &of(Value::Null));
+    assert_eq!((status, busy["code"].as_str()), (409, Some("busy")));
+    assert_eq!(studio.post("/api/stop", &cookie, &json!({})).0, 204);
+    let stopped = studio.result("/api/broken", &cookie, 1);
+    let count = |of: &Value, key: &str| of[key].as_u64().unwrap();
+    assert_eq!(stopped["stopped"], true);
+    assert!(count(&stopped, "done") < count(&stopped, "all"), "{stopped}");
+    assert_eq!(studio.post("/api/break", &cookie, &of(json!("owner"))).0, 204);
+    let whole = studio.result("/api/broken", &cookie, 2);
+    assert_eq!((&whole["stopped"], &whole["done"]), (&json!(false), &whole["all"]));
+    let table = whole["breaks"]["table"].as_array().unwrap();
+    let tried: u64 = table.iter().map(|row| count(row, "breaks")).sum();
+    assert_eq!(tried, count(&whole, "all"));
 }

@@ -1,9 +1,13 @@
 //! Breaks that no rule notices, by their cause, each group with a guarantee to begin with.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
+
 use veiviser_author::break_groups::{BreakGroup, groups};
-use veiviser_prove::mutants::{MutantOptions, run};
+use veiviser_prove::mutants::MutantOptions;
 use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::whole::all_mutants;
 
 /// Calls `check` with the groups of a flow with these facts, actions and guarantees.
 fn with_groups(more: &Value, check: &dyn Fn(&[BreakGroup<'_>])) {
@@ -14,8 +18,8 @@ fn with_groups(more: &Value, check: &dyn Fn(&[BreakGroup<'_>])) {
     let small = Small::steps(&steps, more).worded();
     let (files, pack) = (bytes(&small.files), small.load());
     let options = MutantOptions { budget: 100_000, threads: 1 };
-    let found = run(&files, &pack, None, options, &|_, _| {});
-    check(&groups(&files, &pack, &found));
+    let found = all_mutants(&files, &pack, None, options);
+    check(&groups(&files, &pack, &found, &mut |_, _| ControlFlow::Continue(())));
 }
 
 fn action(id: &str, when: &Value) -> Value {
@@ -87,10 +91,10 @@ fn of_a_limit_it_is_asked_who_says_the_number() {
     let move_it = action("move", &json!({ "answer": "weeks", "at-least": 4 }));
     let small = Small::steps(&steps, &json!({ "actions": [move_it] })).worded();
     let (files, pack) = (bytes(&small.files), small.load());
-    let found = run(&files, &pack, None, MutantOptions { budget: 100_000, threads: 1 }, &|_, _| {});
+    let found = all_mutants(&files, &pack, None, MutantOptions { budget: 100_000, threads: 1 });
     let of_limit: Vec<_> =
         found.into_iter().filter(|one| one.mutation.what == "3 instead of 4").collect();
-    let groups = groups(&files, &pack, &of_limit);
+    let groups = groups(&files, &pack, &of_limit, &mut |_, _| ControlFlow::Continue(()));
     let [group] = groups.as_slice() else { panic!("{groups:#?}") };
     assert!(group.question.starts_with("which source says 4?"), "{}", group.question);
     // Only the side before the limit notices that it comes too early.

@@ -10,15 +10,13 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use veiviser::index::{IndexVec, StepId};
 use veiviser::{Flow, Pack};
-use veiviser_prove::difference::{
-    DifferenceKind, DifferenceScope, PackDifference, RenamedIds, compare,
-};
+use veiviser_prove::difference::{DifferenceKind, DifferenceScope, PackDifference, RenamedIds};
 use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
-use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::{Small, bytes};
 use veiviser_tests::guarantees::guaranteed_packs;
 use veiviser_tests::tables::at;
 use veiviser_tests::tape::always;
+use veiviser_tests::whole::whole_difference;
 
 use crate::prover_brute::{TableEntry, next, test_answers, walked};
 
@@ -26,7 +24,7 @@ use crate::prover_brute::{TableEntry, next, test_answers, walked};
 const MOST: usize = 3_000;
 
 fn differ(old: &Arc<Pack>, new: &Arc<Pack>, names: &RenamedIds) -> PackDifference {
-    let found = compare(old, new, names, BUDGET, &mut |_| {}).unwrap();
+    let found = whole_difference(old, new, names);
     for flow in &found.flows {
         assert!(flow.checked.is_ok() && flow.undecided.is_empty());
     }

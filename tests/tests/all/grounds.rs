@@ -6,11 +6,12 @@ use proptest::prelude::prop_assert_eq;
 use serde_json::{Value, json};
 use veiviser::{Answer, Diagnostic, Session};
 use veiviser_author::pack::form_uses::{ListedForm, form_uses};
-use veiviser_prove::mutants::{MutantEffect, MutantOptions, run};
+use veiviser_prove::mutants::{MutantEffect, MutantOptions};
 use veiviser_tests::base::{self, Small, bytes, monday};
 use veiviser_tests::packs::packs;
 use veiviser_tests::tape::always;
 use veiviser_tests::walks::{open, seen, wander};
+use veiviser_tests::whole::all_mutants;
 use veiviser_tests::words::{JsonFiles, list};
 
 use super::cover::covered;
@@ -286,7 +287,7 @@ fn the_conditions_of_a_ground_are_broken_too() {
     let small = grounded().worded();
     let pack = small.load();
     let effort = MutantOptions { budget: 100_000, threads: 1 };
-    let mutants = run(&bytes(&small.files), &pack, None, effort, &|_, _| {});
+    let mutants = all_mutants(&bytes(&small.files), &pack, None, effort);
     let of_ground: Vec<_> = mutants.iter().filter(|mutant| mutant.file == GROUNDS).collect();
     let when = "/grounds/0/sources/1/when";
     assert!(of_ground.iter().all(|mutant| mutant.mutation.pointer.starts_with(when)));
@@ -300,7 +301,7 @@ fn the_grounds_of_shared_actions_are_broken_in_each_flow_that_uses_them() {
     let pack = small.load();
     let effort = MutantOptions { budget: 100_000, threads: 1 };
     for only in [None, Some("f")] {
-        let mutants = run(&bytes(&small.files), &pack, only, effort, &|_, _| {});
+        let mutants = all_mutants(&bytes(&small.files), &pack, only, effort);
         for ground in 0..2 {
             let when = format!("/grounds/{ground}/sources/0/when");
             let found: Vec<_> = mutants

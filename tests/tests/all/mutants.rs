@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, MutantOptions, run};
+use veiviser_prove::mutants::{Detector, Mutant, MutantEffect, MutantOptions};
 use veiviser_prove::prove::NoRule;
 use veiviser_tests::base::{Small, bytes};
+use veiviser_tests::whole::all_mutants;
 
 const EFFORT: MutantOptions = MutantOptions { budget: 100_000, threads: 1 };
 
@@ -25,7 +26,7 @@ fn mutants(more: &Value, guarantees: &Value, examples: &Value) -> Vec<Mutant> {
     small.files.insert("f/examples.json".to_owned(), json!({ "examples": examples }));
     let small = small.worded();
     let pack = small.load();
-    run(&bytes(&small.files), &pack, None, EFFORT, &|_, _| {})
+    all_mutants(&bytes(&small.files), &pack, None, EFFORT)
 }
 
 fn find<'m>(mutants: &'m [Mutant], pointer: &str, what: &str) -> &'m Mutant {
@@ -157,7 +158,7 @@ fn a_walk_that_became_too_long_is_detected_by_the_bound_on_its_steps() {
     let found = |most: u32| {
         let bound = json!({ "id": "short", "steps-at-most": most, "rests-on": ["domain 0.1"] });
         let small = Small::steps(&steps, &json!({ "guarantees": [bound] })).worded();
-        run(&bytes(&small.files), &small.load(), None, EFFORT, &|_, _| {})
+        all_mutants(&bytes(&small.files), &small.load(), None, EFFORT)
     };
     let by = Some(Detector::Rule("short".to_owned()));
     let (told, calm) = ("/stages/0/steps/1/when", "/stages/0/steps/2/when");
@@ -223,7 +224,7 @@ fn a_flow_is_judged_by_itself_also_where_another_uses_it() {
     });
     let small = Small::new(&[inner, outer]).worded();
     let (files, pack) = (bytes(&small.files), small.load());
-    let of = |only: &str| run(&files, &pack, Some(only), EFFORT, &|_, _| {});
+    let of = |only: &str| all_mutants(&files, &pack, Some(only), EFFORT);
     // Inside, nothing of the flow itself notices that its condition is turned round.
     let inner = of("in");
     assert!(inner.iter().all(|mutant| mutant.file == "in/flow.json"));
@@ -233,7 +234,7 @@ fn a_flow_is_judged_by_itself_also_where_another_uses_it() {
     let bound = find(&outer, "/stages/0/steps/1/with/danger", "negate");
     assert_eq!(bound.actions, ["use/call"]);
     assert_eq!(bound.detector, Some(Detector::Rule("no-means-no-call".to_owned())));
-    let both = run(&files, &pack, None, EFFORT, &|_, _| {});
+    let both = all_mutants(&files, &pack, None, EFFORT);
     assert_eq!(both.len(), inner.len() + outer.len());
 }
 
@@ -247,7 +248,7 @@ fn two_threads_find_what_one_finds() {
     let (files, pack) = (bytes(&small.files), small.load());
     let found = |threads| -> Vec<String> {
         let options = MutantOptions { threads, ..EFFORT };
-        let found = run(&files, &Arc::clone(&pack), None, options, &|_, _| {});
+        let found = all_mutants(&files, &Arc::clone(&pack), None, options);
         found
             .iter()
             .map(|m| format!("{} {} {:?}", m.mutation.pointer, m.mutation.what, m.detector))

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use veiviser::Pack;
 use veiviser_prove::cover::{CoverStatus, ObligationKind};
-use veiviser_prove::difference::{self, DifferenceKind, RenamedIds};
-use veiviser_prove::mutants::{self, Detector, MutantEffect, MutantOptions};
+use veiviser_prove::difference::{DifferenceKind, RenamedIds};
+use veiviser_prove::mutants::{Detector, MutantEffect, MutantOptions};
 use veiviser_prove::prove::{BUDGET, Proof, ProofOptions};
 use veiviser_tests::base::bytes;
+use veiviser_tests::whole::{all_mutants, whole_difference};
 
 use super::cover::covered;
 use super::prover_known::{decide, refuted};
@@ -383,7 +384,7 @@ fn a_break_in_a_shared_action_is_judged_in_the_flows_that_use_it() {
     ]);
     let small = sharing(&shared, &[flow]).worded();
     let effort = MutantOptions { budget: BUDGET, threads: 1 };
-    let found = mutants::run(&bytes(&small.files), &small.load(), None, effort, &|_, _| {});
+    let found = all_mutants(&bytes(&small.files), &small.load(), None, effort);
     let in_shared: Vec<_> = found.iter().filter(|one| one.file == "actions.json").collect();
     let negated = in_shared.iter().find(|one| {
         one.mutation.pointer == "/actions/2/sources/1/when" && one.mutation.what == "negate"
@@ -401,7 +402,7 @@ fn a_difference_names_the_use_and_the_entry() {
     let mut new = old.clone();
     new["actions"][1]["urgency"] = json!("today");
     let names = RenamedIds::default();
-    let found = difference::compare(&load(&old), &load(&new), &names, BUDGET, &mut |_| {}).unwrap();
+    let found = whole_difference(&load(&old), &load(&new), &names);
     let of_f = found.flows.iter().find(|flow| flow.flow == "f").unwrap();
     let [one] = of_f.differences.as_slice() else { panic!("{:?}", of_f.differences) };
     let told = (&*one.action, &*one.entry, &*one.told);

@@ -11,11 +11,12 @@ use veiviser::markup::plain;
 use veiviser::{Files, Pack, Session, Severity};
 use veiviser_author::pack::folder;
 use veiviser_prove::examples;
-use veiviser_prove::mutants::{self, Mutant, MutantOptions};
+use veiviser_prove::mutants::{Mutant, MutantOptions};
 use veiviser_prove::prove::{self, ProofOptions, ProofVerdict};
 use veiviser_tests::base::{self, error_text, nothing, view};
 use veiviser_tests::tape::{always, tapes};
 use veiviser_tests::walks::walk_on;
+use veiviser_tests::whole::all_mutants;
 
 /// What both flows say, and the plan says once.
 const SHARED: &str = "ask-keeper";
@@ -88,7 +89,7 @@ fn no_example_is_asked_for_twice() {
 
 fn breaks(files: &Files, only: &str) -> Vec<Mutant> {
     let options = MutantOptions { budget: prove::BUDGET, threads: 2 };
-    mutants::run(files, &loaded(files), Some(only), options, &|_, _| {})
+    all_mutants(files, &loaded(files), Some(only), options)
 }
 
 /// What it costs is in the benchmarks; that it is the same work is seen here.

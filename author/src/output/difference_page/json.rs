@@ -2,19 +2,19 @@
 
 use serde::Serialize;
 
-use crate::output::clean_output::CleanOutput;
-use crate::output::status::CommandError;
+use crate::differences::ComparedVersions;
 use crate::output::walk_transcript::Transcript;
 use crate::pack::changed_texts::WordingChange;
 use veiviser_prove::difference::{
-    DifferenceKind, DifferenceScope, FlowDifference, Inventory, PackDifference, RenamedIds,
+    DifferenceKind, DifferenceScope, FlowDifference, Inventory, RenamedIds,
 };
 
 use super::DifferencePage;
 
+/// What differs between two versions.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct DifferencesJson<'d> {
+pub(crate) struct DifferencesJson<'d> {
     /// What was declared as renamed.
     renamed: &'d RenamedIds,
     /// Whether it is proved that every action and prohibition is decided as before.
@@ -142,24 +142,20 @@ impl DifferencePage<'_> {
         }
     }
 
-    pub(crate) fn json(
+    /// What differs, with each walk in words.
+    pub(crate) fn value<'d>(
         &self,
-        names: &RenamedIds,
-        found: &PackDifference,
-        (decisions_unchanged, texts, entries): (bool, &[WordingChange], &[WordingChange]),
-        out: &mut CleanOutput<'_>,
-    ) -> Result<(), CommandError> {
-        let flows = found.flows.iter().map(|flow| self.flow_out(flow)).collect();
-        let json = DifferencesJson {
+        names: &'d RenamedIds,
+        found: &'d ComparedVersions,
+    ) -> DifferencesJson<'d> {
+        DifferencesJson {
             renamed: names,
-            decisions_unchanged,
-            texts: WordingJson::of(texts),
-            entries: WordingJson::of(entries),
-            flows,
-            gone: &found.gone,
-            added: &found.added,
-        };
-        out.json(&json)?;
-        Ok(())
+            decisions_unchanged: found.decided_as_before(),
+            texts: WordingJson::of(&found.texts),
+            entries: WordingJson::of(&found.entries),
+            flows: found.decisions.flows.iter().map(|flow| self.flow_out(flow)).collect(),
+            gone: &found.decisions.gone,
+            added: &found.decisions.added,
+        }
     }
 }

@@ -4,13 +4,13 @@ use std::cell::Cell;
 
 use proptest::prelude::prop_assert_eq;
 use veiviser::{Pack, Session, SessionOptions};
-use veiviser_prove::difference::{PackDifference, RenamedIds, compare};
+use veiviser_prove::difference::{PackDifference, RenamedIds};
 use veiviser_prove::mutants::{QuestionOptions, mutate, mutations};
-use veiviser_prove::prove;
 use veiviser_tests::base::{bytes, monday};
 use veiviser_tests::packs::GeneratedPack;
 use veiviser_tests::tape::{Tape, always};
 use veiviser_tests::walks::is_supplied;
+use veiviser_tests::whole::whole_difference;
 
 use super::in_sessions;
 use super::kept::judged_packs;
@@ -41,8 +41,7 @@ fn what_diff_calls_unchanged_is_due_in_the_same_sessions() {
     always(30, judged_packs(), |(made, mut tape)| {
         let old = made.load();
         let new = changed(&made, &old, &mut tape).load();
-        let found: PackDifference =
-            compare(&old, &new, &RenamedIds::default(), prove::BUDGET, &mut |_| {}).unwrap();
+        let found: PackDifference = whole_difference(&old, &new, &RenamedIds::default());
         for (flow, found) in old.flows().iter().zip(&found.flows) {
             unchanged.set(unchanged.get() + found.unchanged.len());
             let renewed = new.flow(flow.id()).unwrap();
