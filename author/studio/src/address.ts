@@ -13,6 +13,8 @@ export interface Walk {
   answers: StepAnswer[];
   /** How many of the answers are given; the others are ahead. All, where it is null. */
   given: number | null;
+  /** The comparison whose earlier version is walked; it never stands in the address. */
+  oldOf?: number;
   /** The earlier question that is looked at. */
   open: string | null;
 }

@@ -4,15 +4,17 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { aboutWalk, marks, type About } from "./about";
 import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
+import { breaksRoom } from "./breaks";
+import { differencesRoom } from "./differences";
 import { listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
 import { guaranteesRoom } from "./guarantees";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
-import type { Page, Room } from "./rooms";
+import type { Page, Room, ShownDifference } from "./rooms";
 import { textsRoom } from "./texts";
 import { top } from "./top";
-import type { Answer, Replayed, StartingWalk, State } from "./types";
+import type { Answer, Replayed, StartingWalk, State, Work } from "./types";
 import { walksRoom } from "./walks";
 import { pageLanguage, words as allWords, type PageLanguage, type Words } from "./words";
 
@@ -36,8 +38,9 @@ let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const walks = walksRoom();
 const texts = textsRoom();
 /** In the order of their tabs. */
-const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts];
+const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts, differencesRoom(), breaksRoom()];
 let room: Room = walks;
+let work: Work = { running: null, failed: null, compared: null, broken: null };
 /** A click on a sentence opens its text, and does nothing else. */
 let picking = false;
 let asked = 0;
@@ -214,8 +217,16 @@ async function prove(start: Start, both: boolean): Promise<void> {
   const [found, second] = await Promise.all([starting(start), both && start.kind === "guarantee" ? starting({ ...start, second: true }) : null]);
   begin(found);
   if (!proofs || !guarantee) return;
-  about = { guarantee, revision: proofs.revision, breaksAt: found["breaks-at"], second: second && { walk: walkOf({ ...second, "breaks-at": null }), replayed: null } };
+  about = { of: { guarantee }, revision: proofs.revision, breaksAt: found["breaks-at"], second: second && { walk: walkOf({ ...second, "breaks-at": null }), replayed: null } };
   if (second) [look, tab] = [{ ...look, plan: true }, "second"];
+}
+
+/** Begins with a walk in the version as it is, beside the same in an earlier one, and with their plans. */
+function showDifference(walks: { old: StartingWalk; new: StartingWalk }, difference: ShownDifference): void {
+  begin(walks.new);
+  const old = { ...walkOf(walks.old), oldOf: difference.comparison };
+  about = { of: { difference }, revision: difference.revision, breaksAt: null, second: { walk: old, replayed: null } };
+  [look, tab] = [{ ...look, plan: true }, "second"];
 }
 
 /** Opens a room, and asks what it shows. */
@@ -240,6 +251,9 @@ const page: Page = {
   get walkedRevision() {
     return walkedRevision;
   },
+  get work() {
+    return work;
+  },
   draw,
   fail,
   begin,
@@ -252,6 +266,7 @@ const page: Page = {
     if (walk) topActs.flow(walk.flow);
     pane = "phone";
   },
+  showDifference,
   openStep: phoneActs.open,
   enter: (id: string, focus: string): void => {
     const found = rooms.find((one) => one.id === id);
@@ -323,6 +338,9 @@ function choose<T extends string>(name: string, all: [T, string][], now: T, set:
   </div>`;
 }
 
+/** What the second phone is called. */
+const secondName = (words: Words): string => (about?.second?.walk.oldOf === undefined ? words.secondWalk : words.earlierVersion);
+
 /** The walk that is compared with the first one. An answer in it goes on with it. */
 const secondPhone = (told: State): unknown => {
   const words = allWords[language];
@@ -330,12 +348,14 @@ const secondPhone = (told: State): unknown => {
   if (!second?.replayed) return nothing;
   const { walk: other, replayed: shown } = second;
   const take = (next: Walk): void => {
+    // The earlier version is walked beside the present one only.
+    if (next.oldOf !== undefined) return void refreshSecond(next);
     forget();
     void go(next, lastOf(next), "question");
   };
   const acts = { ...phoneActs, answer: (step: string, answer: Answer): void => take(withAnswer(other, step, answer)), open: (step: string): void => take({ ...other, open: step }) };
   const step = (given: number): void => void refreshSecond(withGiven(other, given));
-  return html`${bar(other, shown, marks(about, told, other, walk, words), words.secondWalk, step, words)}
+  return html`${bar(other, shown, marks(about, told, other, walk, words), secondName(words), step, words)}
   ${phone(shown, { ...look, suffix: "-second" }, { answer: shownAnswer(other, shown), complaint: null }, acts, beside(shown.language))}`;
 };
 
@@ -351,7 +371,7 @@ const inPlan = (told: State): unknown => {
 
 const planPane = (told: State): TemplateResult => {
   const words = allWords[language];
-  const second: [PlanTab, string][] = about?.second ? [["second", words.secondWalk]] : [];
+  const second: [PlanTab, string][] = about?.second ? [["second", secondName(words)]] : [];
   const tabs = choose<PlanTab>(words.plan, [...second, ["first", words.firstPage], ["cards", words.cards], ["why", words.why]], tab, (one) => (tab = one));
   return html`<section class="pane plan-pane"><h2 class="unseen">${words.plan}</h2>${tabs}
     <div class="scroll" tabindex="0" role="region" aria-label=${words.plan}>${inPlan(told)}</div></section>`;
@@ -441,7 +461,14 @@ addEventListener("popstate", () => {
 
 narrow.addEventListener("change", draw);
 
-listen(learn, () => {
+const worked = (now: Work): void => {
+  work = now;
+  // What nobody looks at is read when it is opened.
+  room.worked?.(page);
+  draw();
+};
+
+listen(learn, worked, () => {
   lost = true;
   draw();
 });

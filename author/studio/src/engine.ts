@@ -1,7 +1,7 @@
 // Asks the program. Behind this, another engine could walk.
 
 import type { Walk } from "./address";
-import type { Answer, Replayed, StartingWalk, State, TextRow, Texts, Wording } from "./types";
+import type { Answer, BreaksReport, Comparison, EarlierVersion, EarlierVersions, PastVersion, Replayed, StartingWalk, State, TextRow, Texts, Wording, Work } from "./types";
 
 export interface Last {
   step: string;
@@ -38,6 +38,7 @@ export const walked = (walk: Walk, last: Last | null): Promise<{ revision: numbe
     answers: walk.answers.slice(0, walk.given ?? undefined),
     last,
     open: walk.open,
+    "old-of": walk.oldOf ?? null,
   });
 
 export type Start =
@@ -60,9 +61,34 @@ export const saveText = (wording: Wording, row: TextRow, text: string): Promise<
 export const printed = (flow: string, language: string): string =>
   `/print?flow=${encodeURIComponent(flow)}&language=${encodeURIComponent(language)}`;
 
-/** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer. */
-export function listen(learn: (state: State) => void, lose: () => void): void {
+/** What an original said when a translation of it was recorded; `null` where no version in git says it. */
+export const pastText = (file: string, pointer: string): Promise<{ past: { text: string; version: PastVersion } | null }> => ask("/api/past-word", { file, pointer });
+
+export const earlierVersions = (): Promise<EarlierVersions> => ask("/api/versions", {});
+
+/** Begins to compare; `learn` is told how far it is. */
+export const compare = (version: EarlierVersion, language: string | null): Promise<void> => ask("/api/compare", { with: version, language });
+
+/** What the last comparison found, if there was any. */
+export const compared = (): Promise<Comparison | undefined> => ask("/api/compared", {});
+
+/** The walk that shows a difference, in both versions. */
+export const differenceWalks = (comparison: number, flow: string, place: number): Promise<{ old: StartingWalk; new: StartingWalk }> =>
+  ask("/api/difference", { comparison, flow, place });
+
+/** Begins to break the conditions of a flow, or of all. */
+export const breakAll = (flow: string | null): Promise<void> => ask("/api/break", { flow });
+
+/** What nobody noticed in the last run, if there was any. */
+export const broken = (): Promise<BreaksReport | undefined> => ask("/api/broken", {});
+
+export const stopWork = (): Promise<void> => ask("/api/stop", {});
+
+/** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer; `work` with
+ * what long work is done. */
+export function listen(learn: (state: State) => void, work: (now: Work) => void, lose: () => void): void {
   const events = new EventSource("/api/events");
   events.onmessage = (event) => learn(JSON.parse(event.data as string) as State);
+  events.addEventListener("work", (event) => work(JSON.parse((event as MessageEvent<string>).data) as Work));
   events.onerror = lose;
 }

@@ -4,8 +4,17 @@
 import type { TemplateResult } from "lit-html";
 import type { Walk } from "./address";
 import type { Start } from "./engine";
-import type { Replayed, StartingWalk, State } from "./types";
+import type { Replayed, StartingWalk, State, Work } from "./types";
 import type { Words } from "./words";
+
+/** What a walk in two versions shows. */
+export interface ShownDifference {
+  title: string;
+  what: string;
+  /** The number of the comparison, and of which revision of the files it is. */
+  comparison: number;
+  revision: number;
+}
 
 /** The page, as a room sees it. */
 export interface Page {
@@ -15,6 +24,8 @@ export interface Page {
   readonly replayed: Replayed | null;
   /** Of which revision of the files the pack is that is walked. */
   readonly walkedRevision: number;
+  /** Long work: what goes on, and what was done. */
+  readonly work: Work;
   draw(): void;
   /** Shows why something could not be done. */
   fail(error: unknown): void;
@@ -24,6 +35,8 @@ export interface Page {
   start(start: Start): void;
   /** Begins with the walk of a guarantee; `both`, beside the one that it is compared with. */
   prove(start: Start, both: boolean): void;
+  /** Walks the walk of a difference, the version as it is beside the earlier one. */
+  showDifference(walks: { old: StartingWalk; new: StartingWalk }, shown: ShownDifference): void;
   /** Asks a question in the phone that is shown in this walk. */
   openStep(step: string): void;
   /** Opens a room, with the focus on what has this id. */
@@ -37,6 +50,8 @@ export interface Room {
   view(page: Page): TemplateResult;
   /** It was opened: what it must ask of the program first. */
   opened?(page: Page): void;
+  /** Long work goes on, or ended. */
+  worked?(page: Page): void;
   /** It is open, and another version of the pack is walked now. */
   renewed?(page: Page): void;
 }

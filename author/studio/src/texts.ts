@@ -4,10 +4,11 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { allTexts, saveText } from "./engine";
+import { besideEachOther } from "./changed";
+import { allTexts, pastText, Refused, saveText } from "./engine";
 import type { Page, Room } from "./rooms";
 import { inWords } from "./told";
-import type { TextRow, Texts, Wording } from "./types";
+import type { PastVersion, TextRow, Texts, Wording } from "./types";
 import type { Words } from "./words";
 
 interface TextsView {
@@ -20,6 +21,8 @@ interface TextsView {
   open: TextRow | null;
   /** What the program said of the last saving, by file. */
   said: { file: string; text: string; good: boolean } | null;
+  /** What the original said when a translation in the open row was recorded, by file. */
+  past: Map<string, { text: string; version: PastVersion } | "unknown" | "no-history">;
 }
 
 const MOST_ROWS = 60;
@@ -74,8 +77,25 @@ async function read(page: Page, view: TextsView): Promise<void> {
   page.draw();
 }
 
+/** Asks what the original said that the stale translations of a row translate. */
+function readPast(page: Page, view: TextsView, row: TextRow): void {
+  const past: TextsView["past"] = new Map();
+  view.past = past;
+  const keep = (file: string, found: { text: string; version: PastVersion } | "unknown" | "no-history"): void => {
+    past.set(file, found);
+    if (view.past === past) page.draw();
+  };
+  for (const { file } of row.wordings.filter((one) => one.state === "stale")) {
+    pastText(file, row.pointer).then(
+      (found) => keep(file, found.past ?? "unknown"),
+      (error: unknown) => keep(file, error instanceof Refused ? "no-history" : "unknown"),
+    );
+  }
+}
+
 const openRow = (page: Page, view: TextsView, row: TextRow | null): void => {
   [view.open, view.said] = [row, null];
+  if (row) readPast(page, view, row);
   page.draw();
   if (row) document.getElementById("row-title")?.focus();
 };
@@ -91,6 +111,8 @@ function save(page: Page, view: TextsView, wording: Wording, row: TextRow, text:
       const wordings = row.wordings.map((one) => (one.file === wording.file ? { ...(now ?? one), text } : one));
       view.open = { ...row, wordings };
       view.said = { file: wording.file, text: page.words.saved, good: true };
+      // Its translations can have become stale.
+      if (fresh) readPast(page, view, fresh);
       page.draw();
     },
     (error: unknown) => {
@@ -104,6 +126,19 @@ const stateBadge = (wording: Wording, words: Words): unknown =>
   wording.state === null || wording.state === "translated"
     ? nothing
     : html`<span class="badge">${{ missing: words.missing, stale: words.stale, unrecorded: words.unrecorded }[wording.state]}</span>`;
+
+/** What has changed in the original since a translation was recorded, if that is known. */
+const sinceRead = (wording: Wording, original: Wording | undefined, view: TextsView, words: Words): unknown => {
+  const past = view.past.get(wording.file);
+  if (wording.state !== "stale" || past === undefined || !original) return nothing;
+  if (past === "unknown") return html`<p class="dim">${words.pastUnknown}</p>`;
+  if (past === "no-history") return html`<p class="dim">${words.pastNoHistory}</p>`;
+  return html`<div class="since">
+    <h4>${words.pastTitle}</h4>
+    ${besideEachOther(past.text, original.text, original.language, words)}
+    <p class="dim">${past.version.day} ${past.version.subject}</p>
+  </div>`;
+};
 
 const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: Page): TemplateResult => {
   const { words } = page;
@@ -125,6 +160,7 @@ const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: P
         `${rowKey(row)}/${wording.language}/${wording.text}`,
         html`<form @submit=${submit}>
           <label for=${field}>${wording.language} ${wording === original ? html`<span class="dim">(${words.original})</span>` : stateBadge(current ?? wording, words)}</label>
+          ${sinceRead(current ?? wording, now?.wordings[0] ?? original, view, words)}
           <textarea id=${field} name="text" lang=${wording.language} rows=${Math.min(12, 2 + Math.floor(wording.text.length / 45) + wording.text.split("\n").length)} ?readonly=${view.readOnly} .defaultValue=${wording.text}></textarea>
           ${changed ? html`<p class="fault" role="status">${words.changedOutside}: ${current.text}</p>` : nothing}
           ${told.map((one) => html`<p class="fault">${inWords(one, words).message}</p>`)}
@@ -186,7 +222,7 @@ export interface TextsRoom extends Room {
 }
 
 export const textsRoom = (): TextsRoom => {
-  const shown: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null };
+  const shown: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null, past: new Map() };
   let reading: Promise<void> = Promise.resolve();
   const opened = (page: Page): void => {
     reading = read(page, shown);

@@ -311,6 +311,122 @@ export interface Texts {
   rows: TextRow[];
 }
 
+/** A commit or a tag. */
+export interface PastVersion {
+  id: string;
+  tag: string | null;
+  day: string;
+  subject: string;
+}
+export interface EarlierVersions {
+  /** The folder that the command named. */
+  folder: string | null;
+  history: { commits: PastVersion[]; tags: PastVersion[] } | null;
+  why: { code: string; message: string } | null;
+}
+export type EarlierVersion = { kind: "commit"; id: string } | { kind: "folder" };
+
+/** What is said or written differently. */
+export interface WordingChange {
+  file: string;
+  pointer: string;
+  place: string;
+  was: string | null;
+  is: string | null;
+}
+interface Due {
+  id: string;
+  title: string;
+}
+interface Transcript {
+  actions: Due[];
+  prohibitions: Due[];
+}
+export interface Difference {
+  action: string;
+  entry: string;
+  prohibition: boolean;
+  change: "gained" | "lost" | "urgency" | "duty" | "contacts" | "deadline" | "avoids" | "ground-gained" | "ground-lost";
+  was: string | null;
+  is: string | null;
+  reach: "shared" | "only-new" | "midway";
+  old: Transcript;
+  new: Transcript;
+  shortest: boolean;
+}
+export interface Inventory {
+  steps: string[];
+  options: string[];
+  actions: string[];
+  guarantees: string[];
+}
+export interface FlowDifference {
+  flow: string;
+  gone: Inventory;
+  added: Inventory;
+  differences: Difference[];
+  unchanged: string[];
+  undecided: string[];
+}
+export interface Comparison {
+  number: number;
+  revision: number;
+  with: EarlierVersion;
+  failure: { code: string; message: string } | null;
+  difference: {
+    "decisions-unchanged": boolean;
+    texts: WordingChange[];
+    entries: WordingChange[];
+    flows: FlowDifference[];
+    gone: string[];
+    added: string[];
+  } | null;
+}
+
+export type Effect = "urgent" | "action" | "ground" | "questions" | "words" | "equivalent" | "refused" | "undecided";
+/** One way in which a condition was broken. */
+export interface Break {
+  line: number;
+  what: string;
+  "caught-by": "rule" | "built-in" | "restatement" | "no-rule" | "example" | null;
+  caught: string | null;
+}
+/** The breaks of one condition that no rule notices. */
+export interface BreakGroup {
+  file: string;
+  pointer: string;
+  line: number;
+  owner: string;
+  breaks: Break[];
+  actions: string[];
+  question: string;
+  draft: { text: string; notices: number; restates: string | null } | null;
+}
+export interface BreaksReport {
+  number: number;
+  revision: number;
+  flow: string | null;
+  done: number;
+  all: number;
+  stopped: boolean;
+  "not-holding": string[];
+  untrusted: string | null;
+  breaks: {
+    table: { effect: Effect; breaks: number; caught: Partial<Record<string, number>>; missed: number }[];
+    mutants: (Break & { file: string; effect: Effect })[];
+    groups: BreakGroup[];
+  };
+}
+
+export type WorkKind = "comparison" | "breaks";
+/** Long work: what goes on, and the numbers of the last results. */
+export interface Work {
+  running: { kind: WorkKind; done: number; all: number; stopping: boolean } | null;
+  failed: WorkKind | null;
+  compared: number | null;
+  broken: number | null;
+}
+
 /** A walk that the page can begin with. */
 export interface StartingWalk {
   flow: string;

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { violations } from "./help/axe.mjs";
-import { browser, judged, open, packs, pictures, sideways, studio } from "./help/studio.mjs";
+import { browser, judged, open, packs, pictures, press, room, sideways, studio } from "./help/studio.mjs";
 
 let chromium;
 before(async () => {
@@ -13,18 +13,7 @@ before(async () => {
 after(() => chromium.close());
 
 const FLOW = "found/flow.json";
-const room = (page, name) => page.locator(".side-pane .tabs").getByRole("button", { name, exact: true });
 const judgedAgain = (page, light) => page.locator(`.verdict-light.${light}`).waitFor({ timeout: 60_000 });
-
-/** Goes by Tab to a button, and presses it: so it is reached without a mouse, in the order of the page. */
-async function press(page, button) {
-  await button.waitFor();
-  for (let tabs = 0; tabs < 400; tabs++) {
-    if (await button.evaluate((one) => one === document.activeElement)) return page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead to the button");
-}
 
 /** The `when` of the duty that `food-is-cooled-at-once` guarantees, broken: of a key, and not of food. */
 const broken = (flow) => {

@@ -1,6 +1,6 @@
 // Starts the program on a copy of a pack, and opens its page in a real browser.
 
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -94,6 +94,30 @@ export async function answerFirst(page) {
   await page.locator(".phone input[type=radio]").first().check();
   await page.locator(".phone button.primary").click();
   await page.locator(".chip:not(.last)").first().waitFor();
+}
+
+/** The tab of a room. */
+export const room = (page, name) => page.locator(".side-pane .tabs").getByRole("button", { name, exact: true });
+
+/** Goes by Tab to a button, and presses it: so it is reached without a mouse, in the order of the page. */
+export async function press(page, button) {
+  await button.waitFor();
+  for (let tabs = 0; tabs < 400; tabs++) {
+    if (await button.evaluate((one) => one === document.activeElement)) return page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab does not lead to the button");
+}
+
+/** Puts the pack under git as it is now, or saves a version of it. */
+export function commit(of, subject) {
+  const git = (...all) =>
+    execFileSync("git", ["-C", of.folder, "-c", "user.name=A", "-c", "user.email=a@example.org", ...all], {
+      env: { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+    });
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-q", "-m", subject);
 }
 
 /** By how many pixels the page scrolls sideways. */
