@@ -105,6 +105,8 @@ struct ComparisonJson<'c> {
     /// Why nothing was compared.
     failure: Option<NoComparison>,
     difference: Option<DifferencesJson<'c>>,
+    /// In which language its walks are told.
+    language: &'c str,
     millis: u128,
 }
 
@@ -145,10 +147,10 @@ impl Comparison {
             Err(failure) => (None, Some(failure)),
         };
         let none = RenamedIds::default();
+        let tag = request.language.as_deref();
+        let language = tag.and_then(|tag| walked.pack.language(tag).ok());
+        let language = language.unwrap_or_else(|| walked.pack.original());
         let difference = packs.as_ref().map(|ComparedPacks { old, new, found }| {
-            let tag = request.language.as_deref();
-            let language = tag.and_then(|tag| new.language(tag).ok());
-            let language = language.unwrap_or_else(|| new.original());
             let before = old.language(new.tag(language)).unwrap_or_else(|_| old.original());
             let style = TerminalStyle { colour: false, width: 80 };
             let page = DifferencePage { old, new, languages: (before, language), style };
@@ -160,6 +162,7 @@ impl Comparison {
             with: &request.with,
             failure,
             difference,
+            language: walked.pack.tag(language),
             millis: began.elapsed().as_millis(),
         };
         let json = serde_json::to_value(&json).unwrap_or_default();

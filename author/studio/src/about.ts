@@ -67,7 +67,7 @@ const aboutDifference = (shown: ShownDifference, about: About, state: State, rep
   const second = about.second?.replayed;
   return html`<section class="about" aria-labelledby="about-title">
     <h3 id="about-title">${words.showsDifference}</h3>
-    <p><strong lang=${state.walked?.languages[0] ?? nothing}>${shown.title}</strong>: ${shown.what}</p>
+    <p><strong lang=${shown.language}>${shown.title}</strong>: ${shown.what}</p>
     <div role="status">${isNow(about.revision, state) ? nothing : html`<p><span class="old">${words.ofOlder}</span></p>`}</div>
     ${second && replayed ? html`<p>${words.plansDiffer}</p>${differs(replayed, second, { first: words.onlyNow, second: words.onlyBefore }, words)}` : nothing}
   </section>`;

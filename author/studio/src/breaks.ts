@@ -42,16 +42,45 @@ const noticed = (one: Break, file: string, page: Page): unknown => {
   return html`${words.onlyExample} <code>${name}</code> ${flow !== null && known ? walkButton(words.walkIt, name, () => page.start({ kind: "example", flow, id: name })) : nothing}`;
 };
 
+/** A sentence in which names stand in backticks. */
+const withNames = (text: string): unknown => text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
+
+/** What was done to a condition, in the language of the page. What is not known here is told as the program does. */
+const done = (what: string, words: Words): unknown => {
+  const known: Partial<Record<string, string>> = {
+    negate: words.negated,
+    "leave the condition out": words.noCondition,
+    "`unsure` too": words.unsureToo,
+    "drop this from `all`": words.partOfAll,
+    "drop this from `any`": words.partOfAny,
+    "`any` instead of `all`": words.anyForAll,
+    "`all` instead of `any`": words.allForAny,
+  };
+  const whole = known[what];
+  if (whole !== undefined) return whole;
+  const swapped = /^(?:the tag )?(`[^`]+`|-?\d+) instead of (`[^`]+`|-?\d+)$/.exec(what);
+  if (swapped) return withNames(`${swapped[1]} ${words.insteadOf} ${swapped[2]}`);
+  const dropped = /^drop (`[^`]+`)$/.exec(what);
+  if (dropped) return withNames(`${dropped[1]} ${words.leftOut}`);
+  return html`<span lang="en">${withNames(what)}</span>`;
+};
+
+/** What has the condition, such as an action, with its id. */
+const owner = (said: string, words: Words): unknown => {
+  const [, kind, name] = /^(\w+) `([^`]+)`$/.exec(said) ?? [];
+  const kinds: Partial<Record<string, string>> = { action: words.anAction, prohibition: words.aProhibition, step: words.aStep, fact: words.aFact, option: words.anOption, ground: words.aGround, stage: words.aStage };
+  const known = kinds[kind ?? ""];
+  return known === undefined ? html`<span lang="en">${withNames(said)}</span>` : html`${known} <code>${name}</code>`;
+};
+
 const oneBreak = (one: Break, file: string, page: Page): TemplateResult =>
-  html`<li class="break"><p><span lang="en">${one.what}</span></p>
-    <p class="dim"><code>${file}</code> ${page.words.line} ${one.line}</p>
+  html`<li class="break"><p>${done(one.what, page.words)} <span class="dim"><code>${file}</code> ${page.words.line} ${one.line}</span></p>
     <p>${noticed(one, file, page)}</p></li>`;
 
 const group = (one: BreakGroup, stopped: boolean, page: Page): TemplateResult => {
   const { words } = page;
   return html`<li class="cause">
-    <h4 lang="en">${one.owner}</h4>
-    <p class="dim"><code>${one.file}</code> ${words.line} ${one.line}</p>
+    <h4>${owner(one.owner, words)}</h4>
     <p>${words.changes}: ${one.actions.map((action, at) => html`${at > 0 ? ", " : ""}<code>${action}</code>`)}</p>
     <ul class="rows">${one.breaks.map((each) => oneBreak(each, one.file, page))}</ul>
     <p>${words.decides}: <span lang="en">${one.question}</span></p>
@@ -96,12 +125,12 @@ const result = (found: BreaksReport, view: BreaksView, page: Page): TemplateResu
   return html`<section class="found ${isNow(found.revision, state) ? "now-known" : "stale"}" aria-labelledby="broken-title">
     <h3 id="broken-title" tabindex="-1">${found.flow === null ? words.ofWholePack : html`${words.ofFlow} <span lang=${state.walked?.languages[0] ?? nothing}>${flow}</span>`} ${old(found.revision, state, words)}</h3>
     <div role="status">
-      ${found.stopped ? html`<p class="fault">${words.stoppedAfter} ${found.done} ${words.ofCount} ${found.all}. ${words.restUnknown}</p>` : html`<p>${found.all} ${words.allTried}</p>`}
+      ${found.stopped ? html`<p class="fault">${words.stoppedAfter} ${found.done} ${words.ofCount} ${found.all}. ${words.restUnknown}</p>` : html`<p>${words.allTried}: ${found.all}.</p>`}
       ${fine ? html`<p><strong class="same">${words.allNoticed}</strong></p>` : nothing}
     </div>
     ${found.untrusted ? html`<p class="fault">${found.untrusted}</p>` : nothing}
     ${found["not-holding"].length > 0 ? html`<p class="fault">${words.notHolding} ${found["not-holding"].join(", ")}</p>` : nothing}
-    ${groups.length === 0 ? nothing : html`<h3>${groups.length} ${words.unnoticedGroups}</h3>${some(groups, most, (one) => group(one, found.stopped, page), show("groups", most), page)}`}
+    ${groups.length === 0 ? nothing : html`<h3>${words.unnoticedGroups}: ${groups.length}</h3>${some(groups, most, (one) => group(one, found.stopped, page), show("groups", most), page)}`}
     ${found.breaks.table.length === 0 ? nothing : table(found, page)}
     ${rest.map((effect) => {
       const all = mutants.filter((one) => one.effect === effect);
@@ -111,7 +140,7 @@ const result = (found: BreaksReport, view: BreaksView, page: Page): TemplateResu
         : html`<details @toggle=${(event: Event) => {
             if ((event.target as HTMLDetailsElement).open && shown === 0) show(effect, 0)();
           }}>
-            <summary>${all.length} ${words.unnoticedMinor}: ${effects(words)[effect]}</summary>
+            <summary>${words.unnoticedMinor} ${effects(words)[effect]}: ${all.length}</summary>
             ${shown === 0 ? nothing : some(all, shown, (one) => oneBreak(one, one.file, page), show(effect, shown), page)}
           </details>`;
     })}

@@ -63,13 +63,13 @@ const row = (one: Difference, place: number, flow: FlowDifference, found: Compar
   const what = said(one, words);
   const walk = (): void => {
     differenceWalks(found.number, flow.flow, place).then(
-      (pair) => page.showDifference(pair, { title: title(one), what, comparison: found.number, revision: found.revision }),
+      (pair) => page.showDifference(pair, { title: title(one), language: found.language, what, comparison: found.number, revision: found.revision }),
       page.fail,
     );
   };
   const reach = { shared: nothing, "only-new": words.onlyWithNew, midway: words.onlyMidway }[one.reach];
   return html`<li class="difference ${one.change}">
-    <p><span aria-hidden="true">${MARKS[one.change] ?? "~"}</span> <strong lang=${page.state.walked?.languages[0] ?? nothing}>${title(one)}</strong></p>
+    <p><span aria-hidden="true">${MARKS[one.change] ?? "~"}</span> <strong lang=${found.language}>${title(one)}</strong></p>
     <p>${what}${one.was !== null || one.is !== null
       ? html`: ${one.was === null ? nothing : html`${words.was.toLowerCase()} <code>${one.was}</code>`}${one.was !== null && one.is !== null ? ", " : ""}${one.is === null ? nothing : html`${words.is.toLowerCase()} <code>${one.is}</code>`}`
       : nothing}</p>
@@ -97,8 +97,8 @@ const flowPart = (flow: FlowDifference, found: Comparison, view: DifferencesView
     <h4 lang=${lang}>${heading}</h4>
     ${inventory(flow.gone, words.isGone, words)} ${inventory(flow.added, words.isNew, words)}
     ${flow.differences.length === 0 ? nothing : more(flow.differences, `flow/${flow.flow}`, (one, place) => row(one, place, flow, found, page), view, page)}
-    ${names(`${flow.undecided.length} ${words.undecidedBoth}`, flow.undecided)}
-    ${flow.unchanged.length === 0 ? nothing : names(`${flow.unchanged.length} ${words.provedSame}`, flow.unchanged)}
+    ${names(`${words.undecidedBoth}: ${flow.undecided.length}`, flow.undecided)}
+    ${flow.unchanged.length === 0 ? nothing : names(`${words.provedSame}: ${flow.unchanged.length}`, flow.unchanged)}
   </section>`;
 };
 
@@ -122,7 +122,7 @@ const wordings = (heading: string, all: WordingChange[], name: string, view: Dif
   all.length === 0
     ? nothing
     : html`<details class="changes" ?open=${all.length <= ROWS}>
-        <summary><h3>${all.length} ${heading}</h3></summary>
+        <summary><h3>${heading}: ${all.length}</h3></summary>
         ${more(
           all,
           name,
@@ -152,13 +152,13 @@ const result = (found: Comparison, view: DifferencesView, page: Page): TemplateR
       : html`<p role="status">
             ${difference["decisions-unchanged"]
               ? html`<strong class="same">${words.decisionsSame}</strong>`
-              : html`<strong>${words.decisionsDiffer}</strong> ${count("differences")} ${words.changedActions}, ${count("unchanged")} ${words.provedSame}${count("undecided") > 0 ? html`, ${count("undecided")} ${words.undecidedBoth}` : nothing}.`}
+              : html`<strong>${words.decisionsDiffer}</strong> ${words.changedActions}: ${count("differences")}. ${words.provedSame}: ${count("unchanged")}. ${count("undecided") > 0 ? html`${words.undecidedBoth}: ${count("undecided")}.` : nothing}`}
             ${difference.texts.length === 0 ? words.noTexts : nothing} ${difference.entries.length === 0 ? words.noEntries : nothing}
           </p>
           ${wordings(words.changedTexts, difference.texts, "texts", view, page)} ${wordings(words.changedEntries, difference.entries, "entries", view, page)}
           ${difference.gone.map((flow) => html`<p>${words.flowGone}: <code>${flow}</code></p>`)} ${difference.added.map((flow) => html`<p>${words.flowNew}: <code>${flow}</code></p>`)}
           ${changed.length === 0 ? nothing : html`<h3>${words.whoGains}</h3>`} ${changed.map((flow) => flowPart(flow, found, view, page))}
-          ${same.length === 0 ? nothing : names(`${same.length} ${words.provedSame} ${words.inOtherFlows}`, same)}
+          ${same.length === 0 ? nothing : names(`${words.sameFlows}: ${same.length}`, same)}
           <p class="dim">${words.notCompared}</p>`}
   </section>`;
 };

@@ -10,6 +10,8 @@ import type { Words } from "./words";
 /** What a walk in two versions shows. */
 export interface ShownDifference {
   title: string;
+  /** The language of the title. */
+  language: string;
   what: string;
   /** The number of the comparison, and of which revision of the files it is. */
   comparison: number;

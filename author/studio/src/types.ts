@@ -381,6 +381,8 @@ export interface Comparison {
     gone: string[];
     added: string[];
   } | null;
+  /** In which language its walks are told. */
+  language: string;
 }
 
 export type Effect = "urgent" | "action" | "ground" | "questions" | "words" | "equivalent" | "refused" | "undecided";

@@ -42,7 +42,7 @@ test("a changed condition is walked in two phones, the earlier version beside th
     await page.getByText("Decisions differ.").waitFor();
     const change = page.locator(".change", { hasText: "found/nb.json" });
     assert.equal(await change.locator("ins").innerText(), "fant du?");
-    assert.match(await page.locator(".found").innerText(), /1 changed texts/);
+    assert.match(await page.locator(".found").innerText(), /Changed texts: 1/);
     const row = page.locator(".difference.gained", { hasText: "make-list" }).first();
     assert.match(await row.innerText(), /is to be done where it was not before/);
     if (pictures) await page.screenshot({ path: `${pictures}/1280-differences.png` });
@@ -192,8 +192,11 @@ test("axe finds nothing in both rooms, at both widths, dark and at 200 %; and wh
         assert.ok((await sideways(page)) <= 0, `${where} scrolls sideways`);
         if (pictures) await page.screenshot({ path: `${pictures}/${where.replaceAll(" ", "-")}.png`, fullPage: look.width < 1000 });
       }
+      const told = await page.locator(".break p:first-child").allInnerTexts();
+      assert.ok(told.length > 0);
+      if (nb) assert.deepEqual(told.filter((one) => /negate|drop|instead of|too|leave/.test(one)), [], "told in the language of the page");
       if (look === looks[0]) {
-        await page.getByText(/breaks were tried: all there are/).waitFor();
+        await page.getByText(/^Breaks that were tried, all there are: \d+\.$/).waitFor();
         const flow = await of.read(FLOW);
         await of.write(FLOW, flow.replace('"at-least": 3', '"at-least": 4'));
         await page.locator(".found.stale").getByText("of an older version").waitFor();
