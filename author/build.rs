@@ -1,4 +1,5 @@
-//! Embeds the texts of the program: every `texts/*.json`, so that a new language is a new file.
+//! Embeds the texts of the program: every `texts/*.json`, so that a new language is a new file. And the core as
+//! WebAssembly, if it was built: see `studio/web/build`.
 //!
 //! Macros such as those of `include_dir` do not notice on stable Rust that a file was added; a build
 //! script does.
@@ -29,5 +30,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     list.push(']');
     fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), list)?;
+    let walker = if has_walker(Path::new(&env::var("CARGO_MANIFEST_DIR")?))? {
+        "Some(include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/studio/web/walk.wasm\")))"
+    } else {
+        "None"
+    };
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("walker.rs"), walker)?;
     Ok(())
+}
+
+/// Whether the core as WebAssembly is there, and not older than what it is made of: an exported file must not walk
+/// otherwise than the program that writes it.
+fn has_walker(author: &Path) -> Result<bool, Box<dyn Error>> {
+    let mut todo: Vec<PathBuf> = ["../core/src", "../Cargo.lock", "replay", "studio/web"]
+        .map(|name| author.join(name))
+        .into();
+    for path in &todo {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let Ok(built) = fs::metadata(author.join("studio/web/walk.wasm")) else { return Ok(false) };
+    let built = built.modified()?;
+    while let Some(path) = todo.pop() {
+        let about = fs::metadata(&path)?;
+        if about.is_dir() {
+            for entry in fs::read_dir(&path)? {
+                todo.push(entry?.path());
+            }
+        } else if about.modified()? > built {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

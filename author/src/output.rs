@@ -7,7 +7,6 @@ pub mod write_file;
 pub mod watch;
 pub mod file_changes;
 pub mod print_diagnostics;
-pub mod walk_json;
 pub mod example_template;
 pub mod walk_transcript;
 pub mod test_page;

@@ -5,7 +5,6 @@
 
 pub mod page;
 pub mod guard;
-pub mod replay;
 pub mod start;
 pub mod kept_proofs;
 pub mod verdict;
@@ -15,3 +14,4 @@ pub mod work;
 pub mod compare;
 pub mod breaks;
 pub mod server;
+pub mod export;

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use crate::commands::select::PackFolder;
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::{CommandError, ExitStatus};
+use crate::output::write_file::write_new;
 use crate::pack::clock;
+use crate::studio::export::exported;
 use crate::studio::live::LivePack;
 use crate::studio::server::BoundStudio;
 
@@ -21,12 +23,15 @@ const EXAMPLES: &str = "Examples:
   veiviser studio --read-only
   veiviser studio --no-open
   veiviser studio flows --compare released/flows
+  veiviser studio --export concern.html --as-of 2026-11-27
 
 The page shows a flow on a phone as it is saved, what follows from the answers and why, and whether the pack still holds: the verdicts of check, test and prove. Walk with made-up answers only: they stand in the address of the page, and browsers keep addresses.
 
 It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. A text that is saved there is written into its file; nothing else is written, and nothing at all with --read-only. It ends with Ctrl-C, or with the terminal.
 
-Exit codes: 2 the folder cannot be read, or no port is free";
+--export writes one file instead, to be sent by mail: the same page with the pack in it, which walks by itself from a disk, without a program and without a network. It shows the verdicts of the day on which it was written, and edits nothing.
+
+Exit codes: 2 the folder cannot be read, or no port is free; of --export 0 all holds, 1 something does not, and the file says so";
 
 /// How long the first reading of a folder is waited for, before the page is opened without it.
 const FIRST_READING: Duration = Duration::from_secs(5);
@@ -50,6 +55,9 @@ pub struct StudioArgs {
     /// Prints the address, and opens no browser
     #[arg(long)]
     pub no_open: bool,
+    /// Writes the page as one new file that needs no program, and ends
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["read_only", "no_open"])]
+    pub export: Option<PathBuf>,
 }
 
 /// Answers the page until the program is ended.
@@ -61,6 +69,14 @@ pub fn run(args: &StudioArgs, out: &mut CleanOutput<'_>) -> Result<ExitStatus, C
         crate::pack::folder::read(earlier)?;
     }
     let live = LivePack::watch(folder.clone(), args.as_of);
+    if let Some(file) = &args.export {
+        let holds = live.wait_until_judged();
+        let page = exported(&live).map_err(|error| CommandError::Usage(error.to_string()))?;
+        write_new(file, &page)?;
+        let said = if holds { "all holds" } else { "not all holds, and the file says so" };
+        writeln!(out, "{}: {} bytes; {said}", file.display(), page.len())?;
+        return Ok(ExitStatus::success_if(holds));
+    }
     live.wait_until_read(FIRST_READING);
     let studio = BoundStudio::bind(live, args.read_only, args.compare.clone())?;
     writeln!(out, "The studio of {}: {}", folder.display(), studio.guard().printed_address())?;

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::DateTime;
 use veiviser::{FlowPurpose, Language, OpenError, Pack, View};
+use veiviser_replay::{RefusedAnswer, WalkJson};
 
 use crate::commands::select;
 use crate::output::clean_output::CleanOutput;
 use crate::output::print_diagnostics::print_all;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
-use crate::output::walk_json::WalkJson;
 use crate::output::write_file::{self, is_there, write_private};
-use crate::pack::answers_file::{self, AnswersFile, RefusedAnswer, WalkFlags};
+use crate::pack::answers_file::{self, AnswersFile, WalkFlags};
 use crate::pack::clock::{self, Clock};
 use crate::pack::folder;
 use crate::pack::lint;

@@ -3,16 +3,13 @@
 //! The file has the keys `parameters`, `answers`, `started` and `municipality`, each optional, in the
 //! notation of the examples of a pack.
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use veiviser::file::{Entries, Str};
-use veiviser::{
-    AnswerError, NoSuchMunicipality, OpenError, Pack, Session, SessionOptions, StepKind,
-    WrittenAnswer,
-};
+use veiviser::{OpenError, Pack, Session, SessionOptions, StepKind, WrittenAnswer};
+use veiviser_replay::RefusedAnswer;
 
 use crate::pack::clock::moment;
 use crate::pack::json_shape::{self, ExpectedJson, JsonFileError};
@@ -58,35 +55,6 @@ pub struct WalkFlags {
     pub municipality: Option<String>,
     /// The time to use instead of the clock.
     pub as_of: Option<DateTime>,
-}
-
-/// Something that was refused, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RefusedAnswer {
-    /// The step, the parameter, or the key of the file.
-    pub step: String,
-    /// Why, as a name for programs.
-    pub code: &'static str,
-    /// Why, in a sentence.
-    pub error: String,
-}
-
-impl RefusedAnswer {
-    fn new(step: &str, code: &'static str, error: &impl fmt::Display) -> Self {
-        Self { step: step.to_owned(), code, error: error.to_string() }
-    }
-}
-
-impl From<AnswerError> for RefusedAnswer {
-    fn from(error: AnswerError) -> Self {
-        Self::new(error.step(), error.code(), &error)
-    }
-}
-
-impl From<NoSuchMunicipality> for RefusedAnswer {
-    fn from(error: NoSuchMunicipality) -> Self {
-        Self::new("municipality", error.code(), &error)
-    }
 }
 
 /// A walk that was answered from a file.

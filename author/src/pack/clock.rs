@@ -6,14 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use veiviser::{Files, MomentError};
 
-/// The hour that is meant when only a day is written.
-const NOON: i8 = 12;
-
-/// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
-pub fn moment(text: &str) -> Result<DateTime, MomentError> {
-    let day = (text.len() == 10).then(|| text.parse::<Date>().ok()).flatten();
-    day.map_or_else(|| veiviser::moment(text), |day| Ok(day.at(NOON, 0, 0, 0)))
-}
+pub use veiviser_replay::moment;
 
 /// Reads the day of a [`moment`].
 pub fn day(text: &str) -> Result<Date, MomentError> {

@@ -26,9 +26,14 @@ pub const HEADERS: [(&str, &str); 7] = [
 /// The name of the first of them.
 pub const POLICY: HeaderName = HeaderName::from_static("content-security-policy");
 
+/// A key that nobody can guess.
+pub fn new_key() -> Result<String, getrandom::Error> {
+    StudioKey::new().map(|StudioKey(digits)| digits)
+}
+
 /// What a page may do that is only read and printed: have one style of its own. And that style's key.
 pub fn printed_policy() -> Result<(String, String), getrandom::Error> {
-    let StudioKey(nonce) = StudioKey::new()?;
+    let nonce = new_key()?;
     let policy = format!(
         "default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );

@@ -263,6 +263,23 @@ impl LivePack {
         }
     }
 
+    /// Waits until all that is saved was judged: whether nothing is wrong with it.
+    pub fn wait_until_judged(&self) -> bool {
+        loop {
+            let known = self.known();
+            let is_now = |revision: Option<u64>| revision == Some(known.revision);
+            let loads = is_now(known.walked.as_ref().map(|one| one.revision));
+            let checked = is_now(known.check.as_ref().map(|one| one.revision));
+            let proved = is_now(known.proofs.as_ref().map(|one| one.revision));
+            if known.unreadable.is_some() || (checked && (proved || !loads)) {
+                let (check, proofs) = (known.check.as_ref(), known.proofs.as_ref());
+                return light(known.revision, loads, check, proofs) == VerdictLight::Good;
+            }
+            drop(known);
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Waits until the folder was read once, at most this long.
     pub fn wait_until_read(&self, most: Duration) {
         let began = Instant::now();

@@ -11,6 +11,11 @@ pub struct PageFile {
     pub bytes: &'static [u8],
 }
 
+/// What makes the page.
+pub const SCRIPT: &str = include_str!("../../studio/dist/app.js");
+/// How it looks.
+pub const STYLE: &str = include_str!("../../studio/dist/app.css");
+
 /// All files of the page.
 pub const PAGE_FILES: [PageFile; 3] = [
     PageFile {
@@ -21,11 +26,7 @@ pub const PAGE_FILES: [PageFile; 3] = [
     PageFile {
         path: "/app.js",
         content_type: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../../studio/dist/app.js"),
+        bytes: SCRIPT.as_bytes(),
     },
-    PageFile {
-        path: "/app.css",
-        content_type: "text/css; charset=utf-8",
-        bytes: include_bytes!("../../studio/dist/app.css"),
-    },
+    PageFile { path: "/app.css", content_type: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
 ];

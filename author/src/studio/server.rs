@@ -24,14 +24,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use veiviser_replay::{ReplayError, WalkRequest, replay};
 
 use crate::hidden::{spelled, without};
+use crate::pack::clock;
 use crate::pack::past_versions::HistoryError;
 use crate::print::{PrintedFlow, document};
 use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
 use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::page::{PAGE_FILES, PageFile};
-use crate::studio::replay::{ReplayError, WalkRequest, replay};
 use crate::studio::start::{StartRequest, covering, of_example, of_proof};
 use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
 use crate::studio::work::Workbench;
@@ -187,7 +188,8 @@ async fn walk(State(studio): State<Arc<Studio>>, Json(mut request): Json<WalkReq
         // It can lack a language that the pack has now.
         request.language = request.language.filter(|tag| pack.language(tag).is_ok());
     }
-    let walked = replay(&pack, &request, |walk| serde_json::to_value(walk));
+    let now = clock::now(pack.zone());
+    let walked = replay(&pack, &request, Some(now), |walk| serde_json::to_value(walk));
     match walked {
         Ok(Ok(walk)) => {
             // A person who walks meets no hidden character.
@@ -198,7 +200,7 @@ async fn walk(State(studio): State<Arc<Studio>>, Json(mut request): Json<WalkReq
         }
         Err(error) => {
             let code = match &error {
-                ReplayError::Moment(_) => "moment",
+                ReplayError::Moment(_) | ReplayError::NoMoment => "moment",
                 ReplayError::Language(_) => "language",
                 ReplayError::Open(_) => "flow",
             };
@@ -347,7 +349,7 @@ fn no_pack() -> Response {
 }
 
 /// The same value, with each text changed so.
-fn clean(value: Value, change: &dyn Fn(&str) -> String) -> Value {
+pub(crate) fn clean(value: Value, change: &dyn Fn(&str) -> String) -> Value {
     match value {
         Value::String(text) => Value::String(change(&text)),
         Value::Array(all) => all.into_iter().map(|one| clean(one, change)).collect(),

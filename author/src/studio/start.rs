@@ -10,8 +10,7 @@ use veiviser::{Files, Flow, Pack, Session, SessionOptions, WrittenAnswer, moment
 use veiviser_prove::cover::{self, PartNames};
 use veiviser_prove::examples::{self, MONDAY_MORNING};
 use veiviser_prove::prove::{BUDGET, Prover, TraceAnswer, WalkTrace, in_force};
-
-use crate::studio::replay::SentAnswer;
+use veiviser_replay::SentAnswer;
 
 /// How long walks that cover a flow are sought. What is not found by then is left out, and that is told.
 const COVER_TIME: Duration = Duration::from_secs(20);

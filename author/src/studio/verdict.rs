@@ -231,6 +231,11 @@ impl ProofSummary {
         Some(summary)
     }
 
+    /// The walks that show verdicts, by flow and guarantee; and whether each is the one that another is compared with.
+    pub fn walks(&self) -> impl Iterator<Item = ((&str, &str), bool, &WalkTrace)> {
+        self.walks.iter().map(|((flow, id, second), walk)| ((&**flow, &**id), *second, walk))
+    }
+
     /// The walk that shows the verdict on a guarantee, or the one that it is compared with.
     pub fn walk(&self, flow: &str, id: &str, second: bool) -> Option<&WalkTrace> {
         self.walks.get(&(flow.to_owned(), id.to_owned(), second))

@@ -6,7 +6,7 @@ import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
 import { breaksRoom } from "./breaks";
 import { differencesRoom } from "./differences";
-import { listen, Refused, starting, walked, type Last, type Start } from "./engine";
+import { exported, listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
 import { guaranteesRoom } from "./guarantees";
 import { phone, type PhoneLook } from "./phone";
@@ -38,7 +38,7 @@ let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const walks = walksRoom();
 const texts = textsRoom();
 /** In the order of their tabs. */
-const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts, differencesRoom(), breaksRoom()];
+const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
 let room: Room = walks;
 let work: Work = { running: null, failed: null, compared: null, broken: null };
 /** A click on a sentence opens its text, and does nothing else. */
@@ -318,10 +318,12 @@ const lookControls = (): TemplateResult => {
       <option value="390" ?selected=${look.width === 390}>390</option><option value="320" ?selected=${look.width === 320}>320</option>
     </select></label>
     ${toggle("large")} ${toggle("dark")}
-    <button aria-pressed=${picking} @click=${() => {
-      picking = !picking;
-      draw();
-    }}>${words.pick}</button>
+    ${exported
+      ? nothing
+      : html`<button aria-pressed=${picking} @click=${() => {
+          picking = !picking;
+          draw();
+        }}>${words.pick}</button>`}
   </div>`;
 };
 

@@ -167,6 +167,7 @@ export const breaksRoom = (): Room => {
   };
   return {
     id: "breaks",
+    needsProgram: true,
     title: (words) => words.breaksTab,
     opened: read,
     worked: read,

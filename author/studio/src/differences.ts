@@ -213,6 +213,7 @@ export const differencesRoom = (): Room => {
   };
   return {
     id: "differences",
+    needsProgram: true,
     title: (words) => words.differences,
     opened: (page) => {
       read(page);

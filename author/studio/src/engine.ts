@@ -1,6 +1,9 @@
-// Asks the program. Behind this, another engine could walk.
+// What the page asks, of whatever answers it.
 
 import type { Walk } from "./address";
+import { overHttp } from "./engine-http";
+import { engineOfFile } from "./engine-wasm";
+import { Refused } from "./refused";
 import type { Answer, BreaksReport, Comparison, EarlierVersion, EarlierVersions, PastVersion, Replayed, StartingWalk, State, TextRow, Texts, Wording, Work } from "./types";
 
 export interface Last {
@@ -8,25 +11,22 @@ export interface Last {
   was: Answer | null;
 }
 
-/** Why a request has no result, in the words of the program. */
-export class Refused extends Error {}
+export { Refused };
 
-async function ask<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-  const said = await response.text();
-  let message = said;
-  try {
-    message = (JSON.parse(said) as { message: string }).message;
-  } catch {
-    // It is a sentence already.
-  }
-  throw new Refused(message);
+/** What answers the page: a program, or what stands in an exported file. */
+export interface Engine {
+  /** The day and the content of a file; null where a program answers. */
+  readonly exported: { day: string; hash: string } | null;
+  ask(path: string, body: unknown): Promise<unknown>;
+  listen(learn: (state: State) => void, work: (now: Work) => void, lose: () => void): void;
 }
+
+const engine: Engine = engineOfFile() ?? overHttp;
+
+/** The day and the content of an exported file; null where a program answers, which can write and prove. */
+export const { exported } = engine;
+
+const ask = <T>(path: string, body: unknown): Promise<T> => engine.ask(path, body) as Promise<T>;
 
 export const walked = (walk: Walk, last: Last | null): Promise<{ revision: number; walk: Replayed }> =>
   ask("/api/walk", {
@@ -84,11 +84,6 @@ export const broken = (): Promise<BreaksReport | undefined> => ask("/api/broken"
 
 export const stopWork = (): Promise<void> => ask("/api/stop", {});
 
-/** Calls `learn` with all that is known, now and whenever more is; `lose` when the program does not answer; `work` with
+/** Calls `learn` with all that is known, now and whenever more is; `lose` when nobody answers any more; `work` with
  * what long work is done. */
-export function listen(learn: (state: State) => void, work: (now: Work) => void, lose: () => void): void {
-  const events = new EventSource("/api/events");
-  events.onmessage = (event) => learn(JSON.parse(event.data as string) as State);
-  events.addEventListener("work", (event) => work(JSON.parse((event as MessageEvent<string>).data) as Work));
-  events.onerror = lose;
-}
+export const listen: Engine["listen"] = (learn, work, lose) => engine.listen(learn, work, lose);

@@ -49,6 +49,8 @@ export interface Room {
   readonly id: string;
   /** What stands on its tab. */
   title(words: Words): string;
+  /** It asks a program, and is not in an exported file. */
+  readonly needsProgram?: true;
   view(page: Page): TemplateResult;
   /** It was opened: what it must ask of the program first. */
   opened?(page: Page): void;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Walk } from "./address";
-import { printed } from "./engine";
+import { exported, printed } from "./engine";
 import { plain } from "./rich";
 import type { Answer, Replayed, State, StepAnswer, StepCard } from "./types";
 import type { PageLanguage, Words } from "./words";
@@ -83,7 +83,7 @@ export const top = (state: State, walk: Walk | null, replayed: Replayed | null, 
             <option value="" ?selected=${walk.municipality === null}>${words.none}</option>
             ${pack.municipalities.map((one) => html`<option value=${one.id} ?selected=${one.id === walk.municipality}>${one.name}</option>`)}
           </select></label>
-          <a class="print" href=${printed(walk.flow, walk.language ?? replayed?.language ?? pack.languages[0] ?? "")} target="_blank" rel="noopener">${words.print}</a>`
+          ${exported ? nothing : html`<a class="print" href=${printed(walk.flow, walk.language ?? replayed?.language ?? pack.languages[0] ?? "")} target="_blank" rel="noopener">${words.print}</a>`}`
       : nothing}
     <label>${words.page} <select @change=${(event: Event) => acts.page(value(event) as PageLanguage)}>
       ${(["nb", "en"] as const).map((tag) => html`<option value=${tag} ?selected=${tag === page}>${languageName(tag, tag)}</option>`)}
@@ -99,5 +99,6 @@ export const top = (state: State, walk: Walk | null, replayed: Replayed | null, 
     <div role="status" class="light-room">${light}</div>
     ${narrow ? html`<details class="settings"><summary>${words.settings}</summary><div class="top-fields">${fields}</div></details>` : fields}
     <p class="made-up">${words.madeUp}</p>
+    ${exported ? html`<p class="made-up exported">${words.exportedOn} ${exported.day}. ${words.contentIs} <code>${exported.hash}</code></p>` : nothing}
   </header>`;
 };

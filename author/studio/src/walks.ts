@@ -1,7 +1,7 @@
 // Where a walk begins, and what the program says of the pack.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { covering } from "./engine";
+import { covering, exported } from "./engine";
 import type { Page, Room } from "./rooms";
 import { inWords, isNow, old } from "./told";
 import type { Fault, Guarantee, StartingWalk } from "./types";
@@ -102,7 +102,7 @@ const begin = (page: Page, view: WalksView): TemplateResult => {
     ${list(words.examples, examples.map((one) => row(one.id, one.sentence, () => page.start({ kind: "example", flow: shownFlow, id: one.id }))))}
     ${list(words.covering, covered.map((one) => row(one.id, one.sentence, () => page.begin(one))))}
     ${covering && !covering.whole ? html`<p class="dim">${words.notWhole}</p>` : nothing}
-    ${covering ? nothing : html`<p><button @click=${() => cover(page, view)}>${words.findCovering}</button></p>`}
+    ${covering || exported ? nothing : html`<p><button @click=${() => cover(page, view)}>${words.findCovering}</button></p>`}
     ${list(words.shownBy, proved.map(ofGuarantee))}
   </section>`;
 };

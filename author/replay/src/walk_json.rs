@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 use veiviser::{Decision, Plan, Position, Session, Truth, View, WrittenAnswer};
 
-use crate::pack::answers_file::RefusedAnswer;
+use crate::RefusedAnswer;
 
 /// The result of a walk. README.md explains its keys.
 #[derive(Debug, Serialize)]

@@ -3,20 +3,22 @@
 //! The page keeps the answers, also those to questions that are not shown now, and sends all of them. They are
 //! put to a new session, so that nothing of a walk is kept here.
 
+mod refused;
+mod walk_json;
+
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use veiviser::markup::plain;
 use veiviser::screen::StepCard;
 use veiviser::{
-    Answer, AnswerError, AppTexts, OpenError, Pack, Screen, Session, SessionOptions, View,
-    WrittenAnswer,
+    Answer, AnswerError, AppTexts, MomentError, OpenError, Pack, Screen, Session, SessionOptions,
+    View, WrittenAnswer,
 };
 
-use crate::output::walk_json::WalkJson;
-use crate::pack::answers_file::RefusedAnswer;
-use crate::pack::clock;
+pub use crate::refused::RefusedAnswer;
+pub use crate::walk_json::WalkJson;
 
 /// An answer to a step, or to a parameter.
 pub type SentAnswer = (String, WrittenAnswer);
@@ -103,7 +105,10 @@ pub struct ReplayedWalk<'s> {
 pub enum ReplayError {
     /// The moment is none.
     #[error(transparent)]
-    Moment(#[from] veiviser::MomentError),
+    Moment(#[from] MomentError),
+    /// Neither the request nor the host says when it is.
+    #[error("the request has no `at`, and there is no clock")]
+    NoMoment,
     /// The pack has no such language.
     #[error(transparent)]
     Language(#[from] veiviser::NoSuchLanguage),
@@ -112,15 +117,25 @@ pub enum ReplayError {
     Open(#[from] OpenError),
 }
 
-/// Walks again, and gives what comes of it to `tell`.
+/// The hour that is meant when only a day is written.
+const NOON: i8 = 12;
+
+/// Reads `2026-11-22`, which means noon on that day, or `2026-11-22T10:00`.
+pub fn moment(text: &str) -> Result<DateTime, MomentError> {
+    let day = (text.len() == 10).then(|| text.parse::<Date>().ok()).flatten();
+    day.map_or_else(|| veiviser::moment(text), |day| Ok(day.at(NOON, 0, 0, 0)))
+}
+
+/// Walks again, and gives what comes of it to `tell`. A request without a moment is walked `now`.
 pub fn replay<T>(
     pack: &Arc<Pack>,
     request: &WalkRequest,
+    now: Option<DateTime>,
     tell: impl FnOnce(&ReplayedWalk<'_>) -> T,
 ) -> Result<T, ReplayError> {
     let at = match &request.at {
-        Some(at) => clock::moment(at)?,
-        None => clock::now(pack.zone()),
+        Some(at) => moment(at)?,
+        None => now.ok_or(ReplayError::NoMoment)?,
     };
     let language = request.language.as_deref().map(|tag| pack.language(tag)).transpose()?;
     let view = View::new(at, language.unwrap_or_else(|| pack.original()));
