@@ -28,7 +28,6 @@ use veiviser_replay::{ReplayError, WalkRequest, replay};
 
 use crate::hidden::{spelled, without};
 use crate::pack::clock;
-use crate::pack::past_versions::HistoryError;
 use crate::print::{PrintedFlow, document};
 use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
 use crate::studio::live::{LivePack, WalkedPack};
@@ -319,14 +318,11 @@ async fn past_word(State(studio): State<Arc<Studio>>, Json(text): Json<PlacedTex
     let found =
         tokio::task::spawn_blocking(move || past(studio.live.folder(), &files, &text)).await;
     match found {
-        Ok(Ok(found)) => Json(told(json!({ "past": found }))).into_response(),
-        Ok(Err(error)) => no_history(&error),
+        Ok(Ok(found)) => Json(told(json!({ "past": found, "why": null }))).into_response(),
+        // That it is not known is an answer.
+        Ok(Err(error)) => Json(json!({ "past": null, "why": error.code() })).into_response(),
         Err(error) => internal(&error),
     }
-}
-
-fn no_history(error: &HistoryError) -> Response {
-    failure(StatusCode::UNPROCESSABLE_ENTITY, error.code(), &error.to_string())
 }
 
 fn internal(error: &impl ToString) -> Response {

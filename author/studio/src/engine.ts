@@ -62,7 +62,7 @@ export const printed = (flow: string, language: string): string =>
   `/print?flow=${encodeURIComponent(flow)}&language=${encodeURIComponent(language)}`;
 
 /** What an original said when a translation of it was recorded; `null` where no version in git says it. */
-export const pastText = (file: string, pointer: string): Promise<{ past: { text: string; version: PastVersion } | null }> => ask("/api/past-word", { file, pointer });
+export const pastText = (file: string, pointer: string): Promise<{ past: { text: string; version: PastVersion } | null; why: string | null }> => ask("/api/past-word", { file, pointer });
 
 export const earlierVersions = (): Promise<EarlierVersions> => ask("/api/versions", {});
 

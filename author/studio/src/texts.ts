@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { besideEachOther } from "./changed";
-import { allTexts, pastText, Refused, saveText } from "./engine";
+import { allTexts, pastText, saveText } from "./engine";
 import type { Page, Room } from "./rooms";
 import { inWords } from "./told";
 import type { PastVersion, TextRow, Texts, Wording } from "./types";
@@ -87,8 +87,8 @@ function readPast(page: Page, view: TextsView, row: TextRow): void {
   };
   for (const { file } of row.wordings.filter((one) => one.state === "stale")) {
     pastText(file, row.pointer).then(
-      (found) => keep(file, found.past ?? "unknown"),
-      (error: unknown) => keep(file, error instanceof Refused ? "no-history" : "unknown"),
+      (found) => keep(file, found.past ?? (found.why === null ? "unknown" : "no-history")),
+      () => keep(file, "unknown"),
     );
   }
 }
