@@ -11,6 +11,7 @@ pub mod notes;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use veiviser::condition::{Condition, Reads};
 use veiviser::flow::{Action, By, DayBounds, Gate, SourceUse, Step};
 use veiviser::index::{ActionId, GateId, Id, StepId};
@@ -20,11 +21,12 @@ use veiviser_prove::cover::{PackLocation, PartNames};
 use crate::outline::condition_words::{Clauses, WordStyle, clauses, in_words};
 use crate::outline::flow_texts::FlowTexts;
 use crate::outline::notes::{NoteWriter, OutlineGuarantee, OutlineNote};
-use crate::outline::part_words::put;
+use crate::outline::part_words::{PartWords, put};
 use crate::pack::unread;
 
 /// What a part of a flow is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A question, a note or a message.
     Step,
@@ -49,7 +51,8 @@ impl PartKind {
 }
 
 /// One part of a flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct OutlinePart {
     /// What it is.
     pub kind: PartKind,
@@ -59,8 +62,16 @@ pub struct OutlinePart {
     pub path: String,
     /// Where what it says is written.
     pub at: PackLocation,
+    /// Where it is written itself: of a shared action, its use.
+    pub written: PackLocation,
+    /// Where its title stands in the original.
+    pub text: Option<PackLocation>,
     /// What it says to a person.
     pub title: String,
+    /// The same, and in place of each value what will stand there.
+    pub title_in_words: String,
+    /// What it is besides, a word each: `duty`, `now`, `voluntary`, `parameter`, `headline`, `choice`.
+    pub traits: Vec<String>,
     /// What kind it is: the kind and options of a question, how soon an action is due.
     pub detail: String,
     /// The same without ids.
@@ -94,7 +105,7 @@ pub struct OutlinePart {
 }
 
 /// The parts of a flow: steps, facts, and actions with prohibitions, each in the order of the flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Outline {
     /// The id of the flow.
     pub flow: String,
@@ -104,6 +115,9 @@ pub struct Outline {
     pub parts: Vec<OutlinePart>,
     /// The guarantees that it states itself.
     pub guarantees: Vec<OutlineGuarantee>,
+    /// What is said around its words.
+    #[serde(skip)]
+    pub words: &'static PartWords,
 }
 
 impl Outline {
@@ -142,6 +156,7 @@ impl Outline {
             if fact.headline {
                 part.detail.push_str("headline");
                 part.detail_in_words.push_str(texts.words.headline);
+                part.traits.push("headline".to_owned());
             }
             let at = names.fact(&fact.path);
             part.notes.extend(notes.variants(&at, PartKind::Fact, fact.variants()));
@@ -160,7 +175,7 @@ impl Outline {
         }
         let title = pack.flow_title(flow, language).to_owned();
         let guarantees = notes.guarantees();
-        Self { flow: flow.id().to_owned(), title, parts, guarantees }
+        Self { flow: flow.id().to_owned(), title, parts, guarantees, words: texts.words }
     }
 
     /// The place of the part with this path. A fact may have the name of a question: the first counts.
@@ -191,12 +206,17 @@ struct Mapper<'o, 'p> {
 
 impl Mapper<'_, '_> {
     fn part(&self, kind: PartKind, place: usize, path: &str, at: &PackLocation) -> OutlinePart {
+        let title = self.texts.title(at, kind);
         OutlinePart {
             kind,
             number: self.texts.number(kind, place),
             path: path.to_owned(),
             at: at.clone(),
-            title: self.texts.title(at, kind),
+            written: at.clone(),
+            text: self.texts.title_place(at, kind),
+            title_in_words: self.texts.filled(&title),
+            title,
+            traits: Vec::new(),
             detail: String::new(),
             detail_in_words: String::new(),
             place: String::new(),
@@ -248,6 +268,9 @@ impl Mapper<'_, '_> {
         let voluntary = if step.voluntary { ", voluntary" } else { "" };
         part.detail = format!("{kind}{ids}{voluntary}");
         part.detail_in_words = self.kind_in_words(step);
+        part.traits.push(step.kind.to_string());
+        part.traits.extend(step.is_parameter.then(|| "parameter".to_owned()));
+        part.traits.extend(step.voluntary.then(|| "voluntary".to_owned()));
         part.review = step.review;
         if step.is_question() {
             part.notes.extend(self.notes.answers(step, id));
@@ -288,6 +311,8 @@ impl Mapper<'_, '_> {
         let duty = action.duty.then(|| "duty".to_owned());
         let detail: Vec<String> = urgency.into_iter().chain(duty).collect();
         part.detail = detail.join(", ");
+        part.traits = detail;
+        part.written = self.names.action(&action.path);
         let words = self.texts.words;
         part.detail_in_words = match action.urgency {
             None => words.prohibition.to_owned(),

@@ -38,7 +38,7 @@ use crate::aig::{Aig, AigNode, Lit, NodeValues};
 use crate::certificate::{Certificate, CertificateError};
 use crate::encode::{self, AnswerInputs, AnswerTable, Encoding, Gaps};
 use crate::solver::{SatResult, Solver};
-use crate::witness::EncodedWalk;
+use crate::witness::{EncodedWalk, shortest};
 
 /// How long a flow may take by default, where somebody waits.
 pub const TIME: Duration = Duration::from_mins(1);
@@ -263,6 +263,14 @@ impl<'f> Prover<'f> {
     /// Whether that moment has passed.
     pub fn is_late(&self) -> bool {
         self.solver.is_late()
+    }
+
+    /// The walk with the fewest main answers in which these are all true. `None` where there is none, it was not
+    /// found in time, or the core does not agree that it is a walk.
+    pub fn shortest_walk(&mut self, wanted: &[Lit]) -> Option<WalkTrace> {
+        let SatResult::Sat(values) = self.solve(wanted) else { return None };
+        let found = shortest(&mut self.aig, &mut self.solver, wanted, &[&self.walk], values);
+        Some(WalkTrace::of(&self.walk.probe(&found.values)?))
     }
 
     /// Whether these can all be true.

@@ -10,6 +10,7 @@ use crate::commands::select::{self, PackFolder};
 use crate::outline::Outline;
 use crate::outline::cone::Cone;
 use crate::output::clean_output::CleanOutput;
+use crate::output::cone_svg::PictureHost;
 use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::TerminalStyle;
 use crate::output::write_file::write_new;
@@ -82,7 +83,7 @@ pub fn run(
             let names = outline.parts.iter().map(|part| part.path.as_str());
             CommandError::no_such("question, fact, action or prohibition", of, names)
         })?;
-        let picture = cone_svg::svg(&outline, &Cone::of(&outline, place), false);
+        let picture = cone_svg::svg(&outline, &Cone::of(&outline, place), PictureHost::File);
         match &args.svg {
             Some(file) => {
                 write_new(file, &picture)?;

@@ -1,5 +1,6 @@
 //! A condition in words: `(flow, condition, style) -> a clause that follows "when"`.
 
+use serde::Serialize;
 use veiviser::Flow;
 use veiviser::condition::{AnswerTest, Condition, Test};
 use veiviser::flow::Gate;
@@ -74,7 +75,7 @@ pub fn in_words(flow: &Flow, when: Condition, style: WordStyle<'_>) -> String {
 }
 
 /// A condition as clauses that stand one under another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Clauses {
     /// One of them is enough; else all must be true.
     pub any: bool,

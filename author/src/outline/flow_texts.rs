@@ -138,6 +138,16 @@ impl<'p> FlowTexts<'p> {
         self.written(at, "id")
     }
 
+    /// Where the title of a part stands in the original, if it has one.
+    pub fn title_place(&self, at: &PackLocation, kind: PartKind) -> Option<PackLocation> {
+        let [_, original] = self.tags;
+        let (folder, list) = list_of(at, kind);
+        let file = format!("{folder}{original}.json");
+        let pointer = format!("/{list}/{}/title", escape(self.id(at)?));
+        self.files.get(file.as_str())?.pointer(&pointer)?;
+        Some(PackLocation { file, pointer })
+    }
+
     /// A text of a part, in the language or in the original.
     pub fn text(&self, at: &PackLocation, kind: PartKind, id: &str, key: &str) -> Option<String> {
         let (folder, list) = list_of(at, kind);

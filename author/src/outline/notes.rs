@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::Value;
 use veiviser::condition::Condition;
 use veiviser::flow::{Action, By, SourceUse, Step};
@@ -18,7 +19,8 @@ use crate::outline::flow_texts::FlowTexts;
 use crate::outline::part_words::put;
 
 /// What a note tells of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
     /// An answer to a question.
     Answer,
@@ -43,7 +45,8 @@ pub enum NoteKind {
 }
 
 /// One thing to know of a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct OutlineNote {
     /// What it tells.
     pub kind: NoteKind,
@@ -56,11 +59,23 @@ pub struct OutlineNote {
     /// It is an answer that nobody has confirmed.
     pub unreviewed: bool,
     /// The fact through which an action rests on it.
+    #[serde(skip)]
     pub through: Option<FactId>,
+    /// The source that it is about.
+    pub source: Option<NotedSource>,
+}
+
+/// A source that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotedSource {
+    /// Its id.
+    pub id: String,
+    /// The condition under which it counts, in words; empty where always.
+    pub counts: String,
 }
 
 /// A guarantee that the flow states.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutlineGuarantee {
     /// Its id.
     pub id: String,
@@ -85,7 +100,16 @@ impl NoteWriter<'_, '_> {
     /// A note that is said in both ways.
     fn note(&self, kind: NoteKind, say: &dyn Fn(WordStyle<'_>) -> String) -> OutlineNote {
         let (by_ids, in_words) = (say(WordStyle::Ids), say(WordStyle::Titles(self.texts)));
-        OutlineNote { kind, by_ids, in_words, texts: Vec::new(), unreviewed: false, through: None }
+        let texts = Vec::new();
+        OutlineNote {
+            kind,
+            by_ids,
+            in_words,
+            texts,
+            unreviewed: false,
+            through: None,
+            source: None,
+        }
     }
 
     fn action_names(&self, ids: &[ActionId], between: &str, style: WordStyle<'_>) -> String {
@@ -240,7 +264,7 @@ impl NoteWriter<'_, '_> {
             .iter()
             .map(|one| {
                 let id = self.pack.source_id(one.source).unwrap_or_default();
-                let note = self.known(NoteKind::RestsOn, id, &self.texts.source(id), &|style| {
+                let note = self.rests_on(id, &|style| {
                     let words = style.words();
                     let fact = through.map(|fact| style.fact(self.flow, fact));
                     let fact = fact.map(|fact| put(words.holds.so, &[&fact]));
@@ -255,6 +279,15 @@ impl NoteWriter<'_, '_> {
                 OutlineNote { through, ..note }
             })
             .collect()
+    }
+
+    /// The note on something that rests on a source, or on a document.
+    fn rests_on(&self, id: &str, counts: &dyn Fn(WordStyle<'_>) -> String) -> OutlineNote {
+        let source = self.texts.source_entry(id).map(|_| {
+            let counts = counts(WordStyle::Titles(self.texts));
+            NotedSource { id: id.to_owned(), counts: counts.trim_start_matches(", ").to_owned() }
+        });
+        OutlineNote { source, ..self.known(NoteKind::RestsOn, id, &self.texts.source(id), counts) }
     }
 
     /// Something that has an id and a name of its own.
@@ -286,11 +319,7 @@ impl NoteWriter<'_, '_> {
                 let rests_on = rests_on.map(Vec::as_slice).unwrap_or_default().iter();
                 let mut notes: Vec<OutlineNote> = rests_on
                     .filter_map(Value::as_str)
-                    .map(|id| {
-                        self.known(NoteKind::RestsOn, id, &self.texts.source(id), &|_| {
-                            String::new()
-                        })
-                    })
+                    .map(|id| self.rests_on(id, &|_| String::new()))
                     .collect();
                 if one.get("restates").and_then(Value::as_bool) == Some(true) {
                     let restates = |style: WordStyle<'_>| style.words().restates.to_owned();

@@ -114,6 +114,12 @@ pub struct PartWords {
     pub prohibition: &'static str,
     /// What a part does when its condition is true, in the order of [`PartKind`].
     pub verbs: [&'static str; 4],
+    /// What a part is called, in the same order.
+    pub parts: [&'static str; 4],
+    /// What a picture shows of a part.
+    pub picture: &'static str,
+    /// Of a part and those that it reads.
+    pub reads: &'static str,
     /// Where it is always true.
     pub always: &'static str,
     /// The labels of notes, in the order of [`NoteKind`].
@@ -169,6 +175,17 @@ impl PartWords {
             PartKind::Fact => holds,
             PartKind::Action => due,
             PartKind::Prohibition => applies,
+        }
+    }
+
+    /// What a part is called.
+    pub const fn part(&self, kind: PartKind) -> &'static str {
+        let [step, fact, action, prohibition] = self.parts;
+        match kind {
+            PartKind::Step => step,
+            PartKind::Fact => fact,
+            PartKind::Action => action,
+            PartKind::Prohibition => prohibition,
         }
     }
 

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::hidden::without;
 use crate::outline::cone::Cone;
+use crate::outline::part_words::put;
 use crate::outline::{Outline, OutlinePart, PartKind};
 use crate::output::terminal::wrapping;
 
@@ -20,7 +21,8 @@ const BETWEEN: usize = 14;
 const LETTERS: usize = 31;
 const MOST_LINES: usize = 4;
 
-const STYLE: &str = "\
+/// How the picture looks: in it, or on the page around it.
+pub const STYLE: &str = "\
 .cone{font:13px system-ui,sans-serif;color:#1a1a1a;background:#fff}\
 .cone rect{fill:#fff;stroke:#444;stroke-width:1.2}\
 .cone .fact rect{fill:#eef3fb}.cone .action rect{fill:#e9f6ec}.cone .prohibition rect{fill:#fdeeee}\
@@ -31,8 +33,17 @@ const STYLE: &str = "\
 .cone .fact rect{fill:#1d2a3f}.cone .action rect{fill:#1d3424}.cone .prohibition rect{fill:#402222}\
 .cone text{fill:#eee}.cone .kind{fill:#ccc}.cone .line{stroke:#999}}";
 
-/// The picture. With `links`, each box leads to the part of this page with the id `part-PLACE`.
-pub fn svg(outline: &Outline, cone: &Cone, links: bool) -> String {
+/// Where a picture is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureHost {
+    /// In a file of its own.
+    File,
+    /// On a page that has [`STYLE`], where each box leads to the part with the id `part-PLACE`.
+    Page,
+}
+
+/// The picture.
+pub fn svg(outline: &Outline, cone: &Cone, host: PictureHost) -> String {
     let layout = ConeLayout::of(outline, cone);
     let name = outline.parts.get(cone.of).map_or("", |part| part.path.as_str());
     let mut svg = String::new();
@@ -41,17 +52,20 @@ pub fn svg(outline: &Outline, cone: &Cone, links: bool) -> String {
         svg.push('\n');
     };
     add(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cone\" role=\"img\" viewBox=\"0 0 {0} {1}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cone\" role=\"{3}\" viewBox=\"0 0 {0} {1}\" \
          width=\"{0}\" height=\"{1}\" aria-labelledby=\"cone-title-{2} cone-text-{2}\">",
-        layout.width, layout.height, cone.of
-    ));
-    add(format!(
-        "<title id=\"cone-title-{}\">What {} reads, and what reads it</title>",
+        layout.width,
+        layout.height,
         cone.of,
-        xml(name)
+        // What is in an image is not read out, and its links are none.
+        if host == PictureHost::Page { "group" } else { "img" }
     ));
+    let title = put(outline.words.picture, &[&xml(name)]);
+    add(format!("<title id=\"cone-title-{}\">{title}</title>", cone.of));
     add(format!("<desc id=\"cone-text-{}\">{}</desc>", cone.of, xml(&in_words(outline, cone))));
-    add(format!("<style>{STYLE}</style>"));
+    if host == PictureHost::File {
+        add(format!("<style>{STYLE}</style>"));
+    }
     for line in &cone.lines {
         add(format!("<path class=\"line\" d=\"{}\"/>", layout.path(&line.through)));
     }
@@ -59,8 +73,11 @@ pub fn svg(outline: &Outline, cone: &Cone, links: bool) -> String {
         let Some(part) = outline.parts.get(one.part) else { continue };
         let Some(place) = layout.place(one.column, one.row) else { continue };
         let of = if one.part == cone.of { " of" } else { "" };
-        let shown = drawn_box(part, place, of);
-        add(if links { format!("<a href=\"#part-{}\">{shown}</a>", one.part) } else { shown });
+        let shown = drawn_box(part, outline.words.part(part.kind), place, of);
+        add(match host {
+            PictureHost::File => shown,
+            PictureHost::Page => format!("<a href=\"#part-{}\">{shown}</a>", one.part),
+        });
     }
     add("</svg>".to_owned());
     svg
@@ -81,15 +98,15 @@ fn in_words(outline: &Outline, cone: &Cone) -> String {
             }
         }
         if let (Some(part), false) = (outline.parts.get(one.part), reads.is_empty()) {
-            // Writing to a string cannot fail.
-            let _ =
-                write!(text, "{} {} reads {}. ", part.kind.as_str(), part.path, reads.join(", "));
+            let reader = format!("{} {}", outline.words.part(part.kind), part.path);
+            text.push_str(&put(outline.words.reads, &[&reader, &reads.join(", ")]));
+            text.push_str(". ");
         }
     }
     text.trim_end().to_owned()
 }
 
-fn drawn_box(part: &OutlinePart, place: PlacedBox, of: &str) -> String {
+fn drawn_box(part: &OutlinePart, kind: &str, place: PlacedBox, of: &str) -> String {
     let (x, y) = (place.x, place.top);
     let mut text = format!(
         "<g class=\"{}{of}\"><rect x=\"{x}\" y=\"{y}\" width=\"{BOX_WIDTH}\" height=\"{}\" rx=\"{}\"/>",
@@ -98,7 +115,7 @@ fn drawn_box(part: &OutlinePart, place: PlacedBox, of: &str) -> String {
         if part.kind == PartKind::Step { 4 } else { 14 },
     );
     let (left, mut line) = (x.saturating_add(10), y.saturating_add(LINE_HEIGHT));
-    let kind = short(&format!("{} {}", part.kind.as_str(), part.path));
+    let kind = short(&format!("{kind} {}", part.path));
     let _ = write!(text, "<text class=\"kind\" x=\"{left}\" y=\"{line}\">{}</text>", xml(&kind));
     for words in title_lines(part) {
         line = line.saturating_add(LINE_HEIGHT);
@@ -118,7 +135,7 @@ fn short(text: &str) -> String {
 }
 
 fn title_lines(part: &OutlinePart) -> Vec<String> {
-    let title = without(&part.title);
+    let title = without(&part.title_in_words);
     let mut lines: Vec<String> = textwrap::wrap(&title, wrapping(LETTERS))
         .into_iter()
         .map(std::borrow::Cow::into_owned)

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use veiviser::condition::{AnswerTest, Reads, Test};
 use veiviser::file::StepKindFile;
@@ -21,7 +21,7 @@ use crate::option_bits::{bits_where, of_bits};
 const DEEPEST: usize = 10;
 
 /// Where something is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct PackLocation {
     /// The path of the file in the pack; empty where it is not known.
     pub file: String,

@@ -51,6 +51,9 @@ pub const ENGLISH: PartWords = PartWords {
     advice: "advice",
     prohibition: "prohibition",
     verbs: ["shown", "holds", "due", "applies"],
+    parts: ["step", "fact", "action", "prohibition"],
+    picture: "What {} reads, and what reads it",
+    reads: "{} reads {}",
     always: "always",
     labels: [
         "answer",
@@ -131,6 +134,9 @@ pub const BOKMAL: PartWords = PartWords {
     advice: "råd",
     prohibition: "forbud",
     verbs: ["vises", "gjelder", "skal gjøres", "gjelder"],
+    parts: ["steg", "faktum", "tiltak", "forbud"],
+    picture: "Hva {} leser, og hva som leser det",
+    reads: "{} leser {}",
     always: "alltid",
     labels: [
         "svar",
@@ -211,6 +217,9 @@ pub const NYNORSK: PartWords = PartWords {
     advice: "råd",
     prohibition: "forbod",
     verbs: ["blir vist", "gjeld", "skal gjerast", "gjeld"],
+    parts: ["steg", "faktum", "tiltak", "forbod"],
+    picture: "Kva {} les, og kva som les det",
+    reads: "{} les {}",
     always: "alltid",
     labels: [
         "svar",
