@@ -9,6 +9,8 @@ pub mod start;
 pub mod kept_proofs;
 pub mod verdict;
 pub mod words;
+pub mod map;
+pub mod sources;
 pub mod live;
 pub mod work;
 pub mod compare;

@@ -94,6 +94,10 @@ pub struct ReplayedWalk<'s> {
     refusal: Option<String>,
     /// What may be asked before the first stage, and can be supplied instead.
     parameters: Vec<StepCard>,
+    /// The paths of all steps that are shown.
+    shown: Vec<String>,
+    /// The paths of all actions that are due, each use by itself, and of all prohibitions that apply.
+    due: Vec<String>,
     app_texts: AppTexts,
     title: String,
     language: String,
@@ -158,6 +162,8 @@ pub fn replay<T>(
         chips: chips.collect(),
         refusal: refusal.clone(),
         parameters: Session::parameters(pack, flow.id(), view)?,
+        shown: session.walk().shown().map(ToOwned::to_owned).collect(),
+        due: session.walk().due_uses().map(ToOwned::to_owned).collect(),
         app_texts: pack.app_texts(view.language),
         title: pack.flow_title(flow, view.language).to_owned(),
         language: pack.tag(view.language).to_owned(),

@@ -1,5 +1,7 @@
 //! The files of the page, which are built from `author/studio` and embedded here.
 
+use crate::output::cone_svg;
+
 /// A file of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageFile {
@@ -17,7 +19,7 @@ pub const SCRIPT: &str = include_str!("../../studio/dist/app.js");
 pub const STYLE: &str = include_str!("../../studio/dist/app.css");
 
 /// All files of the page.
-pub const PAGE_FILES: [PageFile; 3] = [
+pub const PAGE_FILES: [PageFile; 4] = [
     PageFile {
         path: "/",
         content_type: "text/html; charset=utf-8",
@@ -29,4 +31,9 @@ pub const PAGE_FILES: [PageFile; 3] = [
         bytes: SCRIPT.as_bytes(),
     },
     PageFile { path: "/app.css", content_type: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
+    PageFile {
+        path: "/cone.css",
+        content_type: "text/css; charset=utf-8",
+        bytes: cone_svg::STYLE.as_bytes(),
+    },
 ];

@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use futures_util::stream::{self, Stream};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -31,8 +32,10 @@ use crate::pack::clock;
 use crate::print::{PrintedFlow, document};
 use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
 use crate::studio::live::{LivePack, WalkedPack};
+use crate::studio::map::{ConeRequest, MapRequest, map, picture};
 use crate::studio::page::{PAGE_FILES, PageFile};
-use crate::studio::start::{StartRequest, covering, of_example, of_proof};
+use crate::studio::sources::{SourcesRequest, sources};
+use crate::studio::start::{StartRequest, covering, of_example, of_proof, to_part};
 use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
 use crate::studio::work::Workbench;
 
@@ -99,6 +102,9 @@ fn router(studio: Arc<Studio>) -> Router {
         .route("/api/walk", post(walk))
         .route("/api/start", post(start))
         .route("/api/cover", post(cover))
+        .route("/api/map", post(flow_map))
+        .route("/api/cone", post(cone))
+        .route("/api/sources", post(all_sources))
         .route("/api/words", post(words))
         .route("/api/word", post(word))
         .route("/print", get(print))
@@ -210,16 +216,18 @@ async fn walk(State(studio): State<Arc<Studio>>, Json(mut request): Json<WalkReq
 
 async fn start(State(studio): State<Arc<Studio>>, Json(request): Json<StartRequest>) -> Response {
     let Some(WalkedPack { pack, files, .. }) = studio.live.walked() else { return no_pack() };
-    let found = match &request {
+    // A walk to a part can take seconds, in which the page asks for other things.
+    let found = tokio::task::spawn_blocking(move || match &request {
         StartRequest::Example { flow, id } => of_example(&pack, &files, flow, id),
         StartRequest::Guarantee { flow, id, second } => studio.live.proofs().and_then(|proofs| {
             Some(of_proof(pack.flow(flow)?, id, proofs.walk(flow, id, *second)?))
         }),
-    };
-    found.map_or_else(
-        || failure(StatusCode::NOT_FOUND, "no-such-walk", "there is no such walk"),
-        |walk| Json(walk).into_response(),
-    )
+        StartRequest::Part { flow, part, path } => to_part(&pack, &files, flow, (*part, path)),
+    });
+    match found.await {
+        Ok(Some(walk)) => Json(walk).into_response(),
+        _ => failure(StatusCode::NOT_FOUND, "no-such-walk", "there is no such walk"),
+    }
 }
 
 /// For which flow walks are sought.
@@ -236,6 +244,55 @@ async fn cover(State(studio): State<Arc<Studio>>, Json(request): Json<CoverReque
     match found {
         Ok(Some(walks)) => Json(walks).into_response(),
         _ => failure(StatusCode::NOT_FOUND, "no-such-walk", "there are no such walks"),
+    }
+}
+
+/// The map of a flow.
+async fn flow_map(State(studio): State<Arc<Studio>>, Json(request): Json<MapRequest>) -> Response {
+    of_walked(&studio, move |walked, _| {
+        map(&walked.pack, &walked.files, &request.flow, request.language.as_deref())
+    })
+    .await
+}
+
+/// The picture of one thing in a map.
+async fn cone(State(studio): State<Arc<Studio>>, Json(request): Json<ConeRequest>) -> Response {
+    of_walked(&studio, move |walked, _| {
+        let language = request.language.as_deref();
+        let outline = map(&walked.pack, &walked.files, &request.flow, language)?;
+        picture(&outline, request.kind, &request.path)
+    })
+    .await
+}
+
+/// All sources, with what rests on each.
+async fn all_sources(
+    State(studio): State<Arc<Studio>>,
+    Json(request): Json<SourcesRequest>,
+) -> Response {
+    of_walked(&studio, move |walked, day| {
+        sources(&walked.pack, &walked.files, request.language.as_deref(), day)
+    })
+    .await
+}
+
+/// What is told of the version that is walked, on the day on which it is judged.
+async fn of_walked<T: Serialize + Send + 'static>(
+    studio: &Studio,
+    tell: impl FnOnce(&WalkedPack, Date) -> Option<T> + Send + 'static,
+) -> Response {
+    let Some(walked) = studio.live.walked() else { return no_pack() };
+    let (revision, day) = (walked.revision, studio.live.day(&walked.files));
+    let found = tokio::task::spawn_blocking(move || {
+        tell(&walked, day).and_then(|found| serde_json::to_value(found).ok())
+    });
+    match found.await {
+        Ok(Some(found)) => {
+            let found = clean(found, &without);
+            Json(json!({ "revision": revision, "day": day.to_string(), "found": found }))
+                .into_response()
+        }
+        _ => failure(StatusCode::NOT_FOUND, "not-there", "the pack has no such thing"),
     }
 }
 

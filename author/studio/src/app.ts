@@ -9,9 +9,11 @@ import { differencesRoom } from "./differences";
 import { exported, listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
 import { guaranteesRoom } from "./guarantees";
+import { mapRoom } from "./map";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
 import type { Page, Room, ShownDifference } from "./rooms";
+import { sourcesRoom } from "./sources";
 import { textsRoom } from "./texts";
 import { top } from "./top";
 import type { Answer, Replayed, StartingWalk, State, Work } from "./types";
@@ -37,8 +39,11 @@ let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const walks = walksRoom();
 const texts = textsRoom();
+const guarantees = guaranteesRoom();
+const map = mapRoom();
+const sources = sourcesRoom();
 /** In the order of their tabs. */
-const rooms: readonly Room[] = [walks, guaranteesRoom(), examplesRoom(), texts, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
+const rooms: readonly Room[] = [walks, map, guarantees, examplesRoom(), sources, texts, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
 let room: Room = walks;
 let work: Work = { running: null, failed: null, compared: null, broken: null };
 /** A click on a sentence opens its text, and does nothing else. */
@@ -253,6 +258,12 @@ const page: Page = {
   },
   get work() {
     return work;
+  },
+  ways: {
+    toText: (at) => texts.openPlace(page, at),
+    toPart: (flow, kind, path) => map.openPart(page, flow, kind, path),
+    toSource: (id) => sources.openSource(page, id),
+    toGuarantee: (flow, id) => guarantees.openOne(page, flow, id),
   },
   draw,
   fail,

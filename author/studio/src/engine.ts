@@ -4,7 +4,7 @@ import type { Walk } from "./address";
 import { overHttp } from "./engine-http";
 import { engineOfFile } from "./engine-wasm";
 import { Refused } from "./refused";
-import type { Answer, BreaksReport, Comparison, EarlierVersion, EarlierVersions, PastVersion, Replayed, StartingWalk, State, TextRow, Texts, Wording, Work } from "./types";
+import type { Answer, BreaksReport, Comparison, EarlierVersion, EarlierVersions, FlowMap, PartKind, PastVersion, Replayed, SourceRow, StartingWalk, State, TextRow, Texts, Wording, Work } from "./types";
 
 export interface Last {
   step: string;
@@ -43,13 +43,29 @@ export const walked = (walk: Walk, last: Last | null): Promise<{ revision: numbe
 
 export type Start =
   | { kind: "example"; flow: string; id: string }
-  | { kind: "guarantee"; flow: string; id: string; second: boolean };
+  | { kind: "guarantee"; flow: string; id: string; second: boolean }
+  | { kind: "part"; flow: string; part: PartKind; path: string };
 
 export const starting = (start: Start): Promise<StartingWalk> => ask("/api/start", start);
 
 export const covering = (flow: string): Promise<{ walks: StartingWalk[]; whole: boolean }> => ask("/api/cover", { flow });
 
 export const allTexts = (): Promise<{ revision: number; "read-only": boolean; texts: Texts }> => ask("/api/words", {});
+
+/** What is told of the version that is walked. */
+interface Told<T> {
+  revision: number;
+  day: string;
+  found: T;
+}
+
+export const mapOf = (flow: string, language: string | null): Promise<Told<FlowMap>> => ask("/api/map", { flow, language });
+
+/** What one thing has to do with: the places of its cone, and the picture of it. */
+export const coneOf = (flow: string, language: string | null, kind: PartKind, path: string): Promise<Told<{ parts: number[]; svg: string }>> =>
+  ask("/api/cone", { flow, language, kind, path });
+
+export const allSources = (language: string | null): Promise<Told<SourceRow[]>> => ask("/api/sources", { language });
 
 /** Writes a new wording; a translation with the original that stood beside it. */
 export const saveText = (wording: Wording, row: TextRow, text: string): Promise<void> => {

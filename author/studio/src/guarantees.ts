@@ -28,10 +28,12 @@ const basis = (one: Guarantee, words: Words): string => {
   return one.basis === null ? "" : known[one.basis];
 };
 
+const guaranteeId = (flow: string, id: string): string => `guarantee-${flow}-${id}`;
+
 const row = (one: Guarantee, page: Page): TemplateResult => {
   const { state, words } = page;
   return html`<li class="guarantee ${one.verdict}">
-  <p><span aria-hidden="true">${MARKS[one.verdict]}</span> <span lang=${saidIn(one, state)}>${one.sentence ?? one.id}</span></p>
+  <p id=${guaranteeId(one.flow, one.id)} tabindex="-1"><span aria-hidden="true">${MARKS[one.verdict]}</span> <span lang=${saidIn(one, state)}>${one.sentence ?? one.id}</span></p>
   <p class="dim"><code>${one.flow}: ${one.id}</code> ${one.builtin ? words.builtIn : nothing} ${place(one.file, one.line, words)}</p>
   ${one["rests-on"].length === 0
     ? nothing
@@ -70,7 +72,11 @@ const view = (page: Page, filter: string, setFilter: (text: string) => void): Te
   </section>`;
 };
 
-export const guaranteesRoom = (): Room => {
+export interface GuaranteesRoom extends Room {
+  openOne(page: Page, flow: string, id: string): void;
+}
+
+export const guaranteesRoom = (): GuaranteesRoom => {
   let filter = "";
   return {
     id: "guarantees",
@@ -80,5 +86,9 @@ export const guaranteesRoom = (): Room => {
         filter = text;
         page.draw();
       }),
+    openOne: (page, flow, id) => {
+      filter = "";
+      page.enter("guarantees", guaranteeId(flow, id));
+    },
   };
 };

@@ -4,8 +4,16 @@
 import type { TemplateResult } from "lit-html";
 import type { Walk } from "./address";
 import type { Start } from "./engine";
-import type { Replayed, StartingWalk, State, Work } from "./types";
+import type { PartKind, Place, Replayed, StartingWalk, State, Work } from "./types";
 import type { Words } from "./words";
+
+/** Ways to a thing in another room. */
+export interface Ways {
+  toText(at: Place): void;
+  toPart(flow: string, kind: PartKind, path: string): void;
+  toSource(id: string): void;
+  toGuarantee(flow: string, id: string): void;
+}
 
 /** What a walk in two versions shows. */
 export interface ShownDifference {
@@ -28,6 +36,7 @@ export interface Page {
   readonly walkedRevision: number;
   /** Long work: what goes on, and what was done. */
   readonly work: Work;
+  readonly ways: Ways;
   draw(): void;
   /** Shows why something could not be done. */
   fail(error: unknown): void;

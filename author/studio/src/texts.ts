@@ -8,7 +8,7 @@ import { besideEachOther } from "./changed";
 import { allTexts, pastText, saveText } from "./engine";
 import type { Page, Room } from "./rooms";
 import { inWords } from "./told";
-import type { PastVersion, TextRow, Texts, Wording } from "./types";
+import type { PastVersion, Place, TextRow, Texts, Wording } from "./types";
 import type { Words } from "./words";
 
 interface TextsView {
@@ -219,6 +219,8 @@ const list = (view: TextsView, page: Page): TemplateResult => {
 /** The room, and how a sentence on the page finds its row in it. */
 export interface TextsRoom extends Room {
   openAt(page: Page, from: Element, language: string, flow: string): void;
+  /** Opens the text that stands here in the original. */
+  openPlace(page: Page, at: Place): void;
 }
 
 export const textsRoom = (): TextsRoom => {
@@ -227,6 +229,15 @@ export const textsRoom = (): TextsRoom => {
   const opened = (page: Page): void => {
     reading = read(page, shown);
   };
+  /** Opens the row that is found in the texts as they are now. */
+  const find = (page: Page, row: (texts: Texts) => TextRow | null): void => {
+    page.enter("texts", "texts-title");
+    void reading.then(() => {
+      const found = shown.texts && row(shown.texts);
+      openRow(page, shown, found);
+      if (found === null) page.fail(page.words.noRow);
+    });
+  };
   return {
     id: "texts",
     title: (words) => words.texts,
@@ -234,13 +245,8 @@ export const textsRoom = (): TextsRoom => {
     view: (page) => list(shown, page),
     opened,
     renewed: opened,
-    openAt: (page, from, language, flow) => {
-      page.enter("texts", "texts-title");
-      void reading.then(() => {
-        const row = shown.texts && rowOf(from, shown.texts, language, flow);
-        openRow(page, shown, row);
-        if (row === null) page.fail(page.words.noRow);
-      });
-    },
+    openAt: (page, from, language, flow) => find(page, (texts) => rowOf(from, texts, language, flow)),
+    openPlace: (page, at) =>
+      find(page, (texts) => texts.rows.find((row) => row.pointer === at.pointer && row.wordings[0]?.file === at.file) ?? null),
   };
 };

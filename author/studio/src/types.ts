@@ -190,11 +190,19 @@ export interface Screen {
 }
 export type Fate = "counts" | "waits" | "not-shown" | "refused";
 export interface Replayed {
-  result: { plan: Plan; refused: { step: string; code: string; error: string }[] };
+  result: {
+    plan: Plan;
+    refused: { step: string; code: string; error: string }[];
+    answers: Record<string, Answer>;
+    facts: Record<string, "true" | "false" | "unknown">;
+  };
   screen: Screen;
   chips: { step: string; title: string; answer: string; fate: Fate }[];
   refusal: string | null;
   parameters: StepCard[];
+  /** The paths of the steps that are shown, and of what is due or applies. */
+  shown: string[];
+  due: string[];
   "app-texts": { next: string; back: string; plan: string; "go-on": string; why: string; more: string; sources: string };
   title: string;
   language: string;
@@ -427,6 +435,75 @@ export interface Work {
   failed: WorkKind | null;
   compared: number | null;
   broken: number | null;
+}
+
+/** A place in the files. */
+export interface Place {
+  file: string;
+  pointer: string;
+}
+export type PartKind = "step" | "fact" | "action" | "prohibition";
+/** One thing to know of a part, in words. */
+export interface PartNote {
+  kind: string;
+  "in-words": string;
+  source: { id: string; counts: string } | null;
+}
+/** A part of a flow. Others are named by their place in the list. */
+export interface Part {
+  kind: PartKind;
+  path: string;
+  "title-in-words": string;
+  traits: string[];
+  text: Place | null;
+  place: string;
+  "place-in-words": string;
+  "when-in-words": string | null;
+  clauses: { any: boolean; list: string[] };
+  notes: PartNote[];
+  reads: number[];
+  "read-by": number[];
+  "ground-reads": number[];
+  "ground-of": number[];
+  unread: boolean;
+}
+export interface FlowMap {
+  flow: string;
+  title: string;
+  parts: Part[];
+}
+
+/** Something that rests on a source. */
+export interface Resting {
+  kind: PartKind | "guarantee" | "contact" | "word" | "option";
+  id: string;
+  title: string;
+  traits: string[];
+  counts: string;
+  text: Place | null;
+  places: { flow: string; path: string }[];
+}
+export interface SourceRow {
+  id: string;
+  kind: "law" | "guidance" | "knowledge";
+  act?: string;
+  number?: string;
+  section?: string;
+  publisher?: string;
+  url?: string;
+  "in-force-from"?: string;
+  "in-force-to"?: string;
+  read: string;
+  "read-again-by": string;
+  "superseded-by"?: string;
+  review: "unreviewed" | "read" | "reviewed";
+  reviewer?: string;
+  remark?: string;
+  title: string;
+  summary: string | null;
+  text: Place | null;
+  "out-of-date": string[];
+  rests: Resting[];
 }
 
 /** A walk that the page can begin with. */
