@@ -140,7 +140,7 @@ fn one_part_is_drawn_with_what_it_reads() {
     assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"), "{svg}");
     assert!(
         svg.contains("role=\"img\"")
-            && svg.contains("fact on-fire reads burns. action call reads on-fire.</desc>"),
+            && svg.contains("faktum on-fire leser burns. tiltak call leser on-fire.</desc>"),
         "{svg}"
     );
     assert_eq!(svg.matches("<rect").count(), 3, "{svg}");
