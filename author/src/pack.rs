@@ -40,4 +40,5 @@ pub mod id_uses;
 pub mod rename;
 pub mod renamed_file;
 pub mod fixes;
+pub mod completion;
 pub mod norway;

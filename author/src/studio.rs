@@ -6,9 +6,11 @@
 pub mod page;
 pub mod guard;
 pub mod start;
+pub mod save;
+pub mod words;
+pub mod files;
 pub mod kept_proofs;
 pub mod verdict;
-pub mod words;
 pub mod map;
 pub mod sources;
 pub mod live;

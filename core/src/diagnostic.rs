@@ -53,6 +53,16 @@ pub struct BokmalWords {
     pub help: Option<String>,
 }
 
+/// A name that is spelt almost like the one that was meant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Misspelling {
+    /// The name as it is written.
+    pub written: String,
+    /// The name that was probably meant.
+    pub meant: String,
+}
+
 /// Something that is wrong in a pack, or that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
@@ -69,6 +79,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it. Begins with a verb, lower case, no full stop.
     pub help: Option<String>,
+    /// For a name that does not exist: the one that is spelt almost like it, if there is one.
+    pub misspelling: Option<Misspelling>,
     /// How many other errors follow from this one. They are not listed: when this one is fixed, they
     /// are gone.
     pub follows: u32,
@@ -87,6 +99,7 @@ impl Diagnostic {
                 severity: Severity::Error,
                 message: message.en,
                 help: None,
+                misspelling: None,
                 follows: 0,
                 nb: BokmalWords { message: message.nb, help: None },
             }

@@ -92,7 +92,7 @@ pub use crate::closed_list::UnknownName;
 pub use crate::condition::Truth;
 pub use crate::decision::Decision;
 #[cfg(feature = "source")]
-pub use crate::diagnostic::{BokmalWords, Code, Diagnostic, NoSuchCode, Severity};
+pub use crate::diagnostic::{BokmalWords, Code, Diagnostic, Misspelling, NoSuchCode, Severity};
 pub use crate::flow::{Flow, StepKind};
 pub use crate::given_answers::{GivenAnswer, GivenBy};
 pub use crate::identity::looks_like_identity;

@@ -18,7 +18,7 @@ use crate::output::terminal::TerminalStyle;
 use crate::output::watch::watch;
 use crate::pack::form_uses::{ListedForm, form_uses};
 use crate::pack::json_edit::TextEdit;
-use crate::pack::render_diagnostics::{LocatedDiagnostic, LocatedEdit, lines, locate, summary};
+use crate::pack::render_diagnostics::{LocatedDiagnostic, add_edits, lines, locate, summary};
 use crate::pack::{clock, fixes, folder, lint, unwritten};
 
 const EXAMPLES: &str = "Examples:
@@ -92,20 +92,9 @@ pub fn run(
         diagnostics = unwritten::once_a_file(diagnostics);
     }
     let mut located = locate(&files, &diagnostics);
-    let edits: Vec<Option<TextEdit>> =
-        if args.json { fixes::fixes(&files, &diagnostics) } else { Vec::new() };
-    for (diagnostic, edit) in diagnostics.iter().zip(edits) {
-        let text = files.get(&diagnostic.file).and_then(|bytes| str::from_utf8(bytes).ok());
-        let is_this = |one: &&mut LocatedDiagnostic<'_>| {
-            let place = (one.file, one.pointer, one.code, one.message);
-            place == (&diagnostic.file, &diagnostic.pointer, diagnostic.code, &diagnostic.message)
-        };
-        if let (Some(edit), Some(text), Some(one)) = (edit, text, located.iter_mut().find(is_this))
-        {
-            one.edits = vec![LocatedEdit::of(text, &edit)];
-        }
-    }
     if args.json {
+        let edits = fixes::fixes(&files, &diagnostics);
+        add_edits(&files, &mut located, &diagnostics, edits);
         out.json(&located)?;
     } else {
         print_each(&pack, &files, &located, style, out)?;

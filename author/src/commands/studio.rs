@@ -27,7 +27,7 @@ const EXAMPLES: &str = "Examples:
 
 The page shows a flow on a phone as it is saved, what follows from the answers and why, and whether the pack still holds: the verdicts of check, test and prove. Walk with made-up answers only: they stand in the address of the page, and browsers keep addresses.
 
-It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. A text that is saved there is written into its file; nothing else is written, and nothing at all with --read-only. It ends with Ctrl-C, or with the terminal.
+It is answered by this program, on this machine only, and to the browser that was opened or that opens the printed address. A text or file that is saved there is written over the one that was read; nothing else is written, and nothing at all with --read-only. It ends with Ctrl-C, or with the terminal.
 
 --export writes one file instead, to be sent by mail: the same page with the pack in it, which walks by itself from a disk, without a program and without a network. It shows the verdicts of the day on which it was written, and edits nothing.
 

@@ -45,6 +45,11 @@ impl FileChanges {
         self.files.keys().map(String::as_str)
     }
 
+    /// Each file and what it says from now on, in the order of their paths.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
     /// The files of the pack as they are then.
     pub fn made_in(&self, files: &Files) -> Files {
         let mut made = files.clone();

@@ -6,6 +6,7 @@
 
 mod logic;
 mod texts;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

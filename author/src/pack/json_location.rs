@@ -157,7 +157,8 @@ fn parse(text: &str) -> Option<Value<'_>> {
     parse_to_ast(text, &CollectOptions::default(), &strict).ok()?.value
 }
 
-fn unescape(token: &str) -> String {
+/// A key of a JSON pointer as it is written in the file.
+pub fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 

@@ -22,6 +22,9 @@ pub struct LocatedDiagnostic<'d> {
     pub line: usize,
     /// The letter on the line, from 1.
     pub column: usize,
+    /// The letter after the last one that is underlined, on the same line.
+    #[serde(rename = "end-column")]
+    pub end_column: usize,
     /// The JSON pointer.
     pub pointer: &'d str,
     /// The kind of diagnostic.
@@ -36,7 +39,7 @@ pub struct LocatedDiagnostic<'d> {
     pub nb: &'d BokmalWords,
     /// How many other diagnostics follow from this one, and are not listed.
     pub follows: u32,
-    /// What corrects it with certainty, where that is known.
+    /// What corrects it, where that is known.
     pub edits: Vec<LocatedEdit>,
     /// The bytes that are underlined.
     #[serde(skip)]
@@ -97,22 +100,24 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
                 let text = str::from_utf8(files.get(&fault.file)?).ok()?;
                 Some((text, JsonLocator::of(text)))
             });
-            let (span, exists, (line, column)) = match text {
+            let (span, exists, (line, column), letters) = match text {
                 Some((text, places)) => {
                     let span = places.find(&fault.pointer, target(fault));
                     let at = line_and_column(text, span.start);
-                    (span, places.exists(&fault.pointer), at)
+                    let letters = text.get(span.clone()).unwrap_or_default().chars().count();
+                    (span, places.exists(&fault.pointer), at, letters)
                 }
                 // A file that is not UTF-8 has a place, but no line that can be shown.
                 None => {
                     let error = files.get(&fault.file).and_then(|bytes| syntax_error(bytes));
-                    (0..0, true, error.map_or((0, 0), |error| (error.line, error.column)))
+                    (0..0, true, error.map_or((0, 0), |error| (error.line, error.column)), 0)
                 }
             };
             LocatedDiagnostic {
                 file: &fault.file,
                 line,
                 column,
+                end_column: column.saturating_add(letters),
                 pointer: &fault.pointer,
                 code: fault.code,
                 severity: fault.severity,
@@ -137,8 +142,28 @@ pub fn locate<'d>(files: &Files, faults: &'d [Diagnostic]) -> Vec<LocatedDiagnos
     located
 }
 
+/// Adds to each diagnostic that was located what corrects it.
+pub fn add_edits(
+    files: &Files,
+    located: &mut [LocatedDiagnostic<'_>],
+    faults: &[Diagnostic],
+    edits: Vec<Option<TextEdit>>,
+) {
+    for (fault, edit) in faults.iter().zip(edits) {
+        let text = files.get(&fault.file).and_then(|bytes| str::from_utf8(bytes).ok());
+        let is_this = |one: &&mut LocatedDiagnostic<'_>| {
+            let place = (one.file, one.pointer, one.code, one.message);
+            place == (&fault.file, &fault.pointer, fault.code, &fault.message)
+        };
+        if let (Some(edit), Some(text), Some(one)) = (edit, text, located.iter_mut().find(is_this))
+        {
+            one.edits = vec![LocatedEdit::of(text, &edit)];
+        }
+    }
+}
+
 /// Which part of its location a fault is about.
-fn target(fault: &Diagnostic) -> PointerTarget {
+pub fn target(fault: &Diagnostic) -> PointerTarget {
     match fault.code {
         Code::DuplicateKey => PointerTarget::LaterKey,
         Code::UnknownKey | Code::MisplacedKey | Code::OrphanedText | Code::RenamedId => {

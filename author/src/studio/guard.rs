@@ -8,13 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use axum::http::header::{COOKIE, HOST, HeaderName, HeaderValue, ORIGIN};
 use axum::http::request::Parts;
 
-/// What every answer says to the browser, a refusal too: nothing but this page and its own files.
-pub const HEADERS: [(&str, &str); 7] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
+/// What every answer says to the browser, a refusal too.
+pub const HEADERS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cache-control", "no-store"),
@@ -23,14 +18,6 @@ pub const HEADERS: [(&str, &str); 7] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
-/// The name of the first of them.
-pub const POLICY: HeaderName = HeaderName::from_static("content-security-policy");
-
-/// A key that nobody can guess.
-pub fn new_key() -> Result<String, getrandom::Error> {
-    StudioKey::new().map(|StudioKey(digits)| digits)
-}
-
 /// What a page may do that is only read and printed: have one style of its own. And that style's key.
 pub fn printed_policy() -> Result<(String, String), getrandom::Error> {
     let nonce = new_key()?;
@@ -38,6 +25,21 @@ pub fn printed_policy() -> Result<(String, String), getrandom::Error> {
         "default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     Ok((policy, nonce))
+}
+
+/// What a browser may load for an answer: nothing but this page's own files, and the styles that its editor
+/// makes, which say this number.
+pub fn content_security_policy(style_nonce: Option<&str>) -> String {
+    let nonce = style_nonce.map_or(String::new(), |nonce| format!(" 'nonce-{nonce}'"));
+    format!(
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'{nonce}; \
+         img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// A key that nobody can guess.
+pub fn new_key() -> Result<String, getrandom::Error> {
+    Ok(StudioKey::new()?.0)
 }
 
 /// The name of the header in which a browser says which site a request comes from.

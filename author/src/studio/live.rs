@@ -48,6 +48,8 @@ struct KnownState {
     revision: u64,
     /// Why the folder cannot be read.
     unreadable: Option<String>,
+    /// The files as they were read last, which need not load.
+    files: Option<Arc<Files>>,
     walked: Option<WalkedPack>,
     check: Option<CheckVerdict>,
     proofs: Option<ProofSummary>,
@@ -146,6 +148,11 @@ impl LivePack {
         self.as_of.unwrap_or_else(|| clock::today(files))
     }
 
+    /// The files as they were read last, which need not load.
+    pub fn files(&self) -> Option<Arc<Files>> {
+        self.known().files.clone()
+    }
+
     /// What was proved last.
     pub fn proofs(&self) -> Option<ProofSummary> {
         self.known().proofs.clone()
@@ -221,6 +228,7 @@ impl LivePack {
         self.learn(|known| {
             known.revision = known.revision.saturating_add(1);
             known.unreadable = None;
+            known.files = Some(Arc::clone(files));
             revision = known.revision;
             if let Ok(pack) = &loaded {
                 let pack = Arc::clone(pack);

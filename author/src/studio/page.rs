@@ -18,17 +18,23 @@ pub const SCRIPT: &str = include_str!("../../studio/dist/app.js");
 /// How it looks.
 pub const STYLE: &str = include_str!("../../studio/dist/app.css");
 
-/// All files of the page.
+/// The page itself, in which a number that is used once stands for [`STYLE_NONCE`].
+pub const PAGE: &str = include_str!("../../studio/dist/index.html");
+
+/// What stands in the page for the number that its styles say.
+pub const STYLE_NONCE: &str = "STYLE-NONCE";
+
+/// The other files of the page.
 pub const PAGE_FILES: [PageFile; 4] = [
-    PageFile {
-        path: "/",
-        content_type: "text/html; charset=utf-8",
-        bytes: include_bytes!("../../studio/dist/index.html"),
-    },
     PageFile {
         path: "/app.js",
         content_type: "text/javascript; charset=utf-8",
         bytes: SCRIPT.as_bytes(),
+    },
+    PageFile {
+        path: "/editor.js",
+        content_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../studio/dist/editor.js"),
     },
     PageFile { path: "/app.css", content_type: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
     PageFile {

@@ -1,9 +1,10 @@
 //! Answers the page: `(request) -> its files, a walk, or what is known of the pack`.
 //!
-//! It listens on this machine only, and [`guard`](crate::studio::guard) goes before everything. No file of
-//! the pack is served by a path: what the page gets is what the core and the verdicts say.
+//! It listens on this machine only, and [`guard`](crate::studio::guard) goes before everything. Files of
+//! the pack are given and written by their names among those that were read: no path of a request leads anywhere.
 
 mod long_work;
+mod whole_files;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -12,7 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::header::Entry;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -25,15 +27,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use veiviser::MOST_BYTES;
 use veiviser_replay::{ReplayError, WalkRequest, replay};
 
 use crate::hidden::{spelled, without};
 use crate::pack::clock;
 use crate::print::{PrintedFlow, document};
-use crate::studio::guard::{Admission, Guard, HEADERS, POLICY, printed_policy};
+use crate::studio::guard::{
+    Admission, Guard, HEADERS, content_security_policy, new_key, printed_policy,
+};
 use crate::studio::live::{LivePack, WalkedPack};
 use crate::studio::map::{ConeRequest, MapRequest, map, picture};
-use crate::studio::page::{PAGE_FILES, PageFile};
+use crate::studio::page::{PAGE, PAGE_FILES, PageFile, STYLE_NONCE};
+use crate::studio::save::SaveRefusal;
 use crate::studio::sources::{SourcesRequest, sources};
 use crate::studio::start::{StartRequest, covering, of_example, of_proof, to_part};
 use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
@@ -42,6 +48,10 @@ use crate::studio::work::Workbench;
 /// The most bytes of a request: many times those of the longest walk.
 const MOST_REQUEST_BYTES: usize = 1 << 20;
 
+/// The most bytes of a request with a whole file: one may be as large as a pack, and half of it may be letters
+/// that JSON writes with two.
+const MOST_FILE_REQUEST_BYTES: usize = MOST_BYTES * 2;
+
 /// The studio, while it runs.
 #[derive(Debug)]
 pub struct Studio {
@@ -49,7 +59,7 @@ pub struct Studio {
     guard: Guard,
     /// Nothing is written: the page is for somebody who reviews.
     read_only: bool,
-    /// One wording is written at a time.
+    /// One file is written at a time.
     writing: Mutex<()>,
     /// A folder with which the pack can be compared.
     compared_with: Option<PathBuf>,
@@ -97,7 +107,12 @@ impl BoundStudio {
 }
 
 fn router(studio: Arc<Studio>) -> Router {
+    let whole_files = Router::new()
+        .route("/api/file", post(whole_files::file).put(whole_files::save_file))
+        .route("/api/complete", post(whole_files::complete))
+        .layer(DefaultBodyLimit::max(MOST_FILE_REQUEST_BYTES));
     let mut router = Router::new()
+        .route("/", get(page))
         .route("/api/events", get(events))
         .route("/api/walk", post(walk))
         .route("/api/start", post(start))
@@ -121,6 +136,7 @@ fn router(studio: Arc<Studio>) -> Router {
     }
     router
         .layer(DefaultBodyLimit::max(MOST_REQUEST_BYTES))
+        .merge(whole_files)
         .layer(middleware::from_fn_with_state(Arc::clone(&studio), guarded))
         .with_state(studio)
 }
@@ -141,11 +157,25 @@ async fn guarded(State(studio): State<Arc<Studio>>, request: Request, next: Next
     let headers = HEADERS
         .iter()
         .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-    for (name, value) in headers {
-        // The printed document has a policy of its own.
-        response.headers_mut().entry(name).or_insert(value);
+    response.headers_mut().extend(headers);
+    // The page and the printed document have policies of their own.
+    if let Entry::Vacant(place) = response.headers_mut().entry(CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::try_from(content_security_policy(None))
+    {
+        place.insert(policy);
     }
     response
+}
+
+/// The page, with a number of its own for the styles that its editor makes.
+async fn page() -> Response {
+    let Ok(nonce) = new_key() else {
+        return failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", "there is no random number");
+    };
+    let policy = content_security_policy(Some(&nonce));
+    let headers =
+        [(CONTENT_TYPE, "text/html; charset=utf-8".to_owned()), (CONTENT_SECURITY_POLICY, policy)];
+    (headers, PAGE.replace(STYLE_NONCE, &nonce)).into_response()
 }
 
 fn page_file(file: PageFile) -> Response {
@@ -307,7 +337,7 @@ async fn words(State(studio): State<Arc<Studio>>) -> Response {
 /// Writes a new wording.
 async fn word(State(studio): State<Arc<Studio>>, Json(new): Json<NewWording>) -> Response {
     if studio.read_only {
-        return failure(StatusCode::FORBIDDEN, "read-only", "this studio writes nothing");
+        return nothing_is_written();
     }
     let saved = tokio::task::spawn_blocking(move || {
         let _one = studio.writing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -321,14 +351,12 @@ async fn word(State(studio): State<Arc<Studio>>, Json(new): Json<NewWording>) ->
         }
     };
     let (status, code) = match &error {
+        WordingRefusal::Save(refusal) => saving(refusal),
         WordingRefusal::NoSuchText => (StatusCode::NOT_FOUND, "no-such-text"),
         WordingRefusal::Changed { .. } => (StatusCode::PRECONDITION_FAILED, "changed"),
         WordingRefusal::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
         WordingRefusal::Breaks(_) => (StatusCode::UNPROCESSABLE_ENTITY, "breaks"),
-        WordingRefusal::Link => (StatusCode::FORBIDDEN, "link"),
-        WordingRefusal::Folder(_) | WordingRefusal::Write(_) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write")
-        }
+        WordingRefusal::Folder(_) => (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write"),
     };
     failure(status, code, &error.to_string())
 }
@@ -360,7 +388,7 @@ async fn print(State(studio): State<Arc<Studio>>, request: Request) -> Response 
     match written.await {
         Ok(Some(Ok(page))) => {
             let kind = "text/html; charset=utf-8".to_owned();
-            ([(CONTENT_TYPE, kind), (POLICY, policy)], page).into_response()
+            ([(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, policy)], page).into_response()
         }
         Ok(Some(Err(error))) => {
             (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
@@ -384,6 +412,22 @@ async fn past_word(State(studio): State<Arc<Studio>>, Json(text): Json<PlacedTex
 
 fn internal(error: &impl ToString) -> Response {
     failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string())
+}
+
+/// The status and code of a file that was not written over.
+const fn saving(refusal: &SaveRefusal) -> (StatusCode, &'static str) {
+    match refusal {
+        SaveRefusal::NoSuchFile => (StatusCode::NOT_FOUND, "no-such-file"),
+        SaveRefusal::Link => (StatusCode::FORBIDDEN, "link"),
+        SaveRefusal::Changed { .. } => (StatusCode::PRECONDITION_FAILED, "changed"),
+        SaveRefusal::Unreadable(_) | SaveRefusal::Write(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write")
+        }
+    }
+}
+
+fn nothing_is_written() -> Response {
+    failure(StatusCode::FORBIDDEN, "read-only", "this studio writes nothing")
 }
 
 /// Why a request has no result.

@@ -19,8 +19,10 @@ use crate::failure_groups::{FailureGroup, groups};
 use crate::output::prove_page::ProvePage;
 use crate::output::terminal::TerminalStyle;
 use crate::output::test_page::beside;
-use crate::pack::render_diagnostics::locate;
+use crate::pack::fixes::suggestions;
+use crate::pack::render_diagnostics::{add_edits, locate};
 use crate::pack::unwritten;
+use crate::studio::files::{etag, names};
 use crate::studio::kept_proofs::KeptProofs;
 use crate::verdicts::{CheckedFiles, FlowProof, UntrustedProof, prove_flow};
 
@@ -51,11 +53,23 @@ pub struct CheckVerdict {
     pub revision: u64,
     errors: usize,
     warnings: usize,
-    /// The first of them, as `check --json` lists them.
+    /// The first of them, as `check --json` lists them, each with the edit that a person is offered.
     faults: Vec<serde_json::Value>,
+    /// The files that were checked.
+    files: Vec<CheckedFile>,
     /// The examples; none where they cannot be run.
     examples: Option<ExamplesVerdict>,
     millis: u128,
+}
+
+/// A file, and how much is wrong in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedFile {
+    file: String,
+    /// Which bytes were checked.
+    etag: String,
+    errors: usize,
+    warnings: usize,
 }
 
 /// What became of the examples.
@@ -132,12 +146,25 @@ impl CheckVerdict {
         let is_error = |one: &Diagnostic| one.severity == Severity::Error;
         let errors = count(diagnostics, is_error);
         let told = unwritten::once_a_file(diagnostics.to_vec());
-        let located = locate(files, &told);
+        let mut located = locate(files, &told);
+        add_edits(files, &mut located, &told, suggestions(files, &told));
+        let checked = names(files).map(|file| {
+            let here: Vec<&Diagnostic> =
+                diagnostics.iter().filter(|one| one.file == file).collect();
+            let errors = count(&here, |one| is_error(one));
+            CheckedFile {
+                file: file.to_owned(),
+                etag: files.get(file).map(|bytes| etag(bytes)).unwrap_or_default(),
+                errors,
+                warnings: here.len().saturating_sub(errors),
+            }
+        });
         Self {
             revision,
             errors,
             warnings: diagnostics.len().saturating_sub(errors),
             faults: located.iter().take(MOST_LISTED).map(as_json).collect(),
+            files: checked.collect(),
             examples: examples.map(|report| ExamplesVerdict::of(files, report)),
             millis,
         }
@@ -288,6 +315,7 @@ mod tests {
             errors: 0,
             warnings: 1,
             faults: Vec::new(),
+            files: Vec::new(),
             examples: Some(examples),
             millis: 1,
         }

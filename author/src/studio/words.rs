@@ -5,7 +5,6 @@
 //! the person saw. Nothing is written after which the pack would no longer load.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -14,12 +13,12 @@ use thiserror::Error;
 use veiviser::Files;
 
 use crate::output::file_changes::FileChanges;
-use crate::output::status::CommandError;
 use crate::pack::folder::{self, FolderError};
 use crate::pack::lint;
 use crate::pack::past_versions::{HistoryError, PastWording, past_wording};
 use crate::pack::text_files::languages;
 use crate::pack::text_states::{TextEntry, TextState, states, take, with_text};
+use crate::studio::save::{SaveRefusal, write_over};
 
 /// All texts of a pack.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -92,15 +91,12 @@ pub enum WordingRefusal {
     /// The pack would no longer load.
     #[error("nothing was written, because then: {0}")]
     Breaks(String),
-    /// The file is a link.
-    #[error("the file is a link, and is not written through it")]
-    Link,
     /// The folder cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// The file cannot be written.
+    /// The file is not written over.
     #[error(transparent)]
-    Write(#[from] CommandError),
+    Save(#[from] SaveRefusal),
 }
 
 /// All texts, in the order of the files.
@@ -205,33 +201,33 @@ pub fn save(folder: &Path, new: &NewWording) -> Result<(), WordingRefusal> {
         let said = lint::diagnostics(&broken).first().map(|one| one.message.clone());
         return Err(WordingRefusal::Breaks(said.unwrap_or_default()));
     }
-    let path = folder.join(&new.file);
-    if fs::symlink_metadata(&path).is_ok_and(|data| data.file_type().is_symlink()) {
-        return Err(WordingRefusal::Link);
+    for (path, text) in changes.texts() {
+        let read = files.get(path).ok_or(WordingRefusal::NoSuchText)?;
+        write_over(folder, path, |now| now == read, text)?;
     }
-    changes.make(folder)?;
     Ok(())
+}
+
+/// A copy of the small pack, for tests.
+#[cfg(test)]
+pub(super) fn small_copy() -> tempfile::TempDir {
+    let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/walks/small");
+    let room = tempfile::tempdir().unwrap();
+    for (path, bytes) in folder::read(&small).unwrap() {
+        let to = room.path().join(path);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::write(to, bytes).unwrap();
+    }
+    room
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::Path;
 
-    use super::{NewWording, TextRows, WordingRefusal, rows, save};
+    use super::{NewWording, TextRows, WordingRefusal, rows, save, small_copy};
     use crate::pack::folder;
-
-    /// A copy of the small pack.
-    fn copy() -> tempfile::TempDir {
-        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/walks/small");
-        let room = tempfile::tempdir().unwrap();
-        for (path, bytes) in folder::read(&small).unwrap() {
-            let to = room.path().join(path);
-            fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::write(to, bytes).unwrap();
-        }
-        room
-    }
+    use crate::studio::save::SaveRefusal;
 
     fn text(rows: &TextRows, file: &str, pointer: &str) -> (String, Option<&'static str>) {
         let row = rows.rows.iter().filter(|row| row.pointer == pointer);
@@ -244,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_new_original_makes_its_translation_stale_and_a_new_translation_is_recorded() {
-        let room = copy();
+        let room = small_copy();
         let now = || rows(&folder::read(room.path()).unwrap());
         let (was, state) = text(&now(), "found/nb.json", TITLE);
         assert_eq!(state, None);
@@ -282,7 +278,7 @@ mod tests {
 
     #[test]
     fn only_texts_of_the_pack_are_written_and_none_that_breaks_it() {
-        let room = copy();
+        let room = small_copy();
         let (was, _) = text(&rows(&folder::read(room.path()).unwrap()), "found/nb.json", TITLE);
         let new = NewWording {
             file: "found/nb.json".to_owned(),
@@ -311,7 +307,7 @@ mod tests {
             let (file, inside) = (room.path().join("found/nb.json"), room.path().join("kept.json"));
             fs::rename(&file, &inside).unwrap();
             std::os::unix::fs::symlink(&inside, &file).unwrap();
-            assert!(matches!(save(&new), WordingRefusal::Link));
+            assert!(matches!(save(&new), WordingRefusal::Save(SaveRefusal::Link)));
         }
     }
 }

@@ -8,6 +8,7 @@ import { breaksRoom } from "./breaks";
 import { differencesRoom } from "./differences";
 import { exported, listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
+import { filesRoom } from "./files";
 import { guaranteesRoom } from "./guarantees";
 import { mapRoom } from "./map";
 import { phone, type PhoneLook } from "./phone";
@@ -39,11 +40,12 @@ let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const walks = walksRoom();
 const texts = textsRoom();
+const files = filesRoom();
 const guarantees = guaranteesRoom();
 const map = mapRoom();
 const sources = sourcesRoom();
 /** In the order of their tabs. */
-const rooms: readonly Room[] = [walks, map, guarantees, examplesRoom(), sources, texts, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
+const rooms: readonly Room[] = [walks, map, guarantees, examplesRoom(), sources, texts, files, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
 let room: Room = walks;
 let work: Work = { running: null, failed: null, compared: null, broken: null };
 /** A click on a sentence opens its text, and does nothing else. */
@@ -287,6 +289,10 @@ const page: Page = {
     draw();
     document.getElementById(focus)?.focus();
   },
+  openFile: (file: string, line: number, column: number): void => {
+    [pane, room] = ["side", files];
+    files.openAt(page, file, line, column);
+  },
 };
 
 /** Opens the text of what is clicked, while sentences are picked. */
@@ -426,7 +432,7 @@ function draw(): void {
       <nav class="pane-tabs" aria-label=${words.panes}>
         ${choose<Pane>(words.panes, [["side", words.rooms], ["phone", words.phone], ["plan", words.plan]], pane, (one) => (pane = one))}
       </nav>
-      <main class="panes show-${pane} ${picking ? "picking" : ""}" @click=${{ handleEvent: pick, capture: true }}>
+      <main class="panes show-${pane} ${room.wide ? "wide-side" : ""} ${picking ? "picking" : ""}" @click=${{ handleEvent: pick, capture: true }}>
         <div class="pane side-pane scroll" tabindex="0" role="region" aria-label=${words.rooms}>
           ${choose<string>(words.rooms, rooms.map((one) => [one.id, one.title(words)]), room.id, (id) => {
             const found = rooms.find((one) => one.id === id);
@@ -460,6 +466,7 @@ function learn(next: State): void {
     const flow = firstFlow(next);
     if (flow) walk = newWalk(flow);
   }
+  for (const one of rooms) one.learnt?.(page);
   draw();
   if (isNew || !replayed) renew();
   if (isNew) room.renewed?.(page);

@@ -4,23 +4,27 @@ import type { Engine } from "./engine";
 import { Refused } from "./refused";
 import type { State, Work } from "./types";
 
+export const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(path, { method, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+
+/** Why a request has no result. */
+export async function refusal(response: Response): Promise<Refused> {
+  const said = await response.text();
+  let message = said;
+  try {
+    message = (JSON.parse(said) as { message: string }).message;
+  } catch {
+    // It is a sentence already.
+  }
+  return new Refused(message);
+}
+
 export const overHttp: Engine = {
   exported: null,
   async ask(path, body) {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return response.status === 204 ? undefined : response.json();
-    const said = await response.text();
-    let message = said;
-    try {
-      message = (JSON.parse(said) as { message: string }).message;
-    } catch {
-      // It is a sentence already.
-    }
-    throw new Refused(message);
+    const response = await send("POST", path, body);
+    if (!response.ok) throw await refusal(response);
+    return response.status === 204 ? undefined : response.json();
   },
   listen(learn, work, lose) {
     const events = new EventSource("/api/events");

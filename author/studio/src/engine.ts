@@ -1,7 +1,8 @@
 // What the page asks, of whatever answers it.
 
 import type { Walk } from "./address";
-import { overHttp } from "./engine-http";
+import type { Offer } from "./editing";
+import { overHttp, refusal, send } from "./engine-http";
 import { engineOfFile } from "./engine-wasm";
 import { Refused } from "./refused";
 import type { Answer, BreaksReport, Comparison, EarlierVersion, EarlierVersions, FlowMap, PartKind, PastVersion, Replayed, SourceRow, StartingWalk, State, TextRow, Texts, Wording, Work } from "./types";
@@ -76,6 +77,33 @@ export const saveText = (wording: Wording, row: TextRow, text: string): Promise<
 /** Where the document for lawyers is, of a flow in a language. */
 export const printed = (flow: string, language: string): string =>
   `/print?flow=${encodeURIComponent(flow)}&language=${encodeURIComponent(language)}`;
+
+/** A file as it is, and which bytes these are. */
+export interface ReadFile {
+  text: string;
+  readOnly: boolean;
+  etag: string;
+}
+
+const etagOf = (response: Response): string => response.headers.get("etag") ?? "";
+
+export async function readFile(file: string): Promise<ReadFile> {
+  const response = await send("POST", "/api/file", { file });
+  if (!response.ok) throw await refusal(response);
+  const said = (await response.json()) as { text: string; "read-only": boolean };
+  return { text: said.text, readOnly: said["read-only"], etag: etagOf(response) };
+}
+
+/** Writes a file over the bytes that were read: which bytes it has then, or what it says where it has others. */
+export async function saveFile(file: string, text: string, etag: string): Promise<{ etag: string; other: string | null }> {
+  const response = await send("PUT", "/api/file", { file, text }, { "if-match": etag });
+  if (response.ok) return { etag: etagOf(response), other: null };
+  if (response.status !== 412) throw await refusal(response);
+  const { text: other } = (await response.json()) as { text: string | null };
+  return { etag: etagOf(response), other: other ?? "" };
+}
+
+export const completing = (file: string, text: string, offset: number): Promise<Offer> => ask("/api/complete", { file, text, offset });
 
 /** What an original said when a translation of it was recorded; `null` where no version in git says it. */
 export const pastText = (file: string, pointer: string): Promise<{ past: { text: string; version: PastVersion } | null; why: string | null }> => ask("/api/past-word", { file, pointer });

@@ -52,6 +52,8 @@ export interface Page {
   openStep(step: string): void;
   /** Opens a room, with the focus on what has this id. */
   enter(room: string, focus: string): void;
+  /** Opens a file at a line and letter, counted from 1. */
+  openFile(file: string, line: number, column: number): void;
 }
 
 export interface Room {
@@ -65,6 +67,10 @@ export interface Room {
   opened?(page: Page): void;
   /** Long work goes on, or ended. */
   worked?(page: Page): void;
+  /** It needs more of the width than the others. */
+  readonly wide?: boolean;
+  /** More is known, whether it is open or not. */
+  learnt?(page: Page): void;
   /** It is open, and another version of the pack is walked now. */
   renewed?(page: Page): void;
 }

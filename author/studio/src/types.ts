@@ -209,6 +209,14 @@ export interface Replayed {
   at: string;
 }
 
+/** A change of a file, by lines and letters counted from 1. */
+export interface Edit {
+  line: number;
+  column: number;
+  "end-line": number;
+  "end-column": number;
+  text: string;
+}
 /** What is wrong and what to do about it, in English, and the same in bokmål. */
 export interface Told {
   message: string;
@@ -218,10 +226,22 @@ export interface Fault extends Told {
   nb: Told;
   file: string;
   line: number;
+  column: number;
+  "end-column": number;
   pointer: string;
   code: string;
   severity: "error" | "warning";
   follows: number;
+  /** What corrects it, certainly or most likely. */
+  edits: Edit[];
+}
+/** A file that was checked. */
+export interface CheckedFile {
+  file: string;
+  /** Which bytes were checked. */
+  etag: string;
+  errors: number;
+  warnings: number;
 }
 export interface Guarantee {
   flow: string;
@@ -286,6 +306,7 @@ export interface State {
     errors: number;
     warnings: number;
     faults: Fault[];
+    files: CheckedFile[];
     examples: {
       passed: number;
       failed: FailedExample[];

@@ -5,24 +5,30 @@ import { covering, exported } from "./engine";
 import type { Page, Room } from "./rooms";
 import { inWords, isNow, old } from "./told";
 import type { Fault, Guarantee, StartingWalk } from "./types";
-import type { Words } from "./words";
 
 interface WalksView {
   filter: string;
   covering: { flow: string; revision: number; walks: StartingWalk[]; whole: boolean } | null;
 }
 
-const fault = (one: Fault, words: Words): TemplateResult => html`<li class=${one.severity}>
-  <p>${inWords(one, words).message}</p>
-  <p class="dim">
-    <code>${one.file}</code> ${words.line} ${one.line} <code>${one.pointer}</code> <code>${one.code}</code>
-    ${one.follows > 0 ? html`(${one.follows} ${words.follows})` : nothing}
-  </p>
-  ${one.help ? html`<p>${words.fix}: ${inWords(one, words).help}</p>` : nothing}
-</li>`;
+/** A fault; a click on its place opens the file there. */
+export const fault = (one: Fault, page: Page, fixes: unknown = nothing): TemplateResult => {
+  const { words } = page;
+  const isFile = exported === null && page.state.check?.files.some((file) => file.file === one.file);
+  const place = html`<code>${one.file}</code> ${words.line} ${one.line}`;
+  return html`<li class=${one.severity}>
+    <p>${inWords(one, words).message}</p>
+    <p class="dim">
+      ${isFile ? html`<button class="link" @click=${() => page.openFile(one.file, one.line, one.column)}>${place}</button>` : place} <code>${one.pointer}</code> <code>${one.code}</code>
+      ${one.follows > 0 ? html`(${one.follows} ${words.follows})` : nothing}
+    </p>
+    ${one.help ? html`<p>${words.fix}: ${inWords(one, words).help}</p>` : nothing} ${fixes}
+  </li>`;
+};
 
 /** What the files say, the examples, the proofs: what is wrong before what can wait. */
-const verdict = ({ state, words, enter }: Page): TemplateResult => {
+const verdict = (page: Page): TemplateResult => {
+  const { state, words, enter } = page;
   const { check, proofs } = state;
   const examples = check?.examples;
   const isOld = (revision: number | undefined): string => (isNow(revision, state) ? "now" : "stale");
@@ -34,7 +40,7 @@ const verdict = ({ state, words, enter }: Page): TemplateResult => {
     ${check
       ? html`<div class=${isOld(check.revision)}>
           <p>${check.errors} ${words.errors}, ${check.warnings} ${words.warnings} ${old(check.revision, state, words)}</p>
-          <ul class="faults">${errors.map((one) => fault(one, words))}</ul>
+          <ul class="faults">${errors.map((one) => fault(one, page))}</ul>
           ${examples
             ? html`<p>${examples.passed} ${words.pass}, ${examples.failed.length} ${words.fail}</p>
                 ${examples.failed.length + examples.unreached.length > 0 ? html`<p><button @click=${() => enter("examples", "examples-title")}>${words.seeExamples}</button></p>` : nothing}`
@@ -51,7 +57,7 @@ const verdict = ({ state, words, enter }: Page): TemplateResult => {
     ${check && warnings.length > 0
       ? html`<details class=${isOld(check.revision)}>
           <summary>${check.warnings} ${words.warnings}</summary>
-          <ul class="faults">${warnings.map((one) => fault(one, words))}</ul>
+          <ul class="faults">${warnings.map((one) => fault(one, page))}</ul>
         </details>`
       : nothing}
   </section>`;

@@ -78,6 +78,7 @@ pub(super) fn fold(
             let message = Bilingual::new(fault.message(), fault.message_nb());
             let mut diagnostic = Diagnostic::error(&file, pointer, fault.code(), message);
             diagnostic.follows = follows;
+            diagnostic.misspelling = fault.misspelling();
             (diagnostic.help, diagnostic.nb.help) = (fault.help(), fault.help_nb());
             diagnostic
         })

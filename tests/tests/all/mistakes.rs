@@ -18,7 +18,12 @@ fn known() -> Small {
 pub(crate) fn one(small: &Small, code: &str, place: &str, help: &str) -> Diagnostic {
     let (file, pointer) = place.split_once('#').unwrap();
     let one = one_diagnostic(small, code, file, pointer);
-    assert!(one.help.as_deref().unwrap_or_default().contains(help), "{one}");
+    let said = one.help.as_deref().unwrap_or_default();
+    assert!(said.contains(help), "{one}");
+    // A program reads the name that is meant from the fault, and not from its words.
+    let meant = one.misspelling.as_ref().map(|misspelling| misspelling.meant.as_str());
+    assert_eq!(meant.is_some(), said.starts_with("did you mean"), "{one}");
+    assert!(said.contains(meant.unwrap_or_default()), "{one}");
     one
 }
 

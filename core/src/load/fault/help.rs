@@ -1,5 +1,6 @@
 //! What to do about each fault: `fault -> help`.
 
+use crate::diagnostic::Misspelling;
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::help;
@@ -21,6 +22,26 @@ fn did_you_mean(name: &str, nearest: Option<&String>) -> Option<String> {
 }
 
 impl Fault {
+    /// The name that is spelt almost like one that exists.
+    pub(in crate::load) fn misspelling(&self) -> Option<Misspelling> {
+        let (written, meant) = match self {
+            Self::Shape { error, nearest, .. } => match error {
+                ShapeError::UnknownKey { key, .. } => (key, nearest),
+                ShapeError::UnknownWord { word, known } if *known != HOURS => (word, nearest),
+                _ => return None,
+            },
+            // It has a help of its own.
+            Self::Unknown { kind: SubjectKind::Value, name, .. } if name == "by" => return None,
+            Self::Unknown { name, meant, .. } | Self::UnknownNeeded { name, meant, .. } => {
+                (name, &meant.nearest)
+            }
+            Self::UnknownOption { option, meant, .. } => (option, &meant.nearest),
+            Self::OrphanedText { key, nearest, .. } => (key, nearest),
+            _ => return None,
+        };
+        Some(Misspelling { written: written.clone(), meant: meant.clone()? })
+    }
+
     #[expect(clippy::too_many_lines, reason = "one sentence for each fault")]
     pub(in crate::load) fn help(&self) -> Option<String> {
         let help = match self {
