@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 use veiviser::decision::{Basis, Decision};
-use veiviser::{Diagnostic, Files};
+use veiviser::{Bilingual, Diagnostic, Files};
 use veiviser_prove::examples::{ExampleOutcome, ExamplesReport};
 
 /// So many names of actions and prohibitions are told of a group.
@@ -22,8 +22,19 @@ pub struct FailureGroup {
     pub what: String,
     /// What to do about it, where that is the same in all of them.
     pub help: Option<String>,
+    /// The same in Norwegian bokmål.
+    pub nb: FailureGroupNb,
     /// The examples, each once, in the order of the files.
     pub examples: Vec<ExampleName>,
+}
+
+/// What is said of such examples, in Norwegian bokmål.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FailureGroupNb {
+    /// What differs.
+    pub what: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 /// An example, by its flow and its id.
@@ -39,16 +50,16 @@ pub struct ExampleName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum FailureCause {
     /// A name is in a list of an action or prohibition, and not in both of what is expected and what is given.
-    Name { kind: &'static str, name: String, lost: bool },
+    Name { kind: [&'static str; 2], name: String, lost: bool },
     /// Anything else, in the words of the difference.
-    Said(String),
+    Said(Bilingual),
 }
 
 /// A group that is being found, with the actions and prohibitions that lost or got the name.
 struct FoundGroup {
     cause: FailureCause,
     entries: Vec<String>,
-    help: Option<String>,
+    help: Option<Bilingual>,
     examples: Vec<ExampleName>,
 }
 
@@ -71,10 +82,11 @@ pub fn groups(files: &Files, report: &ExamplesReport) -> Vec<FailureGroup> {
     groups.sort_by_key(|group| Reverse(group.examples.len()));
     groups
         .into_iter()
-        .map(|group| FailureGroup {
-            what: group.cause.sentence(&group.entries),
-            help: group.help,
-            examples: group.examples,
+        .map(|group| {
+            let Bilingual { en: what, nb: what_nb } = group.cause.sentence(&group.entries);
+            let (help, help_nb) = group.help.map(|help| (help.en, help.nb)).unzip();
+            let nb = FailureGroupNb { what: what_nb, help: help_nb };
+            FailureGroup { what, help, nb, examples: group.examples }
         })
         .collect()
 }
@@ -92,12 +104,12 @@ fn add(
         groups.push(FoundGroup {
             cause,
             entries: entry.into_iter().collect(),
-            help: difference.help.clone(),
+            help: help_of(difference),
             examples: vec![example],
         });
         return;
     };
-    if group.help != difference.help {
+    if group.help != help_of(difference) {
         group.help = None;
     }
     if let Some(entry) = entry.filter(|entry| !group.entries.contains(entry)) {
@@ -108,17 +120,28 @@ fn add(
     }
 }
 
+fn help_of(difference: &Diagnostic) -> Option<Bilingual> {
+    let (en, nb) = (difference.help.as_ref()?, difference.nb.help.as_ref()?);
+    Some(Bilingual::new(en, nb))
+}
+
 impl FailureCause {
-    fn sentence(&self, entries: &[String]) -> String {
+    fn sentence(&self, entries: &[String]) -> Bilingual {
         match self {
             Self::Said(message) => message.clone(),
             Self::Name { kind, name, lost } => {
-                let mut named: Vec<String> =
-                    entries.iter().take(MOST_NAMED).map(|entry| format!("`{entry}`")).collect();
                 let more = entries.len().saturating_sub(MOST_NAMED);
-                named.extend((more > 0).then(|| format!("{more} more")));
-                let verb = if *lost { "lost" } else { "got" };
-                format!("{} {verb} the {kind} `{name}`", named.join(", "))
+                let named = |more_words: &str| {
+                    let first = entries.iter().take(MOST_NAMED).map(|entry| format!("`{entry}`"));
+                    let rest = (more > 0).then(|| format!("{more} {more_words}"));
+                    first.chain(rest).collect::<Vec<_>>().join(", ")
+                };
+                let ([verb, verb_nb], [kind, kind_nb]) =
+                    (if *lost { ["lost", "mistet"] } else { ["got", "fikk"] }, kind);
+                Bilingual::new(
+                    format!("{} {verb} the {kind} `{name}`", named("more")),
+                    format!("{} {verb_nb} {kind_nb} `{name}`", named("til")),
+                )
             }
         }
     }
@@ -130,8 +153,10 @@ fn causes(
     outcome: &ExampleOutcome,
     difference: &Diagnostic,
 ) -> (Vec<FailureCause>, Option<String>) {
-    names(file, outcome, &difference.pointer)
-        .unwrap_or_else(|| (vec![FailureCause::Said(difference.message.clone())], None))
+    names(file, outcome, &difference.pointer).unwrap_or_else(|| {
+        let said = Bilingual::new(&difference.message, &difference.nb.message);
+        (vec![FailureCause::Said(said)], None)
+    })
 }
 
 /// The same of a list of names; `None` where something else differs, or only their order.
@@ -142,9 +167,9 @@ fn names(
 ) -> Option<(Vec<FailureCause>, Option<String>)> {
     let (at, key) = pointer.rsplit_once('/')?;
     let kind = match key {
-        "contacts" => "contact",
-        "sources" => "source",
-        "reasons" => "reason",
+        "contacts" => ["contact", "kontakten"],
+        "sources" => ["source", "kilden"],
+        "reasons" => ["reason", "grunnen"],
         _ => return None,
     };
     let (list, _) = at.rsplit_once('/')?;

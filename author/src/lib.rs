@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod hidden;
+pub mod told_in;
 pub mod pack;
 pub mod burden;
 pub mod outline;

@@ -25,32 +25,37 @@ pub fn told_differently(one: &Diagnostic) -> Option<String> {
         (None, None) => None,
         _ => return Some("only one language has a help".to_owned()),
     };
-    let sentences = std::iter::once((&one.message, &one.nb.message)).chain(helps);
-    for (en, nb) in sentences {
-        if en == nb {
-            return Some("it is the same in both".to_owned());
-        }
-        if ids(en) != ids(nb) {
-            return Some(format!("ids: {:?} and {:?}", ids(en), ids(nb)));
-        }
-        if numbers(en) != numbers(nb) {
-            return Some(format!("numbers: {:?} and {:?}", numbers(en), numbers(nb)));
-        }
-        let begins = nb.chars().next().unwrap_or('.');
-        // An empty name of a file is quoted as it is.
-        let is_hole = |hole: &&str| nb.contains(*hole) && !en.contains(*hole);
-        let has_hole = ["``", "  ", " ,", " :", "{}", "\"\""].iter().any(is_hole);
-        if nb.trim() != nb || begins.is_uppercase() || nb.ends_with(['.', ':', ',']) || has_hole {
-            return Some("it has a hole, begins with a capital or ends with a stop".to_owned());
-        }
-        let own = own_words(nb);
-        let mut words =
-            own.split_whitespace().map(|word| word.trim_matches(|c: char| ",.;:«»()".contains(c)));
-        if let Some(word) = words.find(|word| ENGLISH.contains(word)) {
-            return Some(format!("`{word}` is no Norwegian word"));
-        }
+    let mut sentences = std::iter::once((&one.message, &one.nb.message)).chain(helps);
+    sentences.find_map(|(en, nb)| {
+        let begins_large = nb.starts_with(char::is_uppercase) || nb.ends_with('.');
+        let why = begins_large.then(|| "it begins with a capital or ends with a stop".to_owned());
+        why.or_else(|| wordings_differ(en, nb))
+    })
+}
+
+/// What is wrong with a sentence in bokmål, beside the English one, if anything.
+pub fn wordings_differ(en: &str, nb: &str) -> Option<String> {
+    if en == nb {
+        return Some("it is the same in both".to_owned());
     }
-    None
+    if ids(en) != ids(nb) {
+        return Some(format!("ids: {:?} and {:?}", ids(en), ids(nb)));
+    }
+    if numbers(en) != numbers(nb) {
+        return Some(format!("numbers: {:?} and {:?}", numbers(en), numbers(nb)));
+    }
+    // An empty name of a file is quoted as it is.
+    let is_hole = |hole: &&str| nb.contains(*hole) && !en.contains(*hole);
+    let has_hole = ["``", "  ", " ,", " :", "{}", "\"\""].iter().any(is_hole);
+    if nb.trim() != nb || nb.ends_with([':', ',']) || has_hole {
+        return Some("it has a hole".to_owned());
+    }
+    let own = own_words(nb);
+    let mut words = own
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| ",.;:«»()".contains(letter)));
+    let english = words.find(|word| ENGLISH.contains(word))?;
+    Some(format!("`{english}` is no Norwegian word"))
 }
 
 /// What stands in backticks, sorted.

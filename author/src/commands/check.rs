@@ -20,12 +20,14 @@ use crate::pack::form_uses::{ListedForm, form_uses};
 use crate::pack::json_edit::TextEdit;
 use crate::pack::render_diagnostics::{LocatedDiagnostic, add_edits, lines, locate, summary};
 use crate::pack::{clock, fixes, folder, lint, unwritten};
+use crate::told_in::ToldIn;
 
 const EXAMPLES: &str = "Examples:
   veiviser check
   veiviser check flows --as-of 2027-06-01
   veiviser check flows --json
   veiviser check --flow concern
+  veiviser check --lang nb
   veiviser check --watch
   veiviser check --fix
   veiviser check flows --list surely
@@ -49,6 +51,9 @@ pub struct CheckArgs {
     /// The day on which sources and contacts must be up to date, such as 2026-11-22 [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
+    /// The language in which it is told what is wrong; the JSON has both
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value = "en")]
+    pub lang: ToldIn,
     /// Prints the diagnostics as JSON
     #[arg(long)]
     pub json: bool,
@@ -82,7 +87,7 @@ pub fn run(
     let (mut diagnostics, _) = lint::check(&files, day);
     let mut files = files;
     if args.fix {
-        (files, diagnostics) = fix(&pack, files, diagnostics, day, out)?;
+        (files, diagnostics) = fix(&pack, files, diagnostics, (day, args.lang), out)?;
     }
     let elsewhere = match &args.flow {
         Some(flow) => take_elsewhere(&files, flow, &mut diagnostics)?,
@@ -97,18 +102,25 @@ pub fn run(
         add_edits(&files, &mut located, &diagnostics, edits);
         out.json(&located)?;
     } else {
-        print_each(&pack, &files, &located, style, out)?;
+        print_each(args.lang, &pack, &files, &located, style, out)?;
         let checked = args.flow.as_ref().map_or_else(|| pack.clone(), |flow| pack.join(flow));
-        writeln!(out, "{}: {} on {day}", checked.display(), summary(&located))?;
+        let on = args.lang.pick("on", "per");
+        writeln!(out, "{}: {} {on} {day}", checked.display(), summary(&located, args.lang))?;
         if !elsewhere.is_empty() {
-            let others = summary(&locate(&files, &elsewhere));
-            writeln!(out, "elsewhere in {}: {others}", pack.display())?;
+            let others = summary(&locate(&files, &elsewhere), args.lang);
+            let where_else = args.lang.pick("elsewhere in", "ellers i");
+            writeln!(out, "{where_else} {}: {others}", pack.display())?;
         }
         // Warnings can wait.
         let is_error = |one: &&LocatedDiagnostic<'_>| one.severity == Severity::Error;
         if let Some(one) = located.iter().find(is_error).or(located.first()) {
-            let what = if is_error(&one) { "an error" } else { "a warning" };
-            writeln!(out, "To read more about {what}: veiviser explain {}", one.code)?;
+            let more = if is_error(&one) {
+                args.lang.pick("To read more about an error", "Les mer om en feil (på engelsk)")
+            } else {
+                args.lang
+                    .pick("To read more about a warning", "Les mer om en advarsel (på engelsk)")
+            };
+            writeln!(out, "{more}: veiviser explain {}", one.code)?;
         }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
@@ -140,7 +152,7 @@ fn fix(
     pack: &Path,
     mut files: Files,
     mut found: Vec<Diagnostic>,
-    day: Date,
+    (day, told_in): (Date, ToldIn),
     out: &mut CleanOutput<'_>,
 ) -> Result<(Files, Vec<Diagnostic>), CommandError> {
     /// One correction shows what it hid; there are no long chains.
@@ -150,7 +162,11 @@ fn fix(
         let mut told: Vec<String> = Vec::new();
         for (one, edit) in found.iter().zip(fixes::fixes(&files, &found)) {
             if let Some(edit) = edit {
-                told.push(format!("fixed {}{}: {}", path_prefix(pack), one.file, one.message));
+                let (fixed, said) = match told_in {
+                    ToldIn::English => ("fixed", &one.message),
+                    ToldIn::Bokmal => ("rettet", &one.nb.message),
+                };
+                told.push(format!("{fixed} {}{}: {said}", path_prefix(pack), one.file));
                 edits.entry(one.file.clone()).or_default().push(edit);
             }
         }

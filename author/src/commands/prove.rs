@@ -17,6 +17,7 @@ use crate::output::terminal::{TerminalStyle, while_showing};
 use crate::output::watch::watch;
 use crate::output::write_file::write_new;
 use crate::pack::clock;
+use crate::told_in::ToldIn;
 use crate::verdicts::{CheckedFiles, FlowProof, TEXTS, prove_flow};
 
 const EXAMPLES: &str = "Examples:
@@ -28,7 +29,7 @@ const EXAMPLES: &str = "Examples:
 
 Every guarantee is decided for all combinations of answers, with parameters asked or supplied, so for every municipality too. A refuted guarantee is shown with the shortest walk that breaks it. What is proved is recorded in a certificate, which an independent checker verifies.
 
-With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why (of an undecided one: conflicts or time), millis, sentence, file, line, pointer, help, walk, second-walk, shortest, longest, parts (each with name, file, line and pointer), rests-on (each with id and title), rests-on-facts and restates.
+With --json, an object { guarantees: [...], certificates: [...] } is printed; a guarantee has the keys flow, id, builtin, verdict (proved, refuted, undecided), basis (claim, simplification, walk, computation), why (of an undecided one: conflicts or time), millis, sentence, file, line, pointer, help, nb (the sentence of a built-in one and the help in Norwegian bokmål), walk, second-walk, shortest, longest, parts (each with name, nb, file, line and pointer), rests-on (each with id and title), rests-on-facts and restates.
 
 Exit codes: 0 everything is proved, 1 a guarantee is refuted or undecided, 2 wrong usage, or a file that cannot be read or written";
 
@@ -48,7 +49,8 @@ pub struct ProveArgs {
     /// The day on which sources must be in force [default: today]
     #[arg(long, value_name = "DAY", value_parser = clock::day)]
     pub as_of: Option<Date>,
-    /// The language of the walks that are shown [default: the original language of the pack]
+    /// The language of the walks that are shown [default: the original language of the pack]. With nb, nn
+    /// or no, what the program says itself is told in Norwegian bokmål, otherwise in English
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// Prints the results as JSON
@@ -84,7 +86,8 @@ pub fn run(
         return watch(path, "prove", out, &mut |out| run(&once, style, out));
     }
     let began = Instant::now();
-    let Some((files, pack)) = select::load(path, style, out)? else {
+    let told_in = args.lang.as_deref().map(ToldIn::of_reader).unwrap_or_default();
+    let Some((files, pack)) = select::load_in(told_in, path, style, out)? else {
         return Ok(ExitStatus::Failure);
     };
     let day = args.as_of.unwrap_or_else(|| clock::today(&files));
@@ -92,7 +95,7 @@ pub fn run(
     let language = select::language(&pack, args.lang.as_deref())?;
     let proofs = decide(&pack, &files, &flows, args, day)?;
     let whole = args.guarantee.is_some();
-    let page = ProvePage { pack: &pack, files: &files, path, language, style, whole };
+    let page = ProvePage { pack: &pack, files: &files, path, language, style, told_in, whole };
     if let Some(path) = &args.certificate {
         let texts: Vec<String> = proofs.iter().map(|flow| flow.proof.certificate.text()).collect();
         write_new(path, &texts.join("\n"))?;

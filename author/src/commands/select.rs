@@ -7,10 +7,11 @@ use clap::Args;
 use veiviser::{Files, Flow, Language, Pack};
 
 use crate::output::clean_output::CleanOutput;
-use crate::output::print_diagnostics::print_all;
+use crate::output::print_diagnostics::print_all_in;
 use crate::output::status::CommandError;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::{folder, lint};
+use crate::told_in::ToldIn;
 
 /// The folder of the pack, which can be given in its place or by its name.
 #[derive(Debug, Clone, Default, Args)]
@@ -46,11 +47,21 @@ pub fn load(
     style: TerminalStyle,
     out: &mut CleanOutput<'_>,
 ) -> Result<Option<(Files, Arc<Pack>)>, CommandError> {
+    load_in(ToldIn::English, path, style, out)
+}
+
+/// The same, and what is wrong is told in a language.
+pub fn load_in(
+    told_in: ToldIn,
+    path: &Path,
+    style: TerminalStyle,
+    out: &mut CleanOutput<'_>,
+) -> Result<Option<(Files, Arc<Pack>)>, CommandError> {
     let files = folder::read(path)?;
     match veiviser::load(&files, &[]) {
         Ok(pack) => Ok(Some((files, Arc::new(pack)))),
         Err(error) => {
-            print_all(path, &files, &lint::diagnostics(&error), style, out)?;
+            print_all_in(told_in, path, &files, &lint::diagnostics(&error), style, out)?;
             Ok(None)
         }
     }

@@ -14,6 +14,7 @@ use crate::output::status::{CommandError, ExitStatus};
 use crate::output::terminal::{TerminalStyle, show_progress};
 use crate::output::test_page::TestPage;
 use crate::output::watch::watch;
+use crate::told_in::ToldIn;
 
 const EXAMPLES: &str = "Examples:
   veiviser test
@@ -27,7 +28,7 @@ Every example is run and must give the plan that it expects; reasons and sources
 --accept shows how the file of examples changes if what the flow gives is right, and asks before it writes: of each difference, where an example has several. Where nobody is there to ask, it writes only with --yes. Only actions and prohibitions change, in the keys that an example names, and only where nothing else differs. Read what is shown: an example says what the flow should do.
  Every guarantee is then tried in all states of the flow if they are few, and otherwise on random walks with random changes of answers; half of them begin as an example does. A guarantee whose `if` was never true fails. With --example, --examples-only, --watch or --accept, no guarantee is tried: `veiviser prove --watch` decides them.
 
-With --json, an object { examples, causes, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; causes lists what fails, the most frequent first (what, help, and examples with flow and id); unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
+With --json, an object { examples, causes, unreached, flows } is printed. An example has the keys flow, id, sentence, file, line, pointer, passes, expected and found (both: actions and prohibitions; null where there are none), and differences, as `check --json` prints them; causes lists what fails, the most frequent first (what, help, nb, and examples with flow and id); unreached lists the actions that no example makes due; a flow has flow, states, all, pairs and guarantees (each with id, builtin, applied, broken and vacuous).
 
 Exit codes: 0 ok, 1 an example or a guarantee failed, or --accept has something to write and was not allowed to, 2 wrong usage, or a file that cannot be read or written";
 
@@ -53,6 +54,9 @@ pub struct TestArgs {
     /// Runs again after each save, until Ctrl-C
     #[arg(long, conflicts_with_all = ["json", "accept"])]
     pub watch: bool,
+    /// The language in which it is told what differs; the JSON has both
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value = "en")]
+    pub lang: ToldIn,
     /// Prints the results as JSON
     #[arg(long)]
     pub json: bool,
@@ -80,7 +84,7 @@ pub fn run(
         let once = TestArgs { watch: false, examples_only: true, ..args.clone() };
         return watch(&pack, "test", out, &mut |out| run(&once, style, out));
     }
-    let Some((files, loaded)) = select::load(&pack, style, out)? else {
+    let Some((files, loaded)) = select::load_in(args.lang, &pack, style, out)? else {
         return Ok(ExitStatus::Failure);
     };
     let flows = select::flows(&loaded, args.flow.as_deref())?;
@@ -104,7 +108,7 @@ pub fn run(
         let seeds = explore::seeds(flow, &files);
         explored.push((flow, explore::run(flow, &seeds, options, &mut progress)));
     }
-    let page = TestPage { path: &pack, files: &files, pack: &loaded };
+    let page = TestPage { path: &pack, files: &files, pack: &loaded, told_in: args.lang };
     if args.json {
         page.json(&report, &explored, out)?;
     } else {

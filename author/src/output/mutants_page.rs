@@ -18,6 +18,7 @@ use crate::output::print_diagnostics::print_each;
 use crate::output::terminal::TerminalStyle;
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
 use crate::pack::render_diagnostics::locate;
+use crate::told_in::ToldIn;
 
 /// One break, for a program.
 #[derive(Debug, Serialize)]
@@ -201,7 +202,7 @@ pub(crate) fn print_list(
         let pointer = group.pointer.clone();
         let fault =
             Diagnostic::error(group.file, pointer, Code::UnnoticedBreak, message).help(help);
-        print_each(path, files, &locate(files, &[fault]), style, out)?;
+        print_each(ToldIn::English, path, files, &locate(files, &[fault]), style, out)?;
         print_breaks(group, out)?;
         print_draft(group, out)?;
     }
@@ -222,7 +223,7 @@ pub(crate) fn print_list(
         let pointer = one.mutation.pointer.clone();
         faults.push(Diagnostic::warning(&one.file, pointer, Code::UnnoticedBreak, message));
     }
-    print_each(path, files, &locate(files, &faults), style, out)
+    print_each(ToldIn::English, path, files, &locate(files, &faults), style, out)
 }
 
 /// Each break of a group: where in the condition, what is done, and what notices it.

@@ -13,6 +13,7 @@ use veiviser_prove::explore::{Exploration, TriedGuarantee};
 use crate::failure_groups::{FailureGroup, groups};
 use crate::output::clean_output::CleanOutput;
 use crate::pack::render_diagnostics::{LocatedDiagnostic, lines, locate};
+use crate::told_in::ToldIn;
 
 /// What the results are results of.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,8 @@ pub struct TestPage<'p> {
     pub files: &'p Files,
     /// The pack.
     pub pack: &'p Pack,
+    /// The language of what differs in examples.
+    pub told_in: ToldIn,
 }
 
 #[derive(Serialize)]
@@ -100,11 +103,12 @@ impl TestPage<'_> {
             let line = lines(self.files, &[(&file, &pointer)]).pop().unwrap_or_default();
             writeln!(out, "  {}:{line}", self.path.join(&file).display())?;
             for difference in locate(self.files, &outcome.differences) {
-                writeln!(out, "    {}", difference.message)?;
+                let (message, help) = difference.told(self.told_in);
+                writeln!(out, "    {message}")?;
                 let (file, pointer) = (self.path.join(difference.file), difference.pointer);
                 writeln!(out, "      {}:{} ({pointer})", file.display(), difference.line)?;
-                if let Some(help) = difference.help {
-                    writeln!(out, "      help: {help}")?;
+                if let Some(help) = help {
+                    writeln!(out, "      {}: {help}", self.told_in.pick("help", "gjør dette"))?;
                 }
             }
             if outcome.differs_only_in_the_plan() {
@@ -115,10 +119,18 @@ impl TestPage<'_> {
             self.causes(report, out)?;
         }
         for action in &report.unreached {
-            writeln!(out, "✗ no example makes `{action}` due: write one")?;
+            let said = self.told_in.pick(
+                format!("no example makes `{action}` due: write one"),
+                format!("ingen eksempler fører til at `{action}` skal gjøres: skriv et"),
+            );
+            writeln!(out, "✗ {said}")?;
         }
         let passed = report.outcomes.len().saturating_sub(failed);
-        writeln!(out, "examples: {passed} passed, {failed} failed")
+        let said = self.told_in.pick(
+            format!("examples: {passed} passed, {failed} failed"),
+            format!("eksempler: {passed} består, {failed} feiler"),
+        );
+        writeln!(out, "{said}")
     }
 
     /// Two columns: what the example expects, and what the flow gives.
@@ -126,7 +138,9 @@ impl TestPage<'_> {
         let rows = beside(self.files, outcome);
         let width = rows.iter().map(|(left, _)| left.chars().count()).max().unwrap_or(0).max(8);
         if !rows.is_empty() {
-            writeln!(out, "    {:<width$}   the flow gives", "expected")?;
+            let (expected, given) =
+                self.told_in.pick(("expected", "the flow gives"), ("forventet", "flyten gir"));
+            writeln!(out, "    {expected:<width$}   {given}")?;
         }
         for (left, right) in rows {
             let mark = if left == right { ' ' } else { '≠' };
@@ -138,9 +152,10 @@ impl TestPage<'_> {
 
     /// What fails, the most frequent first, each with the examples in which it does.
     fn causes(&self, report: &ExamplesReport, out: &mut CleanOutput<'_>) -> io::Result<()> {
-        writeln!(out, "by cause:")?;
+        writeln!(out, "{}", self.told_in.pick("by cause:", "etter årsak:"))?;
         for group in groups(self.files, report) {
-            writeln!(out, "  {} × {}", group.examples.len(), group.what)?;
+            let what = self.told_in.pick(&group.what, &group.nb.what);
+            writeln!(out, "  {} × {what}", group.examples.len())?;
             let names: Vec<String> =
                 group.examples.iter().map(|one| format!("{}/{}", one.flow, one.id)).collect();
             writeln!(out, "      {}", names.join(", "))?;

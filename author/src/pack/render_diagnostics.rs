@@ -12,6 +12,7 @@ use veiviser::{BokmalWords, Code, Diagnostic, Files, Severity, syntax_error};
 use crate::hidden::spelled;
 use crate::pack::json_edit::TextEdit;
 use crate::pack::json_location::{JsonLocator, PointerTarget, line_and_column};
+use crate::told_in::ToldIn;
 
 /// A diagnostic with its location in the file.
 #[derive(Debug, Clone, Serialize)]
@@ -47,6 +48,13 @@ pub struct LocatedDiagnostic<'d> {
     /// Whether the place exists; otherwise what is around it is underlined.
     #[serde(skip)]
     pub exists: bool,
+}
+
+impl LocatedDiagnostic<'_> {
+    /// What is wrong and what to do about it, in a language.
+    pub fn told(&self, told_in: ToldIn) -> (&str, Option<&str>) {
+        told_in.pick((self.message, self.help), (&self.nb.message, self.nb.help.as_deref()))
+    }
 }
 
 /// A change of a file, by lines and letters counted from 1; the end is the letter after the last one.
@@ -193,16 +201,17 @@ pub fn render(
     files: &Files,
     one: &LocatedDiagnostic<'_>,
     prefix: &str,
-    colour: bool,
-    width: usize,
+    (told_in, colour, width): (ToldIn, bool, usize),
 ) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let level = match one.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(told_in.pick("error", "feil")),
+        Severity::Warning => Level::WARNING.with_name(told_in.pick("warning", "advarsel")),
     };
+    let note = || Level::NOTE.with_name(told_in.pick("note", "merk"));
+    let (message, help) = one.told(told_in);
     // The renderer trusts messages and paths, and of a line it replaces only some hidden characters.
-    let title = level.primary_title(spelled(one.message)).id(one.code.as_str());
+    let title = level.primary_title(spelled(message)).id(one.code.as_str());
     let path = if one.file.is_empty() { String::new() } else { format!("{prefix}{}", one.file) };
     let path = spelled(&path);
     // A fault of the whole file has no line of its own.
@@ -235,14 +244,20 @@ pub fn render(
         None => title.element(Origin::path(path)),
     };
     if !one.exists && !one.pointer.is_empty() {
-        group = group.element(Level::NOTE.message(format!("the place is {}", one.pointer)));
+        let place = told_in.pick("the place is", "stedet er");
+        group = group.element(note().message(format!("{place} {}", one.pointer)));
     }
-    if let Some(help) = one.help {
-        group = group.element(Level::HELP.message(spelled(help)));
+    if let Some(help) = help {
+        let level = Level::HELP.with_name(told_in.pick("help", "gjør dette"));
+        group = group.element(level.message(spelled(help)));
     }
     if one.follows > 0 {
-        let rest = format!("and {} more that follow from it", one.follows);
-        group = group.element(Level::NOTE.message(rest));
+        let follows = one.follows;
+        let rest = told_in.pick(
+            format!("and {follows} more that follow from it"),
+            format!("og {follows} til som følger av denne"),
+        );
+        group = group.element(note().message(rest));
     }
     renderer.render(&[group])
 }
@@ -276,11 +291,18 @@ fn window(line: &str, marked: std::ops::Range<usize>) -> (&str, usize) {
 }
 
 /// The last line: how many errors and warnings there are.
-pub fn summary(located: &[LocatedDiagnostic<'_>]) -> String {
-    let count = |what: Severity| match located.iter().filter(|one| one.severity == what).count() {
+pub fn summary(located: &[LocatedDiagnostic<'_>], told_in: ToldIn) -> String {
+    let all = |what: Severity| located.iter().filter(|one| one.severity == what).count();
+    let count = |what: Severity| match all(what) {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),
         n => format!("{n} {what}s"),
     };
-    format!("{}, {}", count(Severity::Error), count(Severity::Warning))
+    let (errors, warnings) = (all(Severity::Error), all(Severity::Warning));
+    let none = |count: usize| if count == 0 { "ingen".to_owned() } else { count.to_string() };
+    let warning = if warnings == 1 { "advarsel" } else { "advarsler" };
+    told_in.pick(
+        format!("{}, {}", count(Severity::Error), count(Severity::Warning)),
+        format!("{} feil, {} {warning}", none(errors), none(warnings)),
+    )
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use veiviser::{Diagnostic, Files, Pack, Severity};
+use veiviser::{Bilingual, Diagnostic, Files, Pack, Severity};
 use veiviser_prove::examples::ExamplesReport;
 use veiviser_prove::prove::{
     BUDGET, DecidedGuarantee, ProofOptions, ProofVerdict, TIME, WalkTrace,
@@ -24,6 +24,7 @@ use crate::pack::render_diagnostics::{add_edits, locate};
 use crate::pack::unwritten;
 use crate::studio::files::{etag, names};
 use crate::studio::kept_proofs::KeptProofs;
+use crate::told_in::ToldIn;
 use crate::verdicts::{CheckedFiles, FlowProof, UntrustedProof, prove_flow};
 
 /// The most faults and failing examples that the page lists.
@@ -89,7 +90,7 @@ pub struct FailedExample {
     flow: String,
     id: String,
     sentence: String,
-    differences: Vec<String>,
+    differences: Vec<Bilingual>,
     /// What it expects beside what the flow gives.
     beside: Vec<(String, String)>,
 }
@@ -132,6 +133,11 @@ fn without_walks(guarantee: &impl Serialize) -> serde_json::Value {
 /// Values as JSON; none where that cannot be, which no value here is.
 fn as_json(value: &impl Serialize) -> serde_json::Value {
     serde_json::to_value(value).unwrap_or_default()
+}
+
+/// What is wrong, in both languages.
+fn in_both(one: &Diagnostic) -> Bilingual {
+    Bilingual::new(one.message.clone(), one.nb.message.clone())
 }
 
 impl CheckVerdict {
@@ -181,7 +187,7 @@ impl ExamplesVerdict {
                     flow: one.flow.clone(),
                     id: one.id.clone(),
                     sentence: one.sentence.clone(),
-                    differences: one.differences.iter().map(|said| said.message.clone()).collect(),
+                    differences: one.differences.iter().map(in_both).collect(),
                     beside: beside(files, one),
                 })
                 .collect(),
@@ -229,7 +235,15 @@ impl ProofSummary {
         }
         let style = TerminalStyle { colour: false, width: 80 };
         let language = pack.original();
-        let page = ProvePage { pack, files, path: folder, language, style, whole: false };
+        let page = ProvePage {
+            pack,
+            files,
+            path: folder,
+            language,
+            style,
+            told_in: ToldIn::English,
+            whole: false,
+        };
         let all: Vec<&DecidedGuarantee> =
             proofs.iter().flat_map(|proof| &proof.proof.decided).collect();
         let with = |verdict| count(&all, |one| one.verdict == verdict);

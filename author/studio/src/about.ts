@@ -5,7 +5,7 @@ import type { Walk } from "./address";
 import type { Marks } from "./bar";
 import { plain } from "./rich";
 import type { ShownDifference } from "./rooms";
-import { isNow, saidIn } from "./told";
+import { isNow, saidIn, sentence } from "./told";
 import type { Guarantee, Replayed, State, StepAnswer } from "./types";
 import type { Words } from "./words";
 
@@ -90,7 +90,7 @@ export const aboutWalk = (
   const left = breaksAt === null ? 0 : breaksAt - given;
   return html`<section class="about" aria-labelledby="about-title">
     <h3 id="about-title">${!isBroken ? words.shows : second ? words.bothBreak : words.breaks} <code>${guarantee.id}</code></h3>
-    <p lang=${saidIn(guarantee, state)}>${guarantee.sentence ?? nothing}</p>
+    <p lang=${saidIn(guarantee, state, words)}>${sentence(guarantee, words) ?? nothing}</p>
     <div role="status">
       ${!current
         ? since(guarantee, state, words)

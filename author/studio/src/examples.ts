@@ -25,7 +25,7 @@ const example = (one: FailedExample, { start, words }: Page): TemplateResult => 
   <p><strong>${one.flow}: ${one.id}</strong> ${one.sentence}</p>
   <details>
     <summary>${words.beside}</summary>
-    <ul>${one.differences.map((said) => html`<li>${said}</li>`)}</ul>
+    <ul>${one.differences.map((said) => html`<li>${said[words.tag]}</li>`)}</ul>
     ${beside(one, words)}
   </details>
   ${walkButton(words.walkIt, one.id, () => start({ kind: "example", flow: one.flow, id: one.id }))}
@@ -47,9 +47,9 @@ const view = (page: Page): TemplateResult => {
             </p>
             ${examples.groups.map(
               (group) => html`<section class="cause">
-                <h3>${group.what}</h3>
+                <h3>${(words.tag === "nb" ? group.nb : group).what}</h3>
                 <p class="dim">${words.inExamples}: ${group.examples.length}</p>
-                ${group.help ? html`<p>${words.fix}: ${group.help}</p>` : nothing}
+                ${group.help ? html`<p>${words.fix}: ${(words.tag === "nb" ? group.nb : group).help}</p>` : nothing}
                 <ul class="faults">
                   ${examples.failed
                     .filter((one) => group.examples.some((name) => name.flow === one.flow && name.id === one.id))

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Page, Room } from "./rooms";
-import { isNow, old, saidIn, walkButton } from "./told";
+import { isNow, old, saidIn, sentence, walkButton } from "./told";
 import type { Guarantee } from "./types";
 import type { Words } from "./words";
 
@@ -33,7 +33,7 @@ const guaranteeId = (flow: string, id: string): string => `guarantee-${flow}-${i
 const row = (one: Guarantee, page: Page): TemplateResult => {
   const { state, words } = page;
   return html`<li class="guarantee ${one.verdict}">
-  <p id=${guaranteeId(one.flow, one.id)} tabindex="-1"><span aria-hidden="true">${MARKS[one.verdict]}</span> <span lang=${saidIn(one, state)}>${one.sentence ?? one.id}</span></p>
+  <p id=${guaranteeId(one.flow, one.id)} tabindex="-1"><span aria-hidden="true">${MARKS[one.verdict]}</span> <span lang=${saidIn(one, state, words)}>${sentence(one, words) ?? one.id}</span></p>
   <p class="dim"><code>${one.flow}: ${one.id}</code> ${one.builtin ? words.builtIn : nothing} ${place(one.file, one.line, words)}</p>
   ${one["rests-on"].length === 0
     ? nothing
@@ -41,8 +41,8 @@ const row = (one: Guarantee, page: Page): TemplateResult => {
   <p class="dim">${basis(one, words)}</p>
   ${one["rests-on-facts"].map(([fact, action]) => html`<p class="dim">${words.readsFact} <code>${fact}</code>, <code>${action}</code></p>`)}
   ${one.restates ? html`<p class="dim">${words.restates} <code>${one.restates}</code></p>` : nothing}
-  ${one.parts.length === 0 ? nothing : html`<ul>${one.parts.map((part) => html`<li>${part.name} ${place(part.file, part.line, words)}</li>`)}</ul>`}
-  ${one.help ? html`<p>${words.fix}: ${one.help}</p>` : nothing} ${walkIt(one, page)}
+  ${one.parts.length === 0 ? nothing : html`<ul>${one.parts.map((part) => html`<li>${words.tag === "nb" ? part.nb : part.name} ${place(part.file, part.line, words)}</li>`)}</ul>`}
+  ${one.help ? html`<p>${words.fix}: ${words.tag === "nb" ? one.nb.help : one.help}</p>` : nothing} ${walkIt(one, page)}
 </li>`;
 };
 
@@ -51,7 +51,7 @@ const view = (page: Page, filter: string, setFilter: (text: string) => void): Te
   const { proofs } = state;
   const wanted = filter.trim().toLowerCase();
   const said = (one: Guarantee): string =>
-    `${one.flow}: ${one.id} ${one.sentence ?? ""} ${one["rests-on"].map((ground) => `${ground.id} ${ground.title ?? ""}`).join(" ")}`.toLowerCase();
+    `${one.flow}: ${one.id} ${sentence(one, words) ?? ""} ${one["rests-on"].map((ground) => `${ground.id} ${ground.title ?? ""}`).join(" ")}`.toLowerCase();
   const shown = (proofs?.guarantees ?? []).filter((one) => said(one).includes(wanted));
   const list = (verdict: Guarantee["verdict"], title: string): unknown => {
     const all = shown.filter((one) => one.verdict === verdict);

@@ -11,8 +11,11 @@ export const isNow = (revision: number | undefined, state: State): boolean => re
 export const old = (revision: number | undefined, state: State, words: Words): unknown =>
   revision !== undefined && !isNow(revision, state) ? html`<span class="old">${words.old}</span>` : nothing;
 
-/** The language of a guarantee's sentence: what is built in is said in English, the rest in the original. */
-export const saidIn = (one: Guarantee, state: State): string => (one.builtin ? "en" : (state.walked?.languages[0] ?? "en"));
+/** A guarantee's sentence: what is built in is said in the language of the page. */
+export const sentence = (one: Guarantee, words: Words): string | null => (words.tag === "nb" && one.nb.sentence) || one.sentence;
+
+/** The language of that sentence: what an author states is said in the original. */
+export const saidIn = (one: Guarantee, state: State, words: Words): string => (one.builtin ? words.tag : (state.walked?.languages[0] ?? words.tag));
 
 /** A fault in the language of the page. */
 export const inWords = (one: Fault, words: Words): Told => (words.tag === "nb" ? one.nb : one);

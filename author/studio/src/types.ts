@@ -264,19 +264,22 @@ export interface Guarantee {
   walk: boolean;
   "second-walk": boolean;
   /** What breaks it, and where that is written. */
-  parts: { name: string; file: string; line: number }[];
+  parts: { name: string; nb: string; file: string; line: number }[];
+  /** What the program says itself, in bokmål; the sentence of an author is null. */
+  nb: { sentence: string | null; help: string | null };
 }
 export interface FailedExample {
   flow: string;
   id: string;
   sentence: string;
-  differences: string[];
+  differences: { en: string; nb: string }[];
   beside: [expected: string, found: string][];
 }
 /** Examples in which the same differs. */
 export interface FailureGroup {
   what: string;
   help: string | null;
+  nb: { what: string; help: string | null };
   examples: { flow: string; id: string }[];
 }
 export type Light = "broken" | "wrong" | "judging" | "undecided" | "good";

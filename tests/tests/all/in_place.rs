@@ -25,7 +25,7 @@ fn breaks(small: &Small, guarantee: &str, how: &str) {
     let names: Vec<&str> = refuted.iter().map(|decided| decided.id.as_str()).collect();
     assert_eq!(names, [guarantee]);
     let violators = &refuted[0].shown.as_ref().unwrap().violators;
-    assert_eq!(violators.iter().map(|one| one.how.as_str()).collect::<Vec<_>>(), [how]);
+    assert_eq!(violators.iter().map(|one| one.how.en.as_str()).collect::<Vec<_>>(), [how]);
 }
 
 #[track_caller]

@@ -8,6 +8,7 @@ use veiviser_author::output::terminal::TerminalStyle;
 use veiviser_prove::prove::BUDGET;
 use veiviser_tests::base::Small;
 use veiviser_tests::folder::Folder;
+use veiviser_tests::two_languages::wordings_differ;
 
 /// What `prove` prints, as a page and as JSON.
 fn proved(name: &str, small: &Small) -> (String, Value, Folder) {
@@ -22,7 +23,26 @@ fn proved(name: &str, small: &Small) -> (String, Value, Folder) {
         String::from_utf8(out).unwrap()
     };
     let (page, json) = (run(false), serde_json::from_str(&run(true)).unwrap());
+    told_in_both(&json);
     (page, json, folder)
+}
+
+/// Fails unless what the program says itself of each guarantee is told in bokmål too.
+#[track_caller]
+fn told_in_both(json: &Value) {
+    let compare = |en: &Value, nb: &Value| match (en.as_str(), nb.as_str()) {
+        (Some(en), Some(nb)) => assert_eq!(wordings_differ(en, nb), None, "{en}: {nb}"),
+        (en, nb) => assert_eq!((en, nb), (None, None)),
+    };
+    for one in json["guarantees"].as_array().unwrap() {
+        if one["builtin"] == true {
+            compare(&one["sentence"], &one["nb"]["sentence"]);
+        }
+        compare(&one["help"], &one["nb"]["help"]);
+        for part in one["parts"].as_array().unwrap() {
+            compare(&part["name"], &part["nb"]);
+        }
+    }
 }
 
 /// Fails unless a guarantee is refuted with this name at this place of the flow, and with this help; both
@@ -69,6 +89,28 @@ fn flow(more: &Value) -> Small {
 
 fn never() -> Value {
     json!({ "all": [{ "answer": "danger", "is": "yes" }, { "answer": "danger", "is": "no" }] })
+}
+
+#[test]
+fn a_refutation_is_told_in_bokmal_where_the_reader_asks_for_norwegian() {
+    let more = json!({ "guarantees": [{ "id": "wrong", "never": { "action": "call" } }] });
+    let folder = Folder::new("bokmal", &flow(&more).worded());
+    let run = |lang: Option<&str>| {
+        let (pack, lang) = (folder.0.clone().into(), lang.map(ToOwned::to_owned));
+        let args = ProveArgs { pack, lang, budget: BUDGET, ..ProveArgs::default() };
+        let mut out = Vec::new();
+        let style = TerminalStyle { colour: false, width: 200 };
+        prove::run(&args, style, &mut CleanOutput::new(&mut out)).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    for (lang, says, does_not) in [
+        (None, "a walk breaks it", "en gjennomgang bryter den"),
+        (Some("en"), "a walk breaks it", "en gjennomgang bryter den"),
+        (Some("nb"), "en gjennomgang bryter den", "a walk breaks it"),
+    ] {
+        let page = run(lang);
+        assert!(page.contains(says) && !page.contains(does_not), "{page}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use veiviser::{Code, Diagnostic, Severity};
 use veiviser_author::pack::render_diagnostics::{locate, render};
+use veiviser_author::told_in::ToldIn;
 use veiviser_tests::base::{self, Small, bytes};
 
 use super::mistakes::{checked, one};
@@ -245,7 +246,7 @@ fn a_text_that_is_missing_names_its_whole_place() {
     let files = bytes(&small.files);
     let found = small.diagnostics();
     let located = locate(&files, &found);
-    let page = render(&files, &located[0], "", false, 100);
+    let page = render(&files, &located[0], "", (ToldIn::English, false, 100));
     assert!(page.contains("the place is /facts/known"), "{page}");
     // An option that is written short is underlined as a whole.
     let mut small = known();

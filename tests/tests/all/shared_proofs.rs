@@ -81,7 +81,7 @@ fn violators(flow: &Value, guarantee: &str) -> Vec<String> {
     let proof = proof(flow);
     let decided = proof.decided.iter().find(|one| one.id == guarantee).unwrap();
     let shown = decided.shown.as_ref().unwrap();
-    shown.violators.iter().map(|violator| violator.how.clone()).collect()
+    shown.violators.iter().map(|violator| violator.how.en.clone()).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use veiviser::guarantee::{FlowPart, Guarantee, TestState};
-use veiviser::{Answer, Diagnostic, Flow};
+use veiviser::{Answer, Bilingual, Diagnostic, Flow};
 
 use crate::certificate::{Certificate, CertificateError, CheckedCertificate};
 
@@ -115,7 +115,7 @@ pub struct Violator {
     /// The part; `None` where it is the flow as a whole.
     pub part: Option<FlowPart>,
     /// How it breaks the guarantee, in words.
-    pub how: String,
+    pub how: Bilingual,
 }
 
 /// The longest walk of those that a guarantee about the length of a walk speaks of.

@@ -1,6 +1,7 @@
 //! What can go wrong with a flow that is used in place: `flow -> each parameter that the used flow does not
 //! find as it would by itself, and each of its guarantees, with a formula that is true where it is so`.
 
+use veiviser::Bilingual;
 use veiviser::flow::{Answerer, Binding};
 use veiviser::guarantee::FlowPart;
 
@@ -20,7 +21,11 @@ impl Prover<'_> {
             let shown = encoding.open(bound.gate);
             let lit = self.aig.all([answered_by_now, shown, unanswered]);
             let step = self.flow.gates().get(bound.gate).map_or("", |gate| gate.path.as_str());
-            let how = format!("`{step}` is shown, and its parameter `{}` {what}", bound.path);
+            let (path, [what, what_nb]) = (&bound.path, what);
+            let how = Bilingual::new(
+                format!("`{step}` is shown, and its parameter `{path}` {what}"),
+                format!("`{step}` blir vist, men parameteren `{path}` i den {what_nb}"),
+            );
             let part = Some(FlowPart::FlowStep(step.to_owned()));
             violations.push((Violator { part, how }, lit));
         }
@@ -37,7 +42,11 @@ impl Prover<'_> {
                 .then
                 .map_or(Lit::FALSE, |then| encoding.condition(&mut self.aig, Some(then)).yes);
             let step = self.flow.gates().get(used.gate).map_or("", |gate| gate.path.as_str());
-            let how = format!("`{step}` is shown, and its guarantee `{}` is broken", used.path);
+            let path = &used.path;
+            let how = Bilingual::new(
+                format!("`{step}` is shown, and its guarantee `{path}` is broken"),
+                format!("`{step}` blir vist, men garantien `{path}` i den blir brutt"),
+            );
             let part = Some(FlowPart::FlowStep(step.to_owned()));
             violations.push((Violator { part, how }, self.aig.and(premise, !then)));
         }
@@ -45,14 +54,18 @@ impl Prover<'_> {
     }
 
     /// What is wrong with a parameter, and where it is so. `None` where nothing can be.
-    fn unanswered(&mut self, bound: &Binding) -> Option<(&'static str, Lit)> {
+    fn unanswered(&mut self, bound: &Binding) -> Option<([&'static str; 2], Lit)> {
         let encoding = &self.walk.encoding;
         match bound.by {
             Answerer::Condition { unsure: true, .. } => None,
             Answerer::Condition { when, unsure: false } => {
                 let rails = encoding.condition(&mut self.aig, Some(when));
                 let unknown = self.aig.and(!rails.yes, !rails.no);
-                Some(("stays unknown, though it offers no `unsure`", unknown))
+                let what = [
+                    "stays unknown, though it offers no `unsure`",
+                    "er fortsatt ukjent, enda den ikke tilbyr `unsure`",
+                ];
+                Some((what, unknown))
             }
             Answerer::Question { step, asked } => {
                 let lits = encoding.steps.get(step)?;
@@ -62,7 +75,8 @@ impl Prover<'_> {
                 let unreached = self.aig.all([!lits.absent, !shown, !absent]);
                 let alike = self.aig.or(does_not_apply, unreached);
                 let not_asked_either = self.aig.and(!live, alike);
-                Some(("has no answer", self.aig.and(!lits.answered, !not_asked_either)))
+                let what = ["has no answer", "har ikke noe svar"];
+                Some((what, self.aig.and(!lits.answered, !not_asked_either)))
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What can break a guarantee that holds for every flow: `guarantee -> each duty, prohibition, fact or
 //! question that could break it, with a formula that is true where it does`.
 
-use veiviser::StepKind;
 use veiviser::guarantee::{FlowPart, Guarantee};
 use veiviser::index::ActionId;
+use veiviser::{Bilingual, StepKind};
 
 use crate::aig::{Lit, NodeValues};
 
@@ -12,6 +12,11 @@ use super::{Prover, Violator};
 
 /// What breaks a guarantee, and where it does.
 pub(super) type Violation = (Violator, Lit);
+
+/// How an author is told of an action, in bokmål: see [`Flow::told`](veiviser::Flow::told).
+fn use_nb(told: &str) -> String {
+    told.replace(" (use `", " (bruken `")
+}
 
 impl Prover<'_> {
     /// For each duty, prohibition, fact or question that could break a guarantee for every flow: that it does.
@@ -51,8 +56,11 @@ impl Prover<'_> {
                 let unsettled = self.aig.all([!own.no, !encoding.due(id), !advised]);
                 let advice = action.if_unknown.map_or(String::new(), |id| self.told(id));
                 let told = self.flow.told(action);
-                let how =
-                    format!("it is not known whether {told} applies, and {advice} is not due");
+                let (told_nb, advice_nb) = (use_nb(&told), use_nb(&advice));
+                let how = Bilingual::new(
+                    format!("it is not known whether {told} applies, and {advice} is not due"),
+                    format!("det er uvisst om {told_nb} gjelder, men {advice_nb} skal ikke gjøres"),
+                );
                 let part = Some(FlowPart::of_action(self.flow, action));
                 violations.push((Violator { part, how }, unsettled));
             }
@@ -73,7 +81,13 @@ impl Prover<'_> {
                     .collect();
                 let ground = self.aig.any(ground);
                 let told = self.flow.told(action);
-                let how = format!("the duty {told} is due, and rests on no source in force");
+                let how = Bilingual::new(
+                    format!("the duty {told} is due, and rests on no source in force"),
+                    format!(
+                        "plikten {} gjelder, men bygger ikke på noen kilde som gjelder",
+                        use_nb(&told)
+                    ),
+                );
                 let part = Some(FlowPart::of_action(self.flow, action));
                 violations.push((Violator { part, how }, self.aig.and(due, !ground)));
             }
@@ -87,7 +101,11 @@ impl Prover<'_> {
         for (step, lits) in self.flow.steps().values().zip(self.state.encoding.steps.values()) {
             if step.kind == StepKind::Choice {
                 let offered = self.aig.any(lits.offered.iter().copied());
-                let how = format!("`{}` is asked, and offers no option", step.path);
+                let path = &step.path;
+                let how = Bilingual::new(
+                    format!("`{path}` is asked, and offers no option"),
+                    format!("`{path}` blir spurt om, men har ingen alternativer"),
+                );
                 let violator = Violator { part: Some(FlowPart::Step(step.path.clone())), how };
                 violations.push((violator, self.aig.and(lits.asked, !offered)));
             }
@@ -103,7 +121,14 @@ impl Prover<'_> {
             for avoided in &prohibition.avoid {
                 let both = [encoding.due(id), encoding.due(*avoided)];
                 let (told, avoided) = (self.flow.told(prohibition), self.told(*avoided));
-                let how = format!("the prohibition {told} applies, and {avoided} is due");
+                let how = Bilingual::new(
+                    format!("the prohibition {told} applies, and {avoided} is due"),
+                    format!(
+                        "forbudet {} gjelder, men {} skal gjøres",
+                        use_nb(&told),
+                        use_nb(&avoided)
+                    ),
+                );
                 let part = Some(FlowPart::of_action(self.flow, prohibition));
                 violations.push((Violator { part, how }, self.aig.all(both)));
             }
@@ -122,10 +147,15 @@ impl Prover<'_> {
             two = self.aig.or(two, second);
             three = self.aig.or(three, third);
         }
-        let none = Violator { part: None, how: "no headline fact holds".to_owned() };
+        let no_headline = Bilingual::new("no headline fact holds", "ingen overskrift gjelder");
+        let none = Violator { part: None, how: no_headline };
         let mut violations = vec![(none, !one)];
         for (fact, rails) in headlines {
-            let how = format!("the headline `{}` holds, and more than one other", fact.path);
+            let path = &fact.path;
+            let how = Bilingual::new(
+                format!("the headline `{path}` holds, and more than one other"),
+                format!("overskriften `{path}` gjelder, og mer enn én til"),
+            );
             let violator = Violator { part: Some(FlowPart::Fact(fact.path.clone())), how };
             violations.push((violator, self.aig.and(three, rails.yes)));
         }
@@ -140,12 +170,19 @@ impl Prover<'_> {
         for (id, action) in self.flow.actions().iter().filter(|(id, _)| !named(*id)) {
             let (with, without) = (self.walk.encoding.due(id), main.encoding.due(id));
             let told = self.flow.told(action);
+            let told_nb = use_nb(&told);
             let how = if action.urgency.is_none() {
-                format!(
-                    "the prohibition {told} applies, and does not without the voluntary answers"
+                Bilingual::new(
+                    format!(
+                        "the prohibition {told} applies, and does not without the voluntary answers"
+                    ),
+                    format!("forbudet {told_nb} gjelder, men ikke uten de frivillige svarene"),
                 )
             } else {
-                format!("{told} is due, and is not without the voluntary answers")
+                Bilingual::new(
+                    format!("{told} is due, and is not without the voluntary answers"),
+                    format!("{told_nb} skal gjøres, men ikke uten de frivillige svarene"),
+                )
             };
             let part = Some(FlowPart::of_action(self.flow, action));
             let violator = Violator { part, how };
@@ -155,8 +192,11 @@ impl Prover<'_> {
         for (fact, (with, without)) in self.flow.facts().values().zip(facts) {
             if fact.headline {
                 let path = &fact.path;
-                let how = format!(
-                    "the headline `{path}` holds, and does not without the voluntary answers"
+                let how = Bilingual::new(
+                    format!(
+                        "the headline `{path}` holds, and does not without the voluntary answers"
+                    ),
+                    format!("overskriften `{path}` gjelder, men ikke uten de frivillige svarene"),
                 );
                 let violator = Violator { part: Some(FlowPart::Fact(path.clone())), how };
                 violations.push((violator, self.aig.and(with.yes, !without.yes)));

@@ -57,7 +57,7 @@ impl ProvePage<'_> {
         }
         // A question that waits to be asked again is no example: examples answer what is asked.
         let said = |trace: &&prove::WalkTrace| trace.answers.iter().all(|said| !said.waits);
-        let sentence = self.sentence(flow, one).unwrap_or(&one.id);
+        let sentence = self.sentence(flow, one, self.told_in).unwrap_or(&one.id);
         let how = if one.verdict == ProofVerdict::Proved { "shows" } else { "breaks" };
         let sentence = format!("Found by `veiviser prove`; it {how}: {sentence}");
         let walks = std::iter::once(&shown.walk).chain(&shown.second_walk).filter(said);

@@ -7,11 +7,12 @@ use veiviser::{Flow, StatedGuarantee};
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
 use crate::output::walk_transcript;
+use crate::told_in::ToldIn;
 use crate::verdicts::FlowProof;
 use veiviser_prove::prove::{DecidedGuarantee, LongestWalk, VerdictBasis};
 
 use super::words::spent;
-use super::{PlacedName, ProvePage, help, reason, stated, word};
+use super::{PlacedName, ProvePage, help, reason, stated, word, words_nb};
 
 /// One guarantee, for a program.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,8 @@ pub(crate) struct GuaranteeJson<'d> {
     pointer: Option<String>,
     /// What to do about a refutation.
     help: Option<&'static str>,
+    /// What of this the program says itself, in Norwegian bokmål.
+    nb: VerdictNb,
     /// The shortest walk that breaks it; of `possible`, the shortest that shows it; of
     /// `steps-at-most`, a longest one.
     walk: Option<walk_transcript::Transcript>,
@@ -51,6 +54,15 @@ pub(crate) struct GuaranteeJson<'d> {
     rests_on_facts: &'d [(String, String)],
     /// The action whose condition it says again.
     restates: Option<&'d str>,
+}
+
+/// What the program says itself of a guarantee, in Norwegian bokmål.
+#[derive(Debug, Serialize)]
+struct VerdictNb {
+    /// The sentence of a built-in guarantee; null where an author states it.
+    sentence: Option<&'static str>,
+    /// What to do about a refutation.
+    help: Option<&'static str>,
 }
 
 /// A source, or a line of a document.
@@ -126,11 +138,15 @@ impl ProvePage<'_> {
                     why: reason(one).map(|(why, _)| why).or_else(|| one.spent.map(spent)),
                     basis: one.basis.map(VerdictBasis::name),
                     millis: millis(one),
-                    sentence: self.sentence(flow_proof.flow, one),
+                    sentence: self.sentence(flow_proof.flow, one, ToldIn::English),
                     line: place.as_ref().map(|place| place.line),
                     file: place.as_ref().map(|place| place.file.clone()),
                     pointer: place.map(|place| place.pointer),
                     help: help(one),
+                    nb: VerdictNb {
+                        sentence: words_nb::built_in(one.what),
+                        help: words_nb::help(one),
+                    },
                     walk: shown.map(|shown| transcript(&shown.walk)),
                     second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(transcript),
                     shortest: shown.is_some_and(|shown| shown.shortest),

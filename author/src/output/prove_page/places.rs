@@ -1,7 +1,8 @@
 //! What a refutation names, and where that is written: `guarantee -> names, files, lines, pointers`.
 
 use serde::Serialize;
-use veiviser::{Flow, Pack};
+use veiviser::guarantee::FlowPart;
+use veiviser::{Bilingual, Flow, Pack};
 use veiviser_prove::cover::PartNames;
 use veiviser_prove::prove::{DecidedGuarantee, RefutationReason};
 
@@ -15,6 +16,8 @@ use super::words::stated;
 pub(super) struct PlacedName {
     /// What it is, or what is wrong with it.
     pub(super) name: String,
+    /// The same in Norwegian bokmål.
+    pub(super) nb: String,
     /// The path of the file in the pack; empty where it is not known.
     pub(super) file: String,
     /// The line, from 1; 0 where it is not known.
@@ -29,7 +32,8 @@ impl ProvePage<'_> {
         let guarantee = stated(one)?;
         let file = format!("{}/flow.json", one.flow);
         let pointer = format!("/guarantees/{}", veiviser::index::Id::raw(guarantee));
-        self.located(vec![(one.id.clone(), file, pointer)]).pop()
+        let name = Bilingual::new(one.id.clone(), one.id.clone());
+        self.located(vec![(name, file, pointer)]).pop()
     }
 
     /// The parts of the flow that break a guarantee, and the faults of the pack that do.
@@ -37,7 +41,7 @@ impl ProvePage<'_> {
         let pack: &Pack = self.pack;
         let names = || PartNames::new(pack, self.files, flow);
         let violators = one.shown.iter().flat_map(|shown| &shown.violators);
-        let mut found: Vec<(String, String, String)> = Vec::new();
+        let mut found: Vec<(Bilingual, String, String)> = Vec::new();
         found.extend(violators.map(|violator| {
             let place = violator.part.as_ref().map(|part| names().part(part)).unwrap_or_default();
             (violator.how.clone(), place.file, place.pointer)
@@ -51,11 +55,15 @@ impl ProvePage<'_> {
                 let names = names();
                 found.extend(parts.iter().map(|part| {
                     let place = names.part(part);
-                    (part.to_string(), place.file, place.pointer)
+                    (Bilingual::new(part.to_string(), part_nb(part)), place.file, place.pointer)
                 }));
             }
             Some(RefutationReason::Faulty(faults)) => found.extend(faults.iter().map(|fault| {
-                let name = format!("{}: {}", fault.code, fault.message);
+                let code = fault.code;
+                let name = Bilingual::new(
+                    format!("{code}: {}", fault.message),
+                    format!("{code}: {}", fault.nb.message),
+                );
                 (name, fault.file.clone(), fault.pointer.clone())
             })),
             Some(
@@ -70,11 +78,37 @@ impl ProvePage<'_> {
         self.located(found)
     }
 
-    fn located(&self, found: Vec<(String, String, String)>) -> Vec<PlacedName> {
+    fn located(&self, found: Vec<(Bilingual, String, String)>) -> Vec<PlacedName> {
         let places: Vec<(&str, &str)> =
             found.iter().map(|(_, file, pointer)| (file.as_str(), pointer.as_str())).collect();
         let lines = lines(self.files, &places);
         let all = found.into_iter().zip(lines);
-        all.map(|((name, file, pointer), line)| PlacedName { name, file, line, pointer }).collect()
+        all.map(|((Bilingual { en: name, nb }, file, pointer), line)| PlacedName {
+            name,
+            nb,
+            file,
+            line,
+            pointer,
+        })
+        .collect()
+    }
+}
+
+/// A part of a flow in Norwegian bokmål.
+fn part_nb(part: &FlowPart) -> String {
+    let use_nb = |told: &str| told.replace(" (use `", " (bruken `");
+    match part {
+        FlowPart::Step(path) => format!("steget `{path}`"),
+        FlowPart::FlowStep(path) => format!("steget `{path}`, som bruker en flyt"),
+        FlowPart::Option { step, option } => format!("alternativet `{option}` i `{step}`"),
+        FlowPart::Fact(path) => format!("faktumet `{path}`"),
+        FlowPart::Action { told, .. } => format!("tiltaket {}", use_nb(told)),
+        FlowPart::Prohibition { told, .. } => format!("forbudet {}", use_nb(told)),
+        FlowPart::Variant { of, number } => match &**of {
+            FlowPart::Action { told, .. } | FlowPart::Prohibition { told, .. } => {
+                format!("variant {number} av {}", use_nb(told))
+            }
+            part => format!("variant {number} av `{}`", part.path()),
+        },
     }
 }

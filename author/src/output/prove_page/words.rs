@@ -1,5 +1,8 @@
 //! Verdicts in words, for people and for programs.
 
+use super::words_nb;
+use crate::told_in::ToldIn;
+
 use veiviser::Flow;
 use veiviser::flow::GuaranteeForm;
 use veiviser::guarantee::Guarantee;
@@ -73,13 +76,16 @@ pub(crate) const fn built_in(what: DecidedKind) -> Option<&'static str> {
 }
 
 /// Of a guarantee about the length of a walk: what it allows, and how long walks are.
-pub(super) fn length(flow: &Flow, one: &DecidedGuarantee) -> Option<String> {
+pub(super) fn length(flow: &Flow, one: &DecidedGuarantee, told_in: ToldIn) -> Option<String> {
     let LongestWalk { steps, exact } = one.longest?;
     let GuaranteeForm::StepsAtMost { most, .. } =
         flow.stated_guarantees().get(stated(one)?)?.form()
     else {
         return None;
     };
+    if told_in == ToldIn::Bokmal {
+        return Some(words_nb::length(*most, steps, exact));
+    }
     let s = if steps == 1 { "" } else { "s" };
     Some(if exact {
         format!("at most {most}; the longest walk meets {steps} step{s}")
