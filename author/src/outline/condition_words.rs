@@ -79,6 +79,8 @@ pub fn in_words(flow: &Flow, when: Condition, style: WordStyle<'_>) -> String {
 pub struct Clauses {
     /// One of them is enough; else all must be true.
     pub any: bool,
+    /// That is said to be sure.
+    pub surely: bool,
     /// The clauses; none where it is always true.
     pub list: Vec<String>,
 }
@@ -93,11 +95,19 @@ pub fn clauses(flow: &Flow, conditions: &[Condition], style: WordStyle<'_>) -> C
     };
     let conditions: Vec<&Condition> =
         conditions.iter().filter(|when| !in_words(flow, **when, style).is_empty()).collect();
-    if let [only] = conditions.as_slice()
-        && let (mut reader, Some(Test::Any { end })) = reader(only)
-    {
-        reader.at = reader.at.saturating_add(1);
-        return Clauses { any: true, list: reader.parts(end.position(), Around::Nothing) };
+    if let [only] = conditions.as_slice() {
+        let (mut reader, mut first) = reader(only);
+        let surely = matches!(first, Some(Test::Surely { .. }));
+        if surely {
+            reader.at = reader.at.saturating_add(1);
+            first = flow.tests().values().nth(reader.at).copied();
+        }
+        let any = matches!(first, Some(Test::Any { .. }));
+        if let Some(Test::Any { end } | Test::All { end }) = first {
+            reader.at = reader.at.saturating_add(1);
+            let list = reader.parts(end.position(), Around::Nothing);
+            return Clauses { any, surely, list };
+        }
     }
     let mut list = Vec::new();
     for when in conditions {
@@ -110,7 +120,7 @@ pub fn clauses(flow: &Flow, conditions: &[Condition], style: WordStyle<'_>) -> C
         }
     }
     list.retain(|clause| !clause.is_empty());
-    Clauses { any: false, list }
+    Clauses { any: false, surely: false, list }
 }
 
 /// What a clause stands in, which decides whether it needs brackets.

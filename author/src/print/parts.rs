@@ -115,10 +115,15 @@ impl Document<'_> {
     /// When a part is there, one clause under another.
     fn when(&self, part: &OutlinePart) -> String {
         let (words, clauses) = (self.texts.words, &part.clauses);
-        let lead = if clauses.any { self.words.when_any } else { self.words.when_all };
+        let lead = match (clauses.surely, clauses.any) {
+            (false, false) => self.words.when_all,
+            (false, true) => self.words.when_any,
+            (true, false) => self.words.when_surely_all,
+            (true, true) => self.words.when_surely_any,
+        };
         match clauses.list.as_slice() {
             [] => xml(&capital(words.always)),
-            [only] => xml(&capital(&put(words.when, &[only]))),
+            [only] if !clauses.surely => xml(&capital(&put(words.when, &[only]))),
             several => format!("{lead}{}", list(several.iter().map(|clause| xml(clause)))),
         }
     }
@@ -196,7 +201,11 @@ impl Document<'_> {
             html.extend(note.texts.iter().map(|(_, text)| self.block(text)));
             return html;
         }
-        let texts = note.texts.iter();
+        // In the order in which a card tells them.
+        let place = |key: &str| self.texts.words.texts.iter().position(|(known, _)| *known == key);
+        let mut texts: Vec<&(String, String)> = note.texts.iter().collect();
+        texts.sort_by_key(|(key, _)| place(key).unwrap_or(usize::MAX));
+        let texts = texts.into_iter();
         let texts: Vec<(&str, Vec<String>)> =
             texts.map(|(key, text)| (self.texts.words.text(key), vec![self.block(text)])).collect();
         html.push_str(&definitions(&texts));

@@ -72,6 +72,10 @@ pub(super) struct PrintWords {
     pub rests_through: &'static str,
     /// Before clauses that must all be true, as HTML.
     pub when_all: &'static str,
+    /// The same, where that must be sure.
+    pub when_surely_all: &'static str,
+    /// Before clauses of which one is enough, where that must be sure, as HTML.
+    pub when_surely_any: &'static str,
     /// Before clauses of which one is enough, as HTML.
     pub when_any: &'static str,
     /// Answers that nobody has confirmed, `{}` of them.

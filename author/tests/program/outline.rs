@@ -132,6 +132,47 @@ fn the_page_says_it_in_words() {
 }
 
 #[test]
+fn a_condition_stands_on_paper_clause_by_clause() {
+    use serde_json::{Value, json};
+    let folder = write("outline-clauses");
+    let gas = json!({ "answer": "smells", "has": "gas" });
+    let fire = json!({ "answer": "burns", "is": "yes" });
+    let both = json!({ "surely": { "all": [gas, fire] } });
+    for (name, when, expected) in [
+        (
+            "surely",
+            both.clone(),
+            "Når det er sikkert at <strong>alle</strong> disse stemmer:\
+             <ul><li>på S3 «Hva lukter det?» er «Gass» krysset av</li>\
+             <li>svaret på S2 «Brenner det?» er «Ja, det brenner»</li></ul>",
+        ),
+        (
+            "any",
+            json!({ "any": [gas, fire] }),
+            "Når <strong>minst én</strong> av disse stemmer:<ul><li>på S3",
+        ),
+        // What is sure stands in brackets, or it could be only the first of the two.
+        (
+            "not",
+            json!({ "all": [fire, { "not": both }] }),
+            "<li>ikke (det er sikkert at (på S3 «Hva lukter det?» er «Gass» krysset av og svaret på S2 er «Ja, det \
+             brenner»))</li>",
+        ),
+    ] {
+        let mut flow: Value = serde_json::from_str(&get(&folder, "fire/flow.json")).unwrap();
+        let actions = flow["actions"].as_array_mut().unwrap();
+        actions.iter_mut().find(|one| one["id"] == "wait").unwrap()["when"] = when;
+        put(&folder, "fire/flow.json", &flow.to_string());
+        let file = format!("../outline-clauses-{name}.html");
+        let _ = std::fs::remove_file(folder.join(&file));
+        let output = run(&folder, &["outline", "fire", ".", "--page", &file], "");
+        assert_eq!(output.status.code(), Some(0), "{}{}", out(&output), err(&output));
+        let page = get(&folder, &file);
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
+}
+
+#[test]
 fn one_part_is_drawn_with_what_it_reads() {
     let folder = write("outline-svg");
     let output = run(&folder, &["outline", "fire", ".", "--of", "call"], "");
