@@ -36,6 +36,14 @@ async function opened(hash, look = {}) {
   page.on("request", (request) => !request.url().startsWith("data:") && asked.push(request.url().split("#")[0]));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
+  // When the first question stands in the phone, as the page itself tells the time.
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".phone input")) return;
+      window.asked = Math.round(performance.now());
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
   await page.goto(`file://${file}${hash}`);
   await page.locator(".phone").waitFor();
   return { page, context, asked, complaints };
@@ -45,10 +53,9 @@ test("it is small, begins within a second, and is the page of the studio without
   const { size } = await stat(file);
   console.log(`# the exported file: ${size} bytes (budget 2500000)`);
   assert.ok(size < 2_500_000);
-  const began = performance.now();
   const { page, context, asked, complaints } = await opened("#/concern?at=2026-11-23T10:00&lang=en");
   try {
-    console.log(`# opened from the disk: ${Math.round(performance.now() - began)} ms (budget 1000)`);
+    console.log(`# opened from the disk to the first question: ${await page.evaluate(() => window.asked)} ms (budget 1000)`);
     assert.equal(await page.locator(".verdict-light.good").count(), 1);
     await page.getByText(`Its verdicts are of ${DAY}.`).waitFor();
     const tabs = await page.locator(".side-pane .tabs button").allInnerTexts();
