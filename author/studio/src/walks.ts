@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { covering, exported } from "./engine";
 import type { Page, Room } from "./rooms";
-import { inWords, isNow, old } from "./told";
+import { inWords, isNow, old, sentence } from "./told";
 import type { Fault, Guarantee, StartingWalk } from "./types";
 
 interface WalksView {
@@ -90,7 +90,7 @@ const begin = (page: Page, view: WalksView): TemplateResult => {
   const examples = (flow?.examples ?? []).filter(fits);
   const shown = (state.proofs?.guarantees ?? []).filter((one) => one.flow === shownFlow && one.walk && fits(one));
   const ofGuarantee = (one: Guarantee): TemplateResult =>
-    row(one.id, one.sentence ?? "", () => page.start({ kind: "guarantee", flow: one.flow, id: one.id, second: false }));
+    row(one.id, sentence(one, words) ?? "", () => page.start({ kind: "guarantee", flow: one.flow, id: one.id, second: false }));
   const covering = view.covering?.flow === shownFlow ? view.covering : null;
   const broken = shown.filter((one) => one.verdict === "refuted");
   const covered = (covering?.walks ?? []).filter(fits);

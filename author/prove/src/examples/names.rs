@@ -259,7 +259,7 @@ fn unknown(
         ),
         None => {
             let all = listed(all);
-            Bilingual::new(format!("use one of {all}"), format!("bruk en av {all}"))
+            Bilingual::new(format!("use one of {all}"), format!("velg mellom {all}"))
         }
     };
     let message = Bilingual::new(

@@ -290,7 +290,7 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
     }
     if !meant.few.is_empty() {
         let few: Vec<&str> = meant.few.iter().map(String::as_str).collect();
-        return format!("bruk {}", one_of_these(&few));
+        return use_one_of(&few);
     }
     match kind {
         SubjectKind::Contact => "rett id-en, eller legg kontakten til i contacts.json",
@@ -328,11 +328,11 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
     .to_owned()
 }
 
-/// One of these; of a single one, that one.
-fn one_of_these(words: &[&str]) -> String {
+/// To use one of these; of a single one, that one. It fits words of either gender.
+fn use_one_of(words: &[&str]) -> String {
     match words {
-        [_] => one_of(words),
-        _ => format!("en av {}", one_of(words)),
+        [_] => format!("bruk {}", one_of(words)),
+        _ => format!("velg mellom {}", one_of(words)),
     }
 }
 
@@ -356,7 +356,7 @@ fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
         ShapeError::UnknownKey { key, known } => match did_you_mean(key, nearest) {
             Some(help) => help,
             None => known_elsewhere(key, known).map_or_else(
-                || format!("bruk {}", one_of_these(known)),
+                || use_one_of(known),
                 |place| elsewhere(place).to_owned(),
             ),
         },
@@ -365,7 +365,7 @@ fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
         }
         ShapeError::UnknownWord { word, known } => match did_you_mean(word, nearest) {
             Some(help) => help,
-            None => format!("bruk {}", one_of_these(known)),
+            None => use_one_of(known),
         },
         ShapeError::MissingKey("hours") => format!("legg til `hours`: {}", hours_help()),
         ShapeError::MissingKey(key) => format!("legg til `{key}`"),
@@ -378,7 +378,7 @@ fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {
                 "skriv en liste i hakeparenteser, for eksempel [\"yes\", \"no\"]".to_owned()
             }
             ExpectedShape::Text => "skriv en tekst i anførselstegn".to_owned(),
-            ExpectedShape::Word(words) => format!("bruk {}", one_of_these(words)),
+            ExpectedShape::Word(words) => use_one_of(words),
             ExpectedShape::Whole
             | ExpectedShape::WholeNotNegative
             | ExpectedShape::WholeUpTo(_) => {
