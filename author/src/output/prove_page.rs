@@ -22,9 +22,7 @@ use veiviser_prove::prove::{
 
 use json::millis;
 use places::PlacedName;
-use words::{help, length, reason, stated, word};
-
-pub(crate) use words::built_in;
+use words::{built_in, help, length, reason, stated, word};
 
 use crate::output::clean_output::CleanOutput;
 use crate::output::status::CommandError;
@@ -46,9 +44,14 @@ pub(crate) struct ProvePage<'p> {
     pub(crate) whole: bool,
 }
 
+/// What every flow guarantees; `None` where an author states it.
+pub(crate) fn of_every_flow(one: &DecidedGuarantee, told_in: ToldIn) -> Option<&'static str> {
+    told_in.pick(built_in(one.what), words_nb::built_in(one.what))
+}
+
 /// Why a guarantee is refuted, in a sentence.
-pub(crate) fn refutation(one: &DecidedGuarantee) -> Option<&'static str> {
-    reason(one).map(|(_, why)| why)
+pub(crate) fn refutation(one: &DecidedGuarantee, told_in: ToldIn) -> Option<&'static str> {
+    told_in.pick(reason(one).map(|(_, why)| why), words_nb::reason(one))
 }
 
 impl ProvePage<'_> {
@@ -100,7 +103,7 @@ impl ProvePage<'_> {
     fn sentence(&self, flow: &Flow, one: &DecidedGuarantee, told_in: ToldIn) -> Option<&str> {
         match stated(one) {
             Some(index) => Some(self.pack.guarantee_sentence(flow, index, self.language)),
-            None => told_in.pick(built_in(one.what), words_nb::built_in(one.what)),
+            None => of_every_flow(one, told_in),
         }
     }
 

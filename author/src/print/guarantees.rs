@@ -6,10 +6,11 @@ use veiviser_prove::prove::{DecidedGuarantee, DecidedKind, ProofVerdict};
 
 use crate::outline::notes::NoteKind;
 use crate::output::cone_svg::xml;
-use crate::output::prove_page::refutation;
+use crate::output::prove_page::{of_every_flow, refutation};
 use crate::output::walk_transcript::transcript;
 use crate::print::Document;
 use crate::print::html::{definitions, list};
+use crate::told_in::ToldIn;
 
 impl Document<'_> {
     pub(super) fn guarantees(&mut self) {
@@ -28,6 +29,16 @@ impl Document<'_> {
 
     fn guarantee(&self, one: &DecidedGuarantee) -> String {
         let words = self.words;
+        let told_in = ToldIn::of_reader(words.tag);
+        let tag = told_in.pick("en", "nb");
+        // The program tells no Nynorsk.
+        let of_program = |sentence: &str| {
+            if tag == words.tag {
+                xml(sentence)
+            } else {
+                format!("<span lang=\"{tag}\">{}</span>", xml(sentence))
+            }
+        };
         let stated = match one.what {
             DecidedKind::Judged(Guarantee::Stated(id)) => Some(id),
             _ => None,
@@ -36,9 +47,9 @@ impl Document<'_> {
         let of_author = of_author.filter(|_| stated.is_some());
         let sentence =
             of_author.map(|known| known.sentence.as_str()).filter(|said| !said.is_empty());
-        let sentence = match (sentence, words.guarantee(one.what)) {
+        let sentence = match (sentence, of_every_flow(one, told_in)) {
             (Some(sentence), _) => self.said(sentence),
-            (None, Some(sentence)) => xml(sentence),
+            (None, Some(sentence)) => of_program(sentence),
             (None, None) => xml(&one.id),
         };
         let number = stated.map_or_else(String::new, |id| {
@@ -60,8 +71,8 @@ impl Document<'_> {
             .collect();
         // Where a walk is shown, it says why.
         let untold = one.verdict == ProofVerdict::Refuted && one.shown.is_none();
-        let why = untold.then(|| refutation(one)).flatten();
-        let why = why.map(|why| format!("<span lang=\"en\">{}</span>", xml(why)));
+        let why = untold.then(|| refutation(one, told_in)).flatten();
+        let why = why.map(of_program);
         let rows = [
             (words.verdict(one.verdict), why.into_iter().collect()),
             (label(NoteKind::RestsOn), notes(NoteKind::RestsOn)),

@@ -4,10 +4,7 @@ mod languages;
 
 use languages::{BOKMAL, ENGLISH, NYNORSK};
 use veiviser::ReviewStatus;
-use veiviser::guarantee::Guarantee;
-use veiviser_prove::prove::{DecidedKind, ProofVerdict};
-
-use crate::output::prove_page::built_in;
+use veiviser_prove::prove::ProofVerdict;
 
 /// The words of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,8 +133,6 @@ pub(super) struct PrintWords {
     pub reads_fact: &'static str,
     /// Before the walk that breaks a guarantee.
     pub broken_by: &'static str,
-    /// What every flow guarantees; empty where the program says it in English.
-    built_ins: [&'static str; 13],
     /// A day, after `{day}`, `{month}` and `{year}`.
     pub date: &'static str,
 }
@@ -166,30 +161,5 @@ impl PrintWords {
             ProofVerdict::Refuted => refuted,
             ProofVerdict::Undecided => undecided,
         }
-    }
-
-    /// What is guaranteed of every flow; `None` where its author states it.
-    pub(super) fn guarantee(&self, what: DecidedKind) -> Option<&'static str> {
-        let english = built_in(what)?;
-        let place: usize = match what {
-            DecidedKind::Texts => 0,
-            DecidedKind::Reachable => 1,
-            DecidedKind::Silence => 2,
-            DecidedKind::Judged(guarantee) => match guarantee {
-                Guarantee::Stated(_) => return None,
-                Guarantee::DutiesSettled => 3,
-                Guarantee::DutiesHaveGround => 4,
-                Guarantee::UnsureLeadsSomewhere => 5,
-                Guarantee::SomebodyToTurnTo => 6,
-                Guarantee::NeverStuck => 7,
-                Guarantee::Prohibitions => 8,
-                Guarantee::Headlines => 9,
-                Guarantee::EnoughIsEnough => 10,
-                Guarantee::ParametersAnswered => 11,
-                Guarantee::GuaranteedInPlace => 12,
-            },
-        };
-        let own = self.built_ins.get(place).copied().filter(|own| !own.is_empty());
-        Some(own.unwrap_or(english))
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn stated(one: &DecidedGuarantee) -> Option<GuaranteeId> {
 }
 
 /// What is guaranteed of every flow, in a sentence; `None` where an author states it.
-pub(crate) const fn built_in(what: DecidedKind) -> Option<&'static str> {
+pub(super) const fn built_in(what: DecidedKind) -> Option<&'static str> {
     match what {
         DecidedKind::Texts => Some(
             "Every text exists in every language or is marked as missing, and every source is in force.",

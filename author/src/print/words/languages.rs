@@ -70,7 +70,6 @@ pub(super) const ENGLISH: PrintWords = PrintWords {
     built_in: "of every flow",
     reads_fact: "It reads a fact that the action reads too, so an error in the fact would not be found",
     broken_by: "These answers break it",
-    built_ins: [""; 13],
     date: "{day} {month} {year}",
 };
 
@@ -142,21 +141,6 @@ pub(super) const BOKMAL: PrintWords = PrintWords {
     built_in: "for alle flyter",
     reads_fact: "Den leser et faktum som tiltaket også leser, så en feil i faktumet ville ikke bli oppdaget",
     broken_by: "Disse svarene bryter garantien",
-    built_ins: [
-        "Alle tekster finnes på alle språk eller er merket som manglende, og alle kilder er i kraft.",
-        "Alle spørsmål, svar, andre ord, fakta, tiltak og forbud kan forekomme.",
-        "Ingen tiltak skal gjøres bare fordi ingenting ble krysset av.",
-        "Kan det ikke avgjøres om en plikt gjelder, kommer rådet for det tilfellet.",
-        "Alle plikter som skal gjøres, bygger på en kilde som er i kraft.",
-        "Den som er usikker på én ting, får noen å kontakte.",
-        "Alle gjennomganger slutter med noen å kontakte.",
-        "Alle spørsmål som stilles, kan besvares.",
-        "Ingen tiltak skal gjøres når et forbud utelukker dem.",
-        "Alle gjennomganger slutter med en eller to setninger om hva svarene betyr.",
-        "Når planen er klar, legger frivillige svar bare til det som er nevnt på forhånd.",
-        "En flyt som brukes inne i en annen, får vite det samme som når den brukes alene.",
-        "Det en flyt garanterer, gjelder også der den brukes inne i en annen, så lenge den vises.",
-    ],
     date: "{day}. {month} {year}",
 };
 
@@ -228,20 +212,5 @@ pub(super) const NYNORSK: PrintWords = PrintWords {
     built_in: "for alle flytar",
     reads_fact: "Han les eit faktum som tiltaket også les, så ein feil i faktumet ville ikkje bli oppdaga",
     broken_by: "Desse svara bryt garantien",
-    built_ins: [
-        "Alle tekstar finst på alle språk eller er merkte som manglande, og alle kjelder er i kraft.",
-        "Alle spørsmål, svar, andre ord, fakta, tiltak og forbod kan førekomme.",
-        "Ingen tiltak skal gjerast berre fordi ingenting blei kryssa av.",
-        "Kan det ikkje avgjerast om ei plikt gjeld, kjem rådet for det tilfellet.",
-        "Alle plikter som skal gjerast, byggjer på ei kjelde som er i kraft.",
-        "Den som er usikker på éin ting, får nokon å kontakte.",
-        "Alle gjennomgangar sluttar med nokon å kontakte.",
-        "Alle spørsmål som blir stilte, kan svarast på.",
-        "Ingen tiltak skal gjerast når eit forbod utelukkar dei.",
-        "Alle gjennomgangar sluttar med ei eller to setningar om kva svara betyr.",
-        "Når planen er klar, legg frivillige svar berre til det som er nemnt på førehand.",
-        "Ein flyt som blir brukt inne i ein annan, får vite det same som når han blir brukt åleine.",
-        "Det ein flyt garanterer, gjeld også der han blir brukt inne i ein annan, så lenge han blir vist.",
-    ],
     date: "{day}. {month} {year}",
 };
