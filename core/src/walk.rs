@@ -570,7 +570,6 @@ impl Walk {
     }
 
     /// The paths of everything that is due or applies, each use of an action by itself.
-    #[cfg(feature = "internals")]
     pub fn due_uses(&self) -> impl Iterator<Item = &str> {
         let flow = self.flow();
         let due = self.state.due().filter_map(|id| flow.actions.get(id));
