@@ -2,7 +2,6 @@
 
 pub mod folder;
 pub mod folder_state;
-pub mod past_versions;
 pub mod clock;
 pub mod json_location;
 pub mod json_node;
@@ -17,6 +16,7 @@ pub mod letters;
 pub mod text_files;
 pub mod text_values;
 pub mod text_records;
+pub mod past_versions;
 pub mod changed_texts;
 pub mod translations;
 pub mod schemas;

@@ -74,14 +74,14 @@ pub struct DifferenceRequest {
 
 /// The walk in both versions.
 #[derive(Debug, Serialize)]
-pub struct WalkPair {
+pub struct ShownPair {
     old: StartingWalk,
     new: StartingWalk,
 }
 
 /// What came of a comparison.
 #[derive(Debug)]
-pub struct Comparison {
+pub struct ComparedEarlier {
     /// Which piece of work it was.
     pub number: u64,
     /// What the page is told.
@@ -131,7 +131,7 @@ pub fn versions(folder: &Path, named: Option<&Path>) -> EarlierVersions {
     EarlierVersions { folder: named.map(|folder| folder.display().to_string()), history, why }
 }
 
-impl Comparison {
+impl ComparedEarlier {
     /// Compares the pack that is walked with an earlier version: one of the same folder, or in the folder that
     /// was `named`.
     pub fn of(
@@ -175,12 +175,12 @@ impl Comparison {
     }
 
     /// The walk that shows a difference, in both versions.
-    pub fn walks(&self, request: &DifferenceRequest) -> Option<WalkPair> {
+    pub fn walks(&self, request: &DifferenceRequest) -> Option<ShownPair> {
         let ComparedPacks { old, new, found } = self.packs.as_ref()?;
         let mut flows = found.decisions.flows.iter();
         let flow = flows.find(|one| one.flow == request.flow)?;
         let one: &Difference = flow.differences.get(request.place)?;
-        Some(WalkPair {
+        Some(ShownPair {
             old: of_trace(old.flow(&flow.old_flow)?, &one.action, "", &one.old),
             new: of_trace(new.flow(&flow.flow)?, &one.action, "", &one.new),
         })

@@ -14,7 +14,7 @@ use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::studio::breaks::BreaksReport;
-use crate::studio::compare::Comparison;
+use crate::studio::compare::ComparedEarlier;
 
 /// How often progress is told.
 const TELL_EVERY: Duration = Duration::from_millis(200);
@@ -33,7 +33,7 @@ pub enum WorkKind {
 #[derive(Debug)]
 pub enum WorkResult {
     /// Of a comparison.
-    Comparison(Comparison),
+    Comparison(ComparedEarlier),
     /// Of breaking conditions.
     Breaks(BreaksReport),
 }
@@ -57,7 +57,7 @@ struct BenchState {
     running: Option<RunningWork>,
     /// What ended without a result: a fault of this program.
     failed: Option<WorkKind>,
-    compared: Option<Arc<Comparison>>,
+    compared: Option<Arc<ComparedEarlier>>,
     broken: Option<Arc<BreaksReport>>,
 }
 
@@ -134,12 +134,12 @@ impl Workbench {
     }
 
     /// The last comparison.
-    pub fn compared(&self) -> Option<Arc<Comparison>> {
+    pub fn compared(&self) -> Option<Arc<ComparedEarlier>> {
         self.known().compared.clone()
     }
 
     /// The comparison with this number, if it is the last one.
-    pub fn comparison(&self, number: u64) -> Option<Arc<Comparison>> {
+    pub fn comparison(&self, number: u64) -> Option<Arc<ComparedEarlier>> {
         self.compared().filter(|one| one.number == number)
     }
 

@@ -9,7 +9,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Studio, failure, internal, no_pack, told};
 use crate::studio::breaks::{BreaksReport, BreaksRequest};
-use crate::studio::compare::{CompareRequest, Comparison, DifferenceRequest, versions as earlier};
+use crate::studio::compare::{
+    CompareRequest, ComparedEarlier, DifferenceRequest, versions as earlier,
+};
 use crate::studio::work::{BusyBench, WorkKind, WorkResult};
 
 /// With what the pack can be compared.
@@ -34,7 +36,7 @@ pub(super) async fn compare(
     let of = Arc::clone(&studio);
     begun(studio.bench.begin(WorkKind::Comparison, move |worker| {
         let folders = (of.live.folder(), of.compared_with.as_deref());
-        WorkResult::Comparison(Comparison::of(&walked, folders, &request, worker))
+        WorkResult::Comparison(ComparedEarlier::of(&walked, folders, &request, worker))
     }))
 }
 
