@@ -14,7 +14,7 @@ use veiviser_prove::examples;
 use crate::hidden::spelled;
 use crate::studio::guard::new_key;
 use crate::studio::live::{LivePack, WalkedPack};
-use crate::studio::page::{SCRIPT, STYLE};
+use crate::studio::page::{EXPORT_SCRIPT, STYLE};
 use crate::studio::server::clean;
 use crate::studio::start::{StartingWalk, of_example, of_proof};
 use crate::studio::verdict::ProofSummary;
@@ -111,7 +111,7 @@ pub fn exported(live: &LivePack) -> Result<String, ExportError> {
          <script type=\"application/json\" id=\"exported\">{said}</script>\n\
          <script type=\"text/plain\" id=\"exported-pack\">{}</script>\n\
          <script type=\"text/plain\" id=\"exported-walker\">{}</script>\n\
-         <script type=\"module\" nonce=\"{nonce}\">{SCRIPT}</script></head>\n\
+         <script type=\"module\" nonce=\"{nonce}\">{EXPORT_SCRIPT}</script></head>\n\
          <body><noscript>This page needs JavaScript.</noscript></body></html>\n",
         base64(&built),
         base64(walker)

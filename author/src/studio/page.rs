@@ -13,8 +13,8 @@ pub struct PageFile {
     pub bytes: &'static [u8],
 }
 
-/// What makes the page.
-pub const SCRIPT: &str = include_str!("../../studio/dist/app.js");
+/// What makes the page of an exported file, whole.
+pub const EXPORT_SCRIPT: &str = include_str!("../../studio/dist/export.js");
 /// How it looks.
 pub const STYLE: &str = include_str!("../../studio/dist/app.css");
 
@@ -25,17 +25,11 @@ pub const PAGE: &str = include_str!("../../studio/dist/index.html");
 pub const STYLE_NONCE: &str = "STYLE-NONCE";
 
 /// The other files of the page.
-pub const PAGE_FILES: [PageFile; 4] = [
-    PageFile {
-        path: "/app.js",
-        content_type: "text/javascript; charset=utf-8",
-        bytes: SCRIPT.as_bytes(),
-    },
-    PageFile {
-        path: "/editor.js",
-        content_type: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../../studio/dist/editor.js"),
-    },
+pub const PAGE_FILES: [PageFile; 6] = [
+    script("/app.js", include_bytes!("../../studio/dist/app.js")),
+    script("/chunk.js", include_bytes!("../../studio/dist/chunk.js")),
+    script("/program-rooms.js", include_bytes!("../../studio/dist/program-rooms.js")),
+    script("/editor.js", include_bytes!("../../studio/dist/editor.js")),
     PageFile { path: "/app.css", content_type: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
     PageFile {
         path: "/cone.css",
@@ -43,3 +37,7 @@ pub const PAGE_FILES: [PageFile; 4] = [
         bytes: cone_svg::STYLE.as_bytes(),
     },
 ];
+
+const fn script(path: &'static str, bytes: &'static [u8]) -> PageFile {
+    PageFile { path, content_type: "text/javascript; charset=utf-8", bytes }
+}

@@ -18,7 +18,7 @@ ${y.help}`,actions:e?[]:y.edits.map(x=>({name:i.fixName(x),apply:()=>g(x)}))});r
 `)],{insert:w,...v}=Wb(x,C);a.dispatch({changes:{...v,insert:I.of(w.split(`
 `))}})}u()},goTo:(y,x)=>{let C=p(y,x,1);a.dispatch({selection:{anchor:C},effects:D.scrollIntoView(C,{y:"center"})}),a.focus()},speak:()=>{a.dispatch({effects:s.reconfigure(r())}),d()}}}export{r1 as openEditor};
 /*!
-@codemirror/autocomplete, @codemirror/commands, @codemirror/lang-json, @codemirror/language, @codemirror/lint, @codemirror/search, @codemirror/state, @codemirror/streamparser, @codemirror/view
+@codemirror/autocomplete, @codemirror/commands, @codemirror/lang-json, @codemirror/language, @codemirror/lint, @codemirror/search, @codemirror/state, @codemirror/view
 
 MIT License
 

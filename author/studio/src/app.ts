@@ -4,18 +4,13 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { aboutWalk, marks, type About } from "./about";
 import { newWalk, readAddress, writeAddress, type Walk } from "./address";
 import { bar } from "./bar";
-import { breaksRoom } from "./breaks";
-import { differencesRoom } from "./differences";
 import { exported, listen, Refused, starting, walked, type Last, type Start } from "./engine";
 import { examplesRoom } from "./examples";
-import { filesRoom } from "./files";
 import { guaranteesRoom } from "./guarantees";
-import { mapRoom } from "./map";
 import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
+import type { ProgramRooms } from "./program-rooms";
 import type { Page, Room, ShownDifference } from "./rooms";
-import { sourcesRoom } from "./sources";
-import { textsRoom } from "./texts";
 import { top } from "./top";
 import type { Answer, Replayed, StartingWalk, State, Work } from "./types";
 import { walksRoom } from "./walks";
@@ -39,13 +34,12 @@ let pane: Pane = "phone";
 let tab: PlanTab = "first";
 let look: PhoneLook = { width: 390, large: false, dark: false, plan: false };
 const walks = walksRoom();
-const texts = textsRoom();
-const files = filesRoom();
 const guarantees = guaranteesRoom();
-const map = mapRoom();
-const sources = sourcesRoom();
+const examples = examplesRoom();
+/** The rooms that ask a program, once they are there. */
+let program: ProgramRooms | null = null;
 /** In the order of their tabs. */
-const rooms: readonly Room[] = [walks, map, guarantees, examplesRoom(), sources, texts, files, differencesRoom(), breaksRoom()].filter((one) => exported === null || !one.needsProgram);
+let rooms: readonly Room[] = [walks, guarantees, examples];
 let room: Room = walks;
 let work: Work = { running: null, failed: null, compared: null, broken: null };
 /** A click on a sentence opens its text, and does nothing else. */
@@ -262,9 +256,9 @@ const page: Page = {
     return work;
   },
   ways: {
-    toText: (at) => texts.openPlace(page, at),
-    toPart: (flow, kind, path) => map.openPart(page, flow, kind, path),
-    toSource: (id) => sources.openSource(page, id),
+    toText: (at) => program?.texts.openPlace(page, at),
+    toPart: (flow, kind, path) => program?.map.openPart(page, flow, kind, path),
+    toSource: (id) => program?.sources.openSource(page, id),
     toGuarantee: (flow, id) => guarantees.openOne(page, flow, id),
   },
   draw,
@@ -290,8 +284,9 @@ const page: Page = {
     document.getElementById(focus)?.focus();
   },
   openFile: (file: string, line: number, column: number): void => {
-    [pane, room] = ["side", files];
-    files.openAt(page, file, line, column);
+    if (!program) return;
+    [pane, room] = ["side", program.files];
+    program.files.openAt(page, file, line, column);
   },
 };
 
@@ -302,7 +297,7 @@ const pick = (event: Event): void => {
   event.preventDefault();
   event.stopPropagation();
   picking = false;
-  if (replayed && walk) texts.openAt(page, at, replayed.language, walk.flow);
+  if (replayed && walk) program?.texts.openAt(page, at, replayed.language, walk.flow);
 };
 
 /** The same walk with so many of its answers given. */
@@ -487,6 +482,16 @@ const worked = (now: Work): void => {
   room.worked?.(page);
   draw();
 };
+
+if (exported === null) {
+  void import("./program-rooms").then(({ programRooms }) => {
+    program = programRooms();
+    const { map, sources, texts, files, differences, breaks } = program;
+    rooms = [walks, map, guarantees, examples, sources, texts, files, differences, breaks];
+    if (state) for (const one of rooms) one.learnt?.(page);
+    draw();
+  }, fail);
+}
 
 listen(learn, worked, () => {
   lost = true;

@@ -167,7 +167,6 @@ export const breaksRoom = (): Room => {
   };
   return {
     id: "breaks",
-    needsProgram: true,
     title: (words) => words.breaksTab,
     opened: read,
     worked: read,

@@ -213,7 +213,6 @@ export const differencesRoom = (): Room => {
   };
   return {
     id: "differences",
-    needsProgram: true,
     title: (words) => words.differences,
     opened: (page) => {
       read(page);

@@ -307,7 +307,6 @@ export const filesRoom = (): FilesRoom => {
   });
   return {
     id: "files",
-    needsProgram: true,
     wide: true,
     title: (words) => words.files,
     view: (page) => {

@@ -242,7 +242,6 @@ export const mapRoom = (): MapRoom => {
   const shown: MapView = { flow: null, map: null, asked: "", filter: "", show: "", chosen: null, cone: null };
   return {
     id: "map",
-    needsProgram: true,
     title: (words) => words.map,
     view: (page) => view(page, shown),
     openPart: (page, flow, kind, path) => {

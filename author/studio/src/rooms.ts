@@ -1,5 +1,5 @@
 // What a room is, and what it may use of the page. A new room is a module with one of these, and an entry in the
-// list of `app.ts`. It keeps its own view, and draws the page anew when that changes.
+// list of `app.ts`, or of `program-rooms.ts` where it asks a program. It keeps its own view, and draws the page anew when that changes.
 
 import type { TemplateResult } from "lit-html";
 import type { Walk } from "./address";
@@ -60,8 +60,6 @@ export interface Room {
   readonly id: string;
   /** What stands on its tab. */
   title(words: Words): string;
-  /** It asks a program, and is not in an exported file. */
-  readonly needsProgram?: true;
   view(page: Page): TemplateResult;
   /** It was opened: what it must ask of the program first. */
   opened?(page: Page): void;

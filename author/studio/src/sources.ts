@@ -216,7 +216,6 @@ export const sourcesRoom = (): SourcesRoom => {
   const shown: SourcesView = { rows: null, day: "", asked: "", filter: "", order: "acts", open: null, focus: null };
   return {
     id: "sources",
-    needsProgram: true,
     title: (words) => words.sourcesTitle,
     view: (page) => view(page, shown),
     openSource: (page, id) => {

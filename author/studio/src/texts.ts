@@ -241,7 +241,6 @@ export const textsRoom = (): TextsRoom => {
   return {
     id: "texts",
     title: (words) => words.texts,
-    needsProgram: true,
     view: (page) => list(shown, page),
     opened,
     renewed: opened,
