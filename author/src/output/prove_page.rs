@@ -2,8 +2,8 @@
 //!
 //! What is decided and how is in [`veiviser_prove::prove`].
 
-mod words;
 mod words_nb;
+mod words;
 mod places;
 mod drafts;
 mod json;

@@ -11,7 +11,7 @@ use veiviser_prove::prove::BUDGET;
 use crate::break_groups::{groups, not_holding};
 use crate::output::mutants_page::{MutantsJson, missed};
 use crate::studio::live::WalkedPack;
-use crate::studio::work::Worker;
+use crate::studio::worker::Worker;
 
 /// What a page wants to be broken.
 #[derive(Debug, Clone, Deserialize)]

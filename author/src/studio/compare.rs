@@ -18,7 +18,7 @@ use crate::pack::past_versions::{HistoryError, PackHistory, files_of, history};
 use crate::pack::{folder, lint};
 use crate::studio::live::WalkedPack;
 use crate::studio::start::{StartingWalk, of_trace};
-use crate::studio::work::Worker;
+use crate::studio::worker::Worker;
 
 /// The version with which a pack is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,11 +5,12 @@
 
 mod long_work;
 mod whole_files;
+mod wordings;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -42,7 +43,6 @@ use crate::studio::page::{PAGE, PAGE_FILES, PageFile, STYLE_NONCE};
 use crate::studio::save::SaveRefusal;
 use crate::studio::sources::{SourcesRequest, sources};
 use crate::studio::start::{StartRequest, covering, of_example, of_proof, to_part};
-use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
 use crate::studio::work::Workbench;
 
 /// The most bytes of a request: many times those of the longest walk.
@@ -120,10 +120,10 @@ fn router(studio: Arc<Studio>) -> Router {
         .route("/api/map", post(flow_map))
         .route("/api/cone", post(cone))
         .route("/api/sources", post(all_sources))
-        .route("/api/words", post(words))
-        .route("/api/word", post(word))
+        .route("/api/words", post(wordings::words))
+        .route("/api/word", post(wordings::word))
         .route("/print", get(print))
-        .route("/api/past-word", post(past_word))
+        .route("/api/past-word", post(wordings::past_word))
         .route("/api/versions", post(long_work::versions))
         .route("/api/compare", post(long_work::compare))
         .route("/api/compared", post(long_work::compared))
@@ -326,41 +326,6 @@ async fn of_walked<T: Serialize + Send + 'static>(
     }
 }
 
-/// All texts of the version that is walked.
-async fn words(State(studio): State<Arc<Studio>>) -> Response {
-    let Some(WalkedPack { revision, files, .. }) = studio.live.walked() else { return no_pack() };
-    let read_only = studio.read_only;
-    Json(json!({ "revision": revision, "read-only": read_only, "texts": rows(&files) }))
-        .into_response()
-}
-
-/// Writes a new wording.
-async fn word(State(studio): State<Arc<Studio>>, Json(new): Json<NewWording>) -> Response {
-    if studio.read_only {
-        return nothing_is_written();
-    }
-    let saved = tokio::task::spawn_blocking(move || {
-        let _one = studio.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        save(studio.live.folder(), &new)
-    });
-    let error = match saved.await {
-        Ok(Ok(())) => return StatusCode::NO_CONTENT.into_response(),
-        Ok(Err(error)) => error,
-        Err(error) => {
-            return failure(StatusCode::INTERNAL_SERVER_ERROR, "internal", &error.to_string());
-        }
-    };
-    let (status, code) = match &error {
-        WordingRefusal::Save(refusal) => saving(refusal),
-        WordingRefusal::NoSuchText => (StatusCode::NOT_FOUND, "no-such-text"),
-        WordingRefusal::Changed { .. } => (StatusCode::PRECONDITION_FAILED, "changed"),
-        WordingRefusal::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
-        WordingRefusal::Breaks(_) => (StatusCode::UNPROCESSABLE_ENTITY, "breaks"),
-        WordingRefusal::Folder(_) => (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write"),
-    };
-    failure(status, code, &error.to_string())
-}
-
 /// The document for lawyers, of one flow in one language: `/print?flow=concern&language=nb`.
 async fn print(State(studio): State<Arc<Studio>>, request: Request) -> Response {
     let query = request.uri().query().unwrap_or_default().to_owned();
@@ -394,19 +359,6 @@ async fn print(State(studio): State<Arc<Studio>>, request: Request) -> Response 
             (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
         }
         Ok(None) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-/// What an original said when a translation of it was recorded.
-async fn past_word(State(studio): State<Arc<Studio>>, Json(text): Json<PlacedText>) -> Response {
-    let Some(WalkedPack { files, .. }) = studio.live.walked() else { return no_pack() };
-    let found =
-        tokio::task::spawn_blocking(move || past(studio.live.folder(), &files, &text)).await;
-    match found {
-        Ok(Ok(found)) => Json(told(json!({ "past": found, "why": null }))).into_response(),
-        // That it is not known is an answer.
-        Ok(Err(error)) => Json(json!({ "past": null, "why": error.code() })).into_response(),
-        Err(error) => internal(&error),
     }
 }
 

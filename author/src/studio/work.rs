@@ -3,11 +3,9 @@
 //! One at a time, on one thread, so that walks and verdicts never wait for it. It is stopped between two small
 //! steps, and ends with the program. What came of it is kept until the same is done again.
 
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use thiserror::Error;
@@ -15,9 +13,7 @@ use tokio::sync::watch;
 
 use crate::studio::breaks::BreaksReport;
 use crate::studio::compare::ComparedEarlier;
-
-/// How often progress is told.
-const TELL_EVERY: Duration = Duration::from_millis(200);
+use crate::studio::worker::Worker;
 
 /// What can be worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -82,15 +78,10 @@ struct RunningWork {
     stop: Arc<AtomicBool>,
 }
 
-/// Who does one piece of work: tells how far it is, and is told to stop.
-#[derive(Debug)]
-pub struct Worker {
+/// Says that a piece of work ended, also where it panicked.
+struct EndOfWork {
     bench: Arc<Workbench>,
     kind: WorkKind,
-    /// Which piece of work it is, counted from 1.
-    pub number: u64,
-    stop: Arc<AtomicBool>,
-    told: Mutex<Instant>,
 }
 
 impl Workbench {
@@ -117,10 +108,14 @@ impl Workbench {
         known.running = Some(running);
         let number = known.begun;
         drop(known);
-        let told = Mutex::new(Instant::now());
-        let worker = Worker { bench: Arc::clone(self), kind, number, stop, told };
         self.tell();
-        thread::spawn(move || worker.do_it(work));
+        let bench = Arc::clone(self);
+        let worker = Worker::new(number, stop, move |done, all| bench.tell_progress(done, all));
+        let end = EndOfWork { bench: Arc::clone(self), kind };
+        thread::spawn(move || {
+            let result = work(&worker);
+            end.bench.keep(result);
+        });
         Ok(())
     }
 
@@ -169,45 +164,29 @@ impl Workbench {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn tell(&self) {
-        self.learnt.send_modify(|times| *times = times.wrapping_add(1));
-    }
-}
-
-impl Worker {
-    /// Tells how much is done, and whether to go on.
-    pub fn goes_on(&self, done: usize, all: usize) -> ControlFlow<()> {
-        if self.is_stopped() {
-            return ControlFlow::Break(());
+    fn tell_progress(&self, done: usize, all: usize) {
+        if let Some(running) = &mut self.known().running {
+            (running.done, running.all) = (done, all);
         }
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if told.elapsed() >= TELL_EVERY {
-            *told = Instant::now();
-            if let Some(running) = &mut self.bench.known().running {
-                (running.done, running.all) = (done, all);
-            }
-            self.bench.tell();
-        }
-        ControlFlow::Continue(())
+        self.tell();
     }
 
-    /// Somebody stopped it.
-    pub fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
-    fn do_it(self, work: impl FnOnce(&Self) -> WorkResult) {
-        let result = work(&self);
-        let mut known = self.bench.known();
+    /// Keeps what came of the work that is done.
+    fn keep(&self, result: WorkResult) {
+        let mut known = self.known();
         known.running = None;
         match result {
             WorkResult::Comparison(one) => known.compared = Some(Arc::new(one)),
             WorkResult::Breaks(one) => known.broken = Some(Arc::new(one)),
         }
     }
+
+    fn tell(&self) {
+        self.learnt.send_modify(|times| *times = times.wrapping_add(1));
+    }
 }
 
-impl Drop for Worker {
+impl Drop for EndOfWork {
     fn drop(&mut self) {
         if thread::panicking() {
             let mut known = self.bench.known();

@@ -45,7 +45,6 @@ fn start(pack: &Path) -> RunningStudio {
 fn start_with(pack: &Path, flags: &[&str]) -> RunningStudio {
     let mut program = Command::new(env!("CARGO_BIN_EXE_veiviser"))
         .args(["studio", "--no-open"])
-        .args(flags)
         .arg(pack)
         .args(flags)
         .stdout(Stdio::piped())
