@@ -16,6 +16,7 @@ mod rules;
 mod details;
 mod about;
 mod spelling;
+mod known_keys;
 mod code;
 mod words;
 mod help;

@@ -4,6 +4,7 @@ use crate::diagnostic::Misspelling;
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::help;
+use super::known_keys::{Elsewhere, HOURS, SPANS, known_elsewhere};
 use super::spelling::{inside, is_plain, one_of, short, spelled};
 use super::{Bounded, Fault, NoValues, NotAddable, QuestionDifference, SubjectKind, Suggestion};
 
@@ -328,41 +329,8 @@ fn meant_help(kind: SubjectKind, name: &str, meant: &Suggestion) -> String {
     .to_owned()
 }
 
-/// The words for opening hours, where they are not spans.
-pub(super) const HOURS: [&str; 2] = ["always", "unknown"];
-/// Spans.
-pub(super) const SPANS: &str = "[{\"days\": [\"monday\"], \"from\": \"08:00\", \"to\": \"15:30\"}]";
-
 fn hours_help() -> String {
     format!("`always`, `unknown`, or a list of spans such as {SPANS}")
-}
-
-/// Keys of texts, which are written in the files of the languages.
-const TEXT_KEYS: [&str; 13] = [
-    "label",
-    "title",
-    "body",
-    "help",
-    "more",
-    "reason",
-    "text",
-    "summary",
-    "description",
-    "say",
-    "not",
-    "next",
-    "spoken",
-];
-
-/// Keys of the texts of the whole pack.
-const PACK_TEXTS: [&str; 8] =
-    ["stages", "contacts", "sources", "glossary", "terms", "moments", "holidays", "phrases"];
-
-/// Where a key belongs that is known elsewhere.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Elsewhere {
-    InTexts,
-    InPackTexts,
 }
 
 const fn elsewhere(place: Elsewhere) -> &'static str {
@@ -374,15 +342,6 @@ const fn elsewhere(place: Elsewhere) -> &'static str {
             "move it to the texts of the whole pack: the file of this name beside pack.json"
         }
     }
-}
-
-pub(super) fn known_elsewhere(key: &str, known: &[&str]) -> Option<Elsewhere> {
-    let is_logic = known.contains(&"id");
-    if is_logic && TEXT_KEYS.contains(&key) {
-        return Some(Elsewhere::InTexts);
-    }
-    let is_flow_texts = known.contains(&"language") && known.contains(&"steps");
-    (is_flow_texts && PACK_TEXTS.contains(&key)).then_some(Elsewhere::InPackTexts)
 }
 
 fn shape_help(error: &ShapeError, nearest: Option<&String>) -> Option<String> {

@@ -5,7 +5,8 @@
 use crate::file::{ExpectedShape, ShapeError};
 
 use super::super::condition_form::help_nb;
-use super::help::{Elsewhere, HOURS, SPANS, is_deceptive, known_elsewhere};
+use super::help::is_deceptive;
+use super::known_keys::{Elsewhere, HOURS, SPANS, known_elsewhere};
 use super::spelling::{inside, one_of, short, spelled};
 use super::words_nb::expected_words;
 use super::{Bounded, Fault, NoValues, NotAddable, QuestionDifference, SubjectKind, Suggestion};
