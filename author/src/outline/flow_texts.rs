@@ -98,7 +98,11 @@ impl<'p> FlowTexts<'p> {
     fn value_in_words(&self, name: &str) -> String {
         let (kind, of) = name.split_once(':').unwrap_or((name, ""));
         match kind {
-            "contact" => self.contact(of),
+            // As in a walk: with the number that anybody can call.
+            "contact" => match self.first_phone(of) {
+                Some(phone) => format!("{} {phone}", self.contact(of)),
+                None => self.contact(of),
+            },
             "answer" if !of.is_empty() => {
                 let number = |id: StepId| self.number(PartKind::Step, id.position());
                 let step = self.flow.step_named(of);
@@ -287,6 +291,11 @@ impl<'p> FlowTexts<'p> {
         let name = self.of_pack("contacts", id, "name").unwrap_or_else(|| id.to_owned());
         // A name can be a term, which depends on where a person works.
         if name.contains("{contact:") { name } else { self.filled(&name) }
+    }
+
+    /// The first phone number of a contact that is the same everywhere.
+    fn first_phone(&self, id: &str) -> Option<&str> {
+        self.contact_entry(id)?.get("reach")?.get("phones")?.get(0)?.as_str()
     }
 
     /// The words of a moment, or its id.

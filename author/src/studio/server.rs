@@ -387,10 +387,18 @@ fn nothing_is_written() -> Response {
 struct FailureJson<'f> {
     code: &'f str,
     message: String,
+    /// In Norwegian bokmål, where the code alone does not say it.
+    nb: Option<String>,
 }
 
 fn failure(status: StatusCode, code: &str, message: &str) -> Response {
-    (status, Json(FailureJson { code, message: spelled(message).into_owned() })).into_response()
+    failure_in_both(status, code, message, None)
+}
+
+fn failure_in_both(status: StatusCode, code: &str, message: &str, nb: Option<&str>) -> Response {
+    let clean = |text: &str| spelled(text).into_owned();
+    let said = FailureJson { code, message: clean(message), nb: nb.map(clean) };
+    (status, Json(said)).into_response()
 }
 
 fn no_pack() -> Response {

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use thiserror::Error;
-use veiviser::Files;
+use veiviser::{Bilingual, Files};
 
 use crate::output::file_changes::FileChanges;
 use crate::pack::folder::{self, FolderError};
@@ -89,8 +89,8 @@ pub enum WordingRefusal {
     #[error("a text cannot be empty")]
     Empty,
     /// The pack would no longer load.
-    #[error("nothing was written, because then: {0}")]
-    Breaks(String),
+    #[error("nothing was written, because then: {}", .0.en)]
+    Breaks(Bilingual),
     /// The folder cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -190,7 +190,8 @@ pub fn save(folder: &Path, new: &NewWording) -> Result<(), WordingRefusal> {
         });
         let draft = json!({ "language": language, "texts": [text] }).to_string();
         let taken = take(&files, Some(language), &draft);
-        let taken = taken.map_err(|error| WordingRefusal::Breaks(error.to_string()))?;
+        let same = |said: String| Bilingual::new(said.clone(), said);
+        let taken = taken.map_err(|error| WordingRefusal::Breaks(same(error.to_string())))?;
         for (file, text) in taken.files {
             changes.write(&file, text);
         }
@@ -198,14 +199,23 @@ pub fn save(folder: &Path, new: &NewWording) -> Result<(), WordingRefusal> {
     if let Err(broken) = veiviser::load(&changes.made_in(&files), &[])
         && veiviser::load(&files, &[]).is_ok()
     {
-        let said = lint::diagnostics(&broken).first().map(|one| one.message.clone());
-        return Err(WordingRefusal::Breaks(said.unwrap_or_default()));
+        let diagnostics = lint::diagnostics(&broken);
+        let said = diagnostics.first().map(|one| Bilingual {
+            en: with_help(&one.message, one.help.as_deref()),
+            nb: with_help(&one.nb.message, one.nb.help.as_deref()),
+        });
+        return Err(WordingRefusal::Breaks(said.unwrap_or_else(|| Bilingual::new("", ""))));
     }
     for (path, text) in changes.texts() {
         let read = files.get(path).ok_or(WordingRefusal::NoSuchText)?;
         write_over(folder, path, |now| now == read, text)?;
     }
     Ok(())
+}
+
+/// What is wrong, and what to do about it.
+fn with_help(message: &str, help: Option<&str>) -> String {
+    help.map_or_else(|| format!("{message}."), |help| format!("{message}; {help}."))
 }
 
 /// A copy of the small pack, for tests.

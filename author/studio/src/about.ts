@@ -37,7 +37,7 @@ export function marks(about: About | null, state: State, walk: Walk, other: Walk
 const due = (walk: Replayed): Map<string, { title: string; soon: string }> => {
   const { actions, prohibitions } = walk.result.plan;
   return new Map([
-    ...actions.map((one) => [one.id, { title: plain(one.title), soon: one["how-soon"] }] as const),
+    ...actions.map((one) => [one.id, { title: plain(one.title), soon: [one["how-soon"], one["duty-text"]].filter((said) => said !== null).join(" · ") }] as const),
     ...prohibitions.map((one) => [one.id, { title: plain(one.title), soon: "" }] as const),
   ]);
 };

@@ -11,6 +11,7 @@ import { phone, type PhoneLook } from "./phone";
 import { cards, firstPage, why } from "./plan";
 import type { ProgramRooms } from "./program-rooms";
 import type { Page, Room, ShownDifference } from "./rooms";
+import { whyNot } from "./told";
 import { top } from "./top";
 import type { Answer, Replayed, StartingWalk, State, Work } from "./types";
 import { walksRoom } from "./walks";
@@ -95,7 +96,7 @@ async function refresh(now: Walk, lastNow: Last | null, keep = true): Promise<bo
   } catch (error) {
     if (turn !== asked) return false;
     if (!(error instanceof Refused)) return false;
-    [walk, last, replayed, trouble] = [now, lastNow, null, `${allWords[language].cannot}: ${error.message}`];
+    [walk, last, replayed, trouble] = [now, lastNow, null, `${allWords[language].cannot}: ${whyNot(error, allWords[language])}`];
   } finally {
     waiting -= 1;
     if (waiting === 0 && isOld) renew();
@@ -207,7 +208,7 @@ const phoneActs = {
 };
 
 const fail = (error: unknown): void => {
-  trouble = error instanceof Refused ? error.message : String(error);
+  trouble = whyNot(error, allWords[language]);
   draw();
 };
 

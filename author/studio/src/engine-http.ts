@@ -10,13 +10,13 @@ export const send = (method: string, path: string, body: unknown, headers: Recor
 /** Why a request has no result. */
 export async function refusal(response: Response): Promise<Refused> {
   const said = await response.text();
-  let message = said;
   try {
-    message = (JSON.parse(said) as { message: string }).message;
+    const { message, code, nb } = JSON.parse(said) as { message: string; code: string; nb?: string | null };
+    return new Refused(message, code, nb ?? null);
   } catch {
     // It is a sentence already.
+    return new Refused(said);
   }
-  return new Refused(message);
 }
 
 export const overHttp: Engine = {

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { editorOf, type Editor, type EditorHost } from "./editing";
 import { completing, readFile, saveFile } from "./engine";
 import type { Page, Room } from "./rooms";
-import { inWords, isNow, old } from "./told";
+import { inWords, isNow, old, whyNot } from "./told";
 import type { CheckedFile, Edit, Fault } from "./types";
 import { fault } from "./walks";
 import type { Words } from "./words";
@@ -139,7 +139,7 @@ async function save(page: Page, view: FilesView, file: string, over?: string): P
     }
   } catch (error) {
     takeBack();
-    one.said = { text: error instanceof Error ? error.message : String(error), good: false };
+    one.said = { text: whyNot(error, page.words), good: false };
   }
   one.saving = false;
   one.changed = one.editor.isChanged();

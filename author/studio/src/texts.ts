@@ -7,7 +7,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { besideEachOther } from "./changed";
 import { allTexts, pastText, saveText } from "./engine";
 import type { Page, Room } from "./rooms";
-import { inWords } from "./told";
+import { inWords, whyNot } from "./told";
 import type { PastVersion, Place, TextRow, Texts, Wording } from "./types";
 import type { Words } from "./words";
 
@@ -21,6 +21,8 @@ interface TextsView {
   open: TextRow | null;
   /** What the program said of the last saving, by file. */
   said: { file: string; text: string; good: boolean } | null;
+  /** What was typed and not saved, by text; and what the text said when that was begun. */
+  drafts: Map<string, { text: string; was: string }>;
   /** What the original said when a translation in the open row was recorded, by file. */
   past: Map<string, { text: string; version: PastVersion } | "unknown" | "no-history">;
 }
@@ -29,6 +31,8 @@ const MOST_ROWS = 60;
 
 /** A row by which it is known after a save. */
 const rowKey = (row: TextRow): string => `${row.wordings[0]?.file ?? ""}#${row.pointer}`;
+
+const draftKey = (row: TextRow, wording: Wording): string => `${wording.file}#${row.pointer}`;
 
 const LETTERS = /\p{L}/gu;
 
@@ -103,6 +107,7 @@ const openRow = (page: Page, view: TextsView, row: TextRow | null): void => {
 function save(page: Page, view: TextsView, wording: Wording, row: TextRow, text: string): void {
   saveText(wording, row, text).then(
     async () => {
+      view.drafts.delete(draftKey(row, wording));
       await read(page, view);
       const key = rowKey(row);
       const fresh = view.texts?.rows.find((one) => rowKey(one) === key);
@@ -116,7 +121,7 @@ function save(page: Page, view: TextsView, wording: Wording, row: TextRow, text:
       page.draw();
     },
     (error: unknown) => {
-      view.said = { file: wording.file, text: error instanceof Error ? error.message : String(error), good: false };
+      view.said = { file: wording.file, text: whyNot(error, page.words), good: false };
       page.draw();
     },
   );
@@ -148,9 +153,18 @@ const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: P
     <h3 id="row-title" tabindex="-1">${words.text} <code>${row.pointer}</code></h3>
     ${row.wordings.map((wording) => {
       const current = now?.wordings.find((one) => one.file === wording.file);
-      const changed = current !== undefined && current.text !== wording.text;
       const field = `text-${wording.language}`;
       const told = faults.filter((one) => one.file === wording.file && (one.pointer === row.pointer || one.pointer.startsWith(`${row.pointer}/`)));
+      const draft = view.drafts.get(draftKey(row, wording));
+      // Since it was opened, or since this was begun to be typed.
+      const says = current?.text ?? wording.text;
+      const changed = says !== (draft?.was ?? wording.text);
+      const type = (event: Event): void => {
+        const text = (event.target as HTMLTextAreaElement).value;
+        if (text === wording.text) view.drafts.delete(draftKey(row, wording));
+        else view.drafts.set(draftKey(row, wording), { text, was: draft?.was ?? wording.text });
+        page.draw();
+      };
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
         const text = new FormData(event.currentTarget as HTMLFormElement).get("text");
@@ -159,10 +173,10 @@ const editor = (row: TextRow, now: TextRow | undefined, view: TextsView, page: P
       return keyed(
         `${rowKey(row)}/${wording.language}/${wording.text}`,
         html`<form @submit=${submit}>
-          <label for=${field}>${wording.language} ${wording === original ? html`<span class="dim">(${words.original})</span>` : stateBadge(current ?? wording, words)}</label>
+          <label for=${field}>${wording.language} ${wording === original ? html`<span class="dim">(${words.original})</span>` : stateBadge(current ?? wording, words)} ${draft ? html`<span class="badge">${words.notSaved}</span>` : nothing}</label>
           ${sinceRead(current ?? wording, now?.wordings[0] ?? original, view, words)}
-          <textarea id=${field} name="text" lang=${wording.language} rows=${Math.min(12, 2 + Math.floor(wording.text.length / 45) + wording.text.split("\n").length)} ?readonly=${view.readOnly} .defaultValue=${wording.text}></textarea>
-          ${changed ? html`<p class="fault" role="status">${words.changedOutside}: ${current.text}</p>` : nothing}
+          <textarea id=${field} name="text" lang=${wording.language} rows=${Math.min(12, 2 + Math.floor(wording.text.length / 45) + wording.text.split("\n").length)} ?readonly=${view.readOnly} .value=${draft?.text ?? wording.text} @input=${type}></textarea>
+          ${changed ? html`<p class="fault" role="status">${words.changedOutside}: ${says}</p>` : nothing}
           ${told.map((one) => html`<p class="fault">${inWords(one, words).message}</p>`)}
           ${view.said?.file === wording.file ? html`<p class=${view.said.good ? "good" : "fault"} role="status">${view.said.text}</p>` : nothing}
           ${view.readOnly ? nothing : html`<button class="primary" type="submit" aria-label="${wording === original ? words.save : words.saveRead}: ${wording.language}">${wording === original ? words.save : words.saveRead}</button>`}
@@ -208,7 +222,7 @@ const list = (view: TextsView, page: Page): TemplateResult => {
         rowKey,
         (row) => html`<li>
           <button class="start" @click=${() => openRow(page, view, row)}>
-            ${row.wordings.map((one) => html`<span lang=${one.language}>${one.text === "" ? "–" : one.text} ${stateBadge(one, words)}</span>`)}
+            ${row.wordings.map((one) => html`<span lang=${one.language}>${one.text === "" ? "–" : one.text} ${stateBadge(one, words)} ${view.drafts.has(draftKey(row, one)) ? html`<span class="badge">${words.notSaved}</span>` : nothing}</span>`)}
           </button>
         </li>`,
       )}
@@ -224,7 +238,10 @@ export interface TextsRoom extends Room {
 }
 
 export const textsRoom = (): TextsRoom => {
-  const shown: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null, past: new Map() };
+  const shown: TextsView = { texts: null, readOnly: false, filter: "", state: "", open: null, said: null, drafts: new Map(), past: new Map() };
+  addEventListener("beforeunload", (event) => {
+    if (shown.drafts.size > 0) event.preventDefault();
+  });
   let reading: Promise<void> = Promise.resolve();
   const opened = (page: Page): void => {
     reading = read(page, shown);

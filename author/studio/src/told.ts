@@ -1,6 +1,7 @@
 // What all rooms say in the same way.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { Refused } from "./refused";
 import type { Fault, Guarantee, State, Told } from "./types";
 import type { Words } from "./words";
 
@@ -23,3 +24,11 @@ export const inWords = (one: Fault, words: Words): Told => (words.tag === "nb" ?
 /** A button that walks something: for those who hear the page, with its name. */
 export const walkButton = (label: string, id: string, begin: () => void): TemplateResult =>
   html`<button aria-label="${label}: ${id}" @click=${begin}>${label}</button>`;
+
+/** Why something could not be done, in the language of the page. */
+export function whyNot(error: unknown, words: Words): string {
+  if (!(error instanceof Refused)) return String(error);
+  if (words.tag !== "nb") return error.message;
+  if (error.nb) return `${words.notSaved}: ${error.nb}`;
+  return words.refusals[error.code ?? ""] ?? error.message;
+}

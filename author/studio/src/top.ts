@@ -67,7 +67,8 @@ export const top = (state: State, walk: Walk | null, replayed: Replayed | null, 
   const pack = state.walked;
   const value = (event: Event): string => (event.target as HTMLSelectElement).value;
   const marks = { good: "✓", wrong: "✗", broken: "✗", judging: "…", undecided: "?" };
-  const light = html`<button class="verdict-light ${state.light}" @click=${acts.verdict}><span aria-hidden="true">${marks[state.light]}</span> ${words[state.light]}</button>`;
+  const warnings = state.light === "good" ? (state.check?.warnings ?? 0) : 0;
+  const light = html`<button class="verdict-light ${state.light}" @click=${acts.verdict}><span aria-hidden="true">${marks[state.light]}</span> ${words[state.light]}${warnings > 0 ? `, ${warnings} ${words.warnings}` : nothing}</button>`;
   const flow = pack?.flows.find((one) => one.id === walk?.flow);
   const fields = html`
     ${pack && walk

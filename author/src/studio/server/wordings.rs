@@ -8,7 +8,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::{Studio, failure, internal, no_pack, nothing_is_written, saving, told};
+use super::{
+    Studio, failure, failure_in_both, internal, no_pack, nothing_is_written, saving, told,
+};
 use crate::studio::live::WalkedPack;
 use crate::studio::words::{NewWording, PlacedText, WordingRefusal, past, rows, save};
 
@@ -47,7 +49,11 @@ pub(super) async fn word(
         WordingRefusal::Breaks(_) => (StatusCode::UNPROCESSABLE_ENTITY, "breaks"),
         WordingRefusal::Folder(_) => (StatusCode::INTERNAL_SERVER_ERROR, "cannot-write"),
     };
-    failure(status, code, &error.to_string())
+    let nb = match &error {
+        WordingRefusal::Breaks(said) => Some(said.nb.as_str()),
+        _ => None,
+    };
+    failure_in_both(status, code, &error.to_string(), nb)
 }
 
 /// What an original said when a translation of it was recorded.
