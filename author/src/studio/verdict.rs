@@ -119,12 +119,14 @@ fn count<T>(all: &[T], is_so: impl Fn(&T) -> bool) -> usize {
     all.iter().filter(|one| is_so(one)).count()
 }
 
-/// A guarantee whose walks are only told to be there: the page asks for the one that it walks.
-fn without_walks(guarantee: &impl Serialize) -> serde_json::Value {
+/// A guarantee, as `prove --json` lists it, with whether it has walks: the page asks for the one that it walks.
+fn told(guarantee: &impl Serialize, decided: &DecidedGuarantee) -> serde_json::Value {
     let mut value = as_json(guarantee);
-    for key in ["walk", "second-walk"] {
+    let shown = decided.shown.as_ref();
+    let second = shown.is_some_and(|shown| shown.second_walk.is_some());
+    for (key, has) in [("walk", shown.is_some()), ("second-walk", second)] {
         if let Some(walk) = value.get_mut(key) {
-            *walk = serde_json::Value::Bool(!walk.is_null());
+            *walk = serde_json::Value::Bool(has);
         }
     }
     value
@@ -261,7 +263,12 @@ impl ProofSummary {
             proved: with(ProofVerdict::Proved),
             refuted: with(ProofVerdict::Refuted),
             undecided: with(ProofVerdict::Undecided),
-            guarantees: page.guarantees(&proofs).iter().map(without_walks).collect(),
+            guarantees: page
+                .guarantees(&proofs, false)
+                .iter()
+                .zip(&all)
+                .map(|(guarantee, decided)| told(guarantee, decided))
+                .collect(),
             untrusted: untrusted.as_ref().map(ToString::to_string),
             millis: began.elapsed().as_millis(),
             walks,

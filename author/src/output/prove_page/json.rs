@@ -103,7 +103,7 @@ impl ProvePage<'_> {
         proofs: &[FlowProof<'_>],
         out: &mut CleanOutput<'_>,
     ) -> Result<(), CommandError> {
-        let guarantees = self.guarantees(proofs);
+        let guarantees = self.guarantees(proofs, true);
         let certificates = proofs.iter().filter_map(|flow_proof| {
             let checked = flow_proof.proof.checked.as_ref().ok()?;
             Some(CertificateJson {
@@ -119,17 +119,22 @@ impl ProvePage<'_> {
         Ok(())
     }
 
-    /// All guarantees that were decided, in order.
-    pub(crate) fn guarantees<'d>(&'d self, proofs: &'d [FlowProof<'_>]) -> Vec<GuaranteeJson<'d>> {
+    /// All guarantees that were decided, in order, with the walks that show them if `walks`.
+    pub(crate) fn guarantees<'d>(
+        &'d self,
+        proofs: &'d [FlowProof<'_>],
+        walks: bool,
+    ) -> Vec<GuaranteeJson<'d>> {
         let mut guarantees = Vec::new();
         let titles = self.source_titles();
         for flow_proof in proofs {
             let transcript = |trace| {
                 walk_transcript::transcript(self.pack, flow_proof.flow.id(), trace, self.language)
             };
-            for one in &flow_proof.proof.decided {
+            let decided: Vec<&DecidedGuarantee> = flow_proof.proof.decided.iter().collect();
+            for (one, place) in decided.iter().copied().zip(self.places(&decided)) {
                 let shown = one.shown.as_ref();
-                let place = self.place(one);
+                let walked = shown.filter(|_| walks);
                 guarantees.push(GuaranteeJson {
                     flow: &one.flow,
                     id: &one.id,
@@ -147,8 +152,10 @@ impl ProvePage<'_> {
                         sentence: words_nb::built_in(one.what),
                         help: words_nb::help(one),
                     },
-                    walk: shown.map(|shown| transcript(&shown.walk)),
-                    second_walk: shown.and_then(|shown| shown.second_walk.as_ref()).map(transcript),
+                    walk: walked.map(|shown| transcript(&shown.walk)),
+                    second_walk: walked
+                        .and_then(|shown| shown.second_walk.as_ref())
+                        .map(transcript),
                     shortest: shown.is_some_and(|shown| shown.shortest),
                     longest: one
                         .longest

@@ -29,11 +29,19 @@ pub(super) struct PlacedName {
 impl ProvePage<'_> {
     /// Where a stated guarantee is written.
     pub(super) fn place(&self, one: &DecidedGuarantee) -> Option<PlacedName> {
-        let guarantee = stated(one)?;
-        let file = format!("{}/flow.json", one.flow);
-        let pointer = format!("/guarantees/{}", veiviser::index::Id::raw(guarantee));
-        let name = Bilingual::new(one.id.clone(), one.id.clone());
-        self.located(vec![(name, file, pointer)]).pop()
+        self.places(&[one]).pop().flatten()
+    }
+
+    /// Where guarantees are written, those that are stated; each file is read once.
+    pub(super) fn places(&self, all: &[&DecidedGuarantee]) -> Vec<Option<PlacedName>> {
+        let named = all.iter().filter_map(|one| {
+            let guarantee = stated(one)?;
+            let file = format!("{}/flow.json", one.flow);
+            let pointer = format!("/guarantees/{}", veiviser::index::Id::raw(guarantee));
+            Some((Bilingual::new(one.id.clone(), one.id.clone()), file, pointer))
+        });
+        let mut located = self.located(named.collect()).into_iter();
+        all.iter().map(|one| stated(one).and_then(|_| located.next())).collect()
     }
 
     /// The parts of the flow that break a guarantee, and the faults of the pack that do.
