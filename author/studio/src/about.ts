@@ -79,6 +79,7 @@ export const aboutWalk = (
   walk: Walk,
   replayed: Replayed | null,
   go: (given: number) => void,
+  close: () => void,
   words: Words,
 ): TemplateResult => {
   const { breaksAt, second } = about;
@@ -104,6 +105,7 @@ export const aboutWalk = (
     <p class="about-steps">
       <button ?disabled=${given === 0} @click=${() => go(0)}>${words.fromFirst}</button>
       ${breaksAt !== null && current ? html`<button ?disabled=${left === 0} @click=${() => go(breaksAt)}>${words.toMark}</button>` : nothing}
+      <button @click=${close}>${words.closeAbout}</button>
     </p>
   </section>`;
 };

@@ -123,6 +123,12 @@ function forget(): void {
   if (tab === "second") tab = "first";
 }
 
+/** What is said of the walk is no longer of interest; the walk is. */
+const closeAbout = (): void => {
+  forget();
+  draw();
+};
+
 /** Walks the same walk in a new version of the pack, after what the person has asked for meanwhile. */
 function renew(): void {
   isOld = waiting > 0;
@@ -138,6 +144,7 @@ async function go(next: Walk, lastNext: Last | null, focus: "question" | "none",
     else history.pushState(null, "", address);
   }
   if (focus === "question") focusQuestion();
+  showPlace();
 }
 
 /** The first thing to do in the phone, so that a walk needs no mouse. */
@@ -146,6 +153,13 @@ function focusQuestion(): void {
   const form = phone?.querySelector("form");
   const field = form?.querySelector<HTMLElement>("input:checked, input, textarea, button.primary");
   (field ?? phone?.querySelector<HTMLElement>("#question"))?.focus();
+  // A long question before it left the page at its end.
+  if (phone && phone.getBoundingClientRect().top < 0) phone.scrollIntoView({ block: "start" });
+}
+
+/** The place in the walk is in sight in its bar. */
+function showPlace(): void {
+  for (const chip of document.querySelectorAll(".chip[aria-current=step]")) chip.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 const change = (part: Partial<Walk>): void => {
@@ -439,7 +453,7 @@ function draw(): void {
         <section class="pane phone-pane" aria-labelledby="phone-title">
           <h2 id="phone-title" class="unseen">${words.phone}</h2>
           ${walk ? bar(walk, replayed, marks(about, known, walk, about?.second?.walk ?? null, words), words.bar, givenTo, words) : nothing} ${lookControls()}
-          ${about && walk ? aboutWalk(about, known, walk, replayed, givenTo, words) : nothing}
+          ${about && walk ? aboutWalk(about, known, walk, replayed, givenTo, closeAbout, words) : nothing}
           ${replayed ? phone(replayed, look, shown, phoneActs, beside(replayed.language)) : nothing}
         </section>
         ${planPane(known)}

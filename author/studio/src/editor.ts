@@ -2,7 +2,7 @@
 // page gives it: faults with their place, and what can be written.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
@@ -208,7 +208,8 @@ export function openEditor({ nonce, readOnly, text }: EditorSetup, host: EditorH
       } else {
         const [old, now] = [view.state.doc.toString(), said.replaceAll(breakOf(said), "\n")];
         const { insert, ...place } = changeBetween(old, now);
-        view.dispatch({ changes: { ...place, insert: Text.of(insert.split("\n")) } });
+        // It is undone by itself, however soon after something was typed.
+        view.dispatch({ changes: { ...place, insert: Text.of(insert.split("\n")) }, annotations: isolateHistory.of("full") });
       }
       settleHere();
     },

@@ -193,11 +193,11 @@ const view = (page: Page, shown: SourcesView): TemplateResult => {
     groups.set(title, [...(groups.get(title) ?? []), source]);
   }
   const late = rows.filter((one) => one["out-of-date"].length > 0).length;
-  const unreviewed = rows.filter((one) => one.review === "unreviewed").length;
+  const count = (review: SourceRow["review"]): number => rows.filter((one) => one.review === review).length;
   const orders: [Order, string][] = [["acts", words.byAct], ["unreviewed", words.unreviewedOnly], ["again", words.againNext]];
   return html`<section class="map" aria-labelledby="sources-title">
     <h2 id="sources-title" tabindex="-1">${words.sourcesTitle}</h2>
-    <p class="dim">${rows.length} ${words.sourcesCount}, ${unreviewed} ${words.unreviewedCount}, ${late} ${words.lateCount} (${day(shown.day)})</p>
+    <p class="dim">${rows.length} ${words.sourcesCount}: ${count("reviewed")} ${words.reviewedCount}, ${count("read")} ${words.onlyRead}, ${count("unreviewed")} ${words.unreviewedCount}, ${late} ${words.lateCount} (${day(shown.day)})</p>
     <label class="filter">${words.searchSources} <input type="search" .value=${shown.filter} @input=${(event: Event) => set({ filter: (event.target as HTMLInputElement).value })} /></label>
     <label>${words.state} <select @change=${(event: Event) => set({ order: (event.target as HTMLSelectElement).value as Order })}>
       ${orders.map(([one, title]) => html`<option value=${one} ?selected=${one === shown.order}>${title}</option>`)}

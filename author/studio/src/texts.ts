@@ -260,7 +260,15 @@ export const textsRoom = (): TextsRoom => {
     title: (words) => words.texts,
     view: (page) => list(shown, page),
     opened,
-    renewed: opened,
+    renewed: (page) => {
+      opened(page);
+      void reading.then(() => {
+        const key = shown.open && rowKey(shown.open);
+        const fresh = shown.texts?.rows.find((one) => rowKey(one) === key);
+        // Its translations can have become stale, or no longer be it.
+        if (fresh) readPast(page, shown, fresh);
+      });
+    },
     openAt: (page, from, language, flow) => find(page, (texts) => rowOf(from, texts, language, flow)),
     openPlace: (page, at) =>
       find(page, (texts) => texts.rows.find((row) => row.pointer === at.pointer && row.wordings[0]?.file === at.file) ?? null),
