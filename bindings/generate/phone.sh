@@ -6,8 +6,8 @@
 # It needs nothing that a Mac does not have, as `run`.
 #
 # Where the sources of std are (`rustup component add rust-src`), std is built anew: without backtraces, which no phone
-# shows, and for size. That, and to leave out places and debug texts of panics, are options that the stable compiler
-# has behind RUSTC_BOOTSTRAP. Where they are not, the library does the same and is larger (.ci/size has both figures).
+# shows, and for size. That, and to leave out the places of panics, are options that the stable compiler has behind
+# RUSTC_BOOTSTRAP. (Debug texts stay: uniffi tells by one why a value was refused.) Where the sources are not, the library does the same and is larger (.ci/size has both figures).
 
 phone_flags=()
 phone_link=()
@@ -19,7 +19,7 @@ phone_recipe() {
   if [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
     export RUSTC_BOOTSTRAP=1
     phone_flags=(-Zbuild-std=std,panic_unwind -Zbuild-std-features=optimize_for_size -Zprofile-rustflags
-      --config 'profile.phone.rustflags=["-Zlocation-detail=none", "-Zfmt-debug=none"]')
+      --config 'profile.phone.rustflags=["-Zlocation-detail=none"]')
   else
     echo "the sources of std are missing, so the library is larger: rustup component add rust-src" >&2
   fi
