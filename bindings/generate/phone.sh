@@ -7,7 +7,8 @@
 #
 # Where the sources of std are (`rustup component add rust-src`), std is built anew: without backtraces, which no phone
 # shows, and for size. That, and to leave out the places of panics, are options that the stable compiler has behind
-# RUSTC_BOOTSTRAP. (Debug texts stay: uniffi tells by one why a value was refused.) Where the sources are not, the library does the same and is larger (.ci/size has both figures).
+# RUSTC_BOOTSTRAP. (Debug texts stay: uniffi tells by one why a value was refused.) Where the sources are not, the
+# library does the same and is larger: bindings/README.md has both figures.
 
 phone_flags=()
 phone_link=()
