@@ -25,19 +25,18 @@ phone_recipe() {
     echo "the sources of std are missing, so the library is larger: rustup component add rust-src" >&2
   fi
   # What no app calls is exported all the same: uniffi's descriptions, and what runs asynchronous functions, of which
-  # there are none. Not exported, it is left out. Only for linkers that know it (lld): of two lists they take the first
-  # that names a symbol, and theirs of what is not exported goes first.
+  # there are none. Not exported, it is left out. Only with lld, with which Rust links here and the NDK everywhere: of
+  # two lists it takes the first that names a symbol, and that of what is not exported goes first.
   map="$(dirname "$1")/not-exported.map"
-  case "$(uname -s)" in
-    Linux)
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64)
       {
         echo "{ local:"
         nm -D --defined-only "$1" | awk '$3 ~ /^UNIFFI_META_|_rust_future_/ { print "  " $3 ";" }'
         echo "};"
       } >"$map"
-      # It also merges equal functions, and packs relocations.
-      phone_link=(-C "link-arg=-Wl,--version-script=$map" -C link-arg=-Wl,--icf=all
-        -C link-arg=-Wl,-z,pack-relative-relocs)
+      # It also merges equal functions.
+      phone_link=(-C "link-arg=-Wl,--version-script=$map" -C link-arg=-Wl,--icf=all)
       ;;
   esac
 }
