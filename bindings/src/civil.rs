@@ -3,9 +3,9 @@
 //!
 //! The core has no time zone: an app passes the time that its clock shows in the zone of the pack.
 
-use jiff::SignedDuration;
 use jiff::civil::date;
 use thiserror::Error;
+use veiviser::moment_at;
 
 /// A day of the calendar.
 pub type Day = jiff::civil::Date;
@@ -29,27 +29,22 @@ struct NoTime;
 uniffi::custom_type!(Day, i64, {
     remote,
     lower: |day| seconds(day.at(0, 0, 0, 0)).div_euclid(SECONDS_A_DAY),
-    try_lift: |days| Ok(moment(if days == NO_TIME { Err(NoTime)? } else { days.saturating_mul(SECONDS_A_DAY) }).date()),
+    try_lift: |days| Ok(moment_at(if days == NO_TIME { Err(NoTime)? } else { days.saturating_mul(SECONDS_A_DAY) }).date()),
 });
 
 uniffi::custom_type!(Moment, i64, {
     remote,
     lower: |moment| seconds(moment),
-    try_lift: |seconds| Ok(moment(if seconds == NO_TIME { Err(NoTime)? } else { seconds })),
+    try_lift: |seconds| Ok(moment_at(if seconds == NO_TIME { Err(NoTime)? } else { seconds })),
 });
 
 fn seconds(moment: Moment) -> i64 {
     moment.duration_since(BEGIN).as_secs()
 }
 
-fn moment(seconds: i64) -> Moment {
-    let nearest = if seconds < 0 { Moment::MIN } else { Moment::MAX };
-    BEGIN.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(nearest)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Moment, date, moment, seconds};
+    use super::{Moment, date, moment_at, seconds};
 
     #[test]
     fn a_moment_is_the_seconds_since_1970() {
@@ -60,14 +55,14 @@ mod tests {
             (951_782_400, date(2000, 2, 29).at(0, 0, 0, 0)),
         ];
         for (count, expected) in cases {
-            assert_eq!(moment(count), expected);
+            assert_eq!(moment_at(count), expected);
             assert_eq!(seconds(expected), count);
         }
     }
 
     #[test]
     fn what_is_outside_the_calendar_is_its_end() {
-        assert_eq!(moment(i64::MAX), Moment::MAX);
-        assert_eq!(moment(i64::MIN), Moment::MIN);
+        assert_eq!(moment_at(i64::MAX), Moment::MAX);
+        assert_eq!(moment_at(i64::MIN), Moment::MIN);
     }
 }

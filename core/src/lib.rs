@@ -104,7 +104,7 @@ pub use crate::language::{Language, NoSuchLanguage};
 pub use crate::load::{Files, LoadError, load};
 pub use crate::localizer::View;
 pub use crate::markup::{Block, Phone, Span, Strength};
-pub use crate::moment::{MomentError, moment};
+pub use crate::moment::{MomentError, moment, moment_at};
 pub use crate::pack::Pack;
 pub use crate::plan::Plan;
 pub use crate::position::Position;

@@ -1,10 +1,15 @@
-//! A moment that somebody has written: `text -> civil date and time`.
+//! A moment that somebody has written or counted: `text or seconds -> civil date and time`.
 //!
 //! A walk counts in the time of its pack's zone and knows no other. Civil times are often parsed so
 //! that an offset at their end is read and dropped; `10:00+00:00` would then be `10:00` in Oslo, an
 //! hour or two early. So a text with an offset or a zone is refused here, and never cut.
+//!
+//! Days are counted through the timestamps of [`jiff`] and not through its spans: a span has an error for
+//! everything that a calendar can refuse, and a phone would ship the sentences of all of them.
 
-use jiff::civil::DateTime;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, date};
+use jiff::tz::Offset;
 use thiserror::Error;
 
 /// A text that is not a moment.
@@ -80,9 +85,77 @@ pub fn moment(text: &str) -> Result<DateTime, MomentError> {
     }
 }
 
+/// The moment this many seconds after the beginning of 1970, by the same clock: no zone and no leap seconds.
+/// What is outside the calendar is its nearest end.
+///
+/// ```
+/// use veiviser::moment_at;
+///
+/// assert_eq!(moment_at(86_400 + 60).to_string(), "1970-01-02T00:01:00");
+/// ```
+pub fn moment_at(seconds: i64) -> DateTime {
+    // A timestamp ends before the calendar does, by the largest offset: as seen from there it reaches the end.
+    let (offset, end) =
+        if seconds < 0 { (Offset::MIN, DateTime::MIN) } else { (Offset::MAX, DateTime::MAX) };
+    let elsewhere = seconds.saturating_sub(offset.seconds().into());
+    Timestamp::from_second(elsewhere).map_or(end, |timestamp| offset.to_datetime(timestamp))
+}
+
+/// The day this many days after another, or before it. What is outside the calendar is its nearest end.
+pub(crate) fn days_after(day: Date, days: i64) -> Date {
+    const BEGIN: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
+    const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+    let before = day.at(0, 0, 0, 0).duration_since(BEGIN).as_secs();
+    moment_at(days.saturating_mul(SECONDS_A_DAY).saturating_add(before)).date()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use jiff::civil::{Date, DateTime, date};
+    use jiff::{SignedDuration, Span};
+
+    use super::{days_after, moment, moment_at};
+
+    #[test]
+    fn seconds_are_counted_as_the_calendar_counts_them() {
+        let begin = date(1970, 1, 1).at(0, 0, 0, 0);
+        let last = DateTime::MAX.duration_since(begin).as_secs();
+        let first = DateTime::MIN.duration_since(begin).as_secs();
+        // A prime, so that every time of day comes.
+        for seconds in (first..=last).step_by(99_999_989).chain([first, -1, 0, 1, last]) {
+            let counted = begin.checked_add(SignedDuration::from_secs(seconds)).unwrap();
+            assert_eq!(moment_at(seconds), counted, "{seconds}");
+        }
+        assert_eq!(moment_at(last + 1), DateTime::MAX);
+        assert_eq!(moment_at(first - 1), DateTime::MIN);
+        assert_eq!((moment_at(i64::MIN), moment_at(i64::MAX)), (DateTime::MIN, DateTime::MAX));
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_counts_them() {
+        let near = [date(2024, 2, 28), date(1969, 12, 31), date(-1, 3, 1), date(2026, 11, 22)];
+        for day in near.into_iter().chain([Date::MIN, Date::MAX]) {
+            let far = [-8_000_000, -7_304_483, -146_097, 146_097, 7_304_483, 8_000_000];
+            for days in (-800..=800).chain(far) {
+                let counted = Span::new().try_days(days).and_then(|days| day.checked_add(days));
+                let end = if days < 0 { Date::MIN } else { Date::MAX };
+                assert_eq!(days_after(day, days), counted.unwrap_or(end), "{day}, {days}");
+            }
+        }
+        // The calendar repeats itself after 400 years: each day of them.
+        let (first, mut day) = (date(1800, 1, 1), date(1800, 1, 1));
+        for days in 0..=146_097 {
+            assert_eq!(days_after(first, days), day, "{days}");
+            day = day.tomorrow().unwrap();
+        }
+        // A prime, so that every day of the year comes.
+        for days in (0..=7_304_483).step_by(1009) {
+            let counted = Date::MIN.checked_add(Span::new().days(days)).unwrap();
+            assert_eq!(days_after(Date::MIN, days), counted, "{days}");
+        }
+        let ends = (days_after(Date::MAX, i64::MIN), days_after(Date::MIN, i64::MAX));
+        assert_eq!(ends, (Date::MIN, Date::MAX));
+    }
 
     #[test]
     fn a_moment_is_read_as_it_is_written() {

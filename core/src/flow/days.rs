@@ -3,9 +3,10 @@
 //! No condition reads a day, so bounds change nothing that can be proved. They are judged where somebody
 //! answers, and never again.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::moment::days_after;
 
 /// The first and the last day that a question takes, in days from the day on which it is answered: -1
 /// is the day before. `None` where there is no such end.
@@ -30,7 +31,7 @@ pub struct DayRange {
 impl DayBounds {
     /// The days that are taken on this day; `None` where all are.
     pub(crate) fn on(self, today: Date) -> Option<DayRange> {
-        let at = |days: i32| today.saturating_add(days.days());
+        let at = |days: i32| days_after(today, days.into());
         let range = DayRange { min: self.min.map(at), max: self.max.map(at) };
         (self != Self::default()).then_some(range)
     }
