@@ -9,7 +9,13 @@
 # shows, and for size. That, and to leave out the places of panics, are options that the stable compiler has behind
 # RUSTC_BOOTSTRAP. (Debug texts stay: uniffi tells by one why a value was refused.) Where the sources are not, the
 # library does the same and is larger: bindings/README.md has both figures.
+#
+# Of the cipher and the hash the plain code is built, that of the hash as a loop. A snapshot is a few kilobytes, and
+# what is fast for gigabytes is four times the code; on x86-64 even two or three kinds of it, for computers that no
+# phone has. The hash still uses the instructions for it, where a phone has them.
 
+phone_plain='target."cfg(all())".rustflags=["--cfg=chacha20_backend=\"soft\"", "--cfg=poly1305_backend=\"soft\"",
+  "--cfg=sha2_backend_soft=\"compact\""]'
 phone_flags=()
 phone_link=()
 
@@ -44,5 +50,5 @@ phone_recipe() {
 # Only as one type: together with a Rust library it would not be optimised as a whole.
 phone_cargo() {
   cargo rustc --locked --quiet --profile phone -p veiviser-bindings --lib --crate-type "$2" --target "$1" \
-    ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"}
+    --config "$phone_plain" ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"}
 }
