@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_types, reason = "the only map that uniffi carries; sorted at once")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -147,9 +147,10 @@ impl Pack {
     ) -> Result<Arc<Session>, OpenError> {
         let inner = catch_panic(|| {
             // In the order of their names, so that of two faults always the same one is reported.
-            let parameters: BTreeMap<String, Answer> = parameters.into_iter().collect();
+            let mut parameters: Vec<(String, Answer)> = parameters.into_iter().collect();
+            parameters.sort_by(|(one, _), (other, _)| one.cmp(other));
             let mut options = SessionOptions::new(started);
-            options.parameters = parameters.into_iter().collect();
+            options.parameters = parameters;
             options.municipality = municipality;
             veiviser::Session::open(&self.inner, flow, options)
         })??;

@@ -252,7 +252,7 @@ impl DueEntry<'_> {
             contacts: due_contacts(walk, at, &self.action.contacts, duty),
             reminders: self.reminders(walk),
             basis: self.basis(walk, reasons),
-            dismissed: walk.dismissed.contains_key(&self.id),
+            dismissed: walk.dismissed.get(self.id).is_some(),
             added_by: self.added_by(walk),
             action: self.first,
             entry: self.id,

@@ -11,8 +11,6 @@
 
 mod forced;
 
-use std::collections::BTreeSet;
-
 use crate::condition::{Condition, Parts, Reads, Truth};
 use crate::entry::{due_uses, weight};
 use crate::flow::{Action, Cause, Flow, Step, StepKind, option_bits};
@@ -72,8 +70,8 @@ fn by_removal(flow: &Flow, state: &State, when: Condition, known: Option<&Forced
             flow,
             state,
             steps: &mut steps,
-            facts: BTreeSet::new(),
-            visited: BTreeSet::new(),
+            facts: IdSet::for_table(&flow.facts),
+            visited: IdSet::for_table(&flow.steps),
             todo: vec![unknown.start.next()],
         };
         causes.follow();
@@ -118,14 +116,14 @@ pub(crate) fn ground(
     state: &State,
     actions: impl Iterator<Item = ActionId>,
 ) -> Vec<SourceId> {
-    let (mut sources, mut counted) = (Vec::new(), BTreeSet::new());
+    let mut sources = Vec::new();
     for action in actions.filter_map(|id| flow.actions.get(id)) {
         let facts = cause(flow, state, action).grounds.iter();
         let facts = facts.filter(|fact| state.fact(**fact).truth.is_true());
         let facts = facts.filter_map(|fact| flow.facts.get(*fact)).flat_map(|fact| &fact.sources);
         for used in action.sources.iter().chain(facts) {
             let counts = used.when.is_none_or(|when| state.holds(flow, when));
-            if counts && counted.insert(used.source) {
+            if counts && !sources.contains(&used.source) {
                 sources.push(used.source);
             }
         }
@@ -321,8 +319,8 @@ struct Causes<'c> {
     flow: &'c Flow,
     state: &'c State,
     steps: &'c mut IdSet<StepId>,
-    facts: BTreeSet<FactId>,
-    visited: BTreeSet<StepId>,
+    facts: IdSet<FactId>,
+    visited: IdSet<StepId>,
     /// Where conditions begin that are still to be followed: facts may read facts at any depth.
     todo: Vec<TestId>,
 }
@@ -352,7 +350,7 @@ impl Causes<'_> {
             }
             Parts::Reads(Reads::Answer(step, _)) => self.of_step(step),
             Parts::Reads(Reads::Fact(id)) => {
-                if self.facts.insert(id)
+                if !self.facts.set(id, true)
                     && let Some(fact) = self.flow.facts.get(id)
                 {
                     self.todo.push(fact.when.start);
@@ -365,7 +363,7 @@ impl Causes<'_> {
     }
 
     fn of_step(&mut self, id: StepId) {
-        if !self.visited.insert(id) {
+        if self.visited.set(id, true) {
             return;
         }
         let Some(step) = self.flow.steps.get(id) else { return };

@@ -23,6 +23,7 @@ mod identity;
 pub mod index;
 #[cfg(not(feature = "internals"))]
 mod index;
+mod id_map;
 pub mod markup;
 #[cfg(feature = "internals")]
 pub mod calendar;

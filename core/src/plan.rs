@@ -9,8 +9,6 @@ mod sources;
 mod contacts;
 mod first_page;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::Date;
 
 use crate::decision::{self, Basis, Decision, DueAction, DueProhibition};
@@ -236,10 +234,10 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
 
 /// Tells inside each card what says that it is told within it.
 fn tell_inside(actions: &mut [PlannedAction]) {
-    let mut told: BTreeMap<String, Vec<InnerAction>> = BTreeMap::new();
+    let mut told: Vec<(String, InnerAction)> = Vec::new();
     for action in actions.iter() {
         if let Some(outer) = &action.within {
-            told.entry(outer.clone()).or_default().push(InnerAction {
+            let inner = InnerAction {
                 id: action.id.clone(),
                 title: action.title.clone(),
                 brief: action.brief.clone(),
@@ -247,11 +245,13 @@ fn tell_inside(actions: &mut [PlannedAction]) {
                 by: action.by,
                 added: action.added.clone(),
                 language: action.language.clone(),
-            });
+            };
+            told.push((outer.clone(), inner));
         }
     }
     for action in actions.iter_mut() {
-        action.inside = told.remove(&action.id).unwrap_or_default();
+        let inside = told.extract_if(.., |(outer, _)| *outer == action.id);
+        action.inside = inside.map(|(_, inner)| inner).collect();
     }
 }
 
@@ -293,7 +293,7 @@ pub(crate) fn planned(localizer: &Localizer<'_>, due: &DueAction) -> Option<Plan
     let day = due.by.map(|day| localizer.deadline(day));
     let by = moment.as_deref().or(day.as_deref());
     let basis = BasisTexts::new(localizer, &due.basis);
-    let dismissal = walk.dismissed.get(&due.entry).filter(|_| due.dismissed);
+    let dismissal = walk.dismissed.get(due.entry).filter(|_| due.dismissed);
     let dismissed = if due.duty { Phrase::DutyDismissed } else { Phrase::Dismissed };
     Some(PlannedAction {
         id: due.id.clone(),
@@ -393,11 +393,12 @@ impl BasisTexts {
         let facts = basis.fact_ids.iter().filter_map(|fact| flow.facts.get(*fact));
         let decided = basis.decided.iter();
         // A flow that is used twice says the same of both uses.
-        let mut sentences: Vec<String> = facts.map(|fact| fact_sentence(localizer, fact)).collect();
-        let mut told = BTreeSet::from([""]);
-        let new: Vec<bool> = sentences.iter().map(|sentence| told.insert(sentence)).collect();
-        let mut new = new.into_iter();
-        sentences.retain(|_| new.next() == Some(true));
+        let mut sentences = Vec::new();
+        for sentence in facts.map(|fact| fact_sentence(localizer, fact)) {
+            if !sentence.is_empty() && !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
         Self {
             sources: sources.filter_map(|id| source_card(localizer, *id)).collect(),
             facts: sentences,

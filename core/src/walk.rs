@@ -17,7 +17,6 @@
 
 mod saved;
 
-use std::collections::BTreeMap;
 #[cfg(feature = "internals")]
 use std::collections::BTreeSet;
 use std::fmt;
@@ -32,6 +31,7 @@ use crate::condition::{Condition, Truth};
 use crate::entry::{Weight, due_entries, due_uses, uses, weight};
 use crate::explain::{self, reasons_of_entry};
 use crate::flow::{Action, DayRange, Flow, Step, StepKind};
+use crate::id_map::IdMap;
 use crate::index::{ActionId, ContactId, EntryId, FlowId, MunicipalityId, SourceId, StepId};
 use crate::nearest::nearest;
 use crate::pack::{ContactDetails, LocalContact, Pack};
@@ -116,8 +116,8 @@ pub struct Walk {
     pub(crate) state: State,
     pub(crate) started: DateTime,
     pub(crate) municipality: Option<MunicipalityId>,
-    notes: BTreeMap<StepId, Zeroizing<String>>,
-    pub(crate) dismissed: BTreeMap<EntryId, Dismissal>,
+    notes: IdMap<StepId, Zeroizing<String>>,
+    pub(crate) dismissed: IdMap<EntryId, Dismissal>,
     /// The steps that the last change showed again, with their old answers.
     pub(crate) came_back: Vec<StepId>,
 }
@@ -191,8 +191,8 @@ impl Walk {
             state,
             started,
             municipality: None,
-            notes: BTreeMap::new(),
-            dismissed: BTreeMap::new(),
+            notes: IdMap::new(),
+            dismissed: IdMap::new(),
             came_back: Vec::new(),
         })
     }
@@ -348,7 +348,7 @@ impl Walk {
                 self.notes.insert(step, Zeroizing::new(text.clone()));
             }
             Answer::Text(_) | Answer::Seen => {
-                self.notes.remove(&step);
+                self.notes.remove(step);
             }
             _ => {}
         }
@@ -359,7 +359,7 @@ impl Walk {
             self.state.put(flow, step, value);
             let state = &self.state;
             self.dismissed.retain(|entry, dismissal| {
-                dismissed_now(flow, state, *entry).is_some_and(|now| now == dismissal.what)
+                dismissed_now(flow, state, entry).is_some_and(|now| now == dismissal.what)
             });
         }
     }
@@ -514,9 +514,9 @@ impl Walk {
             }
             StepKind::Number => Some(Answer::Number(i64::from(value.number))),
             StepKind::Date => value.day.map(Answer::Day),
-            StepKind::Note => Some(
-                self.notes.get(&id).map_or(Answer::Seen, |text| Answer::Text(text.to_string())),
-            ),
+            StepKind::Note => {
+                Some(self.notes.get(id).map_or(Answer::Seen, |text| Answer::Text(text.to_string())))
+            }
             StepKind::Message => Some(Answer::Seen),
         }
     }
@@ -588,7 +588,7 @@ impl Walk {
         };
         match reason {
             None => {
-                self.dismissed.remove(&entry);
+                self.dismissed.remove(entry);
             }
             Some(reason) => {
                 let reason = Zeroizing::new(reason.chars().take(LONGEST_REASON).collect());
@@ -833,7 +833,6 @@ impl Walk {
             action.map(|action| flow.name_in_plan(action).to_owned())
         };
         let after = self.told_of();
-        let was: BTreeMap<EntryId, &Told> = before.iter().map(|old| (old.entry, old)).collect();
         for old in before {
             if due_uses(flow, &self.state, old.entry).next().is_none() {
                 let removed = match old.weight.urgency {
@@ -844,7 +843,7 @@ impl Walk {
             }
         }
         for new in &after {
-            let old = was.get(&new.entry);
+            let old = before.iter().find(|old| old.entry == new.entry);
             let list = match (old, new.weight.urgency) {
                 (None, Some(_)) => &mut changes.actions_added,
                 (None, None) => &mut changes.prohibitions_added,

@@ -4,8 +4,6 @@
 //! depends on the answers and on what was dismissed, and on nothing else: not on the hour, the
 //! language or the app. Only whom to contact depends on the hour.
 
-use std::collections::BTreeMap;
-
 use crate::kinds::Urgency;
 use crate::private::private_debug;
 
@@ -90,17 +88,18 @@ pub(super) fn select(
     }
     // Those told in full, by their places in the plan, with what is told inside them.
     let in_full = shown.iter().take(ACTIONS_IN_FULL).map(|(place, _)| (*place, Vec::new()));
-    let mut in_full: BTreeMap<usize, Vec<String>> = in_full.collect();
+    let mut in_full: Vec<(usize, Vec<String>)> = in_full.collect();
     let mut rest = Vec::new();
     for (due, outer) in others {
-        let inside = outer.and_then(|outer| in_full.get_mut(&outer));
-        inside.unwrap_or(&mut rest).push(due.id.clone());
+        let inside = in_full.iter_mut().find(|(place, _)| Some(*place) == outer);
+        inside.map_or(&mut rest, |(_, inside)| inside).push(due.id.clone());
     }
+    let mut in_full = in_full.into_iter().map(|(_, inside)| inside);
     let shown = shown.into_iter();
     let prohibitions = prohibitions.iter().enumerate();
     Selection {
         headlines,
-        actions: shown.map(|(place, due)| selected(due, in_full.remove(&place))).collect(),
+        actions: shown.map(|(_, due)| selected(due, in_full.next())).collect(),
         prohibitions: prohibitions
             .map(|(place, due)| SelectedProhibition {
                 id: due.id.clone(),

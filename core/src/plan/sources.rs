@@ -1,7 +1,5 @@
 //! Sources and definitions, as an app shows them.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::index::{GlossaryId, SourceId};
@@ -89,9 +87,12 @@ impl Definition {
 
 /// Marks, of definitions in the order in which they are read, the first of each word.
 pub(crate) fn mark_first_uses<'d>(definitions: impl Iterator<Item = &'d mut Definition>) {
-    let mut explained: BTreeSet<String> = BTreeSet::new();
+    let mut explained: Vec<String> = Vec::new();
     for definition in definitions {
-        definition.first_use = explained.insert(definition.id.clone());
+        definition.first_use = !explained.contains(&definition.id);
+        if definition.first_use {
+            explained.push(definition.id.clone());
+        }
     }
 }
 

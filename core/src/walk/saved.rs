@@ -114,11 +114,11 @@ impl SavedWalk {
             value.present.then(|| SavedAnswer {
                 step: step.path.clone(),
                 supplied: value.supplied,
-                value: SavedValue::of(step, value, walk.notes.get(&id)),
+                value: SavedValue::of(step, value, walk.notes.get(id)),
             })
         });
         let dismissed = walk.dismissed.iter().filter_map(|(entry, dismissal)| {
-            let first = flow.entries.get(*entry)?.uses.first()?;
+            let first = flow.entries.get(entry)?.uses.first()?;
             let action = flow.name_in_plan(flow.actions.get(*first)?).to_owned();
             Some(SavedDismissal { action, reason: dismissal.reason.to_string() })
         });
