@@ -11,11 +11,10 @@
 # library does the same and is larger: bindings/README.md has both figures.
 #
 # Of the cipher and the hash the plain code is built, that of the hash as a loop. A snapshot is a few kilobytes, and
-# what is fast for gigabytes is four times the code; on x86-64 even two or three kinds of it, for computers that no
-# phone has. The hash still uses the instructions for it, where a phone has them.
+# what is fast for gigabytes is five times the code on x86-64, for computers that no phone has. The hash still uses the
+# instructions for it, where a phone has them.
 
-phone_plain='target."cfg(all())".rustflags=["--cfg=chacha20_backend=\"soft\"", "--cfg=poly1305_backend=\"soft\"",
-  "--cfg=sha2_backend_soft=\"compact\""]'
+phone_plain='"--cfg=chacha20_backend=\"soft\"", "--cfg=poly1305_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""'
 phone_flags=()
 phone_link=()
 
@@ -26,8 +25,10 @@ phone_recipe() {
   if [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
     export RUSTC_BOOTSTRAP=1
     phone_flags=(-Zbuild-std=std,panic_unwind -Zbuild-std-features=optimize_for_size -Zprofile-rustflags
-      --config 'profile.phone.rustflags=["-Zlocation-detail=none"]')
+      --config "profile.phone.rustflags=[\"-Zlocation-detail=none\", $phone_plain]")
   else
+    # Without effect where the environment has RUSTFLAGS.
+    phone_flags=(--config "target.'cfg(all())'.rustflags=[$phone_plain]")
     echo "the sources of std are missing, so the library is larger: rustup component add rust-src" >&2
   fi
   # What no app calls is exported all the same: uniffi's descriptions, and what runs asynchronous functions, of which
@@ -50,5 +51,5 @@ phone_recipe() {
 # Only as one type: together with a Rust library it would not be optimised as a whole.
 phone_cargo() {
   cargo rustc --locked --quiet --profile phone -p veiviser-bindings --lib --crate-type "$2" --target "$1" \
-    --config "$phone_plain" ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"}
+    ${phone_flags[@]+"${phone_flags[@]}"} -- ${phone_link[@]+"${phone_link[@]}"}
 }
