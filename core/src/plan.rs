@@ -235,19 +235,18 @@ pub(crate) fn plan(walk: &Walk, view: View) -> Plan {
 /// Tells inside each card what says that it is told within it.
 fn tell_inside(actions: &mut [PlannedAction]) {
     let mut told: Vec<(String, InnerAction)> = Vec::new();
-    for action in actions.iter() {
-        if let Some(outer) = &action.within {
-            let inner = InnerAction {
-                id: action.id.clone(),
-                title: action.title.clone(),
-                brief: action.brief.clone(),
-                how_soon: action.how_soon.clone(),
-                by: action.by,
-                added: action.added.clone(),
-                language: action.language.clone(),
-            };
-            told.push((outer.clone(), inner));
-        }
+    let inner = actions.iter().filter_map(|action| Some((action, action.within.as_ref()?)));
+    for (action, outer) in inner {
+        let inner = InnerAction {
+            id: action.id.clone(),
+            title: action.title.clone(),
+            brief: action.brief.clone(),
+            how_soon: action.how_soon.clone(),
+            by: action.by,
+            added: action.added.clone(),
+            language: action.language.clone(),
+        };
+        told.push((outer.clone(), inner));
     }
     for action in actions.iter_mut() {
         let inside = told.extract_if(.., |(outer, _)| *outer == action.id);
