@@ -209,10 +209,10 @@ fn built(
     made: &Made,
     municipalities: &[&Municipality],
 ) -> Result<Vec<u8>, BuiltError> {
-    let texts: Vec<Vec<u8>> = pack.languages.values().map(container::encoded).collect();
+    let texts: Vec<Vec<u8>> = pack.languages.values().map(TextTable::to_built).collect();
     let (_, shown) = read(&written(pack, made, municipalities, texts), &[])?;
     // What only a guarantee or an author reads stays behind.
-    let only = |language: &TextTable| container::encoded(&language.only(&shown));
+    let only = |language: &TextTable| language.only(&shown).to_built();
     let bytes = written(pack, made, municipalities, pack.languages.values().map(only).collect());
     load_built(&bytes, &[])?;
     Ok(bytes)
@@ -286,9 +286,8 @@ fn read(bytes: &[u8], languages: &[&str]) -> Result<(BuiltPack, IdSet<TextId>), 
     for (position, tag) in head.languages.iter().enumerate() {
         let section = next()?;
         if held.contains(&position) {
-            let texts: TextTable = decoded(section.take(&mut rest)?)?;
-            ensure(texts.tag == *tag, Flaw::Encoding).map_err(invalid)?;
-            tables.push((position, texts));
+            let texts = TextTable::from_built(tag, section.take(&mut rest)?);
+            tables.push((position, texts.ok_or_else(|| invalid(Flaw::Encoding))?));
         } else {
             section.skip(&mut rest)?;
         }

@@ -4,9 +4,6 @@
 //! every row that any language fills. A text with markup is held as its form (see [`markup`](crate::markup)),
 //! a line as it is written.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 #[cfg(feature = "source")]
 use crate::index::IdSet;
 use crate::index::{Id, IndexVec, ids, written};
@@ -25,7 +22,7 @@ impl Default for TextId {
     }
 }
 
-written!(TextId, Offset);
+written!(TextId);
 
 impl TextId {
     /// There is no text: past the end of every table.
@@ -71,14 +68,42 @@ impl TextTable {
         self.ends.len()
     }
 
-    /// The rows that are filled, with their texts.
-    pub(crate) fn filled(&self) -> impl Iterator<Item = (TextId, &str)> {
+    /// The text of each row; an unfilled one is empty.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let (mut start, mut rest) = (0_usize, self.words.as_str());
+        self.ends.values().map_while(move |end| {
+            let (text, after) = rest.split_at_checked(end.position().saturating_sub(start))?;
+            (start, rest) = (end.position(), after);
+            Some(text)
+        })
+    }
+
+    /// The rows that are filled.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = TextId> {
         let mut start = Offset::FIRST;
         self.ends.iter().filter_map(move |(row, end)| {
-            let text = self.words.get(start.position()..end.position())?;
-            start = *end;
-            (!text.is_empty()).then_some((row, text))
+            let is_filled = std::mem::replace(&mut start, *end) < *end;
+            is_filled.then_some(row)
         })
+    }
+
+    /// The texts of a language, from its section of a built pack. `None` where a text ends inside a letter, before
+    /// it begins or after the words, where no text has the last words, and where the words are not UTF-8.
+    pub(crate) fn from_built(tag: &str, section: &[u8]) -> Option<Self> {
+        let (rows, rest) = section.split_first_chunk()?;
+        let rows = usize::try_from(u32::from_le_bytes(*rows)).ok()?;
+        let (ends, words) = rest.split_at_checked(rows.checked_mul(size_of::<Offset>())?)?;
+        let words = simdutf8::basic::from_utf8(words).ok()?;
+        let (mut last, mut are_whole) = (Offset::FIRST, true);
+        let ends = ends.as_chunks().0.iter().map(|end| {
+            let end = Offset::from_raw(u32::from_le_bytes(*end));
+            are_whole &= last <= end && words.is_char_boundary(end.position());
+            last = end;
+            end
+        });
+        let ends: IndexVec<TextId, Offset> = ends.collect();
+        let is_whole = are_whole && last.position() == words.len();
+        is_whole.then(|| Self { tag: tag.to_owned(), ends, words: words.to_owned() })
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -126,38 +151,19 @@ impl TextTable {
         kept
     }
 
+    /// The section of a built pack: how many rows there are, where the text of each ends, and the words. Each
+    /// number is four bytes, the least significant first.
+    pub(crate) fn to_built(&self) -> Vec<u8> {
+        let rows = self.ends.next_id().raw();
+        let numbers = [rows].into_iter().chain(self.ends.values().map(|end| end.raw()));
+        let mut section: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        section.extend(self.words.as_bytes());
+        section
+    }
+
     pub(crate) fn shrink(&mut self) {
         self.ends.shrink_to_fit();
         self.words.shrink_to_fit();
-    }
-}
-
-/// Written row by row: the lengths, and then the words.
-impl Serialize for TextTable {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let lengths: Vec<usize> =
-            self.ends.ids().map(|id| self.get(id).map_or(0, str::len)).collect();
-        (&self.tag, lengths, &self.words).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for TextTable {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Each entry is a length, until it is an end.
-        let (tag, mut ends, words): (String, IndexVec<TextId, Offset>, String) =
-            Deserialize::deserialize(deserializer)?;
-        let mut last = 0_usize;
-        for end in ends.values_mut() {
-            last = last.saturating_add(end.position());
-            if !words.is_char_boundary(last) {
-                return Err(D::Error::custom("a text ends inside a letter, or after the words"));
-            }
-            *end = Offset::at(last);
-        }
-        if last != words.len() {
-            return Err(D::Error::custom("there are more words than texts"));
-        }
-        Ok(Self { tag, ends, words })
     }
 }
 
@@ -187,4 +193,83 @@ pub(crate) fn is_blank(text: &str) -> bool {
         )
     };
     text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter) || has_no_shape(letter))
+}
+
+#[cfg(all(test, feature = "source"))]
+mod tests {
+    use super::{TextId, TextTable};
+    use crate::index::Id;
+
+    /// A section with these ends and words.
+    fn section(rows: u32, ends: &[u32], words: &[u8]) -> Vec<u8> {
+        let numbers = [&[rows], ends].concat();
+        let mut bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
+        bytes.extend(words);
+        bytes
+    }
+
+    fn texts(section: &[u8]) -> Option<Vec<String>> {
+        let table = TextTable::from_built("nb", section)?;
+        Some(table.texts().map(ToOwned::to_owned).collect())
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let mut table = TextTable::new("nb", 0);
+        let rows = ["Gå", "", "hjem", "å"].map(|text| table.add(text));
+        let read = TextTable::from_built("nb", &table.to_built()).unwrap();
+        assert_eq!(read.texts().collect::<Vec<_>>(), ["Gå", "", "hjem", "å"]);
+        assert_eq!(rows.map(|row| read.get(row)), [Some("Gå"), None, Some("hjem"), Some("å")]);
+        assert_eq!(read.filled().collect::<Vec<_>>(), [rows[0], rows[2], rows[3]]);
+        assert_eq!(read.get(TextId::at(4)), None);
+        assert_eq!((read.tag.as_str(), read.words()), ("nb", "Gåhjemå"));
+        assert_eq!(read.to_built(), table.to_built());
+        assert!(read.bytes() < table.to_built().len());
+    }
+
+    #[test]
+    fn a_language_may_have_no_texts() {
+        assert_eq!(texts(&section(0, &[], b"")), Some(vec![]));
+        assert_eq!(texts(&section(2, &[0, 0], b"")), Some(vec![String::new(), String::new()]));
+        assert_eq!(TextTable::new("nb", 0).to_built(), section(0, &[], b""));
+    }
+
+    #[test]
+    fn a_text_ends_between_two_letters_and_after_it_begins() {
+        let words = "båt".as_bytes();
+        assert_eq!(texts(&section(2, &[3, 4], words)), Some(vec!["bå".into(), "t".into()]));
+        assert_eq!(texts(&section(2, &[2, 4], words)), None, "inside a letter");
+        assert_eq!(texts(&section(3, &[3, 1, 4], words)), None, "before it begins");
+        assert_eq!(texts(&section(2, &[3, 5], words)), None, "after the words");
+        assert_eq!(texts(&section(2, &[u32::MAX, 4], words)), None, "after the words");
+        assert_eq!(texts(&section(2, &[1, 3], words)), None, "with words after the last text");
+        assert_eq!(texts(&section(0, &[], words)), None, "with words and no text");
+    }
+
+    #[test]
+    fn no_more_rows_are_read_than_there_are_bytes_for() {
+        for rows in [3, 1 << 30, u32::MAX] {
+            assert_eq!(texts(&section(rows, &[1, 2], b"ab")), None, "{rows}");
+        }
+        for length in 0..4 {
+            assert_eq!(texts(&[0; 4][..length]), None, "{length}");
+        }
+    }
+
+    #[test]
+    fn words_are_utf_8() {
+        // Long ones too, as these are looked at in another way.
+        for before in [0, 1, 63, 200] {
+            let of = |wrong: &[u8]| {
+                let words = [&b"a".repeat(before), wrong].concat();
+                let end = u32::try_from(words.len()).unwrap();
+                texts(&section(1, &[end], &words))
+            };
+            assert!(of("å€😀".as_bytes()).is_some());
+            for wrong in [&b"\xff"[..], b"\xc3", b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xf0\x9f"]
+            {
+                assert_eq!(of(wrong), None, "{wrong:?} after {before}");
+            }
+        }
+    }
 }

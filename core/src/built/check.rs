@@ -45,7 +45,7 @@ pub(super) fn nothing_else(pack: &Pack, shown: &IdSet<TextId>) -> Checked {
     let rows = pack.languages.first().map_or(0, TextTable::rows);
     for language in pack.languages.values() {
         ensure(language.rows() <= rows, Flaw::UnshownText)?;
-        let all = language.filled().all(|(row, _)| shown.contains(row));
+        let all = language.filled().all(|row| shown.contains(row));
         ensure(all, Flaw::UnshownText)?;
     }
     Ok(())

@@ -3,7 +3,6 @@
 
 use jiff::civil::{Date, date};
 
-use super::container::encoded;
 use super::overlay::overlays;
 use super::{BuiltError, Flaw, Made, Proved, build, build_apart, load_built, read, written};
 use crate::condition::{AnswerTest, Condition, Test};
@@ -19,7 +18,7 @@ use crate::limits::{LONGEST_TEXT, MOST_IN_CONDITION, MOST_MUNICIPALITIES, MOST_O
 use crate::load::{Files, load};
 use crate::pack::{Contact, Municipality, Pack};
 use crate::phrase::Phrase;
-use crate::text::TextId;
+use crate::text::{TextId, TextTable};
 
 macro_rules! small {
     ($($path:literal),+ $(,)?) => {
@@ -60,7 +59,7 @@ fn made() -> Made {
 /// The pack as it stands, with every text of it.
 fn bytes_of(pack: &Pack, made: &Made) -> Vec<u8> {
     let all: Vec<&Municipality> = pack.municipalities.values().collect();
-    written(pack, made, &all, pack.languages.values().map(encoded).collect())
+    written(pack, made, &all, pack.languages.values().map(TextTable::to_built).collect())
 }
 
 /// What is found wrong in the small pack after a change; `None` where it is read.

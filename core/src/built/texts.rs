@@ -7,7 +7,7 @@ use crate::markup::{is_mark, is_well_formed, placeholders};
 use crate::pack::Pack;
 use crate::phrase::Phrase;
 use crate::phrase_lists::broken_list;
-use crate::text::{TextId, TextTable, is_blank};
+use crate::text::{TextId, TextTable, is_blank, is_hidden};
 use crate::written_form::is_id;
 
 use super::flaw::{Checked, Flaw, ensure};
@@ -118,15 +118,17 @@ impl<'p> ShownTexts<'p> {
     pub(super) fn check(self) -> Result<IdSet<TextId>, Flaw> {
         for language in self.pack.languages.values() {
             // All texts of a language at once, as each is short.
-            let mut marks = marks(language.words())?.into_iter().peekable();
-            let mut end = 0_usize;
-            for (row, text) in language.filled() {
+            let mut marks = marks(language.words())?.into_iter();
+            let (mut mark, mut end) = (marks.next(), 0_usize);
+            for (text, used) in language.texts().zip(self.uses.values()) {
                 end = end.saturating_add(text.len());
-                let is_marked = marks.next_if(|mark| *mark < end).is_some();
-                while marks.next_if(|mark| *mark < end).is_some() {}
-                let Some(used) = self.uses.get(row).filter(|used| **used != TextUse::NONE) else {
+                let is_marked = mark.is_some_and(|mark| mark < end);
+                while mark.is_some_and(|mark| mark < end) {
+                    mark = marks.next();
+                }
+                if text.is_empty() || *used == TextUse::NONE {
                     continue;
-                };
+                }
                 fits(text)?;
                 if is_marked {
                     self.marked(text, *used)?;
@@ -207,59 +209,65 @@ fn fits(text: &str) -> Checked {
 const BLOCK: usize = 64;
 
 /// The places of the marks and braces of a text, which hides nothing: no character that is hidden
-/// ([`is_hidden`](crate::text::is_hidden)) and no mark of a form.
+/// ([`is_hidden`]) and is no mark of a form.
 fn marks(text: &str) -> Result<Vec<usize>, Flaw> {
-    let (mut marks, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0_usize);
-    while !rest.is_empty() {
-        let (block, after) = rest.split_at_checked(BLOCK).unwrap_or((rest, &[]));
-        // Sums and no branches, so that the whole block is one look.
-        let any = |is_one: fn(u8) -> bool| {
-            block.iter().fold(0, |found, byte| found | u8::from(is_one(*byte))) != 0
-        };
-        if any(is_odd) {
-            for (byte, place) in block.iter().zip(at..).filter(|(byte, _)| is_odd(**byte)) {
-                let is_known = matches!(byte, b'{' | b'}') || is_mark(char::from(*byte));
-                ensure(is_known, Flaw::HiddenCharacter)?;
-                marks.push(place);
-            }
+    let mut marks = Vec::new();
+    let (blocks, last) = text.as_bytes().as_chunks::<BLOCK>();
+    let mut padded = [b' '; BLOCK];
+    if let Some(beginning) = padded.get_mut(..last.len()) {
+        beginning.copy_from_slice(last);
+    }
+    for (block, start) in blocks.iter().chain([&padded]).zip((0_usize..).step_by(BLOCK)) {
+        let (words, _) = block.as_chunks();
+        // No branches, so that the whole block is one look.
+        if words.iter().fold(0, |found, word| found | candidates(*word)) != 0 {
+            marks_of_block(text, start, words, &mut marks)?;
         }
-        if any(begins_wide) {
-            let last = block.len().saturating_add(2);
-            ensure(!hides_wide(rest.get(..last).unwrap_or(rest)), Flaw::HiddenCharacter)?;
-        }
-        (rest, at) = (after, at.saturating_add(block.len()));
     }
     Ok(marks)
 }
 
-/// A control character of ASCII, or a brace.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
-const fn is_odd(byte: u8) -> bool {
-    (byte < b' ') | (byte == 0x7f) | (byte == b'{') | (byte == b'}')
+/// Adds the marks and braces of a block that begins at this byte.
+fn marks_of_block(text: &str, start: usize, words: &[[u8; 8]], marks: &mut Vec<usize>) -> Checked {
+    // The high bits of eight bytes, as one byte: one bit for each byte of the block.
+    let gathered = |word| (candidates(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    let mut left = words.iter().rev().fold(0_u64, |left, word| left << 8 | gathered(*word));
+    while left != 0 {
+        let place = usize::try_from(left.trailing_zeros()).unwrap_or(usize::MAX);
+        let place = start.saturating_add(place);
+        left &= left.wrapping_sub(1);
+        let letter = text.get(place..).and_then(|rest| rest.chars().next());
+        let letter = letter.ok_or(Flaw::HiddenCharacter)?;
+        if matches!(letter, '{' | '}') || is_mark(letter) {
+            marks.push(place);
+        } else {
+            ensure(!is_hidden(letter), Flaw::HiddenCharacter)?;
+        }
+    }
+    Ok(())
 }
 
-/// Whether a hidden character of several bytes may begin with this one.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
-const fn begins_wide(byte: u8) -> bool {
-    (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
+/// Eight times the same byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
-/// Whether a hidden character of several bytes stands in these, by the bytes of each.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is many times faster")]
-fn hides_wide(bytes: &[u8]) -> bool {
-    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
-    let within = |byte: u8, first: u8, last: u8| (first <= byte) & (byte <= last);
-    let of_two = bytes
-        .iter()
-        .zip(second)
-        .fold(0, |found, (a, b)| found | u8::from((*a == 0xc2) & (*b < 0xa0)));
-    let of_three = bytes.iter().zip(second).zip(third).fold(0, |found, ((a, b), c)| {
-        let space = (*b == 0x80) & ((*c == 0x8b) | within(*c, 0xa8, 0xae));
-        let operator = (*b == 0x81) & within(*c, 0xa0, 0xaf);
-        let special = ((*b == 0xbb) & (*c == 0xbf)) | ((*b == 0xbf) & within(*c, 0xb9, 0xbb));
-        found | u8::from(((*a == 0xe2) & (space | operator)) | ((*a == 0xef) & special))
-    });
-    (of_two | of_three) != 0
+/// The bytes of a text, eight at once, with which a mark, a brace or a hidden character may begin: of each the high
+/// bit. They are the control characters, those from `{` to U+007F, and in UTF-8 the bytes C2, E2 and from EF on.
+///
+/// It adds to seven bits of each byte what carries into the eighth where these are not less than some number. This
+/// takes no vectors, which a compiler makes of a loop over bytes only where it may make the code larger.
+const fn candidates(bytes: [u8; 8]) -> u64 {
+    const HIGH: u64 = each(0x80);
+    let word = u64::from_le_bytes(bytes);
+    let low = word & !HIGH;
+    let is_graphic = low.wrapping_add(each(0x80 - b' '));
+    let is_from_brace = low.wrapping_add(each(0x80 - b'{'));
+    let is_not_c2_or_e2 = ((low & each(0x5f)) ^ each(0x42)).wrapping_add(each(0x7f));
+    let is_from_ef = low.wrapping_add(each(0x80 - 0x6f));
+    let of_ascii = !is_graphic | is_from_brace;
+    let of_others = !is_not_c2_or_e2 | is_from_ef;
+    ((of_ascii & !word) | (of_others & word)) & HIGH
 }
 
 #[cfg(test)]
