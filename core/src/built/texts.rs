@@ -3,7 +3,7 @@
 use crate::flow::OptionTexts;
 use crate::index::{IdSet, IndexVec};
 use crate::limits::LONGEST_TEXT;
-use crate::markup::{is_mark, is_well_formed, placeholders};
+use crate::markup::{is_mark, is_well_formed};
 use crate::pack::Pack;
 use crate::phrase::Phrase;
 use crate::phrase_lists::broken_list;
@@ -18,6 +18,8 @@ pub(super) struct ShownTexts<'p> {
     pack: &'p Pack,
     original: &'p TextTable,
     uses: IndexVec<TextId, TextUse>,
+    /// The rows of the sentences of the library, each with the values that it may hold.
+    phrases: Vec<(TextId, &'static [&'static str])>,
 }
 
 /// What a text is used as: some of the bits below.
@@ -30,7 +32,7 @@ impl TextUse {
     const LINE: Self = Self(1);
     /// A text with markup.
     const RICH: Self = Self(1 << 1);
-    /// A sentence of the library, which was checked with the values that it may hold.
+    /// A sentence of the library: a line that holds the values of its phrase.
     const PHRASE: Self = Self(1 << 2);
     /// It is shown where there is no walk, or is itself inserted: it holds no value.
     const BARE: Self = Self(1 << 3);
@@ -53,7 +55,7 @@ impl<'p> ShownTexts<'p> {
     pub(super) fn new(pack: &'p Pack) -> Result<Self, Flaw> {
         let original = pack.languages.first().ok_or(Flaw::MissingText)?;
         let uses = vec![TextUse::NONE; original.rows()].into_iter().collect();
-        Ok(Self { pack, original, uses })
+        Ok(Self { pack, original, uses, phrases: Vec::new() })
     }
 
     /// A line: a title or a label.
@@ -91,14 +93,17 @@ impl<'p> ShownTexts<'p> {
     }
 
     /// A sentence of the library, which may hold these values and no others.
-    pub(super) fn phrase(&mut self, id: TextId, phrase: Phrase, values: &[&str]) -> Checked {
+    pub(super) fn phrase(
+        &mut self,
+        id: TextId,
+        phrase: Phrase,
+        values: &'static [&'static str],
+    ) -> Checked {
         self.used(id, true, TextUse::PHRASE)?;
-        for text in self.pack.languages.values().filter_map(|language| language.get(id)) {
-            line(text)?;
-            ensure(broken_list(phrase, text).is_none(), Flaw::TextForm)?;
-            names(text, |name| ensure(values.contains(&name), Flaw::MisplacedValue))?;
-        }
-        Ok(())
+        self.phrases.push((id, values));
+        let mut texts = self.pack.languages.values().filter_map(|language| language.get(id));
+        let are_lists = texts.all(|text| broken_list(phrase, text).is_none());
+        ensure(are_lists, Flaw::TextForm)
     }
 
     /// Notes what a text is used as; the original has it.
@@ -118,20 +123,19 @@ impl<'p> ShownTexts<'p> {
     pub(super) fn check(self) -> Result<IdSet<TextId>, Flaw> {
         for language in self.pack.languages.values() {
             // All texts of a language at once, as each is short.
-            let mut marks = marks(language.words())?.into_iter();
-            let (mut mark, mut end) = (marks.next(), 0_usize);
-            for (text, used) in language.texts().zip(self.uses.values()) {
+            let marks = marks(language.words())?;
+            let (mut marks, mut end) = (marks.as_slice(), 0_usize);
+            for (text, (row, used)) in language.texts().zip(self.uses.iter()) {
+                let start = end;
                 end = end.saturating_add(text.len());
-                let is_marked = mark.is_some_and(|mark| mark < end);
-                while mark.is_some_and(|mark| mark < end) {
-                    mark = marks.next();
-                }
+                let own = marks.iter().take_while(|mark| mark.place < end).count();
+                let own = marks.split_off(..own).unwrap_or_default();
                 if text.is_empty() || *used == TextUse::NONE {
                     continue;
                 }
                 fits(text)?;
-                if is_marked {
-                    self.marked(text, *used)?;
+                if !own.is_empty() {
+                    self.marked(row, *used, &MarkedText { text, start, marks: own })?;
                 }
             }
         }
@@ -142,17 +146,23 @@ impl<'p> ShownTexts<'p> {
     }
 
     /// Checks a text with marks or braces. Any other is a line and a form as it stands, and inserts nothing.
-    fn marked(&self, text: &str, used: TextUse) -> Checked {
-        if used.has(TextUse::LINE) {
-            ensure(is_line(text), Flaw::HiddenCharacter)?;
+    fn marked(&self, row: TextId, used: TextUse, marked: &MarkedText<'_>) -> Checked {
+        if marked.has_form() {
+            if used.has(TextUse::LINE.and(TextUse::PHRASE)) {
+                ensure(marked.is_line(), Flaw::HiddenCharacter)?;
+            }
+            if used.has(TextUse::RICH) {
+                ensure(is_well_formed(marked.text), Flaw::TextForm)?;
+            }
         }
-        if used.has(TextUse::RICH) {
-            ensure(is_well_formed(text), Flaw::TextForm)?;
-        }
-        if !used.has(TextUse::LINE.and(TextUse::RICH)) {
-            return Ok(());
-        }
-        names(text, |name| self.value(name, used))
+        marked.names().try_for_each(|name| {
+            let name = name.ok_or(Flaw::TextForm)?;
+            if used.has(TextUse::LINE.and(TextUse::RICH)) {
+                self.value(name, used)?;
+            }
+            let mut phrases = self.phrases.iter().filter(|(phrase, _)| *phrase == row);
+            ensure(phrases.all(|(_, values)| values.contains(&name)), Flaw::MisplacedValue)
+        })
     }
 
     /// Checks that a value in a text is one that there can be. Where it has none in a walk, its name is shown.
@@ -174,27 +184,10 @@ impl<'p> ShownTexts<'p> {
     }
 }
 
-/// Checks the names in braces.
-fn names(text: &str, mut check: impl FnMut(&str) -> Checked) -> Checked {
-    placeholders(text).try_for_each(|name| check(name.map_err(|_| Flaw::TextForm)?))
-}
-
 /// Checks words that are the same in every language, such as the name of a municipality: visible, and not long.
 pub(super) fn words(text: &str) -> Checked {
-    marks(text)?;
-    ensure(!text.contains('\n'), Flaw::HiddenCharacter)?;
-    line(text)
-}
-
-/// Checks a line that hides nothing.
-fn line(text: &str) -> Checked {
-    fits(text)?;
-    ensure(is_line(text), Flaw::HiddenCharacter)
-}
-
-/// Whether a text has no marks.
-fn is_line(text: &str) -> bool {
-    text.bytes().all(|byte| byte >= b' ' || byte == b'\n')
+    ensure(marks(text)?.iter().all(TextMark::is_brace), Flaw::HiddenCharacter)?;
+    fits(text)
 }
 
 /// Checks that a text that hides nothing is not too long, and shows something.
@@ -205,30 +198,94 @@ fn fits(text: &str) -> Checked {
     ensure(is_seen || !is_blank(text), Flaw::MissingText)
 }
 
+/// A brace, or a mark of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct TextMark {
+    /// The byte at which it is.
+    place: usize,
+    letter: char,
+}
+
+impl TextMark {
+    fn is_brace(&self) -> bool {
+        matches!(self.letter, '{' | '}')
+    }
+}
+
+/// A text among those of its language, and its marks.
+struct MarkedText<'t> {
+    text: &'t str,
+    /// Where it begins, as its marks count.
+    start: usize,
+    marks: &'t [TextMark],
+}
+
+impl<'t> MarkedText<'t> {
+    /// Whether it has other marks than braces.
+    fn has_form(&self) -> bool {
+        !self.marks.iter().all(TextMark::is_brace)
+    }
+
+    /// Whether it has no marks that a line does not have.
+    fn is_line(&self) -> bool {
+        self.marks.iter().all(|mark| mark.is_brace() || mark.letter == '\n')
+    }
+
+    /// The names in braces, as [`placeholders`](crate::markup::placeholders) finds them. `None` for a brace that is
+    /// empty or has no partner.
+    fn names(&self) -> impl Iterator<Item = Option<&'t str>> {
+        let mut braces = self.marks.iter().filter(|mark| mark.is_brace());
+        std::iter::from_fn(move || {
+            let (opening, closing) = (braces.next()?, braces.next());
+            let name = closing.and_then(|closing| {
+                let opening = opening.place.checked_sub(self.start)?;
+                let closing = closing.place.checked_sub(self.start)?;
+                self.text.get(opening..=closing)?.strip_prefix('{')?.strip_suffix('}')
+            });
+            Some(name.filter(|name| !name.is_empty()))
+        })
+    }
+}
+
 /// How many bytes are looked at at once: most blocks hold neither a mark nor the beginning of what may be hidden.
 const BLOCK: usize = 64;
 
-/// The places of the marks and braces of a text, which hides nothing: no character that is hidden
-/// ([`is_hidden`]) and is no mark of a form.
-fn marks(text: &str) -> Result<Vec<usize>, Flaw> {
+/// The marks and braces of a text, which hides nothing: no character that is hidden ([`is_hidden`]) and is no mark of
+/// a form.
+fn marks(text: &str) -> Result<Vec<TextMark>, Flaw> {
     let mut marks = Vec::new();
     let (blocks, last) = text.as_bytes().as_chunks::<BLOCK>();
+    let mut start = 0_usize;
+    for block in blocks {
+        marks_of_block(text, start, block, &mut marks)?;
+        start = start.saturating_add(BLOCK);
+    }
     let mut padded = [b' '; BLOCK];
     if let Some(beginning) = padded.get_mut(..last.len()) {
         beginning.copy_from_slice(last);
     }
-    for (block, start) in blocks.iter().chain([&padded]).zip((0_usize..).step_by(BLOCK)) {
-        let (words, _) = block.as_chunks();
-        // No branches, so that the whole block is one look.
-        if words.iter().fold(0, |found, word| found | candidates(*word)) != 0 {
-            marks_of_block(text, start, words, &mut marks)?;
-        }
-    }
+    marks_of_block(text, start, &padded, &mut marks)?;
     Ok(marks)
 }
 
-/// Adds the marks and braces of a block that begins at this byte.
-fn marks_of_block(text: &str, start: usize, words: &[[u8; 8]], marks: &mut Vec<usize>) -> Checked {
+/// Adds the marks and braces of a block that begins at this byte. Most have none, so this is put where it is used.
+#[inline]
+fn marks_of_block(
+    text: &str,
+    start: usize,
+    block: &[u8; BLOCK],
+    marks: &mut Vec<TextMark>,
+) -> Checked {
+    let (words, _) = block.as_chunks();
+    // No branches, so that the whole block is one look.
+    if words.iter().fold(0, |found, word| found | candidates(*word)) == 0 {
+        return Ok(());
+    }
+    marks_among(text, start, words, marks)
+}
+
+/// Adds the marks and braces of a block that may have some.
+fn marks_among(text: &str, start: usize, words: &[[u8; 8]], marks: &mut Vec<TextMark>) -> Checked {
     // The high bits of eight bytes, as one byte: one bit for each byte of the block.
     let gathered = |word| (candidates(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     let mut left = words.iter().rev().fold(0_u64, |left, word| left << 8 | gathered(*word));
@@ -239,7 +296,7 @@ fn marks_of_block(text: &str, start: usize, words: &[[u8; 8]], marks: &mut Vec<u
         let letter = text.get(place..).and_then(|rest| rest.chars().next());
         let letter = letter.ok_or(Flaw::HiddenCharacter)?;
         if matches!(letter, '{' | '}') || is_mark(letter) {
-            marks.push(place);
+            marks.push(TextMark { place, letter });
         } else {
             ensure(!is_hidden(letter), Flaw::HiddenCharacter)?;
         }
@@ -272,8 +329,8 @@ const fn candidates(bytes: [u8; 8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, marks};
-    use crate::markup::is_mark;
+    use super::{BLOCK, MarkedText, marks};
+    use crate::markup::{is_mark, placeholders};
     use crate::text::is_hidden;
 
     #[test]
@@ -289,9 +346,51 @@ mod tests {
 
     #[test]
     fn every_mark_is_found_where_it_is() {
-        let text = format!("{{a}}{}\n{}}}\x01§–", "å".repeat(31), "-".repeat(BLOCK));
-        let expected: Vec<usize> =
-            text.match_indices(['{', '}', '\n', '\u{1}']).map(|(place, _)| place).collect();
-        assert_eq!(marks(&text), Ok(expected));
+        let text = format!("{{a}}{}\n{}}}\x01§–|~", "å".repeat(31), "-".repeat(BLOCK));
+        let expected: Vec<(usize, &str)> = text.match_indices(['{', '}', '\n', '\u{1}']).collect();
+        let marks = marks(&text).unwrap();
+        let found: Vec<(usize, String)> =
+            marks.iter().map(|mark| (mark.place, mark.letter.to_string())).collect();
+        assert_eq!(found.len(), expected.len());
+        assert!(
+            found.iter().zip(expected).all(|(found, (at, mark))| found.0 == at && found.1 == mark)
+        );
+    }
+
+    #[test]
+    fn the_names_in_braces_are_those_that_markup_finds() {
+        for text in [
+            "",
+            "a",
+            "{a}",
+            "{a}{b}",
+            "Ring {contact:police}, {å}.",
+            "{}",
+            "å {leader",
+            "{a} b}",
+            "a}",
+            "}{",
+            "{a{b}}",
+            "{{x}",
+            "{x}}",
+            "{",
+            "}",
+            "{a}{",
+            "{a}{}{b}",
+        ] {
+            for before in [0, 1, BLOCK] {
+                let whole = format!("{}{text}", "{".repeat(before));
+                let marks = &marks(&whole).unwrap()[before..];
+                let found: Vec<Option<&str>> =
+                    MarkedText { text, start: before, marks }.names().collect();
+                let expected: Vec<Option<&str>> = placeholders(text).map(Result::ok).collect();
+                // What follows a broken brace is ambiguous, and looked at by neither.
+                assert_eq!(found.get(..expected.len()), Some(&*expected), "{text:?}");
+                assert!(
+                    found.len() == expected.len() || expected.last() == Some(&None),
+                    "{text:?}"
+                );
+            }
+        }
     }
 }
