@@ -128,14 +128,15 @@ impl<'p> ShownTexts<'p> {
             for (text, (row, used)) in language.texts().zip(self.uses.iter()) {
                 let start = end;
                 end = end.saturating_add(text.len());
-                let own = marks.iter().take_while(|mark| mark.place < end).count();
-                let own = marks.split_off(..own).unwrap_or_default();
-                if text.is_empty() || *used == TextUse::NONE {
-                    continue;
+                let is_shown = !text.is_empty() && *used != TextUse::NONE;
+                if is_shown {
+                    fits(text)?;
                 }
-                fits(text)?;
-                if !own.is_empty() {
-                    self.marked(row, *used, &MarkedText { text, start, marks: own })?;
+                if marks.first().is_some_and(|mark| mark.place < end) {
+                    let own = MarkedText::first_of(&mut marks, text, start);
+                    if is_shown {
+                        self.marked(row, *used, &own)?;
+                    }
                 }
             }
         }
@@ -146,6 +147,7 @@ impl<'p> ShownTexts<'p> {
     }
 
     /// Checks a text with marks or braces. Any other is a line and a form as it stands, and inserts nothing.
+    #[cold] // Few texts have any.
     fn marked(&self, row: TextId, used: TextUse, marked: &MarkedText<'_>) -> Checked {
         if marked.has_form() {
             if used.has(TextUse::LINE.and(TextUse::PHRASE)) {
@@ -160,8 +162,12 @@ impl<'p> ShownTexts<'p> {
             if used.has(TextUse::LINE.and(TextUse::RICH)) {
                 self.value(name, used)?;
             }
-            let mut phrases = self.phrases.iter().filter(|(phrase, _)| *phrase == row);
-            ensure(phrases.all(|(_, values)| values.contains(&name)), Flaw::MisplacedValue)
+            if used.has(TextUse::PHRASE) {
+                let mut phrases = self.phrases.iter().filter(|(phrase, _)| *phrase == row);
+                let is_known = phrases.all(|(_, values)| values.contains(&name));
+                ensure(is_known, Flaw::MisplacedValue)?;
+            }
+            Ok(())
         })
     }
 
@@ -194,7 +200,7 @@ pub(super) fn words(text: &str) -> Checked {
 fn fits(text: &str) -> Checked {
     ensure(text.len() <= LONGEST_TEXT, Flaw::TooMany)?;
     // A letter or a digit of ASCII is seen, and most texts begin with one.
-    let is_seen = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    let is_seen = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     ensure(is_seen || !is_blank(text), Flaw::MissingText)
 }
 
@@ -221,6 +227,15 @@ struct MarkedText<'t> {
 }
 
 impl<'t> MarkedText<'t> {
+    /// Takes the marks of a text that begins here from those of the texts from there on.
+    #[cold]
+    fn first_of(marks: &mut &'t [TextMark], text: &'t str, start: usize) -> Self {
+        let end = start.saturating_add(text.len());
+        let own = marks.iter().take_while(|mark| mark.place < end).count();
+        let own = marks.split_off(..own).unwrap_or_default();
+        Self { text, start, marks: own }
+    }
+
     /// Whether it has other marks than braces.
     fn has_form(&self) -> bool {
         !self.marks.iter().all(TextMark::is_brace)
