@@ -292,18 +292,26 @@ fn marks_of_block(
     marks: &mut Vec<TextMark>,
 ) -> Checked {
     let (words, _) = block.as_chunks();
+    let (mut found, mut any) = ([0_u64; BLOCK / 8], 0_u64);
     // No branches, so that the whole block is one look.
-    if words.iter().fold(0, |found, word| found | candidates(*word)) == 0 {
-        return Ok(());
+    for (found, word) in found.iter_mut().zip(words) {
+        *found = candidates(*word);
+        any |= *found;
     }
-    marks_among(text, start, words, marks)
+    if any == 0 { Ok(()) } else { marks_among(text, start, &found, marks) }
 }
 
-/// Adds the marks and braces of a block that may have some.
-fn marks_among(text: &str, start: usize, words: &[[u8; 8]], marks: &mut Vec<TextMark>) -> Checked {
+/// Adds the marks and braces of a block with these [`candidates`].
+#[cold]
+fn marks_among(
+    text: &str,
+    start: usize,
+    found: &[u64; BLOCK / 8],
+    marks: &mut Vec<TextMark>,
+) -> Checked {
     // The high bits of eight bytes, as one byte: one bit for each byte of the block.
-    let gathered = |word| (candidates(word) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    let mut left = words.iter().rev().fold(0_u64, |left, word| left << 8 | gathered(*word));
+    let gathered = |found: &u64| (found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    let mut left = found.iter().rev().fold(0_u64, |left, found| left << 8 | gathered(found));
     while left != 0 {
         let place = usize::try_from(left.trailing_zeros()).unwrap_or(usize::MAX);
         let place = start.saturating_add(place);
